@@ -1,0 +1,79 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy;
+
+/// <summary>Whose money pays for a programme.</summary>
+public enum Funder { Central, Local, Donor }
+
+/// <summary>Who is chosen when more firms apply than the budget can serve.</summary>
+public enum Allocation
+{
+    /// <summary>By lot.</summary>
+    Lottery,
+
+    /// <summary>Those with the lowest household income first.</summary>
+    Need,
+
+    /// <summary>Those with the highest productivity first.</summary>
+    Promise,
+
+    /// <summary>Those with the lowest productivity first.</summary>
+    LowProductivity,
+
+    /// <summary>The smallest first.</summary>
+    Smallest,
+}
+
+/// <summary>What every instrument has in common: money, time, who may take part, how they hear of it.</summary>
+public abstract record InstrumentTerms : INamed
+{
+    public required string Name { get; init; }
+
+    [Parameter("Name for people.")]
+    public LocalizedText Title { get; init; } = new("");
+
+    [Parameter("Money set aside for the whole window; nothing is spent beyond it.", Unit = Units.Rupiah, Minimum = 0)]
+    public required double Budget { get; init; }
+
+    [Parameter("Whose money it is.")]
+    public Funder Funder { get; init; } = Funder.Central;
+
+    [Parameter("First month, 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
+    public int From { get; init; }
+
+    [Parameter("Month before which it ends; leave out for the whole run.", Unit = Units.Months, Minimum = 0)]
+    public int Until { get; init; } = int.MaxValue;
+
+    [Parameter("Sectors whose firms may take part; empty means all.")]
+    public IReadOnlyList<string> Sectors { get; init; } = [];
+
+    [Parameter("Clusters whose firms may take part; empty means all.")]
+    public IReadOnlyList<string> Clusters { get; init; } = [];
+
+    [Parameter("Places whose firms may take part; empty means all.")]
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    [Parameter("Largest number of workers of a firm that may take part.", Unit = Units.Workers, Minimum = 0)]
+    public double MaximumWorkers { get; init; } = double.PositiveInfinity;
+
+    [Parameter("Smallest number of workers of a firm that may take part.", Unit = Units.Workers, Minimum = 0)]
+    public double MinimumWorkers { get; init; }
+
+    [Parameter("Whether a firm must be registered.")]
+    public bool RequiresFormal { get; init; }
+
+    [Parameter("Who is chosen when the money does not suffice.")]
+    public Allocation Allocation { get; init; } = Allocation.Lottery;
+
+    [Parameter("Chance a month that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double OutreachPerMonth { get; init; } = 0.05;
+
+    [Parameter("Chance a month that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double WordOfMouthPerMonth { get; init; } = 0.05;
+
+    [Parameter("Owner's cost of applying, at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    public double ApplicationCost { get; init; } = 50_000;
+
+    [Parameter("Administration as a share of what is spent on firms.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    public double AdministrationShare { get; init; } = 0.15;
+}

@@ -1,0 +1,25 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a credit line that a government places with a lender.</summary>
+public sealed record ProgrammeCreditTerms : InstrumentTerms
+{
+    [Parameter("Lender through which the money is lent; it screens, collects and bears the risk share.")]
+    public required string Lender { get; init; }
+
+    [Parameter("Interest that the borrower pays.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    public required double InterestPerYear { get; init; }
+
+    [Parameter("Fee of the lender a year, on the debt outstanding, paid from the budget.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    public double LenderFeePerYear { get; init; } = 0.05;
+
+    [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    public double CollateralRatio { get; init; } = 0.5;
+
+    [Parameter("Largest loan.", Unit = Units.Rupiah, Minimum = 0)]
+    public required double MaximumLoan { get; init; }
+
+    [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
+    public int TermMonths { get; init; } = 24;
+}

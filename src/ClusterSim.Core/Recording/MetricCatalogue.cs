@@ -1,0 +1,88 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Recording;
+
+/// <summary>Every monthly metric, in the order of the columns. Adding an output is adding an entry and its sum.</summary>
+public static class MetricCatalogue
+{
+    /// <summary>All metrics.</summary>
+    public static IReadOnlyList<Metric> All { get; } =
+    [
+        Count("firms", false, Better.Higher, "firms", "Firms", "Perusahaan", "Active firms at the end of the month."),
+        Count("entries", true, Better.Higher, "firms", "Entries", "Usaha baru", "Firms that started in the month."),
+        Count("exits", true, Better.Lower, "firms", "Exits", "Usaha tutup", "Firms that closed in the month, for any reason."),
+        Count("workers", false, Better.Higher, "workers", "Workers", "Tenaga kerja", "Workers, the owner's family included."),
+        Count("output_units", true, Better.Higher, "units", "Output", "Produksi", "Units of the sector's product made in the month; added over sectors it has no meaning."),
+        Count("input_stock_units", false, Better.Neither, "units", "Stock in process", "Persediaan dalam proses", "Units of the first input held or in process; for a fattening farm this is the herd."),
+        Count("demand_units", true, Better.Neither, "units", "Final demand", "Kebutuhan", "Units that final markets for the sector's product want in the month, from anybody."),
+        Money("sales_rupiah", true, Better.Higher, "Sales", "Penjualan", "Sales to other firms and to final markets."),
+        Money("value_added_rupiah", true, Better.Higher, "Value added", "Nilai tambah", "Value of output at own price less inputs used at cost and other purchased cost."),
+        Money("wages_rupiah", true, Better.Higher, "Wages paid", "Upah", "Wages paid to hired workers."),
+        Money("household_income_rupiah", true, Better.Higher, "Owners' household income", "Pendapatan rumah tangga pemilik", "Value added less wages, interest, taxes, fines, compliance cost and own payments for services, plus grants."),
+        Money("interest_rupiah", true, Better.Neither, "Interest paid", "Bunga dibayar", "Interest paid to lenders."),
+        Money("taxes_rupiah", true, Better.Neither, "Taxes and levies", "Pajak dan retribusi", "Taxes and levies paid to governments."),
+        Money("fines_rupiah", true, Better.Lower, "Fines and bribes", "Denda dan suap", "Fines paid to governments and bribes paid to inspectors."),
+        Money("investment_rupiah", true, Better.Higher, "Investment", "Investasi", "Spending on capital, the part paid by grants included."),
+        Money("inputs_bought_rupiah", true, Better.Neither, "Inputs bought", "Pembelian input", "Inputs bought from anybody."),
+        Money("inputs_outside_rupiah", true, Better.Neither, "Inputs bought outside", "Input dari luar", "Inputs bought outside the place."),
+        Money("exports_rupiah", true, Better.Higher, "Exports", "Ekspor", "Sales on export markets."),
+        Money("debt_rupiah", false, Better.Neither, "Debt", "Utang", "Debt outstanding at the end of the month."),
+        Money("credit_granted_rupiah", true, Better.Higher, "New loans", "Kredit baru", "Loans paid out in the month, refinanced debt included."),
+        Count("loan_applications", true, Better.Neither, "applications", "Loan applications", "Permohonan kredit", "Firms that asked for a loan in the month."),
+        Count("loans_granted", true, Better.Higher, "loans", "Loans granted", "Kredit disetujui", "Loans paid out in the month."),
+        Count("defaults", true, Better.Lower, "loans", "Defaults", "Gagal bayar", "Loans that defaulted in the month."),
+        Money("written_off_rupiah", true, Better.Lower, "Written off", "Dihapusbukukan", "Debt that defaulting firms left unpaid after collateral, before guarantees."),
+        Money("risk_transfers_rupiah", true, Better.Neither, "Help between firms", "Bantuan antarusaha", "Cash moved within risk-sharing groups."),
+        Money("cash_rupiah", false, Better.Neither, "Cash of firms", "Kas perusahaan", "Cash at the end of the month."),
+        Money("capital_rupiah", false, Better.Higher, "Capital", "Modal tetap", "Capital at start prices."),
+        Count("services_bought", true, Better.Neither, "services", "Services bought", "Jasa dibeli", "Business services that firms chose and paid at least in part."),
+        Count("innovations", true, Better.Higher, "innovations", "Innovations", "Inovasi", "Innovations made in the month."),
+        Count("export_ready_firms", false, Better.Higher, "firms", "Firms with a product on the market", "Usaha dengan produk baru di pasar", "Firms whose new product has been brought to market."),
+        Count("large_orders_won", true, Better.Higher, "orders", "Large orders won", "Pesanan besar dimenangkan", "Large orders taken by a firm or consortium."),
+        Count("large_orders_offered", true, Better.Neither, "orders", "Large orders offered", "Pesanan besar ditawarkan", "Large orders that came to the sector's markets."),
+        Ratio("knowledge_mean", Better.Higher, "ratio", "Knowledge", "Pengetahuan", "Mean knowledge; 1 is the sector's reference."),
+        Ratio("knowledge_sd", Better.Neither, "ratio", "Dispersion of knowledge", "Sebaran pengetahuan", "Standard deviation of knowledge."),
+        Ratio("management_mean", Better.Higher, "share", "Management", "Manajemen", "Mean management practice score, 0 to 1."),
+        Ratio("bookkeeping_mean", Better.Higher, "share", "Bookkeeping", "Pembukuan", "Mean quality of bookkeeping, 0 to 1."),
+        Ratio("compliance_mean", Better.Higher, "share", "Compliance", "Kepatuhan", "Mean compliance over standards that apply, 0 to 1."),
+        Ratio("formal_share", Better.Higher, "share", "Registered firms", "Usaha terdaftar", "Share of firms that are registered."),
+        Ratio("indebted_share", Better.Neither, "share", "Firms with a loan", "Usaha berutang", "Share of firms with debt."),
+        Ratio("approval_rate", Better.Higher, "share", "Approval rate", "Tingkat persetujuan", "Loans granted over loan applications of the month."),
+        Ratio("value_added_per_worker_rupiah", Better.Higher, "rupiah per month", "Value added per worker", "Nilai tambah per pekerja", "Value added over workers, rupiah a month."),
+        Ratio("household_income_per_firm_rupiah", Better.Higher, "rupiah per month", "Income per owner household", "Pendapatan per rumah tangga pemilik", "Owners' household income over firms, rupiah a month."),
+        Ratio("wage_to_minimum", Better.Higher, "ratio", "Earnings over minimum wage", "Pendapatan kerja terhadap upah minimum", "Value added less interest and taxes, per worker, over the place's minimum wage."),
+        Ratio("poor_share", Better.Lower, "share", "Poor owner households", "Rumah tangga pemilik miskin", "Share of owner households whose smoothed income lies under the poverty line."),
+        Ratio("income_gini", Better.Lower, "0 to 1", "Inequality of owner income", "Ketimpangan pendapatan pemilik", "Gini coefficient of smoothed owner income, negative incomes counted as nil."),
+        Ratio("local_content_share", Better.Neither, "share", "Local content of inputs", "Kandungan lokal input", "Share of inputs bought from firms of the scenario."),
+        Ratio("fill_rate", Better.Higher, "share", "Orders delivered locally", "Pesanan dipenuhi lokal", "Delivered by firms of the scenario over ordered from them."),
+        Ratio("outside_market_share", Better.Neither, "share", "Market share of outsiders", "Pangsa pasar pemasok luar", "Share of final demand that firms of the scenario do not serve."),
+        Ratio("participation", Better.Higher, "share", "Participation in the cluster", "Partisipasi klaster", "Participation of firms in the cluster's organisation, 0 to 1."),
+        Ratio("cluster_phase", Better.Higher, "1 to 3", "Phase of the cluster", "Tahap klaster", "1 initiation, 2 planning, 3 implementation."),
+        Ratio("diamond_factors", Better.Higher, "0 to 1", "Diamond: factors", "Berlian: faktor", "Factor conditions: management, bookkeeping and infrastructure."),
+        Ratio("diamond_demand", Better.Higher, "0 to 1", "Diamond: demand", "Berlian: permintaan", "Demand conditions: share of what firms could make that is wanted."),
+        Ratio("diamond_supporting", Better.Higher, "0 to 1", "Diamond: supporting industries", "Berlian: industri pendukung", "Supporting industries: orders filled locally and credit granted."),
+        Ratio("diamond_rivalry", Better.Higher, "0 to 1", "Diamond: rivalry", "Berlian: persaingan", "Rivalry: one minus the Herfindahl index of sales, and entry."),
+        Ratio("diamond_government", Better.Higher, "0 to 1", "Diamond: government", "Berlian: pemerintah", "Government: share of firms reached by a programme, and participation."),
+        Ratio("diamond_chance", Better.Higher, "0 to 1", "Diamond: chance", "Berlian: peluang", "Chance: demand of the month over its path without shocks and disturbances, 0.5 where equal."),
+        Ratio("treated_share", Better.Neither, "share", "Firms reached", "Usaha terjangkau", "Share of firms that a programme has reached at any time."),
+        Ratio("price_index", Better.Neither, "index", "Price index", "Indeks harga", "Consumer prices, 1 at the start."),
+    ];
+
+    /// <summary>Column of a metric by name; throws <see cref="KeyNotFoundException"/> for an unknown one.</summary>
+    public static int IndexOf(string name) => s_index[name];
+
+    /// <summary>Whether there is a metric of that name.</summary>
+    public static bool Contains(string name) => s_index.ContainsKey(name);
+
+    private static readonly Dictionary<string, int> s_index =
+        All.Select((metric, index) => (metric.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
+
+    private static Metric Count(string name, bool flow, Better better, string unit, string en, string id, string description) =>
+        new(name, MetricKind.Count, flow, better, unit, new LocalizedText(en, id), description);
+
+    private static Metric Money(string name, bool flow, Better better, string en, string id, string description) =>
+        new(name, MetricKind.Money, flow, better, flow ? "rupiah per month" : "rupiah", new LocalizedText(en, id), description);
+
+    private static Metric Ratio(string name, Better better, string unit, string en, string id, string description) =>
+        new(name, MetricKind.Ratio, false, better, unit, new LocalizedText(en, id), description);
+}

@@ -1,0 +1,78 @@
+namespace ClusterSim.Core.Terms;
+
+/// <summary>
+/// Describes one parameter of a scenario record. Documentation, validation, JSON schema, unit conversion and the
+/// assumptions register are all derived from it, so that a parameter is described in one place only.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ParameterAttribute(string description) : Attribute
+{
+    /// <summary>What the parameter means, one sentence.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>Unit of the stored number, one of <see cref="Units"/>.</summary>
+    public string Unit { get; init; } = Units.None;
+
+    /// <summary>Smallest value allowed.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest value allowed.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Where the default comes from: a citation, or the word <c>assumed</c>.</summary>
+    public string Source { get; init; } = "assumed";
+}
+
+/// <summary>The units a parameter can have. A file may use any unit of the same dimension; it is converted.</summary>
+public static class Units
+{
+    public const string None = "none";
+    public const string Share = "share";
+    public const string PerYear = "per_year";
+    public const string PerMonth = "per_month";
+    public const string Months = "months";
+    public const string Years = "years";
+    public const string Rupiah = "rupiah";
+    public const string RupiahPerMonth = "rupiah_per_month";
+    public const string RupiahPerUnit = "rupiah_per_unit";
+    public const string Firms = "firms";
+    public const string Workers = "workers";
+    public const string Quantity = "units";
+    public const string QuantityPerMonth = "units_per_month";
+    public const string Elasticity = "elasticity";
+    public const string Ratio = "ratio";
+}
+
+/// <summary>A record that has a name, the key under which it stands in the file.</summary>
+public interface INamed
+{
+    /// <summary>Key in the scenario file: lower case words joined by underscores.</summary>
+    string Name { get; }
+}
+
+/// <summary>A text for people, in English and Indonesian.</summary>
+/// <param name="En">English.</param>
+/// <param name="Id">Indonesian; empty means: use the English text.</param>
+public sealed record LocalizedText(string En, string Id = "")
+{
+    /// <summary>The text in a language.</summary>
+    public string In(bool indonesian) => indonesian && Id.Length > 0 ? Id : En;
+}
+
+/// <summary>A calendar month.</summary>
+/// <param name="Year">Year, for example 2002.</param>
+/// <param name="Month">Month of the year, 1 to 12.</param>
+public readonly record struct YearMonth(int Year, int Month)
+{
+    /// <summary>Months since January of year 0.</summary>
+    public int Index => Year * 12 + Month - 1;
+
+    /// <summary>The month that many months later.</summary>
+    public YearMonth Plus(int months)
+    {
+        var index = Index + months;
+        return new YearMonth(index / 12, index % 12 + 1);
+    }
+
+    public override string ToString() => FormattableString.Invariant($"{Year:0000}-{Month:00}");
+}

@@ -1,0 +1,78 @@
+namespace ClusterSim.Results;
+
+/// <summary>A row of <c>effects.parquet</c>: what a policy changed in one metric of one group.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">all, cluster, sector, stage, size; or treated, neighbours, rest, which are told apart firm by firm.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Baseline">Mean of the baseline over the policy window: a month's mean for stocks and ratios, the window's total for flows. Money is deflated to the start month.</param>
+/// <param name="PolicyMean">The same under the policy.</param>
+/// <param name="Difference">Mean paired difference over replications.</param>
+/// <param name="StandardError">Standard error of that mean.</param>
+/// <param name="Low">Lower bound of the 95 % interval, Student t.</param>
+/// <param name="High">Upper bound.</param>
+/// <param name="BootstrapLow">Lower bound, percentile bootstrap over replications.</param>
+/// <param name="BootstrapHigh">Upper bound.</param>
+/// <param name="ShareBetter">Share of replications in which the policy did better; NaN where no direction is good.</param>
+/// <param name="VarianceReduction">Variance of the unpaired difference over that of the paired one.</param>
+/// <param name="CostRupiah">Mean net cost of the policy, deflated to the start month.</param>
+/// <param name="CostPerUnit">Net cost over the difference; NaN where the interval covers zero.</param>
+public sealed record EffectRow(
+    string Policy, string Metric, string GroupKind, string Group,
+    double Baseline, double PolicyMean, double Difference, double StandardError,
+    double Low, double High, double BootstrapLow, double BootstrapHigh,
+    double ShareBetter, double VarianceReduction, double CostRupiah, double CostPerUnit);
+
+/// <summary>A row of <c>targets.parquet</c>: an observed fact against the run.</summary>
+public sealed record TargetRow(
+    string Scenario, string Target, string Metric, int Year, string Use,
+    double Observed, double Simulated, double Low, double High, double RelativeDistance);
+
+/// <summary>A row of <c>programmes.parquet</c>: what became of a programme; money deflated to the start month, means over replications with 95 % t intervals.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Programme">Name of the programme in it.</param>
+/// <param name="Instrument">Kind of instrument.</param>
+/// <param name="BudgetRupiah">Money set aside.</param>
+/// <param name="SpentRupiah">Paid out, administration included.</param>
+/// <param name="AdministrationRupiah">Administration.</param>
+/// <param name="RecoveredRupiah">Paid back, outstanding programme loans at the end included at face value less expected loss.</param>
+/// <param name="NetCostRupiah">Spent less recovered.</param>
+/// <param name="Treated">Firms reached.</param>
+/// <param name="Deadweight">Share of treated firms that did what the programme supports without it too, seen in their twins; NaN where no firm was treated.</param>
+/// <param name="DeadweightLow">Lower bound.</param>
+/// <param name="DeadweightHigh">Upper bound.</param>
+/// <param name="Additionality">One minus deadweight, among those who did it with the programme.</param>
+/// <param name="EffectOnTreatedRupiah">Owner income a treated firm gained over the window.</param>
+/// <param name="EffectOnTreatedLow">Lower bound.</param>
+/// <param name="EffectOnTreatedHigh">Upper bound.</param>
+/// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained.</param>
+/// <param name="SpilloverLow">Lower bound.</param>
+/// <param name="SpilloverHigh">Upper bound.</param>
+/// <param name="RestRupiah">Owner income every other firm gained: displacement when negative.</param>
+/// <param name="RestLow">Lower bound.</param>
+/// <param name="RestHigh">Upper bound.</param>
+/// <param name="NaiveRupiah">What a programme report would claim: treated firms after less before, no comparison.</param>
+public sealed record ProgrammeRow(
+    string Policy, string Programme, string Instrument,
+    double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
+    double Treated, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
+    double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
+    double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,
+    double RestRupiah, double RestLow, double RestHigh, double NaiveRupiah);
+
+/// <summary>A row of <c>assumptions.parquet</c> and of <c>clustersim explain</c>.</summary>
+/// <param name="Path">Path in the scenario, words joined by dots.</param>
+/// <param name="Value">Value as text, in the parameter's unit.</param>
+/// <param name="Unit">Unit.</param>
+/// <param name="Source">Key of the bibliography, a citation, or <c>assumed</c>.</param>
+/// <param name="Certainty">observed, estimated or assumed.</param>
+/// <param name="Range">Range as text, empty where none.</param>
+/// <param name="Description">What it means.</param>
+/// <param name="IsDefault">Whether the engine's default stands, because the file says nothing.</param>
+public sealed record AssumptionRow(
+    string Path, string Value, string Unit, string Source, string Certainty, string Range, string Description, bool IsDefault);
+
+/// <summary>A row of <c>runs.parquet</c>.</summary>
+public sealed record RunRow(
+    string Scenario, int Replication, long Seed, string Status, string Error, string StateHash,
+    IReadOnlyDictionary<string, double> EndMetrics);
