@@ -60,18 +60,6 @@ public sealed record ProgrammeRow(
     double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,
     double RestRupiah, double RestLow, double RestHigh, double NaiveRupiah);
 
-/// <summary>A row of <c>assumptions.parquet</c> and of <c>clustersim explain</c>.</summary>
-/// <param name="Path">Path in the scenario, words joined by dots.</param>
-/// <param name="Value">Value as text, in the parameter's unit.</param>
-/// <param name="Unit">Unit.</param>
-/// <param name="Source">Key of the bibliography, a citation, or <c>assumed</c>.</param>
-/// <param name="Certainty">observed, estimated or assumed.</param>
-/// <param name="Range">Range as text, empty where none.</param>
-/// <param name="Description">What it means.</param>
-/// <param name="IsDefault">Whether the engine's default stands, because the file says nothing.</param>
-public sealed record AssumptionRow(
-    string Path, string Value, string Unit, string Source, string Certainty, string Range, string Description, bool IsDefault);
-
 /// <summary>A row of <c>runs.parquet</c>.</summary>
 public sealed record RunRow(
     string Scenario, int Replication, long Seed, string Status, string Error, string StateHash,

@@ -60,6 +60,9 @@ public sealed record KnowledgeTerms
     [Parameter("Chance that a new product is brought to market in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double CommercialisationRate { get; init; } = 0.05;
 
+    [Parameter("Rise of quality in buyers' eyes by a new product on the market.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    public double ProductQuality { get; init; } = 0.1;
+
     [Parameter("Effect of the management score on productivity, in logarithms for a score from 0 to 1.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "Bloom et al. 2013; McKenzie and Woodruff 2017: one s.d. of practices 0.1 to 0.3 log points")]
     public double ManagementEffect { get; init; } = 0.6;
 

@@ -17,6 +17,9 @@ public sealed record ProgrammeCreditTerms : InstrumentTerms
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
 
+    [Parameter("Share of a default's loss that the lender bears; the programme bears the rest.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double LenderLossShare { get; init; } = 0.3;
+
     [Parameter("Largest loan.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumLoan { get; init; }
 

@@ -1,0 +1,49 @@
+namespace ClusterSim.Core.Recording;
+
+/// <summary>
+/// What became of each firm that existed at month 0, summed over the recorded months while it lived. Two runs of one
+/// seed with the same world hold the same firm in the same slot, so their difference firm by firm is a policy's effect.
+/// Money is deflated to the start month.
+/// </summary>
+/// <param name="slots">Slots of the firm table.</param>
+public sealed class FirmOutcomes(int slots)
+{
+    /// <summary>Identity of the firm in the slot at month 0; 0 where the slot was empty.</summary>
+    public ulong[] Cohort { get; } = new ulong[slots];
+
+    /// <summary>Owner household income of the months 0 onwards, rupiah of the start month.</summary>
+    public double[] Income { get; } = new double[slots];
+
+    /// <summary>Owner household income of the last twelve spin-up months, rupiah of the start month, a year's worth.</summary>
+    public double[] IncomeYearBefore { get; } = new double[slots];
+
+    /// <summary>Owner household income of the last twelve months of the run, rupiah of the start month; 0 once closed.</summary>
+    public double[] IncomeLastYear { get; } = new double[slots];
+
+    /// <summary>Value added of the months 0 onwards, rupiah of the start month.</summary>
+    public double[] ValueAdded { get; } = new double[slots];
+
+    /// <summary>Loans taken, rupiah of the start month.</summary>
+    public double[] Borrowed { get; } = new double[slots];
+
+    /// <summary>Spending on capital, grants included, rupiah of the start month.</summary>
+    public double[] Invested { get; } = new double[slots];
+
+    /// <summary>Business services and training courses taken.</summary>
+    public double[] Services { get; } = new double[slots];
+
+    /// <summary>Mean compliance over standards that apply, at the end; 0 once closed.</summary>
+    public double[] Compliance { get; } = new double[slots];
+
+    /// <summary>Workers at the end; 0 once closed.</summary>
+    public double[] Workers { get; } = new double[slots];
+
+    /// <summary>Programmes that reached the firm: bit k is the k-th policy of the scenario.</summary>
+    public uint[] TreatedBy { get; } = new uint[slots];
+
+    /// <summary>Size class at month 0: 0 micro, 1 small, 2 medium, 3 large.</summary>
+    public byte[] SizeClass { get; } = new byte[slots];
+
+    /// <summary>Whether the firm that was here at month 0 is still in business.</summary>
+    public bool[] Alive { get; } = new bool[slots];
+}

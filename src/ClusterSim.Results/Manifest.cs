@@ -1,0 +1,70 @@
+namespace ClusterSim.Results;
+
+/// <summary><c>manifest.json</c>: what made a result folder, and what is in it. The only file with clocks, hosts and paths.</summary>
+public sealed record Manifest
+{
+    /// <summary>Version of this file's layout.</summary>
+    public int Format { get; init; } = 1;
+
+    /// <summary>run or compare.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Engine version.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Commit the engine was built from, empty when unknown.</summary>
+    public string Commit { get; init; } = "";
+
+    /// <summary>The command line, words as given.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>running, done, failed or interrupted.</summary>
+    public required string Status { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+    public DateTimeOffset? Finished { get; init; }
+    public string Host { get; init; } = "";
+    public int Threads { get; init; }
+
+    public required long Seed { get; init; }
+    public required int Replications { get; init; }
+    public required int Months { get; init; }
+
+    /// <summary>Calendar month of month 0, year-month.</summary>
+    public required string Start { get; init; }
+
+    /// <summary>The scenarios, baseline first.</summary>
+    public required IReadOnlyList<ManifestScenario> Scenarios { get; init; }
+
+    /// <summary>The bibliography.</summary>
+    public IReadOnlyList<ManifestSource> Sources { get; init; } = [];
+
+    /// <summary>Result files by name.</summary>
+    public IReadOnlyList<ManifestFile> Files { get; init; } = [];
+
+    /// <summary>State hash at the end of each replication: scenario, replication, hash.</summary>
+    public IReadOnlyList<ManifestStateHash> StateHashes { get; init; } = [];
+}
+
+/// <summary>A scenario as it was run.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="TitleEn">Title in English.</param>
+/// <param name="TitleId">Title in Indonesian.</param>
+/// <param name="QuestionEn">Question in English.</param>
+/// <param name="QuestionId">Question in Indonesian.</param>
+/// <param name="Text">Effective scenario as YAML text, overrides applied.</param>
+/// <param name="Sha256">SHA-256 of that text.</param>
+/// <param name="Inputs">Every file that was read, with its SHA-256.</param>
+/// <param name="Programmes">Names of its programmes.</param>
+/// <param name="Overrides">PATH=VALUE given on the command line.</param>
+public sealed record ManifestScenario(
+    string Name, string TitleEn, string TitleId, string QuestionEn, string QuestionId, string Text, string Sha256,
+    IReadOnlyList<ManifestInput> Inputs, IReadOnlyList<string> Programmes, IReadOnlyList<string> Overrides);
+
+public sealed record ManifestInput(string Path, string Sha256);
+
+public sealed record ManifestFile(string Name, string Sha256, long Bytes, long? Rows);
+
+public sealed record ManifestStateHash(string Scenario, int Replication, string Hash);
+
+public sealed record ManifestSource(string Key, string Author, string Title, int Year, string Where);

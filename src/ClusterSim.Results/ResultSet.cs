@@ -1,0 +1,29 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Results;
+
+/// <summary>A point of a series: a metric of a group in a month, summarised over replications.</summary>
+/// <param name="Scenario">Scenario.</param>
+/// <param name="GroupKind">Kind of group.</param>
+/// <param name="Group">Group.</param>
+/// <param name="Metric">Metric.</param>
+/// <param name="Month">Month, 0 is the first recorded one.</param>
+/// <param name="Mean">Mean over replications, nominal.</param>
+/// <param name="Low">5 % quantile over replications.</param>
+/// <param name="High">95 % quantile over replications.</param>
+public readonly record struct SeriesPoint(
+    string Scenario, string GroupKind, string Group, string Metric, int Month, double Mean, double Low, double High);
+
+/// <summary>Everything that a report needs, read back from a result folder.</summary>
+public sealed record ResultSet
+{
+    public required Manifest Manifest { get; init; }
+    public IReadOnlyList<RunRow> Runs { get; init; } = [];
+    public IReadOnlyList<SeriesPoint> Series { get; init; } = [];
+    public IReadOnlyList<EffectRow> Effects { get; init; } = [];
+    public IReadOnlyList<ProgrammeRow> Programmes { get; init; } = [];
+    public IReadOnlyList<TargetRow> Targets { get; init; } = [];
+
+    /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>
+    public IReadOnlyList<(string Scenario, Assumption Row)> Assumptions { get; init; } = [];
+}
