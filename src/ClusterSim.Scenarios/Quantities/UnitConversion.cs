@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Scenarios.Quantities;
@@ -7,15 +8,23 @@ namespace ClusterSim.Scenarios.Quantities;
 /// multiplying by twelve, without compounding: 18 % per year is 1.5 % per month.
 /// </summary>
 /// <param name="Multiply">Factor.</param>
-/// <param name="Divide">Divisor; kept apart so that one division rounds once.</param>
-internal readonly record struct UnitConversion(double Multiply, double Divide)
+/// <param name="Divide">Divisor.</param>
+internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
 {
     private static readonly UnitConversion s_same = new(1, 1);
     private static readonly UnitConversion s_byTwelve = new(1, 12);
     private static readonly UnitConversion s_timesTwelve = new(12, 1);
 
-    /// <summary>The number in the parameter's unit.</summary>
-    public double Apply(double number) => number * Multiply / Divide;
+    /// <summary>
+    /// The number in the parameter's unit. Reckoned in decimals where they suffice, so that 11.9 % and 0.119 are the
+    /// same number to the last bit.
+    /// </summary>
+    public double Apply(double number)
+    {
+        if (Math.Abs(number) is > 0 and (< 1e-6 or > 1e15)) return number * (double)Multiply / (double)Divide;
+        var exact = decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) * Multiply / Divide;
+        return double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Whether a file must give the unit of such a parameter.</summary>
     public static bool IsUnitRequired(string unit) => unit

@@ -6,14 +6,14 @@ namespace ClusterSim.Scenarios.Quantities;
 /// <param name="Magnitude">Factor of the magnitude word: 1,000 for <c>ribu</c>; 1 where there is none.</param>
 /// <param name="IsPercent">Whether it says percent.</param>
 /// <param name="Words">The unit in canonical words: <c>per year</c>, <c>rupiah per month</c>, <c>head per month</c>; empty where there is none.</param>
-internal sealed record UnitText(double Magnitude, bool IsPercent, string Words)
+internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
 {
-    private static readonly FrozenDictionary<string, double> s_magnitudes = new Dictionary<string, double>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, decimal> s_magnitudes = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
-        ["ribu"] = 1e3, ["thousand"] = 1e3,
-        ["juta"] = 1e6, ["million"] = 1e6,
-        ["miliar"] = 1e9, ["milyar"] = 1e9, ["billion"] = 1e9,
-        ["triliun"] = 1e12, ["trillion"] = 1e12,
+        ["ribu"] = 1_000m, ["thousand"] = 1_000m,
+        ["juta"] = 1_000_000m, ["million"] = 1_000_000m,
+        ["miliar"] = 1_000_000_000m, ["milyar"] = 1_000_000_000m, ["billion"] = 1_000_000_000m,
+        ["triliun"] = 1_000_000_000_000m, ["trillion"] = 1_000_000_000_000m,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_synonyms = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -43,7 +43,7 @@ internal sealed record UnitText(double Magnitude, bool IsPercent, string Words)
             .Replace("/", " per ", StringComparison.Ordinal)
             .Split([' ', '\t', '_'], StringSplitOptions.RemoveEmptyEntries);
         var next = 0;
-        var magnitude = 1.0;
+        var magnitude = 1m;
         if (next < words.Length && s_magnitudes.TryGetValue(words[next], out var factor))
         {
             magnitude = factor;
