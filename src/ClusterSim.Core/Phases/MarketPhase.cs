@@ -1,7 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Recording;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
