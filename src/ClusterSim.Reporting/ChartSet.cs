@@ -58,9 +58,17 @@ public static class ChartSet
         var cast = new Cast(results);
         var series = new SeriesTable(results.Series);
         var effects = new EffectTable(results.Effects);
+        (string, Figure?)[] whole =
+        [
+            ("cost-effectiveness", CostChart.Draw(effects, cast, results.Manifest, numerals)),
+            ("size-classes", GainsChart.Draw(effects, cast, results.Manifest, numerals)),
+            ("diamond", DiamondChart.Draw(series, cast, results.Manifest, numerals)),
+            ("targets", TargetChart.Draw(results, cast, numerals)),
+        ];
         var charts = EffectMetrics.Select(metric => ("effects-" + metric, EffectChart.Draw(metric, effects, cast, results.Manifest, numerals)))
             .Concat(SeriesMetrics.Select(metric => ("series-" + metric, SeriesChart.Draw(metric, series, cast, results.Manifest, numerals))))
-            .Concat(SectorMetrics.Select(metric => ("series-" + metric, SectorChart.Draw(metric, series, cast, results.Manifest, numerals))));
+            .Concat(SectorMetrics.Select(metric => ("series-" + metric, SectorChart.Draw(metric, series, cast, results.Manifest, numerals))))
+            .Concat(whole);
         foreach (var (name, figure) in charts)
             if (figure is not null) yield return (name, figure);
     }

@@ -21,6 +21,7 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
             ? Scaled(values, language, out var divisor)
             : Physical(known, language, out divisor);
         if (flow || (money && known?.Kind == MetricKind.Ratio)) unit += " " + Texts.PerMonth.In(language);
+        if (money) unit += ", " + Texts.PricesOfTheMonth.In(language);
         return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
     }
 
@@ -34,6 +35,16 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
             : Physical(known, language, out divisor);
         if (money && known?.Kind == MetricKind.Ratio) unit += " " + Texts.PerMonth.In(language);
         if (divisor == 0.01) unit = Texts.PercentagePoints.In(language);
+        return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
+    }
+
+    /// <summary>For yearly figures of targets, nominal.</summary>
+    public static Measure OfTarget(string metric, IEnumerable<double> values, Language language)
+    {
+        var known = Find(metric);
+        var unit = IsMoney(metric, known)
+            ? Scaled(values, language, out var divisor)
+            : Physical(known, language, out divisor);
         return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
     }
 

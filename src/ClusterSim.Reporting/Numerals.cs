@@ -42,11 +42,15 @@ internal sealed class Numerals(Language language)
     /// <summary>A number as <see cref="Plain"/> writes it, with a plus where it is above nil.</summary>
     public string Signed(double value) => WithSign(value, Plain(value));
 
-    /// <summary>A difference with its interval, all with as many decimals as the difference needs.</summary>
-    public string Interval(double low, double high)
+    /// <summary>An interval, both bounds with the same decimals.</summary>
+    public string Interval(double low, double high) => Interval(low, high, CommonDecimals(low, high));
+
+    /// <summary>A difference with its interval in brackets, all with the same decimals.</summary>
+    public string WithInterval(double difference, double low, double high)
     {
-        var decimals = Decimals(Math.Max(Math.Abs(low), Math.Abs(high)));
-        return Fixed(low, decimals) + (Language == Language.Indonesian ? " sampai " : " to ") + Fixed(high, decimals);
+        var decimals = CommonDecimals(low, difference, high);
+        var text = WithSign(difference, Fixed(difference, decimals));
+        return double.IsFinite(low) && double.IsFinite(high) ? text + " [" + Interval(low, high, decimals) + "]" : text;
     }
 
     /// <summary>A share of one as per cent.</summary>
@@ -84,6 +88,17 @@ internal sealed class Numerals(Language language)
         < 100 => 1,
         _ => 0,
     };
+
+    private string Interval(double low, double high, int decimals) =>
+        Fixed(low, decimals) + (Language == Language.Indonesian ? " sampai " : " to ") + Fixed(high, decimals);
+
+    private static int CommonDecimals(params ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+            if (double.IsFinite(value)) largest = Math.Max(largest, Math.Abs(value));
+        return Decimals(largest);
+    }
 
     private static string WithSign(double value, string text) =>
         value > 0 && text.Any(digit => digit is >= '1' and <= '9') ? "+" + text : text;

@@ -6,6 +6,7 @@ namespace ClusterSim.Reporting;
 internal static class Texts
 {
     public static readonly LocalizedText PerMonth = new("a month", "per bulan");
+    public static readonly LocalizedText PricesOfTheMonth = new("prices of the month", "harga bulan berjalan");
     public static readonly LocalizedText PercentagePoints = new("percentage points", "poin persentase");
     public static readonly LocalizedText Baseline = new("Baseline", "Tanpa kebijakan");
     public static readonly LocalizedText Policy = new("With the policy", "Dengan kebijakan");

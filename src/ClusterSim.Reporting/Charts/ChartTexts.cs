@@ -7,8 +7,8 @@ internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
     public static readonly LocalizedText SeriesSubtitle = new(
-        "{0}; line: mean over {1} replications, band: 5 to 95 % of them. Grey: baseline.",
-        "{0}; garis: rata-rata {1} ulangan, pita: 5 sampai 95 % di antaranya. Abu-abu: tanpa kebijakan.");
+        "{0}; line: mean over {1} replications, band: 5 to 95 % of them. Blue: with the policy; grey: baseline.",
+        "{0}; garis: rata-rata {1} ulangan, pita: 5 sampai 95 % di antaranya. Biru: dengan kebijakan; abu-abu: tanpa kebijakan.");
     public static readonly LocalizedText SeriesRunSubtitle = new(
         "{0}; line: mean over {1} replications, band: 5 to 95 % of them.",
         "{0}; garis: rata-rata {1} ulangan, pita: 5 sampai 95 % di antaranya.");

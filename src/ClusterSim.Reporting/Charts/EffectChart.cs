@@ -31,8 +31,7 @@ internal static class EffectChart
         {
             var middle = figure.Cursor + (i + 0.5f) * RowHeight;
             figure.Wrapped(cast.Title(rows[i].Policy, language), Figure.Margin + LabelWidth, middle, LabelWidth, 12.5f, Ink.Text, Anchor.Right);
-            var difference = rows[i].Difference / measure.Divisor;
-            var text = numerals.Signed(difference) + "  [" + numerals.Interval(rows[i].Low / measure.Divisor, rows[i].High / measure.Divisor) + "]";
+            var text = numerals.WithInterval(rows[i].Difference / measure.Divisor, rows[i].Low / measure.Divisor, rows[i].High / measure.Divisor);
             figure.Text(text, Width - Figure.Margin, middle, 12, Verdicts.Of(rows[i]) == Verdict.Unclear ? Ink.Muted : Ink.Text, Anchor.Right);
         }
 
@@ -50,23 +49,24 @@ internal static class EffectChart
         return figure;
     }
 
-    /// <summary>Points with intervals, row i at height -i, and the zero line.</summary>
-    public static void Forest(Plot plot, IReadOnlyList<EffectRow> rows, double divisor)
+    /// <summary>Points with intervals, row i at height -i, and the zero line; a missing row stays empty.</summary>
+    public static void Forest(Plot plot, IReadOnlyList<EffectRow?> rows, double divisor)
     {
         plot.Add.VerticalLine(0, 1.2f, Ink.Text);
         for (var i = 0; i < rows.Count; i++)
         {
-            var verdict = Verdicts.Of(rows[i]);
+            if (rows[i] is not { } row || !double.IsFinite(row.Difference)) continue;
+            var verdict = Verdicts.Of(row);
             var color = ColorOf(verdict);
-            if (double.IsFinite(rows[i].Low) && double.IsFinite(rows[i].High))
+            if (double.IsFinite(row.Low) && double.IsFinite(row.High))
             {
-                var bar = plot.Add.Line(rows[i].Low / divisor, -i, rows[i].High / divisor, -i);
+                var bar = plot.Add.Line(row.Low / divisor, -i, row.High / divisor, -i);
                 bar.LineColor = color;
                 bar.LineWidth = 2.4f;
                 bar.MarkerSize = 0;
             }
 
-            Point(plot, rows[i].Difference / divisor, -i, verdict);
+            Point(plot, row.Difference / divisor, -i, verdict);
         }
     }
 
@@ -87,7 +87,8 @@ internal static class EffectChart
 
     private static LegendEntry Entry(Verdict verdict, string text) => new(text, ColorOf(verdict), LinePattern.Solid, ShapeOf(verdict));
 
-    private static Color ColorOf(Verdict verdict) => verdict switch
+    /// <summary>The colour of a verdict.</summary>
+    public static Color ColorOf(Verdict verdict) => verdict switch
     {
         Verdict.Better => Ink.Good,
         Verdict.Worse => Ink.Bad,

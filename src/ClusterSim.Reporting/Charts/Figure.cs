@@ -39,8 +39,13 @@ internal sealed class Figure
     public float Cursor { get; set; }
 
     /// <summary>Places a plot.</summary>
-    public void Place(Plot plot, float left, float top, float width, float height) =>
-        _marks.Add(canvas => plot.Render(canvas, new PixelRect(left, left + width, top + height, top)));
+    public void Place(Plot plot, float left, float top, float width, float height)
+    {
+        var rectangle = new PixelRect(left, left + width, top + height, top);
+        using (var nowhere = new SKNoDrawCanvas((int)Width, (int)(top + height)))
+            plot.Render(nowhere, rectangle); // a first rendering is made twice, and bands would be twice as dark
+        _marks.Add(canvas => plot.Render(canvas, rectangle));
+    }
 
     /// <summary>Places a line of text, its middle at the given height.</summary>
     public void Text(string text, float x, float middle, float size, Color color, Anchor anchor = Anchor.Left, bool bold = false) =>
