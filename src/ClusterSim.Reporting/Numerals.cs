@@ -24,6 +24,8 @@ internal sealed class Numerals(Language language)
 
     private readonly NumberFormatInfo _format = Format(language);
 
+    private string Rp => Language == Language.Indonesian ? "Rp" : "Rp ";
+
     /// <summary>Language that is written.</summary>
     public Language Language { get; } = language;
 
@@ -67,7 +69,17 @@ internal sealed class Numerals(Language language)
         var word = scale.Word.In(Language);
         var number = Plain(Math.Abs(amount) / scale.Divisor);
         var sign = amount < 0 && number.Any(digit => digit is >= '1' and <= '9') ? Minus.ToString() : "";
-        var text = sign + (Language == Language.Indonesian ? "Rp" : "Rp ") + number;
+        var text = sign + Rp + number;
+        return word.Length == 0 ? text : text + " " + word;
+    }
+
+    /// <summary>Rupiah with an interval, all in one readable unit.</summary>
+    public string RupiahWithInterval(double amount, double low, double high)
+    {
+        if (!double.IsFinite(low) || !double.IsFinite(high)) return Rupiah(amount);
+        var scale = ScaleFor(amount, low, high);
+        var word = scale.Word.In(Language);
+        var text = Rp + WithInterval(amount / scale.Divisor, low / scale.Divisor, high / scale.Divisor);
         return word.Length == 0 ? text : text + " " + word;
     }
 
@@ -89,7 +101,8 @@ internal sealed class Numerals(Language language)
         _ => 0,
     };
 
-    private string Interval(double low, double high, int decimals) =>
+    /// <summary>An interval with a fixed number of decimals.</summary>
+    public string Interval(double low, double high, int decimals) =>
         Fixed(low, decimals) + (Language == Language.Indonesian ? " sampai " : " to ") + Fixed(high, decimals);
 
     private static int CommonDecimals(params ReadOnlySpan<double> values)

@@ -11,9 +11,9 @@ internal static class Texts
     public static readonly LocalizedText Baseline = new("Baseline", "Tanpa kebijakan");
     public static readonly LocalizedText Policy = new("With the policy", "Dengan kebijakan");
     public static readonly LocalizedText All = new("All firms", "Semua usaha");
-    public static readonly LocalizedText Better = new("Better, beyond chance", "Lebih baik, melampaui kebetulan");
-    public static readonly LocalizedText Worse = new("Worse, beyond chance", "Lebih buruk, melampaui kebetulan");
-    public static readonly LocalizedText Changed = new("Changed, beyond chance", "Berubah, melampaui kebetulan");
+    public static readonly LocalizedText Better = new("Better, beyond chance", "Lebih baik secara nyata");
+    public static readonly LocalizedText Worse = new("Worse, beyond chance", "Lebih buruk secara nyata");
+    public static readonly LocalizedText Changed = new("Changed, beyond chance", "Berubah secara nyata");
     public static readonly LocalizedText Unclear = new("Cannot be told from chance", "Tidak dapat dibedakan dari kebetulan");
 
     private static readonly Dictionary<string, LocalizedText> s_units = new(StringComparer.Ordinal)
@@ -43,7 +43,14 @@ internal static class Texts
         ["large"] = new("Large", "Besar"),
         ["treated"] = new("Firms reached", "Usaha terjangkau"),
         ["neighbours"] = new("Linked to them (spillover)", "Terkait dengannya (limpahan)"),
-        ["rest"] = new("All others (displacement)", "Usaha lain (penggeseran)"),
+        ["rest"] = new("All others (displacement)", "Usaha lain (pergeseran)"),
+    };
+
+    private static readonly Dictionary<string, LocalizedText> s_certainties = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["observed"] = new("observed", "teramati"),
+        ["estimated"] = new("estimated", "diperkirakan"),
+        ["assumed"] = new("assumed", "anggapan"),
     };
 
     private static readonly Dictionary<string, LocalizedText> s_uses = new(StringComparer.Ordinal)
@@ -52,6 +59,10 @@ internal static class Texts
         ["held_out"] = new("Held out (a test)", "Tidak dipakai (uji)"),
         ["input"] = new("Given as input", "Diberikan sebagai masukan"),
     };
+
+    /// <summary>How sure an assumption is.</summary>
+    public static string Certainty(string certainty, Language language) =>
+        s_certainties.TryGetValue(certainty, out var text) ? text.In(language) : certainty;
 
     /// <summary>A unit of the metric catalogue; itself where it has no translation.</summary>
     public static LocalizedText Unit(string unit) => s_units.TryGetValue(unit, out var text) ? text : new LocalizedText(unit);

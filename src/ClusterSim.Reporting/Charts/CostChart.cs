@@ -25,7 +25,7 @@ internal static class CostChart
         var figure = new Figure(Width,
             ChartTexts.CostTitle.In(language),
             Fill.In(ChartTexts.CostSubtitle.In(language), unit, numerals.Fixed(manifest.Months, 0)) + " " + prices);
-        Legend.Place(figure, [.. EffectChart.LegendOf(measure, language), new LegendEntry(ChartTexts.BreakEven.In(language), Ink.Text, LinePattern.Dashed)]);
+        Legend.Place(figure, [.. EffectChart.LegendOf(measure, language), new LegendEntry(ChartTexts.BreakEven.In(language), Ink.Text, LinePattern.DenselyDashed)]);
         figure.Text(Fill.In(ChartTexts.CostY.In(language), unit), Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted);
         figure.Cursor += 22;
 
@@ -67,7 +67,7 @@ internal static class CostChart
         var line = plot.Add.Line(from, from, to, to);
         line.LineColor = Ink.Text;
         line.LineWidth = 1.2f;
-        line.LinePattern = LinePattern.Dashed;
+        line.LinePattern = LinePattern.DenselyDashed;
         line.MarkerSize = 0;
     }
 

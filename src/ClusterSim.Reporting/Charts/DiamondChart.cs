@@ -38,7 +38,7 @@ internal static class DiamondChart
 
         var policies = cast.Policies.Where(policy => Scores(series, policy, manifest.Months, last: true) is not null).ToList();
         var count = Math.Max(1, policies.Count);
-        var columns = count == 1 ? 1 : Math.Min(4, count);
+        var columns = count == 1 ? 1 : Math.Min(3, count);
         var height = count == 1 ? 360 : PanelHeight;
         var cell = (Width - 2 * Figure.Margin) / columns;
         for (var i = 0; i < count; i++)

@@ -15,7 +15,7 @@ internal sealed class Figure
     /// <summary>Free space at the left and right edge.</summary>
     public const float Margin = 24;
 
-    private const float PixelsPerUnit = 2;
+    private const float PixelsPerUnit = 1.5f;
     private readonly List<Action<SKCanvas>> _marks = [];
 
     /// <summary>Starts a figure with its title and a line under it that says what and in which unit.</summary>
@@ -32,7 +32,7 @@ internal sealed class Figure
     /// <summary>The title.</summary>
     public string Title { get; }
 
-    /// <summary>Width in units; the picture has twice as many pixels.</summary>
+    /// <summary>Width in units; the picture has one and a half times as many pixels.</summary>
     public float Width { get; }
 
     /// <summary>First free line under what has been placed; at the end the figure's height.</summary>
@@ -106,16 +106,17 @@ internal sealed class Figure
         return font.MeasureText(text);
     }
 
-    /// <summary>The picture as PNG, two pixels a unit.</summary>
+    /// <summary>The picture as PNG, three pixels for two units.</summary>
     public byte[] ToPng()
     {
-        var info = new SKImageInfo((int)(Width * PixelsPerUnit), (int)(MathF.Ceiling(Cursor) * PixelsPerUnit), SKColorType.Rgba8888, SKAlphaType.Premul);
+        var info = new SKImageInfo((int)(Width * PixelsPerUnit), (int)(MathF.Ceiling(Cursor) * PixelsPerUnit), SKColorType.Rgba8888, SKAlphaType.Opaque);
         using var surface = SKSurface.Create(info);
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(PixelsPerUnit);
         Render(surface.Canvas);
-        using var image = surface.Snapshot();
-        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        using var pixels = surface.PeekPixels();
+        using var data = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 6))
+            ?? throw new InvalidOperationException($"The chart '{Title}' cannot be drawn as PNG.");
         return data.ToArray();
     }
 

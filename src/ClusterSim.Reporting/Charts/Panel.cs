@@ -31,15 +31,13 @@ internal static class Panel
             axis.TickLabelStyle.ForeColor = Ink.Muted;
         }
 
+        plot.Axes.Left.TickLabelStyle.OffsetY = 3;
         return plot;
     }
 
     /// <summary>Leaves the given space around the data area for tick labels.</summary>
     public static void Pad(Plot plot, float left, float right, float bottom, float top) =>
         plot.Layout.Fixed(new PixelPadding(left, right, bottom, top));
-
-    /// <summary>Hides the labels of an axis, its grid stays.</summary>
-    public static void HideLabels(IAxis axis) => axis.TickLabelStyle.IsVisible = false;
 
     /// <summary>Fixed numeric ticks between two bounds, all with the decimals that their step needs.</summary>
     public static NumericManual Ticks(double low, double high, int count, Numerals numerals)
