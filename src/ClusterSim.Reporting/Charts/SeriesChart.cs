@@ -31,8 +31,9 @@ internal static class SeriesChart
         var count = Math.Max(1, policies.Count);
         var columns = count == 1 ? 1 : count <= 4 ? 2 : count <= 9 ? 3 : 4;
         var height = columns == 1 ? 380 : PanelHeight;
+        var ticks = columns == 1 ? 7 : 4;
         var gutter = 28f;
-        var tickRoom = 8 + Panel.Ticks(low, high, 4, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
+        var tickRoom = 14 + Panel.Ticks(low, high, ticks, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
         var cell = (Width - 2 * Figure.Margin - (columns - 1) * gutter) / columns;
 
         for (var i = 0; i < count; i++)
@@ -48,7 +49,7 @@ internal static class SeriesChart
             }
 
             plot.Axes.SetLimits(0, Math.Max(1, manifest.Months - 1), low, high);
-            plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 4, numerals);
+            plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, ticks, numerals);
             var (positions, labels) = Calendar.Ticks(start, manifest.Months - 1, (int)(cell / 75), language);
             plot.Axes.Bottom.SetTicks(positions, labels);
             Panel.Pad(plot, tickRoom, 14, 24, 4);
