@@ -11,7 +11,7 @@ public sealed class AnswerTests
         var answer = English(Effect("matching_grant", 6e9, 1e9, costBillions: 3));
 
         Assert.That(answer, Is.EqualTo(
-            "In this model, 1 of 1 policies raise value added over 36 months by more than chance explains: "
+            "In this model, 1 of 1 policies raise value added over the policy window by more than chance explains: "
             + "“Matching grant for investment” (+Rp\u00a06.00 billion; Rp\u00a02.00 for each rupiah of net cost)."));
     }
 
@@ -21,7 +21,7 @@ public sealed class AnswerTests
         var answer = English(Effect("matching_grant", 6e9, 4e9, costBillions: 3));
 
         Assert.That(answer, Is.EqualTo(
-            "In this model, no policy raises value added over 36 months by more than chance explains.\n"
+            "In this model, no policy raises value added over the policy window by more than chance explains.\n"
             + "No effect on value added that can be told from chance: “Matching grant for investment”."));
     }
 

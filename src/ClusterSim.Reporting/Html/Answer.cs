@@ -23,13 +23,12 @@ internal sealed class Answer(ResultSet results, Numerals numerals)
         if (effects.Count == 0) return [ReportTexts.NoEffects.In(_language)];
 
         var sentences = new List<string>();
-        var months = numerals.Fixed(results.Manifest.Months, 0);
         var raised = effects.Where(effect => Verdicts.Of(effect) == Verdict.Better).ToList();
         var lowered = effects.Where(effect => Verdicts.Of(effect) == Verdict.Worse).ToList();
         var unclear = effects.Where(effect => Verdicts.Of(effect) == Verdict.Unclear).ToList();
         sentences.Add(raised.Count > 0
-            ? Fill.In(ReportTexts.Raised.In(_language), numerals.Fixed(raised.Count, 0), numerals.Fixed(effects.Count, 0), months, List(raised.Select(WithReturn)))
-            : Fill.In(ReportTexts.NothingRaised.In(_language), months));
+            ? Fill.In(ReportTexts.Raised.In(_language), numerals.Fixed(raised.Count, 0), numerals.Fixed(effects.Count, 0), List(raised.Select(WithReturn)))
+            : ReportTexts.NothingRaised.In(_language));
         if (unclear.Count > 0) sentences.Add(Fill.In(ReportTexts.NotTold.In(_language), List(unclear.Select(Title))));
         if (lowered.Count > 0) sentences.Add(Fill.In(ReportTexts.Lowered.In(_language), List(lowered.Select(WithCost))));
         if (results.Manifest.Replications < 2) sentences.Add(ReportTexts.OneReplication.In(_language));

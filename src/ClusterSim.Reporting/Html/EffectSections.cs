@@ -53,7 +53,7 @@ internal static class EffectSections
             if (effects.Count == 0) continue;
             var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language);
             var heading = Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf;
-            table.Group(page.Say(heading, measure.LabelWithUnit, page.Months));
+            table.Group(page.Say(heading, measure.LabelWithUnit));
             foreach (var effect in effects) Row(page, table, effect, measure);
         }
 

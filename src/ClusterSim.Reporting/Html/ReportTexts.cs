@@ -25,11 +25,11 @@ internal static class ReportTexts
     public static readonly LocalizedText ReproduceHeading = new("How to reproduce this", "Cara mengulangi hasil ini");
 
     public static readonly LocalizedText Raised = new(
-        "In this model, {0} of {1} policies raise value added over {2} months by more than chance explains: {3}.",
-        "Dalam model ini, {0} dari {1} kebijakan menaikkan nilai tambah selama {2} bulan secara nyata: {3}.");
+        "In this model, {0} of {1} policies raise value added over the policy window by more than chance explains: {2}.",
+        "Dalam model ini, {0} dari {1} kebijakan menaikkan nilai tambah selama masa kebijakan secara nyata: {2}.");
     public static readonly LocalizedText NothingRaised = new(
-        "In this model, no policy raises value added over {0} months by more than chance explains.",
-        "Dalam model ini, tidak ada kebijakan yang menaikkan nilai tambah secara nyata selama {0} bulan.");
+        "In this model, no policy raises value added over the policy window by more than chance explains.",
+        "Dalam model ini, tidak ada kebijakan yang menaikkan nilai tambah secara nyata selama masa kebijakan.");
     public static readonly LocalizedText NotTold = new(
         "No effect on value added that can be told from chance: {0}.",
         "Dampak terhadap nilai tambah tidak dapat dibedakan dari kebetulan: {0}.");
@@ -62,8 +62,8 @@ internal static class ReportTexts
         "Setiap kebijakan dijalankan dengan keadaan acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
     public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results", "Dampak terhadap semua usaha, hasil utama");
     public static readonly LocalizedText AllEffectsSummary = new("More charts, and effects on all other results", "Grafik lainnya, dan dampak terhadap semua hasil lainnya");
-    public static readonly LocalizedText TotalOver = new("{0}, total over {1} months", "{0}, jumlah selama {1} bulan");
-    public static readonly LocalizedText MeanOf = new("{0}, mean of {1} months", "{0}, rata-rata {1} bulan");
+    public static readonly LocalizedText TotalOver = new("{0}, total over the policy window", "{0}, jumlah selama masa kebijakan");
+    public static readonly LocalizedText MeanOf = new("{0}, mean month of the policy window", "{0}, rata-rata per bulan selama masa kebijakan");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
     public static readonly LocalizedText BaselineValue = new("Baseline", "Tanpa kebijakan");
     public static readonly LocalizedText Difference = new("Difference", "Selisih");
@@ -98,19 +98,19 @@ internal static class ReportTexts
         "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway. A before-and-after report compares firms reached with their own past, so it counts price changes, growth and the choice of strong firms as success.",
         "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri, sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
     public static readonly LocalizedText ProgrammesCaption = new(
-        "What a programme added, and what it would have claimed; owner income for each firm over the window",
-        "Apa yang ditambahkan program, dan apa yang akan dinyatakannya; pendapatan pemilik per usaha selama masa simulasi");
+        "What a programme added, and what a before-and-after report would have claimed; owner income for each firm over the policy window",
+        "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha selama masa kebijakan");
     public static readonly LocalizedText SpreadCaption = new(
-        "Where the effect arrives; owner income for each firm over the window, with 95% interval",
-        "Di mana dampak dirasakan; pendapatan pemilik per usaha selama masa simulasi, dengan selang kepercayaan 95%");
+        "Where the effect arrives; owner income for each firm over the policy window, with 95% interval",
+        "Di mana dampak dirasakan; pendapatan pemilik per usaha selama masa kebijakan, dengan selang kepercayaan 95%");
     public static readonly LocalizedText Reached = new("Firms reached", "Usaha terjangkau");
     public static readonly LocalizedText Deadweight = new("Deadweight", "Bobot mati");
     public static readonly LocalizedText Additionality = new("Additionality", "Adisionalitas");
     public static readonly LocalizedText OnTreated = new("Effect on a firm reached", "Dampak pada usaha terjangkau");
     public static readonly LocalizedText OnNeighbours = new("Effect on a linked firm (spillover)", "Dampak pada usaha terkait (limpahan)");
     public static readonly LocalizedText OnRest = new("Effect on any other firm (displacement)", "Dampak pada usaha lain (pergeseran)");
-    public static readonly LocalizedText Naive = new("A before-and-after report would claim", "Laporan sebelum-sesudah akan menyatakan");
-    public static readonly LocalizedText Overstates = new("Claim less effect", "Selisih pernyataan dan dampak");
+    public static readonly LocalizedText Naive = new("Before-and-after claim", "Klaim sebelum-sesudah");
+    public static readonly LocalizedText Overstates = new("Claim less effect", "Klaim dikurangi dampak");
 
     public static readonly LocalizedText TargetsCaption = new("Observed facts against the baseline", "Fakta teramati dibandingkan simulasi tanpa kebijakan");
     public static readonly LocalizedText TargetsNote = new(
