@@ -102,6 +102,16 @@ public sealed class ChartSetTests
     }
 
     [Test]
+    public void A_single_month_has_no_line_to_draw()
+    {
+        var results = TegalResults.Run();
+        results = results with { Manifest = results.Manifest with { Months = 1 }, Series = [.. results.Series.Where(point => point.Month == 0)] };
+        using var folder = new ScratchFolder();
+
+        Assert.That(ChartSet.Write(results, folder.Path).Select(chart => chart.Name), Has.None.StartsWith("series-"));
+    }
+
+    [Test]
     public void An_empty_result_has_no_chart()
     {
         using var folder = new ScratchFolder();

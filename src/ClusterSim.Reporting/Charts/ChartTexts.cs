@@ -7,15 +7,15 @@ internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
     public static readonly LocalizedText SeriesSubtitle = new(
-        "{0}; line: mean over {1} replications, band: 5 to 95 per cent of them. Blue: with the policy; grey: baseline.",
-        "{0}; garis: rata-rata {1} ulangan, pita: 5 sampai 95 persen di antaranya. Biru: dengan kebijakan; abu-abu: tanpa kebijakan.");
+        "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}). Blue: with the policy; grey: baseline.",
+        "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}). Biru: dengan kebijakan; abu-abu: tanpa kebijakan.");
     public static readonly LocalizedText SeriesRunSubtitle = new(
-        "{0}; line: mean over {1} replications, band: 5 to 95 per cent of them.",
-        "{0}; garis: rata-rata {1} ulangan, pita: 5 sampai 95 persen di antaranya.");
+        "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}).",
+        "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}).");
     public static readonly LocalizedText SectorTitle = new("{0} by sector, month by month", "{0} menurut sektor, bulan demi bulan");
     public static readonly LocalizedText SectorSubtitle = new(
-        "{0}; lines: means over {1} replications, grey band: 5 to 95 per cent of the baseline. Each panel has its own scale.",
-        "{0}; garis: rata-rata {1} ulangan, pita abu-abu: 5 sampai 95 persen tanpa kebijakan. Setiap panel memiliki skala sendiri.");
+        "{0}; lines: means of the replications ({1}), grey band: 5 to 95 per cent of the baseline. Each panel has its own scale.",
+        "{0}; garis: rata-rata ulangan ({1}), pita abu-abu: 5 sampai 95 persen tanpa kebijakan. Setiap panel memiliki skala sendiri.");
 
     public static readonly LocalizedText EffectTitle = new("Effect of each policy on: {0}", "Dampak setiap kebijakan terhadap: {0}");
     public static readonly LocalizedText EffectTotal = new(

@@ -16,7 +16,7 @@ internal static class SectorChart
         var language = numerals.Language;
         var sectors = series.Groups("sector", metric)
             .Where(sector => series.Of(cast.Baseline, "sector", sector, metric).Any(point => point.Mean > 0)).ToList();
-        if (sectors.Count == 0) return null;
+        if (sectors.Count == 0 || manifest.Months < 2) return null;
 
         var measure = Measure.OfMonth(metric, [], language);
         var figure = new Figure(Width,

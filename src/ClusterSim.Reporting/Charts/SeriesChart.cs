@@ -10,14 +10,14 @@ internal static class SeriesChart
     private const float PanelHeight = 190;
     private const float HeaderHeight = 22;
 
-    /// <summary>Draws the chart; null where there is nothing but nil to show.</summary>
+    /// <summary>Draws the chart; null where there is nothing but nil or a single month to show.</summary>
     public static Figure? Draw(string metric, SeriesTable series, Cast cast, Manifest manifest, Numerals numerals)
     {
         var language = numerals.Language;
         var baseline = series.Of(cast.Baseline, "all", "all", metric);
         var policies = cast.Policies.Where(policy => series.Of(policy, "all", "all", metric).Count > 0).ToList();
         var all = policies.Append(cast.Baseline).SelectMany(name => series.Of(name, "all", "all", metric)).ToList();
-        if (baseline.Count == 0 || all.TrueForAll(point => point.Mean is 0 or double.NaN)) return null;
+        if (baseline.Count < 2 || all.TrueForAll(point => point.Mean is 0 or double.NaN)) return null;
 
         var measure = Measure.OfMonth(metric, all.Select(point => point.High), language);
         var subtitle = (policies.Count > 0 ? ChartTexts.SeriesSubtitle : ChartTexts.SeriesRunSubtitle).In(language);

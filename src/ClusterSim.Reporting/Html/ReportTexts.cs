@@ -7,10 +7,10 @@ internal static class ReportTexts
 {
     public static readonly LocalizedText LanguageSwitch = new("English", "Bahasa Indonesia");
     public static readonly LocalizedText Subtitle = new(
-        "{0} months from {1}, {2} replications. Amounts in effects and costs are in prices of {1}.",
-        "{0} bulan sejak {1}, {2} ulangan. Jumlah uang pada dampak dan biaya memakai harga {1}.");
+        "Months: {0}, from {1}; replications: {2}. Amounts in effects and costs are in prices of {1}.",
+        "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}. Jumlah uang pada dampak dan biaya memakai harga {1}.");
 
-    public static readonly LocalizedText RunSubtitle = new("{0} months from {1}, {2} replications.", "{0} bulan sejak {1}, {2} ulangan.");
+    public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}.");
 
     public static readonly LocalizedText AnswerHeading = new("The answer", "Jawaban");
     public static readonly LocalizedText EffectsHeading = new("What each policy changes", "Apa yang diubah setiap kebijakan");
@@ -153,8 +153,8 @@ internal static class ReportTexts
         "{0} of {1} assumptions are assumed or estimated, not observed. A result that hangs on one of them is as uncertain as it is; vary it within its range before relying on the result.",
         "{0} dari {1} asumsi merupakan anggapan atau perkiraan, bukan hasil pengamatan. Hasil yang bergantung pada salah satunya sama tidak pastinya; ubahlah nilainya dalam rentang yang wajar sebelum mengandalkan hasil tersebut.");
     public static readonly LocalizedText OnlyLuck = new(
-        "The intervals hold the luck of {0} replications only. They do not hold the doubt about assumptions or about the model itself.",
-        "Selang kepercayaan hanya mencerminkan keacakan dari {0} ulangan, tidak mencerminkan keraguan terhadap asumsi ataupun model itu sendiri.");
+        "The intervals hold the luck of the replications only (there are {0}). They do not hold the doubt about assumptions or about the model itself.",
+        "Selang kepercayaan hanya mencerminkan keacakan antarulangan (ada {0} ulangan), tidak mencerminkan keraguan terhadap asumsi ataupun model itu sendiri.");
     public static readonly LocalizedText NothingAfter = new(
         "What happens after the last simulated month is not counted, neither gains nor losses.",
         "Apa yang terjadi setelah bulan terakhir simulasi, baik keuntungan maupun kerugian, tidak dihitung.");
