@@ -125,6 +125,13 @@ public sealed class HtmlReportTests
     }
 
     [Test]
+    public void A_source_reads_as_one_sentence()
+    {
+        var sources = XDocument.Parse(Bare(s_comparison.Value)).Descendants("li").Select(item => item.Value);
+        Assert.That(sources, Has.Some.EqualTo("Badan Pusat Statistik Kabupaten Tegal (2003). Kabupaten Tegal dalam angka 2002. Slawi: BPS. [bps2003]"));
+    }
+
+    [Test]
     public void A_run_has_no_effects_but_series_targets_and_assumptions()
     {
         var headings = Parse(TegalResults.Run()).Descendants("article").First().Descendants("h2").Select(heading => heading.Attribute("id")!.Value);
