@@ -39,6 +39,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Slots of the firm table; not every slot holds a firm.</summary>
     public int Slots => throw new NotSupportedException("not built yet");
 
+    /// <summary>Identity of the firm in a slot, 0 where there is none; the same firm has the same identity in every scenario with one seed.</summary>
+    public ulong FirmAt(int slot) => throw new NotSupportedException("not built yet");
+
     /// <summary>Whether a slot holds a firm.</summary>
     public bool IsActive(int slot) => throw new NotSupportedException("not built yet");
 

@@ -9,5 +9,5 @@ public interface IRunRecorder : IDisposable
     void Month(Simulation simulation);
 
     /// <summary>The run was finished: what was taken is kept.</summary>
-    void Complete(string stateHash);
+    void Complete(RunSummary summary);
 }

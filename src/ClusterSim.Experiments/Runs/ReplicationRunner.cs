@@ -1,6 +1,7 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
+using ClusterSim.Results;
 
 namespace ClusterSim.Experiments.Runs;
 
@@ -62,7 +63,7 @@ public sealed class ReplicationRunner
                 summaries.Add(summary);
                 if (summaries.Count == 1 && _experiment.IsComparison) baseline = outcomes;
             }
-            catch (Exception problem) when (problem is not OperationCanceledException and not IOException)
+            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException)
             {
                 summaries.Add(new RunSummary
                 {
@@ -83,7 +84,7 @@ public sealed class ReplicationRunner
 
         public void Month(Simulation simulation) { }
 
-        public void Complete(string stateHash) { }
+        public void Complete(RunSummary summary) { }
 
         public void Dispose() { }
     }

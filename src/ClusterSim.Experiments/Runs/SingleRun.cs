@@ -56,7 +56,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                 .Select((terms, programme) => Contrast(simulation, baseline, 1u << programme, FirmContrast.SupportedAction(NameOf(terms))))
                 .ToArray(),
         };
-        recorder.Complete(summary.StateHash);
+        recorder.Complete(summary);
         return (summary, simulation.Outcomes);
     }
 
