@@ -1,0 +1,192 @@
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+using ClusterSim.Results.Folder;
+using ClusterSim.Results.Tables;
+
+namespace ClusterSim.Results;
+
+/// <summary>
+/// Writes a result folder. Until <see cref="Complete"/> everything lies in a hidden folder inside it, so that an earlier
+/// result stays whole, and a run that was killed can go on with the replications that it finished.
+/// </summary>
+public sealed class ResultFolderWriter : IDisposable
+{
+    private readonly PartNames _parts;
+    private readonly FileStream _lock;
+    private readonly Manifest? _earlier;
+    private Manifest? _manifest;
+    private IReadOnlyList<FirmColumn>? _panel;
+    private bool _isMerged;
+
+    private ResultFolderWriter(string directory, FileStream held, bool resume)
+    {
+        (Directory, WorkingDirectory, _lock) = (directory, Path.Combine(directory, ResultFiles.Partial), held);
+        _parts = new PartNames(WorkingDirectory);
+        if (resume && DurableFile.HasManifest(WorkingDirectory))
+            _earlier = DurableFile.ReadManifest(WorkingDirectory);
+    }
+
+    /// <summary>The result folder.</summary>
+    public string Directory { get; }
+
+    /// <summary>Where the run lies until it is complete; after <see cref="Merge"/> it can be read like a result folder.</summary>
+    public string WorkingDirectory { get; }
+
+    /// <summary>Whether an unfinished run was found and is gone on with.</summary>
+    public bool IsResumed => _earlier is not null;
+
+    /// <summary>Opens a folder for a run.</summary>
+    /// <param name="directory">Result folder; made where it does not exist.</param>
+    /// <param name="force">Whether an earlier result may be replaced, once the new one is complete, and an unfinished run dropped.</param>
+    /// <param name="resume">Whether to go on with an unfinished run; where there is none, a new one starts.</param>
+    /// <exception cref="ResultException">The folder holds a result and <paramref name="force"/> is not set, or an unfinished run and neither is set; another run is writing there; it cannot be written.</exception>
+    public static ResultFolderWriter Create(string directory, bool force, bool resume)
+    {
+        var full = Path.GetFullPath(directory);
+        var held = WorkingFolder.Hold(full);
+        try
+        {
+            WorkingFolder.FinishPublishing(full);
+            WorkingFolder.Refuse(full, force, resume);
+            WorkingFolder.Prepare(full, resume);
+            return new ResultFolderWriter(full, held, resume);
+        }
+        catch
+        {
+            held.Dispose();
+            WorkingFolder.RemoveWhereEmpty(full);
+            throw;
+        }
+    }
+
+    /// <summary>Says what will be run; a resumed run must be the same.</summary>
+    /// <param name="manifest">Manifest with status running; its files and hashes are filled in at the end.</param>
+    /// <param name="panel">Columns of the firm panel, null for no panel.</param>
+    /// <exception cref="ResultException">The unfinished run has another engine, seed, number of months or scenario text.</exception>
+    public void Start(Manifest manifest, IReadOnlyList<FirmColumn>? panel = null)
+    {
+        if (_earlier is not null)
+            ResumeRules.Check(WorkingDirectory, _earlier, manifest);
+        _panel = panel;
+        _manifest = manifest;
+        DurableFile.WriteManifest(WorkingDirectory, manifest);
+    }
+
+    /// <summary>Whether a replication was finished before, and need not be run again.</summary>
+    public bool IsFinished(string scenario, int replication) =>
+        (_panel is null || File.Exists(_parts.Firms(scenario, replication)))
+        && Run(scenario, replication) is { Status: "done" };
+
+    /// <summary>Row of a replication that was finished or failed; null where it was neither.</summary>
+    public RunRow? Run(string scenario, int replication)
+    {
+        var path = _parts.Run(scenario, replication);
+        return File.Exists(path) ? DurableFile.ReadJson(path, LegibleJson.Format.RunRow) : null;
+    }
+
+    /// <summary>Opens the files of a replication; any thread may call this.</summary>
+    /// <exception cref="ResultException">They cannot be written.</exception>
+    public ReplicationWriter OpenReplication(string scenario, int replication)
+    {
+        var programmes = Started.Scenarios.First(entry => string.Equals(entry.Name, scenario, StringComparison.Ordinal)).Programmes;
+        var run = new RunRow(scenario, replication, Started.Seed, "running", "", "", new Dictionary<string, double>(StringComparer.Ordinal));
+        return new ReplicationWriter(_parts, Started.Engine, run, programmes, _panel);
+    }
+
+    /// <summary>Months of a finished replication, as they will stand in <c>metrics.parquet</c>.</summary>
+    public IEnumerable<MetricsMonth> ReadReplication(string scenario, int replication) =>
+        MetricsFile.ReadMonths(_parts.Metrics(scenario, replication));
+
+    /// <summary>Keeps bytes of the caller's own for a resumed run, durably; they do not become part of the result.</summary>
+    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), content);
+
+    /// <summary>Bytes kept under a name, null where there are none.</summary>
+    public byte[]? Kept(string name) => File.Exists(_parts.Kept(name)) ? File.ReadAllBytes(_parts.Kept(name)) : null;
+
+    public void WriteEffects(IEnumerable<EffectRow> rows) => ResultTables.Effects.Write(PathOf(ResultFiles.Effects), Started.Engine, rows);
+
+    public void WriteProgrammes(IEnumerable<ProgrammeRow> rows) => ResultTables.Programmes.Write(PathOf(ResultFiles.Programmes), Started.Engine, rows);
+
+    public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(PathOf(ResultFiles.Targets), Started.Engine, rows);
+
+    public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(
+        PathOf(ResultFiles.Assumptions), Started.Engine, rows.Select(row => AssumptionRow.Of(row.Scenario, row.Row)));
+
+    /// <summary>Path for a further file of the result, such as <c>report.html</c> or <c>charts/income.png</c>; its folder is made.</summary>
+    public string PathOf(string name)
+    {
+        var path = Path.Combine(WorkingDirectory, name);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+
+    /// <summary>Joins the replications in the order of scenarios and numbers, with at most a row group in memory.</summary>
+    /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>
+    public void Merge()
+    {
+        var runs = Runs();
+        var done = runs.Where(run => string.Equals(run.Status, "done", StringComparison.Ordinal)).ToArray();
+        MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, _parts.Metrics);
+        MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths);
+        if (_panel is not null)
+            MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms);
+        RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, runs);
+        _manifest = Started with { StateHashes = [.. done.Select(run => new ManifestStateHash(run.Scenario, run.Replication, run.StateHash))] };
+        DurableFile.WriteManifest(WorkingDirectory, Started);
+        _isMerged = true;
+    }
+
+    /// <summary>Merges where that has not been done, lists every file with its SHA-256, and puts the result in the place of the earlier one.</summary>
+    /// <param name="status">done or failed.</param>
+    /// <param name="finished">When the run ended.</param>
+    /// <returns>The manifest as written.</returns>
+    public Manifest Complete(string status, DateTimeOffset finished)
+    {
+        if (!_isMerged)
+            Merge();
+        var complete = Started with { Status = status, Finished = finished, Files = WorkingFolder.List(WorkingDirectory) };
+        DurableFile.WriteManifest(WorkingDirectory, complete);
+        WorkingFolder.FinishPublishing(Directory);
+        return complete;
+    }
+
+    /// <summary>Notes that the run was interrupted; what is finished waits for <c>--resume</c>.</summary>
+    public void Interrupt(DateTimeOffset finished) =>
+        DurableFile.WriteManifest(WorkingDirectory, Started with { Status = "interrupted", Finished = finished });
+
+    /// <summary>Lets go of the folder; an unfinished run stays for <c>--resume</c>.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private Manifest Started => _manifest ?? throw new InvalidOperationException("The run has not been started.");
+
+    private List<RunRow> Runs()
+    {
+        var runs = new List<RunRow>();
+        foreach (var scenario in Started.Scenarios)
+        {
+            for (var replication = 0; replication < Started.Replications; replication++)
+            {
+                if (Run(scenario.Name, replication) is { } run)
+                    runs.Add(run);
+            }
+        }
+
+        return runs;
+    }
+
+    private void MergeParts(string name, IReadOnlyList<Column> columns, IEnumerable<RunRow> runs, Func<string, int, string> pathOf)
+    {
+        using var table = new TableWriter(PathOf(name), Started.Engine, columns);
+        foreach (var run in runs)
+        {
+            var path = pathOf(run.Scenario, run.Replication);
+            using var part = new TableReader(path);
+            if (!part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind))))
+                throw new ResultException(path, "has other columns than this run. Start over with --force.");
+            for (var group = 0; group < part.RowGroups; group++)
+                table.Append(part.Read(group), part.RowsOf(group));
+        }
+
+        table.Complete();
+    }
+}

@@ -1,0 +1,166 @@
+using ClusterSim.Results.Tables;
+
+namespace ClusterSim.Results.Folder;
+
+/// <summary>
+/// The hidden folder of a run that is not complete, and its way into the result folder. It lies inside the result
+/// folder, which may be a mount point, so that every step is a rename on one file system.
+/// </summary>
+internal static class WorkingFolder
+{
+    private const string LockName = "lock";
+
+    /// <summary>Makes the folder and holds it against a second process.</summary>
+    public static FileStream Hold(string directory)
+    {
+        var working = Path.Combine(directory, ResultFiles.Partial);
+        var path = Path.Combine(working, LockName);
+        try
+        {
+            Directory.CreateDirectory(working);
+        }
+        catch (Exception exception) when (ResultException.IsStorageFailure(exception))
+        {
+            throw ResultException.Unwritable(directory, exception);
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new ResultException(directory, "another run is writing there. Wait for it, or choose another folder with -o.", exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw ResultException.Unwritable(directory, exception);
+        }
+    }
+
+    /// <summary>Throws where a result, or an unfinished run, stands in the way.</summary>
+    public static void Refuse(string directory, bool force, bool resume)
+    {
+        if (!force && DurableFile.HasManifest(directory))
+        {
+            throw new ResultException(directory, resume
+                ? "holds a complete result, there is nothing to resume. Use --force to replace it, or choose another folder with -o."
+                : "holds a result. Use --force to replace it, or choose another folder with -o.");
+        }
+
+        if (!force && ResultFiles.Tables.FirstOrDefault(name => File.Exists(Path.Combine(directory, name))) is { } name)
+            throw new ResultException(Path.Combine(directory, name), "would be replaced. Use --force, or choose another folder with -o.");
+        if (!force && !resume && DurableFile.HasManifest(Path.Combine(directory, ResultFiles.Partial)))
+            throw new ResultException(directory, "holds a run that was not finished. Go on with --resume, or start over with --force.");
+    }
+
+    /// <summary>Clears what cannot be gone on with: all but the lock, or, on resuming, files cut off in the middle.</summary>
+    public static void Prepare(string directory, bool resume)
+    {
+        var working = Path.Combine(directory, ResultFiles.Partial);
+        try
+        {
+            var keep = resume && DurableFile.HasManifest(working);
+            foreach (var path in Directory.EnumerateFiles(working, "*", SearchOption.AllDirectories).ToArray())
+            {
+                var isCutOff = path.EndsWith(".tmp", StringComparison.Ordinal);
+                if (isCutOff || (!keep && !string.Equals(Path.GetFileName(path), LockName, StringComparison.Ordinal)))
+                    File.Delete(path);
+            }
+
+            Directory.CreateDirectory(new PartNames(working).Directory);
+        }
+        catch (Exception exception) when (ResultException.IsStorageFailure(exception))
+        {
+            throw ResultException.Unwritable(working, exception);
+        }
+    }
+
+    /// <summary>Files of the result, with hash, size and rows, in ordinal order of their names.</summary>
+    public static IReadOnlyList<ManifestFile> List(string working)
+    {
+        var parts = new PartNames(working).Directory + Path.DirectorySeparatorChar;
+        return [.. Directory.EnumerateFiles(working, "*", SearchOption.AllDirectories)
+            .Where(path => !path.StartsWith(parts, StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(working, path).Replace('\\', '/'))
+            .Where(name => name is not (LockName or ResultFiles.Manifest) && !name.EndsWith(".tmp", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => Describe(working, name))];
+    }
+
+    /// <summary>
+    /// Moves a complete result into its place; does nothing where there is none. The old result goes before the first
+    /// file comes and the new manifest comes last, so that no folder mixes two; the next run finishes a move cut short.
+    /// </summary>
+    public static void FinishPublishing(string directory)
+    {
+        var working = Path.Combine(directory, ResultFiles.Partial);
+        if (!DurableFile.HasManifest(working) || DurableFile.ReadManifest(working) is not { Status: "done" or "failed" } manifest)
+            return;
+        try
+        {
+            if (DurableFile.HasManifest(directory))
+                RemoveEarlier(directory);
+            foreach (var file in manifest.Files.Where(file => File.Exists(Path.Combine(working, file.Name))))
+            {
+                var target = Path.Combine(directory, file.Name);
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Move(Path.Combine(working, file.Name), target, overwrite: true);
+            }
+
+            File.Move(Path.Combine(working, ResultFiles.Manifest), Path.Combine(directory, ResultFiles.Manifest), overwrite: true);
+            Directory.Delete(working, recursive: true);
+        }
+        catch (Exception exception) when (ResultException.IsStorageFailure(exception))
+        {
+            throw ResultException.Unwritable(directory, exception);
+        }
+    }
+
+    /// <summary>Takes back what <see cref="Hold"/> made where nothing came of it.</summary>
+    public static void RemoveWhereEmpty(string directory)
+    {
+        var working = Path.Combine(directory, ResultFiles.Partial);
+        if (!DurableFile.HasManifest(working) && Directory.Exists(working))
+            Directory.Delete(working, recursive: true);
+    }
+
+    /// <summary>Removes the files that the earlier result lists, its manifest last; whatever else lies in the folder is not ours.</summary>
+    private static void RemoveEarlier(string directory)
+    {
+        foreach (var name in FilesOf(directory))
+        {
+            var path = Path.GetFullPath(Path.Combine(directory, name));
+            if (path.StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                File.Delete(path);
+        }
+
+        File.Delete(Path.Combine(directory, ResultFiles.Manifest));
+    }
+
+    private static IEnumerable<string> FilesOf(string directory)
+    {
+        try
+        {
+            return DurableFile.ReadManifest(directory).Files.Select(file => file.Name).Where(name => Directory.Exists(Path.GetDirectoryName(Path.Combine(directory, name))));
+        }
+        catch (ResultException)
+        {
+            // A damaged manifest must not keep a finished run from its place.
+            return ResultFiles.Tables;
+        }
+    }
+
+    private static ManifestFile Describe(string working, string name)
+    {
+        var path = Path.Combine(working, name);
+        long? rows = null;
+        if (name.EndsWith(".parquet", StringComparison.Ordinal))
+        {
+            using var table = new TableReader(path);
+            rows = table.Rows;
+        }
+
+        return new ManifestFile(name, DurableFile.Sha256(path), new FileInfo(path).Length, rows);
+    }
+}

@@ -1,0 +1,20 @@
+namespace ClusterSim.Results;
+
+/// <summary>A result folder that cannot be written or read; the message names the file and what to do, for a person.</summary>
+/// <param name="path">File or folder concerned.</param>
+/// <param name="reason">What is wrong with it and what to do.</param>
+/// <param name="cause">What was thrown underneath.</param>
+public sealed class ResultException(string path, string reason, Exception? cause = null) : Exception($"{path}: {reason}", cause)
+{
+    /// <summary>File or folder concerned.</summary>
+    public string Path { get; } = path;
+
+    internal static bool IsStorageFailure(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException;
+
+    internal static ResultException Unwritable(string path, Exception cause) =>
+        new(path, "cannot be written: " + cause.Message + " Free space or choose another folder; what was finished is kept.", cause);
+
+    internal static ResultException Unreadable(string path, Exception cause) =>
+        new(path, "cannot be read: " + cause.Message + " Check the folder with 'clustersim verify', or run the scenario again.", cause);
+}

@@ -1,0 +1,40 @@
+using ClusterSim.Results.Folder;
+using ClusterSim.Results.Tables;
+
+namespace ClusterSim.Results;
+
+/// <summary>Reads a result folder back for reports.</summary>
+public static class ResultFolderReader
+{
+    /// <summary>
+    /// Everything a report needs; the monthly series are summarised over replications, for the whole cluster, by sector
+    /// and by size. One metric at a time is in memory before it is summarised.
+    /// </summary>
+    /// <param name="directory">A result folder.</param>
+    /// <exception cref="ResultException">The folder is missing, is none, or a file of it is missing or damaged.</exception>
+    public static ResultSet Read(string directory)
+    {
+        var manifest = ReadManifest(directory);
+        return new ResultSet
+        {
+            Manifest = manifest,
+            Runs = RunTable.Read(Path.Combine(directory, ResultFiles.Runs)),
+            Series = SeriesSummary.Read(Path.Combine(directory, ResultFiles.Metrics)),
+            Effects = Optional(ResultFiles.Effects, ResultTables.Effects.Read),
+            Programmes = Optional(ResultFiles.Programmes, ResultTables.Programmes.Read),
+            Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
+            Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],
+        };
+
+        IReadOnlyList<T> Optional<T>(string name, Func<string, IReadOnlyList<T>> read)
+        {
+            var path = Path.Combine(directory, name);
+            var isListed = manifest.Files.Any(file => string.Equals(file.Name, name, StringComparison.Ordinal));
+            return isListed || File.Exists(path) ? read(path) : [];
+        }
+    }
+
+    /// <summary>The manifest alone.</summary>
+    /// <exception cref="ResultException">The folder is missing, is none, or its manifest is damaged.</exception>
+    public static Manifest ReadManifest(string directory) => DurableFile.ReadManifest(directory);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ClusterSim.Results.Folder;
+using ClusterSim.Results.Tables;
+
+namespace ClusterSim.Results;
+
+/// <summary>Something wrong with a result folder.</summary>
+/// <param name="File">File concerned, relative to the folder.</param>
+/// <param name="Message">What is wrong, for a person.</param>
+public sealed record VerificationProblem(string File, string Message);
+
+/// <summary>Checks that a result folder is what its manifest says.</summary>
+public static class ResultVerification
+{
+    /// <summary>Hashes and reads every file; an empty list says that nothing is wrong.</summary>
+    /// <exception cref="ResultException">There is no manifest to check against, or it is damaged.</exception>
+    public static IReadOnlyList<VerificationProblem> Verify(string directory)
+    {
+        var manifest = DurableFile.ReadManifest(directory);
+        var problems = new List<VerificationProblem>();
+        if (!string.Equals(manifest.Status, "done", StringComparison.Ordinal))
+            problems.Add(new VerificationProblem(ResultFiles.Manifest, $"The run is not complete: its status is '{manifest.Status}'."));
+        foreach (var scenario in manifest.Scenarios.Where(scenario => !string.Equals(Sha256(scenario.Text), scenario.Sha256, StringComparison.OrdinalIgnoreCase)))
+            problems.Add(new VerificationProblem(ResultFiles.Manifest, $"The text of scenario '{scenario.Name}' does not have the SHA-256 that is noted for it."));
+
+        problems.AddRange(manifest.Files.SelectMany(file => Check(directory, file)));
+        var listed = manifest.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(ResultFiles.Tables
+            .Where(name => !listed.Contains(name) && File.Exists(Path.Combine(directory, name)))
+            .Select(name => new VerificationProblem(name, "The manifest does not list this file.")));
+        problems.AddRange(new[] { ResultFiles.Metrics, ResultFiles.Runs }
+            .Where(name => !listed.Contains(name))
+            .Select(name => new VerificationProblem(ResultFiles.Manifest, $"It does not list {name}, which every result has.")));
+        if (problems.Count == 0)
+            problems.AddRange(CheckStateHashes(directory, manifest));
+        return problems;
+    }
+
+    private static IEnumerable<VerificationProblem> Check(string directory, ManifestFile file)
+    {
+        var path = Path.Combine(directory, file.Name);
+        if (!File.Exists(path))
+        {
+            yield return new VerificationProblem(file.Name, "The file is missing.");
+            yield break;
+        }
+
+        string? unreadable = null;
+        long? rows = null;
+        try
+        {
+            if (!string.Equals(DurableFile.Sha256(path), file.Sha256, StringComparison.OrdinalIgnoreCase))
+                unreadable = "The content has changed: its SHA-256 is not the one in the manifest.";
+            else if (file.Rows is not null)
+                rows = CountRows(path);
+        }
+        catch (ResultException exception)
+        {
+            unreadable = exception.Message;
+        }
+
+        if (unreadable is not null)
+            yield return new VerificationProblem(file.Name, unreadable);
+        else if (rows != file.Rows)
+            yield return new VerificationProblem(file.Name, string.Create(CultureInfo.InvariantCulture, $"The file has {rows} rows, the manifest says {file.Rows}."));
+    }
+
+    /// <summary>Decodes every value, so that damage anywhere in the file comes to light.</summary>
+    private static long CountRows(string path)
+    {
+        using var table = new TableReader(path);
+        long rows = 0;
+        for (var group = 0; group < table.RowGroups; group++)
+        {
+            table.Read(group);
+            rows += table.RowsOf(group);
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<VerificationProblem> CheckStateHashes(string directory, Manifest manifest)
+    {
+        var runs = RunTable.Read(Path.Combine(directory, ResultFiles.Runs))
+            .Where(run => run.StateHash.Length > 0)
+            .Select(run => new ManifestStateHash(run.Scenario, run.Replication, run.StateHash));
+        if (!runs.ToHashSet().SetEquals(manifest.StateHashes))
+            yield return new VerificationProblem(ResultFiles.Runs, "The state hashes are not those of the manifest.");
+    }
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,88 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace ClusterSim.Results.Tables;
+
+/// <summary>The values of one column in one row group, on their way into or out of a file.</summary>
+internal abstract class ColumnBuffer(DataField field)
+{
+    public DataField Field { get; } = field;
+
+    public abstract object? this[int row] { get; }
+
+    public abstract void Clear();
+    public abstract void Append(ColumnBuffer other, int first, int count);
+    public abstract Task WriteAsync(ParquetRowGroupWriter group);
+    public abstract Task ReadAsync(ParquetRowGroupReader group);
+}
+
+/// <summary>An array that grows and is kept between row groups.</summary>
+internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
+{
+    private T[] _values = [];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<T> Values => _values.AsSpan(0, Count);
+
+    public override object? this[int row] => Values[row];
+
+    protected Memory<T> Memory => _values.AsMemory(0, Count);
+
+    protected ArraySegment<T> Segment => new(_values, 0, Count);
+
+    public void Add(T value) => Extend(1)[0] = value;
+
+    public override void Clear() => Count = 0;
+
+    public override void Append(ColumnBuffer other, int first, int count) =>
+        ((ColumnBuffer<T>)other).Values.Slice(first, count).CopyTo(Extend(count));
+
+    protected void Resize(int count)
+    {
+        Count = 0;
+        Extend(count);
+    }
+
+    private Span<T> Extend(int count)
+    {
+        var first = Count;
+        Count += count;
+        if (Count > _values.Length)
+            Array.Resize(ref _values, Math.Max(Count, Math.Max(64, _values.Length * 2)));
+        return _values.AsSpan(first, count);
+    }
+}
+
+internal sealed class TextBuffer(DataField field) : ColumnBuffer<string>(field)
+{
+    public override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAsync(Field, Segment);
+
+    public override Task ReadAsync(ParquetRowGroupReader group)
+    {
+        Resize((int)group.RowCount);
+        return group.ReadAsync(Field, Memory!).AsTask();
+    }
+}
+
+internal sealed class ValueBuffer<T>(DataField field) : ColumnBuffer<T>(field) where T : struct
+{
+    public override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAsync<T>(Field, Memory);
+
+    public override Task ReadAsync(ParquetRowGroupReader group)
+    {
+        Resize((int)group.RowCount);
+        return group.ReadAsync<T>(Field, Memory).AsTask();
+    }
+}
+
+internal sealed class OptionalBuffer<T>(DataField field) : ColumnBuffer<T?>(field) where T : struct
+{
+    public override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAsync<T>(Field, (ReadOnlyMemory<T?>)Memory);
+
+    public override Task ReadAsync(ParquetRowGroupReader group)
+    {
+        Resize((int)group.RowCount);
+        return group.ReadAsync<T>(Field, Memory).AsTask();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Text.Json;
+
+namespace ClusterSim.Results.Tables;
+
+/// <summary>Stores records whose members are texts, numbers and flags, a column per constructor parameter.</summary>
+internal sealed class RecordTable<[DynamicallyAccessedMembers(
+    DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>
+{
+    private readonly ConstructorInfo _constructor = typeof(T).GetConstructors().Single(candidate => candidate.GetParameters().Length > 1);
+    private readonly PropertyInfo[] _properties;
+
+    public RecordTable()
+    {
+        var parameters = _constructor.GetParameters();
+        _properties = parameters.Select(parameter => typeof(T).GetProperty(parameter.Name!)!).ToArray();
+        Columns = parameters.Select(parameter => ColumnOf(parameter)).ToArray();
+    }
+
+    public IReadOnlyList<Column> Columns { get; }
+
+    public void Write(string path, string engine, IEnumerable<T> rows)
+    {
+        using var table = new TableWriter(path, engine, Columns);
+        foreach (var row in rows)
+        {
+            for (var column = 0; column < _properties.Length; column++)
+            {
+                var value = _properties[column].GetValue(row);
+                switch (value)
+                {
+                    case int number: table.Column<int>(column).Add(number); break;
+                    case double number: table.Column<double>(column).Add(number); break;
+                    case bool flag: table.Column<bool>(column).Add(flag); break;
+                    default: table.Column<string>(column).Add((string?)value ?? ""); break;
+                }
+            }
+
+            table.EndRow();
+        }
+
+        table.Complete();
+    }
+
+    public IReadOnlyList<T> Read(string path)
+    {
+        using var table = new TableReader(path);
+        if (!table.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(Columns.Select(column => (column.Name, column.Kind))))
+            throw new ResultException(path, "has other columns than this version writes. Run the scenario again.");
+        var rows = new List<T>();
+        for (var group = 0; group < table.RowGroups; group++)
+        {
+            var columns = table.Read(group);
+            for (var row = 0; row < table.RowsOf(group); row++)
+                rows.Add((T)_constructor.Invoke(columns.Select(column => column[row]).ToArray()));
+        }
+
+        return rows;
+    }
+
+    private static Column ColumnOf(ParameterInfo parameter)
+    {
+        var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
+        var kind = parameter.ParameterType == typeof(string) ? ColumnKind.Text
+            : parameter.ParameterType == typeof(int) ? ColumnKind.Int
+            : parameter.ParameterType == typeof(bool) ? ColumnKind.Flag
+            : ColumnKind.Double;
+        return new Column(name, kind, name.EndsWith("_rupiah", StringComparison.Ordinal) ? "rupiah of the start month" : "");
+    }
+}

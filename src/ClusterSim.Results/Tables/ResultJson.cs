@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ClusterSim.Results.Tables;
+
+/// <summary>The JSON of manifests and of finished replications.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(Manifest))]
+[JsonSerializable(typeof(RunRow))]
+internal sealed partial class ResultJson : JsonSerializerContext;
+
+/// <summary>Scenario texts stay legible: nothing is escaped that JSON does not ask for.</summary>
+internal static class LegibleJson
+{
+    public static ResultJson Format { get; } =
+        new(new JsonSerializerOptions(ResultJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,73 @@
+using ClusterSim.Core.Recording;
+
+namespace ClusterSim.Results.Tables;
+
+/// <summary><c>runs.parquet</c>: a row per replication, an <c>end_</c> column per metric that any of them has.</summary>
+internal static class RunTable
+{
+    private const string Prefix = "end_";
+
+    public static void Write(string path, string engine, IReadOnlyList<RunRow> runs)
+    {
+        var given = runs.SelectMany(run => run.EndMetrics.Keys).ToHashSet(StringComparer.Ordinal);
+        Metric[] metrics = [.. MetricCatalogue.All.Where(metric => given.Contains(metric.Name))];
+        if (given.Count > metrics.Length)
+            throw new ResultException(path, "cannot hold unknown metric '" + given.First(name => !MetricCatalogue.Contains(name)) + "'.");
+        var keys = ResultTables.RunKeys.Count;
+        using var table = new TableWriter(path, engine, [.. ResultTables.RunKeys, .. metrics.Select(ColumnOf)]);
+        foreach (var run in runs)
+        {
+            table.Column<string>(0).Add(run.Scenario);
+            table.Column<int>(1).Add(run.Replication);
+            table.Column<long>(2).Add(run.Seed);
+            table.Column<string>(3).Add(run.Status);
+            table.Column<string>(4).Add(run.Error);
+            table.Column<string>(5).Add(run.StateHash);
+            for (var metric = 0; metric < metrics.Length; metric++)
+            {
+                var known = run.EndMetrics.TryGetValue(metrics[metric].Name, out var value);
+                if (metrics[metric].Kind == MetricKind.Money)
+                    table.Column<long?>(keys + metric).Add(known ? Rupiah.Whole(path, metrics[metric].Name, value) : null);
+                else
+                    table.Column<double>(keys + metric).Add(known ? value : double.NaN);
+            }
+
+            table.EndRow();
+        }
+
+        table.Complete();
+    }
+
+    public static IReadOnlyList<RunRow> Read(string path)
+    {
+        using var table = new TableReader(path);
+        var runs = new List<RunRow>();
+        for (var group = 0; group < table.RowGroups; group++)
+        {
+            var scenario = table.Read<string>(group, "scenario");
+            var replication = table.Read<int>(group, "replication");
+            var seed = table.Read<long>(group, "seed");
+            var status = table.Read<string>(group, "status");
+            var error = table.Read<string>(group, "error");
+            var hash = table.Read<string>(group, "state_hash");
+            var all = table.Read(group);
+            for (var row = 0; row < scenario.Count; row++)
+            {
+                var end = new Dictionary<string, double>(StringComparer.Ordinal);
+                foreach (var column in all.Where(column => column.Field.Name.StartsWith(Prefix, StringComparison.Ordinal)))
+                {
+                    var value = column[row] switch { long rupiah => rupiah, double number => number, _ => double.NaN };
+                    end[column.Field.Name[Prefix.Length..]] = value;
+                }
+
+                runs.Add(new RunRow(
+                    scenario.Values[row], replication.Values[row], seed.Values[row], status.Values[row], error.Values[row], hash.Values[row], end));
+            }
+        }
+
+        return runs;
+    }
+
+    private static Column ColumnOf(Metric metric) =>
+        new(Prefix + metric.Name, metric.Kind == MetricKind.Money ? ColumnKind.OptionalLong : ColumnKind.Double, metric.Unit);
+}

@@ -1,0 +1,78 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace ClusterSim.Results.Tables;
+
+/// <summary>Reads a Parquet file row group by row group, all columns or those that are asked for.</summary>
+internal sealed class TableReader : IDisposable
+{
+    private readonly string _path;
+    private readonly ParquetReader _reader;
+    private readonly Dictionary<string, ColumnBuffer> _buffers = new(StringComparer.Ordinal);
+
+    public TableReader(string path)
+    {
+        _path = path;
+        if (!File.Exists(path))
+            throw new ResultException(path, "is missing. Check the folder with 'clustersim verify', or run the scenario again.");
+        _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
+        Columns = Guard(() => _reader.Schema.GetDataFields().Select(field => new Column(field.Name, Tables.Column.KindOf(field))).ToArray());
+    }
+
+    public IReadOnlyList<Column> Columns { get; }
+
+    public int RowGroups => _reader.RowGroupCount;
+
+    public long Rows => _reader.Metadata?.NumRows ?? 0;
+
+    public IReadOnlyDictionary<string, string> Metadata => _reader.CustomMetadata;
+
+    public int RowsOf(int rowGroup)
+    {
+        using var group = _reader.OpenRowGroupReader(rowGroup);
+        return (int)group.RowCount;
+    }
+
+    /// <summary>All columns of a row group; the buffers are used again by the next call.</summary>
+    public ColumnBuffer[] Read(int rowGroup) => Columns.Select(column => Read(rowGroup, column.Name)).ToArray();
+
+    /// <summary>One column of a row group; the buffer is used again by the next call for the same column.</summary>
+    public ColumnBuffer<T> Read<T>(int rowGroup, string column) =>
+        Read(rowGroup, column) as ColumnBuffer<T>
+        ?? throw new ResultException(_path, $"column '{column}' has another type than this version writes. Run the scenario again.");
+
+    public bool Has(string column) => Columns.Any(candidate => string.Equals(candidate.Name, column, StringComparison.Ordinal));
+
+    public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private ColumnBuffer Read(int rowGroup, string column)
+    {
+        if (!_buffers.TryGetValue(column, out var buffer))
+        {
+            var field = Array.Find(_reader.Schema.GetDataFields(), field => string.Equals(field.Name, column, StringComparison.Ordinal))
+                ?? throw new ResultException(_path, $"has no column '{column}'; it was written by another version. Run the scenario again.");
+            _buffers[column] = buffer = new Column(column, Tables.Column.KindOf(field)).Buffer(field);
+        }
+
+        Guard(() =>
+        {
+            using var group = _reader.OpenRowGroupReader(rowGroup);
+            buffer.ReadAsync(group).GetAwaiter().GetResult();
+            return true;
+        });
+        return buffer;
+    }
+
+    /// <summary>A damaged file can fail anywhere inside the decoder, hence every exception counts as damage.</summary>
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is not (ResultException or OutOfMemoryException))
+        {
+            throw ResultException.Unreadable(_path, exception);
+        }
+    }
+}
