@@ -1,0 +1,40 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>A name in the file that must be the name of a record elsewhere in it.</summary>
+/// <param name="Collection">Key of the named list that must hold it, or <c>metrics</c>.</param>
+/// <param name="Name">The name.</param>
+/// <param name="Path">Parameter that holds the name.</param>
+/// <param name="At">Where it stands.</param>
+internal sealed record Reference(string Collection, string Name, string Path, Position At);
+
+/// <summary>What binding a scenario yields besides the records.</summary>
+internal sealed class BindingContext(DiagnosticList diagnostics)
+{
+    private readonly Dictionary<string, Position> _positions = new(StringComparer.Ordinal);
+
+    public DiagnosticList Diagnostics { get; } = diagnostics;
+
+    public List<Assumption> Assumptions { get; } = [];
+
+    public List<Reference> References { get; } = [];
+
+    /// <summary>Remembers where a parameter or record stands.</summary>
+    public void Place(string path, Position at) => _positions[path] = at;
+
+    /// <summary>Whether the file says anything under that path.</summary>
+    public bool IsGiven(string path) => _positions.ContainsKey(path);
+
+    /// <summary>Where a parameter stands, or the nearest section around it where the file does not mention it.</summary>
+    public Position At(string path)
+    {
+        while (true)
+        {
+            if (_positions.TryGetValue(path, out var at)) return at;
+            var dot = path.LastIndexOf('.');
+            path = dot < 0 ? "" : path[..dot];
+        }
+    }
+}

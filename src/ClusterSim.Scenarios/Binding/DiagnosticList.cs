@@ -1,0 +1,44 @@
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>Collects what is found while a scenario is loaded.</summary>
+internal sealed class DiagnosticList
+{
+    private const int MostHints = 100;
+    private const int MostCandidates = 1_000;
+    private readonly List<Diagnostic> _all = [];
+    private int _hints;
+
+    public bool HasErrors { get; private set; }
+
+    public IReadOnlyList<Diagnostic> InOrder() =>
+        [.. _all.Select((diagnostic, index) => (diagnostic, index))
+            .OrderBy(entry => entry.diagnostic.File, StringComparer.Ordinal)
+            .ThenBy(entry => entry.diagnostic.Line)
+            .ThenBy(entry => entry.diagnostic.Column)
+            .ThenBy(entry => entry.index)
+            .Select(entry => entry.diagnostic)
+            .Distinct()];
+
+    public void Error(Position at, string message)
+    {
+        HasErrors = true;
+        Add(at, Severity.Error, message);
+    }
+
+    public void Warning(Position at, string message) => Add(at, Severity.Warning, message);
+
+    /// <summary>The tail of a message about an unknown name: the nearest valid name, or all of them.</summary>
+    public string Hint(string name, IReadOnlyCollection<string> valid)
+    {
+        if (++_hints > MostHints) return "";
+        if (valid.Count == 0) return "; there are none here";
+        if (NearestName.Of(name, valid.Take(MostCandidates)) is { } nearest) return $"; did you mean '{nearest}'?";
+        const int listed = 40;
+        return $"; valid: {string.Join(", ", valid.Take(listed).Select(Excerpt.Of))}{(valid.Count > listed ? ", ..." : "")}";
+    }
+
+    private void Add(Position at, Severity severity, string message) =>
+        _all.Add(new Diagnostic(at.Source.Name, at.Line, at.Column, severity, message, at.Source.Line(at.Line)));
+}

@@ -1,0 +1,113 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>Reads a distribution: a number, or a mapping with one of the kinds of distribution as its only key.</summary>
+internal sealed class DistributionReader(BindingContext context, string path, NumberReader numbers, ParameterAttribute parameter)
+{
+    /// <summary>Each kind with its parts; a part is in the parameter's unit or a plain number.</summary>
+    public static readonly IReadOnlyList<(string Kind, (string Key, bool IsInUnit)[] Parts)> Kinds =
+    [
+        ("uniform", [("low", true), ("high", true)]),
+        ("truncated_normal", [("mean", true), ("sd", true), ("low", true), ("high", true)]),
+        ("lognormal", [("median", true), ("log_sd", false)]),
+        ("pareto", [("minimum", true), ("tail", false)]),
+    ];
+
+    public Distribution? Read(Node node)
+    {
+        if (node is not MappingNode mapping)
+            return numbers.ReadBounded(node, parameter) is { } constant ? new Constant(constant) : null;
+        var names = Kinds.Select(kind => kind.Kind).ToList();
+        if (mapping.Entries is not [var only])
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' must be a number or one distribution; valid: {string.Join(", ", names)}");
+            return null;
+        }
+
+        var (kind, parts) = Kinds.FirstOrDefault(candidate => string.Equals(candidate.Kind, only.Key.Text, StringComparison.Ordinal));
+        if (kind is null)
+        {
+            context.Diagnostics.Error(only.Key.At, $"'{path}': unknown distribution '{Excerpt.Of(only.Key.Text)}'{context.Diagnostics.Hint(only.Key.Text, names)}");
+            return null;
+        }
+
+        return ReadParts(only.Value, kind, parts) is { } values ? Create(kind, values, only.Value.At) : null;
+    }
+
+    private double[]? ReadParts(Node node, string kind, (string Key, bool IsInUnit)[] parts)
+    {
+        if (node is not MappingNode mapping)
+        {
+            context.Diagnostics.Error(node.At, $"'{path}': {kind} needs {string.Join(", ", parts.Select(part => part.Key))}, found {node.Kind}");
+            return null;
+        }
+
+        var good = true;
+        var keys = parts.Select(part => part.Key).ToList();
+        foreach (var entry in mapping.Entries.Where(entry => !keys.Contains(entry.Key.Text, StringComparer.Ordinal)))
+        {
+            context.Diagnostics.Error(entry.Key.At, $"'{path}': unknown key '{Excerpt.Of(entry.Key.Text)}' of {kind}{context.Diagnostics.Hint(entry.Key.Text, keys)}");
+            good = false;
+        }
+
+        var values = new double[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (mapping.Find(parts[i].Key) is not { } entry)
+            {
+                context.Diagnostics.Error(node.At, $"'{path}': {kind} needs '{parts[i].Key}'");
+                good = false;
+            }
+            else if ((parts[i].IsInUnit ? numbers.Read(entry.Value, parameter.Unit) : new NumberReader(context, path, null).Read(entry.Value, Units.None)) is { } value)
+            {
+                values[i] = value;
+            }
+            else
+            {
+                good = false;
+            }
+        }
+
+        return good ? values : null;
+    }
+
+    private Distribution? Create(string kind, double[] values, Position at)
+    {
+        var (first, second) = (values[0], values[1]);
+        switch (kind)
+        {
+            case "uniform":
+                return IsOrdered(first, second, at) && AreWithin(at, first, second) ? new Uniform(first, second) : null;
+            case "truncated_normal":
+                return IsOrdered(values[2], values[3], at) && Holds(second >= 0, at, "sd must not be negative") && AreWithin(at, values[2], values[3])
+                    ? new TruncatedNormal(first, second, values[2], values[3])
+                    : null;
+            case "lognormal":
+                return Holds(first > 0, at, "the median of a lognormal must be above 0") && Holds(second >= 0, at, "log_sd must not be negative") && AreWithin(at, first)
+                    ? new Lognormal(first, second)
+                    : null;
+            default:
+                return Holds(first > 0, at, "the minimum of a pareto must be above 0") && Holds(second > 0, at, "tail must be above 0") && AreWithin(at, first)
+                    ? new Pareto(first, second)
+                    : null;
+        }
+    }
+
+    private bool IsOrdered(double low, double high, Position at) =>
+        Holds(low <= high, at, $"low ({ValueText.Number(low)}) must not be above high ({ValueText.Number(high)})");
+
+    private bool AreWithin(Position at, params ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+            if (!numbers.IsWithin(value, at, parameter)) return false;
+        return true;
+    }
+
+    private bool Holds(bool condition, Position at, string message)
+    {
+        if (!condition) context.Diagnostics.Error(at, $"'{path}': {message}");
+        return condition;
+    }
+}

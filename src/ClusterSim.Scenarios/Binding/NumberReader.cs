@@ -1,0 +1,95 @@
+using System.Globalization;
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Quantities;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>Reads the numbers of one parameter and converts them to its unit.</summary>
+/// <param name="context">Where findings go.</param>
+/// <param name="path">The parameter, for messages.</param>
+/// <param name="given">The unit that is said beside the value, for every number that has none of its own.</param>
+internal sealed class NumberReader(BindingContext context, string path, UnitText? given)
+{
+    /// <summary>The number in the unit asked for, or null after an error.</summary>
+    public double? Read(Node node, string unit)
+    {
+        if (node is not ScalarNode { IsNull: false } scalar)
+            return Refuse(node.At, $"'{path}' needs a number such as '{UnitConversion.Example(unit)}', found {node.Kind}");
+        if (QuantityText.Read(scalar.Text, out var quantity) is { } fault)
+            return Refuse(node.At, $"'{path}': {scalar.Kind} {fault}{Expected(fault, unit)}");
+        if (Combine(quantity!.Unit) is not { } written)
+            return Refuse(node.At, $"'{path}' gives its unit twice, in the value and in 'unit', and the two differ");
+        if (written.Words.Length == 0 && quantity.Number != 0 && UnitConversion.IsUnitRequired(unit))
+            return Refuse(node.At, $"'{path}' needs a unit; write '{UnitConversion.Completed(Excerpt.Of(scalar.Text), unit)}'");
+        if (UnitConversion.Find(written, unit) is not { } conversion)
+            return Refuse(node.At, $"'{path}' is in {Shown(unit)}, which {Written(written)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
+        var value = conversion.Apply(quantity.Number);
+        return double.IsFinite(value) ? value : Refuse(node.At, $"'{path}': {scalar.Kind} is not a finite number");
+    }
+
+    /// <summary>The number, which must lie within the parameter's bounds.</summary>
+    public double? ReadBounded(Node node, ParameterAttribute parameter)
+    {
+        if (Read(node, parameter.Unit) is not { } value) return null;
+        return IsWithin(value, node.At, parameter) ? value : null;
+    }
+
+    /// <summary>Whether a number lies within the parameter's bounds; reports it where it does not.</summary>
+    public bool IsWithin(double value, Position at, ParameterAttribute parameter)
+    {
+        if (value >= parameter.Minimum && value <= parameter.Maximum) return true;
+        var allowed = (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
+        {
+            (true, true) => $"between {ValueText.Number(parameter.Minimum)} and {ValueText.Number(parameter.Maximum)}",
+            (true, false) => $"at least {ValueText.Number(parameter.Minimum)}",
+            _ => $"at most {ValueText.Number(parameter.Maximum)}",
+        };
+        Refuse(at, $"'{path}' must be {allowed} ({Shown(parameter.Unit)}), found {ValueText.Number(value)}");
+        return false;
+    }
+
+    /// <summary>A whole number within the bounds of the parameter and of the type.</summary>
+    public object? ReadWhole(Node node, Field field)
+    {
+        var isInt = field.Property.PropertyType == typeof(int);
+        if (node is ScalarNode scalar && given is null && !UnitConversion.IsUnitRequired(field.Parameter.Unit) && IsPlainDigits(scalar.Text)
+            && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exact) && !isInt)
+        {
+            return IsWithin(exact, node.At, field.Parameter) ? exact : null;
+        }
+
+        if (ReadBounded(node, field.Parameter) is not { } value) return null;
+        if (value != Math.Floor(value)) return Refuse(node.At, $"'{path}' must be a whole number, found {ValueText.Number(value)}");
+        if (isInt ? Math.Abs(value) > int.MaxValue : Math.Abs(value) > 9_007_199_254_740_992) return Refuse(node.At, $"'{path}' is too large, found {ValueText.Number(value)}");
+        return isInt ? (int)value : (object)(long)value;
+    }
+
+    private static bool IsPlainDigits(string text) =>
+        text.Length is > 0 and <= 20 && text.All(c => char.IsAsciiDigit(c) || c == '-') && (text[0] != '0' || text.Length == 1);
+
+    private UnitText? Combine(UnitText own)
+    {
+        if (given is null) return own;
+        if (own.Words.Length > 0 && given.Words.Length > 0 && !string.Equals(own.Words, given.Words, StringComparison.Ordinal)) return null;
+        if (own.Magnitude != 1 && given.Magnitude != 1) return null;
+        return new UnitText(own.Magnitude * given.Magnitude, own.IsPercent || given.IsPercent, own.Words.Length > 0 ? own.Words : given.Words);
+    }
+
+    private static string Expected(string fault, string unit) =>
+        fault.EndsWith("a number", StringComparison.Ordinal) ? $"; write for example '{UnitConversion.Example(unit)}'" : "";
+
+    private static string Shown(string unit) => unit is Units.None ? "plain numbers" : unit.Replace('_', ' ');
+
+    private static string Written(UnitText written)
+    {
+        var words = $"{(written.IsPercent ? "% " : "")}{written.Words}".Trim();
+        return $"'{Excerpt.Of(words)}'";
+    }
+
+    private double? Refuse(Position at, string message)
+    {
+        context.Diagnostics.Error(at, message);
+        return null;
+    }
+}

@@ -1,0 +1,146 @@
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>Fills the records of a scenario from nodes; reports everything that does not fit and goes on.</summary>
+internal sealed class RecordBinder(BindingContext context)
+{
+    /// <summary>Key that chooses a policy's instrument.</summary>
+    public const string InstrumentKey = "instrument";
+
+    /// <summary>The scenario; incomplete where errors were reported.</summary>
+    public Scenario Bind(MappingNode root)
+    {
+        context.Place("", root.At);
+        var scenario = Activator.CreateInstance<Scenario>();
+        Fill(scenario, root, "", root.At);
+        return scenario;
+    }
+
+    private void Fill(object record, MappingNode node, string path, Position at)
+    {
+        var shape = RecordShape.Of(record.GetType());
+        foreach (var entry in node.Entries)
+        {
+            var key = entry.Key.Text;
+            if (shape.Find(key) is not null || (record is InstrumentTerms && string.Equals(key, InstrumentKey, StringComparison.Ordinal))) continue;
+            var where = path.Length == 0 ? "" : $" in '{path}'";
+            context.Diagnostics.Error(entry.Key.At, $"unknown key '{Excerpt.Of(key)}'{where}{context.Diagnostics.Hint(key, shape.Keys)}");
+        }
+
+        foreach (var field in shape.Fields)
+        {
+            var fieldPath = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
+            if (node.Find(field.Key) is { } entry)
+            {
+                FillField(record, field, entry, fieldPath);
+            }
+            else if (field.IsRequired)
+            {
+                var owner = path.Length == 0 ? "the scenario" : $"'{path}'";
+                context.Diagnostics.Error(at, $"{owner} needs '{field.Key}': {char.ToLowerInvariant(field.Parameter.Description[0])}{field.Parameter.Description[1..].TrimEnd('.')}");
+                if (field.Kind == FieldKind.NamedList) field.Property.SetValue(record, Array.CreateInstance(field.ItemType, 0));
+            }
+            else
+            {
+                Register(field.Property.GetValue(record), field, fieldPath);
+            }
+        }
+    }
+
+    private void FillField(object record, Field field, Entry entry, string path)
+    {
+        if (field.Kind == FieldKind.NamedList)
+        {
+            field.Property.SetValue(record, ReadNamedList(field, entry.Value, path));
+            return;
+        }
+
+        if (field.Kind == FieldKind.Section)
+        {
+            context.Place(path, entry.Key.At);
+            var section = field.Property.GetValue(record) ?? Activator.CreateInstance(field.Property.PropertyType)!;
+            if (entry.Value is not MappingNode mapping)
+            {
+                context.Diagnostics.Error(entry.Value.At, $"'{path}' must be a mapping of keys to values, found {entry.Value.Kind}");
+                return;
+            }
+
+            Fill(section, mapping, path, entry.Key.At);
+            field.Property.SetValue(record, section);
+            return;
+        }
+
+        if (new ValueReader(context, field, path).Read(entry.Value) is { } value) field.Property.SetValue(record, value);
+    }
+
+    private Array ReadNamedList(Field field, Node node, string path)
+    {
+        context.Place(path, node.At);
+        var records = new List<object>();
+        if (node is MappingNode mapping)
+        {
+            foreach (var entry in mapping.Entries)
+                if (ReadNamed(field.ItemType, entry, $"{path}.{Excerpt.Of(entry.Key.Text)}") is { } record) records.Add(record);
+        }
+        else
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' must be a mapping of names to their terms, found {node.Kind}");
+        }
+
+        var array = Array.CreateInstance(field.ItemType, records.Count);
+        for (var i = 0; i < records.Count; i++) array.SetValue(records[i], i);
+        return array;
+    }
+
+    private object? ReadNamed(Type type, Entry entry, string path)
+    {
+        context.Place(path, entry.Key.At);
+        if (!ValueReader.IsName(entry.Key.Text))
+            context.Diagnostics.Error(entry.Key.At, $"'{Excerpt.Of(entry.Key.Text)}' is not a name: lower-case words joined by underscores, such as small_farms");
+        if (entry.Value is not MappingNode mapping)
+        {
+            context.Diagnostics.Error(entry.Value.At, $"'{path}' must be a mapping of keys to values, found {entry.Value.Kind}");
+            return null;
+        }
+
+        var concrete = type == typeof(InstrumentTerms) ? InstrumentType(mapping, entry.Key.At, path) : type;
+        if (concrete is null) return null;
+        var record = Activator.CreateInstance(concrete)!;
+        concrete.GetProperty(nameof(INamed.Name))!.SetValue(record, entry.Key.Text);
+        Fill(record, mapping, path, entry.Key.At);
+        return record;
+    }
+
+    private Type? InstrumentType(MappingNode policy, Position at, string path)
+    {
+        var names = InstrumentCatalogue.All.Select(kind => kind.Name).ToList();
+        if (policy.Find(InstrumentKey) is not { } entry)
+        {
+            context.Diagnostics.Error(at, $"'{path}' needs '{InstrumentKey}'; valid: {string.Join(", ", names)}");
+            return null;
+        }
+
+        if (entry.Value is ScalarNode scalar && InstrumentCatalogue.All.FirstOrDefault(kind => string.Equals(kind.Name, scalar.Text, StringComparison.Ordinal)) is { } found)
+            return found.Terms;
+        var hint = entry.Value is ScalarNode misspelt ? context.Diagnostics.Hint(misspelt.Text, names) : $"; valid: {string.Join(", ", names)}";
+        context.Diagnostics.Error(entry.Value.At, $"unknown instrument {entry.Value.Kind} in '{path}'{hint}");
+        return null;
+    }
+
+    /// <summary>Enters the defaults of a section that the file does not mention.</summary>
+    private void Register(object? value, Field field, string path)
+    {
+        if (field.IsValue)
+        {
+            new ValueReader(context, field, path).AddDefault(value);
+        }
+        else if (field.Kind == FieldKind.Section && value is not null)
+        {
+            foreach (var inner in RecordShape.Of(value.GetType()).Fields)
+                Register(inner.Property.GetValue(value), inner, $"{path}.{inner.Key}");
+        }
+    }
+}

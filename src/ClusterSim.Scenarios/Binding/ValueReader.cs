@@ -1,0 +1,189 @@
+using System.Text.RegularExpressions;
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Checking;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>Reads the value of one parameter, whatever its kind, and enters it in the register of assumptions.</summary>
+internal sealed partial class ValueReader(BindingContext context, Field field, string path)
+{
+    private readonly ParameterAttribute _parameter = field.Parameter;
+
+    /// <summary>The value, or null after an error.</summary>
+    public object? Read(Node node)
+    {
+        context.Place(path, node.At);
+        if (node is ScalarNode { IsNull: true })
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' has no value; leave the key out to keep the default, if it has one");
+            return null;
+        }
+
+        if (field.Kind == FieldKind.Localized) return ReadLocalized(node);
+        if (field.Kind == FieldKind.Observed) return new ObservedReader(context, field, path).Read(node);
+        var annotation = Annotation.Read(node, field, path, context);
+        var numbers = new NumberReader(context, path, annotation.Unit);
+        if (annotation.Unit is not null && !field.IsNumeric && field.Kind != FieldKind.SizeClasses)
+            context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no unit");
+        var value = ReadKind(annotation, numbers);
+        if (value is null) return null;
+        var range = annotation.Range is null ? "" : ReadRange(annotation.Range, numbers, value);
+        AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false);
+        return value;
+    }
+
+    /// <summary>Enters the engine's default in the register.</summary>
+    public void AddDefault(object? value) =>
+        AddAssumption(value, _parameter.Source, Annotation.CertaintyOf(_parameter.Source), "", isDefault: true);
+
+    private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault)
+    {
+        if (field.Kind is FieldKind.Localized or FieldKind.Observed || field.Property.DeclaringType == typeof(Source)) return;
+        context.Assumptions.Add(new Assumption(path, ValueText.Of(value), _parameter.Unit, source, certainty, range, _parameter.Description, isDefault));
+    }
+
+    private object? ReadKind(Annotation annotation, NumberReader numbers)
+    {
+        var node = annotation.Value;
+        switch (field.Kind)
+        {
+            case FieldKind.Text: return ReadText(node);
+            case FieldKind.Flag: return ReadFlag(node);
+            case FieldKind.Choice: return ReadChoice(node);
+            case FieldKind.Month: return CalendarText.Month(node, path, context);
+            case FieldKind.Whole: return numbers.ReadWhole(node, field);
+            case FieldKind.Real: return numbers.ReadBounded(node, _parameter);
+            case FieldKind.Distribution: return new DistributionReader(context, path, numbers, _parameter).Read(node);
+            case FieldKind.Path: return new PathReader(context, path, numbers, _parameter).Read(node, annotation.Growth);
+            case FieldKind.SizeClasses: return ReadSizeClasses(node, numbers);
+            case FieldKind.Names: return ReadList(node, ReadText)?.ToArray();
+            default: return ReadList(node, item => numbers.ReadBounded(item, _parameter))?.Select(number => number!.Value).ToArray();
+        }
+    }
+
+    private string? ReadText(Node node)
+    {
+        if (node is not ScalarNode { IsNull: false } scalar)
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' must be a text, found {node.Kind}");
+            return null;
+        }
+
+        if (References.CollectionOf(field) is { } collection && (scalar.Text.Length > 0 || field.IsRequired))
+            context.References.Add(new Reference(collection, scalar.Text, path, scalar.At));
+        return scalar.Text;
+    }
+
+    private object? ReadFlag(Node node)
+    {
+        if (node is ScalarNode { IsPlain: true, Text: "true" or "false" } scalar) return scalar.Text[0] == 't';
+        context.Diagnostics.Error(node.At, $"'{path}' must be true or false, found {node.Kind}");
+        return null;
+    }
+
+    private object? ReadChoice(Node node)
+    {
+        var type = field.Property.PropertyType;
+        var names = Enum.GetNames(type).ToDictionary(RecordShape.ToKey, StringComparer.Ordinal);
+        if (node is ScalarNode scalar && names.TryGetValue(scalar.Text, out var name)) return Enum.Parse(type, name);
+        var hint = node is ScalarNode misspelt ? context.Diagnostics.Hint(misspelt.Text, names.Keys) : $"; valid: {string.Join(", ", names.Keys)}";
+        context.Diagnostics.Error(node.At, $"'{path}' cannot be {node.Kind}{hint}");
+        return null;
+    }
+
+    private LocalizedText? ReadLocalized(Node node)
+    {
+        if (node is ScalarNode scalar) return new LocalizedText(scalar.Text);
+        if (node is MappingNode { Entries.Count: 1 or 2 } mapping
+            && mapping.Find("en") is { Value: ScalarNode { IsNull: false } english }
+            && (mapping.Entries.Count == 1 || mapping.Find("id") is { Value: ScalarNode { IsNull: false } }))
+        {
+            return new LocalizedText(english.Text, mapping.Find("id") is { Value: ScalarNode indonesian } ? indonesian.Text : "");
+        }
+
+        context.Diagnostics.Error(node.At, $"'{path}' must be a text, or texts as {{ en: ..., id: ... }}");
+        return null;
+    }
+
+    private SizeClassBounds? ReadSizeClasses(Node node, NumberReader numbers)
+    {
+        string[] keys = ["micro", "small", "medium"];
+        if (node is not MappingNode mapping || mapping.Entries.Count != keys.Length || keys.Any(key => mapping.Find(key) is null))
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' must be {{ micro: 4, small: 19, medium: 99 }}, the largest number of workers in each class");
+            return null;
+        }
+
+        var bounds = new int[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var at = mapping.Find(keys[i])!.Value;
+            if (numbers.Read(at, Units.Workers) is not { } value) return null;
+            if (value < 1 || value > int.MaxValue || value != Math.Floor(value) || (i > 0 && value <= bounds[i - 1]))
+            {
+                context.Diagnostics.Error(at.At, $"'{path}': the bounds must be whole numbers that rise from micro to small to medium, found {ValueText.Number(value)}");
+                return null;
+            }
+
+            bounds[i] = (int)value;
+        }
+
+        return new SizeClassBounds(bounds[0], bounds[1], bounds[2]);
+    }
+
+    private List<T>? ReadList<T>(Node node, Func<Node, T?> read)
+    {
+        if (node is not SequenceNode sequence)
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' must be a list such as [a, b], found {node.Kind}");
+            return null;
+        }
+
+        var items = sequence.Items.Select(read).ToList();
+        return items.Contains(default) && items.Any(item => item is null) ? null : items.ConvertAll(item => item!);
+    }
+
+    private string ReadRange(Node node, NumberReader numbers, object value)
+    {
+        if (!field.IsNumeric)
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no range");
+            return "";
+        }
+
+        if (node is not SequenceNode { Items: [var first, var second] })
+        {
+            context.Diagnostics.Error(node.At, $"the range of '{path}' must be two numbers, [low, high]");
+            return "";
+        }
+
+        if (numbers.Read(first, _parameter.Unit) is not { } low || numbers.Read(second, _parameter.Unit) is not { } high) return "";
+        foreach (var number in Representatives(value))
+        {
+            if (low <= number && number <= high) continue;
+            context.Diagnostics.Error(node.At, $"the range of '{path}', {ValueText.Number(low)} to {ValueText.Number(high)}, does not contain its value {ValueText.Number(number)}");
+            break;
+        }
+
+        return $"{ValueText.Number(low)} to {ValueText.Number(high)}";
+    }
+
+    private static IEnumerable<double> Representatives(object value) => value switch
+    {
+        double number => [number],
+        int number => [number],
+        long number => [number],
+        Distribution distribution => [distribution.Quantile(0.5)],
+        TimePath { Table: { } table } => table.Select(entry => entry.Value),
+        TimePath path => [path.Value],
+        IEnumerable<double> numbers => numbers,
+        _ => [],
+    };
+
+    /// <summary>Whether a name is spelt as names are: lower-case words joined by underscores.</summary>
+    public static bool IsName(string text) => text.Length <= 64 && NamePattern().IsMatch(text);
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamePattern();
+}

@@ -1,0 +1,126 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Binding;
+
+namespace ClusterSim.Scenarios.Checking;
+
+/// <summary>Checks what no single parameter can tell. Runs also on a scenario with errors, so that all are reported at once.</summary>
+internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
+{
+    private const int MostPolicies = 31;
+    private const int MostInputs = 8;
+    private const int MostStandards = 8;
+
+    public void Run()
+    {
+        References.Check(scenario, context);
+        if (scenario.Name is { } name && !ValueReader.IsName(name))
+            Error("name", "the name of a scenario is lower-case words joined by underscores, such as cattle_baseline");
+        CheckCounts();
+        CheckPrices();
+        foreach (var sector in scenario.Sectors) CheckSector(sector);
+        foreach (var market in scenario.Markets) CheckMarket(market);
+        foreach (var policy in scenario.Policies) CheckWindow(policy);
+        foreach (var shock in scenario.Shocks) CheckShock(shock);
+        CheckLoans();
+        CheckNeighbours("knowledge", scenario.Networks.Knowledge);
+        CheckNeighbours("information", scenario.Networks.Information);
+    }
+
+    private void CheckCounts()
+    {
+        NotEmpty("places", scenario.Places.Count);
+        NotEmpty("clusters", scenario.Clusters.Count);
+        NotEmpty("sectors", scenario.Sectors.Count);
+        NotEmpty("firms", scenario.Firms.Count);
+        NotEmpty("markets", scenario.Markets.Count);
+        AtMost("policies", scenario.Policies.Count, MostPolicies);
+        AtMost("standards", scenario.Standards.Count, MostStandards);
+        var firms = scenario.Firms.Sum(group => (long)group.Count);
+        if (firms > int.MaxValue) Error("firms", FormattableString.Invariant($"the groups have {firms} firms together; the most is {int.MaxValue}"));
+    }
+
+    private void CheckPrices()
+    {
+        var inflation = scenario.Environment.InflationPerYear;
+        var isNil = inflation is { Table: null, Value: 0, GrowthPerYear: 0 };
+        if (scenario.PriceBasis == PriceBasis.Constant && !isNil)
+            Error("environment.inflation_per_year", "inflation is given, but price_basis is constant: amounts would be nominal and real at once; leave inflation out or set price_basis: nominal");
+    }
+
+    private void CheckSector(Sector sector)
+    {
+        var path = $"sectors.{sector.Name}";
+        AtMost($"{path}.inputs", sector.Inputs.Count, MostInputs);
+        var made = scenario.Sectors.Select(other => other.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var input in sector.Inputs)
+        {
+            if (made.Contains(input.Name) || input.OutsidePrice > 0) continue;
+            var inputPath = $"{path}.inputs.{input.Name}";
+            if (!context.IsGiven($"{inputPath}.outside_price"))
+                Error(inputPath, $"nobody supplies '{input.Name}': no sector makes it and it has no outside_price{context.Diagnostics.Hint(input.Name, made)}");
+            else
+                Error($"{inputPath}.outside_price", $"nobody supplies '{input.Name}': no sector makes it, so its outside_price must be above 0");
+        }
+    }
+
+    private void CheckMarket(Market market)
+    {
+        var path = $"markets.{market.Name}";
+        if (market.Season.Count is not (0 or 12))
+            Error($"{path}.season", FormattableString.Invariant($"'{path}.season' must have 12 factors, January to December, or none; found {market.Season.Count}"));
+        if (!context.IsGiven($"{path}.kind")) return;
+        if (market.Kind == MarketKind.Local && market.Place.Length == 0) Error(path, $"'{path}' is a local market and needs 'place'");
+        if (market.Kind != MarketKind.Local && market.Place.Length > 0) Error($"{path}.place", $"'{path}' is not a local market and has no place");
+    }
+
+    private void CheckWindow(Core.Policy.InstrumentTerms policy)
+    {
+        var path = $"policies.{policy.Name}";
+        if (policy.Until <= policy.From)
+            Error($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {policy.Until}, before or when it starts (from: {policy.From}); until must be greater"));
+        else if (scenario.Months > 0 && policy.From >= scenario.Months)
+            Warning($"{path}.from", FormattableString.Invariant($"'{path}' starts in month {policy.From}, after the run of {scenario.Months} months; it has no effect"));
+        else if (scenario.Months > 0 && policy.Until != int.MaxValue && policy.Until > scenario.Months)
+            Warning($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {policy.Until}, after the run of {scenario.Months} months"));
+        if (policy.MinimumWorkers > policy.MaximumWorkers)
+            Error($"{path}.minimum_workers", $"'{path}' takes no firm: minimum_workers is above maximum_workers");
+    }
+
+    private void CheckShock(Shock shock)
+    {
+        var path = $"shocks.{shock.Name}";
+        if (scenario.Months > 0 && shock.Month >= scenario.Months)
+            Warning($"{path}.month", FormattableString.Invariant($"'{path}' strikes in month {shock.Month}, after the run of {scenario.Months} months; it has no effect"));
+        if (shock.Only.Length == 0) return;
+        var isDemand = shock.Hits == ShockTarget.Demand;
+        var names = isDemand ? scenario.Markets.Select(market => market.Name).ToList() : [.. scenario.Sectors.Select(sector => sector.Name)];
+        if (!names.Contains(shock.Only, StringComparer.Ordinal))
+            Error($"{path}.only", $"'{path}.only' names '{Reading.Excerpt.Of(shock.Only)}', which is not one of the {(isDemand ? "markets" : "sectors")}{context.Diagnostics.Hint(shock.Only, names)}");
+    }
+
+    private void CheckLoans()
+    {
+        foreach (var lender in scenario.Lenders.Where(lender => context.IsGiven($"lenders.{lender.Name}.maximum_loan") && lender.MinimumLoan > lender.MaximumLoan))
+            Error($"lenders.{lender.Name}.minimum_loan", $"'lenders.{lender.Name}' lends nothing: minimum_loan is above maximum_loan");
+    }
+
+    private void CheckNeighbours(string network, SmallWorldTerms terms)
+    {
+        if (terms.Neighbours % 2 != 0)
+            Error($"networks.{network}.neighbours", FormattableString.Invariant($"'networks.{network}.neighbours' must be even, half on each side; found {terms.Neighbours}"));
+    }
+
+    private void NotEmpty(string path, int count)
+    {
+        if (count == 0 && context.IsGiven(path)) Error(path, $"'{path}' is empty; a scenario needs at least one");
+    }
+
+    private void AtMost(string path, int count, int most)
+    {
+        if (count > most) Error(path, FormattableString.Invariant($"'{path}' has {count} entries; at most {most} are allowed"));
+    }
+
+    private void Error(string path, string message) => context.Diagnostics.Error(context.At(path), message);
+
+    private void Warning(string path, string message) => context.Diagnostics.Warning(context.At(path), message);
+}

@@ -1,0 +1,40 @@
+using ClusterSim.Core.Policy;
+using ClusterSim.Scenarios.Binding;
+
+namespace ClusterSim.Scenarios.Merging;
+
+/// <summary>What a place in the scenario's tree is, found by walking down its keys.</summary>
+/// <param name="Records">Record types that can stand here; several where a policy's instrument is not looked at.</param>
+/// <param name="ListOf">Type of the entries, where a named list stands here.</param>
+/// <param name="IsValue">Whether a parameter's value stands here, or a part of it.</param>
+internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? ListOf, bool IsValue)
+{
+    /// <summary>The scenario itself.</summary>
+    public static SchemaPlace Root { get; } = OfRecord(typeof(Core.Terms.Scenario));
+
+    /// <summary>Whether it is a mapping of names to records.</summary>
+    public bool IsNamedList => ListOf is not null;
+
+    /// <summary>Keys that are valid here, where a record stands.</summary>
+    public IReadOnlyList<string> Keys => [.. Records.SelectMany(record => RecordShape.Of(record).Keys).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The place under a key, or null when the key is unknown.</summary>
+    public SchemaPlace? Under(string key)
+    {
+        if (IsValue) return this;
+        if (ListOf is not null) return OfRecord(ListOf);
+        if (Records.Any(record => record.IsAssignableTo(typeof(InstrumentTerms))) && string.Equals(key, RecordBinder.InstrumentKey, StringComparison.Ordinal))
+            return new SchemaPlace([], null, true);
+        var field = Records.Select(record => RecordShape.Of(record).Find(key)).FirstOrDefault(found => found is not null);
+        return field?.Kind switch
+        {
+            null => null,
+            FieldKind.NamedList => new SchemaPlace([], field.ItemType, false),
+            FieldKind.Section => OfRecord(field.Property.PropertyType),
+            _ => new SchemaPlace([], null, true),
+        };
+    }
+
+    private static SchemaPlace OfRecord(Type type) =>
+        new(type == typeof(InstrumentTerms) ? [.. InstrumentCatalogue.All.Select(kind => kind.Terms)] : [type], null, false);
+}

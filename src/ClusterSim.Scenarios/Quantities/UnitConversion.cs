@@ -1,0 +1,109 @@
+using System.Globalization;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Scenarios.Quantities;
+
+/// <summary>
+/// Converts what a file says to the unit in which a parameter is stored. Rates are converted by dividing or
+/// multiplying by twelve, without compounding: 18 % per year is 1.5 % per month.
+/// </summary>
+/// <param name="Multiply">Factor.</param>
+/// <param name="Divide">Divisor.</param>
+internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
+{
+    private static readonly UnitConversion s_same = new(1, 1);
+    private static readonly UnitConversion s_byTwelve = new(1, 12);
+    private static readonly UnitConversion s_timesTwelve = new(12, 1);
+
+    /// <summary>
+    /// The number in the parameter's unit. Reckoned in decimals where they suffice, so that 11.9 % and 0.119 are the
+    /// same number to the last bit.
+    /// </summary>
+    public double Apply(double number)
+    {
+        if (Math.Abs(number) is > 0 and (< 1e-6 or > 1e15)) return number * (double)Multiply / (double)Divide;
+        var exact = decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) * Multiply / Divide;
+        return double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether a file must give the unit of such a parameter.</summary>
+    public static bool IsUnitRequired(string unit) => unit
+        is Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit or Units.PerYear or Units.PerMonth or Units.Months or Units.Years;
+
+    /// <summary>How such a parameter is written, for a message.</summary>
+    public static string Example(string unit) => unit switch
+    {
+        Units.Rupiah => "50 juta rupiah",
+        Units.RupiahPerMonth => "150_000 rupiah per month",
+        Units.RupiahPerUnit => "2_500 rupiah per unit",
+        Units.PerYear => "18 % per year",
+        Units.PerMonth => "1.5 % per month",
+        Units.Months => "6 months",
+        Units.Years => "2 years",
+        Units.Share or Units.Ratio => "0.15, or 15 %",
+        Units.Firms => "120 firms",
+        Units.Workers => "4 workers",
+        Units.Quantity => "320 head",
+        Units.QuantityPerMonth => "320 head per month",
+        _ => "0.5",
+    };
+
+    /// <summary>A number without a unit, completed by the unit that the parameter is stored in.</summary>
+    public static string Completed(string number, string unit) => unit switch
+    {
+        Units.Rupiah => $"{number} rupiah",
+        Units.RupiahPerMonth => $"{number} rupiah per month",
+        Units.RupiahPerUnit => $"{number} rupiah per unit",
+        Units.PerYear => $"{number} per year",
+        Units.PerMonth => $"{number} per month",
+        Units.Months => $"{number} months",
+        _ => $"{number} years",
+    };
+
+    /// <summary>The conversion from what is written to the parameter's unit; null when the two do not fit.</summary>
+    public static UnitConversion? Find(UnitText written, string unit)
+    {
+        if (written.IsPercent && unit is not (Units.Share or Units.Ratio or Units.PerYear or Units.PerMonth)) return null;
+        if (FindWords(written.Words, unit) is not { } found) return null;
+        return new UnitConversion(found.Multiply * written.Magnitude, found.Divide * (written.IsPercent ? 100 : 1));
+    }
+
+    private static UnitConversion? FindWords(string words, string unit)
+    {
+        if (words.Length == 0) return s_same;
+        return (unit, words) switch
+        {
+            (Units.PerYear, "per year") or (Units.PerMonth, "per month") => s_same,
+            (Units.PerYear, "per month") => s_timesTwelve,
+            (Units.PerMonth, "per year") => s_byTwelve,
+            (Units.Months, "month") or (Units.Years, "year") => s_same,
+            (Units.Months, "year") => s_timesTwelve,
+            (Units.Years, "month") => s_byTwelve,
+            (Units.Rupiah, "rupiah") or (Units.RupiahPerMonth, "rupiah per month") or (Units.RupiahPerUnit, "rupiah") => s_same,
+            (Units.RupiahPerMonth, "rupiah per year") => s_byTwelve,
+            (Units.RupiahPerUnit, _) => words.StartsWith("rupiah per ", StringComparison.Ordinal) && IsThing(words["rupiah per ".Length..]) ? s_same : null,
+            (Units.Firms, "firm" or "firms" or "usaha" or "perusahaan") => s_same,
+            (Units.Workers, "worker" or "workers" or "people" or "orang" or "pekerja") => s_same,
+            (Units.Share, "share") or (Units.Ratio, "ratio" or "times" or "share") or (Units.Elasticity, "elasticity") => s_same,
+            (Units.Quantity, _) => IsThing(words) ? s_same : null,
+            (Units.QuantityPerMonth, _) => FindFlow(words),
+            _ => null,
+        };
+    }
+
+    private static UnitConversion? FindFlow(string words)
+    {
+        if (words is "per month") return s_same;
+        if (words is "per year") return s_byTwelve;
+        var divided = words.EndsWith(" per year", StringComparison.Ordinal);
+        var thing = divided ? words[..^" per year".Length] : words.EndsWith(" per month", StringComparison.Ordinal) ? words[..^" per month".Length] : words;
+        if (!IsThing(thing)) return null;
+        return divided ? s_byTwelve : s_same;
+    }
+
+    /// <summary>Whether the words can name a product: any word that is not a word of money, time or share.</summary>
+    private static bool IsThing(string words) =>
+        words.Length > 0 && words.Split(' ').All(word =>
+            word.All(char.IsLetter) && word is not ("rupiah" or "per" or "month" or "year" or "share" or "ratio" or "percent" or "firms" or "workers")
+            && !UnitText.IsForeignCurrency(word));
+}

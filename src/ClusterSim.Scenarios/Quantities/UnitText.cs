@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace ClusterSim.Scenarios.Quantities;
+
+/// <summary>What follows a number: a magnitude word, a percent sign and the words of the unit.</summary>
+/// <param name="Magnitude">Factor of the magnitude word: 1,000 for <c>ribu</c>; 1 where there is none.</param>
+/// <param name="IsPercent">Whether it says percent.</param>
+/// <param name="Words">The unit in canonical words: <c>per year</c>, <c>rupiah per month</c>, <c>head per month</c>; empty where there is none.</param>
+internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
+{
+    private static readonly FrozenDictionary<string, decimal> s_magnitudes = new Dictionary<string, decimal>(StringComparer.Ordinal)
+    {
+        ["ribu"] = 1_000m, ["thousand"] = 1_000m,
+        ["juta"] = 1_000_000m, ["million"] = 1_000_000m,
+        ["miliar"] = 1_000_000_000m, ["milyar"] = 1_000_000_000m, ["billion"] = 1_000_000_000m,
+        ["triliun"] = 1_000_000_000_000m, ["trillion"] = 1_000_000_000_000m,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> s_synonyms = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["rp"] = "rupiah", ["rp."] = "rupiah", ["idr"] = "rupiah",
+        ["months"] = "month", ["bulan"] = "month",
+        ["years"] = "year", ["tahun"] = "year",
+        ["a"] = "per", ["an"] = "per",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> s_foreignCurrencies = new[]
+    {
+        "$", "us$", "usd", "dollar", "dollars", "€", "eur", "euro", "euros", "£", "gbp", "pound", "pounds", "¥", "jpy", "yen", "sgd", "s$",
+        "myr", "ringgit", "cny", "yuan", "aud",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Nothing after the number.</summary>
+    public static UnitText Empty { get; } = new(1, false, "");
+
+    /// <summary>Whether the word names a currency other than the rupiah.</summary>
+    public static bool IsForeignCurrency(string word) => s_foreignCurrencies.Contains(word.ToLowerInvariant());
+
+    public static UnitText Parse(string text)
+    {
+        var words = text.ToLowerInvariant()
+            .Replace("%", " % ", StringComparison.Ordinal)
+            .Replace("/", " per ", StringComparison.Ordinal)
+            .Split([' ', '\t', '_'], StringSplitOptions.RemoveEmptyEntries);
+        var next = 0;
+        var magnitude = 1m;
+        if (next < words.Length && s_magnitudes.TryGetValue(words[next], out var factor))
+        {
+            magnitude = factor;
+            next++;
+        }
+
+        var percent = next < words.Length && words[next] is ("%" or "percent" or "persen");
+        if (percent) next++;
+        return new UnitText(magnitude, percent, string.Join(' ', words.Skip(next).Select(word => s_synonyms.GetValueOrDefault(word, word))));
+    }
+}
