@@ -34,7 +34,7 @@ internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
 
     /// <summary>The kind in which a field of an existing file was stored.</summary>
     public static ColumnKind KindOf(DataField field) =>
-        field.ClrType == typeof(string) ? ColumnKind.Text
+        field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) ? ColumnKind.Text
         : field.ClrType == typeof(int) ? ColumnKind.Int
         : field.ClrType == typeof(long) ? (field.IsNullable ? ColumnKind.OptionalLong : ColumnKind.Long)
         : field.ClrType == typeof(double) ? ColumnKind.Double

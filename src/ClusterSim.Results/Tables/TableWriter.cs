@@ -130,8 +130,14 @@ internal sealed class TableWriter : IDisposable
         _isClosed = true;
         try
         {
-            _stream.Dispose();
-            File.Delete(_temporary);
+            try
+            {
+                _stream.Dispose();
+            }
+            finally
+            {
+                File.Delete(_temporary);
+            }
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {

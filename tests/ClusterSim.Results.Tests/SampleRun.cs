@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+using ClusterSim.Results.Folder;
+
+namespace ClusterSim.Results.Tests;
+
+/// <summary>A made-up run whose every value follows from its place, in a folder of its own that goes with the test.</summary>
+internal sealed class SampleRun : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("clustersim-results-").FullName;
+
+    public static IReadOnlyList<Group> Groups { get; } =
+        [new("all", "all"), new("sector", "leather"), new("size", "micro"), new("stage", "growth")];
+
+    public static IReadOnlyList<string> Programmes { get; } = ["grant", "training"];
+
+    public int Replications { get; init; } = 3;
+    public int Months { get; init; } = 4;
+
+    /// <summary>Added to the workers of all in the last month of the last replication of the policy.</summary>
+    public double Nudge { get; init; }
+
+    public string Folder(string name = "result") => Path.Combine(_root, name);
+
+    public Manifest Manifest(string text = "name: base") => new()
+    {
+        Kind = "compare",
+        Engine = "0.1.0-test",
+        Command = ["clustersim", "compare"],
+        Status = "running",
+        Started = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Seed = 7,
+        Replications = Replications,
+        Months = Months,
+        Start = "2030-01",
+        Scenarios = [Scenario("base", text, []), Scenario("policy", "name: policy", Programmes)],
+    };
+
+    public static double Value(string scenario, int replication, int month, int group, int metric)
+    {
+        var place = (scenario.Length * 1000.0) + (replication * 100) + (month * 10) + group;
+        return MetricCatalogue.All[metric].Kind == MetricKind.Money ? (place * 1_000_000_007) + metric : place + (metric / 7.0);
+    }
+
+    public MonthRecord Month(string scenario, int replication, int month)
+    {
+        var record = new MonthRecord(Groups) { Month = month };
+        for (var group = 0; group < Groups.Count; group++)
+        {
+            for (var metric = 0; metric < MetricCatalogue.All.Count; metric++)
+                record[group, metric] = Value(scenario, replication, month, group, metric);
+        }
+
+        if (scenario == "policy" && replication == Replications - 1 && month == Months - 1)
+            record[0, MetricCatalogue.IndexOf("workers")] += Nudge;
+        if (scenario == "policy")
+            record.Programmes = [new(10, 5, 1_000 + month, 100, 0, 99_000), new(1, 1, 50, 5, 2, 40)];
+        return record;
+    }
+
+    public void WriteReplication(ResultFolderWriter writer, string scenario, int replication)
+    {
+        using var run = writer.OpenReplication(scenario, replication);
+        for (var month = 0; month < Months; month++)
+            run.Add(Month(scenario, replication, month));
+        run.Complete($"{scenario}-{replication}", new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["workers"] = 12.5 + replication,
+            ["sales_rupiah"] = 1_000_000_007,
+        });
+    }
+
+    public void WriteAll(ResultFolderWriter writer)
+    {
+        foreach (var scenario in new[] { "policy", "base" })
+        {
+            for (var replication = Replications - 1; replication >= 0; replication--)
+            {
+                if (!writer.IsFinished(scenario, replication))
+                    WriteReplication(writer, scenario, replication);
+            }
+        }
+    }
+
+    public Manifest Write(string name = "result", bool force = false, Action<ResultFolderWriter>? more = null)
+    {
+        using var writer = ResultFolderWriter.Create(Folder(name), force, resume: false);
+        writer.Start(Manifest());
+        WriteAll(writer);
+        more?.Invoke(writer);
+        return writer.Complete("done", new DateTimeOffset(2030, 1, 2, 4, 0, 0, TimeSpan.Zero));
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static ManifestScenario Scenario(string name, string text, IReadOnlyList<string> programmes) => new(
+        name, "Title", "Judul", "Why?", "Mengapa?", text,
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), [], programmes, []);
+}
