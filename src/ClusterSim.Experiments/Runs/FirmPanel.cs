@@ -1,6 +1,6 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
-using ClusterSim.Results;
+using ClusterSim.Results.Folder;
 
 namespace ClusterSim.Experiments.Runs;
 

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>Writes to stdout: tables for people, JSON for programs.</summary>
+internal static class Output
+{
+    private const int RedirectedWidth = 400;
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Prints JSON and nothing else.</summary>
+    public static void Json(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(s_json));
+
+    /// <summary>Prints a table; cells are plain text. Where stdout is no terminal, no line is wrapped or coloured.</summary>
+    /// <param name="headers">Column headers; one that starts with <c>&gt;</c> is aligned to the right.</param>
+    /// <param name="rows">A cell for each column.</param>
+    public static void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var header in headers)
+        {
+            var isRight = header.StartsWith('>');
+            var column = new TableColumn(Markup.Escape(isRight ? header[1..] : header));
+            table.AddColumn(isRight ? column.RightAligned() : column);
+        }
+
+        foreach (var row in rows) table.AddRow(row.Select(Markup.Escape).ToArray());
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected) console.Profile.Width = RedirectedWidth;
+        console.Write(table);
+    }
+
+    /// <summary>Prints lines of comma-separated values, quoted where needed.</summary>
+    public static void Csv(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        foreach (var row in rows.Prepend(headers)) Console.Out.WriteLine(string.Join(',', row.Select(Quote)));
+    }
+
+    /// <summary>A number in JSON; null where it is none.</summary>
+    public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    private static string Quote(string cell) =>
+        cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
