@@ -1,9 +1,11 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using ClusterSim.Cli.Commands;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Scenarios;
+using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Cli;
 
@@ -16,7 +18,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] arguments)
     {
         var parsed = Root().Parse(arguments);
-        if (parsed.Errors.Count > 0) return Refuse(parsed);
+        if (Faults(parsed) is { Length: > 0 } faults) return Refuse(parsed, faults);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -50,24 +52,29 @@ internal static class CommandLine
         return root;
     }
 
-    private static int Refuse(ParseResult parsed)
+    private static int Refuse(ParseResult parsed, string[] messages)
     {
-        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)) Say(message);
-        foreach (var line in Suggestions(parsed)) Console.Error.WriteLine(line);
-        var path = parsed.CommandResult.Command is RootCommand ? "clustersim" : $"clustersim {parsed.CommandResult.Command.Name}";
-        Console.Error.WriteLine($"See {path} --help.");
+        foreach (var message in messages) Say(message);
+        Console.Error.WriteLine(parsed.CommandResult.Command is RootCommand ? "See clustersim --help." : $"See clustersim {parsed.CommandResult.Command.Name} --help.");
         return ExitCode.WrongInput;
     }
 
-    /// <summary>"Did you mean" lines of the parser, which it writes beside its own messages.</summary>
-    private static string[] Suggestions(ParseResult parsed)
+    /// <summary>What is wrong with a command line. A misspelt word is told with the nearest valid one, and alone.</summary>
+    private static string[] Faults(ParseResult parsed)
     {
-        if (parsed.Action is not ParseErrorAction action) return [];
-        action.ShowHelp = false;
-        using var suggestions = new StringWriter();
-        parsed.Invoke(new InvocationConfiguration { Output = suggestions, Error = TextWriter.Null });
-        return suggestions.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var command = parsed.CommandResult.Command;
+        if (command is RootCommand && parsed.UnmatchedTokens is [var word, ..])
+            return [Misspelt("command", word, command.Subcommands.Select(known => known.Name))];
+        var options = parsed.Tokens.Where(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..] && !IsNumber(token.Value)).ToArray();
+        if (options.Length > 0)
+            return options.Select(option => Misspelt("option", option.Value, command.Options.Append(s_debug).SelectMany(known => known.Aliases.Prepend(known.Name)))).ToArray();
+        return parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToArray();
     }
+
+    private static string Misspelt(string what, string word, IEnumerable<string> valid) =>
+        NearestName.Of(word, valid) is { } nearest ? $"there is no {what} '{word}'; did you mean '{nearest}'?" : $"there is no {what} '{word}'";
+
+    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static int Report(Exception problem, bool debug)
     {

@@ -14,7 +14,7 @@ internal static class DiffCommand
     {
         var left = new Argument<string>("LEFT") { Description = "Result folder or scenario file." };
         var right = new Argument<string>("RIGHT") { Description = "The same kind of thing." };
-        var threads = new Option<int>("--threads") { Description = "Threads for running scenarios.", HelpName = "T", DefaultValueFactory = _ => 1 };
+        var threads = Number.Option("--threads", [], "Threads for running scenarios; default: 1.", "T", 1, 1024);
         var json = new Option<bool>("--json") { Description = "Print the difference as JSON." };
         var command = new Command("diff", "Say where two result folders differ, or in which month and phase two scenarios part.") { left, right, threads, json };
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -22,7 +22,7 @@ internal static class DiffCommand
             {
                 var (one, other, asJson) = (parsed.GetRequiredValue(left), parsed.GetRequiredValue(right), parsed.GetValue(json));
                 return File.Exists(one) && File.Exists(other)
-                    ? Scenarios(one, other, Math.Max(1, parsed.GetValue(threads)), asJson, cancellation)
+                    ? Scenarios(one, other, (int)(parsed.GetValue(threads) ?? 1), asJson, cancellation)
                     : Results(one, other, asJson);
             }, CancellationToken.None));
         return command;

@@ -27,12 +27,11 @@ internal static class ValidateCommand
         }
         else
         {
+            var said = new HashSet<string>(StringComparer.Ordinal);
             foreach (var check in checks)
             {
-                foreach (var finding in check.Findings) Console.Error.WriteLine(finding.Render());
-                Console.Out.WriteLine(check.Loaded is { } loaded
-                    ? FormattableString.Invariant($"{check.Path}: ok, {loaded.Scenario.Firms.Sum(group => (long)group.Count)} firms, {loaded.Scenario.Months} months, {loaded.Scenario.Policies.Count} programmes")
-                    : FormattableString.Invariant($"{check.Path}: {check.Findings.Count(finding => finding.Severity == Severity.Error)} errors"));
+                foreach (var text in check.Findings.Select(finding => finding.Render()).Where(said.Add)) Console.Error.WriteLine(text);
+                Console.Out.WriteLine($"{check.Path}: {Verdict(check)}");
             }
         }
 
@@ -56,6 +55,12 @@ internal static class ValidateCommand
             return new Finding(path, Loaded: null, problem.Diagnostics);
         }
     }
+
+    private static string Verdict(Finding check) => check.Loaded?.Scenario is { } scenario
+        ? $"ok, {Count(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Count(scenario.Months, "month")}, {Count(scenario.Policies.Count, "programme")}"
+        : Count(check.Findings.Count(finding => finding.Severity == Severity.Error), "error");
+
+    private static string Count(long number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? "" : "s")}");
 
     private static JsonObject Json(Finding check) => new()
     {

@@ -7,7 +7,7 @@ namespace ClusterSim.Cli.Display;
 /// <summary>Writes to stdout: tables for people, JSON for programs.</summary>
 internal static class Output
 {
-    private const int RedirectedWidth = 400;
+    private const int UnboundedWidth = 100_000;
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Prints JSON and nothing else.</summary>
@@ -27,9 +27,8 @@ internal static class Output
         }
 
         foreach (var row in rows) table.AddRow(row.Select(Markup.Escape).ToArray());
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected) console.Profile.Width = RedirectedWidth;
-        console.Write(table);
+        if (Console.IsOutputRedirected) WritePlain(table);
+        else AnsiConsole.Write(table);
     }
 
     /// <summary>Prints lines of comma-separated values, quoted where needed.</summary>
@@ -40,6 +39,15 @@ internal static class Output
 
     /// <summary>A number in JSON; null where it is none.</summary>
     public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    private static void WritePlain(Table table)
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = UnboundedWidth;
+        console.Write(table);
+        foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)) Console.Out.WriteLine(line);
+    }
 
     private static string Quote(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

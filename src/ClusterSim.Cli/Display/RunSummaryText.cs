@@ -79,7 +79,7 @@ internal static class RunSummaryText
         foreach (var name in s_metrics)
         {
             var column = MetricCatalogue.IndexOf(name);
-            yield return (MetricCatalogue.All[column], MeanInterval.Of(done.Select(run => run.EndMetrics[column]).Where(value => !double.IsNaN(value)).ToArray()));
+            yield return (MetricCatalogue.All[column], MeanInterval.Of(done.Select(run => run.EndMetrics[column]).ToArray()));
         }
     }
 }

@@ -8,12 +8,12 @@ namespace ClusterSim.Cli.Running;
 /// <summary>Options that <c>run</c> and <c>compare</c> share.</summary>
 internal sealed class ExperimentOptions
 {
-    private readonly Option<int?> _replications = new("--replications", "-r") { Description = "Replications of each scenario; default: as the scenario says.", HelpName = "N" };
-    private readonly Option<long?> _seed = new("--seed") { Description = "Seed of all luck; default: as the scenario says.", HelpName = "S" };
-    private readonly Option<int?> _months = new("--months") { Description = "Months to record; default: as the scenario says.", HelpName = "M" };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads to use; the results do not depend on it.", HelpName = "T", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<long?> _replications = Number.Option("--replications", ["-r"], "Replications of each scenario; default: as the scenario says.", "N", 1);
+    private readonly Option<long?> _seed = Number.Option("--seed", [], "Seed of all luck; default: as the scenario says.", "S", 0, long.MaxValue);
+    private readonly Option<long?> _months = Number.Option("--months", [], "Months to record; default: as the scenario says.", "M", 1);
+    private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. The results do not depend on it.", "T", 1, 1024);
     private readonly Option<string[]> _set = new("--set") { Description = "Replace a value of every scenario, such as networks.knowledge.rewired=0.2; may be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
-    private readonly Option<FirmPanel> _panel = new("--panel") { Description = "Firms to write month by month to firms.parquet: none, all, or a number.", HelpName = "none|all|N", DefaultValueFactory = _ => FirmPanel.None, CustomParser = ParsePanel };
+    private readonly Option<FirmPanel> _panel = new("--panel") { Description = "Firms to write month by month to firms.parquet: none (default), all, or a number.", HelpName = "none|all|N", CustomParser = ParsePanel };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the results; default: output/ and the scenario's name.", HelpName = "DIR" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted run in the same folder." };
     private readonly Option<bool> _force = new("--force") { Description = "Replace an earlier result." };
@@ -22,10 +22,6 @@ internal sealed class ExperimentOptions
 
     public ExperimentOptions()
     {
-        AtLeast(_replications, 1);
-        AtLeast(_seed, 0L);
-        AtLeast(_months, 1);
-        AtLeast(_threads, 1);
         _set.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
@@ -42,16 +38,10 @@ internal sealed class ExperimentOptions
 
     /// <summary>What was given.</summary>
     public ExperimentSettings Read(ParseResult parsed) => new(
-        parsed.GetValue(_replications), parsed.GetValue(_seed), parsed.GetValue(_months), parsed.GetValue(_threads),
+        (int?)parsed.GetValue(_replications), parsed.GetValue(_seed), (int?)parsed.GetValue(_months),
+        (int?)parsed.GetValue(_threads) ?? Environment.ProcessorCount,
         parsed.GetValue(_set) ?? [], parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
         parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress));
-
-    private static void AtLeast<T>(Option<T> option, IConvertible least) => option.Validators.Add(result =>
-    {
-        var minimum = least.ToInt64(CultureInfo.InvariantCulture);
-        if (result.Tokens is [var token] && long.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value < minimum)
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be at least {minimum}, not {value}"));
-    });
 
     private static FirmPanel? ParsePanel(ArgumentResult result)
     {

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
@@ -24,17 +27,13 @@ public static class Comparison
 
     private static IEnumerable<EffectRow> GroupEffects(Scenario policy, Pairs pairs, double cost)
     {
-        var from = Experiment.WindowStart(policy);
-        foreach (var group in pairs.Runs[0].Policy.Groups)
-        {
-            for (var metric = 0; metric < MetricCatalogue.All.Count; metric++)
-            {
-                var column = metric;
-                var row = Row(policy, MetricCatalogue.All[metric], group, cost, pairs.Values(
-                    (baseline, treated) => (Value(baseline, from, group, column), Value(treated, from, group, column))));
-                if (row is not null) yield return row;
-            }
-        }
+        var start = Experiment.WindowStart(policy);
+        return pairs.Runs[0].Policy.Groups
+            .SelectMany(firms => MetricCatalogue.All.Select((metric, column) => (Firms: firms, Metric: metric, Column: column)))
+            .AsParallel().AsOrdered()
+            .Select(cell => Row(policy, cell.Metric, cell.Firms, cost, pairs, (baseline, treated) =>
+                (Value(baseline, start, cell.Firms, cell.Column), Value(treated, start, cell.Firms, cell.Column))))
+            .OfType<EffectRow>();
     }
 
     private static IEnumerable<EffectRow> FirmEffects(Scenario policy, Pairs pairs, double cost)
@@ -56,11 +55,11 @@ public static class Comparison
         {
             foreach (var (name, measure) in measures)
             {
-                var row = Row(policy, MetricCatalogue.All[MetricCatalogue.IndexOf(name)], new Group(kind, "all"), cost, pairs.Values((_, treated) =>
+                var row = Row(policy, MetricCatalogue.All[MetricCatalogue.IndexOf(name)], new Group(kind, "all"), cost, pairs, (_, treated) =>
                 {
                     var twins = means(treated.Policy!);
                     return (twins.Baseline[(int)measure], twins.Policy[(int)measure]);
-                }));
+                });
                 if (row is not null) yield return row with { CostPerUnit = double.NaN };
             }
         }
@@ -74,15 +73,22 @@ public static class Comparison
         return double.NaN;
     }
 
-    private static EffectRow? Row(Scenario policy, Metric metric, Group group, double cost, (double[] Baseline, double[] Policy) values)
+    private static EffectRow? Row(
+        Scenario policy, Metric metric, Group group, double cost, Pairs pairs, Func<RunSummary, RunSummary, (double Baseline, double Policy)> figure)
     {
-        if (values.Baseline.Length == 0) return null;
-        var key = $"{policy.Name}/{metric.Name}/{group.Kind}/{group.Name}";
-        var effect = PairedEffect.Estimate(values.Baseline, values.Policy, metric.Better, key);
+        var values = pairs.Runs.Select(pair => figure(pair.Baseline, pair.Policy)).ToArray();
+        var effect = PairedEffect.Estimate(
+            values.Select(value => value.Baseline).ToArray(), values.Select(value => value.Policy).ToArray(),
+            metric.Better, BootstrapKey(policy, metric, group));
+        if (effect.Count == 0) return null;
         return new EffectRow(
             policy.Name, metric.Name, group.Kind, group.Name,
             effect.Baseline, effect.Policy, effect.Difference, effect.StandardError,
             effect.Low, effect.High, effect.BootstrapLow, effect.BootstrapHigh,
-            effect.ShareBetter, effect.VarianceReduction, cost, CostPerUnit.Of(cost, effect));
+            effect.ShareBetter, effect.VarianceReduction, cost, CostPerUnit.Of(cost, effect.Low, effect.High, effect.Difference));
     }
+
+    /// <summary>A key of the row's own, so that a row's resamples depend on no other row.</summary>
+    private static ulong BootstrapKey(Scenario policy, Metric metric, Group group) => BinaryPrimitives.ReadUInt64LittleEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{policy.Name}/{metric.Name}/{group.Kind}/{group.Name}")));
 }

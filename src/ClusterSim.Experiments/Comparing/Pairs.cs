@@ -17,13 +17,4 @@ public sealed record Pairs(IReadOnlyList<(RunSummary Baseline, RunSummary Policy
             .Select(run => (run, twins[run.Replication]))
             .ToArray());
     }
-
-    /// <summary>A figure of both worlds in each replication; replications in which either is NaN are left out.</summary>
-    public (double[] Baseline, double[] Policy) Values(Func<RunSummary, RunSummary, (double Baseline, double Policy)> figure)
-    {
-        var values = Runs.Select(pair => figure(pair.Baseline, pair.Policy))
-            .Where(value => !double.IsNaN(value.Baseline) && !double.IsNaN(value.Policy))
-            .ToArray();
-        return (values.Select(value => value.Baseline).ToArray(), values.Select(value => value.Policy).ToArray());
-    }
 }

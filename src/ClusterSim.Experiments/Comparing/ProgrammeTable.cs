@@ -38,6 +38,5 @@ public static class ProgrammeTable
             Interval(contrasts.Select(contrast => contrast.NaiveRupiah)).Mean);
     }
 
-    private static MeanInterval Interval(IEnumerable<double> values) =>
-        MeanInterval.Of(values.Where(value => !double.IsNaN(value)).ToArray());
+    private static MeanInterval Interval(IEnumerable<double> values) => MeanInterval.Of(values.ToArray());
 }

@@ -26,9 +26,8 @@ public static class TargetEvaluation
             foreach (var observed in target.Values)
             {
                 var index = cell++;
-                var simulated = runs.Select(run => run.TargetValues[index]).Where(value => !double.IsNaN(value)).ToArray();
-                if (simulated.Length == 0) continue;
-                var interval = MeanInterval.Of(simulated);
+                var interval = MeanInterval.Of(runs.Select(run => run.TargetValues[index]).ToArray());
+                if (interval.Count == 0) continue;
                 rows.Add(new TargetRow(
                     scenario.Name, target.Name, target.Metric, observed.Year, JsonNamingPolicy.SnakeCaseLower.ConvertName(observed.Use.ToString()),
                     observed.Value, interval.Mean, interval.Low, interval.High,
