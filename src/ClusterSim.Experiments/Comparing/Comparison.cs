@@ -25,7 +25,7 @@ public static class Comparison
         return [.. GroupEffects(policy, pairs, cost), .. FirmEffects(policy, pairs, cost)];
     }
 
-    private static IEnumerable<EffectRow> GroupEffects(Scenario policy, Pairs pairs, double cost)
+    private static ParallelQuery<EffectRow> GroupEffects(Scenario policy, Pairs pairs, double cost)
     {
         var start = Experiment.WindowStart(policy);
         return pairs.Runs[0].Policy.Groups
