@@ -1,61 +1,164 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core;
 
-/// <summary>One run of a scenario.</summary>
+/// <summary>One run of a scenario: a step is a month, a month is thirteen phases in the order of <see cref="PhaseCatalogue"/>.</summary>
 public sealed class Simulation : IDisposable
 {
+    private readonly Economy _economy;
+    private readonly IPhase[] _phases;
+    private readonly RecordPhase _record;
+    private readonly StateHasher _hasher;
+    private readonly (string Phase, ulong Hash)[] _phaseHashes;
+
+    private Simulation(Scenario scenario, SimulationOptions options)
+    {
+        _economy = new Economy(scenario, options);
+        _record = new RecordPhase(_economy);
+        _hasher = new StateHasher(_economy);
+        _phases =
+        [
+            _economy.Environment,
+            new PolicyPhase(_economy),
+            new KnowledgePhase(_economy),
+            new ServicesPhase(_economy),
+            new FinancePhase(_economy),
+            new InputsPhase(_economy),
+            new ProductionPhase(_economy),
+            new MarketPhase(_economy),
+            new RiskPhase(_economy),
+            new StandardsPhase(_economy),
+            new PeoplePhase(_economy),
+            new ClusterPhase(_economy),
+            _record,
+        ];
+        _phaseHashes = new (string, ulong)[options.HashPhases ? _phases.Length : 0];
+        _record.CountCells();
+    }
+
     /// <summary>Builds the world as it stands before the first month (the first of the spin-up).</summary>
-    public static Simulation Create(Scenario scenario, SimulationOptions? options = null) => throw new NotSupportedException("not built yet");
-
-    /// <summary>Bytes that a run of the scenario holds, networks included.</summary>
-    public static long EstimateBytes(Scenario scenario) => throw new NotSupportedException("not built yet");
-
-    /// <summary>The scenario.</summary>
-    public Scenario Scenario => throw new NotSupportedException("not built yet");
-
-    /// <summary>Month that the next <see cref="Step"/> simulates; starts at minus the spin-up, 0 is the first recorded month.</summary>
-    public int Month => throw new NotSupportedException("not built yet");
-
-    /// <summary>Simulates one month.</summary>
-    public void Step() => throw new NotSupportedException("not built yet");
-
-    /// <summary>What the last month gave; filled from month 0 on, reused every month.</summary>
-    public MonthRecord Record => throw new NotSupportedException("not built yet");
-
-    /// <summary>Groups for which metrics are recorded, in the order of the record's rows.</summary>
-    public IReadOnlyList<Group> Groups => throw new NotSupportedException("not built yet");
-
-    /// <summary>Per-firm outcomes, complete when the last month has been simulated.</summary>
-    public FirmOutcomes Outcomes => throw new NotSupportedException("not built yet");
-
-    /// <summary>Whether a linked firm in the knowledge network was reached by any programme of the mask.</summary>
-    public bool LinkedToTreated(int slot, uint programmes) => throw new NotSupportedException("not built yet");
-
-    /// <summary>Columns that a firm panel can hold.</summary>
-    public static IReadOnlyList<FirmColumn> PanelColumns => throw new NotSupportedException("not built yet");
-
-    /// <summary>Slots of the firm table; not every slot holds a firm.</summary>
-    public int Slots => throw new NotSupportedException("not built yet");
-
-    /// <summary>Identity of the firm in a slot, 0 where there is none; the same firm has the same identity in every scenario with one seed.</summary>
-    public ulong FirmAt(int slot) => throw new NotSupportedException("not built yet");
-
-    /// <summary>Whether a slot holds a firm.</summary>
-    public bool IsActive(int slot) => throw new NotSupportedException("not built yet");
-
-    /// <summary>Hash of the whole state, 16 hexadecimal digits.</summary>
-    public string StateHash() => throw new NotSupportedException("not built yet");
-
-    /// <summary>Names of the phases in order, and the hash after each in the last month, when asked for.</summary>
-    public IReadOnlyList<(string Phase, ulong Hash)> PhaseHashes => throw new NotSupportedException("not built yet");
-
-    /// <summary>Writes the whole state; <see cref="Restore"/> goes on from it with the same bits.</summary>
-    public void Save(Stream stream) => throw new NotSupportedException("not built yet");
+    public static Simulation Create(Scenario scenario, SimulationOptions? options = null) => new(scenario, options ?? new SimulationOptions());
 
     /// <summary>A run that goes on from a saved state, under this scenario, which may bring policies of its own.</summary>
-    public static Simulation Restore(Scenario scenario, SimulationOptions? options, Stream stream) => throw new NotSupportedException("not built yet");
+    /// <exception cref="InvalidDataException">The stream is no saved state, or one of another world.</exception>
+    public static Simulation Restore(Scenario scenario, SimulationOptions? options, Stream stream)
+    {
+        var simulation = Create(scenario, options);
+        SavedState.Read(simulation._economy, stream);
+        simulation._record.CountCells();
+        return simulation;
+    }
 
-    public void Dispose() { }
+    /// <summary>Simulates one month.</summary>
+    public void Step()
+    {
+        if (_economy.Month == 0) BeginOutcomes();
+        for (var index = 0; index < _phases.Length; index++)
+        {
+            _phases[index].Run();
+            if (_phaseHashes.Length > 0) _phaseHashes[index] = (_phases[index].Name, _hasher.Hash());
+        }
+        _economy.Month++;
+    }
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario => _economy.Scenario;
+
+    /// <summary>Month that the next <see cref="Step"/> simulates; starts at minus the spin-up, 0 is the first recorded month.</summary>
+    public int Month => _economy.Month;
+
+    /// <summary>What the last month gave; filled from month 0 on, reused every month.</summary>
+    public MonthRecord Record => _record.Record;
+
+    /// <summary>Groups for which metrics are recorded, in the order of the record's rows.</summary>
+    public IReadOnlyList<Group> Groups => _record.Record.Groups;
+
+    /// <summary>Per-firm outcomes, complete when the last month has been simulated.</summary>
+    public FirmOutcomes Outcomes => _economy.Outcomes;
+
+    /// <summary>Columns that a firm panel can hold.</summary>
+    public static IReadOnlyList<FirmColumn> PanelColumns => FirmColumnCatalogue.All;
+
+    /// <summary>Slots of the firm table; not every slot holds a firm.</summary>
+    public int Slots => _economy.Firms.Slots;
+
+    /// <summary>Whether a slot holds a firm.</summary>
+    public bool IsActive(int slot) => _economy.Firms.IsActive(slot);
+
+    /// <summary>Lasting identity of the firm in a slot, 0 for none.</summary>
+    public ulong FirmId(int slot) => _economy.Firms.Id[slot];
+
+    /// <summary>Firms' own tables, for the panel.</summary>
+    internal FirmTable Firms => _economy.Firms;
+
+    /// <summary>The whole state, for tests.</summary>
+    internal Economy Economy => _economy;
+
+    /// <summary>Whether a linked firm in the knowledge network was reached by any programme of the mask.</summary>
+    public bool LinkedToTreated(int slot, uint programmes)
+    {
+        foreach (var neighbour in _economy.Knowledge.Of(slot))
+            if ((_economy.Outcomes.TreatedBy[neighbour] & programmes) != 0) return true;
+        return false;
+    }
+
+    /// <summary>Hash of the whole state, 16 hexadecimal digits.</summary>
+    public string StateHash() => _hasher.Hash().ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Names of the phases in order, and the hash after each in the last month, when asked for.</summary>
+    public IReadOnlyList<(string Phase, ulong Hash)> PhaseHashes => _phaseHashes;
+
+    /// <summary>First firm and column in which two runs of one world differ, as (column, slot); null when the firms are equal.</summary>
+    public static (string Column, int Slot)? FirstDifference(Simulation one, Simulation other)
+    {
+        foreach (var (left, right) in one.Firms.State.Zip(other.Firms.State))
+        {
+            var a = left.Bytes(0, left.Length);
+            var b = right.Bytes(0, right.Length);
+            var length = a.CommonPrefixLength(b);
+            if (length < Math.Min(a.Length, b.Length)) return (left.Name, length / left.Width);
+        }
+        return null;
+    }
+
+    /// <summary>Writes the whole state; <see cref="Restore"/> goes on from it with the same bits.</summary>
+    public void Save(Stream stream) => SavedState.Write(_economy, stream);
+
+    /// <summary>Bytes that a run of the scenario holds, networks included; an estimate from the widths of all arrays.</summary>
+    public static long EstimateBytes(Scenario scenario)
+    {
+        const long perSlot = 470; // columns of the firm table, outcomes, queues of the finance phase
+        const long perProgramme = 12; // queue and rank
+        var networks = scenario.Networks;
+        var inputs = Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
+        var total = 16L << 20;
+        foreach (var group in scenario.Firms)
+        {
+            var room = scenario.Clusters.First(cluster => string.Equals(cluster.Name, group.Cluster, StringComparison.Ordinal)).SpareRoom;
+            var slots = (long)(group.Count * (1 + room)) + 1;
+            var sector = scenario.Sectors.First(candidate => string.Equals(candidate.Name, group.Sector, StringComparison.Ordinal));
+            var made = sector.Inputs.Count(input => scenario.Sectors.Any(maker => string.Equals(maker.Name, input.Name, StringComparison.Ordinal)));
+            // Undirected links are held from both ends, and once more as pairs while the network is built.
+            var links = 8 * (networks.Knowledge.Neighbours + 2 * networks.Knowledge.LongRange + networks.Information.Neighbours) + 16;
+            total += slots * (perSlot + inputs * 16L + scenario.Standards.Count * 4L + scenario.Policies.Count * perProgramme
+                + (long)links + made * networks.Supply.SuppliersPerInput * 16L);
+        }
+        return total;
+    }
+
+    public void Dispose() => _economy.Dispose();
+
+    private void BeginOutcomes()
+    {
+        var outcomes = _economy.Outcomes;
+        for (var slot = 0; slot < Slots; slot++)
+        {
+            outcomes.Cohort[slot] = _economy.Firms.Id[slot];
+            outcomes.SizeClass[slot] = (byte)_economy.SizeClass(_economy.Firms.Workers[slot]);
+        }
+    }
 }

@@ -59,7 +59,7 @@ public sealed class CrashTests
             () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: true),
             Throws.TypeOf<ResultException>().With.Message.Contains("nothing to resume"));
 
-        using (var writer = ResultFolderWriter.Create(sample.Folder(), force: true, resume: false))
+        using (var writer = ResultFolderWriter.Create(sample.Folder() + Path.DirectorySeparatorChar, force: true, resume: false))
         {
             writer.Start(sample.Manifest("name: other"));
             sample.WriteAll(writer);
@@ -89,6 +89,29 @@ public sealed class CrashTests
             () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: true),
             Throws.TypeOf<ResultException>().With.Message.Contains("complete result"));
         Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+    }
+
+    [Test]
+    public void A_damaged_earlier_result_can_be_replaced_by_force()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        File.WriteAllText(Path.Combine(sample.Folder(), ResultFiles.Manifest), "{");
+        sample.Write(force: true);
+        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+    }
+
+    [Test]
+    public void A_manifest_cannot_have_a_file_outside_its_folder_removed()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        var outside = sample.Folder("precious.txt");
+        File.WriteAllText(outside, "");
+        var manifest = Path.Combine(sample.Folder(), ResultFiles.Manifest);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"runs.parquet\"", "\"../precious.txt\"", StringComparison.Ordinal));
+        sample.Write(force: true);
+        Assert.That(File.Exists(outside));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;
 
@@ -6,7 +7,11 @@ namespace ClusterSim.Core.Policy;
 /// <param name="Name">The word after <c>instrument:</c> in a file.</param>
 /// <param name="Terms">Its terms record.</param>
 /// <param name="Description">What it does, one sentence.</param>
-public sealed record InstrumentKind(string Name, Type Terms, string Description);
+public sealed record InstrumentKind(string Name, Type Terms, string Description)
+{
+    /// <summary>Makes the instrument for a run from its terms and its place among the policies.</summary>
+    internal Func<InstrumentTerms, int, Economy, Programme> Create { get; init; } = null!;
+}
 
 /// <summary>Every instrument. Adding one is a file beside its peers and an entry here.</summary>
 public static class InstrumentCatalogue
@@ -14,12 +19,41 @@ public static class InstrumentCatalogue
     /// <summary>All instruments.</summary>
     public static IReadOnlyList<InstrumentKind> All { get; } =
     [
-        new("programme_credit", typeof(ProgrammeCreditTerms), "A credit line that a government places with a lender."),
-        new("guarantee_fund", typeof(GuaranteeFundTerms), "A fund that pays lenders a share of what defaulting borrowers leave unpaid."),
-        new("service_voucher", typeof(ServiceVoucherTerms), "A voucher for business services of the firm's own choice."),
-        new("matching_grant", typeof(MatchingGrantTerms), "A grant that pays a share of a firm's own investment."),
-        new("free_training", typeof(FreeTrainingTerms), "Training free of charge, with a provider that the government chooses."),
-        new("standards_enforcement", typeof(StandardsEnforcementTerms), "More inspections of a standard."),
-        new("cluster_facilitation", typeof(ClusterFacilitationTerms), "A facilitator who brings a cluster's firms together."),
+        new("programme_credit", typeof(ProgrammeCreditTerms), "A credit line that a government places with a lender.")
+        {
+            Create = static (terms, index, economy) => new ProgrammeCredit((ProgrammeCreditTerms)terms, index, economy),
+        },
+        new("guarantee_fund", typeof(GuaranteeFundTerms), "A fund that pays lenders a share of what defaulting borrowers leave unpaid.")
+        {
+            Create = static (terms, index, economy) => new GuaranteeFund((GuaranteeFundTerms)terms, index, economy),
+        },
+        new("service_voucher", typeof(ServiceVoucherTerms), "A voucher for business services of the firm's own choice.")
+        {
+            Create = static (terms, index, economy) => new ServiceVoucher((ServiceVoucherTerms)terms, index, economy),
+        },
+        new("matching_grant", typeof(MatchingGrantTerms), "A grant that pays a share of a firm's own investment.")
+        {
+            Create = static (terms, index, economy) => new MatchingGrant((MatchingGrantTerms)terms, index, economy),
+        },
+        new("free_training", typeof(FreeTrainingTerms), "Training free of charge, with a provider that the government chooses.")
+        {
+            Create = static (terms, index, economy) => new FreeTraining((FreeTrainingTerms)terms, index, economy),
+        },
+        new("standards_enforcement", typeof(StandardsEnforcementTerms), "More inspections of a standard.")
+        {
+            Create = static (terms, index, economy) => new StandardsEnforcement((StandardsEnforcementTerms)terms, index, economy),
+        },
+        new("cluster_facilitation", typeof(ClusterFacilitationTerms), "A facilitator who brings a cluster's firms together.")
+        {
+            Create = static (terms, index, economy) => new ClusterFacilitation((ClusterFacilitationTerms)terms, index, economy),
+        },
     ];
+
+    /// <summary>The instrument of some terms.</summary>
+    internal static Programme Create(InstrumentTerms terms, int index, Economy economy)
+    {
+        foreach (var kind in All)
+            if (kind.Terms == terms.GetType()) return kind.Create(terms, index, economy);
+        throw new ArgumentException($"No instrument has terms of type {terms.GetType().Name}.", nameof(terms));
+    }
 }

@@ -71,6 +71,9 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Chance a month that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double WordOfMouthPerMonth { get; init; } = 0.05;
 
+    [Parameter("Chance a month that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double AttentionPerMonth { get; init; } = 0.2;
+
     [Parameter("Owner's cost of applying, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public double ApplicationCost { get; init; } = 50_000;
 

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Firms;
+
 namespace ClusterSim.Core.Recording;
 
 /// <summary>
@@ -46,4 +48,19 @@ public sealed class FirmOutcomes(int slots)
 
     /// <summary>Whether the firm that was here at month 0 is still in business.</summary>
     public bool[] Alive { get; } = new bool[slots];
+
+    /// <summary>What a saved run carries on.</summary>
+    internal IReadOnlyList<StateColumn> Columns =>
+    [
+        new StateColumn<ulong>("outcome.cohort", () => Cohort),
+        new StateColumn<double>("outcome.income", () => Income),
+        new StateColumn<double>("outcome.income_year_before", () => IncomeYearBefore),
+        new StateColumn<double>("outcome.income_last_year", () => IncomeLastYear),
+        new StateColumn<double>("outcome.value_added", () => ValueAdded),
+        new StateColumn<double>("outcome.borrowed", () => Borrowed),
+        new StateColumn<double>("outcome.invested", () => Invested),
+        new StateColumn<double>("outcome.services", () => Services),
+        new StateColumn<uint>("outcome.treated_by", () => TreatedBy),
+        new StateColumn<byte>("outcome.size_class", () => SizeClass),
+    ];
 }

@@ -41,10 +41,10 @@ public sealed record FirmPanel(int Firms)
         public void Month(Simulation simulation)
         {
             if (panel.Columns is not { } columns) return;
-            if (panel != All) _chosen ??= panel.Choose(Enumerable.Range(0, simulation.Slots).Select(simulation.FirmAt));
+            if (panel != All) _chosen ??= panel.Choose(Enumerable.Range(0, simulation.Slots).Select(simulation.FirmId));
             for (var slot = 0; slot < simulation.Slots; slot++)
             {
-                var firm = simulation.FirmAt(slot);
+                var firm = simulation.FirmId(slot);
                 if (firm == 0 || _chosen?.Contains(firm) == false) continue;
                 for (var column = 0; column < _values.Length; column++) _values[column] = columns[column].Read(simulation, slot);
                 writer.AddFirm(simulation.Record.Month, firm, slot, _values);

@@ -42,11 +42,11 @@ public sealed class ResultFolderWriter : IDisposable
     /// <exception cref="ResultException">The folder holds a result and <paramref name="force"/> is not set, or an unfinished run and neither is set; another run is writing there; it cannot be written.</exception>
     public static ResultFolderWriter Create(string directory, bool force, bool resume)
     {
-        var full = Path.GetFullPath(directory);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         var held = WorkingFolder.Hold(full);
         try
         {
-            WorkingFolder.FinishPublishing(full);
+            WorkingFolder.Publish(full);
             WorkingFolder.Refuse(full, force, resume);
             WorkingFolder.Prepare(full, resume);
             return new ResultFolderWriter(full, held, resume);
@@ -54,7 +54,7 @@ public sealed class ResultFolderWriter : IDisposable
         catch
         {
             held.Dispose();
-            WorkingFolder.RemoveWhereEmpty(full);
+            WorkingFolder.Remove(full);
             throw;
         }
     }
@@ -146,7 +146,9 @@ public sealed class ResultFolderWriter : IDisposable
             Merge();
         var complete = Started with { Status = status, Finished = finished, Files = WorkingFolder.List(WorkingDirectory) };
         DurableFile.WriteManifest(WorkingDirectory, complete);
-        WorkingFolder.FinishPublishing(Directory);
+        WorkingFolder.Publish(Directory);
+        _lock.Dispose();
+        WorkingFolder.Remove(Directory);
         return complete;
     }
 

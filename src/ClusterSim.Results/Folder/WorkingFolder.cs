@@ -92,10 +92,10 @@ internal static class WorkingFolder
     /// Moves a complete result into its place; does nothing where there is none. The old result goes before the first
     /// file comes and the new manifest comes last, so that no folder mixes two; the next run finishes a move cut short.
     /// </summary>
-    public static void FinishPublishing(string directory)
+    public static void Publish(string directory)
     {
         var working = Path.Combine(directory, ResultFiles.Partial);
-        if (!DurableFile.HasManifest(working) || DurableFile.ReadManifest(working) is not { Status: "done" or "failed" } manifest)
+        if (ReadableManifest(working) is not { Status: "done" or "failed" } manifest)
             return;
         try
         {
@@ -109,7 +109,6 @@ internal static class WorkingFolder
             }
 
             File.Move(Path.Combine(working, ResultFiles.Manifest), Path.Combine(directory, ResultFiles.Manifest), overwrite: true);
-            Directory.Delete(working, recursive: true);
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
@@ -117,8 +116,8 @@ internal static class WorkingFolder
         }
     }
 
-    /// <summary>Takes back what <see cref="Hold"/> made where nothing came of it.</summary>
-    public static void RemoveWhereEmpty(string directory)
+    /// <summary>Removes the folder where no run stands in it, once nobody holds it.</summary>
+    public static void Remove(string directory)
     {
         var working = Path.Combine(directory, ResultFiles.Partial);
         if (!DurableFile.HasManifest(working) && Directory.Exists(working))
@@ -138,16 +137,20 @@ internal static class WorkingFolder
         File.Delete(Path.Combine(directory, ResultFiles.Manifest));
     }
 
-    private static IEnumerable<string> FilesOf(string directory)
+    /// <summary>A damaged manifest must not keep a finished run from its place; the tables are then removed by name.</summary>
+    private static IEnumerable<string> FilesOf(string directory) =>
+        ReadableManifest(directory)?.Files.Select(file => file.Name).Where(name => File.Exists(Path.Combine(directory, name)))
+        ?? ResultFiles.Tables;
+
+    private static Manifest? ReadableManifest(string directory)
     {
         try
         {
-            return DurableFile.ReadManifest(directory).Files.Select(file => file.Name).Where(name => Directory.Exists(Path.GetDirectoryName(Path.Combine(directory, name))));
+            return DurableFile.HasManifest(directory) ? DurableFile.ReadManifest(directory) : null;
         }
         catch (ResultException)
         {
-            // A damaged manifest must not keep a finished run from its place.
-            return ResultFiles.Tables;
+            return null;
         }
     }
 

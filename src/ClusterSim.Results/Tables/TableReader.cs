@@ -16,7 +16,15 @@ internal sealed class TableReader : IDisposable
         if (!File.Exists(path))
             throw new ResultException(path, "is missing. Check the folder with 'clustersim verify', or run the scenario again.");
         _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
-        Columns = Guard(() => _reader.Schema.GetDataFields().Select(field => new Column(field.Name, Tables.Column.KindOf(field))).ToArray());
+        try
+        {
+            Columns = Guard(() => _reader.Schema.GetDataFields().Select(field => new Column(field.Name, Column.KindOf(field))).ToArray());
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public IReadOnlyList<Column> Columns { get; }
@@ -51,7 +59,7 @@ internal sealed class TableReader : IDisposable
         {
             var field = Array.Find(_reader.Schema.GetDataFields(), field => string.Equals(field.Name, column, StringComparison.Ordinal))
                 ?? throw new ResultException(_path, $"has no column '{column}'; it was written by another version. Run the scenario again.");
-            _buffers[column] = buffer = new Column(column, Tables.Column.KindOf(field)).Buffer(field);
+            _buffers[column] = buffer = new Column(column, Column.KindOf(field)).Buffer(field);
         }
 
         Guard(() =>

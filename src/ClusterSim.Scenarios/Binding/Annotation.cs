@@ -4,7 +4,7 @@ using ClusterSim.Scenarios.Reading;
 namespace ClusterSim.Scenarios.Binding;
 
 /// <summary>What a file says about a value besides the value: <c>{ value, unit, source, certainty, range, note }</c>.</summary>
-internal sealed record Annotation(Node Value, UnitText? Unit, Node? Range, string Source, string Certainty, Node? Growth)
+internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, Node? Range, string Source, string Certainty, Node? Growth)
 {
     /// <summary>The word that stands for "nobody measured it".</summary>
     public const string Assumed = "assumed";
@@ -25,7 +25,7 @@ internal sealed record Annotation(Node Value, UnitText? Unit, Node? Range, strin
     public static Annotation Read(Node node, Field field, string path, BindingContext context)
     {
         if (node is not MappingNode mapping || mapping.Find("value") is not { } value)
-            return new Annotation(node, null, null, Assumed, Assumed, null);
+            return new Annotation(node, null, false, null, Assumed, Assumed, null);
         var valid = field.Kind == FieldKind.Path ? [.. Keys, GrowthKey] : Keys;
         foreach (var entry in mapping.Entries.Where(entry => !valid.Contains(entry.Key.Text, StringComparer.Ordinal)))
             context.Diagnostics.Error(entry.Key.At, $"unknown key '{Excerpt.Of(entry.Key.Text)}' beside the value of '{path}'{context.Diagnostics.Hint(entry.Key.Text, valid)}");
@@ -35,7 +35,8 @@ internal sealed record Annotation(Node Value, UnitText? Unit, Node? Range, strin
         if (string.Equals(source, Assumed, StringComparison.Ordinal) && string.Equals(certainty, "observed", StringComparison.Ordinal))
             context.Diagnostics.Error(mapping.Find("certainty")!.Value.At, $"'{path}' is said to be observed, but its source is 'assumed'; name the source");
         ReadWord(mapping, "note", path, context);
-        return new Annotation(value.Value, ReadUnit(mapping, path, context), mapping.Find("range")?.Value, source, certainty, mapping.Find(GrowthKey)?.Value);
+        var unit = ReadUnit(mapping, path, context);
+        return new Annotation(value.Value, unit, unit is null && mapping.Find("unit") is not null, mapping.Find("range")?.Value, source, certainty, mapping.Find(GrowthKey)?.Value);
     }
 
     /// <summary>The source of a value, <c>assumed</c> where none is named; a named one must stand in the bibliography.</summary>

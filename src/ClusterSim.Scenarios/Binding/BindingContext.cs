@@ -13,6 +13,7 @@ internal sealed record Reference(string Collection, string Name, string Path, Po
 /// <summary>What binding a scenario yields besides the records.</summary>
 internal sealed class BindingContext(DiagnosticList diagnostics)
 {
+    private readonly HashSet<string> _spoilt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Position> _positions = new(StringComparer.Ordinal);
 
     public DiagnosticList Diagnostics { get; } = diagnostics;
@@ -23,6 +24,12 @@ internal sealed class BindingContext(DiagnosticList diagnostics)
 
     /// <summary>Remembers where a parameter or record stands.</summary>
     public void Place(string path, Position at) => _positions[path] = at;
+
+    /// <summary>Remembers that what the file says there could not be read, so that nothing is concluded from it.</summary>
+    public void Spoil(string path) => _spoilt.Add(path);
+
+    /// <summary>Whether what the file says there, if anything, could be read.</summary>
+    public bool IsSound(string path) => !_spoilt.Contains(path);
 
     /// <summary>Whether the file says anything under that path.</summary>
     public bool IsGiven(string path) => _positions.ContainsKey(path);

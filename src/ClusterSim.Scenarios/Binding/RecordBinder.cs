@@ -41,6 +41,7 @@ internal sealed class RecordBinder(BindingContext context)
             {
                 var owner = path.Length == 0 ? "the scenario" : $"'{path}'";
                 context.Diagnostics.Error(at, $"{owner} needs '{field.Key}': {char.ToLowerInvariant(field.Parameter.Description[0])}{field.Parameter.Description[1..].TrimEnd('.')}");
+                context.Spoil(fieldPath);
                 if (field.Kind == FieldKind.NamedList) field.Property.SetValue(record, Array.CreateInstance(field.ItemType, 0));
             }
             else
@@ -74,6 +75,7 @@ internal sealed class RecordBinder(BindingContext context)
         }
 
         if (new ValueReader(context, field, path).Read(entry.Value) is { } value) field.Property.SetValue(record, value);
+        else context.Spoil(path);
     }
 
     private Array ReadNamedList(Field field, Node node, string path)
@@ -84,10 +86,12 @@ internal sealed class RecordBinder(BindingContext context)
         {
             foreach (var entry in mapping.Entries)
                 if (ReadNamed(field.ItemType, entry, $"{path}.{Excerpt.Of(entry.Key.Text)}") is { } record) records.Add(record);
+            if (records.Count < mapping.Entries.Count) context.Spoil(path);
         }
         else
         {
             context.Diagnostics.Error(node.At, $"'{path}' must be a mapping of names to their terms, found {node.Kind}");
+            context.Spoil(path);
         }
 
         var array = Array.CreateInstance(field.ItemType, records.Count);

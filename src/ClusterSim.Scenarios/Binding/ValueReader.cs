@@ -26,7 +26,7 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
         var numbers = new NumberReader(context, path, annotation.Unit);
         if (annotation.Unit is not null && !field.IsNumeric && field.Kind != FieldKind.SizeClasses)
             context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no unit");
-        var value = ReadKind(annotation, numbers);
+        var value = annotation.IsUnitBad ? null : ReadKind(annotation, numbers);
         if (value is null) return null;
         var range = annotation.Range is null ? "" : ReadRange(annotation.Range, numbers, value);
         AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false);
@@ -184,6 +184,9 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
     /// <summary>Whether a name is spelt as names are: lower-case words joined by underscores.</summary>
     public static bool IsName(string text) => text.Length <= 64 && NamePattern().IsMatch(text);
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>The rule for names, as a regular expression.</summary>
+    public const string NameRule = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
+
+    [GeneratedRegex(NameRule, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

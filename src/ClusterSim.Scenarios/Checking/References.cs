@@ -30,7 +30,7 @@ internal static class References
         foreach (var reference in context.References)
         {
             var (set, list) = names[reference.Collection];
-            if (set.Contains(reference.Name)) continue;
+            if (set.Contains(reference.Name) || !context.IsSound(reference.Collection)) continue;
             var hint = context.Diagnostics.Hint(reference.Name, list);
             context.Diagnostics.Error(reference.At, $"'{reference.Path}' names '{Reading.Excerpt.Of(reference.Name)}', which is not one of the {reference.Collection}{hint}");
         }

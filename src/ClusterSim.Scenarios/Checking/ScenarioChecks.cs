@@ -54,8 +54,8 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         var made = scenario.Sectors.Select(other => other.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var input in sector.Inputs)
         {
-            if (made.Contains(input.Name) || input.OutsidePrice > 0) continue;
             var inputPath = $"{path}.inputs.{input.Name}";
+            if (made.Contains(input.Name) || input.OutsidePrice > 0 || !context.IsSound("sectors") || !context.IsSound($"{inputPath}.outside_price")) continue;
             if (!context.IsGiven($"{inputPath}.outside_price"))
                 Error(inputPath, $"nobody supplies '{input.Name}': no sector makes it and it has no outside_price{context.Diagnostics.Hint(input.Name, made)}");
             else
@@ -66,9 +66,9 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
     private void CheckMarket(Market market)
     {
         var path = $"markets.{market.Name}";
-        if (market.Season.Count is not (0 or 12))
+        if (market.Season.Count is not (0 or 12) && context.IsSound($"{path}.season"))
             Error($"{path}.season", FormattableString.Invariant($"'{path}.season' must have 12 factors, January to December, or none; found {market.Season.Count}"));
-        if (!context.IsGiven($"{path}.kind")) return;
+        if (!context.IsSound($"{path}.kind")) return;
         if (market.Kind == MarketKind.Local && market.Place.Length == 0) Error(path, $"'{path}' is a local market and needs 'place'");
         if (market.Kind != MarketKind.Local && market.Place.Length > 0) Error($"{path}.place", $"'{path}' is not a local market and has no place");
     }
@@ -76,6 +76,7 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
     private void CheckWindow(Core.Policy.InstrumentTerms policy)
     {
         var path = $"policies.{policy.Name}";
+        if (!context.IsSound($"{path}.from") || !context.IsSound($"{path}.until")) return;
         if (policy.Until <= policy.From)
             Error($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {policy.Until}, before or when it starts (from: {policy.From}); until must be greater"));
         else if (scenario.Months > 0 && policy.From >= scenario.Months)
@@ -94,13 +95,14 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         if (shock.Only.Length == 0) return;
         var isDemand = shock.Hits == ShockTarget.Demand;
         var names = isDemand ? scenario.Markets.Select(market => market.Name).ToList() : [.. scenario.Sectors.Select(sector => sector.Name)];
+        if (!context.IsSound($"{path}.hits") || !context.IsSound(isDemand ? "markets" : "sectors")) return;
         if (!names.Contains(shock.Only, StringComparer.Ordinal))
             Error($"{path}.only", $"'{path}.only' names '{Reading.Excerpt.Of(shock.Only)}', which is not one of the {(isDemand ? "markets" : "sectors")}{context.Diagnostics.Hint(shock.Only, names)}");
     }
 
     private void CheckLoans()
     {
-        foreach (var lender in scenario.Lenders.Where(lender => context.IsGiven($"lenders.{lender.Name}.maximum_loan") && lender.MinimumLoan > lender.MaximumLoan))
+        foreach (var lender in scenario.Lenders.Where(lender => context.IsSound($"lenders.{lender.Name}.maximum_loan") && lender.MinimumLoan > lender.MaximumLoan))
             Error($"lenders.{lender.Name}.minimum_loan", $"'lenders.{lender.Name}' lends nothing: minimum_loan is above maximum_loan");
     }
 
@@ -112,7 +114,7 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
 
     private void NotEmpty(string path, int count)
     {
-        if (count == 0 && context.IsGiven(path)) Error(path, $"'{path}' is empty; a scenario needs at least one");
+        if (count == 0 && context.IsSound(path)) Error(path, $"'{path}' is empty; a scenario needs at least one");
     }
 
     private void AtMost(string path, int count, int most)

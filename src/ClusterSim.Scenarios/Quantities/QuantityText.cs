@@ -27,7 +27,7 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
         var digits = match.Groups["number"].Value;
         var rest = match.Groups["rest"].Value;
         if (rest.StartsWith(',') || rest.StartsWith('.')) return "has the wrong separators; write a decimal point, and underscores between thousands: 1_250_000.5";
-        if (rest.StartsWith('_') || digits.Contains("__", StringComparison.Ordinal) || digits.Contains("_.", StringComparison.Ordinal))
+        if (digits.EndsWith('_') || rest.StartsWith('_') || digits.Contains("__", StringComparison.Ordinal) || digits.Contains("_.", StringComparison.Ordinal))
             return "has an underscore that is not between digits";
         if (OctalPattern().IsMatch(digits)) return "has a leading zero, which some readers take for an octal number; write it without";
         if (!double.TryParse(digits.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

@@ -122,11 +122,15 @@ internal sealed class NodeParser(SourceText source, DiagnosticList diagnostics, 
         return null;
     }
 
-    private Position At(Mark mark) => new(source, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column) + columnOffset);
+    private Position At(Mark mark)
+    {
+        var (line, column) = (Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column) + columnOffset);
+        return line <= source.LineCount ? new Position(source, line, column) : new Position(source, source.LineCount, source.Line(source.LineCount).Length + 1);
+    }
 
     private static string Sentence(string message)
     {
-        var text = Excerpt.Of(message.Trim().TrimEnd('.'));
+        var text = message.Trim().TrimEnd('.').ReplaceLineEndings(" ");
         return text.Length == 0 ? "unreadable" : char.ToLowerInvariant(text[0]) + text[1..];
     }
 

@@ -9,6 +9,9 @@ internal sealed class SourceText(string name, string text)
 
     public string Text { get; } = text;
 
+    /// <summary>Number of lines, at least 1.</summary>
+    public int LineCount => (_lines ??= Text.Split('\n')).Length;
+
     /// <summary>A line by its number from 1; empty beyond the end.</summary>
     public string Line(int number)
     {

@@ -1,3 +1,4 @@
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy.Instruments;
@@ -7,4 +8,33 @@ public sealed record ClusterFacilitationTerms : InstrumentTerms
 {
     [Parameter("Cost of one full unit of facilitation for a cluster, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
+}
+
+/// <summary>Pays facilitators, at most one full unit for each cluster, as long as the budget lasts.</summary>
+internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, int index, Economy economy) : Programme(terms, index, economy)
+{
+    public override void Apply()
+    {
+        var clusters = 0;
+        for (var cluster = 0; cluster < Economy.Facilitation.Length; cluster++) clusters += Reaches(cluster) ? 1 : 0;
+        if (clusters == 0) return;
+        var cost = terms.CostPerMonth * Economy.PriceLevel;
+        var units = Math.Min(1, MonthlyShare / WithAdministration(cost) / clusters);
+        for (var cluster = 0; cluster < Economy.Facilitation.Length; cluster++)
+        {
+            if (!Reaches(cluster)) continue;
+            Economy.Facilitation[cluster] += units;
+            Economy.ProgrammePays(0, Index, (long)(units * cost));
+            Economy.Ledger.Post(0, Accounts.Ledger.Households, (long)(units * cost));
+        }
+        for (var slot = 0; slot < Economy.Firms.Slots; slot++)
+            if (Allows(slot, Economy.Blocks[Economy.BlockOf(slot)].Cell)) Economy.Treat(slot, Index);
+    }
+
+    private bool Reaches(int cluster)
+    {
+        for (var cell = 0; cell < Economy.Cells.Length; cell++)
+            if (Economy.Cells[cell].Cluster == cluster && AllowsCell(cell)) return true;
+        return false;
+    }
 }

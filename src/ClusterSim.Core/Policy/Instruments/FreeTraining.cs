@@ -1,3 +1,5 @@
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy.Instruments;
@@ -16,4 +18,33 @@ public sealed record FreeTrainingTerms : InstrumentTerms
 
     [Parameter("Share of those invited who do not come; their seat is paid for.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double NoShowShare { get; init; } = 0.3;
+}
+
+/// <summary>Invites firms to a course; owners come whose time it seems worth. A seat is paid for whether taken or not.</summary>
+internal sealed class FreeTraining : Programme
+{
+    private readonly FreeTrainingTerms _terms;
+    private readonly Action<int> _award;
+    private readonly double _quality;
+
+    public FreeTraining(FreeTrainingTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _quality = economy.Scenario.Providers[Economy.IndexOf(economy.Scenario.Providers, terms.Provider)].Quality;
+        _award = slot => economy.Firms.TrainingProgramme[slot] = (byte)Index;
+    }
+
+    public override void Apply()
+    {
+        var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
+        Choose(CollectApplicants(), each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each), _award);
+    }
+
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        var services = Economy.Scenario.Behaviour.Services;
+        return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None
+            && ServicesPhase.ExpectedGain(Economy, slot, services.Dose * _terms.Dose * _quality) > services.HassleCost * Economy.PriceLevel;
+    }
 }

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy.Instruments;
@@ -16,4 +18,45 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
 
     [Parameter("Fee of the borrower a year, on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double FeePerYear { get; init; } = 0.01;
+}
+
+/// <summary>Offers a guarantee to firms that have heard of it, as long as the fund can carry more; claims are paid in the finance phase.</summary>
+internal sealed class GuaranteeFund : Programme
+{
+    private readonly GuaranteeFundTerms _terms;
+    private readonly Action<int> _offer;
+
+    public GuaranteeFund(GuaranteeFundTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _offer = Offer;
+    }
+
+    /// <summary>Rupiah of guarantees outstanding.</summary>
+    public double Exposure { get; private set; }
+
+    /// <summary>Rupiah of guarantees that it may carry.</summary>
+    public double Limit => Balance * _terms.Leverage;
+
+    /// <summary>While loans are guaranteed the fund stays.</summary>
+    public override double Committed => Exposure > 0 ? Exposure : 0;
+
+    public override void Apply()
+    {
+        var firms = Economy.Firms;
+        Exposure = 0;
+        for (var slot = 0; slot < firms.Slots; slot++)
+            if (firms.Guarantee[slot] == Index) Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
+        if (IsActive && Exposure < Limit) Economy.Runner.Run(Economy.Blocks.Length, _offer);
+    }
+
+    private void Offer(int block)
+    {
+        var firms = Economy.Firms;
+        var (cell, start, end) = Economy.Blocks[block];
+        for (var slot = start; slot < end; slot++)
+            if ((firms.Heard[slot] & (1u << Index)) != 0 && Allows(slot, cell) && firms.GuaranteeOffer[slot] == FirmTable.None)
+                firms.GuaranteeOffer[slot] = (byte)Index;
+    }
 }

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy.Instruments;
@@ -13,4 +15,59 @@ public sealed record MatchingGrantTerms : InstrumentTerms
 
     [Parameter("Months within which the firm must have invested.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int WindowMonths { get; init; } = 12;
+}
+
+/// <summary>Promises a share of a firm's investment up to a cap, to be used within the window; the money goes out as the firm invests.</summary>
+internal sealed class MatchingGrant : Programme
+{
+    private readonly MatchingGrantTerms _terms;
+    private readonly Action<int> _award;
+    private double _promised;
+
+    public MatchingGrant(MatchingGrantTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _award = Award;
+    }
+
+    public override double Committed => WithAdministration(_promised);
+
+    public override void Apply()
+    {
+        var firms = Economy.Firms;
+        _promised = 0;
+        for (var slot = 0; slot < firms.Slots; slot++)
+        {
+            if (firms.GrantProgramme[slot] != Index) continue;
+            if (--firms.GrantMonths[slot] <= 0 || firms.GrantLeft[slot] < 1)
+            {
+                firms.GrantProgramme[slot] = FirmTable.None;
+                firms.GrantLeft[slot] = 0;
+                continue;
+            }
+            _promised += firms.GrantLeft[slot];
+        }
+        if (!IsActive) return;
+        var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
+        Choose(CollectApplicants(), each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / each), _award);
+    }
+
+    /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        var firms = Economy.Firms;
+        if (firms.GrantProgramme[slot] != FirmTable.None) return false;
+        var wanted = Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel;
+        return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
+    }
+
+    private void Award(int slot)
+    {
+        var firms = Economy.Firms;
+        firms.GrantProgramme[slot] = (byte)Index;
+        firms.GrantMonths[slot] = (short)_terms.WindowMonths;
+        firms.GrantLeft[slot] = (float)(_terms.MaximumGrant * Economy.PriceLevel);
+        _promised += firms.GrantLeft[slot];
+    }
 }

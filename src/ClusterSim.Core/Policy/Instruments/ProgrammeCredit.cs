@@ -1,3 +1,4 @@
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy.Instruments;
@@ -25,4 +26,21 @@ public sealed record ProgrammeCreditTerms : InstrumentTerms
 
     [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
     public int TermMonths { get; init; } = 24;
+}
+
+/// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>
+internal sealed class ProgrammeCredit(ProgrammeCreditTerms terms, int index, Economy economy) : Programme(terms, index, economy)
+{
+    /// <summary>Lender through which it lends.</summary>
+    public int Lender { get; } = Economy.IndexOf(economy.Scenario.Lenders, terms.Lender);
+
+    public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, Offer);
+
+    private void Offer(int block)
+    {
+        var firms = Economy.Firms;
+        var (cell, start, end) = Economy.Blocks[block];
+        for (var slot = start; slot < end; slot++)
+            if ((firms.Heard[slot] & (1u << Index)) != 0 && Allows(slot, cell)) firms.CreditProgramme[slot] = (byte)Index;
+    }
 }

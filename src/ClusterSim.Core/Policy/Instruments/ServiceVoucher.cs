@@ -1,3 +1,5 @@
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy.Instruments;
@@ -10,4 +12,28 @@ public sealed record ServiceVoucherTerms : InstrumentTerms
 
     [Parameter("Most that one voucher pays, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumSubsidy { get; init; }
+}
+
+/// <summary>Firms that think a service worth its rebated price apply; the chosen buy it in the services phase.</summary>
+internal sealed class ServiceVoucher : Programme
+{
+    private readonly ServiceVoucherTerms _terms;
+    private readonly Action<int> _award;
+
+    public ServiceVoucher(ServiceVoucherTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _award = slot => economy.Firms.ServiceProgramme[slot] = (byte)Index;
+    }
+
+    public override void Apply()
+    {
+        var each = WithAdministration(_terms.MaximumSubsidy * Economy.PriceLevel);
+        Choose(CollectApplicants(), each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each), _award);
+    }
+
+    protected override bool WantsToApply(int slot, int cell) =>
+        Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None
+        && ServicesPhase.BestOffer(Economy, slot, _terms).Gain > _terms.ApplicationCost * Economy.PriceLevel;
 }

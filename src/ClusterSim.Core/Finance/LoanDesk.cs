@@ -1,0 +1,134 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Finance;
+
+/// <summary>What a lender would grant: lender or programme (255 for none), rupiah, interest a month, months, guaranteeing programme.</summary>
+internal readonly record struct LoanOffer(byte Lender, byte Programme, long Rupiah, double InterestPerMonth, int Months, byte Guarantee)
+{
+    public static readonly LoanOffer Refused = new(FirmTable.None, FirmTable.None, 0, 0, 0, FirmTable.None);
+}
+
+/// <summary>
+/// How lenders answer an application (equations F3 to F5): hard rules first, then a score. A lender lends when it expects
+/// to gain; there is no price that clears the market (Stiglitz and Weiss 1981).
+/// </summary>
+internal static class LoanDesk
+{
+    /// <summary>The cheapest lender that says yes to a firm that lacks <paramref name="shortage"/> rupiah.</summary>
+    public static LoanOffer BestOffer(Economy economy, Cell cell, int slot, double shortage, int[] byInterest)
+    {
+        var firms = economy.Firms;
+        var credit = firms.CreditProgramme[slot];
+        var programmeInterest = credit == FirmTable.None ? double.PositiveInfinity
+            : ((ProgrammeCreditTerms)economy.Programmes[credit].Terms).InterestPerYear;
+        foreach (var lender in byInterest)
+        {
+            if (programmeInterest <= economy.Scenario.Lenders[lender].InterestPerYear)
+            {
+                programmeInterest = double.PositiveInfinity;
+                if (FromProgramme(economy, cell, slot, shortage, credit) is { Rupiah: > 0 } loan) return loan;
+            }
+            if (FromLender(economy, cell, slot, shortage, lender) is { Rupiah: > 0 } offer) return offer;
+        }
+        return double.IsPositiveInfinity(programmeInterest) ? LoanOffer.Refused : FromProgramme(economy, cell, slot, shortage, credit);
+    }
+
+    /// <summary>F3: odds of default in a year = base odds × 2 × debt service over the accepted limit; a lender sees them with noise that bookkeeping removes.</summary>
+    public static double DefaultSeen(Economy economy, int slot, double coverage, string lender)
+    {
+        var terms = economy.Scenario.Behaviour.Finance;
+        var noise = terms.ScoreNoise * (1 - economy.Firms.Bookkeeping(slot))
+            * economy.Luck.Normal(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LoanScore, lender));
+        var odds = terms.BaseDefaultPerYear / (1 - Math.Min(0.999, terms.BaseDefaultPerYear)) * 2 * coverage * PortableMath.Exp(noise);
+        return odds / (1 + odds);
+    }
+
+    private static LoanOffer FromLender(Economy economy, Cell cell, int slot, double shortage, int lender)
+    {
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Lenders[lender];
+        if (!Reaches(economy, slot, terms)) return LoanOffer.Refused;
+        var guarantee = firms.GuaranteeOffer[slot];
+        var guaranteed = 0.0;
+        if (guarantee != FirmTable.None)
+        {
+            var fund = (GuaranteeFundTerms)economy.Programmes[guarantee].Terms;
+            guaranteed = fund.GuaranteedShare;
+            shortage = Math.Min(shortage, fund.MaximumLoan * economy.PriceLevel);
+        }
+        // Without the guarantee first: a guarantee is drawn on only where it is needed.
+        var plain = Screen(economy, cell, slot, shortage, terms, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths, 0);
+        if (plain >= Math.Min(shortage, terms.MaximumLoan * economy.PriceLevel) - 1 || guaranteed == 0)
+            return Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
+        var covered = Screen(economy, cell, slot, shortage, terms, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths, guaranteed);
+        return covered > plain
+            ? Offer(covered, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, guarantee)
+            : Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
+    }
+
+    private static LoanOffer FromProgramme(Economy economy, Cell cell, int slot, double shortage, byte index)
+    {
+        var programme = (ProgrammeCredit)economy.Programmes[index];
+        var terms = (ProgrammeCreditTerms)programme.Terms;
+        var lender = economy.Scenario.Lenders[programme.Lender];
+        var limit = Limit(economy, slot, shortage, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths);
+        if (limit < 1) return LoanOffer.Refused;
+        // F5: the lender screens for its fee and its share of the loss.
+        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), lender.Name);
+        var recovered = Math.Min(1, terms.CollateralRatio * lender.CollateralRecovery);
+        var years = terms.TermMonths / 12.0;
+        var gain = terms.LenderFeePerYear - seen * terms.LenderLossShare * (1 - recovered) - Screening(economy, cell, lender) / (limit * years);
+        return gain < 0 ? LoanOffer.Refused
+            : Offer(limit, (byte)programme.Lender, index, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
+    }
+
+    private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>
+        rupiah < 1 ? LoanOffer.Refused : new LoanOffer(lender, programme, (long)rupiah, interestPerYear / 12, months, guarantee);
+
+    private static bool Reaches(Economy economy, int slot, Lender terms)
+    {
+        var firms = economy.Firms;
+        if (terms.RequiresFormal && firms.Formal[slot] == 0) return false;
+        if (firms.Bookkeeping(slot) < terms.MinimumBookkeeping) return false;
+        return economy.Luck.Uniform(firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.LenderReach, terms.Name)) < terms.Reach;
+    }
+
+    /// <summary>Rupiah that a lender grants, 0 when it refuses.</summary>
+    private static double Screen(
+        Economy economy, Cell cell, int slot, double shortage, Lender lender, double interest, double collateral, double maximum, int months, double guaranteed)
+    {
+        var limit = Limit(economy, slot, shortage, interest, collateral * (1 - guaranteed), maximum, months);
+        if (limit < Math.Max(1, lender.MinimumLoan * economy.PriceLevel)) return 0;
+        // F4: (1 − d)(1 + r) + d (g + (1 − g) × recovery) − screening / loan ≥ 1 + cost of funds, d seen with noise.
+        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, interest, months), lender.Name);
+        var recovery = Math.Min(1, collateral * (1 - guaranteed) * lender.CollateralRecovery);
+        var gain = (1 - seen) * (1 + interest) + seen * (guaranteed + (1 - guaranteed) * recovery) - 1 - lender.FundingCostPerYear
+            - Screening(economy, cell, lender) / (limit * (months / 12.0));
+        return gain >= 0 ? limit : 0;
+    }
+
+    /// <summary>Least of need, largest loan, what collateral covers, and what income can serve.</summary>
+    private static double Limit(Economy economy, int slot, double shortage, double interest, double collateral, double maximum, int months)
+    {
+        var firms = economy.Firms;
+        var limit = Math.Min(shortage, maximum * economy.PriceLevel);
+        if (collateral > 0) limit = Math.Min(limit, firms.Capital[slot] * economy.PriceLevel / collateral);
+        var service = economy.Scenario.Behaviour.Finance.DebtServiceLimit * Math.Max(0, firms.SmoothedIncome[slot]);
+        return Math.Min(limit, service / (1.0 / months + interest / 12));
+    }
+
+    private static double Coverage(Economy economy, int slot, double loan, double interest, int months)
+    {
+        var limit = economy.Scenario.Behaviour.Finance.DebtServiceLimit * Math.Max(1, economy.Firms.SmoothedIncome[slot]);
+        return Math.Min(1, loan * (1.0 / months + interest / 12) / limit);
+    }
+
+    private static double Screening(Economy economy, Cell cell, Lender lender) =>
+        lender.ScreeningCost * economy.PriceLevel
+        * (1 - economy.Scenario.Behaviour.Participation.ScreeningCut * economy.Participation[cell.Cluster]);
+}

@@ -1,0 +1,97 @@
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Firms;
+
+/// <summary>Draws firms: those of the start and newcomers. A value is the quantile at the firm's own lasting luck.</summary>
+internal static class FirmBuilder
+{
+    /// <summary>Identity of a firm: group, month of birth (0 for the start) and place in that month's births.</summary>
+    public static ulong Identity(int group, int bornMonth, int place) =>
+        ((ulong)(group + 1) << 48) | ((ulong)(uint)bornMonth << 32) | (uint)place;
+
+    /// <summary>Fills every cell with the firms of the start.</summary>
+    public static void Fill(Economy economy)
+    {
+        economy.Runner.Run(economy.Blocks.Length, block =>
+        {
+            var (cellIndex, start, end) = economy.Blocks[block];
+            var cell = economy.Cells[cellIndex];
+            for (var slot = start; slot < end; slot++)
+            {
+                if (slot - cell.Start >= cell.Group.Count) continue;
+                Draw(economy, cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start));
+                Stock(economy, cell, slot, cell.Group.InitialStock);
+            }
+        });
+        foreach (var cell in economy.Cells)
+        {
+            cell.Firms = cell.Group.Count;
+            var capital = 0.0;
+            for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++) capital += economy.Firms.Capital[slot];
+            cell.EntrantCapital = capital / cell.Group.Count * economy.Scenario.Behaviour.People.EntrantSize;
+        }
+    }
+
+    /// <summary>Draws the lasting traits and the start of one firm, stock included.</summary>
+    public static void Draw(Economy economy, Cell cell, int slot, ulong id)
+    {
+        var firms = economy.Firms;
+        var luck = economy.Luck;
+        var group = cell.Group;
+        var sector = economy.Sectors[cell.Sector].Terms;
+        firms.Id[slot] = id;
+        firms.Knowledge[slot] = Value(luck, group.Knowledge, id, Purpose.InitialKnowledge);
+        firms.BaseManagement[slot] = Value(luck, group.Management, id, Purpose.InitialManagement);
+        firms.BaseBookkeeping[slot] = Value(luck, group.Bookkeeping, id, Purpose.InitialBookkeeping);
+        firms.TaughtManagement[slot] = 0;
+        firms.TaughtBookkeeping[slot] = 0;
+        firms.OwnerAge[slot] = Value(luck, group.OwnerAge, id, Purpose.InitialAge);
+        firms.Formal[slot] = (byte)(luck.Uniform(id, Luck.Lasting, Purpose.InitialFormal) < group.FormalShare ? 1 : 0);
+        firms.Capital[slot] = Math.Max(1f, Value(luck, group.Capital, id, Purpose.InitialCapital));
+        firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, Value(luck, group.Workers, id, Purpose.InitialWorkers));
+        firms.Cash[slot] = (long)group.Cash.Quantile(luck.Uniform(id, Luck.Lasting, Purpose.InitialCash));
+        firms.Reputation[slot] = 1;
+        firms.Product[slot] = 0;
+        firms.ServiceWait[slot] = 0;
+        firms.FinishedStock[slot] = 0;
+        firms.Debt[slot] = 0;
+        firms.LoanLender[slot] = firms.LoanProgramme[slot] = firms.Guarantee[slot] = firms.GrantProgramme[slot] = FirmTable.None;
+        firms.LoanRate[slot] = 0;
+        firms.LoanMonths[slot] = firms.GrantMonths[slot] = firms.IdleMonths[slot] = firms.Age[slot] = 0;
+        firms.Arrears[slot] = 0;
+        firms.GivenHelp[slot] = firms.ReceivedHelp[slot] = 0;
+        firms.Heard[slot] = firms.TreatedBy[slot] = 0;
+        for (var standard = 0; standard < firms.Compliance.Length; standard++)
+            firms.Compliance[standard][slot] = economy.AppliesTo[standard, cell.Sector]
+                ? Value(luck, group.Compliance, id, Purpose.InitialCompliance) : 0;
+
+        var band = economy.Scenario.Behaviour.Pricing.Band;
+        var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
+        firms.Price[slot] = (float)(sector.Price * economy.PriceLevel * spread);
+        var capacity = Production.Capacity(economy, cell, slot);
+        firms.ExpectedDemand[slot] = (float)capacity;
+        firms.SmoothedIncome[slot] = (float)economy.OutsideIncome(cell);
+        for (var input = 0; input < firms.InputStock.Length; input++)
+        {
+            firms.InputStock[input][slot] = 0;
+            firms.InputCost[input][slot] = 0;
+        }
+    }
+
+    /// <summary>Gives a firm of the start its stock in process, worth the outside price.</summary>
+    public static void Stock(Economy economy, Cell cell, int slot, double share)
+    {
+        var firms = economy.Firms;
+        var month = economy.Sectors[cell.Sector];
+        for (var input = 0; input < month.Terms.Inputs.Count; input++)
+        {
+            firms.InputStock[input][slot] = (float)(share * Production.StockFor(economy, cell, slot, input, firms.ExpectedDemand[slot]));
+            firms.InputCost[input][slot] = (float)month.InputOutsidePrice[input];
+        }
+    }
+
+    private static float Value(Luck luck, Distribution distribution, ulong id, uint purpose) =>
+        (float)distribution.Quantile(luck.Uniform(id, Luck.Lasting, purpose));
+}

@@ -1,0 +1,29 @@
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Firms;
+
+/// <summary>Desired capital (equation F1).</summary>
+internal static class Investment
+{
+    /// <summary>Expected surplus of a unit over inputs at outside prices and other cost, rupiah.</summary>
+    public static double Margin(Economy economy, Cell cell, int slot)
+    {
+        var sector = economy.Sectors[cell.Sector];
+        return economy.Firms.Price[slot] - sector.InputCostPerUnit() - sector.OtherCost;
+    }
+
+    /// <summary>
+    /// F1: capital at which its marginal return meets the user cost, less capital held, rupiah of the start month:
+    /// K* = α × margin × output / ((return asked / 12 + decay) × (1 − share that others pay)).
+    /// </summary>
+    public static double Gap(Economy economy, Cell cell, int slot, double paidByOthers)
+    {
+        var firms = economy.Firms;
+        var terms = economy.Sectors[cell.Sector].Terms;
+        var output = Math.Min(Production.Capacity(economy, cell, slot), firms.ExpectedDemand[slot]);
+        var margin = Margin(economy, cell, slot) / economy.PriceLevel;
+        if (margin <= 0) return 0;
+        var userCost = (economy.Scenario.Behaviour.Finance.OwnReturnPerYear / 12 + terms.DepreciationPerMonth) * Math.Max(0.01, 1 - paidByOthers);
+        return Math.Max(0, terms.CapitalElasticity * margin * output / userCost - firms.Capital[slot]);
+    }
+}

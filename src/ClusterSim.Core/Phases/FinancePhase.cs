@@ -1,0 +1,350 @@
+using ClusterSim.Core.Finance;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+using Ledger = ClusterSim.Core.Accounts.Ledger;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>
+/// Phase 4. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6). A firm has one
+/// loan at a time. Lenders lend what they have; when more is asked, a lot decides.
+/// </summary>
+internal sealed class FinancePhase : IPhase
+{
+    private readonly Economy _economy;
+    private readonly Action<int> _plan, _invest;
+    private readonly int[] _byInterest;
+    private readonly int[] _queue;
+    private readonly double[] _rank;
+
+    public FinancePhase(Economy economy)
+    {
+        _economy = economy;
+        _plan = PlanAndServe;
+        _invest = Invest;
+        _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
+        _queue = new int[economy.Firms.Slots];
+        _rank = new double[economy.Firms.Slots];
+    }
+
+    public string Name => "finance";
+
+    public void Run()
+    {
+        _economy.Runner.Run(_economy.Blocks.Length, _plan);
+        _economy.Ledger.Settle();
+        SettleDefaults();
+        PayOut();
+        _economy.Ledger.Settle();
+        _economy.Runner.Run(_economy.Blocks.Length, _invest);
+        _economy.Ledger.Settle();
+    }
+
+    private void PlanAndServe(int block)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var (cellIndex, start, end) = economy.Blocks[block];
+        var cell = economy.Cells[cellIndex];
+        for (var slot = start; slot < end; slot++)
+        {
+            firms.Candidate[slot] = 0;
+            if (!firms.IsActive(slot)) continue;
+            var needed = Plan(cell, slot);
+            if (firms.Debt[slot] > 0) Serve(block, cell, slot);
+            if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed);
+        }
+    }
+
+    /// <summary>Output planned, labour, orders; returns the cash that all of it and the wanted investment take.</summary>
+    private double Plan(Cell cell, int slot)
+    {
+        var firms = _economy.Firms;
+        var behaviour = _economy.Scenario.Behaviour;
+        var sector = _economy.Sectors[cell.Sector];
+        var capacity = Production.Capacity(_economy, cell, slot);
+        firms.Capacity[slot] = (float)capacity;
+        var wanted = firms.ExpectedDemand[slot] * (1 + behaviour.Production.FinishedStockMonths) - firms.FinishedStock[slot];
+        var planned = Math.Clamp(wanted, 0, capacity);
+        firms.PlannedOutput[slot] = (float)planned;
+
+        // F2: workers at whose number the marginal product meets the wage; the family is always there.
+        var margin = Investment.Margin(_economy, cell, slot);
+        var wage = _economy.Wage(cell);
+        var family = sector.Terms.FamilyWorkers;
+        var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, sector.Terms.LabourElasticity * margin * planned / wage);
+        firms.Workers[slot] += (float)(behaviour.Production.HiringSpeed * (workers - firms.Workers[slot]));
+
+        var needed = sector.OtherCost * planned + Math.Max(0, firms.Workers[slot] - family) * wage;
+        needed += behaviour.Finance.ReserveMonths * needed;
+        for (var input = 0; input < sector.InputSectors.Length; input++)
+        {
+            var order = margin <= 0 ? 0
+                : Math.Max(0, Production.StockFor(_economy, cell, slot, input, planned) - firms.InputStock[input][slot]);
+            firms.OrderUnits[input][slot] = (float)order;
+            needed += order * sector.InputOutsidePrice[input];
+        }
+        firms.Investment[slot] = (long)WantedInvestment(cell, slot);
+        return needed + firms.Investment[slot];
+    }
+
+    /// <summary>Rupiah: a share of the gap to desired capital and replacement; a grant is used within its window.</summary>
+    private double WantedInvestment(Cell cell, int slot)
+    {
+        var firms = _economy.Firms;
+        var terms = _economy.Sectors[cell.Sector].Terms;
+        var speed = _economy.Scenario.Behaviour.Finance.InvestmentSpeed;
+        var gap = Investment.Gap(_economy, cell, slot, 0);
+        var wanted = gap > 0 ? gap * speed + terms.DepreciationPerMonth * firms.Capital[slot] : 0;
+        if (firms.GrantProgramme[slot] != FirmTable.None)
+        {
+            var share = ((MatchingGrantTerms)_economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
+            var withGrant = Investment.Gap(_economy, cell, slot, share);
+            var most = firms.GrantLeft[slot] / _economy.PriceLevel / Math.Max(0.01, share);
+            wanted = Math.Max(wanted, Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
+        }
+        return wanted * _economy.PriceLevel;
+    }
+
+    /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
+    private void Serve(int block, Cell cell, int slot)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var debt = firms.Debt[slot];
+        var programme = firms.LoanProgramme[slot];
+        var account = programme == FirmTable.None ? economy.Ledger.Lenders + firms.LoanLender[slot] : economy.Ledger.Programmes + programme;
+        var rate = firms.LoanRate[slot] + (programme == FirmTable.None ? economy.Sectors[cell.Sector].ExtraInterest : 0);
+        var interest = (long)(debt * Math.Max(0, rate));
+        var principal = firms.LoanMonths[slot] <= 1 ? debt : debt / firms.LoanMonths[slot];
+        var fee = 0L;
+        if (firms.Guarantee[slot] != FirmTable.None)
+        {
+            var fund = (GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms;
+            fee = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(debt * fund.GuaranteedShare * fund.FeePerYear / 12));
+            firms.Cash[slot] -= fee;
+            economy.ProgrammeReceives(block, firms.Guarantee[slot], fee);
+        }
+        var interestPaid = Math.Min(interest, firms.Cash[slot]);
+        var principalPaid = Math.Min(principal, firms.Cash[slot] - interestPaid);
+        firms.Cash[slot] -= interestPaid + principalPaid;
+        if (programme == FirmTable.None) economy.Ledger.Post(block, account, interestPaid + principalPaid);
+        else economy.ProgrammeReceives(block, programme, interestPaid + principalPaid);
+        firms.Debt[slot] = debt - principalPaid;
+        firms.Income[slot] -= interestPaid + fee;
+        economy.Tally.Add(block, firms.Class[slot], Sums.Interest, interestPaid + fee);
+        if (interestPaid + principalPaid < interest + principal)
+        {
+            firms.Arrears[slot]++;
+            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) firms.Candidate[slot] = 1;
+            return;
+        }
+        firms.Arrears[slot] = 0;
+        if (firms.LoanMonths[slot] > 0) firms.LoanMonths[slot]--;
+        if (firms.Debt[slot] == 0) Clear(slot);
+    }
+
+    private void Apply(int block, Cell cell, int slot, double needed)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var shortage = needed - firms.Cash[slot];
+        if (shortage <= 0 || _byInterest.Length == 0) return;
+        var think = economy.Scenario.Behaviour.Finance.ApplicationPerMonth;
+        var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
+        // A programme makes the owner think of a loan more often; whoever thought of it anyway still does.
+        if (programme != FirmTable.None) think = Math.Max(think, economy.Programmes[programme].Terms.AttentionPerMonth);
+        if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication) >= think) return;
+        var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
+        if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
+        if (offer.Rupiah <= 0) return;
+        firms.Applied[slot] = (byte)(offer.Lender + 1);
+        firms.LoanAsked[slot] = offer.Rupiah;
+        firms.LoanLender[slot] = offer.Lender;
+        firms.LoanProgramme[slot] = offer.Programme;
+        firms.Guarantee[slot] = offer.Guarantee;
+        firms.LoanRate[slot] = (float)offer.InterestPerMonth;
+        firms.LoanMonths[slot] = (short)offer.Months;
+    }
+
+    /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
+    private void SettleDefaults()
+    {
+        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
+            if (_economy.Firms.Candidate[slot] == 1) Default(_economy, slot, firmCloses: false);
+    }
+
+    /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
+    internal static void Default(Economy economy, int slot, bool firmCloses)
+    {
+        var firms = economy.Firms;
+        var block = economy.BlockOf(slot);
+        var lender = economy.Scenario.Lenders[firms.LoanLender[slot]];
+        var account = economy.Ledger.Lenders + firms.LoanLender[slot];
+        var programme = firms.LoanProgramme[slot];
+        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).CollateralRatio;
+        var pledged = firmCloses ? 0 : Math.Min(firms.Capital[slot] * economy.PriceLevel, collateral * firms.Debt[slot]);
+        var recovered = Math.Min(firms.Debt[slot], (long)(pledged * lender.CollateralRecovery));
+        firms.Capital[slot] = (float)Math.Max(1, firms.Capital[slot] - pledged / economy.PriceLevel);
+        var loss = firms.Debt[slot] - recovered;
+        economy.Ledger.Post(block, Ledger.RestOfWorld, -recovered);
+        if (programme != FirmTable.None)
+        {
+            economy.ProgrammeReceives(block, programme, recovered);
+            // The lender makes good its share of the loss, as far as it has money.
+            var borne = Math.Min(Math.Max(0, economy.Ledger.Balances[account]),
+                (long)(loss * ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).LenderLossShare));
+            economy.Ledger.Post(block, account, -borne);
+            economy.ProgrammeReceives(block, programme, borne);
+        }
+        else
+        {
+            economy.Ledger.Post(block, account, recovered);
+        }
+        if (firms.Guarantee[slot] != FirmTable.None)
+        {
+            var fund = economy.Programmes[firms.Guarantee[slot]];
+            var share = 1 + fund.Terms.AdministrationShare;
+            var claim = Math.Min((long)(loss * ((GuaranteeFundTerms)fund.Terms).GuaranteedShare), (long)(Math.Max(0, fund.Balance) / share));
+            economy.ProgrammePays(block, fund.Index, claim);
+            economy.Ledger.Post(block, account, claim);
+        }
+        economy.Ledger.Settle();
+        economy.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);
+        economy.Tally.Add(block, firms.Class[slot], Sums.WrittenOff, loss);
+        firms.Debt[slot] = 0;
+        Clear(firms, slot);
+    }
+
+    /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have.</summary>
+    private void PayOut()
+    {
+        var firms = _economy.Firms;
+        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 0);
+        foreach (var programme in _economy.Programmes)
+        {
+            if (programme is not ProgrammeCredit credit) continue;
+            var terms = (ProgrammeCreditTerms)credit.Terms;
+            // Outlay a rupiah lent: administration and the lender's fee over the loan's life.
+            PayOut(credit.Account, credit.Lender, (byte)credit.Index, terms.AdministrationShare + terms.LenderFeePerYear * terms.TermMonths / 24.0);
+        }
+        for (var slot = 0; slot < firms.Slots; slot++)
+            if (firms.Applied[slot] != 0) Clear(slot);
+    }
+
+    private void PayOut(int account, int lender, byte programme, double extra)
+    {
+        var firms = _economy.Firms;
+        var count = 0;
+        var asked = 0.0;
+        for (var slot = 0; slot < firms.Slots; slot++)
+        {
+            if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
+            _queue[count] = slot;
+            asked += firms.LoanAsked[slot];
+            _rank[count++] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name));
+        }
+        var available = _economy.Ledger.Balances[account];
+        if (asked * (1 + extra) > available) Array.Sort(_rank, _queue, 0, count);
+        for (var index = 0; index < count; index++)
+        {
+            var slot = _queue[index];
+            var loan = firms.LoanAsked[slot];
+            var screening = (long)(_economy.Scenario.Lenders[lender].ScreeningCost * _economy.PriceLevel);
+            var need = (long)(loan * (1 + extra)) + (programme == FirmTable.None ? screening : 0);
+            if (need > available) continue;
+            available -= need;
+            Grant(slot, account, programme, loan, screening);
+            firms.Applied[slot] = 0;
+        }
+    }
+
+    private void Grant(int slot, int account, byte programme, long loan, long screening)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var block = economy.BlockOf(slot);
+        firms.Cash[slot] += loan;
+        firms.Debt[slot] = loan;
+        firms.Arrears[slot] = 0;
+        if (programme == FirmTable.None)
+        {
+            economy.Ledger.Post(block, account, -loan - screening);
+            economy.Ledger.Post(block, Ledger.Households, screening);
+        }
+        else
+        {
+            var terms = (ProgrammeCreditTerms)economy.Programmes[programme].Terms;
+            var fee = (long)(loan * terms.LenderFeePerYear * terms.TermMonths / 24.0);
+            economy.ProgrammePays(block, programme, loan + fee);
+            economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], fee);
+            economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
+            economy.Treat(slot, programme);
+        }
+        if (firms.Guarantee[slot] != FirmTable.None)
+        {
+            economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
+            economy.Treat(slot, firms.Guarantee[slot]);
+        }
+        economy.Outcomes.Borrowed[slot] += loan / economy.PriceLevel * economy.CountsForOutcome(slot);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
+    }
+
+    /// <summary>Investment as far as cash beyond the month's needs goes; a grant pays its share.</summary>
+    private void Invest(int block)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var (cellIndex, start, end) = economy.Blocks[block];
+        var cell = economy.Cells[cellIndex];
+        var sector = economy.Sectors[cell.Sector];
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot)) continue;
+            firms.Capital[slot] *= (float)(1 - sector.Terms.DepreciationPerMonth);
+            if (firms.Investment[slot] <= 0) continue;
+            var programme = firms.GrantProgramme[slot];
+            var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
+            var running = sector.OtherCost * firms.PlannedOutput[slot] + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
+            var keep = running * (1 + economy.Scenario.Behaviour.Finance.ReserveMonths);
+            for (var input = 0; input < sector.InputSectors.Length; input++) keep += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
+            var own = Math.Max(0, firms.Cash[slot] - keep);
+            var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
+            var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
+            if (spend <= 0)
+            {
+                firms.Investment[slot] = 0;
+                continue;
+            }
+            var paid = programme == FirmTable.None ? 0 : Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
+            if (paid > 0)
+            {
+                firms.GrantLeft[slot] -= paid;
+                economy.ProgrammePays(block, programme, paid);
+                firms.Cash[slot] += paid;
+                firms.Income[slot] += paid;
+                economy.Treat(slot, programme);
+            }
+            economy.Pay(block, slot, Ledger.RestOfWorld, spend);
+            firms.Investment[slot] = spend;
+            firms.Capital[slot] += (float)(spend / economy.PriceLevel);
+            economy.Outcomes.Invested[slot] += spend / economy.PriceLevel * economy.CountsForOutcome(slot);
+            economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
+        }
+    }
+
+    private void Clear(int slot) => Clear(_economy.Firms, slot);
+
+    private static void Clear(FirmTable firms, int slot)
+    {
+        firms.LoanLender[slot] = firms.LoanProgramme[slot] = firms.Guarantee[slot] = FirmTable.None;
+        firms.LoanRate[slot] = 0;
+        firms.LoanMonths[slot] = 0;
+        firms.Arrears[slot] = 0;
+    }
+}

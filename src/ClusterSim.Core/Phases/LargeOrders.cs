@@ -1,0 +1,127 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>
+/// Orders of large volume, one standard and a deadline (equations B1 and B2). A firm alone, or firms of one cluster together
+/// once it plans jointly, takes an order when spare capacity suffices and every member meets the standard; who delivers
+/// short pays a penalty and loses reputation.
+/// </summary>
+internal sealed class LargeOrders
+{
+    private readonly Economy _economy;
+    private readonly int[] _candidates;
+    private readonly double[] _rank;
+
+    public LargeOrders(Economy economy)
+    {
+        _economy = economy;
+        var any = economy.Markets.Any(market => market.Terms.LargeOrders is not null);
+        _candidates = new int[any ? economy.Firms.Slots : 0];
+        _rank = new double[_candidates.Length];
+    }
+
+    /// <summary>Delivers the order in hand, or looks for a taker of a new one; returns the units delivered this month.</summary>
+    public double Serve(MarketMonth market)
+    {
+        var terms = market.Terms.LargeOrders;
+        if (terms is null) return 0;
+        if (market.OrderMonths > 0) return Deliver(market);
+        if (_economy.Luck.Uniform(market.Key, _economy.Month, Purpose.OrderArrival) >= terms.ArrivalPerMonth) return 0;
+        _economy.LargeOrdersOffered[market.Sector]++;
+        for (var cluster = 0; cluster < _economy.Participation.Length; cluster++)
+            if (Form(market, cluster)) break;
+        return 0;
+    }
+
+    /// <summary>B1: members by reputation until spare capacity covers the order; one firm suffices where its own does.</summary>
+    private bool Form(MarketMonth market, int cluster)
+    {
+        var firms = _economy.Firms;
+        var terms = market.Terms.LargeOrders!;
+        var count = 0;
+        foreach (var cell in _economy.Cells)
+        {
+            if (cell.Cluster != cluster || cell.Sector != market.Sector) continue;
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                if (!firms.IsActive(slot) || Compliance(market, cell, slot) < terms.MinimumCompliance || Spare(slot) <= 0) continue;
+                _candidates[count] = slot;
+                _rank[count++] = -firms.Reputation[slot] - Spare(slot) / Math.Max(1e-9, terms.UnitsPerMonth);
+            }
+        }
+        Array.Sort(_rank, _candidates, 0, count);
+        var most = _economy.ClusterPhase[cluster] >= 1 ? Math.Min(count, MarketMonth.MaximumMembers) : Math.Min(count, 1);
+        double spare = 0;
+        var members = 0;
+        while (members < most && spare < terms.UnitsPerMonth) spare += Spare(_candidates[members++]);
+        if (spare < terms.UnitsPerMonth || members == 0) return false;
+        market.Members = members;
+        market.OrderMonths = terms.DeliveryMonths;
+        market.OrderPrice[0] = _economy.Sectors[market.Sector].OutsidePrice * (1 + terms.PricePremium);
+        for (var member = 0; member < members; member++)
+        {
+            var slot = _candidates[member];
+            market.Member[member] = slot;
+            market.MemberId[member] = firms.Id[slot];
+            market.Quota[member] = terms.UnitsPerMonth * Spare(slot) / spare;
+            firms.ExpectedDemand[slot] += (float)market.Quota[member];
+            _economy.Tally.Add(_economy.BlockOf(slot), firms.Class[slot], Sums.OrdersWon, 1.0 / members);
+        }
+        if (members > 1) _economy.VisibleBenefit[cluster] += 1;
+        return true;
+    }
+
+    /// <summary>B2: each member delivers its quota as far as it has units; the rest costs the penalty share of its value.</summary>
+    private double Deliver(MarketMonth market)
+    {
+        var firms = _economy.Firms;
+        var terms = market.Terms.LargeOrders!;
+        double delivered = 0;
+        for (var member = 0; member < market.Members; member++)
+        {
+            var slot = market.Member[member];
+            if (firms.Id[slot] != market.MemberId[member]) continue;
+            var block = _economy.BlockOf(slot);
+            var units = Math.Min(market.Quota[member], firms.FinishedStock[slot]);
+            var revenue = (long)(units * market.OrderPrice[0]);
+            var missing = market.Quota[member] - units;
+            var penalty = Math.Min(Math.Max(0, firms.Cash[slot]) + revenue, (long)(missing * market.OrderPrice[0] * terms.PenaltyShare));
+            var premium = revenue - (long)(units * firms.Price[slot]);
+            firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
+            firms.SoldUnits[slot] += (float)units;
+            firms.Sales[slot] += revenue;
+            firms.ValueAdded[slot] += premium - penalty;
+            firms.Income[slot] += premium - penalty;
+            firms.Reputation[slot] *= (float)(1 - _economy.Scenario.Behaviour.Pricing.ReputationLoss * missing / Math.Max(1e-9, market.Quota[member]));
+            _economy.Pay(block, slot, Ledger.RestOfWorld, penalty - revenue);
+            _economy.Tally.Add(block, firms.Class[slot], Sums.Sales, revenue);
+            _economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[market.Sector].OutsidePrice);
+            _economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, premium - penalty);
+            if (market.Terms.Kind == Terms.MarketKind.Export) _economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+            delivered += units;
+        }
+        if (--market.OrderMonths == 0) market.Members = 0;
+        return delivered;
+    }
+
+    private double Compliance(MarketMonth market, Cell cell, int slot)
+    {
+        if (market.Standard >= 0) return _economy.Firms.Compliance[market.Standard][slot];
+        double sum = 0;
+        var count = 0;
+        for (var standard = 0; standard < _economy.Standards; standard++)
+        {
+            if (!_economy.AppliesTo[standard, cell.Sector]) continue;
+            sum += _economy.Firms.Compliance[standard][slot];
+            count++;
+        }
+        return count == 0 ? 1 : sum / count;
+    }
+
+    private double Spare(int slot) =>
+        Math.Max(0, (double)_economy.Firms.Capacity[slot] - _economy.Firms.ExpectedDemand[slot]) + _economy.Firms.FinishedStock[slot];
+}

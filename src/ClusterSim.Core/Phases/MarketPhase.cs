@@ -1,0 +1,204 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>
+/// Phase 7. Large orders are served first; the rest of demand is shared by attractiveness with an outside competitor, what
+/// one firm cannot serve spills over once to the others (equations M1 to M4); then firms revise expectations and prices.
+/// </summary>
+internal sealed class MarketPhase : IPhase
+{
+    private readonly Economy _economy;
+    private readonly LargeOrders _largeOrders;
+    private readonly Action<int> _weigh, _sell, _spill, _revise;
+    private readonly double[] _weights, _sums, _offered, _unmet, _left;
+    private readonly int[] _sellers;
+    private MarketMonth _market;
+    private double _demand, _total, _outside, _spillOver, _spillTotal;
+
+    public MarketPhase(Economy economy)
+    {
+        _economy = economy;
+        _largeOrders = new LargeOrders(economy);
+        (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, Revise);
+        _weights = new double[economy.Firms.Slots];
+        var blocks = economy.Blocks.Length;
+        (_sums, _offered, _unmet, _left, _sellers) = (new double[blocks], new double[blocks], new double[blocks], new double[blocks], new int[blocks]);
+        _market = economy.Markets[0];
+    }
+
+    public string Name => "market";
+
+    public void Run()
+    {
+        foreach (var market in _economy.Markets)
+        {
+            _market = market;
+            var ordered = _largeOrders.Serve(market);
+            Share(Math.Max(0, market.Demand - ordered));
+        }
+        _economy.Runner.Run(_economy.Blocks.Length, _revise);
+        _economy.Ledger.Settle();
+    }
+
+    private void Share(double demand)
+    {
+        var blocks = _economy.Blocks.Length;
+        _economy.Runner.Run(blocks, _weigh);
+        double weight = 0, offered = 0;
+        var sellers = 0;
+        for (var block = 0; block < blocks; block++)
+        {
+            weight += _sums[block];
+            offered += _offered[block];
+            sellers += _sellers[block];
+        }
+        // M2: the outside competitor is as large as so many average sellers, at its own price.
+        var ratio = _market.OutsidePrice / Math.Max(1e-9, _economy.Sectors[_market.Sector].OutsidePrice);
+        _outside = sellers == 0 ? 0 : _market.Terms.OutsideWeight * offered / sellers * PortableMath.Pow(Math.Max(1e-9, ratio), -_market.Terms.PriceElasticity);
+        _total = weight + _outside;
+        if (_total <= 0) return;
+        _demand = demand;
+        _economy.Runner.Run(blocks, _sell);
+        double unmet = 0, left = 0;
+        for (var block = 0; block < blocks; block++)
+        {
+            unmet += _unmet[block];
+            left += _left[block];
+        }
+        _spillOver = unmet;
+        _spillTotal = left + _outside;
+        if (unmet > 0 && _spillTotal > 0) _economy.Runner.Run(blocks, _spill);
+    }
+
+    /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with the market's standard.</summary>
+    private void Weigh(int block)
+    {
+        var firms = _economy.Firms;
+        var (cell, start, end) = _economy.Blocks[block];
+        double sum = 0, offered = 0;
+        var sellers = 0;
+        if (_economy.Cells[cell].Sector == _market.Sector)
+        {
+            var outsidePrice = Math.Max(1e-9, _economy.Sectors[_market.Sector].OutsidePrice);
+            for (var slot = start; slot < end; slot++)
+            {
+                _weights[slot] = 0;
+                if (!firms.IsActive(slot) || firms.FinishedStock[slot] <= 0) continue;
+                var quality = firms.Knowledge[slot]
+                    * (firms.Product[slot] == 2 ? 1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality : 1);
+                var weight = firms.FinishedStock[slot] * firms.Reputation[slot]
+                    * PortableMath.Pow(firms.Price[slot] / outsidePrice, -_market.Terms.PriceElasticity)
+                    * PortableMath.Pow(quality, _market.Terms.QualityElasticity);
+                if (_market.Standard >= 0) weight *= firms.Compliance[_market.Standard][slot];
+                _weights[slot] = weight;
+                sum += weight;
+                offered += firms.FinishedStock[slot];
+                sellers++;
+            }
+        }
+        (_sums[block], _offered[block], _sellers[block]) = (sum, offered, sellers);
+    }
+
+    /// <summary>M3: demand × weight over all weights, up to the units offered.</summary>
+    private void Sell(int block)
+    {
+        var firms = _economy.Firms;
+        var (cell, start, end) = _economy.Blocks[block];
+        double unmet = 0, left = 0;
+        if (_economy.Cells[cell].Sector == _market.Sector)
+        {
+            for (var slot = start; slot < end; slot++)
+            {
+                if (_weights[slot] <= 0) continue;
+                var wanted = _demand * _weights[slot] / _total;
+                var sold = Math.Min(wanted, firms.FinishedStock[slot]);
+                unmet += wanted - sold;
+                Book(block, slot, sold);
+                if (firms.FinishedStock[slot] > 0) left += _weights[slot];
+                else _weights[slot] = 0;
+            }
+        }
+        (_unmet[block], _left[block]) = (unmet, left);
+    }
+
+    /// <summary>M4: demand that could not be served goes once to those who have units left, and to the outside competitor.</summary>
+    private void Spill(int block)
+    {
+        var firms = _economy.Firms;
+        var (cell, start, end) = _economy.Blocks[block];
+        if (_economy.Cells[cell].Sector != _market.Sector) return;
+        for (var slot = start; slot < end; slot++)
+            if (_weights[slot] > 0) Book(block, slot, Math.Min(firms.FinishedStock[slot], _spillOver * _weights[slot] / _spillTotal));
+    }
+
+    private void Book(int block, int slot, double units)
+    {
+        if (units <= 0) return;
+        var economy = _economy;
+        var firms = economy.Firms;
+        var revenue = (long)(units * firms.Price[slot] * (1 + Premium(slot, economy.Blocks[block].Cell)));
+        firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
+        firms.SoldUnits[slot] += (float)units;
+        firms.Sales[slot] += revenue;
+        // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
+        var premium = revenue - (long)(units * firms.Price[slot]);
+        firms.ValueAdded[slot] += premium;
+        firms.Income[slot] += premium;
+        economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, premium);
+        economy.Pay(block, slot, Ledger.RestOfWorld, -revenue);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Sales, revenue);
+        economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[_market.Sector].OutsidePrice);
+        if (_market.Terms.Kind == MarketKind.Export) economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+    }
+
+    /// <summary>Price premium from standards that the firm meets.</summary>
+    private double Premium(int slot, int cell)
+    {
+        var premium = 0.0;
+        for (var standard = 0; standard < _economy.Standards; standard++)
+            if (_economy.AppliesTo[standard, _economy.Cells[cell].Sector])
+                premium += _economy.Scenario.Standards[standard].PricePremium * _economy.Firms.Compliance[standard][slot];
+        return premium;
+    }
+
+    /// <summary>
+    /// M5: expected demand moves towards units sold (more where all was sold). M6: the price moves up by a random part of the
+    /// step when sold out and down when much is left, stays within the band around the outside price, and does not go below
+    /// the unit cost that the owner believes in.
+    /// </summary>
+    private void Revise(int block)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var production = economy.Scenario.Behaviour.Production;
+        var pricing = economy.Scenario.Behaviour.Pricing;
+        var (cellIndex, start, end) = economy.Blocks[block];
+        var sector = economy.Sectors[economy.Cells[cellIndex].Sector];
+        var (low, high) = (sector.OutsidePrice * (1 - pricing.Band), sector.OutsidePrice * (1 + pricing.Band));
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot)) continue;
+            var sales = (double)firms.Sales[slot];
+            economy.Tally.Add(block, firms.Class[slot], Sums.SalesSquared, sales * sales);
+            firms.Reputation[slot] += (float)(pricing.ReputationRecovery * (1 - firms.Reputation[slot]));
+            if (firms.Offered[slot] <= 0) continue;
+            var soldOut = firms.FinishedStock[slot] <= 0.02f * firms.Offered[slot];
+            var expected = firms.SoldUnits[slot] * (soldOut ? 1 + production.SoldOutGrowth : 1);
+            firms.ExpectedDemand[slot] += (float)(production.ExpectationWeight * (expected - firms.ExpectedDemand[slot]));
+
+            var step = pricing.PriceStep * economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Price);
+            var aim = production.FinishedStockMonths * firms.ExpectedDemand[slot];
+            var move = soldOut ? 1 + step : firms.FinishedStock[slot] > Math.Max(aim, 0.1f * firms.Offered[slot]) ? 1 - step : 1;
+            var error = pricing.CostMisjudgement * (1 - firms.Bookkeeping(slot))
+                * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.CostMisjudgement);
+            var believedCost = (sector.InputCostPerUnit() + sector.OtherCost) * PortableMath.Exp(error);
+            firms.Price[slot] = (float)Math.Clamp(Math.Max(firms.Price[slot] * move, Math.Min(believedCost, high)), low, high);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>
+/// Phase 10. Households draw income; owners retire and hand over or close; firms that lie idle close; newcomers start,
+/// some as spin-offs (equations D1 to D4). A closed firm's slot, and its place in the networks, serves a newcomer.
+/// </summary>
+internal sealed class PeoplePhase : IPhase
+{
+    private readonly Economy _economy;
+    private readonly Action<int> _live;
+
+    public PeoplePhase(Economy economy)
+    {
+        _economy = economy;
+        _live = Live;
+    }
+
+    public string Name => "people";
+
+    public void Run()
+    {
+        _economy.Runner.Run(_economy.Blocks.Length, _live);
+        _economy.Ledger.Settle();
+        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
+            if (_economy.Firms.Candidate[slot] == 1) Close(slot);
+        foreach (var cell in _economy.Cells) Enter(cell);
+        _economy.Ledger.Settle();
+    }
+
+    private void Live(int block)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.People;
+        var (cellIndex, start, end) = economy.Blocks[block];
+        var cell = economy.Cells[cellIndex];
+        for (var slot = start; slot < end; slot++)
+        {
+            firms.Candidate[slot] = 0;
+            if (!firms.IsActive(slot)) continue;
+            Draw(block, cell, slot);
+            firms.SmoothedIncome[slot] += (firms.Income[slot] - firms.SmoothedIncome[slot]) / 12;
+            var bankrupt = firms.Cash[slot] <= 0 && firms.InputStock[0][slot] <= 0 && firms.FinishedStock[slot] <= 0 && firms.Debt[slot] > 0;
+            if (bankrupt || firms.IdleMonths[slot] >= terms.IdleMonths || !Continues(slot, cell)) firms.Candidate[slot] = 1;
+        }
+    }
+
+    /// <summary>D1: the household draws its share of the month's income, at least subsistence, and what lies above the ceiling.</summary>
+    private void Draw(int block, Cell cell, int slot)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.People;
+        var sector = economy.Sectors[cell.Sector];
+        var subsistence = terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
+        var running = sector.OtherCost * firms.PlannedOutput[slot] + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
+        var monthlyInputs = firms.PlannedOutput[slot] * sector.InputCostPerUnit();
+        var ceiling = terms.CashCeilingMonths * (running + monthlyInputs);
+        var draw = Math.Max(terms.DrawShare * Math.Max(0, firms.Income[slot]), subsistence);
+        draw = Math.Max(draw, firms.Cash[slot] - ceiling);
+        economy.Pay(block, slot, Ledger.Households, Math.Min(Math.Max(0, firms.Cash[slot]), (long)draw));
+    }
+
+    /// <summary>D2: beyond the retirement age the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>
+    private bool Continues(int slot, Cell cell)
+    {
+        var firms = _economy.Firms;
+        var terms = _economy.Scenario.Behaviour.People;
+        var beyond = firms.OwnerAge[slot] - terms.RetirementAge;
+        if (beyond <= 0) return true;
+        if (_economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Retirement) >= terms.RetirementPerYearBeyond * beyond) return true;
+        var relative = Math.Max(0, firms.SmoothedIncome[slot]) / _economy.OutsideIncome(cell);
+        var chance = Math.Min(1, terms.SuccessorChance * PortableMath.Pow(relative, terms.SuccessorElasticity));
+        if (_economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Successor) >= chance) return false;
+        // A child takes over, a generation younger.
+        firms.OwnerAge[slot] = (float)(firms.OwnerAge[slot] - 25 - 5 * _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.SuccessorAge));
+        return true;
+    }
+
+    /// <summary>D3: stocks and capital are sold, debt is paid as far as that goes, the household keeps the rest.</summary>
+    private void Close(int slot)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var block = economy.BlockOf(slot);
+        var cell = economy.Cells[economy.Blocks[block].Cell];
+        var worth = firms.Capital[slot] * economy.PriceLevel + (double)firms.FinishedStock[slot] * firms.Price[slot];
+        for (var input = 0; input < firms.InputStock.Length; input++) worth += (double)firms.InputStock[input][slot] * firms.InputCost[input][slot];
+        economy.Pay(block, slot, Ledger.RestOfWorld, -(long)(worth * economy.Scenario.Behaviour.Finance.LiquidationShare));
+        if (firms.Debt[slot] > 0)
+        {
+            var paid = Math.Min(firms.Debt[slot], firms.Cash[slot]);
+            var programme = firms.LoanProgramme[slot];
+            firms.Cash[slot] -= paid;
+            firms.Debt[slot] -= paid;
+            if (programme == FirmTable.None) economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], paid);
+            else economy.ProgrammeReceives(block, programme, paid);
+            if (firms.Debt[slot] > 0) FinancePhase.Default(economy, slot, firmCloses: true);
+        }
+        economy.Pay(block, slot, Ledger.Households, firms.Cash[slot]);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
+        firms.Id[slot] = 0;
+        if (economy.Month < 0) economy.Outcomes.IncomeYearBefore[slot] = 0;
+        firms.Workers[slot] = firms.Capital[slot] = firms.FinishedStock[slot] = 0;
+        firms.Heard[slot] = firms.TreatedBy[slot] = 0;
+        firms.GrantProgramme[slot] = FirmTable.None;
+        firms.GrantLeft[slot] = 0;
+        firms.GrantMonths[slot] = 0;
+        for (var input = 0; input < firms.InputStock.Length; input++) firms.InputStock[input][slot] = 0;
+        cell.Firms--;
+    }
+
+    /// <summary>
+    /// D4: newcomers a month = rate / 12 × firms of the start × (income / outside income)^elasticity, waiting for a licence
+    /// lowers it. One draw a cell and month decides the fraction; a newcomer's identity is (cell, month, place).
+    /// </summary>
+    private void Enter(Cell cell)
+    {
+        var economy = _economy;
+        var terms = economy.Scenario.Behaviour.People;
+        var relative = Math.Min(4, Math.Max(0, cell.MeanIncome) / economy.OutsideIncome(cell));
+        var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) / (1 + terms.LicenceDays / 30);
+        var key = FirmBuilder.Identity(cell.GroupIndex, economy.Month + economy.Scenario.SpinUpMonths + 1, 0);
+        var newcomers = (int)Math.Floor(rate + economy.Luck.Uniform(key, economy.Month, Purpose.Entry));
+        var slot = cell.Start;
+        for (var place = 0; place < newcomers; place++)
+        {
+            while (slot < cell.End && economy.Firms.IsActive(slot)) slot++;
+            if (slot == cell.End) return;
+            Start(cell, slot, key | (uint)place);
+        }
+    }
+
+    private void Start(Cell cell, int slot, ulong id)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.People;
+        var block = economy.BlockOf(slot);
+        FirmBuilder.Draw(economy, cell, slot, id);
+        var savings = firms.Cash[slot];
+        firms.Cash[slot] = 0;
+        firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
+        firms.Formal[slot] = (byte)(economy.Luck.Uniform(id, Luck.Lasting, Purpose.EntrantFormal) < terms.EntrantFormalShare ? 1 : 0);
+        firms.Capital[slot] = (float)cell.EntrantCapital;
+        var sector = economy.Sectors[cell.Sector];
+        firms.Workers[slot] = (float)sector.Terms.FamilyWorkers;
+        firms.ExpectedDemand[slot] = (float)Production.Capacity(economy, cell, slot);
+        if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
+        // The household pays for capital, a first stock, a month's cash and the licence out of its savings.
+        var licence = firms.Formal[slot] == 1 ? (long)(terms.LicenceCost * economy.PriceLevel) : 0;
+        var capital = (long)(cell.EntrantCapital * economy.PriceLevel);
+        economy.Ledger.Move(Ledger.Households, Ledger.RestOfWorld, capital);
+        economy.Ledger.Move(Ledger.Households, Ledger.Local, licence);
+        economy.Pay(block, slot, Ledger.Households, -savings);
+        economy.Tally.Add(block, firms.Class[slot] = (byte)economy.SizeClass(firms.Workers[slot]), Sums.Entries, 1);
+        cell.Firms++;
+    }
+
+    /// <summary>A spin-off inherits a share of what its parent knows better, in knowledge and management.</summary>
+    private void Inherit(Cell cell, int slot, ulong id)
+    {
+        var firms = _economy.Firms;
+        var parent = cell.Start + _economy.Luck.Below(cell.End - cell.Start, id, Luck.Lasting, Purpose.SpinOffParent);
+        if (parent == slot || !firms.IsActive(parent)) return;
+        var share = (float)_economy.Scenario.Behaviour.People.InheritedShare;
+        firms.Knowledge[slot] += share * Math.Max(0, firms.Knowledge[parent] - firms.Knowledge[slot]);
+        firms.BaseManagement[slot] += share * Math.Max(0, (float)firms.Management(parent) - firms.BaseManagement[slot]);
+    }
+}

@@ -1,0 +1,166 @@
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>
+/// Phase 12. Programmes close their month, the audit adds up all money, and the month is written down. It changes no firm.
+/// </summary>
+internal sealed class RecordPhase : IPhase
+{
+    private readonly Economy _economy;
+    private readonly MetricFormulas _formulas;
+    private readonly GroupSums _groups;
+    private readonly Action<int> _count;
+    private readonly long[] _cash;
+    private readonly bool[] _overdrawn;
+
+    public RecordPhase(Economy economy)
+    {
+        _economy = economy;
+        _groups = new GroupSums(economy);
+        _formulas = new MetricFormulas(economy, _groups);
+        _count = Count;
+        _cash = new long[economy.Blocks.Length];
+        _overdrawn = new bool[economy.Blocks.Length];
+        Record = new MonthRecord(_groups.Groups) { Programmes = new ProgrammeMonth[economy.Programmes.Length] };
+    }
+
+    public string Name => "record";
+
+    /// <summary>The month's record, from month 0 on.</summary>
+    public MonthRecord Record { get; }
+
+    public void Run()
+    {
+        foreach (var programme in _economy.Programmes) programme.CloseMonth();
+        _economy.Runner.Run(_economy.Blocks.Length, _count);
+        Audit();
+        CountCells();
+        if (_economy.Month < 0) return;
+        _groups.Collect();
+        Record.Month = _economy.Month;
+        for (var group = 0; group < _groups.Groups.Count; group++)
+            _formulas.Fill(group, Record.Values.AsSpan(group * MetricCatalogue.All.Count, MetricCatalogue.All.Count));
+        foreach (var programme in _economy.Programmes)
+        {
+            var tally = _economy.ProgrammeTally;
+            Record.Programmes[programme.Index] = new ProgrammeMonth(
+                (int)tally.Total(programme.Index, ProgrammeTally.Applicants), (int)tally.Total(programme.Index, ProgrammeTally.Chosen),
+                tally.Total(programme.Index, ProgrammeTally.Paid) + programme.AdministrationPaid, programme.AdministrationPaid,
+                tally.Total(programme.Index, ProgrammeTally.Recovered), programme.BalanceAtClose);
+        }
+    }
+
+    /// <summary>Firms and mean income of each cell, from the state alone, so that a restored run has the same.</summary>
+    public void CountCells()
+    {
+        foreach (var cell in _economy.Cells)
+        {
+            double income = 0;
+            var firms = 0;
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                if (!_economy.Firms.IsActive(slot)) continue;
+                income += _economy.Firms.SmoothedIncome[slot];
+                firms++;
+            }
+            cell.Firms = firms;
+            cell.MeanIncome = firms == 0 ? 0 : income / firms;
+        }
+    }
+
+    /// <summary>The law of money: what was there at the start is there now, to the rupiah, and no firm's cash is negative.</summary>
+    private void Audit()
+    {
+        var total = _economy.Ledger.Total();
+        for (var block = 0; block < _cash.Length; block++)
+        {
+            total += _cash[block];
+            if (_overdrawn[block])
+                throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: a firm of block {block} has negative cash."));
+        }
+        if (total != _economy.InitialTotal)
+            throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: {total - _economy.InitialTotal} rupiah came from nowhere."));
+    }
+
+    private void Count(int block)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var tally = economy.Tally;
+        var (cellIndex, start, end) = economy.Blocks[block];
+        var cell = economy.Cells[cellIndex];
+        var place = economy.Scenario.Places[cell.Place];
+        var price = economy.Sectors[cell.Sector].OutsidePrice;
+        var poverty = place.PovertyLine * economy.PriceLevel;
+        long cash = 0;
+        _overdrawn[block] = false;
+        for (var slot = start; slot < end; slot++)
+        {
+            cash += firms.Cash[slot];
+            _overdrawn[block] |= firms.Cash[slot] < 0;
+            if (!firms.IsActive(slot)) continue;
+            var firmClass = firms.Class[slot];
+            double knowledge = firms.Knowledge[slot];
+            tally.Add(block, firmClass, Sums.Firms, 1);
+            tally.Add(block, firmClass, Sums.Workers, firms.Workers[slot]);
+            tally.Add(block, firmClass, Sums.InputStock, firms.InputStock[0][slot]);
+            tally.Add(block, firmClass, Sums.Income, firms.Income[slot]);
+            tally.Add(block, firmClass, Sums.Debt, firms.Debt[slot]);
+            tally.Add(block, firmClass, Sums.Cash, firms.Cash[slot]);
+            tally.Add(block, firmClass, Sums.Capital, Math.Round(firms.Capital[slot]));
+            tally.Add(block, firmClass, Sums.ExportReady, firms.Product[slot] == 2 ? 1 : 0);
+            tally.Add(block, firmClass, Sums.Knowledge, knowledge);
+            tally.Add(block, firmClass, Sums.KnowledgeSquared, knowledge * knowledge);
+            tally.Add(block, firmClass, Sums.Management, firms.Management(slot));
+            tally.Add(block, firmClass, Sums.Bookkeeping, firms.Bookkeeping(slot));
+            tally.Add(block, firmClass, Sums.Compliance, MeanCompliance(cell, slot));
+            tally.Add(block, firmClass, Sums.Formal, firms.Formal[slot]);
+            tally.Add(block, firmClass, Sums.Indebted, firms.Debt[slot] > 0 ? 1 : 0);
+            tally.Add(block, firmClass, Sums.Poor, firms.SmoothedIncome[slot] < poverty ? 1 : 0);
+            tally.Add(block, firmClass, Sums.Treated, firms.TreatedBy[slot] != 0 ? 1 : 0);
+            tally.Add(block, firmClass, Sums.Capacity, firms.Capacity[slot] * price);
+            tally.Add(block, firmClass, Sums.OutputValue, firms.Output[slot] * price);
+            tally.Add(block, firmClass, Sums.MinimumWageBill, firms.Workers[slot] * place.MinimumWage * economy.PriceLevel);
+            tally.Add(block, firmClass, Sums.Infrastructure, place.Infrastructure * economy.Sectors[cell.Sector].Infrastructure);
+            NoteOutcome(cell, slot);
+        }
+        _cash[block] = cash;
+    }
+
+    private double MeanCompliance(Cell cell, int slot)
+    {
+        double sum = 0;
+        var count = 0;
+        for (var standard = 0; standard < _economy.Standards; standard++)
+        {
+            if (!_economy.AppliesTo[standard, cell.Sector]) continue;
+            sum += _economy.Firms.Compliance[standard][slot];
+            count++;
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
+    private void NoteOutcome(Cell cell, int slot)
+    {
+        var firms = _economy.Firms;
+        var outcomes = _economy.Outcomes;
+        var real = firms.Income[slot] / _economy.PriceLevel;
+        if (_economy.Month < 0)
+        {
+            if (_economy.Month >= -12) outcomes.IncomeYearBefore[slot] += real;
+            return;
+        }
+        if (outcomes.Cohort[slot] != firms.Id[slot]) return;
+        outcomes.Income[slot] += real;
+        outcomes.ValueAdded[slot] += firms.ValueAdded[slot] / _economy.PriceLevel;
+        var months = _economy.Scenario.Months;
+        if (_economy.Month >= months - 12) outcomes.IncomeLastYear[slot] += real;
+        outcomes.TreatedBy[slot] = firms.TreatedBy[slot];
+        if (_economy.Month != months - 1) return;
+        outcomes.Compliance[slot] = MeanCompliance(cell, slot);
+        outcomes.Workers[slot] = firms.Workers[slot];
+        outcomes.Alive[slot] = true;
+    }
+}

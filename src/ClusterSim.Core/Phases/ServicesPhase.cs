@@ -1,0 +1,170 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>An owner's best offer among providers.</summary>
+/// <param name="Provider">Provider, -1 where none is worth its price.</param>
+/// <param name="Price">Price that the provider asks.</param>
+/// <param name="Subsidy">What a programme pays of it.</param>
+/// <param name="Gain">What the owner believes to gain beyond own cost, rupiah.</param>
+internal readonly record struct ServiceOffer(int Provider, long Price, long Subsidy, double Gain);
+
+/// <summary>
+/// Phase 3b. The market for business services (equations V1 to V3): owners who think of it buy the service that promises
+/// most beyond its price; vouchers lower the price, providers take part of the subsidy; courses are given to those invited.
+/// </summary>
+internal sealed class ServicesPhase : IPhase
+{
+    private readonly Economy _economy;
+    private readonly Action<int> _choose;
+    private readonly int[] _queue;
+    private readonly double[] _rank;
+
+    public ServicesPhase(Economy economy)
+    {
+        _economy = economy;
+        _choose = Choose;
+        _queue = new int[economy.Firms.Slots];
+        _rank = new double[economy.Firms.Slots];
+    }
+
+    public string Name => "services";
+
+    public void Run()
+    {
+        if (_economy.Scenario.Providers.Count == 0) return;
+        _economy.Runner.Run(_economy.Blocks.Length, _choose);
+        for (var provider = 0; provider < _economy.Scenario.Providers.Count; provider++) Serve(provider);
+        GiveCourses();
+    }
+
+    /// <summary>V1: gain believed = belief × horizon × income × effect × dose × quality × (1 − management) − own price − hassle.</summary>
+    public static ServiceOffer BestOffer(Economy economy, int slot, ServiceVoucherTerms? voucher)
+    {
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.Services;
+        var belief = PortableMath.Exp(terms.BeliefLogSd * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief));
+        var perQuality = belief * ExpectedGain(economy, slot, terms.Dose);
+        var best = new ServiceOffer(-1, 0, 0, 0);
+        for (var provider = 0; provider < economy.Scenario.Providers.Count; provider++)
+        {
+            var offer = economy.Scenario.Providers[provider];
+            var price = offer.Price * economy.PriceLevel;
+            var subsidy = 0.0;
+            if (voucher is not null)
+            {
+                // V2: the provider raises its price by its share of the subsidy that its old price would draw.
+                var cap = voucher.MaximumSubsidy * economy.PriceLevel;
+                price += offer.SubsidyCapture * Math.Min(cap, voucher.SubsidyShare * price);
+                subsidy = Math.Min(cap, voucher.SubsidyShare * price);
+            }
+            var own = price - subsidy;
+            var gain = perQuality * offer.Quality - own - terms.HassleCost * economy.PriceLevel;
+            if (gain > best.Gain && own <= firms.Cash[slot]) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
+        }
+        return best;
+    }
+
+    /// <summary>What a dose of full quality is worth to a firm over the owner's horizon, rupiah, without the owner's error of belief.</summary>
+    public static double ExpectedGain(Economy economy, int slot, double dose) =>
+        economy.Scenario.Behaviour.Services.HorizonMonths * Math.Max(0, economy.Firms.SmoothedIncome[slot])
+        * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot));
+
+    private void Choose(int block)
+    {
+        var firms = _economy.Firms;
+        var attention = _economy.Scenario.Behaviour.Services.AttentionPerMonth;
+        var (_, start, end) = _economy.Blocks[block];
+        for (var slot = start; slot < end; slot++)
+        {
+            firms.Candidate[slot] = 0;
+            if (!firms.IsActive(slot) || firms.ServiceWait[slot] > 0) continue;
+            var programme = firms.ServiceProgramme[slot];
+            if (programme == FirmTable.None
+                && _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.ServiceAttention) >= attention) continue;
+            var voucher = programme == FirmTable.None ? null : (ServiceVoucherTerms)_economy.Programmes[programme].Terms;
+            var offer = BestOffer(_economy, slot, voucher);
+            if (offer.Provider < 0) continue;
+            firms.Candidate[slot] = (byte)(offer.Provider + 1);
+            firms.Score[slot] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.ServiceBelief);
+        }
+    }
+
+    /// <summary>V3: a provider serves as many as it can, drawn by lot when more come.</summary>
+    private void Serve(int provider)
+    {
+        var firms = _economy.Firms;
+        var count = 0;
+        for (var slot = 0; slot < firms.Slots; slot++)
+        {
+            if (firms.Candidate[slot] != provider + 1) continue;
+            _queue[count] = slot;
+            _rank[count++] = firms.Score[slot];
+        }
+        var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
+        if (count > capacity) Array.Sort(_rank, _queue, 0, count);
+        for (var index = 0; index < Math.Min(count, capacity); index++) Buy(_queue[index], provider);
+    }
+
+    private void Buy(int slot, int provider)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.Services;
+        var programme = firms.ServiceProgramme[slot];
+        var voucher = programme == FirmTable.None ? null : (ServiceVoucherTerms)economy.Programmes[programme].Terms;
+        var offer = BestOffer(economy, slot, voucher);
+        if (offer.Provider != provider) return;
+        var block = economy.BlockOf(slot);
+        var own = offer.Price - offer.Subsidy;
+        var hassle = Math.Min((long)(terms.HassleCost * economy.PriceLevel), firms.Cash[slot] - own);
+        economy.Pay(block, slot, economy.Ledger.Providers + provider, own);
+        economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
+        firms.Income[slot] -= own + hassle;
+        if (programme != FirmTable.None)
+        {
+            economy.ProgrammePays(block, programme, offer.Subsidy);
+            economy.Ledger.Post(block, economy.Ledger.Providers + provider, offer.Subsidy);
+            economy.Treat(slot, programme);
+        }
+        var quality = economy.Scenario.Providers[provider].Quality;
+        firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
+        firms.ServiceWait[slot] = (byte)terms.WaitMonths;
+        economy.ServicesGiven[provider]++;
+        economy.Outcomes.Services[slot] += economy.CountsForOutcome(slot);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Services, 1);
+    }
+
+    private void GiveCourses()
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        if (economy.Programmes.Length == 0) return;
+        for (var slot = 0; slot < firms.Slots; slot++)
+        {
+            var index = firms.TrainingProgramme[slot];
+            if (index == FirmTable.None) continue;
+            var programme = economy.Programmes[index];
+            var terms = (FreeTrainingTerms)programme.Terms;
+            var provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
+            var block = economy.BlockOf(slot);
+            var cost = (long)(terms.CostPerParticipant * economy.PriceLevel);
+            economy.ProgrammePays(block, index, cost);
+            economy.Ledger.Post(block, economy.Ledger.Providers + provider, cost);
+            if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Show)) < terms.NoShowShare) continue;
+            var hassle = Math.Min((long)(economy.Scenario.Behaviour.Services.HassleCost * economy.PriceLevel), firms.Cash[slot]);
+            economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
+            firms.Income[slot] -= hassle;
+            var quality = economy.Scenario.Providers[provider].Quality * terms.Dose;
+            firms.Teach(slot, economy.Scenario.Behaviour.Services.Dose * quality, economy.Scenario.Behaviour.Services.BookkeepingDose * quality);
+            firms.ServiceWait[slot] = (byte)economy.Scenario.Behaviour.Services.WaitMonths;
+            economy.Treat(slot, index);
+            economy.Outcomes.Services[slot] += economy.CountsForOutcome(slot);
+        }
+    }
+}

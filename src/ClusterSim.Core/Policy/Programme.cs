@@ -1,0 +1,181 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Policy;
+
+/// <summary>
+/// An instrument at work in a run: its account, who may take part, who has heard of it, who is chosen. A kind of instrument
+/// derives from it and writes levers in <see cref="Apply"/>; it never changes a parameter. Outside its window, or with no
+/// budget, it does nothing at all, so that the run is the baseline's to the bit.
+/// </summary>
+internal abstract class Programme
+{
+    private readonly Economy _economy;
+    private readonly Action<int> _think;
+    private readonly bool[] _eligibleCell;
+    private readonly int[] _queue;
+    private readonly double[] _rank;
+
+    protected Programme(InstrumentTerms terms, int index, Economy economy)
+    {
+        Terms = terms;
+        Index = index;
+        _economy = economy;
+        _think = Think;
+        NameKey = Luck.NameKey(terms.Name);
+        _queue = new int[economy.Firms.Slots];
+        _rank = new double[economy.Firms.Slots];
+        _eligibleCell = [.. economy.Cells.Select(cell =>
+            Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
+            && Allows(terms.Clusters, economy.Scenario.Clusters[cell.Cluster].Name)
+            && Allows(terms.Places, economy.Scenario.Places[cell.Place].Name))];
+    }
+
+    /// <summary>Its terms.</summary>
+    public InstrumentTerms Terms { get; }
+
+    /// <summary>Place among the scenario's policies: the bit of firms reached.</summary>
+    public int Index { get; }
+
+    /// <summary>Key of its luck, from its name.</summary>
+    public uint NameKey { get; }
+
+    /// <summary>Its account.</summary>
+    public int Account => _economy.Ledger.Programmes + Index;
+
+    /// <summary>Balance of its account, rupiah.</summary>
+    public long Balance => _economy.Ledger.Balances[Account];
+
+    protected Economy Economy => _economy;
+
+    /// <summary>Whether it works in the month.</summary>
+    public bool IsActive => Terms.Budget > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
+
+    /// <summary>Money that it has promised and not yet paid, administration included.</summary>
+    public virtual double Committed => 0;
+
+    /// <summary>Months left of its window or of the run, at least 1.</summary>
+    protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
+
+    /// <summary>The funder pays the budget in when the window opens.</summary>
+    public void Open()
+    {
+        if (IsActive && _economy.Month == Terms.From)
+            _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Terms.Budget);
+    }
+
+    /// <summary>Pays administration for what was paid this month, and after the window gives back what is not needed.</summary>
+    public void CloseMonth()
+    {
+        var administration = Math.Min(Balance, (long)(Terms.AdministrationShare * _economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid)));
+        AdministrationPaid = Math.Max(0, administration);
+        _economy.Ledger.Move(Account, Ledger.Households, AdministrationPaid);
+        BalanceAtClose = Balance;
+        if (!IsActive && Balance > 0) _economy.Ledger.Move(Account, Economy.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
+    }
+
+    /// <summary>Administration of the month, rupiah.</summary>
+    public long AdministrationPaid { get; private set; }
+
+    /// <summary>Balance at the end of the month, before the funder takes back what is left.</summary>
+    public long BalanceAtClose { get; private set; }
+
+    /// <summary>Writes the month's levers.</summary>
+    public abstract void Apply();
+
+    /// <summary>Whether a firm may take part.</summary>
+    public bool Allows(int slot, int cell)
+    {
+        var firms = _economy.Firms;
+        return _eligibleCell[cell] && firms.IsActive(slot)
+            && firms.Workers[slot] <= Terms.MaximumWorkers && firms.Workers[slot] >= Terms.MinimumWorkers
+            && (!Terms.RequiresFormal || firms.Formal[slot] == 1);
+    }
+
+    /// <summary>Whether firms of a cell may take part at all.</summary>
+    protected bool AllowsCell(int cell) => _eligibleCell[cell];
+
+    /// <summary>Rupiah that one firm promised <paramref name="benefit"/> takes from the budget, administration included.</summary>
+    protected double WithAdministration(double benefit) => benefit * (1 + Terms.AdministrationShare);
+
+    /// <summary>The budget spread evenly over the months left.</summary>
+    protected double MonthlyShare => Math.Max(0, Balance - Committed) / MonthsLeft;
+
+    /// <summary>
+    /// Firms that may take part, have heard of it, think about it this month and find it worth applying. The owner's
+    /// thought is luck of (firm, month, programme).
+    /// </summary>
+    /// <returns>Number of applicants; they stand in the queue in slot order.</returns>
+    protected int CollectApplicants()
+    {
+        _economy.Runner.Run(_economy.Blocks.Length, _think);
+        return CollectCandidates();
+    }
+
+    /// <summary>Puts the firms marked as candidates into the queue, in slot order.</summary>
+    protected int CollectCandidates()
+    {
+        var count = 0;
+        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
+            if (_economy.Firms.Candidate[slot] == 1) _queue[count++] = slot;
+        return count;
+    }
+
+    /// <summary>Whether the firm applies; asked of firms that have heard of it and think about it.</summary>
+    protected virtual bool WantsToApply(int slot, int cell) => true;
+
+    /// <summary>Chooses among applicants by the programme's rule as many as the money serves, and hands each to <paramref name="award"/>.</summary>
+    protected void Choose(int applicants, int places, Action<int> award)
+    {
+        if (applicants > places)
+        {
+            for (var index = 0; index < applicants; index++) _rank[index] = Rank(_queue[index]);
+            Array.Sort(_rank, _queue, 0, applicants);
+        }
+        for (var index = 0; index < Math.Min(applicants, places); index++)
+        {
+            var slot = _queue[index];
+            var block = _economy.BlockOf(slot);
+            _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
+            award(slot);
+        }
+    }
+
+    /// <summary>Rank among applicants, the lowest is served first.</summary>
+    protected virtual double Rank(int slot)
+    {
+        var firms = _economy.Firms;
+        return Terms.Allocation switch
+        {
+            Allocation.Need => firms.SmoothedIncome[slot],
+            Allocation.Promise => -firms.SmoothedIncome[slot] / Math.Max(1, firms.Workers[slot]),
+            Allocation.LowProductivity => firms.SmoothedIncome[slot] / Math.Max(1, firms.Workers[slot]),
+            Allocation.Smallest => firms.Workers[slot],
+            _ => _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot)),
+        };
+    }
+
+    private void Think(int block)
+    {
+        var firms = _economy.Firms;
+        var (cell, start, end) = _economy.Blocks[block];
+        var bit = 1u << Index;
+        var cost = (long)(Terms.ApplicationCost * _economy.PriceLevel);
+        for (var slot = start; slot < end; slot++)
+        {
+            firms.Candidate[slot] = 0;
+            if ((firms.Heard[slot] & bit) == 0 || !Allows(slot, cell) || firms.Cash[slot] < cost) continue;
+            if (_economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Think)) >= Terms.AttentionPerMonth) continue;
+            if (!WantsToApply(slot, cell)) continue;
+            firms.Candidate[slot] = 1;
+            _economy.Pay(block, slot, Ledger.RestOfWorld, cost);
+            firms.Income[slot] -= cost;
+            _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);
+        }
+    }
+
+    private static bool Allows(IReadOnlyList<string> names, string name) =>
+        names.Count == 0 || names.Contains(name, StringComparer.Ordinal);
+}

@@ -1,0 +1,61 @@
+using ClusterSim.Core.Numerics;
+
+namespace ClusterSim.Core.Randomness;
+
+/// <summary>
+/// All luck of one run. A draw is a function of (seed, replication) and of (who, month, purpose) and of nothing else, so
+/// that no draw depends on the order of work, and two scenarios of one seed give everyone the same luck.
+/// </summary>
+public readonly struct Luck
+{
+    /// <summary>Month under which lasting traits (initial values, beliefs) are drawn; no run has such a month.</summary>
+    public const int Lasting = int.MinValue;
+
+    private readonly uint _key0;
+    private readonly uint _key1;
+
+    /// <summary>The luck of a replication.</summary>
+    public Luck(long seed, int replication)
+    {
+        var key = Mix((ulong)seed) + (ulong)(uint)replication * 0x9E3779B97F4A7C15;
+        _key0 = (uint)key;
+        _key1 = (uint)(key >> 32);
+    }
+
+    /// <summary>A number in (0, 1), each of 2^32 values equally likely.</summary>
+    public double Uniform(ulong who, int month, uint purpose) => ToUnit(Draw(who, month, purpose).X0);
+
+    /// <summary>Two independent numbers in (0, 1).</summary>
+    public (double First, double Second) Uniform2(ulong who, int month, uint purpose)
+    {
+        var (x0, x1, _, _) = Draw(who, month, purpose);
+        return (ToUnit(x0), ToUnit(x1));
+    }
+
+    /// <summary>A standard normal deviate.</summary>
+    public double Normal(ulong who, int month, uint purpose) => NormalDistribution.Quantile(Uniform(who, month, purpose));
+
+    /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>
+    public int Below(int count, ulong who, int month, uint purpose) =>
+        (int)(((ulong)Draw(who, month, purpose).X0 * (ulong)(uint)count) >> 32);
+
+    /// <summary>A stable 32-bit number for a name (FNV-1a), so that a programme's luck hangs on its name and not on its place in a list.</summary>
+    public static uint NameKey(string name)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in name) hash = (hash ^ letter) * 16777619u;
+        return hash;
+    }
+
+    private (uint X0, uint X1, uint X2, uint X3) Draw(ulong who, int month, uint purpose) =>
+        Philox.Generate((uint)who, (uint)(who >> 32), (uint)month, purpose, _key0, _key1);
+
+    private static double ToUnit(uint word) => (word + 0.5) * (1.0 / 4294967296.0);
+
+    private static ulong Mix(ulong z)
+    {
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+}

@@ -1,0 +1,42 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.State;
+
+/// <summary>The firms of one group of the scenario, with room for newcomers: a range of slots with one sector, cluster and place.</summary>
+internal sealed class Cell
+{
+    /// <summary>Place of the group in the scenario, part of its firms' identity.</summary>
+    public required int GroupIndex { get; init; }
+
+    /// <summary>Place among the cells.</summary>
+    public required int Index { get; init; }
+    public required FirmGroup Group { get; init; }
+    public required int Sector { get; init; }
+    public required int Cluster { get; init; }
+    public required int Place { get; init; }
+
+    /// <summary>First slot and the one behind the last.</summary>
+    public required int Start { get; init; }
+
+    public required int End { get; init; }
+
+    /// <summary>First block and the one behind the last.</summary>
+    public required int FirstBlock { get; init; }
+
+    public required int LastBlock { get; init; }
+
+    /// <summary>Mean capital of the group's start, for newcomers.</summary>
+    public double EntrantCapital { get; set; }
+
+    /// <summary>Active firms.</summary>
+    public int Firms { get; set; }
+
+    /// <summary>Mean smoothed owner income, rupiah a month.</summary>
+    public double MeanIncome { get; set; }
+}
+
+/// <summary>At most <see cref="Size"/> slots of one cell: the unit of parallel work and of ordered sums.</summary>
+internal readonly record struct Block(int Cell, int Start, int End)
+{
+    public const int Size = 2048;
+}

@@ -1,0 +1,245 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
+using ClusterSim.Core.Parallel;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.State;
+
+/// <summary>Everything that a run holds: firms, links, sectors, markets, lenders, clusters, programmes, accounts.</summary>
+internal sealed class Economy : IDisposable
+{
+    public Economy(Scenario scenario, SimulationOptions options)
+    {
+        Scenario = scenario;
+        Luck = new Luck(options.Seed ?? scenario.Seed, options.Replication);
+        Month = -scenario.SpinUpMonths;
+        Runner = new BlockRunner(options.Threads);
+        Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(
+            sector, [.. sector.Inputs.Select(input => IndexOf(scenario.Sectors, input.Name))]))];
+        (Cells, Blocks) = LayOut(scenario);
+        Standards = scenario.Standards.Count;
+        Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)), Standards);
+        Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
+        Tally = new Tally(Blocks.Length);
+        ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
+        Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
+            market, IndexOf(scenario.Sectors, market.Sector), index, IndexOf(scenario.Standards, market.RequiresStandard)))];
+        Participation = [.. scenario.Clusters.Select(cluster => cluster.Participation)];
+        ClusterPhase = new byte[scenario.Clusters.Count];
+        Facilitation = new double[scenario.Clusters.Count];
+        VisibleBenefit = new double[scenario.Clusters.Count];
+        LargeOrdersOffered = new int[Sectors.Length];
+        Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
+        Outcomes = new FirmOutcomes(Firms.Slots);
+        AppliesTo = new bool[Standards, Sectors.Length];
+        for (var standard = 0; standard < Standards; standard++)
+            for (var sector = 0; sector < Sectors.Length; sector++)
+                AppliesTo[standard, sector] = scenario.Standards[standard].Sectors is { Count: 0 } or null
+                    || scenario.Standards[standard].Sectors.Contains(Sectors[sector].Terms.Name, StringComparer.Ordinal);
+        Environment = new EnvironmentPhase(this);
+        Environment.SetPrices();
+        FirmBuilder.Fill(this);
+        for (var lender = 0; lender < scenario.Lenders.Count; lender++)
+            Ledger.Balances[Ledger.Lenders + lender] = (long)scenario.Lenders[lender].Capital;
+        Knowledge = NetworkBuilder.Knowledge(this);
+        Information = NetworkBuilder.Information(this);
+        Supply = new SupplyNetwork(this);
+        InitialTotal = TotalMoney();
+        GlobalState = BuildGlobalState();
+    }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>The first phase, which also sets the prices at which the firms of the start are stocked.</summary>
+    public EnvironmentPhase Environment { get; }
+    public Luck Luck { get; }
+    public BlockRunner Runner { get; }
+    public Cell[] Cells { get; }
+    public Block[] Blocks { get; }
+    public FirmTable Firms { get; }
+    public Ledger Ledger { get; }
+    public Tally Tally { get; }
+    public ProgrammeTally ProgrammeTally { get; }
+    public SectorMonth[] Sectors { get; }
+    public MarketMonth[] Markets { get; }
+    public Programme[] Programmes { get; }
+    public Network Knowledge { get; }
+    public Network Information { get; }
+    public SupplyNetwork Supply { get; }
+    public FirmOutcomes Outcomes { get; }
+
+    /// <summary>Month being simulated; negative in the spin-up.</summary>
+    public int Month { get; set; }
+
+    /// <summary>Consumer prices, 1 in month 0; always 1 when the scenario is in constant prices.</summary>
+    public double PriceLevel { get; set; } = 1;
+
+    /// <summary>Number of standards, and whether each applies to each sector.</summary>
+    public int Standards { get; }
+
+    public bool[,] AppliesTo { get; }
+
+    /// <summary>Participation and phase (0 to 2) of each cluster's organisation. State.</summary>
+    public double[] Participation { get; }
+
+    public byte[] ClusterPhase { get; }
+
+    /// <summary>Lever: units of facilitation of the month, a cluster each.</summary>
+    public double[] Facilitation { get; }
+
+    /// <summary>What a cluster's firms saw of shared purchase and won orders in the month, 0 to 1.</summary>
+    public double[] VisibleBenefit { get; }
+
+    /// <summary>Large orders that came in the month, by sector.</summary>
+    public int[] LargeOrdersOffered { get; }
+
+    /// <summary>Services given in the month by each provider.</summary>
+    public int[] ServicesGiven { get; private set; } = [];
+
+    /// <summary>All money at the start; never changes.</summary>
+    public long InitialTotal { get; private set; }
+
+    /// <summary>State that is not a firm's.</summary>
+    public IReadOnlyList<StateColumn> GlobalState { get; }
+
+    /// <summary>Index by name, -1 where there is none.</summary>
+    public static int IndexOf<T>(IReadOnlyList<T> records, string name) where T : INamed
+    {
+        for (var index = 0; index < records.Count; index++)
+            if (string.Equals(records[index].Name, name, StringComparison.Ordinal)) return index;
+        return -1;
+    }
+
+    /// <summary>Cash of all firms and balance of all accounts.</summary>
+    public long TotalMoney()
+    {
+        var total = Ledger.Total();
+        foreach (var cash in Firms.Cash) total += cash;
+        return total;
+    }
+
+    /// <summary>Block of a slot.</summary>
+    public int BlockOf(int slot)
+    {
+        var (low, high) = (0, Blocks.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (Blocks[middle].Start <= slot) low = middle; else high = middle - 1;
+        }
+        return low;
+    }
+
+    /// <summary>1 in a recorded month for a firm that was there in month 0, else 0: the weight of what enters its outcomes.</summary>
+    public double CountsForOutcome(int slot) => Month >= 0 && Outcomes.Cohort[slot] == Firms.Id[slot] ? 1 : 0;
+
+    /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
+    public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
+
+    /// <summary>What an outside job of the owner's family would pay, rupiah a month.</summary>
+    public double OutsideIncome(Cell cell) => Math.Max(1, Wage(cell) * Math.Max(1, Sectors[cell.Sector].Terms.FamilyWorkers));
+
+    /// <summary>Size class of a number of workers: 0 micro to 3 large.</summary>
+    public int SizeClass(double workers)
+    {
+        var bounds = Scenario.Environment.SizeClasses;
+        // A class ends half-way to the next whole worker, since workers are counted in fractions.
+        return workers < bounds.Micro + 0.5 ? 0 : workers < bounds.Small + 0.5 ? 1 : workers < bounds.Medium + 0.5 ? 2 : 3;
+    }
+
+    /// <summary>The firm of a block's slot pays an account; the caller has made sure that it can.</summary>
+    public void Pay(int block, int slot, int account, long rupiah)
+    {
+        Firms.Cash[slot] -= rupiah;
+        Ledger.Post(block, account, rupiah);
+    }
+
+    /// <summary>A programme pays a firm of the block's slot or somebody on its behalf.</summary>
+    public void ProgrammePays(int block, int programme, long rupiah)
+    {
+        Ledger.Post(block, Ledger.Programmes + programme, -rupiah);
+        ProgrammeTally.Add(block, programme, ProgrammeTally.Paid, rupiah);
+    }
+
+    /// <summary>A programme is paid back.</summary>
+    public void ProgrammeReceives(int block, int programme, long rupiah)
+    {
+        Ledger.Post(block, Ledger.Programmes + programme, rupiah);
+        ProgrammeTally.Add(block, programme, ProgrammeTally.Recovered, rupiah);
+    }
+
+    /// <summary>Notes that a programme has reached a firm.</summary>
+    public void Treat(int slot, int programme) => Firms.TreatedBy[slot] |= 1u << programme;
+
+    /// <summary>Account of a funder.</summary>
+    public static int AccountOf(Funder funder) => funder switch
+    {
+        Funder.Central => Ledger.Central,
+        Funder.Local => Ledger.Local,
+        _ => Ledger.Donor,
+    };
+
+    /// <summary>Makes the accounts the month's own after a restore.</summary>
+    public void ResetTotal() => InitialTotal = TotalMoney();
+
+    public void Dispose() => Runner.Dispose();
+
+    private List<StateColumn> BuildGlobalState()
+    {
+        ServicesGiven = new int[Scenario.Providers.Count];
+        List<StateColumn> columns =
+        [
+            new StateColumn<long>("balances", () => Ledger.Balances),
+            new StateColumn<double>("participation", () => Participation),
+            new StateColumn<byte>("cluster_phase", () => ClusterPhase),
+            new StateColumn<int>("suppliers", () => Supply.Suppliers),
+        ];
+        foreach (var market in Markets)
+        {
+            columns.Add(new StateColumn<int>(market.Terms.Name + ".order", () => market.Order));
+            columns.Add(new StateColumn<double>(market.Terms.Name + ".order_price", () => market.OrderPrice));
+            columns.Add(new StateColumn<int>(market.Terms.Name + ".member", () => market.Member));
+            columns.Add(new StateColumn<ulong>(market.Terms.Name + ".member_id", () => market.MemberId));
+            columns.Add(new StateColumn<double>(market.Terms.Name + ".quota", () => market.Quota));
+        }
+        return columns;
+    }
+
+    private static (Cell[] Cells, Block[] Blocks) LayOut(Scenario scenario)
+    {
+        var cells = new List<Cell>();
+        var blocks = new List<Block>();
+        var slot = 0;
+        for (var cluster = 0; cluster < scenario.Clusters.Count; cluster++)
+        {
+            foreach (var group in scenario.Firms)
+            {
+                if (!string.Equals(group.Cluster, scenario.Clusters[cluster].Name, StringComparison.Ordinal)) continue;
+                var slots = checked(group.Count + (int)Math.Ceiling(group.Count * scenario.Clusters[cluster].SpareRoom));
+                var firstBlock = blocks.Count;
+                for (var start = slot; start < slot + slots; start += Block.Size)
+                    blocks.Add(new Block(cells.Count, start, Math.Min(start + Block.Size, slot + slots)));
+                cells.Add(new Cell
+                {
+                    Index = cells.Count,
+                    GroupIndex = IndexOf(scenario.Firms, group.Name),
+                    Group = group,
+                    Sector = IndexOf(scenario.Sectors, group.Sector),
+                    Cluster = cluster,
+                    Place = IndexOf(scenario.Places, scenario.Clusters[cluster].Place),
+                    Start = slot,
+                    End = slot + slots,
+                    FirstBlock = firstBlock,
+                    LastBlock = blocks.Count,
+                });
+                slot = checked(slot + slots);
+            }
+        }
+        return ([.. cells], [.. blocks]);
+    }
+}

@@ -1,0 +1,43 @@
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.State;
+
+/// <summary>A final market: demand of the month and the large order in hand.</summary>
+internal sealed class MarketMonth(Market terms, int sector, int index, int standard)
+{
+    /// <summary>Most firms a consortium can have.</summary>
+    public const int MaximumMembers = 512;
+
+    public Market Terms { get; } = terms;
+    public int Sector { get; } = sector;
+    public int Index { get; } = index;
+
+    /// <summary>Standard that a seller must meet, -1 for none.</summary>
+    public int Standard { get; } = standard;
+
+    /// <summary>Units wanted in the month, shocks and disturbance included; and without them.</summary>
+    public double Demand { get; set; }
+
+    public double DemandOnPath { get; set; }
+
+    /// <summary>Price of the outside competitor, rupiah a unit of the month.</summary>
+    public double OutsidePrice { get; set; }
+
+    /// <summary>Large order in hand: months left, price a unit, members with their monthly quota. State.</summary>
+    public int[] Order { get; } = new int[2];
+
+    public double[] OrderPrice { get; } = new double[1];
+    public int[] Member { get; } = new int[terms.LargeOrders is null ? 0 : MaximumMembers];
+    public ulong[] MemberId { get; } = new ulong[terms.LargeOrders is null ? 0 : MaximumMembers];
+    public double[] Quota { get; } = new double[terms.LargeOrders is null ? 0 : MaximumMembers];
+
+    /// <summary>Months the order in hand still runs, 0 for none.</summary>
+    public int OrderMonths { get => Order[0]; set => Order[0] = value; }
+
+    /// <summary>Members of the consortium.</summary>
+    public int Members { get => Order[1]; set => Order[1] = value; }
+
+    /// <summary>Key of the market's luck.</summary>
+    public ulong Key { get; } = 0xF000_0000_0000_0000 | Luck.NameKey(terms.Name);
+}

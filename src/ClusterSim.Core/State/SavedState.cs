@@ -1,0 +1,61 @@
+using System.Text;
+using ClusterSim.Core.Firms;
+
+namespace ClusterSim.Core.State;
+
+/// <summary>Writes and reads the whole state as raw columns: name, width, length, bytes; little-endian.</summary>
+internal static class SavedState
+{
+    private const uint Magic = 0x31534353; // "SCS1"
+
+    /// <summary>Writes the state and the month.</summary>
+    public static void Write(Economy economy, Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(economy.Month);
+        foreach (var column in All(economy))
+        {
+            writer.Write(column.Name);
+            writer.Write(column.Width);
+            writer.Write(column.Length);
+            const int chunk = 1 << 20;
+            for (var start = 0; start < column.Length; start += chunk)
+                writer.Write(column.Bytes(start, Math.Min(column.Length, start + chunk)));
+        }
+    }
+
+    /// <summary>Reads a state into an economy of the same places, firms and networks; programmes that were not there start anew.</summary>
+    /// <exception cref="InvalidDataException">The stream is no saved state, or one of another world.</exception>
+    public static void Read(Economy economy, Stream stream)
+    {
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+        if (reader.ReadUInt32() != Magic) throw new InvalidDataException("This is no saved state of a run.");
+        economy.Month = reader.ReadInt32();
+        foreach (var column in All(economy))
+        {
+            var (name, width, length) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
+            var more = string.Equals(name, "balances", StringComparison.Ordinal);
+            if (!string.Equals(name, column.Name, StringComparison.Ordinal) || width != column.Width || (length != column.Length && !more))
+                throw new InvalidDataException($"The saved state has column {name} with {length} values where the scenario has {column.Name} with {column.Length}: it was saved from another world.");
+            if (!more)
+            {
+                const int chunk = 1 << 20;
+                for (var start = 0; start < length; start += chunk) stream.ReadExactly(column.Bytes(start, Math.Min(length, start + chunk)));
+                continue;
+            }
+            // Accounts of programmes stand last: a branch may have others than the run it leaves.
+            for (var account = 0; account < length; account++)
+            {
+                var balance = reader.ReadInt64();
+                if (account < column.Length) economy.Ledger.Balances[account] = balance;
+                else if (balance != 0) throw new InvalidDataException("The saved state has a programme with money that the scenario does not have.");
+            }
+        }
+        economy.Supply.Transpose();
+        economy.ResetTotal();
+    }
+
+    private static IEnumerable<StateColumn> All(Economy economy) =>
+        [.. economy.Firms.State, .. economy.GlobalState, .. economy.Outcomes.Columns];
+}

@@ -1,0 +1,44 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.State;
+
+/// <summary>What a sector faces in a month: prices of the outside world and costs, with shocks; all in rupiah of the month.</summary>
+internal sealed class SectorMonth(Sector terms, int[] inputSectors)
+{
+    public Sector Terms { get; } = terms;
+
+    /// <summary>Sector that makes each input, -1 where it comes from outside only.</summary>
+    public int[] InputSectors { get; } = inputSectors;
+
+    /// <summary>Outside price of the product.</summary>
+    public double OutsidePrice { get; set; }
+
+    /// <summary>Price of each input outside, premium included.</summary>
+    public double[] InputOutsidePrice { get; } = new double[inputSectors.Length];
+
+    /// <summary>Share of an unmet order that can be had outside.</summary>
+    public double[] InputAvailability { get; } = new double[inputSectors.Length];
+
+    /// <summary>Other cost of a unit.</summary>
+    public double OtherCost { get; set; }
+
+    /// <summary>Factor on capacity from shocks to infrastructure.</summary>
+    public double Infrastructure { get; set; } = 1;
+
+    /// <summary>Factor on wages from shocks.</summary>
+    public double WageFactor { get; set; } = 1;
+
+    /// <summary>Addition to interest, a month.</summary>
+    public double ExtraInterest { get; set; }
+
+    /// <summary>Months an input spends in process at reference productivity, at least 1.</summary>
+    public double ProcessMonths { get; } = Math.Max(1, terms.ProductionMonths);
+
+    /// <summary>Cost of the inputs of a unit at outside prices.</summary>
+    public double InputCostPerUnit()
+    {
+        var cost = 0.0;
+        for (var input = 0; input < InputSectors.Length; input++) cost += Terms.Inputs[input].Coefficient * InputOutsidePrice[input];
+        return cost;
+    }
+}

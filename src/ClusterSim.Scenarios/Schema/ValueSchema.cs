@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Quantities;
+
+namespace ClusterSim.Scenarios.Schema;
+
+/// <summary>The schema of one parameter's value.</summary>
+internal static class ValueSchema
+{
+    private const string NumberPattern = "[0-9]";
+
+    public static JsonObject Of(Field field, JsonObject definitions)
+    {
+        var schema = new JsonObject { ["description"] = Describe(field) };
+        if (field.Kind == FieldKind.Localized) return With(schema, Localized());
+        if (field.Kind == FieldKind.Observed) return With(schema, Observed());
+        var either = new JsonObject { ["anyOf"] = new JsonArray(Plain(field, definitions), Annotated(field, definitions)) };
+        schema["$ref"] = Shared($"{RecordShape.ToKey(field.Kind.ToString())}_value", either, definitions);
+        return schema;
+    }
+
+    public static JsonObject Text(string description) => new() { ["description"] = description, ["type"] = "string" };
+
+    public static JsonObject Mapping(JsonObject properties, JsonArray required)
+    {
+        var mapping = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        if (required.Count > 0) mapping["required"] = required;
+        return mapping;
+    }
+
+    private static string Describe(Field field)
+    {
+        var unit = field.Parameter.Unit;
+        var text = field.Parameter.Description;
+        if (unit is not Units.None) text += $" Unit: {unit.Replace('_', ' ')}, for example {UnitConversion.Example(unit)}.";
+        return text;
+    }
+
+    private static JsonObject Plain(Field field, JsonObject definitions) => field.Kind switch
+    {
+        FieldKind.Text when field.Key is "metric" => Choice(MetricCatalogue.All.Select(metric => metric.Name)),
+        FieldKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
+        FieldKind.Flag => new JsonObject { ["type"] = "boolean" },
+        FieldKind.Choice => Choice(Enum.GetNames(field.Property.PropertyType).Select(RecordShape.ToKey)),
+        FieldKind.Month => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+        FieldKind.Names => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
+        FieldKind.Numbers => new JsonObject { ["type"] = "array", ["items"] = Number(field) },
+        FieldKind.SizeClasses => Mapping(
+            new JsonObject { ["micro"] = Number(null), ["small"] = Number(null), ["medium"] = Number(null) },
+            ["micro", "small", "medium"]),
+        FieldKind.Distribution => new JsonObject { ["anyOf"] = new JsonArray(Number(field), Link(Shared("distribution", Distribution(), definitions))) },
+        FieldKind.Path => new JsonObject { ["anyOf"] = new JsonArray(Number(field), Link(Shared("path", Path(), definitions))) },
+        _ => Number(field),
+    };
+
+    private static JsonObject Annotated(Field field, JsonObject definitions)
+    {
+        var value = Plain(field, definitions);
+        if (field.IsNumeric && UnitConversion.IsUnitRequired(field.Parameter.Unit))
+            value = new JsonObject { ["anyOf"] = new JsonArray(value, new JsonObject { ["type"] = "number" }) };
+        var properties = new JsonObject
+        {
+            ["value"] = value,
+            ["source"] = Link(Shared("source_key", Text("Key of the bibliography, or the word assumed."), definitions)),
+            ["certainty"] = Link(Shared("certainty", Choice(Annotation.Certainties), definitions)),
+            ["note"] = new JsonObject { ["type"] = "string" },
+        };
+        if (field.IsNumeric)
+        {
+            properties["unit"] = new JsonObject { ["type"] = "string" };
+            properties["range"] = Link(Shared("range", Range(), definitions));
+        }
+
+        if (field.Kind == FieldKind.Path) properties["growth_per_year"] = new JsonObject { ["type"] = new JsonArray("string", "number") };
+        return Mapping(properties, ["value"]);
+    }
+
+    /// <summary>A number, or a text that holds one; a plain number only where the unit may be left out, or for nil.</summary>
+    private static JsonObject Number(Field? field)
+    {
+        var text = new JsonObject { ["type"] = "string", ["pattern"] = NumberPattern };
+        if (field is null) return new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "number" }, text) };
+        if (UnitConversion.IsUnitRequired(field.Parameter.Unit)) return new JsonObject { ["anyOf"] = new JsonArray(text, new JsonObject { ["const"] = 0 }) };
+        var number = new JsonObject { ["type"] = field.Kind == FieldKind.Whole ? "integer" : "number" };
+        if (double.IsFinite(field.Parameter.Minimum)) number["minimum"] = field.Parameter.Minimum;
+        if (double.IsFinite(field.Parameter.Maximum)) number["maximum"] = field.Parameter.Maximum;
+        return new JsonObject { ["anyOf"] = new JsonArray(number, text) };
+    }
+
+    private static JsonObject Distribution()
+    {
+        var kinds = new JsonArray();
+        foreach (var (kind, parts) in DistributionReader.Kinds)
+        {
+            var properties = new JsonObject();
+            foreach (var (key, _) in parts) properties[key] = Number(null);
+            var inner = Mapping(properties, new JsonArray([.. parts.Select(part => (JsonNode)part.Key)]));
+            kinds.Add((JsonNode)Mapping(new JsonObject { [kind] = inner }, [kind]));
+        }
+
+        return new JsonObject { ["oneOf"] = kinds };
+    }
+
+    private static JsonObject Path()
+    {
+        var years = new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["propertyNames"] = Year(), ["additionalProperties"] = Number(null) };
+        var growing = Mapping(new JsonObject { ["value"] = Number(null), ["growth_per_year"] = Number(null) }, ["value"]);
+        return new JsonObject { ["oneOf"] = new JsonArray(growing, Mapping(new JsonObject { ["table"] = years }, ["table"])) };
+    }
+
+    private static JsonObject Observed()
+    {
+        var properties = new JsonObject
+        {
+            ["value"] = Number(null),
+            ["use"] = Choice(Enum.GetNames<TargetUse>().Select(RecordShape.ToKey)),
+            ["source"] = new JsonObject { ["type"] = "string" },
+            ["certainty"] = Choice(Annotation.Certainties),
+            ["note"] = new JsonObject { ["type"] = "string" },
+        };
+        return new JsonObject { ["type"] = "object", ["propertyNames"] = Year(), ["additionalProperties"] = Mapping(properties, ["value", "use"]) };
+    }
+
+    private static JsonObject Localized()
+    {
+        var texts = Mapping(new JsonObject { ["en"] = new JsonObject { ["type"] = "string" }, ["id"] = new JsonObject { ["type"] = "string" } }, ["en"]);
+        return new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = new JsonArray("string", "number") }, texts) };
+    }
+
+    private static JsonObject Range() => new() { ["type"] = "array", ["items"] = Number(null), ["minItems"] = 2, ["maxItems"] = 2 };
+
+    private static JsonObject Year() => new() { ["pattern"] = "^[1-9][0-9]{3}$" };
+
+    private static JsonObject Choice(IEnumerable<string> words) => new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) };
+
+    private static JsonObject Link(string target) => new() { ["$ref"] = target };
+
+    /// <summary>Puts a schema among the definitions, once for all that are alike; returns the reference to it.</summary>
+    private static string Shared(string name, JsonObject schema, JsonObject definitions)
+    {
+        for (var number = 1; ; number++)
+        {
+            var key = number == 1 ? name : FormattableString.Invariant($"{name}_{number}");
+            if (!definitions.ContainsKey(key)) definitions[key] = schema;
+            if (JsonNode.DeepEquals(definitions[key], schema)) return $"#/$defs/{key}";
+        }
+    }
+
+    private static JsonObject With(JsonObject schema, JsonObject more)
+    {
+        foreach (var (key, value) in more.ToList())
+        {
+            more.Remove(key);
+            schema.Add(key, value);
+        }
+
+        return schema;
+    }
+}

@@ -1,0 +1,72 @@
+namespace ClusterSim.Scenarios.Tests;
+
+/// <summary>Rules that the corpus of broken files does not show.</summary>
+public sealed class RuleTests
+{
+    [Test]
+    public void Errors_of_reading_and_of_meaning_are_told_together()
+    {
+        var faults = ScenarioText.Faults(ScenarioText.Minimal, "seed=many", "networks.knowledge.neighbours=3", "markets.buyers.sector=goats").ToList();
+        Assert.That(faults, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void A_byte_order_mark_is_accepted()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("bom.yaml", [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(ScenarioText.Minimal)]);
+        Assert.That(ScenarioFile.Load(path).Scenario.Name, Is.EqualTo("minimal"));
+    }
+
+    [Test]
+    public void A_missing_file_a_folder_and_a_large_file_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var large = folder.Write("large.yaml", new byte[9 * 1024 * 1024]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Message(Path.Combine(folder.Root, "none.yaml")), Does.EndWith("the file does not exist"));
+            Assert.That(Message(folder.Root), Does.EndWith("the file is a folder; name a YAML file"));
+            Assert.That(Message(large), Does.EndWith("the file is larger than 8 MB"));
+        }
+
+        static string Message(string path) => Assert.Throws<ScenarioException>(() => ScenarioFile.Load(path))!.Message;
+    }
+
+    [Test]
+    public void Too_many_values_are_refused() =>
+        Assert.That(ScenarioText.Faults("title: [" + string.Concat(Enumerable.Repeat("1, ", 200_001)) + "]").First(), Does.StartWith("the file has more than 200000 values"));
+
+    [Test]
+    public void A_window_outside_the_run_is_a_warning()
+    {
+        var loaded = ScenarioText.Load(ScenarioText.Rich, "policies.credit.from=60 months", "policies.credit.until=70 months");
+        Assert.That(loaded.Warnings.Single().Message, Is.EqualTo("'policies.credit' starts in month 60, after the run of 48 months; it has no effect"));
+    }
+
+    [Test]
+    public void An_unused_source_is_a_warning()
+    {
+        var loaded = ScenarioText.Load(ScenarioText.Minimal, "sources.bps={ title: Figures }");
+        Assert.That(loaded.Warnings.Single().Severity, Is.EqualTo(Severity.Warning));
+    }
+
+    [Test]
+    public void A_duplicate_key_is_refused_with_both_positions()
+    {
+        var fault = ScenarioText.Refuse(ScenarioText.Minimal + "name: again\n").Single();
+        Assert.That((fault.Line, fault.Message), Is.EqualTo((24, "duplicate key 'name', first given in line 1, column 1")));
+    }
+
+    [Test]
+    public void A_long_line_is_cut_around_the_caret()
+    {
+        var diagnostic = new Diagnostic("f", 1, 501, Severity.Error, "m", new string('a', 500) + "X" + new string('b', 500));
+        var lines = diagnostic.Render().Split('\n');
+        Assert.That((lines[1].Length, lines[1][lines[2].Length - 1]), Is.EqualTo((160, 'X')));
+    }
+
+    [Test]
+    public void A_caret_below_a_tab_keeps_the_tab() =>
+        Assert.That(new Diagnostic("f", 1, 3, Severity.Error, "m", "\tab").Render(), Does.EndWith("\n\t ^"));
+}
