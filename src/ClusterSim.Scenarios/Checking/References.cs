@@ -12,11 +12,17 @@ internal static class References
 {
     private static readonly Dictionary<string, string> s_collections = new(StringComparer.Ordinal)
     {
-        ["place"] = "places", ["places"] = "places",
-        ["cluster"] = "clusters", ["clusters"] = "clusters",
-        ["sector"] = "sectors", ["sectors"] = "sectors",
-        ["lender"] = "lenders", ["provider"] = "providers", ["market"] = "markets",
-        ["standard"] = "standards", ["requires_standard"] = "standards",
+        ["place"] = "places",
+        ["places"] = "places",
+        ["cluster"] = "clusters",
+        ["clusters"] = "clusters",
+        ["sector"] = "sectors",
+        ["sectors"] = "sectors",
+        ["lender"] = "lenders",
+        ["provider"] = "providers",
+        ["market"] = "markets",
+        ["standard"] = "standards",
+        ["requires_standard"] = "standards",
         ["metric"] = "metrics",
     };
 

@@ -10,18 +10,28 @@ internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
 {
     private static readonly FrozenDictionary<string, decimal> s_magnitudes = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
-        ["ribu"] = 1_000m, ["thousand"] = 1_000m,
-        ["juta"] = 1_000_000m, ["million"] = 1_000_000m,
-        ["miliar"] = 1_000_000_000m, ["milyar"] = 1_000_000_000m, ["billion"] = 1_000_000_000m,
-        ["triliun"] = 1_000_000_000_000m, ["trillion"] = 1_000_000_000_000m,
+        ["ribu"] = 1_000m,
+        ["thousand"] = 1_000m,
+        ["juta"] = 1_000_000m,
+        ["million"] = 1_000_000m,
+        ["miliar"] = 1_000_000_000m,
+        ["milyar"] = 1_000_000_000m,
+        ["billion"] = 1_000_000_000m,
+        ["triliun"] = 1_000_000_000_000m,
+        ["trillion"] = 1_000_000_000_000m,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_synonyms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["rp"] = "rupiah", ["rp."] = "rupiah", ["idr"] = "rupiah",
-        ["months"] = "month", ["bulan"] = "month",
-        ["years"] = "year", ["tahun"] = "year",
-        ["a"] = "per", ["an"] = "per",
+        ["rp"] = "rupiah",
+        ["rp."] = "rupiah",
+        ["idr"] = "rupiah",
+        ["months"] = "month",
+        ["bulan"] = "month",
+        ["years"] = "year",
+        ["tahun"] = "year",
+        ["a"] = "per",
+        ["an"] = "per",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> s_foreignCurrencies = new[]
@@ -30,12 +40,10 @@ internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
         "myr", "ringgit", "cny", "yuan", "aud",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Nothing after the number.</summary>
-    public static UnitText Empty { get; } = new(1, false, "");
-
     /// <summary>Whether the word names a currency other than the rupiah.</summary>
     public static bool IsForeignCurrency(string word) => s_foreignCurrencies.Contains(word.ToLowerInvariant());
 
+    /// <summary>Reads what follows a number; words it does not know stay in <see cref="Words"/>.</summary>
     public static UnitText Parse(string text)
     {
         var words = text.ToLowerInvariant()
