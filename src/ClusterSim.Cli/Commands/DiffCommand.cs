@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Bisecting;
 using ClusterSim.Results;
 
@@ -34,19 +35,27 @@ internal static class DiffCommand
         var parting = PartingPoint.Find(one, other, threads, cancellation);
         if (asJson)
         {
-            Output.Json(new JsonObject { ["identical"] = parting is null, ["month"] = parting?.Month, ["phase"] = parting?.Phase });
+            Output.Json(new JsonObject
+            {
+                ["identical"] = parting is null, ["month"] = parting?.Month, ["phase"] = parting?.Phase, ["column"] = parting?.Column, ["firm"] = parting?.Firm,
+            });
         }
         else
         {
-            Console.Out.WriteLine(parting switch
-            {
-                null => FormattableString.Invariant($"the states are equal in all {Math.Min(one.Months, other.Months)} months"),
-                { Phase: "" } => "the worlds differ before the first month",
-                _ => FormattableString.Invariant($"the states part in month {parting.Month} ({one.Start.Plus(parting.Month)}), in phase {parting.Phase}"),
-            });
+            Console.Out.WriteLine(parting is null
+                ? FormattableString.Invariant($"no difference in {Math.Min(one.Months, other.Months)} months")
+                : Describe(parting, one));
         }
 
         return parting is null ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string Describe(PartingPoint parting, Scenario scenario)
+    {
+        if (parting.Month < -scenario.SpinUpMonths) return "the worlds differ before the first month";
+        var phase = parting.Phase.Length > 0 ? $", in phase {parting.Phase}" : "";
+        var firm = parting.Column.Length > 0 ? FormattableString.Invariant($"; first by the end of the month: {parting.Column} of firm {parting.Firm}") : "";
+        return FormattableString.Invariant($"the states part in month {parting.Month} ({scenario.Start.Plus(parting.Month)}){phase}{firm}");
     }
 
     private static int Results(string left, string right, bool asJson)
