@@ -57,8 +57,8 @@ public sealed class CommandLineTests
     public void The_version_is_that_of_the_engine()
     {
         var answer = Clustersim.Run("--version");
-        Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((0, answer.Out)));
-        Assert.That(answer.Out, Does.Match(@"^\d+\.\d+\.\d+"));
+        Assert.That(answer.ExitCode, Is.Zero);
+        Assert.That(answer.Out.Trim(), Does.StartWith(typeof(Core.Simulation).Assembly.GetName().Version!.ToString(3)));
     }
 
     [Test]

@@ -20,9 +20,10 @@ public sealed class InputTests
     public void A_missing_file_is_refused_by_name(string command)
     {
         var missing = _workshop.At("pottery", "nothing.yaml");
-        var answer = Clustersim.Run(command, missing, missing);
-        Assert.That(answer.ExitCode, Is.EqualTo(2));
-        if (command is not ("run" or "explain")) Assert.That(answer.Error, Does.Contain($"there is no file or folder '{missing}'; '{_workshop.Case}' holds baseline.yaml, grant.yaml, voucher.yaml"));
+        var answer = command is "compare" ? Clustersim.Run(command, _workshop.Case, missing) : Clustersim.Run(command, missing);
+        Assert.That(
+            (answer.ExitCode, answer.Error),
+            Is.EqualTo((2, $"clustersim: there is no file or folder '{missing}'; '{_workshop.Case}' holds baseline.yaml, grant.yaml, voucher.yaml\n")));
     }
 
     [Test]
