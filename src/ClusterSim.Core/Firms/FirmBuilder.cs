@@ -80,11 +80,13 @@ internal static class FirmBuilder
         }
     }
 
-    /// <summary>Gives a firm of the start its stock in process, worth the outside price.</summary>
+    /// <summary>Gives a firm of the start its stock in process, worth the outside price, and what it keeps for customers down the chain.</summary>
     public static void Stock(Economy economy, Cell cell, int slot, double share)
     {
         var firms = economy.Firms;
         var month = economy.Sectors[cell.Sector];
+        if (economy.Sectors.Any(sector => sector.InputSectors.Contains(cell.Sector)))
+            firms.FinishedStock[slot] = (float)(month.Terms.ChainFirstShare * firms.ExpectedDemand[slot]);
         for (var input = 0; input < month.Terms.Inputs.Count; input++)
         {
             firms.InputStock[input][slot] = (float)(share * Production.StockFor(economy, cell, slot, input, firms.ExpectedDemand[slot]));

@@ -67,7 +67,10 @@ internal sealed class FinancePhase : IPhase
         var sector = _economy.Sectors[cell.Sector];
         var capacity = Production.Capacity(_economy, cell, slot);
         firms.Capacity[slot] = (float)capacity;
-        var wanted = firms.ExpectedDemand[slot] * (1 + behaviour.Production.FinishedStockMonths) - firms.FinishedStock[slot];
+        // P0: make what is expected to be sold and bring the finished stock to its aim: a reserve, and what customers down
+        // the chain, who buy from the stock of earlier months, will ask for.
+        var kept = _economy.Supply.LinksTo(slot).Length == 0 ? 0 : sector.Terms.ChainFirstShare;
+        var wanted = firms.ExpectedDemand[slot] * (1 + kept + behaviour.Production.FinishedStockMonths) - firms.FinishedStock[slot];
         var planned = Math.Clamp(wanted, 0, capacity);
         firms.PlannedOutput[slot] = (float)planned;
 

@@ -1,7 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Recording;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -89,16 +89,17 @@ internal sealed class MarketPhase : IPhase
             for (var slot = start; slot < end; slot++)
             {
                 _weights[slot] = 0;
-                if (!firms.IsActive(slot) || firms.FinishedStock[slot] <= 0) continue;
+                var units = firms.IsActive(slot) ? Free(slot) : 0;
+                if (units <= 0) continue;
                 var quality = firms.Knowledge[slot]
                     * (firms.Product[slot] == 2 ? 1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality : 1);
-                var weight = firms.FinishedStock[slot] * firms.Reputation[slot]
+                var weight = units * firms.Reputation[slot]
                     * PortableMath.Pow(firms.Price[slot] / outsidePrice, -_market.Terms.PriceElasticity)
                     * PortableMath.Pow(quality, _market.Terms.QualityElasticity);
                 if (_market.Standard >= 0) weight *= firms.Compliance[_market.Standard][slot];
                 _weights[slot] = weight;
                 sum += weight;
-                offered += firms.FinishedStock[slot];
+                offered += units;
                 sellers++;
             }
         }
@@ -117,10 +118,10 @@ internal sealed class MarketPhase : IPhase
             {
                 if (_weights[slot] <= 0) continue;
                 var wanted = _demand * _weights[slot] / _total;
-                var sold = Math.Min(wanted, firms.FinishedStock[slot]);
+                var sold = Math.Min(wanted, Free(slot));
                 unmet += wanted - sold;
                 Book(block, slot, sold);
-                if (firms.FinishedStock[slot] > 0) left += _weights[slot];
+                if (Free(slot) > 0) left += _weights[slot];
                 else _weights[slot] = 0;
             }
         }
@@ -134,8 +135,15 @@ internal sealed class MarketPhase : IPhase
         var (cell, start, end) = _economy.Blocks[block];
         if (_economy.Cells[cell].Sector != _market.Sector) return;
         for (var slot = start; slot < end; slot++)
-            if (_weights[slot] > 0) Book(block, slot, Math.Min(firms.FinishedStock[slot], _spillOver * _weights[slot] / _spillTotal));
+            if (_weights[slot] > 0) Book(block, slot, Math.Min(Free(slot), _spillOver * _weights[slot] / _spillTotal));
     }
+
+    /// <summary>Units that a firm offers on final markets.</summary>
+    private double Free(int slot) => Math.Max(0, _economy.Firms.FinishedStock[slot] - Kept(slot, _economy.Sectors[_market.Sector]));
+
+    /// <summary>Units of this month's output that a firm with customers down the chain keeps for their next orders.</summary>
+    private double Kept(int slot, SectorMonth sector) =>
+        _economy.Supply.LinksTo(slot).Length == 0 ? 0 : Math.Min(_economy.Firms.FinishedStock[slot], sector.Terms.ChainFirstShare * _economy.Firms.Output[slot]);
 
     private void Book(int block, int slot, double units)
     {
@@ -187,14 +195,17 @@ internal sealed class MarketPhase : IPhase
             var sales = (double)firms.Sales[slot];
             economy.Tally.Add(block, firms.Class[slot], Sums.SalesSquared, sales * sales);
             firms.Reputation[slot] += (float)(pricing.ReputationRecovery * (1 - firms.Reputation[slot]));
-            if (firms.Offered[slot] <= 0) continue;
-            var soldOut = firms.FinishedStock[slot] <= 0.02f * firms.Offered[slot];
+            var kept = Kept(slot, sector);
+            var offered = firms.Offered[slot] - kept;
+            if (offered <= 0) continue;
+            var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
+            var soldOut = unsold <= 0.02 * offered;
             var expected = firms.SoldUnits[slot] * (soldOut ? 1 + production.SoldOutGrowth : 1);
             firms.ExpectedDemand[slot] += (float)(production.ExpectationWeight * (expected - firms.ExpectedDemand[slot]));
 
             var step = pricing.PriceStep * economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Price);
             var aim = production.FinishedStockMonths * firms.ExpectedDemand[slot];
-            var move = soldOut ? 1 + step : firms.FinishedStock[slot] > Math.Max(aim, 0.1f * firms.Offered[slot]) ? 1 - step : 1;
+            var move = soldOut ? 1 + step : unsold > Math.Max(aim, 0.1 * offered) ? 1 - step : 1;
             var error = pricing.CostMisjudgement * (1 - firms.Bookkeeping(slot))
                 * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.CostMisjudgement);
             var believedCost = (sector.InputCostPerUnit() + sector.OtherCost) * PortableMath.Exp(error);
