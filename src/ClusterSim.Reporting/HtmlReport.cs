@@ -48,7 +48,7 @@ public static class HtmlReport
         markup.Open("article", ("lang", page.Language.Code()));
         markup.Element("h1", question.Length > 0 ? question : title);
         var start = Calendar.Words(Calendar.Parse(page.Manifest.Start), page.Language);
-        page.Paragraph(title + ". " + page.Say(ReportTexts.Subtitle, page.Months, start, page.Numerals.Fixed(page.Manifest.Replications, 0)), "subtitle");
+        page.Paragraph(title + ". " + page.Say(page.Cast.Compares ? ReportTexts.Subtitle : ReportTexts.RunSubtitle, page.Months, start, page.Numerals.Fixed(page.Manifest.Replications, 0)), "subtitle");
         if (page.Manifest.Status is not "done") page.Paragraph(page.Say(ReportTexts.NotDone, page.Manifest.Status), "answer");
 
         Answered(page);

@@ -11,6 +11,9 @@ namespace ClusterSim.Reporting;
 /// <param name="Better">Which direction is good.</param>
 internal sealed record Measure(string Name, string Label, string Unit, double Divisor, Better Better)
 {
+    /// <summary>Name and unit, the unit left out where it only repeats the name.</summary>
+    public string LabelWithUnit => Unit.Length == 0 || Unit.Equals(Label, StringComparison.OrdinalIgnoreCase) ? Label : Label + ", " + Unit;
+
     /// <summary>For monthly values, nominal.</summary>
     public static Measure OfMonth(string metric, IEnumerable<double> values, Language language)
     {

@@ -24,7 +24,7 @@ internal sealed class Numerals(Language language)
 
     private readonly NumberFormatInfo _format = Format(language);
 
-    private string Rp => Language == Language.Indonesian ? "Rp" : "Rp ";
+    private string Rp => Language == Language.Indonesian ? "Rp" : "Rp\u00a0";
 
     /// <summary>Language that is written.</summary>
     public Language Language { get; } = language;
@@ -78,9 +78,20 @@ internal sealed class Numerals(Language language)
     {
         if (!double.IsFinite(low) || !double.IsFinite(high)) return Rupiah(amount);
         var scale = ScaleFor(amount, low, high);
+        var decimals = CommonDecimals(low / scale.Divisor, amount / scale.Divisor, high / scale.Divisor);
+        var number = WithSign(amount, Fixed(amount / scale.Divisor, decimals));
+        var signed = number[0] is '+' or Minus ? number[0] + Rp + number[1..] : Rp + number;
         var word = scale.Word.In(Language);
-        var text = Rp + WithInterval(amount / scale.Divisor, low / scale.Divisor, high / scale.Divisor);
-        return word.Length == 0 ? text : text + " " + word;
+        return (word.Length == 0 ? signed : signed + " " + word) + " [" + Interval(low / scale.Divisor, high / scale.Divisor, decimals) + "]";
+    }
+
+    /// <summary>A number written in a file (12000000.5) as the language writes it; any other text as it is.</summary>
+    public string Literal(string text)
+    {
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return text;
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : text.Length - point - 1;
+        return value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), _format);
     }
 
     /// <summary>The scale in which the largest of the amounts reads well.</summary>

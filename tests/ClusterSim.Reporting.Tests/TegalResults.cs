@@ -44,7 +44,7 @@ internal static class TegalResults
         Manifest = Manifest("run", []),
         Series = [.. Scenarios([]).SelectMany(SeriesOf)],
         Targets = [.. Targets()],
-        Assumptions = [.. Assumptions().Where(entry => entry.Scenario == "baseline")],
+        Assumptions = [.. Assumptions().Where(entry => entry.Scenario is "baseline")],
     };
 
     public static Manifest Manifest(string kind, IReadOnlyList<string> policies) => new()
@@ -78,8 +78,8 @@ internal static class TegalResults
 
     private static ManifestScenario Scenario(string name, string en, string id) => new(
         name, en, id,
-        name == "baseline" ? "Which policy raises value added in Tegal's beef cattle cluster, at what cost, and who gains?" : "",
-        name == "baseline" ? "Kebijakan mana yang meningkatkan nilai tambah klaster sapi potong Tegal, berapa biayanya, dan siapa yang diuntungkan?" : "",
+        name is "baseline" ? "Which policy raises value added in Tegal's beef cattle cluster, at what cost, and who gains?" : "",
+        name is "baseline" ? "Kebijakan mana yang meningkatkan nilai tambah klaster sapi potong Tegal, berapa biayanya, dan siapa yang diuntungkan?" : "",
         "name: " + name, new string('c', 64), [new ManifestInput("scenarios/tegal_beef/" + name + ".yaml", new string('d', 64))], [], []);
 
     private static IEnumerable<(string Name, int Index)> Scenarios(string[] policies) =>
@@ -92,8 +92,8 @@ internal static class TegalResults
         {
             for (var month = 0; month < Months; month++)
             {
-                var season = metric.EndsWith("_rupiah", StringComparison.Ordinal) && metric != "debt_rupiah" ? 0.18 * Math.Sin((month - 2) * Math.PI / 6) : 0;
-                var mean = level * (1 + 0.004 * month + season + gain * Math.Min(1, month / 18.0) * (metric == "workers" ? 0.25 : 0.6));
+                var season = metric.EndsWith("_rupiah", StringComparison.Ordinal) && metric is not "debt_rupiah" ? 0.18 * Math.Sin((month - 2) * Math.PI / 6) : 0;
+                var mean = level * (1 + 0.004 * month + season + gain * Math.Min(1, month / 18.0) * (metric is "workers" ? 0.25 : 0.6));
                 yield return new SeriesPoint(scenario.Name, "all", "all", metric, month, mean, mean * (1 - width), mean * (1 + width));
                 if (metric is not ("output_units" or "input_stock_units")) continue;
                 for (var s = 0; s < s_sectors.Length; s++)

@@ -20,7 +20,7 @@ internal static class EffectChart
         if (rows.Count == 0 || rows.All(row => row is { Difference: 0, Low: 0, High: 0 })) return null;
 
         var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), language);
-        var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label), Subtitle(metric, measure, manifest, numerals));
+        var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label), Subtitle(metric, measure, manifest, language));
         Legend.Place(figure, [.. LegendOf(measure, language)]);
 
         var plotLeft = Figure.Margin + LabelWidth + 12;
@@ -104,11 +104,10 @@ internal static class EffectChart
         _ => MarkerShape.OpenCircle,
     };
 
-    private static string Subtitle(string metric, Measure measure, Manifest manifest, Numerals numerals)
+    private static string Subtitle(string metric, Measure measure, Manifest manifest, Language language)
     {
-        var language = numerals.Language;
         var kind = Measure.IsTotal(metric) ? ChartTexts.EffectTotal : ChartTexts.EffectMean;
-        var text = Fill.In(kind.In(language), measure.Unit, numerals.Fixed(manifest.Months, 0));
+        var text = Fill.In(kind.In(language), measure.Unit);
         if (!Measure.IsMoney(metric)) return text;
         return text + " " + Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
     }

@@ -130,7 +130,7 @@ internal sealed class Figure
             Render(canvas);
         }
 
-        return memory.ToArray();
+        return SvgText.Settle(memory.ToArray(), Width, MathF.Ceiling(Cursor));
     }
 
     private void Render(SKCanvas canvas)

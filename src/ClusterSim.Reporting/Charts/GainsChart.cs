@@ -25,7 +25,7 @@ internal static class GainsChart
         if (bySize.Count == 0 && byReach.Count == 0) return null;
 
         var order = cast.Policies.OrderByDescending(policy => effects.OnAll(policy, Metric)?.Difference ?? 0).ToList();
-        var figure = new Figure(Width, ChartTexts.GainsTitle.In(language), Fill.In(ChartTexts.GainsSubtitle.In(language), numerals.Fixed(manifest.Months, 0)));
+        var figure = new Figure(Width, ChartTexts.GainsTitle.In(language), ChartTexts.GainsSubtitle.In(language));
         var measure = Measure.OfWindow(Metric, byReach.SelectMany(row => new[] { row.Low, row.High }), language);
         Legend.Place(figure, [.. EffectChart.LegendOf(measure, language)]);
         if (bySize.Count > 0)

@@ -61,7 +61,7 @@ internal static class Panel
         var low = finite.Min();
         var high = finite.Max();
         var span = high - low;
-        if (span <= Math.Abs(high) * 1e-9) span = Math.Max(Math.Abs(high) * 0.1, 1e-6);
+        if (span <= Math.Abs(high) * 1e-9) span = high == 0 ? 1 : Math.Abs(high) * 0.1;
         return (low - span * air, high + span * air);
     }
 

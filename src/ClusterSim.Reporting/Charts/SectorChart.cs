@@ -16,7 +16,7 @@ internal static class SectorChart
         var language = numerals.Language;
         var sectors = series.Groups("sector", metric)
             .Where(sector => series.Of(cast.Baseline, "sector", sector, metric).Any(point => point.Mean > 0)).ToList();
-        if (sectors.Count == 0) return null;
+        if (sectors.Count == 0 || manifest.Months < 2) return null;
 
         var measure = Measure.OfMonth(metric, [], language);
         var figure = new Figure(Width,
@@ -63,7 +63,7 @@ internal static class SectorChart
         plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 5, numerals);
         var (positions, labels) = Calendar.Ticks(Calendar.Parse(manifest.Start), manifest.Months - 1, (int)(width / 75), numerals.Language);
         plot.Axes.Bottom.SetTicks(positions, labels);
-        var room = 8 + Panel.Ticks(low, high, 5, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
+        var room = 14 + Panel.Ticks(low, high, 5, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
         Panel.Pad(plot, room, 14, 24, 4);
         return plot;
     }

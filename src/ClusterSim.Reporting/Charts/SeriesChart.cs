@@ -10,14 +10,14 @@ internal static class SeriesChart
     private const float PanelHeight = 190;
     private const float HeaderHeight = 22;
 
-    /// <summary>Draws the chart; null where there is nothing but nil to show.</summary>
+    /// <summary>Draws the chart; null where there is nothing but nil or a single month to show.</summary>
     public static Figure? Draw(string metric, SeriesTable series, Cast cast, Manifest manifest, Numerals numerals)
     {
         var language = numerals.Language;
         var baseline = series.Of(cast.Baseline, "all", "all", metric);
         var policies = cast.Policies.Where(policy => series.Of(policy, "all", "all", metric).Count > 0).ToList();
         var all = policies.Append(cast.Baseline).SelectMany(name => series.Of(name, "all", "all", metric)).ToList();
-        if (baseline.Count == 0 || all.TrueForAll(point => point.Mean is 0 or double.NaN)) return null;
+        if (baseline.Count < 2 || all.TrueForAll(point => point.Mean is 0 or double.NaN)) return null;
 
         var measure = Measure.OfMonth(metric, all.Select(point => point.High), language);
         var subtitle = (policies.Count > 0 ? ChartTexts.SeriesSubtitle : ChartTexts.SeriesRunSubtitle).In(language);
@@ -31,8 +31,9 @@ internal static class SeriesChart
         var count = Math.Max(1, policies.Count);
         var columns = count == 1 ? 1 : count <= 4 ? 2 : count <= 9 ? 3 : 4;
         var height = columns == 1 ? 380 : PanelHeight;
+        var ticks = columns == 1 ? 7 : 4;
         var gutter = 28f;
-        var tickRoom = 8 + Panel.Ticks(low, high, 4, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
+        var tickRoom = 14 + Panel.Ticks(low, high, ticks, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
         var cell = (Width - 2 * Figure.Margin - (columns - 1) * gutter) / columns;
 
         for (var i = 0; i < count; i++)
@@ -48,7 +49,7 @@ internal static class SeriesChart
             }
 
             plot.Axes.SetLimits(0, Math.Max(1, manifest.Months - 1), low, high);
-            plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 4, numerals);
+            plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, ticks, numerals);
             var (positions, labels) = Calendar.Ticks(start, manifest.Months - 1, (int)(cell / 75), language);
             plot.Axes.Bottom.SetTicks(positions, labels);
             Panel.Pad(plot, tickRoom, 14, 24, 4);

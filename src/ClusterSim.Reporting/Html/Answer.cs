@@ -23,13 +23,12 @@ internal sealed class Answer(ResultSet results, Numerals numerals)
         if (effects.Count == 0) return [ReportTexts.NoEffects.In(_language)];
 
         var sentences = new List<string>();
-        var months = numerals.Fixed(results.Manifest.Months, 0);
         var raised = effects.Where(effect => Verdicts.Of(effect) == Verdict.Better).ToList();
         var lowered = effects.Where(effect => Verdicts.Of(effect) == Verdict.Worse).ToList();
         var unclear = effects.Where(effect => Verdicts.Of(effect) == Verdict.Unclear).ToList();
         sentences.Add(raised.Count > 0
-            ? Fill.In(ReportTexts.Raised.In(_language), months, List(raised.Select(WithReturn)))
-            : Fill.In(ReportTexts.NothingRaised.In(_language), months));
+            ? Fill.In(ReportTexts.Raised.In(_language), numerals.Fixed(raised.Count, 0), numerals.Fixed(effects.Count, 0), List(raised.Select(WithReturn)))
+            : ReportTexts.NothingRaised.In(_language));
         if (unclear.Count > 0) sentences.Add(Fill.In(ReportTexts.NotTold.In(_language), List(unclear.Select(Title))));
         if (lowered.Count > 0) sentences.Add(Fill.In(ReportTexts.Lowered.In(_language), List(lowered.Select(WithCost))));
         if (results.Manifest.Replications < 2) sentences.Add(ReportTexts.OneReplication.In(_language));
@@ -48,7 +47,8 @@ internal sealed class Answer(ResultSet results, Numerals numerals)
             Add(parts, ReportTexts.FindingBetter, effects.Where(effect => Verdicts.Of(effect) == Verdict.Better).Select(WithAmount));
             Add(parts, ReportTexts.FindingWorse, effects.Where(effect => Verdicts.Of(effect) == Verdict.Worse).Select(WithAmount));
             Add(parts, ReportTexts.FindingChanged, effects.Where(effect => Verdicts.Of(effect) == Verdict.Changed).Select(WithAmount));
-            Add(parts, ReportTexts.FindingUnclear, effects.Where(effect => Verdicts.Of(effect) == Verdict.Unclear).Select(Title));
+            if (parts.Count == 0) parts.Add(ReportTexts.FindingNone.In(_language));
+            else if (effects.Any(effect => Verdicts.Of(effect) == Verdict.Unclear)) parts.Add(ReportTexts.FindingUnclear.In(_language));
             findings.Add((Measure.LabelOf(metric, _language), string.Join("; ", parts) + "."));
         }
 
@@ -61,7 +61,7 @@ internal sealed class Answer(ResultSet results, Numerals numerals)
         if (list.Count > 0) parts.Add(Fill.In(text.In(_language), List(list)));
     }
 
-    private string Title(EffectRow effect) => _cast.Title(effect.Policy, _language);
+    private string Title(EffectRow effect) => "“" + _cast.Title(effect.Policy, _language) + "”";
 
     private string WithAmount(EffectRow effect) => $"{Title(effect)} ({Amount(effect)})";
 

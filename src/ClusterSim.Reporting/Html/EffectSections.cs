@@ -8,6 +8,7 @@ internal static class EffectSections
 {
     private const string Income = "household_income_rupiah";
 
+    private static readonly string[] s_charted = ["household_income_rupiah", "workers", "poor_share"];
     private static readonly string[] s_reach = ["treated", "neighbours", "rest"];
 
     /// <summary>Effects on all firms together.</summary>
@@ -17,13 +18,13 @@ internal static class EffectSections
         page.Paragraph(page.Say(ReportTexts.EffectsNote), "note");
         page.Chart("effects-value_added_rupiah");
         Table(page, page.Say(ReportTexts.EffectsCaption), ReportPage.MainMetrics);
-        foreach (var metric in ReportPage.MainMetrics.Skip(1)) page.Chart("effects-" + metric);
+        foreach (var metric in s_charted) page.Chart("effects-" + metric);
 
         var others = MetricCatalogue.All.Select(metric => metric.Name).Except(ReportPage.MainMetrics, StringComparer.Ordinal)
             .Where(metric => page.Effects.OnAll(metric).Count > 0).ToArray();
-        if (others.Length == 0) return;
         page.Markup.Open("details").Element("summary", page.Say(ReportTexts.AllEffectsSummary));
-        Table(page, page.Say(ReportTexts.AllEffectsSummary), others);
+        foreach (var metric in ReportPage.MainMetrics.Skip(1).Except(s_charted, StringComparer.Ordinal)) page.Chart("effects-" + metric);
+        if (others.Length > 0) Table(page, page.Say(ReportTexts.AllEffectsSummary), others);
         page.Markup.Close("details");
     }
 
@@ -52,7 +53,7 @@ internal static class EffectSections
             if (effects.Count == 0) continue;
             var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language);
             var heading = Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf;
-            table.Group(page.Say(heading, measure.Label, measure.Unit.Length > 0 ? measure.Unit : metric, page.Months));
+            table.Group(page.Say(heading, measure.LabelWithUnit));
             foreach (var effect in effects) Row(page, table, effect, measure);
         }
 

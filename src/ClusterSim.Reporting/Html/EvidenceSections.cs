@@ -25,7 +25,7 @@ internal static class EvidenceSections
             var (style, judgement) = Judge(page, target);
             table.Row(style,
             [
-                Texts.Words(target.Target), (measure.Label + ", " + measure.Unit).TrimEnd(',', ' '), ReportPage.Plain(target.Year), Texts.Use(target.Use, page.Language),
+                Texts.Words(target.Target), measure.LabelWithUnit, ReportPage.Plain(target.Year), Texts.Use(target.Use, page.Language),
                 page.Numerals.Plain(target.Observed / measure.Divisor), page.Numerals.Plain(target.Simulated / measure.Divisor),
                 double.IsFinite(target.Low) && double.IsFinite(target.High) ? page.Numerals.Interval(target.Low / measure.Divisor, target.High / measure.Divisor) : "–",
                 page.Numerals.SignedPercent(target.RelativeDistance), judgement,
@@ -129,7 +129,7 @@ internal static class EvidenceSections
             foreach (var (_, row) in group)
             {
                 var source = row.IsDefault ? page.Say(ReportTexts.DefaultMark) + ", " + row.Source : row.Source;
-                table.Row(row.Path, row.Value, row.Unit, Texts.Certainty(row.Certainty, page.Language), row.Range, source, row.Description);
+                table.Row(row.Path, page.Numerals.Literal(row.Value), row.Unit, Texts.Certainty(row.Certainty, page.Language), row.Range, source, row.Description);
             }
         }
 

@@ -18,7 +18,8 @@ internal sealed class Markup
     /// <summary>Closes an element.</summary>
     public Markup Close(string tag)
     {
-        _text.Append("</").Append(tag).Append(">\n");
+        _text.Append("</").Append(tag).Append('>');
+        if (tag is not ("cite" or "strong" or "code")) _text.Append('\n'); // within a line it would show as a space
         return this;
     }
 

@@ -45,21 +45,32 @@ internal static class ProgrammeSections
         if (page.Results.Programmes.Count == 0) return;
         page.Heading("programmes", ReportTexts.ProgrammesHeading);
         page.Paragraph(page.Say(ReportTexts.ProgrammesNote), "note");
-        var table = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption), 2,
+        var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption), 2,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight), page.Say(ReportTexts.Additionality),
-            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
+            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
         foreach (var row in page.Results.Programmes)
         {
-            table.Row(
+            claims.Row(
                 page.Title(row.Policy), Texts.Words(row.Programme), page.Numerals.Fixed(row.Treated, 0),
                 ShareWithInterval(page, row), page.Numerals.Percent(row.Additionality, 0),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
-                page.Numerals.RupiahWithInterval(row.SpilloverRupiah, row.SpilloverLow, row.SpilloverHigh),
-                page.Numerals.RupiahWithInterval(row.RestRupiah, row.RestLow, row.RestHigh),
                 page.Numerals.Rupiah(row.NaiveRupiah), page.Numerals.Rupiah(row.NaiveRupiah - row.EffectOnTreatedRupiah));
         }
 
-        table.End();
+        claims.End();
+        var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption), 2,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme),
+            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));
+        foreach (var row in page.Results.Programmes)
+        {
+            spread.Row(
+                page.Title(row.Policy), Texts.Words(row.Programme),
+                page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
+                page.Numerals.RupiahWithInterval(row.SpilloverRupiah, row.SpilloverLow, row.SpilloverHigh),
+                page.Numerals.RupiahWithInterval(row.RestRupiah, row.RestLow, row.RestHigh));
+        }
+
+        spread.End();
     }
 
     private static string PerUnit(ReportPage page, EffectRow? effect) =>

@@ -7,8 +7,10 @@ internal static class ReportTexts
 {
     public static readonly LocalizedText LanguageSwitch = new("English", "Bahasa Indonesia");
     public static readonly LocalizedText Subtitle = new(
-        "{0} months from {1}, {2} replications. Amounts in effects and costs are in prices of {1}.",
-        "{0} bulan sejak {1}, {2} ulangan. Jumlah uang pada dampak dan biaya memakai harga {1}.");
+        "Months: {0}, from {1}; replications: {2}. Amounts in effects and costs are in prices of {1}.",
+        "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}. Jumlah uang pada dampak dan biaya memakai harga {1}.");
+
+    public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}.");
 
     public static readonly LocalizedText AnswerHeading = new("The answer", "Jawaban");
     public static readonly LocalizedText EffectsHeading = new("What each policy changes", "Apa yang diubah setiap kebijakan");
@@ -23,19 +25,18 @@ internal static class ReportTexts
     public static readonly LocalizedText ReproduceHeading = new("How to reproduce this", "Cara mengulangi hasil ini");
 
     public static readonly LocalizedText Raised = new(
-        "In this model, value added over {0} months rises by more than chance explains under {1}.",
-        "Dalam model ini, nilai tambah selama {0} bulan naik secara nyata dengan {1}.");
+        "In this model, {0} of {1} policies raise value added over the policy window by more than chance explains: {2}.",
+        "Dalam model ini, {0} dari {1} kebijakan menaikkan nilai tambah selama masa kebijakan secara nyata: {2}.");
     public static readonly LocalizedText NothingRaised = new(
-        "In this model, no policy raises value added over {0} months by more than chance explains.",
-        "Dalam model ini, tidak ada kebijakan yang menaikkan nilai tambah secara nyata selama {0} bulan.");
+        "In this model, no policy raises value added over the policy window by more than chance explains.",
+        "Dalam model ini, tidak ada kebijakan yang menaikkan nilai tambah secara nyata selama masa kebijakan.");
     public static readonly LocalizedText NotTold = new(
         "No effect on value added that can be told from chance: {0}.",
-        "Tanpa dampak terhadap nilai tambah yang dapat dibedakan dari kebetulan: {0}.");
+        "Dampak terhadap nilai tambah tidak dapat dibedakan dari kebetulan: {0}.");
     public static readonly LocalizedText Lowered = new(
         "Value added falls by more than chance explains under {0}.",
-        "Nilai tambah turun secara nyata dengan {0}.");
-    public static readonly LocalizedText PerRupiah = new(
-        "{0} of value added for each rupiah of net cost", "nilai tambah {0} untuk setiap rupiah biaya bersih");
+        "Nilai tambah turun secara nyata akibat {0}.");
+    public static readonly LocalizedText PerRupiah = new("{0} for each rupiah of net cost", "{0} untuk setiap rupiah biaya bersih");
     public static readonly LocalizedText NoNetCost = new("at no net cost", "tanpa biaya bersih");
     public static readonly LocalizedText AtNetCost = new("at a net cost of {0}", "dengan biaya bersih {0}");
     public static readonly LocalizedText OneReplication = new(
@@ -51,16 +52,18 @@ internal static class ReportTexts
     public static readonly LocalizedText FindingWorse = new("worse under {0}", "memburuk dengan {0}");
     public static readonly LocalizedText FindingChanged = new("changed under {0}", "berubah dengan {0}");
     public static readonly LocalizedText FindingUnclear = new(
-        "no effect that can be told from chance under {0}", "tanpa dampak yang dapat dibedakan dari kebetulan dengan {0}");
+        "no effect of the other policies that can be told from chance", "dampak kebijakan lainnya tidak dapat dibedakan dari kebetulan");
+    public static readonly LocalizedText FindingNone = new(
+        "no policy has an effect that can be told from chance", "tidak ada kebijakan dengan dampak yang dapat dibedakan dari kebetulan");
     public static readonly LocalizedText And = new("and", "dan");
 
     public static readonly LocalizedText EffectsNote = new(
         "Each policy was run with the same luck as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be told from chance, which does not prove that there is none. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
         "Setiap kebijakan dijalankan dengan keadaan acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
     public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results", "Dampak terhadap semua usaha, hasil utama");
-    public static readonly LocalizedText AllEffectsSummary = new("Effects on all other results", "Dampak terhadap semua hasil lainnya");
-    public static readonly LocalizedText TotalOver = new("{0}, {1}, total over {2} months", "{0}, {1}, jumlah selama {2} bulan");
-    public static readonly LocalizedText MeanOf = new("{0}, {1}, mean of {2} months", "{0}, {1}, rata-rata {2} bulan");
+    public static readonly LocalizedText AllEffectsSummary = new("More charts, and effects on all other results", "Grafik lainnya, dan dampak terhadap semua hasil lainnya");
+    public static readonly LocalizedText TotalOver = new("{0}, total over the policy window", "{0}, jumlah selama masa kebijakan");
+    public static readonly LocalizedText MeanOf = new("{0}, mean month of the policy window", "{0}, rata-rata per bulan selama masa kebijakan");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
     public static readonly LocalizedText BaselineValue = new("Baseline", "Tanpa kebijakan");
     public static readonly LocalizedText Difference = new("Difference", "Selisih");
@@ -95,15 +98,19 @@ internal static class ReportTexts
         "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway. A before-and-after report compares firms reached with their own past, so it counts price changes, growth and the choice of strong firms as success.",
         "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri, sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
     public static readonly LocalizedText ProgrammesCaption = new(
-        "Additionality; amounts are owner income for each firm over the window", "Adisionalitas; jumlah uang adalah pendapatan pemilik per usaha selama masa simulasi");
+        "What a programme added, and what a before-and-after report would have claimed; owner income for each firm over the policy window",
+        "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha selama masa kebijakan");
+    public static readonly LocalizedText SpreadCaption = new(
+        "Where the effect arrives; owner income for each firm over the policy window, with 95% interval",
+        "Di mana dampak dirasakan; pendapatan pemilik per usaha selama masa kebijakan, dengan selang kepercayaan 95%");
     public static readonly LocalizedText Reached = new("Firms reached", "Usaha terjangkau");
     public static readonly LocalizedText Deadweight = new("Deadweight", "Bobot mati");
     public static readonly LocalizedText Additionality = new("Additionality", "Adisionalitas");
     public static readonly LocalizedText OnTreated = new("Effect on a firm reached", "Dampak pada usaha terjangkau");
-    public static readonly LocalizedText OnNeighbours = new("on a linked firm (spillover)", "pada usaha terkait (limpahan)");
-    public static readonly LocalizedText OnRest = new("on any other firm (displacement)", "pada usaha lain (pergeseran)");
-    public static readonly LocalizedText Naive = new("A before-and-after report would claim", "Laporan sebelum-sesudah akan menyatakan");
-    public static readonly LocalizedText Overstates = new("Claim less effect", "Selisih pernyataan dan dampak");
+    public static readonly LocalizedText OnNeighbours = new("Effect on a linked firm (spillover)", "Dampak pada usaha terkait (limpahan)");
+    public static readonly LocalizedText OnRest = new("Effect on any other firm (displacement)", "Dampak pada usaha lain (pergeseran)");
+    public static readonly LocalizedText Naive = new("Before-and-after claim", "Klaim sebelum-sesudah");
+    public static readonly LocalizedText Overstates = new("Claim less effect", "Klaim dikurangi dampak");
 
     public static readonly LocalizedText TargetsCaption = new("Observed facts against the baseline", "Fakta teramati dibandingkan simulasi tanpa kebijakan");
     public static readonly LocalizedText TargetsNote = new(
@@ -146,8 +153,8 @@ internal static class ReportTexts
         "{0} of {1} assumptions are assumed or estimated, not observed. A result that hangs on one of them is as uncertain as it is; vary it within its range before relying on the result.",
         "{0} dari {1} asumsi merupakan anggapan atau perkiraan, bukan hasil pengamatan. Hasil yang bergantung pada salah satunya sama tidak pastinya; ubahlah nilainya dalam rentang yang wajar sebelum mengandalkan hasil tersebut.");
     public static readonly LocalizedText OnlyLuck = new(
-        "The intervals hold the luck of {0} replications only. They do not hold the doubt about assumptions or about the model itself.",
-        "Selang kepercayaan hanya mencerminkan keacakan dari {0} ulangan, tidak mencerminkan keraguan terhadap asumsi ataupun model itu sendiri.");
+        "The intervals hold the luck of the replications only (there are {0}). They do not hold the doubt about assumptions or about the model itself.",
+        "Selang kepercayaan hanya mencerminkan keacakan antarulangan (ada {0} ulangan), tidak mencerminkan keraguan terhadap asumsi ataupun model itu sendiri.");
     public static readonly LocalizedText NothingAfter = new(
         "What happens after the last simulated month is not counted, neither gains nor losses.",
         "Apa yang terjadi setelah bulan terakhir simulasi, baik keuntungan maupun kerugian, tidak dihitung.");
