@@ -12,6 +12,18 @@ internal static class Investment
         return economy.Firms.Price[slot] - sector.InputCostPerUnit() - sector.OtherCost;
     }
 
+    /// <summary>Cash that a firm keeps before it invests: this month's orders and bills, and the reserve of usual months; rupiah.</summary>
+    public static double Kept(Economy economy, Cell cell, int slot)
+    {
+        var firms = economy.Firms;
+        var sector = economy.Sectors[cell.Sector];
+        var wages = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
+        var usual = firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit()) + wages;
+        var kept = sector.OtherCost * firms.PlannedOutput[slot] + wages + economy.Scenario.Behaviour.Finance.ReserveMonths * usual;
+        for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
+        return kept;
+    }
+
     /// <summary>
     /// F1: capital at which its marginal return meets the user cost, less capital held, rupiah of the start month:
     /// K* = α × margin × output / ((return asked / 12 + decay) × (1 − share that others pay)).

@@ -93,7 +93,7 @@ internal sealed class RecordPhase : IPhase
         var cell = economy.Cells[cellIndex];
         var place = economy.Scenario.Places[cell.Place];
         var price = economy.Sectors[cell.Sector].OutsidePrice;
-        var poverty = place.PovertyLine * economy.PriceLevel;
+        var poverty = place.PovertyLine * economy.PriceLevel * economy.LivingShare(cell);
         long cash = 0;
         _overdrawn[block] = false;
         for (var slot = start; slot < end; slot++)

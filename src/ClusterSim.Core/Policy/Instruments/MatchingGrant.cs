@@ -58,7 +58,8 @@ internal sealed class MatchingGrant : Programme
     {
         var firms = Economy.Firms;
         if (firms.GrantProgramme[slot] != FirmTable.None) return false;
-        var wanted = Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel;
+        var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(Economy, Economy.Cells[cell], slot)) / Math.Max(0.01, 1 - _terms.MatchShare);
+        var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
     }
 
