@@ -66,6 +66,7 @@ internal static class SavedState
         }
         economy.Supply.Transpose();
         economy.ResetTotal();
+        foreach (var programme in economy.Programmes) programme.Recall();
     }
 
     private static IEnumerable<StateColumn> All(Economy economy) =>
