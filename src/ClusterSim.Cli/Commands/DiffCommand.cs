@@ -37,7 +37,11 @@ internal static class DiffCommand
         {
             Output.Json(new JsonObject
             {
-                ["identical"] = parting is null, ["month"] = parting?.Month, ["phase"] = parting?.Phase, ["column"] = parting?.Column, ["firm"] = parting?.Firm,
+                ["identical"] = parting is null,
+                ["month"] = parting?.Month,
+                ["phase"] = parting?.Phase,
+                ["column"] = parting?.Column,
+                ["firm"] = parting?.Firm,
             });
         }
         else

@@ -17,8 +17,11 @@ internal static class ListCommand
         ("instruments", () => InstrumentCatalogue.All.Select(kind => (kind.Name, kind.Description))),
         ("metrics", () => MetricCatalogue.All.Select(metric => (metric.Name, $"{metric.Description} [{metric.Unit}]"))),
         ("panel", () => Simulation.PanelColumns.Select(column => (column.Name, column.Description))),
+        ("phases", () => PhaseCatalogue.All.Select(phase => (phase.Name, phase.Reason))),
         ("lenders", Words<LenderKind>),
         ("markets", Words<MarketKind>),
+        ("standards", Words<StandardKind>),
+        ("shocks", Words<ShockTarget>),
         ("funders", Words<Funder>),
         ("allocations", Words<Allocation>),
     ];

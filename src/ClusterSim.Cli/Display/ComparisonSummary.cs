@@ -48,7 +48,7 @@ internal static class ComparisonSummary
     internal static string Verdict(EffectRow? effect)
     {
         if (effect is null) return "no finished replication";
-        if (double.IsNaN(effect.Low)) return "one replication: no interval";
+        if (double.IsNaN(effect.Low)) return "no interval";
         if (effect is { Low: 0, High: 0 }) return "no effect";
         if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
         var direction = effect.Difference > 0 ? "higher" : "lower";

@@ -8,6 +8,7 @@ namespace ClusterSim.Cli.Display;
 internal static class Output
 {
     private const int UnboundedWidth = 100_000;
+    private const int LongestNameOnOneLine = 24;
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Prints JSON and nothing else.</summary>
@@ -18,6 +19,7 @@ internal static class Output
     /// <param name="rows">A cell for each column.</param>
     public static void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
     {
+        var cells = rows.ToArray();
         var table = new Table { Border = TableBorder.Simple };
         foreach (var header in headers)
         {
@@ -26,7 +28,8 @@ internal static class Output
             table.AddColumn(isRight ? column.RightAligned() : column);
         }
 
-        foreach (var row in rows) table.AddRow(row.Select(Markup.Escape).ToArray());
+        table.Columns[0].NoWrap = cells.All(row => row[0].Length <= LongestNameOnOneLine);
+        foreach (var row in cells) table.AddRow(row.Select(Markup.Escape).ToArray());
         if (Console.IsOutputRedirected) WritePlain(table);
         else AnsiConsole.Write(table);
     }

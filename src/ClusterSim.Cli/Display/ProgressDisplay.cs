@@ -44,7 +44,7 @@ internal static class ProgressDisplay
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress().AutoClear(enabled: true).Columns(new ProgressBarColumn(), new TaskDescriptionColumn()).Start(context =>
         {
-            var task = context.AddTask("", maxValue: total);
+            var task = context.AddTask("starting", maxValue: total);
             using var timer = new Timer(_ => Show(task), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
             return work(months => Interlocked.Add(ref done, months));
         });

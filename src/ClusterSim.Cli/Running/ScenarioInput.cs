@@ -8,10 +8,14 @@ internal static class ScenarioInput
     public const string Baseline = "baseline.yaml";
 
     /// <summary>Loads a scenario; a folder stands for its baseline. Warnings go to stderr.</summary>
-    public static LoadedScenario Load(string path, IReadOnlyList<string> overrides)
+    public static LoadedScenario Load(string path, IReadOnlyList<string> overrides) => Load([path], overrides)[0];
+
+    /// <summary>Loads scenarios; a warning that several share, because one extends the other, is said once.</summary>
+    public static IReadOnlyList<LoadedScenario> Load(IEnumerable<string> paths, IReadOnlyList<string> overrides)
     {
-        var loaded = ScenarioFile.Load(FileOf(path), overrides);
-        foreach (var warning in loaded.Warnings) Console.Error.WriteLine(warning.Render());
+        var loaded = paths.Select(path => ScenarioFile.Load(FileOf(path), overrides)).ToArray();
+        foreach (var warning in loaded.SelectMany(entry => entry.Warnings).Select(warning => warning.Render()).Distinct(StringComparer.Ordinal))
+            Console.Error.WriteLine(warning);
         return loaded;
     }
 

@@ -146,6 +146,9 @@ internal sealed class PeoplePhase : IPhase
         var terms = economy.Scenario.Behaviour.People;
         var block = economy.BlockOf(slot);
         FirmBuilder.Draw(economy, cell, slot, id);
+        // The month of whoever had the slot before is not the newcomer's.
+        firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;
+        firms.Capacity[slot] = firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
         var savings = firms.Cash[slot];
         firms.Cash[slot] = 0;
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);

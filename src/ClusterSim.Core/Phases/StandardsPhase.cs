@@ -17,14 +17,12 @@ internal sealed class StandardsPhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _body;
-    private readonly double[] _programmeRate;
     private readonly double[] _meanVisibility;
 
     public StandardsPhase(Economy economy)
     {
         _economy = economy;
         _body = Work;
-        _programmeRate = new double[economy.Standards];
         _meanVisibility = new double[economy.Cells.Length];
     }
 
@@ -32,9 +30,6 @@ internal sealed class StandardsPhase : IPhase
 
     public void Run()
     {
-        Array.Clear(_programmeRate);
-        foreach (var programme in _economy.Programmes)
-            if (programme is StandardsEnforcement { IsActive: true } enforcement) _programmeRate[enforcement.Standard] += enforcement.Rate;
         foreach (var cell in _economy.Cells) _meanVisibility[cell.Index] = MeanVisibility(cell);
         _economy.Runner.Run(_economy.Blocks.Length, _body);
         _economy.Ledger.Settle();
@@ -51,6 +46,16 @@ internal sealed class StandardsPhase : IPhase
             count++;
         }
         return count == 0 ? 1 : sum / count;
+    }
+
+    /// <summary>Inspections a month that a firm may expect of the programmes that can reach it.</summary>
+    private double ProgrammeRate(int standard, int slot, Cell cell)
+    {
+        var rate = 0.0;
+        foreach (var programme in _economy.Programmes)
+            if (programme is StandardsEnforcement { IsActive: true } enforcement && enforcement.Standard == standard && enforcement.Allows(slot, cell.Index))
+                rate += enforcement.Rate;
+        return rate;
     }
 
     private double Visibility(int slot) =>
@@ -84,7 +89,7 @@ internal sealed class StandardsPhase : IPhase
             * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, terms.Name)));
         var fullCost = (terms.CostShareOfSales * sales + terms.FixedCost * economy.PriceLevel) * costFactor;
         var usual = Math.Min(1, terms.InspectionsPerYear / 12 * Visibility(slot) / Math.Max(1e-9, _meanVisibility[cell.Index]));
-        var chance = 1 - (1 - usual) * (1 - Math.Min(1, _programmeRate[standard] * Visibility(slot) / Math.Max(1e-9, _meanVisibility[cell.Index])));
+        var chance = 1 - (1 - usual) * (1 - Math.Min(1, ProgrammeRate(standard, slot, cell) * Visibility(slot) / Math.Max(1e-9, _meanVisibility[cell.Index])));
         var fine = terms.PenaltyMonthsOfSales * sales;
         var expectedFine = fine * (1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
 

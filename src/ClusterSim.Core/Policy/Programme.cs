@@ -56,6 +56,11 @@ internal abstract class Programme
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
 
+    /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
+    public virtual void Recall()
+    {
+    }
+
     /// <summary>Months left of its window or of the run, at least 1.</summary>
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
 

@@ -29,6 +29,18 @@ internal static class SavedState
     /// <exception cref="InvalidDataException">The stream is no saved state, or one of another world.</exception>
     public static void Read(Economy economy, Stream stream)
     {
+        try
+        {
+            ReadColumns(economy, stream);
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new InvalidDataException("The saved state of the run ends too early.", exception);
+        }
+    }
+
+    private static void ReadColumns(Economy economy, Stream stream)
+    {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         if (reader.ReadUInt32() != Magic) throw new InvalidDataException("This is no saved state of a run.");
         economy.Month = reader.ReadInt32();
@@ -54,6 +66,7 @@ internal static class SavedState
         }
         economy.Supply.Transpose();
         economy.ResetTotal();
+        foreach (var programme in economy.Programmes) programme.Recall();
     }
 
     private static IEnumerable<StateColumn> All(Economy economy) =>

@@ -215,6 +215,9 @@ public sealed record InputTerms : INamed
     [Parameter("Discount outside for firms that buy together, at full participation, once the cluster carries its plan out; 0 where each already buys by the load.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
     public double PoolingDiscount { get; init; }
 
+    [Parameter("Suppliers a firm keeps for this input; 0 means as many as the supply network says.", Minimum = 0, Maximum = 1000)]
+    public int Suppliers { get; init; }
+
     [Parameter("Safety stock, in months of use, beyond what is in process.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public double BufferMonths { get; init; }
 }
@@ -296,7 +299,7 @@ public sealed record SmallWorldTerms
 /// <summary>Directed links from customers to suppliers of each input.</summary>
 public sealed record SupplyNetworkTerms
 {
-    [Parameter("Suppliers a firm keeps for each input made in the scenario.", Minimum = 1, Maximum = 64)]
+    [Parameter("Suppliers a firm keeps for each input made in the scenario, unless the input says otherwise.", Minimum = 1, Maximum = 1000)]
     public int SuppliersPerInput { get; init; } = 4;
 
     [Parameter("How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2)]

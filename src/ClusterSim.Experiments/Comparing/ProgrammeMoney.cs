@@ -5,9 +5,13 @@ namespace ClusterSim.Experiments.Comparing;
 /// <summary>A programme's money over a run, deflated to the start month.</summary>
 /// <param name="SpentRupiah">Paid out, administration included.</param>
 /// <param name="AdministrationRupiah">Administration within that.</param>
-/// <param name="RecoveredRupiah">Paid back while the run lasted. Loans outstanding at the end are not counted, so the net cost of a credit line that still has loans out is an upper bound.</param>
-public readonly record struct ProgrammeMoney(double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah)
+/// <param name="PaidBackRupiah">Paid back while the run lasted.</param>
+/// <param name="OutstandingRupiah">Programme loans that firms still owe at the end, at face value.</param>
+public readonly record struct ProgrammeMoney(double SpentRupiah, double AdministrationRupiah, double PaidBackRupiah, double OutstandingRupiah)
 {
+    /// <summary>Paid back, and what is still owed at face value: an upper bound, since some of it will default.</summary>
+    public double RecoveredRupiah => PaidBackRupiah + OutstandingRupiah;
+
     /// <summary>Spent less recovered.</summary>
     public double NetCostRupiah => SpentRupiah - RecoveredRupiah;
 
@@ -15,5 +19,6 @@ public readonly record struct ProgrammeMoney(double SpentRupiah, double Administ
     public ProgrammeMoney Plus(ProgrammeMonth month, double priceIndex) => new(
         SpentRupiah + month.SpentRupiah / priceIndex,
         AdministrationRupiah + month.AdministrationRupiah / priceIndex,
-        RecoveredRupiah + month.RecoveredRupiah / priceIndex);
+        PaidBackRupiah + month.RecoveredRupiah / priceIndex,
+        month.OutstandingRupiah / priceIndex);
 }

@@ -106,7 +106,7 @@ public sealed class RunTests
     [Test]
     public void An_interrupted_comparison_goes_on_and_ends_with_the_bits_of_an_unbroken_one()
     {
-        string[] command = ["compare", _workshop.Case, "-r", "60", "--months", "120", "--threads", "1"];
+        string[] command = ["compare", _workshop.Case, "-r", "16", "--months", "120", "--threads", "1"];
         var process = Clustersim.Start([.. command, "-o", _workshop.At("broken")]);
         var parts = _workshop.At("broken", ResultFiles.Partial, "parts");
         Assert.That(

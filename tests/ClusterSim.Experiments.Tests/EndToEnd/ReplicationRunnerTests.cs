@@ -1,6 +1,4 @@
 using ClusterSim.Core;
-using ClusterSim.Core.Policy.Instruments;
-using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Experiments.Tests.EndToEnd;
@@ -8,38 +6,12 @@ namespace ClusterSim.Experiments.Tests.EndToEnd;
 /// <summary>The runner with the real simulation.</summary>
 public sealed class ReplicationRunnerTests
 {
-    private static readonly Scenario s_baseline = new()
-    {
-        Name = "pottery",
-        Seed = 5,
-        Months = 8,
-        SpinUpMonths = 4,
-        Places = [new Place { Name = "village", Wage = 400_000, MinimumWage = 400_000 }],
-        Clusters = [new ClusterTerms { Name = "potters", Place = "village" }],
-        Sectors = [new Sector { Name = "pots", Price = 10_000, Productivity = 200, ReferenceCapital = 1_000_000, OtherCost = 2_000 }],
-        Firms =
-        [
-            new FirmGroup
-            {
-                Name = "households", Sector = "pots", Cluster = "potters", Count = 40,
-                Capital = new Lognormal(1_000_000, 0.5), Workers = new Constant(2), Cash = new Constant(1_000_000),
-            },
-        ],
-        Markets = [new Market { Name = "bazaar", Kind = MarketKind.Domestic, Sector = "pots", Demand = new TimePath(9_000), DemandLogSd = 0.1 }],
-    };
-
-    private static readonly Scenario s_grant = s_baseline with
-    {
-        Name = "grant",
-        Policies = [new MatchingGrantTerms { Name = "capital_grant", Budget = 200_000_000, MatchShare = 0.5, MaximumGrant = 5_000_000, OutreachPerMonth = 0.5, From = 2 }],
-    };
-
     [TestCase(1, 1)]
     [TestCase(2, 1)]
     [TestCase(1, 3)]
     public void Runs_do_not_depend_on_how_they_are_spread_over_threads(int workers, int threadsPerRun)
     {
-        var experiment = new Experiment([s_baseline, s_grant], 5, 3);
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 3);
         var outcome = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(workers, threadsPerRun)));
         var reference = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(3, 1)));
         using (Assert.EnterMultipleScope())
@@ -53,7 +25,7 @@ public sealed class ReplicationRunnerTests
     [Test]
     public void A_run_that_fails_is_a_row_with_its_error_and_the_others_go_on()
     {
-        var experiment = new Experiment([s_baseline, s_grant], 5, 3);
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 3);
         var summaries = new List<RunSummary>();
         var runner = new ReplicationRunner(experiment)
         {
@@ -73,7 +45,7 @@ public sealed class ReplicationRunnerTests
     [Test]
     public void A_full_disk_ends_the_experiment()
     {
-        var runner = new ReplicationRunner(new Experiment([s_baseline], 5, 3)) { OpenRecorder = (_, _, _) => throw new IOException("No space left on device") };
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3)) { OpenRecorder = (_, _, _) => throw new IOException("No space left on device") };
         Assert.That(() => runner.Run([0, 1, 2], new Parallelism(1, 1), CancellationToken.None), Throws.InstanceOf<IOException>());
     }
 
@@ -82,7 +54,7 @@ public sealed class ReplicationRunnerTests
     {
         using var cancellation = new CancellationTokenSource();
         var (months, replications) = (0L, 0);
-        var runner = new ReplicationRunner(new Experiment([s_baseline], 5, 3))
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3))
         {
             OnMonth = done =>
             {
@@ -97,7 +69,7 @@ public sealed class ReplicationRunnerTests
     [Test]
     public void Every_simulated_month_is_told_spin_up_included()
     {
-        var experiment = new Experiment([s_baseline, s_grant], 5, 2);
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 2);
         var months = 0L;
         new ReplicationRunner(experiment) { OnMonth = done => Interlocked.Add(ref months, done) }.Run([0, 1], new Parallelism(2, 1), CancellationToken.None);
         Assert.That(months, Is.EqualTo(2 * experiment.MonthsPerReplication).And.EqualTo(48));
@@ -106,7 +78,7 @@ public sealed class ReplicationRunnerTests
     [Test]
     public void Another_seed_gives_another_run_and_the_scenarios_own_seed_is_not_used()
     {
-        Experiment[] experiments = [new([s_baseline], 5, 1), new([s_baseline], 6, 1), new([s_baseline with { Seed = 77 }], 5, 1)];
+        Experiment[] experiments = [new([Pottery.Baseline], 5, 1), new([Pottery.Baseline], 6, 1), new([Pottery.Baseline with { Seed = 77 }], 5, 1)];
         var hashes = experiments.Select(experiment => Run(experiment, new Parallelism(1, 1)).Single().StateHash).ToArray();
         using (Assert.EnterMultipleScope())
         {

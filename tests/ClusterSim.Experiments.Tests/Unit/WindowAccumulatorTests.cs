@@ -70,12 +70,12 @@ public sealed class WindowAccumulatorTests
     }
 
     [Test]
-    public void Money_of_a_programme_is_deflated_and_its_net_cost_is_what_was_not_paid_back()
+    public void Money_of_a_programme_is_deflated_and_its_net_cost_is_what_was_neither_paid_back_nor_still_owed()
     {
         var money = default(ProgrammeMoney)
-            .Plus(new ProgrammeMonth(0, 0, 100, 10, 0, 0), 1)
-            .Plus(new ProgrammeMonth(0, 0, 50, 5, 40, 0), 2);
-        Assert.That((money.SpentRupiah, money.AdministrationRupiah, money.RecoveredRupiah, money.NetCostRupiah), Is.EqualTo((125.0, 12.5, 20.0, 105.0)));
+            .Plus(new ProgrammeMonth(0, 0, 100, 10, 0, 90, 0), 1)
+            .Plus(new ProgrammeMonth(0, 0, 50, 5, 40, 60, 0), 2);
+        Assert.That((money.SpentRupiah, money.AdministrationRupiah, money.RecoveredRupiah, money.NetCostRupiah), Is.EqualTo((125.0, 12.5, 50.0, 75.0)));
     }
 
     private static double Value(WindowAccumulator accumulator, int window, string metric) =>

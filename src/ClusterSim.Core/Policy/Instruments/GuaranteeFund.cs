@@ -42,12 +42,17 @@ internal sealed class GuaranteeFund : Programme
     /// <summary>While loans are guaranteed the fund stays.</summary>
     public override double Committed => Exposure > 0 ? Exposure : 0;
 
-    public override void Apply()
+    public override void Recall()
     {
         var firms = Economy.Firms;
         Exposure = 0;
         for (var slot = 0; slot < firms.Slots; slot++)
             if (firms.Guarantee[slot] == Index) Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
+    }
+
+    public override void Apply()
+    {
+        Recall();
         if (IsActive && Exposure < Limit) Economy.Runner.Run(Economy.Blocks.Length, _offer);
     }
 

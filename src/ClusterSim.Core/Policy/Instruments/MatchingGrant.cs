@@ -33,21 +33,25 @@ internal sealed class MatchingGrant : Programme
 
     public override double Committed => WithAdministration(_promised);
 
-    public override void Apply()
+    public override void Recall()
     {
         var firms = Economy.Firms;
         _promised = 0;
         for (var slot = 0; slot < firms.Slots; slot++)
+            if (firms.GrantProgramme[slot] == Index) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
+    }
+
+    public override void Apply()
+    {
+        var firms = Economy.Firms;
+        for (var slot = 0; slot < firms.Slots; slot++)
         {
             if (firms.GrantProgramme[slot] != Index) continue;
-            if (--firms.GrantMonths[slot] <= 0 || firms.GrantLeft[slot] < 1)
-            {
-                firms.GrantProgramme[slot] = FirmTable.None;
-                firms.GrantLeft[slot] = 0;
-                continue;
-            }
-            _promised += firms.GrantLeft[slot];
+            if (--firms.GrantMonths[slot] > 0 && firms.GrantLeft[slot] >= 1) continue;
+            firms.GrantProgramme[slot] = FirmTable.None;
+            firms.GrantLeft[slot] = 0;
         }
+        Recall();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
         Choose(CollectApplicants(), each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / each), _award);

@@ -1,0 +1,65 @@
+namespace ClusterSim.Core.Tests.Laws;
+
+/// <summary>The result of a scenario and seed is the same to the last bit, whoever computes it.</summary>
+public class SameBitsTests
+{
+    private static List<string> Run(int threads, bool everything = true, int size = 2_200, bool watch = false)
+    {
+        var scenario = LivelyWorld.Of(size, months: 8, spinUp: 2);
+        if (everything) scenario = scenario with { Policies = LivelyWorld.Everything };
+        using var simulation = Simulation.Create(scenario, new SimulationOptions { Threads = threads, HashPhases = watch });
+        if (!watch) return simulation.Trace();
+        var trace = new List<string>();
+        while (simulation.Month < scenario.Months)
+        {
+            trace.AddRange(simulation.Trace(simulation.Month + 1));
+            var seen = 0.0;
+            for (var slot = 0; slot < simulation.Slots; slot++)
+            {
+                if (!simulation.IsActive(slot)) continue;
+                foreach (var column in Simulation.PanelColumns) seen += column.Read(simulation, slot);
+                seen += simulation.LinkedToTreated(slot, ~0u) ? 1 : 0;
+            }
+            Assert.That(seen, Is.Not.Zero);
+        }
+        return trace;
+    }
+
+    [Test]
+    public void Threads_do_not_change_a_bit()
+    {
+        var one = Run(threads: 1);
+        Assert.That(one, Is.Unique);
+        Assert.That(Run(threads: 2), Is.EqualTo(one));
+        Assert.That(Run(threads: 4), Is.EqualTo(one));
+    }
+
+    [Test]
+    public void Two_runs_of_one_process_are_equal()
+    {
+        var first = Run(1, size: 300);
+        Assert.That(Run(1, size: 300), Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Watching_does_not_change_a_bit() => Assert.That(Run(2, size: 300, watch: true), Is.EqualTo(Run(2, size: 300)));
+
+    [Test]
+    public void Another_seed_or_replication_is_another_run()
+    {
+        var scenario = LivelyWorld.Of(50, months: 3, spinUp: 0);
+        using var plain = Simulation.Create(scenario);
+        using var seeded = Simulation.Create(scenario, new SimulationOptions { Seed = 99 });
+        using var replicated = Simulation.Create(scenario, new SimulationOptions { Replication = 1 });
+        Assert.That(new[] { plain.Trace()[^1], seeded.Trace()[^1], replicated.Trace()[^1] }, Is.Unique);
+    }
+
+    [Test]
+    public void The_phases_run_in_the_order_of_the_catalogue()
+    {
+        using var simulation = Simulation.Create(LivelyWorld.Of(20), new SimulationOptions { HashPhases = true });
+        simulation.Step();
+        Assert.That(simulation.PhaseHashes.Select(phase => phase.Phase), Is.EqualTo(PhaseCatalogue.All.Select(phase => phase.Name)));
+        Assert.That(PhaseCatalogue.All.Select(phase => phase.Reason), Has.All.Not.Empty);
+    }
+}

@@ -1,0 +1,162 @@
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests;
+
+/// <summary>
+/// A world in which everything happens: a chain of two stages in two clusters, lenders, providers, standards, large orders,
+/// shocks, entry and exit. One group is larger than a block.
+/// </summary>
+internal static class LivelyWorld
+{
+    public static Scenario Of(int size = 200, int months = 18, int spinUp = 6) => new()
+    {
+        Name = "lively",
+        Seed = 3,
+        Months = months,
+        SpinUpMonths = spinUp,
+        PriceBasis = PriceBasis.Nominal,
+        Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0.08) },
+        Places =
+        [
+            new Place { Name = "hills", Wage = 300_000, MinimumWage = 250_000, PovertyLine = 200_000, Infrastructure = 0.9 },
+            new Place { Name = "coast", Wage = 400_000, MinimumWage = 300_000, PovertyLine = 220_000 },
+        ],
+        Clusters =
+        [
+            new ClusterTerms { Name = "upland", Place = "hills", Participation = 0.3 },
+            new ClusterTerms { Name = "harbour", Place = "coast", Participation = 0.6 },
+        ],
+        Sectors =
+        [
+            new Sector { Name = "yarn", Price = 50_000, Productivity = 20, ReferenceCapital = 4_000_000, OtherCost = 15_000, ChainFirstShare = 0.7 },
+            new Sector
+            {
+                Name = "cloth", Stage = 2, Price = 160_000, Productivity = 12, ReferenceCapital = 6_000_000, OtherCost = 20_000, ProductionMonths = 2,
+                Inputs =
+                [
+                    new InputTerms { Name = "yarn", Coefficient = 1.5, OutsidePremium = 0.05, OutsideAvailability = 0.8, BufferMonths = 0.2 },
+                    new InputTerms { Name = "dye", Coefficient = 0.5, OutsidePrice = 8_000 },
+                ],
+            },
+        ],
+        Firms =
+        [
+            Group("spinners", "yarn", "upland", size), Group("weavers", "cloth", "upland", size),
+            Group("sea_spinners", "yarn", "harbour", size / 2), Group("sea_weavers", "cloth", "harbour", size / 2),
+        ],
+        Lenders =
+        [
+            new Lender
+            {
+                Name = "bank", Kind = LenderKind.Bank, Capital = 400_000_000, InterestPerYear = 0.16, FundingCostPerYear = 0.07, MaximumLoan = 20_000_000,
+                ScreeningCost = 100_000, MinimumBookkeeping = 0.1, Reach = 0.6,
+            },
+            new Lender
+            {
+                Name = "moneylender", Kind = LenderKind.Moneylender, Capital = 50_000_000, InterestPerYear = 0.9, FundingCostPerYear = 0.2,
+                CollateralRatio = 0, MaximumLoan = 2_000_000, TermMonths = 6,
+            },
+        ],
+        Providers =
+        [
+            new Provider { Name = "school", Quality = 0.6, Price = 400_000, Capacity = 30 },
+            new Provider { Name = "adviser", Quality = 0.9, Price = 900_000, Capacity = 8 },
+        ],
+        Markets =
+        [
+            new Market { Name = "tailors", Kind = MarketKind.Domestic, Sector = "cloth", Demand = new TimePath(11 * size, 0.03), OutsideWeight = 20, DemandLogSd = 0.1 },
+            new Market
+            {
+                Name = "overseas", Kind = MarketKind.Export, Sector = "cloth", Demand = new TimePath(2 * size), RequiresStandard = "quality", OutsideWeight = 5,
+                LargeOrders = new LargeOrderTerms { ArrivalPerMonth = 0.5, UnitsPerMonth = 60, MinimumCompliance = 0.1 },
+            },
+            new Market { Name = "mills", Kind = MarketKind.Local, Place = "coast", Sector = "yarn", Demand = new TimePath(10 * size), OutsideWeight = 10 },
+        ],
+        Standards =
+        [
+            new Standard { Name = "quality", Kind = StandardKind.Quality, Sectors = ["cloth"], CostShareOfSales = 0.02, PricePremium = 0.03, InducedUpgrading = 0.1 },
+            new Standard { Name = "tax_return", Kind = StandardKind.Tax, CostShareOfSales = 0.01, InspectionsPerYear = 0.3 },
+        ],
+        Shocks =
+        [
+            new Shock { Name = "slump", Hits = ShockTarget.Demand, Only = "tailors", Month = 4, Depth = -0.4, HalfLifeMonths = 4 },
+            new Shock { Name = "shortage", Hits = ShockTarget.OutsideAvailability, Only = "yarn", Month = 6, Depth = -0.5, HalfLifeMonths = 3 },
+        ],
+        Behaviour = new BehaviourTerms
+        {
+            People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 10, RetirementPerYearBeyond = 0.01 },
+            Taxes = new TaxTerms { TurnoverTax = 0.01, LocalLevy = 0.002 },
+        },
+    };
+
+    /// <summary>Terms of an instrument that work in this world; one entry for every kind in the catalogue.</summary>
+    public static InstrumentTerms Example(string instrument) => instrument switch
+    {
+        "programme_credit" => new ProgrammeCreditTerms
+        {
+            Name = "credit", Budget = 300_000_000, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 5_000_000, CollateralRatio = 0.3,
+            OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+        },
+        "guarantee_fund" => new GuaranteeFundTerms
+        {
+            Name = "guarantee", Budget = 200_000_000, GuaranteedShare = 0.7, MaximumLoan = 8_000_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+        },
+        "service_voucher" => new ServiceVoucherTerms
+        {
+            Name = "voucher", Budget = 40_000_000, SubsidyShare = 0.5, MaximumSubsidy = 500_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+        },
+        "matching_grant" => new MatchingGrantTerms
+        {
+            Name = "grant", Budget = 100_000_000, MatchShare = 0.4, MaximumGrant = 3_000_000, WindowMonths = 6, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+        },
+        "free_training" => new FreeTrainingTerms
+        {
+            Name = "training", Budget = 30_000_000, Provider = "school", CostPerParticipant = 300_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+        },
+        "standards_enforcement" => new StandardsEnforcementTerms
+        {
+            Name = "inspection", Budget = 20_000_000, Standard = "quality", CostPerInspection = 100_000,
+        },
+        "cluster_facilitation" => new ClusterFacilitationTerms { Name = "facilitation", Budget = 100_000_000, CostPerMonth = 3_000_000, Clusters = ["upland"] },
+        _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
+    };
+
+    /// <summary>An example of every instrument at once.</summary>
+    public static IReadOnlyList<InstrumentTerms> Everything => [.. InstrumentCatalogue.All.Select(kind => Example(kind.Name))];
+
+    /// <summary>Hash of the state after every month, and of every recorded value.</summary>
+    public static List<string> Trace(this Simulation simulation, int? until = null)
+    {
+        var trace = new List<string>();
+        while (simulation.Month < (until ?? simulation.Scenario.Months))
+        {
+            simulation.Step();
+            trace.Add(FormattableString.Invariant($"{simulation.Month} {simulation.StateHash()} {Checksum(simulation.Record.Values)}"));
+        }
+        return trace;
+    }
+
+    /// <summary>A checksum of numbers that tells every bit apart.</summary>
+    public static ulong Checksum(ReadOnlySpan<double> values)
+    {
+        var sum = 0UL;
+        foreach (var value in values) sum = sum * 0x9E3779B97F4A7C15 + BitConverter.DoubleToUInt64Bits(value);
+        return sum;
+    }
+
+    private static FirmGroup Group(string name, string sector, string cluster, int count) => new()
+    {
+        Name = name,
+        Sector = sector,
+        Cluster = cluster,
+        Count = count,
+        Capital = new Lognormal(5_000_000, 0.7),
+        Workers = new Uniform(1, 6),
+        Cash = new Lognormal(2_500_000, 0.5),
+        Knowledge = new Lognormal(1, 0.2),
+        Compliance = new Uniform(0, 0.4),
+        FormalShare = 0.3,
+    };
+}

@@ -1,0 +1,100 @@
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests;
+
+/// <summary>
+/// A world small enough to reckon by hand: potters of one village. Everything is constant and without luck: a firm has one
+/// worker (the family), capital 1 million, knowledge 1, management at its reference, so its capacity is 10 bowls a month.
+/// A bowl sells at 100 000 rupiah and takes one lump of clay at 40 000 from outside and 10 000 of other cost: a margin of 50 000.
+/// </summary>
+internal static class TinyEconomy
+{
+    public const double Price = 100_000, Clay = 40_000, Other = 10_000, Wage = 200_000, Capital = 1_000_000;
+
+    public static Scenario Of(int potters) => new()
+    {
+        Name = "tiny",
+        Months = 24,
+        Places = [new Place { Name = "village", Wage = Wage, MinimumWage = 150_000, PovertyLine = 100_000 }],
+        Clusters = [new ClusterTerms { Name = "pottery", Place = "village", Participation = 0, SpareRoom = 0 }],
+        Sectors = [Bowls],
+        Firms = [Group("potters", "bowls", potters)],
+        Networks = new NetworkTerms
+        {
+            Knowledge = new SmallWorldTerms { Neighbours = 2, Rewired = 0, LongRange = 0 },
+            Information = new SmallWorldTerms { Neighbours = 2, Rewired = 0, LongRange = 0 },
+            Supply = new SupplyNetworkTerms { SuppliersPerInput = 1 },
+            Risk = new RiskNetworkTerms { GroupSize = 0 },
+        },
+        Markets = [new Market { Name = "town", Kind = MarketKind.Domestic, Sector = "bowls", Demand = new TimePath(10 * potters) }],
+        Behaviour = Quiet,
+    };
+
+    public static Sector Bowls => new()
+    {
+        Name = "bowls",
+        Stage = 2,
+        Price = Price,
+        Productivity = 10,
+        ReferenceCapital = Capital,
+        OtherCost = Other,
+        OtherCostLocalShare = 0.5,
+        Inputs = [new InputTerms { Name = "clay", Coefficient = 1, OutsidePrice = Clay }],
+    };
+
+    /// <summary>No luck, no entry, no retirement, no innovation, no forgetting.</summary>
+    public static BehaviourTerms Quiet => new()
+    {
+        Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0 },
+        Services = new ServiceTerms { BeliefLogSd = 0, AttentionPerMonth = 1 },
+        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1 },
+        Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0 },
+        Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0.1 },
+        Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
+        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0 },
+    };
+
+    public static FirmGroup Group(string name, string sector, int count, string cluster = "pottery") => new()
+    {
+        Name = name,
+        Sector = sector,
+        Cluster = cluster,
+        Count = count,
+        Capital = new Constant(Capital),
+        Workers = new Constant(1),
+        Cash = new Constant(5_000_000),
+        Management = new Constant(0.3),
+        Bookkeeping = new Constant(1),
+        Compliance = new Constant(0),
+        OwnerAge = new Constant(40),
+        FormalShare = 0,
+        InitialStock = 0,
+    };
+
+    /// <summary>The potters' village with diggers of clay who sell to them: the clay of the village costs 30 000 unless said otherwise.</summary>
+    public static Scenario WithDiggers(int diggers, int potters, double outsidePremium = 0, double outsideAvailability = 1) => Of(potters) with
+    {
+        Sectors =
+        [
+            new Sector { Name = "clay", Price = Clay, Productivity = 10, ReferenceCapital = Capital },
+            Bowls with
+            {
+                Inputs = [new InputTerms { Name = "clay", Coefficient = 1, OutsidePremium = outsidePremium, OutsideAvailability = outsideAvailability }],
+            },
+        ],
+        Firms = [Group("diggers", "clay", diggers), Group("potters", "bowls", potters)],
+    };
+
+    public static Economy Build(Scenario scenario) => new(scenario, new SimulationOptions());
+
+    /// <summary>Sum of a tally over all blocks and classes.</summary>
+    public static double Total(this Economy economy, int sum)
+    {
+        var total = 0.0;
+        for (var block = 0; block < economy.Blocks.Length; block++)
+            for (var firmClass = 0; firmClass < Core.Recording.Tally.Classes; firmClass++)
+                total += economy.Tally.Of(block, firmClass)[sum];
+        return total;
+    }
+}
