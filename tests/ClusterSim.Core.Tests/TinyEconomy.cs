@@ -72,7 +72,7 @@ internal static class TinyEconomy
         InitialStock = 0,
     };
 
-    /// <summary>The potters' village with diggers of clay who sell to them: the clay of the village costs 30 000 unless said otherwise.</summary>
+    /// <summary>The potters' village with diggers of clay who sell to them; clay from outside costs 40 000 and the premium.</summary>
     public static Scenario WithDiggers(int diggers, int potters, double outsidePremium = 0, double outsideAvailability = 1) => Of(potters) with
     {
         Sectors =
@@ -87,6 +87,16 @@ internal static class TinyEconomy
     };
 
     public static Economy Build(Scenario scenario) => new(scenario, new SimulationOptions());
+
+    /// <summary>The economy after the first phase of month 0, with everybody's price at the outside price.</summary>
+    public static Economy Begin(Scenario scenario)
+    {
+        var economy = Build(scenario);
+        economy.Environment.Run();
+        for (var slot = 0; slot < economy.Firms.Slots; slot++)
+            economy.Firms.Price[slot] = (float)economy.Sectors[economy.Cells[economy.Blocks[economy.BlockOf(slot)].Cell].Sector].OutsidePrice;
+        return economy;
+    }
 
     /// <summary>Sum of a tally over all blocks and classes.</summary>
     public static double Total(this Economy economy, int sum)

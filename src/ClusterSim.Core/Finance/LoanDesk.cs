@@ -54,18 +54,18 @@ internal static class LoanDesk
         var terms = economy.Scenario.Lenders[lender];
         if (!Reaches(economy, slot, terms)) return LoanOffer.Refused;
         var guarantee = firms.GuaranteeOffer[slot];
-        var guaranteed = 0.0;
+        var (guaranteed, coverable) = (0.0, shortage);
         if (guarantee != FirmTable.None)
         {
             var fund = (GuaranteeFundTerms)economy.Programmes[guarantee].Terms;
             guaranteed = fund.GuaranteedShare;
-            shortage = Math.Min(shortage, fund.MaximumLoan * economy.PriceLevel);
+            coverable = Math.Min(shortage, fund.MaximumLoan * economy.PriceLevel);
         }
         // Without the guarantee first: a guarantee is drawn on only where it is needed.
         var plain = Screen(economy, cell, slot, shortage, terms, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths, 0);
         if (plain >= Math.Min(shortage, terms.MaximumLoan * economy.PriceLevel) - 1 || guaranteed == 0)
             return Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
-        var covered = Screen(economy, cell, slot, shortage, terms, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths, guaranteed);
+        var covered = Screen(economy, cell, slot, coverable, terms, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths, guaranteed);
         return covered > plain
             ? Offer(covered, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, guarantee)
             : Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);

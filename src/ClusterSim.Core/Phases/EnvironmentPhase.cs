@@ -130,8 +130,10 @@ internal sealed class EnvironmentPhase : IPhase
     private double Shocks(ShockTarget target, string name)
     {
         var factor = 1.0;
-        foreach (var shock in _economy.Scenario.Shocks)
+        var shocks = _economy.Scenario.Shocks;
+        for (var index = 0; index < shocks.Count; index++)
         {
+            var shock = shocks[index];
             if (shock.Hits != target || _economy.Month < shock.Month) continue;
             if (shock.Only.Length > 0 && !string.Equals(shock.Only, name, StringComparison.Ordinal)) continue;
             var since = _economy.Month - shock.Month;

@@ -73,8 +73,8 @@ public sealed record TimePath(double Value, double GrowthPerYear = 0, IReadOnlyL
             return GrowthPerYear == 0 ? Value : Value * PortableMath.Pow(1 + GrowthPerYear, month / 12.0);
         var year = start.Plus(month).Year;
         var value = Table[0].Value;
-        foreach (var entry in Table)
-            if (entry.Year <= year) value = entry.Value;
+        for (var index = 0; index < Table.Count; index++)
+            if (Table[index].Year <= year) value = Table[index].Value;
         return value;
     }
 }

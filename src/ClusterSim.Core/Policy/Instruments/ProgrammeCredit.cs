@@ -29,12 +29,21 @@ public sealed record ProgrammeCreditTerms : InstrumentTerms
 }
 
 /// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>
-internal sealed class ProgrammeCredit(ProgrammeCreditTerms terms, int index, Economy economy) : Programme(terms, index, economy)
+internal sealed class ProgrammeCredit : Programme
 {
-    /// <summary>Lender through which it lends.</summary>
-    public int Lender { get; } = Economy.IndexOf(economy.Scenario.Lenders, terms.Lender);
+    private readonly Action<int> _offer;
 
-    public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, Offer);
+    public ProgrammeCredit(ProgrammeCreditTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        Lender = Economy.IndexOf(economy.Scenario.Lenders, terms.Lender);
+        _offer = Offer;
+    }
+
+    /// <summary>Lender through which it lends.</summary>
+    public int Lender { get; }
+
+    public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, _offer);
 
     private void Offer(int block)
     {

@@ -1,0 +1,167 @@
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Phases;
+
+public class MarketPhaseTests
+{
+    private static readonly Market s_town = new()
+    {
+        Name = "town", Kind = MarketKind.Domestic, Sector = "bowls", Demand = new TimePath(0), PriceElasticity = 2, QualityElasticity = 0.5,
+    };
+
+    private static Economy Sellers(double demand, float[] units, Market? market = null, params Standard[] standards)
+    {
+        var economy = TinyEconomy.Begin(TinyEconomy.Of(units.Length) with
+        {
+            Markets = [(market ?? s_town) with { Demand = new TimePath(demand) }],
+            Standards = standards,
+            Behaviour = TinyEconomy.Quiet with { Pricing = TinyEconomy.Quiet.Pricing with { ReputationRecovery = 0 } },
+        });
+        units.CopyTo(economy.Firms.FinishedStock, 0);
+        units.CopyTo(economy.Firms.Offered, 0);
+        return economy;
+    }
+
+    private static float[] Sold(Economy economy)
+    {
+        new MarketPhase(economy).Run();
+        return economy.Firms.SoldUnits;
+    }
+
+    [Test]
+    public void The_dearer_firm_sells_less_by_the_elasticity()
+    {
+        using var economy = Sellers(10, [10, 10]);
+        economy.Firms.Price[1] = 110_000;
+        // Weights 10 and 10 × 1.1⁻² = 8.2645.
+        Assert.That(Sold(economy), Is.EqualTo(new[] { 5.47511f, 4.52489f }).Within(1e-4f));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 + 547_511).Within(5));
+        Assert.That(economy.Firms.Sales[1], Is.EqualTo(497_738).Within(5));
+    }
+
+    [Test]
+    public void Quality_and_reputation_sell()
+    {
+        using var economy = Sellers(10, [10, 10, 10]);
+        economy.Firms.Knowledge[0] = 4; // quality 4^0.5 = 2
+        economy.Firms.Reputation[2] = 0.5f;
+        Assert.That(Sold(economy), Is.EqualTo(new[] { 20 / 3.5f, 10 / 3.5f, 5 / 3.5f }).Within(1e-4f));
+    }
+
+    [Test]
+    public void Nobody_sells_more_than_it_has_and_the_rest_spills_over()
+    {
+        using var economy = Sellers(14, [2, 20]);
+        economy.Firms.Price[0] = 50_000;
+        // Weights 2 × 4 = 8 and 20: wanted 4 and 10. The first has 2; the 2 left go to the second.
+        Assert.That(Sold(economy), Is.EqualTo(new[] { 2f, 12f }).Within(1e-4f));
+        Assert.That(economy.Firms.FinishedStock, Is.EqualTo(new[] { 0f, 8f }).Within(1e-4f));
+    }
+
+    [Test]
+    public void Demand_beyond_all_stocks_stays_unserved()
+    {
+        using var economy = Sellers(1_000, [2, 20]);
+        Assert.That(Sold(economy), Is.EqualTo(new[] { 2f, 20f }));
+        Assert.That(economy.Total(Sums.FinalSales), Is.EqualTo(2_200_000).Within(1));
+    }
+
+    [Test]
+    public void The_outside_competitor_counts_as_so_many_average_sellers()
+    {
+        using var economy = Sellers(20, [10], s_town with { OutsideWeight = 3 });
+        Assert.That(Sold(economy)[0], Is.EqualTo(5).Within(1e-4), "10 of 40");
+        using var dear = Sellers(16, [10], s_town with { OutsideWeight = 2, OutsidePriceRatio = 2 });
+        Assert.That(Sold(dear)[0], Is.EqualTo(10).Within(1e-4), "the competitor at twice the price weighs 20 / 4 = 5: wanted 16 × 10 / 15");
+    }
+
+    [Test]
+    public void A_premium_is_paid_for_compliance_and_is_income()
+    {
+        var standard = new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0, PricePremium = 0.1 };
+        using var economy = Sellers(5, [10], null, standard);
+        economy.Firms.Compliance[0][0] = 0.5f;
+        Sold(economy);
+        Assert.That(economy.Firms.Sales[0], Is.EqualTo(525_000));
+        Assert.That((economy.Firms.Income[0], economy.Firms.ValueAdded[0]), Is.EqualTo((25_000L, 25_000L)));
+    }
+
+    [Test]
+    public void A_closed_market_buys_by_compliance()
+    {
+        var standard = new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0 };
+        using var economy = Sellers(10, [10, 10, 10], s_town with { RequiresStandard = "quality", Kind = MarketKind.Export }, standard);
+        (economy.Firms.Compliance[0][1], economy.Firms.Compliance[0][2]) = (0.25f, 0.75f);
+        Assert.That(Sold(economy), Is.EqualTo(new[] { 0f, 2.5f, 7.5f }).Within(1e-4f));
+        Assert.That(economy.Total(Sums.Exports), Is.EqualTo(1_000_000).Within(2));
+    }
+
+    [Test]
+    public void Expected_demand_moves_towards_sales_and_further_when_sold_out()
+    {
+        using var economy = Sellers(15, [10, 10]);
+        economy.Firms.Price[0] = 50_000; // sells out: weights 40 and 10
+        economy.Firms.ExpectedDemand[1] = 10;
+        Sold(economy);
+        // Sold out: aims at 10 × 1.1, from 10 by 30 %: 10.3. The other sold 5: 10 − 0.3 × 5.
+        Assert.That(economy.Firms.ExpectedDemand[0], Is.EqualTo(10.3).Within(1e-4));
+        Assert.That(economy.Firms.ExpectedDemand[1], Is.EqualTo(8.5).Within(1e-4));
+    }
+
+    [Test]
+    public void A_price_rises_when_sold_out_and_falls_when_much_is_left()
+    {
+        using var economy = Sellers(1_000, [10]);
+        Sold(economy);
+        Assert.That(economy.Firms.Price[0], Is.GreaterThan(100_000).And.LessThanOrEqualTo(102_000));
+        using var glut = Sellers(5, [10]);
+        Sold(glut);
+        Assert.That(glut.Firms.Price[0], Is.LessThan(100_000).And.GreaterThanOrEqualTo(98_000));
+    }
+
+    [Test]
+    public void A_price_stays_within_the_band_and_above_cost()
+    {
+        using var top = Sellers(1_000, [10]);
+        top.Firms.Price[0] = 110_000;
+        Sold(top);
+        Assert.That(top.Firms.Price[0], Is.EqualTo(110_000));
+        using var bottom = Sellers(0, [10]);
+        bottom.Firms.Price[0] = 90_000;
+        Sold(bottom);
+        Assert.That(bottom.Firms.Price[0], Is.EqualTo(90_000));
+        using var costly = Sellers(0, [10]);
+        costly.Sectors[0].InputOutsidePrice[0] = 92_000; // with other cost 102 000 a bowl
+        Sold(costly);
+        Assert.That(costly.Firms.Price[0], Is.EqualTo(102_000));
+    }
+
+    [Test]
+    public void Bookkeeping_removes_the_error_of_believed_cost()
+    {
+        using var economy = TinyEconomy.Begin(TinyEconomy.Of(40) with
+        {
+            Behaviour = TinyEconomy.Quiet with { Pricing = new PricingTerms { CostMisjudgement = 0.05, Band = 0.5 } },
+            Markets = [s_town],
+        });
+        economy.Sectors[0].InputOutsidePrice[0] = 90_000; // cost 100 000
+        for (var slot = 0; slot < 40; slot++)
+        {
+            (economy.Firms.FinishedStock[slot], economy.Firms.Offered[slot], economy.Firms.Price[slot]) = (10, 10, 50_000);
+            economy.Firms.BaseBookkeeping[slot] = slot < 20 ? 1 : 0;
+        }
+        new MarketPhase(economy).Run();
+        Assert.That(economy.Firms.Price[..20], Has.All.EqualTo(100_000));
+        Assert.That(economy.Firms.Price[20..].Select(price => Math.Abs(price - 100_000)).Average(), Is.InRange(2_000, 7_000));
+    }
+
+    [Test]
+    public void A_market_without_sellers_is_no_trouble()
+    {
+        using var economy = Sellers(10, [0, 0]);
+        Assert.That(Sold(economy), Has.All.Zero);
+    }
+}
