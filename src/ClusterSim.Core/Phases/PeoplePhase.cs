@@ -58,12 +58,9 @@ internal sealed class PeoplePhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.People;
-        var sector = economy.Sectors[cell.Sector];
         var subsistence = economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
         // Reckoned on usual sales: a month without production must not look like a month without need of cash.
-        var monthly = firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit())
-            + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
-        var ceiling = terms.CashCeilingMonths * monthly;
+        var ceiling = terms.CashCeilingMonths * Investment.UsualMonth(economy, cell, slot);
         var draw = Math.Max(terms.DrawShare * Math.Max(0, firms.Income[slot]), subsistence);
         draw = Math.Max(draw, firms.Cash[slot] - ceiling);
         economy.Pay(block, slot, Ledger.Households, Math.Min(Math.Max(0, firms.Cash[slot]), (long)draw));
