@@ -119,12 +119,12 @@ public class InputsPhaseTests
     public void A_firm_that_spends_its_last_rupiah_on_local_inputs_is_not_overdrawn()
     {
         // Local price equal to the outside price, orders that do not divide evenly, cash for exactly the order.
-        for (var cash = 1_000_001; cash < 1_000_200; cash++)
+        for (var cash = 1_000_000_001; cash < 1_000_000_200; cash++)
         {
             var scenario = TinyEconomy.WithDiggers(3, 1);
             using var economy = TinyEconomy.Begin(scenario with { Networks = scenario.Networks with { Supply = new SupplyNetworkTerms { SuppliersPerInput = 3 } } });
-            for (var digger = 0; digger < 3; digger++) (economy.Firms.Price[digger], economy.Firms.FinishedStock[digger]) = (40_000, 1_000);
-            economy.Firms.OrderUnits[0][3] = 900;
+            for (var digger = 0; digger < 3; digger++) (economy.Firms.Price[digger], economy.Firms.FinishedStock[digger]) = (40_000, 1e6f);
+            economy.Firms.OrderUnits[0][3] = 90_000;
             economy.Firms.Cash[3] = cash;
             new InputsPhase(economy).Run();
             Assert.That(economy.Firms.Cash[3], Is.Not.Negative);
