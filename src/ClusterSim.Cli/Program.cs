@@ -1,1 +1,3 @@
-return 0;
+using ClusterSim.Cli;
+
+return await CommandLine.RunAsync(args);

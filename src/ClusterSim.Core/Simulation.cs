@@ -141,11 +141,13 @@ public sealed class Simulation : IDisposable
             var room = scenario.Clusters.First(cluster => string.Equals(cluster.Name, group.Cluster, StringComparison.Ordinal)).SpareRoom;
             var slots = (long)(group.Count * (1 + room)) + 1;
             var sector = scenario.Sectors.First(candidate => string.Equals(candidate.Name, group.Sector, StringComparison.Ordinal));
-            var made = sector.Inputs.Count(input => scenario.Sectors.Any(maker => string.Equals(maker.Name, input.Name, StringComparison.Ordinal)));
+            var suppliers = sector.Inputs
+                .Where(input => scenario.Sectors.Any(maker => string.Equals(maker.Name, input.Name, StringComparison.Ordinal)))
+                .Sum(input => input.Suppliers > 0 ? input.Suppliers : networks.Supply.SuppliersPerInput);
             // Undirected links are held from both ends, and once more as pairs while the network is built.
             var links = 8 * (networks.Knowledge.Neighbours + 2 * networks.Knowledge.LongRange + networks.Information.Neighbours) + 16;
             total += slots * (perSlot + inputs * 16L + scenario.Standards.Count * 4L + scenario.Policies.Count * perProgramme
-                + (long)links + made * networks.Supply.SuppliersPerInput * 16L);
+                + (long)links + suppliers * 16L);
         }
         return total;
     }

@@ -35,7 +35,7 @@ public sealed record TargetRow(
 /// <param name="BudgetRupiah">Money set aside.</param>
 /// <param name="SpentRupiah">Paid out, administration included.</param>
 /// <param name="AdministrationRupiah">Administration.</param>
-/// <param name="RecoveredRupiah">Paid back, outstanding programme loans at the end included at face value less expected loss.</param>
+/// <param name="RecoveredRupiah">Paid back, programme loans still outstanding at the end included at face value.</param>
 /// <param name="NetCostRupiah">Spent less recovered.</param>
 /// <param name="Treated">Firms reached.</param>
 /// <param name="Deadweight">Share of treated firms that did what the programme supports without it too, seen in their twins; NaN where no firm was treated.</param>

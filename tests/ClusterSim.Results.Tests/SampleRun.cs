@@ -56,7 +56,7 @@ internal sealed class SampleRun : IDisposable
         if (scenario == "policy" && replication == Replications - 1 && month == Months - 1)
             record[0, MetricCatalogue.IndexOf("workers")] += Nudge;
         if (scenario == "policy")
-            record.Programmes = [new(10, 5, 1_000 + month, 100, 0, 99_000), new(1, 1, 50, 5, 2, 40)];
+            record.Programmes = [new(10, 5, 1_000 + month, 100, 0, 0, 99_000), new(1, 1, 50, 5, 2, 30, 40)];
         return record;
     }
 

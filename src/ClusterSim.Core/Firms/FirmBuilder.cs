@@ -28,9 +28,14 @@ internal static class FirmBuilder
         foreach (var cell in economy.Cells)
         {
             cell.Firms = cell.Group.Count;
-            var capital = 0.0;
-            for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++) capital += economy.Firms.Capital[slot];
+            double capital = 0, cash = 0;
+            for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++)
+            {
+                capital += economy.Firms.Capital[slot];
+                cash += economy.Firms.Cash[slot];
+            }
             cell.EntrantCapital = capital / cell.Group.Count * economy.Scenario.Behaviour.People.EntrantSize;
+            cell.EntrantOutlay = cell.EntrantCapital + cash / cell.Group.Count;
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class SupplyNetwork
     private readonly int[] _base;
     private readonly int[] _stride;
     private readonly int[][] _inputPlace;
+    private readonly int[][] _suppliers;
     private readonly int[] _customer;
     private readonly ushort[] _poolOf;
     private readonly int[] _customerOffsets;
@@ -22,27 +23,31 @@ internal sealed class SupplyNetwork
 
     public SupplyNetwork(Economy economy)
     {
-        PerInput = economy.Scenario.Networks.Supply.SuppliersPerInput;
         var cells = economy.Cells;
         _base = new int[cells.Length];
         _stride = new int[cells.Length];
         _inputPlace = new int[cells.Length][];
+        _suppliers = new int[cells.Length][];
         var pools = new List<Pool>();
         var links = 0;
         for (var cell = 0; cell < cells.Length; cell++)
         {
             var inputs = economy.Sectors[cells[cell].Sector].InputSectors;
             _inputPlace[cell] = new int[inputs.Length];
+            _suppliers[cell] = new int[inputs.Length];
             _base[cell] = links;
             for (var input = 0; input < inputs.Length; input++)
             {
                 var pool = inputs[input] < 0 ? null : Pool.For(economy, cells[cell], inputs[input]);
                 _inputPlace[cell][input] = pool is null ? -1 : _stride[cell];
                 if (pool is null) continue;
+                var terms = economy.Sectors[cells[cell].Sector].Terms.Inputs[input];
                 pool.Customer = cell;
                 pool.Input = input;
+                pool.Suppliers = terms.Suppliers > 0 ? terms.Suppliers : economy.Scenario.Networks.Supply.SuppliersPerInput;
+                _suppliers[cell][input] = pool.Suppliers;
                 pools.Add(pool);
-                _stride[cell] += PerInput;
+                _stride[cell] += pool.Suppliers;
             }
             links = checked(links + (cells[cell].End - cells[cell].Start) * _stride[cell]);
         }
@@ -61,27 +66,24 @@ internal sealed class SupplyNetwork
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
                 var first = First(pool.Customer, slot, cell.Start, pool.Input);
-                for (var link = 0; link < PerInput; link++)
+                for (var link = 0; link < pool.Suppliers; link++)
                 {
                     var who = ((ulong)(cell.GroupIndex + 1) << 40) | (uint)(slot - cell.Start);
                     _customer[first + link] = slot;
                     _poolOf[first + link] = (ushort)number;
-                    Suppliers[first + link] = pool.Pick(economy.Luck.Uniform(who, pool.Input * 64 + link, Purpose.SupplierChoice));
+                    Suppliers[first + link] = pool.Pick(economy.Luck.Uniform(who, pool.Input * 1024 + link, Purpose.SupplierChoice));
                 }
             }
         }
         Transpose();
     }
 
-    /// <summary>Suppliers a customer keeps for each input.</summary>
-    public int PerInput { get; }
-
     /// <summary>Slot of the supplier at the other end of each link. State.</summary>
     public int[] Suppliers { get; }
 
     /// <summary>Suppliers of an input to a slot; empty where the input comes from outside only.</summary>
     public ReadOnlySpan<int> Of(int cell, int cellStart, int slot, int input) =>
-        _inputPlace[cell][input] < 0 ? [] : Suppliers.AsSpan(First(cell, slot, cellStart, input), PerInput);
+        _inputPlace[cell][input] < 0 ? [] : Suppliers.AsSpan(First(cell, slot, cellStart, input), _suppliers[cell][input]);
 
     /// <summary>Links through which others buy from a slot; see <see cref="Customer"/>.</summary>
     public ReadOnlySpan<int> LinksTo(int slot) => _customerLinks.AsSpan(_customerOffsets[slot], _customerOffsets[slot + 1] - _customerOffsets[slot]);
@@ -104,12 +106,12 @@ internal sealed class SupplyNetwork
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
                 var first = First(pool.Customer, slot, cell.Start, pool.Input);
-                for (var link = 0; link < PerInput; link++)
+                for (var link = 0; link < pool.Suppliers; link++)
                 {
                     var supplier = Suppliers[first + link];
                     if (economy.Firms.IsActive(supplier) && economy.Firms.ShippedShare[supplier] >= 0.5f) continue;
                     var who = ((ulong)(cell.GroupIndex + 1) << 40) | (uint)(slot - cell.Start);
-                    var purpose = Purpose.SupplierChange | (uint)((pool.Input * 64 + link) << 8);
+                    var purpose = Purpose.SupplierChange | (uint)((pool.Input * 1024 + link) << 8);
                     Suppliers[first + link] = pool.Pick(economy.Luck.Uniform(who, economy.Month, purpose));
                 }
             }
@@ -137,6 +139,7 @@ internal sealed class SupplyNetwork
 
         public int Customer { get; set; }
         public int Input { get; set; }
+        public int Suppliers { get; set; }
         public double Total { get; private set; }
 
         /// <summary>Makers of the input in the customer's cluster; where there are none, anywhere; null where nobody makes it.</summary>

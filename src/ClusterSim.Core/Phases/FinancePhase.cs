@@ -82,7 +82,6 @@ internal sealed class FinancePhase : IPhase
         firms.Workers[slot] += (float)(behaviour.Production.HiringSpeed * (workers - firms.Workers[slot]));
 
         var needed = sector.OtherCost * planned + Math.Max(0, firms.Workers[slot] - family) * wage;
-        needed += behaviour.Finance.ReserveMonths * needed;
         for (var input = 0; input < sector.InputSectors.Length; input++)
         {
             var order = margin <= 0 ? 0
@@ -313,10 +312,7 @@ internal sealed class FinancePhase : IPhase
             if (firms.Investment[slot] <= 0) continue;
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
-            var running = sector.OtherCost * firms.PlannedOutput[slot] + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
-            var keep = running * (1 + economy.Scenario.Behaviour.Finance.ReserveMonths);
-            for (var input = 0; input < sector.InputSectors.Length; input++) keep += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
-            var own = Math.Max(0, firms.Cash[slot] - keep);
+            var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot));
             var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
             var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
             if (spend <= 0)

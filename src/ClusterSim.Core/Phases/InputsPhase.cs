@@ -35,7 +35,7 @@ internal sealed class InputsPhase : IPhase
         // O1: the price outside, less what a cluster that carries its plan out gets by buying together.
         foreach (var cell in _economy.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
-                _outsidePrice[cell.Index][input] = _economy.Sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell));
+                _outsidePrice[cell.Index][input] = _economy.Sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
         _economy.Runner.Run(_economy.Blocks.Length, _order);
         _economy.Runner.Run(_economy.Blocks.Length, _ship);
         _economy.Runner.Run(_economy.Blocks.Length, _receive);
@@ -44,9 +44,9 @@ internal sealed class InputsPhase : IPhase
         if (_economy.Month % 12 == 0) _economy.Supply.Rewire(_economy);
     }
 
-    private double Discount(Cell cell) =>
+    private double Discount(Cell cell, int input) =>
         _economy.ClusterPhase[cell.Cluster] < 2 ? 0
-            : _economy.Scenario.Behaviour.Participation.PurchaseDiscount * _economy.Participation[cell.Cluster];
+            : _economy.Sectors[cell.Sector].Terms.Inputs[input].PoolingDiscount * _economy.Participation[cell.Cluster];
 
     /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>
     private void Order(int block)
@@ -176,9 +176,11 @@ internal sealed class InputsPhase : IPhase
             foreach (var cell in _economy.Cells)
             {
                 if (cell.Cluster != cluster) continue;
+                var pools = false;
+                for (var input = 0; input < _outsidePrice[cell.Index].Length; input++) pools |= Discount(cell, input) > 0;
                 for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
                 {
-                    outside += Discount(cell) > 0 ? _outsideSpending[block] : 0;
+                    outside += pools ? _outsideSpending[block] : 0;
                     all += _outsideSpending[block] + _localSpending[block];
                 }
             }

@@ -16,8 +16,7 @@ internal sealed class MarketPhase : IPhase
     private readonly Economy _economy;
     private readonly LargeOrders _largeOrders;
     private readonly Action<int> _weigh, _sell, _spill, _revise;
-    private readonly double[] _weights, _sums, _offered, _unmet, _left;
-    private readonly int[] _sellers;
+    private readonly double[] _weights, _sums, _unmet, _left;
     private MarketMonth _market;
     private double _demand, _total, _outside, _spillOver, _spillTotal;
 
@@ -28,7 +27,7 @@ internal sealed class MarketPhase : IPhase
         (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, Revise);
         _weights = new double[economy.Firms.Slots];
         var blocks = economy.Blocks.Length;
-        (_sums, _offered, _unmet, _left, _sellers) = (new double[blocks], new double[blocks], new double[blocks], new double[blocks], new int[blocks]);
+        (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
         _market = economy.Markets[0];
     }
 
@@ -50,17 +49,11 @@ internal sealed class MarketPhase : IPhase
     {
         var blocks = _economy.Blocks.Length;
         _economy.Runner.Run(blocks, _weigh);
-        double weight = 0, offered = 0;
-        var sellers = 0;
-        for (var block = 0; block < blocks; block++)
-        {
-            weight += _sums[block];
-            offered += _offered[block];
-            sellers += _sellers[block];
-        }
-        // M2: the outside competitor is as large as so many average sellers, at its own price.
+        double weight = 0;
+        for (var block = 0; block < blocks; block++) weight += _sums[block];
+        // M2: the outside competitor offers as much as so many average firms of the start, at its own price.
         var ratio = _market.OutsidePrice / Math.Max(1e-9, _economy.Sectors[_market.Sector].OutsidePrice);
-        _outside = sellers == 0 ? 0 : _market.Terms.OutsideWeight * offered / sellers * PortableMath.Pow(Math.Max(1e-9, ratio), -_market.Terms.PriceElasticity);
+        _outside = _market.OutsideUnits * PortableMath.Pow(Math.Max(1e-9, ratio), -_market.Terms.PriceElasticity);
         _total = weight + _outside;
         if (_total <= 0) return;
         _demand = demand;
@@ -81,8 +74,7 @@ internal sealed class MarketPhase : IPhase
     {
         var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
-        double sum = 0, offered = 0;
-        var sellers = 0;
+        double sum = 0;
         if (_economy.Cells[cell].Sector == _market.Sector)
         {
             var outsidePrice = Math.Max(1e-9, _economy.Sectors[_market.Sector].OutsidePrice);
@@ -99,11 +91,9 @@ internal sealed class MarketPhase : IPhase
                 if (_market.Standard >= 0) weight *= firms.Compliance[_market.Standard][slot];
                 _weights[slot] = weight;
                 sum += weight;
-                offered += units;
-                sellers++;
             }
         }
-        (_sums[block], _offered[block], _sellers[block]) = (sum, offered, sellers);
+        _sums[block] = sum;
     }
 
     /// <summary>M3: demand × weight over all weights, up to the units offered.</summary>
@@ -176,7 +166,8 @@ internal sealed class MarketPhase : IPhase
     }
 
     /// <summary>
-    /// M5: expected demand moves towards units sold (more where all was sold). M6: the price moves up by a random part of the
+    /// M5: expected demand moves towards units sold. A firm that sold all it had learns that demand was at least what it
+    /// expected, and plans for growth, up to a little beyond capacity; having had too little to sell is no news of demand. M6: the price moves up by a random part of the
     /// step when sold out and down when much is left, stays within the band around the outside price, and does not go below
     /// the unit cost that the owner believes in.
     /// </summary>
@@ -200,8 +191,11 @@ internal sealed class MarketPhase : IPhase
             if (offered <= 0) continue;
             var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
             var soldOut = unsold <= 0.02 * offered;
-            var expected = firms.SoldUnits[slot] * (soldOut ? 1 + production.SoldOutGrowth : 1);
-            firms.ExpectedDemand[slot] += (float)(production.ExpectationWeight * (expected - firms.ExpectedDemand[slot]));
+            double before = firms.ExpectedDemand[slot];
+            var growth = 1 + production.SoldOutGrowth;
+            var expected = soldOut ? Math.Max(before, firms.SoldUnits[slot]) * growth : firms.SoldUnits[slot];
+            var most = Math.Max(firms.SoldUnits[slot], (double)firms.Capacity[slot]) * growth;
+            firms.ExpectedDemand[slot] = (float)Math.Min(most, before + production.ExpectationWeight * (expected - before));
 
             var step = pricing.PriceStep * economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Price);
             var aim = production.FinishedStockMonths * firms.ExpectedDemand[slot];

@@ -58,11 +58,9 @@ internal sealed class PeoplePhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.People;
-        var sector = economy.Sectors[cell.Sector];
-        var subsistence = terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
-        var running = sector.OtherCost * firms.PlannedOutput[slot] + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
-        var monthlyInputs = firms.PlannedOutput[slot] * sector.InputCostPerUnit();
-        var ceiling = terms.CashCeilingMonths * (running + monthlyInputs);
+        var subsistence = economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
+        // Reckoned on usual sales: a month without production must not look like a month without need of cash.
+        var ceiling = terms.CashCeilingMonths * Investment.UsualMonth(economy, cell, slot);
         var draw = Math.Max(terms.DrawShare * Math.Max(0, firms.Income[slot]), subsistence);
         draw = Math.Max(draw, firms.Cash[slot] - ceiling);
         economy.Pay(block, slot, Ledger.Households, Math.Min(Math.Max(0, firms.Cash[slot]), (long)draw));
@@ -118,14 +116,14 @@ internal sealed class PeoplePhase : IPhase
     }
 
     /// <summary>
-    /// D4: newcomers a month = rate / 12 × firms of the start × (income / outside income)^elasticity, waiting for a licence
-    /// lowers it. One draw a cell and month decides the fraction; a newcomer's identity is (cell, month, place).
+    /// D4: newcomers a month = rate / 12 × firms of the start × (income / what starting forgoes)^elasticity, waiting for a
+    /// licence lowers it. One draw a cell and month decides the fraction; a newcomer's identity is (cell, month, place).
     /// </summary>
     private void Enter(Cell cell)
     {
         var economy = _economy;
         var terms = economy.Scenario.Behaviour.People;
-        var relative = Math.Min(4, Math.Max(0, cell.MeanIncome) / economy.OutsideIncome(cell));
+        var relative = Math.Max(0, cell.MeanIncome) / economy.Forgone(cell);
         var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) / (1 + terms.LicenceDays / 30);
         var key = FirmBuilder.Identity(cell.GroupIndex, economy.Month + economy.Scenario.SpinUpMonths + 1, 0);
         var newcomers = (int)Math.Floor(rate + economy.Luck.Uniform(key, economy.Month, Purpose.Entry));

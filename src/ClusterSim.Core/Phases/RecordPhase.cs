@@ -1,3 +1,5 @@
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -48,8 +50,17 @@ internal sealed class RecordPhase : IPhase
             Record.Programmes[programme.Index] = new ProgrammeMonth(
                 (int)tally.Total(programme.Index, ProgrammeTally.Applicants), (int)tally.Total(programme.Index, ProgrammeTally.Chosen),
                 tally.Total(programme.Index, ProgrammeTally.Paid) + programme.AdministrationPaid, programme.AdministrationPaid,
-                tally.Total(programme.Index, ProgrammeTally.Recovered), programme.BalanceAtClose);
+                tally.Total(programme.Index, ProgrammeTally.Recovered), Outstanding(programme), programme.BalanceAtClose);
         }
+    }
+
+    private long Outstanding(Programme programme)
+    {
+        if (programme is not ProgrammeCredit) return 0;
+        var owed = 0L;
+        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
+            if (_economy.Firms.LoanProgramme[slot] == programme.Index) owed += _economy.Firms.Debt[slot];
+        return owed;
     }
 
     /// <summary>Firms and mean income of each cell, from the state alone, so that a restored run has the same.</summary>
@@ -93,7 +104,7 @@ internal sealed class RecordPhase : IPhase
         var cell = economy.Cells[cellIndex];
         var place = economy.Scenario.Places[cell.Place];
         var price = economy.Sectors[cell.Sector].OutsidePrice;
-        var poverty = place.PovertyLine * economy.PriceLevel;
+        var poverty = place.PovertyLine * economy.PriceLevel * economy.LivingShare(cell);
         long cash = 0;
         _overdrawn[block] = false;
         for (var slot = start; slot < end; slot++)

@@ -48,8 +48,7 @@ internal sealed class ServicesPhase : IPhase
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Services;
-        var belief = PortableMath.Exp(terms.BeliefLogSd * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief));
-        var perQuality = belief * ExpectedGain(economy, slot, terms.Dose);
+        var perQuality = BelievedGain(economy, slot, terms.Dose);
         var best = new ServiceOffer(-1, 0, 0, 0);
         for (var provider = 0; provider < economy.Scenario.Providers.Count; provider++)
         {
@@ -70,9 +69,11 @@ internal sealed class ServicesPhase : IPhase
         return best;
     }
 
-    /// <summary>What a dose of full quality is worth to a firm over the owner's horizon, rupiah, without the owner's error of belief.</summary>
-    public static double ExpectedGain(Economy economy, int slot, double dose) =>
-        economy.Scenario.Behaviour.Services.HorizonMonths * Math.Max(0, economy.Firms.SmoothedIncome[slot])
+    /// <summary>What the owner believes a dose of full quality to be worth over the owner's horizon, rupiah; beliefs differ lastingly.</summary>
+    public static double BelievedGain(Economy economy, int slot, double dose) =>
+        PortableMath.Exp(economy.Scenario.Behaviour.Services.BeliefLogSd
+            * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief))
+        * economy.Scenario.Behaviour.Services.HorizonMonths * Math.Max(0, economy.Firms.SmoothedIncome[slot])
         * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot));
 
     private void Choose(int block)
@@ -157,7 +158,7 @@ internal sealed class ServicesPhase : IPhase
             economy.ProgrammePays(block, index, cost);
             economy.Ledger.Post(block, economy.Ledger.Providers + provider, cost);
             if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Show)) < terms.NoShowShare) continue;
-            var hassle = Math.Min((long)(economy.Scenario.Behaviour.Services.HassleCost * economy.PriceLevel), firms.Cash[slot]);
+            var hassle = Math.Min((long)(economy.Scenario.Behaviour.Services.HassleCost * terms.Dose * economy.PriceLevel), firms.Cash[slot]);
             economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
             firms.Income[slot] -= hassle;
             var quality = economy.Scenario.Providers[provider].Quality * terms.Dose;

@@ -51,7 +51,7 @@ public static class MetricCatalogue
         Ratio("value_added_per_worker_rupiah", Better.Higher, "rupiah per month", "Value added per worker", "Nilai tambah per pekerja", "Value added over workers, rupiah a month."),
         Ratio("household_income_per_firm_rupiah", Better.Higher, "rupiah per month", "Income per owner household", "Pendapatan per rumah tangga pemilik", "Owners' household income over firms, rupiah a month."),
         Ratio("wage_to_minimum", Better.Higher, "ratio", "Earnings over minimum wage", "Pendapatan kerja terhadap upah minimum", "Value added less interest and taxes, per worker, over the place's minimum wage."),
-        Ratio("poor_share", Better.Lower, "share", "Poor owner households", "Rumah tangga pemilik miskin", "Share of owner households whose smoothed income lies under the poverty line."),
+        Ratio("poor_share", Better.Lower, "share", "Poor owner households", "Rumah tangga pemilik miskin", "Share of owner households whose smoothed income from the firm lies under the poverty line, scaled to the time that the family gives the firm."),
         Ratio("income_gini", Better.Lower, "0 to 1", "Inequality of owner income", "Ketimpangan pendapatan pemilik", "Gini coefficient of smoothed owner income, negative incomes counted as nil."),
         Ratio("local_content_share", Better.Neither, "share", "Local content of inputs", "Kandungan lokal input", "Share of inputs bought from firms of the scenario."),
         Ratio("fill_rate", Better.Higher, "share", "Orders delivered locally", "Pesanan dipenuhi lokal", "Delivered by firms of the scenario over ordered from them."),

@@ -28,6 +28,9 @@ internal sealed class Cell
     /// <summary>Mean capital of the group's start, for newcomers.</summary>
     public double EntrantCapital { get; set; }
 
+    /// <summary>Capital and cash that a newcomer brings on average, rupiah of the start month.</summary>
+    public double EntrantOutlay { get; set; }
+
     /// <summary>Active firms.</summary>
     public int Firms { get; set; }
 

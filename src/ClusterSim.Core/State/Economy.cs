@@ -44,6 +44,7 @@ internal sealed class Economy : IDisposable
         Environment = new EnvironmentPhase(this);
         Environment.SetPrices();
         FirmBuilder.Fill(this);
+        foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
         for (var lender = 0; lender < scenario.Lenders.Count; lender++)
             Ledger.Balances[Ledger.Lenders + lender] = (long)scenario.Lenders[lender].Capital;
         Knowledge = NetworkBuilder.Knowledge(this);
@@ -141,8 +142,17 @@ internal sealed class Economy : IDisposable
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
 
-    /// <summary>What an outside job of the owner's family would pay, rupiah a month.</summary>
-    public double OutsideIncome(Cell cell) => Math.Max(1, Wage(cell) * Math.Max(1, Sectors[cell.Sector].Terms.FamilyWorkers));
+    /// <summary>What an outside job would pay the family for the time it gives the firm, rupiah a month.</summary>
+    public double OutsideIncome(Cell cell) => Math.Max(1, Wage(cell) * Sectors[cell.Sector].Terms.FamilyWorkers);
+
+    /// <summary>
+    /// What starting a firm forgoes, rupiah a month: an outside job, and the return that the owner asks of the money put in.
+    /// </summary>
+    public double Forgone(Cell cell) =>
+        OutsideIncome(cell) + Scenario.Behaviour.Finance.OwnReturnPerYear / 12 * cell.EntrantOutlay * PriceLevel;
+
+    /// <summary>Share of its living that an owner's household draws from the firm: the family's working time in it, at most 1.</summary>
+    public double LivingShare(Cell cell) => Math.Min(1, Sectors[cell.Sector].Terms.FamilyWorkers);
 
     /// <summary>Size class of a number of workers: 0 micro to 3 large.</summary>
     public int SizeClass(double workers)
@@ -188,6 +198,19 @@ internal sealed class Economy : IDisposable
     public void ResetTotal() => InitialTotal = TotalMoney();
 
     public void Dispose() => Runner.Dispose();
+
+    private double MeanOutputAtStart(int sector)
+    {
+        double output = 0;
+        var count = 0;
+        foreach (var cell in Cells)
+        {
+            if (cell.Sector != sector) continue;
+            for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++) output += Firms.ExpectedDemand[slot];
+            count += cell.Group.Count;
+        }
+        return count == 0 ? 1 : output / count;
+    }
 
     private List<StateColumn> BuildGlobalState()
     {

@@ -21,6 +21,9 @@ internal sealed class MarketMonth(Market terms, int sector, int index, int stand
 
     public double DemandOnPath { get; set; }
 
+    /// <summary>Units a month that the outside competitor offers: as much as so many average firms of the start.</summary>
+    public double OutsideUnits { get; set; }
+
     /// <summary>Price of the outside competitor, rupiah a unit of the month.</summary>
     public double OutsidePrice { get; set; }
 

@@ -81,7 +81,7 @@ public sealed record ServiceTerms
     [Parameter("Rise of bookkeeping by one full-quality service, of the distance to 1.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double BookkeepingDose { get; init; } = 0.12;
 
-    [Parameter("Owner's time and travel a service, at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Owner's time and travel for a full service, at the start; a shorter course costs its share.", Unit = Units.Rupiah, Minimum = 0)]
     public double HassleCost { get; init; } = 100_000;
 
     [Parameter("Months of benefit that an owner counts.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
@@ -105,7 +105,7 @@ public sealed record FinanceTerms
     [Parameter("Return that an owner asks of own money.", Unit = Units.PerYear, Minimum = 0, Maximum = 5, Source = "returns to capital of micro firms of about 5 % a month: de Mel, McKenzie and Woodruff 2008")]
     public double OwnReturnPerYear { get; init; } = 0.3;
 
-    [Parameter("Months of running cost kept as a reserve before investing.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
+    [Parameter("Months of inputs, other cost and wages at usual sales kept as a reserve before investing.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public double ReserveMonths { get; init; } = 1;
 
     [Parameter("Largest debt service as a share of profit that a lender accepts.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
@@ -216,10 +216,10 @@ public sealed record PeopleTerms
     [Parameter("Months without output after which a firm closes.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int IdleMonths { get; init; } = 12;
 
-    [Parameter("Newcomers a year as a share of a group's firms, when the group earns what an outside job pays.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    [Parameter("Newcomers a year as a share of a group's firms, when the group earns what starting a firm forgoes: an outside job and the return asked of the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public double EntryPerYear { get; init; } = 0.04;
 
-    [Parameter("How strongly entry follows income relative to an outside job.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]
+    [Parameter("How strongly entry follows income relative to what starting forgoes.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]
     public double EntryElasticity { get; init; } = 1;
 
     [Parameter("Cost of a licence at the start.", Unit = Units.Rupiah, Minimum = 0)]
@@ -243,10 +243,10 @@ public sealed record PeopleTerms
     [Parameter("Share of profit that the owner's household draws.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double DrawShare { get; init; } = 0.9;
 
-    [Parameter("Drawing below which the household does not go while there is cash, as a share of the poverty line.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    [Parameter("Drawing below which a household that lives from the firm does not go while there is cash, as a share of the poverty line.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double SubsistenceShare { get; init; } = 0.5;
 
-    [Parameter("Months of running cost and desired stock above which cash is drawn.", Unit = Units.Months, Minimum = 0, Maximum = 120)]
+    [Parameter("Months of inputs, other cost and wages at usual sales above which cash is drawn.", Unit = Units.Months, Minimum = 0, Maximum = 120)]
     public double CashCeilingMonths { get; init; } = 4;
 }
 
@@ -266,9 +266,6 @@ public sealed record ParticipationTerms
 
     [Parameter("Participation from which a cluster carries its plan out.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ImplementationFrom { get; init; } = 0.5;
-
-    [Parameter("Discount on inputs bought together, at full participation, once the plan is carried out.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
-    public double PurchaseDiscount { get; init; } = 0.05;
 
     [Parameter("Faster learning at full participation.", Unit = Units.Ratio, Minimum = 0, Maximum = 10)]
     public double SharingBoost { get; init; } = 0.5;

@@ -212,6 +212,12 @@ public sealed record InputTerms : INamed
     [Parameter("Share of an unmet order that can be bought outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double OutsideAvailability { get; init; } = 1;
 
+    [Parameter("Discount outside for firms that buy together, at full participation, once the cluster carries its plan out; 0 where each already buys by the load.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
+    public double PoolingDiscount { get; init; }
+
+    [Parameter("Suppliers a firm keeps for this input; 0 means as many as the supply network says.", Minimum = 0, Maximum = 1000)]
+    public int Suppliers { get; init; }
+
     [Parameter("Safety stock, in months of use, beyond what is in process.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public double BufferMonths { get; init; }
 }
@@ -293,7 +299,7 @@ public sealed record SmallWorldTerms
 /// <summary>Directed links from customers to suppliers of each input.</summary>
 public sealed record SupplyNetworkTerms
 {
-    [Parameter("Suppliers a firm keeps for each input made in the scenario.", Minimum = 1, Maximum = 64)]
+    [Parameter("Suppliers a firm keeps for each input made in the scenario, unless the input says otherwise.", Minimum = 1, Maximum = 1000)]
     public int SuppliersPerInput { get; init; } = 4;
 
     [Parameter("How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2)]
@@ -414,7 +420,7 @@ public sealed record Market : INamed
     [Parameter("Price of the outside competitor at the start, relative to the sector's price.", Unit = Units.Ratio, Minimum = 0)]
     public double OutsidePriceRatio { get; init; } = 1;
 
-    [Parameter("Number of average firms that the outside competitor equals; 0 means none.", Unit = Units.Firms, Minimum = 0)]
+    [Parameter("Number of average firms of the start whose output the outside competitor offers; 0 means none.", Unit = Units.Firms, Minimum = 0)]
     public double OutsideWeight { get; init; }
 
     [Parameter("S.d. of the month-to-month disturbance of demand, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]

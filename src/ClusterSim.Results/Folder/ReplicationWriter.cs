@@ -43,7 +43,8 @@ public sealed class ReplicationWriter : IDisposable
             _months.Column<long>(6).Add(month.SpentRupiah);
             _months.Column<long>(7).Add(month.AdministrationRupiah);
             _months.Column<long>(8).Add(month.RecoveredRupiah);
-            _months.Column<long>(9).Add(month.BalanceRupiah);
+            _months.Column<long>(9).Add(month.OutstandingRupiah);
+            _months.Column<long>(10).Add(month.BalanceRupiah);
             _months.EndRow();
         }
     }

@@ -26,7 +26,8 @@ internal static class ResultTables
         new("scenario", ColumnKind.Text), new("replication", ColumnKind.Int), new("month", ColumnKind.Int), new("programme", ColumnKind.Text),
         new("applicants", ColumnKind.Int, "firms"), new("chosen", ColumnKind.Int, "firms"),
         new("spent_rupiah", ColumnKind.Long, "rupiah per month"), new("administration_rupiah", ColumnKind.Long, "rupiah per month"),
-        new("recovered_rupiah", ColumnKind.Long, "rupiah per month"), new("balance_rupiah", ColumnKind.Long, "rupiah"),
+        new("recovered_rupiah", ColumnKind.Long, "rupiah per month"), new("outstanding_rupiah", ColumnKind.Long, "rupiah"),
+        new("balance_rupiah", ColumnKind.Long, "rupiah"),
     ];
 
     public static IReadOnlyList<Column> RunKeys { get; } =

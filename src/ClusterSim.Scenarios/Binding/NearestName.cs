@@ -1,7 +1,7 @@
 namespace ClusterSim.Scenarios.Binding;
 
 /// <summary>Finds the name that a misspelt one was probably meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
 

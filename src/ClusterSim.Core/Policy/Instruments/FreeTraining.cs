@@ -45,6 +45,7 @@ internal sealed class FreeTraining : Programme
     {
         var services = Economy.Scenario.Behaviour.Services;
         return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None
-            && ServicesPhase.ExpectedGain(Economy, slot, services.Dose * _terms.Dose * _quality) > services.HassleCost * Economy.PriceLevel;
+            && ServicesPhase.BelievedGain(Economy, slot, services.Dose * _terms.Dose * _quality)
+                > (services.HassleCost * _terms.Dose + _terms.ApplicationCost) * Economy.PriceLevel;
     }
 }

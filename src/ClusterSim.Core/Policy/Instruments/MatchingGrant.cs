@@ -62,7 +62,10 @@ internal sealed class MatchingGrant : Programme
     {
         var firms = Economy.Firms;
         if (firms.GrantProgramme[slot] != FirmTable.None) return false;
-        var wanted = Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel;
+        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
+        var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
+        var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
+        var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
     }
 

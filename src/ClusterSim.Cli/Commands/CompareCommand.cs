@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ClusterSim.Cli.Display;
+using ClusterSim.Cli.Running;
+
+namespace ClusterSim.Cli.Commands;
+
+/// <summary><c>clustersim compare</c>: policies against a baseline, with the same luck for every firm.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        var baseline = new Argument<string>("BASELINE") { Description = "Baseline scenario; a folder alone stands for its baseline.yaml and every other scenario in it." };
+        var policies = new Argument<string[]>("POLICY") { Description = "Policy scenarios.", Arity = ArgumentArity.ZeroOrMore };
+        var options = new ExperimentOptions();
+        var command = new Command("compare", "Compare policies with a baseline, firm by firm with the same luck.") { baseline, policies };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Execute(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed), cancellation), CancellationToken.None));
+        return command;
+    }
+
+    private static int Execute(string baseline, string[] policies, ExperimentSettings settings, CancellationToken cancellation)
+    {
+        var files = ScenarioInput.Comparison(baseline, policies);
+        var loaded = ScenarioInput.Load(files, settings.Overrides);
+        var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
+        var outcome = session.Execute(cancellation);
+        RunSummaryText.PrintFailures(outcome);
+        if (settings.Json)
+        {
+            Output.Json(ComparisonSummary.Json(session, outcome));
+        }
+        else
+        {
+            ComparisonSummary.Print(session, outcome);
+            Console.Out.WriteLine($"Results: {session.OutputDirectory}, a page to read: {Path.Combine(session.OutputDirectory, "report.html")}");
+            Console.Out.WriteLine($"Next: clustersim explain {files[0]} lists what this rests on.");
+        }
+
+        return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using ClusterSim.Cli.Display;
+using ClusterSim.Cli.Running;
+using ClusterSim.Scenarios;
+
+namespace ClusterSim.Cli.Commands;
+
+/// <summary><c>clustersim validate</c>: checks scenario files without running them.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Scenario files; a folder stands for every scenario in it.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
+        var command = new Command("validate", "Check scenario files.") { files, json };
+        command.SetAction(parsed => Execute(parsed.GetRequiredValue(files), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Execute(string[] paths, bool asJson)
+    {
+        var checks = paths.SelectMany(Expand).Select(Check).ToArray();
+        if (asJson)
+        {
+            Output.Json(new JsonArray(checks.Select(Json).ToArray()));
+        }
+        else
+        {
+            var said = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var check in checks)
+            {
+                foreach (var text in check.Findings.Select(finding => finding.Render()).Where(said.Add)) Console.Error.WriteLine(text);
+                Console.Out.WriteLine($"{check.Path}: {Verdict(check)}");
+            }
+        }
+
+        return checks.All(check => check.Loaded is not null) ? ExitCode.Done : ExitCode.WrongInput;
+    }
+
+    private static IEnumerable<string> Expand(string path) =>
+        !Directory.Exists(path) ? [ScenarioInput.FileOf(path)]
+        : Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } files ? files
+        : throw new InputException($"the folder '{path}' holds no .yaml file");
+
+    private static Finding Check(string path)
+    {
+        try
+        {
+            var loaded = ScenarioFile.Load(path);
+            return new Finding(path, loaded, loaded.Warnings);
+        }
+        catch (ScenarioException problem)
+        {
+            return new Finding(path, Loaded: null, problem.Diagnostics);
+        }
+    }
+
+    private static string Verdict(Finding check) => check.Loaded?.Scenario is { } scenario
+        ? $"ok, {Count(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Count(scenario.Months, "month")}, {Count(scenario.Policies.Count, "programme")}"
+        : Count(check.Findings.Count(finding => finding.Severity == Severity.Error), "error");
+
+    private static string Count(long number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? "" : "s")}");
+
+    private static JsonObject Json(Finding check) => new()
+    {
+        ["path"] = check.Path,
+        ["ok"] = check.Loaded is not null,
+        ["findings"] = new JsonArray(check.Findings.Select(finding => (JsonNode)new JsonObject
+        {
+            ["file"] = finding.File,
+            ["line"] = finding.Line,
+            ["column"] = finding.Column,
+            ["severity"] = finding.Severity == Severity.Error ? "error" : "warning",
+            ["message"] = finding.Message,
+        }).ToArray()),
+    };
+
+    private sealed record Finding(string Path, LoadedScenario? Loaded, IReadOnlyList<Diagnostic> Findings);
+}

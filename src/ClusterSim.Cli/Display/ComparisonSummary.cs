@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using ClusterSim.Cli.Running;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>What a comparison found, policy by policy.</summary>
+internal static class ComparisonSummary
+{
+    private const string Income = "household_income_rupiah";
+    private const string ValueAdded = "value_added_rupiah";
+    private const string Jobs = "workers";
+
+    public static void Print(ExperimentSession session, ExperimentOutcome outcome)
+    {
+        Output.Table(
+            ["Policy", ">Net cost, Rp", ">Owner income, Rp", ">Value added, Rp", ">Jobs", "Owner income"],
+            session.Experiment.Policies.Select(policy => (IReadOnlyList<string>)
+            [
+                policy.Name,
+                Figures.Short(Find(outcome, policy.Name, Income)?.CostRupiah ?? double.NaN),
+                Text(Find(outcome, policy.Name, Income)),
+                Text(Find(outcome, policy.Name, ValueAdded)),
+                Text(Find(outcome, policy.Name, Jobs)),
+                Verdict(Find(outcome, policy.Name, Income)),
+            ]));
+        Console.Out.WriteLine(
+            "Differences from the baseline over the policy's window, in prices of the start month, with 95 % intervals over replications; jobs are the mean over the window.");
+    }
+
+    public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome)
+    {
+        var summary = RunSummaryText.Json(session, outcome);
+        summary["policies"] = new JsonArray(session.Experiment.Policies.Select(policy => (JsonNode)new JsonObject
+        {
+            ["policy"] = policy.Name,
+            ["net_cost_rupiah"] = Output.Number(Find(outcome, policy.Name, Income)?.CostRupiah ?? double.NaN),
+            [Income] = Effect(Find(outcome, policy.Name, Income)),
+            [ValueAdded] = Effect(Find(outcome, policy.Name, ValueAdded)),
+            [Jobs] = Effect(Find(outcome, policy.Name, Jobs)),
+            ["verdict"] = Verdict(Find(outcome, policy.Name, Income)),
+        }).ToArray());
+        return summary;
+    }
+
+    /// <summary>What the interval of an effect allows to say, and what a rupiah of cost brought.</summary>
+    internal static string Verdict(EffectRow? effect)
+    {
+        if (effect is null) return "no finished replication";
+        if (double.IsNaN(effect.Low)) return "no interval";
+        if (effect is { Low: 0, High: 0 }) return "no effect";
+        if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
+        var direction = effect.Difference > 0 ? "higher" : "lower";
+        return effect.CostRupiah > 0
+            ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} a rupiah of cost")
+            : direction;
+    }
+
+    private static EffectRow? Find(ExperimentOutcome outcome, string policy, string metric) =>
+        outcome.Effects.FirstOrDefault(row => row.GroupKind is "all"
+            && string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Metric, metric, StringComparison.Ordinal));
+
+    private static string Text(EffectRow? effect) => effect is null ? "–" : Figures.Effect(effect.Difference, effect.Low, effect.High);
+
+    private static JsonObject? Effect(EffectRow? effect) => effect is null ? null : new JsonObject
+    {
+        ["difference"] = Output.Number(effect.Difference),
+        ["low"] = Output.Number(effect.Low),
+        ["high"] = Output.Number(effect.High),
+        ["share_better"] = Output.Number(effect.ShareBetter),
+        ["cost_per_unit"] = Output.Number(effect.CostPerUnit),
+    };
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Spectre.Console;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>Progress on stderr: a moving bar on a terminal, a line every few seconds elsewhere.</summary>
+internal static class ProgressDisplay
+{
+    private static readonly TimeSpan s_plainInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Does the work while showing how far it is.</summary>
+    /// <param name="isShown">Whether to show anything.</param>
+    /// <param name="total">Months that the work takes.</param>
+    /// <param name="work">The work; calls what it is given with months done, from any thread.</param>
+    public static T Watch<T>(bool isShown, long total, Func<Action<long>, T> work)
+    {
+        if (!isShown) return work(_ => { });
+        return IsTerminal ? WatchBar(total, work) : WatchLines(total, work);
+    }
+
+    /// <summary>How far it is, how fast, and how long it will take.</summary>
+    internal static string Line(long done, long total, TimeSpan elapsed)
+    {
+        var rate = done / Math.Max(elapsed.TotalSeconds, 1e-9);
+        var left = done == 0 ? "" : $", {Duration(TimeSpan.FromSeconds((total - done) / rate))} left";
+        return FormattableString.Invariant($"{done} of {total} months ({100.0 * done / total:0} %), {rate:0.#} months/s{left}");
+    }
+
+    private static bool IsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+
+    private static T WatchLines<T>(long total, Func<Action<long>, T> work)
+    {
+        long done = 0;
+        var watch = Stopwatch.StartNew();
+        using var timer = new Timer(
+            _ => Console.Error.WriteLine(Line(Interlocked.Read(ref done), total, watch.Elapsed)), state: null, s_plainInterval, s_plainInterval);
+        return work(months => Interlocked.Add(ref done, months));
+    }
+
+    private static T WatchBar<T>(long total, Func<Action<long>, T> work)
+    {
+        long done = 0;
+        var watch = Stopwatch.StartNew();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Progress().AutoClear(enabled: true).Columns(new ProgressBarColumn(), new TaskDescriptionColumn()).Start(context =>
+        {
+            var task = context.AddTask("starting", maxValue: total);
+            using var timer = new Timer(_ => Show(task), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
+            return work(months => Interlocked.Add(ref done, months));
+        });
+
+        void Show(ProgressTask task)
+        {
+            var now = Interlocked.Read(ref done);
+            task.Value = now;
+            task.Description = Markup.Escape(Line(now, total, watch.Elapsed));
+        }
+    }
+
+    private static string Duration(TimeSpan time) => time.TotalHours >= 1
+        ? FormattableString.Invariant($"{(int)time.TotalHours} h {time.Minutes} min")
+        : time.TotalMinutes >= 1 ? FormattableString.Invariant($"{time.Minutes} min {time.Seconds} s") : FormattableString.Invariant($"{time.Seconds} s");
+}

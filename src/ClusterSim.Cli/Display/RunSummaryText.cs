@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using ClusterSim.Cli.Running;
+using ClusterSim.Core.Recording;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Experiments.Statistics;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>How a run ended.</summary>
+internal static class RunSummaryText
+{
+    private static readonly string[] s_metrics =
+        ["firms", "workers", "value_added_rupiah", "household_income_per_firm_rupiah", "poor_share", "debt_rupiah", "fill_rate"];
+
+    public static void Print(ExperimentOutcome outcome)
+    {
+        Output.Table(
+            ["Last month", ">Mean", ">Low", ">High", "Unit"],
+            Ends(outcome).Select(entry => (IReadOnlyList<string>)
+                [entry.Metric.Label.En, Figures.Short(entry.End.Mean), Figures.Short(entry.End.Low), Figures.Short(entry.End.High), entry.Metric.Unit]));
+        if (outcome.Targets.Count == 0) return;
+        Output.Table(
+            ["Target", "Year", "Use", ">Observed", ">Simulated", ">Distance"],
+            outcome.Targets.Select(row => (IReadOnlyList<string>)
+            [
+                row.Target, FormattableString.Invariant($"{row.Year}"), row.Use, Figures.Short(row.Observed), Figures.Short(row.Simulated),
+                FormattableString.Invariant($"{100 * row.RelativeDistance:+0.0;-0.0;0.0} %"),
+            ]));
+    }
+
+    public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome) => new()
+    {
+        ["output"] = session.OutputDirectory,
+        ["status"] = outcome.Runs.All(run => run.IsDone) ? "done" : "failed",
+        ["seed"] = session.Experiment.Seed,
+        ["replications"] = session.Experiment.Replications,
+        ["months"] = session.Experiment.Scenarios[0].Months,
+        ["runs"] = new JsonArray(outcome.Runs.Select(run => (JsonNode)new JsonObject
+        {
+            ["scenario"] = run.Scenario,
+            ["replication"] = run.Replication,
+            ["status"] = run.IsDone ? "done" : "failed",
+            ["error"] = run.Error,
+            ["state_hash"] = run.StateHash,
+        }).ToArray()),
+        ["last_month"] = new JsonObject(Ends(outcome).Select(entry => KeyValuePair.Create(entry.Metric.Name, (JsonNode?)new JsonObject
+        {
+            ["mean"] = Output.Number(entry.End.Mean),
+            ["low"] = Output.Number(entry.End.Low),
+            ["high"] = Output.Number(entry.End.High),
+        }))),
+        ["targets"] = new JsonArray(outcome.Targets.Select(row => (JsonNode)new JsonObject
+        {
+            ["target"] = row.Target,
+            ["metric"] = row.Metric,
+            ["year"] = row.Year,
+            ["use"] = row.Use,
+            ["observed"] = Output.Number(row.Observed),
+            ["simulated"] = Output.Number(row.Simulated),
+            ["relative_distance"] = Output.Number(row.RelativeDistance),
+        }).ToArray()),
+    };
+
+    /// <summary>Says on stderr which runs failed and why; a reason that many share is said once.</summary>
+    public static void PrintFailures(ExperimentOutcome outcome)
+    {
+        foreach (var reason in outcome.Runs.Where(run => !run.IsDone).GroupBy(run => (run.Scenario, run.Error)))
+        {
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"clustersim: {reason.Key.Scenario}: {reason.Count()} of {outcome.Runs.Count(run => string.Equals(run.Scenario, reason.Key.Scenario, StringComparison.Ordinal))} replications failed, first replication {reason.First().Replication}: {reason.Key.Error}"));
+        }
+    }
+
+    private static IEnumerable<(Metric Metric, MeanInterval End)> Ends(ExperimentOutcome outcome)
+    {
+        var first = outcome.Runs[0].Scenario;
+        var done = outcome.Runs.Where(run => run.IsDone && string.Equals(run.Scenario, first, StringComparison.Ordinal)).ToArray();
+        if (done.Length == 0) yield break;
+        foreach (var name in s_metrics)
+        {
+            var column = MetricCatalogue.IndexOf(name);
+            yield return (MetricCatalogue.All[column], MeanInterval.Of(done.Select(run => run.EndMetrics[column]).ToArray()));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using ClusterSim.Cli.Display;
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Reporting;
+using ClusterSim.Results;
+using ClusterSim.Scenarios;
+
+namespace ClusterSim.Cli.Running;
+
+/// <summary>From loaded scenarios to a complete result folder.</summary>
+internal sealed class ExperimentSession
+{
+    private readonly IReadOnlyList<LoadedScenario> _loaded;
+    private readonly ExperimentSettings _settings;
+
+    /// <summary>Prepares; nothing is written.</summary>
+    /// <param name="loaded">The scenarios; in a comparison the baseline first.</param>
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="defaultName">Folder under <c>output</c> where the command line names none.</param>
+    public ExperimentSession(IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings, string defaultName)
+    {
+        (_loaded, _settings) = (loaded, settings);
+        var scenarios = loaded.Select(entry => settings.Months is { } months ? entry.Scenario with { Months = months } : entry.Scenario).ToArray();
+        CheckTheyCanBeCompared(scenarios);
+        Experiment = new Experiment(scenarios, settings.Seed ?? scenarios[0].Seed, settings.Replications ?? scenarios[0].Replications);
+        OutputDirectory = settings.Output ?? Path.Combine("output", defaultName);
+    }
+
+    public Experiment Experiment { get; }
+
+    /// <summary>Where the results go.</summary>
+    public string OutputDirectory { get; }
+
+    /// <summary>Runs, compares, writes the tables, the charts and the report.</summary>
+    /// <exception cref="RunFailedException">The results could not be written to the end.</exception>
+    /// <exception cref="InterruptedException">It was interrupted.</exception>
+    public ExperimentOutcome Execute(CancellationToken cancellation)
+    {
+        var parallelism = Parallelism.Plan(
+            Experiment.Replications, _settings.Threads, ReplicationRunner.EstimateBytes(Experiment), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        using var folder = ResultFolderWriter.Create(OutputDirectory, _settings.Force, _settings.Resume);
+        folder.Start(Provenance.Begin(Experiment, _loaded, _settings), _settings.Panel.Columns);
+        try
+        {
+            return Fill(folder, parallelism, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            folder.Interrupt(DateTimeOffset.Now);
+            throw new InterruptedException($"interrupted; finished replications are kept in {OutputDirectory}. The same command with --resume goes on.");
+        }
+        catch (Exception problem) when (problem is ResultException or IOException)
+        {
+            throw new RunFailedException(problem.Message, problem);
+        }
+    }
+
+    private ExperimentOutcome Fill(ResultFolderWriter folder, Parallelism parallelism, CancellationToken cancellation)
+    {
+        var recorded = new RecordedExperiment(Experiment, folder, _settings.Panel);
+        var total = Experiment.Replications * Experiment.MonthsPerReplication;
+        folder.WriteAssumptions(Assumptions());
+        var outcome = ProgressDisplay.Watch(_settings.ShowProgress, total, onMonths => recorded.Execute(parallelism, onMonths, cancellation));
+        var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
+        if (outcome.Runs.Any(run => run.IsDone))
+        {
+            var results = ResultFolderReader.Read(folder.WorkingDirectory);
+            ReportBuilder.Build(results with { Manifest = results.Manifest with { Status = status } }, folder.WorkingDirectory);
+        }
+
+        folder.Complete(status, DateTimeOffset.Now);
+        return outcome;
+    }
+
+    private IEnumerable<(string Scenario, Assumption Row)> Assumptions() =>
+    [
+        .. _loaded[0].Assumptions.Select(row => (_loaded[0].Scenario.Name, row)),
+        .. _loaded.Skip(1).SelectMany(policy => AssumptionRegister.Differences(_loaded[0].Assumptions, policy.Assumptions).Select(row => (policy.Scenario.Name, row))),
+    ];
+
+    private static void CheckTheyCanBeCompared(Scenario[] scenarios)
+    {
+        var baseline = scenarios[0];
+        foreach (var policy in scenarios.Skip(1))
+        {
+            Require(baseline.Months == policy.Months, policy, "months", baseline.Months, policy.Months);
+            Require(baseline.SpinUpMonths == policy.SpinUpMonths, policy, "spin_up_months", baseline.SpinUpMonths, policy.SpinUpMonths);
+            Require(baseline.Start == policy.Start, policy, "start", baseline.Start, policy.Start);
+        }
+
+        if (scenarios.GroupBy(scenario => scenario.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InputException($"two of the scenarios have the name '{twice.Key}'; give each file its own name");
+
+        void Require(bool holds, Scenario policy, string parameter, object one, object other)
+        {
+            if (!holds) throw new InputException(FormattableString.Invariant(
+                $"'{policy.Name}' cannot be compared with '{baseline.Name}': {parameter} is {other} in one and {one} in the other"));
+        }
+    }
+}

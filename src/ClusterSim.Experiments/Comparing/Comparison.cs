@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Experiments.Statistics;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Comparing;
+
+/// <summary>
+/// The baseline against a policy, replication by replication with the same luck. Everything is computed from run
+/// summaries; the order in which the runs were made does not matter.
+/// </summary>
+public static class Comparison
+{
+    /// <summary>Effects of a policy on every metric of every group, then on treated firms, their neighbours and the rest.</summary>
+    /// <param name="policy">The policy scenario.</param>
+    /// <param name="pairs">Its runs beside the baseline's.</param>
+    public static IReadOnlyList<EffectRow> Effects(Scenario policy, Pairs pairs)
+    {
+        if (pairs.Runs.Count == 0) return [];
+        var cost = pairs.Runs.Average(pair => pair.Policy.Programmes.Sum(programme => programme.NetCostRupiah));
+        return [.. GroupEffects(policy, pairs, cost), .. FirmEffects(policy, pairs, cost)];
+    }
+
+    private static ParallelQuery<EffectRow> GroupEffects(Scenario policy, Pairs pairs, double cost)
+    {
+        var start = Experiment.WindowStart(policy);
+        return pairs.Runs[0].Policy.Groups
+            .SelectMany(firms => MetricCatalogue.All.Select((metric, column) => (Firms: firms, Metric: metric, Column: column)))
+            .AsParallel().AsOrdered()
+            .Select(cell => Row(policy, cell.Metric, cell.Firms, cost, pairs, (baseline, treated) =>
+                (Value(baseline, start, cell.Firms, cell.Column), Value(treated, start, cell.Firms, cell.Column))))
+            .OfType<EffectRow>();
+    }
+
+    private static IEnumerable<EffectRow> FirmEffects(Scenario policy, Pairs pairs, double cost)
+    {
+        (string Kind, Func<FirmContrast, TwinMeans> Means)[] kinds =
+        [
+            ("treated", contrast => contrast.Treated),
+            ("neighbours", contrast => contrast.Neighbours),
+            ("rest", contrast => contrast.Rest),
+        ];
+        (string Metric, FirmMeasure Measure)[] measures =
+        [
+            ("household_income_rupiah", FirmMeasure.Income),
+            ("household_income_per_firm_rupiah", FirmMeasure.IncomeLastYear),
+            ("value_added_rupiah", FirmMeasure.ValueAdded),
+            ("workers", FirmMeasure.Workers),
+        ];
+        foreach (var (kind, means) in kinds)
+        {
+            foreach (var (name, measure) in measures)
+            {
+                var row = Row(policy, MetricCatalogue.All[MetricCatalogue.IndexOf(name)], new Group(kind, "all"), cost, pairs, (_, treated) =>
+                {
+                    var twins = means(treated.Policy!);
+                    return (twins.Baseline[(int)measure], twins.Policy[(int)measure]);
+                });
+                if (row is not null) yield return row with { CostPerUnit = double.NaN };
+            }
+        }
+    }
+
+    private static double Value(RunSummary run, int from, Group group, int metric)
+    {
+        for (var row = 0; row < run.Groups.Count; row++)
+            if (run.Groups[row] == group)
+                return run.Windows.First(window => window.From == from).Values[row * MetricCatalogue.All.Count + metric];
+        return double.NaN;
+    }
+
+    private static EffectRow? Row(
+        Scenario policy, Metric metric, Group group, double cost, Pairs pairs, Func<RunSummary, RunSummary, (double Baseline, double Policy)> figure)
+    {
+        var values = pairs.Runs.Select(pair => figure(pair.Baseline, pair.Policy)).ToArray();
+        var effect = PairedEffect.Estimate(
+            values.Select(value => value.Baseline).ToArray(), values.Select(value => value.Policy).ToArray(),
+            metric.Better, BootstrapKey(policy, metric, group));
+        if (effect.Count == 0) return null;
+        return new EffectRow(
+            policy.Name, metric.Name, group.Kind, group.Name,
+            effect.Baseline, effect.Policy, effect.Difference, effect.StandardError,
+            effect.Low, effect.High, effect.BootstrapLow, effect.BootstrapHigh,
+            effect.ShareBetter, effect.VarianceReduction, cost, CostPerUnit.Of(cost, effect.Low, effect.High, effect.Difference));
+    }
+
+    /// <summary>A key of the row's own, so that a row's resamples depend on no other row.</summary>
+    private static ulong BootstrapKey(Scenario policy, Metric metric, Group group) => BinaryPrimitives.ReadUInt64LittleEndian(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{policy.Name}/{metric.Name}/{group.Kind}/{group.Name}")));
+}

@@ -1,0 +1,118 @@
+using ClusterSim.Core.Recording;
+
+namespace ClusterSim.Experiments.Comparing;
+
+/// <summary>What is measured firm by firm.</summary>
+public enum FirmMeasure
+{
+    /// <summary>Owner household income of the whole run, rupiah of the start month.</summary>
+    Income,
+
+    /// <summary>Owner household income a month in the run's last year, rupiah of the start month.</summary>
+    IncomeLastYear,
+
+    /// <summary>Value added of the whole run, rupiah of the start month.</summary>
+    ValueAdded,
+
+    /// <summary>Workers at the end.</summary>
+    Workers,
+}
+
+/// <summary>Means a firm in both worlds, of one group of firms; NaN where the group is empty.</summary>
+/// <param name="Firms">Firms of the group.</param>
+/// <param name="Baseline">Mean of each <see cref="FirmMeasure"/> in the baseline.</param>
+/// <param name="Policy">The same of the same firms under the policy.</param>
+public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadOnlyList<double> Policy)
+{
+    /// <summary>Mean gain a firm.</summary>
+    public double Gain(FirmMeasure measure) => Policy[(int)measure] - Baseline[(int)measure];
+}
+
+/// <summary>
+/// One run of a policy against the baseline of the same replication, firm by firm: every firm of month 0 stands in the
+/// same slot of both worlds and is its own counterfactual. Firms that entered later are in no group.
+/// </summary>
+/// <param name="Treated">Firms that the programmes reached.</param>
+/// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
+/// <param name="Rest">Every other firm that no programme reached.</param>
+/// <param name="Deadweight">Share of what treated firms did that they did in the baseline too; NaN where nothing was done or the instrument supports no single action.</param>
+/// <param name="NaiveRupiah">Owner income of treated firms in the last year less that of the year before the run, with no comparison; NaN where none was treated.</param>
+public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinMeans Rest, double Deadweight, double NaiveRupiah)
+{
+    private const int Measures = 4;
+
+    /// <summary>Compares two worlds.</summary>
+    /// <param name="baseline">Outcomes without the policy.</param>
+    /// <param name="policy">Outcomes with it.</param>
+    /// <param name="programmes">Mask of the programmes that count as treatment.</param>
+    /// <param name="isLinked">Whether the firm in a slot is linked to one that the mask's programmes reached.</param>
+    /// <param name="action">What the instrument supports, see <see cref="SupportedAction"/>; null where it is no single action.</param>
+    public static FirmContrast Of(
+        FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action)
+    {
+        var treated = new Sums();
+        var neighbours = new Sums();
+        var rest = new Sums();
+        double done = 0, doneAnyway = 0, naive = 0;
+        var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
+        for (var slot = 0; slot < policy.Cohort.Length; slot++)
+        {
+            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot]) continue;
+            if ((policy.TreatedBy[slot] & programmes) != 0)
+            {
+                treated.Add(baseline, policy, slot);
+                naive += policy.IncomeLastYear[slot] - policy.IncomeYearBefore[slot];
+                if (with is null || without is null) continue;
+                done += with[slot];
+                doneAnyway += Math.Min(with[slot], without[slot]);
+            }
+            else if (policy.TreatedBy[slot] == 0)
+            {
+                (isLinked(slot) ? neighbours : rest).Add(baseline, policy, slot);
+            }
+        }
+
+        return new FirmContrast(
+            treated.Means(), neighbours.Means(), rest.Means(),
+            done > 0 ? doneAnyway / done : double.NaN,
+            treated.Firms > 0 ? naive / treated.Firms : double.NaN);
+    }
+
+    /// <summary>The column of outcomes that an instrument is meant to raise; null where it is no single action of a firm.</summary>
+    /// <param name="instrument">Name in the instrument catalogue.</param>
+    public static Func<FirmOutcomes, double[]>? SupportedAction(string instrument) => instrument switch
+    {
+        "programme_credit" or "guarantee_fund" => outcomes => outcomes.Borrowed,
+        "service_voucher" or "free_training" => outcomes => outcomes.Services,
+        "matching_grant" => outcomes => outcomes.Invested,
+        "standards_enforcement" => outcomes => outcomes.Compliance,
+        _ => null,
+    };
+
+    private sealed class Sums
+    {
+        private readonly double[] _baseline = new double[Measures];
+        private readonly double[] _policy = new double[Measures];
+
+        public int Firms { get; private set; }
+
+        public void Add(FirmOutcomes baseline, FirmOutcomes policy, int slot)
+        {
+            Firms++;
+            Add(_baseline, baseline, slot);
+            Add(_policy, policy, slot);
+        }
+
+        public TwinMeans Means() => new(Firms, Mean(_baseline), Mean(_policy));
+
+        private double[] Mean(double[] sums) => sums.Select(sum => Firms == 0 ? double.NaN : sum / Firms).ToArray();
+
+        private static void Add(double[] sums, FirmOutcomes outcomes, int slot)
+        {
+            sums[(int)FirmMeasure.Income] += outcomes.Income[slot];
+            sums[(int)FirmMeasure.IncomeLastYear] += outcomes.IncomeLastYear[slot] / 12;
+            sums[(int)FirmMeasure.ValueAdded] += outcomes.ValueAdded[slot];
+            sums[(int)FirmMeasure.Workers] += outcomes.Workers[slot];
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Experiments.Statistics;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Comparing;
+
+/// <summary>What became of each programme of a policy.</summary>
+public static class ProgrammeTable
+{
+    /// <summary>A row for each programme, in the order of the scenario; none where no replication was finished.</summary>
+    /// <param name="policy">The policy scenario.</param>
+    /// <param name="pairs">Its runs beside the baseline's.</param>
+    public static IReadOnlyList<ProgrammeRow> Rows(Scenario policy, Pairs pairs) =>
+        pairs.Runs.Count == 0 ? [] : Enumerable.Range(0, policy.Policies.Count).Select(programme => Row(policy, programme, pairs)).ToArray();
+
+    private static ProgrammeRow Row(Scenario policy, int programme, Pairs pairs)
+    {
+        var terms = policy.Policies[programme];
+        var money = pairs.Runs.Select(pair => pair.Policy.Programmes[programme]).ToArray();
+        var contrasts = pairs.Runs.Select(pair => pair.Policy.ProgrammeContrasts[programme]).ToArray();
+        var deadweight = Interval(contrasts.Select(contrast => contrast.Deadweight));
+        var treated = Interval(contrasts.Select(contrast => contrast.Treated.Gain(FirmMeasure.Income)));
+        var neighbours = Interval(contrasts.Select(contrast => contrast.Neighbours.Gain(FirmMeasure.Income)));
+        var rest = Interval(contrasts.Select(contrast => contrast.Rest.Gain(FirmMeasure.Income)));
+        return new ProgrammeRow(
+            policy.Name, terms.Name, SingleRun.NameOf(terms),
+            terms.Budget,
+            money.Average(sum => sum.SpentRupiah),
+            money.Average(sum => sum.AdministrationRupiah),
+            money.Average(sum => sum.RecoveredRupiah),
+            money.Average(sum => sum.NetCostRupiah),
+            contrasts.Average(contrast => contrast.Treated.Firms),
+            deadweight.Mean, deadweight.Low, deadweight.High, 1 - deadweight.Mean,
+            treated.Mean, treated.Low, treated.High,
+            neighbours.Mean, neighbours.Low, neighbours.High,
+            rest.Mean, rest.Low, rest.High,
+            Interval(contrasts.Select(contrast => contrast.NaiveRupiah)).Mean);
+    }
+
+    private static MeanInterval Interval(IEnumerable<double> values) => MeanInterval.Of(values.ToArray());
+}

@@ -1,0 +1,91 @@
+using ClusterSim.Core;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Runs;
+
+/// <summary>
+/// Runs an experiment replication by replication. Within one, the baseline runs first and its firms' outcomes are kept
+/// while the policies run, so that memory grows with the replications side by side and not with all of them.
+/// </summary>
+public sealed class ReplicationRunner
+{
+    private readonly Experiment _experiment;
+
+    /// <summary>Runner of an experiment.</summary>
+    public ReplicationRunner(Experiment experiment) => _experiment = experiment;
+
+    /// <summary>Where a run's months go; by default nowhere.</summary>
+    public Func<Scenario, int, Simulation, IRunRecorder> OpenRecorder { get; init; } = (_, _, _) => NoRecorder.Instance;
+
+    /// <summary>Called when all runs of a replication are over, failed ones included; one call at a time, in no fixed order.</summary>
+    public Action<IReadOnlyList<RunSummary>> OnReplication { get; init; } = _ => { };
+
+    /// <summary>Called with months simulated, after every month, from any thread.</summary>
+    public Action<long> OnMonth { get; init; } = _ => { };
+
+    /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
+    public static long EstimateBytes(Experiment experiment)
+    {
+        const long OutcomeBytesPerFirm = 128;
+        var largest = experiment.Scenarios.Max(Simulation.EstimateBytes);
+        return experiment.IsComparison ? largest + experiment.Scenarios[0].Firms.Sum(group => group.Count * OutcomeBytesPerFirm) : largest;
+    }
+
+    /// <summary>Runs the replications; a run that fails is a summary with its error and the others go on.</summary>
+    /// <param name="replications">Which replications.</param>
+    /// <param name="parallelism">How they are spread over threads.</param>
+    /// <param name="cancellation">Looked at between months; replications that are over by then have been handed out.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public void Run(IEnumerable<int> replications, Parallelism parallelism, CancellationToken cancellation)
+    {
+        var handOut = new Lock();
+        SideBySide.Run(replications, parallelism.Workers, (replication, stop) =>
+        {
+            var summaries = RunReplication(replication, parallelism.ThreadsPerRun, stop);
+            lock (handOut) OnReplication(summaries);
+        }, cancellation);
+    }
+
+    private List<RunSummary> RunReplication(int replication, int threads, CancellationToken cancellation)
+    {
+        var summaries = new List<RunSummary>();
+        FirmOutcomes? baseline = null;
+        foreach (var scenario in _experiment.Scenarios)
+        {
+            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads };
+            var run = new SingleRun(scenario, options, _experiment.Windows);
+            try
+            {
+                var (summary, outcomes) = run.Execute(
+                    baseline, simulation => OpenRecorder(scenario, replication, simulation), () => OnMonth(1), cancellation);
+                summaries.Add(summary);
+                if (summaries.Count == 1 && _experiment.IsComparison) baseline = outcomes;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException)
+            {
+                summaries.Add(new RunSummary
+                {
+                    Scenario = scenario.Name,
+                    Replication = replication,
+                    Seed = _experiment.Seed,
+                    Error = problem.Message.Length > 0 ? problem.Message : problem.GetType().Name,
+                });
+            }
+        }
+
+        return summaries;
+    }
+
+    private sealed class NoRecorder : IRunRecorder
+    {
+        public static NoRecorder Instance { get; } = new();
+
+        public void Month(Simulation simulation) { }
+
+        public void Complete(RunSummary summary) { }
+
+        public void Dispose() { }
+    }
+}

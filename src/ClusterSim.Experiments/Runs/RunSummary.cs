@@ -1,0 +1,49 @@
+using ClusterSim.Core.Recording;
+using ClusterSim.Experiments.Comparing;
+
+namespace ClusterSim.Experiments.Runs;
+
+/// <summary>
+/// What is kept of one run when its months are gone: a few numbers a metric, never a number a firm. Comparisons and
+/// target checks are made from summaries alone, so that a resumed experiment gives what an unbroken one gives.
+/// </summary>
+public sealed record RunSummary
+{
+    /// <summary>Name of the scenario.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>Replication, from 0.</summary>
+    public required int Replication { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>Empty when the run was finished, else what went wrong.</summary>
+    public string Error { get; init; } = "";
+
+    /// <summary>Whether the run was finished.</summary>
+    public bool IsDone => Error.Length == 0;
+
+    /// <summary>Hash of the state at the end, 16 hexadecimal digits.</summary>
+    public string StateHash { get; init; } = "";
+
+    /// <summary>Groups of the run.</summary>
+    public IReadOnlyList<Group> Groups { get; init; } = [];
+
+    /// <summary>Metrics of all firms in the last month, nominal, in the order of the catalogue.</summary>
+    public IReadOnlyList<double> EndMetrics { get; init; } = [];
+
+    /// <summary>Metrics over each window that was asked for.</summary>
+    public IReadOnlyList<WindowValues> Windows { get; init; } = [];
+
+    /// <summary>Simulated value of each observed value, target by target; NaN where the run does not reach the year.</summary>
+    public IReadOnlyList<double> TargetValues { get; init; } = [];
+
+    /// <summary>Money of each programme, in the order of the scenario's policies.</summary>
+    public IReadOnlyList<ProgrammeMoney> Programmes { get; init; } = [];
+
+    /// <summary>Firm by firm against the baseline, all programmes together; null without a baseline.</summary>
+    public FirmContrast? Policy { get; init; }
+
+    /// <summary>The same for each programme.</summary>
+    public IReadOnlyList<FirmContrast> ProgrammeContrasts { get; init; } = [];
+}

@@ -1,0 +1,74 @@
+using ClusterSim.Core;
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Targets;
+
+namespace ClusterSim.Experiments.Runs;
+
+/// <summary>One scenario, once, from the first spin-up month to the last recorded one.</summary>
+/// <param name="Scenario">What is run.</param>
+/// <param name="Options">Seed, replication and threads.</param>
+/// <param name="Windows">Starts of the windows that are added up.</param>
+internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, IReadOnlyList<int> Windows)
+{
+    /// <summary>Simulates.</summary>
+    /// <param name="baseline">Outcomes of the baseline in the same replication; null where there is none to compare with.</param>
+    /// <param name="openRecorder">Opens where the months go.</param>
+    /// <param name="onMonth">Called after every simulated month.</param>
+    /// <param name="cancellation">Looked at between months.</param>
+    public (RunSummary Summary, FirmOutcomes Outcomes) Execute(
+        FirmOutcomes? baseline, Func<Simulation, IRunRecorder> openRecorder, Action onMonth, CancellationToken cancellation)
+    {
+        using var simulation = Simulation.Create(Scenario, Options);
+        using var recorder = openRecorder(simulation);
+        var window = new WindowAccumulator(simulation.Groups, Windows);
+        var years = new YearlyAccumulator(Scenario, simulation.Groups);
+        var money = new ProgrammeMoney[Scenario.Policies.Count];
+        for (var month = -Scenario.SpinUpMonths; month < Scenario.Months; month++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            simulation.Step();
+            onMonth();
+            if (month < 0) continue;
+            var record = simulation.Record;
+            window.Add(record);
+            years.Add(record);
+            for (var programme = 0; programme < money.Length; programme++)
+                money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
+            recorder.Month(simulation);
+        }
+
+        var summary = new RunSummary
+        {
+            Scenario = Scenario.Name,
+            Replication = Options.Replication,
+            Seed = Options.Seed ?? Scenario.Seed,
+            StateHash = simulation.StateHash(),
+            Groups = simulation.Groups,
+            EndMetrics = EndMetrics(simulation.Record),
+            Windows = window.Finish(),
+            TargetValues = years.Finish(),
+            Programmes = money,
+            Policy = baseline is null ? null : Contrast(simulation, baseline, uint.MaxValue, action: null),
+            ProgrammeContrasts = baseline is null ? [] : Scenario.Policies
+                .Select((terms, programme) => Contrast(simulation, baseline, 1u << programme, FirmContrast.SupportedAction(NameOf(terms))))
+                .ToArray(),
+        };
+        recorder.Complete(summary);
+        return (summary, simulation.Outcomes);
+    }
+
+    /// <summary>Name of a programme's instrument in the catalogue.</summary>
+    internal static string NameOf(InstrumentTerms terms) => InstrumentCatalogue.All.First(kind => kind.Terms == terms.GetType()).Name;
+
+    private static FirmContrast Contrast(Simulation simulation, FirmOutcomes baseline, uint programmes, Func<FirmOutcomes, double[]>? action) =>
+        FirmContrast.Of(baseline, simulation.Outcomes, programmes, slot => simulation.LinkedToTreated(slot, programmes), action);
+
+    private static double[] EndMetrics(MonthRecord record)
+    {
+        var all = Enumerable.Range(0, record.Groups.Count).First(row => record.Groups[row].Kind is "all");
+        return record.Values.AsSpan(all * MetricCatalogue.All.Count, MetricCatalogue.All.Count).ToArray();
+    }
+}

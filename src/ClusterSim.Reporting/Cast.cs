@@ -1,0 +1,34 @@
+using ClusterSim.Results;
+
+namespace ClusterSim.Reporting;
+
+/// <summary>The scenarios of a result by role, with their names for people.</summary>
+internal sealed class Cast(ResultSet results)
+{
+    private readonly Dictionary<string, ManifestScenario> _scenarios =
+        results.Manifest.Scenarios.ToDictionary(scenario => scenario.Name, StringComparer.Ordinal);
+
+    /// <summary>Name of the baseline; empty where the result has no scenario.</summary>
+    public string Baseline { get; } = results.Manifest.Scenarios.Count > 0 ? results.Manifest.Scenarios[0].Name : "";
+
+    /// <summary>Names of the policies, in the order of the manifest; none in a run.</summary>
+    public IReadOnlyList<string> Policies { get; } = [.. results.Manifest.Scenarios.Skip(1).Select(scenario => scenario.Name)];
+
+    /// <summary>Whether policies are compared with a baseline.</summary>
+    public bool Compares => Policies.Count > 0;
+
+    /// <summary>Title of a scenario for people.</summary>
+    public string Title(string name, Language language)
+    {
+        if (!_scenarios.TryGetValue(name, out var scenario)) return Texts.Words(name);
+        var title = language == Language.Indonesian && scenario.TitleId.Length > 0 ? scenario.TitleId : scenario.TitleEn;
+        return title.Length > 0 ? title : Texts.Words(name);
+    }
+
+    /// <summary>The question that the baseline asks, empty where it asks none.</summary>
+    public string Question(Language language)
+    {
+        if (!_scenarios.TryGetValue(Baseline, out var scenario)) return "";
+        return language == Language.Indonesian && scenario.QuestionId.Length > 0 ? scenario.QuestionId : scenario.QuestionEn;
+    }
+}

@@ -1,0 +1,75 @@
+using ClusterSim.Reporting.Charts;
+using ClusterSim.Results;
+
+namespace ClusterSim.Reporting;
+
+/// <summary>A chart that has been written.</summary>
+/// <param name="Name">What it shows, for example <c>effects-workers</c>; the same in both languages.</param>
+/// <param name="Language">Language of its texts.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="PngPath">Path of the PNG.</param>
+/// <param name="SvgPath">Path of the SVG.</param>
+public sealed record ChartFile(string Name, Language Language, string Title, string PngPath, string SvgPath);
+
+/// <summary>Draws every chart of a result.</summary>
+public static class ChartSet
+{
+    /// <summary>Metrics whose series are drawn for all firms.</summary>
+    public static IReadOnlyList<string> SeriesMetrics { get; } =
+        ["value_added_rupiah", "household_income_per_firm_rupiah", "workers", "exports_rupiah", "debt_rupiah", "participation"];
+
+    /// <summary>Metrics whose series are drawn sector by sector: units of different products do not add up.</summary>
+    public static IReadOnlyList<string> SectorMetrics { get; } = ["output_units", "input_stock_units"];
+
+    /// <summary>Metrics whose effects are drawn.</summary>
+    public static IReadOnlyList<string> EffectMetrics { get; } =
+    [
+        "value_added_rupiah", "household_income_rupiah", "workers", "firms", "poor_share", "exports_rupiah", "debt_rupiah", "compliance_mean", "participation",
+    ];
+
+    /// <summary>
+    /// Writes the charts as PNG and SVG, English and Indonesian, into a folder, which is made where it is missing. Charts
+    /// without data are left out. The same results give the same bytes.
+    /// </summary>
+    /// <param name="results">The results.</param>
+    /// <param name="directory">The folder, usually <c>charts</c> within the result folder.</param>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static IReadOnlyList<ChartFile> Write(ResultSet results, string directory)
+    {
+        Directory.CreateDirectory(directory);
+        var files = new List<ChartFile>();
+        foreach (var language in Languages.All)
+        {
+            foreach (var (name, figure) in Draw(results, language))
+            {
+                var stem = Path.Combine(directory, name + "-" + language.Code());
+                AtomicFile.Write(stem + ".png", figure.ToPng());
+                AtomicFile.Write(stem + ".svg", figure.ToSvg());
+                files.Add(new ChartFile(name, language, figure.Title, stem + ".png", stem + ".svg"));
+            }
+        }
+
+        return files;
+    }
+
+    private static IEnumerable<(string Name, Figure Figure)> Draw(ResultSet results, Language language)
+    {
+        var numerals = new Numerals(language);
+        var cast = new Cast(results);
+        var series = new SeriesTable(results.Series);
+        var effects = new EffectTable(results.Effects);
+        (string, Figure?)[] whole =
+        [
+            ("cost-effectiveness", CostChart.Draw(effects, cast, results.Manifest, numerals)),
+            ("size-classes", GainsChart.Draw(effects, cast, results.Manifest, numerals)),
+            ("diamond", DiamondChart.Draw(series, cast, results.Manifest, numerals)),
+            ("targets", TargetChart.Draw(results, cast, numerals)),
+        ];
+        var charts = EffectMetrics.Select(metric => ("effects-" + metric, EffectChart.Draw(metric, effects, cast, results.Manifest, numerals)))
+            .Concat(SeriesMetrics.Select(metric => ("series-" + metric, SeriesChart.Draw(metric, series, cast, results.Manifest, numerals))))
+            .Concat(SectorMetrics.Select(metric => ("series-" + metric, SectorChart.Draw(metric, series, cast, results.Manifest, numerals))))
+            .Concat(whole);
+        foreach (var (name, figure) in charts)
+            if (figure is not null) yield return (name, figure);
+    }
+}

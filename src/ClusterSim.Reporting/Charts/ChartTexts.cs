@@ -1,0 +1,60 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Reporting.Charts;
+
+/// <summary>Titles and legends of charts, in both languages; {0} and {1} are filled in.</summary>
+internal static class ChartTexts
+{
+    public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
+    public static readonly LocalizedText SeriesSubtitle = new(
+        "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}). Blue: with the policy; grey: baseline.",
+        "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}). Biru: dengan kebijakan; abu-abu: tanpa kebijakan.");
+    public static readonly LocalizedText SeriesRunSubtitle = new(
+        "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}).",
+        "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}).");
+    public static readonly LocalizedText SectorTitle = new("{0} by sector, month by month", "{0} menurut sektor, bulan demi bulan");
+    public static readonly LocalizedText SectorSubtitle = new(
+        "{0}; lines: means of the replications ({1}), grey band: 5 to 95 per cent of the baseline. Each panel has its own scale.",
+        "{0}; garis: rata-rata ulangan ({1}), pita abu-abu: 5 sampai 95 persen tanpa kebijakan. Setiap panel memiliki skala sendiri.");
+
+    public static readonly LocalizedText EffectTitle = new("Effect of each policy on: {0}", "Dampak setiap kebijakan terhadap: {0}");
+    public static readonly LocalizedText EffectTotal = new(
+        "Difference from the baseline, {0}, total over the policy window; point and 95% interval.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, jumlah selama masa kebijakan; titik dan selang kepercayaan 95%.");
+    public static readonly LocalizedText EffectMean = new(
+        "Difference from the baseline, {0}, mean month of the policy window; point and 95% interval.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, rata-rata per bulan selama masa kebijakan; titik dan selang kepercayaan 95%.");
+    public static readonly LocalizedText Prices = new("Prices of {0}.", "Harga {0}.");
+    public static readonly LocalizedText EffectColumn = new("Difference [95% interval]", "Selisih [selang kepercayaan 95%]");
+
+    public static readonly LocalizedText DiamondTitle = new("Six conditions of the cluster, before and after", "Enam kondisi klaster, sebelum dan sesudah");
+    public static readonly LocalizedText DiamondSubtitle = new(
+        "Scores from 0 (centre) to 1 (rim), all firms. Before: first 12 months of the baseline; after: last 12 months.",
+        "Nilai dari 0 (pusat) sampai 1 (tepi), semua usaha. Sebelum: 12 bulan pertama tanpa kebijakan; sesudah: 12 bulan terakhir.");
+    public static readonly LocalizedText Before = new("Before", "Sebelum");
+    public static readonly LocalizedText AfterBaseline = new("After, baseline", "Sesudah, tanpa kebijakan");
+    public static readonly LocalizedText AfterPolicy = new("After, with the policy", "Sesudah, dengan kebijakan");
+    public static readonly LocalizedText After = new("After", "Sesudah");
+
+    public static readonly LocalizedText GainsTitle = new("Who gains and who loses: owners' household income", "Siapa yang untung dan siapa yang rugi: pendapatan rumah tangga pemilik");
+    public static readonly LocalizedText GainsSubtitle = new(
+        "Difference from the baseline over the policy window, point and 95% interval. Panels of a row share one scale.",
+        "Selisih dari keadaan tanpa kebijakan selama masa kebijakan, titik dan selang kepercayaan 95%. Panel sebaris memakai skala yang sama.");
+    public static readonly LocalizedText GainsBySize = new("By size of firm, per cent of the baseline", "Menurut skala usaha, persen terhadap keadaan tanpa kebijakan");
+    public static readonly LocalizedText GainsByReach = new("By reach of the policy, {0}", "Menurut jangkauan kebijakan, {0}");
+
+    public static readonly LocalizedText CostTitle = new("What each policy costs and what it brings", "Biaya dan hasil setiap kebijakan");
+    public static readonly LocalizedText CostSubtitle = new(
+        "Effect on value added over the policy window against net cost, {0}; vertical lines: 95% interval. Above the dashed line a rupiah of net cost brings more than a rupiah of value added.",
+        "Dampak terhadap nilai tambah selama masa kebijakan dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis putus-putus, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
+    public static readonly LocalizedText CostX = new("Net cost, {0}", "Biaya bersih, {0}");
+    public static readonly LocalizedText CostY = new("Effect on value added, {0}", "Dampak terhadap nilai tambah, {0}");
+    public static readonly LocalizedText BreakEven = new("effect = cost", "dampak = biaya");
+
+    public static readonly LocalizedText TargetsTitle = new("Observed facts against the simulation", "Fakta teramati dibandingkan simulasi");
+    public static readonly LocalizedText TargetsSubtitle = new(
+        "Baseline. Vertical lines: interval of the simulation over replications. Each panel has its own scale.",
+        "Tanpa kebijakan. Garis tegak: selang simulasi antarulangan. Setiap panel memiliki skala sendiri.");
+    public static readonly LocalizedText Observed = new("Observed", "Teramati");
+    public static readonly LocalizedText Simulated = new("Simulated: ", "Simulasi: ");
+}

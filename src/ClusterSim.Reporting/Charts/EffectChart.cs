@@ -1,0 +1,114 @@
+using ClusterSim.Results;
+using ScottPlot;
+
+namespace ClusterSim.Reporting.Charts;
+
+/// <summary>Forest plot of a metric: a row for each policy with its point and interval, sorted, around the zero line.</summary>
+internal static class EffectChart
+{
+    private const float Width = 1000;
+    private const float LabelWidth = 250;
+    private const float ColumnWidth = 250;
+    private const float RowHeight = 38;
+    private const float AxisHeight = 28;
+
+    /// <summary>Draws the chart; null where no policy has an effect row for the metric.</summary>
+    public static Figure? Draw(string metric, EffectTable effects, Cast cast, Manifest manifest, Numerals numerals)
+    {
+        var language = numerals.Language;
+        var rows = effects.OnAll(metric);
+        if (rows.Count == 0 || rows.All(row => row is { Difference: 0, Low: 0, High: 0 })) return null;
+
+        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), language);
+        var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label), Subtitle(metric, measure, manifest, language));
+        Legend.Place(figure, [.. LegendOf(measure, language)]);
+
+        var plotLeft = Figure.Margin + LabelWidth + 12;
+        var plotWidth = Width - plotLeft - ColumnWidth - Figure.Margin;
+        figure.Text(ChartTexts.EffectColumn.In(language), Width - Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted, Anchor.Right, bold: true);
+        figure.Cursor += 20;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var middle = figure.Cursor + (i + 0.5f) * RowHeight;
+            figure.Wrapped(cast.Title(rows[i].Policy, language), Figure.Margin + LabelWidth, middle, LabelWidth, 12.5f, Ink.Text, Anchor.Right);
+            var text = numerals.WithInterval(rows[i].Difference / measure.Divisor, rows[i].Low / measure.Divisor, rows[i].High / measure.Divisor);
+            figure.Text(text, Width - Figure.Margin, middle, 12, Verdicts.Of(rows[i]) == Verdict.Unclear ? Ink.Muted : Ink.Text, Anchor.Right);
+        }
+
+        var plot = Panel.Create();
+        plot.Grid.YAxisStyle.IsVisible = false;
+        Forest(plot, rows, measure.Divisor);
+        var (low, high) = Panel.Bounds(rows.SelectMany(row => new[] { row.Low, row.High, row.Difference, 0 }).Select(value => value / measure.Divisor));
+        plot.Axes.SetLimits(low, high, -rows.Count + 0.5, 0.5);
+        plot.Axes.Bottom.TickGenerator = Panel.Ticks(low, high, 5, numerals);
+        plot.Axes.Left.IsVisible = false;
+        Panel.Pad(plot, 8, 14, AxisHeight, 0);
+        figure.Place(plot, plotLeft, figure.Cursor, plotWidth, rows.Count * RowHeight + AxisHeight);
+        figure.Text(SeriesChart.Capital(measure.Unit), plotLeft + plotWidth / 2, figure.Cursor + rows.Count * RowHeight + AxisHeight + 8, 11.5f, Ink.Muted, Anchor.Centre);
+        figure.Cursor += rows.Count * RowHeight + AxisHeight + 28;
+        return figure;
+    }
+
+    /// <summary>Points with intervals, row i at height -i, and the zero line; a missing row stays empty.</summary>
+    public static void Forest(Plot plot, IReadOnlyList<EffectRow?> rows, double divisor)
+    {
+        plot.Add.VerticalLine(0, 1.2f, Ink.Text);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i] is not { } row || !double.IsFinite(row.Difference)) continue;
+            var verdict = Verdicts.Of(row);
+            var color = ColorOf(verdict);
+            if (double.IsFinite(row.Low) && double.IsFinite(row.High))
+            {
+                var bar = plot.Add.Line(row.Low / divisor, -i, row.High / divisor, -i);
+                bar.LineColor = color;
+                bar.LineWidth = 2.4f;
+                bar.MarkerSize = 0;
+            }
+
+            Point(plot, row.Difference / divisor, -i, verdict);
+        }
+    }
+
+    /// <summary>The marker of an effect: filled where it is told from chance, hollow where it is not.</summary>
+    public static void Point(Plot plot, double x, double y, Verdict verdict)
+    {
+        if (verdict == Verdict.Unclear) plot.Add.Marker(x, y, MarkerShape.FilledCircle, 9, Colors.White);
+        var marker = plot.Add.Marker(x, y, ShapeOf(verdict), 9, ColorOf(verdict));
+        marker.MarkerLineColor = ColorOf(verdict);
+        marker.LineWidth = 1.8f;
+    }
+
+    /// <summary>The legend of verdicts.</summary>
+    public static IEnumerable<LegendEntry> LegendOf(Measure measure, Language language) =>
+        measure.Better == Core.Recording.Better.Neither
+            ? [Entry(Verdict.Changed, Texts.Changed.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))]
+            : [Entry(Verdict.Better, Texts.Better.In(language)), Entry(Verdict.Worse, Texts.Worse.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))];
+
+    private static LegendEntry Entry(Verdict verdict, string text) => new(text, ColorOf(verdict), LinePattern.Solid, ShapeOf(verdict));
+
+    /// <summary>The colour of a verdict.</summary>
+    public static Color ColorOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Better => Ink.Good,
+        Verdict.Worse => Ink.Bad,
+        Verdict.Changed => Ink.Text,
+        _ => Ink.Unclear,
+    };
+
+    private static MarkerShape ShapeOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Better => MarkerShape.FilledCircle,
+        Verdict.Worse => MarkerShape.FilledDiamond,
+        Verdict.Changed => MarkerShape.FilledSquare,
+        _ => MarkerShape.OpenCircle,
+    };
+
+    private static string Subtitle(string metric, Measure measure, Manifest manifest, Language language)
+    {
+        var kind = Measure.IsTotal(metric) ? ChartTexts.EffectTotal : ChartTexts.EffectMean;
+        var text = Fill.In(kind.In(language), measure.Unit);
+        if (!Measure.IsMoney(metric)) return text;
+        return text + " " + Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
+    }
+}

@@ -1,0 +1,34 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace ClusterSim.Reporting.Charts;
+
+/// <summary>The colours of all charts: told apart by people with any colour vision, and dark enough on white.</summary>
+internal static class Ink
+{
+    public static readonly Color Text = Color.FromHex("#1f2933");
+    public static readonly Color Muted = Color.FromHex("#5b6670");
+    public static readonly Color Rule = Color.FromHex("#dfe3e8");
+    public static readonly Color Baseline = Color.FromHex("#4a5560");
+    public static readonly Color Policy = Color.FromHex("#0072b2");
+    public static readonly Color Good = Color.FromHex("#0072b2");
+    public static readonly Color Bad = Color.FromHex("#c44e00");
+    public static readonly Color Unclear = Color.FromHex("#7b858f");
+
+    private static readonly Color[] s_lines =
+    [
+        Color.FromHex("#0072b2"), Color.FromHex("#d55e00"), Color.FromHex("#009e73"), Color.FromHex("#cc79a7"),
+        Color.FromHex("#e69f00"), Color.FromHex("#56b4e9"), Color.FromHex("#7f3c8d"), Color.FromHex("#8c6d1f"),
+    ];
+
+    private static readonly LinePattern[] s_patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
+
+    /// <summary>Colour of the n-th line.</summary>
+    public static Color Line(int index) => s_lines[index % s_lines.Length];
+
+    /// <summary>Pattern of the n-th line, another one once the colours have run out.</summary>
+    public static LinePattern Pattern(int index) => s_patterns[index / s_lines.Length % s_patterns.Length];
+
+    /// <summary>The colour as the drawing library wants it.</summary>
+    public static SKColor Sk(this Color color) => new(color.R, color.G, color.B, color.A);
+}

@@ -1,0 +1,86 @@
+using ClusterSim.Results;
+
+namespace ClusterSim.Reporting.Html;
+
+/// <summary>The sections on programmes: costs, and what they add beyond what would have happened anyway.</summary>
+internal static class ProgrammeSections
+{
+    /// <summary>Costs of programmes and cost for what they bring.</summary>
+    public static void Costs(ReportPage page)
+    {
+        page.Heading("costs", ReportTexts.CostsHeading);
+        page.Chart("cost-effectiveness");
+        if (page.Results.Programmes.Count > 0)
+        {
+            var table = new Table(page.Markup, page.Say(ReportTexts.CostsCaption), 2,
+                page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Budget), page.Say(ReportTexts.Spent),
+                page.Say(ReportTexts.Administration), page.Say(ReportTexts.Recovered), page.Say(ReportTexts.NetCost));
+            foreach (var row in page.Results.Programmes)
+            {
+                table.Row(
+                    page.Title(row.Policy), Texts.Words(row.Programme), page.Numerals.Rupiah(row.BudgetRupiah), page.Numerals.Rupiah(row.SpentRupiah),
+                    page.Numerals.Rupiah(row.AdministrationRupiah), page.Numerals.Rupiah(row.RecoveredRupiah), page.Numerals.Rupiah(row.NetCostRupiah));
+            }
+
+            table.End();
+        }
+
+        var perUnit = new Table(page.Markup, page.Say(ReportTexts.PerCaption), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.PerJob), page.Say(ReportTexts.PerValueAdded));
+        foreach (var policy in page.Cast.Policies)
+        {
+            var valueAdded = page.Effects.OnAll(policy, "value_added_rupiah");
+            var workers = page.Effects.OnAll(policy, "workers");
+            var cost = (valueAdded ?? workers)?.CostRupiah ?? double.NaN;
+            perUnit.Row(page.Title(policy), page.Numerals.Rupiah(cost), PerUnit(page, workers), PerUnit(page, valueAdded));
+        }
+
+        perUnit.End();
+        page.Paragraph(page.Say(ReportTexts.PerNote), "note");
+    }
+
+    /// <summary>Additionality, deadweight and what a before-and-after report would have claimed.</summary>
+    public static void Additionality(ReportPage page)
+    {
+        if (page.Results.Programmes.Count == 0) return;
+        page.Heading("programmes", ReportTexts.ProgrammesHeading);
+        page.Paragraph(page.Say(ReportTexts.ProgrammesNote), "note");
+        var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption), 2,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight), page.Say(ReportTexts.Additionality),
+            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
+        foreach (var row in page.Results.Programmes)
+        {
+            claims.Row(
+                page.Title(row.Policy), Texts.Words(row.Programme), page.Numerals.Fixed(row.Treated, 0),
+                ShareWithInterval(page, row), page.Numerals.Percent(row.Additionality, 0),
+                page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
+                page.Numerals.Rupiah(row.NaiveRupiah), page.Numerals.Rupiah(row.NaiveRupiah - row.EffectOnTreatedRupiah));
+        }
+
+        claims.End();
+        var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption), 2,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme),
+            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));
+        foreach (var row in page.Results.Programmes)
+        {
+            spread.Row(
+                page.Title(row.Policy), Texts.Words(row.Programme),
+                page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
+                page.Numerals.RupiahWithInterval(row.SpilloverRupiah, row.SpilloverLow, row.SpilloverHigh),
+                page.Numerals.RupiahWithInterval(row.RestRupiah, row.RestLow, row.RestHigh));
+        }
+
+        spread.End();
+    }
+
+    private static string PerUnit(ReportPage page, EffectRow? effect) =>
+        effect is null || Verdicts.Of(effect) != Verdict.Better || !double.IsFinite(effect.CostPerUnit) ? "–" : page.Numerals.Rupiah(effect.CostPerUnit);
+
+    private static string ShareWithInterval(ReportPage page, ProgrammeRow row)
+    {
+        var text = page.Numerals.Percent(row.Deadweight, 0);
+        return double.IsFinite(row.DeadweightLow) && double.IsFinite(row.DeadweightHigh)
+            ? $"{text} [{page.Numerals.Interval(Math.Round(row.DeadweightLow * 100), Math.Round(row.DeadweightHigh * 100), 0)}]"
+            : text;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using ClusterSim.Results;
+
+namespace ClusterSim.Reporting.Html;
+
+/// <summary>The report in one language: what its sections share.</summary>
+internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> charts, Language language, Markup markup)
+{
+    /// <summary>Results that main tables show first.</summary>
+    public static readonly string[] MainMetrics =
+        ["value_added_rupiah", "household_income_rupiah", "workers", "firms", "poor_share", "exports_rupiah", "debt_rupiah", "compliance_mean", "participation"];
+
+    private readonly Dictionary<string, ChartFile> _charts =
+        charts.Where(chart => chart.Language == language).ToDictionary(chart => chart.Name, StringComparer.Ordinal);
+
+    public ResultSet Results { get; } = results;
+    public Manifest Manifest { get; } = results.Manifest;
+    public Language Language { get; } = language;
+    public Markup Markup { get; } = markup;
+    public Numerals Numerals { get; } = new(language);
+    public Cast Cast { get; } = new(results);
+    public EffectTable Effects { get; } = new(results.Effects);
+
+    /// <summary>Text in the page's language.</summary>
+    public string Say(Core.Terms.LocalizedText text, params object[] values) => values.Length == 0 ? text.In(Language) : Fill.In(text.In(Language), values);
+
+    /// <summary>Months of the run as text.</summary>
+    public string Months => Numerals.Fixed(Manifest.Months, 0);
+
+    /// <summary>Title of a scenario.</summary>
+    public string Title(string scenario) => Cast.Title(scenario, Language);
+
+    /// <summary>A heading that can be linked to.</summary>
+    public void Heading(string anchor, Core.Terms.LocalizedText text) =>
+        Markup.Element("h2", Say(text), ("id", Language.Code() + "-" + anchor));
+
+    /// <summary>A paragraph.</summary>
+    public void Paragraph(string text, string style = "")
+    {
+        if (style.Length > 0) Markup.Element("p", text, ("class", style));
+        else Markup.Element("p", text);
+    }
+
+    /// <summary>Whether there is a chart of that name.</summary>
+    public bool HasChart(string name) => _charts.ContainsKey(name);
+
+    /// <summary>A chart as a picture within the page; nothing where it was not drawn.</summary>
+    public void Chart(string name)
+    {
+        if (!_charts.TryGetValue(name, out var chart)) return;
+        Markup.Open("figure").Empty("img",
+            ("src", "data:image/png;base64," + Convert.ToBase64String(File.ReadAllBytes(chart.PngPath))),
+            ("alt", Say(ReportTexts.Chart, chart.Title))).Close("figure");
+    }
+
+    /// <summary>An integer without separators, such as a year.</summary>
+    public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Style of a row by verdict.</summary>
+    public static string Style(Verdict verdict) => verdict switch
+    {
+        Verdict.Better => "better",
+        Verdict.Worse => "worse",
+        Verdict.Unclear => "unclear",
+        _ => "",
+    };
+
+    /// <summary>A verdict in words.</summary>
+    public string Words(Verdict verdict) => Say(verdict switch
+    {
+        Verdict.Better => Texts.Better,
+        Verdict.Worse => Texts.Worse,
+        Verdict.Changed => Texts.Changed,
+        _ => Texts.Unclear,
+    });
+}

@@ -1,0 +1,78 @@
+namespace ClusterSim.Reporting.Html;
+
+/// <summary>A table with a caption and headers; wide ones scroll within themselves.</summary>
+internal sealed class Table
+{
+    private readonly Markup _markup;
+    private readonly int _columns;
+    private readonly int _textColumns;
+    private bool _inBody;
+
+    /// <summary>Starts a table.</summary>
+    /// <param name="markup">Where it is written.</param>
+    /// <param name="caption">What it shows.</param>
+    /// <param name="textColumns">How many of the first columns hold texts; the others are aligned as numbers.</param>
+    /// <param name="headers">Headers of the columns.</param>
+    public Table(Markup markup, string caption, int textColumns, params string[] headers)
+    {
+        _markup = markup;
+        _columns = headers.Length;
+        _textColumns = textColumns;
+        markup.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", caption));
+        markup.Open("table").Element("caption", caption).Open("thead").Open("tr");
+        for (var i = 0; i < headers.Length; i++)
+            markup.Element("th", headers[i], ("scope", "col"), ("class", Class(i)));
+        markup.Close("tr").Close("thead");
+    }
+
+    /// <summary>Starts a group of rows under a heading of its own.</summary>
+    public void Group(string heading)
+    {
+        EndBody();
+        StartBody();
+        _markup.Open("tr", ("class", "group"));
+        _markup.Element("th", heading, ("scope", "rowgroup"), ("colspan", Plain(_columns)));
+        _markup.Close("tr");
+    }
+
+    /// <summary>A row; its first cell is its header.</summary>
+    public void Row(params ReadOnlySpan<string> cells) => Row("", cells);
+
+    /// <summary>A row of a style class.</summary>
+    public void Row(string style, ReadOnlySpan<string> cells)
+    {
+        if (!_inBody) StartBody();
+        if (style.Length > 0) _markup.Open("tr", ("class", style));
+        else _markup.Open("tr");
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i == 0) _markup.Element("th", cells[i], ("scope", "row"), ("class", Class(i)));
+            else _markup.Element("td", cells[i], ("class", Class(i)));
+        }
+
+        _markup.Close("tr");
+    }
+
+    /// <summary>Ends the table.</summary>
+    public void End()
+    {
+        EndBody();
+        _markup.Close("table").Close("div");
+    }
+
+    private string Class(int column) => column < _textColumns ? "text" : "number";
+
+    private void StartBody()
+    {
+        _markup.Open("tbody");
+        _inBody = true;
+    }
+
+    private void EndBody()
+    {
+        if (_inBody) _markup.Close("tbody");
+        _inBody = false;
+    }
+
+    private static string Plain(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,88 @@
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Reporting;
+
+/// <summary>How the values of a metric are written: its name, its unit, and what values are divided by to be in that unit.</summary>
+/// <param name="Name">Metric name.</param>
+/// <param name="Label">Name for people.</param>
+/// <param name="Unit">Unit for people, the scale word included.</param>
+/// <param name="Divisor">Stored values over this are in the unit.</param>
+/// <param name="Better">Which direction is good.</param>
+internal sealed record Measure(string Name, string Label, string Unit, double Divisor, Better Better)
+{
+    /// <summary>Name and unit, the unit left out where it only repeats the name.</summary>
+    public string LabelWithUnit => Unit.Length == 0 || Unit.Equals(Label, StringComparison.OrdinalIgnoreCase) ? Label : Label + ", " + Unit;
+
+    /// <summary>For monthly values, nominal.</summary>
+    public static Measure OfMonth(string metric, IEnumerable<double> values, Language language)
+    {
+        var known = Find(metric);
+        var money = IsMoney(metric, known);
+        var flow = known?.IsFlow ?? false;
+        var unit = money
+            ? Scaled(values, language, out var divisor)
+            : Physical(known, language, out divisor);
+        if (flow || (money && known?.Kind == MetricKind.Ratio)) unit += " " + Texts.PerMonth.In(language);
+        if (money) unit += ", " + Texts.PricesOfTheMonth.In(language);
+        return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
+    }
+
+    /// <summary>For effects: a flow's total over the window, a stock's or share's mean month; money in prices of the start month.</summary>
+    public static Measure OfWindow(string metric, IEnumerable<double> values, Language language)
+    {
+        var known = Find(metric);
+        var money = IsMoney(metric, known);
+        var unit = money
+            ? Scaled(values, language, out var divisor)
+            : Physical(known, language, out divisor);
+        if (money && known?.Kind == MetricKind.Ratio) unit += " " + Texts.PerMonth.In(language);
+        if (divisor == 0.01) unit = Texts.PercentagePoints.In(language);
+        return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
+    }
+
+    /// <summary>For yearly figures of targets, nominal.</summary>
+    public static Measure OfTarget(string metric, IEnumerable<double> values, Language language)
+    {
+        var known = Find(metric);
+        var unit = IsMoney(metric, known)
+            ? Scaled(values, language, out var divisor)
+            : Physical(known, language, out divisor);
+        return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
+    }
+
+    /// <summary>Whether the window's figure is a total (a flow) and not a mean month.</summary>
+    public static bool IsTotal(string metric) => Find(metric)?.IsFlow ?? false;
+
+    /// <summary>Whether the metric is rupiah.</summary>
+    public static bool IsMoney(string metric) => IsMoney(metric, Find(metric));
+
+    /// <summary>Whether the metric is a share of one, written in per cent.</summary>
+    public static bool IsShare(string metric) => Find(metric)?.Unit is "share";
+
+    /// <summary>Which direction is good; neither for a metric that is not in the catalogue.</summary>
+    public static Better BetterOf(string metric) => Find(metric)?.Better ?? Better.Neither;
+
+    /// <summary>Name for people; the plain words of the name for a metric that is not in the catalogue.</summary>
+    public static string LabelOf(string metric, Language language) => Find(metric)?.Label.In(language) ?? Texts.Words(metric);
+
+    private static Metric? Find(string metric) =>
+        MetricCatalogue.Contains(metric) ? MetricCatalogue.All[MetricCatalogue.IndexOf(metric)] : null;
+
+    private static bool IsMoney(string metric, Metric? known) =>
+        known?.Kind == MetricKind.Money || metric.EndsWith("_rupiah", StringComparison.Ordinal);
+
+    private static string Scaled(IEnumerable<double> values, Language language, out double divisor)
+    {
+        var scale = Numerals.ScaleFor(values);
+        divisor = scale.Divisor;
+        var word = scale.Word.In(language);
+        return word.Length == 0 ? "rupiah" : word + " rupiah";
+    }
+
+    private static string Physical(Metric? known, Language language, out double divisor)
+    {
+        divisor = known?.Unit is "share" ? 0.01 : 1;
+        return Texts.Unit(known?.Unit ?? "").In(language);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Reporting;
+
+/// <summary>A power of ten that amounts of money are written in.</summary>
+/// <param name="Divisor">What an amount is divided by.</param>
+/// <param name="Word">The word that follows, for example million.</param>
+internal sealed record MoneyScale(double Divisor, LocalizedText Word);
+
+/// <summary>Writes numbers as the language does: English 1,234.5 and Indonesian 1.234,5.</summary>
+internal sealed class Numerals(Language language)
+{
+    private const char Minus = '\u2212';
+
+    private static readonly MoneyScale[] s_scales =
+    [
+        new(1e12, new LocalizedText("trillion", "triliun")),
+        new(1e9, new LocalizedText("billion", "miliar")),
+        new(1e6, new LocalizedText("million", "juta")),
+        new(1e3, new LocalizedText("thousand", "ribu")),
+        new(1, new LocalizedText("", "")),
+    ];
+
+    private readonly NumberFormatInfo _format = Format(language);
+
+    private string Rp => Language == Language.Indonesian ? "Rp" : "Rp\u00a0";
+
+    /// <summary>Language that is written.</summary>
+    public Language Language { get; } = language;
+
+    /// <summary>A number with a fixed number of decimals; a dash where there is none.</summary>
+    public string Fixed(double value, int decimals)
+    {
+        if (double.IsNaN(value)) return "–";
+        if (double.IsInfinity(value)) return value > 0 ? "∞" : Minus + "∞";
+        var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+        return (rounded == 0 ? 0 : rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), _format);
+    }
+
+    /// <summary>A number with about three significant digits, never fewer than its whole part.</summary>
+    public string Plain(double value) => Fixed(value, Decimals(Math.Abs(value)));
+
+    /// <summary>A number as <see cref="Plain"/> writes it, with a plus where it is above nil.</summary>
+    public string Signed(double value) => WithSign(value, Plain(value));
+
+    /// <summary>An interval, both bounds with the same decimals.</summary>
+    public string Interval(double low, double high) => Interval(low, high, CommonDecimals(low, high));
+
+    /// <summary>A difference with its interval in brackets, all with the same decimals.</summary>
+    public string WithInterval(double difference, double low, double high)
+    {
+        var decimals = CommonDecimals(low, difference, high);
+        var text = WithSign(difference, Fixed(difference, decimals));
+        return double.IsFinite(low) && double.IsFinite(high) ? text + " [" + Interval(low, high, decimals) + "]" : text;
+    }
+
+    /// <summary>A share of one as per cent.</summary>
+    public string Percent(double share, int decimals = 1) => double.IsNaN(share) ? "–" : Fixed(share * 100, decimals) + "%";
+
+    /// <summary>A change as per cent with a sign.</summary>
+    public string SignedPercent(double share, int decimals = 1) => WithSign(share, Percent(share, decimals));
+
+    /// <summary>Rupiah in a readable unit: Rp 12.3 billion, or Rp12,3 miliar.</summary>
+    public string Rupiah(double amount)
+    {
+        if (!double.IsFinite(amount)) return Fixed(amount, 0);
+        var scale = ScaleFor(amount);
+        var word = scale.Word.In(Language);
+        var number = Plain(Math.Abs(amount) / scale.Divisor);
+        var sign = amount < 0 && number.Any(digit => digit is >= '1' and <= '9') ? Minus.ToString() : "";
+        var text = sign + Rp + number;
+        return word.Length == 0 ? text : text + " " + word;
+    }
+
+    /// <summary>Rupiah with an interval, all in one readable unit.</summary>
+    public string RupiahWithInterval(double amount, double low, double high)
+    {
+        if (!double.IsFinite(low) || !double.IsFinite(high)) return Rupiah(amount);
+        var scale = ScaleFor(amount, low, high);
+        var decimals = CommonDecimals(low / scale.Divisor, amount / scale.Divisor, high / scale.Divisor);
+        var number = WithSign(amount, Fixed(amount / scale.Divisor, decimals));
+        var signed = number[0] is '+' or Minus ? number[0] + Rp + number[1..] : Rp + number;
+        var word = scale.Word.In(Language);
+        return (word.Length == 0 ? signed : signed + " " + word) + " [" + Interval(low / scale.Divisor, high / scale.Divisor, decimals) + "]";
+    }
+
+    /// <summary>A number written in a file (12000000.5) as the language writes it; any other text as it is.</summary>
+    public string Literal(string text)
+    {
+        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return text;
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : text.Length - point - 1;
+        return value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), _format);
+    }
+
+    /// <summary>The scale in which the largest of the amounts reads well.</summary>
+    public static MoneyScale ScaleFor(params IEnumerable<double> amounts)
+    {
+        var largest = amounts.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        return s_scales.FirstOrDefault(scale => largest >= scale.Divisor) ?? s_scales[^1];
+    }
+
+    /// <summary>Decimals that give about three significant digits.</summary>
+    public static int Decimals(double magnitude) => magnitude switch
+    {
+        0 => 0,
+        < 0.001 => 5,
+        < 0.1 => 3,
+        < 10 => 2,
+        < 100 => 1,
+        _ => 0,
+    };
+
+    /// <summary>An interval with a fixed number of decimals.</summary>
+    public string Interval(double low, double high, int decimals) =>
+        Fixed(low, decimals) + (Language == Language.Indonesian ? " sampai " : " to ") + Fixed(high, decimals);
+
+    private static int CommonDecimals(params ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+            if (double.IsFinite(value)) largest = Math.Max(largest, Math.Abs(value));
+        return Decimals(largest);
+    }
+
+    private static string WithSign(double value, string text) =>
+        value > 0 && text.Any(digit => digit is >= '1' and <= '9') ? "+" + text : text;
+
+    private static NumberFormatInfo Format(Language language)
+    {
+        var format = (NumberFormatInfo)CultureInfo.InvariantCulture.NumberFormat.Clone();
+        format.NegativeSign = Minus.ToString();
+        format.NumberNegativePattern = 1;
+        if (language == Language.Indonesian)
+        {
+            format.NumberDecimalSeparator = ",";
+            format.NumberGroupSeparator = ".";
+        }
+
+        return format;
+    }
+}

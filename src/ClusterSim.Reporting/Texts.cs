@@ -1,0 +1,87 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Reporting;
+
+/// <summary>Words that charts and report share, in both languages.</summary>
+internal static class Texts
+{
+    public static readonly LocalizedText PerMonth = new("a month", "per bulan");
+    public static readonly LocalizedText PricesOfTheMonth = new("prices of the month", "harga bulan berjalan");
+    public static readonly LocalizedText PercentagePoints = new("percentage points", "poin persentase");
+    public static readonly LocalizedText Baseline = new("Baseline", "Tanpa kebijakan");
+    public static readonly LocalizedText Policy = new("With the policy", "Dengan kebijakan");
+    public static readonly LocalizedText All = new("All firms", "Semua usaha");
+    public static readonly LocalizedText Better = new("Better, beyond chance", "Lebih baik secara nyata");
+    public static readonly LocalizedText Worse = new("Worse, beyond chance", "Lebih buruk secara nyata");
+    public static readonly LocalizedText Changed = new("Changed, beyond chance", "Berubah secara nyata");
+    public static readonly LocalizedText Unclear = new("Cannot be told from chance", "Tidak dapat dibedakan dari kebetulan");
+
+    private static readonly Dictionary<string, LocalizedText> s_units = new(StringComparer.Ordinal)
+    {
+        [""] = new("", ""),
+        ["firms"] = new("firms", "usaha"),
+        ["workers"] = new("workers", "orang"),
+        ["units"] = new("units", "unit"),
+        ["applications"] = new("applications", "permohonan"),
+        ["loans"] = new("loans", "kredit"),
+        ["services"] = new("services", "jasa"),
+        ["innovations"] = new("innovations", "inovasi"),
+        ["orders"] = new("orders", "pesanan"),
+        ["ratio"] = new("ratio", "rasio"),
+        ["index"] = new("index", "indeks"),
+        ["share"] = new("per cent", "persen"),
+        ["0 to 1"] = new("0 to 1", "0 sampai 1"),
+        ["1 to 3"] = new("1 to 3", "1 sampai 3"),
+    };
+
+    private static readonly Dictionary<string, LocalizedText> s_groups = new(StringComparer.Ordinal)
+    {
+        ["all"] = All,
+        ["micro"] = new("Micro", "Mikro"),
+        ["small"] = new("Small", "Kecil"),
+        ["medium"] = new("Medium", "Menengah"),
+        ["large"] = new("Large", "Besar"),
+        ["treated"] = new("Firms reached", "Usaha terjangkau"),
+        ["neighbours"] = new("Linked to them (spillover)", "Terkait dengannya (limpahan)"),
+        ["rest"] = new("All others (displacement)", "Usaha lain (pergeseran)"),
+    };
+
+    private static readonly Dictionary<string, LocalizedText> s_certainties = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["observed"] = new("observed", "teramati"),
+        ["estimated"] = new("estimated", "diperkirakan"),
+        ["assumed"] = new("assumed", "anggapan"),
+    };
+
+    private static readonly Dictionary<string, LocalizedText> s_uses = new(StringComparer.Ordinal)
+    {
+        ["fit"] = new("Fitted to it", "Dipakai untuk mencocokkan"),
+        ["held_out"] = new("Held out (a test)", "Tidak dipakai (uji)"),
+        ["input"] = new("Given as input", "Diberikan sebagai masukan"),
+    };
+
+    /// <summary>How sure an assumption is.</summary>
+    public static string Certainty(string certainty, Language language) =>
+        s_certainties.TryGetValue(certainty, out var text) ? text.In(language) : certainty;
+
+    /// <summary>A unit of the metric catalogue; itself where it has no translation.</summary>
+    public static LocalizedText Unit(string unit) => s_units.TryGetValue(unit, out var text) ? text : new LocalizedText(unit);
+
+    /// <summary>A group's name for people; its plain words where it has no translation.</summary>
+    public static string Group(string kind, string name, Language language) =>
+        s_groups.TryGetValue(kind is "treated" or "neighbours" or "rest" ? kind : name, out var text) ? text.In(language) : Words(name);
+
+    /// <summary>What a target was used for.</summary>
+    public static string Use(string use, Language language) => s_uses.TryGetValue(UseKey(use), out var text) ? text.In(language) : Words(use);
+
+    /// <summary>fit, held_out or input, however it is spelt.</summary>
+    public static string UseKey(string use) =>
+        use.Equals("HeldOut", StringComparison.OrdinalIgnoreCase) ? "held_out" : use.ToLowerInvariant().Replace('-', '_');
+
+    /// <summary>A name in snake case as words, its first letter large.</summary>
+    public static string Words(string name)
+    {
+        var words = name.Replace('_', ' ').Trim();
+        return words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace ClusterSim.Cli.Tests.EndToEnd;
+
+/// <summary>What a run of the program left.</summary>
+internal sealed record Answer(int ExitCode, string Out, string Error);
+
+/// <summary>The built program, started as a user would start it.</summary>
+internal static class Clustersim
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    public static Answer Run(params string[] arguments) => End(Start(arguments));
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "clustersim.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    public static Answer End(Process process)
+    {
+        using (process)
+        {
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            if (!process.WaitForExit(s_limit))
+            {
+                process.Kill();
+                Assert.Fail("the program did not end");
+            }
+
+            return new Answer(process.ExitCode, output.Result, error.Result);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace ClusterSim.Cli.Tests.EndToEnd;
+
+/// <summary>Scenario files on the command line.</summary>
+public sealed class InputTests
+{
+    private Workshop _workshop = null!;
+
+    [SetUp]
+    public void Open() => _workshop = new Workshop();
+
+    [TearDown]
+    public void Close() => _workshop.Dispose();
+
+    [TestCase("run")]
+    [TestCase("compare")]
+    [TestCase("validate")]
+    [TestCase("explain")]
+    public void A_missing_file_is_refused_by_name(string command)
+    {
+        var missing = _workshop.At("pottery", "nothing.yaml");
+        var answer = command is "compare" ? Clustersim.Run(command, _workshop.Case, missing) : Clustersim.Run(command, missing);
+        Assert.That(
+            (answer.ExitCode, answer.Error),
+            Is.EqualTo((2, $"clustersim: there is no file or folder '{missing}'; '{_workshop.Case}' holds baseline.yaml, grant.yaml, voucher.yaml\n")));
+    }
+
+    [Test]
+    public void A_faulty_scenario_is_refused_with_every_fault_and_its_position()
+    {
+        var file = _workshop.Write("faulty.yaml", "name: x\nmonth: 3\nsectors: 5\n");
+        var answer = Clustersim.Run("validate", file, _workshop.Case);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(2));
+            Assert.That(answer.Error, Does.Contain($"{file}:2:").And.Contain($"{file}:3:"));
+            Assert.That(answer.Out, Does.Contain($"{_workshop.At("pottery", "baseline.yaml")}: ok, 60 firms, 12 months, 0 programmes"), "the other files are checked too");
+        }
+    }
+
+    [Test]
+    public void A_value_can_be_replaced_and_a_wrong_replacement_is_refused()
+    {
+        var right = Clustersim.Run("explain", _workshop.Case, "--set", "months=24 months", "--csv");
+        var wrong = Clustersim.Run("explain", _workshop.Case, "--set", "mnths=24", "--csv");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(right.Out, Does.Match("(?m)^months,24,months,"));
+            Assert.That((wrong.ExitCode, wrong.Out), Is.EqualTo((2, "")));
+            Assert.That(wrong.Error, Does.Contain("mnths"));
+        }
+    }
+
+    [Test]
+    public void What_a_policy_adds_can_be_listed_alone()
+    {
+        var answer = Clustersim.Run("explain", _workshop.At("pottery", "grant.yaml"), "--against", _workshop.Case, "--json");
+        using var rows = JsonDocument.Parse(answer.Out);
+        var paths = rows.RootElement.EnumerateArray().Select(row => row.GetProperty("path").GetString()!).ToArray();
+        Assert.That(paths, Has.Some.EqualTo("policies.capital_grant.budget").And.None.StartsWith("sectors."));
+    }
+
+    [Test]
+    public void A_comparison_without_a_policy_is_refused()
+    {
+        var answer = Clustersim.Run("compare", _workshop.At("pottery", "baseline.yaml"), "-o", _workshop.At("out"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(2));
+            Assert.That(answer.Error, Does.StartWith("clustersim: compare needs a policy"));
+            Assert.That(Directory.Exists(_workshop.At("out")), Is.False);
+        }
+    }
+
+    [Test]
+    public void Scenarios_of_different_length_cannot_be_compared()
+    {
+        var longer = _workshop.Write("pottery/longer.yaml", "extends: baseline.yaml\nname: longer\nmonths: 13 months\n");
+        var answer = Clustersim.Run("compare", _workshop.At("pottery", "baseline.yaml"), longer, "-o", _workshop.At("out"));
+        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2, "clustersim: 'longer' cannot be compared with 'pottery': months is 13 in one and 12 in the other\n")));
+    }
+
+    [Test]
+    public void A_run_that_does_not_fit_into_memory_is_refused_and_nothing_is_written()
+    {
+        var answer = Clustersim.Run("run", _workshop.Case, "--set", "firms.households.count=2000000000", "-o", _workshop.At("out"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(2));
+            Assert.That(answer.Error, Does.Match(@"one run needs about \d+\.\d GB of memory and \d+\.\d GB are available"));
+            Assert.That(Directory.Exists(_workshop.At("out")), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_folder_without_results_cannot_be_verified_reported_or_compared()
+    {
+        foreach (var arguments in (string[][])[["verify", _workshop.Case], ["report", _workshop.Case], ["diff", _workshop.Case, _workshop.Case]])
+        {
+            var answer = Clustersim.Run(arguments);
+            Assert.That(answer.ExitCode, Is.EqualTo(2), arguments[0]);
+            Assert.That(answer.Error, Does.Contain("is not a result folder"), arguments[0]);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Text.Json;
+using ClusterSim.Results;
+
+namespace ClusterSim.Cli.Tests.EndToEnd;
+
+/// <summary>From a scenario file to a result folder.</summary>
+public sealed class RunTests
+{
+    private Workshop _workshop = null!;
+
+    [SetUp]
+    public void Open() => _workshop = new Workshop();
+
+    [TearDown]
+    public void Close() => _workshop.Dispose();
+
+    [Test]
+    public void A_run_leaves_a_folder_that_verifies_and_a_summary_of_three_lines_and_a_table()
+    {
+        var answer = Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Error, Is.Empty);
+            Assert.That(answer.Out, Does.Contain("Value added").And.Contain($"Next: clustersim compare {_workshop.Case}"));
+            Assert.That(File.Exists(_workshop.At("out", "report.html")));
+            Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
+        }
+
+        var manifest = ResultFolderReader.ReadManifest(_workshop.At("out"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((manifest.Kind, manifest.Status, manifest.Seed, manifest.Replications, manifest.Months), Is.EqualTo(("run", "done", 7L, 3, 12)));
+            Assert.That(manifest.Command.Take(2), Is.EqualTo((string[])["clustersim", "run"]));
+            Assert.That(manifest.StateHashes, Has.Count.EqualTo(3));
+        }
+    }
+
+    [Test]
+    public void Options_replace_what_the_scenario_says()
+    {
+        var answer = Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "2", "--months", "4", "--seed", "99", "--json");
+        using var summary = JsonDocument.Parse(answer.Out);
+        var root = summary.RootElement;
+        Assert.That(
+            (root.GetProperty("replications").GetInt32(), root.GetProperty("months").GetInt32(), root.GetProperty("seed").GetInt64(), root.GetProperty("runs").GetArrayLength()),
+            Is.EqualTo((2, 4, 99L, 2)));
+    }
+
+    [Test]
+    public void Threads_and_panel_do_not_change_a_bit()
+    {
+        string[][] ways = [["--threads", "1"], ["--threads", "2", "--panel", "5"], ["--threads", "7", "--panel", "all"]];
+        foreach (var (way, index) in ways.Select((way, index) => (way, index)))
+            Assert.That(Clustersim.Run(["compare", _workshop.Case, "-o", Out(index), .. way]).ExitCode, Is.Zero);
+        foreach (var file in (string[])["metrics.parquet", "runs.parquet", "effects.parquet", "programmes.parquet"])
+        {
+            Assert.That(File.ReadAllBytes(Path.Combine(Out(1), file)), Is.EqualTo(File.ReadAllBytes(Path.Combine(Out(0), file))), file);
+            Assert.That(File.ReadAllBytes(Path.Combine(Out(2), file)), Is.EqualTo(File.ReadAllBytes(Path.Combine(Out(0), file))), file);
+        }
+
+        string Out(int index) => _workshop.At(string.Create(CultureInfo.InvariantCulture, $"out{index}"));
+    }
+
+    [Test]
+    public void A_comparison_judges_every_policy_beside_the_baseline()
+    {
+        var answer = Clustersim.Run("compare", _workshop.Case, "-o", _workshop.At("out"));
+        var results = ResultFolderReader.Read(_workshop.At("out"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Out, Does.Contain("grant").And.Contain("voucher").And.Contain("clustersim explain"));
+            Assert.That(results.Programmes.Select(row => row.Programme), Is.EqualTo((string[])["capital_grant", "advice"]));
+            Assert.That(results.Programmes.Select(row => row.Treated), Is.All.Positive);
+            Assert.That(results.Effects.Where(row => row.GroupKind is "treated").Select(row => row.Policy).Distinct(StringComparer.Ordinal), Is.EqualTo((string[])["grant", "voucher"]));
+        }
+    }
+
+    [Test]
+    public void A_policy_that_does_nothing_differs_in_nothing()
+    {
+        _workshop.Write("pottery/idle.yaml", "extends: baseline.yaml\nname: idle\n");
+        Clustersim.Run("compare", _workshop.At("pottery", "baseline.yaml"), _workshop.At("pottery", "idle.yaml"), "-o", _workshop.At("out"));
+        var effects = ResultFolderReader.Read(_workshop.At("out")).Effects;
+        Assert.That(effects.Select(row => row.Difference), Is.Not.Empty.And.All.Zero);
+    }
+
+    [Test]
+    public void An_earlier_result_is_replaced_only_by_force()
+    {
+        string[] run = ["run", _workshop.Case, "-o", _workshop.At("out"), "-r", "1", "--months", "2"];
+        Clustersim.Run(run);
+        var again = Clustersim.Run(run);
+        var forced = Clustersim.Run([.. run, "--force", "--seed", "8"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.ExitCode, Is.EqualTo(2));
+            Assert.That(again.Error, Does.Contain("--force"));
+            Assert.That(forced.ExitCode, Is.Zero, forced.Error);
+            Assert.That(ResultFolderReader.ReadManifest(_workshop.At("out")).Seed, Is.EqualTo(8));
+        }
+    }
+
+    [Test]
+    public void An_interrupted_comparison_goes_on_and_ends_with_the_bits_of_an_unbroken_one()
+    {
+        string[] command = ["compare", _workshop.Case, "-r", "16", "--months", "120", "--threads", "1"];
+        var process = Clustersim.Start([.. command, "-o", _workshop.At("broken")]);
+        var parts = _workshop.At("broken", ResultFiles.Partial, "parts");
+        Assert.That(
+            SpinWait.SpinUntil(() => Directory.Exists(parts) && Directory.EnumerateFiles(parts, "kept-*.json").Any(), TimeSpan.FromSeconds(60)), "nothing was finished");
+        Interrupt(process.Id);
+        var interrupted = Clustersim.End(process);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.Error);
+            Assert.That(interrupted.Error, Does.Contain("--resume"));
+        }
+
+        var resumed = Clustersim.Run([.. command, "-o", _workshop.At("broken"), "--resume"]);
+        var unbroken = Clustersim.Run([.. command, "-o", _workshop.At("whole")]);
+        Assert.That((resumed.ExitCode, unbroken.ExitCode), Is.EqualTo((0, 0)), resumed.Error);
+        foreach (var file in (string[])["metrics.parquet", "runs.parquet", "effects.parquet", "programmes.parquet"])
+            Assert.That(File.ReadAllBytes(_workshop.At("broken", file)), Is.EqualTo(File.ReadAllBytes(_workshop.At("whole", file))), file);
+    }
+
+    [Test]
+    public void Equal_results_have_no_difference_and_another_seed_shows_the_first_value()
+    {
+        foreach (var (folder, seed) in (ReadOnlySpan<(string, string)>)[("a", "1"), ("b", "1"), ("c", "2")])
+            Clustersim.Run("run", _workshop.Case, "-o", _workshop.At(folder), "-r", "1", "--seed", seed);
+        var same = Clustersim.Run("diff", _workshop.At("a"), _workshop.At("b"));
+        var other = Clustersim.Run("diff", _workshop.At("a"), _workshop.At("c"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((same.ExitCode, same.Out), Is.EqualTo((0, "the results are identical\n")));
+            Assert.That(other.ExitCode, Is.EqualTo(1));
+            Assert.That(other.Out, Does.Contain("first value: pottery, replication 0, month 0"));
+        }
+    }
+
+    [Test]
+    public void A_policy_parts_from_the_baseline_no_earlier_than_it_starts()
+    {
+        var answer = Clustersim.Run("diff", _workshop.At("pottery", "baseline.yaml"), _workshop.At("pottery", "voucher.yaml"), "--json");
+        using var parting = JsonDocument.Parse(answer.Out);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(1), answer.Error);
+            Assert.That(parting.RootElement.GetProperty("month").GetInt32(), Is.GreaterThanOrEqualTo(3));
+            Assert.That(parting.RootElement.GetProperty("column").GetString(), Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public void Two_scenarios_of_one_shape_part_in_a_month_and_a_phase()
+    {
+        var dearer = _workshop.Write("pottery/dearer.yaml", "extends: baseline.yaml\nname: dearer\nsectors:\n  pots: { other_cost: 2_001 rupiah per unit }\n");
+        var same = Clustersim.Run("diff", _workshop.At("pottery", "baseline.yaml"), _workshop.At("pottery", "baseline.yaml"));
+        var other = Clustersim.Run("diff", _workshop.At("pottery", "baseline.yaml"), dearer, "--json");
+        using var parting = JsonDocument.Parse(other.Out);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((same.ExitCode, same.Out), Is.EqualTo((0, "no difference in 12 months\n")));
+            Assert.That(parting.RootElement.GetProperty("month").GetInt32(), Is.EqualTo(-6), "the first month of the spin-up");
+            Assert.That(parting.RootElement.GetProperty("phase").GetString(), Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public void A_damaged_file_is_found()
+    {
+        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "1", "--months", "2");
+        File.AppendAllText(_workshop.At("out", "runs.parquet"), "x");
+        var answer = Clustersim.Run("verify", _workshop.At("out"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(1));
+            Assert.That(answer.Error, Does.Contain("runs.parquet"));
+        }
+    }
+
+    [Test]
+    public void A_report_is_drawn_again_elsewhere()
+    {
+        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "2");
+        var answer = Clustersim.Run("report", _workshop.At("out"), "-o", _workshop.At("page"));
+        Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((0, _workshop.At("page", "report.html") + "\n")), answer.Error);
+        Assert.That(File.Exists(_workshop.At("page", "report.html")));
+    }
+
+    private static void Interrupt(int process)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+}

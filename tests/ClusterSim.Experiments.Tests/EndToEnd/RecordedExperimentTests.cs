@@ -1,0 +1,77 @@
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Tests.EndToEnd;
+
+/// <summary>Experiments in a result folder.</summary>
+public sealed class RecordedExperimentTests
+{
+    private static readonly Experiment s_experiment = new([Pottery.Baseline, Pottery.Grant], 5, 4);
+
+    private string _directory = "";
+
+    [SetUp]
+    public void MakeDirectory() => _directory = Directory.CreateTempSubdirectory("clustersim-").FullName;
+
+    [TearDown]
+    public void RemoveDirectory() => Directory.Delete(_directory, recursive: true);
+
+    [Test]
+    public void Finished_replications_are_not_run_again_and_count_as_progress()
+    {
+        using var cancellation = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Execute("broken", months =>
+        {
+            if (months > 2.5 * s_experiment.MonthsPerReplication) cancellation.Cancel();
+        }, cancellation.Token));
+
+        var calls = new List<long>();
+        var resumed = Execute("broken", calls.Add, CancellationToken.None);
+        var whole = Execute("whole", _ => { }, CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(calls[0], Is.EqualTo(2 * s_experiment.MonthsPerReplication), "two were finished");
+            Assert.That(calls[^1], Is.EqualTo(4 * s_experiment.MonthsPerReplication));
+            Assert.That(resumed.Effects, Is.EqualTo(whole.Effects));
+            Assert.That(resumed.Programmes, Is.EqualTo(whole.Programmes));
+        }
+    }
+
+    [Test]
+    public void A_panel_of_five_firms_has_five_rows_a_month_less_those_that_closed()
+    {
+        var panel = new FirmPanel(5);
+        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
+        folder.Start(Manifest(), panel.Columns);
+        var outcome = new RecordedExperiment(s_experiment, folder, panel).Execute(new Parallelism(2, 1), _ => { }, CancellationToken.None);
+        var rows = folder.Complete("done", DateTimeOffset.UnixEpoch).Files.Single(file => file.Name is ResultFiles.Firms).Rows;
+        var all = 5 * Pottery.Baseline.Months * outcome.Runs.Count;
+        Assert.That(rows, Is.InRange(0.8 * all, all));
+    }
+
+    /// <summary>Runs one replication after another; <paramref name="onTotal"/> gets the months done so far.</summary>
+    private ExperimentOutcome Execute(string name, Action<long> onTotal, CancellationToken cancellation)
+    {
+        using var folder = ResultFolderWriter.Create(Path.Combine(_directory, name), force: false, resume: true);
+        folder.Start(Manifest());
+        var total = 0L;
+        return new RecordedExperiment(s_experiment, folder, FirmPanel.None)
+            .Execute(new Parallelism(1, 1), months => onTotal(total += months), cancellation);
+    }
+
+    private static Manifest Manifest() => new()
+    {
+        Kind = "compare",
+        Engine = "test",
+        Command = [],
+        Status = "running",
+        Started = DateTimeOffset.UnixEpoch,
+        Seed = s_experiment.Seed,
+        Replications = s_experiment.Replications,
+        Months = Pottery.Baseline.Months,
+        Start = "2000-01",
+        Scenarios = s_experiment.Scenarios
+            .Select(scenario => new ManifestScenario(scenario.Name, "", "", "", "", "", "", [], scenario.Policies.Select(policy => policy.Name).ToArray(), []))
+            .ToArray(),
+    };
+}

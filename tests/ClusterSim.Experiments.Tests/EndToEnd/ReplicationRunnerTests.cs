@@ -1,0 +1,109 @@
+using ClusterSim.Core;
+using ClusterSim.Experiments.Runs;
+
+namespace ClusterSim.Experiments.Tests.EndToEnd;
+
+/// <summary>The runner with the real simulation.</summary>
+public sealed class ReplicationRunnerTests
+{
+    [TestCase(1, 1)]
+    [TestCase(2, 1)]
+    [TestCase(1, 3)]
+    public void Runs_do_not_depend_on_how_they_are_spread_over_threads(int workers, int threadsPerRun)
+    {
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 3);
+        var outcome = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(workers, threadsPerRun)));
+        var reference = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(3, 1)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome.Runs.Select(run => run.StateHash), Is.EqualTo(reference.Runs.Select(run => run.StateHash)));
+            Assert.That(outcome.Effects, Is.EqualTo(reference.Effects));
+            Assert.That(outcome.Programmes, Is.EqualTo(reference.Programmes));
+        }
+    }
+
+    [Test]
+    public void A_run_that_fails_is_a_row_with_its_error_and_the_others_go_on()
+    {
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 3);
+        var summaries = new List<RunSummary>();
+        var runner = new ReplicationRunner(experiment)
+        {
+            OpenRecorder = (scenario, replication, _) => new Breaking(scenario.Name is "grant" && replication == 1),
+            OnReplication = summaries.AddRange,
+        };
+        runner.Run([0, 1, 2], new Parallelism(2, 1), CancellationToken.None);
+        var outcome = ExperimentOutcome.Of(experiment, summaries);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome.Runs.Where(run => !run.IsDone).Select(run => (run.Scenario, run.Replication, run.Error)), Is.EqualTo(new[] { ("grant", 1, "broken on purpose") }));
+            Assert.That(outcome.Runs, Has.Count.EqualTo(6));
+            Assert.That(outcome.Effects, Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public void A_full_disk_ends_the_experiment()
+    {
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3)) { OpenRecorder = (_, _, _) => throw new IOException("No space left on device") };
+        Assert.That(() => runner.Run([0, 1, 2], new Parallelism(1, 1), CancellationToken.None), Throws.InstanceOf<IOException>());
+    }
+
+    [Test]
+    public void Cancelling_ends_between_months_and_hands_out_no_half_replication()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var (months, replications) = (0L, 0);
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3))
+        {
+            OnMonth = done =>
+            {
+                if ((months += done) == 15) cancellation.Cancel();
+            },
+            OnReplication = _ => replications++,
+        };
+        Assert.Throws<OperationCanceledException>(() => runner.Run([0, 1, 2], new Parallelism(1, 1), cancellation.Token));
+        Assert.That((months, replications), Is.EqualTo((15L, 1)));
+    }
+
+    [Test]
+    public void Every_simulated_month_is_told_spin_up_included()
+    {
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 2);
+        var months = 0L;
+        new ReplicationRunner(experiment) { OnMonth = done => Interlocked.Add(ref months, done) }.Run([0, 1], new Parallelism(2, 1), CancellationToken.None);
+        Assert.That(months, Is.EqualTo(2 * experiment.MonthsPerReplication).And.EqualTo(48));
+    }
+
+    [Test]
+    public void Another_seed_gives_another_run_and_the_scenarios_own_seed_is_not_used()
+    {
+        Experiment[] experiments = [new([Pottery.Baseline], 5, 1), new([Pottery.Baseline], 6, 1), new([Pottery.Baseline with { Seed = 77 }], 5, 1)];
+        var hashes = experiments.Select(experiment => Run(experiment, new Parallelism(1, 1)).Single().StateHash).ToArray();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(hashes[1], Is.Not.EqualTo(hashes[0]));
+            Assert.That(hashes[2], Is.EqualTo(hashes[0]));
+        }
+    }
+
+    private static List<RunSummary> Run(Experiment experiment, Parallelism parallelism)
+    {
+        var summaries = new List<RunSummary>();
+        new ReplicationRunner(experiment) { OnReplication = summaries.AddRange }
+            .Run(Enumerable.Range(0, experiment.Replications), parallelism, CancellationToken.None);
+        return summaries;
+    }
+
+    private sealed class Breaking(bool breaks) : IRunRecorder
+    {
+        public void Month(Simulation simulation)
+        {
+            if (breaks) throw new InvalidOperationException("broken on purpose");
+        }
+
+        public void Complete(RunSummary summary) { }
+
+        public void Dispose() { }
+    }
+}

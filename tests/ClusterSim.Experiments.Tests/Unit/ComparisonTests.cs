@@ -1,0 +1,95 @@
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Runs;
+
+namespace ClusterSim.Experiments.Tests.Unit;
+
+public sealed class ComparisonTests
+{
+    private static readonly ServiceVoucherTerms s_voucher = new() { Name = "voucher", Budget = 1000, SubsidyShare = 0.5, MaximumSubsidy = 10 };
+
+    [Test]
+    public void Runs_are_paired_by_replication_whatever_their_order()
+    {
+        var pairs = Pairs.Of(
+            [
+                Worlds.Run("voucher", 1, ("workers", 21)), Worlds.Run("base", 0, ("workers", 10)),
+                Worlds.Run("base", 1, ("workers", 20)), Worlds.Run("voucher", 0, ("workers", 12)),
+            ],
+            "base", "voucher");
+        var effect = Comparison.Effects(Worlds.Scenario("voucher"), pairs).Single(row => row.Metric is "workers");
+        Assert.That((effect.Baseline, effect.PolicyMean, effect.Difference), Is.EqualTo((15.0, 16.5, 1.5)));
+    }
+
+    [Test]
+    public void A_failed_run_takes_its_replication_out_of_the_comparison()
+    {
+        var failed = Worlds.Run("voucher", 1) with { Error = "division of nothing" };
+        var pairs = Pairs.Of([Worlds.Run("base", 0), Worlds.Run("base", 1), Worlds.Run("voucher", 0), failed], "base", "voucher");
+        Assert.That(pairs.Runs.Select(pair => pair.Policy.Replication), Is.EqualTo((int[])[0]));
+    }
+
+    [Test]
+    public void A_replication_without_a_treated_firm_does_not_enter_the_effect_on_the_treated()
+    {
+        var treated = Worlds.Outcomes(14);
+        treated.TreatedBy[0] = 1;
+        var contrast = FirmContrast.Of(Worlds.Outcomes(10), treated, 1, _ => false, action: null);
+        var pairs = Pairs.Of(
+            [Worlds.Run("base", 0), Worlds.Run("base", 1), Worlds.Run("voucher", 0), Worlds.Run("voucher", 1) with { Policy = contrast }],
+            "base", "voucher");
+        var effect = Comparison.Effects(Worlds.Scenario("voucher"), pairs).Single(row => row.GroupKind is "treated" && row.Metric is "household_income_rupiah");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(effect.Difference, Is.EqualTo(4));
+            Assert.That(effect.CostPerUnit, Is.NaN, "a mean a firm has no cost per unit");
+        }
+    }
+
+    [Test]
+    public void The_cost_of_a_policy_is_the_mean_net_cost_of_all_its_programmes()
+    {
+        ProgrammeMoney[] cheap = [new(10, 1, 3, 1), new(1, 0, 0, 0)];
+        ProgrammeMoney[] dear = [new(20, 1, 5, 0), new(0, 0, 0, 0)];
+        var pairs = Pairs.Of(
+            [
+                Worlds.Run("base", 0, ("workers", 1)), Worlds.Run("base", 1, ("workers", 1)),
+                Worlds.Run("voucher", 0, ("workers", 2)) with { Programmes = cheap },
+                Worlds.Run("voucher", 1, ("workers", 2)) with { Programmes = dear },
+            ],
+            "base", "voucher");
+        Assert.That(Comparison.Effects(Worlds.Scenario("voucher"), pairs).Single(row => row.Metric is "workers").CostRupiah, Is.EqualTo(11));
+    }
+
+    [Test]
+    public void A_programme_has_a_row_with_its_money_its_deadweight_and_its_gain()
+    {
+        var (baseline, policy) = (Worlds.Outcomes(10, 5), Worlds.Outcomes(16, 4));
+        policy.TreatedBy[0] = 1;
+        (baseline.Services[0], policy.Services[0]) = (1, 4);
+        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.SupportedAction("service_voucher"));
+        var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8)], ProgrammeContrasts = [contrast] };
+        var row = ProgrammeTable.Rows(
+            Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((row.Programme, row.Instrument, row.BudgetRupiah), Is.EqualTo(("voucher", "service_voucher", 1000.0)));
+            Assert.That((row.SpentRupiah, row.AdministrationRupiah, row.RecoveredRupiah, row.NetCostRupiah), Is.EqualTo((100.0, 15.0, 20.0, 80.0)));
+            Assert.That((row.Treated, row.Deadweight, row.Additionality), Is.EqualTo((1.0, 0.25, 0.75)));
+            Assert.That((row.EffectOnTreatedRupiah, row.RestRupiah), Is.EqualTo((6.0, -1.0)));
+            Assert.That(row.SpilloverRupiah, Is.NaN);
+        }
+    }
+
+    [Test]
+    public void The_window_starts_with_the_earliest_programme()
+    {
+        var policy = Worlds.Scenario("voucher") with { Policies = [s_voucher with { From = 9 }, s_voucher with { Name = "second", From = 6 }] };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Experiment.WindowStart(policy), Is.EqualTo(6));
+            Assert.That(Experiment.WindowStart(Worlds.Scenario()), Is.Zero);
+            Assert.That(Experiment.WindowStart(policy with { Months = 4 }), Is.EqualTo(3), "a run that ends before the programme starts");
+        }
+    }
+}

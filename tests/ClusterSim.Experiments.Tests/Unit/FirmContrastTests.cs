@@ -1,0 +1,84 @@
+using ClusterSim.Experiments.Comparing;
+
+namespace ClusterSim.Experiments.Tests.Unit;
+
+public sealed class FirmContrastTests
+{
+    [Test]
+    public void Every_firm_is_compared_with_itself_and_counted_in_one_group()
+    {
+        var baseline = Worlds.Outcomes(10, 20, 30, 40);
+        var policy = Worlds.Outcomes(15, 21, 30, 36);
+        policy.TreatedBy[0] = 1;
+        var contrast = FirmContrast.Of(baseline, policy, uint.MaxValue, slot => slot == 1, action: null);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((contrast.Treated.Firms, contrast.Treated.Gain(FirmMeasure.Income)), Is.EqualTo((1, 5.0)));
+            Assert.That((contrast.Neighbours.Firms, contrast.Neighbours.Gain(FirmMeasure.Income)), Is.EqualTo((1, 1.0)));
+            Assert.That((contrast.Rest.Firms, contrast.Rest.Gain(FirmMeasure.Income)), Is.EqualTo((2, -2.0)));
+        }
+    }
+
+    [Test]
+    public void A_firm_of_another_programme_is_neither_treated_nor_a_control()
+    {
+        var policy = Worlds.Outcomes(1, 1);
+        policy.TreatedBy[1] = 0b10;
+        var contrast = FirmContrast.Of(Worlds.Outcomes(1, 1), policy, 0b01, _ => false, action: null);
+        Assert.That((contrast.Treated.Firms, contrast.Neighbours.Firms, contrast.Rest.Firms), Is.EqualTo((0, 0, 1)));
+    }
+
+    [Test]
+    public void A_slot_with_another_firm_or_none_is_left_out()
+    {
+        var baseline = Worlds.Outcomes(10, 20, 30);
+        var policy = Worlds.Outcomes(10, 20, 30);
+        policy.Cohort[0] = 0;
+        policy.Cohort[1] = 999;
+        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, action: null);
+        Assert.That((contrast.Treated.Firms, contrast.Rest.Firms), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public void Deadweight_is_the_share_of_treated_firms_action_that_their_twins_did_too()
+    {
+        var baseline = Worlds.Outcomes(0, 0, 0);
+        var policy = Worlds.Outcomes(0, 0, 0);
+        (baseline.Borrowed[0], policy.Borrowed[0]) = (30, 100);
+        (baseline.Borrowed[1], policy.Borrowed[1]) = (80, 60);
+        (baseline.Borrowed[2], policy.Borrowed[2]) = (500, 500);
+        policy.TreatedBy[0] = policy.TreatedBy[1] = 1;
+        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.SupportedAction("programme_credit"));
+        Assert.That(contrast.Deadweight, Is.EqualTo(90.0 / 160));
+    }
+
+    [Test]
+    public void Where_nothing_was_done_or_nobody_treated_the_figures_are_undefined()
+    {
+        var contrast = FirmContrast.Of(Worlds.Outcomes(1), Worlds.Outcomes(1), 1, _ => false, FirmContrast.SupportedAction("matching_grant"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(contrast.Deadweight, Is.NaN);
+            Assert.That(contrast.NaiveRupiah, Is.NaN);
+            Assert.That(contrast.Treated.Gain(FirmMeasure.Income), Is.NaN);
+            Assert.That(FirmContrast.SupportedAction("cluster_facilitation"), Is.Null);
+        }
+    }
+
+    [Test]
+    public void The_naive_figure_looks_at_treated_firms_alone_before_and_after()
+    {
+        var baseline = Worlds.Outcomes(0, 0);
+        var policy = Worlds.Outcomes(0, 0);
+        policy.TreatedBy[0] = 1;
+        (policy.IncomeYearBefore[0], policy.IncomeLastYear[0]) = (120, 240);
+        (policy.IncomeYearBefore[1], policy.IncomeLastYear[1]) = (0, 1000);
+        baseline.IncomeLastYear[0] = 228;
+        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, action: null);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(contrast.NaiveRupiah, Is.EqualTo(120));
+            Assert.That(contrast.Treated.Gain(FirmMeasure.IncomeLastYear), Is.EqualTo(1));
+        }
+    }
+}

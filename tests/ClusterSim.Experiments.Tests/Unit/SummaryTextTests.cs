@@ -1,0 +1,41 @@
+using System.Text;
+using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Runs;
+
+namespace ClusterSim.Experiments.Tests.Unit;
+
+public sealed class SummaryTextTests
+{
+    [Test]
+    public void A_summary_reads_back_with_the_same_bits()
+    {
+        var policy = Worlds.Outcomes(1.0 / 3);
+        policy.TreatedBy[0] = 1;
+        var written = Worlds.Run("voucher", 7, ("workers", 0.1 + 0.2)) with
+        {
+            StateHash = "0123456789abcdef",
+            Seed = 42,
+            EndMetrics = [1.0 / 3, double.NaN, double.PositiveInfinity],
+            TargetValues = [double.NaN, 1e-300],
+            Programmes = [new ProgrammeMoney(1.1, 2.2, 3.3, 4.4)],
+            Policy = FirmContrast.Of(Worlds.Outcomes(0.7), policy, 1, _ => false, action: null),
+        };
+        var read = SummaryText.Read(SummaryText.Write([written]))!.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((read.Scenario, read.Replication, read.Seed, read.StateHash), Is.EqualTo(("voucher", 7, 42L, "0123456789abcdef")));
+            Assert.That(read.Groups, Is.EqualTo(written.Groups));
+            Assert.That(read.EndMetrics, Is.EqualTo(written.EndMetrics));
+            Assert.That(read.Windows[0].Values, Is.EqualTo(written.Windows[0].Values));
+            Assert.That(read.TargetValues, Is.EqualTo(written.TargetValues));
+            Assert.That(read.Programmes, Is.EqualTo(written.Programmes));
+            Assert.That(read.Policy!.Treated.Policy, Is.EqualTo(written.Policy.Treated.Policy));
+        }
+    }
+
+    [Test]
+    public void Damaged_bytes_read_as_nothing_so_that_the_replication_is_run_again()
+    {
+        Assert.That(SummaryText.Read(Encoding.UTF8.GetBytes("[{\"Scenario\":\"ba")), Is.Null);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Xml.Linq;
+using ClusterSim.Results;
+using SkiaSharp;
+
+namespace ClusterSim.Reporting.Tests;
+
+public sealed class ChartSetTests
+{
+    private ScratchFolder _folder = null!;
+    private IReadOnlyList<ChartFile> _charts = null!;
+
+    [OneTimeSetUp]
+    public void Draw()
+    {
+        _folder = new ScratchFolder();
+        _charts = ChartSet.Write(TegalResults.Comparison(), _folder.Path);
+    }
+
+    [OneTimeTearDown]
+    public void Clean() => _folder.Dispose();
+
+    [Test]
+    public void Every_kind_of_chart_is_drawn_in_both_languages()
+    {
+        string[] expected =
+        [
+            "cost-effectiveness", "diamond", "effects-value_added_rupiah", "effects-workers", "series-output_units", "series-value_added_rupiah", "size-classes", "targets",
+        ];
+        foreach (var language in Languages.All)
+            Assert.That(_charts.Where(chart => chart.Language == language).Select(chart => chart.Name), Is.SupersetOf(expected));
+    }
+
+    [Test]
+    public void A_metric_that_is_nil_throughout_has_no_chart() =>
+        Assert.That(_charts.Select(chart => chart.Name), Has.None.Contains("exports"));
+
+    [Test]
+    public void Every_picture_has_a_title_in_ink_and_a_free_edge()
+    {
+        foreach (var chart in _charts)
+        {
+            using var picture = SKBitmap.Decode(chart.PngPath);
+            Assert.That(picture, Is.Not.Null, chart.PngPath);
+            Assert.Multiple(() =>
+            {
+                Assert.That(DarkShare(picture, new SKRectI(36, 24, 336, 60)), Is.InRange(0.05, 0.6), chart.Name + ": title");
+                Assert.That(DarkShare(picture, new SKRectI(picture.Width - 12, 0, picture.Width, picture.Height)), Is.Zero, chart.Name + ": cut off on the right");
+                Assert.That(DarkShare(picture, new SKRectI(0, 0, 6, picture.Height)), Is.Zero, chart.Name + ": cut off on the left");
+            });
+        }
+    }
+
+    [Test]
+    public void Axis_labels_are_drawn()
+    {
+        var chart = _charts.First(chart => chart is { Name: "cost-effectiveness", Language: Language.English });
+        using var picture = SKBitmap.Decode(chart.PngPath);
+        var strip = new SKRectI(100, picture.Height - 75, picture.Width * 2 / 3, picture.Height - 25);
+
+        Assert.That(DarkShare(picture, strip), Is.GreaterThan(0.002));
+    }
+
+    [Test]
+    public void Every_svg_is_xml_and_holds_its_title_as_text()
+    {
+        foreach (var chart in _charts)
+        {
+            var svg = XDocument.Load(chart.SvgPath);
+            var words = string.Concat(svg.Descendants().Where(element => element.Name.LocalName is "text").Select(element => element.Value));
+            Assert.That(words, Does.Contain(chart.Title.Split(' ')[0]), chart.Name);
+        }
+    }
+
+    [Test]
+    public void The_same_results_give_the_same_bytes()
+    {
+        using var again = new ScratchFolder();
+        var charts = ChartSet.Write(TegalResults.Comparison(), again.Path);
+        Assert.That(charts.Select(chart => chart.Name), Is.EqualTo(_charts.Select(chart => chart.Name)));
+        foreach (var (first, second) in _charts.Zip(charts))
+        {
+            Assert.That(File.ReadAllBytes(second.PngPath), Is.EqualTo(File.ReadAllBytes(first.PngPath)), first.Name);
+            Assert.That(File.ReadAllBytes(second.SvgPath), Is.EqualTo(File.ReadAllBytes(first.SvgPath)), first.Name);
+        }
+    }
+
+    [Test]
+    public void No_draft_is_left_behind() => Assert.That(Directory.EnumerateFiles(_folder.Path, "*.part"), Is.Empty);
+
+    [Test]
+    public void Numbers_that_are_missing_do_not_stop_the_charts()
+    {
+        var results = TegalResults.Comparison();
+        results = results with
+        {
+            Effects = [.. results.Effects.Select(effect => effect with { Low = double.NaN, High = double.NaN, CostRupiah = double.NaN })],
+            Series = [.. results.Series.Select(point => point.Month == 3 ? point with { Mean = double.NaN, Low = double.NaN, High = double.NaN } : point)],
+        };
+        using var folder = new ScratchFolder();
+
+        Assert.That(ChartSet.Write(results, folder.Path).Select(chart => chart.Name), Does.Contain("effects-workers").And.Contain("series-workers"));
+    }
+
+    [Test]
+    public void A_single_month_has_no_line_to_draw()
+    {
+        var results = TegalResults.Run();
+        results = results with { Manifest = results.Manifest with { Months = 1 }, Series = [.. results.Series.Where(point => point.Month == 0)] };
+        using var folder = new ScratchFolder();
+
+        Assert.That(ChartSet.Write(results, folder.Path).Select(chart => chart.Name), Has.None.StartsWith("series-"));
+    }
+
+    [Test]
+    public void An_empty_result_has_no_chart()
+    {
+        using var folder = new ScratchFolder();
+        Assert.That(ChartSet.Write(new ResultSet { Manifest = TegalResults.Manifest("run", []) }, folder.Path), Is.Empty);
+    }
+
+    private static double DarkShare(SKBitmap picture, SKRectI area)
+    {
+        var dark = 0;
+        for (var y = area.Top; y < area.Bottom; y++)
+        {
+            for (var x = area.Left; x < area.Right; x++)
+                if (picture.GetPixel(x, y).Red < 140) dark++;
+        }
+
+        return (double)dark / (area.Width * area.Height);
+    }
+}
