@@ -97,7 +97,10 @@ public class InputsPhaseTests
     [Test]
     public void A_cluster_that_carries_its_plan_out_buys_cheaper_and_sees_it()
     {
-        using var economy = Village(0, 10, 0);
+        var scenario = TinyEconomy.WithDiggers(1, 2);
+        var potters = scenario.Sectors[1];
+        using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0], potters with { Inputs = [potters.Inputs[0] with { PoolingDiscount = 0.05 }] }] });
+        economy.Firms.OrderUnits[0][1] = 10;
         economy.ClusterPhase[0] = 2;
         economy.Participation[0] = 0.8;
         new InputsPhase(economy).Run();

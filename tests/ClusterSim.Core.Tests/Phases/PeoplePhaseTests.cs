@@ -10,14 +10,14 @@ public class PeoplePhaseTests
 {
     private static PeopleTerms Still => TinyEconomy.Quiet.People with { DrawShare = 0, CashCeilingMonths = 120, LicenceDays = 0 };
 
-    private static Economy Village(int potters, PeopleTerms people, double spareRoom = 0, int spinUp = 0)
+    private static Economy Village(int potters, PeopleTerms people, double spareRoom = 0, int spinUp = 0, double ownReturn = 0)
     {
         var tiny = TinyEconomy.Of(potters);
         var economy = TinyEconomy.Begin(tiny with
         {
             SpinUpMonths = spinUp,
             Clusters = [tiny.Clusters[0] with { SpareRoom = spareRoom }],
-            Behaviour = tiny.Behaviour with { People = people },
+            Behaviour = tiny.Behaviour with { People = people, Finance = tiny.Behaviour.Finance with { OwnReturnPerYear = ownReturn } },
             Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e7, InterestPerYear = 0.2, MaximumLoan = 1e7 }],
         });
         Array.Fill(economy.Firms.PlannedOutput, 10);
@@ -153,6 +153,16 @@ public class PeoplePhaseTests
             new PeoplePhase(economy).Run();
             Assert.That(economy.Total(Sums.Entries), Is.EqualTo(expected), $"income {income}, {days} days");
         }
+    }
+
+    [Test]
+    public void Entry_is_weighed_against_a_job_and_the_return_on_the_money_put_in()
+    {
+        using var economy = Village(4, Still with { EntryPerYear = 12, EntryElasticity = 1, EntrantSize = 0.5 }, spareRoom: 3, ownReturn: 0.12);
+        // A job pays 200 000; a newcomer puts in half of 1 million and 5 million of cash, on which 1 % a month is asked: 55 000.
+        economy.Cells[0].MeanIncome = 255_000;
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Total(Sums.Entries), Is.EqualTo(4));
     }
 
     [Test]
