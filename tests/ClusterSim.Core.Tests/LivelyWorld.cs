@@ -154,7 +154,7 @@ internal static class LivelyWorld
         Count = count,
         Capital = new Lognormal(5_000_000, 0.7),
         Workers = new Uniform(1, 6),
-        Cash = new Lognormal(2_500_000, 0.5),
+        Cash = new Lognormal(700_000, 0.7),
         Knowledge = new Lognormal(1, 0.2),
         Compliance = new Uniform(0, 0.4),
         FormalShare = 0.3,

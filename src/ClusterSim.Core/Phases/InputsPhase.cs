@@ -63,7 +63,8 @@ internal sealed class InputsPhase : IPhase
                 + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
             var cost = 0.0;
             for (var input = 0; input < sector.InputSectors.Length; input++) cost += firms.OrderUnits[input][slot] * _outsidePrice[cellIndex][input];
-            var affordable = cost <= 0 ? 1 : Math.Min(1, Math.Max(0, firms.Cash[slot] - running) / cost);
+            // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
+            var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - running) / cost);
             for (var input = 0; input < sector.InputSectors.Length; input++)
             {
                 firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);

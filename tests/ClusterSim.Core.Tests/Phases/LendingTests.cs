@@ -8,8 +8,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Tests.Phases;
 
 /// <summary>
-/// Potters who lack 500 000: other cost of 10 bowls 100 000 with a reserve of as much again, 10 lumps of clay at 40 000, less
-/// 100 000 in cash. The bank lends for 10 months at 12 % a year against half the loan in collateral.
+/// Potters without cash who lack 500 000: other cost of 10 bowls 100 000 and 10 lumps of clay at 40 000. The bank lends for 10 months at 12 % a year against half the loan in collateral.
 /// </summary>
 public class LendingTests
 {
@@ -29,10 +28,10 @@ public class LendingTests
             Behaviour = TinyEconomy.Quiet with
             {
                 Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 },
-                Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = baseDefault, DebtServiceLimit = 0.5, ReserveMonths = 1 },
+                Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = baseDefault, DebtServiceLimit = 0.5 },
             },
         });
-        Array.Fill(economy.Firms.Cash, 100_000);
+        Array.Fill(economy.Firms.Cash, 0);
         Array.Fill(economy.Firms.SmoothedIncome, (float)income);
         return economy;
     }
@@ -43,7 +42,7 @@ public class LendingTests
         using var economy = Short(s_bank);
         new FinancePhase(economy).Run();
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(500_000));
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(600_000));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(500_000));
         Assert.That(economy.Firms.LoanRate[0], Is.EqualTo(0.01f));
         Assert.That(economy.Firms.LoanMonths[0], Is.EqualTo(10));
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(49_500_000));
@@ -113,7 +112,7 @@ public class LendingTests
         {
             using var economy = Short(s_bank with { Capital = 700_000 }, potters: 2);
             using var other = TinyEconomy.Begin(economy.Scenario with { Seed = seed });
-            Array.Fill(other.Firms.Cash, 100_000);
+            Array.Fill(other.Firms.Cash, 0);
             Array.Fill(other.Firms.SmoothedIncome, 400_000);
             new FinancePhase(other).Run();
             Assert.That(other.Firms.Debt.Sum(), Is.EqualTo(500_000));

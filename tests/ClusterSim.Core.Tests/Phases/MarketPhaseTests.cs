@@ -22,6 +22,7 @@ public class MarketPhaseTests
         });
         units.CopyTo(economy.Firms.FinishedStock, 0);
         units.CopyTo(economy.Firms.Offered, 0);
+        Array.Fill(economy.Firms.Capacity, 10);
         return economy;
     }
 
