@@ -129,7 +129,8 @@ internal static class LoanDesk
         return Math.Min(1, loan * (1.0 / months + interest / 12) / limit);
     }
 
-    private static double Screening(Economy economy, Cell cell, Lender lender) =>
+    /// <summary>What screening an application costs a lender, rupiah; participation in the cluster makes it cheaper.</summary>
+    public static double Screening(Economy economy, Cell cell, Lender lender) =>
         lender.ScreeningCost * economy.PriceLevel
         * (1 - economy.Scenario.Behaviour.Participation.ScreeningCut * economy.Participation[cell.Cluster]);
 }

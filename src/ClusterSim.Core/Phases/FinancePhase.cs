@@ -253,7 +253,8 @@ internal sealed class FinancePhase : IPhase
         {
             var slot = _queue[index];
             var loan = firms.LoanAsked[slot];
-            var screening = (long)(_economy.Scenario.Lenders[lender].ScreeningCost * _economy.PriceLevel);
+            var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
+            var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
             var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
             if (need > available) continue;
             available -= need;
