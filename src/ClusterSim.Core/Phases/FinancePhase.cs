@@ -189,6 +189,7 @@ internal sealed class FinancePhase : IPhase
         var account = economy.Ledger.Lenders + firms.LoanLender[slot];
         var programme = firms.LoanProgramme[slot];
         var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).CollateralRatio;
+        if (firms.Guarantee[slot] != FirmTable.None) collateral *= 1 - ((GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms).GuaranteedShare;
         var pledged = firmCloses ? 0 : Math.Min(firms.Capital[slot] * economy.PriceLevel, collateral * firms.Debt[slot]);
         var recovered = Math.Min(firms.Debt[slot], (long)(pledged * lender.CollateralRecovery));
         firms.Capital[slot] = (float)Math.Max(1, firms.Capital[slot] - pledged / economy.PriceLevel);
