@@ -77,16 +77,17 @@ internal static class LivelyWorld
         Standards =
         [
             new Standard { Name = "quality", Kind = StandardKind.Quality, Sectors = ["cloth"], CostShareOfSales = 0.02, PricePremium = 0.03, InducedUpgrading = 0.1 },
-            new Standard { Name = "tax_return", Kind = StandardKind.Tax, CostShareOfSales = 0.01, InspectionsPerYear = 0.3 },
+            new Standard { Name = "tax_return", Kind = StandardKind.Tax, Sectors = ["cloth"], CostShareOfSales = 0.01, InspectionsPerYear = 0.3 },
         ],
         Shocks =
         [
             new Shock { Name = "slump", Hits = ShockTarget.Demand, Only = "tailors", Month = 4, Depth = -0.4, HalfLifeMonths = 4 },
+            new Shock { Name = "fuel", Hits = ShockTarget.OtherCost, Only = "yarn", Month = 2, Depth = 2, HalfLifeMonths = 6 },
             new Shock { Name = "shortage", Hits = ShockTarget.OutsideAvailability, Only = "yarn", Month = 6, Depth = -0.5, HalfLifeMonths = 3 },
         ],
         Behaviour = new BehaviourTerms
         {
-            People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 10, RetirementPerYearBeyond = 0.01 },
+            People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
             Taxes = new TaxTerms { TurnoverTax = 0.01, LocalLevy = 0.002 },
         },
     };
@@ -153,10 +154,12 @@ internal static class LivelyWorld
         Cluster = cluster,
         Count = count,
         Capital = new Lognormal(5_000_000, 0.7),
-        Workers = new Uniform(1, 6),
+        Workers = new Pareto(1.5, 1.2),
         Cash = new Lognormal(700_000, 0.7),
         Knowledge = new Lognormal(1, 0.2),
+        Management = new Uniform(0.1, 0.7),
         Compliance = new Uniform(0, 0.4),
+        OwnerAge = new Uniform(25, 75),
         FormalShare = 0.3,
     };
 }

@@ -77,7 +77,8 @@ internal static class LoanDesk
         var terms = (ProgrammeCreditTerms)programme.Terms;
         var lender = economy.Scenario.Lenders[programme.Lender];
         var limit = Limit(economy, slot, shortage, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths);
-        if (limit < 1) return LoanOffer.Refused;
+        // A programme that has run dry must not keep its firms from the lenders.
+        if (limit < 1 || limit * programme.OutlayPerRupiah > programme.Balance) return LoanOffer.Refused;
         // F5: the lender screens for its fee and its share of the loss.
         var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), lender.Name);
         var recovered = Math.Min(1, terms.CollateralRatio * lender.CollateralRecovery);

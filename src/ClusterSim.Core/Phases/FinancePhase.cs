@@ -235,19 +235,16 @@ internal sealed class FinancePhase : IPhase
     private void PayOut()
     {
         var firms = _economy.Firms;
-        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 0);
+        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1);
         foreach (var programme in _economy.Programmes)
         {
-            if (programme is not ProgrammeCredit credit) continue;
-            var terms = (ProgrammeCreditTerms)credit.Terms;
-            // Outlay a rupiah lent: administration and the lender's fee over the loan's life.
-            PayOut(credit.Account, credit.Lender, (byte)credit.Index, terms.AdministrationShare + terms.LenderFeePerYear * terms.TermMonths / 24.0);
+            if (programme is ProgrammeCredit credit) PayOut(credit.Account, credit.Lender, (byte)credit.Index, credit.OutlayPerRupiah);
         }
         for (var slot = 0; slot < firms.Slots; slot++)
             if (firms.Applied[slot] != 0) Clear(slot);
     }
 
-    private void PayOut(int account, int lender, byte programme, double extra)
+    private void PayOut(int account, int lender, byte programme, double outlay)
     {
         var firms = _economy.Firms;
         var count = 0;
@@ -260,14 +257,14 @@ internal sealed class FinancePhase : IPhase
             _rank[count++] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name));
         }
         var available = _economy.Ledger.Balances[account];
-        if (asked * (1 + extra) > available) Array.Sort(_rank, _queue, 0, count);
+        if (asked * outlay > available) Array.Sort(_rank, _queue, 0, count);
         for (var index = 0; index < count; index++)
         {
             var slot = _queue[index];
             var loan = firms.LoanAsked[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
             var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
-            var need = (long)(loan * (1 + extra)) + (programme == FirmTable.None ? screening : 0);
+            var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
             if (need > available) continue;
             available -= need;

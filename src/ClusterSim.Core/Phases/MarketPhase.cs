@@ -188,6 +188,7 @@ internal sealed class MarketPhase : IPhase
             firms.Reputation[slot] += (float)(pricing.ReputationRecovery * (1 - firms.Reputation[slot]));
             var kept = Kept(slot, sector);
             var offered = firms.Offered[slot] - kept;
+            firms.Price[slot] = (float)Math.Clamp(firms.Price[slot], low, high);
             if (offered <= 0) continue;
             var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
             var soldOut = unsold <= 0.02 * offered;

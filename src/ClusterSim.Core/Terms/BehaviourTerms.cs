@@ -186,9 +186,6 @@ public sealed record RiskTerms
 
 public sealed record StandardsTerms
 {
-    [Parameter("Months of costs and benefits that an owner counts.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
-    public double HorizonMonths { get; init; } = 12;
-
     [Parameter("Weight of a small chance of inspection in owners' minds; 1 is its true size.", Unit = Units.Ratio, Minimum = 0, Maximum = 10, Source = "probability neglect: Bérgolo et al. 2023, tax letters in Uruguay")]
     public double PerceptionFactor { get; init; } = 1;
 
