@@ -47,6 +47,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             VerifyCommand.Create(),
             DiffCommand.Create(),
+            ReproduceCommand.Create(),
         };
         root.Options.Add(s_debug);
         return root;

@@ -92,7 +92,7 @@ public static class HtmlReport
         foreach (var name in names) page.Chart(name);
     }
 
-    private static string StyleSheet()
+    internal static string StyleSheet()
     {
         using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
             ?? throw new InvalidOperationException("The style sheet is missing from the program.");

@@ -12,32 +12,35 @@ internal static class ProgressDisplay
     /// <param name="isShown">Whether to show anything.</param>
     /// <param name="total">Months that the work takes.</param>
     /// <param name="work">The work; calls what it is given with months done, from any thread.</param>
-    public static T Watch<T>(bool isShown, long total, Func<Action<long>, T> work)
+    public static T Watch<T>(bool isShown, long total, Func<Action<long>, T> work) => Watch(isShown, total, "months", work);
+
+    /// <summary>Does the work, measured in another unit than months, while showing how far it is.</summary>
+    public static T Watch<T>(bool isShown, long total, string unit, Func<Action<long>, T> work)
     {
         if (!isShown) return work(_ => { });
-        return IsTerminal ? WatchBar(total, work) : WatchLines(total, work);
+        return IsTerminal ? WatchBar(total, unit, work) : WatchLines(total, unit, work);
     }
 
     /// <summary>How far it is, how fast, and how long it will take.</summary>
-    internal static string Line(long done, long total, TimeSpan elapsed)
+    internal static string Line(long done, long total, TimeSpan elapsed, string unit = "months")
     {
         var rate = done / Math.Max(elapsed.TotalSeconds, 1e-9);
         var left = done == 0 ? "" : $", {Duration(TimeSpan.FromSeconds((total - done) / rate))} left";
-        return FormattableString.Invariant($"{done} of {total} months ({100.0 * done / total:0} %), {rate:0.#} months/s{left}");
+        return FormattableString.Invariant($"{done} of {total} {unit} ({100.0 * done / total:0} %), {rate:0.#} {unit}/s{left}");
     }
 
     private static bool IsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
 
-    private static T WatchLines<T>(long total, Func<Action<long>, T> work)
+    private static T WatchLines<T>(long total, string unit, Func<Action<long>, T> work)
     {
         long done = 0;
         var watch = Stopwatch.StartNew();
         using var timer = new Timer(
-            _ => Console.Error.WriteLine(Line(Interlocked.Read(ref done), total, watch.Elapsed)), state: null, s_plainInterval, s_plainInterval);
+            _ => Console.Error.WriteLine(Line(Interlocked.Read(ref done), total, watch.Elapsed, unit)), state: null, s_plainInterval, s_plainInterval);
         return work(months => Interlocked.Add(ref done, months));
     }
 
-    private static T WatchBar<T>(long total, Func<Action<long>, T> work)
+    private static T WatchBar<T>(long total, string unit, Func<Action<long>, T> work)
     {
         long done = 0;
         var watch = Stopwatch.StartNew();
@@ -53,7 +56,7 @@ internal static class ProgressDisplay
         {
             var now = Interlocked.Read(ref done);
             task.Value = now;
-            task.Description = Markup.Escape(Line(now, total, watch.Elapsed));
+            task.Description = Markup.Escape(Line(now, total, watch.Elapsed, unit));
         }
     }
 

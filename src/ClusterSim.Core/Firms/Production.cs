@@ -45,6 +45,16 @@ internal static class Production
         return terms.Coefficient * output * (MonthsInProcess(economy, sector, slot, input) + terms.BufferMonths);
     }
 
+    /// <summary>Units of an input to order for <paramref name="output"/> a month: what the month uses and a part of what the stock is short of; may be negative.</summary>
+    public static double OrderFor(Economy economy, Cell cell, int slot, int input, double output)
+    {
+        var terms = economy.Sectors[cell.Sector].Terms.Inputs[input];
+        var missing = StockFor(economy, cell, slot, input, output) - economy.Firms.InputStock[input][slot];
+        if (terms.RestockMonths <= 1) return missing;
+        var use = terms.Coefficient * output;
+        return use + (missing - use) / terms.RestockMonths;
+    }
+
     /// <summary>Months that an input stays in process, 1 where there is no production time.</summary>
     public static double MonthsInProcess(Economy economy, SectorMonth sector, int slot, int input) =>
         input == 0 && sector.Terms.ProductionMonths > 1 ? Math.Max(1, sector.ProcessMonths / Efficiency(economy, slot)) : 1;

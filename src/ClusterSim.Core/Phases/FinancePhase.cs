@@ -84,8 +84,7 @@ internal sealed class FinancePhase : IPhase
         var needed = sector.OtherCost * planned + Math.Max(0, firms.Workers[slot] - family) * wage;
         for (var input = 0; input < sector.InputSectors.Length; input++)
         {
-            var order = margin <= 0 ? 0
-                : Math.Max(0, Production.StockFor(_economy, cell, slot, input, planned) - firms.InputStock[input][slot]);
+            var order = margin <= 0 ? 0 : Math.Max(0, Production.OrderFor(_economy, cell, slot, input, planned));
             firms.OrderUnits[input][slot] = (float)order;
             needed += order * sector.InputOutsidePrice[input];
         }

@@ -220,6 +220,9 @@ public sealed record InputTerms : INamed
 
     [Parameter("Safety stock, in months of use, beyond what is in process.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public double BufferMonths { get; init; }
+
+    [Parameter("Months over which a stock that is short of its aim is made good; 1 orders all of it at once.", Unit = Units.Months, Minimum = 1, Maximum = 60, Source = "Hallegatte 2008; Inoue and Todo 2019 use 6 days")]
+    public double RestockMonths { get; init; } = 1;
 }
 
 /// <summary>A group of firms at the start. Each value is drawn per firm.</summary>

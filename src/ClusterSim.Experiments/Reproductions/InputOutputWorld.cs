@@ -1,0 +1,89 @@
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Experiments.Reproductions;
+
+/// <summary>
+/// Sectors that buy from one another through random supplier links. Planning, orders, rationing, production and the final
+/// market are the engine's phases; there are no inventories of inputs, no luck and no price moves.
+/// </summary>
+internal sealed class InputOutputWorld : IDisposable
+{
+    private readonly Economy _economy;
+    private readonly IPhase[] _phases;
+    private readonly double[,] _coefficients;
+    private readonly double[] _final;
+
+    public InputOutputWorld(double[,] coefficients, double[] finalDemand, int firms, int suppliers, long seed)
+    {
+        (_coefficients, _final) = (coefficients, finalDemand);
+        var count = finalDemand.Length;
+        var sectors = Enumerable.Range(0, count).Select(column => QuietWorld.Sector(Name(column), 1e6, [.. Enumerable.Range(0, count).Select(row =>
+            new InputTerms { Name = Name(row), Coefficient = coefficients[row, column], OutsideAvailability = 0, Suppliers = suppliers })])).ToArray();
+        var scenario = QuietWorld.Of(sectors, firms, [.. finalDemand.Select((units, sector) => QuietWorld.Market(Name(sector), units))]);
+        _economy = QuietWorld.Build(scenario with
+        {
+            // A little finished stock, so that a firm is not sold out, which it would take for unmet demand.
+            Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { FinishedStockMonths = 0.1 } },
+        }, seed);
+        _phases = [_economy.Environment, new FinancePhase(_economy), new InputsPhase(_economy), new ProductionPhase(_economy), new MarketPhase(_economy)];
+        _economy.Month = 1; // suppliers are not changed, which happens in month 0 of a year
+        foreach (var cell in _economy.Cells)
+        {
+            var expected = (float)Math.Max(1, finalDemand[cell.Sector] / firms);
+            _economy.Firms.ExpectedDemand.AsSpan(cell.Start, firms).Fill(expected);
+            _economy.Firms.FinishedStock.AsSpan(cell.Start, firms).Fill(4 * expected);
+        }
+    }
+
+    /// <summary>Lets months pass, then gives each sector's output.</summary>
+    public double[] Stationary(int months)
+    {
+        for (var month = 0; month < months; month++)
+            foreach (var phase in _phases) phase.Run();
+        return PerSector(_economy.Firms.Output);
+    }
+
+    /// <summary>
+    /// Rounds of orders: in each a firm must make its part of final demand and what was ordered from it in the round
+    /// before, and orders inputs for that. Gives each round's required output by sector.
+    /// </summary>
+    public List<double[]> Rounds(int rounds)
+    {
+        var firms = _economy.Firms;
+        var inputs = new InputsPhase(_economy);
+        var required = new double[firms.Slots];
+        var history = new List<double[]>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            var sums = new double[_final.Length];
+            foreach (var cell in _economy.Cells)
+            {
+                for (var slot = cell.Start; slot < cell.End; slot++)
+                {
+                    required[slot] = _final[cell.Sector] / (cell.End - cell.Start) + (round == 0 ? 0 : firms.SoldUnits[slot]);
+                    sums[cell.Sector] += required[slot];
+                    firms.FinishedStock[slot] = 1e9f;
+                    firms.SoldUnits[slot] = 0;
+                    for (var input = 0; input < _final.Length; input++) firms.OrderUnits[input][slot] = (float)(_coefficients[input, cell.Sector] * required[slot]);
+                }
+            }
+            history.Add(sums);
+            inputs.Run();
+        }
+        return history;
+    }
+
+    public void Dispose() => _economy.Dispose();
+
+    private static string Name(int sector) => FormattableString.Invariant($"sector_{sector}");
+
+    private double[] PerSector(float[] values)
+    {
+        var sums = new double[_final.Length];
+        foreach (var cell in _economy.Cells)
+            for (var slot = cell.Start; slot < cell.End; slot++) sums[cell.Sector] += values[slot];
+        return sums;
+    }
+}

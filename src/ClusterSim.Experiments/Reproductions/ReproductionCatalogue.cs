@@ -1,0 +1,16 @@
+namespace ClusterSim.Experiments.Reproductions;
+
+/// <summary>All reproductions, in the order in which they are run and shown.</summary>
+public static class ReproductionCatalogue
+{
+    /// <summary>All reproductions.</summary>
+    public static IReadOnlyList<IReproduction> All { get; } =
+    [
+        new LeontiefMultipliers(),
+        new CentralJavaMultipliers(),
+        new ChainInventories(),
+        new SmallWorldNetworks(),
+        new RandomGrowth(),
+        new MoneyConserved(),
+    ];
+}
