@@ -57,12 +57,13 @@ internal sealed class ChainInventories : IReproduction
         using var economy = QuietWorld.Build(QuietWorld.Of(
         [
             QuietWorld.Sector("part", Overcapacity),
-            QuietWorld.Sector("product", 10, new InputTerms { Name = "part", Coefficient = 1, OutsideAvailability = 0, BufferMonths = Inventory, RestockMonths = 6 }),
+            QuietWorld.Sector("product", 10, new InputTerms { Name = "part", Coefficient = 1, OutsideAvailability = 0, BufferMonths = Inventory, RestockMonths = 6 }) with { Price = 2 * QuietWorld.Price },
         ], 1, [QuietWorld.Market("product", 1)]) with { Networks = QuietWorld.Alone(1).Networks }, 1);
         IPhase[] phases = [economy.Environment, new FinancePhase(economy), new InputsPhase(economy), new ProductionPhase(economy), new MarketPhase(economy)];
         economy.Month = 1; // suppliers are not changed
         var firms = economy.Firms;
-        (firms.ExpectedDemand[0], firms.ExpectedDemand[1]) = (1, 1);
+        // The supplier of the reference makes what is ordered: this one expects to sell all it can make, which never binds below.
+        (firms.ExpectedDemand[0], firms.ExpectedDemand[1]) = ((float)Overcapacity, 1);
         (firms.FinishedStock[0], firms.InputStock[0][1]) = (1, Inventory);
         var (output, stock) = (new double[days], new double[days]);
         for (var day = 0; day < days; day++)

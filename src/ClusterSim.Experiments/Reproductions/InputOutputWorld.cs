@@ -14,6 +14,7 @@ internal sealed class InputOutputWorld : IDisposable
     private readonly IPhase[] _phases;
     private readonly double[,] _coefficients;
     private readonly double[] _final;
+    private readonly double[] _required;
 
     public InputOutputWorld(double[,] coefficients, double[] finalDemand, int firms, int suppliers, long seed)
     {
@@ -24,22 +25,25 @@ internal sealed class InputOutputWorld : IDisposable
         var scenario = QuietWorld.Of(sectors, firms, [.. finalDemand.Select((units, sector) => QuietWorld.Market(Name(sector), units))]);
         _economy = QuietWorld.Build(scenario with
         {
-            // A little finished stock, so that a firm is not sold out, which it would take for unmet demand.
-            Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { FinishedStockMonths = 0.1 } },
+            // A finished stock, so that no firm is sold out, which it would take for unmet demand; and calm expectations.
+            Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { FinishedStockMonths = 1, ExpectationWeight = 0.2 } },
         }, seed);
+        _required = new double[_economy.Firms.Slots];
         _phases = [_economy.Environment, new FinancePhase(_economy), new InputsPhase(_economy), new ProductionPhase(_economy), new MarketPhase(_economy)];
         _economy.Month = 1; // suppliers are not changed, which happens in month 0 of a year
-        foreach (var cell in _economy.Cells)
-        {
-            var expected = (float)Math.Max(1, finalDemand[cell.Sector] / firms);
-            _economy.Firms.ExpectedDemand.AsSpan(cell.Start, firms).Fill(expected);
-            _economy.Firms.FinishedStock.AsSpan(cell.Start, firms).Fill(4 * expected);
-        }
     }
 
-    /// <summary>Lets months pass, then gives each sector's output.</summary>
+    /// <summary>Starts at a fifth more than the rounds of orders call for, lets months pass, then gives each sector's output.</summary>
     public double[] Stationary(int months)
     {
+        var firms = _economy.Firms;
+        Rounds(60);
+        for (var slot = 0; slot < firms.Slots; slot++)
+        {
+            firms.ExpectedDemand[slot] = (float)(1.2 * _required[slot]);
+            firms.FinishedStock[slot] = 2 * firms.ExpectedDemand[slot];
+            foreach (var stock in firms.InputStock) stock[slot] = 0;
+        }
         for (var month = 0; month < months; month++)
             foreach (var phase in _phases) phase.Run();
         return PerSector(_economy.Firms.Output);
@@ -53,7 +57,6 @@ internal sealed class InputOutputWorld : IDisposable
     {
         var firms = _economy.Firms;
         var inputs = new InputsPhase(_economy);
-        var required = new double[firms.Slots];
         var history = new List<double[]>();
         for (var round = 0; round <= rounds; round++)
         {
@@ -62,11 +65,11 @@ internal sealed class InputOutputWorld : IDisposable
             {
                 for (var slot = cell.Start; slot < cell.End; slot++)
                 {
-                    required[slot] = _final[cell.Sector] / (cell.End - cell.Start) + (round == 0 ? 0 : firms.SoldUnits[slot]);
-                    sums[cell.Sector] += required[slot];
+                    _required[slot] = _final[cell.Sector] / (cell.End - cell.Start) + (round == 0 ? 0 : firms.SoldUnits[slot]);
+                    sums[cell.Sector] += _required[slot];
                     firms.FinishedStock[slot] = 1e9f;
                     firms.SoldUnits[slot] = 0;
-                    for (var input = 0; input < _final.Length; input++) firms.OrderUnits[input][slot] = (float)(_coefficients[input, cell.Sector] * required[slot]);
+                    for (var input = 0; input < _final.Length; input++) firms.OrderUnits[input][slot] = (float)(_coefficients[input, cell.Sector] * _required[slot]);
                 }
             }
             history.Add(sums);

@@ -26,7 +26,7 @@ internal sealed class LeontiefMultipliers : IReproduction
         {
             cancellation.ThrowIfCancellationRequested();
             using var world = new InputOutputWorld(s_coefficients, s_final, 200, suppliers[wiring], wiring + 1);
-            ours = world.Stationary(400);
+            ours = world.Stationary(1500);
             for (var sector = 0; sector < 2; sector++)
                 findings.Near(FormattableString.Invariant($"output of sector {sector + 1}, {suppliers[wiring]} suppliers an input"),
                     wiring == 0 ? s_textbook[sector] : exact[sector], ours[sector], 1e-6 * exact[sector] + 5e-5, QuietWorld.SinglePrecision + ", 16 of them");

@@ -12,5 +12,13 @@ public static class ReproductionCatalogue
         new SmallWorldNetworks(),
         new RandomGrowth(),
         new MoneyConserved(),
+        new VolatilityByNetwork(),
+        new RiskPooling(),
+        new Deterrence(),
+        new NewsAdoption(),
+        new OutsideSourcing(),
+        new LargeOrderPooling(),
+        new CreditRationing(),
+        new LoanBookLoss(),
     ];
 }
