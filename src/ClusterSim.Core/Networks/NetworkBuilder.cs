@@ -36,6 +36,17 @@ internal static class NetworkBuilder
         return Network.Undirected(economy.Firms.Slots, links.From, links.To);
     }
 
+    /// <summary>Who shares risk with whom along links, within a group of the scenario; null where risk is shared in groups of firms.</summary>
+    public static Network? Risk(Economy economy)
+    {
+        var risk = economy.Scenario.Networks.Risk;
+        if (risk.Neighbours == 0) return null;
+        var links = new LinkList();
+        var terms = new SmallWorldTerms { Neighbours = risk.Neighbours, Rewired = risk.Rewired, LongRange = 0 };
+        foreach (var cell in economy.Cells) AddSmallWorld(links, economy.Luck, terms, cell.Start, cell.End, Key(4, cell.GroupIndex));
+        return Network.Undirected(economy.Firms.Slots, links.From, links.To);
+    }
+
     /// <summary>A ring of <paramref name="start"/> to <paramref name="end"/> - 1, each linked to the nearest on either side, some links moved.</summary>
     internal static void AddSmallWorld(LinkList links, Luck luck, SmallWorldTerms terms, int start, int end, ulong key)
     {

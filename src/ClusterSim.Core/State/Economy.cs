@@ -49,6 +49,7 @@ internal sealed class Economy : IDisposable
             Ledger.Balances[Ledger.Lenders + lender] = (long)(scenario.Lenders[lender].Capital * PriceLevel);
         Knowledge = NetworkBuilder.Knowledge(this);
         Information = NetworkBuilder.Information(this);
+        RiskLinks = NetworkBuilder.Risk(this);
         Supply = new SupplyNetwork(this);
         InitialTotal = TotalMoney();
         GlobalState = BuildGlobalState();
@@ -71,6 +72,9 @@ internal sealed class Economy : IDisposable
     public Programme[] Programmes { get; }
     public Network Knowledge { get; }
     public Network Information { get; }
+
+    /// <summary>Links along which risk is shared; null where it is shared in groups.</summary>
+    public Network? RiskLinks { get; }
     public SupplyNetwork Supply { get; }
     public FirmOutcomes Outcomes { get; }
 

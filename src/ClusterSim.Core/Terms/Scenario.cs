@@ -309,11 +309,17 @@ public sealed record SupplyNetworkTerms
     public double SizePreference { get; init; } = 0.5;
 }
 
-/// <summary>Undirected groups that share risk.</summary>
+/// <summary>Undirected groups, or links, that share risk.</summary>
 public sealed record RiskNetworkTerms
 {
     [Parameter("Firms a risk-sharing group; 0 or 1 means none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; } = 6;
+
+    [Parameter("Partners of a firm that shares risk along links instead of in a group: the nearest of its cluster and sector, an even number; 0 means groups.", Minimum = 0, Maximum = 64, Source = "Bramoullé and Kranton 2007")]
+    public int Neighbours { get; init; }
+
+    [Parameter("Share of these links moved to a random firm of the cluster.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Watts and Strogatz 1998")]
+    public double Rewired { get; init; }
 }
 
 /// <summary>Kinds of lender.</summary>

@@ -9,6 +9,7 @@ public static class ReproductionCatalogue
         new LeontiefMultipliers(),
         new CentralJavaMultipliers(),
         new ChainInventories(),
+        new Consensus(),
         new SmallWorldNetworks(),
         new RandomGrowth(),
         new MoneyConserved(),
