@@ -13,6 +13,7 @@ public static class ReproductionCatalogue
         new SmallWorldNetworks(),
         new RandomGrowth(),
         new MoneyConserved(),
+        new KnowledgeBarter(),
         new VolatilityByNetwork(),
         new RiskPooling(),
         new Deterrence(),
@@ -21,5 +22,7 @@ public static class ReproductionCatalogue
         new LargeOrderPooling(),
         new CreditRationing(),
         new LoanBookLoss(),
+        new LicenceWaiting(),
+        new ToolStatistics(),
     ];
 }
