@@ -140,6 +140,29 @@ public class LendingTests
     }
 
     [Test]
+    public void A_programme_without_the_money_does_not_stand_in_a_lenders_way()
+    {
+        var credit = new ProgrammeCreditTerms
+        {
+            Name = "credit", Budget = 1, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 300_000, LenderFeePerYear = 0.05, AttentionPerMonth = 0,
+        };
+        using var economy = Short(s_bank, policies: credit);
+        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 299_999);
+        economy.Firms.CreditProgramme[0] = 0;
+        new FinancePhase(economy).Run();
+        Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)255)));
+    }
+
+    [Test]
+    public void Participation_cuts_the_screening_cost_that_the_lender_pays()
+    {
+        using var economy = Short(s_bank with { ScreeningCost = 16_000 });
+        economy.Participation[0] = 0.5; // ScreeningCut 0.5: a quarter less
+        new FinancePhase(economy).Run();
+        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(12_000));
+    }
+
+    [Test]
     public void A_guarantee_stands_in_for_collateral()
     {
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, AttentionPerMonth = 0 };

@@ -141,6 +141,15 @@ public class MarketPhaseTests
     }
 
     [Test]
+    public void The_price_of_a_firm_with_nothing_to_sell_follows_the_outside_price()
+    {
+        using var economy = Sellers(10, [0]);
+        economy.Firms.Price[0] = 50_000; // left behind by inflation
+        Sold(economy);
+        Assert.That(economy.Firms.Price[0], Is.EqualTo(90_000));
+    }
+
+    [Test]
     public void Bookkeeping_removes_the_error_of_believed_cost()
     {
         using var economy = TinyEconomy.Begin(TinyEconomy.Of(40) with

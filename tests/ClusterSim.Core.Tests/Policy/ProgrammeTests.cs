@@ -145,6 +145,14 @@ public class ProgrammeTests
     }
 
     [Test]
+    public void A_programme_that_has_run_dry_takes_no_applications()
+    {
+        using var economy = Potters(s_voucher with { ApplicationCost = 10_000, Budget = 114_999 });
+        Assert.That(Chosen(economy), Is.Empty);
+        Assert.That(economy.Firms.Cash, Has.All.EqualTo(5_000_000));
+    }
+
+    [Test]
     public void Administration_is_paid_on_what_was_paid_and_never_beyond_the_budget()
     {
         using var economy = Potters(s_voucher with { Budget = 350_000 });
