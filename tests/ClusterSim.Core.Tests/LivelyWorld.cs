@@ -51,7 +51,7 @@ internal static class LivelyWorld
             new Lender
             {
                 Name = "bank", Kind = LenderKind.Bank, Capital = 400_000_000, InterestPerYear = 0.16, FundingCostPerYear = 0.07, MaximumLoan = 20_000_000,
-                ScreeningCost = 100_000, MinimumBookkeeping = 0.1, Reach = 0.6,
+                ScreeningCost = 10_000, MinimumBookkeeping = 0.1, Reach = 0.6, CollateralRatio = 5,
             },
             new Lender
             {
@@ -102,7 +102,7 @@ internal static class LivelyWorld
         },
         "guarantee_fund" => new GuaranteeFundTerms
         {
-            Name = "guarantee", Budget = 200_000_000, GuaranteedShare = 0.7, MaximumLoan = 8_000_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "guarantee", Budget = 5_000_000, GuaranteedShare = 0.7, MaximumLoan = 8_000_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
         },
         "service_voucher" => new ServiceVoucherTerms
         {
