@@ -77,7 +77,7 @@ internal static class LivelyWorld
         Standards =
         [
             new Standard { Name = "quality", Kind = StandardKind.Quality, Sectors = ["cloth"], CostShareOfSales = 0.02, PricePremium = 0.03, InducedUpgrading = 0.1 },
-            new Standard { Name = "tax_return", Kind = StandardKind.Tax, CostShareOfSales = 0.01, InspectionsPerYear = 0.3 },
+            new Standard { Name = "tax_return", Kind = StandardKind.Tax, Sectors = ["cloth"], CostShareOfSales = 0.01, InspectionsPerYear = 0.3 },
         ],
         Shocks =
         [
@@ -87,7 +87,7 @@ internal static class LivelyWorld
         ],
         Behaviour = new BehaviourTerms
         {
-            People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 10, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
+            People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
             Taxes = new TaxTerms { TurnoverTax = 0.01, LocalLevy = 0.002 },
         },
     };

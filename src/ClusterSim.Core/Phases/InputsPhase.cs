@@ -5,7 +5,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 5. Firms order inputs from their suppliers where these ask no more than the outside does; a supplier that has too
+/// Phase 6. Firms order inputs from their suppliers where these ask no more than the outside does; a supplier that has too
 /// little serves everybody in proportion; the gap is bought outside as far as it is to be had and cash allows
 /// (equations O1 to O4; proportional rationing as in Hallegatte 2008). Both ends of a link compute the same delivery.
 /// </summary>

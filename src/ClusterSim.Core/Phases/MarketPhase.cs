@@ -8,7 +8,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 7. Large orders are served first; the rest of demand is shared by attractiveness with an outside competitor, what
+/// Phase 8. Large orders are served first; the rest of demand is shared by attractiveness with an outside competitor, what
 /// one firm cannot serve spills over once to the others (equations M1 to M4); then firms revise expectations and prices.
 /// </summary>
 internal sealed class MarketPhase : IPhase

@@ -142,7 +142,7 @@ public class FinancePhaseTests
     public void Interest_after_a_shock_is_dearer_for_lenders_own_loans()
     {
         using var economy = Indebted(1_200_000, 12, 5_000_000);
-        economy.Sectors[0].ExtraInterest = 0.01;
+        economy.Sectors[0].InterestFactor = 1.5; // 2 % a month becomes 3 %: 36 000 of 1 200 000
         new FinancePhase(economy).Run();
         Assert.That(economy.Total(Sums.Interest), Is.EqualTo(36_000).Within(1));
     }

@@ -168,6 +168,7 @@ public class LendingTests
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, AttentionPerMonth = 0 };
         using var economy = Short(s_bank with { CollateralRatio = 2.5 }, policies: fund);
         economy.Firms.GuaranteeOffer[0] = 0;
+        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
         new FinancePhase(economy).Run();
         // Half of the collateral is asked: 1 million / 1.25 = 800 000 would do, so need is the limit.
         Assert.That((economy.Firms.Debt[0], economy.Firms.Guarantee[0], economy.Firms.TreatedBy[0]), Is.EqualTo((500_000L, (byte)0, 1u)));

@@ -145,7 +145,8 @@ public class PeoplePhaseTests
     [Test]
     public void Entry_follows_income_and_waiting_for_a_licence_lowers_it()
     {
-        var terms = Still with { EntryPerYear = 12, EntryElasticity = 1 };
+        // All register; a licence of 30 days halves those who do.
+        var terms = Still with { EntryPerYear = 12, EntryElasticity = 1, EntrantFormalShare = 1 };
         foreach (var (income, days, expected) in new[] { (200_000.0, 0.0, 4), (400_000, 0, 8), (100_000, 0, 2), (200_000, 30, 2), (0, 0, 0) })
         {
             using var economy = Village(4, terms with { LicenceDays = days }, spareRoom: 3);
