@@ -14,8 +14,15 @@ public class LendingTests
 {
     private static readonly Lender s_bank = new()
     {
-        Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = 0.12, FundingCostPerYear = 0.05, MaximumLoan = 10_000_000,
-        CollateralRatio = 0.5, CollateralRecovery = 0.5, TermMonths = 10,
+        Name = "bank",
+        Kind = LenderKind.Bank,
+        Capital = 50_000_000,
+        InterestPerYear = 0.12,
+        FundingCostPerYear = 0.05,
+        MaximumLoan = 10_000_000,
+        CollateralRatio = 0.5,
+        CollateralRecovery = 0.5,
+        TermMonths = 10,
     };
 
     private static Economy Short(Lender lender, int potters = 1, double income = 400_000, double baseDefault = 0.06, params Core.Policy.InstrumentTerms[] policies)
@@ -127,7 +134,14 @@ public class LendingTests
     {
         var credit = new ProgrammeCreditTerms
         {
-            Name = "credit", Budget = 1, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 300_000, LenderFeePerYear = 0.05, TermMonths = 24, AttentionPerMonth = 0,
+            Name = "credit",
+            Budget = 1,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 300_000,
+            LenderFeePerYear = 0.05,
+            TermMonths = 24,
+            AttentionPerMonth = 0,
         };
         using var economy = Short(s_bank, policies: credit);
         economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
@@ -144,7 +158,13 @@ public class LendingTests
     {
         var credit = new ProgrammeCreditTerms
         {
-            Name = "credit", Budget = 1, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 300_000, LenderFeePerYear = 0.05, AttentionPerMonth = 0,
+            Name = "credit",
+            Budget = 1,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 300_000,
+            LenderFeePerYear = 0.05,
+            AttentionPerMonth = 0,
         };
         using var economy = Short(s_bank, policies: credit);
         economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 299_999);

@@ -9,7 +9,12 @@ public class MarketPhaseTests
 {
     private static readonly Market s_town = new()
     {
-        Name = "town", Kind = MarketKind.Domestic, Sector = "bowls", Demand = new TimePath(0), PriceElasticity = 2, QualityElasticity = 0.5,
+        Name = "town",
+        Kind = MarketKind.Domestic,
+        Sector = "bowls",
+        Demand = new TimePath(0),
+        PriceElasticity = 2,
+        QualityElasticity = 0.5,
     };
 
     private static Economy Sellers(double demand, float[] units, Market? market = null, params Standard[] standards)

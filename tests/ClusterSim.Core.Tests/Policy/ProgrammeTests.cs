@@ -14,8 +14,15 @@ public class ProgrammeTests
     /// <summary>Ten potters to whom a voucher is worth applying for: 120 960 expected, half of 200 000 to pay.</summary>
     private static readonly ServiceVoucherTerms s_voucher = new()
     {
-        Name = "voucher", Budget = 350_000, SubsidyShare = 0.5, MaximumSubsidy = 100_000, AdministrationShare = 0.15, ApplicationCost = 0,
-        OutreachPerMonth = 0, WordOfMouthPerMonth = 0, AttentionPerMonth = 1,
+        Name = "voucher",
+        Budget = 350_000,
+        SubsidyShare = 0.5,
+        MaximumSubsidy = 100_000,
+        AdministrationShare = 0.15,
+        ApplicationCost = 0,
+        OutreachPerMonth = 0,
+        WordOfMouthPerMonth = 0,
+        AttentionPerMonth = 1,
     };
 
     private static Economy Potters(InstrumentTerms terms, int count = 10, long seed = 1, bool heard = true)
