@@ -37,6 +37,7 @@ internal sealed class FirmTable
         LoanRate = new float[slots];
         LoanMonths = new short[slots];
         Arrears = new byte[slots];
+        ExcludedMonths = new short[slots];
         SmoothedIncome = new float[slots];
         GivenHelp = new float[slots];
         ReceivedHelp = new float[slots];
@@ -146,6 +147,9 @@ internal sealed class FirmTable
 
     /// <summary>Months in arrears.</summary>
     public byte[] Arrears { get; }
+
+    /// <summary>Months for which no lender lends to the firm, after a default.</summary>
+    public short[] ExcludedMonths { get; }
 
     /// <summary>Owner income, rupiah a month, exponentially smoothed over a year.</summary>
     public float[] SmoothedIncome { get; }
@@ -308,6 +312,7 @@ internal sealed class FirmTable
             new StateColumn<float>("loan_rate", () => LoanRate),
             new StateColumn<short>("loan_months", () => LoanMonths),
             new StateColumn<byte>("arrears", () => Arrears),
+            new StateColumn<short>("excluded_months", () => ExcludedMonths),
             new StateColumn<float>("smoothed_income", () => SmoothedIncome),
             new StateColumn<float>("given_help", () => GivenHelp),
             new StateColumn<float>("received_help", () => ReceivedHelp),

@@ -161,13 +161,15 @@ internal sealed class FinancePhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var shortage = needed - firms.Cash[slot];
-        if (shortage <= 0 || _byInterest.Length == 0) return;
+        if (shortage <= 0 || _byInterest.Length == 0 || firms.ExcludedMonths[slot] > 0) return;
         var think = economy.Scenario.Behaviour.Finance.ApplicationPerMonth;
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
-        // A programme makes the owner think of a loan more often; whoever thought of it anyway still does.
-        if (programme != FirmTable.None) think = Math.Max(think, economy.Programmes[programme].Terms.AttentionPerMonth);
-        if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication) >= think) return;
+        // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
+        var thought = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication);
+        var byProgramme = programme != FirmTable.None && thought < economy.Programmes[programme].Terms.AttentionPerMonth;
+        if (thought >= think && !byProgramme) return;
         var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
+        if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
@@ -228,6 +230,7 @@ internal sealed class FinancePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.WrittenOff, loss);
         firms.Debt[slot] = 0;
+        firms.ExcludedMonths[slot] = (short)economy.Scenario.Behaviour.Finance.ExclusionMonths;
         Clear(firms, slot);
     }
 

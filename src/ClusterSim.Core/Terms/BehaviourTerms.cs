@@ -120,6 +120,9 @@ public sealed record FinanceTerms
     [Parameter("Months in arrears after which a loan defaults.", Unit = Units.Months, Minimum = 1, Maximum = 36)]
     public int ArrearsMonths { get; init; } = 4;
 
+    [Parameter("Months after a default in which no lender lends to the firm.", Unit = Units.Months, Minimum = 0, Maximum = 240)]
+    public int ExclusionMonths { get; init; } = 24;
+
     [Parameter("Share of value that seized or liquidated assets fetch.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LiquidationShare { get; init; } = 0.6;
 
