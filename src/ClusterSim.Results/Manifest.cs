@@ -33,6 +33,9 @@ public sealed record Manifest
     /// <summary>Calendar month of month 0, year-month.</summary>
     public required string Start { get; init; }
 
+    /// <summary>Sector whose owners the question is about; empty means all.</summary>
+    public string FocusSector { get; init; } = "";
+
     /// <summary>The scenarios, baseline first.</summary>
     public required IReadOnlyList<ManifestScenario> Scenarios { get; init; }
 

@@ -28,6 +28,7 @@ internal static class Provenance
         Seed = experiment.Seed,
         Replications = experiment.Replications,
         Months = experiment.Scenarios[0].Months,
+        FocusSector = experiment.Scenarios[0].FocusSector,
         Start = experiment.Scenarios[0].Start.ToString(),
         Scenarios = loaded.Select(Describe).ToArray(),
         Sources = loaded.SelectMany(entry => entry.Scenario.Sources)

@@ -77,6 +77,7 @@ internal sealed class FirmTable
         GuaranteeOffer = new byte[slots];
         InspectedBy = new byte[slots];
         foreach (var column in new[] { LoanLender, LoanProgramme, Guarantee, GrantProgramme }) Array.Fill(column, None);
+        Array.Fill(ShippedShare, 1f);
         State = BuildState();
     }
 

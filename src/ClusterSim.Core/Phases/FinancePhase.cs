@@ -37,6 +37,7 @@ internal sealed class FinancePhase : IPhase
         _economy.Runner.Run(_economy.Blocks.Length, _plan);
         _economy.Ledger.Settle();
         SettleDefaults();
+        LearnFromDefaults();
         PayOut();
         _economy.Ledger.Settle();
         _economy.Runner.Run(_economy.Blocks.Length, _invest);
@@ -228,10 +229,29 @@ internal sealed class FinancePhase : IPhase
         }
         economy.Ledger.Settle();
         economy.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);
+        economy.DefaultsOf[firms.LoanLender[slot]]++;
         economy.Tally.Add(block, firms.Class[slot], Sums.WrittenOff, loss);
         firms.Debt[slot] = 0;
         firms.ExcludedMonths[slot] = (short)economy.Scenario.Behaviour.Finance.ExclusionMonths;
         Clear(firms, slot);
+    }
+
+    /// <summary>F3a: a lender's belief in its base rate of default moves towards the yearly rate it sees among its own loans.</summary>
+    private void LearnFromDefaults()
+    {
+        var speed = _economy.Scenario.Behaviour.Finance.LossLearning;
+        for (var lender = 0; lender < _byInterest.Length; lender++)
+        {
+            var loans = _economy.DefaultsOf[lender];
+            for (var slot = 0; slot < _economy.Firms.Slots; slot++)
+                if (_economy.Firms.LoanLender[slot] == lender && _economy.Firms.Debt[slot] > 0) loans++;
+            if (loans > 0)
+            {
+                var seen = Math.Min(0.95, 12.0 * _economy.DefaultsOf[lender] / loans);
+                _economy.BelievedDefault[lender] += speed * (seen - _economy.BelievedDefault[lender]);
+            }
+            _economy.DefaultsOf[lender] = 0;
+        }
     }
 
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have.</summary>
@@ -301,7 +321,10 @@ internal sealed class FinancePhase : IPhase
         economy.Ledger.Post(block, Ledger.Households, screening);
         if (firms.Guarantee[slot] != FirmTable.None)
         {
-            ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(loan);
+            var fund = (GuaranteeFund)economy.Programmes[firms.Guarantee[slot]];
+            fund.Carry(loan);
+            economy.ProgrammePays(block, fund.Index, fund.HandlingCost);
+            economy.Ledger.Post(block, Ledger.Households, fund.HandlingCost);
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }

@@ -204,7 +204,8 @@ internal sealed class MarketPhase : IPhase
             firms.Price[slot] = (float)Math.Clamp(firms.Price[slot], low, high);
             if (offered <= 0) continue;
             var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
-            var soldOut = unsold <= 0.02 * offered;
+            // Customers down the chain who went short say as much as an empty shelf.
+            var soldOut = unsold <= 0.02 * offered || firms.ShippedShare[slot] < 0.98f;
             double before = firms.ExpectedDemand[slot];
             var growth = 1 + production.SoldOutGrowth;
             var expected = soldOut ? Math.Max(before, firms.SoldUnits[slot]) * growth : firms.SoldUnits[slot];
