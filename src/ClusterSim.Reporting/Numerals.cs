@@ -61,6 +61,16 @@ internal sealed class Numerals(Language language)
     /// <summary>A change as per cent with a sign.</summary>
     public string SignedPercent(double share, int decimals = 1) => WithSign(share, Percent(share, decimals));
 
+    /// <summary>A share as per cent, with more decimals the smaller it is: 0.09%, 12.5%, 465%; below a hundredth of a per cent it says so.</summary>
+    public string SmallPercent(double share)
+    {
+        var size = Math.Abs(share) * 100;
+        return size is > 0 and < 0.005 ? "< " + Percent(0.0001, 2) : Percent(share, size switch { 0 => 0, < 1 => 2, < 100 => 1, _ => 0 });
+    }
+
+    /// <summary>A change as <see cref="SmallPercent"/> writes it, with a plus where it is above nil.</summary>
+    public string Change(double share) => Math.Abs(share) * 100 is > 0 and < 0.005 ? SmallPercent(share) : WithSign(share, SmallPercent(share));
+
     /// <summary>Rupiah in a readable unit: Rp 12.3 billion, or Rp12,3 miliar.</summary>
     public string Rupiah(double amount)
     {
@@ -104,7 +114,7 @@ internal sealed class Numerals(Language language)
     /// <summary>Decimals that give about three significant digits.</summary>
     public static int Decimals(double magnitude) => magnitude switch
     {
-        0 => 0,
+        < 0.000005 => 0,
         < 0.001 => 5,
         < 0.1 => 3,
         < 10 => 2,

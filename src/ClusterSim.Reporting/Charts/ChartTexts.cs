@@ -19,11 +19,11 @@ internal static class ChartTexts
 
     public static readonly LocalizedText EffectTitle = new("Effect of each policy on: {0}", "Dampak setiap kebijakan terhadap: {0}");
     public static readonly LocalizedText EffectTotal = new(
-        "Difference from the baseline, {0}, total over the policy window; point and 95% interval.",
-        "Selisih dari keadaan tanpa kebijakan, {0}, jumlah selama masa kebijakan; titik dan selang kepercayaan 95%.");
+        "Difference from the baseline, {0}, total over {1}; point and 95% interval.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, jumlah selama {1}; titik dan selang kepercayaan 95%.");
     public static readonly LocalizedText EffectMean = new(
-        "Difference from the baseline, {0}, mean month of the policy window; point and 95% interval.",
-        "Selisih dari keadaan tanpa kebijakan, {0}, rata-rata per bulan selama masa kebijakan; titik dan selang kepercayaan 95%.");
+        "Difference from the baseline, {0}, mean month of {1}; point and 95% interval.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, rata-rata per bulan selama {1}; titik dan selang kepercayaan 95%.");
     public static readonly LocalizedText Prices = new("Prices of {0}.", "Harga {0}.");
     public static readonly LocalizedText EffectColumn = new("Difference [95% interval]", "Selisih [selang kepercayaan 95%]");
 
@@ -38,15 +38,15 @@ internal static class ChartTexts
 
     public static readonly LocalizedText GainsTitle = new("Who gains and who loses: owners' household income", "Siapa yang untung dan siapa yang rugi: pendapatan rumah tangga pemilik");
     public static readonly LocalizedText GainsSubtitle = new(
-        "Difference from the baseline over the policy window, point and 95% interval. Panels of a row share one scale.",
-        "Selisih dari keadaan tanpa kebijakan selama masa kebijakan, titik dan selang kepercayaan 95%. Panel sebaris memakai skala yang sama.");
+        "Difference from the baseline over {0}, point and 95% interval. Panels of a row share one scale.",
+        "Selisih dari keadaan tanpa kebijakan selama {0}, titik dan selang kepercayaan 95%. Panel sebaris memakai skala yang sama.");
     public static readonly LocalizedText GainsBySize = new("By size of firm, per cent of the baseline", "Menurut skala usaha, persen terhadap keadaan tanpa kebijakan");
-    public static readonly LocalizedText GainsByReach = new("By reach of the policy, {0}", "Menurut jangkauan kebijakan, {0}");
+    public static readonly LocalizedText GainsByReach = new("By reach of the policy, mean of a firm, {0}", "Menurut jangkauan kebijakan, rata-rata per usaha, {0}");
 
     public static readonly LocalizedText CostTitle = new("What each policy costs and what it brings", "Biaya dan hasil setiap kebijakan");
     public static readonly LocalizedText CostSubtitle = new(
-        "Effect on value added over the policy window against net cost, {0}; vertical lines: 95% interval. Above the dashed line a rupiah of net cost brings more than a rupiah of value added.",
-        "Dampak terhadap nilai tambah selama masa kebijakan dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis putus-putus, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
+        "Effect on value added over {1} against net cost, {0}; vertical lines: 95% interval. Above the dashed line a rupiah of net cost brings more than a rupiah of value added.",
+        "Dampak terhadap nilai tambah selama {1} dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis putus-putus, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
     public static readonly LocalizedText CostX = new("Net cost, {0}", "Biaya bersih, {0}");
     public static readonly LocalizedText CostY = new("Effect on value added, {0}", "Dampak terhadap nilai tambah, {0}");
     public static readonly LocalizedText BreakEven = new("effect = cost", "dampak = biaya");

@@ -12,30 +12,33 @@ internal static class ProgrammeSections
         page.Chart("cost-effectiveness");
         if (page.Results.Programmes.Count > 0)
         {
-            var table = new Table(page.Markup, page.Say(ReportTexts.CostsCaption), 2,
-                page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Budget), page.Say(ReportTexts.Spent),
+            var table = new Table(page.Markup, page.Say(ReportTexts.CostsCaption), page.Say(ReportTexts.ScrollHint), 2,
+                page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Budget), page.Say(ReportTexts.Spent), page.Say(ReportTexts.SpentShare),
                 page.Say(ReportTexts.Administration), page.Say(ReportTexts.Recovered), page.Say(ReportTexts.NetCost));
             foreach (var row in page.Results.Programmes)
             {
                 table.Row(
                     page.Title(row.Policy), Texts.Words(row.Programme), page.Numerals.Rupiah(row.BudgetRupiah), page.Numerals.Rupiah(row.SpentRupiah),
+                    row.BudgetRupiah > 0 ? page.Numerals.SmallPercent(row.SpentRupiah / row.BudgetRupiah) : "–",
                     page.Numerals.Rupiah(row.AdministrationRupiah), page.Numerals.Rupiah(row.RecoveredRupiah), page.Numerals.Rupiah(row.NetCostRupiah));
             }
 
             table.End();
         }
 
-        var perUnit = new Table(page.Markup, page.Say(ReportTexts.PerCaption), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.PerJob), page.Say(ReportTexts.PerValueAdded));
-        foreach (var policy in page.Cast.Policies)
+        var worth = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.ValueAddedEffect), page.Say(ReportTexts.Return), page.Say(ReportTexts.PerJob));
+        foreach (var balance in PolicyBalance.Of(page.Results, page.Cast, page.Effects))
         {
-            var valueAdded = page.Effects.OnAll(policy, "value_added_rupiah");
-            var workers = page.Effects.OnAll(policy, "workers");
-            var cost = (valueAdded ?? workers)?.CostRupiah ?? double.NaN;
-            perUnit.Row(page.Title(policy), page.Numerals.Rupiah(cost), PerUnit(page, workers), PerUnit(page, valueAdded));
+            worth.Row(balance.Worth switch { Worth.Covered => "better", Worth.Short => "worse", _ => "" },
+            [
+                page.Title(balance.Policy), page.Numerals.Rupiah(balance.CostRupiah),
+                balance.ValueAdded is { } added ? page.Numerals.RupiahWithInterval(added.Difference, added.Low, added.High) : "–",
+                Return(page, balance), PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")),
+            ]);
         }
 
-        perUnit.End();
+        worth.End();
         page.Paragraph(page.Say(ReportTexts.PerNote), "note");
     }
 
@@ -45,7 +48,7 @@ internal static class ProgrammeSections
         if (page.Results.Programmes.Count == 0) return;
         page.Heading("programmes", ReportTexts.ProgrammesHeading);
         page.Paragraph(page.Say(ReportTexts.ProgrammesNote), "note");
-        var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption), 2,
+        var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption, page.Window), page.Say(ReportTexts.ScrollHint), 2,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight), page.Say(ReportTexts.Additionality),
             page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
         foreach (var row in page.Results.Programmes)
@@ -58,7 +61,8 @@ internal static class ProgrammeSections
         }
 
         claims.End();
-        var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption), 2,
+        if (page.Results.Programmes.GroupBy(row => row.Policy, StringComparer.Ordinal).All(group => group.Count() == 1)) return; // the table by reach says the same
+        var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption, page.Window), page.Say(ReportTexts.ScrollHint), 2,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme),
             page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));
         foreach (var row in page.Results.Programmes)
@@ -71,6 +75,14 @@ internal static class ProgrammeSections
         }
 
         spread.End();
+    }
+
+    private static string Return(ReportPage page, PolicyBalance balance)
+    {
+        if (balance.Worth == Worth.Unknown) return "–";
+        if (!(balance.CostRupiah > 0)) return page.Say(AnswerTexts.NoNetCost);
+        var added = balance.ValueAdded!;
+        return page.Numerals.WithInterval(added.Difference / balance.CostRupiah, added.Low / balance.CostRupiah, added.High / balance.CostRupiah);
     }
 
     private static string PerUnit(ReportPage page, EffectRow? effect) =>
