@@ -7,8 +7,9 @@ internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
     public static readonly LocalizedText SeriesSubtitle = new(
-        "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}). Blue: with the policy; grey: baseline.",
-        "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}). Biru: dengan kebijakan; abu-abu: tanpa kebijakan.");
+        "Left: the baseline, mean and 5 to 95 per cent of the replications ({0}). Right: mean difference of each policy from it. Each panel has its own scale.",
+        "Kiri: tanpa kebijakan, rata-rata dan 5 sampai 95 persen dari seluruh ulangan ({0}). Kanan: selisih rata-rata setiap kebijakan. Setiap panel memiliki skala sendiri.");
+    public static readonly LocalizedText SeriesDifference = new("Difference from the baseline, {0}", "Selisih dari keadaan tanpa kebijakan, {0}");
     public static readonly LocalizedText SeriesRunSubtitle = new(
         "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}).",
         "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}).");
@@ -29,8 +30,8 @@ internal static class ChartTexts
 
     public static readonly LocalizedText DiamondTitle = new("Six conditions of the cluster, before and after", "Enam kondisi klaster, sebelum dan sesudah");
     public static readonly LocalizedText DiamondSubtitle = new(
-        "Scores from 0 (centre) to 1 (rim), all firms. Before: first 12 months of the baseline; after: last 12 months.",
-        "Nilai dari 0 (pusat) sampai 1 (tepi), semua usaha. Sebelum: 12 bulan pertama tanpa kebijakan; sesudah: 12 bulan terakhir.");
+        "Scores from 0 (centre) to 1 (rim), all firms. Before: first 12 months of the baseline; after: last 12 months. Where the blue outline hides the grey one, the policy changes nothing that shows at this scale.",
+        "Nilai dari 0 (pusat) sampai 1 (tepi), semua usaha. Sebelum: 12 bulan pertama tanpa kebijakan; sesudah: 12 bulan terakhir. Jika garis biru menutupi garis abu-abu, perubahannya tidak terlihat pada skala ini.");
     public static readonly LocalizedText Before = new("Before", "Sebelum");
     public static readonly LocalizedText AfterBaseline = new("After, baseline", "Sesudah, tanpa kebijakan");
     public static readonly LocalizedText AfterPolicy = new("After, with the policy", "Sesudah, dengan kebijakan");

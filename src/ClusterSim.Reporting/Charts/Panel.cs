@@ -32,6 +32,7 @@ internal static class Panel
         }
 
         plot.Axes.Left.TickLabelStyle.OffsetY = 3;
+        plot.Axes.Bottom.TickLabelStyle.OffsetY = 4; // clear of the lowest label on the left
         return plot;
     }
 
@@ -47,7 +48,7 @@ internal static class Panel
         if (!(span > 0) || !double.IsFinite(span)) return generator;
         var raw = span / count;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = new[] { 1.0, 2, 5, 10 }.Select(factor => factor * power).First(candidate => candidate >= raw * 0.999);
+        var step = new[] { 1.0, 2, 5, 10 }.Select(factor => factor * power).First(candidate => candidate >= raw * 0.75);
         for (var k = Math.Ceiling(low / step - 1e-9); k * step <= high + step * 1e-9; k++)
             generator.AddMajor(k * step, TickLabel(k * step, step, numerals));
         return generator;

@@ -27,6 +27,7 @@ internal sealed class PointLabels(SKRect area)
             figure.Line(line.From.X, line.From.Y, line.To.X, line.To.Y, Ink.Unclear, 0.9f);
         }
 
+        figure.Box(box.Left, box.Top + 1, width, LineHeight - 2, ScottPlot.Colors.White.WithAlpha(0.8));
         figure.Text(name, box.Left + 2, box.MidY, Size, Ink.Text);
     }
 

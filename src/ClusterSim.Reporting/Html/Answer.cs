@@ -98,7 +98,8 @@ internal sealed class Answer
     private AnswerPoint? Transfers()
     {
         var parts = _balances.Where(balance => balance.IsTransfer).Select(balance => Fill.In(
-            AnswerTexts.Transfer.In(_language), Title(balance), _numerals.Rupiah(balance.Income!.Difference), _numerals.Rupiah(balance.PaidRupiah), Amount(balance.ValueAdded!))).ToList();
+            AnswerTexts.Transfer.In(_language), Title(balance), _numerals.Rupiah(balance.Income!.Difference), _numerals.Rupiah(balance.PaidRupiah),
+            Money(balance.ValueAdded!), _numerals.Change(balance.ValueAdded!.Difference / Math.Abs(balance.ValueAdded.Baseline)))).ToList();
         return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.TransferLabel.In(_language) + ": ", parts));
     }
 
@@ -132,8 +133,9 @@ internal sealed class Answer
     }
 
     private string Amount(EffectRow row) =>
-        (row.Difference > 0 ? "+" : "") + _numerals.Rupiah(row.Difference)
-        + (row.Baseline == 0 ? "" : ", " + _numerals.Change(row.Difference / Math.Abs(row.Baseline)));
+        Money(row) + (row.Baseline == 0 ? "" : ", " + _numerals.Change(row.Difference / Math.Abs(row.Baseline)));
+
+    private string Money(EffectRow row) => (row.Difference > 0 ? "+" : "") + _numerals.Rupiah(row.Difference);
 
     private string WithReturn(PolicyBalance balance, bool interval)
     {
@@ -146,7 +148,7 @@ internal sealed class Answer
     {
         if (!(balance.CostRupiah > 0)) return AnswerTexts.NoNetCost.In(_language);
         var (low, high) = (balance.ValueAdded!.Low / balance.CostRupiah, balance.ValueAdded.High / balance.CostRupiah);
-        return interval ? $"{_numerals.Rupiah(Return(balance))} [{_numerals.Interval(low, high)}]" : _numerals.Rupiah(Return(balance));
+        return interval ? _numerals.Return(Return(balance), low, high) : _numerals.Rupiah(Return(balance));
     }
 
     private static double Return(PolicyBalance balance) =>

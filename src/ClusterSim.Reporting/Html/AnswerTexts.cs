@@ -49,16 +49,16 @@ internal static class AnswerTexts
 
     public static readonly LocalizedText TransferLabel = new("A transfer, not growth", "Transfer, bukan pertumbuhan");
     public static readonly LocalizedText Transfer = new(
-        "under {0} owners gain {1}, but firms were paid {2} by the programme, and value added changes by only {3}",
-        "dengan {0} pemilik memperoleh {1}, tetapi program membayarkan {2} kepada usaha, dan nilai tambah hanya berubah {3}");
+        "under {0} owners gain {1}, but the programme pays firms {2}, and value added changes by only {3} ({4})",
+        "dengan {0} pemilik memperoleh {1}, tetapi program membayarkan {2} kepada usaha, sedangkan nilai tambah hanya berubah {3} ({4})");
 
     public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
     public static readonly LocalizedText Budget = new(
-        "only part of the budget found takers under {0}. Policies are compared at what they spent, not at equal spending",
-        "hanya sebagian anggaran yang terserap pada {0}. Kebijakan dibandingkan menurut pengeluaran masing-masing, bukan menurut pengeluaran yang sama");
+        "only this share of the budget was spent under {0}. Policies are compared at what they spent, not at equal spending",
+        "hanya bagian anggaran berikut yang terserap: {0}. Kebijakan dibandingkan menurut pengeluaran masing-masing, bukan menurut pengeluaran yang sama");
 
     public static readonly LocalizedText Tests = new(
-        "Two tests: an effect can be told from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over {1}; the full numbers stand in the tables.",
-        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk berarti jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama {1}; angka lengkap ada dalam tabel.");
+        "Two tests: an effect can be told from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the policy window, {1}; the full numbers stand in the tables.",
+        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk berarti jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa kebijakan, {1}; angka lengkap ada dalam tabel.");
     public static readonly LocalizedText And = new("and", "dan");
 }

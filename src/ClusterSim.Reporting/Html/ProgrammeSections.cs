@@ -27,14 +27,14 @@ internal static class ProgrammeSections
         }
 
         var worth = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.ValueAddedEffect), page.Say(ReportTexts.Return), page.Say(ReportTexts.PerJob));
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.ValueAddedEffect), page.Say(ReportTexts.PerJob), page.Say(ReportTexts.Return));
         foreach (var balance in PolicyBalance.Of(page.Results, page.Cast, page.Effects))
         {
             worth.Row(balance.Worth switch { Worth.Covered => "better", Worth.Short => "worse", _ => "" },
             [
                 page.Title(balance.Policy), page.Numerals.Rupiah(balance.CostRupiah),
                 balance.ValueAdded is { } added ? page.Numerals.RupiahWithInterval(added.Difference, added.Low, added.High) : "–",
-                Return(page, balance), PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")),
+                PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")), Return(page, balance),
             ]);
         }
 
@@ -82,7 +82,7 @@ internal static class ProgrammeSections
         if (balance.Worth == Worth.Unknown) return "–";
         if (!(balance.CostRupiah > 0)) return page.Say(AnswerTexts.NoNetCost);
         var added = balance.ValueAdded!;
-        return page.Numerals.WithInterval(added.Difference / balance.CostRupiah, added.Low / balance.CostRupiah, added.High / balance.CostRupiah);
+        return page.Numerals.Return(added.Difference / balance.CostRupiah, added.Low / balance.CostRupiah, added.High / balance.CostRupiah);
     }
 
     private static string PerUnit(ReportPage page, EffectRow? effect) =>
