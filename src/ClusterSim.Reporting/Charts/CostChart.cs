@@ -37,7 +37,8 @@ internal static class CostChart
         plot.Axes.SetLimits(left, right, low, high);
         plot.Axes.Bottom.TickGenerator = Panel.Ticks(left, right, 6, numerals);
         plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 6, numerals);
-        const float padLeft = 50, padRight = 10, padBottom = 26, padTop = 6;
+        var padLeft = Panel.Room(low, high, 6, numerals);
+        const float padRight = 10, padBottom = 26, padTop = 6;
         Panel.Pad(plot, padLeft, padRight, padBottom, padTop);
         var plotWidth = Width - 2 * Figure.Margin;
         figure.Place(plot, Figure.Margin, figure.Cursor, plotWidth, Height);

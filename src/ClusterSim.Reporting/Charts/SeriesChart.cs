@@ -53,7 +53,7 @@ internal static class SeriesChart
             }
 
             var start = Figure.Margin + left + Gutter;
-            Heading(figure, Fill.In(ChartTexts.SeriesDifference.In(language), difference.Unit), start, span - left - Gutter);
+            Heading(figure, Fill.In(ChartTexts.SeriesDifference.In(language), difference.Divisor == 0.01 ? Texts.PercentagePoints.In(language) : difference.Unit), start, span - left - Gutter);
             Place(figure, lines, [.. policies.SelectMany(policy => policy.Points).Select(point => point.Mean / difference.Divisor), 0], start, span - left - Gutter, manifest, numerals);
         }
 
@@ -68,12 +68,11 @@ internal static class SeriesChart
     {
         var (low, high) = Panel.Bounds(values);
         if (low < 0 && values.TrueForAll(value => !(value < 0))) low = 0;
-        var ticks = Panel.Ticks(low, high, 5, numerals);
         plot.Axes.SetLimits(0, Math.Max(1, manifest.Months - 1), low, high);
-        plot.Axes.Left.TickGenerator = ticks;
+        plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 5, numerals);
         var (positions, labels) = Calendar.Ticks(Calendar.Parse(manifest.Start), manifest.Months - 1, (int)(width / 75), numerals.Language);
         plot.Axes.Bottom.SetTicks(positions, labels);
-        Panel.Pad(plot, 14 + ticks.Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max(), 14, 24, 4);
+        Panel.Pad(plot, Panel.Room(low, high, 5, numerals), 14, 24, 4);
         figure.Place(plot, left, figure.Cursor + HeaderHeight, width, PanelHeight);
     }
 

@@ -72,7 +72,7 @@ internal static class TargetChart
         plot.Axes.SetLimits(years.Min() - 0.6, years.Max() + 0.6, low, high);
         plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 4, numerals);
         plot.Axes.Bottom.SetTicks([.. years.Select(year => (double)year)], [.. years.Select(year => year.ToString(CultureInfo.InvariantCulture))]);
-        Panel.Pad(plot, 14 + Panel.Ticks(low, high, 4, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max(), 12, 26, 4);
+        Panel.Pad(plot, Panel.Room(low, high, 4, numerals), 12, 26, 4);
         return plot;
     }
 
