@@ -142,6 +142,7 @@ internal static class TegalResults
         for (var s = 0; s < sizes.Length; s++)
             yield return Row(policy, "household_income_rupiah", "size", sizes[s], 61e9 * parts[s], effect * 0.7e9 * parts[(s + index) % 3], error * 0.5e9, cost);
         yield return Row(policy, "household_income_rupiah", "treated", "all", 20e6, effect * 0.2e6, error * 0.1e6, cost);
+        yield return Row(policy, "household_income_per_firm_rupiah", "treated", "all", 0.8e6, effect * 0.05e6, error * 0.05e6, cost);
         yield return Row(policy, "household_income_rupiah", "neighbours", "all", 20e6, effect * 0.05e6, error * 0.1e6, cost);
         yield return Row(policy, "household_income_rupiah", "rest", "all", 20e6, -effect * 0.02e6, error * 0.05e6, cost);
     }

@@ -57,7 +57,7 @@ internal static class EffectSections
         var table = new Table(page.Markup, caption, page.Say(ReportTexts.ScrollHint), 1,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.BaselineValue), page.Say(ReportTexts.Difference), page.Say(ReportTexts.InPercent),
             page.Say(ReportTexts.Interval), page.Say(ReportTexts.Judgement));
-        Rows(page, table, metrics, (effect, measure) =>
+        Rows(page, table, metrics, ReportPage.Style, (effect, measure) =>
         [
             page.Title(effect.Policy),
             numerals.Plain(effect.Baseline / measure.Divisor),
@@ -73,7 +73,7 @@ internal static class EffectSections
         var numerals = page.Numerals;
         var table = new Table(page.Markup, page.Say(ReportTexts.StatisticsSummary), page.Say(ReportTexts.ScrollHint), 1,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.Difference), page.Say(ReportTexts.Bootstrap), page.Say(ReportTexts.ShareBetter), page.Say(ReportTexts.VarianceReduction));
-        Rows(page, table, metrics, (effect, measure) =>
+        Rows(page, table, metrics, _ => "", (effect, measure) =>
         [
             page.Title(effect.Policy),
             numerals.Signed(effect.Difference / measure.Divisor),
@@ -83,14 +83,14 @@ internal static class EffectSections
         ]);
     }
 
-    private static void Rows(ReportPage page, Table table, IReadOnlyList<string> metrics, Func<EffectRow, Measure, string[]> cells)
+    private static void Rows(ReportPage page, Table table, IReadOnlyList<string> metrics, Func<Verdict, string> style, Func<EffectRow, Measure, string[]> cells)
     {
         foreach (var metric in metrics)
         {
             var effects = page.Effects.OnAll(metric);
             var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language);
             table.Group(page.Say(Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf, measure.LabelWithUnit));
-            foreach (var effect in effects) table.Row(ReportPage.Style(Verdicts.Of(effect)), cells(effect, measure));
+            foreach (var effect in effects) table.Row(style(Verdicts.Of(effect)), cells(effect, measure));
         }
 
         table.End();

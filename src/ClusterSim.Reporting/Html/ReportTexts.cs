@@ -50,7 +50,6 @@ internal static class ReportTexts
     public static readonly LocalizedText Judgement = new("Judgement", "Penilaian");
 
     public static readonly LocalizedText CostsCaption = new("Costs of the programmes, mean over replications", "Biaya program, rata-rata ulangan");
-    public static readonly LocalizedText Programme = new("Programme", "Program");
     public static readonly LocalizedText Budget = new("Budget", "Anggaran");
     public static readonly LocalizedText Spent = new("Spent", "Dibelanjakan");
     public static readonly LocalizedText Administration = new("of which administration", "di antaranya administrasi");
@@ -72,8 +71,8 @@ internal static class ReportTexts
     public static readonly LocalizedText ByReach = new("By reach of the policy, {0} per firm", "Menurut jangkauan kebijakan, {0} per usaha");
 
     public static readonly LocalizedText ProgrammesNote = new(
-        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway. A before-and-after report compares firms reached with their own past, so it counts price changes, growth and the choice of strong firms as success.",
-        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri, sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
+        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway. A before-and-after report compares firms reached with their own past (the last year with the year before the simulation), so it counts price changes, growth and the choice of strong firms as success.",
+        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
     public static readonly LocalizedText ProgrammesCaption = new(
         "What a programme added, and what a before-and-after report would have claimed; owner income for each firm, {0}",
         "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha, {0}");
@@ -84,10 +83,11 @@ internal static class ReportTexts
     public static readonly LocalizedText Deadweight = new("Deadweight", "Bobot mati");
     public static readonly LocalizedText Additionality = new("Additionality", "Adisionalitas");
     public static readonly LocalizedText OnTreated = new("Effect on a firm reached", "Dampak pada usaha terjangkau");
+    public static readonly LocalizedText InLastYear = new("of which in the last year", "di antaranya pada tahun terakhir");
     public static readonly LocalizedText OnNeighbours = new("Effect on a linked firm (spillover)", "Dampak pada usaha terkait (limpahan)");
     public static readonly LocalizedText OnRest = new("Effect on any other firm (displacement)", "Dampak pada usaha lain (pergeseran)");
-    public static readonly LocalizedText Naive = new("Before-and-after claim", "Klaim sebelum-sesudah");
-    public static readonly LocalizedText Overstates = new("Claim less effect", "Klaim dikurangi dampak");
+    public static readonly LocalizedText Naive = new("Before-and-after claim, last year", "Klaim sebelum-sesudah, tahun terakhir");
+    public static readonly LocalizedText Overstates = new("Claim less effect, last year", "Klaim dikurangi dampak, tahun terakhir");
 
     public static readonly LocalizedText TargetsCaption = new("Observed facts against the baseline", "Fakta teramati dibandingkan simulasi tanpa kebijakan");
     public static readonly LocalizedText TargetsNote = new(
