@@ -201,6 +201,10 @@ public sealed class AnswerTests
     private static ProgrammeRow Programme(string policy, double budget, double spent, double administration) =>
         TegalResults.Comparison().Programmes[0] with
         {
-            Policy = policy, BudgetRupiah = budget * 1e9, SpentRupiah = spent * 1e9, AdministrationRupiah = administration * 1e9, RecoveredRupiah = 0,
+            Policy = policy,
+            BudgetRupiah = budget * 1e9,
+            SpentRupiah = spent * 1e9,
+            AdministrationRupiah = administration * 1e9,
+            RecoveredRupiah = 0,
         };
 }
