@@ -49,13 +49,13 @@ internal static class ProgrammeSections
         page.Heading("programmes", ReportTexts.ProgrammesHeading);
         page.Paragraph(page.Say(ReportTexts.ProgrammesNote), "note");
         var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption, page.Window), page.Say(ReportTexts.ScrollHint), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight), page.Say(ReportTexts.Additionality),
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight),
             page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.InLastYear), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
         foreach (var row in page.Results.Programmes)
         {
             var lastYear = LastYear(page, row);
             claims.Row(
-                Name(page, row), page.Numerals.Fixed(row.Treated, 0), ShareWithInterval(page, row), page.Numerals.Percent(row.Additionality, 0),
+                Name(page, row), page.Numerals.Fixed(row.Treated, 0), ShareWithInterval(page, row),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
                 lastYear is null ? "–" : page.Numerals.RupiahWithInterval(12 * lastYear.Difference, 12 * lastYear.Low, 12 * lastYear.High),
                 page.Numerals.Rupiah(row.NaiveRupiah), lastYear is null ? "–" : page.Numerals.Rupiah(row.NaiveRupiah - 12 * lastYear.Difference));

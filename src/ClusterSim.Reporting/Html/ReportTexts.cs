@@ -71,8 +71,8 @@ internal static class ReportTexts
     public static readonly LocalizedText ByReach = new("By reach of the policy, {0} per firm", "Menurut jangkauan kebijakan, {0} per usaha");
 
     public static readonly LocalizedText ProgrammesNote = new(
-        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway. A before-and-after report compares firms reached with their own past (the last year with the year before the simulation), so it counts price changes, growth and the choice of strong firms as success.",
-        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
+        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway; the rest is additional. A before-and-after report compares firms reached with their own past (the last year with the year before the simulation), so it counts price changes, growth and the choice of strong firms as success.",
+        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program; sisanya adalah tambahan berkat program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
     public static readonly LocalizedText ProgrammesCaption = new(
         "What a programme added, and what a before-and-after report would have claimed; owner income for each firm, {0}",
         "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha, {0}");
@@ -81,7 +81,6 @@ internal static class ReportTexts
         "Di mana dampak dirasakan; pendapatan pemilik per usaha, {0}, dengan selang kepercayaan 95%");
     public static readonly LocalizedText Reached = new("Firms reached", "Usaha terjangkau");
     public static readonly LocalizedText Deadweight = new("Deadweight", "Bobot mati");
-    public static readonly LocalizedText Additionality = new("Additionality", "Adisionalitas");
     public static readonly LocalizedText OnTreated = new("Effect on a firm reached", "Dampak pada usaha terjangkau");
     public static readonly LocalizedText InLastYear = new("of which in the last year", "di antaranya pada tahun terakhir");
     public static readonly LocalizedText OnNeighbours = new("Effect on a linked firm (spillover)", "Dampak pada usaha terkait (limpahan)");
