@@ -51,7 +51,7 @@ internal static class LivelyWorld
             new Lender
             {
                 Name = "bank", Kind = LenderKind.Bank, Capital = 400_000_000, InterestPerYear = 0.16, FundingCostPerYear = 0.07, MaximumLoan = 20_000_000,
-                ScreeningCost = 100_000, MinimumBookkeeping = 0.1, Reach = 0.6,
+                ScreeningCost = 10_000, MinimumBookkeeping = 0.1, Reach = 0.6, CollateralRatio = 5,
             },
             new Lender
             {
@@ -97,28 +97,58 @@ internal static class LivelyWorld
     {
         "programme_credit" => new ProgrammeCreditTerms
         {
-            Name = "credit", Budget = 300_000_000, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 5_000_000, CollateralRatio = 0.3,
-            OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "credit",
+            Budget = 300_000_000,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 5_000_000,
+            CollateralRatio = 0.3,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "guarantee_fund" => new GuaranteeFundTerms
         {
-            Name = "guarantee", Budget = 200_000_000, GuaranteedShare = 0.7, MaximumLoan = 8_000_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "guarantee",
+            Budget = 5_000_000,
+            GuaranteedShare = 0.7,
+            MaximumLoan = 8_000_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "service_voucher" => new ServiceVoucherTerms
         {
-            Name = "voucher", Budget = 40_000_000, SubsidyShare = 0.5, MaximumSubsidy = 500_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "voucher",
+            Budget = 40_000_000,
+            SubsidyShare = 0.5,
+            MaximumSubsidy = 500_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "matching_grant" => new MatchingGrantTerms
         {
-            Name = "grant", Budget = 100_000_000, MatchShare = 0.4, MaximumGrant = 3_000_000, WindowMonths = 6, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "grant",
+            Budget = 100_000_000,
+            MatchShare = 0.4,
+            MaximumGrant = 3_000_000,
+            WindowMonths = 6,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "free_training" => new FreeTrainingTerms
         {
-            Name = "training", Budget = 30_000_000, Provider = "school", CostPerParticipant = 300_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "training",
+            Budget = 30_000_000,
+            Provider = "school",
+            CostPerParticipant = 300_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "standards_enforcement" => new StandardsEnforcementTerms
         {
-            Name = "inspection", Budget = 20_000_000, Standard = "quality", CostPerInspection = 100_000,
+            Name = "inspection",
+            Budget = 20_000_000,
+            Standard = "quality",
+            CostPerInspection = 100_000,
         },
         "cluster_facilitation" => new ClusterFacilitationTerms { Name = "facilitation", Budget = 100_000_000, CostPerMonth = 3_000_000, Clusters = ["upland"] },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),

@@ -37,6 +37,7 @@ internal sealed class FinancePhase : IPhase
         _economy.Runner.Run(_economy.Blocks.Length, _plan);
         _economy.Ledger.Settle();
         SettleDefaults();
+        LearnFromDefaults();
         PayOut();
         _economy.Ledger.Settle();
         _economy.Runner.Run(_economy.Blocks.Length, _invest);
@@ -160,13 +161,15 @@ internal sealed class FinancePhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var shortage = needed - firms.Cash[slot];
-        if (shortage <= 0 || _byInterest.Length == 0) return;
+        if (shortage <= 0 || _byInterest.Length == 0 || firms.ExcludedMonths[slot] > 0) return;
         var think = economy.Scenario.Behaviour.Finance.ApplicationPerMonth;
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
-        // A programme makes the owner think of a loan more often; whoever thought of it anyway still does.
-        if (programme != FirmTable.None) think = Math.Max(think, economy.Programmes[programme].Terms.AttentionPerMonth);
-        if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication) >= think) return;
+        // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
+        var thought = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication);
+        var byProgramme = programme != FirmTable.None && thought < economy.Programmes[programme].Terms.AttentionPerMonth;
+        if (thought >= think && !byProgramme) return;
         var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
+        if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
@@ -225,9 +228,29 @@ internal sealed class FinancePhase : IPhase
         }
         economy.Ledger.Settle();
         economy.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);
+        economy.DefaultsOf[firms.LoanLender[slot]]++;
         economy.Tally.Add(block, firms.Class[slot], Sums.WrittenOff, loss);
         firms.Debt[slot] = 0;
+        firms.ExcludedMonths[slot] = (short)economy.Scenario.Behaviour.Finance.ExclusionMonths;
         Clear(firms, slot);
+    }
+
+    /// <summary>F3a: a lender's belief in its base rate of default moves towards the yearly rate it sees among its own loans.</summary>
+    private void LearnFromDefaults()
+    {
+        var speed = _economy.Scenario.Behaviour.Finance.LossLearning;
+        for (var lender = 0; lender < _byInterest.Length; lender++)
+        {
+            var loans = _economy.DefaultsOf[lender];
+            for (var slot = 0; slot < _economy.Firms.Slots; slot++)
+                if (_economy.Firms.LoanLender[slot] == lender && _economy.Firms.Debt[slot] > 0) loans++;
+            if (loans > 0)
+            {
+                var seen = Math.Min(0.95, 12.0 * _economy.DefaultsOf[lender] / loans);
+                _economy.BelievedDefault[lender] += speed * (seen - _economy.BelievedDefault[lender]);
+            }
+            _economy.DefaultsOf[lender] = 0;
+        }
     }
 
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have.</summary>
@@ -297,7 +320,10 @@ internal sealed class FinancePhase : IPhase
         economy.Ledger.Post(block, Ledger.Households, screening);
         if (firms.Guarantee[slot] != FirmTable.None)
         {
-            ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(loan);
+            var fund = (GuaranteeFund)economy.Programmes[firms.Guarantee[slot]];
+            fund.Carry(loan);
+            economy.ProgrammePays(block, fund.Index, fund.HandlingCost);
+            economy.Ledger.Post(block, Ledger.Households, fund.HandlingCost);
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }
@@ -321,7 +347,9 @@ internal sealed class FinancePhase : IPhase
             if (firms.Investment[slot] <= 0) continue;
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
-            var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot));
+            // Money borrowed this month for an investment is spent on it and not kept as a reserve.
+            var borrowed = firms.LoanAsked[slot] > 0 && firms.Debt[slot] == firms.LoanAsked[slot];
+            var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
             var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
             var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
             if (spend <= 0)

@@ -14,8 +14,15 @@ public class LendingTests
 {
     private static readonly Lender s_bank = new()
     {
-        Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = 0.12, FundingCostPerYear = 0.05, MaximumLoan = 10_000_000,
-        CollateralRatio = 0.5, CollateralRecovery = 0.5, TermMonths = 10,
+        Name = "bank",
+        Kind = LenderKind.Bank,
+        Capital = 50_000_000,
+        InterestPerYear = 0.12,
+        FundingCostPerYear = 0.05,
+        MaximumLoan = 10_000_000,
+        CollateralRatio = 0.5,
+        CollateralRecovery = 0.5,
+        TermMonths = 10,
     };
 
     private static Economy Short(Lender lender, int potters = 1, double income = 400_000, double baseDefault = 0.06, params Core.Policy.InstrumentTerms[] policies)
@@ -127,7 +134,14 @@ public class LendingTests
     {
         var credit = new ProgrammeCreditTerms
         {
-            Name = "credit", Budget = 1, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 300_000, LenderFeePerYear = 0.05, TermMonths = 24, AttentionPerMonth = 0,
+            Name = "credit",
+            Budget = 1,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 300_000,
+            LenderFeePerYear = 0.05,
+            TermMonths = 24,
+            AttentionPerMonth = 0,
         };
         using var economy = Short(s_bank, policies: credit);
         economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
@@ -137,6 +151,35 @@ public class LendingTests
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0], economy.Firms.TreatedBy[0]), Is.EqualTo((300_000L, (byte)0, 1u)));
         Assert.That(economy.Programmes[0].Balance, Is.EqualTo(10_000_000 - 315_000));
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(50_015_000));
+    }
+
+    [Test]
+    public void A_programme_without_the_money_does_not_stand_in_a_lenders_way()
+    {
+        var credit = new ProgrammeCreditTerms
+        {
+            Name = "credit",
+            Budget = 1,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 300_000,
+            LenderFeePerYear = 0.05,
+            AttentionPerMonth = 0,
+        };
+        using var economy = Short(s_bank, policies: credit);
+        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 299_999);
+        economy.Firms.CreditProgramme[0] = 0;
+        new FinancePhase(economy).Run();
+        Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)255)));
+    }
+
+    [Test]
+    public void Participation_cuts_the_screening_cost_that_the_lender_pays()
+    {
+        using var economy = Short(s_bank with { ScreeningCost = 16_000 });
+        economy.Participation[0] = 0.5; // ScreeningCut 0.5: a quarter less
+        new FinancePhase(economy).Run();
+        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(12_000));
     }
 
     [Test]

@@ -11,8 +11,14 @@ public class StandardsPhaseTests
 {
     private static readonly Standard s_quality = new()
     {
-        Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0.02, PenaltyMonthsOfSales = 0.5, InspectionsPerYear = 0, BribeShare = 0,
-        BuildMonths = 10, DecayPerMonth = 0.05,
+        Name = "quality",
+        Kind = StandardKind.Quality,
+        CostShareOfSales = 0.02,
+        PenaltyMonthsOfSales = 0.5,
+        InspectionsPerYear = 0,
+        BribeShare = 0,
+        BuildMonths = 10,
+        DecayPerMonth = 0.05,
     };
 
     private static Economy Potter(Standard standard, StandardsTerms? behaviour = null, TaxTerms? taxes = null, IReadOnlyList<Market>? markets = null)

@@ -28,7 +28,13 @@ public class InstrumentTests
     {
         using var economy = Potters(new ProgrammeCreditTerms
         {
-            Name = "credit", Budget = 1e9, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 1e6, OutreachPerMonth = 0, WordOfMouthPerMonth = 0,
+            Name = "credit",
+            Budget = 1e9,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 1e6,
+            OutreachPerMonth = 0,
+            WordOfMouthPerMonth = 0,
         });
         new PolicyPhase(economy).Run();
         Assert.That(economy.Firms.CreditProgramme, Is.EqualTo(new byte[] { 0, 0, 0, 0, 255, 255, 255, 255, 255, 255 }));
@@ -39,7 +45,13 @@ public class InstrumentTests
     {
         var terms = new GuaranteeFundTerms
         {
-            Name = "fund", Budget = 1_000_000, GuaranteedShare = 0.5, Leverage = 5, MaximumLoan = 1e9, OutreachPerMonth = 0, WordOfMouthPerMonth = 0,
+            Name = "fund",
+            Budget = 1_000_000,
+            GuaranteedShare = 0.5,
+            Leverage = 5,
+            MaximumLoan = 1e9,
+            OutreachPerMonth = 0,
+            WordOfMouthPerMonth = 0,
         };
         foreach (var (debt, offers) in new[] { (9_900_000L, 4), (10_000_000, 0) })
         {
@@ -56,8 +68,16 @@ public class InstrumentTests
     {
         var terms = new MatchingGrantTerms
         {
-            Name = "grant", Budget = 2_500_000, MatchShare = 0.4, MaximumGrant = 1_000_000, WindowMonths = 3, AdministrationShare = 0.2, AttentionPerMonth = 1,
-            OutreachPerMonth = 0, WordOfMouthPerMonth = 0, ApplicationCost = 0,
+            Name = "grant",
+            Budget = 2_500_000,
+            MatchShare = 0.4,
+            MaximumGrant = 1_000_000,
+            WindowMonths = 3,
+            AdministrationShare = 0.2,
+            AttentionPerMonth = 1,
+            OutreachPerMonth = 0,
+            WordOfMouthPerMonth = 0,
+            ApplicationCost = 0,
         };
         using var economy = Potters(terms);
         var policy = new PolicyPhase(economy);
@@ -126,15 +146,31 @@ public class InstrumentTests
     }
 
     [Test]
+    public void A_facilitator_who_is_not_paid_reaches_nobody()
+    {
+        using var economy = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e6, CostPerMonth = 1_000_000, From = 0 });
+        economy.Ledger.Move(economy.Ledger.Programmes, Accounts.Ledger.Central, 1_000_000); // spent before it began
+        new PolicyPhase(economy).Run();
+        Assert.That(economy.Facilitation[0], Is.Zero);
+        Assert.That(economy.Firms.TreatedBy, Has.All.Zero);
+    }
+
+    [Test]
     public void Seats_in_a_course_go_to_owners_to_whom_their_time_is_worth_it()
     {
         var terms = new FreeTrainingTerms
         {
-            Name = "training", Budget = 1e9, Provider = "school", CostPerParticipant = 300_000, AttentionPerMonth = 1, OutreachPerMonth = 0, WordOfMouthPerMonth = 0,
+            Name = "training",
+            Budget = 1e9,
+            Provider = "school",
+            CostPerParticipant = 300_000,
+            AttentionPerMonth = 1,
+            OutreachPerMonth = 0,
+            WordOfMouthPerMonth = 0,
         };
         using var economy = Potters(terms);
-        // 12 × income × 0.6 × 0.06 × 0.7 = 0.3024 × income against 100 000 of hassle: 330 688.
-        for (var slot = 0; slot < 4; slot++) economy.Firms.SmoothedIncome[slot] = slot < 2 ? 331_000 : 330_000;
+        // 12 × income × 0.6 × 0.125 × 0.7 = 0.63 × income against 50 000 of hassle for half a service and 50 000 for applying: 158 730.
+        for (var slot = 0; slot < 4; slot++) economy.Firms.SmoothedIncome[slot] = slot < 2 ? 159_000 : 158_000;
         new PolicyPhase(economy).Run();
         Assert.That(economy.Firms.TrainingProgramme[..4], Is.EqualTo(new byte[] { 0, 0, 255, 255 }));
     }

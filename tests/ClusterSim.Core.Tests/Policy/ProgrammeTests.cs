@@ -14,8 +14,15 @@ public class ProgrammeTests
     /// <summary>Ten potters to whom a voucher is worth applying for: 120 960 expected, half of 200 000 to pay.</summary>
     private static readonly ServiceVoucherTerms s_voucher = new()
     {
-        Name = "voucher", Budget = 350_000, SubsidyShare = 0.5, MaximumSubsidy = 100_000, AdministrationShare = 0.15, ApplicationCost = 0,
-        OutreachPerMonth = 0, WordOfMouthPerMonth = 0, AttentionPerMonth = 1,
+        Name = "voucher",
+        Budget = 350_000,
+        SubsidyShare = 0.5,
+        MaximumSubsidy = 100_000,
+        AdministrationShare = 0.15,
+        ApplicationCost = 0,
+        OutreachPerMonth = 0,
+        WordOfMouthPerMonth = 0,
+        AttentionPerMonth = 1,
     };
 
     private static Economy Potters(InstrumentTerms terms, int count = 10, long seed = 1, bool heard = true)
@@ -142,6 +149,14 @@ public class ProgrammeTests
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.EqualTo(9));
         using var dear = Potters(s_voucher with { ApplicationCost = 22_000, Budget = 1e9 });
         Assert.That(Chosen(dear), Is.Empty);
+    }
+
+    [Test]
+    public void A_programme_that_has_run_dry_takes_no_applications()
+    {
+        using var economy = Potters(s_voucher with { ApplicationCost = 10_000, Budget = 114_999 });
+        Assert.That(Chosen(economy), Is.Empty);
+        Assert.That(economy.Firms.Cash, Has.All.EqualTo(5_000_000));
     }
 
     [Test]

@@ -37,7 +37,7 @@ public class RecordPhaseTests
                 firms.Knowledge[slot] = slot < 2 ? 1 : 2;
                 firms.InputStock[0][slot] = 3;
                 firms.Debt[slot] = slot == 3 ? 700_000 : 0;
-                firms.Formal[slot] = (byte)(slot == 0 ? 1 : 0);
+                firms.Formal[slot] = (byte)(slot < 2 ? 1 : 0);
                 firms.Product[slot] = (byte)slot;
                 firms.Capacity[slot] = 10;
                 firms.Output[slot] = 4;
@@ -69,7 +69,7 @@ public class RecordPhaseTests
             Assert.That(Value(record, "household_income_per_firm_rupiah"), Is.EqualTo(125_000));
             Assert.That(Value(record, "debt_rupiah"), Is.EqualTo(700_000));
             Assert.That(Value(record, "indebted_share"), Is.EqualTo(0.25));
-            Assert.That(Value(record, "formal_share"), Is.EqualTo(0.25));
+            Assert.That(Value(record, "formal_share"), Is.EqualTo(0.5));
             Assert.That(Value(record, "export_ready_firms"), Is.EqualTo(1));
             Assert.That(Value(record, "poor_share"), Is.EqualTo(0.25));
             Assert.That(Value(record, "income_gini"), Is.EqualTo(0.25).Within(0.005));
