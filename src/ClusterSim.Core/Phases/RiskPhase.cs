@@ -125,7 +125,7 @@ internal sealed class RiskPhase : IPhase
     private long Moved(int from, int to, double rate)
     {
         var firms = _economy.Firms;
-        var difference = firms.Cash[from] - firms.Cash[to];
+        var difference = firms.Cash[from] - firms.Debt[from] - firms.Cash[to];
         if (difference <= 0 || !firms.IsActive(from) || !firms.IsActive(to)) return 0;
         var terms = _economy.Scenario.Behaviour.Risk;
         if (TookOnly(to, terms.PatienceMonths)) return 0;
