@@ -44,7 +44,7 @@ public static class ReproductionPage
         markup.Open("p").Element("strong", "Reference:").Text(" " + result.Source + ".").Close("p");
         markup.Open("p").Element("strong", "Used:").Text(" " + result.Means).Close("p");
         markup.Open("figure").Empty("img", ("src", "data:image/png;base64," + Convert.ToBase64String(picture)), ("alt", result.Title)).Close("figure");
-        var table = new Table(markup, result.Title, 1, "Quantity", "Reference", "Ours", "Interval", "Verdict");
+        var table = new Table(markup, result.Title, ReportTexts.ScrollHint.In(Language.English), 1, "Quantity", "Reference", "Ours", "Interval", "Verdict");
         foreach (var row in result.Rows)
         {
             table.Row(row.Verdict switch { "failed" => "worse", "not_expressible" => "unclear", _ => "better" },

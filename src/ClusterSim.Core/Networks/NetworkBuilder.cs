@@ -42,7 +42,7 @@ internal static class NetworkBuilder
         var risk = economy.Scenario.Networks.Risk;
         if (risk.Neighbours == 0) return null;
         var links = new LinkList();
-        var terms = new SmallWorldTerms { Neighbours = risk.Neighbours, Rewired = risk.Rewired, LongRange = 0 };
+        var terms = new SmallWorldTerms { Neighbours = risk.Neighbours, Rewired = 0, LongRange = 0 };
         foreach (var cell in economy.Cells) AddSmallWorld(links, economy.Luck, terms, cell.Start, cell.End, Key(4, cell.GroupIndex));
         return Network.Undirected(economy.Firms.Slots, links.From, links.To);
     }

@@ -320,9 +320,6 @@ public sealed record RiskNetworkTerms
 
     [Parameter("Partners of a firm that shares risk along links instead of in a group: the nearest of its cluster and sector, an even number; 0 means groups.", Minimum = 0, Maximum = 64, Source = "Bramoullé and Kranton 2007")]
     public int Neighbours { get; init; }
-
-    [Parameter("Share of these links moved to a random firm of the cluster.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Watts and Strogatz 1998")]
-    public double Rewired { get; init; }
 }
 
 /// <summary>Kinds of lender.</summary>

@@ -21,7 +21,7 @@ internal sealed class KnowledgeBarter : IReproduction
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
-        var runs = options.Size(400, 12);
+        var runs = options.Size(100, 12);
         int[] shown = options.IsQuick ? [0, 5, 6, 10] : [.. Enumerable.Range(0, s_rewired.Length)];
         var (means, errors, variances, variations) = (new double[s_rewired.Length], new double[s_rewired.Length], new double[s_rewired.Length], new double[s_rewired.Length]);
         for (var place = 0; place < shown.Length; place++)
