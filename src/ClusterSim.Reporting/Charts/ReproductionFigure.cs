@@ -52,7 +52,7 @@ internal static class ReproductionFigure
 
         Legend.Place(figure, legend);
         var (left, right) = Panel.Bounds(chart.Series.SelectMany(series => series.X).Select(value => Place(value, chart.IsLogX)), 0.04);
-        var (low, high) = Panel.Bounds(chart.Series.SelectMany(series => series.Y).Select(value => Place(value, chart.IsLogY)));
+        var (low, high) = Panel.Bounds(chart.Series.SelectMany(Heights).Select(value => Place(value, chart.IsLogY)));
         plot.Axes.SetLimits(left, right, low, high);
         plot.Axes.Bottom.TickGenerator = Ticks(left, right, chart.IsLogX, numerals);
         var ticks = Ticks(low, high, chart.IsLogY, numerals);
@@ -65,6 +65,10 @@ internal static class ReproductionFigure
         figure.Cursor += 22;
         return figure;
     }
+
+    /// <summary>Values and, where there are intervals, their ends.</summary>
+    private static IEnumerable<double> Heights(ReproductionSeries series) =>
+        series.HalfWidth.Count != series.Y.Count ? series.Y : series.Y.Concat(series.Y.Zip(series.HalfWidth, (value, half) => value - half)).Concat(series.Y.Zip(series.HalfWidth, (value, half) => value + half));
 
     private static double Place(double value, bool isLog) => isLog ? value > 0 ? Math.Log10(value) : double.NaN : value;
 

@@ -1,0 +1,114 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Terms;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Reproductions;
+
+/// <summary>Paths, shares and incidences that single phases must give to the digit.</summary>
+internal sealed class ClosedForms : IReproduction
+{
+    public string Name => "closed-forms";
+
+    public string Title => "Closed forms of single phases";
+
+    public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
+    {
+        var findings = new Findings(Name);
+        var demand = FadingSlump();
+        foreach (var month in (ReadOnlySpan<int>)[6, 10, 14, 30])
+            findings.Near(FormattableString.Invariant($"demand {month - 6} months after a slump of 40 % with a half-life of 4 months"), 1 - 0.4 * Math.Pow(0.5, (month - 6) / 4.0), demand[month], 1e-12, "double precision");
+        progress(0.2);
+        findings.Near("sales of a firm at price 0.9 over those at 1.1, elasticity 2", Math.Pow(1.1 / 0.9, 2), SalesRatio(), 1e-6, QuietWorld.SinglePrecision, "shares by the power of price, as in Dixit and Stiglitz (1977) for one elasticity");
+        findings.Near("capacity when capital doubles, elasticity 0.3", Math.Pow(2, 0.3), CapacityRatio(2, 1), 1e-12, "double precision");
+        findings.Near("capacity when labour doubles, elasticity 0.55", Math.Pow(2, 0.55), CapacityRatio(1, 2), 1e-12, "double precision");
+        progress(0.5);
+        var (captured, kept) = Voucher();
+        findings.Near("share of a voucher's subsidy that the provider takes by its price", 0.2, captured, 1e-9, "exact but for whole rupiah");
+        findings.Near("gain of the owner from a voucher of half the price, of the price", 1 - (1 + 0.2 * 0.5) * 0.5, kept, 1e-9, "exact but for whole rupiah");
+        progress(0.8);
+        var participation = Participation();
+        findings.Near("participation after 24 months of facilitation at 0.05, decay 0.01", 5.0 / 6 * (1 - Math.Pow(0.94, 24)), participation[24], 1e-12, "double precision");
+        findings.Near("participation in the end", 5.0 / 6, participation[^1], 1e-9, "what of the approach is left after 600 months");
+        progress(1);
+        double[] months = [.. Enumerable.Range(0, 61).Select(month => (double)month)];
+        return new ReproductionResult(Name, Title,
+            "Half-lives, shares by a power of price, Cobb-Douglas capacity, incidence of a subsidy under a stated mark-up, linear approach to a steady state",
+            "Environment, market, production, services and cluster phases, one at a time.",
+            findings.Rows,
+            new ReproductionChart("Month", "Participation under facilitation; demand after a slump in month 6", false, false,
+            [
+                new ReproductionSeries("Participation: 5/6 (1 − 0.94^t)", true, months, [.. months.Select(month => 5.0 / 6 * (1 - Math.Pow(0.94, month)))], []),
+                new ReproductionSeries("Demand: 1 − 0.4 · 2^(−t/4)", true, months, [.. months.Select(month => month < 6 ? 1 : 1 - 0.4 * Math.Pow(0.5, (month - 6) / 4))], []),
+                new ReproductionSeries("Engine, participation", false, months, [.. participation.Take(61)], []),
+                new ReproductionSeries("Engine, demand", false, months, [.. demand.Take(61)], []),
+            ]));
+    }
+
+    private static double[] FadingSlump()
+    {
+        using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10)], 1, [QuietWorld.Market("goods", 1)]) with
+        {
+            Shocks = [new Shock { Name = "slump", Hits = ShockTarget.Demand, Month = 6, Depth = -0.4, HalfLifeMonths = 4 }],
+        }, 1);
+        var demand = new double[61];
+        for (; economy.Month < demand.Length; economy.Month++)
+        {
+            economy.Environment.Run();
+            demand[economy.Month] = economy.Markets[0].Demand;
+        }
+        return demand;
+    }
+
+    private static double SalesRatio()
+    {
+        using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10)], 2, [QuietWorld.Market("goods", 5) with { PriceElasticity = 2 }]), 1);
+        economy.Environment.Run();
+        var firms = economy.Firms;
+        (firms.Price[0], firms.Price[1]) = ((float)(0.9 * QuietWorld.Price), (float)(1.1 * QuietWorld.Price));
+        (firms.FinishedStock[0], firms.FinishedStock[1]) = (10, 10);
+        new MarketPhase(economy).Run();
+        return (double)firms.SoldUnits[0] / firms.SoldUnits[1];
+    }
+
+    private static double CapacityRatio(float capital, float labour)
+    {
+        using var economy = QuietWorld.Build(QuietWorld.Alone(2), 1);
+        economy.Environment.Run();
+        economy.Firms.Capital[1] *= capital;
+        economy.Firms.Workers[1] *= labour;
+        return Production.Capacity(economy, economy.Cells[0], 1) / Production.Capacity(economy, economy.Cells[0], 0);
+    }
+
+    private static (double Captured, double Kept) Voucher()
+    {
+        const double Fee = 1_000_000;
+        var scenario = QuietWorld.Alone(1);
+        using var economy = QuietWorld.Build(scenario with
+        {
+            Providers = [new Provider { Name = "adviser", Quality = 1, Price = Fee, Capacity = 1, SubsidyCapture = 0.2 }],
+            Behaviour = scenario.Behaviour with { Services = new ServiceTerms { BeliefLogSd = 0 }, Knowledge = scenario.Behaviour.Knowledge with { ManagementEffect = 0.6 } },
+        }, 1);
+        economy.Environment.Run();
+        economy.Firms.SmoothedIncome[0] = 1e8f;
+        var voucher = new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 };
+        var (alone, helped) = (ServicesPhase.BestOffer(economy, 0, null), ServicesPhase.BestOffer(economy, 0, voucher));
+        return ((helped.Price - Fee) / (0.5 * Fee), (helped.Gain - alone.Gain) / Fee);
+    }
+
+    private static double[] Participation()
+    {
+        using var economy = QuietWorld.Build(QuietWorld.Alone(1), 1);
+        var phase = new ClusterPhase(economy);
+        var path = new double[601];
+        for (var month = 0; month < path.Length; month++)
+        {
+            path[month] = economy.Participation[0];
+            economy.Environment.Run();
+            economy.Facilitation[0] = 1;
+            phase.Run();
+        }
+        return path;
+    }
+}
