@@ -25,5 +25,6 @@ public static class ReproductionCatalogue
         new LicenceWaiting(),
         new ClosedForms(),
         new ToolStatistics(),
+        new CommonModel(),
     ];
 }
