@@ -37,7 +37,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
 
     /// <summary>Name of a metric, with the sector for the metric that is answered for one.</summary>
     public string LabelOf(string metric, Language language) =>
-        IsFocused(metric) ? Measure.LabelOf(metric, language) + ", " + Texts.Words(focus) : Measure.LabelOf(metric, language);
+        IsFocused(metric) ? Measure.LabelOf(metric, language) + ", " + focus.Replace('_', ' ') : Measure.LabelOf(metric, language);
 
     /// <summary>Effects on all firms together (on owners' income: those of the sector that the question is about), best first; largest first where no direction is good.</summary>
     public IReadOnlyList<EffectRow> OnAll(string metric)
