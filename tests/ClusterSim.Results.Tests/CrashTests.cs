@@ -144,6 +144,7 @@ public sealed class CrashTests
         [
             ("seed", sample.Manifest() with { Seed = 8 }),
             ("months", sample.Manifest() with { Months = 5 }),
+            ("--panel", sample.Manifest() with { Panel = "5" }),
             ("engine", sample.Manifest() with { Engine = "0.2.0" }),
             ("scenario 'base'", sample.Manifest("name: base # changed")),
             ("list of scenarios", sample.Manifest() with { Scenarios = [sample.Manifest().Scenarios[0]] }),

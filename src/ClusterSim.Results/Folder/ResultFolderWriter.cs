@@ -62,7 +62,7 @@ public sealed class ResultFolderWriter : IDisposable
     /// <summary>Says what will be run; a resumed run must be the same.</summary>
     /// <param name="manifest">Manifest with status running; its files and hashes are filled in at the end.</param>
     /// <param name="panel">Columns of the firm panel, null for no panel.</param>
-    /// <exception cref="ResultException">The unfinished run has another engine, seed, number of months or scenario text.</exception>
+    /// <exception cref="ResultException">The unfinished run has another engine, seed, number of months, firm panel or scenario text.</exception>
     public void Start(Manifest manifest, IReadOnlyList<FirmColumn>? panel = null)
     {
         if (_earlier is not null)
