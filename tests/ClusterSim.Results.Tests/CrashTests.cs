@@ -75,6 +75,22 @@ public sealed class CrashTests
         Assert.That(File.ReadAllText(Path.Combine(sample.Folder(), "my-notes.txt")), Is.EqualTo("mine"));
     }
 
+    [TestCase("report.html")]
+    [TestCase("metrics.parquet")]
+    [TestCase("charts/mine.png")]
+    public void A_file_that_no_run_wrote_is_not_replaced_without_force(string name)
+    {
+        using var sample = new SampleRun();
+        var mine = Path.Combine(sample.Folder(), name);
+        Directory.CreateDirectory(Path.GetDirectoryName(mine)!);
+        File.WriteAllText(mine, "mine");
+        Assert.That(() => sample.Write(), Throws.TypeOf<ResultException>().With.Message.Contains(mine).And.Message.Contains("--force"));
+        Assert.That(File.ReadAllText(mine), Is.EqualTo("mine"));
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Partial)), Is.False);
+        sample.Write(force: true);
+        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+    }
+
     [Test]
     public void A_move_into_place_that_was_cut_short_is_finished_by_the_next_run()
     {
