@@ -162,7 +162,8 @@ internal static class WorkingFolder
         }
     }
 
-    private static ManifestFile Describe(string working, string name)
+    /// <summary>A file of the result as the manifest lists it.</summary>
+    public static ManifestFile Describe(string working, string name)
     {
         var path = Path.Combine(working, name);
         long? rows = null;
