@@ -84,6 +84,9 @@ internal static class CommandLine
             case ScenarioException scenario:
                 foreach (var diagnostic in scenario.Diagnostics) Console.Error.WriteLine(diagnostic.Render());
                 return ExitCode.WrongInput;
+            case ResultException { IsDamage: true }:
+                Say(problem.Message);
+                return ExitCode.Failed;
             case InputException or ExperimentException or ResultException:
                 Say(problem.Message);
                 return ExitCode.WrongInput;

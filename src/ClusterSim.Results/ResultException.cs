@@ -9,6 +9,12 @@ public sealed class ResultException(string path, string reason, Exception? cause
     /// <summary>File or folder concerned.</summary>
     public string Path { get; } = path;
 
+    /// <summary>Whether a file of a result is no longer what its run wrote.</summary>
+    public bool IsDamage { get; private init; }
+
+    internal static ResultException Damaged(string path, string problem) =>
+        new(path, problem + " Run the scenario again with --force, or take the folder from a copy.") { IsDamage = true };
+
     internal static bool IsStorageFailure(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException;
 

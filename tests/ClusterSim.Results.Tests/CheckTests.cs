@@ -77,6 +77,30 @@ public sealed class CheckTests
         Assert.That(report.ComparedValues, Is.EqualTo(2 * 3 * 4 * 4 * MetricCatalogue.All.Count));
     }
 
+    [TestCase("first")]
+    [TestCase("second")]
+    public void A_damaged_folder_is_named_and_not_called_identical(string damaged)
+    {
+        using var sample = new SampleRun();
+        sample.Write("first");
+        sample.Write("second");
+        var runs = Path.Combine(sample.Folder(damaged), ResultFiles.Runs);
+        File.AppendAllText(runs, "x");
+        Assert.That(
+            () => ResultDifference.Compare(sample.Folder("first"), sample.Folder("second")),
+            Throws.TypeOf<ResultException>().With.Property("IsDamage").True.And.Message.Contains(runs));
+    }
+
+    [Test]
+    public void A_comparison_of_folders_can_be_cancelled()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        Assert.That(
+            () => ResultDifference.Compare(sample.Folder(), sample.Folder(), new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+
     [Test]
     public void The_first_value_that_differs_is_named()
     {

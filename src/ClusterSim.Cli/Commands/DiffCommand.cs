@@ -24,7 +24,7 @@ internal static class DiffCommand
                 var (one, other, asJson) = (parsed.GetRequiredValue(left), parsed.GetRequiredValue(right), parsed.GetValue(json));
                 return File.Exists(one) && File.Exists(other)
                     ? Scenarios(one, other, (int)(parsed.GetValue(threads) ?? 1), asJson, cancellation)
-                    : Results(one, other, asJson);
+                    : Results(one, other, asJson, cancellation);
             }, CancellationToken.None));
         return command;
     }
@@ -62,9 +62,9 @@ internal static class DiffCommand
         return FormattableString.Invariant($"the states part in month {parting.Month} ({scenario.Start.Plus(parting.Month)}){phase}{firm}");
     }
 
-    private static int Results(string left, string right, bool asJson)
+    private static int Results(string left, string right, bool asJson, CancellationToken cancellation)
     {
-        var report = ResultDifference.Compare(left, right);
+        var report = ResultDifference.Compare(left, right, cancellation);
         if (asJson) Output.Json(Json(report));
         else Print(report);
         return report.IsIdentical ? ExitCode.Done : ExitCode.Failed;

@@ -191,6 +191,44 @@ public sealed class RunTests
         Assert.That(File.Exists(_workshop.At("page", "report.html")));
     }
 
+    [Test]
+    public void A_report_drawn_again_in_its_place_leaves_a_folder_that_verifies()
+    {
+        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "2");
+        File.WriteAllText(_workshop.At("out", "report.html"), "spoilt");
+        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.EqualTo(1));
+        Assert.That(Clustersim.Run("report", _workshop.At("out")).ExitCode, Is.Zero);
+        var verified = Clustersim.Run("verify", _workshop.At("out"));
+        Assert.That(verified.ExitCode, Is.Zero, verified.Error);
+        var manifest = _workshop.At("out", ResultFiles.Manifest);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"name\": \"report.html\",\n      \"sha256\": \"", "\"name\": \"report.html\",\n      \"sha256\": \"0", StringComparison.Ordinal));
+        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.EqualTo(1), "a page of another engine");
+        Clustersim.Run("report", _workshop.At("out"));
+        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_damaged_table_is_neither_drawn_nor_called_identical()
+    {
+        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "1", "--months", "2");
+        var metrics = _workshop.At("out", "metrics.parquet");
+        File.AppendAllText(metrics, "x");
+        foreach (var arguments in (string[][])[["report", _workshop.At("out")], ["diff", _workshop.At("out"), _workshop.At("out")]])
+        {
+            var answer = Clustersim.Run(arguments);
+            Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((1, "")), arguments[0]);
+            Assert.That(answer.Error, Does.Contain(metrics).And.Contain("Run the scenario again"), arguments[0]);
+        }
+    }
+
+    [Test]
+    public void A_report_does_not_go_into_another_result()
+    {
+        foreach (var folder in (string[])["a", "b"]) Clustersim.Run("run", _workshop.Case, "-o", _workshop.At(folder), "-r", "1", "--months", "2");
+        Assert.That(Clustersim.Run("report", _workshop.At("a"), "-o", _workshop.At("b")).ExitCode, Is.EqualTo(2));
+        Assert.That(Clustersim.Run("verify", _workshop.At("b")).ExitCode, Is.Zero);
+    }
+
     private static void Interrupt(int process)
     {
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.ToString(CultureInfo.InvariantCulture)]);
