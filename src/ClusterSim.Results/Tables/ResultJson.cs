@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClusterSim.Results.Folder;
 
 namespace ClusterSim.Results.Tables;
 
@@ -10,7 +11,7 @@ namespace ClusterSim.Results.Tables;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Manifest))]
-[JsonSerializable(typeof(RunRow))]
+[JsonSerializable(typeof(FinishedPart))]
 internal sealed partial class ResultJson : JsonSerializerContext;
 
 /// <summary>Scenario texts stay legible: nothing is escaped that JSON does not ask for.</summary>
