@@ -149,6 +149,31 @@ public sealed class CrashTests
         Assert.That(forced.IsFinished("base", 0), Is.False);
     }
 
+    [TestCase("metrics-base-0.parquet")]
+    [TestCase("run-base-0.json")]
+    public void A_finished_replication_whose_part_was_damaged_is_run_again(string part)
+    {
+        using var sample = new SampleRun();
+        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
+        writer.Start(sample.Manifest());
+        sample.WriteReplication(writer, "base", 0);
+        sample.WriteReplication(writer, "base", 1);
+        var path = Path.Combine(writer.WorkingDirectory, "parts", part);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^1]);
+        Assert.That((writer.IsFinished("base", 0), writer.IsFinished("base", 1)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void Kept_bytes_that_were_damaged_are_gone()
+    {
+        using var sample = new SampleRun();
+        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
+        writer.Keep("pair", [1, 2, 3]);
+        var path = Path.Combine(writer.WorkingDirectory, "parts", "kept-pair");
+        File.WriteAllBytes(path, [.. File.ReadAllBytes(path)[..^1], 4]);
+        Assert.That(writer.Kept("pair"), Is.Null);
+    }
+
     [Test]
     public void A_resumed_run_must_be_the_same_run()
     {
