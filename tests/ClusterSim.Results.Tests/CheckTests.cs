@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ClusterSim.Core.Recording;
 
 namespace ClusterSim.Results.Tests;
@@ -64,6 +65,58 @@ public sealed class CheckTests
         Assert.That(() => ResultFolderReader.Read(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("is missing"));
         File.WriteAllText(Path.Combine(sample.Folder(), ResultFiles.Manifest), "{");
         Assert.That(() => ResultFolderReader.Read(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("manifest.json"));
+    }
+
+    [TestCase("files", "null")]
+    [TestCase("files", "[null]")]
+    [TestCase("files", "[{\"name\": \"a\", \"sha256\": \"\", \"bytes\": 1, \"rows\": null}, {\"name\": \"a\", \"sha256\": \"\", \"bytes\": 1, \"rows\": null}]")]
+    [TestCase("files", "[{\"name\": \"../runs.parquet\", \"sha256\": \"\", \"bytes\": 1, \"rows\": null}]")]
+    [TestCase("files", "[{\"name\": null, \"sha256\": \"\", \"bytes\": 1, \"rows\": null}]")]
+    [TestCase("files", "[{}]")]
+    [TestCase("scenarios", "null")]
+    [TestCase("scenarios", "[]")]
+    [TestCase("scenarios", "[{\"name\": \"base\"}]")]
+    [TestCase("state_hashes", "null")]
+    [TestCase("sources", "[null]")]
+    [TestCase("command", "null")]
+    [TestCase("start", "\"2030-13\"")]
+    [TestCase("start", "null")]
+    [TestCase("months", "0")]
+    [TestCase("focus_sector", "null")]
+    public void An_edited_manifest_is_refused_by_everything_that_reads_it(string member, string value)
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        Edit(sample.Folder(), json => json[member] = JsonNode.Parse(value));
+        Action[] readings =
+        [
+            () => ResultFolderReader.Read(sample.Folder()),
+            () => ResultVerification.Verify(sample.Folder()),
+            () => ResultDifference.Compare(sample.Folder(), sample.Folder()),
+        ];
+        foreach (var reading in readings)
+            Assert.That(new TestDelegate(reading), Throws.TypeOf<ResultException>().With.Message.Contains("manifest.json"));
+    }
+
+    [Test]
+    public void What_a_manifest_may_leave_out_has_its_default()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        Edit(sample.Folder(), json =>
+        {
+            foreach (var name in (string[])["sources", "panel", "focus_sector", "host", "commit", "format"]) json.Remove(name);
+        });
+        var manifest = ResultFolderReader.Read(sample.Folder()).Manifest;
+        Assert.That((manifest.Panel, manifest.FocusSector, manifest.Host, manifest.Format, manifest.Sources.Count), Is.EqualTo(("none", "", "", 1, 0)));
+    }
+
+    private static void Edit(string folder, Action<JsonObject> change)
+    {
+        var path = Path.Combine(folder, ResultFiles.Manifest);
+        var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        change(json);
+        File.WriteAllText(path, json.ToJsonString());
     }
 
     [Test]

@@ -8,6 +8,7 @@ namespace ClusterSim.Results.Tables;
 /// <summary>The JSON of manifests and of finished replications.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
+    RespectNullableAnnotations = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Manifest))]
