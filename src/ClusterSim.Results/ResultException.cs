@@ -21,6 +21,9 @@ public sealed class ResultException(string path, string reason, Exception? cause
     internal static ResultException Unwritable(string path, Exception cause) =>
         new(path, "cannot be written: " + cause.Message + " Free space or choose another folder; what was finished is kept.", cause);
 
+    internal static ResultException Unopenable(string path, Exception cause) =>
+        new(path, "cannot be written: " + cause.Message + " Choose another folder with -o.", cause);
+
     internal static ResultException Unreadable(string path, Exception cause) =>
         new(path, "cannot be read: " + cause.Message + " Check the folder with 'clustersim verify', or run the scenario again.", cause);
 }

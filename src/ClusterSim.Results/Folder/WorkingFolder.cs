@@ -21,7 +21,7 @@ internal static class WorkingFolder
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
-            throw ResultException.Unwritable(directory, exception);
+            throw ResultException.Unopenable(directory, exception);
         }
 
         try
@@ -34,7 +34,7 @@ internal static class WorkingFolder
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw ResultException.Unwritable(directory, exception);
+            throw ResultException.Unopenable(directory, exception);
         }
     }
 
@@ -80,7 +80,7 @@ internal static class WorkingFolder
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
-            throw ResultException.Unwritable(working, exception);
+            throw ResultException.Unopenable(working, exception);
         }
     }
 
