@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Bisecting;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 
 namespace ClusterSim.Cli.Commands;
@@ -32,6 +34,7 @@ internal static class DiffCommand
     private static int Scenarios(string left, string right, int threads, bool asJson, CancellationToken cancellation)
     {
         var (one, other) = (ScenarioInput.Load(left, []).Scenario, ScenarioInput.Load(right, []).Scenario);
+        Parallelism.Plan(1, threads, Simulation.EstimateBytes(one) + Simulation.EstimateBytes(other), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var parting = PartingPoint.Find(one, other, threads, cancellation);
         if (asJson)
         {

@@ -49,7 +49,7 @@ public sealed class RecordedExperimentTests
     [Test]
     public void Money_too_large_to_be_kept_fails_the_replication_and_the_others_go_on()
     {
-        var rich = Pottery.Grant with { Name = "rich", Firms = [Pottery.Grant.Firms[0] with { Cash = new Constant(1e16) }] };
+        var rich = Pottery.Grant with { Name = "rich", Firms = [Pottery.Grant.Firms[0] with { Capital = new Constant(1e15) }] };
         using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
         folder.Start(Manifest() with { Scenarios = [Manifest().Scenarios[0], Manifest().Scenarios[1] with { Name = "rich" }] });
         var outcome = new RecordedExperiment(new Experiment([Pottery.Baseline, rich], 5, 2), folder, FirmPanel.None)
