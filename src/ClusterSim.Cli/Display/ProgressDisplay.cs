@@ -26,7 +26,7 @@ internal static class ProgressDisplay
         return FormattableString.Invariant($"{done} of {total} months ({100.0 * done / total:0} %), {rate:0.#} months/s{left}");
     }
 
-    private static bool IsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private static bool IsTerminal => !Console.IsErrorRedirected && !Terminal.IsPlain;
 
     private static T WatchLines<T>(long total, Func<Action<long>, T> work)
     {

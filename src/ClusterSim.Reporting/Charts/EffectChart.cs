@@ -85,7 +85,7 @@ internal static class EffectChart
             ? [Entry(Verdict.Changed, Texts.Changed.In(language)), Entry(Verdict.Small, Texts.Small.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))]
             : [Entry(Verdict.Better, Texts.Better.In(language)), Entry(Verdict.Worse, Texts.Worse.In(language)), Entry(Verdict.Small, Texts.Small.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))];
 
-    private static LegendEntry Entry(Verdict verdict, string text) => new(text, ColorOf(verdict), LinePattern.Solid, ShapeOf(verdict));
+    private static LegendEntry Entry(Verdict verdict, string text) => new(text, ColorOf(verdict), ShapeOf(verdict));
 
     /// <summary>The colour of a verdict.</summary>
     public static Color ColorOf(Verdict verdict) => verdict switch
