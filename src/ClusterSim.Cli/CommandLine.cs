@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ClusterSim.Cli.Commands;
+using ClusterSim.Cli.Display;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Scenarios;
@@ -17,6 +18,8 @@ internal static class CommandLine
     /// <summary>Runs a command line and gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        Terminal.HeedNoColor();
+        StandardStream.Guard();
         var parsed = Root().Parse(arguments);
         if (Faults(parsed) is { Length: > 0 } faults) return Refuse(parsed, faults);
         var configuration = new InvocationConfiguration
@@ -30,7 +33,7 @@ internal static class CommandLine
         }
         catch (Exception problem)
         {
-            return Report(problem, parsed.GetValue(s_debug));
+            return Report(problem, parsed.GetValue(s_debug), AsksForJson(parsed));
         }
     }
 
@@ -77,18 +80,27 @@ internal static class CommandLine
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private static int Report(Exception problem, bool debug)
+    private static bool AsksForJson(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.OfType<Option<bool>>().FirstOrDefault(option => option.Name is "--json") is { } json && parsed.GetValue(json);
+
+    private static int Report(Exception problem, bool debug, bool asJson)
     {
         if (debug) Console.Error.WriteLine(problem);
         switch (problem)
         {
+            case ScenarioException scenario when asJson:
+                Findings.Print([(scenario.Diagnostics[0].File, false, scenario.Diagnostics)]);
+                return ExitCode.WrongInput;
             case ScenarioException scenario:
                 foreach (var diagnostic in scenario.Diagnostics) Console.Error.WriteLine(diagnostic.Render());
                 return ExitCode.WrongInput;
+            case ResultException { IsDamage: true }:
+                Say(problem.Message);
+                return ExitCode.Failed;
             case InputException or ExperimentException or ResultException:
                 Say(problem.Message);
                 return ExitCode.WrongInput;
-            case RunFailedException:
+            case RunFailedException or OutputException:
                 Say(problem.Message);
                 return ExitCode.Failed;
             case InterruptedException or OperationCanceledException:

@@ -36,6 +36,9 @@ public sealed record Manifest
     /// <summary>Sector whose owners the question is about; empty means all.</summary>
     public string FocusSector { get; init; } = "";
 
+    /// <summary>Firms written month by month: none, all, or how many.</summary>
+    public string Panel { get; init; } = "none";
+
     /// <summary>The scenarios, baseline first.</summary>
     public required IReadOnlyList<ManifestScenario> Scenarios { get; init; }
 

@@ -15,13 +15,14 @@ internal sealed class MetricsDifference(IReadOnlyList<string> scenarios)
     public long OnlyInA { get; private set; }
     public long OnlyInB { get; private set; }
 
-    public void Compare(IEnumerable<MetricsMonth> a, IEnumerable<MetricsMonth> b)
+    public void Compare(IEnumerable<MetricsMonth> a, IEnumerable<MetricsMonth> b, CancellationToken cancellation)
     {
         using var left = a.GetEnumerator();
         using var right = b.GetEnumerator();
         var (hasLeft, hasRight) = (left.MoveNext(), right.MoveNext());
         while (hasLeft || hasRight)
         {
+            cancellation.ThrowIfCancellationRequested();
             var order = !hasLeft ? 1 : !hasRight ? -1 : Key(left.Current).CompareTo(Key(right.Current));
             if (order < 0)
                 OnlyInA += left.Current.Groups.Count;

@@ -53,16 +53,22 @@ public sealed record DifferenceReport
 /// <summary>Compares two result folders.</summary>
 public static class ResultDifference
 {
-    /// <summary>Compares manifests and every monthly value; a month of each folder is in memory at a time.</summary>
-    /// <exception cref="ResultException">One of the folders cannot be read.</exception>
-    public static DifferenceReport Compare(string directoryA, string directoryB)
+    /// <summary>Compares manifests and every monthly value, once the tables of both folders are known to be what was written; a month of each folder is in memory at a time.</summary>
+    /// <param name="directoryA">A result folder.</param>
+    /// <param name="directoryB">The other.</param>
+    /// <param name="cancellation">Looked at between months.</param>
+    /// <exception cref="ResultException">One of the folders cannot be read, or is damaged.</exception>
+    public static DifferenceReport Compare(string directoryA, string directoryB, CancellationToken cancellation = default)
     {
+        ResultVerification.RequireTables(directoryA, cancellation);
+        ResultVerification.RequireTables(directoryB, cancellation);
         var (a, b) = (DurableFile.ReadManifest(directoryA), DurableFile.ReadManifest(directoryB));
         var order = a.Scenarios.Concat(b.Scenarios).Select(scenario => scenario.Name).Distinct(StringComparer.Ordinal).ToArray();
         var metrics = new MetricsDifference(order);
         metrics.Compare(
             MetricsFile.ReadMonths(Path.Combine(directoryA, ResultFiles.Metrics)),
-            MetricsFile.ReadMonths(Path.Combine(directoryB, ResultFiles.Metrics)));
+            MetricsFile.ReadMonths(Path.Combine(directoryB, ResultFiles.Metrics)),
+            cancellation);
         return new DifferenceReport
         {
             First = metrics.First,

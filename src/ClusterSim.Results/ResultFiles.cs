@@ -13,6 +13,11 @@ public static class ResultFiles
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
+    public const string Report = "report.html";
+
+    /// <summary>Folder of the charts.</summary>
+    public const string Charts = "charts";
+
     /// <summary>Folder inside a result folder that holds a run until it is complete.</summary>
     public const string Partial = ".partial";
 

@@ -25,17 +25,38 @@ public static class ResultVerification
         foreach (var scenario in manifest.Scenarios.Where(scenario => !string.Equals(Sha256(scenario.Text), scenario.Sha256, StringComparison.OrdinalIgnoreCase)))
             problems.Add(new VerificationProblem(ResultFiles.Manifest, $"The text of scenario '{scenario.Name}' does not have the SHA-256 that is noted for it."));
 
-        problems.AddRange(manifest.Files.SelectMany(file => Check(directory, file)));
-        var listed = manifest.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(ResultFiles.Tables
-            .Where(name => !listed.Contains(name) && File.Exists(Path.Combine(directory, name)))
-            .Select(name => new VerificationProblem(name, "The manifest does not list this file.")));
-        problems.AddRange(new[] { ResultFiles.Metrics, ResultFiles.Runs }
-            .Where(name => !listed.Contains(name))
-            .Select(name => new VerificationProblem(ResultFiles.Manifest, $"It does not list {name}, which every result has.")));
+        problems.AddRange(manifest.Files.Where(file => !IsTable(file)).SelectMany(file => Check(directory, file)));
+        problems.AddRange(CheckTables(directory, manifest));
         if (problems.Count == 0)
             problems.AddRange(CheckStateHashes(directory, manifest));
         return problems;
+    }
+
+    /// <summary>Hashes and reads the tables alone, before something is made from them.</summary>
+    /// <param name="directory">A result folder.</param>
+    /// <param name="cancellation">Looked at between tables.</param>
+    /// <exception cref="ResultException">A table is not what the run wrote (<see cref="ResultException.IsDamage"/>), or there is no manifest to check against.</exception>
+    public static void RequireTables(string directory, CancellationToken cancellation)
+    {
+        foreach (var problem in CheckTables(directory, DurableFile.ReadManifest(directory), cancellation))
+            throw ResultException.Damaged(Path.Combine(directory, problem.File), problem.Message);
+    }
+
+    private static bool IsTable(ManifestFile file) => file.Name.EndsWith(".parquet", StringComparison.Ordinal);
+
+    private static IEnumerable<VerificationProblem> CheckTables(string directory, Manifest manifest, CancellationToken cancellation = default)
+    {
+        foreach (var file in manifest.Files.Where(IsTable))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var problem in Check(directory, file)) yield return problem;
+        }
+
+        var listed = manifest.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in ResultFiles.Tables.Where(name => !listed.Contains(name) && File.Exists(Path.Combine(directory, name))))
+            yield return new VerificationProblem(name, "The manifest does not list this file.");
+        foreach (var name in new[] { ResultFiles.Metrics, ResultFiles.Runs }.Where(name => !listed.Contains(name)))
+            yield return new VerificationProblem(ResultFiles.Manifest, $"It does not list {name}, which every result has.");
     }
 
     private static IEnumerable<VerificationProblem> Check(string directory, ManifestFile file)

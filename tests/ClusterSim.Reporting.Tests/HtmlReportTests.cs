@@ -219,7 +219,7 @@ public sealed class HtmlReportTests
         using var folder = new ScratchFolder();
         File.WriteAllText(Path.Combine(folder.Path, "report.html"), "old");
 
-        var path = ReportBuilder.Build(TegalResults.Run(), folder.Path);
+        var path = ReportBuilder.Build(TegalResults.Run(), folder.Path)[0];
 
         Assert.Multiple(() =>
         {
@@ -245,6 +245,6 @@ public sealed class HtmlReportTests
     private static string Build(ResultSet results)
     {
         using var folder = new ScratchFolder();
-        return File.ReadAllText(ReportBuilder.Build(results, folder.Path));
+        return File.ReadAllText(ReportBuilder.Build(results, folder.Path)[0]);
     }
 }

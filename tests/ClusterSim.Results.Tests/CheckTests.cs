@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ClusterSim.Core.Recording;
 
 namespace ClusterSim.Results.Tests;
@@ -66,6 +67,58 @@ public sealed class CheckTests
         Assert.That(() => ResultFolderReader.Read(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("manifest.json"));
     }
 
+    [TestCase("files", "null")]
+    [TestCase("files", "[null]")]
+    [TestCase("files", "[{\"name\": \"a\", \"sha256\": \"\", \"bytes\": 1, \"rows\": null}, {\"name\": \"a\", \"sha256\": \"\", \"bytes\": 1, \"rows\": null}]")]
+    [TestCase("files", "[{\"name\": \"../runs.parquet\", \"sha256\": \"\", \"bytes\": 1, \"rows\": null}]")]
+    [TestCase("files", "[{\"name\": null, \"sha256\": \"\", \"bytes\": 1, \"rows\": null}]")]
+    [TestCase("files", "[{}]")]
+    [TestCase("scenarios", "null")]
+    [TestCase("scenarios", "[]")]
+    [TestCase("scenarios", "[{\"name\": \"base\"}]")]
+    [TestCase("state_hashes", "null")]
+    [TestCase("sources", "[null]")]
+    [TestCase("command", "null")]
+    [TestCase("start", "\"2030-13\"")]
+    [TestCase("start", "null")]
+    [TestCase("months", "0")]
+    [TestCase("focus_sector", "null")]
+    public void An_edited_manifest_is_refused_by_everything_that_reads_it(string member, string value)
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        Edit(sample.Folder(), json => json[member] = JsonNode.Parse(value));
+        Action[] readings =
+        [
+            () => ResultFolderReader.Read(sample.Folder()),
+            () => ResultVerification.Verify(sample.Folder()),
+            () => ResultDifference.Compare(sample.Folder(), sample.Folder()),
+        ];
+        foreach (var reading in readings)
+            Assert.That(new TestDelegate(reading), Throws.TypeOf<ResultException>().With.Message.Contains("manifest.json"));
+    }
+
+    [Test]
+    public void What_a_manifest_may_leave_out_has_its_default()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        Edit(sample.Folder(), json =>
+        {
+            foreach (var name in (string[])["sources", "panel", "focus_sector", "host", "commit", "format"]) json.Remove(name);
+        });
+        var manifest = ResultFolderReader.Read(sample.Folder()).Manifest;
+        Assert.That((manifest.Panel, manifest.FocusSector, manifest.Host, manifest.Format, manifest.Sources.Count), Is.EqualTo(("none", "", "", 1, 0)));
+    }
+
+    private static void Edit(string folder, Action<JsonObject> change)
+    {
+        var path = Path.Combine(folder, ResultFiles.Manifest);
+        var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        change(json);
+        File.WriteAllText(path, json.ToJsonString());
+    }
+
     [Test]
     public void Equal_results_are_called_identical()
     {
@@ -75,6 +128,30 @@ public sealed class CheckTests
         var report = ResultDifference.Compare(sample.Folder("a"), sample.Folder("b"));
         Assert.That(report.IsIdentical);
         Assert.That(report.ComparedValues, Is.EqualTo(2 * 3 * 4 * 4 * MetricCatalogue.All.Count));
+    }
+
+    [TestCase("first")]
+    [TestCase("second")]
+    public void A_damaged_folder_is_named_and_not_called_identical(string damaged)
+    {
+        using var sample = new SampleRun();
+        sample.Write("first");
+        sample.Write("second");
+        var runs = Path.Combine(sample.Folder(damaged), ResultFiles.Runs);
+        File.AppendAllText(runs, "x");
+        Assert.That(
+            () => ResultDifference.Compare(sample.Folder("first"), sample.Folder("second")),
+            Throws.TypeOf<ResultException>().With.Property("IsDamage").True.And.Message.Contains(runs));
+    }
+
+    [Test]
+    public void A_comparison_of_folders_can_be_cancelled()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        Assert.That(
+            () => ResultDifference.Compare(sample.Folder(), sample.Folder(), new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

@@ -75,6 +75,22 @@ public sealed class CrashTests
         Assert.That(File.ReadAllText(Path.Combine(sample.Folder(), "my-notes.txt")), Is.EqualTo("mine"));
     }
 
+    [TestCase("report.html")]
+    [TestCase("metrics.parquet")]
+    [TestCase("charts/mine.png")]
+    public void A_file_that_no_run_wrote_is_not_replaced_without_force(string name)
+    {
+        using var sample = new SampleRun();
+        var mine = Path.Combine(sample.Folder(), name);
+        Directory.CreateDirectory(Path.GetDirectoryName(mine)!);
+        File.WriteAllText(mine, "mine");
+        Assert.That(() => sample.Write(), Throws.TypeOf<ResultException>().With.Message.Contains(mine).And.Message.Contains("--force"));
+        Assert.That(File.ReadAllText(mine), Is.EqualTo("mine"));
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Partial)), Is.False);
+        sample.Write(force: true);
+        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+    }
+
     [Test]
     public void A_move_into_place_that_was_cut_short_is_finished_by_the_next_run()
     {
@@ -133,6 +149,31 @@ public sealed class CrashTests
         Assert.That(forced.IsFinished("base", 0), Is.False);
     }
 
+    [TestCase("metrics-base-0.parquet")]
+    [TestCase("run-base-0.json")]
+    public void A_finished_replication_whose_part_was_damaged_is_run_again(string part)
+    {
+        using var sample = new SampleRun();
+        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
+        writer.Start(sample.Manifest());
+        sample.WriteReplication(writer, "base", 0);
+        sample.WriteReplication(writer, "base", 1);
+        var path = Path.Combine(writer.WorkingDirectory, "parts", part);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^1]);
+        Assert.That((writer.IsFinished("base", 0), writer.IsFinished("base", 1)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void Kept_bytes_that_were_damaged_are_gone()
+    {
+        using var sample = new SampleRun();
+        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
+        writer.Keep("pair", [1, 2, 3]);
+        var path = Path.Combine(writer.WorkingDirectory, "parts", "kept-pair");
+        File.WriteAllBytes(path, [.. File.ReadAllBytes(path)[..^1], 4]);
+        Assert.That(writer.Kept("pair"), Is.Null);
+    }
+
     [Test]
     public void A_resumed_run_must_be_the_same_run()
     {
@@ -144,6 +185,7 @@ public sealed class CrashTests
         [
             ("seed", sample.Manifest() with { Seed = 8 }),
             ("months", sample.Manifest() with { Months = 5 }),
+            ("--panel", sample.Manifest() with { Panel = "5" }),
             ("engine", sample.Manifest() with { Engine = "0.2.0" }),
             ("scenario 'base'", sample.Manifest("name: base # changed")),
             ("list of scenarios", sample.Manifest() with { Scenarios = [sample.Manifest().Scenarios[0]] }),

@@ -144,7 +144,7 @@ public sealed class RoundTripTests
         using var run = writer.OpenReplication("base", 0);
         var record = sample.Month("base", 0, 0);
         record[1, MetricCatalogue.IndexOf("debt_rupiah")] = amount;
-        Assert.That(() => run.Add(record), Throws.TypeOf<ResultException>().With.Message.Contains("'debt_rupiah'"));
+        Assert.That(() => run.Add(record), Throws.TypeOf<OverflowException>().With.Message.Contains("'debt_rupiah'"));
     }
 
     [Test]

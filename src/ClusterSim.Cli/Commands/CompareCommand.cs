@@ -26,17 +26,19 @@ internal static class CompareCommand
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome);
-        if (settings.Json)
+        session.Tell(() =>
         {
-            Output.Json(ComparisonSummary.Json(session, outcome));
-        }
-        else
-        {
-            ComparisonSummary.Print(session, outcome);
-            Console.Out.WriteLine($"Results: {session.OutputDirectory}, a page to read: {Path.Combine(session.OutputDirectory, "report.html")}");
-            Console.Out.WriteLine($"Next: clustersim explain {files[0]} lists what this rests on.");
-        }
-
+            if (settings.Json)
+            {
+                Output.Json(ComparisonSummary.Json(session, outcome));
+            }
+            else
+            {
+                ComparisonSummary.Print(session, outcome);
+                Console.Out.WriteLine($"Results: {session.OutputDirectory}, a page to read: {Path.Combine(session.OutputDirectory, "report.html")}");
+                Console.Out.WriteLine($"Next: clustersim explain {files[0]} lists what this rests on.");
+            }
+        });
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
     }
 }

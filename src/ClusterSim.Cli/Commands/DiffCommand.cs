@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Bisecting;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 
 namespace ClusterSim.Cli.Commands;
@@ -24,7 +26,7 @@ internal static class DiffCommand
                 var (one, other, asJson) = (parsed.GetRequiredValue(left), parsed.GetRequiredValue(right), parsed.GetValue(json));
                 return File.Exists(one) && File.Exists(other)
                     ? Scenarios(one, other, (int)(parsed.GetValue(threads) ?? 1), asJson, cancellation)
-                    : Results(one, other, asJson);
+                    : Results(one, other, asJson, cancellation);
             }, CancellationToken.None));
         return command;
     }
@@ -32,6 +34,7 @@ internal static class DiffCommand
     private static int Scenarios(string left, string right, int threads, bool asJson, CancellationToken cancellation)
     {
         var (one, other) = (ScenarioInput.Load(left, []).Scenario, ScenarioInput.Load(right, []).Scenario);
+        Parallelism.Plan(1, threads, Simulation.EstimateBytes(one) + Simulation.EstimateBytes(other), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var parting = PartingPoint.Find(one, other, threads, cancellation);
         if (asJson)
         {
@@ -62,9 +65,9 @@ internal static class DiffCommand
         return FormattableString.Invariant($"the states part in month {parting.Month} ({scenario.Start.Plus(parting.Month)}){phase}{firm}");
     }
 
-    private static int Results(string left, string right, bool asJson)
+    private static int Results(string left, string right, bool asJson, CancellationToken cancellation)
     {
-        var report = ResultDifference.Compare(left, right);
+        var report = ResultDifference.Compare(left, right, cancellation);
         if (asJson) Output.Json(Json(report));
         else Print(report);
         return report.IsIdentical ? ExitCode.Done : ExitCode.Failed;

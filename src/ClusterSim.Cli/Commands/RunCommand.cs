@@ -24,17 +24,19 @@ internal static class RunCommand
         var session = new ExperimentSession([loaded], settings, loaded.Scenario.Name);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome);
-        if (settings.Json)
+        session.Tell(() =>
         {
-            Output.Json(RunSummaryText.Json(session, outcome));
-        }
-        else
-        {
-            RunSummaryText.Print(outcome);
-            Console.Out.WriteLine($"Results: {session.OutputDirectory}, a page to read: {Path.Combine(session.OutputDirectory, "report.html")}");
-            Console.Out.WriteLine($"Next: {Next(loaded.Path)}");
-        }
-
+            if (settings.Json)
+            {
+                Output.Json(RunSummaryText.Json(session, outcome));
+            }
+            else
+            {
+                RunSummaryText.Print(outcome);
+                Console.Out.WriteLine($"Results: {session.OutputDirectory}, a page to read: {Path.Combine(session.OutputDirectory, "report.html")}");
+                Console.Out.WriteLine($"Next: {Next(loaded.Path)}");
+            }
+        });
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
 using ClusterSim.Scenarios;
@@ -23,7 +22,7 @@ internal static class ValidateCommand
         var checks = paths.SelectMany(Expand).Select(Check).ToArray();
         if (asJson)
         {
-            Output.Json(new JsonArray(checks.Select(Json).ToArray()));
+            Findings.Print(checks.Select(check => (check.Path, check.Loaded is not null, check.Findings)));
         }
         else
         {
@@ -61,20 +60,6 @@ internal static class ValidateCommand
         : Count(check.Findings.Count(finding => finding.Severity == Severity.Error), "error");
 
     private static string Count(long number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? "" : "s")}");
-
-    private static JsonObject Json(Finding check) => new()
-    {
-        ["path"] = check.Path,
-        ["ok"] = check.Loaded is not null,
-        ["findings"] = new JsonArray(check.Findings.Select(finding => (JsonNode)new JsonObject
-        {
-            ["file"] = finding.File,
-            ["line"] = finding.Line,
-            ["column"] = finding.Column,
-            ["severity"] = finding.Severity == Severity.Error ? "error" : "warning",
-            ["message"] = finding.Message,
-        }).ToArray()),
-    };
 
     private sealed record Finding(string Path, LoadedScenario? Loaded, IReadOnlyList<Diagnostic> Findings);
 }

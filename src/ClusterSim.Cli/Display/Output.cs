@@ -31,6 +31,7 @@ internal static class Output
         table.Columns[0].NoWrap = cells.All(row => row[0].Length <= LongestNameOnOneLine);
         foreach (var row in cells) table.AddRow(row.Select(Markup.Escape).ToArray());
         if (Console.IsOutputRedirected) WritePlain(table);
+        else if (Terminal.IsPlain) Plain(Console.Out).Write(table);
         else AnsiConsole.Write(table);
     }
 
@@ -46,11 +47,14 @@ internal static class Output
     private static void WritePlain(Table table)
     {
         using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        var console = Plain(text);
         console.Profile.Width = UnboundedWidth;
         console.Write(table);
         foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)) Console.Out.WriteLine(line);
     }
+
+    private static IAnsiConsole Plain(TextWriter writer) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
 
     private static string Quote(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

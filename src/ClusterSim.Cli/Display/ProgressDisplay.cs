@@ -29,7 +29,7 @@ internal static class ProgressDisplay
         return FormattableString.Invariant($"{done} of {total} {unit} ({100.0 * done / total:0} %), {rate:0.#} {unit}/s{left}");
     }
 
-    private static bool IsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    private static bool IsTerminal => !Console.IsErrorRedirected && !Terminal.IsPlain;
 
     private static T WatchLines<T>(long total, string unit, Func<Action<long>, T> work)
     {

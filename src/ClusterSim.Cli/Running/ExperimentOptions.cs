@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Reflection;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Cli.Running;
@@ -8,9 +10,9 @@ namespace ClusterSim.Cli.Running;
 /// <summary>Options that <c>run</c> and <c>compare</c> share.</summary>
 internal sealed class ExperimentOptions
 {
-    private readonly Option<long?> _replications = Number.Option("--replications", ["-r"], "Replications of each scenario; default: as the scenario says.", "N", 1);
+    private readonly Option<long?> _replications = Number.Option("--replications", ["-r"], "Replications of each scenario; default: as the scenario says.", "N", 1, Limit(nameof(Scenario.Replications)));
     private readonly Option<long?> _seed = Number.Option("--seed", [], "Seed of all luck; default: as the scenario says.", "S", 0, long.MaxValue);
-    private readonly Option<long?> _months = Number.Option("--months", [], "Months to record; default: as the scenario says.", "M", 1);
+    private readonly Option<long?> _months = Number.Option("--months", [], "Months to record; default: as the scenario says.", "M", 1, Limit(nameof(Scenario.Months)));
     private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. The results do not depend on it.", "T", 1, 1024);
     private readonly Option<string[]> _set = new("--set") { Description = "Replace a value of every scenario, such as networks.knowledge.rewired=0.2; may be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
     private readonly Option<FirmPanel> _panel = new("--panel") { Description = "Firms to write month by month to firms.parquet: none (default), all, or a number.", HelpName = "none|all|N", CustomParser = ParsePanel };
@@ -27,6 +29,7 @@ internal sealed class ExperimentOptions
             foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
                 result.AddError($"--set expects PATH=VALUE, not '{token.Value}'");
         });
+        _output.Validators.Add(FolderOption.Refuse);
     }
 
     /// <summary>Adds the options to a command.</summary>
@@ -42,6 +45,10 @@ internal sealed class ExperimentOptions
         (int?)parsed.GetValue(_threads) ?? Environment.ProcessorCount,
         parsed.GetValue(_set) ?? [], parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
         parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress));
+
+    /// <summary>The largest value that a scenario file may give.</summary>
+    private static long Limit(string parameter) =>
+        (long)typeof(Scenario).GetProperty(parameter)!.GetCustomAttribute<ParameterAttribute>()!.Maximum;
 
     private static FirmPanel? ParsePanel(ArgumentResult result)
     {

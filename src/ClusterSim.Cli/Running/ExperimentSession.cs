@@ -49,9 +49,22 @@ internal sealed class ExperimentSession
             folder.Interrupt(DateTimeOffset.Now);
             throw new InterruptedException($"interrupted; finished replications are kept in {OutputDirectory}. The same command with --resume goes on.");
         }
-        catch (Exception problem) when (problem is ResultException or IOException)
+        catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
             throw new RunFailedException(problem.Message, problem);
+        }
+    }
+
+    /// <summary>Says on stdout what came out; where that cannot be written, says that the results are there.</summary>
+    public void Tell(Action say)
+    {
+        try
+        {
+            say();
+        }
+        catch (OutputException problem)
+        {
+            throw new RunFailedException($"{problem.Message} The results in {OutputDirectory} are complete.", problem);
         }
     }
 

@@ -28,6 +28,7 @@ internal static class Provenance
         Seed = experiment.Seed,
         Replications = experiment.Replications,
         Months = experiment.Scenarios[0].Months,
+        Panel = settings.Panel.ToString(),
         FocusSector = experiment.Scenarios[0].FocusSector,
         Start = experiment.Scenarios[0].Start.ToString(),
         Scenarios = loaded.Select((entry, index) => Describe(entry) with { WindowStart = index == 0 ? null : Experiment.WindowStart(entry.Scenario) }).ToArray(),

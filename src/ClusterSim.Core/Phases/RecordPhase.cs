@@ -10,12 +10,19 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class RecordPhase : IPhase
 {
+    /// <summary>Rupiah that a double holds to the rupiah, 2^53.</summary>
+    private const long LargestExact = 1L << 53;
+
+    /// <summary>Rupiah of an account, which whole numbers alone add up over all months, 2^60: some way before it overflows.</summary>
+    private const long LargestBalance = 1L << 60;
+
     private readonly Economy _economy;
     private readonly MetricFormulas _formulas;
     private readonly GroupSums _groups;
     private readonly Action<int> _count;
     private readonly long[] _cash;
     private readonly bool[] _overdrawn;
+    private readonly bool[] _beyond;
 
     public RecordPhase(Economy economy)
     {
@@ -25,6 +32,7 @@ internal sealed class RecordPhase : IPhase
         _count = Count;
         _cash = new long[economy.Blocks.Length];
         _overdrawn = new bool[economy.Blocks.Length];
+        _beyond = new bool[economy.Blocks.Length];
         Record = new MonthRecord(_groups.Groups) { Programmes = new ProgrammeMonth[economy.Programmes.Length] };
     }
 
@@ -44,6 +52,7 @@ internal sealed class RecordPhase : IPhase
         Record.Month = _economy.Month;
         for (var group = 0; group < _groups.Groups.Count; group++)
             _formulas.Fill(group, Record.Values.AsSpan(group * MetricCatalogue.All.Count, MetricCatalogue.All.Count));
+        CheckAmounts();
         foreach (var programme in _economy.Programmes)
         {
             var tally = _economy.ProgrammeTally;
@@ -81,12 +90,33 @@ internal sealed class RecordPhase : IPhase
         }
     }
 
+    /// <summary>Sums of money and of things are finite, and money is exact, else what is written would be wrong.</summary>
+    private void CheckAmounts()
+    {
+        for (var cell = 0; cell < Record.Values.Length; cell++)
+        {
+            var metric = MetricCatalogue.All[cell % MetricCatalogue.All.Count];
+            if (metric.Kind == MetricKind.Ratio) continue;
+            var amount = Math.Abs(Record.Values[cell]);
+            if (!(amount <= (metric.Kind == MetricKind.Money ? LargestExact : double.MaxValue)))
+                throw TooLarge(FormattableString.Invariant($"{metric.Name} is {Record.Values[cell]}"));
+        }
+    }
+
+    private OverflowException TooLarge(string what) =>
+        new(FormattableString.Invariant($"Audit of month {_economy.Month}: {what}, beyond what can be kept exactly. Numbers in the scenario are too large."));
+
     /// <summary>The law of money: what was there at the start is there now, to the rupiah, and no firm's cash is negative.</summary>
     private void Audit()
     {
+        var balances = _economy.Ledger.Balances;
+        for (var account = 0; account < balances.Length; account++)
+            if (balances[account] is > LargestBalance or < -LargestBalance) throw TooLarge(FormattableString.Invariant($"account {account} holds {balances[account]} rupiah"));
         var total = _economy.Ledger.Total();
         for (var block = 0; block < _cash.Length; block++)
         {
+            if (_beyond[block] || _cash[block] is > LargestExact or < -LargestExact)
+                throw TooLarge(FormattableString.Invariant($"block {block} holds {_cash[block]} rupiah of cash"));
             total += _cash[block];
             if (_overdrawn[block])
                 throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: a firm of block {block} has negative cash."));
@@ -107,10 +137,12 @@ internal sealed class RecordPhase : IPhase
         var poverty = place.PovertyLine * economy.PriceLevel * economy.LivingShare(cell);
         long cash = 0;
         _overdrawn[block] = false;
+        _beyond[block] = false;
         for (var slot = start; slot < end; slot++)
         {
             cash += firms.Cash[slot];
             _overdrawn[block] |= firms.Cash[slot] < 0;
+            _beyond[block] |= firms.Cash[slot] is > LargestExact or < -LargestExact;
             if (!firms.IsActive(slot)) continue;
             var firmClass = firms.Class[slot];
             double knowledge = firms.Knowledge[slot];

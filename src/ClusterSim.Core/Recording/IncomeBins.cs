@@ -12,12 +12,12 @@ internal sealed class IncomeBins
     private readonly long[] _firms = new long[Count];
     private readonly double[] _incomes = new double[Count];
 
-    /// <summary>Counts an income; what is below one rupiah counts as nil.</summary>
+    /// <summary>Counts an income; what is below one rupiah, or no number, counts as nil.</summary>
     public void Add(float income)
     {
-        var bin = income < 1 ? 0 : Math.Min(Count - 1, (BitConverter.SingleToInt32Bits(income) >> (23 - PerOctaveBits)) - First + 1);
+        var bin = !(income >= 1) ? 0 : Math.Min(Count - 1, (BitConverter.SingleToInt32Bits(income) >> (23 - PerOctaveBits)) - First + 1);
         _firms[bin]++;
-        _incomes[bin] += Math.Max(0, income);
+        _incomes[bin] += income > 0 ? income : 0;
     }
 
     /// <summary>Adds another's bins.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Results.Folder;
@@ -13,6 +14,9 @@ public sealed record FirmPanel(int Firms)
 
     /// <summary>Columns of the panel, null for no panel.</summary>
     public IReadOnlyList<FirmColumn>? Columns => Firms == 0 ? null : Simulation.PanelColumns;
+
+    /// <summary>As the command line says it: none, all, or how many firms.</summary>
+    public override string ToString() => this == None ? "none" : this == All ? "all" : Firms.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writer of one run's panel.</summary>
     internal Recording Begin(ReplicationWriter writer) => new(this, writer);

@@ -35,13 +35,17 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
     /// <summary>Runs what the folder does not hold yet, compares everything, and writes all tables; the folder is merged and not yet complete.</summary>
     /// <param name="parallelism">How replications are spread over threads.</param>
     /// <param name="onMonths">Called with months simulated, or found in the folder; from any thread.</param>
-    /// <param name="cancellation">Looked at between months.</param>
+    /// <param name="cancellation">Looked at between months, and between replications while the folder is searched.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is kept in the folder.</exception>
     /// <exception cref="ResultException">The folder cannot be written.</exception>
     public ExperimentOutcome Execute(Parallelism parallelism, Action<long> onMonths, CancellationToken cancellation)
     {
         var replications = Enumerable.Range(0, experiment.Replications).ToArray();
-        var finished = replications.Select(Finished).OfType<IReadOnlyList<RunSummary>>().ToArray();
+        var finished = replications.Select(replication =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return Finished(replication);
+        }).OfType<IReadOnlyList<RunSummary>>().ToArray();
         var runs = finished.SelectMany(summaries => summaries).ToList();
         onMonths(finished.Length * experiment.MonthsPerReplication);
         var runner = new ReplicationRunner(experiment)

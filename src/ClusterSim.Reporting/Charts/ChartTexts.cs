@@ -46,8 +46,8 @@ internal static class ChartTexts
 
     public static readonly LocalizedText CostTitle = new("What each policy costs and what it brings", "Biaya dan hasil setiap kebijakan");
     public static readonly LocalizedText CostSubtitle = new(
-        "Effect on value added over {1} against net cost, {0}; vertical lines: 95% interval. Above the dashed line a rupiah of net cost brings more than a rupiah of value added.",
-        "Dampak terhadap nilai tambah selama {1} dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis putus-putus, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
+        "Effect on value added over {1} against net cost, {0}; vertical lines: 95% interval. Above the slanting line a rupiah of net cost brings more than a rupiah of value added.",
+        "Dampak terhadap nilai tambah selama {1} dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis miring, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
     public static readonly LocalizedText CostX = new("Net cost, {0}", "Biaya bersih, {0}");
     public static readonly LocalizedText CostY = new("Effect on value added, {0}", "Dampak terhadap nilai tambah, {0}");
     public static readonly LocalizedText BreakEven = new("effect = cost", "dampak = biaya");

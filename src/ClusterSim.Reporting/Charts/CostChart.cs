@@ -24,7 +24,7 @@ internal static class CostChart
         var figure = new Figure(Width,
             ChartTexts.CostTitle.In(language),
             Fill.In(ChartTexts.CostSubtitle.In(language), unit, PolicyWindow.Words(manifest, language)) + " " + prices);
-        Legend.Place(figure, [.. EffectChart.LegendOf(measure, language), new LegendEntry(ChartTexts.BreakEven.In(language), Ink.Text, LinePattern.DenselyDashed)]);
+        Legend.Place(figure, [.. EffectChart.LegendOf(measure, language), new LegendEntry(ChartTexts.BreakEven.In(language), Ink.Text)]);
         figure.Text(Fill.In(ChartTexts.CostY.In(language), unit), Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted);
         figure.Cursor += 22;
 
@@ -70,7 +70,6 @@ internal static class CostChart
         var line = plot.Add.Line(from, from, to, to);
         line.LineColor = Ink.Text;
         line.LineWidth = 1.2f;
-        line.LinePattern = LinePattern.DenselyDashed;
         line.MarkerSize = 0;
     }
 

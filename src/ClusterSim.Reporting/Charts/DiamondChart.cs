@@ -31,9 +31,9 @@ internal static class DiamondChart
         if (before is null || after is null) return null;
 
         var figure = new Figure(Width, ChartTexts.DiamondTitle.In(language), ChartTexts.DiamondSubtitle.In(language));
-        var entries = new List<LegendEntry> { new(ChartTexts.Before.In(language), Ink.Unclear, LinePattern.Dotted) };
-        entries.Add(new LegendEntry((cast.Compares ? ChartTexts.AfterBaseline : ChartTexts.After).In(language), Ink.Baseline, LinePattern.Solid));
-        if (cast.Compares) entries.Add(new LegendEntry(ChartTexts.AfterPolicy.In(language), Ink.Policy, LinePattern.Solid));
+        var entries = new List<LegendEntry> { new(ChartTexts.Before.In(language), Ink.Before) };
+        entries.Add(new LegendEntry((cast.Compares ? ChartTexts.AfterBaseline : ChartTexts.After).In(language), Ink.Baseline));
+        if (cast.Compares) entries.Add(new LegendEntry(ChartTexts.AfterPolicy.In(language), Ink.Policy));
         Legend.Place(figure, entries);
 
         var policies = cast.Policies.Where(policy => Scores(series, policy, manifest.Months, last: true) is not null).ToList();
@@ -46,12 +46,12 @@ internal static class DiamondChart
             var left = Figure.Margin + i % columns * cell;
             var top = figure.Cursor + i / columns * (height + HeaderHeight + 14);
             var plot = Web(cell, height, language);
-            Ring(plot, before, Ink.Unclear, LinePattern.Dotted, fill: 0);
-            Ring(plot, after, Ink.Baseline, LinePattern.Solid, fill: 0.12);
+            Ring(plot, before, Ink.Before, fill: 0);
+            Ring(plot, after, Ink.Baseline, fill: 0.12);
             if (policies.Count > 0)
             {
                 figure.Wrapped(cast.Title(policies[i], language), left + cell / 2, top + HeaderHeight / 2, cell - 16, 12.5f, Ink.Text, Anchor.Centre, bold: true);
-                Ring(plot, Scores(series, policies[i], manifest.Months, last: true)!, Ink.Policy, LinePattern.Solid, fill: 0.10);
+                Ring(plot, Scores(series, policies[i], manifest.Months, last: true)!, Ink.Policy, fill: 0.10);
             }
 
             figure.Place(plot, left, top + HeaderHeight, cell, height);
@@ -101,10 +101,9 @@ internal static class DiamondChart
         return plot;
     }
 
-    private static void Ring(Plot plot, double[] scores, Color color, LinePattern pattern, double fill)
+    private static void Ring(Plot plot, double[] scores, Color color, double fill)
     {
         var ring = Outline(plot, scores, color, 2);
-        ring.LinePattern = pattern;
         ring.FillColor = color.WithAlpha(fill);
     }
 

@@ -74,11 +74,10 @@ internal sealed class Figure
     }
 
     /// <summary>Places a straight line.</summary>
-    public void Line(float x1, float y1, float x2, float y2, Color color, float width = 1, LinePattern? pattern = null) =>
+    public void Line(float x1, float y1, float x2, float y2, Color color, float width = 1) =>
         _marks.Add(canvas =>
         {
-            using var effect = pattern?.GetPathEffect();
-            using var paint = new SKPaint { Color = color.Sk(), StrokeWidth = width, IsAntialias = true, Style = SKPaintStyle.Stroke, PathEffect = effect };
+            using var paint = new SKPaint { Color = color.Sk(), StrokeWidth = width, IsAntialias = true, Style = SKPaintStyle.Stroke };
             canvas.DrawLine(x1, y1, x2, y2, paint);
         });
 

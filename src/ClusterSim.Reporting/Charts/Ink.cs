@@ -10,6 +10,7 @@ internal static class Ink
     public static readonly Color Muted = Color.FromHex("#5b6670");
     public static readonly Color Rule = Color.FromHex("#dfe3e8");
     public static readonly Color Baseline = Color.FromHex("#4a5560");
+    public static readonly Color Before = Color.FromHex("#e69f00");
     public static readonly Color Policy = Color.FromHex("#0072b2");
     public static readonly Color Good = Color.FromHex("#0072b2");
     public static readonly Color Bad = Color.FromHex("#c44e00");
@@ -21,13 +22,12 @@ internal static class Ink
         Color.FromHex("#e69f00"), Color.FromHex("#56b4e9"), Color.FromHex("#7f3c8d"), Color.FromHex("#8c6d1f"),
     ];
 
-    private static readonly LinePattern[] s_patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
-
-    /// <summary>Colour of the n-th line.</summary>
-    public static Color Line(int index) => s_lines[index % s_lines.Length];
-
-    /// <summary>Pattern of the n-th line, another one once the colours have run out.</summary>
-    public static LinePattern Pattern(int index) => s_patterns[index / s_lines.Length % s_patterns.Length];
+    /// <summary>Colour of the n-th line; once the colours have run out, darker ones and then lighter ones. Dashes are not drawn: SVG pictures would lack them.</summary>
+    public static Color Line(int index)
+    {
+        var color = s_lines[index % s_lines.Length];
+        return (index / s_lines.Length % 3) switch { 0 => color, 1 => color.Darken(0.4), _ => color.Lighten(0.4) };
+    }
 
     /// <summary>The colour as the drawing library wants it.</summary>
     public static SKColor Sk(this Color color) => new(color.R, color.G, color.B, color.A);

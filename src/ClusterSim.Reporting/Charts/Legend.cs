@@ -3,7 +3,7 @@ using ScottPlot;
 namespace ClusterSim.Reporting.Charts;
 
 /// <summary>An entry of a legend: a line, or a marker where a shape is given.</summary>
-internal sealed record LegendEntry(string Text, Color Color, LinePattern Pattern, MarkerShape Shape = MarkerShape.None);
+internal sealed record LegendEntry(string Text, Color Color, MarkerShape Shape = MarkerShape.None);
 
 /// <summary>A legend above the panels, in as many rows as it needs.</summary>
 internal static class Legend
@@ -27,7 +27,7 @@ internal static class Legend
             }
 
             if (entry.Shape == MarkerShape.None)
-                figure.Line(x, y, x + Sample, y, entry.Color, 2.5f, entry.Pattern);
+                figure.Line(x, y, x + Sample, y, entry.Color, 2.5f);
             else
                 figure.Marker(entry.Shape, x + Sample / 2, y, 9, entry.Color);
             figure.Text(entry.Text, x + Sample + 6, y, Size, Ink.Text);

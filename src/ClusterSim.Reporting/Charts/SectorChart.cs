@@ -22,8 +22,8 @@ internal static class SectorChart
         var figure = new Figure(Width,
             Fill.In(ChartTexts.SectorTitle.In(language), measure.Label),
             Fill.In(ChartTexts.SectorSubtitle.In(language), SeriesChart.Capital(measure.Unit), numerals.Fixed(manifest.Replications, 0)));
-        var entries = cast.Policies.Select((policy, index) => new LegendEntry(cast.Title(policy, language), Ink.Line(index), Ink.Pattern(index)))
-            .Prepend(new LegendEntry(Texts.Baseline.In(language), Ink.Baseline, LinePattern.Solid)).ToList();
+        var entries = cast.Policies.Select((policy, index) => new LegendEntry(cast.Title(policy, language), Ink.Line(index)))
+            .Prepend(new LegendEntry(Texts.Baseline.In(language), Ink.Baseline)).ToList();
         if (cast.Compares) Legend.Place(figure, entries);
 
         var columns = Math.Min(3, sectors.Count);
@@ -55,7 +55,6 @@ internal static class SectorChart
             var line = plot.Add.ScatterLine(
                 points.Select(point => (double)point.Month).ToArray(), points.Select(point => point.Mean).ToArray(), Ink.Line(i));
             line.LineWidth = 1.6f;
-            line.LinePattern = Ink.Pattern(i);
         }
 
         var (low, high) = Panel.Bounds(values);

@@ -32,7 +32,7 @@ internal static class SeriesChart
         var span = Width - 2 * Figure.Margin;
         var left = policies.Count > 0 ? (span - Gutter) * BaselineShare : span;
         if (policies.Count > 0)
-            Legend.Place(figure, [.. policies.Select(policy => new LegendEntry(cast.Title(policy.Name, language), Ink.Line(policy.Index), Ink.Pattern(policy.Index)))]);
+            Legend.Place(figure, [.. policies.Select(policy => new LegendEntry(cast.Title(policy.Name, language), Ink.Line(policy.Index)))]);
 
         var levels = Panel.Create();
         Band(levels, baseline, measure.Divisor, Ink.Baseline);
@@ -49,7 +49,6 @@ internal static class SeriesChart
                 var line = lines.Add.ScatterLine(
                     policy.Points.Select(point => (double)point.Month).ToArray(), policy.Points.Select(point => point.Mean / difference.Divisor).ToArray(), Ink.Line(policy.Index));
                 line.LineWidth = 1.8f;
-                line.LinePattern = Ink.Pattern(policy.Index);
             }
 
             var start = Figure.Margin + left + Gutter;

@@ -24,9 +24,9 @@ internal static class TargetChart
         var uses = targets.SelectMany(target => target).Select(row => Texts.UseKey(row.Use)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         Legend.Place(figure,
         [
-            new LegendEntry(ChartTexts.Observed.In(language), Ink.Text, LinePattern.Solid, MarkerShape.FilledDiamond),
+            new LegendEntry(ChartTexts.Observed.In(language), Ink.Text, MarkerShape.FilledDiamond),
             .. uses.Select(use => new LegendEntry(
-                ChartTexts.Simulated.In(language) + Texts.Use(use, language), ColorOf(use), LinePattern.Solid, ShapeOf(use))),
+                ChartTexts.Simulated.In(language) + Texts.Use(use, language), ColorOf(use), ShapeOf(use))),
         ]);
 
         var columns = Math.Min(3, targets.Count);

@@ -53,8 +53,9 @@ internal static class DurableFile
     {
         if (!Directory.Exists(directory))
             throw new ResultException(directory, "does not exist. Give the folder that a run wrote (-o of 'clustersim run').");
+        var path = Path.Combine(directory, ResultFiles.Manifest);
         if (HasManifest(directory))
-            return ReadJson(Path.Combine(directory, ResultFiles.Manifest), LegibleJson.Format.Manifest);
+            return ManifestRules.Check(path, ReadJson(path, LegibleJson.Format.Manifest));
         throw new ResultException(directory, HasManifest(Path.Combine(directory, ResultFiles.Partial))
             ? "holds a run that was not finished. Go on with it with --resume."
             : $"holds no {ResultFiles.Manifest}, so it is not a result folder. Give the folder that a run wrote.");

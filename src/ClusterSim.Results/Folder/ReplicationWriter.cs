@@ -74,14 +74,18 @@ public sealed class ReplicationWriter : IDisposable
         _metrics.Complete();
         _months.Complete();
         _firms?.Complete();
-        Note(_run with { Status = "done", StateHash = stateHash, EndMetrics = endMetrics });
+        List<string> paths = [_parts.Metrics(_run.Scenario, _run.Replication), _parts.ProgrammeMonths(_run.Scenario, _run.Replication)];
+        if (_firms is not null) paths.Add(_parts.Firms(_run.Scenario, _run.Replication));
+        Note(
+            _run with { Status = "done", StateHash = stateHash, EndMetrics = endMetrics },
+            paths.Select(path => new ManifestFile(Path.GetFileName(path), DurableFile.Sha256(path), new FileInfo(path).Length, Rows: null)).ToArray());
     }
 
     /// <summary>The replication failed: its months are dropped and the reason is kept for <c>runs.parquet</c>.</summary>
     public void Fail(string error)
     {
         Dispose();
-        Note(_run with { Status = "failed", Error = error });
+        Note(_run with { Status = "failed", Error = error }, []);
     }
 
     /// <summary>Drops what was not completed.</summary>
@@ -92,8 +96,8 @@ public sealed class ReplicationWriter : IDisposable
         _firms?.Dispose();
     }
 
-    private void Note(RunRow run) =>
-        DurableFile.WriteJson(_parts.Run(run.Scenario, run.Replication), run, LegibleJson.Format.RunRow);
+    private void Note(RunRow run, IReadOnlyList<ManifestFile> files) =>
+        DurableFile.WriteJson(_parts.Run(run.Scenario, run.Replication), new FinishedPart(run, files), LegibleJson.Format.FinishedPart);
 
     private void AddGroup(MonthRecord record, int group)
     {
@@ -119,7 +123,7 @@ public sealed class ReplicationWriter : IDisposable
     private void AddValue(TableWriter table, int column, MetricKind kind, string name, double value)
     {
         if (kind == MetricKind.Money)
-            table.Column<long>(column).Add(Rupiah.Whole(_parts.Run(_run.Scenario, _run.Replication), name, value));
+            table.Column<long>(column).Add(Rupiah.Whole(name, value));
         else
             table.Column<double>(column).Add(value);
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results.Folder;
@@ -62,7 +63,7 @@ public sealed class ResultFolderWriter : IDisposable
     /// <summary>Says what will be run; a resumed run must be the same.</summary>
     /// <param name="manifest">Manifest with status running; its files and hashes are filled in at the end.</param>
     /// <param name="panel">Columns of the firm panel, null for no panel.</param>
-    /// <exception cref="ResultException">The unfinished run has another engine, seed, number of months or scenario text.</exception>
+    /// <exception cref="ResultException">The unfinished run has another engine, seed, number of months, firm panel or scenario text.</exception>
     public void Start(Manifest manifest, IReadOnlyList<FirmColumn>? panel = null)
     {
         if (_earlier is not null)
@@ -72,17 +73,22 @@ public sealed class ResultFolderWriter : IDisposable
         DurableFile.WriteManifest(WorkingDirectory, manifest);
     }
 
-    /// <summary>Whether a replication was finished before, and need not be run again.</summary>
-    public bool IsFinished(string scenario, int replication) =>
-        (_panel is null || File.Exists(_parts.Firms(scenario, replication)))
-        && Run(scenario, replication) is { Status: "done" };
+    /// <summary>Whether a replication was finished before, its parts are as they were written, and it need not be run again.</summary>
+    public bool IsFinished(string scenario, int replication)
+    {
+        try
+        {
+            return Part(scenario, replication) is { Run.Status: "done" } part
+                && part.Files.All(file => string.Equals(DurableFile.Sha256(Path.Combine(_parts.Directory, file.Name)), file.Sha256, StringComparison.Ordinal));
+        }
+        catch (ResultException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Row of a replication that was finished or failed; null where it was neither.</summary>
-    public RunRow? Run(string scenario, int replication)
-    {
-        var path = _parts.Run(scenario, replication);
-        return File.Exists(path) ? DurableFile.ReadJson(path, LegibleJson.Format.RunRow) : null;
-    }
+    public RunRow? Run(string scenario, int replication) => Part(scenario, replication)?.Run;
 
     /// <summary>Opens the files of a replication; any thread may call this.</summary>
     /// <exception cref="ResultException">They cannot be written.</exception>
@@ -98,10 +104,17 @@ public sealed class ResultFolderWriter : IDisposable
         MetricsFile.ReadMonths(_parts.Metrics(scenario, replication));
 
     /// <summary>Keeps bytes of the caller's own for a resumed run, durably; they do not become part of the result.</summary>
-    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), content);
+    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), [.. SHA256.HashData(content), .. content]);
 
-    /// <summary>Bytes kept under a name, null where there are none.</summary>
-    public byte[]? Kept(string name) => File.Exists(_parts.Kept(name)) ? File.ReadAllBytes(_parts.Kept(name)) : null;
+    /// <summary>Bytes kept under a name, null where there are none, or others than were given.</summary>
+    public byte[]? Kept(string name)
+    {
+        if (!File.Exists(_parts.Kept(name))) return null;
+        var kept = File.ReadAllBytes(_parts.Kept(name)).AsSpan();
+        return kept.Length >= SHA256.HashSizeInBytes && kept[..SHA256.HashSizeInBytes].SequenceEqual(SHA256.HashData(kept[SHA256.HashSizeInBytes..]))
+            ? kept[SHA256.HashSizeInBytes..].ToArray()
+            : null;
+    }
 
     public void WriteEffects(IEnumerable<EffectRow> rows) => ResultTables.Effects.Write(PathOf(ResultFiles.Effects), Started.Engine, rows);
 
@@ -160,6 +173,12 @@ public sealed class ResultFolderWriter : IDisposable
     public void Dispose() => _lock.Dispose();
 
     private Manifest Started => _manifest ?? throw new InvalidOperationException("The run has not been started.");
+
+    private FinishedPart? Part(string scenario, int replication)
+    {
+        var path = _parts.Run(scenario, replication);
+        return File.Exists(path) ? DurableFile.ReadJson(path, LegibleJson.Format.FinishedPart) : null;
+    }
 
     private List<RunRow> Runs()
     {

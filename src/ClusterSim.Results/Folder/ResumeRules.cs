@@ -8,6 +8,7 @@ internal static class ResumeRules
         Compare(directory, "engine", earlier.Engine, manifest.Engine);
         Compare(directory, "seed", earlier.Seed, manifest.Seed);
         Compare(directory, "number of months", earlier.Months, manifest.Months);
+        Compare(directory, "firm panel (--panel)", earlier.Panel, manifest.Panel);
         Compare(directory, "list of scenarios", Names(earlier), Names(manifest));
         foreach (var (before, now) in earlier.Scenarios.Zip(manifest.Scenarios))
             Compare(directory, $"text of scenario '{now.Name}' (SHA-256)", before.Sha256, now.Sha256);

@@ -21,7 +21,7 @@ internal static class WorkingFolder
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
-            throw ResultException.Unwritable(directory, exception);
+            throw ResultException.Unopenable(directory, exception);
         }
 
         try
@@ -34,7 +34,7 @@ internal static class WorkingFolder
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw ResultException.Unwritable(directory, exception);
+            throw ResultException.Unopenable(directory, exception);
         }
     }
 
@@ -48,10 +48,18 @@ internal static class WorkingFolder
                 : "holds a result. Use --force to replace it, or choose another folder with -o.");
         }
 
-        if (!force && ResultFiles.Tables.FirstOrDefault(name => File.Exists(Path.Combine(directory, name))) is { } name)
-            throw new ResultException(Path.Combine(directory, name), "would be replaced. Use --force, or choose another folder with -o.");
+        if (!force && InTheWay(directory) is { } path)
+            throw new ResultException(path, "is in the way: no manifest says that a run wrote it, and a result could replace it. Use --force, or choose another folder with -o.");
         if (!force && !resume && DurableFile.HasManifest(Path.Combine(directory, ResultFiles.Partial)))
             throw new ResultException(directory, "holds a run that was not finished. Go on with --resume, or start over with --force.");
+    }
+
+    /// <summary>A file of a name, or among the charts of a kind, that results have.</summary>
+    private static string? InTheWay(string directory)
+    {
+        var charts = Path.Combine(directory, ResultFiles.Charts);
+        return ResultFiles.Tables.Append(ResultFiles.Report).Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists)
+            ?? (Directory.Exists(charts) ? Directory.EnumerateFiles(charts).FirstOrDefault(path => Path.GetExtension(path) is ".png" or ".svg") : null);
     }
 
     /// <summary>Clears what cannot be gone on with: all but the lock, or, on resuming, files cut off in the middle.</summary>
@@ -72,7 +80,7 @@ internal static class WorkingFolder
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
-            throw ResultException.Unwritable(working, exception);
+            throw ResultException.Unopenable(working, exception);
         }
     }
 
@@ -154,7 +162,8 @@ internal static class WorkingFolder
         }
     }
 
-    private static ManifestFile Describe(string working, string name)
+    /// <summary>A file of the result as the manifest lists it.</summary>
+    public static ManifestFile Describe(string working, string name)
     {
         var path = Path.Combine(working, name);
         long? rows = null;

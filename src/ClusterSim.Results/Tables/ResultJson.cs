@@ -1,16 +1,18 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClusterSim.Results.Folder;
 
 namespace ClusterSim.Results.Tables;
 
 /// <summary>The JSON of manifests and of finished replications.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
+    RespectNullableAnnotations = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Manifest))]
-[JsonSerializable(typeof(RunRow))]
+[JsonSerializable(typeof(FinishedPart))]
 internal sealed partial class ResultJson : JsonSerializerContext;
 
 /// <summary>Scenario texts stay legible: nothing is escaped that JSON does not ask for.</summary>

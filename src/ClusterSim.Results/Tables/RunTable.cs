@@ -27,7 +27,7 @@ internal static class RunTable
             {
                 var known = run.EndMetrics.TryGetValue(metrics[metric].Name, out var value);
                 if (metrics[metric].Kind == MetricKind.Money)
-                    table.Column<long?>(keys + metric).Add(known ? Rupiah.Whole(path, metrics[metric].Name, value) : null);
+                    table.Column<long?>(keys + metric).Add(known ? Rupiah.Whole(metrics[metric].Name, value) : null);
                 else
                     table.Column<double>(keys + metric).Add(known ? value : double.NaN);
             }

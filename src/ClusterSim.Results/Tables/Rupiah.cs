@@ -8,8 +8,8 @@ internal static class Rupiah
     private const double LargestExact = 9_007_199_254_740_992;
 
     /// <summary>The amount in whole rupiah; refused where it is not a number or so large that rupiah were lost already.</summary>
-    public static long Whole(string path, string column, double amount) =>
+    public static long Whole(string column, double amount) =>
         Math.Abs(amount) <= LargestExact
             ? (long)Math.Round(amount)
-            : throw new ResultException(path, string.Create(CultureInfo.InvariantCulture, $"cannot hold {amount} in '{column}': not an amount of money that can be kept to the rupiah. This is a fault of the run."));
+            : throw new OverflowException(string.Create(CultureInfo.InvariantCulture, $"{amount} in '{column}' cannot be kept to the rupiah. Amounts of money in the scenario are too large."));
 }

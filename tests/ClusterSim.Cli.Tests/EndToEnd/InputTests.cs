@@ -94,6 +94,39 @@ public sealed class InputTests
     }
 
     [Test]
+    public void A_difference_of_scenarios_that_do_not_fit_into_memory_is_refused()
+    {
+        var vast = _workshop.Write("pottery/vast.yaml", "extends: baseline.yaml\nname: vast\nfirms:\n  households: { count: 2_000_000_000 }\n");
+        var answer = Clustersim.Run("diff", _workshop.At("pottery", "baseline.yaml"), vast);
+        Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((2, "")));
+        Assert.That(answer.Error, Does.Contain("GB of memory"));
+    }
+
+    [TestCase("run")]
+    [TestCase("compare")]
+    [TestCase("explain")]
+    public void Faults_are_told_as_JSON_where_JSON_was_asked_for(string command)
+    {
+        var file = _workshop.Write("faulty.yaml", "name: x\nmonth: 3\nsectors: 5\n");
+        var answer = command is "compare" ? Clustersim.Run(command, file, file, "--json") : Clustersim.Run(command, file, "--json");
+        var validated = Clustersim.Run("validate", file, "--json");
+        Assert.That((answer.ExitCode, answer.Out, answer.Error), Is.EqualTo((2, validated.Out, "")));
+        using var findings = JsonDocument.Parse(answer.Out);
+        Assert.That(findings.RootElement[0].GetProperty("findings").GetArrayLength(), Is.GreaterThan(1));
+    }
+
+    [TestCase("run")]
+    [TestCase("report")]
+    public void A_folder_that_cannot_be_made_is_wrong_input(string command)
+    {
+        var file = _workshop.Write("a-file", "");
+        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "1", "--months", "1");
+        var answer = Clustersim.Run(command, command is "run" ? _workshop.Case : _workshop.At("out"), "-o", Path.Combine(file, "result"));
+        Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((2, "")));
+        Assert.That(answer.Error, Does.Contain(file).And.Contain("hoose another folder").And.Not.Contain("kept").And.Not.Contain("--debug"));
+    }
+
+    [Test]
     public void A_folder_without_results_cannot_be_verified_reported_or_compared()
     {
         foreach (var arguments in (string[][])[["verify", _workshop.Case], ["report", _workshop.Case], ["diff", _workshop.Case, _workshop.Case]])

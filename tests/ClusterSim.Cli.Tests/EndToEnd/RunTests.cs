@@ -66,11 +66,12 @@ public sealed class RunTests
     [Test]
     public void A_comparison_judges_every_policy_beside_the_baseline()
     {
-        var answer = Clustersim.Run("compare", _workshop.Case, "-o", _workshop.At("out"));
+        var answer = Clustersim.Run("compare", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
         var results = ResultFolderReader.Read(_workshop.At("out"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Error, Is.Empty, "the drawing library speaks up about what it cannot draw");
             Assert.That(answer.Out, Does.Contain("grant").And.Contain("voucher").And.Contain("clustersim explain"));
             Assert.That(results.Programmes.Select(row => row.Programme), Is.EqualTo((string[])["capital_grant", "advice"]));
             Assert.That(results.Programmes.Select(row => row.Treated), Is.All.Positive);
@@ -189,6 +190,75 @@ public sealed class RunTests
         var answer = Clustersim.Run("report", _workshop.At("out"), "-o", _workshop.At("page"));
         Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((0, _workshop.At("page", "report.html") + "\n")), answer.Error);
         Assert.That(File.Exists(_workshop.At("page", "report.html")));
+    }
+
+    [Test]
+    public void A_report_drawn_again_in_its_place_leaves_a_folder_that_verifies()
+    {
+        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "2");
+        File.WriteAllText(_workshop.At("out", "report.html"), "spoilt");
+        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.EqualTo(1));
+        Assert.That(Clustersim.Run("report", _workshop.At("out")).ExitCode, Is.Zero);
+        var verified = Clustersim.Run("verify", _workshop.At("out"));
+        Assert.That(verified.ExitCode, Is.Zero, verified.Error);
+        var manifest = _workshop.At("out", ResultFiles.Manifest);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"name\": \"report.html\",\n      \"sha256\": \"", "\"name\": \"report.html\",\n      \"sha256\": \"0", StringComparison.Ordinal));
+        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.EqualTo(1), "a page of another engine");
+        Clustersim.Run("report", _workshop.At("out"));
+        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_damaged_table_is_neither_drawn_nor_called_identical()
+    {
+        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "1", "--months", "2");
+        var metrics = _workshop.At("out", "metrics.parquet");
+        File.AppendAllText(metrics, "x");
+        foreach (var arguments in (string[][])[["report", _workshop.At("out")], ["diff", _workshop.At("out"), _workshop.At("out")]])
+        {
+            var answer = Clustersim.Run(arguments);
+            Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((1, "")), arguments[0]);
+            Assert.That(answer.Error, Does.Contain(metrics).And.Contain("Run the scenario again"), arguments[0]);
+        }
+    }
+
+    [Test]
+    public void A_report_does_not_go_into_another_result()
+    {
+        foreach (var folder in (string[])["a", "b"]) Clustersim.Run("run", _workshop.Case, "-o", _workshop.At(folder), "-r", "1", "--months", "2");
+        Assert.That(Clustersim.Run("report", _workshop.At("a"), "-o", _workshop.At("b")).ExitCode, Is.EqualTo(2));
+        Assert.That(Clustersim.Run("verify", _workshop.At("b")).ExitCode, Is.Zero);
+    }
+
+    [TestCase("2>/dev/full", 0)]
+    [TestCase("2>&-", 0)]
+    [TestCase("--months x 2>/dev/full", 2)]
+    [TestCase(">/dev/full", 1)]
+    [TestCase(">&-", 1)]
+    [Platform("Linux")]
+    public void A_stream_that_cannot_be_written_ends_no_run(string redirection, int exitCode)
+    {
+        var command = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 {redirection}";
+        var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var answer = Clustersim.End(System.Diagnostics.Process.Start(start)!);
+        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.Error);
+        if (exitCode == 1) Assert.That(answer.Error, Does.Match("^clustersim: stdout cannot be written: .* The results in .*out are complete.\n$"));
+        if (exitCode < 2) Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_terminal_that_wants_no_colour_gets_no_codes()
+    {
+        Assert.That(OnTerminal("TERM=xterm"), Does.Contain('\u001b'), "without NO_COLOR there are some");
+        Assert.That(OnTerminal("TERM=xterm NO_COLOR=1"), Does.Not.Contain('\u001b').And.Contain("Last month"));
+
+        string OnTerminal(string environment)
+        {
+            var command = $"{environment} dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 --force";
+            var start = new System.Diagnostics.ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            return Clustersim.End(System.Diagnostics.Process.Start(start)!).Out;
+        }
     }
 
     private static void Interrupt(int process)

@@ -25,6 +25,10 @@ public class IncomeBinsTests
         Assert.That(Binned([100_000, 200_000, 300_000, 400_000]), Is.EqualTo(0.25).Within(1e-6));
 
     [Test]
+    public void What_is_no_number_counts_as_nil() =>
+        Assert.That(Binned([float.NaN, 100]), Is.EqualTo(Binned([0, 100])));
+
+    [Test]
     public void Equal_incomes_have_none_and_one_rich_among_poor_nearly_1()
     {
         Assert.That(Binned([500, 500, 500]), Is.Zero.Within(1e-12));

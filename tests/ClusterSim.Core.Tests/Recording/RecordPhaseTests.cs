@@ -113,6 +113,21 @@ public class RecordPhaseTests
     }
 
     [Test]
+    public void Amounts_too_large_to_be_exact_end_the_run_with_what_is_too_large()
+    {
+        (string Named, Action<Economy> Set)[] cases =
+        [
+            ("block 0 holds", economy => economy.Firms.Cash[0] = (1L << 53) + 1),
+            ("account 1 holds", economy => economy.Ledger.Balances[1] = long.MaxValue),
+            ("sales_rupiah is 1E+300", economy => economy.Tally.Add(0, 0, Sums.Sales, 1e300)),
+            ("workers is NaN", economy => economy.Tally.Add(0, 0, Sums.Workers, double.NaN)),
+            ("exits is Infinity", economy => economy.Tally.Add(0, 0, Sums.Exits, double.PositiveInfinity)),
+        ];
+        foreach (var (named, set) in cases)
+            Assert.That(() => Recorded(set), Throws.TypeOf<OverflowException>().With.Message.Contains(named).And.Message.Contains("too large"));
+    }
+
+    [Test]
     public void Sizes_and_sectors_add_up_to_all_in_a_lively_world()
     {
         using var simulation = Simulation.Create(LivelyWorld.Of(60) with { Policies = LivelyWorld.Everything });

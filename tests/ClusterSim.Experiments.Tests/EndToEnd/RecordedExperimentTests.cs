@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 
@@ -35,6 +36,26 @@ public sealed class RecordedExperimentTests
             Assert.That(resumed.Effects, Is.EqualTo(whole.Effects));
             Assert.That(resumed.Programmes, Is.EqualTo(whole.Programmes));
         }
+    }
+
+    [Test]
+    public void The_search_for_finished_replications_can_be_cancelled()
+    {
+        var total = 0L;
+        Assert.Throws<OperationCanceledException>(() => Execute("out", months => total += months + 1, new CancellationToken(canceled: true)));
+        Assert.That(total, Is.Zero, "the search was over before it was cancelled");
+    }
+
+    [Test]
+    public void Money_too_large_to_be_kept_fails_the_replication_and_the_others_go_on()
+    {
+        var rich = Pottery.Grant with { Name = "rich", Firms = [Pottery.Grant.Firms[0] with { Capital = new Constant(1e15) }] };
+        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
+        folder.Start(Manifest() with { Scenarios = [Manifest().Scenarios[0], Manifest().Scenarios[1] with { Name = "rich" }] });
+        var outcome = new RecordedExperiment(new Experiment([Pottery.Baseline, rich], 5, 2), folder, FirmPanel.None)
+            .Execute(new Parallelism(1, 1), _ => { }, CancellationToken.None);
+        Assert.That(outcome.Runs.Select(run => run.IsDone), Is.EqualTo((bool[])[true, false, true, false]));
+        Assert.That(outcome.Runs[1].Error, Does.Contain("too large"));
     }
 
     [Test]

@@ -14,6 +14,10 @@ public sealed class FirmPanelTests
     }
 
     [Test]
+    public void A_panel_is_named_as_on_the_command_line() =>
+        Assert.That(new[] { FirmPanel.None, FirmPanel.All, new FirmPanel(25) }.Select(panel => panel.ToString()), Is.EqualTo((string[])["none", "all", "25"]));
+
+    [Test]
     public void The_choice_does_not_depend_on_the_order_of_slots()
     {
         Assert.That(new FirmPanel(25).Choose(s_identities.Reverse()), Is.EquivalentTo(new FirmPanel(25).Choose(s_identities)));

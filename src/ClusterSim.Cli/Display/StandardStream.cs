@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>Stdout or stderr, which may be closed or on a full disk.</summary>
+/// <param name="stream">The stream.</param>
+/// <param name="isEssential">Whether what cannot be written is a failure; else it is lost, and nothing else with it.</param>
+internal sealed class StandardStream(TextWriter stream, bool isEssential) : TextWriter
+{
+    public override Encoding Encoding => stream.Encoding;
+
+    /// <summary>Guards both streams of the process.</summary>
+    public static void Guard()
+    {
+        Console.SetOut(new StandardStream(Console.Out, isEssential: true));
+        Console.SetError(new StandardStream(Console.Error, isEssential: false));
+    }
+
+    public override void Write(char value) => Try(() => stream.Write(value));
+
+    public override void Write(string? value) => Try(() => stream.Write(value));
+
+    public override void Write(char[] buffer, int index, int count) => Try(() => stream.Write(buffer, index, count));
+
+    public override void WriteLine(string? value) => Try(() => stream.WriteLine(value));
+
+    public override void Flush() => Try(stream.Flush);
+
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            if (isEssential) throw new OutputException($"stdout cannot be written: {problem.Message}", problem);
+        }
+    }
+}
+
+/// <summary>What was asked for is done and cannot be said.</summary>
+internal sealed class OutputException(string message, Exception cause) : Exception(message, cause);
