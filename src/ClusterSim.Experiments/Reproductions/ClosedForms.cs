@@ -27,6 +27,7 @@ internal sealed class ClosedForms : IReproduction
         var (captured, kept) = Voucher();
         findings.Near("share of a voucher's subsidy that the provider takes by its price", 0.2, captured, 1e-9, "exact but for whole rupiah");
         findings.Near("gain of the owner from a voucher of half the price, of the price", 1 - (1 + 0.2 * 0.5) * 0.5, kept, 1e-9, "exact but for whole rupiah");
+        findings.Near("debt left after 5 of 12 months, of the loan", 7.0 / 12, DebtLeft(5), 1e-12, "exact");
         progress(0.8);
         var participation = Participation();
         findings.Near("participation after 24 months of facilitation at 0.05, decay 0.01", 5.0 / 6 * (1 - Math.Pow(0.94, 24)), participation[24], 1e-12, "double precision");
@@ -34,8 +35,8 @@ internal sealed class ClosedForms : IReproduction
         progress(1);
         double[] months = [.. Enumerable.Range(0, 61).Select(month => (double)month)];
         return new ReproductionResult(Name, Title,
-            "Half-lives, shares by a power of price, Cobb-Douglas capacity, incidence of a subsidy under a stated mark-up, linear approach to a steady state",
-            "Environment, market, production, services and cluster phases, one at a time.",
+            "Half-lives, shares by a power of price, Cobb-Douglas capacity, incidence of a subsidy under a stated mark-up, equal principal, linear approach to a steady state",
+            "Environment, market, production, services, finance and cluster phases, one at a time.",
             findings.Rows,
             new ReproductionChart("Month", "Participation under facilitation; demand after a slump in month 6", false, false,
             [
@@ -95,6 +96,23 @@ internal sealed class ClosedForms : IReproduction
         var voucher = new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 };
         var (alone, helped) = (ServicesPhase.BestOffer(economy, 0, null), ServicesPhase.BestOffer(economy, 0, voucher));
         return ((helped.Price - Fee) / (0.5 * Fee), (helped.Gain - alone.Gain) / Fee);
+    }
+
+    private static double DebtLeft(int months)
+    {
+        using var economy = QuietWorld.Build(QuietWorld.Alone(1) with
+        {
+            Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e12, InterestPerYear = 0.12, MaximumLoan = 1e9 }],
+        }, 1);
+        var firms = economy.Firms;
+        (firms.Debt[0], firms.LoanLender[0], firms.LoanRate[0], firms.LoanMonths[0]) = (12_000_000, 0, 0.01f, 12);
+        var phase = new FinancePhase(economy);
+        for (var month = 0; month < months; month++)
+        {
+            economy.Environment.Run();
+            phase.Run();
+        }
+        return firms.Debt[0] / 12e6;
     }
 
     private static double[] Participation()

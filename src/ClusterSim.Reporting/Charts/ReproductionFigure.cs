@@ -30,8 +30,8 @@ internal static class ReproductionFigure
             {
                 var color = lines == 0 ? Ink.Baseline : Ink.Line(lines + 1);
                 var line = plot.Add.ScatterLine(x, y, color);
-                (line.LineWidth, line.LinePattern) = (2, lines == 0 ? LinePattern.Solid : LinePattern.Dashed);
-                legend.Add(new LegendEntry(series.Name, color, line.LinePattern));
+                line.LineWidth = 2;
+                legend.Add(new LegendEntry(series.Name, color));
                 lines++;
                 continue;
             }
@@ -39,7 +39,7 @@ internal static class ReproductionFigure
             var ink = Ink.Line(points);
             var shape = s_shapes[points++ % s_shapes.Length];
             plot.Add.Markers(x, y, shape, 8, ink);
-            legend.Add(new LegendEntry(series.Name, ink, LinePattern.Solid, shape));
+            legend.Add(new LegendEntry(series.Name, ink, shape));
             if (series.HalfWidth.Count != series.X.Count) continue;
             for (var at = 0; at < shown.Length; at++)
             {
