@@ -62,7 +62,16 @@ internal sealed class MoneyConserved : IReproduction
         for (var month = 0; month < months && simulation.Month < scenario.Months; month++)
         {
             cancellation.ThrowIfCancellationRequested();
-            simulation.Step();
+            try
+            {
+                simulation.Step();
+            }
+            catch (InvalidOperationException)
+            {
+                // The engine's own audit stops a run that loses money: that is a failure to show, not an error.
+                residuals[month] = double.PositiveInfinity;
+                break;
+            }
             // Money is reckoned here from the accounts themselves; the engine's own audit is not relied on.
             Int128 sum = 0, moved = 1;
             foreach (var cash in economy.Firms.Cash) (sum, moved) = (sum + cash, moved + Math.Abs(cash));
