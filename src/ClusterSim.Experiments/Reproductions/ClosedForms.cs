@@ -28,6 +28,9 @@ internal sealed class ClosedForms : IReproduction
         findings.Near("share of a voucher's subsidy that the provider takes by its price", 0.2, captured, 1e-9, "exact but for whole rupiah");
         findings.Near("gain of the owner from a voucher of half the price, of the price", 1 - (1 + 0.2 * 0.5) * 0.5, kept, 1e-9, "exact but for whole rupiah");
         findings.Near("debt left after 5 of 12 months, of the loan", 7.0 / 12, DebtLeft(5), 1e-12, "exact");
+        findings.Near("share of a month's income that the household draws", 0.9, HouseholdDraw(), 1e-9, "exact but for whole rupiah");
+        const int Lucky = 40_000;
+        findings.Near("mean output over capacity, luck of log s.d. 0.1", 1, MeanOutput(Lucky, options.Threads), Sample.Reach * 0.10025 / Math.Sqrt(Lucky), Sample.Basis(FormattableString.Invariant($"0.10025 / √{Lucky}")));
         progress(0.8);
         var participation = Participation();
         findings.Near("participation after 24 months of facilitation at 0.05, decay 0.01", 5.0 / 6 * (1 - Math.Pow(0.94, 24)), participation[24], 1e-12, "double precision");
@@ -36,7 +39,7 @@ internal sealed class ClosedForms : IReproduction
         double[] months = [.. Enumerable.Range(0, 61).Select(month => (double)month)];
         return new ReproductionResult(Name, Title,
             "Half-lives, shares by a power of price, Cobb-Douglas capacity, incidence of a subsidy under a stated mark-up, equal principal, linear approach to a steady state",
-            "Environment, market, production, services, finance and cluster phases, one at a time.",
+            "Environment, market, production, services, finance, people and cluster phases, one at a time.",
             findings.Rows,
             new ReproductionChart("Month", "Participation under facilitation; demand after a slump in month 6", false, false,
             [
@@ -113,6 +116,26 @@ internal sealed class ClosedForms : IReproduction
             phase.Run();
         }
         return firms.Debt[0] / 12e6;
+    }
+
+    private static double HouseholdDraw()
+    {
+        using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10) with { OtherCost = 100_000 }], 1), 1);
+        economy.Environment.Run();
+        economy.Firms.Cash[0] = 2_000_000; // below the four months' cost above which everything is drawn
+        economy.Firms.Income[0] = 1_000_000;
+        new PeoplePhase(economy).Run();
+        return (2_000_000 - economy.Firms.Cash[0]) / 1e6;
+    }
+
+    private static double MeanOutput(int firms, int threads)
+    {
+        var scenario = QuietWorld.Alone(firms);
+        using var economy = QuietWorld.Build(scenario with { Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { LuckLogSd = 0.1 } } }, 5, threads);
+        economy.Environment.Run();
+        Array.Fill(economy.Firms.PlannedOutput, 1e9f);
+        new ProductionPhase(economy).Run();
+        return economy.Firms.Output.Average(units => (double)units) / 10;
     }
 
     private static double[] Participation()
