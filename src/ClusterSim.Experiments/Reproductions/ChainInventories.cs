@@ -58,7 +58,7 @@ internal sealed class ChainInventories : IReproduction
         [
             QuietWorld.Sector("part", Overcapacity),
             QuietWorld.Sector("product", 10, new InputTerms { Name = "part", Coefficient = 1, OutsideAvailability = 0, BufferMonths = Inventory, RestockMonths = 6 }) with { Price = 2 * QuietWorld.Price },
-        ], 1, [QuietWorld.Market("product", 1)]) with { Networks = QuietWorld.Alone(1).Networks }, 1);
+        ], 1, [QuietWorld.Market("product", 1)]), 1);
         IPhase[] phases = [economy.Environment, new FinancePhase(economy), new InputsPhase(economy), new ProductionPhase(economy), new MarketPhase(economy)];
         economy.Month = 1; // suppliers are not changed
         var firms = economy.Firms;

@@ -113,7 +113,7 @@ internal sealed class CommonModel : IReproduction
             var (from, to) = (new List<int>(), new List<int>());
             var links = draws.Links();
             for (var firm = 0; firm < Firms; firm++)
-                {
+            {
                 foreach (var other in links[firm].Where(other => other > firm))
                 {
                     from.Add(firm);

@@ -13,7 +13,6 @@ internal sealed class KnowledgeBarter : IReproduction
     private static readonly double[] s_means = [15.84, 15.93, 16.53, 17.19, 17.51, 18.01, 18.10, 18.04, 17.73, 17.14, 16.82];
     private static readonly double[] s_meanErrors = [0.036, 0.036, 0.034, 0.029, 0.028, 0.026, 0.030, 0.030, 0.029, 0.027, 0.026];
     private static readonly double[] s_variances = [56.2, 57.7, 65.1, 71.9, 74.5, 76.8, 77.1, 76.9, 76.2, 75.2, 75.4];
-    private static readonly double[] s_variations = [0.473, 0.477, 0.488, 0.494, 0.493, 0.487, 0.486, 0.486, 0.492, 0.506, 0.517];
 
     public string Name => "knowledge-barter";
 
