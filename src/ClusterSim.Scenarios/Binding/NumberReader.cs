@@ -39,15 +39,28 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
     public bool IsWithin(double value, Position at, ParameterAttribute parameter)
     {
         if (value >= parameter.Minimum && value <= parameter.Maximum) return true;
-        var allowed = (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
-        {
-            (true, true) => $"between {ValueText.Number(parameter.Minimum)} and {ValueText.Number(parameter.Maximum)}",
-            (true, false) => $"at least {ValueText.Number(parameter.Minimum)}",
-            _ => $"at most {ValueText.Number(parameter.Maximum)}",
-        };
-        Refuse(at, $"'{path}' must be {allowed} ({Shown(parameter.Unit)}), found {ValueText.Number(value)}");
+        Refuse(at, $"'{path}' must be {Bounds(parameter)} ({Shown(parameter.Unit)}), found {ValueText.Number(value)}");
         return false;
     }
+
+    /// <summary>The conversion of numbers that stand without a unit, or null after an error.</summary>
+    public UnitConversion? ConversionFor(string unit, Position at)
+    {
+        if (given is null) return UnitConversion.Same;
+        if (UnitConversion.Find(given, unit) is { } conversion) return conversion;
+        Refuse(at, $"'{path}' is in {Shown(unit)}, which {Written(given)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
+        return null;
+    }
+
+    /// <summary>What is said of a number outside the parameter's bounds.</summary>
+    public static string Allowed(ParameterAttribute parameter) => $"out of bounds: it must be {Bounds(parameter)} ({Shown(parameter.Unit)})";
+
+    private static string Bounds(ParameterAttribute parameter) => (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
+    {
+        (true, true) => $"between {ValueText.Number(parameter.Minimum)} and {ValueText.Number(parameter.Maximum)}",
+        (true, false) => $"at least {ValueText.Number(parameter.Minimum)}",
+        _ => $"at most {ValueText.Number(parameter.Maximum)}",
+    };
 
     /// <summary>A whole number within the bounds of the parameter and of the type.</summary>
     public object? ReadWhole(Node node, Field field)

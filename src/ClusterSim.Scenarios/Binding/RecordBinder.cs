@@ -22,6 +22,7 @@ internal sealed class RecordBinder(BindingContext context)
     private void Fill(object record, MappingNode node, string path, Position at)
     {
         var shape = RecordShape.Of(record.GetType());
+        if (record is FirmGroup) context.GroupIndex++;
         foreach (var entry in node.Entries)
         {
             var key = entry.Key.Text;
@@ -36,6 +37,15 @@ internal sealed class RecordBinder(BindingContext context)
             if (node.Find(field.Key) is { } entry)
             {
                 FillField(record, field, entry, fieldPath);
+            }
+            else if (ImpliedValue.Of(record, field.Key) is var (implied, origin))
+            {
+                field.Property.SetValue(record, implied);
+                new ValueReader(context, field, fieldPath).AddImplied(implied, $"{path}.{origin}");
+            }
+            else if (field.IsRequired && record is FirmGroup { Census: null } && node.Find("census") is not null)
+            {
+                context.Spoil(fieldPath); // what the census would have said is not known
             }
             else if (field.IsRequired)
             {
