@@ -19,6 +19,9 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
 
     public DiagnosticList Diagnostics { get; } = diagnostics;
 
+    /// <summary>What amounts of money in the file are.</summary>
+    public PriceBasis PriceBasis { get; set; } = PriceBasis.Constant;
+
     /// <summary>Tables beside the scenario.</summary>
     public DataFiles Files { get; } = files;
 

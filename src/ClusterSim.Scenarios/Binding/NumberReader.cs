@@ -24,6 +24,7 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
             return Refuse(node.At, $"'{path}' needs a unit; write '{UnitConversion.Completed(Excerpt.Of(scalar.Text), unit)}'");
         if (UnitConversion.Find(written, unit) is not { } conversion)
             return Refuse(node.At, $"'{path}' is in {Shown(unit)}, which {Written(written)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
+        if (written.Basis is { } basis && !IsOfBasis(basis, unit, node.At)) return null;
         var value = conversion.Apply(quantity.Number);
         return double.IsFinite(value) ? value : Refuse(node.At, $"'{path}': {scalar.Kind} is not a finite number");
     }
@@ -43,11 +44,24 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
         return false;
     }
 
+    /// <summary>Whether what is said to be nominal or real goes with the scenario's prices.</summary>
+    private bool IsOfBasis(PriceBasis basis, string unit, Position at)
+    {
+        var said = basis == PriceBasis.Nominal ? "nominal" : "real";
+        if (unit is not (Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit or Units.PerYear or Units.PerMonth))
+            Refuse(at, $"'{path}' is no money and no rate; it cannot be {said}");
+        else if (basis == context.PriceBasis)
+            return true;
+        else
+            Refuse(at, $"'{path}' is {said}, but price_basis is {RecordShape.ToKey(context.PriceBasis.ToString())}: the scenario would mix nominal and real; convert it, or change price_basis");
+        return false;
+    }
+
     /// <summary>The conversion of numbers that stand without a unit, or null after an error.</summary>
     public UnitConversion? ConversionFor(string unit, Position at)
     {
         if (given is null) return UnitConversion.Same;
-        if (UnitConversion.Find(given, unit) is { } conversion) return conversion;
+        if (UnitConversion.Find(given, unit) is { } conversion) return given.Basis is { } basis && !IsOfBasis(basis, unit, at) ? null : conversion;
         Refuse(at, $"'{path}' is in {Shown(unit)}, which {Written(given)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
         return null;
     }
@@ -86,7 +100,7 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
         if (given is null) return own;
         if (own.Words.Length > 0 && given.Words.Length > 0 && !string.Equals(own.Words, given.Words, StringComparison.Ordinal)) return null;
         if (own.Magnitude != 1 && given.Magnitude != 1) return null;
-        return new UnitText(own.Magnitude * given.Magnitude, own.IsPercent || given.IsPercent, own.Words.Length > 0 ? own.Words : given.Words);
+        return new UnitText(own.Magnitude * given.Magnitude, own.IsPercent || given.IsPercent, own.Words.Length > 0 ? own.Words : given.Words) { Basis = own.Basis ?? given.Basis };
     }
 
     private static string Expected(string fault, string unit) =>

@@ -14,6 +14,10 @@ internal sealed class RecordBinder(BindingContext context)
     public Scenario Bind(MappingNode root)
     {
         context.Place("", root.At);
+        // Amounts are checked against it while they are read.
+        var basis = root.Find("price_basis")?.Value;
+        if ((basis as MappingNode)?.Find("value")?.Value is { } value) basis = value;
+        if (basis is ScalarNode { Text: "nominal" }) context.PriceBasis = PriceBasis.Nominal;
         var scenario = Activator.CreateInstance<Scenario>();
         Fill(scenario, root, "", root.At);
         return scenario;
