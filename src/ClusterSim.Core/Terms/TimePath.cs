@@ -53,7 +53,14 @@ public sealed record TimePath(double Value, double GrowthPerYear = 0, IReadOnlyL
 }
 
 /// <summary>A value from a calendar month on.</summary>
-public readonly record struct MonthValue(YearMonth From, double Value);
+public readonly record struct MonthValue(YearMonth From, double Value)
+{
+    /// <summary>A value from January of a year on.</summary>
+    public MonthValue(int year, double value)
+        : this(new YearMonth(year, 1), value)
+    {
+    }
+}
 
 /// <summary>A sudden change of a path that fades by half every <paramref name="HalfLifeMonths"/>.</summary>
 /// <param name="Month">Calendar month in which it strikes.</param>

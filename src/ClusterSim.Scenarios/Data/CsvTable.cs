@@ -83,7 +83,7 @@ internal sealed class CsvTable : DataTable
                 var cells = _starts.Count - width * _lines.Count;
                 if (_lines.Count == 0) width = cells;
                 else if (cells != width)
-                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} cells, the header has {width}"));
+                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} of the {width} cells that the header has"));
                 _lines.Add(number);
                 _lineStarts.Add(start);
             }
@@ -99,7 +99,7 @@ internal sealed class CsvTable : DataTable
     {
         while (true)
         {
-            while (start < stop && _source.Text[start] is ' ' or '\t' && start < stop) start++;
+            while (start < stop && _source.Text[start] is ' ' or '\t') start++;
             var end = start;
             if (start < stop && _source.Text[start] == '"')
             {
@@ -116,7 +116,7 @@ internal sealed class CsvTable : DataTable
             var next = end < stop ? _source.Text.IndexOf(_separator, end, stop - end) : -1;
             if (next < 0) next = stop;
             var last = next;
-            while (last > end && _source.Text[last - 1] is ' ' or '\t' && last > end) last--;
+            while (last > end && _source.Text[last - 1] is ' ' or '\t') last--;
             if (end > start && last > end) return end;
             _starts.Add(start);
             _ends.Add(last);

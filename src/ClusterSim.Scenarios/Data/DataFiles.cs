@@ -18,7 +18,7 @@ internal sealed class DataFiles(FileScope scope)
         var extension = Path.GetExtension(path).ToLowerInvariant();
         if (extension is not (".csv" or ".parquet"))
         {
-            diagnostics.Error(node.At, $"the file '{Excerpt.Of(path)}' is no table: its name must end in .csv or .parquet");
+            diagnostics.Error(node.At, $"{node.Kind} is no table: its name must end in .csv or .parquet");
             return null;
         }
 

@@ -79,7 +79,7 @@ internal sealed class ParquetTable : DataTable
     private async Task ReadColumnAsync(ParquetRowGroupReader group, DataField field, int column, int first)
     {
         var count = (int)group.RowCount;
-        if (field.ClrType == typeof(string))
+        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
         {
             var texts = new string[count];
             await group.ReadAsync(field, texts.AsMemory()!).ConfigureAwait(false);
