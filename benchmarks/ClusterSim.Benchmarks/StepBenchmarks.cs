@@ -1,12 +1,10 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using ClusterSim.Core;
 
 namespace ClusterSim.Benchmarks;
 
 /// <summary>Months of the whole model: all thirteen phases, recording and audit included. The world is built outside the measurement.</summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, iterationCount: 10, warmupCount: 2)]
 public class StepBenchmarks
 {
     private const int Months = 12;

@@ -51,7 +51,7 @@ internal static class LivelyWorld
             new Lender
             {
                 Name = "bank", Kind = LenderKind.Bank, Capital = 400_000_000, InterestPerYear = 0.16, FundingCostPerYear = 0.07, MaximumLoan = 20_000_000,
-                ScreeningCost = 100_000, MinimumBookkeeping = 0.1, Reach = 0.6,
+                ScreeningCost = 10_000, MinimumBookkeeping = 0.1, Reach = 0.6, CollateralRatio = 5,
             },
             new Lender
             {
@@ -77,16 +77,17 @@ internal static class LivelyWorld
         Standards =
         [
             new Standard { Name = "quality", Kind = StandardKind.Quality, Sectors = ["cloth"], CostShareOfSales = 0.02, PricePremium = 0.03, InducedUpgrading = 0.1 },
-            new Standard { Name = "tax_return", Kind = StandardKind.Tax, CostShareOfSales = 0.01, InspectionsPerYear = 0.3 },
+            new Standard { Name = "tax_return", Kind = StandardKind.Tax, Sectors = ["cloth"], CostShareOfSales = 0.01, InspectionsPerYear = 0.3 },
         ],
         Shocks =
         [
             new Shock { Name = "slump", Hits = ShockTarget.Demand, Only = "tailors", Month = 4, Depth = -0.4, HalfLifeMonths = 4 },
+            new Shock { Name = "fuel", Hits = ShockTarget.OtherCost, Only = "yarn", Month = 2, Depth = 2, HalfLifeMonths = 6 },
             new Shock { Name = "shortage", Hits = ShockTarget.OutsideAvailability, Only = "yarn", Month = 6, Depth = -0.5, HalfLifeMonths = 3 },
         ],
         Behaviour = new BehaviourTerms
         {
-            People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 10, RetirementPerYearBeyond = 0.01 },
+            People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
             Taxes = new TaxTerms { TurnoverTax = 0.01, LocalLevy = 0.002 },
         },
     };
@@ -96,28 +97,58 @@ internal static class LivelyWorld
     {
         "programme_credit" => new ProgrammeCreditTerms
         {
-            Name = "credit", Budget = 300_000_000, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 5_000_000, CollateralRatio = 0.3,
-            OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "credit",
+            Budget = 300_000_000,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 5_000_000,
+            CollateralRatio = 0.3,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "guarantee_fund" => new GuaranteeFundTerms
         {
-            Name = "guarantee", Budget = 200_000_000, GuaranteedShare = 0.7, MaximumLoan = 8_000_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "guarantee",
+            Budget = 5_000_000,
+            GuaranteedShare = 0.7,
+            MaximumLoan = 8_000_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "service_voucher" => new ServiceVoucherTerms
         {
-            Name = "voucher", Budget = 40_000_000, SubsidyShare = 0.5, MaximumSubsidy = 500_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "voucher",
+            Budget = 40_000_000,
+            SubsidyShare = 0.5,
+            MaximumSubsidy = 500_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "matching_grant" => new MatchingGrantTerms
         {
-            Name = "grant", Budget = 100_000_000, MatchShare = 0.4, MaximumGrant = 3_000_000, WindowMonths = 6, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "grant",
+            Budget = 100_000_000,
+            MatchShare = 0.4,
+            MaximumGrant = 3_000_000,
+            WindowMonths = 6,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "free_training" => new FreeTrainingTerms
         {
-            Name = "training", Budget = 30_000_000, Provider = "school", CostPerParticipant = 300_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5,
+            Name = "training",
+            Budget = 30_000_000,
+            Provider = "school",
+            CostPerParticipant = 300_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
         },
         "standards_enforcement" => new StandardsEnforcementTerms
         {
-            Name = "inspection", Budget = 20_000_000, Standard = "quality", CostPerInspection = 100_000,
+            Name = "inspection",
+            Budget = 20_000_000,
+            Standard = "quality",
+            CostPerInspection = 100_000,
         },
         "cluster_facilitation" => new ClusterFacilitationTerms { Name = "facilitation", Budget = 100_000_000, CostPerMonth = 3_000_000, Clusters = ["upland"] },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
@@ -153,10 +184,12 @@ internal static class LivelyWorld
         Cluster = cluster,
         Count = count,
         Capital = new Lognormal(5_000_000, 0.7),
-        Workers = new Uniform(1, 6),
-        Cash = new Lognormal(2_500_000, 0.5),
+        Workers = new Pareto(1.5, 1.2),
+        Cash = new Lognormal(700_000, 0.7),
         Knowledge = new Lognormal(1, 0.2),
+        Management = new Uniform(0.1, 0.7),
         Compliance = new Uniform(0, 0.4),
+        OwnerAge = new Uniform(25, 75),
         FormalShare = 0.3,
     };
 }

@@ -62,10 +62,10 @@ internal static class LoanDesk
             coverable = Math.Min(shortage, fund.MaximumLoan * economy.PriceLevel);
         }
         // Without the guarantee first: a guarantee is drawn on only where it is needed.
-        var plain = Screen(economy, cell, slot, shortage, terms, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths, 0);
+        var plain = Screen(economy, cell, slot, shortage, terms, 0);
         if (plain >= Math.Min(shortage, terms.MaximumLoan * economy.PriceLevel) - 1 || guaranteed == 0)
             return Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
-        var covered = Screen(economy, cell, slot, coverable, terms, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths, guaranteed);
+        var covered = Screen(economy, cell, slot, coverable, terms, guaranteed);
         return covered > plain
             ? Offer(covered, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, guarantee)
             : Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
@@ -77,7 +77,8 @@ internal static class LoanDesk
         var terms = (ProgrammeCreditTerms)programme.Terms;
         var lender = economy.Scenario.Lenders[programme.Lender];
         var limit = Limit(economy, slot, shortage, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths);
-        if (limit < 1) return LoanOffer.Refused;
+        // A programme that has run dry must not keep its firms from the lenders.
+        if (limit < 1 || limit * programme.OutlayPerRupiah > programme.Balance) return LoanOffer.Refused;
         // F5: the lender screens for its fee and its share of the loss.
         var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), lender.Name);
         var recovered = Math.Min(1, terms.CollateralRatio * lender.CollateralRecovery);
@@ -99,15 +100,18 @@ internal static class LoanDesk
     }
 
     /// <summary>Rupiah that a lender grants, 0 when it refuses.</summary>
-    private static double Screen(
-        Economy economy, Cell cell, int slot, double shortage, Lender lender, double interest, double collateral, double maximum, int months, double guaranteed)
+    private static double Screen(Economy economy, Cell cell, int slot, double shortage, Lender lender, double guaranteed)
     {
-        var limit = Limit(economy, slot, shortage, interest, collateral * (1 - guaranteed), maximum, months);
+        var factor = economy.Sectors[cell.Sector].InterestFactor;
+        var interest = lender.InterestPerYear * factor;
+        var collateral = lender.CollateralRatio * (1 - guaranteed);
+        var months = lender.TermMonths;
+        var limit = Limit(economy, slot, shortage, interest, collateral, lender.MaximumLoan, months);
         if (limit < Math.Max(1, lender.MinimumLoan * economy.PriceLevel)) return 0;
         // F4: (1 − d)(1 + r) + d (g + (1 − g) × recovery) − screening / loan ≥ 1 + cost of funds, d seen with noise.
         var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, interest, months), lender.Name);
-        var recovery = Math.Min(1, collateral * (1 - guaranteed) * lender.CollateralRecovery);
-        var gain = (1 - seen) * (1 + interest) + seen * (guaranteed + (1 - guaranteed) * recovery) - 1 - lender.FundingCostPerYear
+        var recovery = Math.Min(1, collateral * lender.CollateralRecovery);
+        var gain = (1 - seen) * (1 + interest) + seen * (guaranteed + (1 - guaranteed) * recovery) - 1 - lender.FundingCostPerYear * factor
             - Screening(economy, cell, lender) / (limit * (months / 12.0));
         return gain >= 0 ? limit : 0;
     }
@@ -128,7 +132,8 @@ internal static class LoanDesk
         return Math.Min(1, loan * (1.0 / months + interest / 12) / limit);
     }
 
-    private static double Screening(Economy economy, Cell cell, Lender lender) =>
+    /// <summary>Cost of screening an application, rupiah; firms that take part in a cluster's organisation are known and cost less.</summary>
+    public static double Screening(Economy economy, Cell cell, Lender lender) =>
         lender.ScreeningCost * economy.PriceLevel
         * (1 - economy.Scenario.Behaviour.Participation.ScreeningCut * economy.Participation[cell.Cluster]);
 }

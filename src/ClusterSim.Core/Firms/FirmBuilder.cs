@@ -32,7 +32,7 @@ internal static class FirmBuilder
             for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++)
             {
                 capital += economy.Firms.Capital[slot];
-                cash += economy.Firms.Cash[slot];
+                cash += economy.Firms.Cash[slot] / economy.PriceLevel;
             }
             cell.EntrantCapital = capital / cell.Group.Count * economy.Scenario.Behaviour.People.EntrantSize;
             cell.EntrantOutlay = cell.EntrantCapital + cash / cell.Group.Count;
@@ -58,7 +58,7 @@ internal static class FirmBuilder
         firms.Formal[slot] = (byte)(Known(census?.Formal, row) ?? (luck.Uniform(id, Luck.Lasting, Purpose.InitialFormal) < group.FormalShare ? 1 : 0));
         firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, group.Capital, id, Purpose.InitialCapital)));
         firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, group.Workers, id, Purpose.InitialWorkers)));
-        firms.Cash[slot] = (long)(Known(census?.Cash, row) ?? Value(luck, group.Cash, id, Purpose.InitialCash));
+        firms.Cash[slot] = (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, group.Cash, id, Purpose.InitialCash)));
         firms.Reputation[slot] = 1;
         firms.Product[slot] = 0;
         firms.ServiceWait[slot] = 0;

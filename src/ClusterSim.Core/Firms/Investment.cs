@@ -12,14 +12,21 @@ internal static class Investment
         return economy.Firms.Price[slot] - sector.InputCostPerUnit() - sector.OtherCost;
     }
 
+    /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
+    public static double UsualMonth(Economy economy, Cell cell, int slot)
+    {
+        var sector = economy.Sectors[cell.Sector];
+        return economy.Firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit())
+            + Math.Max(0, economy.Firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
+    }
+
     /// <summary>Cash that a firm keeps before it invests: this month's orders and bills, and the reserve of usual months; rupiah.</summary>
     public static double Kept(Economy economy, Cell cell, int slot)
     {
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
         var wages = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
-        var usual = firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit()) + wages;
-        var kept = sector.OtherCost * firms.PlannedOutput[slot] + wages + economy.Scenario.Behaviour.Finance.ReserveMonths * usual;
+        var kept = sector.OtherCost * firms.PlannedOutput[slot] + wages + economy.Scenario.Behaviour.Finance.ReserveMonths * UsualMonth(economy, cell, slot);
         for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
         return kept;
     }

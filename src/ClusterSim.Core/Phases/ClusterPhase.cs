@@ -3,7 +3,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 11. Participation in each cluster's organisation grows with facilitation and visible benefit and decays
+/// Phase 12. Participation in each cluster's organisation grows with facilitation and visible benefit and decays
 /// (equation C1); the phase follows it: initiation, planning, implementation.
 /// </summary>
 internal sealed class ClusterPhase(Economy economy) : IPhase

@@ -71,7 +71,7 @@ internal sealed class EnvironmentPhase : IPhase
             sector.OtherCost = sector.Terms.OtherCost * _economy.PriceLevel * Shocks(ShockTarget.OtherCost, name);
             sector.Infrastructure = Shocks(ShockTarget.Infrastructure, name);
             sector.WageFactor = Shocks(ShockTarget.Wage, name);
-            sector.ExtraInterest = Shocks(ShockTarget.Interest, name) - 1;
+            sector.InterestFactor = Math.Max(0, Shocks(ShockTarget.Interest, name));
         }
         foreach (var sector in _economy.Sectors)
         {

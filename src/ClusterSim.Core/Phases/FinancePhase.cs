@@ -9,7 +9,7 @@ using Ledger = ClusterSim.Core.Accounts.Ledger;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 4. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6). A firm has one
+/// Phase 5. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6). A firm has one
 /// loan at a time. Lenders lend what they have; when more is asked, a lot decides.
 /// </summary>
 internal sealed class FinancePhase : IPhase
@@ -119,8 +119,9 @@ internal sealed class FinancePhase : IPhase
         var debt = firms.Debt[slot];
         var programme = firms.LoanProgramme[slot];
         var account = programme == FirmTable.None ? economy.Ledger.Lenders + firms.LoanLender[slot] : economy.Ledger.Programmes + programme;
-        var rate = firms.LoanRate[slot] + (programme == FirmTable.None ? economy.Sectors[cell.Sector].ExtraInterest : 0);
-        var interest = (long)(debt * Math.Max(0, rate));
+        // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
+        var factor = programme == FirmTable.None ? economy.Sectors[cell.Sector].InterestFactor : 1;
+        var interest = (long)(debt * firms.LoanRate[slot] * factor);
         var principal = firms.LoanMonths[slot] <= 1 ? debt : debt / firms.LoanMonths[slot];
         var fee = 0L;
         if (firms.Guarantee[slot] != FirmTable.None)
@@ -135,6 +136,12 @@ internal sealed class FinancePhase : IPhase
         firms.Cash[slot] -= interestPaid + principalPaid;
         if (programme == FirmTable.None) economy.Ledger.Post(block, account, interestPaid + principalPaid);
         else economy.ProgrammeReceives(block, programme, interestPaid + principalPaid);
+        if (programme == FirmTable.None)
+        {
+            var funding = (long)(debt * economy.Scenario.Lenders[firms.LoanLender[slot]].FundingCostPerYear / 12 * factor);
+            economy.Ledger.Post(block, account, -funding);
+            economy.Ledger.Post(block, Ledger.RestOfWorld, funding);
+        }
         firms.Debt[slot] = debt - principalPaid;
         firms.Income[slot] -= interestPaid + fee;
         economy.Tally.Add(block, firms.Class[slot], Sums.Interest, interestPaid + fee);
@@ -189,6 +196,8 @@ internal sealed class FinancePhase : IPhase
         var account = economy.Ledger.Lenders + firms.LoanLender[slot];
         var programme = firms.LoanProgramme[slot];
         var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).CollateralRatio;
+        if (firms.Guarantee[slot] != FirmTable.None)
+            collateral *= 1 - ((GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms).GuaranteedShare;
         var pledged = firmCloses ? 0 : Math.Min(firms.Capital[slot] * economy.PriceLevel, collateral * firms.Debt[slot]);
         var recovered = Math.Min(firms.Debt[slot], (long)(pledged * lender.CollateralRecovery));
         firms.Capital[slot] = (float)Math.Max(1, firms.Capital[slot] - pledged / economy.PriceLevel);
@@ -226,19 +235,16 @@ internal sealed class FinancePhase : IPhase
     private void PayOut()
     {
         var firms = _economy.Firms;
-        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 0);
+        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1);
         foreach (var programme in _economy.Programmes)
         {
-            if (programme is not ProgrammeCredit credit) continue;
-            var terms = (ProgrammeCreditTerms)credit.Terms;
-            // Outlay a rupiah lent: administration and the lender's fee over the loan's life.
-            PayOut(credit.Account, credit.Lender, (byte)credit.Index, terms.AdministrationShare + terms.LenderFeePerYear * terms.TermMonths / 24.0);
+            if (programme is ProgrammeCredit credit) PayOut(credit.Account, credit.Lender, (byte)credit.Index, credit.OutlayPerRupiah);
         }
         for (var slot = 0; slot < firms.Slots; slot++)
             if (firms.Applied[slot] != 0) Clear(slot);
     }
 
-    private void PayOut(int account, int lender, byte programme, double extra)
+    private void PayOut(int account, int lender, byte programme, double outlay)
     {
         var firms = _economy.Firms;
         var count = 0;
@@ -251,13 +257,15 @@ internal sealed class FinancePhase : IPhase
             _rank[count++] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name));
         }
         var available = _economy.Ledger.Balances[account];
-        if (asked * (1 + extra) > available) Array.Sort(_rank, _queue, 0, count);
+        if (asked * outlay > available) Array.Sort(_rank, _queue, 0, count);
         for (var index = 0; index < count; index++)
         {
             var slot = _queue[index];
             var loan = firms.LoanAsked[slot];
-            var screening = (long)(_economy.Scenario.Lenders[lender].ScreeningCost * _economy.PriceLevel);
-            var need = (long)(loan * (1 + extra)) + (programme == FirmTable.None ? screening : 0);
+            var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
+            var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
+            var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
+            if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
             if (need > available) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
@@ -275,8 +283,7 @@ internal sealed class FinancePhase : IPhase
         firms.Arrears[slot] = 0;
         if (programme == FirmTable.None)
         {
-            economy.Ledger.Post(block, account, -loan - screening);
-            economy.Ledger.Post(block, Ledger.Households, screening);
+            economy.Ledger.Post(block, account, -loan);
         }
         else
         {
@@ -287,8 +294,11 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
             economy.Treat(slot, programme);
         }
+        economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -screening);
+        economy.Ledger.Post(block, Ledger.Households, screening);
         if (firms.Guarantee[slot] != FirmTable.None)
         {
+            ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(loan);
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }
@@ -326,7 +336,6 @@ internal sealed class FinancePhase : IPhase
                 firms.GrantLeft[slot] -= paid;
                 economy.ProgrammePays(block, programme, paid);
                 firms.Cash[slot] += paid;
-                firms.Income[slot] += paid;
                 economy.Treat(slot, programme);
             }
             economy.Pay(block, slot, Ledger.RestOfWorld, spend);

@@ -5,7 +5,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 5. Firms order inputs from their suppliers where these ask no more than the outside does; a supplier that has too
+/// Phase 6. Firms order inputs from their suppliers where these ask no more than the outside does; a supplier that has too
 /// little serves everybody in proportion; the gap is bought outside as far as it is to be had and cash allows
 /// (equations O1 to O4; proportional rationing as in Hallegatte 2008). Both ends of a link compute the same delivery.
 /// </summary>
@@ -63,7 +63,8 @@ internal sealed class InputsPhase : IPhase
                 + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
             var cost = 0.0;
             for (var input = 0; input < sector.InputSectors.Length; input++) cost += firms.OrderUnits[input][slot] * _outsidePrice[cellIndex][input];
-            var affordable = cost <= 0 ? 1 : Math.Min(1, Math.Max(0, firms.Cash[slot] - running) / cost);
+            // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
+            var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - running) / cost);
             for (var input = 0; input < sector.InputSectors.Length; input++)
             {
                 firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);

@@ -6,7 +6,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 3a. Firms learn from better-informed neighbours, innovate, bring new products to market, and forget
+/// Phase 3. Firms learn from better-informed neighbours, innovate, bring new products to market, and forget
 /// (equations K1 to K4). Everybody reads last month's knowledge, so the order of firms does not matter.
 /// </summary>
 internal sealed class KnowledgePhase : IPhase

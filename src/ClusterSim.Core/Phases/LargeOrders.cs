@@ -32,8 +32,11 @@ internal sealed class LargeOrders
         if (market.OrderMonths > 0) return Deliver(market);
         if (_economy.Luck.Uniform(market.Key, _economy.Month, Purpose.OrderArrival) >= terms.ArrivalPerMonth) return 0;
         _economy.LargeOrdersOffered[market.Sector]++;
-        for (var cluster = 0; cluster < _economy.Participation.Length; cluster++)
-            if (Form(market, cluster)) break;
+        // Clusters are asked in an order that starts anew by lot with every order.
+        var clusters = _economy.Participation.Length;
+        var first = _economy.Luck.Below(clusters, market.Key, _economy.Month, Purpose.OrderCluster);
+        for (var turn = 0; turn < clusters; turn++)
+            if (Form(market, (first + turn) % clusters)) break;
         return 0;
     }
 
@@ -48,16 +51,24 @@ internal sealed class LargeOrders
             if (cell.Cluster != cluster || cell.Sector != market.Sector) continue;
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
-                if (!firms.IsActive(slot) || Compliance(market, cell, slot) < terms.MinimumCompliance || Spare(slot) <= 0) continue;
+                if (!firms.IsActive(slot) || Compliance(market, cell, slot) < terms.MinimumCompliance || Spare(slot, terms.DeliveryMonths) <= 0) continue;
                 _candidates[count] = slot;
-                _rank[count++] = -firms.Reputation[slot] - Spare(slot) / Math.Max(1e-9, terms.UnitsPerMonth);
+                _rank[count++] = -firms.Reputation[slot] - Spare(slot, terms.DeliveryMonths) / Math.Max(1e-9, terms.UnitsPerMonth);
             }
         }
         Array.Sort(_rank, _candidates, 0, count);
+        // Before the cluster plans jointly a firm must suffice alone; the best that does so leads the list.
+        if (_economy.ClusterPhase[cluster] == 0)
+        {
+            var alone = 0;
+            while (alone < count && Spare(_candidates[alone], terms.DeliveryMonths) < terms.UnitsPerMonth) alone++;
+            if (alone == count) return false;
+            _candidates[0] = _candidates[alone];
+        }
         var most = _economy.ClusterPhase[cluster] >= 1 ? Math.Min(count, MarketMonth.MaximumMembers) : Math.Min(count, 1);
         double spare = 0;
         var members = 0;
-        while (members < most && spare < terms.UnitsPerMonth) spare += Spare(_candidates[members++]);
+        while (members < most && spare < terms.UnitsPerMonth) spare += Spare(_candidates[members++], terms.DeliveryMonths);
         if (spare < terms.UnitsPerMonth || members == 0) return false;
         market.Members = members;
         market.OrderMonths = terms.DeliveryMonths;
@@ -67,7 +78,7 @@ internal sealed class LargeOrders
             var slot = _candidates[member];
             market.Member[member] = slot;
             market.MemberId[member] = firms.Id[slot];
-            market.Quota[member] = terms.UnitsPerMonth * Spare(slot) / spare;
+            market.Quota[member] = terms.UnitsPerMonth * Spare(slot, terms.DeliveryMonths) / spare;
             firms.ExpectedDemand[slot] += (float)market.Quota[member];
             _economy.Tally.Add(_economy.BlockOf(slot), firms.Class[slot], Sums.OrdersWon, 1.0 / members);
         }
@@ -122,6 +133,7 @@ internal sealed class LargeOrders
         return count == 0 ? 1 : sum / count;
     }
 
-    private double Spare(int slot) =>
-        Math.Max(0, (double)_economy.Firms.Capacity[slot] - _economy.Firms.ExpectedDemand[slot]) + _economy.Firms.FinishedStock[slot];
+    /// <summary>Units a month that a firm can deliver beyond what it expects to sell: idle capacity, and its stock spread over the delivery time.</summary>
+    private double Spare(int slot, int months) =>
+        Math.Max(0, (double)_economy.Firms.Capacity[slot] - _economy.Firms.ExpectedDemand[slot]) + _economy.Firms.FinishedStock[slot] / months;
 }

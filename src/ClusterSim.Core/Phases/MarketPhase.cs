@@ -8,7 +8,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 7. Large orders are served first; the rest of demand is shared by attractiveness with an outside competitor, what
+/// Phase 8. Large orders are served first; the rest of demand is shared by attractiveness with an outside competitor, what
 /// one firm cannot serve spills over once to the others (equations M1 to M4); then firms revise expectations and prices.
 /// </summary>
 internal sealed class MarketPhase : IPhase
@@ -188,6 +188,7 @@ internal sealed class MarketPhase : IPhase
             firms.Reputation[slot] += (float)(pricing.ReputationRecovery * (1 - firms.Reputation[slot]));
             var kept = Kept(slot, sector);
             var offered = firms.Offered[slot] - kept;
+            firms.Price[slot] = (float)Math.Clamp(firms.Price[slot], low, high);
             if (offered <= 0) continue;
             var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
             var soldOut = unsold <= 0.02 * offered;

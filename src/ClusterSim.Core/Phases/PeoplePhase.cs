@@ -8,7 +8,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 10. Households draw income; owners retire and hand over or close; firms that lie idle close; newcomers start,
+/// Phase 11. Households draw income; owners retire and hand over or close; firms that lie idle close; newcomers start,
 /// some as spin-offs (equations D1 to D4). A closed firm's slot, and its place in the networks, serves a newcomer.
 /// </summary>
 internal sealed class PeoplePhase : IPhase
@@ -58,12 +58,9 @@ internal sealed class PeoplePhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.People;
-        var sector = economy.Sectors[cell.Sector];
         var subsistence = economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
         // Reckoned on usual sales: a month without production must not look like a month without need of cash.
-        var monthly = firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit())
-            + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
-        var ceiling = terms.CashCeilingMonths * monthly;
+        var ceiling = terms.CashCeilingMonths * Investment.UsualMonth(economy, cell, slot);
         var draw = Math.Max(terms.DrawShare * Math.Max(0, firms.Income[slot]), subsistence);
         draw = Math.Max(draw, firms.Cash[slot] - ceiling);
         economy.Pay(block, slot, Ledger.Households, Math.Min(Math.Max(0, firms.Cash[slot]), (long)draw));
@@ -119,15 +116,16 @@ internal sealed class PeoplePhase : IPhase
     }
 
     /// <summary>
-    /// D4: newcomers a month = rate / 12 × firms of the start × (income / what starting forgoes)^elasticity, waiting for a
-    /// licence lowers it. One draw a cell and month decides the fraction; a newcomer's identity is (cell, month, place).
+    /// D4: newcomers a month = rate / 12 × firms of the start × (income / what starting forgoes)^elasticity, of those
+    /// who register fewer the longer a licence takes. One draw a cell and month decides the fraction; a newcomer's identity is (cell, month, place).
     /// </summary>
     private void Enter(Cell cell)
     {
         var economy = _economy;
         var terms = economy.Scenario.Behaviour.People;
         var relative = Math.Max(0, cell.MeanIncome) / economy.Forgone(cell);
-        var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) / (1 + terms.LicenceDays / 30);
+        var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity)
+            * (1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + terms.LicenceDays / 30));
         var key = FirmBuilder.Identity(cell.GroupIndex, economy.Month + economy.Scenario.SpinUpMonths + 1, 0);
         var newcomers = (int)Math.Floor(rate + economy.Luck.Uniform(key, economy.Month, Purpose.Entry));
         var slot = cell.Start;
@@ -158,7 +156,7 @@ internal sealed class PeoplePhase : IPhase
         firms.Workers[slot] = (float)sector.Terms.FamilyWorkers;
         firms.ExpectedDemand[slot] = (float)Production.Capacity(economy, cell, slot);
         if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
-        // The household pays for capital, a first stock, a month's cash and the licence out of its savings.
+        // The household pays for capital, the firm's cash and the licence out of its savings; a stock is bought from the cash.
         var licence = firms.Formal[slot] == 1 ? (long)(terms.LicenceCost * economy.PriceLevel) : 0;
         var capital = (long)(cell.EntrantCapital * economy.PriceLevel);
         economy.Ledger.Move(Ledger.Households, Ledger.RestOfWorld, capital);
@@ -176,6 +174,6 @@ internal sealed class PeoplePhase : IPhase
         if (parent == slot || !firms.IsActive(parent)) return;
         var share = (float)_economy.Scenario.Behaviour.People.InheritedShare;
         firms.Knowledge[slot] += share * Math.Max(0, firms.Knowledge[parent] - firms.Knowledge[slot]);
-        firms.BaseManagement[slot] += share * Math.Max(0, (float)firms.Management(parent) - firms.BaseManagement[slot]);
+        firms.BaseManagement[slot] += share * Math.Max(0, firms.BaseManagement[parent] - firms.BaseManagement[slot]);
     }
 }

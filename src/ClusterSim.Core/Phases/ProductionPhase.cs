@@ -8,7 +8,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 6. Output is the least of the plan, capacity with the month's luck, what the inputs give and what cash can pay
+/// Phase 7. Output is the least of the plan, capacity with the month's luck, what the inputs give and what cash can pay
 /// (equation P4). Wages and other cost are paid at once; workers who cannot be paid are let go.
 /// </summary>
 internal sealed class ProductionPhase : IPhase

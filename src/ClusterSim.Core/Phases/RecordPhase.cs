@@ -6,7 +6,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 12. Programmes close their month, the audit adds up all money, and the month is written down. It changes no firm.
+/// Phase 13. Programmes close their month, the audit adds up all money, and the month is written down. It changes no firm.
 /// </summary>
 internal sealed class RecordPhase : IPhase
 {

@@ -4,7 +4,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 8. Members of a risk group move cash towards the group's mean (equation R1: Bramoullé and Kranton 2007), never more
+/// Phase 9. Members of a risk group move cash towards the group's mean (equation R1: Bramoullé and Kranton 2007), never more
 /// than a member is committed to, and not to members who only ever took (limited commitment: Ligon, Thomas and Worrall 2002).
 /// </summary>
 internal sealed class RiskPhase : IPhase

@@ -15,7 +15,7 @@ namespace ClusterSim.Core.Phases;
 internal readonly record struct ServiceOffer(int Provider, long Price, long Subsidy, double Gain);
 
 /// <summary>
-/// Phase 3b. The market for business services (equations V1 to V3): owners who think of it buy the service that promises
+/// Phase 4. The market for business services (equations V1 to V3): owners who think of it buy the service that promises
 /// most beyond its price; vouchers lower the price, providers take part of the subsidy; courses are given to those invited.
 /// </summary>
 internal sealed class ServicesPhase : IPhase

@@ -10,7 +10,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 9. Firms decide whether to comply with each standard (equation S1: Becker 1968; Allingham and Sandmo 1972), compliance
+/// Phase 10. Firms decide whether to comply with each standard (equation S1: Becker 1968; Allingham and Sandmo 1972), compliance
 /// builds or decays, inspectors come, fines or bribes are paid, taxes and levies too.
 /// </summary>
 internal sealed class StandardsPhase : IPhase
@@ -18,12 +18,17 @@ internal sealed class StandardsPhase : IPhase
     private readonly Economy _economy;
     private readonly Action<int> _body;
     private readonly double[] _meanVisibility;
+    private readonly bool[] _taxStandard;
 
     public StandardsPhase(Economy economy)
     {
         _economy = economy;
         _body = Work;
         _meanVisibility = new double[economy.Cells.Length];
+        _taxStandard = new bool[economy.Sectors.Length];
+        for (var standard = 0; standard < economy.Standards; standard++)
+            for (var sector = 0; sector < economy.Sectors.Length; sector++)
+                _taxStandard[sector] |= economy.AppliesTo[standard, sector] && economy.Scenario.Standards[standard].Kind == StandardKind.Tax;
     }
 
     public string Name => "standards";
@@ -73,7 +78,7 @@ internal sealed class StandardsPhase : IPhase
             if (!firms.IsActive(slot)) continue;
             for (var standard = 0; standard < economy.Standards; standard++)
                 if (economy.AppliesTo[standard, cell.Sector]) Comply(block, cell, slot, standard);
-            if (firms.Formal[slot] == 1) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
+            if (firms.Formal[slot] == 1 && !_taxStandard[cell.Sector]) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
             Tax(block, slot, Ledger.Local, taxes.LocalLevy);
         }
     }
@@ -126,7 +131,7 @@ internal sealed class StandardsPhase : IPhase
         var firms = economy.Firms;
         if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Caught, terms.Name)) >= 1 - compliance) return;
         var bribed = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Bribe, terms.Name)) < terms.BribeShare;
-        var due = (long)(fine * (1 - compliance) * (bribed ? terms.BribePrice : 1));
+        var due = (long)(fine * (bribed ? terms.BribePrice : 1));
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), due);
         economy.Pay(block, slot, bribed ? Ledger.Households : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
         firms.Income[slot] -= paid;

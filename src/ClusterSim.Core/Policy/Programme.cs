@@ -131,6 +131,12 @@ internal abstract class Programme
     /// <summary>Whether the firm applies; asked of firms that have heard of it and think about it.</summary>
     protected virtual bool WantsToApply(int slot, int cell) => true;
 
+    /// <summary>Takes applications while there are places, and chooses; a programme that has run dry is closed to them.</summary>
+    protected void Choose(int places, Action<int> award)
+    {
+        if (places > 0) Choose(CollectApplicants(), places, award);
+    }
+
     /// <summary>Chooses among applicants by the programme's rule as many as the money serves, and hands each to <paramref name="award"/>.</summary>
     protected void Choose(int applicants, int places, Action<int> award)
     {

@@ -50,7 +50,7 @@ internal sealed class Economy : IDisposable
         FirmBuilder.Fill(this);
         foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
         for (var lender = 0; lender < scenario.Lenders.Count; lender++)
-            Ledger.Balances[Ledger.Lenders + lender] = (long)scenario.Lenders[lender].Capital;
+            Ledger.Balances[Ledger.Lenders + lender] = (long)(scenario.Lenders[lender].Capital * PriceLevel);
         Knowledge = NetworkBuilder.Knowledge(this);
         Information = NetworkBuilder.Information(this);
         Supply = new SupplyNetwork(this);

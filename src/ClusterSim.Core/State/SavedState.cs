@@ -56,6 +56,8 @@ internal static class SavedState
                 for (var start = 0; start < length; start += chunk) stream.ReadExactly(column.Bytes(start, Math.Min(length, start + chunk)));
                 continue;
             }
+            if (length < column.Length && economy.Programmes.Any(programme => programme.Terms.From < economy.Month))
+                throw new InvalidDataException("The saved state is of a month after a programme of the scenario began: branch from an earlier month.");
             // Accounts of programmes stand last: a branch may have others than the run it leaves.
             for (var account = 0; account < length; account++)
             {

@@ -28,8 +28,8 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Factor on wages from shocks.</summary>
     public double WageFactor { get; set; } = 1;
 
-    /// <summary>Addition to interest, a month.</summary>
-    public double ExtraInterest { get; set; }
+    /// <summary>Factor on interest and on lenders' cost of funds from shocks.</summary>
+    public double InterestFactor { get; set; } = 1;
 
     /// <summary>Months an input spends in process at reference productivity, at least 1.</summary>
     public double ProcessMonths { get; } = Math.Max(1, terms.ProductionMonths);

@@ -186,9 +186,6 @@ public sealed record RiskTerms
 
 public sealed record StandardsTerms
 {
-    [Parameter("Months of costs and benefits that an owner counts.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
-    public double HorizonMonths { get; init; } = 12;
-
     [Parameter("Weight of a small chance of inspection in owners' minds; 1 is its true size.", Unit = Units.Ratio, Minimum = 0, Maximum = 10, Source = "probability neglect: Bérgolo et al. 2023, tax letters in Uruguay")]
     public double PerceptionFactor { get; init; } = 1;
 
@@ -216,7 +213,7 @@ public sealed record PeopleTerms
     [Parameter("Months without output after which a firm closes.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int IdleMonths { get; init; } = 12;
 
-    [Parameter("Newcomers a year as a share of a group's firms, when the group earns what starting a firm forgoes: an outside job and the return asked of the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    [Parameter("Newcomers a year as a share of a group's firms at the start, when the group earns what starting a firm forgoes: an outside job and the return asked of the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public double EntryPerYear { get; init; } = 0.04;
 
     [Parameter("How strongly entry follows income relative to what starting forgoes.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]
@@ -276,7 +273,7 @@ public sealed record ParticipationTerms
 
 public sealed record TaxTerms
 {
-    [Parameter("Turnover tax of registered firms that comply with no tax standard of their own.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Turnover tax of registered firms in sectors to which no standard of kind tax applies.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double TurnoverTax { get; init; }
 
     [Parameter("Local levy on every firm's sales.", Unit = Units.Share, Minimum = 0, Maximum = 1)]

@@ -397,7 +397,7 @@ public sealed record Provider : INamed
     public double SubsidyCapture { get; init; } = 0.2;
 }
 
-/// <summary>Kinds of market: who pays.</summary>
+/// <summary>Kinds of market: where the buyers are; all of them stand outside the model, exports are counted apart.</summary>
 public enum MarketKind { Local, Domestic, Export }
 
 /// <summary>A final market for one sector's product.</summary>

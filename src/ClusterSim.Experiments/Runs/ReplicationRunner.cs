@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
@@ -12,6 +13,7 @@ namespace ClusterSim.Experiments.Runs;
 public sealed class ReplicationRunner
 {
     private readonly Experiment _experiment;
+    private readonly ConcurrentDictionary<string, bool> _sharing = new(StringComparer.Ordinal);
 
     /// <summary>Runner of an experiment.</summary>
     public ReplicationRunner(Experiment experiment) => _experiment = experiment;
@@ -28,9 +30,9 @@ public sealed class ReplicationRunner
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
     {
-        const long OutcomeBytesPerFirm = 128;
+        const long OutcomeAndSpinUpBytesPerFirm = 400;
         var largest = experiment.Scenarios.Max(Simulation.EstimateBytes);
-        return experiment.IsComparison ? largest + experiment.Scenarios[0].Firms.Sum(group => group.Count * OutcomeBytesPerFirm) : largest;
+        return experiment.IsComparison ? largest + experiment.Scenarios[0].Firms.Sum(group => group.Count * OutcomeAndSpinUpBytesPerFirm) : largest;
     }
 
     /// <summary>Runs the replications; a run that fails is a summary with its error and the others go on.</summary>
@@ -52,6 +54,7 @@ public sealed class ReplicationRunner
     {
         var summaries = new List<RunSummary>();
         FirmOutcomes? baseline = null;
+        using var spinUp = new MemoryStream();
         foreach (var scenario in _experiment.Scenarios)
         {
             var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads };
@@ -59,7 +62,7 @@ public sealed class ReplicationRunner
             try
             {
                 var (summary, outcomes) = run.Execute(
-                    baseline, simulation => OpenRecorder(scenario, replication, simulation), () => OnMonth(1), cancellation);
+                    baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => OpenRecorder(scenario, replication, simulation), OnMonth, cancellation);
                 summaries.Add(summary);
                 if (summaries.Count == 1 && _experiment.IsComparison) baseline = outcomes;
             }
@@ -77,6 +80,10 @@ public sealed class ReplicationRunner
 
         return summaries;
     }
+
+    /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once.</summary>
+    private bool SharesSpinUp(Scenario scenario) =>
+        _experiment.IsComparison && scenario.SpinUpMonths > 0 && _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
 
     private sealed class NoRecorder : IRunRecorder
     {

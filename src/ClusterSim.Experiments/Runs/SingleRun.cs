@@ -15,22 +15,27 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
 {
     /// <summary>Simulates.</summary>
     /// <param name="baseline">Outcomes of the baseline in the same replication; null where there is none to compare with.</param>
+    /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
     /// <param name="openRecorder">Opens where the months go.</param>
-    /// <param name="onMonth">Called after every simulated month.</param>
+    /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
     public (RunSummary Summary, FirmOutcomes Outcomes) Execute(
-        FirmOutcomes? baseline, Func<Simulation, IRunRecorder> openRecorder, Action onMonth, CancellationToken cancellation)
+        FirmOutcomes? baseline, MemoryStream? spinUp, Func<Simulation, IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
-        using var simulation = Simulation.Create(Scenario, Options);
+        var branches = spinUp is { Length: > 0 };
+        if (branches) spinUp!.Position = 0;
+        using var simulation = branches ? Simulation.Restore(Scenario, Options, spinUp!) : Simulation.Create(Scenario, Options);
+        if (branches) onMonth(Scenario.SpinUpMonths);
         using var recorder = openRecorder(simulation);
         var window = new WindowAccumulator(simulation.Groups, Windows);
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
-        for (var month = -Scenario.SpinUpMonths; month < Scenario.Months; month++)
+        for (var month = simulation.Month; month < Scenario.Months; month++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
             simulation.Step();
-            onMonth();
+            onMonth(1);
             if (month < 0) continue;
             var record = simulation.Record;
             window.Add(record);

@@ -7,7 +7,11 @@ public class ClusterPhaseTests
 {
     private static readonly ParticipationTerms s_terms = new()
     {
-        Facilitation = 0.05, VisibleBenefit = 0.02, Decay = 0.01, PlanningFrom = 0.25, ImplementationFrom = 0.5,
+        Facilitation = 0.05,
+        VisibleBenefit = 0.02,
+        Decay = 0.01,
+        PlanningFrom = 0.25,
+        ImplementationFrom = 0.5,
     };
 
     private static Core.State.Economy With(double participation)

@@ -98,9 +98,10 @@ public class FinancePhaseTests
         economy.Firms.Guarantee[0] = 0;
         economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
         new FinancePhase(economy).Run();
-        // Collateral 200 000, then 70 % of the loss of 800 000 = 560 000.
-        Assert.That(Bank(economy), Is.EqualTo(50_760_000));
-        Assert.That(economy.Programmes[0].Balance, Is.EqualTo(9_440_000));
+        // Collateral was asked for the 30 % that are not guaranteed: 150 000 of capital fetch 60 000; then 70 % of 940 000 = 658 000.
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(850_000).Within(1));
+        Assert.That(Bank(economy), Is.EqualTo(50_718_000).Within(1));
+        Assert.That(economy.Programmes[0].Balance, Is.EqualTo(9_342_000).Within(1));
     }
 
     [Test]
@@ -111,7 +112,7 @@ public class FinancePhaseTests
         economy.Firms.Guarantee[0] = 0;
         economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 125_000);
         new FinancePhase(economy).Run();
-        Assert.That(Bank(economy), Is.EqualTo(50_300_000), "200 000 of collateral and 125 000 / 1.25");
+        Assert.That(Bank(economy), Is.EqualTo(50_160_000).Within(1), "60 000 of collateral and 125 000 / 1.25");
     }
 
     [Test]
@@ -141,7 +142,7 @@ public class FinancePhaseTests
     public void Interest_after_a_shock_is_dearer_for_lenders_own_loans()
     {
         using var economy = Indebted(1_200_000, 12, 5_000_000);
-        economy.Sectors[0].ExtraInterest = 0.01;
+        economy.Sectors[0].InterestFactor = 1.5; // 2 % a month becomes 3 %: 36 000 of 1 200 000
         new FinancePhase(economy).Run();
         Assert.That(economy.Total(Sums.Interest), Is.EqualTo(36_000).Within(1));
     }

@@ -97,7 +97,10 @@ public class InputsPhaseTests
     [Test]
     public void A_cluster_that_carries_its_plan_out_buys_cheaper_and_sees_it()
     {
-        using var economy = Village(0, 10, 0);
+        var scenario = TinyEconomy.WithDiggers(1, 2);
+        var potters = scenario.Sectors[1];
+        using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0], potters with { Inputs = [potters.Inputs[0] with { PoolingDiscount = 0.05 }] }] });
+        economy.Firms.OrderUnits[0][1] = 10;
         economy.ClusterPhase[0] = 2;
         economy.Participation[0] = 0.8;
         new InputsPhase(economy).Run();
@@ -119,12 +122,12 @@ public class InputsPhaseTests
     public void A_firm_that_spends_its_last_rupiah_on_local_inputs_is_not_overdrawn()
     {
         // Local price equal to the outside price, orders that do not divide evenly, cash for exactly the order.
-        for (var cash = 1_000_001; cash < 1_000_200; cash++)
+        for (var cash = 1_000_000_001; cash < 1_000_000_200; cash++)
         {
             var scenario = TinyEconomy.WithDiggers(3, 1);
             using var economy = TinyEconomy.Begin(scenario with { Networks = scenario.Networks with { Supply = new SupplyNetworkTerms { SuppliersPerInput = 3 } } });
-            for (var digger = 0; digger < 3; digger++) (economy.Firms.Price[digger], economy.Firms.FinishedStock[digger]) = (40_000, 1_000);
-            economy.Firms.OrderUnits[0][3] = 900;
+            for (var digger = 0; digger < 3; digger++) (economy.Firms.Price[digger], economy.Firms.FinishedStock[digger]) = (40_000, 1e6f);
+            economy.Firms.OrderUnits[0][3] = 90_000;
             economy.Firms.Cash[3] = cash;
             new InputsPhase(economy).Run();
             Assert.That(economy.Firms.Cash[3], Is.Not.Negative);

@@ -8,15 +8,21 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Tests.Phases;
 
 /// <summary>
-/// Potters who lack 500 000: other cost of 10 bowls 100 000 with a reserve of as much again, 10 lumps of clay at 40 000, less
-/// 100 000 in cash. The bank lends for 10 months at 12 % a year against half the loan in collateral.
+/// Potters without cash who lack 500 000: other cost of 10 bowls 100 000 and 10 lumps of clay at 40 000. The bank lends for 10 months at 12 % a year against half the loan in collateral.
 /// </summary>
 public class LendingTests
 {
     private static readonly Lender s_bank = new()
     {
-        Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = 0.12, FundingCostPerYear = 0.05, MaximumLoan = 10_000_000,
-        CollateralRatio = 0.5, CollateralRecovery = 0.5, TermMonths = 10,
+        Name = "bank",
+        Kind = LenderKind.Bank,
+        Capital = 50_000_000,
+        InterestPerYear = 0.12,
+        FundingCostPerYear = 0.05,
+        MaximumLoan = 10_000_000,
+        CollateralRatio = 0.5,
+        CollateralRecovery = 0.5,
+        TermMonths = 10,
     };
 
     private static Economy Short(Lender lender, int potters = 1, double income = 400_000, double baseDefault = 0.06, params Core.Policy.InstrumentTerms[] policies)
@@ -29,10 +35,10 @@ public class LendingTests
             Behaviour = TinyEconomy.Quiet with
             {
                 Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 },
-                Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = baseDefault, DebtServiceLimit = 0.5, ReserveMonths = 1 },
+                Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = baseDefault, DebtServiceLimit = 0.5 },
             },
         });
-        Array.Fill(economy.Firms.Cash, 100_000);
+        Array.Fill(economy.Firms.Cash, 0);
         Array.Fill(economy.Firms.SmoothedIncome, (float)income);
         return economy;
     }
@@ -43,7 +49,7 @@ public class LendingTests
         using var economy = Short(s_bank);
         new FinancePhase(economy).Run();
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(500_000));
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(600_000));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(500_000));
         Assert.That(economy.Firms.LoanRate[0], Is.EqualTo(0.01f));
         Assert.That(economy.Firms.LoanMonths[0], Is.EqualTo(10));
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(49_500_000));
@@ -113,7 +119,7 @@ public class LendingTests
         {
             using var economy = Short(s_bank with { Capital = 700_000 }, potters: 2);
             using var other = TinyEconomy.Begin(economy.Scenario with { Seed = seed });
-            Array.Fill(other.Firms.Cash, 100_000);
+            Array.Fill(other.Firms.Cash, 0);
             Array.Fill(other.Firms.SmoothedIncome, 400_000);
             new FinancePhase(other).Run();
             Assert.That(other.Firms.Debt.Sum(), Is.EqualTo(500_000));
@@ -128,7 +134,14 @@ public class LendingTests
     {
         var credit = new ProgrammeCreditTerms
         {
-            Name = "credit", Budget = 1, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 300_000, LenderFeePerYear = 0.05, TermMonths = 24, AttentionPerMonth = 0,
+            Name = "credit",
+            Budget = 1,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 300_000,
+            LenderFeePerYear = 0.05,
+            TermMonths = 24,
+            AttentionPerMonth = 0,
         };
         using var economy = Short(s_bank, policies: credit);
         economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
@@ -141,11 +154,41 @@ public class LendingTests
     }
 
     [Test]
+    public void A_programme_without_the_money_does_not_stand_in_a_lenders_way()
+    {
+        var credit = new ProgrammeCreditTerms
+        {
+            Name = "credit",
+            Budget = 1,
+            Lender = "bank",
+            InterestPerYear = 0.06,
+            MaximumLoan = 300_000,
+            LenderFeePerYear = 0.05,
+            AttentionPerMonth = 0,
+        };
+        using var economy = Short(s_bank, policies: credit);
+        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 299_999);
+        economy.Firms.CreditProgramme[0] = 0;
+        new FinancePhase(economy).Run();
+        Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)255)));
+    }
+
+    [Test]
+    public void Participation_cuts_the_screening_cost_that_the_lender_pays()
+    {
+        using var economy = Short(s_bank with { ScreeningCost = 16_000 });
+        economy.Participation[0] = 0.5; // ScreeningCut 0.5: a quarter less
+        new FinancePhase(economy).Run();
+        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(12_000));
+    }
+
+    [Test]
     public void A_guarantee_stands_in_for_collateral()
     {
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, AttentionPerMonth = 0 };
         using var economy = Short(s_bank with { CollateralRatio = 2.5 }, policies: fund);
         economy.Firms.GuaranteeOffer[0] = 0;
+        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
         new FinancePhase(economy).Run();
         // Half of the collateral is asked: 1 million / 1.25 = 800 000 would do, so need is the limit.
         Assert.That((economy.Firms.Debt[0], economy.Firms.Guarantee[0], economy.Firms.TreatedBy[0]), Is.EqualTo((500_000L, (byte)0, 1u)));

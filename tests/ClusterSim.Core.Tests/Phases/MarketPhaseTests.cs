@@ -9,7 +9,12 @@ public class MarketPhaseTests
 {
     private static readonly Market s_town = new()
     {
-        Name = "town", Kind = MarketKind.Domestic, Sector = "bowls", Demand = new TimePath(0), PriceElasticity = 2, QualityElasticity = 0.5,
+        Name = "town",
+        Kind = MarketKind.Domestic,
+        Sector = "bowls",
+        Demand = new TimePath(0),
+        PriceElasticity = 2,
+        QualityElasticity = 0.5,
     };
 
     private static Economy Sellers(double demand, float[] units, Market? market = null, params Standard[] standards)
@@ -22,6 +27,7 @@ public class MarketPhaseTests
         });
         units.CopyTo(economy.Firms.FinishedStock, 0);
         units.CopyTo(economy.Firms.Offered, 0);
+        Array.Fill(economy.Firms.Capacity, 10);
         return economy;
     }
 
@@ -137,6 +143,15 @@ public class MarketPhaseTests
         costly.Sectors[0].InputOutsidePrice[0] = 92_000; // with other cost 102 000 a bowl
         Sold(costly);
         Assert.That(costly.Firms.Price[0], Is.EqualTo(102_000));
+    }
+
+    [Test]
+    public void The_price_of_a_firm_with_nothing_to_sell_follows_the_outside_price()
+    {
+        using var economy = Sellers(10, [0]);
+        economy.Firms.Price[0] = 50_000; // left behind by inflation
+        Sold(economy);
+        Assert.That(economy.Firms.Price[0], Is.EqualTo(90_000));
     }
 
     [Test]

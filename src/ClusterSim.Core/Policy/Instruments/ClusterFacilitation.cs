@@ -20,6 +20,7 @@ internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, int in
         if (clusters == 0) return;
         var cost = terms.CostPerMonth * Economy.PriceLevel;
         var units = Math.Min(1, MonthlyShare / WithAdministration(cost) / clusters);
+        if (units * cost < 1) return;
         for (var cluster = 0; cluster < Economy.Facilitation.Length; cluster++)
         {
             if (!Reaches(cluster)) continue;

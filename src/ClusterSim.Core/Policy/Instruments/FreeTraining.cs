@@ -38,7 +38,7 @@ internal sealed class FreeTraining : Programme
     public override void Apply()
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
-        Choose(CollectApplicants(), each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each), _award);
+        Choose(each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell)

@@ -39,6 +39,12 @@ internal sealed class GuaranteeFund : Programme
     /// <summary>Rupiah of guarantees that it may carry.</summary>
     public double Limit => Balance * _terms.Leverage;
 
+    /// <summary>Whether it can carry one more loan.</summary>
+    public bool Takes(long loan) => Exposure + loan * _terms.GuaranteedShare <= Limit;
+
+    /// <summary>Carries a loan that was paid out this month.</summary>
+    public void Carry(long loan) => Exposure += loan * _terms.GuaranteedShare;
+
     /// <summary>While loans are guaranteed the fund stays.</summary>
     public override double Committed => Exposure > 0 ? Exposure : 0;
 

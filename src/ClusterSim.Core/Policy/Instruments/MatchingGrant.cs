@@ -54,7 +54,7 @@ internal sealed class MatchingGrant : Programme
         Recall();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
-        Choose(CollectApplicants(), each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / each), _award);
+        Choose(each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / each), _award);
     }
 
     /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>
@@ -62,7 +62,9 @@ internal sealed class MatchingGrant : Programme
     {
         var firms = Economy.Firms;
         if (firms.GrantProgramme[slot] != FirmTable.None) return false;
-        var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(Economy, Economy.Cells[cell], slot)) / Math.Max(0.01, 1 - _terms.MatchShare);
+        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
+        var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
+        var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
         var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
     }

@@ -31,17 +31,22 @@ public sealed record ProgrammeCreditTerms : InstrumentTerms
 /// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>
 internal sealed class ProgrammeCredit : Programme
 {
+    private readonly ProgrammeCreditTerms _terms;
     private readonly Action<int> _offer;
 
     public ProgrammeCredit(ProgrammeCreditTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
+        _terms = terms;
         Lender = Economy.IndexOf(economy.Scenario.Lenders, terms.Lender);
         _offer = Offer;
     }
 
     /// <summary>Lender through which it lends.</summary>
     public int Lender { get; }
+
+    /// <summary>What a rupiah lent takes from the budget: itself, administration, and the lender's fee over the loan's life.</summary>
+    public double OutlayPerRupiah => 1 + Terms.AdministrationShare + _terms.LenderFeePerYear * _terms.TermMonths / 24.0;
 
     public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, _offer);
 

@@ -1,0 +1,219 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Phases;
+
+public class PeoplePhaseTests
+{
+    private static PeopleTerms Still => TinyEconomy.Quiet.People with { DrawShare = 0, CashCeilingMonths = 120, LicenceDays = 0 };
+
+    private static Economy Village(int potters, PeopleTerms people, double spareRoom = 0, int spinUp = 0, double ownReturn = 0)
+    {
+        var tiny = TinyEconomy.Of(potters);
+        var economy = TinyEconomy.Begin(tiny with
+        {
+            SpinUpMonths = spinUp,
+            Clusters = [tiny.Clusters[0] with { SpareRoom = spareRoom }],
+            Behaviour = tiny.Behaviour with { People = people, Finance = tiny.Behaviour.Finance with { OwnReturnPerYear = ownReturn } },
+            Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e7, InterestPerYear = 0.2, MaximumLoan = 1e7 }],
+        });
+        Array.Fill(economy.Firms.PlannedOutput, 10);
+        return economy;
+    }
+
+    private static long Drawn(Economy economy)
+    {
+        new PeoplePhase(economy).Run();
+        return 5_000_000 - economy.Firms.Cash[0];
+    }
+
+    [Test]
+    public void The_household_draws_its_share_of_income_at_least_subsistence()
+    {
+        var terms = Still with { DrawShare = 0.9, SubsistenceShare = 0.5 };
+        using var rich = Village(1, terms);
+        rich.Firms.Income[0] = 100_000;
+        Assert.That(Drawn(rich), Is.EqualTo(90_000));
+        Assert.That(rich.Ledger.Balances[Ledger.Households], Is.EqualTo(90_000));
+        using var poor = Village(1, terms);
+        poor.Firms.Income[0] = -30_000;
+        Assert.That(Drawn(poor), Is.EqualTo(50_000), "half of the poverty line of 100 000");
+    }
+
+    [Test]
+    public void Cash_above_the_ceiling_is_drawn()
+    {
+        using var economy = Village(1, Still with { CashCeilingMonths = 4 });
+        // Other cost 100 000 and clay 400 000 a month: a ceiling of 2 million.
+        Assert.That(Drawn(economy), Is.EqualTo(3_000_000));
+    }
+
+    [Test]
+    public void Nobody_draws_what_is_not_there()
+    {
+        using var economy = Village(1, Still with { SubsistenceShare = 1 });
+        economy.Firms.Cash[0] = 7;
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Firms.Cash[0], Is.Zero);
+    }
+
+    [Test]
+    public void Income_is_smoothed_over_a_year()
+    {
+        using var economy = Village(1, Still);
+        (economy.Firms.SmoothedIncome[0], economy.Firms.Income[0]) = (120_000, 240_000);
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Firms.SmoothedIncome[0], Is.EqualTo(130_000));
+    }
+
+    private static readonly PeopleTerms s_retiring = Still with { RetirementAge = 60, RetirementPerYearBeyond = 0.1, SuccessorChance = 1, SuccessorElasticity = 0 };
+
+    [Test]
+    public void An_owner_before_the_retirement_age_stays()
+    {
+        using var economy = Village(1, s_retiring);
+        economy.Firms.OwnerAge[0] = 59.9f;
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Firms.OwnerAge[0], Is.EqualTo(59.9f));
+    }
+
+    [Test]
+    public void A_successor_is_a_generation_younger()
+    {
+        using var economy = Village(1, s_retiring);
+        economy.Firms.OwnerAge[0] = 70; // chance 0.1 × 10 years
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Firms.OwnerAge[0], Is.InRange(40, 45));
+        Assert.That(economy.Firms.IsActive(0));
+    }
+
+    [Test]
+    public void Without_a_successor_all_is_sold_debt_is_paid_and_the_household_keeps_the_rest()
+    {
+        using var economy = Village(1, s_retiring with { SuccessorChance = 0 });
+        var firms = economy.Firms;
+        (firms.OwnerAge[0], firms.Cash[0], firms.FinishedStock[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (70, 1_000_000, 2, 5, 40_000);
+        (firms.Debt[0], firms.LoanLender[0]) = (300_000, 0);
+        new PeoplePhase(economy).Run();
+        // 60 % of 1 000 000 capital, 200 000 of bowls and 200 000 of clay = 840 000; with cash 1 840 000, less debt.
+        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(1_540_000));
+        Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(10_300_000));
+        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(-840_000));
+        Assert.That((firms.IsActive(0), firms.Cash[0], firms.Debt[0]), Is.EqualTo((false, 0L, 0L)));
+        Assert.That((economy.Total(Sums.Exits), economy.Total(Sums.Defaults)), Is.EqualTo((1.0, 0.0)));
+    }
+
+    [Test]
+    public void Debt_beyond_what_is_left_is_written_off()
+    {
+        using var economy = Village(1, Still with { IdleMonths = 3 });
+        var firms = economy.Firms;
+        (firms.IdleMonths[0], firms.Cash[0], firms.Debt[0], firms.LoanLender[0]) = (3, 0, 900_000, 0);
+        new PeoplePhase(economy).Run();
+        // Capital fetches 600 000.
+        Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(10_600_000));
+        Assert.That((economy.Total(Sums.Defaults), economy.Total(Sums.WrittenOff)), Is.EqualTo((1.0, 300_000.0)));
+        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.Zero);
+    }
+
+    [Test]
+    public void A_firm_that_lies_idle_too_long_closes_and_one_with_nothing_but_debt_too()
+    {
+        using var economy = Village(3, Still with { IdleMonths = 12 });
+        economy.Firms.IdleMonths[0] = 12;
+        economy.Firms.IdleMonths[1] = 11;
+        (economy.Firms.Cash[2], economy.Firms.Debt[2], economy.Firms.LoanLender[2]) = (0, 1, 0);
+        new PeoplePhase(economy).Run();
+        Assert.That(new[] { economy.Firms.IsActive(0), economy.Firms.IsActive(1), economy.Firms.IsActive(2) }, Is.EqualTo(new[] { false, true, false }));
+    }
+
+    [Test]
+    public void Newcomers_are_known_by_group_month_and_place()
+    {
+        using var economy = Village(4, Still with { EntryPerYear = 6, EntryElasticity = 1 }, spareRoom: 1, spinUp: 24);
+        economy.Month = 7;
+        economy.Cells[0].MeanIncome = 200_000; // what an outside job pays: 6 / 12 × 4 = 2 newcomers
+        new PeoplePhase(economy).Run();
+        // Group 0 counts as 1; month 7 is the 32nd, counted from 1.
+        Assert.That(economy.Firms.Id[4..7], Is.EqualTo(new[] { 1UL << 48 | 32UL << 32, 1UL << 48 | 32UL << 32 | 1, 0UL }));
+        Assert.That(economy.Total(Sums.Entries), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Entry_follows_income_and_waiting_for_a_licence_lowers_it()
+    {
+        // All register; a licence of 30 days halves those who do.
+        var terms = Still with { EntryPerYear = 12, EntryElasticity = 1, EntrantFormalShare = 1 };
+        foreach (var (income, days, expected) in new[] { (200_000.0, 0.0, 4), (400_000, 0, 8), (100_000, 0, 2), (200_000, 30, 2), (0, 0, 0) })
+        {
+            using var economy = Village(4, terms with { LicenceDays = days }, spareRoom: 3);
+            economy.Cells[0].MeanIncome = income;
+            new PeoplePhase(economy).Run();
+            Assert.That(economy.Total(Sums.Entries), Is.EqualTo(expected), $"income {income}, {days} days");
+        }
+    }
+
+    [Test]
+    public void Entry_is_weighed_against_a_job_and_the_return_on_the_money_put_in()
+    {
+        using var economy = Village(4, Still with { EntryPerYear = 12, EntryElasticity = 1, EntrantSize = 0.5 }, spareRoom: 3, ownReturn: 0.12);
+        // A job pays 200 000; a newcomer puts in half of 1 million and 5 million of cash, on which 1 % a month is asked: 55 000.
+        economy.Cells[0].MeanIncome = 255_000;
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Total(Sums.Entries), Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_full_cluster_takes_no_more_newcomers()
+    {
+        using var economy = Village(4, Still with { EntryPerYear = 12 }, spareRoom: 0.5);
+        economy.Cells[0].MeanIncome = 200_000;
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Total(Sums.Entries), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_newcomers_savings_capital_and_licence_are_paid_by_its_household()
+    {
+        using var economy = Village(4, Still with { EntryPerYear = 3, EntrantSize = 0.5, EntrantFormalShare = 1, LicenceCost = 250_000 }, spareRoom: 1);
+        economy.Cells[0].MeanIncome = 200_000;
+        var before = economy.TotalMoney();
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(-(5_000_000 + 500_000 + 250_000)));
+        Assert.That(economy.Ledger.Balances[Ledger.Local], Is.EqualTo(250_000));
+        Assert.That((economy.Firms.Capital[4], economy.Firms.Cash[4], economy.Firms.Formal[4]), Is.EqualTo((500_000f, 5_000_000L, (byte)1)));
+        Assert.That(economy.TotalMoney(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_spin_off_inherits_its_share_of_the_parents_lead()
+    {
+        using var economy = Village(40, Still with { EntryPerYear = 1.2, SpinOffShare = 1, InheritedShare = 0.7 }, spareRoom: 0.1);
+        economy.Cells[0].MeanIncome = 200_000;
+        for (var slot = 0; slot < 40; slot++) (economy.Firms.Knowledge[slot], economy.Firms.BaseManagement[slot]) = (2, 0.8f);
+        new PeoplePhase(economy).Run();
+        // 1 + 0.7 × 1 and 0.3 + 0.7 × 0.5, unless the lot fell on an empty slot or on a fellow newcomer.
+        Assert.That(economy.Firms.Knowledge[40..44], Has.Some.EqualTo(1.7f).Within(1e-5));
+        Assert.That(economy.Firms.BaseManagement[40..44], Has.Some.EqualTo(0.65f).Within(1e-5));
+        using var none = Village(40, Still with { EntryPerYear = 1.2, SpinOffShare = 0 }, spareRoom: 0.1);
+        none.Cells[0].MeanIncome = 200_000;
+        Array.Fill(none.Firms.Knowledge, 2);
+        new PeoplePhase(none).Run();
+        Assert.That(none.Firms.Knowledge[40..44], Has.All.EqualTo(1));
+    }
+
+    [Test]
+    public void A_newcomer_does_not_report_the_month_of_the_firm_before_it()
+    {
+        using var economy = Village(4, Still with { EntryPerYear = 3, IdleMonths = 1 });
+        economy.Cells[0].MeanIncome = 200_000;
+        (economy.Firms.IdleMonths[2], economy.Firms.Income[2], economy.Firms.Capacity[2]) = (1, 77, 99);
+        var former = economy.Firms.Id[2];
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Firms.IsActive(2) && economy.Firms.Id[2] != former);
+        Assert.That((economy.Firms.Income[2], economy.Firms.Capacity[2]), Is.EqualTo((0L, 0f)));
+    }
+}

@@ -1,0 +1,189 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Policy;
+
+/// <summary>What all programmes have in common: news, applications, choice, budget.</summary>
+public class ProgrammeTests
+{
+    /// <summary>Ten potters to whom a voucher is worth applying for: 120 960 expected, half of 200 000 to pay.</summary>
+    private static readonly ServiceVoucherTerms s_voucher = new()
+    {
+        Name = "voucher",
+        Budget = 350_000,
+        SubsidyShare = 0.5,
+        MaximumSubsidy = 100_000,
+        AdministrationShare = 0.15,
+        ApplicationCost = 0,
+        OutreachPerMonth = 0,
+        WordOfMouthPerMonth = 0,
+        AttentionPerMonth = 1,
+    };
+
+    private static Economy Potters(InstrumentTerms terms, int count = 10, long seed = 1, bool heard = true)
+    {
+        var economy = TinyEconomy.Begin(TinyEconomy.Of(count) with
+        {
+            Seed = seed,
+            Providers = [new Provider { Name = "school", Quality = 1, Price = 200_000, Capacity = 100, SubsidyCapture = 0 }],
+            Policies = [terms],
+            Behaviour = TinyEconomy.Quiet with { Services = new ServiceTerms { BeliefLogSd = 0, HassleCost = 0, Dose = 0.12, AttentionPerMonth = 0 } },
+        });
+        for (var slot = 0; slot < count; slot++)
+        {
+            economy.Firms.SmoothedIncome[slot] = 200_000 + slot;
+            if (heard) economy.Firms.Heard[slot] = 1;
+        }
+        return economy;
+    }
+
+    private static int[] Chosen(Economy economy)
+    {
+        new PolicyPhase(economy).Run();
+        return [.. Enumerable.Range(0, economy.Firms.Slots).Where(slot => economy.Firms.ServiceProgramme[slot] == 0)];
+    }
+
+    [Test]
+    public void News_goes_a_link_a_month_and_those_who_knew_last_month_tell()
+    {
+        using var economy = Potters(s_voucher with { WordOfMouthPerMonth = 1, AttentionPerMonth = 0 }, count: 7, heard: false);
+        economy.Firms.Heard[0] = 1;
+        var policy = new PolicyPhase(economy);
+        policy.Run();
+        Assert.That(economy.Firms.Heard, Is.EqualTo(new uint[] { 1, 1, 0, 0, 0, 0, 1 }));
+        policy.Run();
+        Assert.That(economy.Firms.Heard, Is.EqualTo(new uint[] { 1, 1, 1, 0, 0, 1, 1 }));
+    }
+
+    [Test]
+    public void News_needs_somebody_to_bring_it()
+    {
+        using var silent = Potters(s_voucher, heard: false);
+        new PolicyPhase(silent).Run();
+        Assert.That(silent.Firms.Heard, Has.All.Zero);
+        using var told = Potters(s_voucher with { OutreachPerMonth = 1 }, heard: false);
+        new PolicyPhase(told).Run();
+        Assert.That(told.Firms.Heard, Has.All.EqualTo(1u));
+    }
+
+    [Test]
+    public void The_budget_is_paid_in_by_the_funder_when_the_window_opens()
+    {
+        using var economy = Potters(s_voucher with { Funder = Funder.Donor, AttentionPerMonth = 0, From = 2 });
+        var policy = new PolicyPhase(economy);
+        policy.Run();
+        Assert.That(economy.Programmes[0].Balance, Is.Zero);
+        economy.Month = 2;
+        policy.Run();
+        Assert.That((economy.Programmes[0].Balance, economy.Ledger.Balances[Ledger.Donor]), Is.EqualTo((350_000L, -350_000L)));
+        economy.Month = 3;
+        policy.Run();
+        Assert.That(economy.Programmes[0].Balance, Is.EqualTo(350_000), "once only");
+    }
+
+    [Test]
+    public void A_lottery_serves_as_many_as_the_money_and_another_seed_serves_others()
+    {
+        // 350 000 / (100 000 × 1.15) = 3.04.
+        var draws = new HashSet<string>(StringComparer.Ordinal);
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            using var economy = Potters(s_voucher, seed: seed);
+            var chosen = Chosen(economy);
+            Assert.That(chosen, Has.Length.EqualTo(3));
+            draws.Add(string.Join(' ', chosen));
+        }
+        Assert.That(draws, Has.Count.GreaterThan(3));
+    }
+
+    [TestCase(Allocation.Need, new[] { 0, 1, 2 })]
+    [TestCase(Allocation.Promise, new[] { 7, 8, 9 })]
+    [TestCase(Allocation.LowProductivity, new[] { 0, 1, 2 })]
+    [TestCase(Allocation.Smallest, new[] { 4, 5, 6 })]
+    public void The_rule_of_allocation_decides_who_is_served(Allocation allocation, int[] expected)
+    {
+        using var economy = Potters(s_voucher with { Allocation = allocation });
+        for (var slot = 0; slot < 10; slot++) economy.Firms.Workers[slot] = slot is 4 or 5 or 6 ? 0.9f : 1;
+        Assert.That(Chosen(economy), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Everybody_is_served_where_the_money_suffices()
+    {
+        using var economy = Potters(s_voucher with { Budget = 1_150_000 });
+        Assert.That(Chosen(economy), Has.Length.EqualTo(10));
+    }
+
+    [Test]
+    public void Only_firms_that_may_take_part_are_served()
+    {
+        foreach (var (terms, expected) in new (InstrumentTerms, int[])[]
+        {
+            (s_voucher with { Budget = 1e9, MaximumWorkers = 4 }, [2, 3, 4, 5, 6, 7, 8, 9]),
+            (s_voucher with { Budget = 1e9, MinimumWorkers = 5 }, [0, 1]),
+            (s_voucher with { Budget = 1e9, RequiresFormal = true }, [1, 2]),
+            (s_voucher with { Budget = 1e9, Clusters = ["elsewhere"] }, []),
+            (s_voucher with { Budget = 1e9, Sectors = ["bowls"], Places = ["village"], Clusters = ["pottery"] }, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        })
+        {
+            using var economy = Potters(terms);
+            economy.Firms.Workers[0] = economy.Firms.Workers[1] = 6;
+            economy.Firms.Formal[1] = economy.Firms.Formal[2] = 1;
+            Assert.That(Chosen(economy), Is.EqualTo(expected));
+        }
+    }
+
+    [Test]
+    public void An_application_costs_and_who_cannot_pay_or_sees_no_gain_does_not_apply()
+    {
+        // The voucher is worth 20 960 beyond its price.
+        using var economy = Potters(s_voucher with { ApplicationCost = 20_000, Budget = 1e9 });
+        economy.Firms.Cash[3] = 19_999;
+        Assert.That(Chosen(economy), Is.EqualTo(new[] { 0, 1, 2, 4, 5, 6, 7, 8, 9 }));
+        Assert.That((economy.Firms.Cash[0], economy.Firms.Income[0]), Is.EqualTo((4_980_000L, -20_000L)));
+        Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.EqualTo(9));
+        using var dear = Potters(s_voucher with { ApplicationCost = 22_000, Budget = 1e9 });
+        Assert.That(Chosen(dear), Is.Empty);
+    }
+
+    [Test]
+    public void A_programme_that_has_run_dry_takes_no_applications()
+    {
+        using var economy = Potters(s_voucher with { ApplicationCost = 10_000, Budget = 114_999 });
+        Assert.That(Chosen(economy), Is.Empty);
+        Assert.That(economy.Firms.Cash, Has.All.EqualTo(5_000_000));
+    }
+
+    [Test]
+    public void Administration_is_paid_on_what_was_paid_and_never_beyond_the_budget()
+    {
+        using var economy = Potters(s_voucher with { Budget = 350_000 });
+        new PolicyPhase(economy).Run();
+        new ServicesPhase(economy).Run();
+        economy.Ledger.Settle();
+        economy.Programmes[0].CloseMonth();
+        // Three vouchers of 100 000 and 15 %.
+        Assert.That(economy.Programmes[0].AdministrationPaid, Is.EqualTo(45_000));
+        Assert.That(economy.Programmes[0].Balance, Is.EqualTo(5_000));
+    }
+
+    [Test]
+    public void What_is_left_at_the_end_of_the_window_goes_back_to_the_funder()
+    {
+        using var economy = Potters(s_voucher with { Until = 3, AttentionPerMonth = 0 });
+        var policy = new PolicyPhase(economy);
+        policy.Run();
+        economy.Month = 2;
+        economy.Programmes[0].CloseMonth();
+        Assert.That(economy.Programmes[0].Balance, Is.EqualTo(350_000));
+        economy.Month = 3;
+        economy.Programmes[0].CloseMonth();
+        Assert.That((economy.Programmes[0].Balance, economy.Ledger.Balances[Ledger.Central]), Is.EqualTo((0L, 0L)));
+        Assert.That(economy.Programmes[0].BalanceAtClose, Is.EqualTo(350_000), "the record shows it before it goes back");
+    }
+}

@@ -1,0 +1,144 @@
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Recording;
+
+/// <summary>Metrics of four potters whose columns are known.</summary>
+public class RecordPhaseTests
+{
+    private static (Economy Economy, MonthRecord Record) Recorded(Action<Economy> set, Scenario? scenario = null)
+    {
+        var economy = TinyEconomy.Begin(scenario ?? TinyEconomy.Of(4));
+        set(economy);
+        var phase = new RecordPhase(economy);
+        phase.Run();
+        return (economy, phase.Record);
+    }
+
+    private static double Value(MonthRecord record, string metric, string kind = "all", string name = "all")
+    {
+        var group = record.Groups.ToList().IndexOf(new Group(kind, name));
+        return record[group, MetricCatalogue.IndexOf(metric)];
+    }
+
+    [Test]
+    public void Metrics_are_the_sums_and_means_that_they_say()
+    {
+        var (economy, record) = Recorded(economy =>
+        {
+            var firms = economy.Firms;
+            for (var slot = 0; slot < 4; slot++)
+            {
+                firms.Workers[slot] = slot + 1;
+                firms.SmoothedIncome[slot] = (slot + 1) * 60_000; // poverty line 100 000: one is below
+                firms.Income[slot] = (slot + 1) * 50_000;
+                firms.Knowledge[slot] = slot < 2 ? 1 : 2;
+                firms.InputStock[0][slot] = 3;
+                firms.Debt[slot] = slot == 3 ? 700_000 : 0;
+                firms.Formal[slot] = (byte)(slot < 2 ? 1 : 0);
+                firms.Product[slot] = (byte)slot;
+                firms.Capacity[slot] = 10;
+                firms.Output[slot] = 4;
+            }
+            economy.Tally.Add(0, 0, Sums.ValueAdded, 3_000_000);
+            economy.Tally.Add(0, 0, Sums.Sales, 2_000_000);
+            economy.Tally.Add(0, 0, Sums.SalesSquared, 1e12);
+            economy.Tally.Add(0, 0, Sums.Applications, 8);
+            economy.Tally.Add(0, 0, Sums.Loans, 2);
+            economy.Tally.Add(0, 0, Sums.InputsBought, 400);
+            economy.Tally.Add(0, 0, Sums.InputsLocal, 100);
+            economy.Tally.Add(0, 0, Sums.Interest, 100_000);
+            economy.Tally.Add(0, 0, Sums.Taxes, 200_000);
+            economy.Tally.Add(0, 0, Sums.FinalSales, 1_000_000);
+            economy.Participation[0] = 0.4;
+            economy.ClusterPhase[0] = 1;
+        });
+        using var _ = economy;
+        Assert.Multiple(() =>
+        {
+            Assert.That(Value(record, "firms"), Is.EqualTo(4));
+            Assert.That(Value(record, "workers"), Is.EqualTo(10));
+            Assert.That(Value(record, "price_index"), Is.EqualTo(1));
+            Assert.That(Value(record, "knowledge_mean"), Is.EqualTo(1.5));
+            Assert.That(Value(record, "knowledge_sd"), Is.EqualTo(0.5).Within(1e-9));
+            Assert.That(Value(record, "management_mean"), Is.EqualTo(0.3).Within(1e-6));
+            Assert.That(Value(record, "input_stock_units"), Is.EqualTo(12));
+            Assert.That(Value(record, "household_income_rupiah"), Is.EqualTo(500_000));
+            Assert.That(Value(record, "household_income_per_firm_rupiah"), Is.EqualTo(125_000));
+            Assert.That(Value(record, "debt_rupiah"), Is.EqualTo(700_000));
+            Assert.That(Value(record, "indebted_share"), Is.EqualTo(0.25));
+            Assert.That(Value(record, "formal_share"), Is.EqualTo(0.5));
+            Assert.That(Value(record, "export_ready_firms"), Is.EqualTo(1));
+            Assert.That(Value(record, "poor_share"), Is.EqualTo(0.25));
+            Assert.That(Value(record, "income_gini"), Is.EqualTo(0.25).Within(0.005));
+            Assert.That(Value(record, "cash_rupiah"), Is.EqualTo(20_000_000));
+            Assert.That(Value(record, "capital_rupiah"), Is.EqualTo(4_000_000));
+            Assert.That(Value(record, "demand_units"), Is.EqualTo(40));
+            Assert.That(Value(record, "outside_market_share"), Is.EqualTo(0.75), "1 of 4 million");
+            Assert.That(Value(record, "value_added_per_worker_rupiah"), Is.EqualTo(300_000));
+            Assert.That(Value(record, "wage_to_minimum"), Is.EqualTo(2.7 / 1.5).Within(1e-9), "(3.0 - 0.1 - 0.2) million over 10 × 150 000");
+            Assert.That(Value(record, "approval_rate"), Is.EqualTo(0.25));
+            Assert.That(Value(record, "local_content_share"), Is.EqualTo(0.25));
+            Assert.That(Value(record, "participation"), Is.EqualTo(0.4).Within(1e-12));
+            Assert.That(Value(record, "cluster_phase"), Is.EqualTo(2));
+            Assert.That(Value(record, "diamond_rivalry"), Is.EqualTo(0.75), "Herfindahl index 10^12 / (2 × 10^6)^2 = 0.25");
+            Assert.That(Value(record, "diamond_demand"), Is.EqualTo(0.4));
+            Assert.That(Value(record, "diamond_chance"), Is.EqualTo(0.5));
+        });
+    }
+
+    [Test]
+    public void Groups_hold_their_own_firms()
+    {
+        var (economy, record) = Recorded(
+            economy =>
+            {
+                (economy.Firms.Class[3], economy.Firms.TreatedBy[3]) = (1 + 4, 1);
+                economy.Firms.Workers[3] = 7;
+            },
+            TinyEconomy.WithDiggers(1, 3));
+        using var _ = economy;
+        Assert.That(Value(record, "firms", "sector", "clay"), Is.EqualTo(1));
+        Assert.That(Value(record, "firms", "sector", "bowls"), Is.EqualTo(3));
+        Assert.That(Value(record, "firms", "stage", "2"), Is.EqualTo(3));
+        Assert.That(Value(record, "firms", "cluster", "pottery"), Is.EqualTo(4));
+        Assert.That(Value(record, "workers", "size", "small"), Is.EqualTo(7));
+        Assert.That(Value(record, "firms", "size", "micro"), Is.EqualTo(3));
+        Assert.That(Value(record, "firms", "size", "large"), Is.Zero);
+        Assert.That(Value(record, "firms", "treated", "yes"), Is.EqualTo(1));
+        Assert.That(Value(record, "firms", "treated", "no"), Is.EqualTo(3));
+        Assert.That(Value(record, "treated_share"), Is.EqualTo(0.25));
+    }
+
+    [Test]
+    public void Sizes_and_sectors_add_up_to_all_in_a_lively_world()
+    {
+        using var simulation = Simulation.Create(LivelyWorld.Of(60) with { Policies = LivelyWorld.Everything });
+        while (simulation.Month < 12) simulation.Step();
+        foreach (var (metric, column) in MetricCatalogue.All.Select((metric, column) => (metric, column)))
+        {
+            if (metric.Kind == MetricKind.Ratio || metric.Name is "demand_units" or "large_orders_offered") continue;
+            foreach (var kind in new[] { "cluster", "sector", "stage", "size", "treated" })
+            {
+                var sum = simulation.Groups.Select((group, row) => string.Equals(group.Kind, kind, StringComparison.Ordinal) ? simulation.Record[row, column] : 0).Sum();
+                Assert.That(sum, Is.EqualTo(simulation.Record[0, column]).Within(1e-6).Percent, $"{metric.Name} by {kind}");
+            }
+        }
+    }
+
+    [Test]
+    public void Outcomes_are_of_the_firms_of_month_0_and_deflated()
+    {
+        var scenario = TinyEconomy.Of(2) with { PriceBasis = PriceBasis.Nominal, Months = 2, Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0.1) } };
+        using var simulation = Simulation.Create(scenario);
+        simulation.Step();
+        var first = simulation.Firms.Income[0];
+        simulation.Step();
+        var second = simulation.Firms.Income[0];
+        Assert.That(simulation.Outcomes.Income[0], Is.EqualTo(first + second / Math.Pow(1.1, 1 / 12.0)).Within(1e-6));
+        Assert.That(simulation.Outcomes.Cohort, Is.EqualTo(simulation.Firms.Id));
+        Assert.That(simulation.Outcomes.Alive, Has.All.True);
+    }
+}
