@@ -5,6 +5,7 @@ using ClusterSim.Cli.Running;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Bisecting;
 using ClusterSim.Results;
+using ClusterSim.Scenarios;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -31,7 +32,7 @@ internal static class DiffCommand
 
     private static int Scenarios(string left, string right, int threads, bool asJson, CancellationToken cancellation)
     {
-        var (one, other) = (ScenarioInput.Load(left, []).Scenario, ScenarioInput.Load(right, []).Scenario);
+        var (one, other) = (ScenarioInput.Load(left, new LoadOptions()).Scenario, ScenarioInput.Load(right, new LoadOptions()).Scenario);
         var parting = PartingPoint.Find(one, other, threads, cancellation);
         if (asJson)
         {
