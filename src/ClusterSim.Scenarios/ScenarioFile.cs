@@ -27,7 +27,21 @@ public static class ScenarioFile
         var diagnostics = new DiagnosticList();
         var scope = new FileScope(path, options.AllowedFolders);
         var extension = new Extension(scope, diagnostics);
-        if (extension.Load(path) is not { } merged) throw new ScenarioException(diagnostics.InOrder());
+        return Check(extension.Load(path), path, options, scope, extension.Inputs, diagnostics);
+    }
+
+    /// <summary>As <see cref="Load(string, LoadOptions)"/>, with the text of the file given.</summary>
+    internal static LoadedScenario LoadText(string path, string text, LoadOptions options)
+    {
+        var diagnostics = new DiagnosticList();
+        var scope = new FileScope(path, options.AllowedFolders);
+        var extension = new Extension(scope, diagnostics);
+        return Check(extension.Read(path, new SourceText(path, text)), path, options, scope, extension.Inputs, diagnostics);
+    }
+
+    private static LoadedScenario Check(MappingNode? merged, string path, LoadOptions options, FileScope scope, List<InputFile> inputs, DiagnosticList diagnostics)
+    {
+        if (merged is null) throw new ScenarioException(diagnostics.InOrder());
         var files = new DataFiles(scope);
         var sets = new ParameterSets(merged, options.ParameterSets, diagnostics);
         var root = InputOutputMatrix.Apply(sets.Apply(), files, diagnostics);
@@ -39,7 +53,7 @@ public static class ScenarioFile
         diagnostics.AddErrors(trial);
         if (diagnostics.HasErrors) throw new ScenarioException(diagnostics.InOrder());
         return new LoadedScenario(
-            scenario, path, NodeWriter.Write(root), [.. extension.Inputs, .. files.Inputs], context.Assumptions, diagnostics.InOrder(), options.Overrides);
+            scenario, path, NodeWriter.Write(root), [.. inputs, .. files.Inputs], context.Assumptions, diagnostics.InOrder(), options.Overrides);
     }
 
     private static (Scenario Scenario, BindingContext Context) Bind(MappingNode root, DataFiles files, DiagnosticList diagnostics)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Checking;
 using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Merging;
 using ClusterSim.Scenarios.Schema;
@@ -66,21 +67,25 @@ public static class ScenarioSchema
             properties[field.Key] = field.Kind switch
             {
                 FieldKind.Section => Reference(field, Define(field.Property.PropertyType, definitions)),
-                FieldKind.NamedList => new JsonObject
-                {
-                    ["description"] = field.Parameter.Description,
-                    ["type"] = "object",
-                    ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
-                    ["additionalProperties"] = new JsonObject
-                    {
-                        ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = Define(field.ItemType, definitions) }, new JsonObject { ["type"] = "null" }),
-                    },
-                },
+                FieldKind.NamedList => NamedList(field, Define(field.ItemType, definitions)),
                 _ => ValueSchema.Of(field, definitions),
             };
         }
 
         return properties;
+    }
+
+    private static JsonObject NamedList(Field field, string item)
+    {
+        var list = new JsonObject
+        {
+            ["description"] = field.Parameter.Description,
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = item }, new JsonObject { ["type"] = "null" }) },
+        };
+        if (ScenarioChecks.MostEntries(field.Key) is { } most) list["maxProperties"] = most;
+        return list;
     }
 
     private static string Define(Type record, JsonObject definitions)

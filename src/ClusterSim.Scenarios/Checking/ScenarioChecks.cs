@@ -10,6 +10,15 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
     private const int MostInputs = 8;
     private const int MostStandards = 8;
 
+    /// <summary>Most entries that a named list may have, by its key; null where there is no such limit.</summary>
+    public static int? MostEntries(string key) => key switch
+    {
+        "policies" => MostPolicies,
+        "inputs" => MostInputs,
+        "standards" => MostStandards,
+        _ => null,
+    };
+
     public void Run()
     {
         References.Check(scenario, context);

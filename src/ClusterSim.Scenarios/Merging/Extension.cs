@@ -18,9 +18,15 @@ internal sealed class Extension(FileScope scope, DiagnosticList diagnostics)
 
     private MappingNode? Load(string path, Position? askedAt)
     {
-        _chain.Add((path, Path.GetFullPath(path)));
         if (InputReader.Read(path, askedAt, diagnostics) is not var (source, input)) return null;
         Inputs.Add(input);
+        return Read(path, source);
+    }
+
+    /// <summary>The merged document of a text that stands, or could stand, in a file of that name.</summary>
+    public MappingNode? Read(string path, SourceText source)
+    {
+        _chain.Add((path, Path.GetFullPath(path)));
         var hadErrors = diagnostics.HasErrors;
         var root = new NodeParser(source, diagnostics).Parse(source.Text);
         if (root is null or ScalarNode { IsNull: true })

@@ -9,7 +9,8 @@ namespace ClusterSim.Scenarios.Schema;
 /// <summary>The schema of one parameter's value.</summary>
 internal static class ValueSchema
 {
-    private const string NumberPattern = "[0-9]";
+    /// <summary>A number with what may stand around it; no second separator, so that 1.000.000 and 0,5 are refused.</summary>
+    private const string NumberPattern = @"^\s*([^0-9\s+.-][^0-9\s+-]*\s*)?[+-]?([0-9][0-9_]*(\.[0-9][0-9_]*)?|\.[0-9][0-9_]*)([eE][+-]?[0-9]+)?([^0-9.,_].*)?$";
 
     public static JsonObject Of(Field field, JsonObject definitions)
     {
@@ -46,6 +47,10 @@ internal static class ValueSchema
         FieldKind.Choice => Choice(Enum.GetNames(field.Property.PropertyType).Select(RecordShape.ToKey)),
         FieldKind.Month => Month(),
         FieldKind.Names => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
+        FieldKind.Numbers when field.Key is "season" => new JsonObject
+        {
+            ["type"] = "array", ["items"] = Number(field), ["anyOf"] = new JsonArray(new JsonObject { ["maxItems"] = 0 }, new JsonObject { ["minItems"] = 12, ["maxItems"] = 12 }),
+        },
         FieldKind.Numbers => new JsonObject { ["type"] = "array", ["items"] = Number(field) },
         FieldKind.Census => Link(Shared("census", Census(), definitions)),
         FieldKind.Links => Link(Shared("links", Mapping(Texts(LinksReader.Keys), ["file"]), definitions)),
