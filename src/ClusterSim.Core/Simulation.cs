@@ -56,7 +56,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Simulates one month.</summary>
     public void Step()
     {
-        if (_economy.Month == 0) BeginOutcomes();
+        if (_economy.Month == _economy.OutcomesFrom) BeginOutcomes();
         for (var index = 0; index < _phases.Length; index++)
         {
             _phases[index].Run();

@@ -1,6 +1,6 @@
 namespace ClusterSim.Core;
 
-/// <summary>How one run is made; nothing here changes what a (scenario, seed, replication) gives.</summary>
+/// <summary>How one run is made; nothing here but the seed and replication changes the course of a run.</summary>
 public sealed record SimulationOptions
 {
     /// <summary>Seed instead of the scenario's; null keeps the scenario's.</summary>
@@ -11,6 +11,9 @@ public sealed record SimulationOptions
 
     /// <summary>Threads that share the blocks of firms; the bits do not depend on it.</summary>
     public int Threads { get; init; } = 1;
+
+    /// <summary>Month from which outcomes of firms are added up: those in business then are followed; 0 or later.</summary>
+    public int OutcomesFrom { get; init; }
 
     /// <summary>Whether a hash of the state is kept after every phase (slower), see <see cref="Simulation.PhaseHashes"/>.</summary>
     public bool HashPhases { get; init; }

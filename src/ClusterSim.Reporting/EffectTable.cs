@@ -6,10 +6,32 @@ namespace ClusterSim.Reporting;
 /// <summary>The effects of a result by policy, metric and group.</summary>
 internal sealed class EffectTable(IReadOnlyList<EffectRow> effects)
 {
+    /// <summary>The metric by which gains and losses of groups are told.</summary>
+    public const string Income = "household_income_rupiah";
+
+    /// <summary>Kinds of groups that are told apart firm by firm.</summary>
+    public static readonly IReadOnlyList<string> Reach = ["treated", "neighbours", "rest"];
+
+    private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
+
     private readonly ILookup<(string Metric, string Kind), EffectRow> _byKind = effects.ToLookup(effect => (effect.Metric, effect.GroupKind));
 
     /// <summary>Effects on a metric over a kind of group, a row for each policy and group.</summary>
     public IEnumerable<EffectRow> Of(string metric, string kind) => _byKind[(metric, kind)];
+
+    /// <summary>Effects on owners' income by size class, small firms first; classes in which no scenario has a firm are left out.</summary>
+    public IReadOnlyList<EffectRow> IncomeBySize() =>
+    [
+        .. Of(Income, "size").Where(row => double.IsFinite(row.Difference))
+            .GroupBy(row => row.Group, StringComparer.Ordinal)
+            .Where(group => group.Any(row => row.Baseline != 0 || row.Difference != 0))
+            .OrderBy(group => Array.IndexOf(s_sizes, group.Key) is >= 0 and var place ? place : s_sizes.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .SelectMany(group => group),
+    ];
+
+    /// <summary>Effects on the mean owner's income of firms reached, firms linked to them, and all others.</summary>
+    public IReadOnlyList<EffectRow> IncomeByReach() =>
+        [.. Reach.SelectMany(kind => Of(Income, kind)).Where(row => row.Group is "all" && double.IsFinite(row.Difference))];
 
     /// <summary>Effects on all firms together, best first; largest first where no direction is good.</summary>
     public IReadOnlyList<EffectRow> OnAll(string metric)
@@ -21,5 +43,5 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects)
 
     /// <summary>A policy's effect on all firms together; null where there is none.</summary>
     public EffectRow? OnAll(string policy, string metric) =>
-        Of(metric, "all").FirstOrDefault(effect => string.Equals(effect.Policy, policy, StringComparison.Ordinal));
+        Of(metric, "all").FirstOrDefault(effect => double.IsFinite(effect.Difference) && string.Equals(effect.Policy, policy, StringComparison.Ordinal));
 }

@@ -48,7 +48,7 @@ public static class HtmlReport
         markup.Open("article", ("lang", page.Language.Code()));
         markup.Element("h1", question.Length > 0 ? question : title);
         var start = Calendar.Words(Calendar.Parse(page.Manifest.Start), page.Language);
-        page.Paragraph(title + ". " + page.Say(page.Cast.Compares ? ReportTexts.Subtitle : ReportTexts.RunSubtitle, page.Months, start, page.Numerals.Fixed(page.Manifest.Replications, 0)), "subtitle");
+        page.Paragraph(title + ". " + page.Say(page.Cast.Compares ? ReportTexts.Subtitle : ReportTexts.RunSubtitle, page.Months, start, page.Numerals.Fixed(page.Manifest.Replications, 0), page.Window), "subtitle");
         if (page.Manifest.Status is not "done") page.Paragraph(page.Say(ReportTexts.NotDone, page.Manifest.Status), "answer");
 
         Answered(page);
@@ -56,12 +56,12 @@ public static class HtmlReport
         {
             EffectSections.Effects(page);
             ProgrammeSections.Costs(page);
-            EffectSections.Gains(page);
+            GainSections.Gains(page);
             ProgrammeSections.Additionality(page);
         }
 
         Series(page);
-        EvidenceSections.Targets(page);
+        TargetSection.Targets(page);
         EvidenceSections.Assumptions(page);
         EvidenceSections.Sources(page);
         EvidenceSections.Limits(page);
@@ -73,15 +73,16 @@ public static class HtmlReport
     {
         var answer = new Answer(page.Results, page.Numerals);
         page.Heading("answer", ReportTexts.AnswerHeading);
-        page.Markup.Open("div", ("class", "answer"));
-        foreach (var sentence in answer.Sentences()) page.Paragraph(sentence);
-        page.Markup.Close("div");
-        var findings = page.Cast.Compares ? answer.Findings() : [];
-        if (findings.Count == 0) return;
-        page.Markup.Open("ul");
-        foreach (var (label, finding) in findings)
-            page.Markup.Open("li").Element("strong", label + ":").Text(" " + finding).Close("li");
+        page.Markup.Open("ul", ("class", "answer"));
+        foreach (var point in answer.Points())
+        {
+            page.Markup.Open("li");
+            if (point.Headline.Length > 0) page.Markup.Element("strong", point.Headline).Text(" ");
+            page.Markup.Text(point.Text).Close("li");
+        }
+
         page.Markup.Close("ul");
+        if (answer.IsTested) page.Paragraph(answer.Tests, "note");
     }
 
     private static void Series(ReportPage page)

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
+using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
 
@@ -41,14 +42,17 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
         return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
     }
 
-    /// <summary>For yearly figures of targets, nominal.</summary>
-    public static Measure OfTarget(string metric, IEnumerable<double> values, Language language)
+    /// <summary>For yearly figures of a target, nominal: named and in the unit as the scenario says, in Indonesian where the unit is a known one.</summary>
+    public static Measure OfTarget(TargetRow target, IEnumerable<double> values, Language language)
     {
-        var known = Find(metric);
-        var unit = IsMoney(metric, known)
-            ? Scaled(values, language, out var divisor)
+        var known = Find(target.Metric);
+        var own = Texts.Unit(target.Unit).In(language);
+        var unit = IsMoney(target.Metric, known)
+            ? Scaled(values, language, out var divisor) + (own.StartsWith("rupiah ", StringComparison.Ordinal) ? own["rupiah".Length..] : "")
             : Physical(known, language, out divisor);
-        return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
+        if (divisor == 1 && own.Length > 0) unit = own;
+        var title = language == Language.Indonesian && target.TitleId.Length > 0 ? target.TitleId : target.TitleEn;
+        return new Measure(target.Metric, title.Length > 0 ? title : Texts.Words(target.Target), unit, divisor, known?.Better ?? Better.Neither);
     }
 
     /// <summary>Whether the window's figure is a total (a flow) and not a mean month.</summary>

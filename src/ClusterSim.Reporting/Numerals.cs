@@ -12,6 +12,7 @@ internal sealed record MoneyScale(double Divisor, LocalizedText Word);
 internal sealed class Numerals(Language language)
 {
     private const char Minus = '\u2212';
+    private const double Noise = 1e-8;
 
     private static readonly MoneyScale[] s_scales =
     [
@@ -61,6 +62,16 @@ internal sealed class Numerals(Language language)
     /// <summary>A change as per cent with a sign.</summary>
     public string SignedPercent(double share, int decimals = 1) => WithSign(share, Percent(share, decimals));
 
+    /// <summary>A share as per cent, with more decimals the smaller it is: 0.09%, 12.5%, 465%; below a hundredth of a per cent it says so.</summary>
+    public string SmallPercent(double share)
+    {
+        var size = Math.Abs(share) * 100;
+        return size is > Noise and < 0.005 ? "< " + Percent(0.0001, 2) : Percent(share, size switch { <= Noise => 0, < 1 => 2, < 100 => 1, _ => 0 });
+    }
+
+    /// <summary>A change as <see cref="SmallPercent"/> writes it, with a plus where it is above nil.</summary>
+    public string Change(double share) => Math.Abs(share) * 100 is > Noise and < 0.005 ? SmallPercent(share) : WithSign(share, SmallPercent(share));
+
     /// <summary>Rupiah in a readable unit: Rp 12.3 billion, or Rp12,3 miliar.</summary>
     public string Rupiah(double amount)
     {
@@ -85,6 +96,10 @@ internal sealed class Numerals(Language language)
         return (word.Length == 0 ? signed : signed + " " + word) + " [" + Interval(low / scale.Divisor, high / scale.Divisor, decimals) + "]";
     }
 
+    /// <summary>Rupiah for each rupiah, with an interval.</summary>
+    public string Return(double ratio, double low, double high) =>
+        Rupiah(ratio) + (double.IsFinite(low) && double.IsFinite(high) ? " [" + Interval(low, high) + "]" : "");
+
     /// <summary>A number written in a file (12000000.5) as the language writes it; any other text as it is.</summary>
     public string Literal(string text)
     {
@@ -104,7 +119,7 @@ internal sealed class Numerals(Language language)
     /// <summary>Decimals that give about three significant digits.</summary>
     public static int Decimals(double magnitude) => magnitude switch
     {
-        0 => 0,
+        < 0.000005 => 0,
         < 0.001 => 5,
         < 0.1 => 3,
         < 10 => 2,

@@ -11,10 +11,11 @@ internal static class Texts
     public static readonly LocalizedText Baseline = new("Baseline", "Tanpa kebijakan");
     public static readonly LocalizedText Policy = new("With the policy", "Dengan kebijakan");
     public static readonly LocalizedText All = new("All firms", "Semua usaha");
-    public static readonly LocalizedText Better = new("Better, beyond chance", "Lebih baik secara nyata");
-    public static readonly LocalizedText Worse = new("Worse, beyond chance", "Lebih buruk secara nyata");
-    public static readonly LocalizedText Changed = new("Changed, beyond chance", "Berubah secara nyata");
-    public static readonly LocalizedText Unclear = new("Cannot be told from chance", "Tidak dapat dibedakan dari kebetulan");
+    public static readonly LocalizedText Better = new("Better", "Lebih baik");
+    public static readonly LocalizedText Worse = new("Worse", "Lebih buruk");
+    public static readonly LocalizedText Changed = new("Changed", "Berubah");
+    public static readonly LocalizedText Small = new("Too small to matter", "Terlalu kecil");
+    public static readonly LocalizedText Unclear = new("Not told from chance", "Mungkin kebetulan");
 
     private static readonly Dictionary<string, LocalizedText> s_units = new(StringComparer.Ordinal)
     {
@@ -31,6 +32,10 @@ internal static class Texts
         ["index"] = new("index", "indeks"),
         ["share"] = new("per cent", "persen"),
         ["0 to 1"] = new("0 to 1", "0 sampai 1"),
+        ["head"] = new("head", "ekor"),
+        ["households"] = new("households", "rumah tangga"),
+        ["rupiah per year"] = new("rupiah per year", "rupiah per tahun"),
+        ["rupiah per month"] = new("rupiah per month", "rupiah per bulan"),
         ["1 to 3"] = new("1 to 3", "1 sampai 3"),
     };
 

@@ -3,11 +3,14 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
 
-/// <summary>What an effect's interval allows to be said.</summary>
+/// <summary>What an effect's interval and size allow to be said.</summary>
 internal enum Verdict
 {
     /// <summary>The interval covers zero, or there is none: no effect that can be told from chance.</summary>
     Unclear,
+
+    /// <summary>Told from chance, but less than <see cref="Verdicts.Materiality"/> of the baseline: too small to matter.</summary>
+    Small,
 
     /// <summary>The whole interval lies in the good direction.</summary>
     Better,
@@ -19,14 +22,20 @@ internal enum Verdict
     Changed,
 }
 
-/// <summary>Judges effects by their 95 % interval.</summary>
+/// <summary>Judges effects by two tests: the 95 % interval misses zero, and the effect is large enough to matter.</summary>
 internal static class Verdicts
 {
-    /// <summary>The verdict on an effect.</summary>
-    public static Verdict Of(EffectRow effect) => Of(effect.Low, effect.High, Measure.BetterOf(effect.Metric));
+    /// <summary>Share of the baseline below which an effect is too small to matter, whatever its interval.</summary>
+    public const double Materiality = 0.001;
 
-    /// <summary>The verdict on an interval.</summary>
-    public static Verdict Of(double low, double high, Better better)
+    /// <summary>The verdict on an effect.</summary>
+    public static Verdict Of(EffectRow effect)
+    {
+        var told = Of(effect.Low, effect.High, Measure.BetterOf(effect.Metric));
+        return told != Verdict.Unclear && Math.Abs(effect.Difference) < Materiality * Math.Abs(effect.Baseline) ? Verdict.Small : told;
+    }
+
+    private static Verdict Of(double low, double high, Better better)
     {
         var up = low > 0 && high > 0;
         var down = low < 0 && high < 0;

@@ -33,6 +33,9 @@ public sealed record Manifest
     /// <summary>Calendar month of month 0, year-month.</summary>
     public required string Start { get; init; }
 
+    /// <summary>Sector whose owners the question is about; empty means all.</summary>
+    public string FocusSector { get; init; } = "";
+
     /// <summary>The scenarios, baseline first.</summary>
     public required IReadOnlyList<ManifestScenario> Scenarios { get; init; }
 
@@ -59,7 +62,11 @@ public sealed record Manifest
 /// <param name="Overrides">PATH=VALUE given on the command line.</param>
 public sealed record ManifestScenario(
     string Name, string TitleEn, string TitleId, string QuestionEn, string QuestionId, string Text, string Sha256,
-    IReadOnlyList<ManifestInput> Inputs, IReadOnlyList<string> Programmes, IReadOnlyList<string> Overrides);
+    IReadOnlyList<ManifestInput> Inputs, IReadOnlyList<string> Programmes, IReadOnlyList<string> Overrides)
+{
+    /// <summary>First month of the window over which its effects are counted, months since the start; null for the baseline.</summary>
+    public int? WindowStart { get; init; }
+}
 
 public sealed record ManifestInput(string Path, string Sha256);
 

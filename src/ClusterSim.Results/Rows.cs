@@ -24,9 +24,24 @@ public sealed record EffectRow(
     double ShareBetter, double VarianceReduction, double CostRupiah, double CostPerUnit);
 
 /// <summary>A row of <c>targets.parquet</c>: an observed fact against the run.</summary>
+/// <param name="Scenario">Scenario.</param>
+/// <param name="Target">Name of the target.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Use">What the value served for: fit, held_out or input.</param>
+/// <param name="Observed">What was observed.</param>
+/// <param name="Simulated">Mean over replications, nominal.</param>
+/// <param name="Low">Lower bound of its 95 % interval.</param>
+/// <param name="High">Upper bound.</param>
+/// <param name="RelativeDistance">Simulated less observed, over observed.</param>
+/// <param name="TitleEn">Title in English, empty where the scenario gives none.</param>
+/// <param name="TitleId">Title in Indonesian, empty where the scenario gives none.</param>
+/// <param name="Sector">Sector whose metric is compared; empty for all firms.</param>
+/// <param name="Unit">Unit for people, as the scenario says it; empty where it says none.</param>
 public sealed record TargetRow(
     string Scenario, string Target, string Metric, int Year, string Use,
-    double Observed, double Simulated, double Low, double High, double RelativeDistance);
+    double Observed, double Simulated, double Low, double High, double RelativeDistance,
+    string TitleEn = "", string TitleId = "", string Sector = "", string Unit = "");
 
 /// <summary>A row of <c>programmes.parquet</c>: what became of a programme; money deflated to the start month, means over replications with 95 % t intervals.</summary>
 /// <param name="Policy">Name of the policy scenario.</param>

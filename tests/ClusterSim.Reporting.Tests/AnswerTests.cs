@@ -5,85 +5,206 @@ namespace ClusterSim.Reporting.Tests;
 
 public sealed class AnswerTests
 {
-    [Test]
-    public void A_positive_effect_is_told_with_its_return_on_a_rupiah()
-    {
-        var answer = English(Effect("matching_grant", 6e9, 1e9, costBillions: 3));
+    private const string Grant = "matching_grant";
+    private const string Credit = "programme_credit";
+    private const string Standards = "standards_enforcement";
 
-        Assert.That(answer, Is.EqualTo(
-            "In this model, 1 of 1 policies raise value added over the policy window by more than chance explains: "
-            + "“Matching grant for investment” (+Rp\u00a06.00 billion; Rp\u00a02.00 for each rupiah of net cost)."));
+    [Test]
+    public void The_policy_that_raises_owners_income_most_comes_first_with_what_a_rupiah_brings()
+    {
+        var points = English([.. Policy(Grant, income: 0.9, added: 1.5, cost: 3), .. Policy(Credit, income: 2, added: 6, cost: 3)]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Is.EqualTo(
+                "Owners' household income rises most under “Programme credit for fattening farms” (+Rp\u00a02.00 billion, +3.3%), "
+                + "and value added covers the cost: Rp\u00a02.00 [1.93 to 2.07] for each rupiah of net cost."));
+            Assert.That(points[0].Text, Is.EqualTo("Also rises under “Matching grant for investment” (+Rp\u00a0900 million, +1.5%)."));
+        });
     }
 
     [Test]
-    public void An_interval_over_zero_is_never_told_as_an_effect()
+    public void A_policy_that_costs_more_than_it_brings_is_said_to()
     {
-        var answer = English(Effect("matching_grant", 6e9, 4e9, costBillions: 3));
+        var points = English(Policy(Grant, income: 1.4, added: 1.5, cost: 3));
 
-        Assert.That(answer, Is.EqualTo(
-            "In this model, no policy raises value added over the policy window by more than chance explains.\n"
-            + "No effect on value added that can be told from chance: “Matching grant for investment”."));
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Does.StartWith("Owners' household income rises noticeably only under").And.EndWith(
+                "but the policy costs more than it brings: Rp\u00a00.50 [0.43 to 0.57] of value added for each rupiah of net cost."));
+            Assert.That(Text(points), Does.Contain("Value for money: no policy brings at least what it costs; it is less than the cost under “Matching grant for investment” (Rp\u00a00.50)."));
+        });
     }
 
     [Test]
-    public void A_harmful_policy_is_named_with_what_it_costs()
+    public void A_return_whose_interval_covers_one_is_left_open()
     {
-        var answer = English(Effect("standards_enforcement", -4e9, 1e9, costBillions: 1.5));
+        var points = English(Policy(Grant, income: 1.4, added: 3, cost: 3));
 
-        Assert.That(answer, Does.EndWith(
-            "Value added falls by more than chance explains under “Stricter slaughterhouse standards” (−Rp\u00a04.00 billion; at a net cost of Rp\u00a01.50 billion)."));
+        Assert.That(Text(points), Does.Contain("whether value added covers the cost cannot be told: Rp\u00a01.00 [0.93 to 1.07]").And.Contain("it cannot be told whether it covers the cost under"));
     }
 
     [Test]
     public void A_policy_that_pays_for_itself_has_no_return_on_a_rupiah()
     {
-        var answer = English(Effect("guarantee_fund", 6e9, 1e9, costBillions: -0.2));
+        var points = English(Policy(Grant, income: 1.4, added: 3, cost: -0.2));
 
-        Assert.That(answer, Does.Contain("at no net cost").And.Not.Contain("for each rupiah"));
+        Assert.That(Text(points), Does.Contain("value added is at least the net cost under “Matching grant for investment” (no net cost)").And.Not.Contain("Rp\u00a0−"));
+    }
+
+    [Test]
+    public void Falling_value_added_is_never_worth_its_cost_though_money_comes_back()
+    {
+        var points = English(Policy(Grant, income: -1.4, added: -3, cost: -5));
+
+        Assert.That(Text(points), Does.Contain("no policy brings at least what it costs").And.Not.Contain("at least the net cost"));
+    }
+
+    [Test]
+    public void A_policy_that_lowers_owners_income_is_named_though_value_added_rises()
+    {
+        var points = English(Policy(Standards, income: -0.7, added: 0.5, cost: 1.5));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Does.StartWith("No policy raises owners' household income"));
+            Assert.That(points[0].Text, Is.EqualTo(
+                "Falls under “Stricter slaughterhouse standards” (−Rp\u00a0700 million, −1.1%, although value added rises)."));
+        });
+    }
+
+    [Test]
+    public void An_effect_below_a_thousandth_of_the_baseline_is_too_small_to_matter_though_told_from_chance()
+    {
+        var points = English([Income(Grant, 0.060, 0.001), Income(Credit, 0.062, 0.001)]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Does.Contain("only under “Programme credit").And.Not.Contain("grant"));
+            Assert.That(points[0].Text, Is.EqualTo("Moves too little to matter under “Matching grant for investment”."));
+        });
+    }
+
+    [Test]
+    public void A_good_return_on_an_effect_too_small_to_matter_says_both()
+    {
+        var points = English([Income(Grant, 0.02, 0.001), Added(Grant, 0.03, 0.001, cost: 0.003)]);
+
+        Assert.That(Text(points), Does.Contain("(Rp\u00a010.0 [9.3 to 10.7] for each rupiah; too small in all to matter)"));
+    }
+
+    [Test]
+    public void An_interval_over_zero_is_never_told_as_an_effect()
+    {
+        var points = English([Income(Grant, 6, 4)]);
+
+        Assert.That(Text(points), Is.EqualTo(
+            "No policy raises owners' household income by an amount that can be told from chance and is large enough to matter. "
+            + "Shows no change that can be told from chance under “Matching grant for investment”."));
+    }
+
+    [Test]
+    public void A_gain_that_the_programme_pays_is_called_a_transfer()
+    {
+        var programme = Programme(Grant, budget: 0.22, spent: 0.213, administration: 0.028);
+        var points = English([Income(Grant, 0.2, 0.01), Added(Grant, 0.061, 0.005, cost: 0.213)], programme);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Does.EndWith("mainly because the programme pays firms money."));
+            Assert.That(Text(points), Does.Contain(
+                "A transfer, not growth: under “Matching grant for investment” owners gain Rp\u00a0200 million, but the programme pays firms Rp\u00a0185 million, and value added changes by only +Rp\u00a061.0 million (+0.07%)."));
+        });
+    }
+
+    [TestCase(0.2, 0.213, TestName = "A_gain_that_value_added_accounts_for_is_no_transfer")]
+    [TestCase(0.061, 0.05, TestName = "A_gain_larger_than_what_was_paid_twice_over_is_no_transfer")]
+    public void No_transfer(double added, double spent)
+    {
+        var points = English([Income(Grant, 0.2, 0.01), Added(Grant, added, 0.005, cost: spent)], Programme(Grant, budget: spent, spent: spent, administration: 0));
+
+        Assert.That(Text(points), Does.Not.Contain("ransfer"));
+    }
+
+    [Test]
+    public void A_budget_that_found_few_takers_is_told_and_one_well_spent_is_not()
+    {
+        var points = English([Income(Grant, 2, 0.1), Income(Credit, 1, 0.1)], Programme(Grant, budget: 2, spent: 0.213, administration: 0), Programme(Credit, budget: 2, spent: 1.7, administration: 0));
+
+        Assert.That(points[^1].Text, Does.StartWith("Unspent budgets: only this share of the budget was spent under “Matching grant for investment” (10.7%).").And.Not.Contain("Programme credit"));
+    }
+
+    [Test]
+    public void Both_tests_and_the_window_are_explained_in_a_line()
+    {
+        var results = With([Income(Grant, 2, 0.1)]);
+        var tests = new Answer(results, new Numerals(Language.Indonesian)).Tests;
+
+        Assert.That(tests, Does.Contain("0,1%").And.Contain("masa kebijakan, Januari 2003 sampai Desember 2004"));
+    }
+
+    [Test]
+    public void The_answer_never_has_more_than_five_points() =>
+        Assert.That(new Answer(TegalResults.Comparison(), new Numerals(Language.English)).Points(), Has.Count.LessThanOrEqualTo(5));
+
+    [Test]
+    public void The_indonesian_answer_says_the_same()
+    {
+        var points = new Answer(With(Policy(Grant, income: 1.4, added: 1.5, cost: 3)), new Numerals(Language.Indonesian)).Points();
+
+        Assert.That(points[0].Headline, Is.EqualTo(
+            "Pendapatan rumah tangga pemilik meningkat secara berarti hanya dengan “Hibah pendamping investasi” (+Rp1,40 miliar, +2,3%), "
+            + "tetapi biayanya melebihi hasilnya: Rp0,50 [0,43 sampai 0,57] nilai tambah untuk setiap rupiah biaya bersih."));
     }
 
     [Test]
     public void One_replication_allows_no_conclusion()
     {
-        var row = Effect("matching_grant", 6e9, 1e9, costBillions: 3) with { Low = double.NaN, High = double.NaN };
-        var results = With(row) with { Manifest = TegalResults.Manifest("compare", ["matching_grant"]) with { Replications = 1 } };
+        var results = With(Policy(Grant, income: 1.4, added: 1.5, cost: 3));
+        var points = new Answer(results with { Manifest = results.Manifest with { Replications = 1 } }, new Numerals(Language.English)).Points();
 
-        var answer = new Answer(results, new Numerals(Language.English)).Sentences();
-
-        Assert.That(string.Join(' ', answer), Does.Contain("no policy raises").And.Contain("single replication"));
-    }
-
-    [Test]
-    public void Fewer_poor_households_are_better_though_the_number_falls()
-    {
-        var row = TegalResults.Row("free_training", "poor_share", "all", "all", 0.2, -0.02, 0.005, 1);
-
-        var findings = new Answer(With(row), new Numerals(Language.Indonesian)).Findings();
-
-        Assert.That(findings.Single().Finding, Is.EqualTo("membaik dengan “Pelatihan gratis oleh penyedia yang ditunjuk” (−2,00 poin persentase)."));
+        Assert.That(Text(points), Is.EqualTo(AnswerTexts.OneReplication.En));
     }
 
     [Test]
     public void A_comparison_without_effects_says_so() =>
-        Assert.That(English(), Is.EqualTo(ReportTexts.NoEffects.En));
+        Assert.That(Text(English([])), Is.EqualTo(AnswerTexts.NoEffects.En));
 
     [Test]
     public void A_run_claims_no_effect()
     {
-        var answer = new Answer(TegalResults.Run(), new Numerals(Language.Indonesian)).Sentences();
+        var points = new Answer(TegalResults.Run(), new Numerals(Language.Indonesian)).Points();
 
-        Assert.That(answer.Single(), Is.EqualTo(ReportTexts.RunOnly.Id));
+        Assert.That(Text(points), Is.EqualTo(AnswerTexts.RunOnly.Id));
     }
 
-    private static string English(params EffectRow[] effects) =>
-        string.Join('\n', new Answer(With(effects), new Numerals(Language.English)).Sentences());
+    private static string Text(IEnumerable<AnswerPoint> points) => string.Join('\n', points);
 
-    private static ResultSet With(params EffectRow[] effects) => new()
+    private static IReadOnlyList<AnswerPoint> English(EffectRow[] effects, params ProgrammeRow[] programmes) =>
+        new Answer(With(effects) with { Programmes = programmes }, new Numerals(Language.English)).Points();
+
+    private static ResultSet With(EffectRow[] effects) => new()
     {
-        Manifest = TegalResults.Manifest("compare", effects.Length == 0 ? ["matching_grant"] : [.. effects.Select(effect => effect.Policy)]),
+        Manifest = TegalResults.Manifest("compare", effects.Length == 0 ? [Grant] : [.. effects.Select(effect => effect.Policy).Distinct(StringComparer.Ordinal)]),
         Effects = effects,
     };
 
-    private static EffectRow Effect(string policy, double difference, double error, double costBillions) =>
-        TegalResults.Row(policy, "value_added_rupiah", "all", "all", 86e9, difference, error, costBillions);
+    private static EffectRow[] Policy(string policy, double income, double added, double cost) =>
+        [Income(policy, income, 0.1, cost), Added(policy, added, 0.1, cost)];
+
+    private static EffectRow Income(string policy, double billions, double error, double cost = double.NaN) =>
+        TegalResults.Row(policy, "household_income_rupiah", "all", "all", 61e9, billions * 1e9, error * 1e9, cost);
+
+    private static EffectRow Added(string policy, double billions, double error, double cost) =>
+        TegalResults.Row(policy, "value_added_rupiah", "all", "all", 86e9, billions * 1e9, error * 1e9, cost);
+
+    private static ProgrammeRow Programme(string policy, double budget, double spent, double administration) =>
+        TegalResults.Comparison().Programmes[0] with
+        {
+            Policy = policy,
+            BudgetRupiah = budget * 1e9,
+            SpentRupiah = spent * 1e9,
+            AdministrationRupiah = administration * 1e9,
+            RecoveredRupiah = 0,
+        };
 }

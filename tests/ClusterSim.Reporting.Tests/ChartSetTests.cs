@@ -72,6 +72,13 @@ public sealed class ChartSetTests
     }
 
     [Test]
+    public void Rounding_coordinates_leaves_the_numbers_that_people_read()
+    {
+        var chart = _charts.First(chart => chart is { Name: "targets", Language: Language.Indonesian });
+        Assert.That(XDocument.Load(chart.SvgPath).Descendants().Where(element => element.Name.LocalName is "text").Select(element => element.Value.Trim()), Has.Some.EqualTo("12.500"));
+    }
+
+    [Test]
     public void The_same_results_give_the_same_bytes()
     {
         using var again = new ScratchFolder();

@@ -16,7 +16,7 @@ public sealed class HtmlReportTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(links, Is.Not.Empty.And.All.Matches("^(data:image/png;base64,|#)"));
+            Assert.That(links, Is.Not.Empty.And.All.Matches("^(data:image/svg\\+xml;base64,|#)"));
             Assert.That(document.Descendants("script"), Is.Empty);
             Assert.That(page, Does.Not.Contain("@import").And.Not.Contain("url("));
         });
@@ -92,33 +92,90 @@ public sealed class HtmlReportTests
     }
 
     [Test]
-    public void The_claim_of_a_before_and_after_report_stands_beside_the_effect()
+    public void The_claim_of_a_before_and_after_report_stands_beside_the_effect_in_the_same_year()
     {
-        var english = XDocument.Parse(Bare(s_comparison.Value)).Descendants("article").First();
-        var row = Rows(english, "What a programme added").First();
+        var row = Rows(English(), "What a programme added").First();
 
-        Assert.That(row, Does.Contain("+Rp\u00a029.8 million [21.0 to 38.6]").And.Contain("Rp\u00a038.8 million").And.Contain("Rp\u00a09.00 million"));
+        Assert.That(row, Does.Contain("+Rp\u00a029.8\u00a0million [21.0\u00a0to\u00a038.6]").And.EndWith("|+Rp\u00a08.5\u00a0million [5.9\u00a0to\u00a011.1]|Rp\u00a038.8\u00a0million|Rp\u00a030.3\u00a0million"));
     }
 
     [Test]
-    public void A_cost_for_each_unit_is_left_out_where_the_effect_cannot_be_told_from_chance()
+    public void What_a_rupiah_brings_has_an_interval_and_a_cost_for_each_worker_only_where_there_are_more()
     {
-        var english = XDocument.Parse(Bare(s_comparison.Value)).Descendants("article").First();
-        var rows = Rows(english, "Cost for what it brings").ToList();
+        var rows = Rows(English(), "What a rupiah of net cost brings").ToList();
 
         Assert.Multiple(() =>
         {
-            Assert.That(rows[0], Does.EndWith("|Rp\u00a049.7 million|Rp\u00a00.42"));
-            Assert.That(rows[4], Does.EndWith("|–|–"));
-            Assert.That(rows[5], Does.EndWith("|–|–"), "a harmful policy has no cost for each unit gained");
+            Assert.That(rows[0], Does.EndWith("|Rp\u00a049.7\u00a0million|Rp\u00a02.37 [1.65\u00a0to\u00a03.08]"));
+            Assert.That(rows[4], Does.Contain("|–|Rp\u00a00.15 ["));
+            Assert.That(rows[5], Does.Contain("|–|−Rp\u00a03.91 ["), "a harmful policy has no cost for each worker gained");
         });
     }
 
     [Test]
+    public void The_share_of_the_budget_that_was_spent_stands_beside_both() =>
+        Assert.That(Rows(English(), "Costs of the programmes").ElementAt(2), Does.Contain("|Rp\u00a012.0\u00a0billion|Rp\u00a02.60\u00a0billion|21.7%|"));
+
+    [Test]
+    public void A_result_that_is_nil_everywhere_is_left_out_and_named()
+    {
+        var english = English();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(english.Descendants("p").Select(line => line.Value), Has.Some.EqualTo("Left out because they are nil in every scenario: Exports."));
+            Assert.That(english.Descendants("tr").Select(row => row.Value), Has.None.StartsWith("Exports"));
+        });
+    }
+
+    [Test]
+    public void A_change_below_a_tenth_of_a_per_cent_is_never_rounded_to_nothing()
+    {
+        var row = TegalResults.Row("free_training", "household_income_rupiah", "all", "all", 61e9, 25e6, 1e6, 1);
+        var rows = Rows(English(new ResultSet { Manifest = TegalResults.Manifest("compare", ["free_training"]), Effects = [row] }), "Effects on all firms together, main results, January 2003 to December 2004");
+
+        Assert.That(rows.Last(), Does.Contain("|+0.04%|").And.EndWith("|Too\u00a0small\u00a0to\u00a0matter"));
+    }
+
+    [Test]
+    public void A_size_class_without_firms_has_no_column()
+    {
+        var headers = Table(English(), "By size of firm").Element("thead")!.Descendants("th").Select(header => header.Value);
+
+        Assert.That(string.Join(' ', headers), Is.EqualTo("Policy Micro Small Medium"));
+    }
+
+    [Test]
+    public void Only_firm_by_firm_rows_count_as_reached()
+    {
+        var results = TegalResults.Comparison();
+        EffectRow bogus = TegalResults.Row("programme_credit", "household_income_rupiah", "treated", "yes", 0, 72e9, 1e9, 1);
+        var rows = Rows(English(results with { Effects = [bogus, .. results.Effects] }), "By reach of the policy, million rupiah per firm");
+
+        Assert.That(rows.First(), Does.StartWith("Programme credit for fattening farms|+2.84 ["));
+    }
+
+    [Test]
+    public void Self_sufficiency_is_output_over_need_of_one_sector() =>
+        Assert.That(English().Descendants("p").Select(line => line.Value), Has.Some.EqualTo(
+            "Self-sufficiency (cattle slaughtered over cattle needed), 2002 → 2003 → 2004: observed 58.0% → 60.1% → 59.6%; simulated 52.2% → 57.7% → 60.8%."));
+
+    [Test]
+    public void A_target_is_named_in_the_language_with_its_unit()
+    {
+        var indonesian = XDocument.Parse(Bare(s_comparison.Value)).Descendants("article").Last();
+
+        Assert.That(Rows(indonesian, "Fakta teramati"), Has.Some.StartsWith("Sapi dipotong, ekor|2002|"));
+    }
+
+    [Test]
+    public void A_wide_table_says_that_it_scrolls() =>
+        Assert.That(English().Descendants("div").Where(block => block.Attribute("class")?.Value is "scroll").Select(block => block.Attribute("data-hint")?.Value), Has.All.Contains("scroll"));
+
+    [Test]
     public void A_target_held_out_is_marked_and_judged()
     {
-        var english = XDocument.Parse(Bare(s_comparison.Value)).Descendants("article").First();
-        var rows = Rows(english, "Observed facts").ToList();
+        var rows = Rows(English(), "Observed facts").ToList();
 
         Assert.That(rows, Has.Some.Contains("Held out").And.EndsWith("|fair").And.Contains("+21.3%"));
         Assert.That(rows, Has.Some.Contains("Given as input").And.EndsWith("|given"));
@@ -171,11 +228,15 @@ public sealed class HtmlReportTests
         });
     }
 
-    private static IEnumerable<string> Rows(XElement article, string caption)
-    {
-        var table = article.Descendants("table").Single(table => table.Element("caption")!.Value.StartsWith(caption, StringComparison.Ordinal));
-        return table.Elements("tbody").Elements("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)));
-    }
+    private static XElement English() => XDocument.Parse(Bare(s_comparison.Value)).Descendants("article").First();
+
+    private static XElement English(ResultSet results) => Parse(results).Descendants("article").First();
+
+    private static XElement Table(XElement article, string caption) =>
+        article.Descendants("table").Single(table => table.Element("caption")!.Value.StartsWith(caption, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Rows(XElement article, string caption) =>
+        Table(article, caption).Elements("tbody").Elements("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)));
 
     private static XDocument Parse(ResultSet results) => XDocument.Parse(Bare(Build(results)));
 

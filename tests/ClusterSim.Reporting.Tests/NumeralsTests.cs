@@ -45,4 +45,12 @@ public sealed class NumeralsTests
     [TestCase("{ triangular: 1 }", "{ triangular: 1 }")]
     public void A_number_from_a_file_is_written_as_the_language_does_and_other_text_is_left(string text, string written) =>
         Assert.That(s_indonesian.Literal(text), Is.EqualTo(written));
+
+    [TestCase(0.0003, "+0.03%")]
+    [TestCase(-0.0125, "−1.3%")]
+    [TestCase(4.6, "+460%")]
+    [TestCase(0.00001, "< 0.01%")]
+    [TestCase(1e-16, "0%")]
+    public void A_change_has_more_decimals_the_smaller_it_is(double share, string text) =>
+        Assert.That(new Numerals(Language.English).Change(share), Is.EqualTo(text));
 }

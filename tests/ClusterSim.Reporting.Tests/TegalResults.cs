@@ -65,7 +65,7 @@ internal static class TegalResults
         Scenarios =
         [
             Scenario("baseline", "Tegal beef cattle, no policy", "Sapi potong Tegal tanpa kebijakan"),
-            .. policies.Select(policy => Scenario(policy, s_titles[Array.IndexOf(Policies, policy)].En, s_titles[Array.IndexOf(Policies, policy)].Id)),
+            .. policies.Select(policy => Scenario(policy, s_titles[Array.IndexOf(Policies, policy)].En, s_titles[Array.IndexOf(Policies, policy)].Id) with { WindowStart = 12 }),
         ],
         Sources =
         [
@@ -136,13 +136,15 @@ internal static class TegalResults
         yield return Row(policy, "debt_rupiah", "all", "all", 7.8e9, (4 - index) * 0.5e9, 0.4e9, cost);
         yield return Row(policy, "compliance_mean", "all", "all", 0.31, index == 5 ? 0.22 : 0.004 * (index - 2), 0.008, cost);
         yield return Row(policy, "participation", "all", "all", 0.22, index == 6 ? 0.19 : 0.003, 0.006, cost);
+        yield return Row(policy, "household_income_rupiah", "size", "large", 0, 0, 0, cost);
         string[] sizes = ["micro", "small", "medium"];
         double[] parts = [0.2, 0.5, 0.3];
         for (var s = 0; s < sizes.Length; s++)
             yield return Row(policy, "household_income_rupiah", "size", sizes[s], 61e9 * parts[s], effect * 0.7e9 * parts[(s + index) % 3], error * 0.5e9, cost);
-        yield return Row(policy, "household_income_rupiah", "treated", "all", 12e9, effect * 0.6e9, error * 0.4e9, cost);
-        yield return Row(policy, "household_income_rupiah", "neighbours", "all", 20e9, effect * 0.18e9, error * 0.3e9, cost);
-        yield return Row(policy, "household_income_rupiah", "rest", "all", 29e9, -effect * 0.08e9, error * 0.25e9, cost);
+        yield return Row(policy, "household_income_rupiah", "treated", "all", 20e6, effect * 0.2e6, error * 0.1e6, cost);
+        yield return Row(policy, "household_income_per_firm_rupiah", "treated", "all", 0.8e6, effect * 0.05e6, error * 0.05e6, cost);
+        yield return Row(policy, "household_income_rupiah", "neighbours", "all", 20e6, effect * 0.05e6, error * 0.1e6, cost);
+        yield return Row(policy, "household_income_rupiah", "rest", "all", 20e6, -effect * 0.02e6, error * 0.05e6, cost);
     }
 
     public static EffectRow Row(string policy, string metric, string kind, string group, double baseline, double difference, double error, double costBillions)
@@ -179,8 +181,9 @@ internal static class TegalResults
         for (var i = 0; i < 3; i++)
         {
             var use = i < 2 ? "fit" : "held_out";
-            yield return new TargetRow("baseline", "herd_fattening", "input_stock_units", 2002 + i, use, herd[i], herd[i] * (1.02 - 0.03 * i), herd[i] * (0.97 - 0.03 * i), herd[i] * (1.07 - 0.03 * i), 0.02 - 0.03 * i);
-            yield return new TargetRow("baseline", "cattle_slaughtered", "output_units", 2002 + i, use, slaughtered[i], slaughtered[i] * (0.9 + 0.06 * i), slaughtered[i] * (0.86 + 0.06 * i), slaughtered[i] * (0.95 + 0.06 * i), -0.1 + 0.06 * i);
+            yield return new TargetRow("baseline", "herd_fattening", "input_stock_units", 2002 + i, use, herd[i], herd[i] * (1.02 - 0.03 * i), herd[i] * (0.97 - 0.03 * i), herd[i] * (1.07 - 0.03 * i), 0.02 - 0.03 * i, "Cattle fattened", "Sapi digemukkan", "fattening", "head");
+            yield return new TargetRow("baseline", "cattle_slaughtered", "output_units", 2002 + i, use, slaughtered[i], slaughtered[i] * (0.9 + 0.06 * i), slaughtered[i] * (0.86 + 0.06 * i), slaughtered[i] * (0.95 + 0.06 * i), -0.1 + 0.06 * i, "Cattle slaughtered", "Sapi dipotong", "slaughter", "head");
+            yield return new TargetRow("baseline", "need", "demand_units", 2002 + i, "input", 14_000, 14_000, 14_000, 14_000, 0, "Cattle needed", "Kebutuhan sapi", "slaughter", "head");
         }
 
         yield return new TargetRow("baseline", "value_added_start", "value_added_rupiah", 2002, "input", 28.1e9, 28.1e9, 27.9e9, 28.4e9, 0);

@@ -14,16 +14,18 @@ internal static class ComparisonSummary
 
     public static void Print(ExperimentSession session, ExperimentOutcome outcome)
     {
+        var focus = session.Experiment.Scenarios[0].FocusSector;
+        var owners = focus.Length == 0 ? "Owner income" : $"Owner income, {focus}";
         Output.Table(
-            ["Policy", ">Net cost, Rp", ">Owner income, Rp", ">Value added, Rp", ">Jobs", "Owner income"],
+            ["Policy", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", owners],
             session.Experiment.Policies.Select(policy => (IReadOnlyList<string>)
             [
                 policy.Name,
                 Figures.Short(Find(outcome, policy.Name, Income)?.CostRupiah ?? double.NaN),
-                Text(Find(outcome, policy.Name, Income)),
+                Text(Find(outcome, policy.Name, Income, focus)),
                 Text(Find(outcome, policy.Name, ValueAdded)),
                 Text(Find(outcome, policy.Name, Jobs)),
-                Verdict(Find(outcome, policy.Name, Income)),
+                Verdict(Find(outcome, policy.Name, Income, focus)),
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's window, in prices of the start month, with 95 % intervals over replications; jobs are the mean over the window.");
@@ -37,9 +39,10 @@ internal static class ComparisonSummary
             ["policy"] = policy.Name,
             ["net_cost_rupiah"] = Output.Number(Find(outcome, policy.Name, Income)?.CostRupiah ?? double.NaN),
             [Income] = Effect(Find(outcome, policy.Name, Income)),
+            ["focus_" + Income] = Effect(Find(outcome, policy.Name, Income, session.Experiment.Scenarios[0].FocusSector)),
             [ValueAdded] = Effect(Find(outcome, policy.Name, ValueAdded)),
             [Jobs] = Effect(Find(outcome, policy.Name, Jobs)),
-            ["verdict"] = Verdict(Find(outcome, policy.Name, Income)),
+            ["verdict"] = Verdict(Find(outcome, policy.Name, Income, session.Experiment.Scenarios[0].FocusSector)),
         }).ToArray());
         return summary;
     }
@@ -57,8 +60,8 @@ internal static class ComparisonSummary
             : direction;
     }
 
-    private static EffectRow? Find(ExperimentOutcome outcome, string policy, string metric) =>
-        outcome.Effects.FirstOrDefault(row => row.GroupKind is "all"
+    private static EffectRow? Find(ExperimentOutcome outcome, string policy, string metric, string sector = "") =>
+        outcome.Effects.FirstOrDefault(row => (sector.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, sector, StringComparison.Ordinal))
             && string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Metric, metric, StringComparison.Ordinal));
 
     private static string Text(EffectRow? effect) => effect is null ? "–" : Figures.Effect(effect.Difference, effect.Low, effect.High);

@@ -28,8 +28,9 @@ internal static class Provenance
         Seed = experiment.Seed,
         Replications = experiment.Replications,
         Months = experiment.Scenarios[0].Months,
+        FocusSector = experiment.Scenarios[0].FocusSector,
         Start = experiment.Scenarios[0].Start.ToString(),
-        Scenarios = loaded.Select(Describe).ToArray(),
+        Scenarios = loaded.Select((entry, index) => Describe(entry) with { WindowStart = index == 0 ? null : Experiment.WindowStart(entry.Scenario) }).ToArray(),
         Sources = loaded.SelectMany(entry => entry.Scenario.Sources)
             .DistinctBy(source => source.Name, StringComparer.Ordinal)
             .Select(source => new ManifestSource(source.Name, source.Author, source.Title, source.Year, source.Where))

@@ -39,12 +39,13 @@ internal static class LoanDesk
     }
 
     /// <summary>F3: odds of default in a year = base odds × 2 × debt service over the accepted limit; a lender sees them with noise that bookkeeping removes.</summary>
-    public static double DefaultSeen(Economy economy, int slot, double coverage, string lender)
+    public static double DefaultSeen(Economy economy, int slot, double coverage, int lender)
     {
         var terms = economy.Scenario.Behaviour.Finance;
         var noise = terms.ScoreNoise * (1 - economy.Firms.Bookkeeping(slot))
-            * economy.Luck.Normal(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LoanScore, lender));
-        var odds = terms.BaseDefaultPerYear / (1 - Math.Min(0.999, terms.BaseDefaultPerYear)) * 2 * coverage * PortableMath.Exp(noise);
+            * economy.Luck.Normal(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LoanScore, economy.Scenario.Lenders[lender].Name));
+        var believed = Math.Min(0.999, economy.BelievedDefault[lender]);
+        var odds = believed / (1 - believed) * 2 * coverage * PortableMath.Exp(noise);
         return odds / (1 + odds);
     }
 
@@ -62,10 +63,10 @@ internal static class LoanDesk
             coverable = Math.Min(shortage, fund.MaximumLoan * economy.PriceLevel);
         }
         // Without the guarantee first: a guarantee is drawn on only where it is needed.
-        var plain = Screen(economy, cell, slot, shortage, terms, 0);
+        var plain = Screen(economy, cell, slot, shortage, lender, 0);
         if (plain >= Math.Min(shortage, terms.MaximumLoan * economy.PriceLevel) - 1 || guaranteed == 0)
             return Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
-        var covered = Screen(economy, cell, slot, coverable, terms, guaranteed);
+        var covered = Screen(economy, cell, slot, coverable, lender, guaranteed);
         return covered > plain
             ? Offer(covered, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, guarantee)
             : Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
@@ -80,7 +81,7 @@ internal static class LoanDesk
         // A programme that has run dry must not keep its firms from the lenders.
         if (limit < 1 || limit * programme.OutlayPerRupiah > programme.Balance) return LoanOffer.Refused;
         // F5: the lender screens for its fee and its share of the loss.
-        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), lender.Name);
+        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), programme.Lender);
         var recovered = Math.Min(1, terms.CollateralRatio * lender.CollateralRecovery);
         var years = terms.TermMonths / 12.0;
         var gain = terms.LenderFeePerYear - seen * terms.LenderLossShare * (1 - recovered) - Screening(economy, cell, lender) / (limit * years);
@@ -100,8 +101,9 @@ internal static class LoanDesk
     }
 
     /// <summary>Rupiah that a lender grants, 0 when it refuses.</summary>
-    private static double Screen(Economy economy, Cell cell, int slot, double shortage, Lender lender, double guaranteed)
+    private static double Screen(Economy economy, Cell cell, int slot, double shortage, int index, double guaranteed)
     {
+        var lender = economy.Scenario.Lenders[index];
         var factor = economy.Sectors[cell.Sector].InterestFactor;
         var interest = lender.InterestPerYear * factor;
         var collateral = lender.CollateralRatio * (1 - guaranteed);
@@ -109,7 +111,7 @@ internal static class LoanDesk
         var limit = Limit(economy, slot, shortage, interest, collateral, lender.MaximumLoan, months);
         if (limit < Math.Max(1, lender.MinimumLoan * economy.PriceLevel)) return 0;
         // F4: (1 − d)(1 + r) + d (g + (1 − g) × recovery) − screening / loan ≥ 1 + cost of funds, d seen with noise.
-        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, interest, months), lender.Name);
+        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, interest, months), index);
         var recovery = Math.Min(1, collateral * lender.CollateralRecovery);
         var gain = (1 - seen) * (1 + interest) + seen * (guaranteed + (1 - guaranteed) * recovery) - 1 - lender.FundingCostPerYear * factor
             - Screening(economy, cell, lender) / (limit * (months / 12.0));

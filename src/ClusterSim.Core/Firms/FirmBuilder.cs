@@ -66,7 +66,7 @@ internal static class FirmBuilder
         firms.Debt[slot] = 0;
         firms.LoanLender[slot] = firms.LoanProgramme[slot] = firms.Guarantee[slot] = firms.GrantProgramme[slot] = FirmTable.None;
         firms.LoanRate[slot] = 0;
-        firms.LoanMonths[slot] = firms.GrantMonths[slot] = firms.IdleMonths[slot] = firms.Age[slot] = 0;
+        firms.LoanMonths[slot] = firms.GrantMonths[slot] = firms.IdleMonths[slot] = firms.Age[slot] = firms.ExcludedMonths[slot] = 0;
         firms.Arrears[slot] = 0;
         firms.GivenHelp[slot] = firms.ReceivedHelp[slot] = 0;
         firms.Heard[slot] = firms.TreatedBy[slot] = 0;

@@ -37,6 +37,7 @@ internal sealed class FirmTable
         LoanRate = new float[slots];
         LoanMonths = new short[slots];
         Arrears = new byte[slots];
+        ExcludedMonths = new short[slots];
         SmoothedIncome = new float[slots];
         GivenHelp = new float[slots];
         ReceivedHelp = new float[slots];
@@ -76,6 +77,7 @@ internal sealed class FirmTable
         GuaranteeOffer = new byte[slots];
         InspectedBy = new byte[slots];
         foreach (var column in new[] { LoanLender, LoanProgramme, Guarantee, GrantProgramme }) Array.Fill(column, None);
+        Array.Fill(ShippedShare, 1f);
         State = BuildState();
     }
 
@@ -146,6 +148,9 @@ internal sealed class FirmTable
 
     /// <summary>Months in arrears.</summary>
     public byte[] Arrears { get; }
+
+    /// <summary>Months for which no lender lends to the firm, after a default.</summary>
+    public short[] ExcludedMonths { get; }
 
     /// <summary>Owner income, rupiah a month, exponentially smoothed over a year.</summary>
     public float[] SmoothedIncome { get; }
@@ -308,6 +313,7 @@ internal sealed class FirmTable
             new StateColumn<float>("loan_rate", () => LoanRate),
             new StateColumn<short>("loan_months", () => LoanMonths),
             new StateColumn<byte>("arrears", () => Arrears),
+            new StateColumn<short>("excluded_months", () => ExcludedMonths),
             new StateColumn<float>("smoothed_income", () => SmoothedIncome),
             new StateColumn<float>("given_help", () => GivenHelp),
             new StateColumn<float>("received_help", () => ReceivedHelp),

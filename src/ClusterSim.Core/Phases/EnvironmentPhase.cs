@@ -124,6 +124,7 @@ internal sealed class EnvironmentPhase : IPhase
             firms.OwnerAge[slot] += 1f / 12;
             if (firms.Age[slot] < short.MaxValue) firms.Age[slot]++;
             if (firms.ServiceWait[slot] > 0) firms.ServiceWait[slot]--;
+            if (firms.ExcludedMonths[slot] > 0) firms.ExcludedMonths[slot]--;
         }
     }
 

@@ -37,6 +37,7 @@ internal sealed class FinancePhase : IPhase
         _economy.Runner.Run(_economy.Blocks.Length, _plan);
         _economy.Ledger.Settle();
         SettleDefaults();
+        LearnFromDefaults();
         PayOut();
         _economy.Ledger.Settle();
         _economy.Runner.Run(_economy.Blocks.Length, _invest);
@@ -161,13 +162,15 @@ internal sealed class FinancePhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var shortage = needed - firms.Cash[slot];
-        if (shortage <= 0 || _byInterest.Length == 0) return;
+        if (shortage <= 0 || _byInterest.Length == 0 || firms.ExcludedMonths[slot] > 0) return;
         var think = economy.Scenario.Behaviour.Finance.ApplicationPerMonth;
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
-        // A programme makes the owner think of a loan more often; whoever thought of it anyway still does.
-        if (programme != FirmTable.None) think = Math.Max(think, economy.Programmes[programme].Terms.AttentionPerMonth);
-        if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication) >= think) return;
+        // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
+        var thought = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication);
+        var byProgramme = programme != FirmTable.None && thought < economy.Programmes[programme].Terms.AttentionPerMonth;
+        if (thought >= think && !byProgramme) return;
         var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
+        if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
@@ -226,9 +229,29 @@ internal sealed class FinancePhase : IPhase
         }
         economy.Ledger.Settle();
         economy.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);
+        economy.DefaultsOf[firms.LoanLender[slot]]++;
         economy.Tally.Add(block, firms.Class[slot], Sums.WrittenOff, loss);
         firms.Debt[slot] = 0;
+        firms.ExcludedMonths[slot] = (short)economy.Scenario.Behaviour.Finance.ExclusionMonths;
         Clear(firms, slot);
+    }
+
+    /// <summary>F3a: a lender's belief in its base rate of default moves towards the yearly rate it sees among its own loans.</summary>
+    private void LearnFromDefaults()
+    {
+        var speed = _economy.Scenario.Behaviour.Finance.LossLearning;
+        for (var lender = 0; lender < _byInterest.Length; lender++)
+        {
+            var loans = _economy.DefaultsOf[lender];
+            for (var slot = 0; slot < _economy.Firms.Slots; slot++)
+                if (_economy.Firms.LoanLender[slot] == lender && _economy.Firms.Debt[slot] > 0) loans++;
+            if (loans > 0)
+            {
+                var seen = Math.Min(0.95, 12.0 * _economy.DefaultsOf[lender] / loans);
+                _economy.BelievedDefault[lender] += speed * (seen - _economy.BelievedDefault[lender]);
+            }
+            _economy.DefaultsOf[lender] = 0;
+        }
     }
 
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have.</summary>
@@ -298,7 +321,10 @@ internal sealed class FinancePhase : IPhase
         economy.Ledger.Post(block, Ledger.Households, screening);
         if (firms.Guarantee[slot] != FirmTable.None)
         {
-            ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(loan);
+            var fund = (GuaranteeFund)economy.Programmes[firms.Guarantee[slot]];
+            fund.Carry(loan);
+            economy.ProgrammePays(block, fund.Index, fund.HandlingCost);
+            economy.Ledger.Post(block, Ledger.Households, fund.HandlingCost);
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }

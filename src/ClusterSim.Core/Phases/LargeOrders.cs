@@ -24,20 +24,23 @@ internal sealed class LargeOrders
         _rank = new double[_candidates.Length];
     }
 
-    /// <summary>Delivers the order in hand, or looks for a taker of a new one; returns the units delivered this month.</summary>
-    public double Serve(MarketMonth market)
+    /// <summary>Delivers the order in hand, or looks for a taker of a new one; large orders come on top of a market's other demand.</summary>
+    public void Serve(MarketMonth market)
     {
         var terms = market.Terms.LargeOrders;
-        if (terms is null) return 0;
-        if (market.OrderMonths > 0) return Deliver(market);
-        if (_economy.Luck.Uniform(market.Key, _economy.Month, Purpose.OrderArrival) >= terms.ArrivalPerMonth) return 0;
+        if (terms is null) return;
+        if (market.OrderMonths > 0)
+        {
+            Deliver(market);
+            return;
+        }
+        if (_economy.Luck.Uniform(market.Key, _economy.Month, Purpose.OrderArrival) >= terms.ArrivalPerMonth) return;
         _economy.LargeOrdersOffered[market.Sector]++;
         // Clusters are asked in an order that starts anew by lot with every order.
         var clusters = _economy.Participation.Length;
         var first = _economy.Luck.Below(clusters, market.Key, _economy.Month, Purpose.OrderCluster);
         for (var turn = 0; turn < clusters; turn++)
             if (Form(market, (first + turn) % clusters)) break;
-        return 0;
     }
 
     /// <summary>B1: members by reputation until spare capacity covers the order; one firm suffices where its own does.</summary>
@@ -87,11 +90,10 @@ internal sealed class LargeOrders
     }
 
     /// <summary>B2: each member delivers its quota as far as it has units; the rest costs the penalty share of its value.</summary>
-    private double Deliver(MarketMonth market)
+    private void Deliver(MarketMonth market)
     {
         var firms = _economy.Firms;
         var terms = market.Terms.LargeOrders!;
-        double delivered = 0;
         for (var member = 0; member < market.Members; member++)
         {
             var slot = market.Member[member];
@@ -113,10 +115,8 @@ internal sealed class LargeOrders
             _economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[market.Sector].OutsidePrice);
             _economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, premium - penalty);
             if (market.Terms.Kind == Terms.MarketKind.Export) _economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
-            delivered += units;
         }
         if (--market.OrderMonths == 0) market.Members = 0;
-        return delivered;
     }
 
     private double Compliance(MarketMonth market, Cell cell, int slot)

@@ -16,9 +16,9 @@ internal sealed class MarketPhase : IPhase
     private readonly Economy _economy;
     private readonly LargeOrders _largeOrders;
     private readonly Action<int> _weigh, _sell, _spill, _revise;
-    private readonly double[] _weights, _sums, _unmet, _left;
+    private readonly double[] _weights, _units, _sums, _unmet, _left;
     private MarketMonth _market;
-    private double _demand, _total, _outside, _spillOver, _spillTotal;
+    private double _part, _demand, _total, _outside, _spillOver, _spillTotal;
 
     public MarketPhase(Economy economy)
     {
@@ -26,6 +26,7 @@ internal sealed class MarketPhase : IPhase
         _largeOrders = new LargeOrders(economy);
         (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, Revise);
         _weights = new double[economy.Firms.Slots];
+        _units = new double[economy.Firms.Slots];
         var blocks = economy.Blocks.Length;
         (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
         _market = economy.Markets[0];
@@ -38,11 +39,21 @@ internal sealed class MarketPhase : IPhase
         foreach (var market in _economy.Markets)
         {
             _market = market;
-            var ordered = _largeOrders.Serve(market);
-            Share(Math.Max(0, market.Demand - ordered));
+            _largeOrders.Serve(market);
+            _part = PartFor(market);
+            Share(market.Demand);
         }
         _economy.Runner.Run(_economy.Blocks.Length, _revise);
         _economy.Ledger.Settle();
+    }
+
+    /// <summary>Part of a seller's free units that it offers on a market: by demand among this and the sector's later markets.</summary>
+    private double PartFor(MarketMonth market)
+    {
+        double later = 0;
+        for (var index = market.Index; index < _economy.Markets.Length; index++)
+            if (_economy.Markets[index].Sector == market.Sector) later += _economy.Markets[index].Demand;
+        return later <= 0 ? 1 : market.Demand / later;
     }
 
     private void Share(double demand)
@@ -81,7 +92,7 @@ internal sealed class MarketPhase : IPhase
             for (var slot = start; slot < end; slot++)
             {
                 _weights[slot] = 0;
-                var units = firms.IsActive(slot) ? Free(slot) : 0;
+                var units = firms.IsActive(slot) ? _part * Free(slot) : 0;
                 if (units <= 0) continue;
                 var quality = firms.Knowledge[slot]
                     * (firms.Product[slot] == 2 ? 1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality : 1);
@@ -90,6 +101,7 @@ internal sealed class MarketPhase : IPhase
                     * PortableMath.Pow(quality, _market.Terms.QualityElasticity);
                 if (_market.Standard >= 0) weight *= firms.Compliance[_market.Standard][slot];
                 _weights[slot] = weight;
+                _units[slot] = units;
                 sum += weight;
             }
         }
@@ -108,10 +120,10 @@ internal sealed class MarketPhase : IPhase
             {
                 if (_weights[slot] <= 0) continue;
                 var wanted = _demand * _weights[slot] / _total;
-                var sold = Math.Min(wanted, Free(slot));
+                var sold = Math.Min(wanted, _units[slot]);
                 unmet += wanted - sold;
                 Book(block, slot, sold);
-                if (Free(slot) > 0) left += _weights[slot];
+                if (_units[slot] > 0) left += _weights[slot];
                 else _weights[slot] = 0;
             }
         }
@@ -125,10 +137,10 @@ internal sealed class MarketPhase : IPhase
         var (cell, start, end) = _economy.Blocks[block];
         if (_economy.Cells[cell].Sector != _market.Sector) return;
         for (var slot = start; slot < end; slot++)
-            if (_weights[slot] > 0) Book(block, slot, Math.Min(Free(slot), _spillOver * _weights[slot] / _spillTotal));
+            if (_weights[slot] > 0) Book(block, slot, Math.Min(_units[slot], _spillOver * _weights[slot] / _spillTotal));
     }
 
-    /// <summary>Units that a firm offers on final markets.</summary>
+    /// <summary>Units that a firm has for final markets.</summary>
     private double Free(int slot) => Math.Max(0, _economy.Firms.FinishedStock[slot] - Kept(slot, _economy.Sectors[_market.Sector]));
 
     /// <summary>Units of this month's output that a firm with customers down the chain keeps for their next orders.</summary>
@@ -141,6 +153,7 @@ internal sealed class MarketPhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var revenue = (long)(units * firms.Price[slot] * (1 + Premium(slot, economy.Blocks[block].Cell)));
+        _units[slot] -= units;
         firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
         firms.SoldUnits[slot] += (float)units;
         firms.Sales[slot] += revenue;
@@ -191,7 +204,8 @@ internal sealed class MarketPhase : IPhase
             firms.Price[slot] = (float)Math.Clamp(firms.Price[slot], low, high);
             if (offered <= 0) continue;
             var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
-            var soldOut = unsold <= 0.02 * offered;
+            // Customers down the chain who went short say as much as an empty shelf.
+            var soldOut = unsold <= 0.02 * offered || firms.ShippedShare[slot] < 0.98f;
             double before = firms.ExpectedDemand[slot];
             var growth = 1 + production.SoldOutGrowth;
             var expected = soldOut ? Math.Max(before, firms.SoldUnits[slot]) * growth : firms.SoldUnits[slot];

@@ -104,8 +104,9 @@ internal sealed class PeoplePhase : IPhase
         }
         economy.Pay(block, slot, Ledger.Households, firms.Cash[slot]);
         economy.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
         firms.Id[slot] = 0;
-        if (economy.Month < 0) economy.Outcomes.IncomeYearBefore[slot] = 0;
+        if (economy.Month < economy.OutcomesFrom) economy.Outcomes.IncomeYearBefore[slot] = 0;
         firms.Workers[slot] = firms.Capital[slot] = firms.FinishedStock[slot] = 0;
         firms.Heard[slot] = firms.TreatedBy[slot] = 0;
         firms.GrantProgramme[slot] = FirmTable.None;

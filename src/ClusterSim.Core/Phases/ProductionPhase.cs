@@ -75,7 +75,7 @@ internal sealed class ProductionPhase : IPhase
             firms.Offered[slot] += (float)output;
             firms.ValueAdded[slot] += valueAdded;
             firms.Income[slot] += valueAdded - wages;
-            firms.IdleMonths[slot] = output > 0 ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
+            firms.IdleMonths[slot] = output > economy.Scenario.Behaviour.People.IdleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
             economy.Tally.Add(block, firms.Class[slot], Sums.Output, output);
             economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, valueAdded);
             economy.Tally.Add(block, firms.Class[slot], Sums.Wages, wages);

@@ -158,9 +158,9 @@ internal sealed class RecordPhase : IPhase
         var firms = _economy.Firms;
         var outcomes = _economy.Outcomes;
         var real = firms.Income[slot] / _economy.PriceLevel;
-        if (_economy.Month < 0)
+        if (_economy.Month < _economy.OutcomesFrom)
         {
-            if (_economy.Month >= -12) outcomes.IncomeYearBefore[slot] += real;
+            if (_economy.Month >= _economy.OutcomesFrom - 12) outcomes.IncomeYearBefore[slot] += real;
             return;
         }
         if (outcomes.Cohort[slot] != firms.Id[slot]) return;

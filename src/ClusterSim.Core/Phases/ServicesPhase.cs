@@ -69,12 +69,20 @@ internal sealed class ServicesPhase : IPhase
         return best;
     }
 
-    /// <summary>What the owner believes a dose of full quality to be worth over the owner's horizon, rupiah; beliefs differ lastingly.</summary>
-    public static double BelievedGain(Economy economy, int slot, double dose) =>
-        PortableMath.Exp(economy.Scenario.Behaviour.Services.BeliefLogSd
-            * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief))
-        * economy.Scenario.Behaviour.Services.HorizonMonths * Math.Max(0, economy.Firms.SmoothedIncome[slot])
+    /// <summary>
+    /// What the owner believes a dose of full quality to be worth over the owner's horizon, fading included, rupiah. Beliefs
+    /// differ lastingly and are right on average; those who buy are those who believe too much.
+    /// </summary>
+    public static double BelievedGain(Economy economy, int slot, double dose)
+    {
+        var terms = economy.Scenario.Behaviour.Services;
+        var decay = economy.Scenario.Behaviour.Knowledge.ManagementDecay;
+        var months = decay <= 0 ? terms.HorizonMonths : (1 - PortableMath.Pow(1 - decay, terms.HorizonMonths)) / decay;
+        var belief = PortableMath.Exp(terms.BeliefLogSd * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief)
+            - terms.BeliefLogSd * terms.BeliefLogSd / 2);
+        return belief * months * Math.Max(0, economy.Firms.SmoothedIncome[slot])
         * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot));
+    }
 
     private void Choose(int block)
     {

@@ -101,12 +101,13 @@ internal sealed class StandardsPhase : IPhase
         // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
         var benefit = Math.Min(1, behaviour.PerceptionFactor * chance) * expectedFine + terms.PricePremium * sales + MarketAccess(cell, standard, sales);
         var before = (double)firms.Compliance[standard][slot];
-        var after = benefit > fullCost ? Math.Min(1, before + 1 / terms.BuildMonths) : before * (1 - terms.DecayPerMonth);
+        var complies = benefit > fullCost;
+        var after = complies ? Math.Min(1, before + 1 / terms.BuildMonths) : before * (1 - terms.DecayPerMonth);
         firms.Compliance[standard][slot] = (float)after;
         if (after > before) firms.Teach(slot, terms.InducedUpgrading * (after - before), 0);
 
-        // S2: the cost of the compliance reached; taxes go to the government, other standards' cost to those who work for it.
-        var cost = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost));
+        // S2: the cost of the compliance reached, as long as the firm keeps it up; taxes go to the government, other standards' cost to those who work for it.
+        var cost = complies ? Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost)) : 0;
         economy.Pay(block, slot, terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households, cost);
         firms.Income[slot] -= cost;
         if (terms.Kind == StandardKind.Tax) economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);

@@ -3,26 +3,27 @@ using ClusterSim.Core.Firms;
 namespace ClusterSim.Core.Recording;
 
 /// <summary>
-/// What became of each firm that existed at month 0, summed over the recorded months while it lived. Two runs of one
+/// What became of each firm that existed when counting began (month 0, or the start of the window that is compared),
+/// summed over the months from then on while it lived. Two runs of one
 /// seed with the same world hold the same firm in the same slot, so their difference firm by firm is a policy's effect.
 /// Money is deflated to the start month.
 /// </summary>
 /// <param name="slots">Slots of the firm table.</param>
 public sealed class FirmOutcomes(int slots)
 {
-    /// <summary>Identity of the firm in the slot at month 0; 0 where the slot was empty.</summary>
+    /// <summary>Identity of the firm in the slot when counting began; 0 where the slot was empty.</summary>
     public ulong[] Cohort { get; } = new ulong[slots];
 
-    /// <summary>Owner household income of the months 0 onwards, rupiah of the start month.</summary>
+    /// <summary>Owner household income, rupiah of the start month.</summary>
     public double[] Income { get; } = new double[slots];
 
-    /// <summary>Owner household income of the last twelve spin-up months, rupiah of the start month, a year's worth.</summary>
+    /// <summary>Owner household income of the twelve months before, rupiah of the start month, a year's worth.</summary>
     public double[] IncomeYearBefore { get; } = new double[slots];
 
     /// <summary>Owner household income of the last twelve months of the run, rupiah of the start month; 0 once closed.</summary>
     public double[] IncomeLastYear { get; } = new double[slots];
 
-    /// <summary>Value added of the months 0 onwards, rupiah of the start month.</summary>
+    /// <summary>Value added, rupiah of the start month.</summary>
     public double[] ValueAdded { get; } = new double[slots];
 
     /// <summary>Loans taken, rupiah of the start month.</summary>
@@ -43,10 +44,10 @@ public sealed class FirmOutcomes(int slots)
     /// <summary>Programmes that reached the firm: bit k is the k-th policy of the scenario.</summary>
     public uint[] TreatedBy { get; } = new uint[slots];
 
-    /// <summary>Size class at month 0: 0 micro, 1 small, 2 medium, 3 large.</summary>
+    /// <summary>Size class when counting began: 0 micro, 1 small, 2 medium, 3 large.</summary>
     public byte[] SizeClass { get; } = new byte[slots];
 
-    /// <summary>Whether the firm that was here at month 0 is still in business.</summary>
+    /// <summary>Whether the firm that was here when counting began is still in business.</summary>
     public bool[] Alive { get; } = new bool[slots];
 
     /// <summary>What a saved run carries on.</summary>

@@ -20,6 +20,7 @@ internal sealed class Economy : IDisposable
         Scenario = scenario;
         Luck = new Luck(options.Seed ?? scenario.Seed, options.Replication);
         Month = -scenario.SpinUpMonths;
+        OutcomesFrom = options.OutcomesFrom;
         Runner = new BlockRunner(options.Threads);
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(
             sector, [.. sector.Inputs.Select(input => IndexOf(scenario.Sectors, input.Name))]))];
@@ -35,6 +36,8 @@ internal sealed class Economy : IDisposable
             market, IndexOf(scenario.Sectors, market.Sector), index, IndexOf(scenario.Standards, market.RequiresStandard)))];
         Participation = [.. scenario.Clusters.Select(cluster => cluster.Participation)];
         ClusterPhase = new byte[scenario.Clusters.Count];
+        BelievedDefault = [.. scenario.Lenders.Select(_ => scenario.Behaviour.Finance.BaseDefaultPerYear)];
+        DefaultsOf = new int[scenario.Lenders.Count];
         Facilitation = new double[scenario.Clusters.Count];
         VisibleBenefit = new double[scenario.Clusters.Count];
         LargeOrdersOffered = new int[Sectors.Length];
@@ -94,6 +97,12 @@ internal sealed class Economy : IDisposable
 
     public byte[] ClusterPhase { get; }
 
+    /// <summary>Yearly rate of default that each lender believes in. State.</summary>
+    public double[] BelievedDefault { get; }
+
+    /// <summary>Defaults of each lender's loans since it last looked. State.</summary>
+    public int[] DefaultsOf { get; }
+
     /// <summary>Lever: units of facilitation of the month, a cluster each.</summary>
     public double[] Facilitation { get; }
 
@@ -143,8 +152,11 @@ internal sealed class Economy : IDisposable
         return low;
     }
 
-    /// <summary>1 in a recorded month for a firm that was there in month 0, else 0: the weight of what enters its outcomes.</summary>
-    public double CountsForOutcome(int slot) => Month >= 0 && Outcomes.Cohort[slot] == Firms.Id[slot] ? 1 : 0;
+    /// <summary>Month from which outcomes of firms are added up.</summary>
+    public int OutcomesFrom { get; }
+
+    /// <summary>1 in a month that counts for a firm that was there when counting began, else 0: the weight of what enters its outcomes.</summary>
+    public double CountsForOutcome(int slot) => Month >= OutcomesFrom && Outcomes.Cohort[slot] == Firms.Id[slot] ? 1 : 0;
 
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
@@ -227,6 +239,8 @@ internal sealed class Economy : IDisposable
             new StateColumn<long>("balances", () => Ledger.Balances),
             new StateColumn<double>("participation", () => Participation),
             new StateColumn<byte>("cluster_phase", () => ClusterPhase),
+            new StateColumn<double>("believed_default", () => BelievedDefault),
+            new StateColumn<int>("defaults_of", () => DefaultsOf),
             new StateColumn<int>("suppliers", () => Supply.Suppliers),
         ];
         foreach (var market in Markets)

@@ -75,8 +75,8 @@ public sealed record KnowledgeTerms
 
 public sealed record ServiceTerms
 {
-    [Parameter("Rise of management by one full-quality service, of the distance to 1.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "a typical course moves practices by about 5 points of 100: McKenzie 2021")]
-    public double Dose { get; init; } = 0.12;
+    [Parameter("Rise of management by one full-quality service, of the distance to 1.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "consulting moves practices by 8 to 10 points of 100 (Iacovone, Maloney and McKenzie 2022), a typical course by about 5 (McKenzie 2021)")]
+    public double Dose { get; init; } = 0.25;
 
     [Parameter("Rise of bookkeeping by one full-quality service, of the distance to 1.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double BookkeepingDose { get; init; } = 0.12;
@@ -111,7 +111,10 @@ public sealed record FinanceTerms
     [Parameter("Largest debt service as a share of profit that a lender accepts.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double DebtServiceLimit { get; init; } = 0.5;
 
-    [Parameter("Chance of default in a year of a firm with average coverage.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    [Parameter("Share of the gap between believed and seen defaults that a lender closes in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double LossLearning { get; init; } = 0.05;
+
+    [Parameter("Chance of default in a year of a firm with average coverage that lenders believe in at the start.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double BaseDefaultPerYear { get; init; } = 0.06;
 
     [Parameter("Noise of a lender's estimate when nothing is written down, in logits.", Unit = Units.Ratio, Minimum = 0, Maximum = 5)]
@@ -119,6 +122,9 @@ public sealed record FinanceTerms
 
     [Parameter("Months in arrears after which a loan defaults.", Unit = Units.Months, Minimum = 1, Maximum = 36)]
     public int ArrearsMonths { get; init; } = 4;
+
+    [Parameter("Months after a default in which no lender lends to the firm.", Unit = Units.Months, Minimum = 0, Maximum = 240)]
+    public int ExclusionMonths { get; init; } = 24;
 
     [Parameter("Share of value that seized or liquidated assets fetch.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LiquidationShare { get; init; } = 0.6;
@@ -210,7 +216,10 @@ public sealed record PeopleTerms
     [Parameter("How strongly that chance follows the firm's income relative to an outside job.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]
     public double SuccessorElasticity { get; init; } = 0.5;
 
-    [Parameter("Months without output after which a firm closes.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    [Parameter("Share of capacity below which a month counts as idle.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double IdleShare { get; init; } = 0.1;
+
+    [Parameter("Idle months after which a firm closes.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int IdleMonths { get; init; } = 12;
 
     [Parameter("Newcomers a year as a share of a group's firms at the start, when the group earns what starting a firm forgoes: an outside job and the return asked of the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]

@@ -24,6 +24,9 @@ public sealed record Scenario : INamed
     [Parameter("The question that the scenario is meant to answer.")]
     public LocalizedText Question { get; init; } = new("");
 
+    [Parameter("Sector whose owners the question is about; summaries and the report answer for them first. Empty means all.")]
+    public string FocusSector { get; init; } = "";
+
     [Parameter("Seed of all luck; two scenarios with one seed give every firm the same luck.", Minimum = 0)]
     public long Seed { get; init; } = 1;
 

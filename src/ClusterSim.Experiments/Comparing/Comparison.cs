@@ -29,6 +29,7 @@ public static class Comparison
     {
         var start = Experiment.WindowStart(policy);
         return pairs.Runs[0].Policy.Groups
+            .Where(firms => firms.Kind is not "treated") // no firm is treated in the baseline: such a difference would be one of numbers of firms
             .SelectMany(firms => MetricCatalogue.All.Select((metric, column) => (Firms: firms, Metric: metric, Column: column)))
             .AsParallel().AsOrdered()
             .Select(cell => Row(policy, cell.Metric, cell.Firms, cost, pairs, (baseline, treated) =>

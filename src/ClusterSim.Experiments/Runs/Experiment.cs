@@ -18,6 +18,9 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     public static int WindowStart(Scenario policy) =>
         policy.Policies.Count == 0 ? 0 : Math.Min(policy.Policies.Min(programme => programme.From), policy.Months - 1);
 
+    /// <summary>Month from which firms are followed: the earliest window of all policies, the same for all, so that twins are counted alike.</summary>
+    public int OutcomesFrom => Policies.Select(WindowStart).DefaultIfEmpty(0).Min();
+
     /// <summary>Windows over which every run is added up, one for each start.</summary>
     public IReadOnlyList<int> Windows => Policies.Select(WindowStart).Distinct().Order().ToArray();
 

@@ -57,7 +57,7 @@ public sealed class ReplicationRunner
         using var spinUp = new MemoryStream();
         foreach (var scenario in _experiment.Scenarios)
         {
-            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads };
+            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = _experiment.OutcomesFrom };
             var run = new SingleRun(scenario, options, _experiment.Windows);
             try
             {

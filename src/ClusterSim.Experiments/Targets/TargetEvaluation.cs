@@ -31,7 +31,8 @@ public static class TargetEvaluation
                 rows.Add(new TargetRow(
                     scenario.Name, target.Name, target.Metric, observed.Year, JsonNamingPolicy.SnakeCaseLower.ConvertName(observed.Use.ToString()),
                     observed.Value, interval.Mean, interval.Low, interval.High,
-                    (interval.Mean - observed.Value) / Math.Abs(observed.Value)));
+                    (interval.Mean - observed.Value) / Math.Abs(observed.Value),
+                    target.Title.In(indonesian: false), target.Title.In(indonesian: true), target.Sector, target.UnitLabel));
             }
         }
 

@@ -7,8 +7,9 @@ internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
     public static readonly LocalizedText SeriesSubtitle = new(
-        "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}). Blue: with the policy; grey: baseline.",
-        "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}). Biru: dengan kebijakan; abu-abu: tanpa kebijakan.");
+        "Left: the baseline, mean and 5 to 95 per cent of the replications ({0}). Right: mean difference of each policy from it. Each panel has its own scale.",
+        "Kiri: tanpa kebijakan, rata-rata dan 5 sampai 95 persen dari seluruh ulangan ({0}). Kanan: selisih rata-rata setiap kebijakan. Setiap panel memiliki skala sendiri.");
+    public static readonly LocalizedText SeriesDifference = new("Difference from the baseline, {0}", "Selisih dari keadaan tanpa kebijakan, {0}");
     public static readonly LocalizedText SeriesRunSubtitle = new(
         "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}).",
         "{0}; garis: rata-rata, pita: 5 sampai 95 persen dari seluruh ulangan ({1}).");
@@ -19,18 +20,18 @@ internal static class ChartTexts
 
     public static readonly LocalizedText EffectTitle = new("Effect of each policy on: {0}", "Dampak setiap kebijakan terhadap: {0}");
     public static readonly LocalizedText EffectTotal = new(
-        "Difference from the baseline, {0}, total over the policy window; point and 95% interval.",
-        "Selisih dari keadaan tanpa kebijakan, {0}, jumlah selama masa kebijakan; titik dan selang kepercayaan 95%.");
+        "Difference from the baseline, {0}, total over {1}; point and 95% interval.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, jumlah selama {1}; titik dan selang kepercayaan 95%.");
     public static readonly LocalizedText EffectMean = new(
-        "Difference from the baseline, {0}, mean month of the policy window; point and 95% interval.",
-        "Selisih dari keadaan tanpa kebijakan, {0}, rata-rata per bulan selama masa kebijakan; titik dan selang kepercayaan 95%.");
+        "Difference from the baseline, {0}, mean month of {1}; point and 95% interval.",
+        "Selisih dari keadaan tanpa kebijakan, {0}, rata-rata per bulan selama {1}; titik dan selang kepercayaan 95%.");
     public static readonly LocalizedText Prices = new("Prices of {0}.", "Harga {0}.");
     public static readonly LocalizedText EffectColumn = new("Difference [95% interval]", "Selisih [selang kepercayaan 95%]");
 
     public static readonly LocalizedText DiamondTitle = new("Six conditions of the cluster, before and after", "Enam kondisi klaster, sebelum dan sesudah");
     public static readonly LocalizedText DiamondSubtitle = new(
-        "Scores from 0 (centre) to 1 (rim), all firms. Before: first 12 months of the baseline; after: last 12 months.",
-        "Nilai dari 0 (pusat) sampai 1 (tepi), semua usaha. Sebelum: 12 bulan pertama tanpa kebijakan; sesudah: 12 bulan terakhir.");
+        "Scores from 0 (centre) to 1 (rim), all firms. Before: first 12 months of the baseline; after: last 12 months. Where the blue outline hides the grey one, the policy changes nothing that shows at this scale.",
+        "Nilai dari 0 (pusat) sampai 1 (tepi), semua usaha. Sebelum: 12 bulan pertama tanpa kebijakan; sesudah: 12 bulan terakhir. Jika garis biru menutupi garis abu-abu, perubahannya tidak terlihat pada skala ini.");
     public static readonly LocalizedText Before = new("Before", "Sebelum");
     public static readonly LocalizedText AfterBaseline = new("After, baseline", "Sesudah, tanpa kebijakan");
     public static readonly LocalizedText AfterPolicy = new("After, with the policy", "Sesudah, dengan kebijakan");
@@ -38,15 +39,15 @@ internal static class ChartTexts
 
     public static readonly LocalizedText GainsTitle = new("Who gains and who loses: owners' household income", "Siapa yang untung dan siapa yang rugi: pendapatan rumah tangga pemilik");
     public static readonly LocalizedText GainsSubtitle = new(
-        "Difference from the baseline over the policy window, point and 95% interval. Panels of a row share one scale.",
-        "Selisih dari keadaan tanpa kebijakan selama masa kebijakan, titik dan selang kepercayaan 95%. Panel sebaris memakai skala yang sama.");
+        "Difference from the baseline over {0}, point and 95% interval. Panels of a row share one scale.",
+        "Selisih dari keadaan tanpa kebijakan selama {0}, titik dan selang kepercayaan 95%. Panel sebaris memakai skala yang sama.");
     public static readonly LocalizedText GainsBySize = new("By size of firm, per cent of the baseline", "Menurut skala usaha, persen terhadap keadaan tanpa kebijakan");
-    public static readonly LocalizedText GainsByReach = new("By reach of the policy, {0}", "Menurut jangkauan kebijakan, {0}");
+    public static readonly LocalizedText GainsByReach = new("By reach of the policy, mean of a firm, {0}", "Menurut jangkauan kebijakan, rata-rata per usaha, {0}");
 
     public static readonly LocalizedText CostTitle = new("What each policy costs and what it brings", "Biaya dan hasil setiap kebijakan");
     public static readonly LocalizedText CostSubtitle = new(
-        "Effect on value added over the policy window against net cost, {0}; vertical lines: 95% interval. Above the dashed line a rupiah of net cost brings more than a rupiah of value added.",
-        "Dampak terhadap nilai tambah selama masa kebijakan dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis putus-putus, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
+        "Effect on value added over {1} against net cost, {0}; vertical lines: 95% interval. Above the dashed line a rupiah of net cost brings more than a rupiah of value added.",
+        "Dampak terhadap nilai tambah selama {1} dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis putus-putus, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
     public static readonly LocalizedText CostX = new("Net cost, {0}", "Biaya bersih, {0}");
     public static readonly LocalizedText CostY = new("Effect on value added, {0}", "Dampak terhadap nilai tambah, {0}");
     public static readonly LocalizedText BreakEven = new("effect = cost", "dampak = biaya");

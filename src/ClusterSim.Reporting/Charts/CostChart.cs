@@ -1,5 +1,6 @@
 using ClusterSim.Results;
 using ScottPlot;
+using SkiaSharp;
 
 namespace ClusterSim.Reporting.Charts;
 
@@ -8,8 +9,6 @@ internal static class CostChart
 {
     private const float Width = 1000;
     private const float Height = 460;
-    private const float LabelRoom = 280;
-    private const float LabelStep = 34;
     private const string Metric = "value_added_rupiah";
 
     /// <summary>Draws the chart; null where no policy has both.</summary>
@@ -24,7 +23,7 @@ internal static class CostChart
         var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
         var figure = new Figure(Width,
             ChartTexts.CostTitle.In(language),
-            Fill.In(ChartTexts.CostSubtitle.In(language), unit) + " " + prices);
+            Fill.In(ChartTexts.CostSubtitle.In(language), unit, PolicyWindow.Words(manifest, language)) + " " + prices);
         Legend.Place(figure, [.. EffectChart.LegendOf(measure, language), new LegendEntry(ChartTexts.BreakEven.In(language), Ink.Text, LinePattern.DenselyDashed)]);
         figure.Text(Fill.In(ChartTexts.CostY.In(language), unit), Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted);
         figure.Cursor += 22;
@@ -38,27 +37,31 @@ internal static class CostChart
         plot.Axes.SetLimits(left, right, low, high);
         plot.Axes.Bottom.TickGenerator = Panel.Ticks(left, right, 6, numerals);
         plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 6, numerals);
-        var height = Math.Max(Height, rows.Count * LabelStep + 40);
-        const float padLeft = 50, padRight = 10, padBottom = 26, padTop = 6;
+        var padLeft = Panel.Room(low, high, 6, numerals);
+        const float padRight = 10, padBottom = 26, padTop = 6;
         Panel.Pad(plot, padLeft, padRight, padBottom, padTop);
-        var plotWidth = Width - 2 * Figure.Margin - LabelRoom;
-        figure.Place(plot, Figure.Margin, figure.Cursor, plotWidth, height);
+        var plotWidth = Width - 2 * Figure.Margin;
+        figure.Place(plot, Figure.Margin, figure.Cursor, plotWidth, Height);
 
-        var points = rows.Select(row => (
-            Row: row,
-            X: Figure.Margin + padLeft + (float)((row.CostRupiah / measure.Divisor - left) / (right - left)) * (plotWidth - padLeft - padRight),
-            Y: figure.Cursor + padTop + (float)((high - row.Difference / measure.Divisor) / (high - low)) * (height - padTop - padBottom))).ToList();
-        var tops = Spread([.. points.Select(point => point.Y)], figure.Cursor + LabelStep / 2, figure.Cursor + height - padBottom);
-        for (var i = 0; i < points.Count; i++)
+        var origin = new SKPoint(Figure.Margin + padLeft, figure.Cursor + padTop);
+        var (scaleX, scaleY) = ((plotWidth - padLeft - padRight) / (right - left), (Height - padTop - padBottom) / (high - low));
+        var labels = new PointLabels(new SKRect(origin.X, origin.Y, origin.X + plotWidth - padLeft - padRight, figure.Cursor + Height - padBottom));
+        var points = rows.Select(row => At(row.CostRupiah, row.Difference)).ToList();
+        for (var i = 0; i < rows.Count; i++)
         {
-            var labelX = Figure.Margin + plotWidth + 12;
-            figure.Line(points[i].X + 8, points[i].Y, labelX - 4, tops[i], Ink.Unclear.WithAlpha(0.55), 0.8f);
-            figure.Wrapped(cast.Title(points[i].Row.Policy, language), labelX, tops[i], LabelRoom - 12, 12, Ink.Text);
+            var top = double.IsFinite(rows[i].High) ? At(rows[i].CostRupiah, rows[i].High).Y : points[i].Y;
+            var bottom = double.IsFinite(rows[i].Low) ? At(rows[i].CostRupiah, rows[i].Low).Y : points[i].Y;
+            labels.Keep(new SKRect(points[i].X - 7, Math.Min(top, points[i].Y - 7), points[i].X + 7, Math.Max(bottom, points[i].Y + 7)));
         }
 
-        figure.Text(Fill.In(ChartTexts.CostX.In(language), unit), Figure.Margin + padLeft + (plotWidth - padLeft) / 2, figure.Cursor + height + 8, 11.5f, Ink.Muted, Anchor.Centre);
-        figure.Cursor += height + 30;
+        for (var i = 0; i < rows.Count; i++) labels.Write(figure, cast.Title(rows[i].Policy, language), points[i]);
+
+        figure.Text(Fill.In(ChartTexts.CostX.In(language), unit), Figure.Margin + padLeft + (plotWidth - padLeft) / 2, figure.Cursor + Height + 8, 11.5f, Ink.Muted, Anchor.Centre);
+        figure.Cursor += Height + 30;
         return figure;
+
+        SKPoint At(double cost, double effect) => new(
+            origin.X + (float)((cost / measure.Divisor - left) * scaleX), origin.Y + (float)((high - effect / measure.Divisor) * scaleY));
     }
 
     private static void BreakEven(Plot plot, double from, double to)
@@ -83,16 +86,5 @@ internal static class CostChart
         }
 
         EffectChart.Point(plot, row.CostRupiah / divisor, row.Difference / divisor, verdict);
-    }
-
-    /// <summary>Heights of labels near their points, in the same order, never closer than a label is high.</summary>
-    private static float[] Spread(float[] wanted, float top, float bottom)
-    {
-        var placed = new float[wanted.Length];
-        for (var i = 0; i < wanted.Length; i++)
-            placed[i] = Math.Max(wanted[i], i == 0 ? top : placed[i - 1] + LabelStep);
-        for (var i = wanted.Length - 1; i >= 0; i--)
-            placed[i] = Math.Min(placed[i], i == wanted.Length - 1 ? bottom : placed[i + 1] - LabelStep);
-        return placed;
     }
 }

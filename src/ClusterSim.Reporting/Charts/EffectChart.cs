@@ -32,7 +32,7 @@ internal static class EffectChart
             var middle = figure.Cursor + (i + 0.5f) * RowHeight;
             figure.Wrapped(cast.Title(rows[i].Policy, language), Figure.Margin + LabelWidth, middle, LabelWidth, 12.5f, Ink.Text, Anchor.Right);
             var text = numerals.WithInterval(rows[i].Difference / measure.Divisor, rows[i].Low / measure.Divisor, rows[i].High / measure.Divisor);
-            figure.Text(text, Width - Figure.Margin, middle, 12, Verdicts.Of(rows[i]) == Verdict.Unclear ? Ink.Muted : Ink.Text, Anchor.Right);
+            figure.Text(text, Width - Figure.Margin, middle, 12, Verdicts.Of(rows[i]) is Verdict.Unclear or Verdict.Small ? Ink.Muted : Ink.Text, Anchor.Right);
         }
 
         var plot = Panel.Create();
@@ -82,8 +82,8 @@ internal static class EffectChart
     /// <summary>The legend of verdicts.</summary>
     public static IEnumerable<LegendEntry> LegendOf(Measure measure, Language language) =>
         measure.Better == Core.Recording.Better.Neither
-            ? [Entry(Verdict.Changed, Texts.Changed.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))]
-            : [Entry(Verdict.Better, Texts.Better.In(language)), Entry(Verdict.Worse, Texts.Worse.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))];
+            ? [Entry(Verdict.Changed, Texts.Changed.In(language)), Entry(Verdict.Small, Texts.Small.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))]
+            : [Entry(Verdict.Better, Texts.Better.In(language)), Entry(Verdict.Worse, Texts.Worse.In(language)), Entry(Verdict.Small, Texts.Small.In(language)), Entry(Verdict.Unclear, Texts.Unclear.In(language))];
 
     private static LegendEntry Entry(Verdict verdict, string text) => new(text, ColorOf(verdict), LinePattern.Solid, ShapeOf(verdict));
 
@@ -101,13 +101,14 @@ internal static class EffectChart
         Verdict.Better => MarkerShape.FilledCircle,
         Verdict.Worse => MarkerShape.FilledDiamond,
         Verdict.Changed => MarkerShape.FilledSquare,
+        Verdict.Small => MarkerShape.FilledCircle,
         _ => MarkerShape.OpenCircle,
     };
 
     private static string Subtitle(string metric, Measure measure, Manifest manifest, Language language)
     {
         var kind = Measure.IsTotal(metric) ? ChartTexts.EffectTotal : ChartTexts.EffectMean;
-        var text = Fill.In(kind.In(language), measure.Unit);
+        var text = Fill.In(kind.In(language), measure.Unit, PolicyWindow.Words(manifest, language));
         if (!Measure.IsMoney(metric)) return text;
         return text + " " + Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
     }

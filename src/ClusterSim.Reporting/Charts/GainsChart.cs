@@ -9,23 +9,19 @@ internal static class GainsChart
     private const float LabelWidth = 200;
     private const float RowHeight = 30;
     private const float AxisHeight = 28;
-    private const string Metric = "household_income_rupiah";
-
-    private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
-    private static readonly string[] s_reach = ["treated", "neighbours", "rest"];
+    private const string Metric = EffectTable.Income;
 
     /// <summary>Draws the chart; null where there are no effects by group.</summary>
     public static Figure? Draw(EffectTable effects, Cast cast, Manifest manifest, Numerals numerals)
     {
         var language = numerals.Language;
-        var bySize = effects.Of(Metric, "size").Where(Drawn).Select(InPerCent).ToList();
-        var sizes = s_sizes.Concat(bySize.Select(row => row.Group).Order(StringComparer.Ordinal))
-            .Distinct(StringComparer.Ordinal).Where(size => bySize.Exists(row => Same(row.Group, size))).ToList();
-        var byReach = s_reach.SelectMany(kind => effects.Of(Metric, kind)).Where(Drawn).ToList();
+        var bySize = effects.IncomeBySize().Where(row => row.Baseline > 0).Select(InPerCent).ToList();
+        var sizes = bySize.Select(row => row.Group).Distinct(StringComparer.Ordinal).ToList();
+        var byReach = effects.IncomeByReach();
         if (bySize.Count == 0 && byReach.Count == 0) return null;
 
         var order = cast.Policies.OrderByDescending(policy => effects.OnAll(policy, Metric)?.Difference ?? 0).ToList();
-        var figure = new Figure(Width, ChartTexts.GainsTitle.In(language), ChartTexts.GainsSubtitle.In(language));
+        var figure = new Figure(Width, ChartTexts.GainsTitle.In(language), Fill.In(ChartTexts.GainsSubtitle.In(language), PolicyWindow.Words(manifest, language)));
         var measure = Measure.OfWindow(Metric, byReach.SelectMany(row => new[] { row.Low, row.High }), language);
         Legend.Place(figure, [.. EffectChart.LegendOf(measure, language)]);
         if (bySize.Count > 0)
@@ -37,7 +33,7 @@ internal static class GainsChart
         if (byReach.Count > 0)
         {
             var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
-            var panels = s_reach.Select(kind => (Texts.Group(kind, "", language), byReach.Where(row => Same(row.GroupKind, kind)).ToList())).ToList();
+            var panels = EffectTable.Reach.Select(kind => (Texts.Group(kind, "", language), byReach.Where(row => Same(row.GroupKind, kind)).ToList())).ToList();
             Block(figure, Fill.In(ChartTexts.GainsByReach.In(language), measure.Unit) + ". " + prices, panels, order, measure.Divisor, cast, numerals);
         }
 
@@ -75,13 +71,11 @@ internal static class GainsChart
         figure.Cursor += 22 + height + AxisHeight + 14;
     }
 
-    private static bool Drawn(EffectRow row) => double.IsFinite(row.Difference);
-
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 
     private static EffectRow InPerCent(EffectRow row)
     {
-        var factor = row.Baseline > 0 ? 100 / row.Baseline : double.NaN;
-        return row with { Difference = row.Difference * factor, Low = row.Low * factor, High = row.High * factor };
+        var factor = 100 / row.Baseline;
+        return row with { Baseline = 100, Difference = row.Difference * factor, Low = row.Low * factor, High = row.High * factor };
     }
 }

@@ -32,6 +32,7 @@ internal static class Panel
         }
 
         plot.Axes.Left.TickLabelStyle.OffsetY = 3;
+        plot.Axes.Bottom.TickLabelStyle.OffsetY = 4; // clear of the lowest label on the left
         return plot;
     }
 
@@ -43,14 +44,23 @@ internal static class Panel
     public static NumericManual Ticks(double low, double high, int count, Numerals numerals)
     {
         var generator = new NumericManual();
+        foreach (var (position, label) in Marks(low, high, count, numerals)) generator.AddMajor(position, label);
+        return generator;
+    }
+
+    /// <summary>Room at the left that the labels of <see cref="Ticks"/> need.</summary>
+    public static float Room(double low, double high, int count, Numerals numerals) =>
+        14 + Marks(low, high, count, numerals).Select(mark => Figure.Measure(mark.Label, TickSize)).DefaultIfEmpty(20).Max();
+
+    private static IEnumerable<(double Position, string Label)> Marks(double low, double high, int count, Numerals numerals)
+    {
         var span = high - low;
-        if (!(span > 0) || !double.IsFinite(span)) return generator;
+        if (!(span > 0) || !double.IsFinite(span)) yield break;
         var raw = span / count;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = new[] { 1.0, 2, 5, 10 }.Select(factor => factor * power).First(candidate => candidate >= raw * 0.999);
+        var step = new[] { 1.0, 2, 5, 10 }.Select(factor => factor * power).First(candidate => candidate >= raw * 0.75);
         for (var k = Math.Ceiling(low / step - 1e-9); k * step <= high + step * 1e-9; k++)
-            generator.AddMajor(k * step, TickLabel(k * step, step, numerals));
-        return generator;
+            yield return (k * step, TickLabel(k * step, step, numerals));
     }
 
     /// <summary>Bounds around values with some air; a unit wide where all are equal.</summary>

@@ -63,7 +63,7 @@ internal static class SectorChart
         plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 5, numerals);
         var (positions, labels) = Calendar.Ticks(Calendar.Parse(manifest.Start), manifest.Months - 1, (int)(width / 75), numerals.Language);
         plot.Axes.Bottom.SetTicks(positions, labels);
-        var room = 14 + Panel.Ticks(low, high, 5, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
+        var room = Panel.Room(low, high, 5, numerals);
         Panel.Pad(plot, room, 14, 24, 4);
         return plot;
     }

@@ -3,62 +3,81 @@ using ScottPlot;
 
 namespace ClusterSim.Reporting.Charts;
 
-/// <summary>A metric along the calendar: a panel for each policy, the baseline behind it in grey.</summary>
+/// <summary>A metric along the calendar: the baseline with its band, and beside it what each policy adds month by month.</summary>
 internal static class SeriesChart
 {
     private const float Width = 1100;
-    private const float PanelHeight = 190;
+    private const float PanelHeight = 260;
     private const float HeaderHeight = 22;
+    private const float Gutter = 28;
+    private const float BaselineShare = 0.42f;
 
     /// <summary>Draws the chart; null where there is nothing but nil or a single month to show.</summary>
     public static Figure? Draw(string metric, SeriesTable series, Cast cast, Manifest manifest, Numerals numerals)
     {
         var language = numerals.Language;
         var baseline = series.Of(cast.Baseline, "all", "all", metric);
-        var policies = cast.Policies.Where(policy => series.Of(policy, "all", "all", metric).Count > 0).ToList();
-        var all = policies.Append(cast.Baseline).SelectMany(name => series.Of(name, "all", "all", metric)).ToList();
-        if (baseline.Count < 2 || all.TrueForAll(point => point.Mean is 0 or double.NaN)) return null;
+        var policies = cast.Policies.Select((name, index) => (Name: name, Index: index, Points: Differences(baseline, series.Of(name, "all", "all", metric))))
+            .Where(policy => policy.Points.Count > 1).ToList();
+        var nil = baseline.All(point => point.Mean is 0 or double.NaN) && policies.TrueForAll(policy => policy.Points.TrueForAll(point => point.Mean == 0));
+        if (baseline.Count < 2 || nil) return null;
 
-        var measure = Measure.OfMonth(metric, all.Select(point => point.High), language);
-        var subtitle = (policies.Count > 0 ? ChartTexts.SeriesSubtitle : ChartTexts.SeriesRunSubtitle).In(language);
+        var measure = Measure.OfMonth(metric, baseline.Select(point => point.High), language);
+        var replications = numerals.Fixed(manifest.Replications, 0);
         var figure = new Figure(Width,
             Fill.In(ChartTexts.SeriesTitle.In(language), measure.Label),
-            Fill.In(subtitle, Capital(measure.Unit), numerals.Fixed(manifest.Replications, 0)));
+            policies.Count > 0
+                ? Fill.In(ChartTexts.SeriesSubtitle.In(language), replications)
+                : Fill.In(ChartTexts.SeriesRunSubtitle.In(language), Capital(measure.Unit), replications));
+        var span = Width - 2 * Figure.Margin;
+        var left = policies.Count > 0 ? (span - Gutter) * BaselineShare : span;
+        if (policies.Count > 0)
+            Legend.Place(figure, [.. policies.Select(policy => new LegendEntry(cast.Title(policy.Name, language), Ink.Line(policy.Index), Ink.Pattern(policy.Index)))]);
 
-        var (low, high) = Panel.Bounds(all.SelectMany(point => new[] { point.Low, point.High, point.Mean }).Select(value => value / measure.Divisor));
-        if (low < 0 && all.TrueForAll(point => !(point.Low < 0))) low = 0;
-        var start = Calendar.Parse(manifest.Start);
-        var count = Math.Max(1, policies.Count);
-        var columns = count == 1 ? 1 : count <= 4 ? 2 : count <= 9 ? 3 : 4;
-        var height = columns == 1 ? 380 : PanelHeight;
-        var ticks = columns == 1 ? 7 : 4;
-        var gutter = 28f;
-        var tickRoom = 14 + Panel.Ticks(low, high, ticks, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max();
-        var cell = (Width - 2 * Figure.Margin - (columns - 1) * gutter) / columns;
-
-        for (var i = 0; i < count; i++)
+        var levels = Panel.Create();
+        Band(levels, baseline, measure.Divisor, Ink.Baseline);
+        var values = baseline.SelectMany(point => new[] { point.Low, point.High, point.Mean }).Select(value => value / measure.Divisor).ToList();
+        if (policies.Count > 0) Heading(figure, Texts.Baseline.In(language) + ", " + measure.Unit, Figure.Margin, left);
+        Place(figure, levels, values, Figure.Margin, left, manifest, numerals);
+        if (policies.Count > 0)
         {
-            var left = Figure.Margin + i % columns * (cell + gutter);
-            var top = figure.Cursor + i / columns * (height + HeaderHeight + 12);
-            var plot = Panel.Create();
-            Band(plot, baseline, measure.Divisor, Ink.Baseline);
-            if (policies.Count > 0)
+            var difference = Measure.OfMonth(metric, policies.SelectMany(policy => policy.Points).Select(point => point.Mean), language);
+            var lines = Panel.Create();
+            lines.Add.HorizontalLine(0, 1.2f, Ink.Text);
+            foreach (var policy in policies)
             {
-                figure.Wrapped(cast.Title(policies[i], language), left, top + HeaderHeight / 2, cell, 12.5f, Ink.Text, Anchor.Left, bold: true, lines: 1);
-                Band(plot, series.Of(policies[i], "all", "all", metric), measure.Divisor, Ink.Policy);
+                var line = lines.Add.ScatterLine(
+                    policy.Points.Select(point => (double)point.Month).ToArray(), policy.Points.Select(point => point.Mean / difference.Divisor).ToArray(), Ink.Line(policy.Index));
+                line.LineWidth = 1.8f;
+                line.LinePattern = Ink.Pattern(policy.Index);
             }
 
-            plot.Axes.SetLimits(0, Math.Max(1, manifest.Months - 1), low, high);
-            plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, ticks, numerals);
-            var (positions, labels) = Calendar.Ticks(start, manifest.Months - 1, (int)(cell / 75), language);
-            plot.Axes.Bottom.SetTicks(positions, labels);
-            Panel.Pad(plot, tickRoom, 14, 24, 4);
-            figure.Place(plot, left, top + HeaderHeight, cell, height);
+            var start = Figure.Margin + left + Gutter;
+            Heading(figure, Fill.In(ChartTexts.SeriesDifference.In(language), difference.Divisor == 0.01 ? Texts.PercentagePoints.In(language) : difference.Unit), start, span - left - Gutter);
+            Place(figure, lines, [.. policies.SelectMany(policy => policy.Points).Select(point => point.Mean / difference.Divisor), 0], start, span - left - Gutter, manifest, numerals);
         }
 
-        figure.Cursor += (count + columns - 1) / columns * (height + HeaderHeight + 12) + 8;
+        figure.Cursor += HeaderHeight + PanelHeight + 16;
         return figure;
     }
+
+    private static void Heading(Figure figure, string text, float left, float width) =>
+        figure.Wrapped(Capital(text), left, figure.Cursor + HeaderHeight / 2, width, 12, Ink.Text, bold: true, lines: 1);
+
+    private static void Place(Figure figure, Plot plot, List<double> values, float left, float width, Manifest manifest, Numerals numerals)
+    {
+        var (low, high) = Panel.Bounds(values);
+        if (low < 0 && values.TrueForAll(value => !(value < 0))) low = 0;
+        plot.Axes.SetLimits(0, Math.Max(1, manifest.Months - 1), low, high);
+        plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 5, numerals);
+        var (positions, labels) = Calendar.Ticks(Calendar.Parse(manifest.Start), manifest.Months - 1, (int)(width / 75), numerals.Language);
+        plot.Axes.Bottom.SetTicks(positions, labels);
+        Panel.Pad(plot, Panel.Room(low, high, 5, numerals), 14, 24, 4);
+        figure.Place(plot, left, figure.Cursor + HeaderHeight, width, PanelHeight);
+    }
+
+    private static List<SeriesPoint> Differences(IReadOnlyList<SeriesPoint> baseline, IReadOnlyList<SeriesPoint> policy) =>
+        [.. baseline.Join(policy, point => point.Month, point => point.Month, (without, with) => with with { Mean = with.Mean - without.Mean }).Where(point => double.IsFinite(point.Mean))];
 
     /// <summary>A mean line with the band of replications.</summary>
     public static void Band(Plot plot, IReadOnlyList<SeriesPoint> points, double divisor, Color color, bool fill = true)

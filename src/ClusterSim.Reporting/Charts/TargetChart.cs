@@ -36,8 +36,8 @@ internal static class TargetChart
             var rows = targets[i].OrderBy(row => row.Year).ToList();
             var left = Figure.Margin + i % columns * cell;
             var top = figure.Cursor + i / columns * (PanelHeight + HeaderHeight + 12);
-            var measure = Measure.OfTarget(rows[0].Metric, rows.SelectMany(row => new[] { row.Observed, row.Simulated }), language);
-            figure.Wrapped(Texts.Words(rows[0].Target), left, top + 9, cell - 16, 12.5f, Ink.Text, bold: true, lines: 1);
+            var measure = Measure.OfTarget(rows[0], rows.SelectMany(row => new[] { row.Observed, row.Simulated }), language);
+            figure.Wrapped(measure.Label, left, top + 9, cell - 16, 12.5f, Ink.Text, bold: true, lines: 1);
             figure.Wrapped(SeriesChart.Capital(measure.Unit), left, top + 26, cell - 16, 11.5f, Ink.Muted, lines: 1);
             figure.Place(Target(rows, measure, numerals), left, top + HeaderHeight, cell - 12, PanelHeight);
         }
@@ -72,7 +72,7 @@ internal static class TargetChart
         plot.Axes.SetLimits(years.Min() - 0.6, years.Max() + 0.6, low, high);
         plot.Axes.Left.TickGenerator = Panel.Ticks(low, high, 4, numerals);
         plot.Axes.Bottom.SetTicks([.. years.Select(year => (double)year)], [.. years.Select(year => year.ToString(CultureInfo.InvariantCulture))]);
-        Panel.Pad(plot, 14 + Panel.Ticks(low, high, 4, numerals).Ticks.Select(tick => Figure.Measure(tick.Label, 11)).DefaultIfEmpty(20).Max(), 12, 26, 4);
+        Panel.Pad(plot, Panel.Room(low, high, 4, numerals), 12, 26, 4);
         return plot;
     }
 

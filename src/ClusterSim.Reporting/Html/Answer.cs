@@ -3,57 +3,159 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
 
-/// <summary>Answers the question in words, computed from the effects; never more than the intervals allow.</summary>
-internal sealed class Answer(ResultSet results, Numerals numerals)
+/// <summary>A point of the answer.</summary>
+/// <param name="Headline">What a reader in haste must know, set in bold; empty for most points.</param>
+/// <param name="Text">The rest.</param>
+internal sealed record AnswerPoint(string Headline, string Text)
 {
-    private const string Headline = "value_added_rupiah";
+    public override string ToString() => (Headline + " " + Text).Trim();
+}
 
-    private static readonly string[] s_others =
-        ["household_income_rupiah", "workers", "firms", "poor_share", "exports_rupiah", "compliance_mean", "participation"];
+/// <summary>Answers the question in words, computed from the effects; never more than the intervals allow.</summary>
+internal sealed class Answer
+{
+    private const double WellSpent = 0.8;
 
-    private readonly Language _language = numerals.Language;
-    private readonly Cast _cast = new(results);
-    private readonly EffectTable _effects = new(results.Effects);
+    private readonly Numerals _numerals;
+    private readonly Language _language;
+    private readonly Manifest _manifest;
+    private readonly Cast _cast;
+    private readonly IReadOnlyList<PolicyBalance> _balances;
 
-    /// <summary>The answer in a few sentences.</summary>
-    public IReadOnlyList<string> Sentences()
+    public Answer(ResultSet results, Numerals numerals)
     {
-        if (!_cast.Compares) return [ReportTexts.RunOnly.In(_language)];
-        var effects = _effects.OnAll(Headline);
-        if (effects.Count == 0) return [ReportTexts.NoEffects.In(_language)];
-
-        var sentences = new List<string>();
-        var raised = effects.Where(effect => Verdicts.Of(effect) == Verdict.Better).ToList();
-        var lowered = effects.Where(effect => Verdicts.Of(effect) == Verdict.Worse).ToList();
-        var unclear = effects.Where(effect => Verdicts.Of(effect) == Verdict.Unclear).ToList();
-        sentences.Add(raised.Count > 0
-            ? Fill.In(ReportTexts.Raised.In(_language), numerals.Fixed(raised.Count, 0), numerals.Fixed(effects.Count, 0), List(raised.Select(WithReturn)))
-            : ReportTexts.NothingRaised.In(_language));
-        if (unclear.Count > 0) sentences.Add(Fill.In(ReportTexts.NotTold.In(_language), List(unclear.Select(Title))));
-        if (lowered.Count > 0) sentences.Add(Fill.In(ReportTexts.Lowered.In(_language), List(lowered.Select(WithCost))));
-        if (results.Manifest.Replications < 2) sentences.Add(ReportTexts.OneReplication.In(_language));
-        return sentences;
+        _numerals = numerals;
+        _language = numerals.Language;
+        _manifest = results.Manifest;
+        _cast = new Cast(results);
+        _balances = PolicyBalance.Of(results, _cast, new EffectTable(results.Effects));
     }
 
-    /// <summary>What else changes: a finding for each further result.</summary>
-    public IReadOnlyList<(string Label, string Finding)> Findings()
+    /// <summary>Whether two tests stand behind the points, which <see cref="Tests"/> then explains.</summary>
+    public bool IsTested => _cast.Compares && _manifest.Replications > 1 && _balances.Any(balance => (balance.Income ?? balance.ValueAdded) is not null);
+
+    /// <summary>The two tests in a line.</summary>
+    public string Tests => Fill.In(AnswerTexts.Tests.In(_language), _numerals.Percent(Verdicts.Materiality), PolicyWindow.Words(_manifest, _language));
+
+    /// <summary>The answer in a few points, the outcome first.</summary>
+    public IReadOnlyList<AnswerPoint> Points()
     {
-        var findings = new List<(string, string)>();
-        foreach (var metric in s_others)
+        if (!_cast.Compares) return [Plain(AnswerTexts.RunOnly)];
+        if (_balances.All(balance => balance.Income is null && balance.ValueAdded is null)) return [Plain(AnswerTexts.NoEffects)];
+        if (!IsTested) return [Plain(AnswerTexts.OneReplication)];
+        var points = new List<AnswerPoint?>();
+        var hasIncome = _balances.Any(balance => balance.Income is not null);
+        if (hasIncome) points.Add(Outcome("household_income_rupiah", balance => balance.Income));
+        points.Add(hasIncome ? Further("value_added_rupiah", balance => balance.ValueAdded) : Outcome("value_added_rupiah", balance => balance.ValueAdded));
+        points.Add(ValueForMoney());
+        points.Add(Transfers());
+        points.Add(Budgets());
+        return [.. points.OfType<AnswerPoint>()];
+    }
+
+    private AnswerPoint Outcome(string metric, Func<PolicyBalance, EffectRow?> effect)
+    {
+        var label = Measure.LabelOf(metric, _language);
+        var raised = Having(effect, Verdict.Better);
+        if (raised.Count == 0)
+            return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Lower(label)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
+        var best = raised[0];
+        var opening = Fill.In((raised.Count > 1 ? AnswerTexts.Most : AnswerTexts.Only).In(_language), label, WithAmount(best, effect));
+        return new AnswerPoint(opening + Judge(best) + ".", Sentence("", Parts(effect, AnswerTexts.AlsoRises, raised.Skip(1))));
+    }
+
+    private AnswerPoint? Further(string metric, Func<PolicyBalance, EffectRow?> effect)
+    {
+        var parts = Parts(effect, AnswerTexts.Rises, Having(effect, Verdict.Better));
+        return parts.Count == 0 ? null : new AnswerPoint("", Sentence(Measure.LabelOf(metric, _language) + " ", parts));
+    }
+
+    private List<string> Parts(Func<PolicyBalance, EffectRow?> effect, LocalizedText rises, IEnumerable<PolicyBalance> raised)
+    {
+        var parts = new List<string>();
+        Add(parts, rises, raised.Select(balance => WithAmount(balance, effect)));
+        Add(parts, AnswerTexts.Falls, Having(effect, Verdict.Worse).AsEnumerable().Reverse().Select(balance => WithAmount(balance, effect)));
+        Add(parts, AnswerTexts.TooSmall, Having(effect, Verdict.Small).Select(Title));
+        Add(parts, AnswerTexts.NotTold, Having(effect, Verdict.Unclear).Select(Title));
+        return parts;
+    }
+
+    private AnswerPoint? ValueForMoney()
+    {
+        var known = _balances.Where(balance => balance.Worth != Worth.Unknown).ToList();
+        if (known.Count == 0) return null;
+        var covered = Of(Worth.Covered);
+        var parts = new List<string>();
+        if (covered.Count == 0) parts.Add(AnswerTexts.NobodyCovers.In(_language));
+        Add(parts, AnswerTexts.Covered, covered.Select(balance => WithReturn(balance, interval: true)));
+        Add(parts, AnswerTexts.Open, Of(Worth.Open).Select(balance => WithReturn(balance, interval: true)));
+        Add(parts, AnswerTexts.Short, Of(Worth.Short).Select(balance => WithReturn(balance, interval: false)));
+        return new AnswerPoint("", Sentence(AnswerTexts.WorthLabel.In(_language) + ": ", parts));
+
+        List<PolicyBalance> Of(Worth worth) => [.. known.Where(balance => balance.Worth == worth).OrderByDescending(Return)];
+    }
+
+    private AnswerPoint? Transfers()
+    {
+        var parts = _balances.Where(balance => balance.IsTransfer).Select(balance => Fill.In(
+            AnswerTexts.Transfer.In(_language), Title(balance), _numerals.Rupiah(balance.Income!.Difference), _numerals.Rupiah(balance.PaidRupiah),
+            Money(balance.ValueAdded!), _numerals.Change(balance.ValueAdded!.Difference / Math.Abs(balance.ValueAdded.Baseline)))).ToList();
+        return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.TransferLabel.In(_language) + ": ", parts));
+    }
+
+    private AnswerPoint? Budgets()
+    {
+        var unspent = _balances.Where(balance => balance.SpentShare < WellSpent).OrderBy(balance => balance.SpentShare).ToList();
+        if (unspent.Count == 0) return null;
+        var list = List(unspent.Select(balance => $"{Title(balance)} ({_numerals.SmallPercent(balance.SpentShare)})"));
+        return new AnswerPoint("", Sentence(AnswerTexts.BudgetLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Budget.In(_language), list)]));
+    }
+
+    private string Judge(PolicyBalance balance)
+    {
+        if (balance.IsTransfer) return AnswerTexts.ButTransfer.In(_language);
+        return balance.Worth switch
         {
-            var effects = _effects.OnAll(metric);
-            if (effects.Count == 0 || effects.All(effect => effect is { Difference: 0, Low: 0, High: 0 })) continue;
-            var parts = new List<string>();
-            Add(parts, ReportTexts.FindingBetter, effects.Where(effect => Verdicts.Of(effect) == Verdict.Better).Select(WithAmount));
-            Add(parts, ReportTexts.FindingWorse, effects.Where(effect => Verdicts.Of(effect) == Verdict.Worse).Select(WithAmount));
-            Add(parts, ReportTexts.FindingChanged, effects.Where(effect => Verdicts.Of(effect) == Verdict.Changed).Select(WithAmount));
-            if (parts.Count == 0) parts.Add(ReportTexts.FindingNone.In(_language));
-            else if (effects.Any(effect => Verdicts.Of(effect) == Verdict.Unclear)) parts.Add(ReportTexts.FindingUnclear.In(_language));
-            findings.Add((Measure.LabelOf(metric, _language), string.Join("; ", parts) + "."));
-        }
-
-        return findings;
+            Worth.Covered => Fill.In(AnswerTexts.AndCovers.In(_language), ReturnInWords(balance, interval: true)),
+            Worth.Short => Fill.In(AnswerTexts.ButShort.In(_language), ReturnInWords(balance, interval: true)),
+            Worth.Open => Fill.In(AnswerTexts.ButOpen.In(_language), ReturnInWords(balance, interval: true)),
+            _ => "",
+        };
     }
+
+    private string WithAmount(PolicyBalance balance, Func<PolicyBalance, EffectRow?> effect)
+    {
+        var row = effect(balance)!;
+        var despite = row == balance.Income && row.Difference < 0 && balance.ValueAdded is { } added && Verdicts.Of(added) == Verdict.Better
+            ? ", " + AnswerTexts.YetValueAdded.In(_language)
+            : "";
+        return $"{Title(balance)} ({Amount(row)}{despite})";
+    }
+
+    private string Amount(EffectRow row) =>
+        Money(row) + (row.Baseline == 0 ? "" : ", " + _numerals.Change(row.Difference / Math.Abs(row.Baseline)));
+
+    private string Money(EffectRow row) => (row.Difference > 0 ? "+" : "") + _numerals.Rupiah(row.Difference);
+
+    private string WithReturn(PolicyBalance balance, bool interval)
+    {
+        var small = balance.Worth == Worth.Covered && Verdicts.Of(balance.ValueAdded!) == Verdict.Small ? "; " + AnswerTexts.ButTooSmall.In(_language) : "";
+        var each = interval && balance.CostRupiah > 0 ? " " + AnswerTexts.ForEachRupiah.In(_language) : "";
+        return $"{Title(balance)} ({ReturnInWords(balance, interval)}{each}{small})";
+    }
+
+    private string ReturnInWords(PolicyBalance balance, bool interval)
+    {
+        if (!(balance.CostRupiah > 0)) return AnswerTexts.NoNetCost.In(_language);
+        var (low, high) = (balance.ValueAdded!.Low / balance.CostRupiah, balance.ValueAdded.High / balance.CostRupiah);
+        return interval ? _numerals.Return(Return(balance), low, high) : _numerals.Rupiah(Return(balance));
+    }
+
+    private static double Return(PolicyBalance balance) =>
+        balance.CostRupiah > 0 ? balance.ValueAdded!.Difference / balance.CostRupiah : double.PositiveInfinity;
+
+    private List<PolicyBalance> Having(Func<PolicyBalance, EffectRow?> effect, Verdict verdict) =>
+        [.. _balances.Where(balance => effect(balance) is { } row && Verdicts.Of(row) == verdict).OrderByDescending(balance => effect(balance)!.Difference)];
 
     private void Add(List<string> parts, LocalizedText text, IEnumerable<string> policies)
     {
@@ -61,36 +163,23 @@ internal sealed class Answer(ResultSet results, Numerals numerals)
         if (list.Count > 0) parts.Add(Fill.In(text.In(_language), List(list)));
     }
 
-    private string Title(EffectRow effect) => "“" + _cast.Title(effect.Policy, _language) + "”";
-
-    private string WithAmount(EffectRow effect) => $"{Title(effect)} ({Amount(effect)})";
-
-    private string WithReturn(EffectRow effect)
+    private static string Sentence(string opening, List<string> parts)
     {
-        var cost = effect.CostRupiah;
-        if (!double.IsFinite(cost)) return WithAmount(effect);
-        var tail = cost <= 0
-            ? ReportTexts.NoNetCost.In(_language)
-            : Fill.In(ReportTexts.PerRupiah.In(_language), numerals.Rupiah(effect.Difference / cost));
-        return $"{Title(effect)} ({Amount(effect)}; {tail})";
+        if (parts.Count == 0) return "";
+        var text = opening + string.Join("; ", parts) + ".";
+        return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
-    private string WithCost(EffectRow effect) => double.IsFinite(effect.CostRupiah) && effect.CostRupiah > 0
-        ? $"{Title(effect)} ({Amount(effect)}; {Fill.In(ReportTexts.AtNetCost.In(_language), numerals.Rupiah(effect.CostRupiah))})"
-        : WithAmount(effect);
+    private string Title(PolicyBalance balance) => "“" + _cast.Title(balance.Policy, _language) + "”";
 
-    private string Amount(EffectRow effect)
-    {
-        if (Measure.IsMoney(effect.Metric))
-            return (effect.Difference > 0 ? "+" : "") + numerals.Rupiah(effect.Difference);
-        var measure = Measure.OfWindow(effect.Metric, [effect.Difference], _language);
-        return (numerals.Signed(effect.Difference / measure.Divisor) + " " + measure.Unit).TrimEnd();
-    }
+    private AnswerPoint Plain(LocalizedText text) => new("", text.In(_language));
+
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 
     private string List(IEnumerable<string> items)
     {
         var list = items.ToList();
-        var and = ReportTexts.And.In(_language);
+        var and = AnswerTexts.And.In(_language);
         return list.Count switch
         {
             1 => list[0],

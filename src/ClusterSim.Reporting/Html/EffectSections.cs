@@ -3,100 +3,98 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
 
-/// <summary>The sections on effects: what changes, and who gains and loses.</summary>
+/// <summary>The section on effects on all firms together.</summary>
 internal static class EffectSections
 {
-    private const string Income = "household_income_rupiah";
+    private const double LargestGain = 10_000;
 
-    private static readonly string[] s_charted = ["household_income_rupiah", "workers", "poor_share"];
-    private static readonly string[] s_reach = ["treated", "neighbours", "rest"];
+    private static readonly string[] s_charted = ["household_income_rupiah", "value_added_rupiah", "workers", "poor_share"];
 
     /// <summary>Effects on all firms together.</summary>
     public static void Effects(ReportPage page)
     {
         page.Heading("effects", ReportTexts.EffectsHeading);
-        page.Paragraph(page.Say(ReportTexts.EffectsNote), "note");
-        page.Chart("effects-value_added_rupiah");
-        Table(page, page.Say(ReportTexts.EffectsCaption), ReportPage.MainMetrics);
-        foreach (var metric in s_charted) page.Chart("effects-" + metric);
+        page.Paragraph(page.Say(ReportTexts.EffectsNote, page.Numerals.Percent(Verdicts.Materiality)), "note");
+        var known = MetricCatalogue.All.Select(metric => metric.Name).Where(metric => page.Effects.OnAll(metric).Count > 0).ToList();
+        var shown = known.Where(metric => page.Effects.OnAll(metric).Any(IsChange)).ToList();
+        var main = ReportPage.MainMetrics.Where(shown.Contains).ToList();
+        var others = shown.Except(main, StringComparer.Ordinal).ToList();
 
-        var others = MetricCatalogue.All.Select(metric => metric.Name).Except(ReportPage.MainMetrics, StringComparer.Ordinal)
-            .Where(metric => page.Effects.OnAll(metric).Count > 0).ToArray();
+        foreach (var metric in s_charted.Take(2)) page.Chart("effects-" + metric);
+        Table(page, page.Say(ReportTexts.EffectsCaption, page.Window), main);
+        LeftOut(page, [.. known.Except(shown, StringComparer.Ordinal)]);
+        foreach (var metric in s_charted.Skip(2)) page.Chart("effects-" + metric);
+
         page.Markup.Open("details").Element("summary", page.Say(ReportTexts.AllEffectsSummary));
-        foreach (var metric in ReportPage.MainMetrics.Skip(1).Except(s_charted, StringComparer.Ordinal)) page.Chart("effects-" + metric);
-        if (others.Length > 0) Table(page, page.Say(ReportTexts.AllEffectsSummary), others);
+        foreach (var metric in main.Except(s_charted, StringComparer.Ordinal)) page.Chart("effects-" + metric);
+        if (others.Count > 0) Table(page, page.Say(ReportTexts.OtherEffectsCaption, page.Window), others);
+        page.Markup.Close("details");
+        page.Markup.Open("details").Element("summary", page.Say(ReportTexts.StatisticsSummary));
+        page.Paragraph(page.Say(ReportTexts.StatisticsNote), "note");
+        Statistics(page, main);
         page.Markup.Close("details");
     }
 
-    /// <summary>Effects by size of firm and by reach of the policy.</summary>
-    public static void Gains(ReportPage page)
+    /// <summary>Results that say nothing, in a line instead of a table.</summary>
+    private static void LeftOut(ReportPage page, List<string> metrics)
     {
-        var bySize = page.Effects.Of(Income, "size").ToList();
-        var byReach = s_reach.SelectMany(kind => page.Effects.Of(Income, kind)).ToList();
-        if (bySize.Count == 0 && byReach.Count == 0) return;
-        page.Heading("gains", ReportTexts.GainsHeading);
-        page.Paragraph(page.Say(ReportTexts.GainsNote), "note");
-        page.Chart("size-classes");
-        Cross(page, ReportTexts.BySize, bySize, row => Texts.Group("size", row.Group, page.Language));
-        Cross(page, ReportTexts.ByReach, byReach, row => Texts.Group(row.GroupKind, row.Group, page.Language));
+        var nil = metrics.Where(metric => page.Effects.OnAll(metric).All(effect => effect.Baseline == 0)).ToList();
+        Line(ReportTexts.NilResults, nil);
+        Line(ReportTexts.SameResults, metrics.Except(nil, StringComparer.Ordinal));
+
+        void Line(Core.Terms.LocalizedText text, IEnumerable<string> names)
+        {
+            var labels = string.Join("; ", names.Select(name => Measure.LabelOf(name, page.Language)));
+            if (labels.Length > 0) page.Paragraph(page.Say(text, labels), "note");
+        }
     }
+
+    private static bool IsChange(EffectRow effect) => effect is not { Difference: 0, Low: 0 or double.NaN, High: 0 or double.NaN };
 
     private static void Table(ReportPage page, string caption, IReadOnlyList<string> metrics)
     {
-        var table = new Table(page.Markup, caption, 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.BaselineValue), page.Say(ReportTexts.Difference), page.Say(ReportTexts.InPercent),
-            page.Say(ReportTexts.Interval), page.Say(ReportTexts.Bootstrap), page.Say(ReportTexts.ShareBetter),
-            page.Say(ReportTexts.VarianceReduction), page.Say(ReportTexts.Judgement));
-        foreach (var metric in metrics)
-        {
-            var effects = page.Effects.OnAll(metric);
-            if (effects.Count == 0) continue;
-            var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language);
-            var heading = Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf;
-            table.Group(page.Say(heading, measure.LabelWithUnit));
-            foreach (var effect in effects) Row(page, table, effect, measure);
-        }
-
-        table.End();
-    }
-
-    private static void Row(ReportPage page, Table table, EffectRow effect, Measure measure)
-    {
-        var verdict = Verdicts.Of(effect);
         var numerals = page.Numerals;
-        var share = effect.Baseline == 0 ? double.NaN : effect.Difference / Math.Abs(effect.Baseline);
-        table.Row(ReportPage.Style(verdict),
+        var table = new Table(page.Markup, caption, page.Say(ReportTexts.ScrollHint), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.BaselineValue), page.Say(ReportTexts.Difference), page.Say(ReportTexts.InPercent),
+            page.Say(ReportTexts.Interval), page.Say(ReportTexts.Judgement));
+        Rows(page, table, metrics, ReportPage.Style, (effect, measure) =>
         [
             page.Title(effect.Policy),
             numerals.Plain(effect.Baseline / measure.Divisor),
             numerals.Signed(effect.Difference / measure.Divisor),
-            numerals.SignedPercent(share),
+            effect.Baseline == 0 ? "–" : numerals.Change(effect.Difference / Math.Abs(effect.Baseline)),
             Between(numerals, effect.Low, effect.High, measure.Divisor),
-            Between(numerals, effect.BootstrapLow, effect.BootstrapHigh, measure.Divisor),
-            numerals.Percent(effect.ShareBetter, 0),
-            numerals.Plain(effect.VarianceReduction),
-            page.Words(verdict),
+            page.Words(Verdicts.Of(effect)),
         ]);
     }
 
-    private static void Cross(ReportPage page, Core.Terms.LocalizedText caption, List<EffectRow> rows, Func<EffectRow, string> column)
+    private static void Statistics(ReportPage page, IReadOnlyList<string> metrics)
     {
-        if (rows.Count == 0) return;
-        var measure = Measure.OfWindow(Income, rows.SelectMany(row => new[] { row.Difference, row.Low, row.High }), page.Language);
-        var columns = rows.Select(column).Distinct(StringComparer.Ordinal).ToList();
-        var table = new Table(page.Markup, page.Say(caption, measure.Unit), 1, [page.Say(ReportTexts.Policy), .. columns]);
-        foreach (var policy in page.Cast.Policies)
+        var numerals = page.Numerals;
+        var table = new Table(page.Markup, page.Say(ReportTexts.StatisticsSummary), page.Say(ReportTexts.ScrollHint), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Difference), page.Say(ReportTexts.Bootstrap), page.Say(ReportTexts.ShareBetter), page.Say(ReportTexts.VarianceReduction));
+        Rows(page, table, metrics, _ => "", (effect, measure) =>
+        [
+            page.Title(effect.Policy),
+            numerals.Signed(effect.Difference / measure.Divisor),
+            Between(numerals, effect.BootstrapLow, effect.BootstrapHigh, measure.Divisor),
+            numerals.Percent(effect.ShareBetter, 0),
+            effect.VarianceReduction > LargestGain ? "> " + numerals.Fixed(LargestGain, 0) : numerals.Plain(effect.VarianceReduction),
+        ]);
+    }
+
+    private static void Rows(ReportPage page, Table table, IReadOnlyList<string> metrics, Func<Verdict, string> style, Func<EffectRow, Measure, string[]> cells)
+    {
+        foreach (var metric in metrics)
         {
-            var own = rows.Where(row => string.Equals(row.Policy, policy, StringComparison.Ordinal)).ToList();
-            string[] cells = [page.Title(policy), .. columns.Select(name => Cell(page, own.Find(row => string.Equals(column(row), name, StringComparison.Ordinal)), measure))];
-            table.Row(cells);
+            var effects = page.Effects.OnAll(metric);
+            var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language);
+            table.Group(page.Say(Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf, measure.LabelWithUnit));
+            foreach (var effect in effects) table.Row(style(Verdicts.Of(effect)), cells(effect, measure));
         }
 
         table.End();
     }
-
-    private static string Cell(ReportPage page, EffectRow? row, Measure measure) =>
-        row is null ? "–" : page.Numerals.WithInterval(row.Difference / measure.Divisor, row.Low / measure.Divisor, row.High / measure.Divisor);
 
     private static string Between(Numerals numerals, double low, double high, double divisor) =>
         double.IsFinite(low) && double.IsFinite(high) ? numerals.Interval(low / divisor, high / divisor) : "–";

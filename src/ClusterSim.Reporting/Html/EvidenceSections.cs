@@ -2,56 +2,24 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
 
-/// <summary>The sections on what the results rest on: targets, assumptions, sources, limits and how to reproduce them.</summary>
+/// <summary>The sections on what the results rest on: assumptions, sources, limits and how to reproduce them.</summary>
 internal static class EvidenceSections
 {
-    private const double CloseDistance = 0.10;
-    private const double FairDistance = 0.25;
-
-    /// <summary>Observed facts against the baseline.</summary>
-    public static void Targets(ReportPage page)
-    {
-        var targets = page.Results.Targets.Where(row => string.Equals(row.Scenario, page.Cast.Baseline, StringComparison.Ordinal)).ToList();
-        if (targets.Count == 0) return;
-        page.Heading("targets", ReportTexts.TargetsHeading);
-        page.Paragraph(page.Say(ReportTexts.TargetsNote), "note");
-        page.Chart("targets");
-        var table = new Table(page.Markup, page.Say(ReportTexts.TargetsCaption), 4,
-            page.Say(ReportTexts.Target), page.Say(ReportTexts.MetricColumn), page.Say(ReportTexts.Year), page.Say(ReportTexts.UseColumn), page.Say(ReportTexts.Observed),
-            page.Say(ReportTexts.SimulatedColumn), page.Say(ReportTexts.SimulatedInterval), page.Say(ReportTexts.Distance), page.Say(ReportTexts.Judgement));
-        foreach (var target in targets.OrderBy(row => row.Target, StringComparer.Ordinal).ThenBy(row => row.Year))
-        {
-            var measure = Measure.OfTarget(target.Metric, [target.Observed, target.Simulated], page.Language);
-            var (style, judgement) = Judge(page, target);
-            table.Row(style,
-            [
-                Texts.Words(target.Target), measure.LabelWithUnit, ReportPage.Plain(target.Year), Texts.Use(target.Use, page.Language),
-                page.Numerals.Plain(target.Observed / measure.Divisor), page.Numerals.Plain(target.Simulated / measure.Divisor),
-                double.IsFinite(target.Low) && double.IsFinite(target.High) ? page.Numerals.Interval(target.Low / measure.Divisor, target.High / measure.Divisor) : "–",
-                page.Numerals.SignedPercent(target.RelativeDistance), judgement,
-            ]);
-        }
-
-        table.End();
-    }
-
     /// <summary>Every assumption: what the policies change first, then the baseline.</summary>
     public static void Assumptions(ReportPage page)
     {
-        var baseline = page.Results.Assumptions.Where(entry => string.Equals(entry.Scenario, page.Cast.Baseline, StringComparison.Ordinal)).ToList();
-        var changes = page.Results.Assumptions.Where(entry => !string.Equals(entry.Scenario, page.Cast.Baseline, StringComparison.Ordinal)).ToList();
-        if (baseline.Count == 0 && changes.Count == 0) return;
+        var entries = Entries(page);
+        var baseline = entries.Where(entry => string.Equals(entry.Scenario, page.Cast.Baseline, StringComparison.Ordinal)).ToList();
+        var changes = entries.Where(entry => !string.Equals(entry.Scenario, page.Cast.Baseline, StringComparison.Ordinal)).ToLookup(entry => entry.Row.IsDefault);
+        if (entries.Count == 0) return;
         page.Heading("assumptions", ReportTexts.AssumptionsHeading);
         var totals = baseline.GroupBy(entry => entry.Row.Certainty, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => $"{page.Numerals.Fixed(group.Count(), 0)} {Texts.Certainty(group.Key, page.Language)}");
         if (baseline.Count > 0)
             page.Paragraph(page.Say(ReportTexts.CertaintyTotals, page.Numerals.Fixed(baseline.Count, 0), string.Join(", ", totals)));
-        if (changes.Count > 0) Table(page, page.Say(ReportTexts.PolicyChanges), changes, byPolicy: true);
-        if (baseline.Count == 0) return;
-        var summary = page.Say(ReportTexts.BaselineAssumptions, page.Numerals.Fixed(baseline.Count, 0));
-        page.Markup.Open("details").Element("summary", summary);
-        Table(page, summary, baseline, byPolicy: false);
-        page.Markup.Close("details");
+        if (changes[false].Any()) Table(page, page.Say(ReportTexts.PolicyChanges), [.. changes[false]], byPolicy: true);
+        Folded(page, ReportTexts.PolicyDefaults, [.. changes[true]], byPolicy: true);
+        Folded(page, ReportTexts.BaselineAssumptions, baseline, byPolicy: false);
     }
 
     /// <summary>The bibliography.</summary>
@@ -81,13 +49,15 @@ internal static class EvidenceSections
     public static void Limits(ReportPage page)
     {
         page.Heading("limits", ReportTexts.LimitsHeading);
-        var rows = page.Results.Assumptions;
+        var rows = Entries(page);
         var soft = rows.Count(entry => !entry.Row.Certainty.Equals("observed", StringComparison.OrdinalIgnoreCase));
         page.Markup.Open("ul");
         page.Markup.Element("li", page.Say(page.Cast.Compares ? ReportTexts.NotAForecast : ReportTexts.RunNotAForecast));
-        if (rows.Count > 0) page.Markup.Element("li", page.Say(ReportTexts.SoftAssumptions, page.Numerals.Fixed(soft, 0), page.Numerals.Fixed(rows.Count, 0)));
+        if (rows.Count > 0) page.Markup.Element("li", page.Say(ReportTexts.SoftAssumptions, page.Numerals.Fixed(soft, 0), page.Numerals.Fixed(rows.Count, 0), page.Numerals.Fixed(rows.Count(entry => entry.Row.Range.Length > 0), 0)));
         page.Markup.Element("li", page.Say(ReportTexts.OnlyLuck, page.Numerals.Fixed(page.Manifest.Replications, 0)));
-        page.Markup.Element("li", page.Say(ReportTexts.NothingAfter));
+        page.Markup.Element("li", page.Say(ReportTexts.FirmsOnly));
+        var last = Calendar.Parse(page.Manifest.Start).Plus(page.Manifest.Months - 1);
+        page.Markup.Element("li", page.Say(ReportTexts.NothingAfter, Calendar.Words(last, page.Language)));
         page.Markup.Close("ul");
     }
 
@@ -98,7 +68,7 @@ internal static class EvidenceSections
         page.Heading("reproduce", ReportTexts.ReproduceHeading);
         page.Paragraph(page.Say(ReportTexts.ReproduceNote));
         page.Markup.Open("pre").Element("code", string.Join(' ', manifest.Command.Select(Quote))).Close("pre");
-        var facts = new Table(page.Markup, page.Say(ReportTexts.ReproduceHeading), 2, page.Say(ReportTexts.Item), page.Say(ReportTexts.Value));
+        var facts = new Table(page.Markup, page.Say(ReportTexts.ReproduceHeading), page.Say(ReportTexts.ScrollHint), 2, page.Say(ReportTexts.Item), page.Say(ReportTexts.Value));
         facts.Row(page.Say(ReportTexts.Engine), manifest.Engine);
         facts.Row(page.Say(ReportTexts.Commit), manifest.Commit.Length > 0 ? manifest.Commit : page.Say(ReportTexts.Unknown));
         facts.Row(page.Say(ReportTexts.Seed), ReportPage.Plain(manifest.Seed));
@@ -108,7 +78,7 @@ internal static class EvidenceSections
         facts.End();
 
         page.Markup.Open("details").Element("summary", page.Say(ReportTexts.Hashes));
-        var hashes = new Table(page.Markup, page.Say(ReportTexts.Hashes), 2, page.Say(ReportTexts.Item), "SHA-256");
+        var hashes = new Table(page.Markup, page.Say(ReportTexts.Hashes), page.Say(ReportTexts.ScrollHint), 2, page.Say(ReportTexts.Item), "SHA-256");
         foreach (var scenario in manifest.Scenarios) hashes.Row(scenario.Name, scenario.Sha256);
         foreach (var input in manifest.Scenarios.SelectMany(scenario => scenario.Inputs).DistinctBy(input => input.Path, StringComparer.Ordinal))
             hashes.Row(input.Path, input.Sha256);
@@ -118,9 +88,22 @@ internal static class EvidenceSections
         page.Markup.Close("details");
     }
 
+    /// <summary>What the model supposes about the world: names and observed facts to compare with are no assumptions.</summary>
+    private static List<(string Scenario, Core.Terms.Assumption Row)> Entries(ReportPage page) =>
+        [.. page.Results.Assumptions.Where(entry => entry.Row.Path is not "name" && !entry.Row.Path.StartsWith("targets.", StringComparison.Ordinal))];
+
+    private static void Folded(ReportPage page, Core.Terms.LocalizedText summary, List<(string Scenario, Core.Terms.Assumption Row)> entries, bool byPolicy)
+    {
+        if (entries.Count == 0) return;
+        var text = page.Say(summary, page.Numerals.Fixed(entries.Count, 0));
+        page.Markup.Open("details").Element("summary", text);
+        Table(page, text, entries, byPolicy);
+        page.Markup.Close("details");
+    }
+
     private static void Table(ReportPage page, string caption, List<(string Scenario, Core.Terms.Assumption Row)> entries, bool byPolicy)
     {
-        var table = new Table(page.Markup, caption, 7,
+        var table = new Table(page.Markup, caption, page.Say(ReportTexts.ScrollHint), 7,
             page.Say(ReportTexts.Parameter), page.Say(ReportTexts.Value), page.Say(ReportTexts.UnitColumn), page.Say(ReportTexts.CertaintyColumn),
             page.Say(ReportTexts.RangeColumn), page.Say(ReportTexts.SourceColumn), page.Say(ReportTexts.Meaning));
         foreach (var group in entries.GroupBy(entry => entry.Scenario, StringComparer.Ordinal))
@@ -134,17 +117,6 @@ internal static class EvidenceSections
         }
 
         table.End();
-    }
-
-    private static (string Style, string Words) Judge(ReportPage page, TargetRow target)
-    {
-        if (Texts.UseKey(target.Use) is "input") return ("unclear", page.Say(ReportTexts.Given));
-        return Math.Abs(target.RelativeDistance) switch
-        {
-            <= CloseDistance => ("better", page.Say(ReportTexts.Close)),
-            <= FairDistance => ("", page.Say(ReportTexts.Fair)),
-            _ => ("worse", page.Say(ReportTexts.Poor)),
-        };
     }
 
     private static string Quote(string word) => word.Length > 0 && !word.Any(char.IsWhiteSpace) ? word : "\"" + word + "\"";

@@ -12,30 +12,33 @@ internal static class ProgrammeSections
         page.Chart("cost-effectiveness");
         if (page.Results.Programmes.Count > 0)
         {
-            var table = new Table(page.Markup, page.Say(ReportTexts.CostsCaption), 2,
-                page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Budget), page.Say(ReportTexts.Spent),
+            var table = new Table(page.Markup, page.Say(ReportTexts.CostsCaption), page.Say(ReportTexts.ScrollHint), 1,
+                page.Say(ReportTexts.Policy), page.Say(ReportTexts.Budget), page.Say(ReportTexts.Spent), page.Say(ReportTexts.SpentShare),
                 page.Say(ReportTexts.Administration), page.Say(ReportTexts.Recovered), page.Say(ReportTexts.NetCost));
             foreach (var row in page.Results.Programmes)
             {
                 table.Row(
-                    page.Title(row.Policy), Texts.Words(row.Programme), page.Numerals.Rupiah(row.BudgetRupiah), page.Numerals.Rupiah(row.SpentRupiah),
+                    Name(page, row), page.Numerals.Rupiah(row.BudgetRupiah), page.Numerals.Rupiah(row.SpentRupiah),
+                    row.BudgetRupiah > 0 ? page.Numerals.SmallPercent(row.SpentRupiah / row.BudgetRupiah) : "–",
                     page.Numerals.Rupiah(row.AdministrationRupiah), page.Numerals.Rupiah(row.RecoveredRupiah), page.Numerals.Rupiah(row.NetCostRupiah));
             }
 
             table.End();
         }
 
-        var perUnit = new Table(page.Markup, page.Say(ReportTexts.PerCaption), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.PerJob), page.Say(ReportTexts.PerValueAdded));
-        foreach (var policy in page.Cast.Policies)
+        var worth = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.ValueAddedEffect), page.Say(ReportTexts.PerJob), page.Say(ReportTexts.Return));
+        foreach (var balance in PolicyBalance.Of(page.Results, page.Cast, page.Effects))
         {
-            var valueAdded = page.Effects.OnAll(policy, "value_added_rupiah");
-            var workers = page.Effects.OnAll(policy, "workers");
-            var cost = (valueAdded ?? workers)?.CostRupiah ?? double.NaN;
-            perUnit.Row(page.Title(policy), page.Numerals.Rupiah(cost), PerUnit(page, workers), PerUnit(page, valueAdded));
+            worth.Row(balance.Worth switch { Worth.Covered => "better", Worth.Short => "worse", _ => "" },
+            [
+                page.Title(balance.Policy), page.Numerals.Rupiah(balance.CostRupiah),
+                balance.ValueAdded is { } added ? page.Numerals.RupiahWithInterval(added.Difference, added.Low, added.High) : "–",
+                PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")), Return(page, balance),
+            ]);
         }
 
-        perUnit.End();
+        worth.End();
         page.Paragraph(page.Say(ReportTexts.PerNote), "note");
     }
 
@@ -45,32 +48,52 @@ internal static class ProgrammeSections
         if (page.Results.Programmes.Count == 0) return;
         page.Heading("programmes", ReportTexts.ProgrammesHeading);
         page.Paragraph(page.Say(ReportTexts.ProgrammesNote), "note");
-        var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption), 2,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight), page.Say(ReportTexts.Additionality),
-            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
+        var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption, page.Window), page.Say(ReportTexts.ScrollHint), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight),
+            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.InLastYear), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
         foreach (var row in page.Results.Programmes)
         {
+            var lastYear = LastYear(page, row);
             claims.Row(
-                page.Title(row.Policy), Texts.Words(row.Programme), page.Numerals.Fixed(row.Treated, 0),
-                ShareWithInterval(page, row), page.Numerals.Percent(row.Additionality, 0),
+                Name(page, row), page.Numerals.Fixed(row.Treated, 0), ShareWithInterval(page, row),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
-                page.Numerals.Rupiah(row.NaiveRupiah), page.Numerals.Rupiah(row.NaiveRupiah - row.EffectOnTreatedRupiah));
+                lastYear is null ? "–" : page.Numerals.RupiahWithInterval(12 * lastYear.Difference, 12 * lastYear.Low, 12 * lastYear.High),
+                page.Numerals.Rupiah(row.NaiveRupiah), lastYear is null ? "–" : page.Numerals.Rupiah(row.NaiveRupiah - 12 * lastYear.Difference));
         }
 
         claims.End();
-        var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption), 2,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Programme),
-            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));
+        if (!HasSeveral(page)) return; // the table by reach of the policy says the same
+        var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption, page.Window), page.Say(ReportTexts.ScrollHint), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));
         foreach (var row in page.Results.Programmes)
         {
             spread.Row(
-                page.Title(row.Policy), Texts.Words(row.Programme),
+                Name(page, row),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
                 page.Numerals.RupiahWithInterval(row.SpilloverRupiah, row.SpilloverLow, row.SpilloverHigh),
                 page.Numerals.RupiahWithInterval(row.RestRupiah, row.RestLow, row.RestHigh));
         }
 
         spread.End();
+    }
+
+    private static bool HasSeveral(ReportPage page) => page.Results.Programmes.GroupBy(row => row.Policy, StringComparer.Ordinal).Any(group => group.Count() > 1);
+
+    /// <summary>The policy's title; with the programme's name where policies have several.</summary>
+    private static string Name(ReportPage page, ProgrammeRow row) =>
+        HasSeveral(page) ? page.Title(row.Policy) + ": " + Texts.Words(row.Programme) : page.Title(row.Policy);
+
+    /// <summary>Effect on the monthly income of a firm reached in the last year; null where several programmes share it or it was not measured.</summary>
+    private static EffectRow? LastYear(ReportPage page, ProgrammeRow row) => HasSeveral(page)
+        ? null
+        : page.Effects.Of("household_income_per_firm_rupiah", "treated").FirstOrDefault(effect => effect.Group is "all" && string.Equals(effect.Policy, row.Policy, StringComparison.Ordinal));
+
+    private static string Return(ReportPage page, PolicyBalance balance)
+    {
+        if (balance.Worth == Worth.Unknown) return "–";
+        if (!(balance.CostRupiah > 0)) return page.Say(AnswerTexts.NoNetCost);
+        var added = balance.ValueAdded!;
+        return page.Numerals.Return(added.Difference / balance.CostRupiah, added.Low / balance.CostRupiah, added.High / balance.CostRupiah);
     }
 
     private static string PerUnit(ReportPage page, EffectRow? effect) =>

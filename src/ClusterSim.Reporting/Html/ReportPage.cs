@@ -27,6 +27,9 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     /// <summary>Months of the run as text.</summary>
     public string Months => Numerals.Fixed(Manifest.Months, 0);
 
+    /// <summary>Months over which effects are counted.</summary>
+    public string Window => PolicyWindow.Words(Manifest, Language);
+
     /// <summary>Title of a scenario.</summary>
     public string Title(string scenario) => Cast.Title(scenario, Language);
 
@@ -48,8 +51,8 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     public void Chart(string name)
     {
         if (!_charts.TryGetValue(name, out var chart)) return;
-        Markup.Open("figure").Empty("img",
-            ("src", "data:image/png;base64," + Convert.ToBase64String(File.ReadAllBytes(chart.PngPath))),
+        Markup.Open("figure", ("data-hint", Say(ReportTexts.ScrollHint))).Empty("img",
+            ("src", "data:image/svg+xml;base64," + Convert.ToBase64String(File.ReadAllBytes(chart.SvgPath))),
             ("alt", Say(ReportTexts.Chart, chart.Title))).Close("figure");
     }
 
@@ -61,7 +64,7 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     {
         Verdict.Better => "better",
         Verdict.Worse => "worse",
-        Verdict.Unclear => "unclear",
+        Verdict.Unclear or Verdict.Small => "unclear",
         _ => "",
     };
 
@@ -71,6 +74,7 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
         Verdict.Better => Texts.Better,
         Verdict.Worse => Texts.Worse,
         Verdict.Changed => Texts.Changed,
+        Verdict.Small => Texts.Small,
         _ => Texts.Unclear,
     });
 }

@@ -7,8 +7,9 @@ internal static class ReportTexts
 {
     public static readonly LocalizedText LanguageSwitch = new("English", "Bahasa Indonesia");
     public static readonly LocalizedText Subtitle = new(
-        "Months: {0}, from {1}; replications: {2}. Amounts in effects and costs are in prices of {1}.",
-        "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}. Jumlah uang pada dampak dan biaya memakai harga {1}.");
+        "Months: {0}, from {1}; replications: {2}. Policy window, over which effects and costs are counted: {3}; amounts in prices of {1}.",
+        "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}. Masa kebijakan, yaitu masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
+    public static readonly LocalizedText ScrollHint = new("Wider than the screen: scroll sideways →", "Lebih lebar daripada layar: geser ke samping →");
 
     public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}.");
 
@@ -24,100 +25,77 @@ internal static class ReportTexts
     public static readonly LocalizedText LimitsHeading = new("Limits of the model", "Keterbatasan model");
     public static readonly LocalizedText ReproduceHeading = new("How to reproduce this", "Cara mengulangi hasil ini");
 
-    public static readonly LocalizedText Raised = new(
-        "In this model, {0} of {1} policies raise value added over the policy window by more than chance explains: {2}.",
-        "Dalam model ini, {0} dari {1} kebijakan menaikkan nilai tambah selama masa kebijakan secara nyata: {2}.");
-    public static readonly LocalizedText NothingRaised = new(
-        "In this model, no policy raises value added over the policy window by more than chance explains.",
-        "Dalam model ini, tidak ada kebijakan yang menaikkan nilai tambah secara nyata selama masa kebijakan.");
-    public static readonly LocalizedText NotTold = new(
-        "No effect on value added that can be told from chance: {0}.",
-        "Dampak terhadap nilai tambah tidak dapat dibedakan dari kebetulan: {0}.");
-    public static readonly LocalizedText Lowered = new(
-        "Value added falls by more than chance explains under {0}.",
-        "Nilai tambah turun secara nyata akibat {0}.");
-    public static readonly LocalizedText PerRupiah = new("{0} for each rupiah of net cost", "{0} untuk setiap rupiah biaya bersih");
-    public static readonly LocalizedText NoNetCost = new("at no net cost", "tanpa biaya bersih");
-    public static readonly LocalizedText AtNetCost = new("at a net cost of {0}", "dengan biaya bersih {0}");
-    public static readonly LocalizedText OneReplication = new(
-        "With a single replication there is no interval, and no effect can be told from chance. Run more replications.",
-        "Dengan satu ulangan tidak ada selang kepercayaan, sehingga tidak ada dampak yang dapat dibedakan dari kebetulan. Perbanyak ulangan.");
-    public static readonly LocalizedText RunOnly = new(
-        "One scenario was run and nothing was compared, so there is no effect of a policy to report. The charts show what happened in the scenario.",
-        "Hanya satu skenario yang dijalankan tanpa pembanding, sehingga tidak ada dampak kebijakan yang dapat dilaporkan. Grafik menunjukkan apa yang terjadi dalam skenario tersebut.");
-    public static readonly LocalizedText NoEffects = new(
-        "The results hold no effects, so the question cannot be answered.",
-        "Hasil ini tidak memuat dampak, sehingga pertanyaan tidak dapat dijawab.");
-    public static readonly LocalizedText FindingBetter = new("better under {0}", "membaik dengan {0}");
-    public static readonly LocalizedText FindingWorse = new("worse under {0}", "memburuk dengan {0}");
-    public static readonly LocalizedText FindingChanged = new("changed under {0}", "berubah dengan {0}");
-    public static readonly LocalizedText FindingUnclear = new(
-        "no effect of the other policies that can be told from chance", "dampak kebijakan lainnya tidak dapat dibedakan dari kebetulan");
-    public static readonly LocalizedText FindingNone = new(
-        "no policy has an effect that can be told from chance", "tidak ada kebijakan dengan dampak yang dapat dibedakan dari kebetulan");
-    public static readonly LocalizedText And = new("and", "dan");
-
     public static readonly LocalizedText EffectsNote = new(
-        "Each policy was run with the same luck as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be told from chance, which does not prove that there is none. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
-        "Setiap kebijakan dijalankan dengan keadaan acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
-    public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results", "Dampak terhadap semua usaha, hasil utama");
+        "Each policy was run with the same luck as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be told from chance, which does not prove that there is none. An effect that can be told from chance but is below {0} of the baseline is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
+        "Setiap kebijakan dijalankan dengan keadaan acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Dampak yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari keadaan tanpa kebijakan ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
+    public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results, {0}", "Dampak terhadap semua usaha, hasil utama, {0}");
     public static readonly LocalizedText AllEffectsSummary = new("More charts, and effects on all other results", "Grafik lainnya, dan dampak terhadap semua hasil lainnya");
-    public static readonly LocalizedText TotalOver = new("{0}, total over the policy window", "{0}, jumlah selama masa kebijakan");
-    public static readonly LocalizedText MeanOf = new("{0}, mean month of the policy window", "{0}, rata-rata per bulan selama masa kebijakan");
+    public static readonly LocalizedText OtherEffectsCaption = new("Effects on all firms together, other results, {0}", "Dampak terhadap semua usaha, hasil lainnya, {0}");
+    public static readonly LocalizedText StatisticsSummary = new("Statistics: bootstrap intervals, replications that did better, and what pairing gains", "Statistik: selang bootstrap, ulangan yang lebih baik, dan manfaat pemasangan");
+    public static readonly LocalizedText StatisticsNote = new(
+        "Gain from pairing: without the same luck in both runs, that many times more replications would be needed for the same interval. A large number does not make the model more certain.",
+        "Manfaat pemasangan: tanpa keadaan acak yang sama pada kedua simulasi, diperlukan ulangan sekian kali lebih banyak untuk selang yang sama. Angka yang besar tidak membuat model lebih pasti.");
+    public static readonly LocalizedText NilResults = new("Left out because they are nil in every scenario: {0}.", "Tidak ditampilkan karena bernilai nol dalam setiap skenario: {0}.");
+    public static readonly LocalizedText SameResults = new("Left out because no policy changes them: {0}.", "Tidak ditampilkan karena tidak diubah oleh kebijakan mana pun: {0}.");
+    public static readonly LocalizedText TotalOver = new("{0}, total over the window", "{0}, jumlah selama masa kebijakan");
+    public static readonly LocalizedText MeanOf = new("{0}, mean month of the window", "{0}, rata-rata per bulan selama masa kebijakan");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
     public static readonly LocalizedText BaselineValue = new("Baseline", "Tanpa kebijakan");
     public static readonly LocalizedText Difference = new("Difference", "Selisih");
     public static readonly LocalizedText InPercent = new("Per cent", "Persen");
-    public static readonly LocalizedText Interval = new("95% interval (t)", "Selang kepercayaan 95% (t)");
+    public static readonly LocalizedText Interval = new("95% interval", "Selang kepercayaan 95%");
     public static readonly LocalizedText Bootstrap = new("95% interval (bootstrap)", "Selang kepercayaan 95% (bootstrap)");
     public static readonly LocalizedText ShareBetter = new("Replications that did better", "Ulangan yang lebih baik");
-    public static readonly LocalizedText VarianceReduction = new("Variance reduction", "Penurunan ragam");
+    public static readonly LocalizedText VarianceReduction = new("Gain from pairing", "Manfaat pemasangan");
     public static readonly LocalizedText Judgement = new("Judgement", "Penilaian");
 
     public static readonly LocalizedText CostsCaption = new("Costs of the programmes, mean over replications", "Biaya program, rata-rata ulangan");
-    public static readonly LocalizedText Programme = new("Programme", "Program");
     public static readonly LocalizedText Budget = new("Budget", "Anggaran");
     public static readonly LocalizedText Spent = new("Spent", "Dibelanjakan");
     public static readonly LocalizedText Administration = new("of which administration", "di antaranya administrasi");
     public static readonly LocalizedText Recovered = new("Recovered", "Dikembalikan");
     public static readonly LocalizedText NetCost = new("Net cost", "Biaya bersih");
-    public static readonly LocalizedText PerCaption = new("Cost for what it brings", "Biaya untuk hasil yang diperoleh");
+    public static readonly LocalizedText PerCaption = new("What a rupiah of net cost brings", "Hasil dari satu rupiah biaya bersih");
+    public static readonly LocalizedText Return = new("Value added per rupiah of net cost [95% interval]", "Nilai tambah per rupiah biaya bersih [selang kepercayaan 95%]");
+    public static readonly LocalizedText ValueAddedEffect = new("Effect on value added [95% interval]", "Dampak terhadap nilai tambah [selang kepercayaan 95%]");
+    public static readonly LocalizedText SpentShare = new("of the budget", "dari anggaran");
     public static readonly LocalizedText PerJob = new("Net cost per additional worker", "Biaya bersih per tambahan tenaga kerja");
-    public static readonly LocalizedText PerValueAdded = new("Net cost per rupiah of value added", "Biaya bersih per rupiah nilai tambah");
     public static readonly LocalizedText PerNote = new(
-        "A dash stands where the effect cannot be told from chance or goes the wrong way: a cost for each unit of it would have no meaning. Recovered money counts loans still out at the end at face value less expected loss.",
-        "Tanda – berarti dampak tidak dapat dibedakan dari kebetulan atau arahnya keliru, sehingga biaya per satuan tidak bermakna. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal dikurangi kerugian yang diperkirakan.");
+        "From one rupiah upward value added covers the net cost. The intervals take the mean net cost as given. No cost per worker is shown where the effect on workers cannot be told from chance, is too small to matter or goes the wrong way. Recovered money counts loans still out at the end at face value less expected loss.",
+        "Mulai satu rupiah, nilai tambah menutup biaya bersih. Selang memakai rata-rata biaya bersih. Biaya per tenaga kerja tidak ditampilkan jika dampak terhadap tenaga kerja tidak dapat dibedakan dari kebetulan, terlalu kecil, atau arahnya keliru. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal dikurangi kerugian yang diperkirakan.");
 
     public static readonly LocalizedText GainsNote = new(
-        "Owners' household income, difference from the baseline with its 95% interval. Firms linked to those reached show spillover; all others show displacement where they lose.",
-        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang terkait dengan usaha terjangkau menunjukkan limpahan; usaha lainnya menunjukkan pergeseran jika mereka merugi.");
+        "Owners' household income, difference from the baseline with its 95% interval. Firms linked to those reached show spillover; all others show displacement where they lose. By size, incomes are those of the firms in the class in each month: a firm that grows takes its income along to the next class.",
+        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang terkait dengan usaha terjangkau menunjukkan limpahan; usaha lainnya menunjukkan pergeseran jika mereka merugi. Menurut skala, pendapatan dihitung dari usaha yang berada dalam kelas itu pada setiap bulan: usaha yang tumbuh membawa pendapatannya ke kelas berikutnya.");
     public static readonly LocalizedText BySize = new("By size of firm, {0}", "Menurut skala usaha, {0}");
-    public static readonly LocalizedText ByReach = new("By reach of the policy, {0}", "Menurut jangkauan kebijakan, {0}");
+    public static readonly LocalizedText ByReach = new("By reach of the policy, {0} per firm", "Menurut jangkauan kebijakan, {0} per usaha");
 
     public static readonly LocalizedText ProgrammesNote = new(
-        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway. A before-and-after report compares firms reached with their own past, so it counts price changes, growth and the choice of strong firms as success.",
-        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri, sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
+        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway; the rest is additional. A before-and-after report compares firms reached with their own past (the last year with the year before the simulation), so it counts price changes, growth and the choice of strong firms as success.",
+        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program; sisanya adalah tambahan berkat program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
     public static readonly LocalizedText ProgrammesCaption = new(
-        "What a programme added, and what a before-and-after report would have claimed; owner income for each firm over the policy window",
-        "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha selama masa kebijakan");
+        "What a programme added, and what a before-and-after report would have claimed; owner income for each firm, {0}",
+        "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha, {0}");
     public static readonly LocalizedText SpreadCaption = new(
-        "Where the effect arrives; owner income for each firm over the policy window, with 95% interval",
-        "Di mana dampak dirasakan; pendapatan pemilik per usaha selama masa kebijakan, dengan selang kepercayaan 95%");
+        "Where the effect arrives; owner income for each firm, {0}, with 95% interval",
+        "Di mana dampak dirasakan; pendapatan pemilik per usaha, {0}, dengan selang kepercayaan 95%");
     public static readonly LocalizedText Reached = new("Firms reached", "Usaha terjangkau");
     public static readonly LocalizedText Deadweight = new("Deadweight", "Bobot mati");
-    public static readonly LocalizedText Additionality = new("Additionality", "Adisionalitas");
     public static readonly LocalizedText OnTreated = new("Effect on a firm reached", "Dampak pada usaha terjangkau");
+    public static readonly LocalizedText InLastYear = new("of which in the last year", "di antaranya pada tahun terakhir");
     public static readonly LocalizedText OnNeighbours = new("Effect on a linked firm (spillover)", "Dampak pada usaha terkait (limpahan)");
     public static readonly LocalizedText OnRest = new("Effect on any other firm (displacement)", "Dampak pada usaha lain (pergeseran)");
-    public static readonly LocalizedText Naive = new("Before-and-after claim", "Klaim sebelum-sesudah");
-    public static readonly LocalizedText Overstates = new("Claim less effect", "Klaim dikurangi dampak");
+    public static readonly LocalizedText Naive = new("Before-and-after claim, last year", "Klaim sebelum-sesudah, tahun terakhir");
+    public static readonly LocalizedText Overstates = new("Claim less effect, last year", "Klaim dikurangi dampak, tahun terakhir");
 
     public static readonly LocalizedText TargetsCaption = new("Observed facts against the baseline", "Fakta teramati dibandingkan simulasi tanpa kebijakan");
     public static readonly LocalizedText TargetsNote = new(
         "Facts that the model was fitted to show that it can be made to agree; facts held out are the test; agreement with inputs proves nothing. Close: within 10 per cent. Fair: within 25 per cent.",
         "Fakta yang dipakai untuk mencocokkan model hanya menunjukkan bahwa model dapat disesuaikan; fakta yang tidak dipakai merupakan ujian sebenarnya; kecocokan dengan masukan tidak membuktikan apa pun. Dekat: selisih sampai 10 persen. Sedang: sampai 25 persen.");
-    public static readonly LocalizedText Target = new("Target", "Sasaran");
-    public static readonly LocalizedText MetricColumn = new("Result", "Hasil");
+    public static readonly LocalizedText Target = new("Fact", "Fakta");
+    public static readonly LocalizedText SelfSufficiency = new(
+        "Self-sufficiency ({0} over {1}), {2}: observed {3}; simulated {4}.",
+        "Tingkat swasembada ({0} dibagi {1}), {2}: teramati {3}; simulasi {4}.");
     public static readonly LocalizedText Year = new("Year", "Tahun");
     public static readonly LocalizedText UseColumn = new("Use", "Kegunaan");
     public static readonly LocalizedText Observed = new("Observed", "Teramati");
@@ -132,6 +110,7 @@ internal static class ReportTexts
     public static readonly LocalizedText CertaintyTotals = new(
         "The baseline rests on {0} assumptions: {1}.", "Keadaan tanpa kebijakan bertumpu pada {0} asumsi: {1}.");
     public static readonly LocalizedText PolicyChanges = new("What the policies change", "Apa yang diubah kebijakan");
+    public static readonly LocalizedText PolicyDefaults = new("Engine defaults that the policies leave as they are ({0})", "Nilai bawaan mesin yang tidak diubah kebijakan ({0})");
     public static readonly LocalizedText BaselineAssumptions = new("All assumptions of the baseline ({0})", "Semua asumsi keadaan tanpa kebijakan ({0})");
     public static readonly LocalizedText Parameter = new("Parameter", "Parameter");
     public static readonly LocalizedText Value = new("Value", "Nilai");
@@ -150,14 +129,17 @@ internal static class ReportTexts
         "This is a simulation of a model, not a forecast. It shows what follows from the assumptions listed above.",
         "Ini adalah simulasi sebuah model, bukan ramalan. Hasilnya menunjukkan apa yang timbul dari asumsi yang tercantum di atas.");
     public static readonly LocalizedText SoftAssumptions = new(
-        "{0} of {1} assumptions are assumed or estimated, not observed. A result that hangs on one of them is as uncertain as it is; vary it within its range before relying on the result.",
-        "{0} dari {1} asumsi merupakan anggapan atau perkiraan, bukan hasil pengamatan. Hasil yang bergantung pada salah satunya sama tidak pastinya; ubahlah nilainya dalam rentang yang wajar sebelum mengandalkan hasil tersebut.");
+        "{0} of {1} assumptions are assumed or estimated, not observed; {2} have a range beside their value. A result that hangs on one of them is as uncertain as it is; vary it within its range before relying on the result.",
+        "{0} dari {1} asumsi merupakan anggapan atau perkiraan, bukan hasil pengamatan; {2} di antaranya disertai rentang nilai. Hasil yang bergantung pada salah satunya sama tidak pastinya; ubahlah nilainya dalam rentang yang wajar sebelum mengandalkan hasil tersebut.");
     public static readonly LocalizedText OnlyLuck = new(
         "The intervals hold the luck of the replications only (there are {0}). They do not hold the doubt about assumptions or about the model itself.",
         "Selang kepercayaan hanya mencerminkan keacakan antarulangan (ada {0} ulangan), tidak mencerminkan keraguan terhadap asumsi ataupun model itu sendiri.");
+    public static readonly LocalizedText FirmsOnly = new(
+        "Value added and income are those of the cluster's firms and their owners, in money. Effects on consumers, the environment, public health and firms outside the scenario are not valued: a policy may be worth its cost for their sake.",
+        "Nilai tambah dan pendapatan hanya mencakup usaha dalam klaster dan pemiliknya, dalam uang. Dampak terhadap konsumen, lingkungan, kesehatan masyarakat, dan usaha di luar skenario tidak dinilai; demi hal-hal tersebut suatu kebijakan mungkin tetap sepadan dengan biayanya.");
     public static readonly LocalizedText NothingAfter = new(
-        "What happens after the last simulated month is not counted, neither gains nor losses.",
-        "Apa yang terjadi setelah bulan terakhir simulasi, baik keuntungan maupun kerugian, tidak dihitung.");
+        "What happens after {0} is not counted, neither gains nor losses: investments that pay off later look worse than they are, and gains that fade look better.",
+        "Apa yang terjadi setelah {0}, baik keuntungan maupun kerugian, tidak dihitung: investasi yang baru membuahkan hasil kemudian tampak lebih buruk daripada sebenarnya, dan manfaat yang memudar tampak lebih baik.");
 
     public static readonly LocalizedText ReproduceNote = new(
         "The same command with the same engine gives the same results, bit by bit.",

@@ -11,14 +11,15 @@ internal sealed class Table
     /// <summary>Starts a table.</summary>
     /// <param name="markup">Where it is written.</param>
     /// <param name="caption">What it shows.</param>
+    /// <param name="hint">What a narrow screen says above the table.</param>
     /// <param name="textColumns">How many of the first columns hold texts; the others are aligned as numbers.</param>
     /// <param name="headers">Headers of the columns.</param>
-    public Table(Markup markup, string caption, int textColumns, params string[] headers)
+    public Table(Markup markup, string caption, string hint, int textColumns, params string[] headers)
     {
         _markup = markup;
         _columns = headers.Length;
         _textColumns = textColumns;
-        markup.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", caption));
+        markup.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", caption), ("data-hint", hint));
         markup.Open("table").Element("caption", caption).Open("thead").Open("tr");
         for (var i = 0; i < headers.Length; i++)
             markup.Element("th", headers[i], ("scope", "col"), ("class", Class(i)));
@@ -47,7 +48,7 @@ internal sealed class Table
         for (var i = 0; i < cells.Length; i++)
         {
             if (i == 0) _markup.Element("th", cells[i], ("scope", "row"), ("class", Class(i)));
-            else _markup.Element("td", cells[i], ("class", Class(i)));
+            else _markup.Element("td", i < _textColumns ? cells[i] : Unbroken(cells[i]), ("class", Class(i)));
         }
 
         _markup.Close("tr");
@@ -59,6 +60,10 @@ internal sealed class Table
         EndBody();
         _markup.Close("table").Close("div");
     }
+
+    /// <summary>A number stays in one line; only its interval may go to the next.</summary>
+    private static string Unbroken(string number) =>
+        number.Replace(' ', '\u00a0').Replace("\u00a0[", " [", StringComparison.Ordinal);
 
     private string Class(int column) => column < _textColumns ? "text" : "number";
 

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Runs;
 
@@ -44,6 +45,14 @@ public sealed class ComparisonTests
             Assert.That(effect.Difference, Is.EqualTo(4));
             Assert.That(effect.CostPerUnit, Is.NaN, "a mean a firm has no cost per unit");
         }
+    }
+
+    [Test]
+    public void Firms_reached_are_compared_firm_by_firm_only_for_the_baseline_reaches_none()
+    {
+        RunSummary Reached(string scenario, double income) => Worlds.Run(scenario, 0, ("household_income_rupiah", income)) with { Groups = [new Group("treated", "yes")] };
+        var pairs = Pairs.Of([Reached("base", 0), Reached("voucher", 72e9)], "base", "voucher");
+        Assert.That(Comparison.Effects(Worlds.Scenario("voucher"), pairs).Where(row => row.Group is "yes"), Is.Empty);
     }
 
     [Test]

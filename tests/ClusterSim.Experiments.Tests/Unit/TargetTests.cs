@@ -38,6 +38,15 @@ public sealed class TargetTests
     }
 
     [Test]
+    public void A_row_carries_what_people_call_the_target_and_its_unit()
+    {
+        var scenario = Scenario(YearlyFigure.Mean, 2001);
+        var target = scenario.Targets[0] with { Title = new LocalizedText("Closures", "Usaha tutup"), Sector = "weaving", UnitLabel = "firms" };
+        var row = TargetEvaluation.Rows(scenario with { Targets = [target] }, [Worlds.Run("base", 0) with { TargetValues = [7] }]).Single();
+        Assert.That((row.TitleEn, row.TitleId, row.Sector, row.Unit), Is.EqualTo(("Closures", "Usaha tutup", "weaving", "firms")));
+    }
+
+    [Test]
     public void A_year_outside_the_run_has_no_row()
     {
         var runs = new[] { Worlds.Run("base", 0) with { TargetValues = [double.NaN] } };

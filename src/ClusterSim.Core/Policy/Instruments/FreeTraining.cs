@@ -25,26 +25,29 @@ internal sealed class FreeTraining : Programme
 {
     private readonly FreeTrainingTerms _terms;
     private readonly Action<int> _award;
-    private readonly double _quality;
+    private readonly double _quality, _capacity;
 
     public FreeTraining(FreeTrainingTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
-        _quality = economy.Scenario.Providers[Economy.IndexOf(economy.Scenario.Providers, terms.Provider)].Quality;
+        var provider = economy.Scenario.Providers[Economy.IndexOf(economy.Scenario.Providers, terms.Provider)];
+        (_quality, _capacity) = (provider.Quality, provider.Capacity);
         _award = slot => economy.Firms.TrainingProgramme[slot] = (byte)Index;
     }
 
     public override void Apply()
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
-        Choose(each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each), _award);
+        // The provider's month holds as many courses as services, a shorter course takes its share of one.
+        var seats = _terms.Dose <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, _capacity / _terms.Dose);
+        Choose(Math.Min(seats, each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each)), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell)
     {
         var services = Economy.Scenario.Behaviour.Services;
-        return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None
+        return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
             && ServicesPhase.BelievedGain(Economy, slot, services.Dose * _terms.Dose * _quality)
                 > (services.HassleCost * _terms.Dose + _terms.ApplicationCost) * Economy.PriceLevel;
     }

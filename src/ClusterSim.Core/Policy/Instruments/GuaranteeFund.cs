@@ -13,6 +13,9 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     [Parameter("Guarantees outstanding as a multiple of the fund.", Unit = Units.Ratio, Minimum = 0, Maximum = 20, Source = "usual leverage cap 10")]
     public double Leverage { get; init; } = 5;
 
+    [Parameter("Cost of handling one guarantee, at the start, paid from the fund.", Unit = Units.Rupiah, Minimum = 0)]
+    public double CostPerGuarantee { get; init; } = 50_000;
+
     [Parameter("Largest guaranteed loan.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumLoan { get; init; }
 
@@ -40,7 +43,10 @@ internal sealed class GuaranteeFund : Programme
     public double Limit => Balance * _terms.Leverage;
 
     /// <summary>Whether it can carry one more loan.</summary>
-    public bool Takes(long loan) => Exposure + loan * _terms.GuaranteedShare <= Limit;
+    public bool Takes(long loan) => Exposure + loan * _terms.GuaranteedShare <= Limit && Balance >= HandlingCost;
+
+    /// <summary>Cost of handling one guarantee in the month, rupiah.</summary>
+    public long HandlingCost => (long)(_terms.CostPerGuarantee * Economy.PriceLevel);
 
     /// <summary>Carries a loan that was paid out this month.</summary>
     public void Carry(long loan) => Exposure += loan * _terms.GuaranteedShare;

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -55,6 +56,12 @@ internal sealed class ProgrammeCredit : Programme
         var firms = Economy.Firms;
         var (cell, start, end) = Economy.Blocks[block];
         for (var slot = start; slot < end; slot++)
-            if ((firms.Heard[slot] & (1u << Index)) != 0 && Allows(slot, cell)) firms.CreditProgramme[slot] = (byte)Index;
+        {
+            if ((firms.Heard[slot] & (1u << Index)) == 0 || !Allows(slot, cell)) continue;
+            // Of two credit lines the cheaper one counts.
+            var other = firms.CreditProgramme[slot];
+            if (other == FirmTable.None || ((ProgrammeCreditTerms)Economy.Programmes[other].Terms).InterestPerYear > _terms.InterestPerYear)
+                firms.CreditProgramme[slot] = (byte)Index;
+        }
     }
 }

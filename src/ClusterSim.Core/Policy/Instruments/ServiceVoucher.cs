@@ -34,6 +34,6 @@ internal sealed class ServiceVoucher : Programme
     }
 
     protected override bool WantsToApply(int slot, int cell) =>
-        Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None
+        Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
         && ServicesPhase.BestOffer(Economy, slot, _terms).Gain > _terms.ApplicationCost * Economy.PriceLevel;
 }

@@ -1,0 +1,64 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Reporting.Html;
+
+/// <summary>The words of the answer, in both languages; {0}, {1} are filled in.</summary>
+internal static class AnswerTexts
+{
+    public static readonly LocalizedText RunOnly = new(
+        "One scenario was run and nothing was compared, so there is no effect of a policy to report. The charts show what happened in the scenario.",
+        "Hanya satu skenario yang dijalankan tanpa pembanding, sehingga tidak ada dampak kebijakan yang dapat dilaporkan. Grafik menunjukkan apa yang terjadi dalam skenario tersebut.");
+    public static readonly LocalizedText NoEffects = new(
+        "The results hold no effects, so the question cannot be answered.",
+        "Hasil ini tidak memuat dampak, sehingga pertanyaan tidak dapat dijawab.");
+    public static readonly LocalizedText OneReplication = new(
+        "With a single replication there is no interval, and no effect can be told from chance. Run more replications.",
+        "Dengan satu ulangan tidak ada selang kepercayaan, sehingga tidak ada dampak yang dapat dibedakan dari kebetulan. Perbanyak ulangan.");
+
+    public static readonly LocalizedText Most = new("{0} rises most under {1}", "{0} paling banyak meningkat dengan {1}");
+    public static readonly LocalizedText Only = new("{0} rises noticeably only under {1}", "{0} meningkat secara berarti hanya dengan {1}");
+    public static readonly LocalizedText Nobody = new(
+        "No policy raises {0} by an amount that can be told from chance and is large enough to matter.",
+        "Tidak ada kebijakan yang meningkatkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk berarti.");
+    public static readonly LocalizedText ButTransfer = new(", mainly because the programme pays firms money", ", terutama karena program membayarkan uang kepada usaha");
+    public static readonly LocalizedText AndCovers = new(
+        ", and value added covers the cost: {0} for each rupiah of net cost", ", dan nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
+    public static readonly LocalizedText ButShort = new(
+        ", but the policy costs more than it brings: {0} of value added for each rupiah of net cost",
+        ", tetapi biayanya melebihi hasilnya: {0} nilai tambah untuk setiap rupiah biaya bersih");
+    public static readonly LocalizedText ButOpen = new(
+        ", but whether value added covers the cost cannot be told: {0} for each rupiah of net cost",
+        ", tetapi belum dapat dipastikan apakah nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
+    public static readonly LocalizedText NoNetCost = new("no net cost", "tanpa biaya bersih");
+
+    public static readonly LocalizedText Rises = new("rises under {0}", "meningkat dengan {0}");
+    public static readonly LocalizedText AlsoRises = new("also rises under {0}", "juga meningkat dengan {0}");
+    public static readonly LocalizedText Falls = new("falls under {0}", "menurun dengan {0}");
+    public static readonly LocalizedText YetValueAdded = new("although value added rises", "meskipun nilai tambah meningkat");
+    public static readonly LocalizedText TooSmall = new("moves too little to matter under {0}", "berubah terlalu kecil untuk berarti dengan {0}");
+    public static readonly LocalizedText NotTold = new("shows no change that can be told from chance under {0}", "tidak menunjukkan perubahan yang dapat dibedakan dari kebetulan dengan {0}");
+
+    public static readonly LocalizedText WorthLabel = new("Value for money", "Manfaat dibandingkan biaya");
+    public static readonly LocalizedText Covered = new(
+        "value added is at least the net cost under {0}", "nilai tambah sekurang-kurangnya sebesar biaya bersih dengan {0}");
+    public static readonly LocalizedText NobodyCovers = new("no policy brings at least what it costs", "tidak ada kebijakan yang hasilnya menutup biaya");
+    public static readonly LocalizedText Short = new("it is less than the cost under {0}", "lebih kecil daripada biaya dengan {0}");
+    public static readonly LocalizedText Open = new("it cannot be told whether it covers the cost under {0}", "belum dapat dipastikan apakah menutup biaya dengan {0}");
+    public static readonly LocalizedText ForEachRupiah = new("for each rupiah", "untuk setiap rupiah");
+    public static readonly LocalizedText ButTooSmall = new("too small in all to matter", "jumlah seluruhnya terlalu kecil untuk berarti");
+
+    public static readonly LocalizedText TransferLabel = new("A transfer, not growth", "Transfer, bukan pertumbuhan");
+    public static readonly LocalizedText Transfer = new(
+        "under {0} owners gain {1}, but the programme pays firms {2}, and value added changes by only {3} ({4})",
+        "dengan {0} pemilik memperoleh {1}, tetapi program membayarkan {2} kepada usaha, sedangkan nilai tambah hanya berubah {3} ({4})");
+
+    public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
+    public static readonly LocalizedText Budget = new(
+        "only this share of the budget was spent under {0}. Policies are compared at what they spent, not at equal spending",
+        "hanya bagian anggaran berikut yang terserap: {0}. Kebijakan dibandingkan menurut pengeluaran masing-masing, bukan menurut pengeluaran yang sama");
+
+    public static readonly LocalizedText Tests = new(
+        "Two tests: an effect can be told from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the policy window, {1}; the full numbers stand in the tables.",
+        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk berarti jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa kebijakan, {1}; angka lengkap ada dalam tabel.");
+    public static readonly LocalizedText And = new("and", "dan");
+}

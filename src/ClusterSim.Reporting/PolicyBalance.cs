@@ -1,0 +1,68 @@
+using ClusterSim.Results;
+
+namespace ClusterSim.Reporting;
+
+/// <summary>Whether a policy brings at least the value added that it costs.</summary>
+internal enum Worth
+{
+    /// <summary>Cost or interval is missing.</summary>
+    Unknown,
+
+    /// <summary>The interval holds both more and less than the net cost.</summary>
+    Open,
+
+    /// <summary>The whole interval of the effect on value added is at least the net cost.</summary>
+    Covered,
+
+    /// <summary>The whole interval lies below the net cost.</summary>
+    Short,
+}
+
+/// <summary>What a policy brings and what it costs, all firms together.</summary>
+/// <param name="Policy">Name of the policy.</param>
+/// <param name="Income">Effect on owners' household income; null where it was not measured.</param>
+/// <param name="ValueAdded">Effect on value added; null where it was not measured.</param>
+/// <param name="BudgetRupiah">Budgets of its programmes together.</param>
+/// <param name="SpentRupiah">What they spent, administration included.</param>
+/// <param name="PaidRupiah">What firms were paid: spending less administration and less what was paid back.</param>
+internal sealed record PolicyBalance(
+    string Policy, EffectRow? Income, EffectRow? ValueAdded, double BudgetRupiah, double SpentRupiah, double PaidRupiah)
+{
+    /// <summary>Balances of all policies that have an effect or a programme, in the order of the manifest.</summary>
+    public static IReadOnlyList<PolicyBalance> Of(ResultSet results, Cast cast, EffectTable effects)
+    {
+        var programmes = results.Programmes.ToLookup(row => row.Policy, StringComparer.Ordinal);
+        return
+        [
+            .. cast.Policies.Select(policy => new PolicyBalance(
+                policy, effects.OnAll(policy, "household_income_rupiah"), effects.OnAll(policy, "value_added_rupiah"),
+                programmes[policy].Sum(row => row.BudgetRupiah), programmes[policy].Sum(row => row.SpentRupiah),
+                programmes[policy].Sum(row => Math.Max(0, row.SpentRupiah - row.AdministrationRupiah - row.RecoveredRupiah)))),
+        ];
+    }
+
+    /// <summary>Mean net cost; NaN where it is not known.</summary>
+    public double CostRupiah => (ValueAdded ?? Income)?.CostRupiah ?? double.NaN;
+
+    /// <summary>Share of the budget that was spent; NaN without a budget.</summary>
+    public double SpentShare => BudgetRupiah > 0 ? SpentRupiah / BudgetRupiah : double.NaN;
+
+    /// <summary>Whether value added covers the net cost.</summary>
+    public Worth Worth
+    {
+        get
+        {
+            if (ValueAdded is null || !double.IsFinite(ValueAdded.Low) || !double.IsFinite(ValueAdded.High) || !double.IsFinite(CostRupiah)) return Worth.Unknown;
+            var needed = Math.Max(0, CostRupiah);
+            return ValueAdded.Low >= needed && ValueAdded.Low > 0 ? Worth.Covered : ValueAdded.High < needed ? Worth.Short : Worth.Open;
+        }
+    }
+
+    /// <summary>
+    /// Whether owners' gain is mainly money from the programme: firms were paid at least half of it, and value added
+    /// accounts for less than half of it.
+    /// </summary>
+    public bool IsTransfer =>
+        Income is not null && ValueAdded is not null && Verdicts.Of(Income) == Verdict.Better
+        && PaidRupiah >= Income.Difference / 2 && ValueAdded.Difference < Income.Difference / 2;
+}
