@@ -50,7 +50,7 @@ public sealed class FuzzTests
     {
         var overrides = Gen.Select(Gen.Int[0, s_paths.Length - 1], Gen.Int[0, s_values.Length - 1], (path, value) => $"{s_paths[path]}={s_values[value]}");
         var text = ScenarioText.Rich;
-        Sample(overrides, 20_000, value => ScenarioFile.LoadText("scenario.yaml", text, new LoadOptions { Overrides = [value] }));
+        Sample(overrides, 10_000, value => ScenarioFile.LoadText("scenario.yaml", text, new LoadOptions { Overrides = [value] }));
     }
 
     [Test]

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Reading;
 using Parquet;
 using Parquet.Schema;
 
@@ -146,6 +149,19 @@ public sealed class TableTests
         }
 
         FirmGroup Census(string file) => Load($"firms.others={{ sector: fattening, cluster: cattle, capital: Rp 1 juta, census: {{ file: {file} }} }}").Scenario.Firms[1];
+    }
+
+    [Test]
+    public async Task A_Parquet_file_that_was_cut_short_is_refused()
+    {
+        await WriteParquet("people.parquet", [9_000_000, null], [2.5f, 3]);
+        var whole = await File.ReadAllBytesAsync(Path.Combine(_folder.Root, "people.parquet"));
+        for (var length = 0; length < whole.Length; length += 7)
+        {
+            var diagnostics = new DiagnosticList();
+            var read = ParquetTable.Parse("people.parquet", whole[..length], new Position(new SourceText("scenario.yaml", ""), 1, 1), diagnostics);
+            Assert.That((read is null, diagnostics.HasErrors), Is.EqualTo((true, true)), $"{length} bytes");
+        }
     }
 
     [Test]

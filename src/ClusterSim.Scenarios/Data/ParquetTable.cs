@@ -9,6 +9,7 @@ namespace ClusterSim.Scenarios.Data;
 /// <summary>A Parquet file: its columns of numbers, truth values and texts. A position is the row, from 1, and the column.</summary>
 internal sealed class ParquetTable : DataTable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly SourceText _source;
     private readonly double[]?[] _numbers;
     private readonly string[]?[] _texts;
@@ -33,11 +34,12 @@ internal sealed class ParquetTable : DataTable
     {
         try
         {
-            return ReadAsync(name, bytes).GetAwaiter().GetResult();
+            // A damaged file can make the decoder count for ever; it is left behind then.
+            return Task.Run(() => ReadAsync(name, bytes)).WaitAsync(s_patience).GetAwaiter().GetResult();
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error)
         {
-            // A damaged file can fail anywhere inside the decoder.
+            // A damaged file can fail anywhere inside the decoder, also by asking for more memory than there is.
             diagnostics.Error(at, $"'{name}' is not a Parquet file that can be read: {Excerpt.Of(error.Message)}");
             return null;
         }
@@ -60,7 +62,7 @@ internal sealed class ParquetTable : DataTable
         await using var reader = await ParquetReader.CreateAsync(stream).ConfigureAwait(false);
         var fields = reader.Schema.GetDataFields().Where(field => !field.IsArray && field.Path.Length == 1).ToArray();
         var rows = reader.Metadata?.NumRows ?? 0;
-        if (rows > CsvTable.MostRows || fields.Length > CsvTable.MostColumns) throw new InvalidDataException("it has too many rows or columns");
+        if (rows is < 0 or > CsvTable.MostRows || fields.Length > CsvTable.MostColumns) throw new InvalidDataException("it has too many rows or columns");
         var table = new ParquetTable(name, [.. fields.Select(field => field.Name)], (int)rows);
         for (var column = 0; column < fields.Length; column++)
         {
@@ -68,6 +70,7 @@ internal sealed class ParquetTable : DataTable
             for (var index = 0; index < reader.RowGroupCount; index++)
             {
                 using var group = reader.OpenRowGroupReader(index);
+                if (group.RowCount < 0 || group.RowCount > rows - first) throw new InvalidDataException("its parts do not have the rows that it says");
                 await table.ReadColumnAsync(group, fields[column], column, first).ConfigureAwait(false);
                 first += (int)group.RowCount;
             }
