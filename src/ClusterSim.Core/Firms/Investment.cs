@@ -21,12 +21,12 @@ internal static class Investment
     }
 
     /// <summary>Cash that a firm keeps before it invests: this month's orders and bills, and the reserve of usual months; rupiah.</summary>
-    public static double Kept(Economy economy, Cell cell, int slot)
+    public static double Kept(Economy economy, Cell cell, int slot, double reserveMonths)
     {
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
         var wages = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
-        var kept = sector.OtherCost * firms.PlannedOutput[slot] + wages + economy.Scenario.Behaviour.Finance.ReserveMonths * UsualMonth(economy, cell, slot);
+        var kept = sector.OtherCost * firms.PlannedOutput[slot] + wages + reserveMonths * UsualMonth(economy, cell, slot);
         for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
         return kept;
     }

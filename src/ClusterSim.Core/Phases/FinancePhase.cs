@@ -348,7 +348,9 @@ internal sealed class FinancePhase : IPhase
             if (firms.Investment[slot] <= 0) continue;
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
-            var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot));
+            // Money borrowed this month for an investment is spent on it and not kept as a reserve.
+            var borrowed = firms.LoanAsked[slot] > 0 && firms.Debt[slot] == firms.LoanAsked[slot];
+            var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
             var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
             var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
             if (spend <= 0)

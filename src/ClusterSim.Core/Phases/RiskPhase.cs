@@ -86,7 +86,8 @@ internal sealed class RiskPhase : IPhase
     {
         var firms = _economy.Firms;
         if (!firms.IsActive(slot)) return 0;
-        return Math.Min(rate * Math.Max(0, firms.Cash[slot] - mean), commitmentMonths * Math.Max(0, firms.SmoothedIncome[slot]));
+        // Nobody gives away what is borrowed.
+        return Math.Min(rate * Math.Max(0, firms.Cash[slot] - firms.Debt[slot] - mean), commitmentMonths * Math.Max(0, firms.SmoothedIncome[slot]));
     }
 
     private double Need(int slot, double mean, double rate, double patienceMonths)
