@@ -49,7 +49,9 @@ internal static class ValueSchema
         FieldKind.Names => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
         FieldKind.Numbers when field.Key is "season" => new JsonObject
         {
-            ["type"] = "array", ["items"] = Number(field), ["anyOf"] = new JsonArray(new JsonObject { ["maxItems"] = 0 }, new JsonObject { ["minItems"] = 12, ["maxItems"] = 12 }),
+            ["type"] = "array",
+            ["items"] = Number(field),
+            ["anyOf"] = new JsonArray(new JsonObject { ["maxItems"] = 0 }, new JsonObject { ["minItems"] = 12, ["maxItems"] = 12 }),
         },
         FieldKind.Numbers => new JsonObject { ["type"] = "array", ["items"] = Number(field) },
         FieldKind.Census => Link(Shared("census", Census(), definitions)),
