@@ -4,7 +4,9 @@ using ClusterSim.Results;
 namespace ClusterSim.Reporting;
 
 /// <summary>The effects of a result by policy, metric and group.</summary>
-internal sealed class EffectTable(IReadOnlyList<EffectRow> effects)
+/// <param name="effects">Rows of effects.</param>
+/// <param name="focus">Sector whose owners the question is about; empty for all.</param>
+internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "")
 {
     /// <summary>The metric by which gains and losses of groups are told.</summary>
     public const string Income = "household_income_rupiah";
@@ -33,15 +35,26 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects)
     public IReadOnlyList<EffectRow> IncomeByReach() =>
         [.. Reach.SelectMany(kind => Of(Income, kind)).Where(row => row.Group is "all" && double.IsFinite(row.Difference))];
 
-    /// <summary>Effects on all firms together, best first; largest first where no direction is good.</summary>
+    /// <summary>Name of a metric, with the sector for the metric that is answered for one.</summary>
+    public string LabelOf(string metric, Language language) =>
+        IsFocused(metric) ? Measure.LabelOf(metric, language) + ", " + Texts.Words(focus) : Measure.LabelOf(metric, language);
+
+    /// <summary>Effects on all firms together (on owners' income: those of the sector that the question is about), best first; largest first where no direction is good.</summary>
     public IReadOnlyList<EffectRow> OnAll(string metric)
     {
         var sign = Measure.BetterOf(metric) == Better.Lower ? 1 : -1;
-        return [.. Of(metric, "all").Where(effect => double.IsFinite(effect.Difference))
+        return [.. Answered(metric).Where(effect => double.IsFinite(effect.Difference))
             .OrderBy(effect => sign * effect.Difference).ThenBy(effect => effect.Policy, StringComparer.Ordinal)];
     }
 
-    /// <summary>A policy's effect on all firms together; null where there is none.</summary>
+    /// <summary>A policy's effect on all firms together, or on the sector that the question is about; null where there is none.</summary>
     public EffectRow? OnAll(string policy, string metric) =>
-        Of(metric, "all").FirstOrDefault(effect => double.IsFinite(effect.Difference) && string.Equals(effect.Policy, policy, StringComparison.Ordinal));
+        Answered(metric).FirstOrDefault(effect => double.IsFinite(effect.Difference) && string.Equals(effect.Policy, policy, StringComparison.Ordinal));
+
+    private IEnumerable<EffectRow> Answered(string metric) =>
+        IsFocused(metric) ? Of(metric, "sector").Where(effect => string.Equals(effect.Group, focus, StringComparison.Ordinal)) : Of(metric, "all");
+
+    private bool IsFocused(string metric) =>
+        focus.Length > 0 && string.Equals(metric, Income, StringComparison.Ordinal)
+        && Of(metric, "sector").Any(effect => string.Equals(effect.Group, focus, StringComparison.Ordinal));
 }

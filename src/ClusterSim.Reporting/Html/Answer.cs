@@ -20,6 +20,7 @@ internal sealed class Answer
     private readonly Language _language;
     private readonly Manifest _manifest;
     private readonly Cast _cast;
+    private readonly EffectTable _effects;
     private readonly IReadOnlyList<PolicyBalance> _balances;
 
     public Answer(ResultSet results, Numerals numerals)
@@ -28,7 +29,8 @@ internal sealed class Answer
         _language = numerals.Language;
         _manifest = results.Manifest;
         _cast = new Cast(results);
-        _balances = PolicyBalance.Of(results, _cast, new EffectTable(results.Effects));
+        _effects = new EffectTable(results.Effects, results.Manifest.FocusSector);
+        _balances = PolicyBalance.Of(results, _cast, _effects);
     }
 
     /// <summary>Whether two tests stand behind the points, which <see cref="Tests"/> then explains.</summary>
@@ -55,7 +57,7 @@ internal sealed class Answer
 
     private AnswerPoint Outcome(string metric, Func<PolicyBalance, EffectRow?> effect)
     {
-        var label = Measure.LabelOf(metric, _language);
+        var label = _effects.LabelOf(metric, _language);
         var raised = Having(effect, Verdict.Better);
         if (raised.Count == 0)
             return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Lower(label)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
@@ -67,7 +69,7 @@ internal sealed class Answer
     private AnswerPoint? Further(string metric, Func<PolicyBalance, EffectRow?> effect)
     {
         var parts = Parts(effect, AnswerTexts.Rises, Having(effect, Verdict.Better));
-        return parts.Count == 0 ? null : new AnswerPoint("", Sentence(Measure.LabelOf(metric, _language) + " ", parts));
+        return parts.Count == 0 ? null : new AnswerPoint("", Sentence(_effects.LabelOf(metric, _language) + " ", parts));
     }
 
     private List<string> Parts(Func<PolicyBalance, EffectRow?> effect, LocalizedText rises, IEnumerable<PolicyBalance> raised)

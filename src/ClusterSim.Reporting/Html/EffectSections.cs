@@ -88,7 +88,7 @@ internal static class EffectSections
         foreach (var metric in metrics)
         {
             var effects = page.Effects.OnAll(metric);
-            var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language);
+            var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language) with { Label = page.Effects.LabelOf(metric, page.Language) };
             table.Group(page.Say(Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf, measure.LabelWithUnit));
             foreach (var effect in effects) table.Row(style(Verdicts.Of(effect)), cells(effect, measure));
         }
