@@ -95,7 +95,7 @@ public sealed class CheckTests
             () => ResultDifference.Compare(sample.Folder(), sample.Folder()),
         ];
         foreach (var reading in readings)
-            Assert.That(new TestDelegate(reading), Throws.TypeOf<ResultException>().With.Message.Contains("manifest.json"));
+            Assert.That(() => reading(), Throws.TypeOf<ResultException>().With.Message.Contains("manifest.json"));
     }
 
     [Test]
