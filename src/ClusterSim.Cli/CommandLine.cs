@@ -41,6 +41,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Agent-based simulation of industrial-cluster policy.")
         {
+            NewCommand.Create(),
             RunCommand.Create(),
             CompareCommand.Create(),
             ValidateCommand.Create(),

@@ -149,6 +149,7 @@ public sealed class Simulation : IDisposable
             total += slots * (perSlot + inputs * 16L + scenario.Standards.Count * 4L + scenario.Policies.Count * perProgramme
                 + (long)links + suppliers * 16L);
         }
+        total += 40L * (networks.Knowledge.Links.Count + networks.Information.Links.Count + networks.Supply.Links.Count);
         return total;
     }
 

@@ -2,7 +2,7 @@ using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Scenarios;
 
-/// <summary>A file that a scenario was read from.</summary>
+/// <summary>A file that a scenario was read from: YAML, or a table.</summary>
 /// <param name="Path">Path as the user named it, or as it follows from the file that extends it.</param>
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal.</param>
 public sealed record InputFile(string Path, string Sha256);
@@ -10,8 +10,8 @@ public sealed record InputFile(string Path, string Sha256);
 /// <summary>A scenario that passed all checks, and where each of its values comes from.</summary>
 /// <param name="Scenario">The typed input of a run.</param>
 /// <param name="Path">File that was loaded.</param>
-/// <param name="EffectiveText">The YAML after <c>extends</c> and overrides; it loads to the same scenario on its own.</param>
-/// <param name="Inputs">All files that were read, the loaded one first, then what it extends.</param>
+/// <param name="EffectiveText">The YAML after <c>extends</c>, parameter sets and overrides; beside the same tables it loads to the same scenario on its own.</param>
+/// <param name="Inputs">All files that were read: the loaded one, what it extends, then tables by name.</param>
 /// <param name="Assumptions">Every parameter of every record, also those that the file does not mention.</param>
 /// <param name="Warnings">What is allowed but may not be meant.</param>
 /// <param name="Overrides">The overrides that were applied, in their order.</param>

@@ -4,6 +4,9 @@ using System.Text.Json.Nodes;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Checking;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Merging;
 using ClusterSim.Scenarios.Schema;
 
 namespace ClusterSim.Scenarios;
@@ -18,7 +21,24 @@ public static class ScenarioSchema
     {
         var definitions = new JsonObject();
         var root = ValueSchema.Mapping(Properties(typeof(Scenario), definitions), []);
-        ((JsonObject)root["properties"]!).Insert(0, "extends", ValueSchema.Text("File whose values stand wherever this file says nothing; a path relative to this file."));
+        var properties = (JsonObject)root["properties"]!;
+        properties.Insert(0, "extends", ValueSchema.Text("File whose values stand wherever this file says nothing; a path relative to this file."));
+        properties.Insert(1, ParameterSets.UsesKey, new JsonObject { ["description"] = "Parameter sets that this scenario takes, in their order.", ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } });
+        properties.Insert(2, ParameterSets.Key, new JsonObject
+        {
+            ["description"] = "Named sets of overrides, a path of keys joined by dots and a value each; taken by 'uses' or by --set-of.",
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["additionalProperties"] = new JsonObject { ["type"] = "object" },
+        });
+        properties.Insert(3, InputOutputMatrix.Key, new JsonObject
+        {
+            ["description"] = "CSV or Parquet file of input-output coefficients: a row an input, a column a sector that uses it.",
+            ["type"] = "object",
+            ["properties"] = new JsonObject { ["file"] = new JsonObject { ["type"] = "string" } },
+            ["required"] = new JsonArray("file"),
+            ["additionalProperties"] = false,
+        });
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -31,9 +51,10 @@ public static class ScenarioSchema
             schema.Add(key, value);
         }
 
-        schema["anyOf"] = new JsonArray(
-            new JsonObject { ["required"] = new JsonArray("extends") },
-            new JsonObject { ["required"] = Required(typeof(Scenario)) });
+        // A file that takes values from another, or from a parameter set, need not be complete in itself.
+        schema["if"] = new JsonObject { ["anyOf"] = new JsonArray(Needs("extends"), Needs(ParameterSets.UsesKey)) };
+        schema["then"] = true;
+        schema["else"] = Completeness.Of(typeof(Scenario));
         schema["$defs"] = definitions;
         return schema.ToJsonString(s_format) + "\n";
     }
@@ -46,21 +67,25 @@ public static class ScenarioSchema
             properties[field.Key] = field.Kind switch
             {
                 FieldKind.Section => Reference(field, Define(field.Property.PropertyType, definitions)),
-                FieldKind.NamedList => new JsonObject
-                {
-                    ["description"] = field.Parameter.Description,
-                    ["type"] = "object",
-                    ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
-                    ["additionalProperties"] = new JsonObject
-                    {
-                        ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = Define(field.ItemType, definitions) }, new JsonObject { ["type"] = "null" }),
-                    },
-                },
+                FieldKind.NamedList => NamedList(field, Define(field.ItemType, definitions)),
                 _ => ValueSchema.Of(field, definitions),
             };
         }
 
         return properties;
+    }
+
+    private static JsonObject NamedList(Field field, string item)
+    {
+        var list = new JsonObject
+        {
+            ["description"] = field.Parameter.Description,
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = item }, new JsonObject { ["type"] = "null" }) },
+        };
+        if (ScenarioChecks.MostEntries(field.Key) is { } most) list["maxProperties"] = most;
+        return list;
     }
 
     private static string Define(Type record, JsonObject definitions)
@@ -70,7 +95,7 @@ public static class ScenarioSchema
         definitions[key] = new JsonObject();
         if (record != typeof(InstrumentTerms))
         {
-            definitions[key] = ValueSchema.Mapping(Properties(record, definitions), Required(record));
+            definitions[key] = ValueSchema.Mapping(Properties(record, definitions), []);
             return $"#/$defs/{key}";
         }
 
@@ -79,17 +104,14 @@ public static class ScenarioSchema
         {
             var properties = Properties(kind.Terms, definitions);
             properties.Insert(0, RecordBinder.InstrumentKey, new JsonObject { ["description"] = kind.Description, ["const"] = kind.Name });
-            var required = Required(kind.Terms);
-            required.Insert(0, RecordBinder.InstrumentKey);
-            kinds.Add((JsonNode)ValueSchema.Mapping(properties, required));
+            kinds.Add((JsonNode)ValueSchema.Mapping(properties, []));
         }
 
-        definitions[key] = new JsonObject { ["oneOf"] = kinds };
+        definitions[key] = new JsonObject { ["anyOf"] = kinds };
         return $"#/$defs/{key}";
     }
 
     private static JsonObject Reference(Field field, string target) => new() { ["description"] = field.Parameter.Description, ["$ref"] = target };
 
-    private static JsonArray Required(Type record) =>
-        new([.. RecordShape.Of(record).Fields.Where(field => field.IsRequired).Select(field => (JsonNode)field.Key)]);
+    private static JsonObject Needs(string key) => new() { ["required"] = new JsonArray(key) };
 }

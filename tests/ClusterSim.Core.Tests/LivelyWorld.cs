@@ -17,7 +17,7 @@ internal static class LivelyWorld
         Months = months,
         SpinUpMonths = spinUp,
         PriceBasis = PriceBasis.Nominal,
-        Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0, 0, [new YearValue(2000, 0.08), new YearValue(2001, 0.12)]) },
+        Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0, 0, [new MonthValue(2000, 0.08), new MonthValue(2001, 0.12)]) },
         Places =
         [
             new Place { Name = "hills", Wage = 300_000, MinimumWage = 250_000, PovertyLine = 200_000, Infrastructure = 0.9 },

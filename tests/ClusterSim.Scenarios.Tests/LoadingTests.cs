@@ -31,7 +31,7 @@ public sealed class LoadingTests
             Assert.That(loaded.Warnings, Is.Empty);
             Assert.That(scenario.Title, Is.EqualTo(new LocalizedText("Cattle of the hills", "Sapi perbukitan")));
             Assert.That(scenario.Start, Is.EqualTo(new YearMonth(2002, 1)));
-            Assert.That(scenario.Environment.InflationPerYear.Table, Is.EqualTo(new[] { new YearValue(2002, 0.119), new YearValue(2003, 0.068) }));
+            Assert.That(scenario.Environment.InflationPerYear.Table, Is.EqualTo(new[] { new MonthValue(new YearMonth(2002, 1), 0.119), new MonthValue(new YearMonth(2003, 1), 0.068) }));
             Assert.That(scenario.Sectors[0].Price, Is.EqualTo(2_500_000));
             Assert.That(scenario.Firms[0].Capital, Is.EqualTo(new Pareto(2_000_000, 1.6)));
             Assert.That(scenario.Firms[1].Capital, Is.EqualTo(new Lognormal(8_000_000, 0.5)));

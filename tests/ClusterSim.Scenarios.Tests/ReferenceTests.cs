@@ -1,22 +1,51 @@
+using System.Text.RegularExpressions;
+
 namespace ClusterSim.Scenarios.Tests;
 
-/// <summary>What the reference of the language shows can be used as it stands.</summary>
-public sealed class ReferenceTests
+/// <summary>What the pages on the language show can be used as it stands, and the reference is the one that the records give.</summary>
+public sealed partial class ReferenceTests
 {
-    [Test]
-    public void The_examples_of_the_reference_load()
+    private static string Docs
     {
-        var blocks = Page().Split("```yaml\n").Skip(1).Select(part => part.Split("```")[0]).ToList();
-        using var folder = new TemporaryFolder();
-        folder.Write("first_try.yaml", blocks[0]);
-        var loaded = ScenarioFile.Load(folder.Write("grants.yaml", blocks[1]));
-        Assert.That(loaded.Scenario.Policies.Single().Budget, Is.EqualTo(100_000_000));
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
+            return Path.Combine(folder!.FullName, "docs");
+        }
     }
 
-    private static string Page()
+    [Test]
+    public void The_kept_reference_is_the_one_that_the_records_give() =>
+        Assert.That(File.ReadAllText(Path.Combine(Docs, "scenario-reference.md")), Is.EqualTo(ScenarioReference.Create()));
+
+    [Test]
+    [Explicit("writes the kept reference anew")]
+    public void Write_the_kept_reference()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-        return File.ReadAllText(Path.Combine(folder!.FullName, "docs", "scenarios.md"));
+        File.WriteAllText(Path.Combine(Docs, "scenario-reference.md"), ScenarioReference.Create());
+        Assert.That(Docs, Does.Exist);
     }
+
+    [Test]
+    public void The_files_of_the_tutorial_load_without_a_warning_and_in_the_order_told()
+    {
+        using var folder = new TemporaryFolder();
+        var files = Snippet().Matches(File.ReadAllText(Path.Combine(Docs, "scenarios.md"))).Select(match => (Name: match.Groups["name"].Value, Text: match.Groups["text"].Value)).ToList();
+        foreach (var (name, text) in files) folder.Write(name, text);
+        Assert.That(files, Has.Count.GreaterThanOrEqualTo(8));
+        foreach (var (name, _) in files.Where(file => file.Name.EndsWith(".yaml", StringComparison.Ordinal)))
+            Assert.That(ScenarioFile.Load(Path.Combine(folder.Root, name)).Warnings, Is.Empty, name);
+    }
+
+    [Test]
+    public void The_first_scenario_of_the_tutorial_has_ten_keys_or_fewer_at_the_top()
+    {
+        var first = Snippet().Match(File.ReadAllText(Path.Combine(Docs, "scenarios.md"))).Groups["text"].Value;
+        Assert.That(first.Split('\n').Count(line => line.Length > 0 && !line.StartsWith('#')), Is.LessThanOrEqualTo(10));
+    }
+
+    /// <summary>A block of the page that says, in bold above it, which file it is.</summary>
+    [GeneratedRegex(@"\*\*`(?<name>[a-z_./]+)`\*\*\n\n```(yaml|csv)\n(?<text>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Snippet();
 }

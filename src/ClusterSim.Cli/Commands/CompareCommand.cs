@@ -22,7 +22,7 @@ internal static class CompareCommand
     private static int Execute(string baseline, string[] policies, ExperimentSettings settings, CancellationToken cancellation)
     {
         var files = ScenarioInput.Comparison(baseline, policies);
-        var loaded = ScenarioInput.Load(files, settings.Overrides);
+        var loaded = ScenarioInput.Load(files, settings.Loading);
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome);

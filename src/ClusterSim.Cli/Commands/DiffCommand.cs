@@ -7,6 +7,7 @@ using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Bisecting;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
+using ClusterSim.Scenarios;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -33,7 +34,7 @@ internal static class DiffCommand
 
     private static int Scenarios(string left, string right, int threads, bool asJson, CancellationToken cancellation)
     {
-        var (one, other) = (ScenarioInput.Load(left, []).Scenario, ScenarioInput.Load(right, []).Scenario);
+        var (one, other) = (ScenarioInput.Load(left, new LoadOptions()).Scenario, ScenarioInput.Load(right, new LoadOptions()).Scenario);
         Parallelism.Plan(1, threads, Simulation.EstimateBytes(one) + Simulation.EstimateBytes(other), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var parting = PartingPoint.Find(one, other, threads, cancellation);
         if (asJson)

@@ -7,46 +7,90 @@ using ClusterSim.Scenarios;
 
 namespace ClusterSim.Cli.Commands;
 
-/// <summary><c>clustersim explain</c>: every assumption of a scenario with its source.</summary>
+/// <summary><c>clustersim explain</c>: every assumption of a scenario with its source, or what differs from another scenario.</summary>
 internal static class ExplainCommand
 {
     public static Command Create()
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file; a folder stands for its baseline.yaml." };
-        var against = new Option<string?>("--against") { Description = "List only what differs from this scenario.", HelpName = "SCENARIO" };
-        var set = new Option<string[]>("--set") { Description = "Replace a value; may be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
+        var against = new Option<string?>("--against") { Description = "List what differs from this scenario and nothing else.", HelpName = "BASELINE" };
         var csv = new Option<bool>("--csv") { Description = "Print comma-separated values." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("explain", "List every assumption with value, unit, source and certainty.") { scenario, against, set, csv, json };
+        var loading = new LoadingOptions();
+        var command = new Command("explain", "List every assumption with value, unit, source and certainty.") { scenario, against, csv, json };
+        loading.AddTo(command);
         command.SetAction(parsed =>
         {
-            var overrides = parsed.GetValue(set) ?? [];
-            var rows = ScenarioInput.Load(parsed.GetRequiredValue(scenario), overrides).Assumptions;
-            if (parsed.GetValue(against) is { } other) rows = AssumptionRegister.Differences(ScenarioInput.Load(other, overrides).Assumptions, rows);
-            Print(rows, parsed.GetValue(csv), parsed.GetValue(json));
+            var options = loading.Read(parsed);
+            var rows = ScenarioInput.Load(parsed.GetRequiredValue(scenario), options).Assumptions;
+            var format = parsed.GetValue(json) ? Format.Json : parsed.GetValue(csv) ? Format.Csv : Format.Table;
+            // Overrides are those of the scenario; the one it is held against stands as its file says.
+            if (parsed.GetValue(against) is { } other)
+                PrintChanges(AssumptionRegister.Changes(ScenarioInput.Load(other, options with { Overrides = [], ParameterSets = [] }).Assumptions, rows), format);
+            else
+                Print(rows, format);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static void Print(IReadOnlyList<Assumption> rows, bool asCsv, bool asJson)
+    private enum Format { Table, Csv, Json }
+
+    private static void Print(IReadOnlyList<Assumption> rows, Format format)
     {
-        if (asJson)
+        var totals = AssumptionRegister.Totals(rows);
+        switch (format)
         {
-            Output.Json(new JsonArray(rows.Select(Json).ToArray()));
+            case Format.Json:
+                Output.Json(new JsonObject
+                {
+                    ["totals"] = new JsonObject(totals.Select(total => KeyValuePair.Create(total.Certainty, (JsonNode?)new JsonObject { ["values"] = total.Count, ["defaults"] = total.Defaults }))),
+                    ["assumptions"] = new JsonArray(rows.Select(Json).ToArray()),
+                });
+                break;
+            case Format.Csv:
+                Output.Csv(["path", "value", "unit", "source", "certainty", "range", "is_default", "description"], rows.Select(row => (IReadOnlyList<string>)[.. Cells(row), row.IsDefault ? "true" : "false", row.Description]));
+                break;
+            default:
+                Output.Table(
+                    ["Parameter", ">Value", "Unit", "Source", "Certainty", "Range", "Meaning"],
+                    rows.Select(row => (IReadOnlyList<string>)[.. Cells(row with { Source = Source(row) }), row.Description]));
+                Console.Out.WriteLine(FormattableString.Invariant($"{rows.Count} values: {string.Join(", ", totals.Select(total => FormattableString.Invariant($"{total.Count} {total.Certainty} ({total.Defaults} of them defaults)")))}"));
+                break;
         }
-        else if (asCsv)
+    }
+
+    private static void PrintChanges(IReadOnlyList<AssumptionChange> changes, Format format)
+    {
+        switch (format)
         {
-            Output.Csv(
-                ["path", "value", "unit", "source", "certainty", "range", "is_default", "description"],
-                rows.Select(row => (IReadOnlyList<string>)[row.Path, row.Value, row.Unit, row.Source, row.Certainty, row.Range, row.IsDefault ? "true" : "false", row.Description]));
+            case Format.Json:
+                Output.Json(new JsonArray(changes.Select(Json).ToArray()));
+                break;
+            case Format.Csv:
+                Output.Csv(
+                    ["path", "baseline_value", "value", "unit", "source", "certainty", "range", "description"],
+                    changes.Select(change => (IReadOnlyList<string>)[change.Path, change.Before?.Value ?? "", .. Cells(change.Row with { Value = change.After?.Value ?? "" }).Skip(1), change.Row.Description]));
+                break;
+            default:
+                Output.Table(
+                    ["Parameter", ">Baseline", ">Value", "Unit", "Source", "Certainty", "Range", "Meaning"],
+                    changes.Select(change => (IReadOnlyList<string>)
+                        [change.Path, change.Before?.Value ?? "(not there)", .. Cells(change.Row with { Value = change.After?.Value ?? "(taken out)", Source = Source(change.Row) }).Skip(1), change.Row.Description]));
+                break;
         }
-        else
-        {
-            Output.Table(
-                ["Parameter", ">Value", "Unit", "Source", "Certainty", "Range", "Meaning"],
-                rows.Select(row => (IReadOnlyList<string>)[row.Path, row.Value, row.Unit, row.IsDefault ? $"default: {row.Source}" : row.Source, row.Certainty, row.Range, row.Description]));
-        }
+    }
+
+    private static string Source(Assumption row) => row.IsDefault ? $"default: {row.Source}" : row.Source;
+
+    private static IReadOnlyList<string> Cells(Assumption row) => [row.Path, row.Value, row.Unit, row.Source, row.Certainty, row.Range];
+
+    private static JsonObject Json(AssumptionChange change)
+    {
+        var json = Json(change.Row);
+        json["value"] = change.After?.Value;
+        json.Insert(1, "baseline_value", change.Before?.Value);
+        return json;
     }
 
     private static JsonObject Json(Assumption row) => new()

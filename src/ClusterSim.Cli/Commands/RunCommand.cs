@@ -20,7 +20,7 @@ internal static class RunCommand
 
     private static int Execute(string path, ExperimentSettings settings, CancellationToken cancellation)
     {
-        var loaded = ScenarioInput.Load(path, settings.Overrides);
+        var loaded = ScenarioInput.Load(path, settings.Loading);
         var session = new ExperimentSession([loaded], settings, loaded.Scenario.Name);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome);

@@ -12,14 +12,16 @@ internal static class ValidateCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Scenario files; a folder stands for every scenario in it.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
+        var loading = new LoadingOptions();
         var command = new Command("validate", "Check scenario files.") { files, json };
-        command.SetAction(parsed => Execute(parsed.GetRequiredValue(files), parsed.GetValue(json)));
+        loading.AddTo(command);
+        command.SetAction(parsed => Execute(parsed.GetRequiredValue(files), loading.Read(parsed), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Execute(string[] paths, bool asJson)
+    private static int Execute(string[] paths, LoadOptions options, bool asJson)
     {
-        var checks = paths.SelectMany(Expand).Select(Check).ToArray();
+        var checks = paths.SelectMany(Expand).Select(path => Check(path, options)).ToArray();
         if (asJson)
         {
             Findings.Print(checks.Select(check => (check.Path, check.Loaded is not null, check.Findings)));
@@ -42,11 +44,11 @@ internal static class ValidateCommand
         : Directory.EnumerateFiles(path, "*.yaml").Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } files ? files
         : throw new InputException($"the folder '{path}' holds no .yaml file");
 
-    private static Finding Check(string path)
+    private static Finding Check(string path, LoadOptions options)
     {
         try
         {
-            var loaded = ScenarioFile.Load(path);
+            var loaded = ScenarioFile.Load(path, options);
             return new Finding(path, loaded, loaded.Warnings);
         }
         catch (ScenarioException problem)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Scenarios;
 
 namespace ClusterSim.Cli.Running;
 
@@ -14,7 +15,7 @@ internal sealed class ExperimentOptions
     private readonly Option<long?> _seed = Number.Option("--seed", [], "Seed of all luck; default: as the scenario says.", "S", 0, long.MaxValue);
     private readonly Option<long?> _months = Number.Option("--months", [], "Months to record; default: as the scenario says.", "M", 1, Limit(nameof(Scenario.Months)));
     private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. The results do not depend on it.", "T", 1, 1024);
-    private readonly Option<string[]> _set = new("--set") { Description = "Replace a value of every scenario, such as networks.knowledge.rewired=0.2; may be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
+    private readonly LoadingOptions _loading = new();
     private readonly Option<FirmPanel> _panel = new("--panel") { Description = "Firms to write month by month to firms.parquet: none (default), all, or a number.", HelpName = "none|all|N", CustomParser = ParsePanel };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the results; default: output/ and the scenario's name.", HelpName = "DIR" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted run in the same folder." };
@@ -22,28 +23,21 @@ internal sealed class ExperimentOptions
     private readonly Option<bool> _json = new("--json") { Description = "Print the summary as JSON." };
     private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
 
-    public ExperimentOptions()
-    {
-        _set.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
-                result.AddError($"--set expects PATH=VALUE, not '{token.Value}'");
-        });
-        _output.Validators.Add(FolderOption.Refuse);
-    }
+    public ExperimentOptions() => _output.Validators.Add(FolderOption.Refuse);
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] options = [_replications, _seed, _months, _threads, _set, _panel, _output, _resume, _force, _json, _noProgress];
+        Option[] options = [_replications, _seed, _months, _threads, _panel, _output, _resume, _force, _json, _noProgress];
         foreach (var option in options) command.Options.Add(option);
+        _loading.AddTo(command);
     }
 
     /// <summary>What was given.</summary>
     public ExperimentSettings Read(ParseResult parsed) => new(
         (int?)parsed.GetValue(_replications), parsed.GetValue(_seed), (int?)parsed.GetValue(_months),
         (int?)parsed.GetValue(_threads) ?? Environment.ProcessorCount,
-        parsed.GetValue(_set) ?? [], parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
+        _loading.Read(parsed), parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
         parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress));
 
     /// <summary>The largest value that a scenario file may give.</summary>
@@ -63,5 +57,5 @@ internal sealed class ExperimentOptions
 
 /// <summary>How an experiment is to be made; null means: as the scenario says.</summary>
 internal sealed record ExperimentSettings(
-    int? Replications, long? Seed, int? Months, int Threads, IReadOnlyList<string> Overrides, FirmPanel Panel, string? Output,
+    int? Replications, long? Seed, int? Months, int Threads, LoadOptions Loading, FirmPanel Panel, string? Output,
     bool Resume, bool Force, bool Json, bool ShowProgress);

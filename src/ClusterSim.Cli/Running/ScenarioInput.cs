@@ -8,12 +8,12 @@ internal static class ScenarioInput
     public const string Baseline = "baseline.yaml";
 
     /// <summary>Loads a scenario; a folder stands for its baseline. Warnings go to stderr.</summary>
-    public static LoadedScenario Load(string path, IReadOnlyList<string> overrides) => Load([path], overrides)[0];
+    public static LoadedScenario Load(string path, LoadOptions options) => Load([path], options)[0];
 
     /// <summary>Loads scenarios; a warning that several share, because one extends the other, is said once.</summary>
-    public static IReadOnlyList<LoadedScenario> Load(IEnumerable<string> paths, IReadOnlyList<string> overrides)
+    public static IReadOnlyList<LoadedScenario> Load(IEnumerable<string> paths, LoadOptions options)
     {
-        var loaded = paths.Select(path => ScenarioFile.Load(FileOf(path), overrides)).ToArray();
+        var loaded = paths.Select(path => ScenarioFile.Load(FileOf(path), options)).ToArray();
         foreach (var warning in loaded.SelectMany(entry => entry.Warnings).Select(warning => warning.Render()).Distinct(StringComparer.Ordinal))
             Console.Error.WriteLine(warning);
         return loaded;

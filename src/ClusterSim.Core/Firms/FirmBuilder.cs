@@ -21,7 +21,7 @@ internal static class FirmBuilder
             for (var slot = start; slot < end; slot++)
             {
                 if (slot - cell.Start >= cell.Group.Count) continue;
-                Draw(economy, cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start));
+                Draw(economy, cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census);
                 Stock(economy, cell, slot, cell.Group.InitialStock);
             }
         });
@@ -40,23 +40,25 @@ internal static class FirmBuilder
     }
 
     /// <summary>Draws the lasting traits and the start of one firm, stock included.</summary>
-    public static void Draw(Economy economy, Cell cell, int slot, ulong id)
+    /// <param name="census">Where the firm is one of a census, that census; null for a newcomer.</param>
+    public static void Draw(Economy economy, Cell cell, int slot, ulong id, FirmCensus? census = null)
     {
         var firms = economy.Firms;
         var luck = economy.Luck;
         var group = cell.Group;
         var sector = economy.Sectors[cell.Sector].Terms;
+        var row = slot - cell.Start;
         firms.Id[slot] = id;
-        firms.Knowledge[slot] = Value(luck, group.Knowledge, id, Purpose.InitialKnowledge);
-        firms.BaseManagement[slot] = Value(luck, group.Management, id, Purpose.InitialManagement);
-        firms.BaseBookkeeping[slot] = Value(luck, group.Bookkeeping, id, Purpose.InitialBookkeeping);
+        firms.Knowledge[slot] = (float)(Known(census?.Knowledge, row) ?? Value(luck, group.Knowledge, id, Purpose.InitialKnowledge));
+        firms.BaseManagement[slot] = (float)(Known(census?.Management, row) ?? Value(luck, group.Management, id, Purpose.InitialManagement));
+        firms.BaseBookkeeping[slot] = (float)(Known(census?.Bookkeeping, row) ?? Value(luck, group.Bookkeeping, id, Purpose.InitialBookkeeping));
         firms.TaughtManagement[slot] = 0;
         firms.TaughtBookkeeping[slot] = 0;
-        firms.OwnerAge[slot] = Value(luck, group.OwnerAge, id, Purpose.InitialAge);
-        firms.Formal[slot] = (byte)(luck.Uniform(id, Luck.Lasting, Purpose.InitialFormal) < group.FormalShare ? 1 : 0);
-        firms.Capital[slot] = Math.Max(1f, Value(luck, group.Capital, id, Purpose.InitialCapital));
-        firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, Value(luck, group.Workers, id, Purpose.InitialWorkers));
-        firms.Cash[slot] = (long)(economy.PriceLevel * group.Cash.Quantile(luck.Uniform(id, Luck.Lasting, Purpose.InitialCash)));
+        firms.OwnerAge[slot] = (float)(Known(census?.OwnerAge, row) ?? Value(luck, group.OwnerAge, id, Purpose.InitialAge));
+        firms.Formal[slot] = (byte)(Known(census?.Formal, row) ?? (luck.Uniform(id, Luck.Lasting, Purpose.InitialFormal) < group.FormalShare ? 1 : 0));
+        firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, group.Capital, id, Purpose.InitialCapital)));
+        firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, group.Workers, id, Purpose.InitialWorkers)));
+        firms.Cash[slot] = (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, group.Cash, id, Purpose.InitialCash)));
         firms.Reputation[slot] = 1;
         firms.Product[slot] = 0;
         firms.ServiceWait[slot] = 0;
@@ -70,7 +72,7 @@ internal static class FirmBuilder
         firms.Heard[slot] = firms.TreatedBy[slot] = 0;
         for (var standard = 0; standard < firms.Compliance.Length; standard++)
             firms.Compliance[standard][slot] = economy.AppliesTo[standard, cell.Sector]
-                ? Value(luck, group.Compliance, id, Purpose.InitialCompliance) : 0;
+                ? (float)(Known(census?.Compliance, row) ?? Value(luck, group.Compliance, id, Purpose.InitialCompliance)) : 0;
 
         var band = economy.Scenario.Behaviour.Pricing.Band;
         var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
@@ -99,6 +101,9 @@ internal static class FirmBuilder
         }
     }
 
-    private static float Value(Luck luck, Distribution distribution, ulong id, uint purpose) =>
-        (float)distribution.Quantile(luck.Uniform(id, Luck.Lasting, purpose));
+    /// <summary>What the census says, null where it says nothing.</summary>
+    private static double? Known(IReadOnlyList<double>? column, int row) => column is null || double.IsNaN(column[row]) ? null : column[row];
+
+    private static double Value(Luck luck, Distribution distribution, ulong id, uint purpose) =>
+        distribution.Quantile(luck.Uniform(id, Luck.Lasting, purpose));
 }

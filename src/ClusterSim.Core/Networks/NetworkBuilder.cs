@@ -19,6 +19,7 @@ internal static class NetworkBuilder
             AddSmallWorld(links, economy.Luck, economy.Scenario.Networks.Knowledge, cell.Start, cell.End, Key(1, cell.GroupIndex));
             AddLongRange(links, economy, cell, economy.Scenario.Networks.Knowledge.LongRange);
         }
+        AddKnown(links, economy, economy.Scenario.Networks.Knowledge.Links);
         return Network.Undirected(economy.Firms.Slots, links.From, links.To);
     }
 
@@ -33,6 +34,7 @@ internal static class NetworkBuilder
                 if (cell.Cluster == cluster) (start, end) = (Math.Min(start, cell.Start), Math.Max(end, cell.End));
             if (end > 0) AddSmallWorld(links, economy.Luck, economy.Scenario.Networks.Information, start, end, Key(2, cluster));
         }
+        AddKnown(links, economy, economy.Scenario.Networks.Information.Links);
         return Network.Undirected(economy.Firms.Slots, links.From, links.To);
     }
 
@@ -73,6 +75,11 @@ internal static class NetworkBuilder
                 links.Add(start + place, start + partner);
             }
         }
+    }
+
+    private static void AddKnown(LinkList links, Economy economy, IReadOnlyList<FirmLink> known)
+    {
+        foreach (var link in known) links.Add(economy.SlotOf(link.From), economy.SlotOf(link.To));
     }
 
     private static void AddLongRange(LinkList links, Economy economy, Cell cell, double perFirm)

@@ -75,6 +75,7 @@ internal sealed class SupplyNetwork
                 }
             }
         }
+        TakeKnown(economy);
         Transpose();
     }
 
@@ -128,6 +129,27 @@ internal sealed class SupplyNetwork
         Array.Copy(_customerOffsets, _next, _next.Length);
         for (var link = 0; link < Suppliers.Length; link++) _customerLinks[_next[Suppliers[link]]++] = link;
     }
+
+    /// <summary>Gives customers of whom suppliers are known those suppliers, in turn, and no other.</summary>
+    private void TakeKnown(Economy economy)
+    {
+        var known = new Dictionary<(int Customer, int Input), List<int>>();
+        foreach (var link in economy.Scenario.Networks.Supply.Links)
+        {
+            var (supplier, customer) = (economy.SlotOf(link.From), economy.SlotOf(link.To));
+            var input = Array.IndexOf(economy.Sectors[CellOf(economy, customer).Sector].InputSectors, CellOf(economy, supplier).Sector);
+            if (!known.TryGetValue((customer, input), out var suppliers)) known.Add((customer, input), suppliers = []);
+            suppliers.Add(supplier);
+        }
+        foreach (var ((customer, input), suppliers) in known)
+        {
+            var cell = CellOf(economy, customer);
+            var first = First(cell.Index, customer, cell.Start, input);
+            for (var link = 0; link < _suppliers[cell.Index][input]; link++) Suppliers[first + link] = suppliers[link % suppliers.Count];
+        }
+    }
+
+    private static Cell CellOf(Economy economy, int slot) => economy.Cells[economy.Blocks[economy.BlockOf(slot)].Cell];
 
     private int First(int cell, int slot, int cellStart, int input) => _base[cell] + (slot - cellStart) * _stride[cell] + _inputPlace[cell][input];
 

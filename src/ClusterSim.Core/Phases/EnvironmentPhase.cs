@@ -15,12 +15,18 @@ internal sealed class EnvironmentPhase : IPhase
     private readonly Economy _economy;
     private readonly double[] _priceLevels;
     private readonly Action<int> _body;
+    private readonly PathLuck _inflationLuck;
+    private readonly PathLuck[] _priceLuck;
+    private readonly PathLuck[] _demandLuck;
 
     public EnvironmentPhase(Economy economy)
     {
         _economy = economy;
         _body = ResetMonth;
         var scenario = economy.Scenario;
+        _inflationLuck = new PathLuck(economy.Luck, "environment.inflation_per_year", scenario.Months);
+        _priceLuck = [.. scenario.Sectors.Select(sector => new PathLuck(economy.Luck, $"sectors.{sector.Name}.outside_price_index", scenario.Months))];
+        _demandLuck = [.. scenario.Markets.Select(market => new PathLuck(economy.Luck, $"markets.{market.Name}.demand", scenario.Months))];
         _priceLevels = new double[scenario.SpinUpMonths + scenario.Months];
         if (scenario.PriceBasis == PriceBasis.Constant)
         {
@@ -57,10 +63,11 @@ internal sealed class EnvironmentPhase : IPhase
         var scenario = _economy.Scenario;
         var month = _economy.Month;
         _economy.PriceLevel = _priceLevels[month + scenario.SpinUpMonths];
-        foreach (var sector in _economy.Sectors)
+        for (var index = 0; index < _economy.Sectors.Length; index++)
         {
+            var sector = _economy.Sectors[index];
             var name = sector.Terms.Name;
-            sector.OutsidePrice = sector.Terms.Price * _economy.PriceLevel * Drift(sector.Terms, month) * Shocks(ShockTarget.OutsidePrice, name);
+            sector.OutsidePrice = sector.Terms.Price * _economy.PriceLevel * Drift(index, month) * Shocks(ShockTarget.OutsidePrice, name);
             sector.OtherCost = sector.Terms.OtherCost * _economy.PriceLevel * Shocks(ShockTarget.OtherCost, name);
             sector.Infrastructure = Shocks(ShockTarget.Infrastructure, name);
             sector.WageFactor = Shocks(ShockTarget.Wage, name);
@@ -75,7 +82,7 @@ internal sealed class EnvironmentPhase : IPhase
                 var own = supplier >= 0 && terms.OutsidePrice == 0;
                 var price = own
                     ? _economy.Sectors[supplier].OutsidePrice
-                    : terms.OutsidePrice * _economy.PriceLevel * (supplier >= 0 ? Drift(_economy.Sectors[supplier].Terms, month) : 1)
+                    : terms.OutsidePrice * _economy.PriceLevel * (supplier >= 0 ? Drift(supplier, month) : 1)
                         * Shocks(ShockTarget.OutsidePrice, terms.Name);
                 sector.InputOutsidePrice[input] = price * (1 + terms.OutsidePremium);
                 sector.InputAvailability[input] = Math.Min(1, terms.OutsideAvailability * Shocks(ShockTarget.OutsideAvailability, terms.Name));
@@ -92,7 +99,7 @@ internal sealed class EnvironmentPhase : IPhase
         {
             var terms = market.Terms;
             var season = terms.Season.Count == 12 ? terms.Season[scenario.Start.Plus(month).Month - 1] : 1;
-            market.DemandOnPath = terms.Demand.At(month, scenario.Start) * season;
+            market.DemandOnPath = terms.Demand.At(month, scenario.Start, _demandLuck[market.Index]) * season;
             var sd = terms.DemandLogSd;
             var disturbance = sd == 0 ? 1 : PortableMath.Exp(sd * _economy.Luck.Normal(market.Key, month, Purpose.Demand) - sd * sd / 2);
             market.Demand = market.DemandOnPath * disturbance * Shocks(ShockTarget.Demand, terms.Name);
@@ -122,10 +129,14 @@ internal sealed class EnvironmentPhase : IPhase
     }
 
     private double MonthlyInflation(int month) =>
-        PortableMath.Pow(1 + _economy.Scenario.Environment.InflationPerYear.At(month, _economy.Scenario.Start), 1.0 / 12);
+        PortableMath.Pow(1 + _economy.Scenario.Environment.InflationPerYear.At(month, _economy.Scenario.Start, _inflationLuck), 1.0 / 12);
 
-    private static double Drift(Sector sector, int month) =>
-        sector.PriceDriftPerYear == 0 ? 1 : PortableMath.Pow(1 + sector.PriceDriftPerYear, month / 12.0);
+    private double Drift(int sector, int month)
+    {
+        var terms = _economy.Sectors[sector].Terms;
+        var drift = terms.PriceDriftPerYear == 0 ? 1 : PortableMath.Pow(1 + terms.PriceDriftPerYear, month / 12.0);
+        return drift * terms.OutsidePriceIndex.At(month, _economy.Scenario.Start, _priceLuck[sector]);
+    }
 
     /// <summary>E4: the product over shocks of 1 + depth × ½^(months since / half-life).</summary>
     private double Shocks(ShockTarget target, string name)

@@ -116,7 +116,7 @@ internal sealed class RecordPhase : IPhase
         for (var block = 0; block < _cash.Length; block++)
         {
             if (_beyond[block] || _cash[block] is > LargestExact or < -LargestExact)
-                throw TooLarge(FormattableString.Invariant($"block {block} holds {_cash[block]} rupiah of cash"));
+                throw TooLarge(FormattableString.Invariant($"block {block} holds more than {LargestExact} rupiah of cash, in one firm or in all"));
             total += _cash[block];
             if (_overdrawn[block])
                 throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: a firm of block {block} has negative cash."));

@@ -13,6 +13,8 @@ namespace ClusterSim.Core.State;
 /// <summary>Everything that a run holds: firms, links, sectors, markets, lenders, clusters, programmes, accounts.</summary>
 internal sealed class Economy : IDisposable
 {
+    private readonly int[] _cellStarts;
+
     public Economy(Scenario scenario, SimulationOptions options)
     {
         Scenario = scenario;
@@ -23,6 +25,8 @@ internal sealed class Economy : IDisposable
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(
             sector, [.. sector.Inputs.Select(input => IndexOf(scenario.Sectors, input.Name))]))];
         (Cells, Blocks) = LayOut(scenario);
+        _cellStarts = new int[scenario.Firms.Count];
+        foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         Standards = scenario.Standards.Count;
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)), Standards);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
@@ -128,6 +132,9 @@ internal sealed class Economy : IDisposable
             if (string.Equals(records[index].Name, name, StringComparison.Ordinal)) return index;
         return -1;
     }
+
+    /// <summary>Slot of a firm of the start.</summary>
+    public int SlotOf(FirmPlace firm) => _cellStarts[firm.Group] + firm.Row;
 
     /// <summary>Cash of all firms and balance of all accounts.</summary>
     public long TotalMoney()

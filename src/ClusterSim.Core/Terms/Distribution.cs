@@ -57,27 +57,46 @@ public sealed record Pareto(double Minimum, double Tail) : Distribution
     public override double Mean => Tail > 1 ? Minimum * Tail / (Tail - 1) : double.PositiveInfinity;
 }
 
-/// <summary>
-/// A quantity along time: a start value, a constant yearly growth from there, or a table by calendar year
-/// (each year's value holds from January to December; the first and last value hold outside the table).
-/// In a file: a number, <c>{ value, growth_per_year }</c> or <c>{ table: { 2002: 1, 2003: 2 } }</c>.
-/// </summary>
-public sealed record TimePath(double Value, double GrowthPerYear = 0, IReadOnlyList<YearValue>? Table = null)
+/// <summary>Triangular between two bounds. In a file: <c>{ triangular: { low, mode, high } }</c>.</summary>
+public sealed record Triangular(double Low, double Mode, double High) : Distribution
 {
-    /// <summary>The value in a month.</summary>
-    /// <param name="month">Months since the start of the recorded run; negative in the spin-up.</param>
-    /// <param name="start">Calendar month of month 0.</param>
-    public double At(int month, YearMonth start)
+    public override double Quantile(double u)
     {
-        if (Table is not { Count: > 0 })
-            return GrowthPerYear == 0 ? Value : Value * PortableMath.Pow(1 + GrowthPerYear, month / 12.0);
-        var year = start.Plus(month).Year;
-        var value = Table[0].Value;
-        for (var index = 0; index < Table.Count; index++)
-            if (Table[index].Year <= year) value = Table[index].Value;
-        return value;
+        var width = High - Low;
+        if (width <= 0) return Low;
+        var rise = Mode - Low;
+        return u * width <= rise ? Low + Math.Sqrt(u * width * rise) : High - Math.Sqrt((1 - u) * width * (High - Mode));
     }
+
+    public override double Mean => (Low + Mode + High) / 3;
 }
 
-/// <summary>A value in a calendar year.</summary>
-public readonly record struct YearValue(int Year, double Value);
+/// <summary>
+/// What was observed, each value equally likely: the inverse of the empirical distribution function, without interpolation.
+/// In a file: a list, or a column of a CSV or Parquet file, <c>{ empirical: { file, column } }</c>.
+/// </summary>
+/// <param name="Sorted">The values, in rising order, at least one.</param>
+public sealed record Empirical(IReadOnlyList<double> Sorted) : Distribution
+{
+    public override double Quantile(double u) => Sorted[Math.Clamp((int)Math.Ceiling(u * Sorted.Count) - 1, 0, Sorted.Count - 1)];
+    public override double Mean => Sorted.Average();
+}
+
+/// <summary>A few values, each with its share. In a file: <c>{ discrete: { 1: 60 %, 2: 40 % } }</c>; shares add to one.</summary>
+/// <param name="Values">The values, in rising order, at least one.</param>
+/// <param name="Shares">Share of each.</param>
+public sealed record Discrete(IReadOnlyList<double> Values, IReadOnlyList<double> Shares) : Distribution
+{
+    public override double Quantile(double u)
+    {
+        var below = 0.0;
+        for (var index = 0; index < Values.Count - 1; index++)
+        {
+            below += Shares[index];
+            if (u <= below) return Values[index];
+        }
+        return Values[^1];
+    }
+
+    public override double Mean => Values.Zip(Shares, (value, share) => value * share).Sum();
+}

@@ -163,6 +163,9 @@ public sealed record Sector : INamed
     [Parameter("Yearly change of the outside price beyond inflation.", Unit = Units.PerYear, Minimum = -0.9, Maximum = 10)]
     public double PriceDriftPerYear { get; init; }
 
+    [Parameter("Outside price along time, relative to the start, beyond inflation and the yearly change.", Unit = Units.Ratio, Minimum = 0, Maximum = 1000)]
+    public TimePath OutsidePriceIndex { get; init; } = new(1);
+
     [Parameter("Output of a firm with one worker, one unit of reference capital and reference knowledge.", Unit = Units.QuantityPerMonth, Minimum = 0)]
     public required double Productivity { get; init; }
 
@@ -239,7 +242,10 @@ public sealed record FirmGroup : INamed
     [Parameter("Cluster.")]
     public required string Cluster { get; init; }
 
-    [Parameter("Number of firms.", Unit = Units.Firms, Minimum = 1, Maximum = 2_000_000_000)]
+    [Parameter("Real firms, a row of a CSV or Parquet file each; what it does not say is drawn.")]
+    public FirmCensus? Census { get; init; }
+
+    [Parameter("Number of firms; follows from the census where there is one.", Unit = Units.Firms, Minimum = 1, Maximum = 2_000_000_000)]
     public required int Count { get; init; }
 
     [Parameter("Capital.", Unit = Units.Rupiah, Minimum = 0)]
@@ -292,6 +298,9 @@ public sealed record NetworkTerms
 /// <summary>A Watts-Strogatz network within each cluster, plus links to firms anywhere.</summary>
 public sealed record SmallWorldTerms
 {
+    [Parameter("Known links between firms of a census. Where there are any, none are generated unless neighbours or long_range are given.")]
+    public IReadOnlyList<FirmLink> Links { get; init; } = [];
+
     [Parameter("Nearest neighbours within the cluster, an even number; 0 means no links.", Minimum = 0, Maximum = 64)]
     public int Neighbours { get; init; } = 6;
 
@@ -310,6 +319,9 @@ public sealed record SupplyNetworkTerms
 
     [Parameter("How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2)]
     public double SizePreference { get; init; } = 0.5;
+
+    [Parameter("Known links between firms of a census, from the supplier to the customer, who starts with no other supplier of that input.")]
+    public IReadOnlyList<FirmLink> Links { get; init; } = [];
 }
 
 /// <summary>Undirected groups, or links, that share risk.</summary>

@@ -3,9 +3,19 @@ namespace ClusterSim.Results.Folder;
 /// <summary>What a manifest must be before anything is made from it; somebody may have edited it.</summary>
 internal static class ManifestRules
 {
-    /// <summary>Throws where a list has a gap or says something twice, or a number or name is none that a run writes.</summary>
-    public static Manifest Check(string path, Manifest manifest)
+    /// <summary>Gives the manifest with defaults for what it leaves out; throws where a list has a gap or says something twice, or a number or name is none that a run writes.</summary>
+    public static Manifest Check(string path, Manifest read)
     {
+        var manifest = read with
+        {
+            Commit = read.Commit ?? "",
+            Host = read.Host ?? "",
+            Panel = read.Panel ?? "none",
+            FocusSector = read.FocusSector ?? "",
+            Sources = read.Sources ?? [],
+            Files = read.Files ?? [],
+            StateHashes = read.StateHashes ?? [],
+        };
         NoGaps("scenarios", manifest.Scenarios);
         NoGaps("sources", manifest.Sources);
         NoGaps("files", manifest.Files);
@@ -29,8 +39,8 @@ internal static class ManifestRules
             Require(IsInside(file.Name), $"file '{file.Name}' lies outside the folder");
         return manifest;
 
-        void NoGaps<T>(string name, IReadOnlyList<T>? list) =>
-            Require(list is not null && list.All(entry => entry is not null), $"'{name}' is null or has null in it");
+        void NoGaps<T>(string name, IReadOnlyList<T> list) =>
+            Require(list.All(entry => entry is not null), $"'{name}' has null in it");
 
         void Once<T>(string what, IEnumerable<T> keys)
         {

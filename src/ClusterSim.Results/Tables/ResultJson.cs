@@ -9,6 +9,7 @@ namespace ClusterSim.Results.Tables;
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Manifest))]

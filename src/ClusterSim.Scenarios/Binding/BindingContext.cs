@@ -1,4 +1,5 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -11,12 +12,27 @@ namespace ClusterSim.Scenarios.Binding;
 internal sealed record Reference(string Collection, string Name, string Path, Position At);
 
 /// <summary>What binding a scenario yields besides the records.</summary>
-internal sealed class BindingContext(DiagnosticList diagnostics)
+internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files)
 {
     private readonly HashSet<string> _spoilt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Position> _positions = new(StringComparer.Ordinal);
 
     public DiagnosticList Diagnostics { get; } = diagnostics;
+
+    /// <summary>What amounts of money in the file are.</summary>
+    public PriceBasis PriceBasis { get; set; } = PriceBasis.Constant;
+
+    /// <summary>Tables beside the scenario.</summary>
+    public DataFiles Files { get; } = files;
+
+    /// <summary>Firms of all censuses by their own number or name.</summary>
+    public Dictionary<string, FirmPlace> CensusFirms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Place of the group of firms that is being read.</summary>
+    public int GroupIndex { get; set; } = -1;
+
+    /// <summary>Where each link of a network stands, by the network's path.</summary>
+    public Dictionary<string, DataTable> LinkTables { get; } = new(StringComparer.Ordinal);
 
     public List<Assumption> Assumptions { get; } = [];
 

@@ -28,6 +28,13 @@ internal static class CalendarText
         return null;
     }
 
+    /// <summary>A year, which stands for its January, or a month; null after an error.</summary>
+    public static YearMonth? YearOrMonth(ScalarNode node, string path, BindingContext context)
+    {
+        if (node.Text.Contains('-', StringComparison.Ordinal)) return Month(node, path, context);
+        return Year(node, path, context) is { } year ? new YearMonth(year, 1) : null;
+    }
+
     private static int? ParseYear(string text) =>
         text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1000 ? year : null;
 }

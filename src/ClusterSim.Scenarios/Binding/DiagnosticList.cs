@@ -27,6 +27,13 @@ internal sealed class DiagnosticList
         Add(at, Severity.Error, message);
     }
 
+    /// <summary>Takes over the errors of another list.</summary>
+    public void AddErrors(DiagnosticList other)
+    {
+        _all.AddRange(other._all.Where(diagnostic => diagnostic.Severity == Severity.Error));
+        HasErrors |= other.HasErrors;
+    }
+
     public void Warning(Position at, string message) => Add(at, Severity.Warning, message);
 
     /// <summary>The tail of a message about an unknown name: the nearest valid name, or all of them.</summary>

@@ -10,26 +10,36 @@ internal sealed class DistributionReader(BindingContext context, string path, Nu
     public static readonly IReadOnlyList<(string Kind, (string Key, bool IsInUnit)[] Parts)> Kinds =
     [
         ("uniform", [("low", true), ("high", true)]),
+        ("normal", [("mean", true), ("sd", true)]),
+        ("triangular", [("low", true), ("mode", true), ("high", true)]),
         ("truncated_normal", [("mean", true), ("sd", true), ("low", true), ("high", true)]),
         ("lognormal", [("median", true), ("log_sd", false)]),
         ("pareto", [("minimum", true), ("tail", false)]),
     ];
 
+    /// <summary>Names of all kinds, those that are read from a list or file included.</summary>
+    public static readonly string[] Names = [.. Kinds.Select(kind => kind.Kind), SampleReader.Empirical, SampleReader.Discrete];
+
     public Distribution? Read(Node node)
     {
         if (node is not MappingNode mapping)
             return numbers.ReadBounded(node, parameter) is { } constant ? new Constant(constant) : null;
-        var names = Kinds.Select(kind => kind.Kind).ToList();
         if (mapping.Entries is not [var only])
         {
-            context.Diagnostics.Error(node.At, $"'{path}' must be a number or one distribution; valid: {string.Join(", ", names)}");
+            context.Diagnostics.Error(node.At, $"'{path}' must be a number or one distribution; valid: {string.Join(", ", Names)}");
             return null;
+        }
+
+        if (only.Key.Text is SampleReader.Empirical or SampleReader.Discrete)
+        {
+            var samples = new SampleReader(context, path, numbers, parameter);
+            return only.Key.Text is SampleReader.Empirical ? samples.ReadEmpirical(only.Value) : samples.ReadDiscrete(only.Value);
         }
 
         var (kind, parts) = Kinds.FirstOrDefault(candidate => string.Equals(candidate.Kind, only.Key.Text, StringComparison.Ordinal));
         if (kind is null)
         {
-            context.Diagnostics.Error(only.Key.At, $"'{path}': unknown distribution '{Excerpt.Of(only.Key.Text)}'{context.Diagnostics.Hint(only.Key.Text, names)}");
+            context.Diagnostics.Error(only.Key.At, $"'{path}': unknown distribution '{Excerpt.Of(only.Key.Text)}'{context.Diagnostics.Hint(only.Key.Text, Names)}");
             return null;
         }
 
@@ -80,6 +90,13 @@ internal sealed class DistributionReader(BindingContext context, string path, Nu
         {
             case "uniform":
                 return IsOrdered(first, second, at) && AreWithin(at, first, second) ? new Uniform(first, second) : null;
+            case "normal":
+                // What lies beyond the parameter's own bounds cannot be drawn.
+                return Holds(second >= 0, at, "sd must not be negative") && AreWithin(at, first) ? new TruncatedNormal(first, second, parameter.Minimum, parameter.Maximum) : null;
+            case "triangular":
+                return IsOrdered(first, values[2], at) && Holds(first <= second && second <= values[2], at, "mode must lie between low and high") && AreWithin(at, first, values[2])
+                    ? new Triangular(first, second, values[2])
+                    : null;
             case "truncated_normal":
                 return IsOrdered(values[2], values[3], at) && Holds(second >= 0, at, "sd must not be negative") && AreWithin(at, values[2], values[3])
                     ? new TruncatedNormal(first, second, values[2], values[3])

@@ -7,7 +7,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Scenarios.Binding;
 
 /// <summary>How a parameter is written in a file.</summary>
-internal enum FieldKind { Text, Flag, Whole, Real, Choice, Localized, Month, Distribution, Path, SizeClasses, Names, Numbers, Observed, NamedList, Section }
+internal enum FieldKind { Text, Flag, Whole, Real, Choice, Localized, Month, Distribution, Path, SizeClasses, Names, Numbers, Observed, Census, Links, NamedList, Section }
 
 /// <summary>One parameter of a record: a property with a <see cref="ParameterAttribute"/>.</summary>
 internal sealed record Field(PropertyInfo Property, string Key, ParameterAttribute Parameter, FieldKind Kind, bool IsRequired)
@@ -106,6 +106,8 @@ internal sealed class RecordShape
         if (type == typeof(IReadOnlyList<string>)) return FieldKind.Names;
         if (type == typeof(IReadOnlyList<double>)) return FieldKind.Numbers;
         if (type == typeof(IReadOnlyList<ObservedValue>)) return FieldKind.Observed;
+        if (type == typeof(FirmCensus)) return FieldKind.Census;
+        if (type == typeof(IReadOnlyList<FirmLink>)) return FieldKind.Links;
         if (type.IsGenericType && typeof(INamed).IsAssignableFrom(type.GetGenericArguments()[0])) return FieldKind.NamedList;
         if (type is { IsClass: true, IsGenericType: false }) return FieldKind.Section;
         throw new NotSupportedException($"a scenario record cannot have a parameter of type {type}");

@@ -24,6 +24,7 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
             return Refuse(node.At, $"'{path}' needs a unit; write '{UnitConversion.Completed(Excerpt.Of(scalar.Text), unit)}'");
         if (UnitConversion.Find(written, unit) is not { } conversion)
             return Refuse(node.At, $"'{path}' is in {Shown(unit)}, which {Written(written)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
+        if (written.Basis is { } basis && !IsOfBasis(basis, unit, node.At)) return null;
         var value = conversion.Apply(quantity.Number);
         return double.IsFinite(value) ? value : Refuse(node.At, $"'{path}': {scalar.Kind} is not a finite number");
     }
@@ -39,15 +40,41 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
     public bool IsWithin(double value, Position at, ParameterAttribute parameter)
     {
         if (value >= parameter.Minimum && value <= parameter.Maximum) return true;
-        var allowed = (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
-        {
-            (true, true) => $"between {ValueText.Number(parameter.Minimum)} and {ValueText.Number(parameter.Maximum)}",
-            (true, false) => $"at least {ValueText.Number(parameter.Minimum)}",
-            _ => $"at most {ValueText.Number(parameter.Maximum)}",
-        };
-        Refuse(at, $"'{path}' must be {allowed} ({Shown(parameter.Unit)}), found {ValueText.Number(value)}");
+        Refuse(at, $"'{path}' must be {Bounds(parameter)} ({Shown(parameter.Unit)}), found {ValueText.Number(value)}");
         return false;
     }
+
+    /// <summary>Whether what is said to be nominal or real goes with the scenario's prices.</summary>
+    private bool IsOfBasis(PriceBasis basis, string unit, Position at)
+    {
+        var said = basis == PriceBasis.Nominal ? "nominal" : "real";
+        if (unit is not (Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit or Units.PerYear or Units.PerMonth))
+            Refuse(at, $"'{path}' is no money and no rate; it cannot be {said}");
+        else if (basis == context.PriceBasis)
+            return true;
+        else
+            Refuse(at, $"'{path}' is {said}, but price_basis is {RecordShape.ToKey(context.PriceBasis.ToString())}: the scenario would mix nominal and real; convert it, or change price_basis");
+        return false;
+    }
+
+    /// <summary>The conversion of numbers that stand without a unit, or null after an error.</summary>
+    public UnitConversion? ConversionFor(string unit, Position at)
+    {
+        if (given is null) return UnitConversion.Same;
+        if (UnitConversion.Find(given, unit) is { } conversion) return given.Basis is { } basis && !IsOfBasis(basis, unit, at) ? null : conversion;
+        Refuse(at, $"'{path}' is in {Shown(unit)}, which {Written(given)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
+        return null;
+    }
+
+    /// <summary>What is said of a number outside the parameter's bounds.</summary>
+    public static string Allowed(ParameterAttribute parameter) => $"out of bounds: it must be {Bounds(parameter)} ({Shown(parameter.Unit)})";
+
+    private static string Bounds(ParameterAttribute parameter) => (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
+    {
+        (true, true) => $"between {ValueText.Number(parameter.Minimum)} and {ValueText.Number(parameter.Maximum)}",
+        (true, false) => $"at least {ValueText.Number(parameter.Minimum)}",
+        _ => $"at most {ValueText.Number(parameter.Maximum)}",
+    };
 
     /// <summary>A whole number within the bounds of the parameter and of the type.</summary>
     public object? ReadWhole(Node node, Field field)
@@ -73,7 +100,7 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
         if (given is null) return own;
         if (own.Words.Length > 0 && given.Words.Length > 0 && !string.Equals(own.Words, given.Words, StringComparison.Ordinal)) return null;
         if (own.Magnitude != 1 && given.Magnitude != 1) return null;
-        return new UnitText(own.Magnitude * given.Magnitude, own.IsPercent || given.IsPercent, own.Words.Length > 0 ? own.Words : given.Words);
+        return new UnitText(own.Magnitude * given.Magnitude, own.IsPercent || given.IsPercent, own.Words.Length > 0 ? own.Words : given.Words) { Basis = own.Basis ?? given.Basis };
     }
 
     private static string Expected(string fault, string unit) =>

@@ -14,6 +14,10 @@ internal sealed class RecordBinder(BindingContext context)
     public Scenario Bind(MappingNode root)
     {
         context.Place("", root.At);
+        // Amounts are checked against it while they are read.
+        var basis = root.Find("price_basis")?.Value;
+        if ((basis as MappingNode)?.Find("value")?.Value is { } value) basis = value;
+        if (basis is ScalarNode { Text: "nominal" }) context.PriceBasis = PriceBasis.Nominal;
         var scenario = Activator.CreateInstance<Scenario>();
         Fill(scenario, root, "", root.At);
         return scenario;
@@ -22,6 +26,7 @@ internal sealed class RecordBinder(BindingContext context)
     private void Fill(object record, MappingNode node, string path, Position at)
     {
         var shape = RecordShape.Of(record.GetType());
+        if (record is FirmGroup) context.GroupIndex++;
         foreach (var entry in node.Entries)
         {
             var key = entry.Key.Text;
@@ -36,6 +41,15 @@ internal sealed class RecordBinder(BindingContext context)
             if (node.Find(field.Key) is { } entry)
             {
                 FillField(record, field, entry, fieldPath);
+            }
+            else if (ImpliedValue.Of(record, field.Key) is var (implied, origin))
+            {
+                field.Property.SetValue(record, implied);
+                new ValueReader(context, field, fieldPath).AddImplied(implied, $"{path}.{origin}");
+            }
+            else if (field.IsRequired && record is FirmGroup { Census: null } && node.Find("census") is not null)
+            {
+                context.Spoil(fieldPath); // what the census would have said is not known
             }
             else if (field.IsRequired)
             {

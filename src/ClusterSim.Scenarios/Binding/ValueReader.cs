@@ -37,6 +37,15 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
     public void AddDefault(object? value) =>
         AddAssumption(value, _parameter.Source, Annotation.CertaintyOf(_parameter.Source), "", isDefault: true);
 
+    /// <summary>Enters a value that follows from what the file says of another parameter.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="origin">Path of the other parameter.</param>
+    public void AddImplied(object value, string origin)
+    {
+        var from = context.Assumptions.FindLast(row => string.Equals(row.Path, origin, StringComparison.Ordinal));
+        AddAssumption(value, from?.Source ?? Annotation.Assumed, from?.Certainty ?? Annotation.Assumed, "", isDefault: false);
+    }
+
     private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault)
     {
         if (field.Kind is FieldKind.Localized or FieldKind.Observed || field.Property.DeclaringType == typeof(Source)) return;
@@ -55,7 +64,9 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
             case FieldKind.Whole: return numbers.ReadWhole(node, field);
             case FieldKind.Real: return numbers.ReadBounded(node, _parameter);
             case FieldKind.Distribution: return new DistributionReader(context, path, numbers, _parameter).Read(node);
-            case FieldKind.Path: return new PathReader(context, path, numbers, _parameter).Read(node, annotation.Growth);
+            case FieldKind.Path: return new PathReader(context, path, numbers, _parameter).Read(node, annotation.Beside);
+            case FieldKind.Census: return new CensusReader(context, path).Read(node);
+            case FieldKind.Links: return new LinksReader(context, path).Read(node);
             case FieldKind.SizeClasses: return ReadSizeClasses(node, numbers);
             case FieldKind.Names: return ReadList(node, ReadText)?.ToArray();
             default: return ReadList(node, item => numbers.ReadBounded(item, _parameter))?.Select(number => number!.Value).ToArray();

@@ -16,6 +16,11 @@ internal static class ValueText
         string text => text,
         LocalizedText text => text.En,
         Constant constant => Number(constant.Value),
+        Triangular triangular => $"triangular from {Number(triangular.Low)} over {Number(triangular.Mode)} to {Number(triangular.High)}",
+        Empirical empirical => FormattableString.Invariant($"empirical, {empirical.Sorted.Count} values from {Number(empirical.Sorted[0])} to {Number(empirical.Sorted[^1])}, median {Number(empirical.Quantile(0.5))}"),
+        Discrete discrete => $"discrete, {string.Join(", ", discrete.Values.Zip(discrete.Shares, (number, share) => $"{Number(number)}: {Number(share)}"))}",
+        FirmCensus census => FormattableString.Invariant($"{census.Count} firms"),
+        IReadOnlyList<FirmLink> links => links.Count == 0 ? "" : FormattableString.Invariant($"{links.Count} links"),
         Uniform uniform => $"uniform from {Number(uniform.Low)} to {Number(uniform.High)}",
         TruncatedNormal normal => $"truncated normal, mean {Number(normal.Centre)}, sd {Number(normal.Sd)}, from {Number(normal.Low)} to {Number(normal.High)}",
         Lognormal lognormal => $"lognormal, median {Number(lognormal.Median)}, log sd {Number(lognormal.LogSd)}",
@@ -28,11 +33,17 @@ internal static class ValueText
         _ => value.ToString() ?? "",
     };
 
-    public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    public static string Number(double number) => double.IsInfinity(number) ? "no limit" : number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string OfPath(TimePath path)
     {
-        if (path.Table is { } table) return string.Join(", ", table.Select(entry => FormattableString.Invariant($"{entry.Year}: {Number(entry.Value)}")));
-        return path.GrowthPerYear == 0 ? Number(path.Value) : $"{Number(path.Value)}, growing by {Number(path.GrowthPerYear)} per year";
+        var text = path.Table is { } table
+            ? string.Join(path.IsLinear ? " to " : ", ", table.Select(row => $"{OfMonth(row.From)}: {Number(row.Value)}"))
+            : path.GrowthPerYear == 0 ? Number(path.Value) : $"{Number(path.Value)}, growing by {Number(path.GrowthPerYear)} per year";
+        if (path.Season.Count > 0) text += $"; season {string.Join(" ", path.Season.Select(Number))}";
+        foreach (var shock in path.Shocks) text += $"; shock in {shock.Month} by {Number(shock.Depth)}, {(shock.HalfLifeMonths > 0 ? $"half gone after {Number(shock.HalfLifeMonths)} months" : "to stay")}";
+        return path.WalkLogSd > 0 ? $"{text}; random walk, log sd {Number(path.WalkLogSd)} a month" : text;
     }
+
+    private static string OfMonth(YearMonth month) => month.Month == 1 ? month.Year.ToString(CultureInfo.InvariantCulture) : month.ToString();
 }

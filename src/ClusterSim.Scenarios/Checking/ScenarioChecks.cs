@@ -10,20 +10,30 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
     private const int MostInputs = 8;
     private const int MostStandards = 8;
 
+    /// <summary>Most entries that a named list may have, by its key; null where there is no such limit.</summary>
+    public static int? MostEntries(string key) => key switch
+    {
+        "policies" => MostPolicies,
+        "inputs" => MostInputs,
+        "standards" => MostStandards,
+        _ => null,
+    };
+
     public void Run()
     {
         References.Check(scenario, context);
         if (scenario.Name is { } name && !ValueReader.IsName(name))
             Error("name", "the name of a scenario is lower-case words joined by underscores, such as cattle_baseline");
         CheckCounts();
-        CheckPrices();
         foreach (var sector in scenario.Sectors) CheckSector(sector);
         foreach (var market in scenario.Markets) CheckMarket(market);
         foreach (var policy in scenario.Policies) CheckWindow(policy);
         foreach (var shock in scenario.Shocks) CheckShock(shock);
-        CheckLoans();
         CheckNeighbours("knowledge", scenario.Networks.Knowledge);
         CheckNeighbours("information", scenario.Networks.Information);
+        new ReachChecks(scenario, context).Run();
+        new MoneyChecks(scenario, context).Run();
+        new DateChecks(scenario, context).Run();
     }
 
     private void CheckCounts()
@@ -37,14 +47,6 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         AtMost("standards", scenario.Standards.Count, MostStandards);
         var firms = scenario.Firms.Sum(group => (long)group.Count);
         if (firms > int.MaxValue) Error("firms", FormattableString.Invariant($"the groups have {firms} firms together; the most is {int.MaxValue}"));
-    }
-
-    private void CheckPrices()
-    {
-        var inflation = scenario.Environment.InflationPerYear;
-        var isNil = inflation is { Table: null, Value: 0, GrowthPerYear: 0 };
-        if (scenario.PriceBasis == PriceBasis.Constant && !isNil)
-            Error("environment.inflation_per_year", "inflation is given, but price_basis is constant: amounts would be nominal and real at once; leave inflation out or set price_basis: nominal");
     }
 
     private void CheckSector(Sector sector)
@@ -98,12 +100,6 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         if (!context.IsSound($"{path}.hits") || !context.IsSound(isDemand ? "markets" : "sectors")) return;
         if (!names.Contains(shock.Only, StringComparer.Ordinal))
             Error($"{path}.only", $"'{path}.only' names '{Reading.Excerpt.Of(shock.Only)}', which is not one of the {(isDemand ? "markets" : "sectors")}{context.Diagnostics.Hint(shock.Only, names)}");
-    }
-
-    private void CheckLoans()
-    {
-        foreach (var lender in scenario.Lenders.Where(lender => context.IsSound($"lenders.{lender.Name}.maximum_loan") && lender.MinimumLoan > lender.MaximumLoan))
-            Error($"lenders.{lender.Name}.minimum_loan", $"'lenders.{lender.Name}' lends nothing: minimum_loan is above maximum_loan");
     }
 
     private void CheckNeighbours(string network, SmallWorldTerms terms)

@@ -4,7 +4,7 @@ using ClusterSim.Scenarios.Reading;
 namespace ClusterSim.Scenarios.Merging;
 
 /// <summary>Reads a file and all that it extends, and merges them.</summary>
-internal sealed class Extension(DiagnosticList diagnostics)
+internal sealed class Extension(FileScope scope, DiagnosticList diagnostics)
 {
     private const string Key = "extends";
     private const int MostFiles = 16;
@@ -18,9 +18,15 @@ internal sealed class Extension(DiagnosticList diagnostics)
 
     private MappingNode? Load(string path, Position? askedAt)
     {
-        _chain.Add((path, Path.GetFullPath(path)));
         if (InputReader.Read(path, askedAt, diagnostics) is not var (source, input)) return null;
         Inputs.Add(input);
+        return Read(path, source);
+    }
+
+    /// <summary>The merged document of a text that stands, or could stand, in a file of that name.</summary>
+    public MappingNode? Read(string path, SourceText source)
+    {
+        _chain.Add((path, Path.GetFullPath(path)));
         var hadErrors = diagnostics.HasErrors;
         var root = new NodeParser(source, diagnostics).Parse(source.Text);
         if (root is null or ScalarNode { IsNull: true })
@@ -35,6 +41,8 @@ internal sealed class Extension(DiagnosticList diagnostics)
             return null;
         }
 
+        var folder = Path.GetDirectoryName(path) ?? "";
+        if (!string.Equals(folder, scope.Folder, StringComparison.Ordinal)) mapping = (MappingNode)Relocate(mapping, folder);
         if (mapping.Find(Key) is not { } extends) return mapping;
         var own = new MappingNode([.. mapping.Entries.Where(entry => !ReferenceEquals(entry, extends))], mapping.At);
         if (Resolve(path, extends.Value) is not { } target) return null;
@@ -43,24 +51,33 @@ internal sealed class Extension(DiagnosticList diagnostics)
 
     private string? Resolve(string from, Node node)
     {
-        if (node is not ScalarNode { IsNull: false, Text.Length: > 0 } scalar || scalar.Text.Contains('\0', StringComparison.Ordinal))
-            return Refuse(node.At, $"'{Key}' must name one file, found {node.Kind}");
-        if (Path.IsPathRooted(scalar.Text)) return Refuse(node.At, $"'{Key}' must be a path relative to this file, found {scalar.Kind}");
-        var shown = Path.Combine(Path.GetDirectoryName(from) ?? "", scalar.Text).Replace('\\', '/');
+        if (scope.Resolve(Path.GetDirectoryName(from) ?? "", node, Key, diagnostics) is not { } shown) return null;
         var full = Path.GetFullPath(shown);
-        if (!IsInside(full)) return Refuse(node.At, $"'{Key}' leads out of the folder above the scenario's own; keep the files together");
         if (_chain.Exists(file => string.Equals(file.Full, full, StringComparison.Ordinal)))
             return Refuse(node.At, $"'{Key}' goes in a circle: {string.Join(" -> ", _chain.Select(file => Path.GetFileName(file.Full)))} -> {Path.GetFileName(full)}");
         if (_chain.Count >= MostFiles) return Refuse(node.At, FormattableString.Invariant($"'{Key}' goes over more than {MostFiles} files"));
         return shown;
     }
 
-    private bool IsInside(string full)
+    /// <summary>Makes the names of tables relative to the first file's folder, so that they mean the same in the merged document.</summary>
+    private Node Relocate(Node node, string folder)
     {
-        var folder = Path.GetDirectoryName(_chain[0].Full) ?? "";
-        var above = Path.GetDirectoryName(folder) ?? folder;
-        return full.StartsWith(Path.TrimEndingDirectorySeparator(above) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        switch (node)
+        {
+            case SequenceNode sequence:
+                return sequence with { Items = [.. sequence.Items.Select(item => Relocate(item, folder))] };
+            case MappingNode mapping:
+                return new MappingNode([.. mapping.Entries.Select(entry => entry with { Value = IsFileName(entry) ? Moved((ScalarNode)entry.Value, folder) : Relocate(entry.Value, folder) })], mapping.At);
+            default:
+                return node;
+        }
     }
+
+    private static bool IsFileName(Entry entry) =>
+        entry.Key.Text is "file" && entry.Value is ScalarNode { Text.Length: > 0 } name && !Path.IsPathRooted(name.Text) && !name.Text.Contains('\0', StringComparison.Ordinal);
+
+    private ScalarNode Moved(ScalarNode name, string folder) =>
+        name with { Text = Path.GetRelativePath(scope.Folder.Length == 0 ? "." : scope.Folder, Path.Combine(folder, name.Text)).Replace('\\', '/') };
 
     private string? Refuse(Position at, string message)
     {

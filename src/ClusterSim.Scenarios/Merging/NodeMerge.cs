@@ -1,3 +1,4 @@
+using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Merging;
@@ -8,12 +9,13 @@ namespace ClusterSim.Scenarios.Merging;
 /// </summary>
 internal static class NodeMerge
 {
-    private static readonly string[] s_shapes = ["value", "table", "uniform", "truncated_normal", "lognormal", "pareto"];
+    private static readonly string[] s_shapes = [.. PathReader.Bases, .. DistributionReader.Names];
 
     public static Node Merge(Node under, Node over, SchemaPlace? place)
     {
         if (under is not MappingNode lower || over is not MappingNode upper) return over;
         if (place is { IsValue: true } && Shape(upper) is { } shape && !string.Equals(shape, Shape(lower), StringComparison.Ordinal)) return over;
+        if (place is { IsValue: true } && upper.Find(SampleReader.Discrete) is not null) return over;
         var entries = new List<Entry>();
         foreach (var entry in lower.Entries)
         {

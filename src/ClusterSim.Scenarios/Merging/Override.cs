@@ -21,46 +21,9 @@ internal sealed class Override(string text, DiagnosticList diagnostics)
         if (value is null)
             return diagnostics.HasErrors && !hadErrors ? root : Refuse(root, equals + 1, $"'{Excerpt.Of(text[..equals])}' is given no value");
 
-        return IsKnown(root, keys) ? (MappingNode)NodeMerge.Merge(root, Nest(keys, value), SchemaPlace.Root) : root;
-    }
+        return OverridePath.Check(root, keys, diagnostics, At) ? (MappingNode)NodeMerge.Merge(root, OverridePath.Nest(keys, value, At), SchemaPlace.Root) : root;
 
-    private bool IsKnown(MappingNode root, string[] keys)
-    {
-        var place = SchemaPlace.Root;
-        Node? node = root;
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var walked = i == 0 ? "the scenario" : $"'{Excerpt.Of(string.Join('.', keys.Take(i)))}'";
-            var given = (node as MappingNode)?.Find(keys[i])?.Value;
-            if (place.IsNamedList && given is null && i < keys.Length - 1)
-            {
-                var names = (node as MappingNode)?.Entries.Select(entry => entry.Key.Text).ToList() ?? [];
-                Refuse(root, Offset(keys, i), $"{walked} has no '{Excerpt.Of(keys[i])}'{diagnostics.Hint(keys[i], names)}");
-                return false;
-            }
-
-            if (place.Under(keys[i]) is not { } next)
-            {
-                Refuse(root, Offset(keys, i), $"{walked} has no '{Excerpt.Of(keys[i])}'{diagnostics.Hint(keys[i], place.Keys)}");
-                return false;
-            }
-
-            place = next;
-            node = given;
-        }
-
-        return true;
-    }
-
-    private MappingNode Nest(string[] keys, Node value)
-    {
-        for (var i = keys.Length - 1; i >= 0; i--)
-        {
-            var at = new Position(_source, 1, Offset(keys, i) + 1);
-            value = new MappingNode([new Entry(new ScalarNode(keys[i], true, at), value)], at);
-        }
-
-        return (MappingNode)value;
+        Position At(int index) => new(_source, 1, Offset(keys, index) + 1);
     }
 
     private static int Offset(string[] keys, int index) => keys.Take(index).Sum(key => key.Length + 1);

@@ -11,7 +11,9 @@ namespace ClusterSim.Scenarios.Quantities;
 /// <param name="Divide">Divisor.</param>
 internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
 {
-    private static readonly UnitConversion s_same = new(1, 1);
+    /// <summary>The conversion that changes nothing.</summary>
+    public static readonly UnitConversion Same = new(1, 1);
+
     private static readonly UnitConversion s_byTwelve = new(1, 12);
     private static readonly UnitConversion s_timesTwelve = new(12, 1);
 
@@ -70,22 +72,22 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
 
     private static UnitConversion? FindWords(string words, string unit)
     {
-        if (words.Length == 0) return s_same;
+        if (words.Length == 0) return Same;
         return (unit, words) switch
         {
-            (Units.PerYear, "per year") or (Units.PerMonth, "per month") => s_same,
+            (Units.PerYear, "per year") or (Units.PerMonth, "per month") => Same,
             (Units.PerYear, "per month") => s_timesTwelve,
             (Units.PerMonth, "per year") => s_byTwelve,
-            (Units.Months, "month") or (Units.Years, "year") => s_same,
+            (Units.Months, "month") or (Units.Years, "year") => Same,
             (Units.Months, "year") => s_timesTwelve,
             (Units.Years, "month") => s_byTwelve,
-            (Units.Rupiah, "rupiah") or (Units.RupiahPerMonth, "rupiah per month") or (Units.RupiahPerUnit, "rupiah") => s_same,
+            (Units.Rupiah, "rupiah") or (Units.RupiahPerMonth, "rupiah per month") or (Units.RupiahPerUnit, "rupiah") => Same,
             (Units.RupiahPerMonth, "rupiah per year") => s_byTwelve,
-            (Units.RupiahPerUnit, _) => words.StartsWith("rupiah per ", StringComparison.Ordinal) && IsThing(words["rupiah per ".Length..]) ? s_same : null,
-            (Units.Firms, "firm" or "firms" or "usaha" or "perusahaan") => s_same,
-            (Units.Workers, "worker" or "workers" or "people" or "orang" or "pekerja") => s_same,
-            (Units.Share, "share") or (Units.Ratio, "ratio" or "times" or "share") or (Units.Elasticity, "elasticity") => s_same,
-            (Units.Quantity, _) => IsThing(words) ? s_same : null,
+            (Units.RupiahPerUnit, _) => words.StartsWith("rupiah per ", StringComparison.Ordinal) && IsThing(words["rupiah per ".Length..]) ? Same : null,
+            (Units.Firms, "firm" or "firms" or "usaha" or "perusahaan") => Same,
+            (Units.Workers, "worker" or "workers" or "people" or "orang" or "pekerja") => Same,
+            (Units.Share, "share") or (Units.Ratio, "ratio" or "times" or "share") or (Units.Elasticity, "elasticity") => Same,
+            (Units.Quantity, _) => IsThing(words) ? Same : null,
             (Units.QuantityPerMonth, _) => FindFlow(words),
             _ => null,
         };
@@ -93,12 +95,12 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
 
     private static UnitConversion? FindFlow(string words)
     {
-        if (words is "per month") return s_same;
+        if (words is "per month") return Same;
         if (words is "per year") return s_byTwelve;
         var divided = words.EndsWith(" per year", StringComparison.Ordinal);
         var thing = divided ? words[..^" per year".Length] : words.EndsWith(" per month", StringComparison.Ordinal) ? words[..^" per month".Length] : words;
         if (!IsThing(thing)) return null;
-        return divided ? s_byTwelve : s_same;
+        return divided ? s_byTwelve : Same;
     }
 
     /// <summary>Whether the words can name a product: any word that is not a word of money, time or share.</summary>

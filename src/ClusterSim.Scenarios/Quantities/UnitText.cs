@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Scenarios.Quantities;
 
@@ -8,6 +9,9 @@ namespace ClusterSim.Scenarios.Quantities;
 /// <param name="Words">The unit in canonical words: <c>per year</c>, <c>rupiah per month</c>, <c>head per month</c>; empty where there is none.</param>
 internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
 {
+    /// <summary>What the amount or rate is said to be, rupiah of each month or of the start month; null where nothing is said.</summary>
+    public PriceBasis? Basis { get; init; }
+
     private static readonly FrozenDictionary<string, decimal> s_magnitudes = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
         ["ribu"] = 1_000m,
@@ -60,6 +64,9 @@ internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
 
         var percent = next < words.Length && words[next] is ("%" or "percent" or "persen");
         if (percent) next++;
-        return new UnitText(magnitude, percent, string.Join(' ', words.Skip(next).Select(word => s_synonyms.GetValueOrDefault(word, word))));
+        PriceBasis? basis = words.Contains("nominal", StringComparer.Ordinal) ? PriceBasis.Nominal
+            : words.Any(word => word is "real" or "riil") ? PriceBasis.Constant : null;
+        var unit = words.Skip(next).Where(word => word is not ("nominal" or "real" or "riil")).Select(word => s_synonyms.GetValueOrDefault(word, word));
+        return new UnitText(magnitude, percent, string.Join(' ', unit)) { Basis = basis };
     }
 }

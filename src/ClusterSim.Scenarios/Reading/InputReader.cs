@@ -5,47 +5,57 @@ using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Scenarios.Reading;
 
-/// <summary>Reads a file as UTF-8 text, and refuses what cannot be a scenario before it is parsed.</summary>
+/// <summary>Reads files within limits, and refuses what is not UTF-8 before it is parsed.</summary>
 internal static class InputReader
 {
+    /// <summary>Most bytes of a table.</summary>
+    public const int LargestTable = 256 * 1024 * 1024;
+
     private const int LargestFile = 8 * 1024 * 1024;
 
-    /// <summary>The text and the hash of the file's bytes, or null after an error, which is reported at <paramref name="askedAt"/> or at the file.</summary>
+    /// <summary>The text and the hash of a YAML file's bytes, or null after an error, which is reported at <paramref name="askedAt"/> or at the file.</summary>
     public static (SourceText Source, InputFile Input)? Read(string path, Position? askedAt, DiagnosticList diagnostics)
     {
-        var whole = new Position(new SourceText(path, ""), 0, 0);
-        var at = askedAt ?? whole;
+        if (ReadBytes(path, askedAt, LargestFile, "a YAML file", diagnostics) is not var (bytes, input)) return null;
+        return Decode(path, bytes, diagnostics) is { } source ? (source, input) : null;
+    }
+
+    /// <summary>The bytes of a file and their hash, or null after an error.</summary>
+    public static (byte[] Bytes, InputFile Input)? ReadBytes(string path, Position? askedAt, int largest, string kind, DiagnosticList diagnostics)
+    {
+        var at = askedAt ?? new Position(new SourceText(path, ""), 0, 0);
         var name = askedAt is null ? "the file" : $"the file '{path}'";
-        byte[] bytes;
         try
         {
-            if (Directory.Exists(path)) return Refuse($"{name} is a folder; name a YAML file");
+            if (Directory.Exists(path)) return Refuse($"{name} is a folder; name {kind}");
             var info = new FileInfo(path);
             if (!info.Exists) return Refuse($"{name} does not exist");
-            if (info.Length > LargestFile) return Refuse($"{name} is larger than 8 MB");
-            bytes = File.ReadAllBytes(path);
+            if (info.Length > largest) return Refuse(FormattableString.Invariant($"{name} is larger than {largest / (1024 * 1024)} MB"));
+            var bytes = File.ReadAllBytes(path);
+            return (bytes, new InputFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return Refuse($"{name} cannot be read: {error.Message}");
         }
 
-        var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        var content = bytes.AsSpan(start);
-        if (!Utf8.IsValid(content))
-        {
-            diagnostics.Error(whole, FormattableString.Invariant($"the file is not UTF-8: the byte at offset {start + ValidLength(content)} is not part of a character; save it as UTF-8"));
-            return null;
-        }
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return (new SourceText(path, Encoding.UTF8.GetString(content)), new InputFile(path, hash));
-
-        (SourceText, InputFile)? Refuse(string message)
+        (byte[], InputFile)? Refuse(string message)
         {
             diagnostics.Error(at, message);
             return null;
         }
+    }
+
+    /// <summary>The bytes as UTF-8 text, or null after an error.</summary>
+    public static SourceText? Decode(string path, byte[] bytes, DiagnosticList diagnostics)
+    {
+        var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        var content = bytes.AsSpan(start);
+        if (Utf8.IsValid(content)) return new SourceText(path, Encoding.UTF8.GetString(content));
+        diagnostics.Error(
+            new Position(new SourceText(path, ""), 0, 0),
+            FormattableString.Invariant($"the file is not UTF-8: the byte at offset {start + ValidLength(content)} is not part of a character; save it as UTF-8"));
+        return null;
     }
 
     private static int ValidLength(ReadOnlySpan<byte> bytes)

@@ -9,7 +9,8 @@ namespace ClusterSim.Scenarios.Schema;
 /// <summary>The schema of one parameter's value.</summary>
 internal static class ValueSchema
 {
-    private const string NumberPattern = "[0-9]";
+    /// <summary>A number with what may stand around it; no second separator, so that 1.000.000 and 0,5 are refused.</summary>
+    private const string NumberPattern = @"^\s*([^0-9\s+.-][^0-9\s+-]*\s*)?[+-]?([0-9][0-9_]*(\.[0-9][0-9_]*)?|\.[0-9][0-9_]*)([eE][+-]?[0-9]+)?([^0-9.,_].*)?$";
 
     public static JsonObject Of(Field field, JsonObject definitions)
     {
@@ -44,9 +45,17 @@ internal static class ValueSchema
         FieldKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
         FieldKind.Flag => new JsonObject { ["type"] = "boolean" },
         FieldKind.Choice => Choice(Enum.GetNames(field.Property.PropertyType).Select(RecordShape.ToKey)),
-        FieldKind.Month => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+        FieldKind.Month => Month(),
         FieldKind.Names => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
+        FieldKind.Numbers when field.Key is "season" => new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = Number(field),
+            ["anyOf"] = new JsonArray(new JsonObject { ["maxItems"] = 0 }, new JsonObject { ["minItems"] = 12, ["maxItems"] = 12 }),
+        },
         FieldKind.Numbers => new JsonObject { ["type"] = "array", ["items"] = Number(field) },
+        FieldKind.Census => Link(Shared("census", Census(), definitions)),
+        FieldKind.Links => Link(Shared("links", Mapping(Texts(LinksReader.Keys), ["file"]), definitions)),
         FieldKind.SizeClasses => Mapping(
             new JsonObject { ["micro"] = Number(null), ["small"] = Number(null), ["medium"] = Number(null) },
             ["micro", "small", "medium"]),
@@ -73,7 +82,7 @@ internal static class ValueSchema
             properties["range"] = Link(Shared("range", Range(), definitions));
         }
 
-        if (field.Kind == FieldKind.Path) properties["growth_per_year"] = new JsonObject { ["type"] = new JsonArray("string", "number") };
+        if (field.Kind == FieldKind.Path) AddLayers(properties);
         return Mapping(properties, ["value"]);
     }
 
@@ -100,15 +109,54 @@ internal static class ValueSchema
             kinds.Add((JsonNode)Mapping(new JsonObject { [kind] = inner }, [kind]));
         }
 
+        var column = Mapping(Texts("file", "column"), ["file", "column"]);
+        var list = new JsonObject { ["type"] = "array", ["items"] = Number(null), ["minItems"] = 1 };
+        kinds.Add((JsonNode)Mapping(new JsonObject { [SampleReader.Empirical] = new JsonObject { ["anyOf"] = new JsonArray(list, column) } }, [SampleReader.Empirical]));
+        var shares = new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Number(null) };
+        kinds.Add((JsonNode)Mapping(new JsonObject { [SampleReader.Discrete] = shares }, [SampleReader.Discrete]));
         return new JsonObject { ["oneOf"] = kinds };
     }
 
     private static JsonObject Path()
     {
-        var years = new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["propertyNames"] = Year(), ["additionalProperties"] = Number(null) };
-        var growing = Mapping(new JsonObject { ["value"] = Number(null), ["growth_per_year"] = Number(null) }, ["value"]);
-        return new JsonObject { ["oneOf"] = new JsonArray(growing, Mapping(new JsonObject { ["table"] = years }, ["table"])) };
+        var rows = new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["propertyNames"] = new JsonObject { ["pattern"] = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?$" }, ["additionalProperties"] = Number(null) };
+        var bases = new JsonObject
+        {
+            ["value"] = Number(null),
+            ["table"] = rows,
+            ["step"] = Mapping(new JsonObject { ["before"] = Number(null), ["after"] = Number(null), ["from"] = Month() }, ["before", "after", "from"]),
+            ["ramp"] = Mapping(new JsonObject { ["before"] = Number(null), ["after"] = Number(null), ["from"] = Month(), ["until"] = Month() }, ["before", "after", "from", "until"]),
+        };
+        var kinds = new JsonArray([.. bases.Select(entry => (JsonNode)new JsonObject { ["required"] = new JsonArray(entry.Key) })]);
+        AddLayers(bases);
+        var path = Mapping(bases, []);
+        path["oneOf"] = kinds;
+        return path;
     }
+
+    /// <summary>What may lie over a path.</summary>
+    private static void AddLayers(JsonObject properties)
+    {
+        var shock = Mapping(new JsonObject { ["month"] = Month(), ["depth"] = Number(null), ["half_life_months"] = Number(null) }, ["month", "depth"]);
+        properties["growth_per_year"] = new JsonObject { ["type"] = new JsonArray("string", "number") };
+        properties["season"] = new JsonObject { ["type"] = "array", ["items"] = Number(null), ["minItems"] = 12, ["maxItems"] = 12 };
+        properties["shocks"] = new JsonObject { ["type"] = "array", ["items"] = shock };
+        properties["walk_log_sd"] = Number(null);
+    }
+
+    private static JsonObject Census()
+    {
+        var properties = Texts("file", "id");
+        properties["only"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") } };
+        var column = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = new JsonArray("string", "number") }, Mapping(Texts("column", "unit"), ["column"])) };
+        properties["columns"] = Mapping(new JsonObject(CensusReader.Parameters.Select(key => KeyValuePair.Create(key, (JsonNode?)column.DeepClone()))), []);
+        return Mapping(properties, ["file"]);
+    }
+
+    private static JsonObject Texts(params string[] keys) =>
+        new(keys.Select(key => KeyValuePair.Create(key, (JsonNode?)new JsonObject { ["type"] = new JsonArray("string", "number") })));
+
+    private static JsonObject Month() => new() { ["type"] = "string", ["pattern"] = "^[0-9]{4}-(0[1-9]|1[0-2])$" };
 
     private static JsonObject Observed()
     {

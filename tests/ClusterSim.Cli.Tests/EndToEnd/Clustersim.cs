@@ -12,13 +12,19 @@ internal static class Clustersim
 
     public static Answer Run(params string[] arguments) => End(Start(arguments));
 
-    public static Process Start(params string[] arguments)
+    /// <summary>Runs it with a folder as the working directory.</summary>
+    public static Answer RunIn(string folder, params string[] arguments) => End(StartIn(folder, arguments));
+
+    public static Process Start(params string[] arguments) => StartIn("", arguments);
+
+    private static Process StartIn(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "clustersim.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

@@ -62,6 +62,68 @@ public sealed class InputTests
     }
 
     [Test]
+    public void The_register_is_summed_up_by_certainty()
+    {
+        var table = Clustersim.Run("explain", _workshop.Case);
+        using var json = JsonDocument.Parse(Clustersim.Run("explain", _workshop.Case, "--json").Out);
+        var rows = json.RootElement.GetProperty("assumptions").EnumerateArray().ToArray();
+        var assumed = json.RootElement.GetProperty("totals").GetProperty("assumed");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(assumed.GetProperty("values").GetInt32(), Is.EqualTo(rows.Count(row => row.GetProperty("certainty").GetString() is "assumed")));
+            Assert.That(assumed.GetProperty("defaults").GetInt32(), Is.EqualTo(rows.Count(row => row.GetProperty("certainty").GetString() is "assumed" && row.GetProperty("is_default").GetBoolean())));
+            Assert.That(table.Out, Does.Match($"(?m)^{rows.Length} values: 0 observed .*, {assumed.GetProperty("values")} assumed"));
+        }
+    }
+
+    [Test]
+    public void What_differs_stands_with_both_values_and_what_is_taken_out_too()
+    {
+        var other = _workshop.Write("pottery/other.yaml", "extends: baseline.yaml\nseed: 8\nproviders: { adviser: ~ }\n");
+        var answer = Clustersim.Run("explain", other, "--against", _workshop.Case, "--csv");
+        var lines = answer.Out.TrimEnd().Split('\n').Select(line => string.Join(',', line.Split(',').Take(3))).ToArray();
+        Assert.That(lines, Does.Contain("seed,7,8").And.Contain("providers.adviser.price,300000,"));
+        Assert.That(lines.Skip(1), Has.All.Match("^(seed|providers[.]adviser[.])"), "nothing else");
+        Assert.That(Clustersim.Run("explain", _workshop.Case, "--against", _workshop.Case, "--csv").Out.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_starter_is_valid_compares_and_is_never_overwritten()
+    {
+        var folder = _workshop.At("my_village");
+        var made = Clustersim.Run("new", folder);
+        var baseline = File.ReadAllText(Path.Combine(folder, "baseline.yaml"));
+        File.AppendAllText(Path.Combine(folder, "baseline.yaml"), "# mine\n");
+        var again = Clustersim.Run("new", folder);
+        var valid = Clustersim.Run("validate", folder);
+        var compared = Clustersim.Run("compare", folder, "-r", "2", "-o", _workshop.At("out"), "--no-progress");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((made.ExitCode, made.Error), Is.EqualTo((0, "")));
+            Assert.That((again.ExitCode, again.Error), Is.EqualTo((2, $"clustersim: '{folder}' exists already; nothing is written over it. Choose another name\n")));
+            Assert.That(File.ReadAllText(Path.Combine(folder, "baseline.yaml")), Is.EqualTo(baseline + "# mine\n"));
+            Assert.That((valid.ExitCode, valid.Error), Is.EqualTo((0, "")));
+            Assert.That((compared.ExitCode, compared.Error), Is.EqualTo((0, "")));
+            Assert.That(compared.Out, Does.Contain("tool_grant"));
+            Assert.That(Clustersim.Run("new", _workshop.At("My Village")).ExitCode, Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public void A_parameter_set_is_taken_by_name_and_a_folder_outside_only_where_allowed()
+    {
+        var dry = _workshop.Write("pottery/dry.yaml", "extends: baseline.yaml\nparameter_sets: { dry: { markets.bazaar.demand: 9_000 } }\n");
+        var outside = _workshop.Write("elsewhere/deep/case/top.yaml", "extends: ../../../pottery/baseline.yaml\n");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Clustersim.Run("explain", dry, "--set-of", "dry", "--csv").Out, Does.Match("(?m)^markets.bazaar.demand,9000,"));
+            Assert.That(Clustersim.Run("validate", dry, "--set-of", "wet").Error, Does.Contain("there is no parameter set 'wet'"));
+            Assert.That(Clustersim.Run("validate", outside).ExitCode, Is.EqualTo(2));
+            Assert.That(Clustersim.Run("validate", outside, "--allow", _workshop.Case).ExitCode, Is.Zero);
+        }
+    }
+
+    [Test]
     public void A_comparison_without_a_policy_is_refused()
     {
         var answer = Clustersim.Run("compare", _workshop.At("pottery", "baseline.yaml"), "-o", _workshop.At("out"));

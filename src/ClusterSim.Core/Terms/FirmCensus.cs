@@ -1,0 +1,44 @@
+namespace ClusterSim.Core.Terms;
+
+/// <summary>
+/// Real firms of a group, as columns with one value a firm. A column that is missing, and a value that is not a number,
+/// are drawn from the group's distribution.
+/// </summary>
+/// <param name="Count">Number of firms.</param>
+public sealed record FirmCensus(int Count)
+{
+    /// <summary>Capital, rupiah.</summary>
+    public IReadOnlyList<double>? Capital { get; init; }
+
+    /// <summary>Workers, the owner's family included.</summary>
+    public IReadOnlyList<double>? Workers { get; init; }
+
+    /// <summary>Cash, rupiah.</summary>
+    public IReadOnlyList<double>? Cash { get; init; }
+
+    /// <summary>Knowledge; 1 is the sector's reference.</summary>
+    public IReadOnlyList<double>? Knowledge { get; init; }
+
+    /// <summary>Management practice score, 0 to 1.</summary>
+    public IReadOnlyList<double>? Management { get; init; }
+
+    /// <summary>Quality of bookkeeping, 0 to 1.</summary>
+    public IReadOnlyList<double>? Bookkeeping { get; init; }
+
+    /// <summary>Compliance with each standard, 0 to 1.</summary>
+    public IReadOnlyList<double>? Compliance { get; init; }
+
+    /// <summary>Owner's age, years.</summary>
+    public IReadOnlyList<double>? OwnerAge { get; init; }
+
+    /// <summary>Whether the firm is registered: 1 or 0.</summary>
+    public IReadOnlyList<double>? Formal { get; init; }
+}
+
+/// <summary>A firm of a census.</summary>
+/// <param name="Group">Place of its group in the scenario.</param>
+/// <param name="Row">Place in the group's census.</param>
+public readonly record struct FirmPlace(int Group, int Row);
+
+/// <summary>A known link between two firms; from the supplier to the customer where it has a direction.</summary>
+public readonly record struct FirmLink(FirmPlace From, FirmPlace To);

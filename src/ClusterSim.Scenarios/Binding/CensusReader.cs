@@ -1,0 +1,182 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Quantities;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>
+/// Reads a census: <c>{ file, id, only, columns }</c>. A column called as a parameter of the group holds that parameter;
+/// <c>columns</c> names others, <c>only</c> picks rows, <c>id</c> is the firm's own number or name, for links.
+/// </summary>
+internal sealed class CensusReader(BindingContext context, string path)
+{
+    /// <summary>Keys of a census.</summary>
+    public static readonly string[] Keys = ["file", "id", "only", "columns"];
+
+    /// <summary>Parameters of a group that a census can hold a column for.</summary>
+    public static readonly string[] Parameters = ["capital", "workers", "cash", "knowledge", "management", "bookkeeping", "compliance", "owner_age", Formal];
+
+    private const string Formal = "formal";
+    private static readonly string[] s_columnKeys = ["column", "unit"];
+    private static readonly ParameterAttribute s_formal = new("") { Unit = Units.Share, Minimum = 0, Maximum = 1 };
+
+    public FirmCensus? Read(Node node)
+    {
+        if (node is not MappingNode mapping || mapping.Find("file") is not { } file)
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' needs the file, as {{ file: firms.csv }}; valid: {string.Join(", ", Keys)}");
+            return null;
+        }
+
+        if (!AreKnown(mapping, Keys, path) || context.Files.Open(file.Value, context.Diagnostics) is not { } table) return null;
+        if (Names(mapping, table) is not { } columns || Rows(mapping, table) is not { } rows) return null;
+        if (rows.Count == 0)
+        {
+            context.Diagnostics.Error(file.Value.At, $"'{path}': the census has no firm{(mapping.Find("only") is null ? "" : " with what 'only' asks for")}");
+            return null;
+        }
+
+        var good = ReadIds(mapping, table, rows);
+        var values = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        foreach (var (key, (column, unit)) in columns)
+        {
+            var parameter = RecordShape.Of(typeof(FirmGroup)).Find(key)?.Parameter ?? s_formal;
+            if (new ColumnReader(context, table, path).Read(column, new NumberReader(context, $"{path}.columns.{key}", unit), parameter, rows) is { } read) values.Add(key, read);
+            else good = false;
+        }
+
+        if (!good) return null;
+        return new FirmCensus(rows.Count)
+        {
+            Capital = values.GetValueOrDefault("capital"),
+            Workers = values.GetValueOrDefault("workers"),
+            Cash = values.GetValueOrDefault("cash"),
+            Knowledge = values.GetValueOrDefault("knowledge"),
+            Management = values.GetValueOrDefault("management"),
+            Bookkeeping = values.GetValueOrDefault("bookkeeping"),
+            Compliance = values.GetValueOrDefault("compliance"),
+            OwnerAge = values.GetValueOrDefault("owner_age"),
+            Formal = values.GetValueOrDefault(Formal),
+        };
+    }
+
+    /// <summary>What a census says of a parameter that the group leaves out: newcomers are drawn like the firms counted.</summary>
+    public static object? Implied(FirmCensus census, string key) => key switch
+    {
+        "count" => census.Count,
+        "capital" => Of(census.Capital),
+        "workers" => Of(census.Workers),
+        "cash" => Of(census.Cash),
+        "knowledge" => Of(census.Knowledge),
+        "management" => Of(census.Management),
+        "bookkeeping" => Of(census.Bookkeeping),
+        "compliance" => Of(census.Compliance),
+        "owner_age" => Of(census.OwnerAge),
+        "formal_share" => Of(census.Formal)?.Mean,
+        _ => null,
+    };
+
+    private static Empirical? Of(IReadOnlyList<double>? column) => column is null ? null : SampleReader.Of(column);
+
+    /// <summary>The column of each parameter, by the header or as the file says, with its unit.</summary>
+    private Dictionary<string, (int Column, UnitText? Unit)>? Names(MappingNode mapping, DataTable table)
+    {
+        var found = new Dictionary<string, (int, UnitText?)>(StringComparer.Ordinal);
+        for (var column = 0; column < table.Columns.Count; column++)
+            if (Parameters.Contains(table.Columns[column], StringComparer.Ordinal)) found.Add(table.Columns[column], (column, null));
+        var good = true;
+        var named = mapping.Find("columns")?.Value;
+        if (named is MappingNode entries)
+        {
+            good = AreKnown(entries, Parameters, $"{path}.columns");
+            foreach (var entry in entries.Entries)
+            {
+                if (Column(entry, table) is { } column) found[entry.Key.Text] = column;
+                else good = false;
+            }
+        }
+        else if (named is not null)
+        {
+            context.Diagnostics.Error(named.At, $"'{path}.columns' must say which column holds what, as {{ capital: modal }}, found {named.Kind}");
+            return null;
+        }
+
+        for (var column = 0; good && column < table.Columns.Count; column++)
+        {
+            var name = table.Columns[column];
+            if (found.Values.Any(entry => entry.Item1 == column) || NearestName.Of(name, Parameters.Where(key => !found.ContainsKey(key))) is not { } nearest) continue;
+            context.Diagnostics.Warning(table.At(-1, column), $"'{path}': the column '{Excerpt.Of(name)}' is not used; did you mean '{nearest}'?");
+        }
+
+        return good ? found : null;
+    }
+
+    private (int Column, UnitText? Unit)? Column(Entry entry, DataTable table)
+    {
+        var name = entry.Value is MappingNode inner && AreKnown(inner, s_columnKeys, $"{path}.columns.{Excerpt.Of(entry.Key.Text)}") ? inner.Find("column")?.Value : entry.Value;
+        if (name is not ScalarNode { IsNull: false } word)
+        {
+            context.Diagnostics.Error(entry.Value.At, $"'{path}.columns.{Excerpt.Of(entry.Key.Text)}' must name a column, as modal or {{ column: modal, unit: juta rupiah }}");
+            return null;
+        }
+
+        var unit = (entry.Value as MappingNode)?.Find("unit")?.Value as ScalarNode;
+        return table.Find(word.Text, word.At, context.Diagnostics) is { } column ? (column, unit is null ? null : UnitText.Parse(Excerpt.Of(unit.Text))) : null;
+    }
+
+    /// <summary>Rows that the census takes.</summary>
+    private List<int>? Rows(MappingNode mapping, DataTable table)
+    {
+        var rows = Enumerable.Range(0, table.Rows).ToList();
+        if (mapping.Find("only") is not { } only) return rows;
+        if (only.Value is not MappingNode wanted)
+        {
+            context.Diagnostics.Error(only.Value.At, $"'{path}.only' must say what a column must hold, as {{ sector: cattle }}, found {only.Value.Kind}");
+            return null;
+        }
+
+        foreach (var entry in wanted.Entries)
+        {
+            if (entry.Value is not ScalarNode value)
+            {
+                context.Diagnostics.Error(entry.Value.At, $"'{path}.only' compares with one value, found {entry.Value.Kind}");
+                return null;
+            }
+
+            if (table.Find(entry.Key.Text, entry.Key.At, context.Diagnostics) is not { } column) return null;
+            rows.RemoveAll(row => !string.Equals(table.Text(row, column), value.Text, StringComparison.Ordinal));
+        }
+
+        return rows;
+    }
+
+    private bool ReadIds(MappingNode mapping, DataTable table, List<int> rows)
+    {
+        int? column = table.Columns.ToList().IndexOf("id") is var index && index >= 0 ? index : null;
+        if (mapping.Find("id") is { } id)
+        {
+            column = id.Value is ScalarNode name ? table.Find(name.Text, name.At, context.Diagnostics) : null;
+            if (column is null) return false;
+        }
+
+        if (column is not { } place) return true;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var text = table.Text(rows[row], place);
+            if (text.Length > 0 && context.CensusFirms.TryAdd(text, new FirmPlace(context.GroupIndex, row))) continue;
+            context.Diagnostics.Error(table.At(rows[row], place), text.Length == 0 ? $"'{path}': a firm has no id" : $"'{path}': two firms have the id '{Excerpt.Of(text)}'");
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool AreKnown(MappingNode mapping, string[] valid, string where)
+    {
+        var unknown = mapping.Entries.Where(entry => !valid.Contains(entry.Key.Text, StringComparer.Ordinal)).ToList();
+        foreach (var entry in unknown)
+            context.Diagnostics.Error(entry.Key.At, $"unknown key '{Excerpt.Of(entry.Key.Text)}' in '{where}'{context.Diagnostics.Hint(entry.Key.Text, valid)}");
+        return unknown.Count == 0;
+    }
+}

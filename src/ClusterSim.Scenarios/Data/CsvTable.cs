@@ -1,0 +1,150 @@
+using System.Globalization;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Data;
+
+/// <summary>
+/// A CSV file: a header, then a row a line, cells parted by commas or by semicolons. Cells may stand in double quotes,
+/// a quote inside is doubled. Numbers have a decimal point.
+/// </summary>
+internal sealed class CsvTable : DataTable
+{
+    public const int MostColumns = 1_000;
+    public const int MostRows = 5_000_000;
+    private readonly SourceText _source;
+    private readonly List<int> _starts = [];
+    private readonly List<int> _ends = [];
+    private readonly List<int> _lines = [];
+    private readonly List<int> _lineStarts = [];
+    private readonly char _separator;
+
+    private CsvTable(SourceText source)
+    {
+        _source = source;
+        var header = source.Text.AsSpan(0, source.Text.AsSpan().IndexOf('\n') is var end && end < 0 ? source.Text.Length : end);
+        _separator = header.Contains(';') && !header.Contains(',') ? ';' : ',';
+    }
+
+    public override string Name => _source.Name;
+
+    public override IReadOnlyList<string> Columns { get; } = new List<string>();
+
+    public override int Rows => _lines.Count - 1;
+
+    /// <summary>Reads the text, or reports what is wrong with its shape and gives null.</summary>
+    public static CsvTable? Parse(SourceText source, DiagnosticList diagnostics)
+    {
+        var table = new CsvTable(source);
+        return table.ReadLines(diagnostics) && table.ReadHeader(diagnostics) ? table : null;
+    }
+
+    public override Position At(int row, int column)
+    {
+        var start = _starts[(row + 1) * Columns.Count + column];
+        return new Position(_source, _lines[row + 1], start - _lineStarts[row + 1] + 1);
+    }
+
+    public override string Text(int row, int column)
+    {
+        var cell = Cell(row, column);
+        return cell is ['"', .., '"'] ? cell[1..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : cell.ToString();
+    }
+
+    public override double? Number(int row, int column)
+    {
+        var cell = Cell(row, column);
+        if (cell is ['"', .., '"']) cell = cell[1..^1];
+        if (cell.IsEmpty) return double.NaN;
+        const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
+        return double.TryParse(cell, style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    }
+
+    private ReadOnlySpan<char> Cell(int row, int column)
+    {
+        var cell = (row + 1) * Columns.Count + column;
+        return _source.Text.AsSpan(_starts[cell], _ends[cell] - _starts[cell]);
+    }
+
+    private bool ReadLines(DiagnosticList diagnostics)
+    {
+        var text = _source.Text;
+        var width = 0;
+        for (int start = 0, number = 1; start < text.Length; number++)
+        {
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            var stop = end > start && text[end - 1] == '\r' ? end - 1 : end;
+            if (!text.AsSpan(start, stop - start).IsWhiteSpace())
+            {
+                if (_lines.Count > MostRows)
+                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}' has more than {MostRows} rows"));
+                if (ReadCells(start, stop) is { } fault) return Refuse(diagnostics, number, fault - start + 1, $"'{Name}': a quote is not closed in its line, or a cell goes on after it");
+                var cells = _starts.Count - width * _lines.Count;
+                if (_lines.Count == 0) width = cells;
+                else if (cells != width)
+                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} of the {width} cells that the header has"));
+                _lines.Add(number);
+                _lineStarts.Add(start);
+            }
+
+            start = end + 1;
+        }
+
+        return _lines.Count > 0 || Refuse(diagnostics, 0, 0, $"'{Name}' is empty; a table starts with the names of its columns");
+    }
+
+    /// <summary>Notes where the cells of a line start and end; gives the place of a fault.</summary>
+    private int? ReadCells(int start, int stop)
+    {
+        while (true)
+        {
+            while (start < stop && _source.Text[start] is ' ' or '\t') start++;
+            var end = start;
+            if (start < stop && _source.Text[start] == '"')
+            {
+                for (end = start + 1; ; end += 2)
+                {
+                    end = end < stop ? _source.Text.IndexOf('"', end, stop - end) : -1;
+                    if (end < 0) return start;
+                    if (end + 1 >= stop || _source.Text[end + 1] != '"') break;
+                }
+
+                end++;
+            }
+
+            var next = end < stop ? _source.Text.IndexOf(_separator, end, stop - end) : -1;
+            if (next < 0) next = stop;
+            var last = next;
+            while (last > end && _source.Text[last - 1] is ' ' or '\t') last--;
+            if (end > start && last > end) return end;
+            _starts.Add(start);
+            _ends.Add(last);
+            if (next >= stop) return null;
+            start = next + 1;
+        }
+    }
+
+    private bool ReadHeader(DiagnosticList diagnostics)
+    {
+        var columns = (List<string>)Columns;
+        var count = _starts.Count / _lines.Count;
+        if (count > MostColumns) return Refuse(diagnostics, 1, 1, FormattableString.Invariant($"'{Name}' has more than {MostColumns} columns"));
+        for (var index = 0; index < count; index++)
+        {
+            var cell = _source.Text[_starts[index].._ends[index]].Trim('"').Trim();
+            var column = _starts[index] - _lineStarts[0] + 1;
+            if (cell.Length == 0 && index > 0) return Refuse(diagnostics, _lines[0], column, $"'{Name}': a column has no name");
+            if (columns.Contains(cell, StringComparer.Ordinal)) return Refuse(diagnostics, _lines[0], column, $"'{Name}': two columns are called '{Excerpt.Of(cell)}'");
+            columns.Add(cell);
+        }
+
+        return true;
+    }
+
+    private bool Refuse(DiagnosticList diagnostics, int line, int column, string message)
+    {
+        diagnostics.Error(new Position(_source, line, column), message);
+        return false;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ClusterSim.Scenarios;
+
+/// <summary>What a caller may ask beyond what a scenario file says.</summary>
+public sealed record LoadOptions
+{
+    /// <summary>Overrides <c>path.to.key=value</c>, applied in their order after everything else.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>Names of parameter sets of the file, applied after those that it uses itself.</summary>
+    public IReadOnlyList<string> ParameterSets { get; init; } = [];
+
+    /// <summary>Folders outside the scenario's own tree from which files may be read.</summary>
+    public IReadOnlyList<string> AllowedFolders { get; init; } = [];
+}

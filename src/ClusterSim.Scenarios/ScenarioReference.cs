@@ -1,0 +1,119 @@
+using System.Text;
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Merging;
+using ClusterSim.Scenarios.Quantities;
+
+namespace ClusterSim.Scenarios;
+
+/// <summary>The reference of the scenario language, a page of Markdown made from the records that the reader fills.</summary>
+public static class ScenarioReference
+{
+    private static readonly (string Key, string Description)[] s_fileKeys =
+    [
+        ("extends", "File whose values stand wherever this file says nothing; a path relative to this file."),
+        (ParameterSets.Key, "Named sets of overrides: a path of keys joined by dots and a value each."),
+        (ParameterSets.UsesKey, "Parameter sets that this scenario takes, in their order."),
+        (InputOutputMatrix.Key, "`{ file: io.csv }`: a row an input, a column a sector that uses it, in a cell the units of input a unit of product."),
+    ];
+
+    /// <summary>The whole page.</summary>
+    public static string Create()
+    {
+        var page = new StringBuilder();
+        page.Append("""
+            # Reference of scenario files
+
+            Every key that a scenario file can have, made from the records that the program fills; a test keeps it so. How files are written is told in [scenarios.md](scenarios.md). *Required* keys have no default. A unit is the one in which the value is kept; any unit of the same kind can be written. The source says where a default comes from.
+
+            ## Keys of the file itself
+
+            | key | meaning |
+            |---|---|
+
+            """);
+        foreach (var (key, description) in s_fileKeys) page.Append(Invariant($"| `{key}` | {description} |\n"));
+        AppendRecord(page, typeof(Scenario), "");
+        page.Append(Invariant($"\n## Kinds of value\n\n- Distribution, of which each firm draws its value: a number, or one of {Words(DistributionReader.Names)}.\n"));
+        page.Append(Invariant($"- Path, a quantity along time: a number, or one of {Words(PathReader.Bases)}, and over it {Words(PathReader.Layers)}.\n"));
+        page.Append(Invariant($"- Census: {Words(CensusReader.Keys)}; its columns: {Words(CensusReader.Parameters)}.\n"));
+        page.Append(Invariant($"- Edge list: {Words(LinksReader.Keys)}.\n"));
+        page.Append(Invariant($"- Any value with what is said of it: {Words(Annotation.Keys)}; certainty is one of {Words(Annotation.Certainties)}.\n"));
+        return page.ToString();
+    }
+
+    private static void AppendRecord(StringBuilder page, Type type, string path)
+    {
+        page.Append(path.Length == 0 ? "\n## The scenario\n" : Invariant($"\n## `{path}`\n"));
+        if (type == typeof(InstrumentTerms))
+        {
+            page.Append(Invariant($"\nOf every instrument; `{RecordBinder.InstrumentKey}` says which it is.\n"));
+            AppendTable(page, RecordShape.Of(type).Fields, Activator.CreateInstance(InstrumentCatalogue.All[0].Terms)!);
+            foreach (var kind in InstrumentCatalogue.All)
+            {
+                page.Append(Invariant($"\n### `{RecordBinder.InstrumentKey}: {kind.Name}`\n\n{kind.Description}\n"));
+                AppendTable(page, [.. RecordShape.Of(kind.Terms).Fields.Where(field => field.Property.DeclaringType == kind.Terms)], Activator.CreateInstance(kind.Terms)!);
+            }
+
+            return;
+        }
+
+        var shape = RecordShape.Of(type);
+        AppendTable(page, shape.Fields, Activator.CreateInstance(type)!);
+        foreach (var field in shape.Fields.Where(field => !field.IsValue))
+        {
+            var inner = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
+            if (field.Kind == FieldKind.Section) AppendRecord(page, field.Property.PropertyType, inner);
+            else AppendRecord(page, field.ItemType, $"{inner}.<name>");
+        }
+    }
+
+    private static void AppendTable(StringBuilder page, IReadOnlyList<Field> fields, object record)
+    {
+        page.Append("\n| key | meaning | kind | unit | default | allowed | source of the default |\n|---|---|---|---|---|---|---|\n");
+        foreach (var field in fields)
+        {
+            var isDefaulted = field.IsValue && !field.IsRequired;
+            var standard = field.IsRequired ? "*required*" : isDefaulted ? ValueText.Of(field.Property.GetValue(record)) : "";
+            page.Append(Invariant($"| `{field.Key}` | {Escape(field.Parameter.Description)} | {Kind(field)} | {Unit(field)} | {standard} | {Allowed(field.Parameter)} | {(isDefaulted && field.IsNumeric ? Escape(field.Parameter.Source) : "")} |\n"));
+        }
+    }
+
+    private static string Kind(Field field) => field.Kind switch
+    {
+        FieldKind.Text when Checking.References.CollectionOf(field) is { } collection => $"one of `{collection}`",
+        FieldKind.Names when Checking.References.CollectionOf(field) is { } collection => $"list of `{collection}`",
+        FieldKind.Text or FieldKind.Localized => "text",
+        FieldKind.Flag => "`true` or `false`",
+        FieldKind.Whole => "whole number",
+        FieldKind.Real => "number",
+        FieldKind.Choice => Words(Enum.GetNames(field.Property.PropertyType).Select(RecordShape.ToKey)),
+        FieldKind.Month => "month",
+        FieldKind.SizeClasses => "size classes",
+        FieldKind.Names => "list of names",
+        FieldKind.Numbers => "list of numbers",
+        FieldKind.Observed => "values by year",
+        FieldKind.Links => "edge list",
+        FieldKind.NamedList => "named list",
+        _ => field.Kind.ToString().ToLowerInvariant(),
+    };
+
+    private static string Unit(Field field) =>
+        field.Parameter.Unit is Units.None ? "" : $"{field.Parameter.Unit.Replace('_', ' ')}{(UnitConversion.IsUnitRequired(field.Parameter.Unit) ? ", must be written" : "")}";
+
+    private static string Allowed(ParameterAttribute parameter) => (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
+    {
+        (true, true) => $"{ValueText.Number(parameter.Minimum)} to {ValueText.Number(parameter.Maximum)}",
+        (true, false) => $"{ValueText.Number(parameter.Minimum)} or more",
+        (false, true) => $"{ValueText.Number(parameter.Maximum)} or less",
+        _ => "",
+    };
+
+    private static string Words(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"`{word}`"));
+
+    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

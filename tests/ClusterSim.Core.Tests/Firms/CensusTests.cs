@@ -1,0 +1,94 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Firms;
+
+/// <summary>Real firms and known links at the start.</summary>
+public class CensusTests
+{
+    private static readonly FirmCensus s_census = new(3)
+    {
+        Capital = [1_000_000, 2_000_000, 3_000_000],
+        Workers = [1, 2, 3],
+        Cash = [10, 20, double.NaN],
+        Knowledge = [1, 1.5, 2],
+        Management = [0.1, 0.2, 0.3],
+        Bookkeeping = [0.4, 0.5, 0.6],
+        OwnerAge = [30, 40, 50],
+        Formal = [1, 0, 1],
+    };
+
+    private static Scenario Counted => TinyEconomy.WithDiggers(2, 3) with
+    {
+        Firms = [TinyEconomy.Group("diggers", "clay", 2), TinyEconomy.Group("potters", "bowls", 3) with { Census = s_census }],
+    };
+
+    [Test]
+    public void A_firm_of_the_census_starts_as_its_row_says_and_the_rest_is_drawn()
+    {
+        using var economy = TinyEconomy.Build(Counted);
+        var firms = economy.Firms;
+        var start = economy.Cells[1].Start;
+        Assert.That(firms.Capital[start..(start + 3)], Is.EqualTo(new float[] { 1_000_000, 2_000_000, 3_000_000 }));
+        Assert.That(firms.Workers[start..(start + 3)], Is.EqualTo(new float[] { 1, 2, 3 }));
+        Assert.That(firms.Cash[start..(start + 3)], Is.EqualTo(new long[] { 10, 20, 5_000_000 }), "a blank is drawn from the group");
+        Assert.That(firms.Knowledge[start..(start + 3)], Is.EqualTo(new float[] { 1, 1.5f, 2 }));
+        Assert.That(firms.BaseManagement[start + 1], Is.EqualTo(0.2f));
+        Assert.That(firms.BaseBookkeeping[start + 1], Is.EqualTo(0.5f));
+        Assert.That(firms.OwnerAge[start + 2], Is.EqualTo(50));
+        Assert.That(firms.Formal[start..(start + 3)], Is.EqualTo(new byte[] { 1, 0, 1 }));
+        Assert.That(firms.Capital[0], Is.EqualTo(TinyEconomy.Capital), "the other group is drawn");
+    }
+
+    [Test]
+    public void A_newcomer_in_a_slot_of_the_census_is_drawn()
+    {
+        using var economy = TinyEconomy.Build(Counted);
+        var slot = economy.Cells[1].Start + 2;
+        FirmBuilder.Draw(economy, economy.Cells[1], slot, 12345);
+        Assert.That(economy.Firms.Capital[slot], Is.EqualTo(TinyEconomy.Capital));
+    }
+
+    [Test]
+    public void A_column_that_is_missing_changes_no_other_draw()
+    {
+        var drawn = TinyEconomy.Group("potters", "bowls", 3) with { Cash = new Lognormal(1_000_000, 1), OwnerAge = new Uniform(20, 60) };
+        using var plain = TinyEconomy.Build(TinyEconomy.Of(3) with { Firms = [drawn] });
+        using var counted = TinyEconomy.Build(TinyEconomy.Of(3) with { Firms = [drawn with { Census = new FirmCensus(3) { Cash = [1, 2, 3] } }] });
+        Assert.That(counted.Firms.OwnerAge, Is.EqualTo(plain.Firms.OwnerAge));
+        Assert.That(counted.Firms.Cash, Is.EqualTo(new long[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public void Known_links_stand_in_the_networks_of_knowledge_and_information()
+    {
+        var none = new SmallWorldTerms { Neighbours = 0, Rewired = 0, LongRange = 0 };
+        var scenario = Counted with
+        {
+            Networks = Counted.Networks with
+            {
+                Knowledge = none with { Links = [Link(1, 0, 1, 2)] },
+                Information = none with { Links = [Link(0, 1, 1, 0)] },
+            },
+        };
+        using var economy = TinyEconomy.Build(scenario);
+        Assert.That(Enumerable.Range(0, 5).Select(slot => economy.Knowledge.Of(slot).ToArray()), Is.EqualTo(new int[][] { [], [], [4], [], [2] }));
+        Assert.That(Enumerable.Range(0, 5).Select(slot => economy.Information.Of(slot).ToArray()), Is.EqualTo(new int[][] { [], [2], [1], [], [] }));
+    }
+
+    [Test]
+    public void A_customer_starts_with_its_known_suppliers_in_turn_and_others_with_drawn_ones()
+    {
+        var supply = new SupplyNetworkTerms { SuppliersPerInput = 3, Links = [Link(0, 1, 1, 0), Link(0, 0, 1, 2), Link(0, 1, 1, 2)] };
+        using var economy = TinyEconomy.Build(Counted with { Networks = Counted.Networks with { Supply = supply } });
+        Assert.That(Suppliers(economy, 0), Is.EqualTo(new[] { 1, 1, 1 }));
+        Assert.That(Suppliers(economy, 1), Has.Length.EqualTo(3).And.All.LessThan(2));
+        Assert.That(Suppliers(economy, 2), Is.EqualTo(new[] { 0, 1, 0 }));
+        Assert.That(economy.Supply.LinksTo(1).Length, Is.GreaterThanOrEqualTo(4), "the supplier sees its customers");
+    }
+
+    private static int[] Suppliers(Economy economy, int row) => economy.Supply.Of(1, economy.Cells[1].Start, economy.Cells[1].Start + row, 0).ToArray();
+
+    private static FirmLink Link(int fromGroup, int fromRow, int toGroup, int toRow) => new(new FirmPlace(fromGroup, fromRow), new FirmPlace(toGroup, toRow));
+}
