@@ -24,7 +24,7 @@ internal static class ReproduceCommand
         };
         var quick = new Option<bool>("--quick") { Description = "Smaller samples with wider intervals; under a minute." };
         var threads = new Option<int>("--threads") { Description = "Threads; results do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var output = new Option<string>("--output") { Description = "Folder for table, charts and page.", DefaultValueFactory = _ => Path.Combine("output", "reproductions") };
+        var output = new Option<string>("--output", "-o") { Description = "Folder for table, charts and page.", DefaultValueFactory = _ => Path.Combine("output", "reproductions") };
         var scenarios = new Option<string>("--scenarios") { Description = "Folder of the scenarios whose accounts are checked.", DefaultValueFactory = _ => "scenarios" };
         var json = new Option<bool>("--json") { Description = "Print the table as JSON." };
         var command = new Command("reproduce", "Reproduce published and analytic results and say where that fails.") { names, quick, threads, output, scenarios, json };
