@@ -57,7 +57,7 @@ public static class ChartSet
         var numerals = new Numerals(language);
         var cast = new Cast(results);
         var series = new SeriesTable(results.Series);
-        var effects = new EffectTable(results.Effects, results.Manifest.FocusSector);
+        var effects = EffectTable.Of(results);
         (string, Figure?)[] whole =
         [
             ("cost-effectiveness", CostChart.Draw(effects, cast, results.Manifest, numerals)),

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
@@ -6,7 +7,8 @@ namespace ClusterSim.Reporting;
 /// <summary>The effects of a result by policy, metric and group.</summary>
 /// <param name="effects">Rows of effects.</param>
 /// <param name="focus">Sector whose owners the question is about; empty for all.</param>
-internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "")
+/// <param name="titles">Its title, English and Indonesian; where there is none its name stands.</param>
+internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "", LocalizedText? titles = null)
 {
     /// <summary>The metric by which gains and losses of groups are told.</summary>
     public const string Income = "household_income_rupiah";
@@ -37,7 +39,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
 
     /// <summary>Name of a metric, with the sector for the metric that is answered for one.</summary>
     public string LabelOf(string metric, Language language) =>
-        IsFocused(metric) ? Measure.LabelOf(metric, language) + ", " + focus.Replace('_', ' ') : Measure.LabelOf(metric, language);
+        IsFocused(metric) ? $"{Measure.LabelOf(metric, language)} ({FocusName(language)})" : Measure.LabelOf(metric, language);
 
     /// <summary>Effects on all firms together (on owners' income: those of the sector that the question is about), best first; largest first where no direction is good.</summary>
     public IReadOnlyList<EffectRow> OnAll(string metric)
@@ -50,6 +52,13 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     /// <summary>A policy's effect on all firms together, or on the sector that the question is about; null where there is none.</summary>
     public EffectRow? OnAll(string policy, string metric) =>
         Answered(metric).FirstOrDefault(effect => double.IsFinite(effect.Difference) && string.Equals(effect.Policy, policy, StringComparison.Ordinal));
+
+    /// <summary>The effects of a result, answered for the sector that its question is about.</summary>
+    public static EffectTable Of(ResultSet results) =>
+        new(results.Effects, results.Manifest.FocusSector, new LocalizedText(results.Manifest.FocusTitleEn, results.Manifest.FocusTitleId));
+
+    private string FocusName(Language language) =>
+        titles?.In(language == Language.Indonesian) is { Length: > 0 } title ? char.ToLowerInvariant(title[0]) + title[1..] : focus.Replace('_', ' ');
 
     private IEnumerable<EffectRow> Answered(string metric) =>
         IsFocused(metric) ? Of(metric, "sector").Where(effect => string.Equals(effect.Group, focus, StringComparison.Ordinal)) : Of(metric, "all");

@@ -36,6 +36,16 @@ public sealed record Manifest
     /// <summary>Sector whose owners the question is about; empty means all.</summary>
     public string FocusSector { get; init; } = "";
 
+    /// <summary>Title of that sector, English and Indonesian.</summary>
+    public string FocusTitleEn { get; init; } = "";
+
+    public string FocusTitleId { get; init; } = "";
+
+    /// <summary>What the answer rests on, as the baseline says, English and Indonesian.</summary>
+    public string CautionEn { get; init; } = "";
+
+    public string CautionId { get; init; } = "";
+
     /// <summary>Firms written month by month: none, all, or how many.</summary>
     public string Panel { get; init; } = "none";
 

@@ -180,6 +180,25 @@ public sealed class AnswerTests
 
     private static string Text(IEnumerable<AnswerPoint> points) => string.Join('\n', points);
 
+    [Test]
+    public void Reached_firms_that_lose_while_owners_gain_together_are_told()
+    {
+        ProgrammeRow Programme(double effect) => new(
+            Grant, "grant", "matching_grant", 2e9, 1e9, 1e8, 0, 1e9, 400, 0.4, 0.3, 0.5, 0.6, effect, effect - 1e4, effect + 1e4, 0, 0, 0, 0, 0, 0, 0);
+
+        Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(-186_000)).Select(point => point.Text), Has.Some.StartsWith("Those reached:"));
+        Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(186_000)).Select(point => point.Text), Has.None.StartsWith("Those reached:"));
+    }
+
+    [Test]
+    public void What_the_answer_rests_on_stands_beside_it()
+    {
+        var results = With(Policy(Grant, income: 0.9, added: 1.5, cost: 3));
+        var points = new Answer(results with { Manifest = results.Manifest with { CautionEn = "It rests on the discount." } }, new Numerals(Language.English)).Points();
+
+        Assert.That(points[^1], Is.EqualTo(new AnswerPoint("What this rests on.", "It rests on the discount.")));
+    }
+
     private static IReadOnlyList<AnswerPoint> English(EffectRow[] effects, params ProgrammeRow[] programmes) =>
         new Answer(With(effects) with { Programmes = programmes }, new Numerals(Language.English)).Points();
 

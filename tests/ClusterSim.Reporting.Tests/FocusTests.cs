@@ -21,7 +21,7 @@ public sealed class FocusTests
         Assert.Multiple(() =>
         {
             Assert.That(effects.OnAll("credit", "household_income_rupiah")!.Difference, Is.EqualTo(5));
-            Assert.That(effects.LabelOf("household_income_rupiah", Language.English), Does.EndWith(", fattening"));
+            Assert.That(effects.LabelOf("household_income_rupiah", Language.English), Does.EndWith(" (fattening)"));
             Assert.That(effects.OnAll("credit", "value_added_rupiah")!.Difference, Is.EqualTo(9), "other metrics stay those of all firms");
         });
     }

@@ -177,7 +177,7 @@ public sealed class HtmlReportTests
     {
         var rows = Rows(English(), "Observed facts").ToList();
 
-        Assert.That(rows, Has.Some.Contains("Held out").And.EndsWith("|fair").And.Contains("+21.3%"));
+        Assert.That(rows, Has.Some.Contains("Held out").And.EndsWith("|poor").And.Contains("+21.3%"));
         Assert.That(rows, Has.Some.Contains("Given as input").And.EndsWith("|given"));
     }
 

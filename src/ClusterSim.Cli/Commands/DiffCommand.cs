@@ -79,8 +79,10 @@ internal static class DiffCommand
         if (report.IsIdentical) Console.Out.WriteLine("the results are identical");
         foreach (var setting in report.Settings) Console.Out.WriteLine($"setting {setting}");
         foreach (var scenario in report.Scenarios) Console.Out.WriteLine($"scenario {scenario} differs in its text, or only one folder has it");
-        foreach (var state in report.States)
+        const int Shown = 5;
+        foreach (var state in report.States.Take(Shown))
             Console.Out.WriteLine(FormattableString.Invariant($"state at the end: {state.Scenario}, replication {state.Replication}: {Or(state.A)}, {Or(state.B)}"));
+        if (report.States.Count > Shown) Console.Out.WriteLine(FormattableString.Invariant($"and {report.States.Count - Shown} more states differ (--json lists them)"));
         if (report.First is { } first)
         {
             Console.Out.WriteLine(FormattableString.Invariant(

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using ClusterSim.Core;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Scenarios;
@@ -30,6 +31,10 @@ internal static class Provenance
         Months = experiment.Scenarios[0].Months,
         Panel = settings.Panel.ToString(),
         FocusSector = experiment.Scenarios[0].FocusSector,
+        FocusTitleEn = FocusTitle(experiment.Scenarios[0], indonesian: false),
+        FocusTitleId = FocusTitle(experiment.Scenarios[0], indonesian: true),
+        CautionEn = experiment.Scenarios[0].Caution.In(indonesian: false),
+        CautionId = experiment.Scenarios[0].Caution.In(indonesian: true),
         Start = experiment.Scenarios[0].Start.ToString(),
         Scenarios = loaded.Select((entry, index) => Describe(entry) with { WindowStart = index == 0 ? null : Experiment.WindowStart(entry.Scenario) }).ToArray(),
         Sources = loaded.SelectMany(entry => entry.Scenario.Sources)
@@ -37,6 +42,9 @@ internal static class Provenance
             .Select(source => new ManifestSource(source.Name, source.Author, source.Title, source.Year, source.Where))
             .ToArray(),
     };
+
+    private static string FocusTitle(Scenario scenario, bool indonesian) =>
+        scenario.Sectors.FirstOrDefault(sector => string.Equals(sector.Name, scenario.FocusSector, StringComparison.Ordinal))?.Title.In(indonesian) ?? "";
 
     private static ManifestScenario Describe(LoadedScenario loaded) => new(
         loaded.Scenario.Name,

@@ -24,6 +24,9 @@ public sealed record Scenario : INamed
     [Parameter("The question that the scenario is meant to answer.")]
     public LocalizedText Question { get; init; } = new("");
 
+    [Parameter("What the answer rests on, in a sentence or two; stands beside it in the report.")]
+    public LocalizedText Caution { get; init; } = new("");
+
     [Parameter("Sector whose owners the question is about; summaries and the report answer for them first. Empty means all.")]
     public string FocusSector { get; init; } = "";
 

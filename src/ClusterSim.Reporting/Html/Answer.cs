@@ -21,6 +21,7 @@ internal sealed class Answer
     private readonly Manifest _manifest;
     private readonly Cast _cast;
     private readonly EffectTable _effects;
+    private readonly IReadOnlyList<ProgrammeRow> _programmes;
     private readonly IReadOnlyList<PolicyBalance> _balances;
 
     public Answer(ResultSet results, Numerals numerals)
@@ -29,7 +30,8 @@ internal sealed class Answer
         _language = numerals.Language;
         _manifest = results.Manifest;
         _cast = new Cast(results);
-        _effects = new EffectTable(results.Effects, results.Manifest.FocusSector);
+        _effects = EffectTable.Of(results);
+        _programmes = results.Programmes;
         _balances = PolicyBalance.Of(results, _cast, _effects);
     }
 
@@ -51,7 +53,9 @@ internal sealed class Answer
         points.Add(hasIncome ? Further("value_added_rupiah", balance => balance.ValueAdded) : Outcome("value_added_rupiah", balance => balance.ValueAdded));
         points.Add(ValueForMoney());
         points.Add(Transfers());
+        points.Add(ReachedLose());
         points.Add(Budgets());
+        points.Add(Caution());
         return [.. points.OfType<AnswerPoint>()];
     }
 
@@ -103,6 +107,23 @@ internal sealed class Answer
             AnswerTexts.Transfer.In(_language), Title(balance), _numerals.Rupiah(balance.Income!.Difference), _numerals.Rupiah(balance.PaidRupiah),
             Money(balance.ValueAdded!), _numerals.Change(balance.ValueAdded!.Difference / Math.Abs(balance.ValueAdded.Baseline)))).ToList();
         return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.TransferLabel.In(_language) + ": ", parts));
+    }
+
+    /// <summary>Policies under which owners gain together while those whom the programme reaches lose beyond chance.</summary>
+    private AnswerPoint? ReachedLose()
+    {
+        var losers = _programmes.Where(row => row.EffectOnTreatedHigh < 0 && _balances.Any(balance =>
+            string.Equals(balance.Policy, row.Policy, StringComparison.Ordinal) && balance.Income is { Difference: > 0 })).ToList();
+        if (losers.Count == 0) return null;
+        var list = List(losers.Select(row =>
+            $"{Title(_balances.First(balance => string.Equals(balance.Policy, row.Policy, StringComparison.Ordinal)))} ({_numerals.Rupiah(row.EffectOnTreatedRupiah)})"));
+        return new AnswerPoint("", Sentence(AnswerTexts.ReachedLabel.In(_language) + ": ", [Fill.In(AnswerTexts.ReachedLose.In(_language), list)]));
+    }
+
+    private AnswerPoint? Caution()
+    {
+        var caution = new ClusterSim.Core.Terms.LocalizedText(_manifest.CautionEn, _manifest.CautionId).In(_language == Language.Indonesian);
+        return caution.Length == 0 ? null : new AnswerPoint(AnswerTexts.CautionLabel.In(_language) + ".", caution);
     }
 
     private AnswerPoint? Budgets()

@@ -52,6 +52,11 @@ internal static class AnswerTexts
         "under {0} owners gain {1}, but the programme pays firms {2}, and value added changes by only {3} ({4})",
         "dengan {0} pemilik memperoleh {1}, tetapi program membayarkan {2} kepada usaha, sedangkan nilai tambah hanya berubah {3} ({4})");
 
+    public static readonly LocalizedText ReachedLabel = new("Those reached", "Pihak yang terjangkau");
+    public static readonly LocalizedText ReachedLose = new(
+        "owners gain together, yet the firms that the programme reaches lose on average under {0}",
+        "secara keseluruhan pemilik diuntungkan, tetapi usaha yang dijangkau program rata-rata merugi pada {0}");
+    public static readonly LocalizedText CautionLabel = new("What this rests on", "Dasar jawaban ini");
     public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
     public static readonly LocalizedText Budget = new(
         "only this share of the budget was spent under {0}. Policies are compared at what they spent, not at equal spending",

@@ -19,7 +19,7 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     public Markup Markup { get; } = markup;
     public Numerals Numerals { get; } = new(language);
     public Cast Cast { get; } = new(results);
-    public EffectTable Effects { get; } = new(results.Effects, results.Manifest.FocusSector);
+    public EffectTable Effects { get; } = EffectTable.Of(results);
 
     /// <summary>Text in the page's language.</summary>
     public string Say(Core.Terms.LocalizedText text, params object[] values) => values.Length == 0 ? text.In(Language) : Fill.In(text.In(Language), values);

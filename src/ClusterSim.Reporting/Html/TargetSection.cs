@@ -5,8 +5,8 @@ namespace ClusterSim.Reporting.Html;
 /// <summary>The section on observed facts against the baseline.</summary>
 internal static class TargetSection
 {
-    private const double CloseDistance = 0.10;
-    private const double FairDistance = 0.25;
+    private const double CloseDistance = 0.05;
+    private const double FairDistance = 0.15;
     private const string Output = "output_units";
     private const string Demand = "demand_units";
 

@@ -56,11 +56,15 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
         Units.Rupiah => $"{number} rupiah",
         Units.RupiahPerMonth => $"{number} rupiah per month",
         Units.RupiahPerUnit => $"{number} rupiah per unit",
-        Units.PerYear => $"{number} per year",
-        Units.PerMonth => $"{number} per month",
+        Units.PerYear => Rate(number, "per year"),
+        Units.PerMonth => Rate(number, "per month"),
         Units.Months => $"{number} months",
         _ => $"{number} years",
     };
+
+    /// <summary>A rate of 1 or more is most likely meant in per cent.</summary>
+    private static string Rate(string number, string period) =>
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && Math.Abs(rate) >= 1 ? $"{number} % {period}" : $"{number} {period}";
 
     /// <summary>The conversion from what is written to the parameter's unit; null when the two do not fit.</summary>
     public static UnitConversion? Find(UnitText written, string unit)
