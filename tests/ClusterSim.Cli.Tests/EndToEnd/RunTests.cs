@@ -255,7 +255,7 @@ public sealed class RunTests
 
         string OnTerminal(string environment)
         {
-            var command = $"env -u CI {environment} dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 --force";
+            var command = $"env -u CI -u NO_COLOR {environment} dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 --force";
             var start = new System.Diagnostics.ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
             return Clustersim.End(System.Diagnostics.Process.Start(start)!).Out;
         }
