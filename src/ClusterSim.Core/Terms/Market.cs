@@ -1,0 +1,71 @@
+namespace ClusterSim.Core.Terms;
+
+/// <summary>Kinds of market: where the buyers are; all of them stand outside the model, exports are counted apart.</summary>
+public enum MarketKind { Local, Domestic, Export }
+
+/// <summary>A final market for one sector's product.</summary>
+public sealed record Market : INamed
+{
+    public required string Name { get; init; }
+
+    [Parameter("Name for people.")]
+    public LocalizedText Title { get; init; } = new("");
+
+    [Parameter("Local households pay, or buyers outside.")]
+    public required MarketKind Kind { get; init; }
+
+    [Parameter("Place of a local market; empty for the others.")]
+    public string Place { get; init; } = "";
+
+    [Parameter("Sector whose product is sold.")]
+    public required string Sector { get; init; }
+
+    [Parameter("Demand at the reference price.", Unit = Units.QuantityPerMonth, Minimum = 0)]
+    public required TimePath Demand { get; init; }
+
+    [Parameter("Twelve factors, January to December; empty means no season.", Unit = Units.Ratio)]
+    public IReadOnlyList<double> Season { get; init; } = [];
+
+    [Parameter("How strongly sales follow a low price.", Unit = Units.Elasticity, Minimum = 0, Maximum = 20)]
+    public double PriceElasticity { get; init; } = 2;
+
+    [Parameter("How strongly sales follow quality.", Unit = Units.Elasticity, Minimum = 0, Maximum = 20)]
+    public double QualityElasticity { get; init; } = 0.5;
+
+    [Parameter("Price of the outside competitor at the start, relative to the sector's price.", Unit = Units.Ratio, Minimum = 0)]
+    public double OutsidePriceRatio { get; init; } = 1;
+
+    [Parameter("Number of average firms of the start whose output the outside competitor offers; 0 means none.", Unit = Units.Firms, Minimum = 0)]
+    public double OutsideWeight { get; init; }
+
+    [Parameter("S.d. of the month-to-month disturbance of demand, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
+    public double DemandLogSd { get; init; }
+
+    [Parameter("Standard that a seller must meet; empty means none.")]
+    public string RequiresStandard { get; init; } = "";
+
+    [Parameter("Large orders that come to this market.")]
+    public LargeOrderTerms? LargeOrders { get; init; }
+}
+
+/// <summary>Large orders: big volume, one standard, a deadline, a better price.</summary>
+public sealed record LargeOrderTerms
+{
+    [Parameter("Chance that an order comes in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public required double ArrivalPerMonth { get; init; }
+
+    [Parameter("Units a month over the delivery time.", Unit = Units.QuantityPerMonth, Minimum = 0)]
+    public required double UnitsPerMonth { get; init; }
+
+    [Parameter("Months of delivery.", Unit = Units.Months, Minimum = 1, Maximum = 60)]
+    public int DeliveryMonths { get; init; } = 3;
+
+    [Parameter("Price above the usual one.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
+    public double PricePremium { get; init; } = 0.1;
+
+    [Parameter("Least compliance that every member of a consortium must have.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double MinimumCompliance { get; init; } = 0.5;
+
+    [Parameter("Penalty as a share of the value not delivered.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    public double PenaltyShare { get; init; } = 0.1;
+}

@@ -1,0 +1,56 @@
+namespace ClusterSim.Core.Terms;
+
+/// <summary>How firms are linked.</summary>
+public sealed record NetworkTerms
+{
+    [Parameter("Who learns from whom.")]
+    public SmallWorldTerms Knowledge { get; init; } = new();
+
+    [Parameter("Who hears news from whom.")]
+    public SmallWorldTerms Information { get; init; } = new() { Neighbours = 6, Rewired = 0.2, LongRange = 0 };
+
+    [Parameter("Who buys inputs from whom.")]
+    public SupplyNetworkTerms Supply { get; init; } = new();
+
+    [Parameter("Who shares risk with whom.")]
+    public RiskNetworkTerms Risk { get; init; } = new();
+}
+
+/// <summary>A Watts-Strogatz network within each cluster, plus links to firms anywhere.</summary>
+public sealed record SmallWorldTerms
+{
+    [Parameter("Known links between firms of a census. Where there are any, none are generated unless neighbours or long_range are given.")]
+    public IReadOnlyList<FirmLink> Links { get; init; } = [];
+
+    [Parameter("Nearest neighbours within the cluster, an even number; 0 means no links.", Minimum = 0, Maximum = 64)]
+    public int Neighbours { get; init; } = 6;
+
+    [Parameter("Share of links moved to a random firm of the cluster.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Watts and Strogatz 1998")]
+    public double Rewired { get; init; } = 0.1;
+
+    [Parameter("Links a firm starts to firms anywhere, on average.", Minimum = 0, Maximum = 16)]
+    public double LongRange { get; init; } = 0.1;
+}
+
+/// <summary>Directed links from customers to suppliers of each input.</summary>
+public sealed record SupplyNetworkTerms
+{
+    [Parameter("Suppliers a firm keeps for each input made in the scenario, unless the input says otherwise.", Minimum = 1, Maximum = 1000)]
+    public int SuppliersPerInput { get; init; } = 4;
+
+    [Parameter("How strongly large suppliers are preferred: 0 not at all, 1 in proportion to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2)]
+    public double SizePreference { get; init; } = 0.5;
+
+    [Parameter("Known links between firms of a census, from the supplier to the customer, who starts with no other supplier of that input.")]
+    public IReadOnlyList<FirmLink> Links { get; init; } = [];
+}
+
+/// <summary>Undirected groups, or links, that share risk.</summary>
+public sealed record RiskNetworkTerms
+{
+    [Parameter("Firms a risk-sharing group; 0 or 1 means none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
+    public int GroupSize { get; init; } = 6;
+
+    [Parameter("Partners of a firm that shares risk along links instead of in a group: the nearest of its cluster and sector, an even number; 0 means groups.", Minimum = 0, Maximum = 64, Source = "Bramoullé and Kranton 2007")]
+    public int Neighbours { get; init; }
+}

@@ -1,0 +1,137 @@
+namespace ClusterSim.Core.Terms;
+
+/// <summary>A sector: one product, made from inputs by labour and capital at a stage of the value chain.</summary>
+public sealed record Sector : INamed
+{
+    public required string Name { get; init; }
+
+    [Parameter("Name for people.")]
+    public LocalizedText Title { get; init; } = new("");
+
+    [Parameter("Unit of the product, for people: head, kg, piece.")]
+    public LocalizedText Product { get; init; } = new("unit", "unit");
+
+    [Parameter("Stage of the value chain, 1 is farthest from the consumer.", Minimum = 1, Maximum = 9)]
+    public int Stage { get; init; } = 1;
+
+    [Parameter("Price of the product at the start.", Unit = Units.RupiahPerUnit, Minimum = 0)]
+    public required double Price { get; init; }
+
+    [Parameter("Yearly change of the outside price beyond inflation.", Unit = Units.PerYear, Minimum = -0.9, Maximum = 10)]
+    public double PriceDriftPerYear { get; init; }
+
+    [Parameter("Outside price along time, relative to the start, beyond inflation and the yearly change.", Unit = Units.Ratio, Minimum = 0, Maximum = 1000)]
+    public TimePath OutsidePriceIndex { get; init; } = new(1);
+
+    [Parameter("Output of a firm with one worker, one unit of reference capital and reference knowledge.", Unit = Units.QuantityPerMonth, Minimum = 0)]
+    public required double Productivity { get; init; }
+
+    [Parameter("Capital that counts as one in the production function.", Unit = Units.Rupiah, Minimum = 1)]
+    public required double ReferenceCapital { get; init; }
+
+    [Parameter("Elasticity of capacity to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
+    public double CapitalElasticity { get; init; } = 0.3;
+
+    [Parameter("Elasticity of capacity to labour.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
+    public double LabourElasticity { get; init; } = 0.55;
+
+    [Parameter("Cost of a unit beyond inputs and hired labour (feed, energy, transport), at the start.", Unit = Units.RupiahPerUnit, Minimum = 0)]
+    public double OtherCost { get; init; }
+
+    [Parameter("Share of the other cost that stays in the place as household income; the rest goes outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double OtherCostLocalShare { get; init; } = 0.5;
+
+    [Parameter("Months an input spends in process before it is a product; the stock of inputs is then the work in process.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
+    public double ProductionMonths { get; init; }
+
+    [Parameter("Physical decay of capital.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double DepreciationPerMonth { get; init; } = 0.01;
+
+    [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50)]
+    public double FamilyWorkers { get; init; } = 1;
+
+    [Parameter("Share of a sale that goes to the firms of the next stage before final markets are served.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double ChainFirstShare { get; init; } = 1;
+
+    [Parameter("What a unit is made from.")]
+    public IReadOnlyList<InputTerms> Inputs { get; init; } = [];
+}
+
+/// <summary>One input of a sector.</summary>
+public sealed record InputTerms : INamed
+{
+    /// <summary>Name of the sector that makes the input, or of a good that comes from outside only.</summary>
+    public required string Name { get; init; }
+
+    [Parameter("Units of input a unit of product.", Unit = Units.Ratio, Minimum = 0)]
+    public required double Coefficient { get; init; }
+
+    [Parameter("Price outside the place at the start, before the premium; 0 means the supplying sector's price.", Unit = Units.RupiahPerUnit, Minimum = 0)]
+    public double OutsidePrice { get; init; }
+
+    [Parameter("Premium of buying outside, transport included; may be negative: its sign is a fact, not a rule.", Unit = Units.Share, Minimum = -0.9, Maximum = 10)]
+    public double OutsidePremium { get; init; }
+
+    [Parameter("Share of an unmet order that can be bought outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double OutsideAvailability { get; init; } = 1;
+
+    [Parameter("Discount outside for firms that buy together, at full participation, once the cluster carries its plan out; 0 where each already buys by the load.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
+    public double PoolingDiscount { get; init; }
+
+    [Parameter("Suppliers a firm keeps for this input; 0 means as many as the supply network says.", Minimum = 0, Maximum = 1000)]
+    public int Suppliers { get; init; }
+
+    [Parameter("Safety stock, in months of use, beyond what is in process.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
+    public double BufferMonths { get; init; }
+
+    [Parameter("Months over which a stock that is short of its aim is made good; 1 orders all of it at once.", Unit = Units.Months, Minimum = 1, Maximum = 60, Source = "Hallegatte 2008; Inoue and Todo 2019 use 6 days")]
+    public double RestockMonths { get; init; } = 1;
+}
+
+/// <summary>A group of firms at the start. Each value is drawn per firm.</summary>
+public sealed record FirmGroup : INamed
+{
+    public required string Name { get; init; }
+
+    [Parameter("Sector.")]
+    public required string Sector { get; init; }
+
+    [Parameter("Cluster.")]
+    public required string Cluster { get; init; }
+
+    [Parameter("Real firms, a row of a CSV or Parquet file each; what it does not say is drawn.")]
+    public FirmCensus? Census { get; init; }
+
+    [Parameter("Number of firms; follows from the census where there is one.", Unit = Units.Firms, Minimum = 1, Maximum = 2_000_000_000)]
+    public required int Count { get; init; }
+
+    [Parameter("Capital.", Unit = Units.Rupiah, Minimum = 0)]
+    public required Distribution Capital { get; init; }
+
+    [Parameter("Workers, the owner's family included.", Unit = Units.Workers, Minimum = 0)]
+    public required Distribution Workers { get; init; }
+
+    [Parameter("Cash.", Unit = Units.Rupiah, Minimum = 0)]
+    public Distribution Cash { get; init; } = new Constant(0);
+
+    [Parameter("Knowledge; 1 is the sector's reference.", Unit = Units.Ratio, Minimum = 0.01)]
+    public Distribution Knowledge { get; init; } = new Constant(1);
+
+    [Parameter("Management practice score.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public Distribution Management { get; init; } = new TruncatedNormal(0.3, 0.15, 0, 1);
+
+    [Parameter("Quality of bookkeeping.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public Distribution Bookkeeping { get; init; } = new TruncatedNormal(0.2, 0.15, 0, 1);
+
+    [Parameter("Compliance with each standard.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public Distribution Compliance { get; init; } = new Constant(0.1);
+
+    [Parameter("Owner's age.", Unit = Units.Years, Minimum = 15, Maximum = 99)]
+    public Distribution OwnerAge { get; init; } = new TruncatedNormal(45, 10, 20, 75);
+
+    [Parameter("Share of firms that are registered.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double FormalShare { get; init; } = 0.05;
+
+    [Parameter("Input stock at the start as a share of what full work in process needs.", Unit = Units.Share, Minimum = 0, Maximum = 2)]
+    public double InitialStock { get; init; } = 0.7;
+}
