@@ -17,16 +17,19 @@ internal static class Investment
     {
         var sector = economy.Sectors[cell.Sector];
         return economy.Firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit())
-            + Math.Max(0, economy.Firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
+            + economy.WageBill(cell, slot);
     }
+
+    /// <summary>Other cost of the planned output and wages, rupiah: what this month takes besides inputs.</summary>
+    public static double Bills(Economy economy, Cell cell, int slot) =>
+        economy.Sectors[cell.Sector].OtherCost * economy.Firms.PlannedOutput[slot] + economy.WageBill(cell, slot);
 
     /// <summary>Cash that a firm keeps before it invests: this month's orders and bills, and the reserve of usual months; rupiah.</summary>
     public static double Kept(Economy economy, Cell cell, int slot, double reserveMonths)
     {
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
-        var wages = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
-        var kept = sector.OtherCost * firms.PlannedOutput[slot] + wages + reserveMonths * UsualMonth(economy, cell, slot);
+        var kept = Bills(economy, cell, slot) + reserveMonths * UsualMonth(economy, cell, slot);
         for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
         return kept;
     }

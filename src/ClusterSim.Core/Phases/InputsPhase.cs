@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -59,12 +60,11 @@ internal sealed class InputsPhase : IPhase
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            var running = sector.OtherCost * firms.PlannedOutput[slot]
-                + Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers) * economy.Wage(cell);
+            var bills = Investment.Bills(economy, cell, slot);
             var cost = 0.0;
             for (var input = 0; input < sector.InputSectors.Length; input++) cost += firms.OrderUnits[input][slot] * _outsidePrice[cellIndex][input];
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
-            var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - running) / cost);
+            var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - bills) / cost);
             for (var input = 0; input < sector.InputSectors.Length; input++)
             {
                 firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);

@@ -119,19 +119,8 @@ internal sealed class LargeOrders
         if (--market.OrderMonths == 0) market.Members = 0;
     }
 
-    private double Compliance(MarketMonth market, Cell cell, int slot)
-    {
-        if (market.Standard >= 0) return _economy.Firms.Compliance[market.Standard][slot];
-        double sum = 0;
-        var count = 0;
-        for (var standard = 0; standard < _economy.Standards; standard++)
-        {
-            if (!_economy.AppliesTo[standard, cell.Sector]) continue;
-            sum += _economy.Firms.Compliance[standard][slot];
-            count++;
-        }
-        return count == 0 ? 1 : sum / count;
-    }
+    private double Compliance(MarketMonth market, Cell cell, int slot) =>
+        market.Standard >= 0 ? _economy.Firms.Compliance[market.Standard][slot] : _economy.MeanCompliance(cell, slot, whereNone: 1);
 
     /// <summary>Units a month that a firm can deliver beyond what it expects to sell: idle capacity, and its stock spread over the delivery time.</summary>
     private double Spare(int slot, int months) =>

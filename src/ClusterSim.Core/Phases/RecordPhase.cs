@@ -158,7 +158,7 @@ internal sealed class RecordPhase : IPhase
             tally.Add(block, firmClass, Sums.KnowledgeSquared, knowledge * knowledge);
             tally.Add(block, firmClass, Sums.Management, firms.Management(slot));
             tally.Add(block, firmClass, Sums.Bookkeeping, firms.Bookkeeping(slot));
-            tally.Add(block, firmClass, Sums.Compliance, MeanCompliance(cell, slot));
+            tally.Add(block, firmClass, Sums.Compliance, _economy.MeanCompliance(cell, slot, whereNone: 0));
             tally.Add(block, firmClass, Sums.Formal, firms.Formal[slot]);
             tally.Add(block, firmClass, Sums.Indebted, firms.Debt[slot] > 0 ? 1 : 0);
             tally.Add(block, firmClass, Sums.Poor, firms.SmoothedIncome[slot] < poverty ? 1 : 0);
@@ -170,19 +170,6 @@ internal sealed class RecordPhase : IPhase
             NoteOutcome(cell, slot);
         }
         _cash[block] = cash;
-    }
-
-    private double MeanCompliance(Cell cell, int slot)
-    {
-        double sum = 0;
-        var count = 0;
-        for (var standard = 0; standard < _economy.Standards; standard++)
-        {
-            if (!_economy.AppliesTo[standard, cell.Sector]) continue;
-            sum += _economy.Firms.Compliance[standard][slot];
-            count++;
-        }
-        return count == 0 ? 0 : sum / count;
     }
 
     private void NoteOutcome(Cell cell, int slot)
@@ -202,7 +189,7 @@ internal sealed class RecordPhase : IPhase
         if (_economy.Month >= months - 12) outcomes.IncomeLastYear[slot] += real;
         outcomes.TreatedBy[slot] = firms.TreatedBy[slot];
         if (_economy.Month != months - 1) return;
-        outcomes.Compliance[slot] = MeanCompliance(cell, slot);
+        outcomes.Compliance[slot] = _economy.MeanCompliance(cell, slot, whereNone: 0);
         outcomes.Workers[slot] = firms.Workers[slot];
         outcomes.Alive[slot] = true;
     }

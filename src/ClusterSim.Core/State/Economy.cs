@@ -165,6 +165,23 @@ internal sealed class Economy : IDisposable
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
 
+    /// <summary>Wages of a firm's hired workers, rupiah a month.</summary>
+    public double WageBill(Cell cell, int slot) => Math.Max(0, Firms.Workers[slot] - Sectors[cell.Sector].Terms.FamilyWorkers) * Wage(cell);
+
+    /// <summary>Mean compliance of a firm over the standards that apply to it; <paramref name="whereNone"/> where none does.</summary>
+    public double MeanCompliance(Cell cell, int slot, double whereNone)
+    {
+        double sum = 0;
+        var count = 0;
+        for (var standard = 0; standard < Standards; standard++)
+        {
+            if (!AppliesTo[standard, cell.Sector]) continue;
+            sum += Firms.Compliance[standard][slot];
+            count++;
+        }
+        return count == 0 ? whereNone : sum / count;
+    }
+
     /// <summary>What an outside job would pay the family for the time it gives the firm, rupiah a month.</summary>
     public double OutsideIncome(Cell cell) => Math.Max(1, Wage(cell) * Sectors[cell.Sector].Terms.FamilyWorkers);
 
