@@ -55,7 +55,6 @@ internal sealed class FirmTable
         Compliance = Columns(standards, slots);
 
         Capacity = new float[slots];
-        Efficiency = new float[slots];
         PlannedOutput = new float[slots];
         OrderPerLink = Columns(inputs, slots);
         OrderUnits = Columns(inputs, slots);
@@ -193,9 +192,6 @@ internal sealed class FirmTable
     // --- of the month only ---
 
     public float[] Capacity { get; }
-
-    /// <summary>Productivity relative to the sector's reference: knowledge times management's effect.</summary>
-    public float[] Efficiency { get; }
 
     public float[] PlannedOutput { get; }
 
