@@ -52,8 +52,9 @@ internal static class Production
     {
         var terms = economy.Sectors[cell.Sector].Terms;
         var (reference, productivity) = (terms.ReferenceCapital, terms.Productivity);
-        var capital = economy.Firms.Capital.AsSpan(start, into.Length);
-        for (var place = 0; place < into.Length; place++) into[place] = capital[place] / reference;
+        var firms = economy.Firms;
+        var capital = firms.Capital.AsSpan(start, into.Length);
+        for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? capital[place] / reference : 1;
         LaneMath.Pow(into, terms.CapitalElasticity);
         for (var place = 0; place < into.Length; place++) into[place] = productivity * efficiency[place] * into[place];
     }
@@ -63,7 +64,7 @@ internal static class Production
     {
         var sector = economy.Sectors[cell.Sector];
         var (here, everywhere) = (economy.Scenario.Places[cell.Place].Infrastructure, sector.Infrastructure);
-        for (var place = 0; place < into.Length; place++) into[place] = EffectiveLabour(economy, start + place);
+        for (var place = 0; place < into.Length; place++) into[place] = economy.Firms.IsActive(start + place) ? EffectiveLabour(economy, start + place) : 1;
         LaneMath.Pow(into, sector.Terms.LabourElasticity);
         for (var place = 0; place < into.Length; place++) into[place] = withoutLabour[place] * into[place] * here * everywhere;
     }

@@ -6,7 +6,7 @@ namespace ClusterSim.Core.Numerics;
 /// <summary>
 /// <see cref="PortableMath"/> and the normal quantile for eight numbers at once. Every lane goes through the additions,
 /// multiplications and divisions of the scalar function in the same order and without fused multiply-add, so it ends with
-/// the scalar's bits on any processor. Eight numbers among which one lies outside a function's usual range are handed to the scalar.
+/// the scalar's bits on any processor. Eight numbers among which one lies near the end of a function's range are handed to the scalar.
 /// </summary>
 internal static class LaneMath
 {
@@ -55,7 +55,7 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x)
     {
-        if (!Vector512.LessThanAll(Vector512.Abs(x), Vector512.Create(708.0))) return EachExp(x);
+        if (!Vector512.LessThanAll(Vector512.Abs(x), Vector512.Create(708.0))) return UnusualExp(x);
         var n = Vector512.Floor(x * Log2E + Vector512.Create(0.5));
         var r = x - n * Ln2High - n * Ln2Low;
         var p = Vector512.Create(1.0 / 6227020800);
@@ -79,8 +79,7 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log(Vector512<double> x)
     {
-        var usual = Vector512.GreaterThanOrEqual(x, Vector512.Create(2.2250738585072014e-308)) & Vector512.LessThanOrEqual(x, Vector512.Create(double.MaxValue));
-        if (!Vector512.EqualsAll(usual.AsInt64(), Vector512<long>.AllBitsSet)) return EachLog(x);
+        if (!AreUsual(x)) return UnusualLog(x);
         var bits = x.AsUInt64();
         var exponent = ((bits >>> 52) | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0 + 1023);
         var m = ((bits & Vector512.Create(0x000F_FFFF_FFFF_FFFFul)) | Vector512.Create(0x3FF0_0000_0000_0000ul)).AsDouble();
@@ -140,17 +139,31 @@ internal static class LaneMath
         return middle;
     }
 
+    /// <summary>With a lane so low or high that it gives 0 or infinity, as the power of a nil does; else, near those bounds, one by one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> EachExp(Vector512<double> x)
+    private static Vector512<double> UnusualExp(Vector512<double> x)
     {
-        for (var lane = 0; lane < Vector512<double>.Count; lane++) x = x.WithElement(lane, PortableMath.Exp(x[lane]));
+        var (nil, infinite) = (Vector512.LessThan(x, Vector512.Create(-745.1332191019412)), Vector512.GreaterThan(x, Vector512.Create(709.782712893384)));
+        var usual = Vector512.ConditionalSelect(nil | infinite, Vector512<double>.Zero, x);
+        if (Vector512.LessThanAll(Vector512.Abs(usual), Vector512.Create(708.0)))
+            return Vector512.ConditionalSelect(infinite, Vector512.Create(double.PositiveInfinity), Vector512.ConditionalSelect(nil, Vector512<double>.Zero, Exp(usual)));
+        for (var lane = 0; lane < Lanes; lane++) x = x.WithElement(lane, PortableMath.Exp(x[lane]));
         return x;
     }
 
+    /// <summary>With a lane that is nil; else, with a negative, subnormal or infinite one or none at all, one by one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> EachLog(Vector512<double> x)
+    private static Vector512<double> UnusualLog(Vector512<double> x)
     {
-        for (var lane = 0; lane < Vector512<double>.Count; lane++) x = x.WithElement(lane, PortableMath.Log(x[lane]));
+        var nil = Vector512.Equals(x, Vector512<double>.Zero);
+        var usual = Vector512.ConditionalSelect(nil, Vector512<double>.One, x);
+        if (AreUsual(usual)) return Vector512.ConditionalSelect(nil, Vector512.Create(double.NegativeInfinity), Log(usual));
+        for (var lane = 0; lane < Lanes; lane++) x = x.WithElement(lane, PortableMath.Log(x[lane]));
         return x;
     }
+
+    /// <summary>Whether all lanes are positive, finite and not subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreUsual(Vector512<double> x) =>
+        Vector512.GreaterThanOrEqualAll(x, Vector512.Create(2.2250738585072014e-308)) && Vector512.LessThanOrEqualAll(x, Vector512.Create(double.MaxValue));
 }
