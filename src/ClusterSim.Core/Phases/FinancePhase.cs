@@ -17,8 +17,6 @@ internal sealed class FinancePhase : IPhase
     private readonly Economy _economy;
     private readonly Action<int> _plan, _invest;
     private readonly int[] _byInterest;
-    private readonly int[] _queue;
-    private readonly double[] _rank;
 
     public FinancePhase(Economy economy)
     {
@@ -26,8 +24,6 @@ internal sealed class FinancePhase : IPhase
         _plan = PlanAndServe;
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
-        _queue = new int[economy.Firms.Slots];
-        _rank = new double[economy.Firms.Slots];
     }
 
     public string Name => "finance";
@@ -174,7 +170,7 @@ internal sealed class FinancePhase : IPhase
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
         firms.Applied[slot] = (byte)(offer.Lender + 1);
-        firms.LoanAsked[slot] = offer.Rupiah;
+        firms.Amount[slot] = offer.Rupiah;
         firms.LoanLender[slot] = offer.Lender;
         firms.LoanProgramme[slot] = offer.Programme;
         firms.Guarantee[slot] = offer.Guarantee;
@@ -269,21 +265,21 @@ internal sealed class FinancePhase : IPhase
     private void PayOut(int account, int lender, byte programme, double outlay)
     {
         var firms = _economy.Firms;
-        var count = 0;
+        var queue = _economy.Queue;
+        queue.Clear();
         var asked = 0.0;
         for (var slot = 0; slot < firms.Slots; slot++)
         {
             if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-            _queue[count] = slot;
-            asked += firms.LoanAsked[slot];
-            _rank[count++] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name));
+            asked += firms.Amount[slot];
+            queue.Add(slot, _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name)));
         }
         var available = _economy.Ledger.Balances[account];
-        if (asked * outlay > available) Array.Sort(_rank, _queue, 0, count);
-        for (var index = 0; index < count; index++)
+        if (asked * outlay > available) queue.Sort();
+        for (var index = 0; index < queue.Count; index++)
         {
-            var slot = _queue[index];
-            var loan = firms.LoanAsked[slot];
+            var slot = queue[index];
+            var loan = (long)firms.Amount[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
             var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
             var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
@@ -327,7 +323,7 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }
-        economy.Outcomes.Borrowed[slot] += loan / economy.PriceLevel * economy.CountsForOutcome(slot);
+        economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
@@ -348,7 +344,7 @@ internal sealed class FinancePhase : IPhase
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
             // Money borrowed this month for an investment is spent on it and not kept as a reserve.
-            var borrowed = firms.LoanAsked[slot] > 0 && firms.Debt[slot] == firms.LoanAsked[slot];
+            var borrowed = firms.Amount[slot] > 0 && firms.Debt[slot] == firms.Amount[slot];
             var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
             var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
             var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
@@ -368,7 +364,7 @@ internal sealed class FinancePhase : IPhase
             economy.Pay(block, slot, Ledger.RestOfWorld, spend);
             firms.Investment[slot] = spend;
             firms.Capital[slot] += (float)(spend / economy.PriceLevel);
-            economy.Outcomes.Invested[slot] += spend / economy.PriceLevel * economy.CountsForOutcome(slot);
+            economy.NoteOutcome(economy.Outcomes.Invested, slot, spend / economy.PriceLevel);
             economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
         }
     }
