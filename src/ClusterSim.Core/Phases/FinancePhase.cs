@@ -19,8 +19,6 @@ internal sealed class FinancePhase : IPhase
     private readonly SlotList _defaults, _applicants;
     private readonly int[] _byInterest;
     private readonly int[] _loans;
-    private readonly int[] _queue;
-    private readonly double[] _rank;
 
     public FinancePhase(Economy economy)
     {
@@ -31,8 +29,6 @@ internal sealed class FinancePhase : IPhase
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
         _defaults = new SlotList(economy.Blocks, economy.Firms.Slots);
         _applicants = new SlotList(economy.Blocks, economy.Firms.Slots);
-        _queue = new int[economy.Firms.Slots];
-        _rank = new double[economy.Firms.Slots];
     }
 
     public string Name => "finance";
@@ -135,7 +131,7 @@ internal sealed class FinancePhase : IPhase
         if (offer.Rupiah <= 0) return;
         _applicants.Add(block, slot);
         firms.Applied[slot] = (byte)(offer.Lender + 1);
-        firms.LoanAsked[slot] = offer.Rupiah;
+        firms.Amount[slot] = offer.Rupiah;
         firms.LoanLender[slot] = offer.Lender;
         firms.LoanProgramme[slot] = offer.Programme;
         firms.Guarantee[slot] = offer.Guarantee;
@@ -230,28 +226,29 @@ internal sealed class FinancePhase : IPhase
     private void PayOut(int account, int lender, byte programme, double outlay)
     {
         var firms = _economy.Firms;
-        var count = 0;
+        var queue = _economy.Queue;
+        queue.Clear();
         var asked = 0.0;
         for (var block = 0; block < _applicants.Blocks; block++)
         {
             foreach (var slot in _applicants.Of(block))
             {
                 if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-                _queue[count++] = slot;
-                asked += firms.LoanAsked[slot];
+                queue.Add(slot);
+                asked += firms.Amount[slot];
             }
         }
         var available = _economy.Ledger.Balances[account];
         if (asked * outlay > available)
         {
-            for (var index = 0; index < count; index++)
-                _rank[index] = _economy.Luck.Uniform(firms.Id[_queue[index]], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.LenderKeys[lender]));
-            Array.Sort(_rank, _queue, 0, count);
+            for (var place = 0; place < queue.Count; place++)
+                queue.Rank(place, _economy.Luck.Uniform(firms.Id[queue[place]], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.LenderKeys[lender])));
+            queue.Sort();
         }
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < queue.Count; index++)
         {
-            var slot = _queue[index];
-            var loan = firms.LoanAsked[slot];
+            var slot = queue[index];
+            var loan = (long)firms.Amount[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
             var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
             var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
@@ -295,7 +292,7 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }
-        economy.Outcomes.Borrowed[slot] += loan / economy.PriceLevel * economy.CountsForOutcome(slot);
+        economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
@@ -316,7 +313,7 @@ internal sealed class FinancePhase : IPhase
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
             // Money borrowed this month for an investment is spent on it and not kept as a reserve.
-            var borrowed = firms.LoanAsked[slot] > 0 && firms.Debt[slot] == firms.LoanAsked[slot];
+            var borrowed = firms.Amount[slot] > 0 && firms.Debt[slot] == firms.Amount[slot];
             var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
             var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
             var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
@@ -336,7 +333,7 @@ internal sealed class FinancePhase : IPhase
             economy.Pay(block, slot, Ledger.RestOfWorld, spend);
             firms.Investment[slot] = spend;
             firms.Capital[slot] += (float)(spend / economy.PriceLevel);
-            economy.Outcomes.Invested[slot] += spend / economy.PriceLevel * economy.CountsForOutcome(slot);
+            economy.NoteOutcome(economy.Outcomes.Invested, slot, spend / economy.PriceLevel);
             economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
         }
     }
