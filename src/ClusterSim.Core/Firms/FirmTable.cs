@@ -78,6 +78,7 @@ internal sealed class FirmTable
         CreditProgramme = Optional(needs.ProgrammeLoans, None);
         GuaranteeOffer = Optional(needs.Guarantees, None);
         InspectedBy = Optional(needs.Inspectors, None);
+        WageProgramme = Optional(needs.WageSubsidies, None);
         Score = Column<double>();
         Amount = Column<double>();
         Array.Fill(LoanLender, None);
@@ -255,6 +256,9 @@ internal sealed class FirmTable
 
     /// <summary>Programme that sends an inspector.</summary>
     public OptionalColumn<byte> InspectedBy { get; }
+
+    /// <summary>Programme that pays part of the wages.</summary>
+    public OptionalColumn<byte> WageProgramme { get; }
 
     /// <summary>Columns that are the state, in order: hashed, saved, restored.</summary>
     public IReadOnlyList<StateColumn> State { get; }

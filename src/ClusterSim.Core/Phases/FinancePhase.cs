@@ -1,5 +1,6 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
@@ -19,6 +20,7 @@ internal sealed class FinancePhase : IPhase
     private readonly SlotList _defaults, _applicants;
     private readonly int[] _byInterest;
     private readonly int[] _loans;
+    private readonly GroupLending[] _groupLending;
 
     public FinancePhase(Economy economy)
     {
@@ -29,6 +31,7 @@ internal sealed class FinancePhase : IPhase
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
         _defaults = new SlotList(economy.Blocks, economy.Firms.Slots);
         _applicants = new SlotList(economy.Blocks, economy.Firms.Slots);
+        _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
     }
 
     public string Name => "finance";
@@ -58,6 +61,7 @@ internal sealed class FinancePhase : IPhase
         loans.Clear();
         _defaults.Clear(block);
         _applicants.Clear(block);
+        foreach (var lending in _groupLending) lending.StandIn(block);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
@@ -65,6 +69,11 @@ internal sealed class FinancePhase : IPhase
             if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
         }
     }
+
+    /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
+    internal static long Instalment(FirmTable firms, int slot) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot);
+
+    private static long Principal(FirmTable firms, int slot) => firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
 
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
     private void Serve(int block, Cell cell, int slot, Span<int> loans)
@@ -77,7 +86,7 @@ internal sealed class FinancePhase : IPhase
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
         var factor = programme == FirmTable.None ? economy.Sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
-        var principal = firms.LoanMonths[slot] <= 1 ? debt : debt / firms.LoanMonths[slot];
+        var principal = Principal(firms, slot);
         var fee = 0L;
         if (firms.Guarantee[slot] != FirmTable.None)
         {
@@ -154,7 +163,7 @@ internal sealed class FinancePhase : IPhase
         var lender = economy.Scenario.Lenders[firms.LoanLender[slot]];
         var account = economy.Ledger.Lenders + firms.LoanLender[slot];
         var programme = firms.LoanProgramme[slot];
-        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).CollateralRatio;
+        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((CreditLine)economy.Programmes[programme]).CollateralRatio;
         if (firms.Guarantee[slot] != FirmTable.None)
             collateral *= 1 - ((GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms).GuaranteedShare;
         var pledged = firmCloses ? 0 : Math.Min(firms.Capital[slot] * economy.PriceLevel, collateral * firms.Debt[slot]);
@@ -167,7 +176,7 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeReceives(block, programme, recovered);
             // The lender makes good its share of the loss, as far as it has money.
             var borne = Math.Min(Math.Max(0, economy.Ledger.Balances[account]),
-                (long)(loss * ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).LenderLossShare));
+                (long)(loss * ((CreditLine)economy.Programmes[programme]).Line.LenderLossShare));
             economy.Ledger.Post(block, account, -borne);
             economy.ProgrammeReceives(block, programme, borne);
         }
@@ -213,29 +222,29 @@ internal sealed class FinancePhase : IPhase
     private void PayOut()
     {
         var firms = _economy.Firms;
-        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1);
+        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
         foreach (var programme in _economy.Programmes)
         {
-            if (programme is ProgrammeCredit credit) PayOut(credit.Account, credit.Lender, (byte)credit.Index, credit.OutlayPerRupiah);
+            if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
         }
         for (var block = 0; block < _applicants.Blocks; block++)
             foreach (var slot in _applicants.Of(block))
                 if (firms.Applied[slot] != 0) Clear(slot);
     }
 
-    private void PayOut(int account, int lender, byte programme, double outlay)
+    private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
     {
         var firms = _economy.Firms;
         var queue = _economy.Queue;
         queue.Clear();
-        var asked = 0.0;
+        double asked = 0, besides = line?.OutlayPerLoan ?? 0;
         for (var block = 0; block < _applicants.Blocks; block++)
         {
             foreach (var slot in _applicants.Of(block))
             {
                 if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
                 queue.Add(slot);
-                asked += firms.Amount[slot];
+                asked += firms.Amount[slot] + besides / outlay;
             }
         }
         var available = _economy.Ledger.Balances[account];
@@ -250,12 +259,13 @@ internal sealed class FinancePhase : IPhase
             var slot = queue[index];
             var loan = (long)firms.Amount[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
-            var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
-            var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
+            var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
+            var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? screening : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
-            if (need > available) continue;
+            if (need > available || line is { HasRoom: false }) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
+            line?.Accompany(_economy.BlockOf(slot), slot);
             firms.Applied[slot] = 0;
         }
     }
@@ -274,7 +284,7 @@ internal sealed class FinancePhase : IPhase
         }
         else
         {
-            var terms = (ProgrammeCreditTerms)economy.Programmes[programme].Terms;
+            var terms = ((CreditLine)economy.Programmes[programme]).Line;
             var fee = (long)(loan * terms.LenderFeePerYear * terms.TermMonths / 24.0);
             economy.ProgrammePays(block, programme, loan + fee);
             economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], fee);
