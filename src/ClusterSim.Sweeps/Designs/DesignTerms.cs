@@ -32,7 +32,7 @@ public sealed record DesignTerms(DesignKind Kind)
     /// <summary>Points of a latin hypercube or Sobol design; base samples of a Saltelli design; 0 where the kind takes none.</summary>
     public int Points { get; init; }
 
-    /// <summary>Levels into which a range is cut in a grid, one at a time or Morris design; 0 for the kind's default.</summary>
+    /// <summary>Levels into which a range is cut in a grid (no default), one at a time (2 by default: its ends) or Morris design (even, 4 by default); 0 for the default.</summary>
     public int Levels { get; init; }
 
     /// <summary>Trajectories of a Morris design.</summary>
@@ -43,6 +43,9 @@ public sealed record DesignTerms(DesignKind Kind)
 
     /// <summary>Whether a Sobol or Saltelli design is scrambled by the seed.</summary>
     public bool Scramble { get; init; } = true;
+
+    /// <summary>Whether, of a hundred latin hypercubes, the one with the greatest least distance between points is taken.</summary>
+    public bool Maximin { get; init; }
 
     /// <summary>Whether a Saltelli design holds what second-order indices need.</summary>
     public bool SecondOrder { get; init; }

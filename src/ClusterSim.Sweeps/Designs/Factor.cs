@@ -1,3 +1,5 @@
+using ClusterSim.Core.Numerics;
+
 namespace ClusterSim.Sweeps.Designs;
 
 /// <summary>How a factor's range is cut: evenly, or evenly in its logarithm.</summary>
@@ -29,6 +31,6 @@ public sealed record Factor(string Path, double Low, double High, IReadOnlyList<
         if (Levels is { } levels) return levels[Math.Min((int)(share * levels.Count), levels.Count - 1)];
         if (share <= 0) return Low;
         if (share >= 1) return High;
-        return Scale == FactorScale.Log ? Low * Math.Pow(High / Low, share) : Low + (share * (High - Low));
+        return Scale == FactorScale.Log ? Low * PortableMath.Pow(High / Low, share) : Low + (share * (High - Low));
     }
 }
