@@ -131,8 +131,8 @@ public sealed class Simulation : IDisposable
     /// <summary>Bytes that a run of the scenario holds, networks included; an estimate from the widths of all arrays.</summary>
     public static long EstimateBytes(Scenario scenario)
     {
-        const long perSlot = 470; // columns of the firm table, outcomes, queues of the finance phase
-        const long perProgramme = 12; // queue and rank
+        const long perSlot = 471; // columns of the firm table, outcomes, queues of the finance phase
+        const long perProgramme = 40; // queue, rank, and what a programme remembers of a firm
         var networks = scenario.Networks;
         var inputs = Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
         var total = 16L << 20;

@@ -151,6 +151,60 @@ internal static class LivelyWorld
             CostPerInspection = 100_000,
         },
         "cluster_facilitation" => new ClusterFacilitationTerms { Name = "facilitation", Budget = 100_000_000, CostPerMonth = 3_000_000, Clusters = ["upland"] },
+        "group_lending" => new GroupLendingTerms
+        {
+            Name = "groups",
+            Budget = 200_000_000,
+            Lender = "bank",
+            InterestPerYear = 0.12,
+            MaximumLoan = 3_000_000,
+            LenderFeePerYear = 0.12,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "soft_loan" => new SoftLoanTerms
+        {
+            Name = "soft_loan",
+            Budget = 300_000_000,
+            Lender = "bank",
+            InterestPerYear = 0.08,
+            MaximumLoan = 4_000_000,
+            CollateralRatio = 0.3,
+            Provider = "adviser",
+            CostPerCoaching = 600_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "working_capital_grant" => new WorkingCapitalGrantTerms
+        {
+            Name = "cash_grant",
+            Budget = 60_000_000,
+            MaximumGrant = 1_500_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "group_matching_grant" => new GroupMatchingGrantTerms
+        {
+            Name = "leaders",
+            Budget = 100_000_000,
+            Funder = Funder.Local,
+            MatchShare = 0.6,
+            JointInvestment = 6_000_000,
+            Leaders = 10,
+            MinimumLeaders = 2,
+            Technology = 1.8,
+            OutreachPerMonth = 0.3,
+        },
+        "wage_subsidy" => new WageSubsidyTerms
+        {
+            Name = "wages",
+            Budget = 60_000_000,
+            SubsidyShare = 0.4,
+            MaximumPerWorker = 100_000,
+            SubsidyMonths = 6,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
     };
 

@@ -76,6 +76,7 @@ internal sealed class FirmTable
         CreditProgramme = new byte[slots];
         GuaranteeOffer = new byte[slots];
         InspectedBy = new byte[slots];
+        WageProgramme = new byte[slots];
         foreach (var column in new[] { LoanLender, LoanProgramme, Guarantee, GrantProgramme }) Array.Fill(column, None);
         Array.Fill(ShippedShare, 1f);
         State = BuildState();
@@ -246,6 +247,9 @@ internal sealed class FirmTable
 
     /// <summary>Programme that sends an inspector.</summary>
     public byte[] InspectedBy { get; }
+
+    /// <summary>Programme that pays part of the wages.</summary>
+    public byte[] WageProgramme { get; }
 
     /// <summary>Columns that are the state, in order: hashed, saved, restored.</summary>
     public IReadOnlyList<StateColumn> State { get; }

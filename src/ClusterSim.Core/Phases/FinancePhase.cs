@@ -1,5 +1,6 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
@@ -17,6 +18,7 @@ internal sealed class FinancePhase : IPhase
     private readonly Economy _economy;
     private readonly Action<int> _plan, _invest;
     private readonly int[] _byInterest;
+    private readonly GroupLending[] _groupLending;
     private readonly int[] _queue;
     private readonly double[] _rank;
 
@@ -26,6 +28,7 @@ internal sealed class FinancePhase : IPhase
         _plan = PlanAndServe;
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
+        _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
         _queue = new int[economy.Firms.Slots];
         _rank = new double[economy.Firms.Slots];
     }
@@ -53,10 +56,14 @@ internal sealed class FinancePhase : IPhase
         for (var slot = start; slot < end; slot++)
         {
             firms.Candidate[slot] = 0;
+            if (firms.IsActive(slot)) firms.Score[slot] = Plan(cell, slot);
+        }
+        foreach (var lending in _groupLending) lending.StandIn(block);
+        for (var slot = start; slot < end; slot++)
+        {
             if (!firms.IsActive(slot)) continue;
-            var needed = Plan(cell, slot);
             if (firms.Debt[slot] > 0) Serve(block, cell, slot);
-            if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed);
+            if (firms.Debt[slot] == 0) Apply(block, cell, slot, firms.Score[slot]);
         }
     }
 
@@ -80,9 +87,11 @@ internal sealed class FinancePhase : IPhase
         var wage = _economy.Wage(cell);
         var family = sector.Terms.FamilyWorkers;
         var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, sector.Terms.LabourElasticity * margin * planned / wage);
+        if (firms.WageProgramme[slot] != FirmTable.None)
+            workers = ((WageSubsidy)_economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, sector.Terms.LabourElasticity * margin * planned, wage);
         firms.Workers[slot] += (float)(behaviour.Production.HiringSpeed * (workers - firms.Workers[slot]));
 
-        var needed = sector.OtherCost * planned + Math.Max(0, firms.Workers[slot] - family) * wage;
+        var needed = sector.OtherCost * planned + _economy.WageBill(cell, slot);
         for (var input = 0; input < sector.InputSectors.Length; input++)
         {
             var order = margin <= 0 ? 0 : Math.Max(0, Production.OrderFor(_economy, cell, slot, input, planned));
@@ -111,6 +120,11 @@ internal sealed class FinancePhase : IPhase
         return wanted * _economy.PriceLevel;
     }
 
+    /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
+    internal static long Instalment(FirmTable firms, int slot) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot);
+
+    private static long Principal(FirmTable firms, int slot) => firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
+
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
     private void Serve(int block, Cell cell, int slot)
     {
@@ -122,7 +136,7 @@ internal sealed class FinancePhase : IPhase
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
         var factor = programme == FirmTable.None ? economy.Sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
-        var principal = firms.LoanMonths[slot] <= 1 ? debt : debt / firms.LoanMonths[slot];
+        var principal = Principal(firms, slot);
         var fee = 0L;
         if (firms.Guarantee[slot] != FirmTable.None)
         {
@@ -197,7 +211,7 @@ internal sealed class FinancePhase : IPhase
         var lender = economy.Scenario.Lenders[firms.LoanLender[slot]];
         var account = economy.Ledger.Lenders + firms.LoanLender[slot];
         var programme = firms.LoanProgramme[slot];
-        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).CollateralRatio;
+        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((CreditLine)economy.Programmes[programme]).CollateralRatio;
         if (firms.Guarantee[slot] != FirmTable.None)
             collateral *= 1 - ((GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms).GuaranteedShare;
         var pledged = firmCloses ? 0 : Math.Min(firms.Capital[slot] * economy.PriceLevel, collateral * firms.Debt[slot]);
@@ -210,7 +224,7 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeReceives(block, programme, recovered);
             // The lender makes good its share of the loss, as far as it has money.
             var borne = Math.Min(Math.Max(0, economy.Ledger.Balances[account]),
-                (long)(loss * ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).LenderLossShare));
+                (long)(loss * ((CreditLine)economy.Programmes[programme]).Line.LenderLossShare));
             economy.Ledger.Post(block, account, -borne);
             economy.ProgrammeReceives(block, programme, borne);
         }
@@ -257,25 +271,25 @@ internal sealed class FinancePhase : IPhase
     private void PayOut()
     {
         var firms = _economy.Firms;
-        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1);
+        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
         foreach (var programme in _economy.Programmes)
         {
-            if (programme is ProgrammeCredit credit) PayOut(credit.Account, credit.Lender, (byte)credit.Index, credit.OutlayPerRupiah);
+            if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
         }
         for (var slot = 0; slot < firms.Slots; slot++)
             if (firms.Applied[slot] != 0) Clear(slot);
     }
 
-    private void PayOut(int account, int lender, byte programme, double outlay)
+    private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
     {
         var firms = _economy.Firms;
         var count = 0;
-        var asked = 0.0;
+        double asked = 0, besides = line?.OutlayPerLoan ?? 0;
         for (var slot = 0; slot < firms.Slots; slot++)
         {
             if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             _queue[count] = slot;
-            asked += firms.LoanAsked[slot];
+            asked += firms.LoanAsked[slot] + besides / outlay;
             _rank[count++] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name));
         }
         var available = _economy.Ledger.Balances[account];
@@ -285,12 +299,13 @@ internal sealed class FinancePhase : IPhase
             var slot = _queue[index];
             var loan = firms.LoanAsked[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
-            var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
-            var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
+            var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
+            var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? screening : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
-            if (need > available) continue;
+            if (need > available || line is { HasRoom: false }) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
+            line?.Accompany(_economy.BlockOf(slot), slot);
             firms.Applied[slot] = 0;
         }
     }
@@ -309,7 +324,7 @@ internal sealed class FinancePhase : IPhase
         }
         else
         {
-            var terms = (ProgrammeCreditTerms)economy.Programmes[programme].Terms;
+            var terms = ((CreditLine)economy.Programmes[programme]).Line;
             var fee = (long)(loan * terms.LenderFeePerYear * terms.TermMonths / 24.0);
             economy.ProgrammePays(block, programme, loan + fee);
             economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], fee);

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -43,10 +44,12 @@ internal sealed class ProductionPhase : IPhase
         {
             if (!firms.IsActive(slot)) continue;
             var hired = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers);
-            var payable = wage <= 0 ? hired : Math.Min(hired, Math.Max(0, firms.Cash[slot]) / wage);
+            var subsidy = firms.WageProgramme[slot] == FirmTable.None ? null : (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];
+            var payable = wage <= 0 ? hired : Math.Min(hired, subsidy?.Payable(slot, firms.Cash[slot], wage) ?? Math.Max(0, firms.Cash[slot]) / wage);
             if (payable < hired) firms.Workers[slot] = (float)(sector.Terms.FamilyWorkers + payable);
             var wages = (long)(payable * wage);
-            economy.Pay(block, slot, Ledger.Households, wages);
+            var ownWages = wages - (subsidy?.Pay(block, slot, payable, wage) ?? 0);
+            economy.Pay(block, slot, Ledger.Households, ownWages);
 
             var luck = PortableMath.Exp(sd * economy.Luck.Normal(firms.Id[slot], economy.Month, Purpose.ProductionLuck) - sd * sd / 2);
             var output = Math.Min(firms.PlannedOutput[slot], Production.Capacity(economy, cell, slot) * luck);
@@ -74,7 +77,7 @@ internal sealed class ProductionPhase : IPhase
             firms.FinishedStock[slot] += (float)output;
             firms.Offered[slot] += (float)output;
             firms.ValueAdded[slot] += valueAdded;
-            firms.Income[slot] += valueAdded - wages;
+            firms.Income[slot] += valueAdded - ownWages;
             firms.IdleMonths[slot] = output > economy.Scenario.Behaviour.People.IdleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
             economy.Tally.Add(block, firms.Class[slot], Sums.Output, output);
             economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, valueAdded);

@@ -1,5 +1,4 @@
 using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -65,7 +64,7 @@ internal sealed class RecordPhase : IPhase
 
     private long Outstanding(Programme programme)
     {
-        if (programme is not ProgrammeCredit) return 0;
+        if (programme is not CreditLine) return 0;
         var owed = 0L;
         for (var slot = 0; slot < _economy.Firms.Slots; slot++)
             if (_economy.Firms.LoanProgramme[slot] == programme.Index) owed += _economy.Firms.Debt[slot];

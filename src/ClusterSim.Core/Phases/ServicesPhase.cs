@@ -166,14 +166,22 @@ internal sealed class ServicesPhase : IPhase
             economy.ProgrammePays(block, index, cost);
             economy.Ledger.Post(block, economy.Ledger.Providers + provider, cost);
             if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Show)) < terms.NoShowShare) continue;
-            var hassle = Math.Min((long)(economy.Scenario.Behaviour.Services.HassleCost * terms.Dose * economy.PriceLevel), firms.Cash[slot]);
-            economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
-            firms.Income[slot] -= hassle;
-            var quality = economy.Scenario.Providers[provider].Quality * terms.Dose;
-            firms.Teach(slot, economy.Scenario.Behaviour.Services.Dose * quality, economy.Scenario.Behaviour.Services.BookkeepingDose * quality);
-            firms.ServiceWait[slot] = (byte)economy.Scenario.Behaviour.Services.WaitMonths;
+            GiveCourse(economy, block, slot, provider, terms.Dose);
             economy.Treat(slot, index);
-            economy.Outcomes.Services[slot] += economy.CountsForOutcome(slot);
         }
+    }
+
+    /// <summary>A course of some size relative to a full service: it takes the owner's time and teaches.</summary>
+    internal static void GiveCourse(Economy economy, int block, int slot, int provider, double dose)
+    {
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.Services;
+        var hassle = Math.Min((long)(terms.HassleCost * dose * economy.PriceLevel), firms.Cash[slot]);
+        economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
+        firms.Income[slot] -= hassle;
+        var quality = economy.Scenario.Providers[provider].Quality * dose;
+        firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
+        firms.ServiceWait[slot] = (byte)terms.WaitMonths;
+        economy.Outcomes.Services[slot] += economy.CountsForOutcome(slot);
     }
 }

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -55,6 +56,9 @@ internal abstract class Programme
 
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
+
+    /// <summary>What it remembers of firms from month to month beside their own state: hashed, saved and restored.</summary>
+    public virtual IReadOnlyList<StateColumn> State => [];
 
     /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
     public virtual void Recall()

@@ -4,6 +4,7 @@ using ClusterSim.Core.Networks;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
@@ -116,8 +117,8 @@ internal sealed class Economy : IDisposable
     /// <summary>Large orders that came in the month, by sector.</summary>
     public int[] LargeOrdersOffered { get; }
 
-    /// <summary>Services given in the month by each provider.</summary>
-    public int[] ServicesGiven { get; private set; } = [];
+    /// <summary>Services given in the month by each provider; coaching that comes with a loan counts by its size.</summary>
+    public double[] ServicesGiven { get; private set; } = [];
 
     /// <summary>All money at the start; never changes.</summary>
     public long InitialTotal { get; private set; }
@@ -165,8 +166,14 @@ internal sealed class Economy : IDisposable
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
 
-    /// <summary>Wages of a firm's hired workers, rupiah a month.</summary>
-    public double WageBill(Cell cell, int slot) => Math.Max(0, Firms.Workers[slot] - Sectors[cell.Sector].Terms.FamilyWorkers) * Wage(cell);
+    /// <summary>Wages of a firm's hired workers that the firm itself pays, rupiah a month.</summary>
+    public double WageBill(Cell cell, int slot)
+    {
+        var hired = Math.Max(0, Firms.Workers[slot] - Sectors[cell.Sector].Terms.FamilyWorkers);
+        var wage = Wage(cell);
+        return Firms.WageProgramme[slot] == FirmTable.None ? hired * wage
+            : hired * wage - ((WageSubsidy)Programmes[Firms.WageProgramme[slot]]).Subsidy(slot, hired, wage);
+    }
 
     /// <summary>Mean compliance of a firm over the standards that apply to it; <paramref name="whereNone"/> where none does.</summary>
     public double MeanCompliance(Cell cell, int slot, double whereNone)
@@ -254,7 +261,7 @@ internal sealed class Economy : IDisposable
 
     private List<StateColumn> BuildGlobalState()
     {
-        ServicesGiven = new int[Scenario.Providers.Count];
+        ServicesGiven = new double[Scenario.Providers.Count];
         List<StateColumn> columns =
         [
             new StateColumn<long>("balances", () => Ledger.Balances),

@@ -6,7 +6,8 @@ namespace ClusterSim.Core.State;
 /// <summary>Writes and reads the whole state as raw columns: name, width, length, bytes; little-endian.</summary>
 internal static class SavedState
 {
-    private const uint Magic = 0x31534353; // "SCS1"
+    private const int Chunk = 1 << 20;
+    private const uint Magic = 0x32534353; // "SCS2"
 
     /// <summary>Writes the state and the month.</summary>
     public static void Write(Economy economy, Stream stream)
@@ -14,15 +15,19 @@ internal static class SavedState
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(economy.Month);
-        foreach (var column in All(economy))
-        {
-            writer.Write(column.Name);
-            writer.Write(column.Width);
-            writer.Write(column.Length);
-            const int chunk = 1 << 20;
-            for (var start = 0; start < column.Length; start += chunk)
-                writer.Write(column.Bytes(start, Math.Min(column.Length, start + chunk)));
-        }
+        foreach (var column in All(economy)) WriteColumn(writer, column);
+        var own = OfProgrammes(economy);
+        writer.Write(own.Count);
+        foreach (var column in own) WriteColumn(writer, column);
+    }
+
+    private static void WriteColumn(BinaryWriter writer, StateColumn column)
+    {
+        writer.Write(column.Name);
+        writer.Write(column.Width);
+        writer.Write(column.Length);
+        for (var start = 0; start < column.Length; start += Chunk)
+            writer.Write(column.Bytes(start, Math.Min(column.Length, start + Chunk)));
     }
 
     /// <summary>Reads a state into an economy of the same places, firms and networks; programmes that were not there start anew.</summary>
@@ -52,8 +57,7 @@ internal static class SavedState
                 throw new InvalidDataException($"The saved state has column {name} with {length} values where the scenario has {column.Name} with {column.Length}: it was saved from another world.");
             if (!more)
             {
-                const int chunk = 1 << 20;
-                for (var start = 0; start < length; start += chunk) stream.ReadExactly(column.Bytes(start, Math.Min(length, start + chunk)));
+                ReadValues(stream, column);
                 continue;
             }
             if (length < column.Length && economy.Programmes.Any(programme => programme.Terms.From < economy.Month))
@@ -66,10 +70,32 @@ internal static class SavedState
                 else if (balance != 0) throw new InvalidDataException("The saved state has a programme with money that the scenario does not have.");
             }
         }
+        ReadOwnOfProgrammes(economy, reader, stream);
         economy.Supply.Transpose();
         economy.ResetTotal();
         foreach (var programme in economy.Programmes) programme.Recall();
     }
+
+    /// <summary>What programmes remember goes to the programme of that name.</summary>
+    private static void ReadOwnOfProgrammes(Economy economy, BinaryReader reader, Stream stream)
+    {
+        var own = OfProgrammes(economy);
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var (name, width, length) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
+            var column = own.Find(column => string.Equals(column.Name, name, StringComparison.Ordinal));
+            if (column is null || width != column.Width || length != column.Length)
+                throw new InvalidDataException($"The saved state has {name}, which the scenario has not: it was saved with other programmes.");
+            ReadValues(stream, column);
+        }
+    }
+
+    private static void ReadValues(Stream stream, StateColumn column)
+    {
+        for (var start = 0; start < column.Length; start += Chunk) stream.ReadExactly(column.Bytes(start, Math.Min(column.Length, start + Chunk)));
+    }
+
+    private static List<StateColumn> OfProgrammes(Economy economy) => [.. economy.Programmes.SelectMany(programme => programme.State)];
 
     private static IEnumerable<StateColumn> All(Economy economy) =>
         [.. economy.Firms.State, .. economy.GlobalState, .. economy.Outcomes.Columns];
