@@ -41,12 +41,13 @@ internal sealed class MarketPhase : IPhase
 
     public void Run()
     {
+        // Orders in hand come before all other final sales, whichever market they belong to.
+        foreach (var market in _economy.Markets) _largeOrders.Serve(market);
         foreach (var market in _economy.Markets)
         {
             _market = market;
             _exports = market.Terms.Kind == MarketKind.Export;
             _listPrice = _economy.Sectors[market.Sector].OutsidePrice;
-            _largeOrders.Serve(market);
             _part = PartFor(market);
             Share(market.Demand);
         }
