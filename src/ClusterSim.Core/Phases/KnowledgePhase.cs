@@ -70,12 +70,13 @@ internal sealed class KnowledgePhase : IPhase
     {
         Span<double> own = stackalloc double[Group];
         Span<float> heard = stackalloc float[Group * MostInLanes];
-        var most = Gather(first, count, own, heard);
+        Span<int> most = stackalloc int[Group / LaneMath.Lanes];
+        Gather(first, count, own, heard, most);
         var absorbable = _economy.Scenario.Behaviour.Knowledge.AbsorbableLead;
         for (var place = 0; place < count; place += LaneMath.Lanes)
         {
             var (learned, differs, firms) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-            for (var link = 0; link < most; link++)
+            for (var link = 0; link < most[place / LaneMath.Lanes]; link++)
             {
                 var lead = LaneMath.Widen(heard.Slice(link * Group + place, LaneMath.Lanes)) / LaneMath.At(own, place) - Vector512<double>.One;
                 var isFirm = Vector512.Equals(lead, lead);
@@ -94,12 +95,14 @@ internal sealed class KnowledgePhase : IPhase
                 (lesson[place], variety[place], teachers[place]) = ListenToMany(first + place);
     }
 
-    /// <summary>Knowledge of the slots from <paramref name="first"/> on and of their neighbours, the n-th of all side by side.</summary>
-    /// <returns>Most neighbours that any of the slots has, those with too many for lanes aside.</returns>
-    private int Gather(int first, int count, Span<double> own, Span<float> heard)
+    /// <summary>
+    /// Knowledge of the slots from <paramref name="first"/> on and of their neighbours, the n-th of all side by side; and the
+    /// most neighbours that any of the slots of one vector has, those with too many for lanes aside.
+    /// </summary>
+    private void Gather(int first, int count, Span<double> own, Span<float> heard, Span<int> most)
     {
         var network = _economy.Knowledge;
-        var most = 0;
+        most.Clear();
         own.Fill(1);
         heard.Fill(float.NaN);
         for (var place = 0; place < count; place++)
@@ -108,10 +111,10 @@ internal sealed class KnowledgePhase : IPhase
             own[place] = _known[first + place];
             var neighbours = network.Of(first + place);
             if (neighbours.Length > MostInLanes) continue;
-            most = Math.Max(most, neighbours.Length);
+            ref var steps = ref most[place / LaneMath.Lanes];
+            steps = Math.Max(steps, neighbours.Length);
             for (var link = 0; link < neighbours.Length; link++) heard[link * Group + place] = _known[neighbours[link]];
         }
-        return most;
     }
 
     private (double Lesson, double Variety, double Teachers) ListenToMany(int slot)
