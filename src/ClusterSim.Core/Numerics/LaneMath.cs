@@ -126,6 +126,14 @@ internal static class LaneMath
         return tails == 0 ? middle : WithTails(middle, p, tails);
     }
 
+    /// <summary>Eight floats as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(ReadOnlySpan<float> floats)
+    {
+        var eight = Vector256.Create(floats);
+        return Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
+    }
+
     /// <summary>Small whole numbers, below 2^32, as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ToDouble(Vector512<ulong> small) =>
