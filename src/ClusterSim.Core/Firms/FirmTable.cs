@@ -66,6 +66,8 @@ internal sealed class FirmTable
         ShippedShare = Column<float>();
         Output = Column<float>();
         SoldUnits = Column<float>();
+        Exported = Optional<byte>(needs.Exports, 0);
+        InformedBy = Optional(needs.Information, None);
         Investment = Column<long>();
         Sales = Column<long>();
         ValueAdded = Column<long>();
@@ -218,6 +220,9 @@ internal sealed class FirmTable
     /// <summary>Units on offer in the month; kept where last month's knowledge was, which nobody reads after the knowledge phase.</summary>
     public float[] Offered => NextKnowledge;
 
+    /// <summary>1 when the firm has sold on an export market.</summary>
+    public OptionalColumn<byte> Exported { get; }
+
     public long[] Investment { get; }
     public long[] Sales { get; }
     public long[] ValueAdded { get; }
@@ -253,6 +258,9 @@ internal sealed class FirmTable
 
     /// <summary>Programme that offers a guarantee.</summary>
     public OptionalColumn<byte> GuaranteeOffer { get; }
+
+    /// <summary>Programme whose market information the owner gets.</summary>
+    public OptionalColumn<byte> InformedBy { get; }
 
     /// <summary>Programme that sends an inspector.</summary>
     public OptionalColumn<byte> InspectedBy { get; }
