@@ -16,11 +16,10 @@ internal sealed class FinancePhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _plan, _invest;
-    private readonly SlotList _defaults, _applicants;
     private readonly int[] _byInterest;
     private readonly int[] _loans;
-    private readonly int[] _queue;
-    private readonly double[] _rank;
+    private readonly Func<int, double> _lot;
+    private int _lender;
 
     public FinancePhase(Economy economy)
     {
@@ -29,10 +28,7 @@ internal sealed class FinancePhase : IPhase
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
-        _defaults = new SlotList(economy.Blocks, economy.Firms.Slots);
-        _applicants = new SlotList(economy.Blocks, economy.Firms.Slots);
-        _queue = new int[economy.Firms.Slots];
-        _rank = new double[economy.Firms.Slots];
+        _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
     public string Name => "finance";
@@ -60,8 +56,7 @@ internal sealed class FinancePhase : IPhase
         if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.LoanApplication, thought);
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
-        _defaults.Clear(block);
-        _applicants.Clear(block);
+        firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
@@ -107,7 +102,7 @@ internal sealed class FinancePhase : IPhase
         if (interestPaid + principalPaid < interest + principal)
         {
             firms.Arrears[slot]++;
-            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) _defaults.Add(block, slot);
+            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) firms.Candidate[slot] = 1;
             else loans[firms.LoanLender[slot]]++;
             return;
         }
@@ -133,9 +128,8 @@ internal sealed class FinancePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
-        _applicants.Add(block, slot);
         firms.Applied[slot] = (byte)(offer.Lender + 1);
-        firms.LoanAsked[slot] = offer.Rupiah;
+        firms.Amount[slot] = offer.Rupiah;
         firms.LoanLender[slot] = offer.Lender;
         firms.LoanProgramme[slot] = offer.Programme;
         firms.Guarantee[slot] = offer.Guarantee;
@@ -146,8 +140,8 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        for (var block = 0; block < _defaults.Blocks; block++)
-            foreach (var slot in _defaults.Of(block)) Default(_economy, slot, firmCloses: false);
+        var candidates = _economy.Firms.Candidate;
+        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
@@ -222,36 +216,32 @@ internal sealed class FinancePhase : IPhase
         {
             if (programme is ProgrammeCredit credit) PayOut(credit.Account, credit.Lender, (byte)credit.Index, credit.OutlayPerRupiah);
         }
-        for (var block = 0; block < _applicants.Blocks; block++)
-            foreach (var slot in _applicants.Of(block))
-                if (firms.Applied[slot] != 0) Clear(slot);
+        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1)) Clear(slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay)
     {
         var firms = _economy.Firms;
-        var count = 0;
+        var queue = _economy.Queue;
+        queue.Clear();
         var asked = 0.0;
-        for (var block = 0; block < _applicants.Blocks; block++)
+        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
         {
-            foreach (var slot in _applicants.Of(block))
-            {
-                if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-                _queue[count++] = slot;
-                asked += firms.LoanAsked[slot];
-            }
+            if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
+            asked += firms.Amount[slot];
+            queue.Add(slot);
         }
         var available = _economy.Ledger.Balances[account];
         if (asked * outlay > available)
         {
-            for (var index = 0; index < count; index++)
-                _rank[index] = _economy.Luck.Uniform(firms.Id[_queue[index]], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.LenderKeys[lender]));
-            Array.Sort(_rank, _queue, 0, count);
+            _lender = lender;
+            queue.Rank(_lot);
+            queue.Sort();
         }
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < queue.Count; index++)
         {
-            var slot = _queue[index];
-            var loan = firms.LoanAsked[slot];
+            var slot = queue[index];
+            var loan = (long)firms.Amount[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
             var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
             var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
@@ -295,7 +285,7 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }
-        economy.Outcomes.Borrowed[slot] += loan / economy.PriceLevel * economy.CountsForOutcome(slot);
+        economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
@@ -316,7 +306,7 @@ internal sealed class FinancePhase : IPhase
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
             // Money borrowed this month for an investment is spent on it and not kept as a reserve.
-            var borrowed = firms.LoanAsked[slot] > 0 && firms.Debt[slot] == firms.LoanAsked[slot];
+            var borrowed = firms.Amount[slot] > 0 && firms.Debt[slot] == firms.Amount[slot];
             var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
             var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
             var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
@@ -336,7 +326,7 @@ internal sealed class FinancePhase : IPhase
             economy.Pay(block, slot, Ledger.RestOfWorld, spend);
             firms.Investment[slot] = spend;
             firms.Capital[slot] += (float)(spend / economy.PriceLevel);
-            economy.Outcomes.Invested[slot] += spend / economy.PriceLevel * economy.CountsForOutcome(slot);
+            economy.NoteOutcome(economy.Outcomes.Invested, slot, spend / economy.PriceLevel);
             economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
         }
     }

@@ -27,8 +27,8 @@ internal sealed class MarketPhase : IPhase
         _economy = economy;
         _largeOrders = new LargeOrders(economy);
         (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, Revise);
-        _weights = new double[economy.Firms.Slots];
-        _units = new double[economy.Firms.Slots];
+        _weights = economy.Firms.Score;
+        _units = economy.Firms.Amount;
         var blocks = economy.Blocks.Length;
         (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
         _market = economy.Markets[0];

@@ -8,6 +8,9 @@ internal sealed class Tally(int blocks)
 {
     public const int Classes = 8;
 
+    /// <summary>Bytes of the sums of a block.</summary>
+    public const int BytesPerBlock = Classes * Sums.Count * sizeof(double);
+
     private readonly double[] _sums = new double[(long)blocks * Classes * Sums.Count];
 
     /// <summary>Adds to a sum.</summary>

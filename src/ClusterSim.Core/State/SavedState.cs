@@ -19,9 +19,8 @@ internal static class SavedState
             writer.Write(column.Name);
             writer.Write(column.Width);
             writer.Write(column.Length);
-            const int chunk = 1 << 20;
-            for (var start = 0; start < column.Length; start += chunk)
-                writer.Write(column.Bytes(start, Math.Min(column.Length, start + chunk)));
+            for (var start = 0; start < column.Length; start += StateColumn.Chunk)
+                writer.Write(column.Bytes(start, Math.Min(column.Length, start + StateColumn.Chunk)));
         }
     }
 
@@ -52,8 +51,7 @@ internal static class SavedState
                 throw new InvalidDataException($"The saved state has column {name} with {length} values where the scenario has {column.Name} with {column.Length}: it was saved from another world.");
             if (!more)
             {
-                const int chunk = 1 << 20;
-                for (var start = 0; start < length; start += chunk) stream.ReadExactly(column.Bytes(start, Math.Min(length, start + chunk)));
+                for (var start = 0; start < length; start += StateColumn.Chunk) column.Read(stream, start, Math.Min(length, start + StateColumn.Chunk));
                 continue;
             }
             if (length < column.Length && economy.Programmes.Any(programme => programme.Terms.From < economy.Month))
