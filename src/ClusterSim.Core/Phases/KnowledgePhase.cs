@@ -19,13 +19,11 @@ internal sealed class KnowledgePhase : IPhase
     private const int Group = 64, MostInLanes = 16;
 
     private readonly Action<int> _show, _learn;
-    private readonly float[] _known;
 
     public KnowledgePhase(Economy economy)
     {
         _economy = economy;
         (_show, _learn) = (Show, Learn);
-        _known = new float[economy.Firms.Slots];
     }
 
     public string Name => "knowledge";
@@ -46,7 +44,7 @@ internal sealed class KnowledgePhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        for (var slot = start; slot < end; slot++) _known[slot] = firms.IsActive(slot) ? firms.Knowledge[slot] : float.NaN;
+        for (var slot = start; slot < end; slot++) firms.Shown[slot] = firms.IsActive(slot) ? firms.Knowledge[slot] : float.NaN;
     }
 
     private void Learn(int block)
@@ -104,28 +102,30 @@ internal sealed class KnowledgePhase : IPhase
     private void Gather(int first, int count, Span<double> own, Span<float> heard, Span<int> most)
     {
         var network = _economy.Knowledge;
+        var known = _economy.Firms.Shown;
         most.Clear();
         own.Fill(1);
         heard.Fill(float.NaN);
         for (var place = 0; place < count; place++)
         {
-            if (float.IsNaN(_known[first + place])) continue;
-            own[place] = _known[first + place];
+            if (float.IsNaN(known[first + place])) continue;
+            own[place] = known[first + place];
             var neighbours = network.Of(first + place);
             if (neighbours.Length > MostInLanes) continue;
             ref var steps = ref most[place / LaneMath.Lanes];
             steps = Math.Max(steps, neighbours.Length);
-            for (var link = 0; link < neighbours.Length; link++) heard[link * Group + place] = _known[neighbours[link]];
+            for (var link = 0; link < neighbours.Length; link++) heard[link * Group + place] = known[neighbours[link]];
         }
     }
 
     private (double Lesson, double Variety, double Teachers) ListenToMany(int slot)
     {
-        double own = _known[slot], lesson = 0, variety = 0, teachers = 0;
+        var known = _economy.Firms.Shown;
+        double own = known[slot], lesson = 0, variety = 0, teachers = 0;
         foreach (var neighbour in _economy.Knowledge.Of(slot))
         {
-            if (float.IsNaN(_known[neighbour])) continue;
-            var lead = _known[neighbour] / own - 1;
+            if (float.IsNaN(known[neighbour])) continue;
+            var lead = known[neighbour] / own - 1;
             lesson += Absorbable(lead, _economy.Scenario.Behaviour.Knowledge.AbsorbableLead);
             variety += Math.Abs(lead);
             teachers++;
