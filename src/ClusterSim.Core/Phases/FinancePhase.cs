@@ -17,6 +17,9 @@ internal sealed class FinancePhase : IPhase
     private readonly Economy _economy;
     private readonly Action<int> _plan, _invest;
     private readonly int[] _byInterest;
+    private readonly int[] _loans;
+    private readonly Func<int, double> _lot;
+    private int _lender;
 
     public FinancePhase(Economy economy)
     {
@@ -24,6 +27,8 @@ internal sealed class FinancePhase : IPhase
         _plan = PlanAndServe;
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
+        _loans = new int[economy.Blocks.Length * _byInterest.Length];
+        _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
     public string Name => "finance";
@@ -46,69 +51,22 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
+        Span<double> needed = stackalloc double[end - start], thought = stackalloc double[end - start];
+        MonthPlan.Make(economy, block, needed);
+        if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.LoanApplication, thought);
+        var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
+        loans.Clear();
+        firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
-            firms.Candidate[slot] = 0;
             if (!firms.IsActive(slot)) continue;
-            var needed = Plan(cell, slot);
-            if (firms.Debt[slot] > 0) Serve(block, cell, slot);
-            if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed);
+            if (firms.Debt[slot] > 0) Serve(block, cell, slot, loans);
+            if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
         }
-    }
-
-    /// <summary>Output planned, labour, orders; returns the cash that all of it and the wanted investment take.</summary>
-    private double Plan(Cell cell, int slot)
-    {
-        var firms = _economy.Firms;
-        var behaviour = _economy.Scenario.Behaviour;
-        var sector = _economy.Sectors[cell.Sector];
-        var capacity = Production.Capacity(_economy, cell, slot);
-        firms.Capacity[slot] = (float)capacity;
-        // P0: make what is expected to be sold and bring the finished stock to its aim: a reserve, and what customers down
-        // the chain, who buy from the stock of earlier months, will ask for.
-        var kept = _economy.Supply.LinksTo(slot).Length == 0 ? 0 : sector.Terms.ChainFirstShare;
-        var wanted = firms.ExpectedDemand[slot] * (1 + kept + behaviour.Production.FinishedStockMonths) - firms.FinishedStock[slot];
-        var planned = Math.Clamp(wanted, 0, capacity);
-        firms.PlannedOutput[slot] = (float)planned;
-
-        // F2: workers at whose number the marginal product meets the wage; the family is always there.
-        var margin = Investment.Margin(_economy, cell, slot);
-        var wage = _economy.Wage(cell);
-        var family = sector.Terms.FamilyWorkers;
-        var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, sector.Terms.LabourElasticity * margin * planned / wage);
-        firms.Workers[slot] += (float)(behaviour.Production.HiringSpeed * (workers - firms.Workers[slot]));
-
-        var needed = sector.OtherCost * planned + Math.Max(0, firms.Workers[slot] - family) * wage;
-        for (var input = 0; input < sector.InputSectors.Length; input++)
-        {
-            var order = margin <= 0 ? 0 : Math.Max(0, Production.OrderFor(_economy, cell, slot, input, planned));
-            firms.OrderUnits[input][slot] = (float)order;
-            needed += order * sector.InputOutsidePrice[input];
-        }
-        firms.Investment[slot] = (long)WantedInvestment(cell, slot);
-        return needed + firms.Investment[slot];
-    }
-
-    /// <summary>Rupiah: a share of the gap to desired capital and replacement; a grant is used within its window.</summary>
-    private double WantedInvestment(Cell cell, int slot)
-    {
-        var firms = _economy.Firms;
-        var terms = _economy.Sectors[cell.Sector].Terms;
-        var speed = _economy.Scenario.Behaviour.Finance.InvestmentSpeed;
-        var gap = Investment.Gap(_economy, cell, slot, 0);
-        var wanted = gap > 0 ? gap * speed + terms.DepreciationPerMonth * firms.Capital[slot] : 0;
-        if (firms.GrantProgramme[slot] != FirmTable.None)
-        {
-            var share = ((MatchingGrantTerms)_economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-            var withGrant = Investment.Gap(_economy, cell, slot, share);
-            var most = firms.GrantLeft[slot] / _economy.PriceLevel / Math.Max(0.01, share);
-            wanted = Math.Max(wanted, Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
-        }
-        return wanted * _economy.PriceLevel;
     }
 
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
-    private void Serve(int block, Cell cell, int slot)
+    private void Serve(int block, Cell cell, int slot, Span<int> loans)
     {
         var economy = _economy;
         var firms = economy.Firms;
@@ -145,23 +103,24 @@ internal sealed class FinancePhase : IPhase
         {
             firms.Arrears[slot]++;
             if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) firms.Candidate[slot] = 1;
+            else loans[firms.LoanLender[slot]]++;
             return;
         }
         firms.Arrears[slot] = 0;
         if (firms.LoanMonths[slot] > 0) firms.LoanMonths[slot]--;
         if (firms.Debt[slot] == 0) Clear(slot);
+        else loans[firms.LoanLender[slot]]++;
     }
 
-    private void Apply(int block, Cell cell, int slot, double needed)
+    /// <summary>Asks for a loan of what is lacking, where there is something lacking and the owner thinks of it.</summary>
+    private void Apply(int block, Cell cell, int slot, double shortage, double thought)
     {
         var economy = _economy;
         var firms = economy.Firms;
-        var shortage = needed - firms.Cash[slot];
         if (shortage <= 0 || _byInterest.Length == 0 || firms.ExcludedMonths[slot] > 0) return;
         var think = economy.Scenario.Behaviour.Finance.ApplicationPerMonth;
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
         // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
-        var thought = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication);
         var byProgramme = programme != FirmTable.None && thought < economy.Programmes[programme].Terms.AttentionPerMonth;
         if (thought >= think && !byProgramme) return;
         var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
@@ -181,8 +140,8 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.Candidate[slot] == 1) Default(_economy, slot, firmCloses: false);
+        var candidates = _economy.Firms.Candidate;
+        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
@@ -238,8 +197,7 @@ internal sealed class FinancePhase : IPhase
         for (var lender = 0; lender < _byInterest.Length; lender++)
         {
             var loans = _economy.DefaultsOf[lender];
-            for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-                if (_economy.Firms.LoanLender[slot] == lender && _economy.Firms.Debt[slot] > 0) loans++;
+            for (var entry = lender; entry < _loans.Length; entry += _byInterest.Length) loans += _loans[entry];
             if (loans > 0)
             {
                 var seen = Math.Min(0.95, 12.0 * _economy.DefaultsOf[lender] / loans);
@@ -258,8 +216,7 @@ internal sealed class FinancePhase : IPhase
         {
             if (programme is ProgrammeCredit credit) PayOut(credit.Account, credit.Lender, (byte)credit.Index, credit.OutlayPerRupiah);
         }
-        for (var slot = 0; slot < firms.Slots; slot++)
-            if (firms.Applied[slot] != 0) Clear(slot);
+        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1)) Clear(slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay)
@@ -268,14 +225,19 @@ internal sealed class FinancePhase : IPhase
         var queue = _economy.Queue;
         queue.Clear();
         var asked = 0.0;
-        for (var slot = 0; slot < firms.Slots; slot++)
+        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
         {
             if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             asked += firms.Amount[slot];
-            queue.Add(slot, _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name)));
+            queue.Add(slot);
         }
         var available = _economy.Ledger.Balances[account];
-        if (asked * outlay > available) queue.Sort();
+        if (asked * outlay > available)
+        {
+            _lender = lender;
+            queue.Rank(_lot);
+            queue.Sort();
+        }
         for (var index = 0; index < queue.Count; index++)
         {
             var slot = queue[index];
@@ -335,11 +297,11 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        var sector = economy.Sectors[cell.Sector];
+        var left = (float)(1 - economy.Sectors[cell.Sector].Terms.DepreciationPerMonth);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            firms.Capital[slot] *= (float)(1 - sector.Terms.DepreciationPerMonth);
+            firms.Capital[slot] *= left;
             if (firms.Investment[slot] <= 0) continue;
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;

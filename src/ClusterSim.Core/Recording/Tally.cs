@@ -16,6 +16,9 @@ internal sealed class Tally(int blocks)
     /// <summary>Adds to a sum.</summary>
     public void Add(int block, int firmClass, int sum, double amount) => _sums[(block * Classes + firmClass) * Sums.Count + sum] += amount;
 
+    /// <summary>The sums of a block and class, to add to.</summary>
+    public Span<double> Row(int block, int firmClass) => _sums.AsSpan((block * Classes + firmClass) * Sums.Count, Sums.Count);
+
     /// <summary>The sums of a block and class.</summary>
     public ReadOnlySpan<double> Of(int block, int firmClass) => _sums.AsSpan((block * Classes + firmClass) * Sums.Count, Sums.Count);
 

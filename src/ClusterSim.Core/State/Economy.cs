@@ -28,6 +28,8 @@ internal sealed class Economy : IDisposable
         _cellStarts = new int[scenario.Firms.Count];
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         Standards = scenario.Standards.Count;
+        StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
+        LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, FirmNeeds.Of(scenario));
         Queue = new SelectionQueue(Firms.Slots);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
@@ -101,6 +103,11 @@ internal sealed class Economy : IDisposable
     public int Standards { get; }
 
     public bool[,] AppliesTo { get; }
+
+    /// <summary>Keys of the luck of each standard and each lender, from their names.</summary>
+    public uint[] StandardKeys { get; }
+
+    public uint[] LenderKeys { get; }
 
     /// <summary>Participation and phase (0 to 2) of each cluster's organisation. State.</summary>
     public double[] Participation { get; }
