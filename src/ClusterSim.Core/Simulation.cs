@@ -56,7 +56,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Simulates one month.</summary>
     public void Step()
     {
-        if (_economy.Month == _economy.OutcomesFrom) BeginOutcomes();
+        if (_economy.Month == _economy.OutcomesFrom && _economy.Outcomes.AreKept) BeginOutcomes();
         for (var index = 0; index < _phases.Length; index++)
         {
             _phases[index].Run();
@@ -77,7 +77,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Groups for which metrics are recorded, in the order of the record's rows.</summary>
     public IReadOnlyList<Group> Groups => _record.Record.Groups;
 
-    /// <summary>Per-firm outcomes, complete when the last month has been simulated.</summary>
+    /// <summary>Per-firm outcomes, complete when the last month has been simulated; empty unless <see cref="SimulationOptions.KeepOutcomes"/>.</summary>
     public FirmOutcomes Outcomes => _economy.Outcomes;
 
     /// <summary>Columns that a firm panel can hold.</summary>
@@ -117,10 +117,13 @@ public sealed class Simulation : IDisposable
     {
         foreach (var (left, right) in one.Firms.State.Zip(other.Firms.State))
         {
-            var a = left.Bytes(0, left.Length);
-            var b = right.Bytes(0, right.Length);
-            var length = a.CommonPrefixLength(b);
-            if (length < Math.Min(a.Length, b.Length)) return (left.Name, length / left.Width);
+            for (var start = 0; start < left.Length; start += StateColumn.Chunk)
+            {
+                var end = Math.Min(left.Length, start + StateColumn.Chunk);
+                var bytes = left.Bytes(start, end);
+                var length = bytes.CommonPrefixLength(right.Bytes(start, end));
+                if (length < bytes.Length) return (left.Name, start + length / left.Width);
+            }
         }
         return null;
     }
@@ -128,30 +131,17 @@ public sealed class Simulation : IDisposable
     /// <summary>Writes the whole state; <see cref="Restore"/> goes on from it with the same bits.</summary>
     public void Save(Stream stream) => SavedState.Write(_economy, stream);
 
-    /// <summary>Bytes that a run of the scenario holds, networks included; an estimate from the widths of all arrays.</summary>
-    public static long EstimateBytes(Scenario scenario)
-    {
-        const long perSlot = 471; // columns of the firm table, outcomes, queues of the finance phase
-        const long perProgramme = 40; // queue, rank, and what a programme remembers of a firm
-        var networks = scenario.Networks;
-        var inputs = Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
-        var total = 16L << 20;
-        foreach (var group in scenario.Firms)
-        {
-            var room = scenario.Clusters.First(cluster => string.Equals(cluster.Name, group.Cluster, StringComparison.Ordinal)).SpareRoom;
-            var slots = (long)(group.Count * (1 + room)) + 1;
-            var sector = scenario.Sectors.First(candidate => string.Equals(candidate.Name, group.Sector, StringComparison.Ordinal));
-            var suppliers = sector.Inputs
-                .Where(input => scenario.Sectors.Any(maker => string.Equals(maker.Name, input.Name, StringComparison.Ordinal)))
-                .Sum(input => input.Suppliers > 0 ? input.Suppliers : networks.Supply.SuppliersPerInput);
-            // Undirected links are held from both ends, and once more as pairs while the network is built.
-            var links = 8 * (networks.Knowledge.Neighbours + 2 * networks.Knowledge.LongRange + networks.Information.Neighbours) + 16;
-            total += slots * (perSlot + inputs * 16L + scenario.Standards.Count * 4L + scenario.Policies.Count * perProgramme
-                + (long)links + suppliers * 16L);
-        }
-        total += 40L * (networks.Knowledge.Links.Count + networks.Information.Links.Count + networks.Supply.Links.Count);
-        return total;
-    }
+    /// <summary>Bytes that a run of the scenario holds at its largest, networks included; from the widths of all arrays.</summary>
+    /// <param name="scenario">What is run.</param>
+    /// <param name="keepOutcomes">As in <see cref="SimulationOptions.KeepOutcomes"/>.</param>
+    public static long EstimateBytes(Scenario scenario, bool keepOutcomes = true) =>
+        new MemoryEstimate(scenario).Bytes + (keepOutcomes ? EstimateOutcomeBytes(scenario) : 0);
+
+    /// <summary>Bytes of the outcomes of a run.</summary>
+    public static long EstimateOutcomeBytes(Scenario scenario) => new MemoryEstimate(scenario).Slots * FirmOutcomes.BytesPerSlot;
+
+    /// <summary>Bytes that <see cref="Save"/> writes.</summary>
+    public static long EstimateSavedBytes(Scenario scenario) => new MemoryEstimate(scenario).SavedBytes;
 
     public void Dispose() => _economy.Dispose();
 

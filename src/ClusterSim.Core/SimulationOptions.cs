@@ -15,6 +15,9 @@ public sealed record SimulationOptions
     /// <summary>Month from which outcomes of firms are added up: those in business then are followed; 0 or later.</summary>
     public int OutcomesFrom { get; init; }
 
+    /// <summary>Whether <see cref="Simulation.Outcomes"/> are kept, 86 bytes a firm; a comparison needs them.</summary>
+    public bool KeepOutcomes { get; init; } = true;
+
     /// <summary>Whether a hash of the state is kept after every phase (slower), see <see cref="Simulation.PhaseHashes"/>.</summary>
     public bool HashPhases { get; init; }
 }

@@ -36,8 +36,9 @@ internal sealed class ExperimentSession
     /// <exception cref="InterruptedException">It was interrupted.</exception>
     public ExperimentOutcome Execute(CancellationToken cancellation)
     {
-        var parallelism = Parallelism.Plan(
-            Experiment.Replications, _settings.Threads, ReplicationRunner.EstimateBytes(Experiment), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var (needed, available) = (ReplicationRunner.EstimateBytes(Experiment), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var parallelism = Parallelism.Plan(Experiment.Replications, _settings.Threads, needed, available);
+        if (_settings.ShowProgress) Console.Error.WriteLine(PlanText.Of(Experiment, parallelism, needed, available));
         using var folder = ResultFolderWriter.Create(OutputDirectory, _settings.Force, _settings.Resume);
         folder.Start(Provenance.Begin(Experiment, _loaded, _settings), _settings.Panel.Columns);
         try

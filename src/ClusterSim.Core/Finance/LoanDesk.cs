@@ -44,7 +44,7 @@ internal static class LoanDesk
     {
         var terms = economy.Scenario.Behaviour.Finance;
         var noise = terms.ScoreNoise * (1 - economy.Firms.Bookkeeping(slot))
-            * economy.Luck.Normal(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LoanScore, economy.Scenario.Lenders[lender].Name));
+            * economy.Luck.Normal(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LoanScore, economy.LenderKeys[lender]));
         var believed = Math.Min(0.999, economy.BelievedDefault[lender]);
         var odds = believed / (1 - believed) * 2 * coverage * PortableMath.Exp(noise);
         return odds / (1 + odds);
@@ -54,7 +54,7 @@ internal static class LoanDesk
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Lenders[lender];
-        if (!Reaches(economy, slot, terms)) return LoanOffer.Refused;
+        if (!Reaches(economy, slot, lender)) return LoanOffer.Refused;
         var guarantee = firms.GuaranteeOffer[slot];
         var (guaranteed, coverable) = (0.0, shortage);
         if (guarantee != FirmTable.None)
@@ -93,12 +93,13 @@ internal static class LoanDesk
     private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>
         rupiah < 1 ? LoanOffer.Refused : new LoanOffer(lender, programme, (long)rupiah, interestPerYear / 12, months, guarantee);
 
-    private static bool Reaches(Economy economy, int slot, Lender terms)
+    private static bool Reaches(Economy economy, int slot, int lender)
     {
+        var terms = economy.Scenario.Lenders[lender];
         var firms = economy.Firms;
         if (terms.RequiresFormal && firms.Formal[slot] == 0) return false;
         if (firms.Bookkeeping(slot) < terms.MinimumBookkeeping) return false;
-        return economy.Luck.Uniform(firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.LenderReach, terms.Name)) < terms.Reach;
+        return economy.Luck.Uniform(firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.LenderReach, economy.LenderKeys[lender])) < terms.Reach;
     }
 
     /// <summary>Rupiah that a lender grants, 0 when it refuses.</summary>

@@ -18,11 +18,12 @@ internal static class FirmBuilder
         {
             var (cellIndex, start, end) = economy.Blocks[block];
             var cell = economy.Cells[cellIndex];
+            var feeds = economy.Sectors.Any(sector => sector.InputSectors.Contains(cell.Sector));
             for (var slot = start; slot < end; slot++)
             {
                 if (slot - cell.Start >= cell.Group.Count) continue;
                 Draw(economy, cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census);
-                Stock(economy, cell, slot, cell.Group.InitialStock);
+                Stock(economy, cell, slot, cell.Group.InitialStock, feeds);
             }
         });
         foreach (var cell in economy.Cells)
@@ -88,12 +89,11 @@ internal static class FirmBuilder
     }
 
     /// <summary>Gives a firm of the start its stock in process, worth the outside price, and what it keeps for customers down the chain.</summary>
-    public static void Stock(Economy economy, Cell cell, int slot, double share)
+    private static void Stock(Economy economy, Cell cell, int slot, double share, bool feeds)
     {
         var firms = economy.Firms;
         var month = economy.Sectors[cell.Sector];
-        if (economy.Sectors.Any(sector => sector.InputSectors.Contains(cell.Sector)))
-            firms.FinishedStock[slot] = (float)(month.Terms.ChainFirstShare * firms.ExpectedDemand[slot]);
+        if (feeds) firms.FinishedStock[slot] = (float)(month.Terms.ChainFirstShare * firms.ExpectedDemand[slot]);
         for (var input = 0; input < month.Terms.Inputs.Count; input++)
         {
             firms.InputStock[input][slot] = (float)(share * Production.StockFor(economy, cell, slot, input, firms.ExpectedDemand[slot]));

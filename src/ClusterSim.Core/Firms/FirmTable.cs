@@ -1,86 +1,93 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterSim.Core.Firms;
 
 /// <summary>
 /// All firms, one array a quantity, one slot a firm. Slots are numbered cluster by cluster and within it group by group,
 /// so that neighbours lie near in memory. A slot whose <see cref="Id"/> is 0 is free. Money is whole rupiah in 64 bits;
-/// scores, ratios and quantities are 32-bit floats.
+/// scores, ratios and quantities are 32-bit floats. Columns that the scenario has no use for are not kept; columns of the
+/// month share memory where one is done with before the next begins.
 /// </summary>
 internal sealed class FirmTable
 {
     public const byte None = 255;
 
-    public FirmTable(int slots, int inputs, int standards)
+    /// <summary>A table of free slots.</summary>
+    /// <param name="slots">Number of slots.</param>
+    /// <param name="needs">What the scenario needs; all else is not kept.</param>
+    public FirmTable(int slots, FirmNeeds needs)
     {
         Slots = slots;
-        Id = new ulong[slots];
-        Knowledge = new float[slots];
-        NextKnowledge = new float[slots];
-        BaseManagement = new float[slots];
-        TaughtManagement = new float[slots];
-        BaseBookkeeping = new float[slots];
-        TaughtBookkeeping = new float[slots];
-        OwnerAge = new float[slots];
-        Formal = new byte[slots];
-        Reputation = new float[slots];
-        Product = new byte[slots];
-        ServiceWait = new byte[slots];
-        Capital = new float[slots];
-        Workers = new float[slots];
-        FinishedStock = new float[slots];
-        Price = new float[slots];
-        ExpectedDemand = new float[slots];
-        Cash = new long[slots];
-        Debt = new long[slots];
-        LoanLender = new byte[slots];
-        LoanProgramme = new byte[slots];
-        Guarantee = new byte[slots];
-        LoanRate = new float[slots];
-        LoanMonths = new short[slots];
-        Arrears = new byte[slots];
-        ExcludedMonths = new short[slots];
-        SmoothedIncome = new float[slots];
-        GivenHelp = new float[slots];
-        ReceivedHelp = new float[slots];
-        IdleMonths = new short[slots];
-        Heard = new uint[slots];
-        NextHeard = new uint[slots];
-        TreatedBy = new uint[slots];
-        GrantProgramme = new byte[slots];
-        GrantMonths = new short[slots];
-        GrantLeft = new float[slots];
-        LoanAsked = new long[slots];
-        Age = new short[slots];
-        InputStock = Columns(inputs, slots);
-        InputCost = Columns(inputs, slots);
-        Compliance = Columns(standards, slots);
+        Id = Column<ulong>();
+        Knowledge = Column<float>();
+        NextKnowledge = Column<float>();
+        BaseManagement = Column<float>();
+        TaughtManagement = Optional(needs.Teaching, 0f);
+        BaseBookkeeping = Column<float>();
+        TaughtBookkeeping = Optional(needs.Teaching, 0f);
+        OwnerAge = Column<float>();
+        Formal = Column<byte>();
+        Reputation = Column<float>();
+        Product = Column<byte>();
+        ServiceWait = Optional<byte>(needs.Services, 0);
+        Capital = Column<float>();
+        Workers = Column<float>();
+        FinishedStock = Column<float>();
+        Price = Column<float>();
+        ExpectedDemand = Column<float>();
+        Cash = Column<long>();
+        Debt = Column<long>();
+        LoanLender = Column<byte>();
+        LoanProgramme = Optional(needs.ProgrammeLoans, None);
+        Guarantee = Optional(needs.Guarantees, None);
+        LoanRate = Column<float>();
+        LoanMonths = Column<short>();
+        Arrears = Column<byte>();
+        ExcludedMonths = Column<short>();
+        SmoothedIncome = Column<float>();
+        GivenHelp = Optional(needs.RiskSharing, 0f);
+        ReceivedHelp = Optional(needs.RiskSharing, 0f);
+        IdleMonths = Column<short>();
+        Heard = Optional(needs.Programmes, 0u);
+        NextHeard = Optional(needs.Programmes, 0u);
+        TreatedBy = Optional(needs.Programmes, 0u);
+        GrantProgramme = Optional(needs.Grants, None);
+        GrantMonths = Optional<short>(needs.Grants, 0);
+        GrantLeft = Optional(needs.Grants, 0f);
+        Age = Column<short>();
+        InputStock = Columns(needs.Inputs);
+        InputCost = Columns(needs.Inputs);
+        Compliance = Columns(needs.Standards);
 
-        Capacity = new float[slots];
-        Efficiency = new float[slots];
-        PlannedOutput = new float[slots];
-        OrderPerLink = Columns(inputs, slots);
-        OrderUnits = Columns(inputs, slots);
-        ShippedShare = new float[slots];
-        Output = new float[slots];
-        SoldUnits = new float[slots];
-        Offered = new float[slots];
-        Investment = new long[slots];
-        Sales = new long[slots];
-        ValueAdded = new long[slots];
-        Income = new long[slots];
-        Class = new byte[slots];
-        Score = new double[slots];
-        Candidate = new byte[slots];
-        Applied = new byte[slots];
-        ServiceProgramme = new byte[slots];
-        TrainingProgramme = new byte[slots];
-        CreditProgramme = new byte[slots];
-        GuaranteeOffer = new byte[slots];
-        InspectedBy = new byte[slots];
-        WageProgramme = new byte[slots];
-        foreach (var column in new[] { LoanLender, LoanProgramme, Guarantee, GrantProgramme }) Array.Fill(column, None);
+        Capacity = Column<float>();
+        PlannedOutput = Column<float>();
+        OrderPerLink = Columns(needs.Inputs);
+        OrderUnits = Columns(needs.Inputs);
+        ShippedShare = Column<float>();
+        Output = Column<float>();
+        SoldUnits = Column<float>();
+        Investment = Column<long>();
+        Sales = Column<long>();
+        ValueAdded = Column<long>();
+        Income = Column<long>();
+        Class = Column<byte>();
+        Candidate = Column<byte>();
+        Applied = Column<byte>();
+        ServiceProgramme = Optional(needs.Vouchers, None);
+        TrainingProgramme = Optional(needs.Training, None);
+        CreditProgramme = Optional(needs.ProgrammeLoans, None);
+        GuaranteeOffer = Optional(needs.Guarantees, None);
+        InspectedBy = Optional(needs.Inspectors, None);
+        WageProgramme = Optional(needs.WageSubsidies, None);
+        Score = Column<double>();
+        Amount = Column<double>();
+        Array.Fill(LoanLender, None);
         Array.Fill(ShippedShare, 1f);
         State = BuildState();
     }
+
+    /// <summary>Bytes of a slot, all columns together.</summary>
+    public int BytesPerSlot { get; private set; }
 
     /// <summary>Number of slots.</summary>
     public int Slots { get; }
@@ -98,9 +105,9 @@ internal sealed class FirmTable
     /// <summary>Management and bookkeeping scores, 0 to 1: the owner's own, and what was taught on top, which fades.</summary>
     public float[] BaseManagement { get; }
 
-    public float[] TaughtManagement { get; }
+    public OptionalColumn<float> TaughtManagement { get; }
     public float[] BaseBookkeeping { get; }
-    public float[] TaughtBookkeeping { get; }
+    public OptionalColumn<float> TaughtBookkeeping { get; }
 
     /// <summary>Years.</summary>
     public float[] OwnerAge { get; }
@@ -115,7 +122,7 @@ internal sealed class FirmTable
     public byte[] Product { get; }
 
     /// <summary>Months until the owner thinks of another service.</summary>
-    public byte[] ServiceWait { get; }
+    public OptionalColumn<byte> ServiceWait { get; }
 
     /// <summary>Capital, rupiah of the start month.</summary>
     public float[] Capital { get; }
@@ -138,8 +145,8 @@ internal sealed class FirmTable
     /// <summary>Lender and programme of the loan, guaranteeing programme; 255 for none.</summary>
     public byte[] LoanLender { get; }
 
-    public byte[] LoanProgramme { get; }
-    public byte[] Guarantee { get; }
+    public OptionalColumn<byte> LoanProgramme { get; }
+    public OptionalColumn<byte> Guarantee { get; }
 
     /// <summary>Interest a month.</summary>
     public float[] LoanRate { get; }
@@ -157,28 +164,28 @@ internal sealed class FirmTable
     public float[] SmoothedIncome { get; }
 
     /// <summary>Rupiah given to and received from the risk group so far.</summary>
-    public float[] GivenHelp { get; }
+    public OptionalColumn<float> GivenHelp { get; }
 
-    public float[] ReceivedHelp { get; }
+    public OptionalColumn<float> ReceivedHelp { get; }
 
     /// <summary>Months without output.</summary>
     public short[] IdleMonths { get; }
 
     /// <summary>Programmes that the owner has heard of, a bit each; and next month's while this month's is being read.</summary>
-    public uint[] Heard { get; private set; }
+    public OptionalColumn<uint> Heard { get; private set; }
 
-    public uint[] NextHeard { get; private set; }
+    public OptionalColumn<uint> NextHeard { get; private set; }
 
     /// <summary>Programmes that have reached the firm, a bit each.</summary>
-    public uint[] TreatedBy { get; }
+    public OptionalColumn<uint> TreatedBy { get; }
 
     /// <summary>Programme of a standing grant award and months left to use it.</summary>
-    public byte[] GrantProgramme { get; }
+    public OptionalColumn<byte> GrantProgramme { get; }
 
-    public short[] GrantMonths { get; }
+    public OptionalColumn<short> GrantMonths { get; }
 
     /// <summary>Rupiah of that award not yet paid.</summary>
-    public float[] GrantLeft { get; }
+    public OptionalColumn<float> GrantLeft { get; }
 
     /// <summary>Months in business, as far as simulated.</summary>
     public short[] Age { get; }
@@ -195,9 +202,6 @@ internal sealed class FirmTable
 
     public float[] Capacity { get; }
 
-    /// <summary>Productivity relative to the sector's reference: knowledge times management's effect.</summary>
-    public float[] Efficiency { get; }
-
     public float[] PlannedOutput { get; }
 
     /// <summary>Order of each input: to each supplier that is asked, and in all.</summary>
@@ -210,7 +214,10 @@ internal sealed class FirmTable
 
     public float[] Output { get; }
     public float[] SoldUnits { get; }
-    public float[] Offered { get; }
+
+    /// <summary>Units on offer in the month; kept where last month's knowledge was, which nobody reads after the knowledge phase.</summary>
+    public float[] Offered => NextKnowledge;
+
     public long[] Investment { get; }
     public long[] Sales { get; }
     public long[] ValueAdded { get; }
@@ -221,35 +228,37 @@ internal sealed class FirmTable
     /// <summary>Size class at the month's start, plus 4 when reached by a programme before.</summary>
     public byte[] Class { get; }
 
-    /// <summary>Scratch of one selection: rank, and whether the firm stands for it.</summary>
+    /// <summary>Scratch of one phase: rank in a selection, need for help, weight in a market.</summary>
     public double[] Score { get; }
 
+    /// <summary>Scratch of one phase: rupiah of the loan that a lender would grant, units left to offer in a market.</summary>
+    public double[] Amount { get; }
+
+    /// <summary>Scratch of one selection: whether the firm stands for it.</summary>
     public byte[] Candidate { get; }
 
-    /// <summary>Loan that a lender would grant this month, rupiah, and that lender + 1; 0 for none.</summary>
-    public long[] LoanAsked { get; }
-
+    /// <summary>Lender + 1 that would grant the loan asked for this month; 0 for none.</summary>
     public byte[] Applied { get; }
 
     // --- levers: neutral (255) unless a programme writes them this month ---
 
     /// <summary>Programme that pays part of a business service.</summary>
-    public byte[] ServiceProgramme { get; }
+    public OptionalColumn<byte> ServiceProgramme { get; }
 
     /// <summary>Programme that gives a course.</summary>
-    public byte[] TrainingProgramme { get; }
+    public OptionalColumn<byte> TrainingProgramme { get; }
 
     /// <summary>Programme that offers a loan.</summary>
-    public byte[] CreditProgramme { get; }
+    public OptionalColumn<byte> CreditProgramme { get; }
 
     /// <summary>Programme that offers a guarantee.</summary>
-    public byte[] GuaranteeOffer { get; }
+    public OptionalColumn<byte> GuaranteeOffer { get; }
 
     /// <summary>Programme that sends an inspector.</summary>
-    public byte[] InspectedBy { get; }
+    public OptionalColumn<byte> InspectedBy { get; }
 
     /// <summary>Programme that pays part of the wages.</summary>
-    public byte[] WageProgramme { get; }
+    public OptionalColumn<byte> WageProgramme { get; }
 
     /// <summary>Columns that are the state, in order: hashed, saved, restored.</summary>
     public IReadOnlyList<StateColumn> State { get; }
@@ -282,10 +291,19 @@ internal sealed class FirmTable
         (Heard, NextHeard) = (NextHeard, Heard);
     }
 
-    private static float[][] Columns(int count, int slots)
+    private T[] Column<T>() where T : unmanaged
+    {
+        BytesPerSlot += Unsafe.SizeOf<T>();
+        return new T[Slots];
+    }
+
+    private OptionalColumn<T> Optional<T>(bool kept, T neutral) where T : unmanaged, IEquatable<T> =>
+        new(kept ? Column<T>() : [], Slots, neutral);
+
+    private float[][] Columns(int count)
     {
         var columns = new float[count][];
-        for (var index = 0; index < count; index++) columns[index] = new float[slots];
+        for (var index = 0; index < count; index++) columns[index] = Column<float>();
         return columns;
     }
 
@@ -296,14 +314,14 @@ internal sealed class FirmTable
             new StateColumn<ulong>("id", () => Id),
             new StateColumn<float>("knowledge", () => Knowledge),
             new StateColumn<float>("base_management", () => BaseManagement),
-            new StateColumn<float>("taught_management", () => TaughtManagement),
+            new OptionalStateColumn<float>("taught_management", () => TaughtManagement),
             new StateColumn<float>("base_bookkeeping", () => BaseBookkeeping),
-            new StateColumn<float>("taught_bookkeeping", () => TaughtBookkeeping),
+            new OptionalStateColumn<float>("taught_bookkeeping", () => TaughtBookkeeping),
             new StateColumn<float>("owner_age", () => OwnerAge),
             new StateColumn<byte>("formal", () => Formal),
             new StateColumn<float>("reputation", () => Reputation),
             new StateColumn<byte>("product", () => Product),
-            new StateColumn<byte>("service_wait", () => ServiceWait),
+            new OptionalStateColumn<byte>("service_wait", () => ServiceWait),
             new StateColumn<float>("capital", () => Capital),
             new StateColumn<float>("workers", () => Workers),
             new StateColumn<float>("finished_stock", () => FinishedStock),
@@ -312,21 +330,21 @@ internal sealed class FirmTable
             new StateColumn<long>("cash", () => Cash),
             new StateColumn<long>("debt", () => Debt),
             new StateColumn<byte>("loan_lender", () => LoanLender),
-            new StateColumn<byte>("loan_programme", () => LoanProgramme),
-            new StateColumn<byte>("guarantee", () => Guarantee),
+            new OptionalStateColumn<byte>("loan_programme", () => LoanProgramme),
+            new OptionalStateColumn<byte>("guarantee", () => Guarantee),
             new StateColumn<float>("loan_rate", () => LoanRate),
             new StateColumn<short>("loan_months", () => LoanMonths),
             new StateColumn<byte>("arrears", () => Arrears),
             new StateColumn<short>("excluded_months", () => ExcludedMonths),
             new StateColumn<float>("smoothed_income", () => SmoothedIncome),
-            new StateColumn<float>("given_help", () => GivenHelp),
-            new StateColumn<float>("received_help", () => ReceivedHelp),
+            new OptionalStateColumn<float>("given_help", () => GivenHelp),
+            new OptionalStateColumn<float>("received_help", () => ReceivedHelp),
             new StateColumn<short>("idle_months", () => IdleMonths),
-            new StateColumn<uint>("heard", () => Heard),
-            new StateColumn<uint>("treated_by", () => TreatedBy),
-            new StateColumn<byte>("grant_programme", () => GrantProgramme),
-            new StateColumn<short>("grant_months", () => GrantMonths),
-            new StateColumn<float>("grant_left", () => GrantLeft),
+            new OptionalStateColumn<uint>("heard", () => Heard),
+            new OptionalStateColumn<uint>("treated_by", () => TreatedBy),
+            new OptionalStateColumn<byte>("grant_programme", () => GrantProgramme),
+            new OptionalStateColumn<short>("grant_months", () => GrantMonths),
+            new OptionalStateColumn<float>("grant_left", () => GrantLeft),
             new StateColumn<short>("age", () => Age),
         ];
         for (var input = 0; input < InputStock.Length; input++)

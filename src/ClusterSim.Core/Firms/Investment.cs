@@ -34,18 +34,29 @@ internal static class Investment
         return kept;
     }
 
-    /// <summary>
-    /// F1: capital at which its marginal return meets the user cost, less capital held, rupiah of the start month:
-    /// K* = α × margin × output / ((return asked / 12 + decay) × (1 − share that others pay)).
-    /// </summary>
-    public static double Gap(Economy economy, Cell cell, int slot, double paidByOthers)
+    /// <summary>Capital that a firm lacks to what it desires, see <see cref="InvestmentCase"/>; rupiah of the start month.</summary>
+    public static double Gap(Economy economy, Cell cell, int slot, double paidByOthers) =>
+        new InvestmentCase(economy, cell, paidByOthers).Gap(economy.Firms, slot, Production.Capacity(economy, cell, slot));
+}
+
+/// <summary>
+/// F1: capital at which its marginal return meets the user cost, less capital held, rupiah of the start month:
+/// K* = α × margin × output / ((return asked / 12 + decay) × (1 − share that others pay)).
+/// </summary>
+internal readonly struct InvestmentCase(Economy economy, Cell cell, double paidByOthers)
+{
+    private readonly double _inputCost = economy.Sectors[cell.Sector].InputCostPerUnit();
+    private readonly double _otherCost = economy.Sectors[cell.Sector].OtherCost;
+    private readonly double _priceLevel = economy.PriceLevel;
+    private readonly double _elasticity = economy.Sectors[cell.Sector].Terms.CapitalElasticity;
+    private readonly double _userCost = (economy.Scenario.Behaviour.Finance.OwnReturnPerYear / 12 + economy.Sectors[cell.Sector].Terms.DepreciationPerMonth)
+        * Math.Max(0.01, 1 - paidByOthers);
+
+    /// <summary>The gap of a firm of that capacity, at least nil.</summary>
+    public double Gap(FirmTable firms, int slot, double capacity)
     {
-        var firms = economy.Firms;
-        var terms = economy.Sectors[cell.Sector].Terms;
-        var output = Math.Min(Production.Capacity(economy, cell, slot), firms.ExpectedDemand[slot]);
-        var margin = Margin(economy, cell, slot) / economy.PriceLevel;
-        if (margin <= 0) return 0;
-        var userCost = (economy.Scenario.Behaviour.Finance.OwnReturnPerYear / 12 + terms.DepreciationPerMonth) * Math.Max(0.01, 1 - paidByOthers);
-        return Math.Max(0, terms.CapitalElasticity * margin * output / userCost - firms.Capital[slot]);
+        var output = Math.Min(capacity, firms.ExpectedDemand[slot]);
+        var margin = (firms.Price[slot] - _inputCost - _otherCost) / _priceLevel;
+        return margin <= 0 ? 0 : Math.Max(0, _elasticity * margin * output / _userCost - firms.Capital[slot]);
     }
 }

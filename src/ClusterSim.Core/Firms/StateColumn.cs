@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Firms;
 
@@ -11,8 +12,15 @@ internal abstract class StateColumn(string name)
     /// <summary>Bytes of one value.</summary>
     public abstract int Width { get; }
 
-    /// <summary>The bytes of values <paramref name="start"/> to <paramref name="end"/> - 1.</summary>
-    public abstract Span<byte> Bytes(int start, int end);
+    /// <summary>Most values that are asked for at once.</summary>
+    public const int Chunk = Block.Size;
+
+    /// <summary>The bytes of values <paramref name="start"/> to <paramref name="end"/> - 1, at most <see cref="Chunk"/> of a column of firms.</summary>
+    public abstract ReadOnlySpan<byte> Bytes(int start, int end);
+
+    /// <summary>Reads those bytes from a stream.</summary>
+    /// <exception cref="InvalidDataException">The column is not kept and the stream holds more than its neutral value.</exception>
+    public abstract void Read(Stream stream, int start, int end);
 
     /// <summary>Number of values.</summary>
     public abstract int Length { get; }
@@ -25,5 +33,44 @@ internal sealed class StateColumn<T>(string name, Func<T[]> values) : StateColum
 
     public override int Length => values().Length;
 
-    public override Span<byte> Bytes(int start, int end) => MemoryMarshal.AsBytes(values().AsSpan(start, end - start));
+    public override ReadOnlySpan<byte> Bytes(int start, int end) => MemoryMarshal.AsBytes(values().AsSpan(start, end - start));
+
+    public override void Read(Stream stream, int start, int end) => stream.ReadExactly(MemoryMarshal.AsBytes(values().AsSpan(start, end - start)));
+}
+
+/// <summary>A column that may not be kept: then it stands in hash and file as if every slot held the neutral value.</summary>
+internal sealed class OptionalStateColumn<T>(string name, Func<OptionalColumn<T>> column) : StateColumn(name) where T : unmanaged, IEquatable<T>
+{
+    private T[]? _neutral;
+
+    public override int Width => Marshal.SizeOf<T>();
+
+    public override int Length => column().Count;
+
+    private T[] Neutral
+    {
+        get
+        {
+            if (_neutral is { } made) return made;
+            var values = new T[Math.Min(Chunk, Length)];
+            Array.Fill(values, column().Neutral);
+            return _neutral = values;
+        }
+    }
+
+    public override ReadOnlySpan<byte> Bytes(int start, int end) =>
+        MemoryMarshal.AsBytes(column().IsKept ? column().Values[start..end] : Neutral.AsSpan(0, end - start));
+
+    public override void Read(Stream stream, int start, int end)
+    {
+        if (column().IsKept)
+        {
+            stream.ReadExactly(MemoryMarshal.AsBytes(column().Values[start..end]));
+            return;
+        }
+        var bytes = new byte[(end - start) * Width];
+        stream.ReadExactly(bytes);
+        if (!Bytes(start, end).SequenceEqual(bytes))
+            throw new InvalidDataException($"The saved state has values in {Name}, of which the scenario has no use: it was saved from another world.");
+    }
 }

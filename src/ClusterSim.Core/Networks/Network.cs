@@ -1,57 +1,134 @@
+using ClusterSim.Core.Parallel;
+
 namespace ClusterSim.Core.Networks;
 
-/// <summary>Links between slots in compressed rows: the neighbours of a slot are <c>Targets[Offsets[slot]..Offsets[slot + 1]]</c>, sorted.</summary>
+/// <summary>
+/// Undirected links between slots in compressed rows, each row sorted. The links are never held as a list: whoever knows
+/// them tells them twice, to be counted and to be put into the rows, and may do so from several threads, since rows are
+/// sorted at the end. Links told twice count once, links of a slot to itself not at all.
+/// </summary>
 internal sealed class Network
 {
-    private Network(int[] offsets, int[] targets)
+    private const int RowsAtATime = 4096;
+    private const int Dropped = -1;
+
+    private int[] _offsets;
+    private int[] _targets = [];
+    private bool _counted;
+    private int _doubles;
+
+    private Network(int slots)
     {
-        Offsets = offsets;
-        Targets = targets;
+        Slots = slots;
+        _offsets = new int[slots == 0 ? 0 : slots + 1];
     }
 
-    public int[] Offsets { get; }
-    public int[] Targets { get; }
+    /// <summary>A network without links, which takes no memory.</summary>
+    public static Network None { get; } = new(0);
 
-    /// <summary>Neighbours of a slot.</summary>
-    public ReadOnlySpan<int> Of(int slot) => Targets.AsSpan(Offsets[slot], Offsets[slot + 1] - Offsets[slot]);
+    /// <summary>Ends of links: twice the number of links.</summary>
+    public int Ends => _offsets.Length == 0 ? 0 : _offsets[^1];
 
-    /// <summary>An undirected network from pairs; pairs that occur twice and self links count once and not at all.</summary>
+    /// <summary>Slots that were asked for.</summary>
+    public int Slots { get; }
+
+    /// <summary>Neighbours of a slot, sorted.</summary>
+    public ReadOnlySpan<int> Of(int slot) =>
+        _offsets.Length == 0 ? [] : _targets.AsSpan(_offsets[slot], _offsets[slot + 1] - _offsets[slot]);
+
+    /// <summary>A network from pairs.</summary>
     /// <param name="slots">Number of slots.</param>
     /// <param name="from">One end of each link.</param>
     /// <param name="to">The other end.</param>
-    public static Network Undirected(int slots, ReadOnlySpan<int> from, ReadOnlySpan<int> to)
+    public static Network Undirected(int slots, int[] from, int[] to)
     {
-        var offsets = new int[slots + 1];
-        for (var link = 0; link < from.Length; link++)
+        using var alone = new BlockRunner(1);
+        return Build(slots, alone, 1, (_, network) =>
         {
-            if (from[link] == to[link]) continue;
-            offsets[from[link] + 1]++;
-            offsets[to[link] + 1]++;
-        }
-        for (var slot = 0; slot < slots; slot++) offsets[slot + 1] += offsets[slot];
-        var targets = new int[offsets[slots]];
-        var next = offsets[..^1].ToArray();
-        for (var link = 0; link < from.Length; link++)
-        {
-            if (from[link] == to[link]) continue;
-            targets[next[from[link]]++] = to[link];
-            targets[next[to[link]]++] = from[link];
-        }
-        return new Network(offsets, targets).WithoutDoubles();
+            for (var link = 0; link < from.Length; link++) network.Add(from[link], to[link]);
+        });
     }
 
-    private Network WithoutDoubles()
+    /// <summary>A network from links that are told part by part.</summary>
+    /// <param name="slots">Number of slots.</param>
+    /// <param name="runner">Threads that share the parts.</param>
+    /// <param name="parts">Number of parts.</param>
+    /// <param name="tell">Tells the links of a part with <see cref="Add"/>; is called twice for each and must tell the same both times.</param>
+    public static Network Build(int slots, BlockRunner runner, int parts, Action<int, Network> tell)
+    {
+        var network = new Network(slots);
+        runner.Run(parts, part => tell(part, network));
+        network.LayRows();
+        if (network.Ends == 0) return network;
+        runner.Run(parts, part => tell(part, network));
+        runner.Run((slots + RowsAtATime - 1) / RowsAtATime, network.SortRows);
+        if (network._doubles > 0) network.CloseGaps();
+        return network;
+    }
+
+    /// <summary>Tells a link; safe from any thread.</summary>
+    public void Add(int from, int to)
+    {
+        if (from == to) return;
+        if (!_counted)
+        {
+            Interlocked.Increment(ref _offsets[from]);
+            Interlocked.Increment(ref _offsets[to]);
+            return;
+        }
+        _targets[Interlocked.Decrement(ref _offsets[from])] = to;
+        _targets[Interlocked.Decrement(ref _offsets[to])] = from;
+    }
+
+    /// <summary>Turns numbers of links into ends of rows, from which the rows are filled backwards.</summary>
+    private void LayRows()
+    {
+        var end = 0;
+        for (var slot = 0; slot < _offsets.Length; slot++)
+        {
+            end = checked(end + _offsets[slot]);
+            _offsets[slot] = end;
+        }
+        if (end == 0) _offsets = [];
+        _targets = new int[end];
+        _counted = true;
+    }
+
+    private void SortRows(int part)
+    {
+        var doubles = 0;
+        for (var slot = part * RowsAtATime; slot < Math.Min(Slots, (part + 1) * RowsAtATime); slot++)
+        {
+            var row = _targets.AsSpan(_offsets[slot], _offsets[slot + 1] - _offsets[slot]);
+            row.Sort();
+            var last = Dropped;
+            for (var place = 0; place < row.Length; place++)
+            {
+                if (row[place] == last)
+                {
+                    row[place] = Dropped;
+                    doubles++;
+                }
+                else
+                {
+                    last = row[place];
+                }
+            }
+        }
+        Interlocked.Add(ref _doubles, doubles);
+    }
+
+    /// <summary>Moves the rows together over what was dropped; the few places that come free stay at the end of the memory.</summary>
+    private void CloseGaps()
     {
         var write = 0;
-        for (var slot = 0; slot + 1 < Offsets.Length; slot++)
+        for (var slot = 0; slot < Slots; slot++)
         {
-            var (start, end) = (Offsets[slot], Offsets[slot + 1]);
-            Array.Sort(Targets, start, end - start);
-            Offsets[slot] = write;
+            var (start, end) = (_offsets[slot], _offsets[slot + 1]);
+            _offsets[slot] = write;
             for (var read = start; read < end; read++)
-                if (read == start || Targets[read] != Targets[read - 1]) Targets[write++] = Targets[read];
+                if (_targets[read] != Dropped) _targets[write++] = _targets[read];
         }
-        Offsets[^1] = write;
-        return write == Targets.Length ? this : new Network(Offsets, Targets[..write]);
+        _offsets[Slots] = write;
     }
 }

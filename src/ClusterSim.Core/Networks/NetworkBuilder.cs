@@ -1,3 +1,4 @@
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -6,36 +7,38 @@ namespace ClusterSim.Core.Networks;
 
 /// <summary>
 /// Small worlds (Watts and Strogatz 1998) within ranges of slots, plus long-range links. Luck is keyed by range and place
-/// in it, so that the network is the same in every scenario of a seed.
+/// in it, so that the network is the same in every scenario of a seed, and any block's links can be told by themselves.
 /// </summary>
 internal static class NetworkBuilder
 {
     /// <summary>Who learns from whom: firms of one sector in one cluster; long-range links go to the same sector anywhere.</summary>
     public static Network Knowledge(Economy economy)
     {
-        var links = new LinkList();
-        foreach (var cell in economy.Cells)
+        var terms = economy.Scenario.Networks.Knowledge;
+        SectorRange[] ranges = [.. Enumerable.Range(0, economy.Sectors.Length).Select(sector => new SectorRange(economy.Cells, sector))];
+        return Build(economy, terms.Links, (block, network) =>
         {
-            AddSmallWorld(links, economy.Luck, economy.Scenario.Networks.Knowledge, cell.Start, cell.End, Key(1, cell.GroupIndex));
-            AddLongRange(links, economy, cell, economy.Scenario.Networks.Knowledge.LongRange);
-        }
-        AddKnown(links, economy, economy.Scenario.Networks.Knowledge.Links);
-        return Network.Undirected(economy.Firms.Slots, links.From, links.To);
+            var cell = economy.Cells[block.Cell];
+            AddSmallWorld(network, economy.Luck, terms, new Ring(cell.Start, cell.End, Key(1, cell.GroupIndex)), block.Start, block.End);
+            AddLongRange(network, economy.Luck, terms.LongRange, cell, ranges[cell.Sector], block);
+        });
     }
 
-    /// <summary>Who hears news from whom: all firms of a cluster, whatever they make.</summary>
+    /// <summary>Who hears news from whom: all firms of a cluster, whatever they make. Without programmes there is no news, and only links that are known are kept.</summary>
     public static Network Information(Economy economy)
     {
-        var links = new LinkList();
-        for (var cluster = 0; cluster < economy.Participation.Length; cluster++)
+        var terms = economy.Scenario.Networks.Information;
+        if (economy.Programmes.Length == 0) return terms.Links.Count == 0 ? Network.None : Build(economy, terms.Links, static (_, _) => { });
+        var rings = new Ring[economy.Participation.Length];
+        for (var cluster = 0; cluster < rings.Length; cluster++)
         {
             var (start, end) = (int.MaxValue, 0);
             foreach (var cell in economy.Cells)
                 if (cell.Cluster == cluster) (start, end) = (Math.Min(start, cell.Start), Math.Max(end, cell.End));
-            if (end > 0) AddSmallWorld(links, economy.Luck, economy.Scenario.Networks.Information, start, end, Key(2, cluster));
+            rings[cluster] = new Ring(start, end, Key(2, cluster));
         }
-        AddKnown(links, economy, economy.Scenario.Networks.Information.Links);
-        return Network.Undirected(economy.Firms.Slots, links.From, links.To);
+        return Build(economy, terms.Links, (block, network) =>
+            AddSmallWorld(network, economy.Luck, terms, rings[economy.Cells[block.Cell].Cluster], block.Start, block.End));
     }
 
     /// <summary>Who shares risk with whom along links, within a group of the scenario; null where risk is shared in groups of firms.</summary>
@@ -43,24 +46,41 @@ internal static class NetworkBuilder
     {
         var risk = economy.Scenario.Networks.Risk;
         if (risk.Neighbours == 0) return null;
-        var links = new LinkList();
         var terms = new SmallWorldTerms { Neighbours = risk.Neighbours, Rewired = 0, LongRange = 0 };
-        foreach (var cell in economy.Cells) AddSmallWorld(links, economy.Luck, terms, cell.Start, cell.End, Key(4, cell.GroupIndex));
-        return Network.Undirected(economy.Firms.Slots, links.From, links.To);
+        return Build(economy, [], (block, network) =>
+        {
+            var cell = economy.Cells[block.Cell];
+            AddSmallWorld(network, economy.Luck, terms, new Ring(cell.Start, cell.End, Key(4, cell.GroupIndex)), block.Start, block.End);
+        });
     }
 
-    /// <summary>A ring of <paramref name="start"/> to <paramref name="end"/> - 1, each linked to the nearest on either side, some links moved.</summary>
-    internal static void AddSmallWorld(LinkList links, Luck luck, SmallWorldTerms terms, int start, int end, ulong key)
+    /// <summary>One small world of that many slots, outside any economy.</summary>
+    public static Network SmallWorld(Luck luck, SmallWorldTerms terms, int slots)
     {
-        var count = end - start;
-        var reach = Math.Min(terms.Neighbours / 2, (count - 1) / 2);
-        for (var distance = 1; distance <= reach; distance++)
+        using var alone = new BlockRunner(1);
+        return Network.Build(slots, alone, 1, (_, network) => AddSmallWorld(network, luck, terms, new Ring(0, slots, Key(0, 0)), 0, slots));
+    }
+
+    private static Network Build(Economy economy, IReadOnlyList<FirmLink> known, Action<Block, Network> tell) =>
+        Network.Build(economy.Firms.Slots, economy.Runner, economy.Blocks.Length, (part, network) =>
         {
-            for (var place = 0; place < count; place++)
+            tell(economy.Blocks[part], network);
+            if (part > 0) return;
+            foreach (var link in known) network.Add(economy.SlotOf(link.From), economy.SlotOf(link.To));
+        });
+
+    /// <summary>Links that the slots <paramref name="from"/> to <paramref name="to"/> - 1 of a ring start: to the nearest ahead, some moved.</summary>
+    private static void AddSmallWorld(Network network, Luck luck, SmallWorldTerms terms, Ring ring, int from, int to)
+    {
+        var count = ring.End - ring.Start;
+        var reach = Math.Min(terms.Neighbours / 2, (count - 1) / 2);
+        for (var place = from - ring.Start; place < to - ring.Start; place++)
+        {
+            var who = ring.Key | (uint)place;
+            for (var distance = 1; distance <= reach; distance++)
             {
-                var partner = (place + distance) % count;
-                var who = key | (uint)place;
-                if (luck.Uniform(who, distance, Purpose.RewireCoin) < terms.Rewired)
+                var partner = place + distance < count ? place + distance : place + distance - count;
+                if (terms.Rewired > 0 && luck.Uniform(who, distance, Purpose.RewireCoin) < terms.Rewired)
                 {
                     // A moved link must not fall on itself or on a lattice neighbour; a crowded ring keeps the old one.
                     for (var attempt = 0; attempt < 16; attempt++)
@@ -72,64 +92,25 @@ internal static class NetworkBuilder
                         break;
                     }
                 }
-                links.Add(start + place, start + partner);
+                network.Add(ring.Start + place, ring.Start + partner);
             }
         }
     }
 
-    private static void AddKnown(LinkList links, Economy economy, IReadOnlyList<FirmLink> known)
-    {
-        foreach (var link in known) links.Add(economy.SlotOf(link.From), economy.SlotOf(link.To));
-    }
-
-    private static void AddLongRange(LinkList links, Economy economy, Cell cell, double perFirm)
+    private static void AddLongRange(Network network, Luck luck, double perFirm, Cell cell, SectorRange range, Block block)
     {
         if (perFirm <= 0) return;
-        var pool = 0;
-        foreach (var other in economy.Cells) if (other.Sector == cell.Sector) pool += other.End - other.Start;
-        for (var place = 0; place < cell.End - cell.Start; place++)
+        for (var slot = block.Start; slot < block.End; slot++)
         {
-            var who = Key(3, cell.GroupIndex) | (uint)place;
-            var count = (int)Math.Floor(perFirm + economy.Luck.Uniform(who, 0, Purpose.LongRangeCoin));
+            var who = Key(3, cell.GroupIndex) | (uint)(slot - cell.Start);
+            var count = (int)Math.Floor(perFirm + luck.Uniform(who, 0, Purpose.LongRangeCoin));
             for (var link = 0; link < count; link++)
-            {
-                var target = economy.Luck.Below(pool, who, link, Purpose.LongRangeTarget);
-                foreach (var other in economy.Cells)
-                {
-                    if (other.Sector != cell.Sector) continue;
-                    if (target < other.End - other.Start)
-                    {
-                        links.Add(cell.Start + place, other.Start + target);
-                        break;
-                    }
-                    target -= other.End - other.Start;
-                }
-            }
+                network.Add(slot, range.Slot(luck.Below(range.Count, who, link, Purpose.LongRangeTarget)));
         }
     }
 
     private static ulong Key(int kind, int range) => 0xE000_0000_0000_0000 | ((ulong)kind << 48) | ((ulong)(uint)range << 32);
-}
 
-/// <summary>Links as they are found.</summary>
-internal sealed class LinkList
-{
-    private int[] _from = new int[1024];
-    private int[] _to = new int[1024];
-    private int _count;
-
-    public ReadOnlySpan<int> From => _from.AsSpan(0, _count);
-
-    public ReadOnlySpan<int> To => _to.AsSpan(0, _count);
-
-    public void Add(int from, int to)
-    {
-        if (_count == _from.Length)
-        {
-            Array.Resize(ref _from, _count * 2);
-            Array.Resize(ref _to, _count * 2);
-        }
-        _from[_count] = from;
-        _to[_count++] = to;
-    }
+    /// <summary>Slots that stand in a ring, and the key of its luck.</summary>
+    private readonly record struct Ring(int Start, int End, ulong Key);
 }

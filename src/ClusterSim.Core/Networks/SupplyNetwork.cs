@@ -7,74 +7,74 @@ namespace ClusterSim.Core.Networks;
 /// <summary>
 /// Which firms buy an input from which. Every customer slot keeps the same number of suppliers for each input that the
 /// scenario makes; a supplier sees its customers through the transposed rows. Suppliers that fail to deliver are left.
+/// A link's number tells its customer: links are numbered by customer, so that nothing but the supplier is held for one.
 /// </summary>
 internal sealed class SupplyNetwork
 {
+    /// <summary>Bytes of a link: its supplier, and its place in the supplier's row.</summary>
+    public const int BytesPerLink = 2 * sizeof(int);
+
+    private const int LinksAtATime = 4096;
+
+    private readonly Cell[] _cells;
     private readonly int[] _base;
     private readonly int[] _stride;
     private readonly int[][] _inputPlace;
     private readonly int[][] _suppliers;
-    private readonly int[] _customer;
-    private readonly ushort[] _poolOf;
+    private readonly int[] _cellAt;
     private readonly int[] _customerOffsets;
     private readonly int[] _customerLinks;
-    private readonly int[] _next;
     private readonly Pool[] _pools;
+    private readonly double[] _sums;
+    private readonly Action<int> _choose;
+    private Economy? _economy;
+    private Pool _pool;
+    private double _total;
+    private bool _anew;
 
     public SupplyNetwork(Economy economy)
     {
-        var cells = economy.Cells;
-        _base = new int[cells.Length];
-        _stride = new int[cells.Length];
-        _inputPlace = new int[cells.Length][];
-        _suppliers = new int[cells.Length][];
+        _cells = economy.Cells;
+        _base = new int[_cells.Length + 1];
+        _stride = new int[_cells.Length];
+        _inputPlace = new int[_cells.Length][];
+        _suppliers = new int[_cells.Length][];
         var pools = new List<Pool>();
         var links = 0;
-        for (var cell = 0; cell < cells.Length; cell++)
+        for (var cell = 0; cell < _cells.Length; cell++)
         {
-            var inputs = economy.Sectors[cells[cell].Sector].InputSectors;
+            var inputs = economy.Sectors[_cells[cell].Sector].InputSectors;
             _inputPlace[cell] = new int[inputs.Length];
             _suppliers[cell] = new int[inputs.Length];
             _base[cell] = links;
             for (var input = 0; input < inputs.Length; input++)
             {
-                var pool = inputs[input] < 0 ? null : Pool.For(economy, cells[cell], inputs[input]);
-                _inputPlace[cell][input] = pool is null ? -1 : _stride[cell];
-                if (pool is null) continue;
-                var terms = economy.Sectors[cells[cell].Sector].Terms.Inputs[input];
-                pool.Customer = cell;
-                pool.Input = input;
-                pool.Suppliers = terms.Suppliers > 0 ? terms.Suppliers : economy.Scenario.Networks.Supply.SuppliersPerInput;
-                _suppliers[cell][input] = pool.Suppliers;
-                pools.Add(pool);
-                _stride[cell] += pool.Suppliers;
+                var makers = inputs[input] < 0 ? null : MakersFor(_cells[cell], inputs[input]);
+                _inputPlace[cell][input] = makers is null ? -1 : _stride[cell];
+                if (makers is null) continue;
+                var terms = economy.Sectors[_cells[cell].Sector].Terms.Inputs[input];
+                var suppliers = terms.Suppliers > 0 ? terms.Suppliers : economy.Scenario.Networks.Supply.SuppliersPerInput;
+                _suppliers[cell][input] = suppliers;
+                pools.Add(new Pool(cell, input, suppliers, makers));
+                _stride[cell] += suppliers;
             }
-            links = checked(links + (cells[cell].End - cells[cell].Start) * _stride[cell]);
+            links = checked(links + (_cells[cell].End - _cells[cell].Start) * _stride[cell]);
         }
+        _base[^1] = links;
         _pools = [.. pools];
+        _sums = new double[_pools.Length == 0 ? 0 : _pools.Max(pool => pool.Makers.Count)];
+        _choose = Choose;
         Suppliers = new int[links];
-        _customer = new int[links];
-        _poolOf = new ushort[links];
-        _customerLinks = new int[links];
-        _customerOffsets = new int[economy.Firms.Slots + 1];
-        _next = new int[economy.Firms.Slots + 1];
-        for (var number = 0; number < _pools.Length; number++)
+        _cellAt = new int[(links + LinksAtATime - 1) / LinksAtATime];
+        for (var (part, cell) = (0, 0); part < _cellAt.Length; part++)
         {
-            var pool = _pools[number];
-            pool.Weigh(economy);
-            var cell = cells[pool.Customer];
-            for (var slot = cell.Start; slot < cell.End; slot++)
-            {
-                var first = First(pool.Customer, slot, cell.Start, pool.Input);
-                for (var link = 0; link < pool.Suppliers; link++)
-                {
-                    var who = ((ulong)(cell.GroupIndex + 1) << 40) | (uint)(slot - cell.Start);
-                    _customer[first + link] = slot;
-                    _poolOf[first + link] = (ushort)number;
-                    Suppliers[first + link] = pool.Pick(economy.Luck.Uniform(who, pool.Input * 1024 + link, Purpose.SupplierChoice));
-                }
-            }
+            while (_base[cell + 1] <= part * LinksAtATime) cell++;
+            _cellAt[part] = cell;
         }
+        _customerLinks = new int[links];
+        _customerOffsets = new int[links == 0 ? 0 : economy.Firms.Slots + 1];
+        _pool = links == 0 ? new Pool(0, 0, 0, new SectorRange([])) : _pools[0];
+        ChooseAll(economy, anew: true);
         TakeKnown(economy);
         Transpose();
     }
@@ -87,10 +87,19 @@ internal sealed class SupplyNetwork
         _inputPlace[cell][input] < 0 ? [] : Suppliers.AsSpan(First(cell, slot, cellStart, input), _suppliers[cell][input]);
 
     /// <summary>Links through which others buy from a slot; see <see cref="Customer"/>.</summary>
-    public ReadOnlySpan<int> LinksTo(int slot) => _customerLinks.AsSpan(_customerOffsets[slot], _customerOffsets[slot + 1] - _customerOffsets[slot]);
+    public ReadOnlySpan<int> LinksTo(int slot) =>
+        _customerOffsets.Length == 0 ? [] : _customerLinks.AsSpan(_customerOffsets[slot], _customerOffsets[slot + 1] - _customerOffsets[slot]);
 
     /// <summary>Customer slot, its cell, and the input that a link carries.</summary>
-    public (int Slot, int Cell, int Input) Customer(int link) => (_customer[link], _pools[_poolOf[link]].Customer, _pools[_poolOf[link]].Input);
+    public (int Slot, int Cell, int Input) Customer(int link)
+    {
+        var cell = _cellAt[link / LinksAtATime];
+        while (_base[cell + 1] <= link) cell++;
+        var (stride, row) = (_stride[cell], link - _base[cell]);
+        if (stride == 1) return (_cells[cell].Start + row, cell, InputAt(cell, 0));
+        var slot = Math.DivRem(row, stride, out var place);
+        return (_cells[cell].Start + slot, cell, InputAt(cell, place));
+    }
 
     /// <summary>
     /// Customers leave suppliers that are gone or delivered less than half of what was ordered from them, for another one;
@@ -99,35 +108,87 @@ internal sealed class SupplyNetwork
     public void Rewire(Economy economy)
     {
         if (Suppliers.Length == 0) return;
-        foreach (var pool in _pools)
-        {
-            pool.Weigh(economy);
-            if (pool.Total <= 0) continue;
-            var cell = economy.Cells[pool.Customer];
-            for (var slot = cell.Start; slot < cell.End; slot++)
-            {
-                var first = First(pool.Customer, slot, cell.Start, pool.Input);
-                for (var link = 0; link < pool.Suppliers; link++)
-                {
-                    var supplier = Suppliers[first + link];
-                    if (economy.Firms.IsActive(supplier) && economy.Firms.ShippedShare[supplier] >= 0.5f) continue;
-                    var who = ((ulong)(cell.GroupIndex + 1) << 40) | (uint)(slot - cell.Start);
-                    var purpose = Purpose.SupplierChange | (uint)((pool.Input * 1024 + link) << 8);
-                    Suppliers[first + link] = pool.Pick(economy.Luck.Uniform(who, economy.Month, purpose));
-                }
-            }
-        }
+        ChooseAll(economy, anew: false);
         Transpose();
     }
 
     /// <summary>Rebuilds the rows of customers, after a change or a restore.</summary>
     public void Transpose()
     {
+        if (_customerOffsets.Length == 0) return;
         Array.Clear(_customerOffsets);
-        foreach (var supplier in Suppliers) _customerOffsets[supplier + 1]++;
-        for (var slot = 0; slot + 1 < _customerOffsets.Length; slot++) _customerOffsets[slot + 1] += _customerOffsets[slot];
-        Array.Copy(_customerOffsets, _next, _next.Length);
-        for (var link = 0; link < Suppliers.Length; link++) _customerLinks[_next[Suppliers[link]]++] = link;
+        foreach (var supplier in Suppliers) _customerOffsets[supplier]++;
+        var end = 0;
+        for (var slot = 0; slot < _customerOffsets.Length; slot++) _customerOffsets[slot] = end += _customerOffsets[slot];
+        // Backwards, so that every row is filled from its end and stands in the order of links.
+        for (var link = Suppliers.Length - 1; link >= 0; link--) _customerLinks[--_customerOffsets[Suppliers[link]]] = link;
+    }
+
+    private void ChooseAll(Economy economy, bool anew)
+    {
+        (_economy, _anew) = (economy, anew);
+        foreach (var pool in _pools)
+        {
+            _pool = pool;
+            Weigh(economy);
+            if (!anew && _total <= 0) continue;
+            var cell = _cells[pool.Customer];
+            economy.Runner.Run(cell.LastBlock - cell.FirstBlock, _choose);
+        }
+        _economy = null;
+    }
+
+    /// <summary>Suppliers of one input for the customers of one block: all of them anew, or those in place of suppliers left.</summary>
+    private void Choose(int part)
+    {
+        var (economy, pool) = (_economy!, _pool);
+        var cell = _cells[pool.Customer];
+        var (_, start, end) = economy.Blocks[cell.FirstBlock + part];
+        for (var slot = start; slot < end; slot++)
+        {
+            var first = First(pool.Customer, slot, cell.Start, pool.Input);
+            var who = ((ulong)(cell.GroupIndex + 1) << 40) | (uint)(slot - cell.Start);
+            for (var link = 0; link < pool.Suppliers; link++)
+            {
+                var number = pool.Input * 1024 + link;
+                if (_anew)
+                {
+                    Suppliers[first + link] = Pick(economy.Luck.Uniform(who, number, Purpose.SupplierChoice));
+                    continue;
+                }
+                var supplier = Suppliers[first + link];
+                if (economy.Firms.IsActive(supplier) && economy.Firms.ShippedShare[supplier] >= 0.5f) continue;
+                Suppliers[first + link] = Pick(economy.Luck.Uniform(who, economy.Month, Purpose.SupplierChange | (uint)(number << 8)));
+            }
+        }
+    }
+
+    /// <summary>Weighs the makers of the pool as they are now.</summary>
+    private void Weigh(Economy economy)
+    {
+        var preference = economy.Scenario.Networks.Supply.SizePreference;
+        _total = 0;
+        for (var maker = 0; maker < _pool.Makers.Count; maker++)
+        {
+            var slot = _pool.Makers.Slot(maker);
+            if (economy.Firms.IsActive(slot)) _total += PortableMath.Pow(economy.Firms.Capital[slot], preference);
+            _sums[maker] = _total;
+        }
+    }
+
+    /// <summary>The firm at a point of (0, 1) of the total weight.</summary>
+    private int Pick(double u)
+    {
+        var index = Array.BinarySearch(_sums, 0, _pool.Makers.Count, u * _total);
+        return _pool.Makers.Slot(Math.Min(index < 0 ? ~index : index, _pool.Makers.Count - 1));
+    }
+
+    /// <summary>Makers of an input in the customer's cluster; where there are none, anywhere; null where nobody makes it.</summary>
+    private SectorRange? MakersFor(Cell customer, int sector)
+    {
+        var near = new SectorRange(_cells.Where(cell => cell.Sector == sector && cell.Cluster == customer.Cluster));
+        var makers = near.Count > 0 ? near : new SectorRange(_cells, sector);
+        return makers.Count == 0 ? null : makers;
     }
 
     /// <summary>Gives customers of whom suppliers are known those suppliers, in turn, and no other.</summary>
@@ -153,46 +214,13 @@ internal sealed class SupplyNetwork
 
     private int First(int cell, int slot, int cellStart, int input) => _base[cell] + (slot - cellStart) * _stride[cell] + _inputPlace[cell][input];
 
-    /// <summary>Firms from which customers of one cell may choose a supplier of one input, weighted by size.</summary>
-    private sealed class Pool
+    private int InputAt(int cell, int place)
     {
-        private int[] _slots = [];
-        private double[] _sums = [];
-
-        public int Customer { get; set; }
-        public int Input { get; set; }
-        public int Suppliers { get; set; }
-        public double Total { get; private set; }
-
-        /// <summary>Makers of the input in the customer's cluster; where there are none, anywhere; null where nobody makes it.</summary>
-        public static Pool? For(Economy economy, Cell customer, int sector)
-        {
-            var near = economy.Cells.Where(cell => cell.Sector == sector && cell.Cluster == customer.Cluster).ToArray();
-            var cells = near.Length > 0 ? near : [.. economy.Cells.Where(cell => cell.Sector == sector)];
-            var slots = cells.SelectMany(cell => Enumerable.Range(cell.Start, cell.End - cell.Start)).ToArray();
-            return slots.Length == 0 ? null : new Pool { _slots = slots, _sums = new double[slots.Length] };
-        }
-
-        /// <summary>Weighs the firms as they are now.</summary>
-        public void Weigh(Economy economy)
-        {
-            var preference = economy.Scenario.Networks.Supply.SizePreference;
-            Total = 0;
-            for (var index = 0; index < _slots.Length; index++)
-            {
-                var slot = _slots[index];
-                if (economy.Firms.IsActive(slot)) Total += PortableMath.Pow(economy.Firms.Capital[slot], preference);
-                _sums[index] = Total;
-            }
-        }
-
-        /// <summary>The firm at a point of (0, 1) of the total weight.</summary>
-        public int Pick(double u)
-        {
-            var index = Array.BinarySearch(_sums, u * Total);
-            index = Math.Min(index < 0 ? ~index : index, _slots.Length - 1);
-            // A sum met exactly, or a firm of no weight, must not stand for the one that carries the weight.
-            return _slots[index];
-        }
+        var (input, places) = (0, _inputPlace[cell]);
+        while (places[input] < 0 || place >= places[input] + _suppliers[cell][input]) input++;
+        return input;
     }
+
+    /// <summary>Firms from which customers of one cell may choose a supplier of one input, weighted by size.</summary>
+    private sealed record Pool(int Customer, int Input, int Suppliers, SectorRange Makers);
 }

@@ -114,7 +114,8 @@ internal sealed class EnvironmentPhase : IPhase
         var (_, start, end) = _economy.Blocks[block];
         for (var slot = start; slot < end; slot++)
         {
-            firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = firms.LoanAsked[slot] = 0;
+            firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;
+            firms.Amount[slot] = 0;
             firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
             firms.Applied[slot] = 0;
             firms.ServiceProgramme[slot] = firms.TrainingProgramme[slot] = firms.CreditProgramme[slot] =

@@ -17,10 +17,10 @@ internal sealed class FinancePhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _plan, _invest;
+    private readonly SlotList _defaults, _applicants;
     private readonly int[] _byInterest;
+    private readonly int[] _loans;
     private readonly GroupLending[] _groupLending;
-    private readonly int[] _queue;
-    private readonly double[] _rank;
 
     public FinancePhase(Economy economy)
     {
@@ -28,9 +28,10 @@ internal sealed class FinancePhase : IPhase
         _plan = PlanAndServe;
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
+        _loans = new int[economy.Blocks.Length * _byInterest.Length];
+        _defaults = new SlotList(economy.Blocks, economy.Firms.Slots);
+        _applicants = new SlotList(economy.Blocks, economy.Firms.Slots);
         _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
-        _queue = new int[economy.Firms.Slots];
-        _rank = new double[economy.Firms.Slots];
     }
 
     public string Name => "finance";
@@ -53,71 +54,20 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        for (var slot = start; slot < end; slot++)
-        {
-            firms.Candidate[slot] = 0;
-            if (firms.IsActive(slot)) firms.Score[slot] = Plan(cell, slot);
-        }
+        Span<double> needed = stackalloc double[end - start], thought = stackalloc double[end - start];
+        MonthPlan.Make(economy, block, needed);
+        if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.LoanApplication, thought);
+        var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
+        loans.Clear();
+        _defaults.Clear(block);
+        _applicants.Clear(block);
         foreach (var lending in _groupLending) lending.StandIn(block);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            if (firms.Debt[slot] > 0) Serve(block, cell, slot);
-            if (firms.Debt[slot] == 0) Apply(block, cell, slot, firms.Score[slot]);
+            if (firms.Debt[slot] > 0) Serve(block, cell, slot, loans);
+            if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
         }
-    }
-
-    /// <summary>Output planned, labour, orders; returns the cash that all of it and the wanted investment take.</summary>
-    private double Plan(Cell cell, int slot)
-    {
-        var firms = _economy.Firms;
-        var behaviour = _economy.Scenario.Behaviour;
-        var sector = _economy.Sectors[cell.Sector];
-        var capacity = Production.Capacity(_economy, cell, slot);
-        firms.Capacity[slot] = (float)capacity;
-        // P0: make what is expected to be sold and bring the finished stock to its aim: a reserve, and what customers down
-        // the chain, who buy from the stock of earlier months, will ask for.
-        var kept = _economy.Supply.LinksTo(slot).Length == 0 ? 0 : sector.Terms.ChainFirstShare;
-        var wanted = firms.ExpectedDemand[slot] * (1 + kept + behaviour.Production.FinishedStockMonths) - firms.FinishedStock[slot];
-        var planned = Math.Clamp(wanted, 0, capacity);
-        firms.PlannedOutput[slot] = (float)planned;
-
-        // F2: workers at whose number the marginal product meets the wage; the family is always there.
-        var margin = Investment.Margin(_economy, cell, slot);
-        var wage = _economy.Wage(cell);
-        var family = sector.Terms.FamilyWorkers;
-        var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, sector.Terms.LabourElasticity * margin * planned / wage);
-        if (firms.WageProgramme[slot] != FirmTable.None)
-            workers = ((WageSubsidy)_economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, sector.Terms.LabourElasticity * margin * planned, wage);
-        firms.Workers[slot] += (float)(behaviour.Production.HiringSpeed * (workers - firms.Workers[slot]));
-
-        var needed = sector.OtherCost * planned + _economy.WageBill(cell, slot);
-        for (var input = 0; input < sector.InputSectors.Length; input++)
-        {
-            var order = margin <= 0 ? 0 : Math.Max(0, Production.OrderFor(_economy, cell, slot, input, planned));
-            firms.OrderUnits[input][slot] = (float)order;
-            needed += order * sector.InputOutsidePrice[input];
-        }
-        firms.Investment[slot] = (long)WantedInvestment(cell, slot);
-        return needed + firms.Investment[slot];
-    }
-
-    /// <summary>Rupiah: a share of the gap to desired capital and replacement; a grant is used within its window.</summary>
-    private double WantedInvestment(Cell cell, int slot)
-    {
-        var firms = _economy.Firms;
-        var terms = _economy.Sectors[cell.Sector].Terms;
-        var speed = _economy.Scenario.Behaviour.Finance.InvestmentSpeed;
-        var gap = Investment.Gap(_economy, cell, slot, 0);
-        var wanted = gap > 0 ? gap * speed + terms.DepreciationPerMonth * firms.Capital[slot] : 0;
-        if (firms.GrantProgramme[slot] != FirmTable.None)
-        {
-            var share = ((MatchingGrantTerms)_economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-            var withGrant = Investment.Gap(_economy, cell, slot, share);
-            var most = firms.GrantLeft[slot] / _economy.PriceLevel / Math.Max(0.01, share);
-            wanted = Math.Max(wanted, Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
-        }
-        return wanted * _economy.PriceLevel;
     }
 
     /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
@@ -126,7 +76,7 @@ internal sealed class FinancePhase : IPhase
     private static long Principal(FirmTable firms, int slot) => firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
 
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
-    private void Serve(int block, Cell cell, int slot)
+    private void Serve(int block, Cell cell, int slot, Span<int> loans)
     {
         var economy = _economy;
         var firms = economy.Firms;
@@ -162,24 +112,25 @@ internal sealed class FinancePhase : IPhase
         if (interestPaid + principalPaid < interest + principal)
         {
             firms.Arrears[slot]++;
-            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) firms.Candidate[slot] = 1;
+            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) _defaults.Add(block, slot);
+            else loans[firms.LoanLender[slot]]++;
             return;
         }
         firms.Arrears[slot] = 0;
         if (firms.LoanMonths[slot] > 0) firms.LoanMonths[slot]--;
         if (firms.Debt[slot] == 0) Clear(slot);
+        else loans[firms.LoanLender[slot]]++;
     }
 
-    private void Apply(int block, Cell cell, int slot, double needed)
+    /// <summary>Asks for a loan of what is lacking, where there is something lacking and the owner thinks of it.</summary>
+    private void Apply(int block, Cell cell, int slot, double shortage, double thought)
     {
         var economy = _economy;
         var firms = economy.Firms;
-        var shortage = needed - firms.Cash[slot];
         if (shortage <= 0 || _byInterest.Length == 0 || firms.ExcludedMonths[slot] > 0) return;
         var think = economy.Scenario.Behaviour.Finance.ApplicationPerMonth;
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
         // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
-        var thought = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.LoanApplication);
         var byProgramme = programme != FirmTable.None && thought < economy.Programmes[programme].Terms.AttentionPerMonth;
         if (thought >= think && !byProgramme) return;
         var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
@@ -187,8 +138,9 @@ internal sealed class FinancePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
+        _applicants.Add(block, slot);
         firms.Applied[slot] = (byte)(offer.Lender + 1);
-        firms.LoanAsked[slot] = offer.Rupiah;
+        firms.Amount[slot] = offer.Rupiah;
         firms.LoanLender[slot] = offer.Lender;
         firms.LoanProgramme[slot] = offer.Programme;
         firms.Guarantee[slot] = offer.Guarantee;
@@ -199,8 +151,8 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.Candidate[slot] == 1) Default(_economy, slot, firmCloses: false);
+        for (var block = 0; block < _defaults.Blocks; block++)
+            foreach (var slot in _defaults.Of(block)) Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
@@ -256,8 +208,7 @@ internal sealed class FinancePhase : IPhase
         for (var lender = 0; lender < _byInterest.Length; lender++)
         {
             var loans = _economy.DefaultsOf[lender];
-            for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-                if (_economy.Firms.LoanLender[slot] == lender && _economy.Firms.Debt[slot] > 0) loans++;
+            for (var entry = lender; entry < _loans.Length; entry += _byInterest.Length) loans += _loans[entry];
             if (loans > 0)
             {
                 var seen = Math.Min(0.95, 12.0 * _economy.DefaultsOf[lender] / loans);
@@ -276,28 +227,37 @@ internal sealed class FinancePhase : IPhase
         {
             if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
         }
-        for (var slot = 0; slot < firms.Slots; slot++)
-            if (firms.Applied[slot] != 0) Clear(slot);
+        for (var block = 0; block < _applicants.Blocks; block++)
+            foreach (var slot in _applicants.Of(block))
+                if (firms.Applied[slot] != 0) Clear(slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
     {
         var firms = _economy.Firms;
-        var count = 0;
+        var queue = _economy.Queue;
+        queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
-        for (var slot = 0; slot < firms.Slots; slot++)
+        for (var block = 0; block < _applicants.Blocks; block++)
         {
-            if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-            _queue[count] = slot;
-            asked += firms.LoanAsked[slot] + besides / outlay;
-            _rank[count++] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.Scenario.Lenders[lender].Name));
+            foreach (var slot in _applicants.Of(block))
+            {
+                if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
+                queue.Add(slot);
+                asked += firms.Amount[slot] + besides / outlay;
+            }
         }
         var available = _economy.Ledger.Balances[account];
-        if (asked * outlay > available) Array.Sort(_rank, _queue, 0, count);
-        for (var index = 0; index < count; index++)
+        if (asked * outlay > available)
         {
-            var slot = _queue[index];
-            var loan = firms.LoanAsked[slot];
+            for (var place = 0; place < queue.Count; place++)
+                queue.Rank(place, _economy.Luck.Uniform(firms.Id[queue[place]], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.LenderKeys[lender])));
+            queue.Sort();
+        }
+        for (var index = 0; index < queue.Count; index++)
+        {
+            var slot = queue[index];
+            var loan = (long)firms.Amount[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? screening : 0);
@@ -342,7 +302,7 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
             economy.Treat(slot, firms.Guarantee[slot]);
         }
-        economy.Outcomes.Borrowed[slot] += loan / economy.PriceLevel * economy.CountsForOutcome(slot);
+        economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
@@ -354,16 +314,16 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        var sector = economy.Sectors[cell.Sector];
+        var left = (float)(1 - economy.Sectors[cell.Sector].Terms.DepreciationPerMonth);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            firms.Capital[slot] *= (float)(1 - sector.Terms.DepreciationPerMonth);
+            firms.Capital[slot] *= left;
             if (firms.Investment[slot] <= 0) continue;
             var programme = firms.GrantProgramme[slot];
             var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
             // Money borrowed this month for an investment is spent on it and not kept as a reserve.
-            var borrowed = firms.LoanAsked[slot] > 0 && firms.Debt[slot] == firms.LoanAsked[slot];
+            var borrowed = firms.Amount[slot] > 0 && firms.Debt[slot] == firms.Amount[slot];
             var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
             var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
             var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
@@ -383,7 +343,7 @@ internal sealed class FinancePhase : IPhase
             economy.Pay(block, slot, Ledger.RestOfWorld, spend);
             firms.Investment[slot] = spend;
             firms.Capital[slot] += (float)(spend / economy.PriceLevel);
-            economy.Outcomes.Invested[slot] += spend / economy.PriceLevel * economy.CountsForOutcome(slot);
+            economy.NoteOutcome(economy.Outcomes.Invested, slot, spend / economy.PriceLevel);
             economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
         }
     }

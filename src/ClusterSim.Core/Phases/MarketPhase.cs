@@ -17,29 +17,37 @@ internal sealed class MarketPhase : IPhase
     private readonly LargeOrders _largeOrders;
     private readonly Action<int> _weigh, _sell, _spill, _revise;
     private readonly double[] _weights, _units, _sums, _unmet, _left;
+    private readonly (double Share, float[] Compliance)[][] _premiums;
     private MarketMonth _market;
-    private double _part, _demand, _total, _outside, _spillOver, _spillTotal;
+    private bool _exports;
+    private double _listPrice, _part, _demand, _total, _outside, _spillOver, _spillTotal;
 
     public MarketPhase(Economy economy)
     {
         _economy = economy;
         _largeOrders = new LargeOrders(economy);
         (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, Revise);
-        _weights = new double[economy.Firms.Slots];
-        _units = new double[economy.Firms.Slots];
+        _weights = economy.Firms.Score;
+        _units = economy.Firms.Amount;
         var blocks = economy.Blocks.Length;
         (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
         _market = economy.Markets[0];
+        _premiums = [.. Enumerable.Range(0, economy.Sectors.Length).Select(sector => Enumerable.Range(0, economy.Standards)
+            .Where(standard => economy.AppliesTo[standard, sector] && economy.Scenario.Standards[standard].PricePremium != 0)
+            .Select(standard => (economy.Scenario.Standards[standard].PricePremium, economy.Firms.Compliance[standard])).ToArray())];
     }
 
     public string Name => "market";
 
     public void Run()
     {
+        // Orders in hand come before all other final sales, whichever market they belong to.
+        foreach (var market in _economy.Markets) _largeOrders.Serve(market);
         foreach (var market in _economy.Markets)
         {
             _market = market;
-            _largeOrders.Serve(market);
+            _exports = market.Terms.Kind == MarketKind.Export;
+            _listPrice = _economy.Sectors[market.Sector].OutsidePrice;
             _part = PartFor(market);
             Share(market.Demand);
         }
@@ -85,25 +93,32 @@ internal sealed class MarketPhase : IPhase
     {
         var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
-        double sum = 0;
-        if (_economy.Cells[cell].Sector == _market.Sector)
+        _sums[block] = 0;
+        if (_economy.Cells[cell].Sector != _market.Sector) return;
+        Span<double> byPrice = stackalloc double[end - start], byQuality = stackalloc double[end - start];
+        var sector = _economy.Sectors[_market.Sector];
+        var outsidePrice = Math.Max(1e-9, sector.OutsidePrice);
+        var newProduct = 1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality;
+        for (var slot = start; slot < end; slot++)
         {
-            var outsidePrice = Math.Max(1e-9, _economy.Sectors[_market.Sector].OutsidePrice);
-            for (var slot = start; slot < end; slot++)
-            {
-                _weights[slot] = 0;
-                var units = firms.IsActive(slot) ? _part * Free(slot) : 0;
-                if (units <= 0) continue;
-                var quality = firms.Knowledge[slot]
-                    * (firms.Product[slot] == 2 ? 1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality : 1);
-                var weight = units * firms.Reputation[slot]
-                    * PortableMath.Pow(firms.Price[slot] / outsidePrice, -_market.Terms.PriceElasticity)
-                    * PortableMath.Pow(quality, _market.Terms.QualityElasticity);
-                if (_market.Standard >= 0) weight *= firms.Compliance[_market.Standard][slot];
-                _weights[slot] = weight;
-                _units[slot] = units;
-                sum += weight;
-            }
+            var isActive = firms.IsActive(slot);
+            byPrice[slot - start] = isActive ? firms.Price[slot] / outsidePrice : 1;
+            byQuality[slot - start] = isActive ? firms.Knowledge[slot] * (firms.Product[slot] == 2 ? newProduct : 1) : 1;
+        }
+        LaneMath.Pow(byPrice, -_market.Terms.PriceElasticity);
+        LaneMath.Pow(byQuality, _market.Terms.QualityElasticity);
+        var compliance = _market.Standard >= 0 ? firms.Compliance[_market.Standard] : null;
+        var (sum, first) = (0.0, sector.Terms.ChainFirstShare);
+        for (var slot = start; slot < end; slot++)
+        {
+            _weights[slot] = 0;
+            var units = firms.IsActive(slot) ? _part * Math.Max(0, firms.FinishedStock[slot] - Kept(slot, first)) : 0;
+            if (units <= 0) continue;
+            var weight = units * firms.Reputation[slot] * byPrice[slot - start] * byQuality[slot - start];
+            if (compliance is not null) weight *= compliance[slot];
+            _weights[slot] = weight;
+            _units[slot] = units;
+            sum += weight;
         }
         _sums[block] = sum;
     }
@@ -111,70 +126,70 @@ internal sealed class MarketPhase : IPhase
     /// <summary>M3: demand × weight over all weights, up to the units offered.</summary>
     private void Sell(int block)
     {
-        var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
+        (_unmet[block], _left[block]) = (0, 0);
+        if (_economy.Cells[cell].Sector != _market.Sector) return;
         double unmet = 0, left = 0;
-        if (_economy.Cells[cell].Sector == _market.Sector)
+        var revenue = 0L;
+        for (var slot = start; slot < end; slot++)
         {
-            for (var slot = start; slot < end; slot++)
-            {
-                if (_weights[slot] <= 0) continue;
-                var wanted = _demand * _weights[slot] / _total;
-                var sold = Math.Min(wanted, _units[slot]);
-                unmet += wanted - sold;
-                Book(block, slot, sold);
-                if (_units[slot] > 0) left += _weights[slot];
-                else _weights[slot] = 0;
-            }
+            if (_weights[slot] <= 0) continue;
+            var wanted = _demand * _weights[slot] / _total;
+            var sold = Math.Min(wanted, _units[slot]);
+            unmet += wanted - sold;
+            revenue += Book(block, slot, sold);
+            if (_units[slot] > 0) left += _weights[slot];
+            else _weights[slot] = 0;
         }
         (_unmet[block], _left[block]) = (unmet, left);
+        _economy.Ledger.Post(block, Ledger.RestOfWorld, -revenue);
     }
 
     /// <summary>M4: demand that could not be served goes once to those who have units left, and to the outside competitor.</summary>
     private void Spill(int block)
     {
-        var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
         if (_economy.Cells[cell].Sector != _market.Sector) return;
+        var revenue = 0L;
         for (var slot = start; slot < end; slot++)
-            if (_weights[slot] > 0) Book(block, slot, Math.Min(_units[slot], _spillOver * _weights[slot] / _spillTotal));
+            if (_weights[slot] > 0) revenue += Book(block, slot, Math.Min(_units[slot], _spillOver * _weights[slot] / _spillTotal));
+        _economy.Ledger.Post(block, Ledger.RestOfWorld, -revenue);
     }
 
-    /// <summary>Units that a firm has for final markets.</summary>
-    private double Free(int slot) => Math.Max(0, _economy.Firms.FinishedStock[slot] - Kept(slot, _economy.Sectors[_market.Sector]));
+    /// <summary>Units of this month's output that a firm with customers down the chain keeps for their next orders: a share of it.</summary>
+    private double Kept(int slot, double share) =>
+        _economy.Supply.LinksTo(slot).Length == 0 ? 0 : Math.Min(_economy.Firms.FinishedStock[slot], share * _economy.Firms.Output[slot]);
 
-    /// <summary>Units of this month's output that a firm with customers down the chain keeps for their next orders.</summary>
-    private double Kept(int slot, SectorMonth sector) =>
-        _economy.Supply.LinksTo(slot).Length == 0 ? 0 : Math.Min(_economy.Firms.FinishedStock[slot], sector.Terms.ChainFirstShare * _economy.Firms.Output[slot]);
-
-    private void Book(int block, int slot, double units)
+    /// <summary>A firm sells units on the market and is paid; the caller posts the revenue.</summary>
+    /// <returns>Revenue, rupiah.</returns>
+    private long Book(int block, int slot, double units)
     {
-        if (units <= 0) return;
-        var economy = _economy;
-        var firms = economy.Firms;
-        var revenue = (long)(units * firms.Price[slot] * (1 + Premium(slot, economy.Blocks[block].Cell)));
+        if (units <= 0) return 0;
+        var firms = _economy.Firms;
+        double price = firms.Price[slot];
+        var revenue = (long)(units * price * (1 + Premium(slot)));
         _units[slot] -= units;
         firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
         firms.SoldUnits[slot] += (float)units;
         firms.Sales[slot] += revenue;
         // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
-        var premium = revenue - (long)(units * firms.Price[slot]);
+        var premium = revenue - (long)(units * price);
         firms.ValueAdded[slot] += premium;
         firms.Income[slot] += premium;
-        economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, premium);
-        economy.Pay(block, slot, Ledger.RestOfWorld, -revenue);
-        economy.Tally.Add(block, firms.Class[slot], Sums.Sales, revenue);
-        economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[_market.Sector].OutsidePrice);
-        if (_market.Terms.Kind == MarketKind.Export) economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+        firms.Cash[slot] += revenue;
+        var sums = _economy.Tally.Row(block, firms.Class[slot]);
+        sums[Sums.ValueAdded] += premium;
+        sums[Sums.Sales] += revenue;
+        sums[Sums.FinalSales] += units * _listPrice;
+        if (_exports) sums[Sums.Exports] += revenue;
+        return revenue;
     }
 
     /// <summary>Price premium from standards that the firm meets.</summary>
-    private double Premium(int slot, int cell)
+    private double Premium(int slot)
     {
         var premium = 0.0;
-        for (var standard = 0; standard < _economy.Standards; standard++)
-            if (_economy.AppliesTo[standard, _economy.Cells[cell].Sector])
-                premium += _economy.Scenario.Standards[standard].PricePremium * _economy.Firms.Compliance[standard][slot];
+        foreach (var (share, compliance) in _premiums[_market.Sector]) premium += share * compliance[slot];
         return premium;
     }
 
@@ -192,33 +207,54 @@ internal sealed class MarketPhase : IPhase
         var pricing = economy.Scenario.Behaviour.Pricing;
         var (cellIndex, start, end) = economy.Blocks[block];
         var sector = economy.Sectors[economy.Cells[cellIndex].Sector];
+        Span<double> step = stackalloc double[end - start], error = stackalloc double[end - start];
+        economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.Price, step);
+        CostErrors(start, error);
         var (low, high) = (sector.OutsidePrice * (1 - pricing.Band), sector.OutsidePrice * (1 + pricing.Band));
+        var (recovery, priceStep, weight) = (pricing.ReputationRecovery, pricing.PriceStep, production.ExpectationWeight);
+        var (growth, stockMonths) = (1 + production.SoldOutGrowth, production.FinishedStockMonths);
+        var (unitCost, first) = (sector.InputCostPerUnit() + sector.OtherCost, sector.Terms.ChainFirstShare);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
             var sales = (double)firms.Sales[slot];
-            economy.Tally.Add(block, firms.Class[slot], Sums.SalesSquared, sales * sales);
-            firms.Reputation[slot] += (float)(pricing.ReputationRecovery * (1 - firms.Reputation[slot]));
-            var kept = Kept(slot, sector);
+            economy.Tally.Row(block, firms.Class[slot])[Sums.SalesSquared] += sales * sales;
+            firms.Reputation[slot] += (float)(recovery * (1 - firms.Reputation[slot]));
+            var kept = Kept(slot, first);
             var offered = firms.Offered[slot] - kept;
-            firms.Price[slot] = (float)Math.Clamp(firms.Price[slot], low, high);
+            var price = (float)Math.Clamp(firms.Price[slot], low, high);
+            firms.Price[slot] = price;
             if (offered <= 0) continue;
             var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
             // Customers down the chain who went short say as much as an empty shelf.
             var soldOut = unsold <= 0.02 * offered || firms.ShippedShare[slot] < 0.98f;
             double before = firms.ExpectedDemand[slot];
-            var growth = 1 + production.SoldOutGrowth;
-            var expected = soldOut ? Math.Max(before, firms.SoldUnits[slot]) * growth : firms.SoldUnits[slot];
-            var most = Math.Max(firms.SoldUnits[slot], (double)firms.Capacity[slot]) * growth;
-            firms.ExpectedDemand[slot] = (float)Math.Min(most, before + production.ExpectationWeight * (expected - before));
+            var sold = firms.SoldUnits[slot];
+            var expected = soldOut ? Math.Max(before, sold) * growth : sold;
+            var most = Math.Max(sold, (double)firms.Capacity[slot]) * growth;
+            var demand = (float)Math.Min(most, before + weight * (expected - before));
+            firms.ExpectedDemand[slot] = demand;
 
-            var step = pricing.PriceStep * economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Price);
-            var aim = production.FinishedStockMonths * firms.ExpectedDemand[slot];
-            var move = soldOut ? 1 + step : unsold > Math.Max(aim, 0.1 * offered) ? 1 - step : 1;
-            var error = pricing.CostMisjudgement * (1 - firms.Bookkeeping(slot))
-                * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.CostMisjudgement);
-            var believedCost = (sector.InputCostPerUnit() + sector.OtherCost) * PortableMath.Exp(error);
-            firms.Price[slot] = (float)Math.Clamp(Math.Max(firms.Price[slot] * move, Math.Min(believedCost, high)), low, high);
+            var part = priceStep * step[slot - start];
+            var aim = stockMonths * demand;
+            var move = soldOut ? 1 + part : unsold > Math.Max(aim, 0.1 * offered) ? 1 - part : 1;
+            var believedCost = unitCost * error[slot - start];
+            firms.Price[slot] = (float)Math.Clamp(Math.Max(price * move, Math.Min(believedCost, high)), low, high);
         }
+    }
+
+    /// <summary>By what the owners of the slots from <paramref name="start"/> on lastingly misjudge their unit cost, less with better books: a factor.</summary>
+    private void CostErrors(int start, Span<double> into)
+    {
+        var firms = _economy.Firms;
+        var misjudgement = _economy.Scenario.Behaviour.Pricing.CostMisjudgement;
+        if (misjudgement == 0)
+        {
+            into.Fill(1);
+            return;
+        }
+        _economy.Luck.Normals(firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.CostMisjudgement, into);
+        for (var place = 0; place < into.Length; place++) into[place] = misjudgement * (1 - firms.Bookkeeping(start + place)) * into[place];
+        LaneMath.Exp(into);
     }
 }

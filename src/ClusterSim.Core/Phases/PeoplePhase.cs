@@ -106,7 +106,7 @@ internal sealed class PeoplePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
         firms.Id[slot] = 0;
-        if (economy.Month < economy.OutcomesFrom) economy.Outcomes.IncomeYearBefore[slot] = 0;
+        if (economy.Month < economy.OutcomesFrom && economy.Outcomes.AreKept) economy.Outcomes.IncomeYearBefore[slot] = 0;
         firms.Workers[slot] = firms.Capital[slot] = firms.FinishedStock[slot] = 0;
         firms.Heard[slot] = firms.TreatedBy[slot] = 0;
         firms.GrantProgramme[slot] = FirmTable.None;

@@ -38,37 +38,41 @@ internal sealed class ProductionPhase : IPhase
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
         var sector = economy.Sectors[cell.Sector];
-        var wage = economy.Wage(cell);
-        var sd = economy.Scenario.Behaviour.Production.LuckLogSd;
+        Span<double> efficiency = stackalloc double[end - start], withoutLabour = stackalloc double[end - start];
+        Span<double> capacity = stackalloc double[end - start], luck = stackalloc double[end - start];
+        Span<long> wages = stackalloc long[end - start], subsidies = stackalloc long[end - start];
+        PayWages(block, cell, wages, subsidies);
+        Production.Efficiencies(economy, start, efficiency);
+        Production.WithoutLabour(economy, cell, start, efficiency, withoutLabour);
+        Production.Capacities(economy, cell, start, withoutLabour, capacity);
+        LuckOfMonth(start, luck);
+        long othersLocal = 0, othersOutside = 0;
+        var idleShare = economy.Scenario.Behaviour.People.IdleShare;
+        var (otherCost, localShare, inputs) = (sector.OtherCost, sector.Terms.OtherCostLocalShare, sector.Inputs.Length);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            var hired = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers);
-            var subsidy = firms.WageProgramme[slot] == FirmTable.None ? null : (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];
-            var payable = wage <= 0 ? hired : Math.Min(hired, subsidy?.Payable(slot, firms.Cash[slot], wage) ?? Math.Max(0, firms.Cash[slot]) / wage);
-            if (payable < hired) firms.Workers[slot] = (float)(sector.Terms.FamilyWorkers + payable);
-            var wages = (long)(payable * wage);
-            var ownWages = wages - (subsidy?.Pay(block, slot, payable, wage) ?? 0);
-            economy.Pay(block, slot, Ledger.Households, ownWages);
-
-            var luck = PortableMath.Exp(sd * economy.Luck.Normal(firms.Id[slot], economy.Month, Purpose.ProductionLuck) - sd * sd / 2);
-            var output = Math.Min(firms.PlannedOutput[slot], Production.Capacity(economy, cell, slot) * luck);
-            for (var input = 0; input < sector.InputSectors.Length; input++)
+            var place = slot - start;
+            var output = Math.Min(firms.PlannedOutput[slot], capacity[place] * luck[place]);
+            for (var input = 0; input < inputs; input++)
             {
-                var coefficient = sector.Terms.Inputs[input].Coefficient;
-                if (coefficient > 0)
-                    output = Math.Min(output, firms.InputStock[input][slot] / (coefficient * Production.MonthsInProcess(economy, sector, slot, input)) * (sector.Terms.ProductionMonths > 1 && input == 0 ? luck : 1));
+                var coefficient = sector.Inputs[input].Coefficient;
+                if (coefficient <= 0) continue;
+                var stock = firms.InputStock[input][slot];
+                output = Math.Min(output, Production.StaysInProcess(sector, input)
+                    ? stock / (coefficient * Production.MonthsInProcess(sector, efficiency[place])) * luck[place] : stock / coefficient);
             }
-            if (sector.OtherCost > 0) output = Math.Min(output, Math.Max(0, firms.Cash[slot]) / sector.OtherCost);
-            var other = (long)(output * sector.OtherCost);
-            var local = (long)(other * sector.Terms.OtherCostLocalShare);
-            economy.Pay(block, slot, Ledger.Households, local);
-            economy.Pay(block, slot, Ledger.RestOfWorld, other - local);
+            if (otherCost > 0) output = Math.Min(output, Math.Max(0, firms.Cash[slot]) / otherCost);
+            var other = (long)(output * otherCost);
+            var local = (long)(other * localShare);
+            firms.Cash[slot] -= other;
+            othersLocal += local;
+            othersOutside += other - local;
 
             var used = 0.0;
-            for (var input = 0; input < sector.InputSectors.Length; input++)
+            for (var input = 0; input < inputs; input++)
             {
-                var units = Math.Min(firms.InputStock[input][slot], sector.Terms.Inputs[input].Coefficient * output);
+                var units = Math.Min(firms.InputStock[input][slot], sector.Inputs[input].Coefficient * output);
                 used += units * firms.InputCost[input][slot];
                 firms.InputStock[input][slot] -= (float)units;
             }
@@ -77,11 +81,52 @@ internal sealed class ProductionPhase : IPhase
             firms.FinishedStock[slot] += (float)output;
             firms.Offered[slot] += (float)output;
             firms.ValueAdded[slot] += valueAdded;
-            firms.Income[slot] += valueAdded - ownWages;
-            firms.IdleMonths[slot] = output > economy.Scenario.Behaviour.People.IdleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
-            economy.Tally.Add(block, firms.Class[slot], Sums.Output, output);
-            economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, valueAdded);
-            economy.Tally.Add(block, firms.Class[slot], Sums.Wages, wages);
+            firms.Income[slot] += valueAdded - (wages[place] - subsidies[place]);
+            firms.IdleMonths[slot] = output > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
+            var sums = economy.Tally.Row(block, firms.Class[slot]);
+            sums[Sums.Output] += output;
+            sums[Sums.ValueAdded] += valueAdded;
+            sums[Sums.Wages] += wages[place];
         }
+        economy.Ledger.Post(block, Ledger.Households, othersLocal);
+        economy.Ledger.Post(block, Ledger.RestOfWorld, othersOutside);
+    }
+
+    /// <summary>Pays hired workers as far as cash and a wage subsidy go; the others are let go.</summary>
+    private void PayWages(int block, Cell cell, Span<long> wages, Span<long> subsidies)
+    {
+        var firms = _economy.Firms;
+        var start = _economy.Blocks[block].Start;
+        var family = _economy.Sectors[cell.Sector].Terms.FamilyWorkers;
+        var wage = _economy.Wage(cell);
+        var paid = 0L;
+        for (var place = 0; place < wages.Length; place++)
+        {
+            var slot = start + place;
+            if (!firms.IsActive(slot)) continue;
+            var hired = Math.Max(0, firms.Workers[slot] - family);
+            var subsidy = firms.WageProgramme[slot] == FirmTable.None ? null : (WageSubsidy)_economy.Programmes[firms.WageProgramme[slot]];
+            var payable = wage <= 0 ? hired : Math.Min(hired, subsidy?.Payable(slot, firms.Cash[slot], wage) ?? Math.Max(0, firms.Cash[slot]) / wage);
+            if (payable < hired) firms.Workers[slot] = (float)(family + payable);
+            wages[place] = (long)(payable * wage);
+            subsidies[place] = subsidy?.Pay(block, slot, payable, wage) ?? 0;
+            firms.Cash[slot] -= wages[place] - subsidies[place];
+            paid += wages[place] - subsidies[place];
+        }
+        _economy.Ledger.Post(block, Ledger.Households, paid);
+    }
+
+    /// <summary>The month's luck of the slots from <paramref name="start"/> on, lognormal with mean 1.</summary>
+    private void LuckOfMonth(int start, Span<double> luck)
+    {
+        var sd = _economy.Scenario.Behaviour.Production.LuckLogSd;
+        if (sd == 0)
+        {
+            luck.Fill(1);
+            return;
+        }
+        _economy.Luck.Normals(_economy.Firms.Id.AsSpan(start, luck.Length), _economy.Month, Purpose.ProductionLuck, luck);
+        for (var place = 0; place < luck.Length; place++) luck[place] = sd * luck[place] - sd * sd / 2;
+        LaneMath.Exp(luck);
     }
 }

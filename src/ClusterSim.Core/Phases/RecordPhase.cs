@@ -175,6 +175,7 @@ internal sealed class RecordPhase : IPhase
     {
         var firms = _economy.Firms;
         var outcomes = _economy.Outcomes;
+        if (!outcomes.AreKept) return;
         var real = firms.Income[slot] / _economy.PriceLevel;
         if (_economy.Month < _economy.OutcomesFrom)
         {

@@ -22,15 +22,11 @@ internal sealed class ServicesPhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _choose;
-    private readonly int[] _queue;
-    private readonly double[] _rank;
 
     public ServicesPhase(Economy economy)
     {
         _economy = economy;
         _choose = Choose;
-        _queue = new int[economy.Firms.Slots];
-        _rank = new double[economy.Firms.Slots];
     }
 
     public string Name => "services";
@@ -108,16 +104,13 @@ internal sealed class ServicesPhase : IPhase
     private void Serve(int provider)
     {
         var firms = _economy.Firms;
-        var count = 0;
+        var queue = _economy.Queue;
+        queue.Clear();
         for (var slot = 0; slot < firms.Slots; slot++)
-        {
-            if (firms.Candidate[slot] != provider + 1) continue;
-            _queue[count] = slot;
-            _rank[count++] = firms.Score[slot];
-        }
+            if (firms.Candidate[slot] == provider + 1) queue.Add(slot, firms.Score[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
-        if (count > capacity) Array.Sort(_rank, _queue, 0, count);
-        for (var index = 0; index < Math.Min(count, capacity); index++) Buy(_queue[index], provider);
+        if (queue.Count > capacity) queue.Sort();
+        for (var index = 0; index < Math.Min(queue.Count, capacity); index++) Buy(queue[index], provider);
     }
 
     private void Buy(int slot, int provider)
@@ -145,7 +138,7 @@ internal sealed class ServicesPhase : IPhase
         firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
         firms.ServiceWait[slot] = (byte)terms.WaitMonths;
         economy.ServicesGiven[provider]++;
-        economy.Outcomes.Services[slot] += economy.CountsForOutcome(slot);
+        economy.NoteOutcome(economy.Outcomes.Services, slot, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.Services, 1);
     }
 
@@ -182,6 +175,6 @@ internal sealed class ServicesPhase : IPhase
         var quality = economy.Scenario.Providers[provider].Quality * dose;
         firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
         firms.ServiceWait[slot] = (byte)terms.WaitMonths;
-        economy.Outcomes.Services[slot] += economy.CountsForOutcome(slot);
+        economy.NoteOutcome(economy.Outcomes.Services, slot, 1);
     }
 }

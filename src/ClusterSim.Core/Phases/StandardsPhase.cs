@@ -16,14 +16,18 @@ namespace ClusterSim.Core.Phases;
 internal sealed class StandardsPhase : IPhase
 {
     private readonly Economy _economy;
-    private readonly Action<int> _body;
+    private readonly Action<int> _see, _body;
     private readonly double[] _meanVisibility;
+    private readonly double[] _visibility;
+    private readonly int[] _seen;
     private readonly bool[] _taxStandard;
 
     public StandardsPhase(Economy economy)
     {
         _economy = economy;
-        _body = Work;
+        (_see, _body) = (See, Work);
+        _visibility = new double[economy.Blocks.Length];
+        _seen = new int[economy.Blocks.Length];
         _meanVisibility = new double[economy.Cells.Length];
         _taxStandard = new bool[economy.Sectors.Length];
         for (var standard = 0; standard < economy.Standards; standard++)
@@ -35,22 +39,39 @@ internal sealed class StandardsPhase : IPhase
 
     public void Run()
     {
+        _economy.Runner.Run(_economy.Blocks.Length, _see);
         foreach (var cell in _economy.Cells) _meanVisibility[cell.Index] = MeanVisibility(cell);
         _economy.Runner.Run(_economy.Blocks.Length, _body);
         _economy.Ledger.Settle();
     }
 
-    private double MeanVisibility(Cell cell)
+    /// <summary>How visible each firm of a block is to inspectors: workers^elasticity, kept as the firm's score until the phase ends.</summary>
+    private void See(int block)
     {
-        double sum = 0;
-        var count = 0;
-        for (var slot = cell.Start; slot < cell.End; slot++)
+        var firms = _economy.Firms;
+        var (_, start, end) = _economy.Blocks[block];
+        var visibility = firms.Score.AsSpan(start, end - start);
+        for (var place = 0; place < visibility.Length; place++) visibility[place] = Math.Max(1, firms.Workers[start + place]);
+        LaneMath.Pow(visibility, _economy.Scenario.Behaviour.Standards.SizeVisibility);
+        var (sum, count) = (0.0, 0);
+        for (var place = 0; place < visibility.Length; place++)
         {
-            if (!_economy.Firms.IsActive(slot)) continue;
-            sum += Visibility(slot);
+            if (!firms.IsActive(start + place)) continue;
+            sum += visibility[place];
             count++;
         }
-        return count == 0 ? 1 : sum / count;
+        (_visibility[block], _seen[block]) = (sum, count);
+    }
+
+    private double MeanVisibility(Cell cell)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
+        {
+            sum += _visibility[block];
+            count += _seen[block];
+        }
+        return Math.Max(1e-9, count == 0 ? 1 : sum / count);
     }
 
     /// <summary>Inspections a month that a firm may expect of the programmes that can reach it.</summary>
@@ -63,9 +84,6 @@ internal sealed class StandardsPhase : IPhase
         return rate;
     }
 
-    private double Visibility(int slot) =>
-        PortableMath.Pow(Math.Max(1, _economy.Firms.Workers[slot]), _economy.Scenario.Behaviour.Standards.SizeVisibility);
-
     private void Work(int block)
     {
         var economy = _economy;
@@ -73,65 +91,107 @@ internal sealed class StandardsPhase : IPhase
         var taxes = economy.Scenario.Behaviour.Taxes;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        for (var slot = start; slot < end; slot++)
-        {
-            if (!firms.IsActive(slot)) continue;
-            for (var standard = 0; standard < economy.Standards; standard++)
-                if (economy.AppliesTo[standard, cell.Sector]) Comply(block, cell, slot, standard);
-            if (firms.Formal[slot] == 1 && !_taxStandard[cell.Sector]) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
-            Tax(block, slot, Ledger.Local, taxes.LocalLevy);
-        }
+        for (var standard = 0; standard < economy.Standards; standard++)
+            if (economy.AppliesTo[standard, cell.Sector]) Comply(block, cell, standard);
+        if (taxes.TurnoverTax > 0 && !_taxStandard[cell.Sector])
+            for (var slot = start; slot < end; slot++)
+                if (firms.IsActive(slot) && firms.Formal[slot] == 1) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
+        if (taxes.LocalLevy > 0)
+            for (var slot = start; slot < end; slot++)
+                if (firms.IsActive(slot)) Tax(block, slot, Ledger.Local, taxes.LocalLevy);
     }
 
-    private void Comply(int block, Cell cell, int slot, int standard)
+    private void Comply(int block, Cell cell, int standard)
     {
         var economy = _economy;
         var firms = economy.Firms;
         var terms = economy.Scenario.Standards[standard];
-        var behaviour = economy.Scenario.Behaviour.Standards;
-        var sales = (double)firms.Sales[slot];
-        var costFactor = PortableMath.Exp(behaviour.CostLogSd
-            * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, terms.Name)));
-        var fullCost = (terms.CostShareOfSales * sales + terms.FixedCost * economy.PriceLevel) * costFactor;
-        var usual = Math.Min(1, terms.InspectionsPerYear / 12 * Visibility(slot) / Math.Max(1e-9, _meanVisibility[cell.Index]));
-        var chance = 1 - (1 - usual) * (1 - Math.Min(1, ProgrammeRate(standard, slot, cell) * Visibility(slot) / Math.Max(1e-9, _meanVisibility[cell.Index])));
-        var fine = terms.PenaltyMonthsOfSales * sales;
-        var expectedFine = fine * (1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
-
-        // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-        var benefit = Math.Min(1, behaviour.PerceptionFactor * chance) * expectedFine + terms.PricePremium * sales + MarketAccess(cell, standard, sales);
-        var before = (double)firms.Compliance[standard][slot];
-        var complies = benefit > fullCost;
-        var after = complies ? Math.Min(1, before + 1 / terms.BuildMonths) : before * (1 - terms.DecayPerMonth);
-        firms.Compliance[standard][slot] = (float)after;
-        if (after > before) firms.Teach(slot, terms.InducedUpgrading * (after - before), 0);
-
-        // S2: the cost of the compliance reached, as long as the firm keeps it up; taxes go to the government, other standards' cost to those who work for it.
-        var cost = complies ? Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost)) : 0;
-        economy.Pay(block, slot, terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households, cost);
-        firms.Income[slot] -= cost;
-        if (terms.Kind == StandardKind.Tax) economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
-
-        var inspected = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Inspection, terms.Name)) < usual;
-        var programme = firms.InspectedBy[slot];
-        if (programme != FirmTable.None && ((StandardsEnforcement)economy.Programmes[programme]).Standard == standard)
+        var (_, start, end) = economy.Blocks[block];
+        Span<double> costFactor = stackalloc double[end - start], inspection = stackalloc double[end - start];
+        CostFactors(start, standard, costFactor);
+        economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.Of(Purpose.Inspection, economy.StandardKeys[standard]), inspection);
+        var compliance = firms.Compliance[standard];
+        var enforced = IsEnforced(standard);
+        var (access, mean, perception) = (MarketAccess(cell, standard), _meanVisibility[cell.Index], economy.Scenario.Behaviour.Standards.PerceptionFactor);
+        var (costShare, fixedCost, premium, penalty) = (terms.CostShareOfSales, terms.FixedCost * economy.PriceLevel, terms.PricePremium, terms.PenaltyMonthsOfSales);
+        var (usually, fineShare) = (terms.InspectionsPerYear / 12, 1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
+        var (build, left, upgrading) = (1 / terms.BuildMonths, 1 - terms.DecayPerMonth, terms.InducedUpgrading);
+        var paid = 0L;
+        for (var slot = start; slot < end; slot++)
         {
-            var price = ((StandardsEnforcement)economy.Programmes[programme]).Cost;
-            economy.ProgrammePays(block, programme, price);
-            economy.Ledger.Post(block, Ledger.Households, price);
-            economy.Treat(slot, programme);
-            inspected = true;
+            if (!firms.IsActive(slot)) continue;
+            var sales = (double)firms.Sales[slot];
+            var fullCost = (costShare * sales + fixedCost) * costFactor[slot - start];
+            var visibility = firms.Score[slot];
+            var usual = Math.Min(1, usually * visibility / mean);
+            var byProgramme = enforced ? Math.Min(1, ProgrammeRate(standard, slot, cell) * visibility / mean) : 0;
+            var chance = 1 - (1 - usual) * (1 - byProgramme);
+            var fine = penalty * sales;
+
+            // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
+            var benefit = Math.Min(1, perception * chance) * (fine * fineShare) + premium * sales + access * sales;
+            var before = (double)compliance[slot];
+            var complies = benefit > fullCost;
+            var after = complies ? Math.Min(1, before + build) : before * left;
+            compliance[slot] = (float)after;
+            if (after > before) firms.Teach(slot, upgrading * (after - before), 0);
+
+            // S2: the cost of the compliance reached, as long as the firm keeps it up; taxes go to the government, other standards' cost to those who work for it.
+            if (complies)
+            {
+                var cost = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost));
+                firms.Cash[slot] -= cost;
+                firms.Income[slot] -= cost;
+                paid += cost;
+                if (terms.Kind == StandardKind.Tax) economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
+            }
+            if (inspection[slot - start] < usual | SentByProgramme(block, slot, standard)) Inspect(block, slot, standard, after, fine);
         }
-        if (inspected) Inspect(block, slot, terms, after, fine);
+        economy.Ledger.Post(block, terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households, paid);
+    }
+
+    /// <summary>What sets a firm's cost of a standard lastingly apart from others', of the slots from <paramref name="start"/> on.</summary>
+    private void CostFactors(int start, int standard, Span<double> into)
+    {
+        var sd = _economy.Scenario.Behaviour.Standards.CostLogSd;
+        if (sd == 0)
+        {
+            into.Fill(1);
+            return;
+        }
+        _economy.Luck.Normals(_economy.Firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, _economy.StandardKeys[standard]), into);
+        for (var place = 0; place < into.Length; place++) into[place] = sd * into[place];
+        LaneMath.Exp(into);
+    }
+
+    private bool IsEnforced(int standard)
+    {
+        foreach (var programme in _economy.Programmes)
+            if (programme is StandardsEnforcement { IsActive: true } enforcement && enforcement.Standard == standard) return true;
+        return false;
+    }
+
+    /// <summary>Whether a programme sends an inspector of the standard this month; it pays for the visit.</summary>
+    private bool SentByProgramme(int block, int slot, int standard)
+    {
+        var economy = _economy;
+        var programme = economy.Firms.InspectedBy[slot];
+        if (programme == FirmTable.None || ((StandardsEnforcement)economy.Programmes[programme]).Standard != standard) return false;
+        var price = ((StandardsEnforcement)economy.Programmes[programme]).Cost;
+        economy.ProgrammePays(block, programme, price);
+        economy.Ledger.Post(block, Ledger.Households, price);
+        economy.Treat(slot, programme);
+        return true;
     }
 
     /// <summary>S3: an inspector finds a fault with chance 1 − compliance; it is fined, or settled by a bribe.</summary>
-    private void Inspect(int block, int slot, Standard terms, double compliance, double fine)
+    private void Inspect(int block, int slot, int standard, double compliance, double fine)
     {
         var economy = _economy;
+        var terms = economy.Scenario.Standards[standard];
         var firms = economy.Firms;
-        if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Caught, terms.Name)) >= 1 - compliance) return;
-        var bribed = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Bribe, terms.Name)) < terms.BribeShare;
+        if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Caught, economy.StandardKeys[standard])) >= 1 - compliance) return;
+        var bribed = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Bribe, economy.StandardKeys[standard])) < terms.BribeShare;
         var due = (long)(fine * (bribed ? terms.BribePrice : 1));
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), due);
         economy.Pay(block, slot, bribed ? Ledger.Households : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
@@ -139,8 +199,8 @@ internal sealed class StandardsPhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Fines, paid);
     }
 
-    /// <summary>Sales margin that a market closed to others adds, as the share of the sector's demand that asks for the standard.</summary>
-    private double MarketAccess(Cell cell, int standard, double sales)
+    /// <summary>Share of a firm's sales that a market closed to others adds as margin, from the share of the sector's demand that asks for the standard.</summary>
+    private double MarketAccess(Cell cell, int standard)
     {
         double closed = 0, all = 0;
         foreach (var market in _economy.Markets)
@@ -152,12 +212,11 @@ internal sealed class StandardsPhase : IPhase
         if (closed <= 0 || all <= 0) return 0;
         var sector = _economy.Sectors[cell.Sector];
         var margin = Math.Max(0, 1 - (sector.InputCostPerUnit() + sector.OtherCost) / Math.Max(1, sector.OutsidePrice));
-        return closed / all * margin * sales;
+        return closed / all * margin;
     }
 
     private void Tax(int block, int slot, int account, double rate)
     {
-        if (rate <= 0) return;
         var firms = _economy.Firms;
         var tax = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(rate * firms.Sales[slot]));
         _economy.Pay(block, slot, account, tax);

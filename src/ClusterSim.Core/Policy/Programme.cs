@@ -15,9 +15,8 @@ internal abstract class Programme
 {
     private readonly Economy _economy;
     private readonly Action<int> _think;
+    private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
-    private readonly int[] _queue;
-    private readonly double[] _rank;
 
     protected Programme(InstrumentTerms terms, int index, Economy economy)
     {
@@ -25,9 +24,8 @@ internal abstract class Programme
         Index = index;
         _economy = economy;
         _think = Think;
+        _rank = Rank;
         NameKey = Luck.NameKey(terms.Name);
-        _queue = new int[economy.Firms.Slots];
-        _rank = new double[economy.Firms.Slots];
         _eligibleCell = [.. economy.Cells.Select(cell =>
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
             && Allows(terms.Clusters, economy.Scenario.Clusters[cell.Cluster].Name)
@@ -116,20 +114,18 @@ internal abstract class Programme
     /// Firms that may take part, have heard of it, think about it this month and find it worth applying. The owner's
     /// thought is luck of (firm, month, programme).
     /// </summary>
-    /// <returns>Number of applicants; they stand in the queue in slot order.</returns>
-    protected int CollectApplicants()
+    private void CollectApplicants()
     {
         _economy.Runner.Run(_economy.Blocks.Length, _think);
-        return CollectCandidates();
+        CollectCandidates();
     }
 
     /// <summary>Puts the firms marked as candidates into the queue, in slot order.</summary>
-    protected int CollectCandidates()
+    protected void CollectCandidates()
     {
-        var count = 0;
+        _economy.Queue.Clear();
         for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.Candidate[slot] == 1) _queue[count++] = slot;
-        return count;
+            if (_economy.Firms.Candidate[slot] == 1) _economy.Queue.Add(slot);
     }
 
     /// <summary>Whether the firm applies; asked of firms that have heard of it and think about it.</summary>
@@ -138,20 +134,23 @@ internal abstract class Programme
     /// <summary>Takes applications while there are places, and chooses; a programme that has run dry is closed to them.</summary>
     protected void Choose(int places, Action<int> award)
     {
-        if (places > 0) Choose(CollectApplicants(), places, award);
+        if (places <= 0) return;
+        CollectApplicants();
+        ChooseCollected(places, award);
     }
 
-    /// <summary>Chooses among applicants by the programme's rule as many as the money serves, and hands each to <paramref name="award"/>.</summary>
-    protected void Choose(int applicants, int places, Action<int> award)
+    /// <summary>Chooses among the firms in the queue by the programme's rule as many as the money serves, and hands each to <paramref name="award"/>.</summary>
+    protected void ChooseCollected(int places, Action<int> award)
     {
-        if (applicants > places)
+        var queue = _economy.Queue;
+        if (queue.Count > places)
         {
-            for (var index = 0; index < applicants; index++) _rank[index] = Rank(_queue[index]);
-            Array.Sort(_rank, _queue, 0, applicants);
+            queue.Rank(_rank);
+            queue.Sort();
         }
-        for (var index = 0; index < Math.Min(applicants, places); index++)
+        for (var index = 0; index < Math.Min(queue.Count, places); index++)
         {
-            var slot = _queue[index];
+            var slot = queue[index];
             var block = _economy.BlockOf(slot);
             _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
             award(slot);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Numerics;
 
 namespace ClusterSim.Core.Randomness;
@@ -35,6 +37,24 @@ public readonly struct Luck
     /// <summary>A standard normal deviate.</summary>
     public double Normal(ulong who, int month, uint purpose) => NormalDistribution.Quantile(Uniform(who, month, purpose));
 
+    /// <summary>As <see cref="Uniform"/>, of many in one month for one purpose.</summary>
+    public void Uniforms(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
+    {
+        var place = 0;
+        if (Vector256.IsHardwareAccelerated)
+            for (; place <= who.Length - LaneMath.Lanes; place += LaneMath.Lanes) LaneUniforms(who, place, month, purpose).CopyTo(into[place..]);
+        for (; place < who.Length; place++) into[place] = Uniform(who[place], month, purpose);
+    }
+
+    /// <summary>As <see cref="Normal"/>, of many in one month for one purpose.</summary>
+    public void Normals(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
+    {
+        var place = 0;
+        if (Vector256.IsHardwareAccelerated)
+            for (; place <= who.Length - LaneMath.Lanes; place += LaneMath.Lanes) LaneMath.Quantile(LaneUniforms(who, place, month, purpose)).CopyTo(into[place..]);
+        for (; place < who.Length; place++) into[place] = Normal(who[place], month, purpose);
+    }
+
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>
     public int Below(int count, ulong who, int month, uint purpose) =>
         (int)(((ulong)Draw(who, month, purpose).X0 * (ulong)(uint)count) >> 32);
@@ -45,6 +65,13 @@ public readonly struct Luck
         var hash = 2166136261u;
         foreach (var letter in name) hash = (hash ^ letter) * 16777619u;
         return hash;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> LaneUniforms(ReadOnlySpan<ulong> who, int place, int month, uint purpose)
+    {
+        var words = PhiloxLanes.FirstWord(Vector512.Create(who.Slice(place, LaneMath.Lanes)), (uint)month, purpose, _key0, _key1);
+        return (LaneMath.ToDouble(words) + Vector512.Create(0.5)) * (1.0 / 4294967296.0);
     }
 
     private (uint X0, uint X1, uint X2, uint X3) Draw(ulong who, int month, uint purpose) =>

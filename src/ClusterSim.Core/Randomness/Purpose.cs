@@ -21,7 +21,10 @@ internal static class Purpose
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86;
 
     /// <summary>A purpose for one of several named things (lenders, standards), by the name's key; bit 30 keeps it apart.</summary>
-    public static uint Of(uint purpose, string name) => 0x4000_0000u | ((Luck.NameKey(name) << 8) & 0x3FFF_FF00u) | purpose;
+    public static uint Of(uint purpose, string name) => Of(purpose, Luck.NameKey(name));
+
+    /// <summary>The same for a key that is at hand.</summary>
+    public static uint Of(uint purpose, uint nameKey) => 0x4000_0000u | ((nameKey << 8) & 0x3FFF_FF00u) | purpose;
 
     /// <summary>What programmes draw, combined with the programme's name.</summary>
     public const uint Hear = 1, Think = 2, Lot = 3, Show = 4;

@@ -8,9 +8,15 @@ namespace ClusterSim.Core.Recording;
 /// seed with the same world hold the same firm in the same slot, so their difference firm by firm is a policy's effect.
 /// Money is deflated to the start month.
 /// </summary>
-/// <param name="slots">Slots of the firm table.</param>
+/// <param name="slots">Slots of the firm table; 0 where no outcomes are kept.</param>
 public sealed class FirmOutcomes(int slots)
 {
+    /// <summary>Bytes of a slot.</summary>
+    internal const int BytesPerSlot = 86;
+
+    /// <summary>Whether there are any.</summary>
+    internal bool AreKept => Cohort.Length > 0;
+
     /// <summary>Identity of the firm in the slot when counting began; 0 where the slot was empty.</summary>
     public ulong[] Cohort { get; } = new ulong[slots];
 

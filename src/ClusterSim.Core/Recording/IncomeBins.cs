@@ -9,6 +9,10 @@ internal sealed class IncomeBins
     private const int PerOctaveBits = 4;
     private const int First = 127 << PerOctaveBits;
     private const int Count = (40 << PerOctaveBits) + 1;
+
+    /// <summary>Bytes of the bins of one group.</summary>
+    public const int Bytes = Count * (sizeof(long) + sizeof(double));
+
     private readonly long[] _firms = new long[Count];
     private readonly double[] _incomes = new double[Count];
 

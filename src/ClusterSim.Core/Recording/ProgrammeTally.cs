@@ -6,6 +6,9 @@ internal sealed class ProgrammeTally(int blocks, int programmes)
     public const int Paid = 0, Recovered = 1, Applicants = 2, Chosen = 3;
     private const int Count = 4;
 
+    /// <summary>Bytes of a programme's sums of a block.</summary>
+    public const int BytesPerBlock = Count * sizeof(long);
+
     private readonly long[] _sums = new long[blocks * programmes * Count];
 
     /// <summary>Adds to a sum.</summary>

@@ -8,10 +8,16 @@ internal sealed class Tally(int blocks)
 {
     public const int Classes = 8;
 
+    /// <summary>Bytes of the sums of a block.</summary>
+    public const int BytesPerBlock = Classes * Sums.Count * sizeof(double);
+
     private readonly double[] _sums = new double[(long)blocks * Classes * Sums.Count];
 
     /// <summary>Adds to a sum.</summary>
     public void Add(int block, int firmClass, int sum, double amount) => _sums[(block * Classes + firmClass) * Sums.Count + sum] += amount;
+
+    /// <summary>The sums of a block and class, to add to.</summary>
+    public Span<double> Row(int block, int firmClass) => _sums.AsSpan((block * Classes + firmClass) * Sums.Count, Sums.Count);
 
     /// <summary>The sums of a block and class.</summary>
     public ReadOnlySpan<double> Of(int block, int firmClass) => _sums.AsSpan((block * Classes + firmClass) * Sums.Count, Sums.Count);

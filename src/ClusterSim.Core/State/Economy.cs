@@ -29,7 +29,10 @@ internal sealed class Economy : IDisposable
         _cellStarts = new int[scenario.Firms.Count];
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         Standards = scenario.Standards.Count;
-        Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)), Standards);
+        StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
+        LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
+        Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, FirmNeeds.Of(scenario));
+        Queue = new SelectionQueue(Firms.Slots);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
@@ -43,7 +46,7 @@ internal sealed class Economy : IDisposable
         VisibleBenefit = new double[scenario.Clusters.Count];
         LargeOrdersOffered = new int[Sectors.Length];
         Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
-        Outcomes = new FirmOutcomes(Firms.Slots);
+        Outcomes = new FirmOutcomes(options.KeepOutcomes ? Firms.Slots : 0);
         AppliesTo = new bool[Standards, Sectors.Length];
         for (var standard = 0; standard < Standards; standard++)
             for (var sector = 0; sector < Sectors.Length; sector++)
@@ -84,7 +87,12 @@ internal sealed class Economy : IDisposable
     /// <summary>Links along which risk is shared; null where it is shared in groups.</summary>
     public Network? RiskLinks { get; }
     public SupplyNetwork Supply { get; }
+
+    /// <summary>What became of each firm; empty where nobody asks for it.</summary>
     public FirmOutcomes Outcomes { get; }
+
+    /// <summary>Firms that stand for a selection, one selection at a time.</summary>
+    public SelectionQueue Queue { get; }
 
     /// <summary>Month being simulated; negative in the spin-up.</summary>
     public int Month { get; set; }
@@ -96,6 +104,11 @@ internal sealed class Economy : IDisposable
     public int Standards { get; }
 
     public bool[,] AppliesTo { get; }
+
+    /// <summary>Keys of the luck of each standard and each lender, from their names.</summary>
+    public uint[] StandardKeys { get; }
+
+    public uint[] LenderKeys { get; }
 
     /// <summary>Participation and phase (0 to 2) of each cluster's organisation. State.</summary>
     public double[] Participation { get; }
@@ -160,8 +173,11 @@ internal sealed class Economy : IDisposable
     /// <summary>Month from which outcomes of firms are added up.</summary>
     public int OutcomesFrom { get; }
 
-    /// <summary>1 in a month that counts for a firm that was there when counting began, else 0: the weight of what enters its outcomes.</summary>
-    public double CountsForOutcome(int slot) => Month >= OutcomesFrom && Outcomes.Cohort[slot] == Firms.Id[slot] ? 1 : 0;
+    /// <summary>Adds to an outcome of a firm, in a month that counts and where the firm was there when counting began.</summary>
+    public void NoteOutcome(double[] outcome, int slot, double amount)
+    {
+        if (outcome.Length > 0 && Month >= OutcomesFrom && Outcomes.Cohort[slot] == Firms.Id[slot]) outcome[slot] += amount;
+    }
 
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;

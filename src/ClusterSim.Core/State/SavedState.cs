@@ -6,7 +6,6 @@ namespace ClusterSim.Core.State;
 /// <summary>Writes and reads the whole state as raw columns: name, width, length, bytes; little-endian.</summary>
 internal static class SavedState
 {
-    private const int Chunk = 1 << 20;
     private const uint Magic = 0x32534353; // "SCS2"
 
     /// <summary>Writes the state and the month.</summary>
@@ -26,8 +25,8 @@ internal static class SavedState
         writer.Write(column.Name);
         writer.Write(column.Width);
         writer.Write(column.Length);
-        for (var start = 0; start < column.Length; start += Chunk)
-            writer.Write(column.Bytes(start, Math.Min(column.Length, start + Chunk)));
+        for (var start = 0; start < column.Length; start += StateColumn.Chunk)
+            writer.Write(column.Bytes(start, Math.Min(column.Length, start + StateColumn.Chunk)));
     }
 
     /// <summary>Reads a state into an economy of the same places, firms and networks; programmes that were not there start anew.</summary>
@@ -92,7 +91,7 @@ internal static class SavedState
 
     private static void ReadValues(Stream stream, StateColumn column)
     {
-        for (var start = 0; start < column.Length; start += Chunk) stream.ReadExactly(column.Bytes(start, Math.Min(column.Length, start + Chunk)));
+        for (var start = 0; start < column.Length; start += StateColumn.Chunk) column.Read(stream, start, Math.Min(column.Length, start + StateColumn.Chunk));
     }
 
     private static List<StateColumn> OfProgrammes(Economy economy) => [.. economy.Programmes.SelectMany(programme => programme.State)];

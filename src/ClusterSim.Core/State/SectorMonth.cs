@@ -10,6 +10,9 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Sector that makes each input, -1 where it comes from outside only.</summary>
     public int[] InputSectors { get; } = inputSectors;
 
+    /// <summary>Terms of each input.</summary>
+    public InputTerms[] Inputs { get; } = [.. terms.Inputs];
+
     /// <summary>Outside price of the product.</summary>
     public double OutsidePrice { get; set; }
 
@@ -38,7 +41,7 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     public double InputCostPerUnit()
     {
         var cost = 0.0;
-        for (var input = 0; input < InputSectors.Length; input++) cost += Terms.Inputs[input].Coefficient * InputOutsidePrice[input];
+        for (var input = 0; input < InputSectors.Length; input++) cost += Inputs[input].Coefficient * InputOutsidePrice[input];
         return cost;
     }
 }

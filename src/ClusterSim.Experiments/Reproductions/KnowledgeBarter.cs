@@ -103,9 +103,7 @@ internal sealed class BarterWorld
     public BarterWorld(double rewired, long seed)
     {
         _luck = new Luck(seed, 0);
-        var list = new LinkList();
-        NetworkBuilder.AddSmallWorld(list, _luck, new SmallWorldTerms { Neighbours = Neighbours, Rewired = rewired }, 0, Firms, 0xE000_0000_0000_0000);
-        var network = Network.Undirected(Firms, list.From, list.To);
+        var network = NetworkBuilder.SmallWorld(_luck, new SmallWorldTerms { Neighbours = Neighbours, Rewired = rewired }, Firms);
         for (var firm = 0; firm < Firms; firm++)
         {
             foreach (var other in network.Of(firm))

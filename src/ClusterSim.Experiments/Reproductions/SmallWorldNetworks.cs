@@ -48,12 +48,8 @@ internal sealed class SmallWorldNetworks : IReproduction
             ]));
     }
 
-    private static Network Build(double rewired, long seed)
-    {
-        var links = new LinkList();
-        NetworkBuilder.AddSmallWorld(links, new Luck(seed, 0), new SmallWorldTerms { Neighbours = Neighbours, Rewired = rewired }, 0, Firms, 0xE000_0000_0000_0000);
-        return Network.Undirected(Firms, links.From, links.To);
-    }
+    private static Network Build(double rewired, long seed) =>
+        NetworkBuilder.SmallWorld(new Luck(seed, 0), new SmallWorldTerms { Neighbours = Neighbours, Rewired = rewired }, Firms);
 
     /// <summary>Closed triples over all triples.</summary>
     private static double Clustering(Network network)

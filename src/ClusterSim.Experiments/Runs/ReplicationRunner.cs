@@ -30,9 +30,12 @@ public sealed class ReplicationRunner
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
     {
-        const long OutcomeAndSpinUpBytesPerFirm = 400;
-        var largest = experiment.Scenarios.Max(Simulation.EstimateBytes);
-        return experiment.IsComparison ? largest + experiment.Scenarios[0].Firms.Sum(group => group.Count * OutcomeAndSpinUpBytesPerFirm) : largest;
+        var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.IsComparison));
+        if (!experiment.IsComparison) return largest;
+        // The baseline's outcomes stay while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
+        var baseline = experiment.Scenarios[0];
+        var shared = baseline.SpinUpMonths == 0 ? 0 : Math.Min(2 * Simulation.EstimateSavedBytes(baseline), int.MaxValue);
+        return largest + Simulation.EstimateOutcomeBytes(baseline) + shared;
     }
 
     /// <summary>Runs the replications; a run that fails is a summary with its error and the others go on.</summary>
@@ -57,7 +60,7 @@ public sealed class ReplicationRunner
         using var spinUp = new MemoryStream();
         foreach (var scenario in _experiment.Scenarios)
         {
-            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = _experiment.OutcomesFrom };
+            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = _experiment.OutcomesFrom, KeepOutcomes = _experiment.IsComparison };
             var run = new SingleRun(scenario, options, _experiment.Windows);
             try
             {
@@ -81,9 +84,9 @@ public sealed class ReplicationRunner
         return summaries;
     }
 
-    /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once.</summary>
+    /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once, as long as a memory stream can hold the state.</summary>
     private bool SharesSpinUp(Scenario scenario) =>
-        _experiment.IsComparison && scenario.SpinUpMonths > 0 && _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
+        _experiment.IsComparison && scenario.SpinUpMonths > 0 && Simulation.EstimateSavedBytes(scenario) < int.MaxValue && _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
 
     private sealed class NoRecorder : IRunRecorder
     {

@@ -13,10 +13,12 @@ public class SmallWorldTests
         return economy.Knowledge;
     }
 
+    private static int[][] Rows(Network network) => [.. Enumerable.Range(0, network.Slots).Select(slot => network.Of(slot).ToArray())];
+
     private static double Clustering(Network network)
     {
         double sum = 0;
-        for (var slot = 0; slot + 1 < network.Offsets.Length; slot++)
+        for (var slot = 0; slot < network.Slots; slot++)
         {
             var neighbours = network.Of(slot);
             var (closed, pairs) = (0, 0);
@@ -30,7 +32,7 @@ public class SmallWorldTests
             }
             if (pairs > 0) sum += (double)closed / pairs;
         }
-        return sum / (network.Offsets.Length - 1);
+        return sum / network.Slots;
     }
 
     [TestCase(2)]
@@ -96,7 +98,7 @@ public class SmallWorldTests
     {
         var network = Knowledge(new SmallWorldTerms { Neighbours = 0, LongRange = 1.5 }, 2000);
         // 1.5 links started by a firm make 3 ends a firm; a few meet.
-        Assert.That(network.Targets.Length / 2000.0, Is.EqualTo(3).Within(0.1));
+        Assert.That(network.Ends / 2000.0, Is.EqualTo(3).Within(0.1));
     }
 
     [Test]
@@ -106,11 +108,13 @@ public class SmallWorldTests
         var policy = new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e9, CostPerMonth = 1e6 };
         using var plain = TinyEconomy.Build(scenario);
         using var governed = TinyEconomy.Build(scenario with { Policies = [policy] });
+        using var renamed = TinyEconomy.Build(scenario with { Policies = [policy with { Name = "another" }] });
         using var other = TinyEconomy.Build(scenario with { Seed = 2 });
-        Assert.That(governed.Knowledge.Targets, Is.EqualTo(plain.Knowledge.Targets));
-        Assert.That(governed.Information.Targets, Is.EqualTo(plain.Information.Targets));
+        Assert.That(Rows(governed.Knowledge), Is.EqualTo(Rows(plain.Knowledge)));
+        Assert.That(Rows(governed.Information), Is.EqualTo(Rows(renamed.Information)));
+        Assert.That(plain.Information.Ends, Is.Zero, "without a programme there is no news");
         Assert.That(governed.Supply.Suppliers, Is.EqualTo(plain.Supply.Suppliers));
-        Assert.That(other.Knowledge.Targets, Is.Not.EqualTo(plain.Knowledge.Targets));
+        Assert.That(Rows(other.Knowledge), Is.Not.EqualTo(Rows(plain.Knowledge)));
         Assert.That(other.Supply.Suppliers, Is.Not.EqualTo(plain.Supply.Suppliers));
     }
 }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -121,7 +122,13 @@ public class EnvironmentPhaseTests
     [Test]
     public void The_month_starts_clean_and_everybody_ages_a_month()
     {
-        using var economy = TinyEconomy.Build(TinyEconomy.Of(1));
+        var inspection = new StandardsEnforcementTerms { Name = "inspection", Standard = "kiln", CostPerInspection = 1, Budget = 0 };
+        using var economy = TinyEconomy.Build(TinyEconomy.Of(1) with
+        {
+            Standards = [new Standard { Name = "kiln", Kind = StandardKind.Environment, CostShareOfSales = 0 }],
+            Providers = [new Provider { Name = "school", Quality = 0.5, Price = 100_000, Capacity = 1 }],
+            Policies = [inspection],
+        });
         economy.Firms.Sales[0] = economy.Firms.Income[0] = 7;
         economy.Firms.InspectedBy[0] = 3;
         economy.Firms.ServiceWait[0] = 2;

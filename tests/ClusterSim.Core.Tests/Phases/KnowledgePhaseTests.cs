@@ -10,9 +10,9 @@ public class KnowledgePhaseTests
     private static KnowledgeTerms Still => TinyEconomy.Quiet.Knowledge;
 
     /// <summary>Three firms on a ring of three know each other; the third is gone where two are wanted.</summary>
-    private static Core.State.Economy Pair(BehaviourTerms behaviour, float first, float second)
+    private static Core.State.Economy Pair(BehaviourTerms behaviour, float first, float second, params Provider[] providers)
     {
-        var economy = TinyEconomy.Build(TinyEconomy.Of(3) with { Behaviour = behaviour });
+        var economy = TinyEconomy.Build(TinyEconomy.Of(3) with { Behaviour = behaviour, Providers = providers });
         (economy.Firms.Knowledge[0], economy.Firms.Knowledge[1]) = (first, second);
         economy.Firms.Id[2] = 0;
         economy.Month = 1;
@@ -65,7 +65,7 @@ public class KnowledgePhaseTests
     [Test]
     public void What_was_taught_fades_and_the_owners_own_does_not()
     {
-        using var economy = Pair(With(Still with { LearningRate = 0, ManagementDecay = 0.03 }), 1, 1);
+        using var economy = Pair(With(Still with { LearningRate = 0, ManagementDecay = 0.03 }), 1, 1, new Provider { Name = "school", Quality = 0.5, Price = 100_000, Capacity = 1 });
         economy.Firms.Teach(0, 0.5, 0.5);
         // 0.5 of the distance 0.7 to full management is 0.35; bookkeeping is full already.
         Assert.That(economy.Firms.TaughtManagement[0], Is.EqualTo(0.35).Within(1e-6));

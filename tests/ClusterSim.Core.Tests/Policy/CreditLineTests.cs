@@ -53,7 +53,7 @@ public class CreditLineTests
             Behaviour = TinyEconomy.Quiet with { Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 } },
         });
         Array.Fill(economy.Firms.SmoothedIncome, 400_000);
-        Array.Fill(economy.Firms.Heard, 1u);
+        economy.Firms.Heard.Values.Fill(1u);
         return economy;
     }
 
@@ -99,7 +99,7 @@ public class CreditLineTests
         // Own instalment 110 000, clay 400 000 and other cost 100 000 come first.
         (economy.Firms.Cash[1], economy.Firms.Cash[2]) = (640_000, 600_000);
         new FinancePhase(economy).Run();
-        Assert.That(economy.Firms.GivenHelp[..3], Is.EqualTo(new float[] { 0, 30_000, 0 }));
+        Assert.That(economy.Firms.GivenHelp.Take(3), Is.EqualTo(new float[] { 0, 30_000, 0 }));
         Assert.That(economy.Firms.Arrears[0], Is.EqualTo(1));
     }
 

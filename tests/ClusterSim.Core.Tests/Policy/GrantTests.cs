@@ -39,7 +39,7 @@ public class GrantTests
     private static Economy Potters(InstrumentTerms terms, int count = 8)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(count) with { Policies = [terms] });
-        Array.Fill(economy.Firms.Heard, 1u);
+        economy.Firms.Heard.Values.Fill(1u);
         for (var slot = 0; slot < count; slot++) economy.Firms.Knowledge[slot] = 1 + slot / 100f;
         return economy;
     }
@@ -133,7 +133,7 @@ public class GrantTests
                 Risk = new RiskNetworkTerms { GroupSize = 0 },
             },
         });
-        Array.Fill(economy.Firms.Heard, 1u);
+        economy.Firms.Heard.Values.Fill(1u);
         new PolicyPhase(economy).Run();
         Assert.That(Treated(economy), Is.EqualTo(new[] { 3, 9 }));
     }
@@ -145,7 +145,7 @@ public class GrantTests
         for (var seed = 1; seed <= 6; seed++)
         {
             using var economy = TinyEconomy.Begin(TinyEconomy.Of(12) with { Seed = seed, Policies = [s_joint with { LedBy = Leadership.Lottery, From = 0 }] });
-            Array.Fill(economy.Firms.Heard, 1u);
+            economy.Firms.Heard.Values.Fill(1u);
             Array.Fill(economy.Firms.Cash, 0);
             var policy = new PolicyPhase(economy);
             policy.Run();

@@ -172,6 +172,6 @@ public class InstrumentTests
         // 12 × income × 0.6 × 0.125 × 0.7 = 0.63 × income against 50 000 of hassle for half a service and 50 000 for applying: 158 730.
         for (var slot = 0; slot < 4; slot++) economy.Firms.SmoothedIncome[slot] = slot < 2 ? 159_000 : 158_000;
         new PolicyPhase(economy).Run();
-        Assert.That(economy.Firms.TrainingProgramme[..4], Is.EqualTo(new byte[] { 0, 0, 255, 255 }));
+        Assert.That(economy.Firms.TrainingProgramme.Take(4), Is.EqualTo(new byte[] { 0, 0, 255, 255 }));
     }
 }

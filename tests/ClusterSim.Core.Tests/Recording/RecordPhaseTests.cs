@@ -1,4 +1,5 @@
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -98,7 +99,7 @@ public class RecordPhaseTests
                 (economy.Firms.Class[3], economy.Firms.TreatedBy[3]) = (1 + 4, 1);
                 economy.Firms.Workers[3] = 7;
             },
-            TinyEconomy.WithDiggers(1, 3));
+            TinyEconomy.WithDiggers(1, 3) with { Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 0, CostPerMonth = 1 }] });
         using var _ = economy;
         Assert.That(Value(record, "firms", "sector", "clay"), Is.EqualTo(1));
         Assert.That(Value(record, "firms", "sector", "bowls"), Is.EqualTo(3));

@@ -41,6 +41,8 @@ public sealed record GroupMatchingGrantTerms : InstrumentTerms
 
     [Parameter("Knowledge that the joint equipment embodies, 1 is the sector's reference; those who contribute learn from it once as from a linked firm that knows as much. 0 means nothing new.", Unit = Units.Ratio, Minimum = 0, Maximum = 100)]
     public double Technology { get; init; }
+
+    internal override int BytesPerSlot => sizeof(int) + sizeof(double);
 }
 
 /// <summary>
@@ -146,7 +148,7 @@ internal sealed class GroupMatchingGrant : Programme
         Economy.Pay(block, slot, Ledger.RestOfWorld, own + Application);
         firms.Income[slot] -= Application;
         firms.Capital[slot] += (float)(Share / Economy.PriceLevel);
-        Economy.Outcomes.Invested[slot] += Share / Economy.PriceLevel * Economy.CountsForOutcome(slot);
+        Economy.NoteOutcome(Economy.Outcomes.Invested, slot, Share / Economy.PriceLevel);
         Economy.Tally.Add(block, firms.Class[slot], Sums.Investment, grant + own);
         var lead = _terms.Technology / firms.Knowledge[slot] - 1;
         firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * KnowledgePhase.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));

@@ -55,7 +55,8 @@ internal sealed class StandardsEnforcement : Programme
         }
         var visits = Math.Min(count, (int)(MonthlyShare / WithAdministration(Cost)));
         Rate = count == 0 ? 0 : (double)visits / count;
-        Choose(CollectCandidates(), visits, _award);
+        CollectCandidates();
+        ChooseCollected(visits, _award);
     }
 
     /// <summary>Weighted drawing without replacement (Efraimidis and Spirakis 2006): the smallest of −ln(u) / weight are drawn.</summary>

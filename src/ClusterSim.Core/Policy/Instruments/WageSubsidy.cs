@@ -22,6 +22,8 @@ public sealed record WageSubsidyTerms : InstrumentTerms
 
     [Parameter("Whether it pays only for workers beyond those whom the firm had when it was chosen.")]
     public bool AdditionalOnly { get; init; }
+
+    internal override int BytesPerSlot => sizeof(ulong) + sizeof(short) + (2 * sizeof(double));
 }
 
 /// <summary>

@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ClusterSim.Core.Numerics;
+
+/// <summary>
+/// <see cref="PortableMath"/> and the normal quantile for eight numbers at once. Every lane goes through the additions,
+/// multiplications and divisions of the scalar function in the same order and without fused multiply-add, so it ends with
+/// the scalar's bits on any processor. Eight numbers among which one lies near the end of a function's range are handed to the scalar.
+/// </summary>
+internal static class LaneMath
+{
+    private const double Log2E = 1.4426950408889634;
+    private const double Ln2High = 6.93147180369123816490e-01;
+    private const double Ln2Low = 1.90821492927058770002e-10;
+    private const double IntegerMagic = 6755399441055744.0; // 1.5 × 2^52: adding it leaves a small whole number in the low bits
+    private const ulong DoubleMagic = 0x4330_0000_0000_0000; // 2^52, whose low bits take a small whole number
+
+    /// <summary>Lanes at once.</summary>
+    public const int Lanes = 8;
+
+    /// <summary>e to the power of each number, in its place.</summary>
+    public static void Exp(Span<double> x)
+    {
+        var place = 0;
+        if (Vector256.IsHardwareAccelerated)
+            for (; place <= x.Length - Lanes; place += Lanes) Exp(At(x, place)).CopyTo(x[place..]);
+        for (; place < x.Length; place++) x[place] = PortableMath.Exp(x[place]);
+    }
+
+    /// <summary>Each number to the power of <paramref name="y"/>, in its place.</summary>
+    public static void Pow(Span<double> x, double y)
+    {
+        if (y == 1) return;
+        if (y == 0)
+        {
+            x.Fill(1);
+            return;
+        }
+        // Two passes: one with a logarithm and an exponential in its body is more than the registers hold.
+        var place = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; place <= x.Length - Lanes; place += Lanes) (y * Log(At(x, place))).CopyTo(x[place..]);
+            Exp(x[..place]);
+        }
+        for (; place < x.Length; place++) x[place] = PortableMath.Pow(x[place], y);
+    }
+
+    /// <summary>Eight numbers from a place on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> At(ReadOnlySpan<double> numbers, int place) => Vector512.Create(numbers.Slice(place, Lanes));
+
+    /// <summary>e to the power of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Exp(Vector512<double> x)
+    {
+        if (!Vector512.LessThanAll(Vector512.Abs(x), Vector512.Create(708.0))) return UnusualExp(x);
+        var n = Vector512.Floor(x * Log2E + Vector512.Create(0.5));
+        var r = x - n * Ln2High - n * Ln2Low;
+        var p = Vector512.Create(1.0 / 6227020800);
+        p = p * r + Vector512.Create(1.0 / 479001600);
+        p = p * r + Vector512.Create(1.0 / 39916800);
+        p = p * r + Vector512.Create(1.0 / 3628800);
+        p = p * r + Vector512.Create(1.0 / 362880);
+        p = p * r + Vector512.Create(1.0 / 40320);
+        p = p * r + Vector512.Create(1.0 / 5040);
+        p = p * r + Vector512.Create(1.0 / 720);
+        p = p * r + Vector512.Create(1.0 / 120);
+        p = p * r + Vector512.Create(1.0 / 24);
+        p = p * r + Vector512.Create(1.0 / 6);
+        p = p * r + Vector512.Create(0.5);
+        p = p * r * r + r + Vector512<double>.One;
+        var scale = ((n + Vector512.Create(IntegerMagic)).AsInt64() + Vector512.Create(1023L)) << 52;
+        return p * scale.AsDouble();
+    }
+
+    /// <summary>Natural logarithm of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Log(Vector512<double> x)
+    {
+        if (!AreUsual(x)) return UnusualLog(x);
+        var bits = x.AsUInt64();
+        var exponent = ((bits >>> 52) | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0 + 1023);
+        var m = ((bits & Vector512.Create(0x000F_FFFF_FFFF_FFFFul)) | Vector512.Create(0x3FF0_0000_0000_0000ul)).AsDouble();
+        var upper = Vector512.GreaterThan(m, Vector512.Create(1.4142135623730951));
+        m = Vector512.ConditionalSelect(upper, m * 0.5, m);
+        exponent += upper & Vector512<double>.One;
+        var f = m - Vector512<double>.One;
+        var s = f / (Vector512.Create(2.0) + f);
+        var z = s * s;
+        var p = Vector512.Create(2.0 / 23);
+        p = p * z + Vector512.Create(2.0 / 21);
+        p = p * z + Vector512.Create(2.0 / 19);
+        p = p * z + Vector512.Create(2.0 / 17);
+        p = p * z + Vector512.Create(2.0 / 15);
+        p = p * z + Vector512.Create(2.0 / 13);
+        p = p * z + Vector512.Create(2.0 / 11);
+        p = p * z + Vector512.Create(2.0 / 9);
+        p = p * z + Vector512.Create(2.0 / 7);
+        p = p * z + Vector512.Create(2.0 / 5);
+        p = p * z + Vector512.Create(2.0 / 3);
+        var half = 0.5 * f * f;
+        return exponent * Ln2High - (half - (s * (half + z * p) + exponent * Ln2Low) - f);
+    }
+
+    /// <summary>The normal deviate at each lane's probability.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Quantile(Vector512<double> p)
+    {
+        var q = p - Vector512.Create(0.5);
+        var r = q * q;
+        var above = Vector512.Create(-3.969683028665376e+01) * r + Vector512.Create(2.209460984245205e+02);
+        above = above * r - Vector512.Create(2.759285104469687e+02);
+        above = above * r + Vector512.Create(1.383577518672690e+02);
+        above = above * r - Vector512.Create(3.066479806614716e+01);
+        above = above * r + Vector512.Create(2.506628277459239e+00);
+        var below = Vector512.Create(-5.447609879822406e+01) * r + Vector512.Create(1.615858368580409e+02);
+        below = below * r - Vector512.Create(1.556989798598866e+02);
+        below = below * r + Vector512.Create(6.680131188771972e+01);
+        below = below * r - Vector512.Create(1.328068155288572e+01);
+        below = below * r + Vector512<double>.One;
+        var middle = above * q / below;
+        var inMiddle = Vector512.GreaterThanOrEqual(p, Vector512.Create(0.02425)) & Vector512.LessThanOrEqual(p, Vector512.Create(1 - 0.02425));
+        var tails = ~inMiddle.ExtractMostSignificantBits() & 0xFF;
+        return tails == 0 ? middle : WithTails(middle, p, tails);
+    }
+
+    /// <summary>Eight floats as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(ReadOnlySpan<float> floats)
+    {
+        var eight = Vector256.Create(floats);
+        return Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
+    }
+
+    /// <summary>Small whole numbers, below 2^32, as doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> ToDouble(Vector512<ulong> small) =>
+        (small | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> WithTails(Vector512<double> middle, Vector512<double> p, ulong tails)
+    {
+        for (var lane = 0; lane < Vector512<double>.Count; lane++)
+            if ((tails >> lane & 1) != 0) middle = middle.WithElement(lane, NormalDistribution.Quantile(p[lane]));
+        return middle;
+    }
+
+    /// <summary>With a lane so low or high that it gives 0 or infinity, as the power of a nil does; else, near those bounds, one by one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> UnusualExp(Vector512<double> x)
+    {
+        var (nil, infinite) = (Vector512.LessThan(x, Vector512.Create(-745.1332191019412)), Vector512.GreaterThan(x, Vector512.Create(709.782712893384)));
+        var usual = Vector512.ConditionalSelect(nil | infinite, Vector512<double>.Zero, x);
+        if (Vector512.LessThanAll(Vector512.Abs(usual), Vector512.Create(708.0)))
+            return Vector512.ConditionalSelect(infinite, Vector512.Create(double.PositiveInfinity), Vector512.ConditionalSelect(nil, Vector512<double>.Zero, Exp(usual)));
+        for (var lane = 0; lane < Lanes; lane++) x = x.WithElement(lane, PortableMath.Exp(x[lane]));
+        return x;
+    }
+
+    /// <summary>With a lane that is nil; else, with a negative, subnormal or infinite one or none at all, one by one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> UnusualLog(Vector512<double> x)
+    {
+        var nil = Vector512.Equals(x, Vector512<double>.Zero);
+        var usual = Vector512.ConditionalSelect(nil, Vector512<double>.One, x);
+        if (AreUsual(usual)) return Vector512.ConditionalSelect(nil, Vector512.Create(double.NegativeInfinity), Log(usual));
+        for (var lane = 0; lane < Lanes; lane++) x = x.WithElement(lane, PortableMath.Log(x[lane]));
+        return x;
+    }
+
+    /// <summary>Whether all lanes are positive, finite and not subnormal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreUsual(Vector512<double> x) =>
+        Vector512.GreaterThanOrEqualAll(x, Vector512.Create(2.2250738585072014e-308)) && Vector512.LessThanOrEqualAll(x, Vector512.Create(double.MaxValue));
+}

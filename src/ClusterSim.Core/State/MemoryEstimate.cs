@@ -1,0 +1,73 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.State;
+
+/// <summary>What a run of a scenario holds in memory, reckoned without making it: from the widths of the arrays and the numbers of slots and links.</summary>
+internal sealed class MemoryEstimate
+{
+    /// <summary>Arrays of a phase that hold a few numbers a block.</summary>
+    private const int PhaseBytesPerBlock = 200;
+
+    /// <summary>Candidates and ranks of large orders.</summary>
+    private const int LargeOrderBytesPerSlot = 12;
+
+    /// <summary>Borrowers who default and firms that ask for a loan.</summary>
+    private const int FinanceBytesPerSlot = 2 * sizeof(int);
+
+    private const long Rest = 256 << 10;
+
+    public MemoryEstimate(Scenario scenario)
+    {
+        var needs = FirmNeeds.Of(scenario);
+        var table = new FirmTable(1, needs);
+        long blocks = 0, supplyLinks = 0, knowledgeEnds = 0, riskEnds = 0;
+        var inCluster = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var group in scenario.Firms)
+        {
+            var cluster = scenario.Clusters[Economy.IndexOf(scenario.Clusters, group.Cluster)];
+            var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
+            Slots += slots;
+            blocks += (slots + Block.Size - 1) / Block.Size;
+            inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;
+            supplyLinks += slots * Suppliers(scenario, group);
+            knowledgeEnds += Ends(scenario.Networks.Knowledge, slots) + (long)(slots * 2 * scenario.Networks.Knowledge.LongRange);
+            riskEnds += slots * Math.Min(scenario.Networks.Risk.Neighbours, slots - 1);
+        }
+        var newsEnds = scenario.Policies.Count == 0 ? 0 : inCluster.Values.Sum(slots => Ends(scenario.Networks.Information, slots));
+        var accounts = Ledger.FirstOther + scenario.Lenders.Count + scenario.Providers.Count + scenario.Policies.Count;
+        var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
+        var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
+        Bytes = Rest
+            + Slots * (table.BytesPerSlot + FinanceBytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot) + (scenario.Markets.Any(market => market.LargeOrders is not null) ? LargeOrderBytesPerSlot : 0))
+            + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
+            + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
+            + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))
+            + blocks * perBlock
+            + (scenario.Firms.Count * (long)Tally.Classes + groups) * IncomeBins.Bytes
+            + groups * (Sums.Count + MetricCatalogue.All.Count) * sizeof(double);
+        SavedBytes = Slots * table.State.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
+    }
+
+    /// <summary>Slots of the firm table.</summary>
+    public long Slots { get; }
+
+    /// <summary>Bytes that the run holds, outcomes of firms not counted.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Bytes of its saved state.</summary>
+    public long SavedBytes { get; }
+
+    private long Rows(long ends) => ends == 0 ? 0 : (ends + Slots) * sizeof(int);
+
+    private static long Ends(SmallWorldTerms terms, long slots) => slots * 2 * Math.Min(terms.Neighbours / 2, (slots - 1) / 2);
+
+    private static long Suppliers(Scenario scenario, FirmGroup group) =>
+        scenario.Sectors[Economy.IndexOf(scenario.Sectors, group.Sector)].Inputs
+            .Where(input => Economy.IndexOf(scenario.Sectors, input.Name) is var maker and >= 0
+                && scenario.Firms.Any(other => string.Equals(other.Sector, scenario.Sectors[maker].Name, StringComparison.Ordinal)))
+            .Sum(input => input.Suppliers > 0 ? (long)input.Suppliers : scenario.Networks.Supply.SuppliersPerInput);
+}
