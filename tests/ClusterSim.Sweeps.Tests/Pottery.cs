@@ -25,8 +25,8 @@ internal sealed class Pottery : IDisposable
     private const string Baseline = """
         name: pottery
         seed: 7
-        months: 6 months
-        spin_up_months: 3 months
+        months: 8 months
+        spin_up_months: 4 months
         places:
           village: { wage: 400_000 rupiah per month, minimum_wage: 400_000 rupiah per month, poverty_line: 500_000 rupiah per month }
         clusters:
@@ -41,23 +41,23 @@ internal sealed class Pottery : IDisposable
           households:
             sector: pots
             cluster: potters
-            count: 20
+            count: 40
             capital: { value: { lognormal: { median: 1_000_000, log_sd: 0.5 } }, unit: rupiah }
             workers: 2
             cash: 1_000_000 rupiah
         markets:
-          bazaar: { kind: domestic, sector: pots, demand: { value: 5_000, growth_per_year: 2 % per year }, demand_log_sd: 0.1 }
+          bazaar: { kind: domestic, sector: pots, demand: { value: 9_000, growth_per_year: 2 % per year }, demand_log_sd: 0.1 }
         parameter_sets:
           bad_year: { markets.bazaar.demand: 2_000 }
         targets:
-          households: { metric: firms, figure: mean, values: { 2000: { value: 20, use: fit } } }
+          households: { metric: firms, figure: mean, values: { 2000: { value: 40, use: fit } } }
         """;
 
     private const string Grant = """
         extends: baseline.yaml
         name: grant
         policies:
-          capital_grant: { instrument: matching_grant, budget: 20_000_000 rupiah, match_share: 0.5, maximum_grant: 500_000 rupiah, outreach_per_month: 0.5 per month, from: 1 month }
+          capital_grant: { instrument: matching_grant, budget: 200_000_000 rupiah, match_share: 0.5, maximum_grant: 5_000_000 rupiah, outreach_per_month: 0.5 per month, from: 2 months }
         """;
 
     public Pottery()

@@ -17,7 +17,7 @@ public sealed class SweepFileTests
             Assert.That((demand.Name, demand.Low, demand.High), Is.EqualTo(("wanted", 1_000.0, 6_000.0)));
             Assert.That(sweep.Factors[2].Factor.Base, Is.EqualTo(0.5), "a number inside a distribution");
             Assert.That(sweep.Factors[3].Factor.Levels, Is.EqualTo((double[])[0.3, 0.5]), "a parameter that only the policy has");
-            Assert.That(sweep.WindowStart, Is.EqualTo(1), "the grant's first month");
+            Assert.That(sweep.WindowStart, Is.EqualTo(2), "the grant's first month");
         });
     }
 
@@ -49,7 +49,7 @@ public sealed class SweepFileTests
             design: { kind: latin_square, points: 0 }
             replications: 3
             until: { metric: poor_share, relative_width: 5 %, maximum: 20 }
-            metrics: [poor_shares, { metric: firms, group: sector.cattle }]
+            metrics: [poor_shares, { metric: firms, group: sector.pot }]
             colour: red
             """;
         var problem = Assert.Throws<ScenarioException>(() => pottery.Load(Text))!;

@@ -14,7 +14,7 @@ public sealed class SweepRunTests
         using var pottery = new Pottery();
         var sweep = pottery.Load();
         var folder = pottery.Run(sweep, "out");
-        const int Point = 5;
+        const int Point = 7;
         var task = folder.Tasks.First(task => task.Point == Point);
         var run = TaskStore.Read(folder.PartsDirectory, folder.Manifest)[task.Hash].Runs.First(run => run.Scenario is "grant" && run.Replication == 2);
 
@@ -82,14 +82,30 @@ public sealed class SweepRunTests
     public void Replications_go_on_until_the_interval_is_narrow_and_no_further_than_the_maximum()
     {
         using var pottery = new Pottery();
+        var alone = Pottery.Sweep
+            .Replace("policies: [grant.yaml]\n", "", StringComparison.Ordinal)
+            .Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal);
         int Runs(string width) => pottery.RunAndMerge(
-            pottery.Load(Pottery.Sweep.Replace("replications: 3", $"until: {{ metric: household_income_rupiah, relative_width: {width}, minimum: 3, maximum: 9 }}", StringComparison.Ordinal)),
+            pottery.Load(alone.Replace("replications: 3", $"until: {{ metric: household_income_rupiah, relative_width: {width}, minimum: 3, maximum: 9 }}", StringComparison.Ordinal)),
             "out-" + width).Runs!.Value;
-        var (wide, middle, narrow) = (Runs("9"), Runs("0.02"), Runs("0.000001"));
+        var (wide, middle, narrow) = (Runs("9"), Runs("0.2"), Runs("0.000001"));
         Assert.Multiple(() =>
         {
-            Assert.That((wide, narrow), Is.EqualTo((8 * 2 * 3, 8 * 2 * 9)));
+            Assert.That((wide, narrow), Is.EqualTo((4 * 3, 4 * 9)));
             Assert.That(middle, Is.GreaterThan(wide).And.LessThan(narrow));
+        });
+    }
+
+    [Test]
+    public void With_policies_the_intervals_are_those_of_the_paired_differences_held_against_the_base()
+    {
+        // The base varies by 100 a replication, each difference by 1: of a mean of 1,000 that is little.
+        double[][] replications = [[900, 910, 900], [1_000, 1_011, 1_000], [1_100, 1_109, 1_100]];
+        Assert.Multiple(() =>
+        {
+            Assert.That(new ReplicationRule(2, 9, "income", 0.003).IsEnough(replications));
+            Assert.That(new ReplicationRule(2, 9, "income", 0.002).IsEnough(replications), Is.False, "the first policy's interval reaches 2.48");
+            Assert.That(new ReplicationRule(2, 9, "income", 0.003).IsEnough(replications.Select(values => values[..1]).ToArray()), Is.False, "the base alone varies more");
         });
     }
 
