@@ -131,7 +131,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Bytes that a run of the scenario holds, networks included; an estimate from the widths of all arrays.</summary>
     public static long EstimateBytes(Scenario scenario)
     {
-        const long perSlot = 471; // columns of the firm table, outcomes, queues of the finance phase
+        const long perSlot = 474; // columns of the firm table, outcomes, queues of the finance phase
         const long perProgramme = 40; // queue, rank, and what a programme remembers of a firm
         var networks = scenario.Networks;
         var inputs = Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));

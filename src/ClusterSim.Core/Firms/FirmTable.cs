@@ -77,6 +77,9 @@ internal sealed class FirmTable
         GuaranteeOffer = new byte[slots];
         InspectedBy = new byte[slots];
         WageProgramme = new byte[slots];
+        InputProgramme = new byte[slots];
+        PoolProgramme = new byte[slots];
+        HeldBy = new byte[slots];
         foreach (var column in new[] { LoanLender, LoanProgramme, Guarantee, GrantProgramme }) Array.Fill(column, None);
         Array.Fill(ShippedShare, 1f);
         State = BuildState();
@@ -250,6 +253,15 @@ internal sealed class FirmTable
 
     /// <summary>Programme that pays part of the wages.</summary>
     public byte[] WageProgramme { get; }
+
+    /// <summary>Programme that pays part of an input bought outside.</summary>
+    public byte[] InputProgramme { get; }
+
+    /// <summary>Programme that buys an input together with other firms.</summary>
+    public byte[] PoolProgramme { get; }
+
+    /// <summary>Programme that keeps the firm from expanding.</summary>
+    public byte[] HeldBy { get; }
 
     /// <summary>Columns that are the state, in order: hashed, saved, restored.</summary>
     public IReadOnlyList<StateColumn> State { get; }

@@ -9,14 +9,14 @@ internal static class Investment
     public static double Margin(Economy economy, Cell cell, int slot)
     {
         var sector = economy.Sectors[cell.Sector];
-        return economy.Firms.Price[slot] - sector.InputCostPerUnit() - sector.OtherCost;
+        return economy.Firms.Price[slot] - economy.InputCostPerUnit(cell, slot) - sector.OtherCost;
     }
 
     /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
     public static double UsualMonth(Economy economy, Cell cell, int slot)
     {
         var sector = economy.Sectors[cell.Sector];
-        return economy.Firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit())
+        return economy.Firms.ExpectedDemand[slot] * (sector.OtherCost + economy.InputCostPerUnit(cell, slot))
             + economy.WageBill(cell, slot);
     }
 
@@ -30,7 +30,7 @@ internal static class Investment
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
         var kept = Bills(economy, cell, slot) + reserveMonths * UsualMonth(economy, cell, slot);
-        for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
+        for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * economy.PlannedPrice(cell, slot, input);
         return kept;
     }
 

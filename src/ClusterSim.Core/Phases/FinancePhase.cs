@@ -89,6 +89,7 @@ internal sealed class FinancePhase : IPhase
         var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, sector.Terms.LabourElasticity * margin * planned / wage);
         if (firms.WageProgramme[slot] != FirmTable.None)
             workers = ((WageSubsidy)_economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, sector.Terms.LabourElasticity * margin * planned, wage);
+        if (firms.HeldBy[slot] != FirmTable.None) workers = Math.Min(workers, firms.Workers[slot]);
         firms.Workers[slot] += (float)(behaviour.Production.HiringSpeed * (workers - firms.Workers[slot]));
 
         var needed = sector.OtherCost * planned + _economy.WageBill(cell, slot);
@@ -96,7 +97,7 @@ internal sealed class FinancePhase : IPhase
         {
             var order = margin <= 0 ? 0 : Math.Max(0, Production.OrderFor(_economy, cell, slot, input, planned));
             firms.OrderUnits[input][slot] = (float)order;
-            needed += order * sector.InputOutsidePrice[input];
+            needed += order * _economy.PlannedPrice(cell, slot, input);
         }
         firms.Investment[slot] = (long)WantedInvestment(cell, slot);
         return needed + firms.Investment[slot];
@@ -117,6 +118,8 @@ internal sealed class FinancePhase : IPhase
             var most = firms.GrantLeft[slot] / _economy.PriceLevel / Math.Max(0.01, share);
             wanted = Math.Max(wanted, Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
         }
+        // F9: a firm that is held to its size replaces what wears out and hires nobody.
+        if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, terms.DepreciationPerMonth * firms.Capital[slot]);
         return wanted * _economy.PriceLevel;
     }
 

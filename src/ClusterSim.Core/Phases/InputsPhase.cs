@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -17,6 +18,8 @@ internal sealed class InputsPhase : IPhase
     private readonly double[][] _outsidePrice;
     private readonly double[] _outsideSpending;
     private readonly double[] _localSpending;
+    private readonly PooledPurchase[] _facilities;
+    private readonly bool _hasOwnPrices;
 
     public InputsPhase(Economy economy)
     {
@@ -27,12 +30,15 @@ internal sealed class InputsPhase : IPhase
         _outsidePrice = [.. economy.Cells.Select(cell => new double[economy.Sectors[cell.Sector].InputSectors.Length])];
         _outsideSpending = new double[economy.Blocks.Length];
         _localSpending = new double[economy.Blocks.Length];
+        _facilities = [.. economy.Programmes.OfType<PooledPurchase>()];
+        _hasOwnPrices = _facilities.Length > 0 || economy.Programmes.Any(programme => programme is InputSubsidy);
     }
 
     public string Name => "inputs";
 
     public void Run()
     {
+        foreach (var facility in _facilities) facility.Gather();
         // O1: the price outside, less what a cluster that carries its plan out gets by buying together.
         foreach (var cell in _economy.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
@@ -49,6 +55,28 @@ internal sealed class InputsPhase : IPhase
         _economy.ClusterPhase[cell.Cluster] < 2 ? 0
             : _economy.Sectors[cell.Sector].Terms.Inputs[input].PoolingDiscount * _economy.Participation[cell.Cluster];
 
+    /// <summary>Outside price for one firm before a subsidy: a member of a facility takes the better of its price and the cluster's.</summary>
+    private double OwnPrice(int slot, int cell, int input)
+    {
+        var price = _outsidePrice[cell][input];
+        return _hasOwnPrices && Facility(slot) is { } facility ? Math.Min(price, facility.Price(cell, input, Outside(cell, input))) : price;
+    }
+
+    /// <summary>The price at which outside competes with a local supplier for a firm's order.</summary>
+    private double NetPrice(int slot, int cell, int input)
+    {
+        var price = OwnPrice(slot, cell, input);
+        return _hasOwnPrices && Subsidy(slot) is { } subsidy ? price * (1 - subsidy.ShareOf(cell, input)) : price;
+    }
+
+    private double Outside(int cell, int input) => _economy.Sectors[_economy.Cells[cell].Sector].InputOutsidePrice[input];
+
+    private PooledPurchase? Facility(int slot) =>
+        _economy.Firms.PoolProgramme[slot] == FirmTable.None ? null : (PooledPurchase)_economy.Programmes[_economy.Firms.PoolProgramme[slot]];
+
+    private InputSubsidy? Subsidy(int slot) =>
+        _economy.Firms.InputProgramme[slot] == FirmTable.None ? null : (InputSubsidy)_economy.Programmes[_economy.Firms.InputProgramme[slot]];
+
     /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>
     private void Order(int block)
     {
@@ -62,7 +90,7 @@ internal sealed class InputsPhase : IPhase
             if (!firms.IsActive(slot)) continue;
             var bills = Investment.Bills(economy, cell, slot);
             var cost = 0.0;
-            for (var input = 0; input < sector.InputSectors.Length; input++) cost += firms.OrderUnits[input][slot] * _outsidePrice[cellIndex][input];
+            for (var input = 0; input < sector.InputSectors.Length; input++) cost += NetCost(slot, cellIndex, input, firms.OrderUnits[input][slot]);
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
             var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - bills) / cost);
             for (var input = 0; input < sector.InputSectors.Length; input++)
@@ -70,7 +98,7 @@ internal sealed class InputsPhase : IPhase
                 firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);
                 var asked = 0;
                 foreach (var supplier in economy.Supply.Of(cellIndex, cell.Start, slot, input))
-                    if (Buys(supplier, cellIndex, input)) asked++;
+                    if (Buys(supplier, slot, cellIndex, input)) asked++;
                 firms.OrderPerLink[input][slot] = asked == 0 ? 0 : firms.OrderUnits[input][slot] / asked;
             }
         }
@@ -129,7 +157,7 @@ internal sealed class InputsPhase : IPhase
                 var paid = 0L;
                 foreach (var supplier in economy.Supply.Of(cellIndex, cell.Start, slot, input))
                 {
-                    if (!Buys(supplier, cellIndex, input)) continue;
+                    if (!Buys(supplier, slot, cellIndex, input)) continue;
                     var units = firms.OrderPerLink[input][slot] * firms.ShippedShare[supplier];
                     received += units;
                     paid += (long)(units * firms.Price[supplier]);
@@ -137,14 +165,11 @@ internal sealed class InputsPhase : IPhase
                 firms.Cash[slot] -= paid;
                 localSpending += paid;
                 economy.Tally.Add(block, firms.Class[slot], Sums.InputsLocal, paid);
-                var price = _outsidePrice[cellIndex][input];
                 var missing = Math.Max(0, firms.OrderUnits[input][slot] - received) * sector.InputAvailability[input];
-                var outside = price <= 0 ? missing : Math.Min(missing, Math.Max(0, firms.Cash[slot]) / price);
-                var cost = Math.Min((long)(outside * price), Math.Max(0, firms.Cash[slot]));
-                economy.Pay(block, slot, Ledger.RestOfWorld, cost);
-                outsideSpending += cost;
-                economy.Tally.Add(block, firms.Class[slot], Sums.InputsBought, paid + cost);
-                economy.Tally.Add(block, firms.Class[slot], Sums.InputsOutside, cost);
+                var (outside, cost, value) = BuyOutside(block, slot, cellIndex, input, missing);
+                outsideSpending += value;
+                economy.Tally.Add(block, firms.Class[slot], Sums.InputsBought, paid + value);
+                economy.Tally.Add(block, firms.Class[slot], Sums.InputsOutside, value);
                 var bought = received + outside;
                 if (bought <= 0) continue;
                 double held = firms.InputStock[input][slot];
@@ -157,14 +182,64 @@ internal sealed class InputsPhase : IPhase
     }
 
     /// <summary>Whether a customer cell buys from a supplier: one that is in business and asks no more than the outside does.</summary>
-    private bool Buys(int supplier, int cell, int input) =>
-        _economy.Firms.IsActive(supplier) && _economy.Firms.Price[supplier] <= _outsidePrice[cell][input];
+    private bool Buys(int supplier, int customer, int cell, int input) =>
+        _economy.Firms.IsActive(supplier) && _economy.Firms.Price[supplier] <= NetPrice(customer, cell, input);
+
+    /// <summary>What an order costs the firm when all of it is bought outside.</summary>
+    private double NetCost(int slot, int cell, int input, double units)
+    {
+        var cost = units * OwnPrice(slot, cell, input);
+        return _hasOwnPrices && Subsidy(slot) is { } subsidy ? cost - Math.Min(subsidy.Ceiling, subsidy.ShareOf(cell, input) * cost) : cost;
+    }
+
+    /// <summary>Buys units outside for a firm as far as cash goes; returns the units and what they cost the firm and in all.</summary>
+    private (double Units, long Own, long All) BuyOutside(int block, int slot, int cell, int input, double missing)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var price = OwnPrice(slot, cell, input);
+        var cash = Math.Max(0, firms.Cash[slot]);
+        if (!_hasOwnPrices || (Facility(slot) is null && Subsidy(slot) is null))
+        {
+            var outside = price <= 0 ? missing : Math.Min(missing, cash / price);
+            var cost = Math.Min((long)(outside * price), cash);
+            economy.Pay(block, slot, Ledger.RestOfWorld, cost);
+            return (outside, cost, cost);
+        }
+        var subsidy = Subsidy(slot);
+        var share = subsidy?.ShareOf(cell, input) ?? 0;
+        var ceiling = share > 0 ? subsidy!.Ceiling : 0;
+        // Cash must cover the rest after the subsidy's share, and after its ceiling.
+        var affordable = price <= 0 ? missing : (cash + ceiling) / price;
+        if (share < 1 && price > 0) affordable = Math.Min(affordable, cash / ((1 - share) * price));
+        var units = Math.Min(missing, affordable);
+        var all = (long)(units * price);
+        var paid = (long)Math.Min(ceiling, Math.Ceiling(share * all));
+        var own = Math.Min(all - paid, cash);
+        all = own + paid;
+        var facility = Facility(slot);
+        var fee = facility is null || price >= _outsidePrice[cell][input] ? 0 : Math.Min(all, (long)(units * facility.Fee(cell, input, Outside(cell, input))));
+        economy.Pay(block, slot, Ledger.RestOfWorld, own);
+        if (paid > 0)
+        {
+            economy.ProgrammePays(block, subsidy!.Index, paid);
+            economy.Ledger.Post(block, Ledger.RestOfWorld, paid);
+            economy.Treat(slot, subsidy.Index);
+        }
+        if (fee > 0)
+        {
+            economy.Ledger.Post(block, Ledger.RestOfWorld, -fee);
+            economy.ProgrammeReceives(block, facility!.Index, fee);
+        }
+        if (facility is not null && units > 0 && price < _outsidePrice[cell][input]) economy.Treat(slot, facility.Index);
+        return (units, own, all);
+    }
 
     private float Ordered(int supplier, int link)
     {
         var (customer, cell, input) = _economy.Supply.Customer(link);
         if (!_economy.Firms.IsActive(customer)) return 0;
-        return Buys(supplier, cell, input) ? _economy.Firms.OrderPerLink[input][customer] : 0;
+        return Buys(supplier, customer, cell, input) ? _economy.Firms.OrderPerLink[input][customer] : 0;
     }
 
     /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper.</summary>

@@ -18,17 +18,12 @@ internal sealed class StandardsPhase : IPhase
     private readonly Economy _economy;
     private readonly Action<int> _body;
     private readonly double[] _meanVisibility;
-    private readonly bool[] _taxStandard;
 
     public StandardsPhase(Economy economy)
     {
         _economy = economy;
         _body = Work;
         _meanVisibility = new double[economy.Cells.Length];
-        _taxStandard = new bool[economy.Sectors.Length];
-        for (var standard = 0; standard < economy.Standards; standard++)
-            for (var sector = 0; sector < economy.Sectors.Length; sector++)
-                _taxStandard[sector] |= economy.AppliesTo[standard, sector] && economy.Scenario.Standards[standard].Kind == StandardKind.Tax;
     }
 
     public string Name => "standards";
@@ -78,7 +73,7 @@ internal sealed class StandardsPhase : IPhase
             if (!firms.IsActive(slot)) continue;
             for (var standard = 0; standard < economy.Standards; standard++)
                 if (economy.AppliesTo[standard, cell.Sector]) Comply(block, cell, slot, standard);
-            if (firms.Formal[slot] == 1 && !_taxStandard[cell.Sector]) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
+            if (firms.Formal[slot] == 1 && !economy.TaxedByStandard[cell.Sector]) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
             Tax(block, slot, Ledger.Local, taxes.LocalLevy);
         }
     }

@@ -62,6 +62,10 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
             GroupMatchingGrantTerms grant => (grant.JointInvestment * grant.MatchShare * grant.MinimumLeaders / Math.Max(1, grant.Leaders), "joint_investment"),
             WageSubsidyTerms wages => (wages.WorkersPerFirm * wages.MaximumPerWorker * wages.SubsidyMonths, "maximum_per_worker"),
             SoftLoanTerms loan => (loan.CostPerCoaching, "cost_per_coaching"),
+            InputSubsidyTerms subsidy => (subsidy.MaximumPerMonth, "maximum_per_month"),
+            PooledPurchaseTerms facility => (facility.StaffCost, "staff_cost"),
+            OneStopLicensingTerms office => (office.OfficeCost, "office_cost"),
+            ReservationTerms reservation => (reservation.CostPerInspection, "cost_per_inspection"),
             StandardsEnforcementTerms enforcement => (enforcement.CostPerInspection, "cost_per_inspection"),
             _ => (0, ""),
         };
