@@ -54,6 +54,8 @@ internal sealed class EnvironmentPhase : IPhase
         Array.Clear(_economy.VisibleBenefit);
         Array.Clear(_economy.LargeOrdersOffered);
         Array.Clear(_economy.ServicesGiven);
+        Array.Fill(_economy.LicenceOffice, FirmTable.None);
+        Array.Fill(_economy.LargestEntrant, double.PositiveInfinity);
         _economy.Runner.Run(_economy.Blocks.Length, _body);
     }
 
@@ -120,7 +122,7 @@ internal sealed class EnvironmentPhase : IPhase
             firms.Applied[slot] = firms.Exported[slot] = 0;
             firms.ServiceProgramme[slot] = firms.TrainingProgramme[slot] = firms.CreditProgramme[slot] =
                 firms.GuaranteeOffer[slot] = firms.InspectedBy[slot] = firms.WageProgramme[slot] =
-                firms.InformedBy[slot] = FirmTable.None;
+                firms.InformedBy[slot] = firms.InputProgramme[slot] = firms.PoolProgramme[slot] = firms.HeldBy[slot] = FirmTable.None;
             if (!firms.IsActive(slot)) continue;
             firms.Class[slot] = (byte)(_economy.SizeClass(firms.Workers[slot]) + (firms.TreatedBy[slot] != 0 ? 4 : 0));
             firms.OwnerAge[slot] += 1f / 12;

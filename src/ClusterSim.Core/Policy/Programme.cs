@@ -113,7 +113,7 @@ internal abstract class Programme
     }
 
     /// <summary>Whether firms of a cell may take part at all.</summary>
-    protected bool AllowsCell(int cell) => _eligibleCell[cell];
+    public bool AllowsCell(int cell) => _eligibleCell[cell];
 
     /// <summary>Rupiah that one firm promised <paramref name="benefit"/> takes from the budget, administration included.</summary>
     protected double WithAdministration(double benefit) => benefit * (1 + Terms.AdministrationShare);
