@@ -236,6 +236,9 @@ internal sealed class FirmTable
 
     public byte[] Applied { get; }
 
+    /// <summary>Capital that a firm works with this month and does not own, rupiah of the start month; null where nobody rents it out.</summary>
+    public float[]? Rented { get; private set; }
+
     // --- levers: neutral (255) unless a programme writes them this month ---
 
     /// <summary>Programme that pays part of a business service.</summary>
@@ -261,6 +264,12 @@ internal sealed class FirmTable
 
     /// <summary>Whether a slot holds a firm.</summary>
     public bool IsActive(int slot) => Id[slot] != 0;
+
+    /// <summary>The column of rented capital, made when somebody rents out.</summary>
+    public float[] Rent() => Rented ??= new float[Slots];
+
+    /// <summary>Capital that a firm works with, its own and rented, rupiah of the start month.</summary>
+    public double CapitalInUse(int slot) => Rented is null ? Capital[slot] : (double)Capital[slot] + Rented[slot];
 
     /// <summary>Management score, 0 to 1.</summary>
     public double Management(int slot) => Math.Min(1.0, (double)BaseManagement[slot] + TaughtManagement[slot]);

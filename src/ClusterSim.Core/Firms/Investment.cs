@@ -35,7 +35,7 @@ internal static class Investment
     }
 
     /// <summary>
-    /// F1: capital at which its marginal return meets the user cost, less capital held, rupiah of the start month:
+    /// F1: capital at which its marginal return meets the user cost, less capital in use, rupiah of the start month:
     /// K* = α × margin × output / ((return asked / 12 + decay) × (1 − share that others pay)).
     /// </summary>
     public static double Gap(Economy economy, Cell cell, int slot, double paidByOthers)
@@ -46,6 +46,6 @@ internal static class Investment
         var margin = Margin(economy, cell, slot) / economy.PriceLevel;
         if (margin <= 0) return 0;
         var userCost = (economy.Scenario.Behaviour.Finance.OwnReturnPerYear / 12 + terms.DepreciationPerMonth) * Math.Max(0.01, 1 - paidByOthers);
-        return Math.Max(0, terms.CapitalElasticity * margin * output / userCost - firms.Capital[slot]);
+        return Math.Max(0, terms.CapitalElasticity * margin * output / userCost - firms.CapitalInUse(slot));
     }
 }

@@ -24,14 +24,17 @@ internal static class Production
     }
 
     /// <summary>P3: units a month: productivity × efficiency × (K / reference)^α × L^β × infrastructure.</summary>
-    public static double Capacity(Economy economy, Cell cell, int slot)
+    public static double Capacity(Economy economy, Cell cell, int slot) => Capacity(economy, cell, slot, economy.Firms.CapitalInUse(slot));
+
+    /// <summary>P3 with another amount of capital, rupiah of the start month.</summary>
+    public static double Capacity(Economy economy, Cell cell, int slot, double capital)
     {
         var sector = economy.Sectors[cell.Sector];
         var terms = sector.Terms;
         return terms.Productivity * Efficiency(economy, slot)
-            * PortableMath.Pow(economy.Firms.Capital[slot] / terms.ReferenceCapital, terms.CapitalElasticity)
+            * PortableMath.Pow(capital / terms.ReferenceCapital, terms.CapitalElasticity)
             * PortableMath.Pow(EffectiveLabour(economy, slot), terms.LabourElasticity)
-            * economy.Scenario.Places[cell.Place].Infrastructure * sector.Infrastructure;
+            * economy.Infrastructure(cell.Place) * sector.Infrastructure;
     }
 
     /// <summary>

@@ -19,12 +19,14 @@ internal sealed class StandardsPhase : IPhase
     private readonly Action<int> _body;
     private readonly double[] _meanVisibility;
     private readonly bool[] _taxStandard;
+    private readonly CertificationSupport[] _supports;
 
     public StandardsPhase(Economy economy)
     {
         _economy = economy;
         _body = Work;
         _meanVisibility = new double[economy.Cells.Length];
+        _supports = [.. economy.Programmes.OfType<CertificationSupport>()];
         _taxStandard = new bool[economy.Sectors.Length];
         for (var standard = 0; standard < economy.Standards; standard++)
             for (var sector = 0; sector < economy.Sectors.Length; sector++)
@@ -90,25 +92,24 @@ internal sealed class StandardsPhase : IPhase
         var terms = economy.Scenario.Standards[standard];
         var behaviour = economy.Scenario.Behaviour.Standards;
         var sales = (double)firms.Sales[slot];
-        var costFactor = PortableMath.Exp(behaviour.CostLogSd
-            * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, terms.Name)));
-        var fullCost = (terms.CostShareOfSales * sales + terms.FixedCost * economy.PriceLevel) * costFactor;
+        var fullCost = FullCost(economy, slot, standard, sales);
         var usual = Math.Min(1, terms.InspectionsPerYear / 12 * Visibility(slot) / Math.Max(1e-9, _meanVisibility[cell.Index]));
         var chance = 1 - (1 - usual) * (1 - Math.Min(1, ProgrammeRate(standard, slot, cell) * Visibility(slot) / Math.Max(1e-9, _meanVisibility[cell.Index])));
         var fine = terms.PenaltyMonthsOfSales * sales;
-        var expectedFine = fine * (1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
 
         // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-        var benefit = Math.Min(1, behaviour.PerceptionFactor * chance) * expectedFine + terms.PricePremium * sales + MarketAccess(cell, slot, standard, sales);
+        var benefit = Benefit(economy, cell, slot, standard, sales, chance);
         var before = (double)firms.Compliance[standard][slot];
-        var complies = benefit > fullCost;
+        var complies = benefit > fullCost - Supported(slot, standard, fullCost);
         var after = complies ? Math.Min(1, before + 1 / terms.BuildMonths) : before * (1 - terms.DecayPerMonth);
         firms.Compliance[standard][slot] = (float)after;
         if (after > before) firms.Teach(slot, terms.InducedUpgrading * (after - before), 0);
 
         // S2: the cost of the compliance reached, as long as the firm keeps it up; taxes go to the government, other standards' cost to those who work for it.
-        var cost = complies ? Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost)) : 0;
-        economy.Pay(block, slot, terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households, cost);
+        var payee = terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households;
+        var support = complies ? PaySupport(block, slot, standard, after * fullCost, payee) : 0;
+        var cost = complies ? Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost) - support) : 0;
+        economy.Pay(block, slot, payee, cost);
         firms.Income[slot] -= cost;
         if (terms.Kind == StandardKind.Tax) economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
 
@@ -123,6 +124,49 @@ internal sealed class StandardsPhase : IPhase
             inspected = true;
         }
         if (inspected) Inspect(block, slot, terms, after, fine);
+    }
+
+    /// <summary>Cost of full compliance in a month with those sales, rupiah; firms differ lastingly.</summary>
+    public static double FullCost(Economy economy, int slot, int standard, double sales)
+    {
+        var terms = economy.Scenario.Standards[standard];
+        var costFactor = PortableMath.Exp(economy.Scenario.Behaviour.Standards.CostLogSd
+            * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, terms.Name)));
+        return (terms.CostShareOfSales * sales + terms.FixedCost * economy.PriceLevel) * costFactor;
+    }
+
+    /// <summary>What complying brings in a month with those sales and that chance of an inspection, rupiah, as the owner sees it.</summary>
+    public static double Benefit(Economy economy, Cell cell, int slot, int standard, double sales, double chance)
+    {
+        var terms = economy.Scenario.Standards[standard];
+        var expectedFine = terms.PenaltyMonthsOfSales * sales * (1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
+        return Math.Min(1, economy.Scenario.Behaviour.Standards.PerceptionFactor * chance) * expectedFine
+            + terms.PricePremium * sales + MarketAccess(economy, cell, slot, standard, sales);
+    }
+
+    private double Supported(int slot, int standard, double cost)
+    {
+        var paid = 0.0;
+        foreach (var support in _supports)
+            if (support.Standard == standard) paid += support.PartOf(cost, slot);
+        return Math.Min(cost, paid);
+    }
+
+    /// <summary>Programmes pay what they promised of a firm's cost, together no more than the cost.</summary>
+    private long PaySupport(int block, int slot, int standard, double cost, int payee)
+    {
+        var left = (long)cost;
+        foreach (var support in _supports)
+        {
+            if (support.Standard != standard) continue;
+            var paid = Math.Min(left, (long)support.PartOf(cost, slot));
+            if (paid <= 0) continue;
+            left -= paid;
+            _economy.ProgrammePays(block, support.Index, paid);
+            _economy.Ledger.Post(block, payee, paid);
+            _economy.Treat(slot, support.Index);
+        }
+        return (long)cost - left;
     }
 
     /// <summary>S3: an inspector finds a fault with chance 1 − compliance; it is fined, or settled by a bribe.</summary>
@@ -140,17 +184,17 @@ internal sealed class StandardsPhase : IPhase
     }
 
     /// <summary>Sales margin that a market closed to others adds, as the share of the sector's demand that asks for the standard.</summary>
-    private double MarketAccess(Cell cell, int slot, int standard, double sales)
+    private static double MarketAccess(Economy economy, Cell cell, int slot, int standard, double sales)
     {
         double closed = 0, all = 0;
-        foreach (var market in _economy.Markets)
+        foreach (var market in economy.Markets)
         {
             if (market.Sector != cell.Sector) continue;
             all += market.Demand;
-            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(_economy, market, slot)) closed += market.Demand;
+            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(economy, market, slot)) closed += market.Demand;
         }
         if (closed <= 0 || all <= 0) return 0;
-        var sector = _economy.Sectors[cell.Sector];
+        var sector = economy.Sectors[cell.Sector];
         var margin = Math.Max(0, 1 - (sector.InputCostPerUnit() + sector.OtherCost) / Math.Max(1, sector.OutsidePrice));
         return closed / all * margin * sales;
     }

@@ -4,6 +4,7 @@ using ClusterSim.Core.Networks;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
@@ -14,6 +15,7 @@ namespace ClusterSim.Core.State;
 internal sealed class Economy : IDisposable
 {
     private readonly int[] _cellStarts;
+    private readonly double[] _works;
 
     public Economy(Scenario scenario, SimulationOptions options)
     {
@@ -29,6 +31,7 @@ internal sealed class Economy : IDisposable
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         foreach (var cell in Cells)
             cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
+        _works = new double[scenario.Places.Count];
         Standards = scenario.Standards.Count;
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)), Standards);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
@@ -168,6 +171,17 @@ internal sealed class Economy : IDisposable
 
     /// <summary>1 in a month that counts for a firm that was there when counting began, else 0: the weight of what enters its outcomes.</summary>
     public double CountsForOutcome(int slot) => Month >= OutcomesFrom && Outcomes.Cohort[slot] == Firms.Id[slot] ? 1 : 0;
+
+    /// <summary>Quality of a place's infrastructure, public works included.</summary>
+    public double Infrastructure(int place) => Scenario.Places[place].Infrastructure + _works[place];
+
+    /// <summary>Adds up what programmes have built in a place.</summary>
+    public void SumWorks(int place)
+    {
+        _works[place] = 0;
+        foreach (var programme in Programmes)
+            if (programme is Infrastructure works && works.Place == place) _works[place] += works.Built;
+    }
 
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
