@@ -280,6 +280,37 @@ internal static class LivelyWorld
             AttentionPerMonth = 0.5,
         },
         "reservation" => new ReservationTerms { Name = "reserved", Budget = 20_000_000, LargestWorkers = 3, CostPerInspection = 50_000 },
+        "common_service_facility" => new CommonServiceFacilityTerms
+        {
+            Name = "workshop",
+            Budget = 60_000_000,
+            Cluster = "upland",
+            Capital = 40_000_000,
+            CapitalPerFirm = 2_000_000,
+            FeePerMonth = 15_000,
+            UpkeepPerMonth = 1_500_000,
+            OutreachPerMonth = 0.4,
+            AttentionPerMonth = 0.6,
+        },
+        "infrastructure" => new InfrastructureTerms
+        {
+            Name = "roads",
+            Budget = 200_000_000,
+            Place = "hills",
+            CostPerPoint = 10_000_000,
+            BuildMonths = 3,
+            Until = 9,
+        },
+        "certification_support" => new CertificationSupportTerms
+        {
+            Name = "certificates",
+            Budget = 60_000_000,
+            Standard = "quality",
+            MaximumPerMonth = 40_000,
+            SupportMonths = 8,
+            OutreachPerMonth = 0.4,
+            AttentionPerMonth = 0.5,
+        },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
     };
 

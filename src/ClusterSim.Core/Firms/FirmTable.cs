@@ -251,6 +251,9 @@ internal sealed class FirmTable
     /// <summary>Lender + 1 that would grant the loan asked for this month; 0 for none.</summary>
     public byte[] Applied { get; }
 
+    /// <summary>Capital that a firm works with this month and does not own, rupiah of the start month; null where nobody rents it out.</summary>
+    public float[]? Rented { get; private set; }
+
     // --- levers: neutral (255) unless a programme writes them this month ---
 
     /// <summary>Programme that pays part of a business service.</summary>
@@ -295,6 +298,12 @@ internal sealed class FirmTable
         var next = marks.AsSpan(from).IndexOfAnyExcept((byte)0);
         return next < 0 ? -1 : from + next;
     }
+
+    /// <summary>The column of rented capital, made when somebody rents out.</summary>
+    public float[] Rent() => Rented ??= new float[Slots];
+
+    /// <summary>Capital that a firm works with, its own and rented, rupiah of the start month.</summary>
+    public double CapitalInUse(int slot) => Rented is null ? Capital[slot] : (double)Capital[slot] + Rented[slot];
 
     /// <summary>Management score, 0 to 1.</summary>
     public double Management(int slot) => Math.Min(1.0, (double)BaseManagement[slot] + TaughtManagement[slot]);

@@ -40,7 +40,7 @@ internal static class Investment
 }
 
 /// <summary>
-/// F1: capital at which its marginal return meets the user cost, less capital held, rupiah of the start month:
+/// F1: capital at which its marginal return meets the user cost, less capital in use, rupiah of the start month:
 /// K* = α × margin × output / ((return asked / 12 + decay) × (1 − share that others pay)).
 /// </summary>
 internal readonly struct InvestmentCase(Economy economy, Cell cell, double paidByOthers)
@@ -58,6 +58,6 @@ internal readonly struct InvestmentCase(Economy economy, Cell cell, double paidB
     {
         var output = Math.Min(capacity, firms.ExpectedDemand[slot]);
         var margin = (firms.Price[slot] - (_ownPrices ? economy.InputCostPerUnit(cell, slot) : _inputCost) - _otherCost) / _priceLevel;
-        return margin <= 0 ? 0 : Math.Max(0, _elasticity * margin * output / _userCost - firms.Capital[slot]);
+        return margin <= 0 ? 0 : Math.Max(0, _elasticity * margin * output / _userCost - firms.CapitalInUse(slot));
     }
 }

@@ -25,14 +25,17 @@ internal static class Production
     }
 
     /// <summary>P3: units a month: productivity × efficiency × (K / reference)^α × L^β × infrastructure.</summary>
-    public static double Capacity(Economy economy, Cell cell, int slot)
+    public static double Capacity(Economy economy, Cell cell, int slot) => Capacity(economy, cell, slot, economy.Firms.CapitalInUse(slot));
+
+    /// <summary>P3 with another amount of capital, rupiah of the start month.</summary>
+    public static double Capacity(Economy economy, Cell cell, int slot, double capital)
     {
         var sector = economy.Sectors[cell.Sector];
         var terms = sector.Terms;
         return terms.Productivity * Efficiency(economy, slot)
-            * PortableMath.Pow(economy.Firms.Capital[slot] / terms.ReferenceCapital, terms.CapitalElasticity)
+            * PortableMath.Pow(capital / terms.ReferenceCapital, terms.CapitalElasticity)
             * PortableMath.Pow(EffectiveLabour(economy, slot), terms.LabourElasticity)
-            * economy.Scenario.Places[cell.Place].Infrastructure * sector.Infrastructure;
+            * economy.Infrastructure(cell.Place) * sector.Infrastructure;
     }
 
     /// <summary><see cref="Efficiency"/> of the slots from <paramref name="start"/> on.</summary>
@@ -47,23 +50,30 @@ internal static class Production
         for (var place = 0; place < into.Length; place++) into[place] = knowledge[place] * into[place];
     }
 
-    /// <summary>The part of <see cref="Capacity"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
+    /// <summary>The part of <see cref="Capacity(Economy, Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
     public static void WithoutLabour(Economy economy, Cell cell, int start, ReadOnlySpan<double> efficiency, Span<double> into)
     {
         var terms = economy.Sectors[cell.Sector].Terms;
         var (reference, productivity) = (terms.ReferenceCapital, terms.Productivity);
         var firms = economy.Firms;
-        var capital = firms.Capital.AsSpan(start, into.Length);
-        for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? capital[place] / reference : 1;
+        if (firms.Rented is null)
+        {
+            var capital = firms.Capital.AsSpan(start, into.Length);
+            for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? capital[place] / reference : 1;
+        }
+        else
+        {
+            for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? firms.CapitalInUse(start + place) / reference : 1;
+        }
         LaneMath.Pow(into, terms.CapitalElasticity);
         for (var place = 0; place < into.Length; place++) into[place] = productivity * efficiency[place] * into[place];
     }
 
-    /// <summary><see cref="Capacity"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
+    /// <summary><see cref="Capacity(Economy, Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
     public static void Capacities(Economy economy, Cell cell, int start, ReadOnlySpan<double> withoutLabour, Span<double> into)
     {
         var sector = economy.Sectors[cell.Sector];
-        var (here, everywhere) = (economy.Scenario.Places[cell.Place].Infrastructure, sector.Infrastructure);
+        var (here, everywhere) = (economy.Infrastructure(cell.Place), sector.Infrastructure);
         for (var place = 0; place < into.Length; place++) into[place] = economy.Firms.IsActive(start + place) ? EffectiveLabour(economy, start + place) : 1;
         LaneMath.Pow(into, sector.Terms.LabourElasticity);
         for (var place = 0; place < into.Length; place++) into[place] = withoutLabour[place] * into[place] * here * everywhere;

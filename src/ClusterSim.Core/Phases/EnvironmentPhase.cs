@@ -114,6 +114,7 @@ internal sealed class EnvironmentPhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
+        firms.Rented?.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
             firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;

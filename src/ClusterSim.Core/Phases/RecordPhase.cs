@@ -184,7 +184,7 @@ internal sealed class RecordPhase : IPhase
             tally.Add(block, firmClass, Sums.Capacity, firms.Capacity[slot] * price);
             tally.Add(block, firmClass, Sums.OutputValue, firms.Output[slot] * price);
             tally.Add(block, firmClass, Sums.MinimumWageBill, firms.Workers[slot] * place.MinimumWage * economy.PriceLevel);
-            tally.Add(block, firmClass, Sums.Infrastructure, place.Infrastructure * economy.Sectors[cell.Sector].Infrastructure);
+            tally.Add(block, firmClass, Sums.Infrastructure, economy.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure);
             NoteOutcome(cell, slot);
         }
         _cash[block] = cash;

@@ -20,6 +20,7 @@ internal sealed class StandardsPhase : IPhase
     private readonly double[] _meanVisibility;
     private readonly double[] _visibility;
     private readonly int[] _seen;
+    private readonly CertificationSupport[] _supports;
 
     public StandardsPhase(Economy economy)
     {
@@ -28,6 +29,7 @@ internal sealed class StandardsPhase : IPhase
         _visibility = new double[economy.Blocks.Length];
         _seen = new int[economy.Blocks.Length];
         _meanVisibility = new double[economy.Cells.Length];
+        _supports = [.. economy.Programmes.OfType<CertificationSupport>()];
     }
 
     public string Name => "standards";
@@ -108,10 +110,11 @@ internal sealed class StandardsPhase : IPhase
         var compliance = firms.Compliance[standard];
         var enforced = IsEnforced(standard);
         var conditional = HasConditionalMarket(cell.Sector);
-        var (accessOfAll, mean, perception) = (MarketAccess(cell, start, standard), _meanVisibility[cell.Index], economy.Scenario.Behaviour.Standards.PerceptionFactor);
+        var (accessOfAll, mean, perception) = (MarketAccess(economy, cell, start, standard), _meanVisibility[cell.Index], economy.Scenario.Behaviour.Standards.PerceptionFactor);
         var (costShare, fixedCost, premium, penalty) = (terms.CostShareOfSales, terms.FixedCost * economy.PriceLevel, terms.PricePremium, terms.PenaltyMonthsOfSales);
         var (usually, fineShare) = (terms.InspectionsPerYear / 12, 1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
         var (build, left, upgrading) = (1 / terms.BuildMonths, 1 - terms.DecayPerMonth, terms.InducedUpgrading);
+        var payee = terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households;
         var paid = 0L;
         for (var slot = start; slot < end; slot++)
         {
@@ -125,9 +128,9 @@ internal sealed class StandardsPhase : IPhase
             var fine = penalty * sales;
 
             // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-            var benefit = Math.Min(1, perception * chance) * (fine * fineShare) + premium * sales + (conditional ? MarketAccess(cell, slot, standard) : accessOfAll) * sales;
+            var benefit = Math.Min(1, perception * chance) * (fine * fineShare) + premium * sales + (conditional ? MarketAccess(economy, cell, slot, standard) : accessOfAll) * sales;
             var before = (double)compliance[slot];
-            var complies = benefit > fullCost;
+            var complies = benefit > fullCost - Supported(slot, standard, fullCost);
             var after = complies ? Math.Min(1, before + build) : before * left;
             compliance[slot] = (float)after;
             if (after > before) firms.Teach(slot, upgrading * (after - before), 0);
@@ -135,7 +138,8 @@ internal sealed class StandardsPhase : IPhase
             // S2: the cost of the compliance reached, as long as the firm keeps it up; taxes go to the government, other standards' cost to those who work for it.
             if (complies)
             {
-                var cost = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost));
+                var support = PaySupport(block, slot, standard, after * fullCost, payee);
+                var cost = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost) - support);
                 firms.Cash[slot] -= cost;
                 firms.Income[slot] -= cost;
                 paid += cost;
@@ -143,7 +147,7 @@ internal sealed class StandardsPhase : IPhase
             }
             if (inspection[slot - start] < usual | SentByProgramme(block, slot, standard)) Inspect(block, slot, standard, after, fine);
         }
-        economy.Ledger.Post(block, terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households, paid);
+        economy.Ledger.Post(block, payee, paid);
     }
 
     /// <summary>What sets a firm's cost of a standard lastingly apart from others', of the slots from <paramref name="start"/> on.</summary>
@@ -187,6 +191,49 @@ internal sealed class StandardsPhase : IPhase
         return true;
     }
 
+    /// <summary>Cost of full compliance in a month with those sales, rupiah; firms differ lastingly.</summary>
+    public static double FullCost(Economy economy, int slot, int standard, double sales)
+    {
+        var terms = economy.Scenario.Standards[standard];
+        var costFactor = PortableMath.Exp(economy.Scenario.Behaviour.Standards.CostLogSd
+            * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, terms.Name)));
+        return (terms.CostShareOfSales * sales + terms.FixedCost * economy.PriceLevel) * costFactor;
+    }
+
+    /// <summary>What complying brings in a month with those sales and that chance of an inspection, rupiah, as the owner sees it.</summary>
+    public static double Benefit(Economy economy, Cell cell, int slot, int standard, double sales, double chance)
+    {
+        var terms = economy.Scenario.Standards[standard];
+        var expectedFine = terms.PenaltyMonthsOfSales * sales * (1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
+        return Math.Min(1, economy.Scenario.Behaviour.Standards.PerceptionFactor * chance) * expectedFine
+            + terms.PricePremium * sales + MarketAccess(economy, cell, slot, standard) * sales;
+    }
+
+    private double Supported(int slot, int standard, double cost)
+    {
+        var paid = 0.0;
+        foreach (var support in _supports)
+            if (support.Standard == standard) paid += support.PartOf(cost, slot);
+        return Math.Min(cost, paid);
+    }
+
+    /// <summary>Programmes pay what they promised of a firm's cost, together no more than the cost.</summary>
+    private long PaySupport(int block, int slot, int standard, double cost, int payee)
+    {
+        var left = (long)cost;
+        foreach (var support in _supports)
+        {
+            if (support.Standard != standard) continue;
+            var paid = Math.Min(left, (long)support.PartOf(cost, slot));
+            if (paid <= 0) continue;
+            left -= paid;
+            _economy.ProgrammePays(block, support.Index, paid);
+            _economy.Ledger.Post(block, payee, paid);
+            _economy.Treat(slot, support.Index);
+        }
+        return (long)cost - left;
+    }
+
     /// <summary>S3: an inspector finds a fault with chance 1 − compliance; it is fined, or settled by a bribe.</summary>
     private void Inspect(int block, int slot, int standard, double compliance, double fine)
     {
@@ -203,17 +250,17 @@ internal sealed class StandardsPhase : IPhase
     }
 
     /// <summary>Share of a firm's sales that a market closed to others adds as margin, from the share of the sector's demand that asks for the standard.</summary>
-    private double MarketAccess(Cell cell, int slot, int standard)
+    private static double MarketAccess(Economy economy, Cell cell, int slot, int standard)
     {
         double closed = 0, all = 0;
-        foreach (var market in _economy.Markets)
+        foreach (var market in economy.Markets)
         {
             if (market.Sector != cell.Sector) continue;
             all += market.Demand;
-            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(_economy, market, slot)) closed += market.Demand;
+            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(economy, market, slot)) closed += market.Demand;
         }
         if (closed <= 0 || all <= 0) return 0;
-        var sector = _economy.Sectors[cell.Sector];
+        var sector = economy.Sectors[cell.Sector];
         var margin = Math.Max(0, 1 - (sector.InputCostPerUnit() + sector.OtherCost) / Math.Max(1, sector.OutsidePrice));
         return closed / all * margin;
     }

@@ -95,6 +95,18 @@ public static class InstrumentCatalogue
         {
             Create = static (terms, index, economy) => new Reservation((ReservationTerms)terms, index, economy),
         },
+        new("common_service_facility", typeof(CommonServiceFacilityTerms), "A shared workshop whose machines the firms of a cluster rent.")
+        {
+            Create = static (terms, index, economy) => new CommonServiceFacility((CommonServiceFacilityTerms)terms, index, economy),
+        },
+        new("infrastructure", typeof(InfrastructureTerms), "Public works that improve a place's roads, power and water.")
+        {
+            Create = static (terms, index, economy) => new Infrastructure((InfrastructureTerms)terms, index, economy),
+        },
+        new("certification_support", typeof(CertificationSupportTerms), "Pays firms a share of what compliance with a standard costs, for some months.")
+        {
+            Create = static (terms, index, economy) => new CertificationSupport((CertificationSupportTerms)terms, index, economy),
+        },
     ];
 
     /// <summary>The instrument of some terms.</summary>

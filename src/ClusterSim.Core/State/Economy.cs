@@ -15,6 +15,7 @@ namespace ClusterSim.Core.State;
 internal sealed class Economy : IDisposable
 {
     private readonly int[] _cellStarts;
+    private readonly double[] _works;
 
     public Economy(Scenario scenario, SimulationOptions options)
     {
@@ -30,6 +31,7 @@ internal sealed class Economy : IDisposable
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         foreach (var cell in Cells)
             cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
+        _works = new double[scenario.Places.Count];
         Standards = scenario.Standards.Count;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
@@ -198,6 +200,17 @@ internal sealed class Economy : IDisposable
     public void NoteOutcome(double[] outcome, int slot, double amount)
     {
         if (outcome.Length > 0 && Month >= OutcomesFrom && Outcomes.Cohort[slot] == Firms.Id[slot]) outcome[slot] += amount;
+    }
+
+    /// <summary>Quality of a place's infrastructure, public works included.</summary>
+    public double Infrastructure(int place) => Scenario.Places[place].Infrastructure + _works[place];
+
+    /// <summary>Adds up what programmes have built in a place.</summary>
+    public void SumWorks(int place)
+    {
+        _works[place] = 0;
+        foreach (var programme in Programmes)
+            if (programme is Infrastructure works && works.Place == place) _works[place] += works.Built;
     }
 
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>

@@ -68,10 +68,11 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
             ReservationTerms reservation => (reservation.CostPerInspection, "cost_per_inspection"),
             StandardsEnforcementTerms enforcement => (enforcement.CostPerInspection, "cost_per_inspection"),
             ExhibitionTerms exhibition => (exhibition.PaidShare * exhibition.StandCost, "stand_cost"),
+            CertificationSupportTerms support => (support.MaximumPerMonth * support.SupportMonths, "maximum_per_month"),
             _ => (0, ""),
         };
         if (each * (1 + policy.AdministrationShare) > policy.Budget && context.IsSound($"{path}.{what}"))
-            context.Diagnostics.Error(context.At($"{path}.budget"), FormattableString.Invariant($"the budget of '{path}' ({policy.Budget} rupiah) does not pay for one firm: {what} with administration is {each * (1 + policy.AdministrationShare)}"));
+            context.Diagnostics.Error(context.At($"{path}.budget"), FormattableString.Invariant($"the budget of '{path}' ({policy.Budget} rupiah) does not pay for one firm, which may take {each * (1 + policy.AdministrationShare)} with administration, by {what}"));
     }
 
     private void Error(string path, string message) => context.Diagnostics.Error(context.At(path), message);

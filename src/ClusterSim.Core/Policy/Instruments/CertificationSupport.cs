@@ -1,0 +1,95 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of paying a share of what compliance with a standard costs.</summary>
+public sealed record CertificationSupportTerms : InstrumentTerms
+{
+    [Parameter("Standard that firms are helped to meet.")]
+    public required string Standard { get; init; }
+
+    [Parameter("Share of a firm's cost of building up and keeping compliance that is paid.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double PaidShare { get; init; } = 0.5;
+
+    [Parameter("Most that one firm gets in a month; it does not rise with prices.", Unit = Units.RupiahPerMonth, Minimum = 1)]
+    public required double MaximumPerMonth { get; init; }
+
+    [Parameter("Months for which a firm is supported.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    public int SupportMonths { get; init; } = 12;
+
+    internal override int BytesPerSlot => sizeof(short);
+}
+
+/// <summary>Promises firms a share of their cost of compliance for some months; it is paid in the standards phase to those who comply.</summary>
+internal sealed class CertificationSupport : Programme
+{
+    private readonly CertificationSupportTerms _terms;
+    private readonly Action<int> _award;
+    private readonly short[] _months;
+    private long _promised;
+
+    public CertificationSupport(CertificationSupportTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
+        _months = new short[economy.Firms.Slots];
+        _award = slot =>
+        {
+            _months[slot] = (short)_terms.SupportMonths;
+            _promised += _terms.SupportMonths;
+        };
+        State = [new StateColumn<short>(terms.Name + ".support_months", () => _months)];
+    }
+
+    public override IReadOnlyList<StateColumn> State { get; }
+
+    /// <summary>Standard that firms are helped to meet.</summary>
+    public int Standard { get; }
+
+    public override double Committed => WithAdministration(_promised * _terms.MaximumPerMonth);
+
+    public override void Forget(int slot)
+    {
+        _promised -= _months[slot];
+        _months[slot] = 0;
+    }
+
+    public override void Recall()
+    {
+        _promised = 0;
+        foreach (var months in _months) _promised += months;
+    }
+
+    /// <summary>Rupiah that the programme pays of a month's cost of compliance.</summary>
+    public double PartOf(double cost, int slot) => _months[slot] > 0 ? Share(cost) : 0;
+
+    public override void Apply()
+    {
+        for (var slot = 0; slot < _months.Length; slot++)
+            if (_months[slot] > 0) _months[slot]--;
+        Recall();
+        if (!IsActive) return;
+        Choose((int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / WithAdministration(_terms.MaximumPerMonth * _terms.SupportMonths)), _award);
+    }
+
+    /// <summary>
+    /// A firm applies that does not comply wholly, would with this help, at its usual sales and the usual chance of an
+    /// inspection, and saves more than applying costs.
+    /// </summary>
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        var firms = Economy.Firms;
+        if (!Economy.AppliesTo[Standard, Economy.Cells[cell].Sector] || _months[slot] > 0 || firms.Compliance[Standard][slot] >= 1) return false;
+        var sales = (double)firms.ExpectedDemand[slot] * firms.Price[slot];
+        var cost = StandardsPhase.FullCost(Economy, slot, Standard, sales);
+        var chance = Math.Min(1, Economy.Scenario.Standards[Standard].InspectionsPerYear / 12);
+        return StandardsPhase.Benefit(Economy, Economy.Cells[cell], slot, Standard, sales, chance) > cost - Share(cost)
+            && Share(cost) * _terms.SupportMonths > _terms.ApplicationCost * Economy.PriceLevel;
+    }
+
+    private double Share(double cost) => Math.Min(_terms.MaximumPerMonth, _terms.PaidShare * cost);
+}

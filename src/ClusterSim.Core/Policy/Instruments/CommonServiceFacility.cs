@@ -1,0 +1,134 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a shared workshop whose machines the firms of a cluster rent.</summary>
+public sealed record CommonServiceFacilityTerms : InstrumentTerms
+{
+    [Parameter("Cluster whose firms may rent.")]
+    public required string Cluster { get; init; }
+
+    [Parameter("Value of the machines, bought when the window opens, at the start.", Unit = Units.Rupiah, Minimum = 1)]
+    public required double Capital { get; init; }
+
+    [Parameter("Value of the machines that one firm works with.", Unit = Units.Rupiah, Minimum = 1)]
+    public required double CapitalPerFirm { get; init; }
+
+    [Parameter("Fee of a firm, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public required double FeePerMonth { get; init; }
+
+    [Parameter("Months for which a firm rents.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    public int ContractMonths { get; init; } = 6;
+
+    [Parameter("Cost of running the workshop and keeping it up, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public required double UpkeepPerMonth { get; init; }
+
+    [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double DecayPerMonth { get; init; } = 0.03;
+
+    internal override int BytesPerSlot => sizeof(float) + sizeof(short);
+}
+
+/// <summary>
+/// Buys machines, keeps them up from the budget and the fees, and rents them out: firms that could sell more than they can
+/// make work with more capital than they own.
+/// </summary>
+internal sealed class CommonServiceFacility : Programme
+{
+    private readonly CommonServiceFacilityTerms _terms;
+    private readonly Action<int> _award;
+    private readonly float[] _rented;
+    private readonly short[] _months;
+    private readonly double[] _capital = new double[1];
+    private readonly int _cluster;
+
+    public CommonServiceFacility(CommonServiceFacilityTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _cluster = Economy.IndexOf(economy.Scenario.Clusters, terms.Cluster);
+        _rented = economy.Firms.Rent();
+        _months = new short[economy.Firms.Slots];
+        _award = Begin;
+        State =
+        [
+            new StateColumn<double>(terms.Name + ".capital", () => _capital),
+            new StateColumn<short>(terms.Name + ".contract_months", () => _months),
+        ];
+    }
+
+    public override IReadOnlyList<StateColumn> State { get; }
+
+    public override void Forget(int slot) => _months[slot] = 0;
+
+    /// <summary>P6: capital of the workshop, as far as its upkeep is paid, is lent out in equal parts.</summary>
+    public override void Apply()
+    {
+        var money = Balance / WithAdministration(1);
+        if (Economy.Month == Terms.From)
+        {
+            _capital[0] = Math.Min(_terms.Capital, money / Economy.PriceLevel);
+            money -= Spend(_capital[0] * Economy.PriceLevel, Ledger.RestOfWorld);
+        }
+        var upkeepDue = _terms.UpkeepPerMonth * Economy.PriceLevel * _capital[0] / _terms.Capital;
+        var upkeep = Math.Clamp(money, 0, upkeepDue);
+        if (upkeepDue > 0) _capital[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
+        Spend(upkeep, Ledger.Households);
+
+        var places = (int)Math.Min(_months.Length, _capital[0] / _terms.CapitalPerFirm);
+        for (var slot = 0; slot < _months.Length; slot++)
+        {
+            if (_months[slot] == 0 || --_months[slot] == 0) continue;
+            if (places == 0 || Economy.Firms.Cash[slot] < Fee) _months[slot] = 0;
+            else Use(slot);
+            if (_months[slot] > 0) places--;
+        }
+        Choose(places, _award);
+    }
+
+    /// <summary>
+    /// A firm rents when what it could make more, as far as it expects to sell it, is worth more than the fee and the
+    /// application, spread over the contract.
+    /// </summary>
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        var firms = Economy.Firms;
+        var place = Economy.Cells[cell];
+        if (place.Cluster != _cluster || _months[slot] > 0 || _rented[slot] > 0) return false;
+        var application = _terms.ApplicationCost * Economy.PriceLevel;
+        if (firms.Cash[slot] < Fee + application) return false;
+        var now = Production.Capacity(Economy, place, slot);
+        var then = Production.Capacity(Economy, place, slot, firms.Capital[slot] + _terms.CapitalPerFirm);
+        var more = Math.Min(then, firms.ExpectedDemand[slot]) - now;
+        return more * Investment.Margin(Economy, place, slot) > Fee + application / _terms.ContractMonths;
+    }
+
+    private long Fee => (long)(_terms.FeePerMonth * Economy.PriceLevel);
+
+    private void Begin(int slot)
+    {
+        _months[slot] = (short)_terms.ContractMonths;
+        Use(slot);
+    }
+
+    private void Use(int slot)
+    {
+        var block = Economy.BlockOf(slot);
+        Economy.Firms.Cash[slot] -= Fee;
+        Economy.Firms.Income[slot] -= Fee;
+        Economy.ProgrammeReceives(block, Index, Fee);
+        _rented[slot] += (float)_terms.CapitalPerFirm;
+        Economy.Treat(slot, Index);
+    }
+
+    private long Spend(double rupiah, int account)
+    {
+        var whole = (long)rupiah;
+        Economy.ProgrammePays(0, Index, whole);
+        Economy.Ledger.Post(0, account, whole);
+        return whole;
+    }
+}

@@ -1,0 +1,97 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of public works that improve a place's roads, power and water.</summary>
+public sealed record InfrastructureTerms : InstrumentTerms
+{
+    [Parameter("Place where the works are.")]
+    public required string Place { get; init; }
+
+    [Parameter("Cost of raising the place's infrastructure by 0.01, at the start.", Unit = Units.Rupiah, Minimum = 1)]
+    public required double CostPerPoint { get; init; }
+
+    [Parameter("Months from payment until the works are of use.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    public int BuildMonths { get; init; } = 6;
+
+    [Parameter("Upkeep that the works need, as a share of what they would cost now.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    public double UpkeepPerYear { get; init; } = 0.05;
+
+    [Parameter("Loss of what was built, in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double DecayPerMonth { get; init; } = 0.01;
+
+    [Parameter("Share of the cost that is income of households of the place; the rest goes outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double LocalShare { get; init; } = 0.4;
+}
+
+/// <summary>Spends the month's money on upkeep first and on new works with the rest; nobody keeps them up after the window.</summary>
+internal sealed class Infrastructure : Programme
+{
+    private const double Point = 0.01, Least = 1e-6;
+    private readonly InfrastructureTerms _terms;
+    private readonly double[] _built = new double[1];
+    private readonly double[] _underway;
+
+    public Infrastructure(InfrastructureTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        Place = Economy.IndexOf(economy.Scenario.Places, terms.Place);
+        _underway = new double[terms.BuildMonths];
+        State =
+        [
+            new StateColumn<double>(terms.Name + ".built", () => _built),
+            new StateColumn<double>(terms.Name + ".underway", () => _underway),
+        ];
+    }
+
+    public override IReadOnlyList<StateColumn> State { get; }
+
+    /// <summary>Place where the works are.</summary>
+    public int Place { get; }
+
+    /// <summary>What the works add to the place's infrastructure.</summary>
+    public double Built => _built[0];
+
+    public override bool Lingers => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
+
+    public override void Recall() => Economy.SumWorks(Place);
+
+    public override void Apply()
+    {
+        var due = Economy.Month % _underway.Length;
+        _built[0] += _underway[due];
+        var cost = _terms.CostPerPoint * Economy.PriceLevel;
+        var money = IsActive ? MonthlyShare / WithAdministration(1) : 0;
+        var upkeepDue = Built / Point * cost * _terms.UpkeepPerYear / 12;
+        var upkeep = Math.Min(upkeepDue, money);
+        // P5: what is built stays as far as its upkeep is paid; the rest of the money builds more, of use after the building time.
+        if (upkeepDue > 0) _built[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
+        if (Built < Least) _built[0] = 0;
+        _underway[due] = (money - upkeep) / cost * Point;
+        Pay((long)money);
+        Economy.SumWorks(Place);
+        if (Built > 0) Reach();
+    }
+
+    private void Pay(long money)
+    {
+        var local = (long)(money * _terms.LocalShare);
+        Economy.ProgrammePays(0, Index, money);
+        Economy.Ledger.Post(0, Ledger.Households, local);
+        Economy.Ledger.Post(0, Ledger.RestOfWorld, money - local);
+    }
+
+    private void Reach()
+    {
+        foreach (var cell in Economy.Cells)
+        {
+            if (cell.Place != Place) continue;
+            for (var slot = cell.Start; slot < cell.End; slot++)
+                if (Allows(slot, cell.Index)) Economy.Treat(slot, Index);
+        }
+    }
+}
