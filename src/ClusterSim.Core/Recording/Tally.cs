@@ -35,5 +35,8 @@ internal static class Sums
         Capital = 25, Services = 26, Innovations = 27, ExportReady = 28, OrdersWon = 29, Knowledge = 30, KnowledgeSquared = 31,
         Management = 32, Bookkeeping = 33, Compliance = 34, Formal = 35, Indebted = 36, Ordered = 37, Delivered = 38,
         FinalSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
-        InputsLocal = 46, OutputValue = 47, Count = 48;
+        InputsLocal = 46, OutputValue = 47;
+
+    /// <summary>Room for the sums of a class, a multiple of the lanes in which they are added up.</summary>
+    public const int Count = 48;
 }
