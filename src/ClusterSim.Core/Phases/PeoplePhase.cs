@@ -32,8 +32,8 @@ internal sealed class PeoplePhase : IPhase
     {
         _economy.Runner.Run(_economy.Blocks.Length, _live);
         _economy.Ledger.Settle();
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.Candidate[slot] == 1) Close(slot);
+        var candidates = _economy.Firms.Candidate;
+        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Close(slot);
         foreach (var cell in _economy.Cells) Enter(cell);
         _economy.Ledger.Settle();
     }
@@ -42,32 +42,45 @@ internal sealed class PeoplePhase : IPhase
     {
         var economy = _economy;
         var firms = economy.Firms;
-        var terms = economy.Scenario.Behaviour.People;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
+        var idleMonths = economy.Scenario.Behaviour.People.IdleMonths;
+        Draw(block, cell);
+        firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
-            firms.Candidate[slot] = 0;
             if (!firms.IsActive(slot)) continue;
-            Draw(block, cell, slot);
             firms.SmoothedIncome[slot] += (firms.Income[slot] - firms.SmoothedIncome[slot]) / 12;
             var bankrupt = firms.Cash[slot] <= 0 && firms.InputStock[0][slot] <= 0 && firms.FinishedStock[slot] <= 0 && firms.Debt[slot] > 0;
-            if (bankrupt || firms.IdleMonths[slot] >= terms.IdleMonths || !Continues(slot, cell)) firms.Candidate[slot] = 1;
+            if (bankrupt || firms.IdleMonths[slot] >= idleMonths || !Continues(slot, cell)) firms.Candidate[slot] = 1;
         }
     }
 
-    /// <summary>D1: the household draws its share of the month's income, at least subsistence, and what lies above the ceiling.</summary>
-    private void Draw(int block, Cell cell, int slot)
+    /// <summary>D1: each household draws its share of the month's income, at least subsistence, and what lies above the ceiling.</summary>
+    private void Draw(int block, Cell cell)
     {
         var economy = _economy;
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.People;
+        var sector = economy.Sectors[cell.Sector];
+        var (_, start, end) = economy.Blocks[block];
         var subsistence = economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
         // Reckoned on usual sales: a month without production must not look like a month without need of cash.
-        var ceiling = terms.CashCeilingMonths * Investment.UsualMonth(economy, cell, slot);
-        var draw = Math.Max(terms.DrawShare * Math.Max(0, firms.Income[slot]), subsistence);
-        draw = Math.Max(draw, firms.Cash[slot] - ceiling);
-        economy.Pay(block, slot, Ledger.Households, Math.Min(Math.Max(0, firms.Cash[slot]), (long)draw));
+        var (unitCost, family, wage) = (sector.OtherCost + sector.InputCostPerUnit(), sector.Terms.FamilyWorkers, economy.Wage(cell));
+        var (share, ceilingMonths) = (terms.DrawShare, terms.CashCeilingMonths);
+        var drawn = 0L;
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot)) continue;
+            var cash = firms.Cash[slot];
+            var usualMonth = firms.ExpectedDemand[slot] * unitCost + Math.Max(0, firms.Workers[slot] - family) * wage;
+            var draw = Math.Max(share * Math.Max(0, firms.Income[slot]), subsistence);
+            draw = Math.Max(draw, cash - ceilingMonths * usualMonth);
+            var paid = Math.Min(Math.Max(0, cash), (long)draw);
+            firms.Cash[slot] = cash - paid;
+            drawn += paid;
+        }
+        economy.Ledger.Post(block, Accounts.Ledger.Households, drawn);
     }
 
     /// <summary>D2: beyond the retirement age the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>

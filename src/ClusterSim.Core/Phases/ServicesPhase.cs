@@ -85,13 +85,14 @@ internal sealed class ServicesPhase : IPhase
         var firms = _economy.Firms;
         var attention = _economy.Scenario.Behaviour.Services.AttentionPerMonth;
         var (_, start, end) = _economy.Blocks[block];
+        Span<double> thought = stackalloc double[end - start];
+        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.ServiceAttention, thought);
+        firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
-            firms.Candidate[slot] = 0;
-            if (!firms.IsActive(slot) || firms.ServiceWait[slot] > 0) continue;
             var programme = firms.ServiceProgramme[slot];
-            if (programme == FirmTable.None
-                && _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.ServiceAttention) >= attention) continue;
+            if (programme == FirmTable.None && thought[slot - start] >= attention) continue;
+            if (!firms.IsActive(slot) || firms.ServiceWait[slot] > 0) continue;
             var voucher = programme == FirmTable.None ? null : (ServiceVoucherTerms)_economy.Programmes[programme].Terms;
             var offer = BestOffer(_economy, slot, voucher);
             if (offer.Provider < 0) continue;
@@ -106,7 +107,7 @@ internal sealed class ServicesPhase : IPhase
         var firms = _economy.Firms;
         var queue = _economy.Queue;
         queue.Clear();
-        for (var slot = 0; slot < firms.Slots; slot++)
+        for (var slot = FirmTable.NextMarked(firms.Candidate, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Candidate, slot + 1))
             if (firms.Candidate[slot] == provider + 1) queue.Add(slot, firms.Score[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
         if (queue.Count > capacity) queue.Sort();

@@ -23,11 +23,13 @@ internal sealed class MemoryEstimate
         var table = new FirmTable(1, needs);
         long blocks = 0, supplyLinks = 0, knowledgeEnds = 0, riskEnds = 0;
         var inCluster = new Dictionary<string, long>(StringComparer.Ordinal);
+        var cells = new List<long>();
         foreach (var group in scenario.Firms)
         {
             var cluster = scenario.Clusters[Economy.IndexOf(scenario.Clusters, group.Cluster)];
             var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
             Slots += slots;
+            cells.Add(slots);
             blocks += (slots + Block.Size - 1) / Block.Size;
             inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;
             supplyLinks += slots * Suppliers(scenario, group);
@@ -44,7 +46,7 @@ internal sealed class MemoryEstimate
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))
             + blocks * perBlock
-            + (scenario.Firms.Count * (long)Tally.Classes + groups) * IncomeBins.Bytes
+            + GroupIncomes.BinsFor(cells, groups) * IncomeBins.Bytes
             + groups * (Sums.Count + MetricCatalogue.All.Count) * sizeof(double);
         SavedBytes = Slots * table.State.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
     }
