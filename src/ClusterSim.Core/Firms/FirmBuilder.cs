@@ -50,16 +50,16 @@ internal static class FirmBuilder
         var sector = economy.Sectors[cell.Sector].Terms;
         var row = slot - cell.Start;
         firms.Id[slot] = id;
-        firms.Knowledge[slot] = (float)(Known(census?.Knowledge, row) ?? Value(luck, group.Knowledge, id, Purpose.InitialKnowledge));
-        firms.BaseManagement[slot] = (float)(Known(census?.Management, row) ?? Value(luck, group.Management, id, Purpose.InitialManagement));
-        firms.BaseBookkeeping[slot] = (float)(Known(census?.Bookkeeping, row) ?? Value(luck, group.Bookkeeping, id, Purpose.InitialBookkeeping));
+        firms.Knowledge[slot] = (float)(Known(census?.Knowledge, row) ?? Value(luck, cell.Draws.Knowledge, id, Purpose.InitialKnowledge));
+        firms.BaseManagement[slot] = (float)(Known(census?.Management, row) ?? Value(luck, cell.Draws.Management, id, Purpose.InitialManagement));
+        firms.BaseBookkeeping[slot] = (float)(Known(census?.Bookkeeping, row) ?? Value(luck, cell.Draws.Bookkeeping, id, Purpose.InitialBookkeeping));
         firms.TaughtManagement[slot] = 0;
         firms.TaughtBookkeeping[slot] = 0;
-        firms.OwnerAge[slot] = (float)(Known(census?.OwnerAge, row) ?? Value(luck, group.OwnerAge, id, Purpose.InitialAge));
+        firms.OwnerAge[slot] = (float)(Known(census?.OwnerAge, row) ?? Value(luck, cell.Draws.OwnerAge, id, Purpose.InitialAge));
         firms.Formal[slot] = (byte)(Known(census?.Formal, row) ?? (luck.Uniform(id, Luck.Lasting, Purpose.InitialFormal) < group.FormalShare ? 1 : 0));
-        firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, group.Capital, id, Purpose.InitialCapital)));
-        firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, group.Workers, id, Purpose.InitialWorkers)));
-        firms.Cash[slot] = (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, group.Cash, id, Purpose.InitialCash)));
+        firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, cell.Draws.Capital, id, Purpose.InitialCapital)));
+        firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, cell.Draws.Workers, id, Purpose.InitialWorkers)));
+        firms.Cash[slot] = (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
         firms.Reputation[slot] = 1;
         firms.Product[slot] = 0;
         firms.ServiceWait[slot] = 0;
@@ -73,7 +73,7 @@ internal static class FirmBuilder
         firms.Heard[slot] = firms.TreatedBy[slot] = 0;
         for (var standard = 0; standard < firms.Compliance.Length; standard++)
             firms.Compliance[standard][slot] = economy.AppliesTo[standard, cell.Sector]
-                ? (float)(Known(census?.Compliance, row) ?? Value(luck, group.Compliance, id, Purpose.InitialCompliance)) : 0;
+                ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;
 
         var band = economy.Scenario.Behaviour.Pricing.Band;
         var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
@@ -104,6 +104,5 @@ internal static class FirmBuilder
     /// <summary>What the census says, null where it says nothing.</summary>
     private static double? Known(IReadOnlyList<double>? column, int row) => column is null || double.IsNaN(column[row]) ? null : column[row];
 
-    private static double Value(Luck luck, Distribution distribution, ulong id, uint purpose) =>
-        distribution.Quantile(luck.Uniform(id, Luck.Lasting, purpose));
+    private static double Value(Luck luck, Func<double, double> quantiles, ulong id, uint purpose) => quantiles(luck.Uniform(id, Luck.Lasting, purpose));
 }

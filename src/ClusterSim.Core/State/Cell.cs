@@ -1,3 +1,4 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.State;
@@ -11,6 +12,10 @@ internal sealed class Cell
     /// <summary>Place among the cells.</summary>
     public required int Index { get; init; }
     public required FirmGroup Group { get; init; }
+
+    /// <summary>How its firms are drawn.</summary>
+    public required FirmDraws Draws { get; init; }
+
     public required int Sector { get; init; }
     public required int Cluster { get; init; }
     public required int Place { get; init; }

@@ -369,6 +369,7 @@ internal sealed class Economy : IDisposable
                     Index = cells.Count,
                     GroupIndex = IndexOf(scenario.Firms, group.Name),
                     Group = group,
+                    Draws = new FirmDraws(group),
                     Sector = IndexOf(scenario.Sectors, group.Sector),
                     Cluster = cluster,
                     Place = IndexOf(scenario.Places, scenario.Clusters[cluster].Place),

@@ -11,6 +11,9 @@ public abstract record Distribution
     /// <summary>The value at probability <paramref name="u"/> in (0, 1).</summary>
     public abstract double Quantile(double u);
 
+    /// <summary><see cref="Quantile"/> for many draws: what they share is reckoned once.</summary>
+    public virtual Func<double, double> Quantiles() => Quantile;
+
     /// <summary>Mean of the distribution (before truncation where it is truncated).</summary>
     public abstract double Mean { get; }
 }
@@ -32,12 +35,14 @@ public sealed record Uniform(double Low, double High) : Distribution
 /// <summary>Normal, cut at two bounds. In a file: <c>{ truncated_normal: { mean, sd, low, high } }</c>.</summary>
 public sealed record TruncatedNormal(double Centre, double Sd, double Low, double High) : Distribution
 {
-    public override double Quantile(double u)
+    public override double Quantile(double u) => Quantiles()(u);
+
+    public override Func<double, double> Quantiles()
     {
-        if (Sd <= 0) return Math.Clamp(Centre, Low, High);
+        if (Sd <= 0) return _ => Math.Clamp(Centre, Low, High);
         var low = NormalDistribution.Cumulative((Low - Centre) / Sd);
         var high = NormalDistribution.Cumulative((High - Centre) / Sd);
-        return Math.Clamp(Centre + Sd * NormalDistribution.Quantile(low + (high - low) * u), Low, High);
+        return u => Math.Clamp(Centre + Sd * NormalDistribution.Quantile(low + (high - low) * u), Low, High);
     }
 
     public override double Mean => Centre;
