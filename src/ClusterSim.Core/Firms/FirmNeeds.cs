@@ -22,6 +22,10 @@ internal sealed record FirmNeeds
     public bool Training { get; init; }
     public bool Inspectors { get; init; }
     public bool WageSubsidies { get; init; }
+    public bool Information { get; init; }
+
+    /// <summary>Markets abroad: who sold there.</summary>
+    public bool Exports { get; init; }
 
     /// <summary>Providers of business services.</summary>
     public bool Services { get; init; }
@@ -45,6 +49,8 @@ internal sealed record FirmNeeds
         Training = scenario.Policies.Any(policy => policy is FreeTrainingTerms),
         Inspectors = scenario.Policies.Any(policy => policy is StandardsEnforcementTerms),
         WageSubsidies = scenario.Policies.Any(policy => policy is WageSubsidyTerms),
+        Information = scenario.Policies.Any(policy => policy is MarketInformationTerms),
+        Exports = scenario.Markets.Any(market => market.Kind == MarketKind.Export),
         Services = scenario.Providers.Count > 0,
         RiskSharing = scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2
             || scenario.Policies.Any(policy => policy is GroupLendingTerms),

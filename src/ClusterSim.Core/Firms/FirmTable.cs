@@ -61,11 +61,12 @@ internal sealed class FirmTable
 
         Capacity = Column<float>();
         PlannedOutput = Column<float>();
-        OrderPerLink = Columns(needs.Inputs);
         OrderUnits = Columns(needs.Inputs);
         ShippedShare = Column<float>();
         Output = Column<float>();
         SoldUnits = Column<float>();
+        Exported = Optional<byte>(needs.Exports, 0);
+        InformedBy = Optional(needs.Information, None);
         Investment = Column<long>();
         Sales = Column<long>();
         ValueAdded = Column<long>();
@@ -204,19 +205,26 @@ internal sealed class FirmTable
 
     public float[] PlannedOutput { get; }
 
-    /// <summary>Order of each input: to each supplier that is asked, and in all.</summary>
-    public float[][] OrderPerLink { get; }
-
+    /// <summary>Units of each input ordered.</summary>
     public float[][] OrderUnits { get; }
 
     /// <summary>Share of its orders that a supplier can deliver.</summary>
     public float[] ShippedShare { get; }
+
+    /// <summary>
+    /// Scratch of one phase: what others look at, knowledge or the price asked; kept where the share shipped will be, which
+    /// is set only after both have been read.
+    /// </summary>
+    public float[] Shown => ShippedShare;
 
     public float[] Output { get; }
     public float[] SoldUnits { get; }
 
     /// <summary>Units on offer in the month; kept where last month's knowledge was, which nobody reads after the knowledge phase.</summary>
     public float[] Offered => NextKnowledge;
+
+    /// <summary>1 when the firm has sold on an export market.</summary>
+    public OptionalColumn<byte> Exported { get; }
 
     public long[] Investment { get; }
     public long[] Sales { get; }
@@ -254,6 +262,9 @@ internal sealed class FirmTable
     /// <summary>Programme that offers a guarantee.</summary>
     public OptionalColumn<byte> GuaranteeOffer { get; }
 
+    /// <summary>Programme whose market information the owner gets.</summary>
+    public OptionalColumn<byte> InformedBy { get; }
+
     /// <summary>Programme that sends an inspector.</summary>
     public OptionalColumn<byte> InspectedBy { get; }
 
@@ -265,6 +276,13 @@ internal sealed class FirmTable
 
     /// <summary>Whether a slot holds a firm.</summary>
     public bool IsActive(int slot) => Id[slot] != 0;
+
+    /// <summary>First slot from one on that bears a mark, -1 where none follows; looks at many slots at once.</summary>
+    public static int NextMarked(byte[] marks, int from)
+    {
+        var next = marks.AsSpan(from).IndexOfAnyExcept((byte)0);
+        return next < 0 ? -1 : from + next;
+    }
 
     /// <summary>Management score, 0 to 1.</summary>
     public double Management(int slot) => Math.Min(1.0, (double)BaseManagement[slot] + TaughtManagement[slot]);

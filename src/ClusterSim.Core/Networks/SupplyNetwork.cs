@@ -11,8 +11,8 @@ namespace ClusterSim.Core.Networks;
 /// </summary>
 internal sealed class SupplyNetwork
 {
-    /// <summary>Bytes of a link: its supplier, and its place in the supplier's row.</summary>
-    public const int BytesPerLink = 2 * sizeof(int);
+    /// <summary>Bytes of a link: its supplier, its place in the supplier's row, and the month's order along it.</summary>
+    public const int BytesPerLink = 2 * sizeof(int) + sizeof(float);
 
     private const int LinksAtATime = 4096;
 
@@ -85,6 +85,12 @@ internal sealed class SupplyNetwork
     /// <summary>Suppliers of an input to a slot; empty where the input comes from outside only.</summary>
     public ReadOnlySpan<int> Of(int cell, int cellStart, int slot, int input) =>
         _inputPlace[cell][input] < 0 ? [] : Suppliers.AsSpan(First(cell, slot, cellStart, input), _suppliers[cell][input]);
+
+    /// <summary>Links that each slot of a cell has for an input, 0 where the input comes from outside only.</summary>
+    public int LinksPerFirm(int cell, int input) => _inputPlace[cell][input] < 0 ? 0 : _suppliers[cell][input];
+
+    /// <summary>Number of a slot's first link for an input that others make; the next ones follow it.</summary>
+    public int FirstLink(int cell, int cellStart, int slot, int input) => First(cell, slot, cellStart, input);
 
     /// <summary>Links through which others buy from a slot; see <see cref="Customer"/>.</summary>
     public ReadOnlySpan<int> LinksTo(int slot) =>

@@ -17,10 +17,11 @@ internal sealed class FinancePhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _plan, _invest;
-    private readonly SlotList _defaults, _applicants;
     private readonly int[] _byInterest;
     private readonly int[] _loans;
     private readonly GroupLending[] _groupLending;
+    private readonly Func<int, double> _lot;
+    private int _lender;
 
     public FinancePhase(Economy economy)
     {
@@ -29,9 +30,8 @@ internal sealed class FinancePhase : IPhase
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
-        _defaults = new SlotList(economy.Blocks, economy.Firms.Slots);
-        _applicants = new SlotList(economy.Blocks, economy.Firms.Slots);
         _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
+        _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
     public string Name => "finance";
@@ -59,9 +59,8 @@ internal sealed class FinancePhase : IPhase
         if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.LoanApplication, thought);
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
-        _defaults.Clear(block);
-        _applicants.Clear(block);
         foreach (var lending in _groupLending) lending.StandIn(block);
+        firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
@@ -112,7 +111,7 @@ internal sealed class FinancePhase : IPhase
         if (interestPaid + principalPaid < interest + principal)
         {
             firms.Arrears[slot]++;
-            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) _defaults.Add(block, slot);
+            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) firms.Candidate[slot] = 1;
             else loans[firms.LoanLender[slot]]++;
             return;
         }
@@ -138,7 +137,6 @@ internal sealed class FinancePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
-        _applicants.Add(block, slot);
         firms.Applied[slot] = (byte)(offer.Lender + 1);
         firms.Amount[slot] = offer.Rupiah;
         firms.LoanLender[slot] = offer.Lender;
@@ -151,8 +149,8 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        for (var block = 0; block < _defaults.Blocks; block++)
-            foreach (var slot in _defaults.Of(block)) Default(_economy, slot, firmCloses: false);
+        var candidates = _economy.Firms.Candidate;
+        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
@@ -227,9 +225,7 @@ internal sealed class FinancePhase : IPhase
         {
             if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
         }
-        for (var block = 0; block < _applicants.Blocks; block++)
-            foreach (var slot in _applicants.Of(block))
-                if (firms.Applied[slot] != 0) Clear(slot);
+        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1)) Clear(slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
@@ -238,20 +234,17 @@ internal sealed class FinancePhase : IPhase
         var queue = _economy.Queue;
         queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
-        for (var block = 0; block < _applicants.Blocks; block++)
+        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
         {
-            foreach (var slot in _applicants.Of(block))
-            {
-                if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-                queue.Add(slot);
-                asked += firms.Amount[slot] + besides / outlay;
-            }
+            if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
+            asked += firms.Amount[slot] + besides / outlay;
+            queue.Add(slot);
         }
         var available = _economy.Ledger.Balances[account];
         if (asked * outlay > available)
         {
-            for (var place = 0; place < queue.Count; place++)
-                queue.Rank(place, _economy.Luck.Uniform(firms.Id[queue[place]], _economy.Month, Purpose.Of(Purpose.LenderQueue, _economy.LenderKeys[lender])));
+            _lender = lender;
+            queue.Rank(_lot);
             queue.Sort();
         }
         for (var index = 0; index < queue.Count; index++)

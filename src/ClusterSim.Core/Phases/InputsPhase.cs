@@ -13,20 +13,22 @@ namespace ClusterSim.Core.Phases;
 internal sealed class InputsPhase : IPhase
 {
     private readonly Economy _economy;
-    private readonly Action<int> _order, _ship, _receive;
+    private readonly Action<int> _show, _order, _ship, _receive;
     private readonly double[][] _outsidePrice;
-    private readonly double[] _outsideSpending;
-    private readonly double[] _localSpending;
+    private readonly double[] _outsideSpending, _localSpending;
+    private readonly double[] _poolingOfCluster, _spendingOfCluster;
+    private readonly float[] _ordered;
 
     public InputsPhase(Economy economy)
     {
         _economy = economy;
-        _order = Order;
-        _ship = Ship;
-        _receive = Receive;
+        (_show, _order, _ship, _receive) = (Show, Order, Ship, Receive);
+        _ordered = new float[economy.Supply.Suppliers.Length];
         _outsidePrice = [.. economy.Cells.Select(cell => new double[economy.Sectors[cell.Sector].InputSectors.Length])];
         _outsideSpending = new double[economy.Blocks.Length];
         _localSpending = new double[economy.Blocks.Length];
+        _poolingOfCluster = new double[economy.VisibleBenefit.Length];
+        _spendingOfCluster = new double[economy.VisibleBenefit.Length];
     }
 
     public string Name => "inputs";
@@ -37,6 +39,7 @@ internal sealed class InputsPhase : IPhase
         foreach (var cell in _economy.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
                 _outsidePrice[cell.Index][input] = _economy.Sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
+        if (_ordered.Length > 0) _economy.Runner.Run(_economy.Blocks.Length, _show);
         _economy.Runner.Run(_economy.Blocks.Length, _order);
         _economy.Runner.Run(_economy.Blocks.Length, _ship);
         _economy.Runner.Run(_economy.Blocks.Length, _receive);
@@ -47,7 +50,15 @@ internal sealed class InputsPhase : IPhase
 
     private double Discount(Cell cell, int input) =>
         _economy.ClusterPhase[cell.Cluster] < 2 ? 0
-            : _economy.Sectors[cell.Sector].Terms.Inputs[input].PoolingDiscount * _economy.Participation[cell.Cluster];
+            : _economy.Sectors[cell.Sector].Inputs[input].PoolingDiscount * _economy.Participation[cell.Cluster];
+
+    /// <summary>What each firm of a block asks, where customers look for it; out of reach in a free slot.</summary>
+    private void Show(int block)
+    {
+        var firms = _economy.Firms;
+        var (_, start, end) = _economy.Blocks[block];
+        for (var slot = start; slot < end; slot++) firms.Shown[slot] = firms.IsActive(slot) ? firms.Price[slot] : float.PositiveInfinity;
+    }
 
     /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>
     private void Order(int block)
@@ -57,22 +68,45 @@ internal sealed class InputsPhase : IPhase
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
         var sector = economy.Sectors[cell.Sector];
+        var (inputs, prices) = (sector.Inputs.Length, _outsidePrice[cellIndex]);
+        var (otherCost, family, wage) = (sector.OtherCost, sector.Terms.FamilyWorkers, economy.Wage(cell));
+        if (inputs == 0) return;
         for (var slot = start; slot < end; slot++)
         {
-            if (!firms.IsActive(slot)) continue;
-            var bills = Investment.Bills(economy, cell, slot);
+            if (!firms.IsActive(slot))
+            {
+                for (var input = 0; input < inputs; input++) firms.OrderUnits[input][slot] = 0;
+                continue;
+            }
+            var bills = otherCost * firms.PlannedOutput[slot] + Math.Max(0, firms.Workers[slot] - family) * wage;
             var cost = 0.0;
-            for (var input = 0; input < sector.InputSectors.Length; input++) cost += firms.OrderUnits[input][slot] * _outsidePrice[cellIndex][input];
+            for (var input = 0; input < inputs; input++) cost += firms.OrderUnits[input][slot] * prices[input];
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
             var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - bills) / cost);
-            for (var input = 0; input < sector.InputSectors.Length; input++)
-            {
-                firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);
-                var asked = 0;
-                foreach (var supplier in economy.Supply.Of(cellIndex, cell.Start, slot, input))
-                    if (Buys(supplier, cellIndex, input)) asked++;
-                firms.OrderPerLink[input][slot] = asked == 0 ? 0 : firms.OrderUnits[input][slot] / asked;
-            }
+            for (var input = 0; input < inputs; input++) firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);
+        }
+        for (var input = 0; input < inputs; input++) Split(cell, start, end, input);
+    }
+
+    /// <summary>Splits the orders of an input evenly over the suppliers that ask no more than the outside does, link by link.</summary>
+    private void Split(Cell cell, int start, int end, int input)
+    {
+        var supply = _economy.Supply;
+        var perFirm = supply.LinksPerFirm(cell.Index, input);
+        if (perFirm == 0) return;
+        var asking = _economy.Firms.Shown;
+        var units = _economy.Firms.OrderUnits[input];
+        var price = _outsidePrice[cell.Index][input];
+        for (var slot = start; slot < end; slot++)
+        {
+            var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
+            var suppliers = supply.Suppliers.AsSpan(first, perFirm);
+            var ordered = _ordered.AsSpan(first, perFirm);
+            var asked = 0;
+            foreach (var supplier in suppliers)
+                if (asking[supplier] <= price) asked++;
+            var each = asked == 0 ? 0 : units[slot] / asked;
+            for (var link = 0; link < suppliers.Length; link++) ordered[link] = asking[suppliers[link]] <= price ? each : 0;
         }
     }
 
@@ -83,108 +117,108 @@ internal sealed class InputsPhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var first = economy.Sectors[economy.Cells[cellIndex].Sector].Terms.ChainFirstShare;
+        firms.ShippedShare.AsSpan(start, end - start).Fill(1);
+        firms.FinishedStock.AsSpan(start, end - start).CopyTo(firms.Offered.AsSpan(start));
+        if (_ordered.Length == 0) return;
         for (var slot = start; slot < end; slot++)
         {
-            firms.ShippedShare[slot] = 1;
-            if (!firms.IsActive(slot)) continue;
-            firms.Offered[slot] = firms.FinishedStock[slot];
+            var links = economy.Supply.LinksTo(slot);
+            if (links.Length == 0 || !firms.IsActive(slot)) continue;
             var ordered = 0.0;
-            foreach (var link in economy.Supply.LinksTo(slot)) ordered += Ordered(slot, link);
+            foreach (var link in links) ordered += _ordered[link];
             if (ordered <= 0) continue;
-            var available = firms.FinishedStock[slot] * first;
-            firms.ShippedShare[slot] = (float)Math.Min(1, available / ordered);
+            var share = (float)Math.Min(1, firms.FinishedStock[slot] * first / ordered);
+            var price = firms.Price[slot];
             double shipped = 0;
             var revenue = 0L;
-            foreach (var link in economy.Supply.LinksTo(slot))
+            foreach (var link in links)
             {
-                var units = Ordered(slot, link) * firms.ShippedShare[slot];
+                var units = _ordered[link] * share;
                 shipped += units;
-                revenue += (long)(units * firms.Price[slot]);
+                revenue += (long)(units * price);
             }
+            firms.ShippedShare[slot] = share;
             firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - shipped);
             firms.SoldUnits[slot] = (float)shipped;
             firms.Cash[slot] += revenue;
             firms.Sales[slot] += revenue;
-            economy.Tally.Add(block, firms.Class[slot], Sums.Sales, revenue);
-            economy.Tally.Add(block, firms.Class[slot], Sums.Ordered, ordered);
-            economy.Tally.Add(block, firms.Class[slot], Sums.Delivered, shipped);
+            var sums = economy.Tally.Row(block, firms.Class[slot]);
+            sums[Sums.Sales] += revenue;
+            sums[Sums.Ordered] += ordered;
+            sums[Sums.Delivered] += shipped;
         }
     }
 
     /// <summary>O4: deliveries are paid; what is missing is bought outside.</summary>
     private void Receive(int block)
     {
+        var cell = _economy.Cells[_economy.Blocks[block].Cell];
+        (_localSpending[block], _outsideSpending[block]) = (0, 0);
+        for (var input = 0; input < _economy.Sectors[cell.Sector].Inputs.Length; input++) Receive(block, cell, input);
+    }
+
+    private void Receive(int block, Cell cell, int input)
+    {
         var economy = _economy;
         var firms = economy.Firms;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var cell = economy.Cells[cellIndex];
-        var sector = economy.Sectors[cell.Sector];
-        double localSpending = 0, outsideSpending = 0;
+        var supply = economy.Supply;
+        var (_, start, end) = economy.Blocks[block];
+        var (price, available) = (_outsidePrice[cell.Index][input], economy.Sectors[cell.Sector].InputAvailability[input]);
+        var (orders, stock, stockCost) = (firms.OrderUnits[input], firms.InputStock[input], firms.InputCost[input]);
+        var perFirm = supply.LinksPerFirm(cell.Index, input);
+        long local = 0, boughtOutside = 0;
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            for (var input = 0; input < sector.InputSectors.Length; input++)
+            double received = 0;
+            var paid = 0L;
+            var first = perFirm == 0 ? 0 : supply.FirstLink(cell.Index, cell.Start, slot, input);
+            for (var link = first; link < first + perFirm; link++)
             {
-                double received = 0;
-                var paid = 0L;
-                foreach (var supplier in economy.Supply.Of(cellIndex, cell.Start, slot, input))
-                {
-                    if (!Buys(supplier, cellIndex, input)) continue;
-                    var units = firms.OrderPerLink[input][slot] * firms.ShippedShare[supplier];
-                    received += units;
-                    paid += (long)(units * firms.Price[supplier]);
-                }
-                firms.Cash[slot] -= paid;
-                localSpending += paid;
-                economy.Tally.Add(block, firms.Class[slot], Sums.InputsLocal, paid);
-                var price = _outsidePrice[cellIndex][input];
-                var missing = Math.Max(0, firms.OrderUnits[input][slot] - received) * sector.InputAvailability[input];
-                var outside = price <= 0 ? missing : Math.Min(missing, Math.Max(0, firms.Cash[slot]) / price);
-                var cost = Math.Min((long)(outside * price), Math.Max(0, firms.Cash[slot]));
-                economy.Pay(block, slot, Ledger.RestOfWorld, cost);
-                outsideSpending += cost;
-                economy.Tally.Add(block, firms.Class[slot], Sums.InputsBought, paid + cost);
-                economy.Tally.Add(block, firms.Class[slot], Sums.InputsOutside, cost);
-                var bought = received + outside;
-                if (bought <= 0) continue;
-                double held = firms.InputStock[input][slot];
-                firms.InputCost[input][slot] = (float)((held * firms.InputCost[input][slot] + paid + cost) / (held + bought));
-                firms.InputStock[input][slot] = (float)(held + bought);
+                if (_ordered[link] == 0) continue;
+                var supplier = supply.Suppliers[link];
+                var units = _ordered[link] * firms.ShippedShare[supplier];
+                received += units;
+                paid += (long)(units * firms.Price[supplier]);
             }
+            var cash = Math.Max(0, firms.Cash[slot] - paid);
+            var missing = Math.Max(0, orders[slot] - received) * available;
+            var outside = price <= 0 ? missing : Math.Min(missing, cash / price);
+            var cost = Math.Min((long)(outside * price), cash);
+            firms.Cash[slot] -= paid + cost;
+            local += paid;
+            boughtOutside += cost;
+            var sums = economy.Tally.Row(block, firms.Class[slot]);
+            sums[Sums.InputsLocal] += paid;
+            sums[Sums.InputsBought] += paid + cost;
+            sums[Sums.InputsOutside] += cost;
+            var bought = received + outside;
+            if (bought <= 0) continue;
+            double held = stock[slot];
+            stockCost[slot] = (float)((held * stockCost[slot] + paid + cost) / (held + bought));
+            stock[slot] = (float)(held + bought);
         }
-        _localSpending[block] = localSpending;
-        _outsideSpending[block] = outsideSpending;
-    }
-
-    /// <summary>Whether a customer cell buys from a supplier: one that is in business and asks no more than the outside does.</summary>
-    private bool Buys(int supplier, int cell, int input) =>
-        _economy.Firms.IsActive(supplier) && _economy.Firms.Price[supplier] <= _outsidePrice[cell][input];
-
-    private float Ordered(int supplier, int link)
-    {
-        var (customer, cell, input) = _economy.Supply.Customer(link);
-        if (!_economy.Firms.IsActive(customer)) return 0;
-        return Buys(supplier, cell, input) ? _economy.Firms.OrderPerLink[input][customer] : 0;
+        economy.Ledger.Post(block, Ledger.RestOfWorld, boughtOutside);
+        _localSpending[block] += local;
+        _outsideSpending[block] += boughtOutside;
     }
 
     /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper.</summary>
     private void NoteVisibleBenefit()
     {
-        for (var cluster = 0; cluster < _economy.VisibleBenefit.Length; cluster++)
+        Array.Clear(_poolingOfCluster);
+        Array.Clear(_spendingOfCluster);
+        foreach (var cell in _economy.Cells)
         {
-            double outside = 0, all = 0;
-            foreach (var cell in _economy.Cells)
+            var pools = false;
+            for (var input = 0; input < _outsidePrice[cell.Index].Length; input++) pools |= Discount(cell, input) > 0;
+            for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
             {
-                if (cell.Cluster != cluster) continue;
-                var pools = false;
-                for (var input = 0; input < _outsidePrice[cell.Index].Length; input++) pools |= Discount(cell, input) > 0;
-                for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
-                {
-                    outside += pools ? _outsideSpending[block] : 0;
-                    all += _outsideSpending[block] + _localSpending[block];
-                }
+                _poolingOfCluster[cell.Cluster] += pools ? _outsideSpending[block] : 0;
+                _spendingOfCluster[cell.Cluster] += _outsideSpending[block] + _localSpending[block];
             }
-            if (all > 0) _economy.VisibleBenefit[cluster] += outside / all;
         }
+        for (var cluster = 0; cluster < _spendingOfCluster.Length; cluster++)
+            if (_spendingOfCluster[cluster] > 0) _economy.VisibleBenefit[cluster] += _poolingOfCluster[cluster] / _spendingOfCluster[cluster];
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -17,13 +19,11 @@ internal sealed class KnowledgePhase : IPhase
     private const int Group = 64, MostInLanes = 16;
 
     private readonly Action<int> _show, _learn;
-    private readonly float[] _known;
 
     public KnowledgePhase(Economy economy)
     {
         _economy = economy;
         (_show, _learn) = (Show, Learn);
-        _known = new float[economy.Firms.Slots];
     }
 
     public string Name => "knowledge";
@@ -44,7 +44,7 @@ internal sealed class KnowledgePhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        for (var slot = start; slot < end; slot++) _known[slot] = firms.IsActive(slot) ? firms.Knowledge[slot] : float.NaN;
+        for (var slot = start; slot < end; slot++) firms.Shown[slot] = firms.IsActive(slot) ? firms.Knowledge[slot] : float.NaN;
     }
 
     private void Learn(int block)
@@ -102,28 +102,30 @@ internal sealed class KnowledgePhase : IPhase
     private void Gather(int first, int count, Span<double> own, Span<float> heard, Span<int> most)
     {
         var network = _economy.Knowledge;
+        var known = _economy.Firms.Shown;
         most.Clear();
         own.Fill(1);
         heard.Fill(float.NaN);
         for (var place = 0; place < count; place++)
         {
-            if (float.IsNaN(_known[first + place])) continue;
-            own[place] = _known[first + place];
+            if (float.IsNaN(known[first + place])) continue;
+            own[place] = known[first + place];
             var neighbours = network.Of(first + place);
             if (neighbours.Length > MostInLanes) continue;
             ref var steps = ref most[place / LaneMath.Lanes];
             steps = Math.Max(steps, neighbours.Length);
-            for (var link = 0; link < neighbours.Length; link++) heard[link * Group + place] = _known[neighbours[link]];
+            for (var link = 0; link < neighbours.Length; link++) heard[link * Group + place] = known[neighbours[link]];
         }
     }
 
     private (double Lesson, double Variety, double Teachers) ListenToMany(int slot)
     {
-        double own = _known[slot], lesson = 0, variety = 0, teachers = 0;
+        var known = _economy.Firms.Shown;
+        double own = known[slot], lesson = 0, variety = 0, teachers = 0;
         foreach (var neighbour in _economy.Knowledge.Of(slot))
         {
-            if (float.IsNaN(_known[neighbour])) continue;
-            var lead = _known[neighbour] / own - 1;
+            if (float.IsNaN(known[neighbour])) continue;
+            var lead = known[neighbour] / own - 1;
             lesson += Absorbable(lead, _economy.Scenario.Behaviour.Knowledge.AbsorbableLead);
             variety += Math.Abs(lead);
             teachers++;
@@ -148,13 +150,15 @@ internal sealed class KnowledgePhase : IPhase
             if (!firms.IsActive(slot)) continue;
             var management = firms.Management(slot);
             var (knowledge, varied) = (own, 0.0);
+            // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
+            var rate = sharing * (alone + share * management);
             if (teachers[place] > 0)
             {
-                // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
-                var rate = sharing * (alone + share * management);
                 knowledge += rate * own * lesson[place] / teachers[place];
                 varied = variety[place] / teachers[place];
             }
+            if (firms.InformedBy[slot] != FirmTable.None)
+                knowledge += rate * own * ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).Lesson(cell.Sector, own, terms.AbsorbableLead);
             // K3: hazard of an innovation, rising with management and with variety among neighbours.
             if (luck[place] < innovation * management * Math.Min(1, 0.5 + varied)) knowledge = Innovate(block, slot, knowledge);
             if (firms.Product[slot] == 1

@@ -87,6 +87,8 @@ internal sealed class ProductionPhase : IPhase
             sums[Sums.Output] += output;
             sums[Sums.ValueAdded] += valueAdded;
             sums[Sums.Wages] += wages[place];
+            sums[Sums.OtherCost] += other;
+            sums[Sums.OtherCostLocal] += local;
         }
         economy.Ledger.Post(block, Ledger.Households, othersLocal);
         economy.Ledger.Post(block, Ledger.RestOfWorld, othersOutside);

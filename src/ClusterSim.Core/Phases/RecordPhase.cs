@@ -18,7 +18,9 @@ internal sealed class RecordPhase : IPhase
     private readonly Economy _economy;
     private readonly MetricFormulas _formulas;
     private readonly GroupSums _groups;
-    private readonly Action<int> _count;
+    private readonly Action<int> _count, _countFirms;
+    private readonly double[] _incomes;
+    private readonly int[] _firms;
     private readonly long[] _cash;
     private readonly bool[] _overdrawn;
     private readonly bool[] _beyond;
@@ -28,7 +30,9 @@ internal sealed class RecordPhase : IPhase
         _economy = economy;
         _groups = new GroupSums(economy);
         _formulas = new MetricFormulas(economy, _groups);
-        _count = Count;
+        (_count, _countFirms) = (Count, CountFirms);
+        _incomes = new double[economy.Blocks.Length];
+        _firms = new int[economy.Blocks.Length];
         _cash = new long[economy.Blocks.Length];
         _overdrawn = new bool[economy.Blocks.Length];
         _beyond = new bool[economy.Blocks.Length];
@@ -74,19 +78,32 @@ internal sealed class RecordPhase : IPhase
     /// <summary>Firms and mean income of each cell, from the state alone, so that a restored run has the same.</summary>
     public void CountCells()
     {
+        _economy.Runner.Run(_economy.Blocks.Length, _countFirms);
         foreach (var cell in _economy.Cells)
         {
-            double income = 0;
-            var firms = 0;
-            for (var slot = cell.Start; slot < cell.End; slot++)
+            var (income, firms) = (0.0, 0);
+            for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
             {
-                if (!_economy.Firms.IsActive(slot)) continue;
-                income += _economy.Firms.SmoothedIncome[slot];
-                firms++;
+                income += _incomes[block];
+                firms += _firms[block];
             }
             cell.Firms = firms;
             cell.MeanIncome = firms == 0 ? 0 : income / firms;
         }
+    }
+
+    private void CountFirms(int block)
+    {
+        var firms = _economy.Firms;
+        var (_, start, end) = _economy.Blocks[block];
+        var (income, count) = (0.0, 0);
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot)) continue;
+            income += firms.SmoothedIncome[slot];
+            count++;
+        }
+        (_incomes[block], _firms[block]) = (income, count);
     }
 
     /// <summary>Sums of money and of things are finite, and money is exact, else what is written would be wrong.</summary>
@@ -152,7 +169,9 @@ internal sealed class RecordPhase : IPhase
             tally.Add(block, firmClass, Sums.Debt, firms.Debt[slot]);
             tally.Add(block, firmClass, Sums.Cash, firms.Cash[slot]);
             tally.Add(block, firmClass, Sums.Capital, Math.Round(firms.Capital[slot]));
-            tally.Add(block, firmClass, Sums.ExportReady, firms.Product[slot] == 2 ? 1 : 0);
+            tally.Add(block, firmClass, Sums.NewProduct, firms.Product[slot] == 2 ? 1 : 0);
+            tally.Add(block, firmClass, Sums.Exporters, firms.Exported[slot]);
+            tally.Add(block, firmClass, Sums.NewExporters, firms.Product[slot] == 2 ? firms.Exported[slot] : 0);
             tally.Add(block, firmClass, Sums.Knowledge, knowledge);
             tally.Add(block, firmClass, Sums.KnowledgeSquared, knowledge * knowledge);
             tally.Add(block, firmClass, Sums.Management, firms.Management(slot));

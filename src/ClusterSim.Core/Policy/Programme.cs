@@ -55,11 +55,22 @@ internal abstract class Programme
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
 
-    /// <summary>What it remembers of firms from month to month beside their own state: hashed, saved and restored.</summary>
-    public virtual IReadOnlyList<StateColumn> State => [];
-
     /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
     public virtual void Recall()
+    {
+    }
+
+    /// <summary>
+    /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
+    /// long as the firm table has a value a firm.
+    /// </summary>
+    public virtual IReadOnlyList<StateColumn> State => [];
+
+    /// <summary>Whether what it built still works or fades, so that it is called after its window.</summary>
+    public virtual bool Lingers => false;
+
+    /// <summary>The firm of a slot has closed; a newcomer may take the slot.</summary>
+    public virtual void Forget(int slot)
     {
     }
 

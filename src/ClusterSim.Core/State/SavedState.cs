@@ -15,9 +15,8 @@ internal static class SavedState
         writer.Write(Magic);
         writer.Write(economy.Month);
         foreach (var column in All(economy)) WriteColumn(writer, column);
-        var own = OfProgrammes(economy);
-        writer.Write(own.Count);
-        foreach (var column in own) WriteColumn(writer, column);
+        writer.Write(economy.ProgrammeState.Count);
+        foreach (var column in economy.ProgrammeState) WriteColumn(writer, column);
     }
 
     private static void WriteColumn(BinaryWriter writer, StateColumn column)
@@ -56,7 +55,7 @@ internal static class SavedState
                 throw new InvalidDataException($"The saved state has column {name} with {length} values where the scenario has {column.Name} with {column.Length}: it was saved from another world.");
             if (!more)
             {
-                ReadValues(stream, column);
+                ReadColumn(stream, column);
                 continue;
             }
             if (length < column.Length && economy.Programmes.Any(programme => programme.Terms.From < economy.Month))
@@ -69,32 +68,33 @@ internal static class SavedState
                 else if (balance != 0) throw new InvalidDataException("The saved state has a programme with money that the scenario does not have.");
             }
         }
-        ReadOwnOfProgrammes(economy, reader, stream);
+        ReadProgrammes(economy, reader, stream);
         economy.Supply.Transpose();
         economy.ResetTotal();
         foreach (var programme in economy.Programmes) programme.Recall();
     }
 
-    /// <summary>What programmes remember goes to the programme of that name.</summary>
-    private static void ReadOwnOfProgrammes(Economy economy, BinaryReader reader, Stream stream)
+    /// <summary>What programmes hold: a branch may have others than the run it leaves, as long as nothing is lost that one holds.</summary>
+    private static void ReadProgrammes(Economy economy, BinaryReader reader, Stream stream)
     {
-        var own = OfProgrammes(economy);
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var count = reader.ReadInt32(); count > 0; count--)
         {
             var (name, width, length) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
-            var column = own.Find(column => string.Equals(column.Name, name, StringComparison.Ordinal));
-            if (column is null || width != column.Width || length != column.Length)
-                throw new InvalidDataException($"The saved state has {name}, which the scenario has not: it was saved with other programmes.");
-            ReadValues(stream, column);
+            var column = economy.ProgrammeState.FirstOrDefault(own => string.Equals(own.Name, name, StringComparison.Ordinal));
+            if (column is not null && column.Width == width && column.Length == length)
+            {
+                ReadColumn(stream, column);
+                continue;
+            }
+            for (var left = (long)width * length; left > 0; left--)
+                if (reader.ReadByte() != 0) throw new InvalidDataException($"The saved state has {name} of a programme that the scenario does not have.");
         }
     }
 
-    private static void ReadValues(Stream stream, StateColumn column)
+    private static void ReadColumn(Stream stream, StateColumn column)
     {
         for (var start = 0; start < column.Length; start += StateColumn.Chunk) column.Read(stream, start, Math.Min(column.Length, start + StateColumn.Chunk));
     }
-
-    private static List<StateColumn> OfProgrammes(Economy economy) => [.. economy.Programmes.SelectMany(programme => programme.State)];
 
     private static IEnumerable<StateColumn> All(Economy economy) =>
         [.. economy.Firms.State, .. economy.GlobalState, .. economy.Outcomes.Columns];

@@ -52,9 +52,6 @@ internal sealed class SelectionQueue
         for (var place = 0; place < Count; place++) _ranks[place] = rank(_slots[place]);
     }
 
-    /// <summary>Ranks the firm at a place anew.</summary>
-    public void Rank(int place, double rank) => _ranks[place] = rank;
-
     /// <summary>Sorts by rank, the lowest first.</summary>
     public void Sort() => Array.Sort(_ranks, _slots, 0, Count);
 }

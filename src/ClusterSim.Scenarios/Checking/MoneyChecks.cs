@@ -63,6 +63,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
             WageSubsidyTerms wages => (wages.WorkersPerFirm * wages.MaximumPerWorker * wages.SubsidyMonths, "maximum_per_worker"),
             SoftLoanTerms loan => (loan.CostPerCoaching, "cost_per_coaching"),
             StandardsEnforcementTerms enforcement => (enforcement.CostPerInspection, "cost_per_inspection"),
+            ExhibitionTerms exhibition => (exhibition.PaidShare * exhibition.StandCost, "stand_cost"),
             _ => (0, ""),
         };
         if (each * (1 + policy.AdministrationShare) > policy.Budget && context.IsSound($"{path}.{what}"))
