@@ -69,13 +69,13 @@ internal static class SweepSubmitCommand
         string[] dependency = [];
         if (missing.Length > 0)
         {
-            var job = SlurmQueue.Submit([$"--array={missing}"], array);
+            var job = SlurmCommands.Submit([$"--array={missing}"], array);
             File.AppendAllText(jobs, job + "\n");
             Console.Out.WriteLine(FormattableString.Invariant($"job {job}: shards {missing} of {shards}, {status.MissingTasks.Count} of {status.Tasks} tasks"));
             dependency = [$"--dependency=afterok:{job}", "--kill-on-invalid-dep=yes"];
         }
 
-        var mergeJob = SlurmQueue.Submit(dependency, merge);
+        var mergeJob = SlurmCommands.Submit(dependency, merge);
         File.AppendAllText(jobs, mergeJob + "\n");
         Console.Out.WriteLine($"job {mergeJob}: merge when all shards are done. See how far it is: clustersim sweep status {directory}; where shards fail, the same command submits what is missing");
         return ExitCode.Done;
@@ -84,7 +84,7 @@ internal static class SweepSubmitCommand
     private static void RefuseWhileActive(string jobs)
     {
         if (!File.Exists(jobs)) return;
-        foreach (var job in File.ReadAllLines(jobs).Where(SlurmQueue.IsActive))
+        foreach (var job in File.ReadAllLines(jobs).Where(SlurmCommands.IsActive))
             throw new ResultException(Path.GetDirectoryName(Path.GetDirectoryName(jobs))!, $"job {job} of this sweep still waits or runs. Wait for it, or cancel it with scancel {job}.");
     }
 

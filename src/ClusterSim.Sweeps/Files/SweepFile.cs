@@ -132,7 +132,7 @@ internal sealed class SweepReader
             CheckItCanBeCompared(loaded, node);
         }
 
-        return _diagnostics.HasErrors ? ([], []) : (documents, loaded);
+        return documents.Count < nodes.Count ? ([], []) : (documents, loaded);
     }
 
     private void CheckItCanBeCompared(List<LoadedScenario> loaded, Node node)

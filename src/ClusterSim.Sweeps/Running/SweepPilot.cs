@@ -9,7 +9,7 @@ namespace ClusterSim.Sweeps.Running;
 /// <param name="Tasks">Tasks.</param>
 /// <param name="LeastRuns">Runs; the fewest where the number of replications is not fixed.</param>
 /// <param name="MostRuns">The most runs.</param>
-/// <param name="SecondsPerRun">Time of a run on one thread, mean over the pilot.</param>
+/// <param name="SecondsPerRun">Time of a run on one thread, mean over the last round of the pilot.</param>
 /// <param name="BytesPerRun">Memory of a run.</param>
 /// <param name="DiskBytes">Disk that the most runs need at their peak, parts and tables together.</param>
 /// <param name="FailedPilots">What went wrong in the pilot, each once.</param>
@@ -18,6 +18,7 @@ public sealed record SweepPilot(
 {
     private const int PilotPoints = 3;
     private const int JournalRows = 20_000;
+    private const double EnoughSeconds = 1.5;
 
     /// <summary>Runs one replication at the first, the middle and the last point.</summary>
     /// <param name="sweep">The sweep.</param>
@@ -28,9 +29,9 @@ public sealed record SweepPilot(
         var run = new TaskRun(sweep with { Replications = ReplicationRule.Fixed(1) }, threads: 1, _ => { });
         var last = sweep.Points.Values.Length - 1;
         var points = new[] { 0, last / 2, last }.Distinct().Take(PilotPoints).ToArray();
-        run.Execute(new SweepTask(0, 0, 1, ""), cancellation); // the first run also pays for getting ready
-        var watch = Stopwatch.StartNew();
-        var pilots = points.Select(point => run.Execute(new SweepTask(point, 0, 1, ""), cancellation)).ToArray();
+        var (pilots, seconds) = Round();
+        // The first rounds also pay for compilation, which a small sweep's runs would be lost in.
+        for (var spent = seconds; spent < EnoughSeconds; spent += seconds) (pilots, seconds) = Round();
         var runs = pilots.Sum(pilot => pilot.Runs.Count);
         var perPoint = (long)sweep.Points.Values.Length * sweep.Scenarios.Count;
         var most = perPoint * sweep.Replications.Maximum;
@@ -39,8 +40,15 @@ public sealed record SweepPilot(
         var row = (sizeof(double) * (sweep.OutcomeNames.Count + 3L)) + 40;
         return new SweepPilot(
             sweep.Points.Values.Length, sweep.Scenarios.Count, tasks, perPoint * sweep.Replications.Minimum, most,
-            watch.Elapsed.TotalSeconds / runs, SweepRunner.BytesPerRun(sweep),
+            seconds / runs, SweepRunner.BytesPerRun(sweep),
             (Math.Min(most, JournalRows) * journal) + (most * ((2 * row) + (sizeof(double) * sweep.Factors.Count))),
             [.. pilots.SelectMany(pilot => pilot.Runs).Where(record => !record.IsDone).Select(record => record.Error).Distinct(StringComparer.Ordinal)]);
+
+        (FinishedTask[] Pilots, double Seconds) Round()
+        {
+            var watch = Stopwatch.StartNew();
+            var done = points.Select(point => run.Execute(new SweepTask(point, 0, 1, ""), cancellation)).ToArray();
+            return (done, watch.Elapsed.TotalSeconds);
+        }
     }
 }

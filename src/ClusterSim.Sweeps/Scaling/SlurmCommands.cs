@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace ClusterSim.Sweeps.Scaling;
 
 /// <summary>Talks to Slurm through its commands.</summary>
-public static class SlurmQueue
+public static class SlurmCommands
 {
     /// <summary>Submits a script and gives the number of the job.</summary>
     /// <param name="options">Options of sbatch.</param>
