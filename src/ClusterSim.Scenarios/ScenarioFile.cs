@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Checking;
@@ -59,7 +60,7 @@ public static class ScenarioFile
     private static (Scenario Scenario, BindingContext Context) Bind(MappingNode root, DataFiles files, DiagnosticList diagnostics)
     {
         var context = new BindingContext(diagnostics, files);
-        var scenario = new RecordBinder(context).Bind(root);
+        var scenario = PackageTerms.Resolve(new RecordBinder(context).Bind(root));
         new ScenarioChecks(scenario, context).Run();
         return (scenario, context);
     }

@@ -18,6 +18,7 @@ internal sealed class Economy : IDisposable
 
     public Economy(Scenario scenario, SimulationOptions options)
     {
+        scenario = PackageTerms.Resolve(scenario);
         Scenario = scenario;
         Luck = new Luck(options.Seed ?? scenario.Seed, options.Replication);
         Month = -scenario.SpinUpMonths;
@@ -30,7 +31,7 @@ internal sealed class Economy : IDisposable
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         Standards = scenario.Standards.Count;
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)), Standards);
-        Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
+        Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
@@ -55,6 +56,7 @@ internal sealed class Economy : IDisposable
         TaxedByStandard = [.. Sectors.Select((_, sector) => Enumerable.Range(0, Standards)
             .Any(standard => AppliesTo[standard, sector] && scenario.Standards[standard].Kind == StandardKind.Tax))];
         Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
+        Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Environment = new EnvironmentPhase(this);
         Environment.SetPrices();
         FirmBuilder.Fill(this);
@@ -84,6 +86,7 @@ internal sealed class Economy : IDisposable
     public SectorMonth[] Sectors { get; }
     public MarketMonth[] Markets { get; }
     public Programme[] Programmes { get; }
+    public Package[] Packages { get; }
     public Network Knowledge { get; }
     public Network Information { get; }
 
