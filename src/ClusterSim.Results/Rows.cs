@@ -47,7 +47,7 @@ public sealed record TargetRow(
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Programme">Name of the programme in it.</param>
 /// <param name="Instrument">Kind of instrument.</param>
-/// <param name="BudgetRupiah">Money set aside.</param>
+/// <param name="BudgetRupiah">Money set aside; of an instrument in a package its part of the package's budget.</param>
 /// <param name="SpentRupiah">Paid out, administration included.</param>
 /// <param name="AdministrationRupiah">Administration.</param>
 /// <param name="RecoveredRupiah">Paid back, programme loans still outstanding at the end included at face value.</param>

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Checking;
@@ -82,7 +83,7 @@ internal sealed class ScenarioDocument
     private (Scenario Scenario, BindingContext Context) Bind(MappingNode root, DiagnosticList diagnostics)
     {
         var context = new BindingContext(diagnostics, _files);
-        var scenario = new RecordBinder(context).Bind(root);
+        var scenario = PackageTerms.Resolve(new RecordBinder(context).Bind(root));
         new ScenarioChecks(scenario, context).Run();
         return (scenario, context);
     }

@@ -60,4 +60,30 @@ public sealed class LoadingTests
             Assert.That(again.EffectiveText, Is.EqualTo(loaded.EffectiveText));
         }
     }
+
+    [Test]
+    public void A_package_gives_its_instruments_funder_window_and_parts_of_one_budget()
+    {
+        var loaded = ScenarioText.Load(ScenarioText.Minimal + """
+            packages: { help: { budget: Rp 60 juta, funder: local, from: 2 months, until: 20 months } }
+            policies:
+              grants: { instrument: matching_grant, package: help, package_share: 50 %, match_share: 50 %, maximum_grant: Rp 5 juta }
+              cash: { instrument: working_capital_grant, package: help, maximum_grant: Rp 1 juta }
+              more: { instrument: working_capital_grant, package: help, maximum_grant: Rp 2 juta }
+            """);
+        var policies = loaded.Scenario.Policies;
+        Assert.That(loaded.Warnings, Is.Empty);
+        Assert.That(policies.Select(policy => policy.Budget), Is.EqualTo(new[] { 30e6, 15e6, 15e6 }));
+        Assert.That(policies.Select(policy => (policy.From, policy.Until, policy.Funder)), Is.All.EqualTo((2, 20, Core.Policy.Funder.Local)));
+        Assert.That(loaded.Assumptions.Select(assumption => assumption.Path), Does.Contain("packages.help.budget").And.None.EqualTo("policies.cash.budget"));
+    }
+
+    [Test]
+    public void A_package_that_nobody_uses_or_funds_is_a_warning()
+    {
+        Assert.That(ScenarioText.Load(ScenarioText.Minimal + "packages: { help: { budget: Rp 60 juta } }\n").Warnings.Single().Message,
+            Is.EqualTo("'packages.help' is not used: no policy names it as its package"));
+        Assert.That(ScenarioText.Load(ScenarioText.Minimal + "packages: { help: { budget: 0 } }\npolicies: { cash: { instrument: working_capital_grant, package: help, maximum_grant: Rp 1 juta } }\n").Warnings.Single().Message,
+            Is.EqualTo("nobody funds 'packages.help': its budget is 0, so that its instruments do nothing"));
+    }
 }

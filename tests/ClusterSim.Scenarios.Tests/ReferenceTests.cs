@@ -39,6 +39,37 @@ public sealed partial class ReferenceTests
     }
 
     [Test]
+    public void The_files_of_the_page_on_extending_load_without_a_warning_and_run()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (Match match in Snippet().Matches(File.ReadAllText(Path.Combine(Docs, "extending.md")))) folder.Write(match.Groups["name"].Value, match.Groups["text"].Value);
+        var known = Load("known.yaml");
+        Assert.That(known.Networks.Knowledge.Links, Has.Count.EqualTo(3), "the links of the table and no other");
+        Assert.That(known.Networks.Knowledge.Neighbours, Is.Zero);
+        var (alone, milled) = (OutsideShare(Load("village.yaml")), OutsideShare(Load("sawmills.yaml")));
+        Assert.That(alone, Is.EqualTo(1));
+        Assert.That(milled, Is.InRange(0, 0.9), "joiners buy planks in the village");
+        Assert.That(OutsideShare(known), Is.LessThan(1));
+
+        Core.Terms.Scenario Load(string name)
+        {
+            var loaded = ScenarioFile.Load(Path.Combine(folder.Root, name));
+            Assert.That(loaded.Warnings, Is.Empty, name);
+            return loaded.Scenario;
+        }
+    }
+
+    /// <summary>Share of inputs bought outside in the last month of a run.</summary>
+    private static double OutsideShare(Core.Terms.Scenario scenario)
+    {
+        using var simulation = Core.Simulation.Create(scenario);
+        while (simulation.Month < scenario.Months) simulation.Step();
+        return Value("inputs_outside_rupiah") / Value("inputs_bought_rupiah");
+
+        double Value(string metric) => simulation.Record[0, Core.Recording.MetricCatalogue.IndexOf(metric)];
+    }
+
+    [Test]
     public void The_first_scenario_of_the_tutorial_has_ten_keys_or_fewer_at_the_top()
     {
         var first = Snippet().Match(File.ReadAllText(Path.Combine(Docs, "scenarios.md"))).Groups["text"].Value;

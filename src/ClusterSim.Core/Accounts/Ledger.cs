@@ -6,18 +6,19 @@ namespace ClusterSim.Core.Accounts;
 /// </summary>
 internal sealed class Ledger
 {
-    /// <summary>Fixed accounts; lenders, providers and programmes follow.</summary>
+    /// <summary>Fixed accounts; lenders, providers, programmes and packages follow.</summary>
     public const int RestOfWorld = 0, Households = 1, Central = 2, Local = 3, Donor = 4, FirstOther = 5;
 
     private readonly int _count;
     private readonly long[] _postings;
     private readonly int _blocks;
 
-    public Ledger(int lenders, int providers, int programmes, int blocks)
+    public Ledger(int lenders, int providers, int programmes, int packages, int blocks)
     {
         Providers = FirstOther + lenders;
         Programmes = Providers + providers;
-        _count = Programmes + programmes;
+        Packages = Programmes + programmes;
+        _count = Packages + packages;
         _blocks = blocks;
         Balances = new long[_count];
         _postings = new long[(long)_count * blocks];
@@ -26,12 +27,14 @@ internal sealed class Ledger
     /// <summary>Balances, rupiah.</summary>
     public long[] Balances { get; }
 
-    /// <summary>Account of the first lender, provider and programme.</summary>
+    /// <summary>Account of the first lender, provider, programme and package.</summary>
     public int Lenders => FirstOther;
 
     public int Providers { get; }
 
     public int Programmes { get; }
+
+    public int Packages { get; }
 
     /// <summary>The firms of a block paid that much into an account (negative: received). Safe from any thread that owns the block.</summary>
     public void Post(int block, int account, long rupiah) => _postings[block * _count + account] += rupiah;

@@ -23,6 +23,7 @@ internal sealed class PolicyPhase : IPhase
 
     public void Run()
     {
+        foreach (var package in _economy.Packages) package.Open();
         var any = false;
         foreach (var programme in _economy.Programmes)
         {

@@ -49,6 +49,7 @@ internal sealed class RecordPhase : IPhase
     public void Run()
     {
         foreach (var programme in _economy.Programmes) programme.CloseMonth();
+        foreach (var package in _economy.Packages) package.CloseMonth();
         _economy.Runner.Run(_economy.Blocks.Length, _count);
         Audit();
         CountCells();

@@ -35,7 +35,13 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Name for people.")]
     public LocalizedText Title { get; init; } = new("");
 
-    [Parameter("Money set aside for the whole window; nothing is spent beyond it.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Package that pays: its budget, funder and window stand in for those of the instrument.")]
+    public string Package { get; init; } = "";
+
+    [Parameter("Most that the instrument may draw of the package's account in a month; 0 means an even part of what the others leave.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double PackageShare { get; init; }
+
+    [Parameter("Money set aside for the whole window, unless a package pays; nothing is spent beyond it.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Budget { get; init; }
 
     [Parameter("Whose money it is.")]

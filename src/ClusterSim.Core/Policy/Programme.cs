@@ -77,27 +77,31 @@ internal abstract class Programme
     /// <summary>Months left of its window or of the run, at least 1.</summary>
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
 
-    /// <summary>The funder pays the budget in when the window opens.</summary>
+    /// <summary>Account of the package that pays, -1 where there is none.</summary>
+    public int Payer { get; set; } = -1;
+
+    /// <summary>The funder pays the budget in when the window opens; a package pays its members itself.</summary>
     public void Open()
     {
-        if (IsActive && _economy.Month == Terms.From)
+        if (Payer < 0 && IsActive && _economy.Month == Terms.From)
             _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Terms.Budget);
     }
 
-    /// <summary>Pays administration for what was paid this month, and after the window gives back what is not needed.</summary>
+    /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
     public void CloseMonth()
     {
         var administration = Math.Min(Balance, (long)(Terms.AdministrationShare * _economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid)));
         AdministrationPaid = Math.Max(0, administration);
         _economy.Ledger.Move(Account, Ledger.Households, AdministrationPaid);
         BalanceAtClose = Balance;
-        if (!IsActive && Balance > 0) _economy.Ledger.Move(Account, Economy.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
+        if ((Payer >= 0 || !IsActive) && Balance > 0)
+            _economy.Ledger.Move(Account, Payer >= 0 ? Payer : Economy.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
     }
 
     /// <summary>Administration of the month, rupiah.</summary>
     public long AdministrationPaid { get; private set; }
 
-    /// <summary>Balance at the end of the month, before the funder takes back what is left.</summary>
+    /// <summary>Balance at the end of the month, before the funder or the package takes back what is left.</summary>
     public long BalanceAtClose { get; private set; }
 
     /// <summary>Writes the month's levers.</summary>

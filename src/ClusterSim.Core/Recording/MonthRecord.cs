@@ -31,6 +31,6 @@ public sealed class MonthRecord(IReadOnlyList<Group> groups)
 /// <param name="AdministrationRupiah">Administration within that.</param>
 /// <param name="RecoveredRupiah">Paid back into the account.</param>
 /// <param name="OutstandingRupiah">Loans of the programme that firms still owe at the end of the month.</param>
-/// <param name="BalanceRupiah">Account at the end of the month, before the funder takes back what is left.</param>
+/// <param name="BalanceRupiah">Account at the end of the month, before the funder or the package takes back what is left.</param>
 public readonly record struct ProgrammeMonth(
     int Applicants, int Chosen, long SpentRupiah, long AdministrationRupiah, long RecoveredRupiah, long OutstandingRupiah, long BalanceRupiah);

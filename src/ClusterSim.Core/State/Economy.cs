@@ -19,6 +19,7 @@ internal sealed class Economy : IDisposable
 
     public Economy(Scenario scenario, SimulationOptions options)
     {
+        scenario = PackageTerms.Resolve(scenario);
         Scenario = scenario;
         Luck = new Luck(options.Seed ?? scenario.Seed, options.Replication);
         Month = -scenario.SpinUpMonths;
@@ -37,7 +38,7 @@ internal sealed class Economy : IDisposable
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, FirmNeeds.Of(scenario));
         Queue = new SelectionQueue(Firms.Slots);
-        Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
+        Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
@@ -63,6 +64,7 @@ internal sealed class Economy : IDisposable
         TaxedByStandard = [.. Sectors.Select((_, sector) => Enumerable.Range(0, Standards)
             .Any(standard => AppliesTo[standard, sector] && scenario.Standards[standard].Kind == StandardKind.Tax))];
         Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
+        Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Environment = new EnvironmentPhase(this);
         Environment.SetPrices();
         FirmBuilder.Fill(this);
@@ -93,6 +95,7 @@ internal sealed class Economy : IDisposable
     public SectorMonth[] Sectors { get; }
     public MarketMonth[] Markets { get; }
     public Programme[] Programmes { get; }
+    public Package[] Packages { get; }
     public Network Knowledge { get; }
     public Network Information { get; }
 

@@ -60,7 +60,7 @@ internal static class SavedState
             }
             if (length < column.Length && economy.Programmes.Any(programme => programme.Terms.From < economy.Month))
                 throw new InvalidDataException("The saved state is of a month after a programme of the scenario began: branch from an earlier month.");
-            // Accounts of programmes stand last: a branch may have others than the run it leaves.
+            // Accounts of programmes and packages stand last: a branch may have others than the run it leaves.
             for (var account = 0; account < length; account++)
             {
                 var balance = reader.ReadInt64();

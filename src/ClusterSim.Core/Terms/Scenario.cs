@@ -81,6 +81,9 @@ public sealed record Scenario : INamed
     [Parameter("Scripted shocks.")]
     public IReadOnlyList<Shock> Shocks { get; init; } = [];
 
+    [Parameter("Budgets that several instruments share.")]
+    public IReadOnlyList<PackageTerms> Packages { get; init; } = [];
+
     [Parameter("Instruments in force; none in a baseline.")]
     public IReadOnlyList<InstrumentTerms> Policies { get; init; } = [];
 

@@ -13,7 +13,7 @@ internal static class SameWorld
     /// <summary>What a scenario may have of its own without being another world in the spin-up.</summary>
     private static readonly string[] s_ownWords =
     [
-        nameof(Scenario.Name), nameof(Scenario.Title), nameof(Scenario.Question), nameof(Scenario.Policies),
+        nameof(Scenario.Name), nameof(Scenario.Title), nameof(Scenario.Question), nameof(Scenario.Packages), nameof(Scenario.Policies),
         nameof(Scenario.Targets), nameof(Scenario.Sources), nameof(Scenario.Replications),
     ];
 

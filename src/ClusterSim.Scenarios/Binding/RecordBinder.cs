@@ -47,6 +47,10 @@ internal sealed class RecordBinder(BindingContext context)
                 field.Property.SetValue(record, implied);
                 new ValueReader(context, field, fieldPath).AddImplied(implied, $"{path}.{origin}");
             }
+            else if (record is InstrumentTerms { Package.Length: > 0 } && IsPackages(field))
+            {
+                // comes from the package once all policies are read
+            }
             else if (field.IsRequired && record is FirmGroup { Census: null } && node.Find("census") is not null)
             {
                 context.Spoil(fieldPath); // what the census would have said is not known
@@ -64,6 +68,10 @@ internal sealed class RecordBinder(BindingContext context)
             }
         }
     }
+
+    /// <summary>Whether a package has a parameter in place of its instruments.</summary>
+    public static bool IsPackages(Field field) =>
+        field.Key is not "title" && field.Property.DeclaringType == typeof(InstrumentTerms) && RecordShape.Of(typeof(PackageTerms)).Find(field.Key) is not null;
 
     private void FillField(object record, Field field, Entry entry, string path)
     {

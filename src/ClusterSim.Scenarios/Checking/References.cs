@@ -23,6 +23,7 @@ internal static class References
         ["market"] = "markets",
         ["standard"] = "standards",
         ["input"] = "inputs",
+        ["package"] = "packages",
         ["requires_standard"] = "standards",
         ["further_standards"] = "standards",
         ["spin_off_from"] = "firms",
@@ -45,6 +46,7 @@ internal static class References
         }
 
         WarnOfUnused("places", scenario.Places, "no cluster, market or policy is in it");
+        WarnOfUnused("packages", scenario.Packages, "no policy names it as its package");
         WarnOfUnused("sources", scenario.Sources, "no value names it as its source");
 
         void WarnOfUnused(string collection, IEnumerable<INamed> records, string why)
@@ -68,6 +70,7 @@ internal static class References
         Add("firms", scenario.Firms.Select(record => record.Name));
         Add("standards", scenario.Standards.Select(record => record.Name));
         Add("inputs", scenario.Sectors.SelectMany(sector => sector.Inputs).Select(input => input.Name));
+        Add("packages", scenario.Packages.Select(record => record.Name));
         Add("sources", scenario.Sources.Select(record => record.Name));
         Add("metrics", MetricCatalogue.All.Select(metric => metric.Name));
         return names;

@@ -27,7 +27,8 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         CheckCounts();
         foreach (var sector in scenario.Sectors) CheckSector(sector);
         foreach (var market in scenario.Markets) CheckMarket(market);
-        foreach (var policy in scenario.Policies) CheckWindow(policy);
+        foreach (var package in scenario.Packages) CheckWindow($"packages.{package.Name}", package.From, package.Until);
+        foreach (var policy in scenario.Policies) CheckPolicy(policy);
         foreach (var shock in scenario.Shocks) CheckShock(shock);
         CheckNeighbours("knowledge", scenario.Networks.Knowledge);
         CheckNeighbours("information", scenario.Networks.Information);
@@ -76,18 +77,23 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         if (market.Kind != MarketKind.Local && market.Place.Length > 0) Error($"{path}.place", $"'{path}' is not a local market and has no place");
     }
 
-    private void CheckWindow(Core.Policy.InstrumentTerms policy)
+    private void CheckPolicy(Core.Policy.InstrumentTerms policy)
     {
         var path = $"policies.{policy.Name}";
-        if (!context.IsSound($"{path}.from") || !context.IsSound($"{path}.until")) return;
-        if (policy.Until <= policy.From)
-            Error($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {policy.Until}, before or when it starts (from: {policy.From}); until must be greater"));
-        else if (scenario.Months > 0 && policy.From >= scenario.Months)
-            Warning($"{path}.from", FormattableString.Invariant($"'{path}' starts in month {policy.From}, after the run of {scenario.Months} months; it has no effect"));
-        else if (scenario.Months > 0 && policy.Until != int.MaxValue && policy.Until > scenario.Months)
-            Warning($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {policy.Until}, after the run of {scenario.Months} months"));
+        if (policy.Package.Length == 0) CheckWindow(path, policy.From, policy.Until);
         if (policy.MinimumWorkers > policy.MaximumWorkers)
             Error($"{path}.minimum_workers", $"'{path}' takes no firm: minimum_workers is above maximum_workers");
+    }
+
+    private void CheckWindow(string path, int from, int until)
+    {
+        if (!context.IsSound($"{path}.from") || !context.IsSound($"{path}.until")) return;
+        if (until <= from)
+            Error($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {until}, before or when it starts (from: {from}); until must be greater"));
+        else if (scenario.Months > 0 && from >= scenario.Months)
+            Warning($"{path}.from", FormattableString.Invariant($"'{path}' starts in month {from}, after the run of {scenario.Months} months; it has no effect"));
+        else if (scenario.Months > 0 && until != int.MaxValue && until > scenario.Months)
+            Warning($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {until}, after the run of {scenario.Months} months"));
     }
 
     private void CheckShock(Shock shock)

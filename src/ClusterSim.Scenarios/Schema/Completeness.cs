@@ -16,7 +16,7 @@ internal static class Completeness
         if (record == typeof(InstrumentTerms)) return OfInstrument();
         var schema = new JsonObject();
         var fields = RecordShape.Of(record).Fields;
-        var required = fields.Where(field => field.IsRequired && !s_givenElsewhere.Contains(field.Key, StringComparer.Ordinal)).Select(field => field.Key);
+        var required = fields.Where(field => field.IsRequired && !s_givenElsewhere.Contains(field.Key, StringComparer.Ordinal) && !RecordBinder.IsPackages(field)).Select(field => field.Key);
         if (Needs(required) is { Count: > 0 } keys) schema["required"] = keys;
         var properties = new JsonObject();
         foreach (var field in fields.Where(field => !field.IsValue))
@@ -27,6 +27,7 @@ internal static class Completeness
 
         if (properties.Count > 0) schema["properties"] = properties;
         if (record == typeof(FirmGroup)) schema["anyOf"] = new JsonArray(new JsonObject { ["required"] = Needs(["census"]) }, new JsonObject { ["required"] = Needs(["count", "capital", "workers"]) });
+        if (record.IsSubclassOf(typeof(InstrumentTerms))) schema["anyOf"] = new JsonArray(new JsonObject { ["required"] = Needs(["budget"]) }, new JsonObject { ["required"] = Needs(["package"]) });
         return schema;
     }
 
