@@ -19,6 +19,7 @@ internal sealed class RecordPhase : IPhase
     private readonly Economy _economy;
     private readonly MetricFormulas _formulas;
     private readonly GroupSums _groups;
+    private readonly Attractiveness _attractiveness;
     private readonly Action<int> _count;
     private readonly long[] _cash;
     private readonly bool[] _overdrawn;
@@ -28,7 +29,8 @@ internal sealed class RecordPhase : IPhase
     {
         _economy = economy;
         _groups = new GroupSums(economy);
-        _formulas = new MetricFormulas(economy, _groups);
+        _attractiveness = new Attractiveness(economy, _groups);
+        _formulas = new MetricFormulas(economy, _groups, _attractiveness);
         _count = Count;
         _cash = new long[economy.Blocks.Length];
         _overdrawn = new bool[economy.Blocks.Length];
@@ -49,6 +51,7 @@ internal sealed class RecordPhase : IPhase
         CountCells();
         if (_economy.Month < 0) return;
         _groups.Collect();
+        _attractiveness.Collect();
         Record.Month = _economy.Month;
         for (var group = 0; group < _groups.Groups.Count; group++)
             _formulas.Fill(group, Record.Values.AsSpan(group * MetricCatalogue.All.Count, MetricCatalogue.All.Count));

@@ -111,7 +111,11 @@ internal sealed class StandardsPhase : IPhase
         var cost = complies ? Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost) - support) : 0;
         economy.Pay(block, slot, payee, cost);
         firms.Income[slot] -= cost;
-        if (terms.Kind == StandardKind.Tax) economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
+        if (terms.Kind == StandardKind.Tax)
+        {
+            economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
+            economy.Tally.Add(block, firms.Class[slot], Sums.CentralRevenue, cost + support);
+        }
 
         var inspected = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Inspection, terms.Name)) < usual;
         var programme = firms.InspectedBy[slot];
@@ -181,6 +185,7 @@ internal sealed class StandardsPhase : IPhase
         economy.Pay(block, slot, bribed ? Ledger.Households : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
         firms.Income[slot] -= paid;
         economy.Tally.Add(block, firms.Class[slot], Sums.Fines, paid);
+        if (!bribed) economy.Tally.Add(block, firms.Class[slot], terms.Kind == StandardKind.Tax ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
     }
 
     /// <summary>Sales margin that a market closed to others adds, as the share of the sector's demand that asks for the standard.</summary>
@@ -207,5 +212,6 @@ internal sealed class StandardsPhase : IPhase
         _economy.Pay(block, slot, account, tax);
         firms.Income[slot] -= tax;
         _economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, tax);
+        _economy.Tally.Add(block, firms.Class[slot], account == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, tax);
     }
 }

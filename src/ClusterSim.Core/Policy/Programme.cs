@@ -26,6 +26,7 @@ internal abstract class Programme
         _economy = economy;
         _think = Think;
         NameKey = Luck.NameKey(terms.Name);
+        Granted = economy.Granted[index];
         _queue = new int[economy.Firms.Slots];
         _rank = new double[economy.Firms.Slots];
         _eligibleCell = [.. economy.Cells.Select(cell =>
@@ -52,7 +53,7 @@ internal abstract class Programme
     protected Economy Economy => _economy;
 
     /// <summary>Whether it works in the month.</summary>
-    public bool IsActive => Terms.Budget > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
+    public bool IsActive => Granted > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
 
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
@@ -79,11 +80,14 @@ internal abstract class Programme
     /// <summary>Months left of its window or of the run, at least 1.</summary>
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
 
-    /// <summary>The funder pays the budget in when the window opens.</summary>
+    /// <summary>Rupiah that the funder pays in when the window opens: the budget, or what the funder has left.</summary>
+    public double Granted { get; }
+
+    /// <summary>The funder pays the money in when the window opens.</summary>
     public void Open()
     {
         if (IsActive && _economy.Month == Terms.From)
-            _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Terms.Budget);
+            _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
     /// <summary>Pays administration for what was paid this month, and after the window gives back what is not needed.</summary>

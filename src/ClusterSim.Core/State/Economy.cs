@@ -47,6 +47,7 @@ internal sealed class Economy : IDisposable
         Facilitation = new double[scenario.Clusters.Count];
         VisibleBenefit = new double[scenario.Clusters.Count];
         LargeOrdersOffered = new int[Sectors.Length];
+        Granted = GovernmentBudgets.Granted(scenario);
         Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
         Outcomes = new FirmOutcomes(Firms.Slots);
         AppliesTo = new bool[Standards, Sectors.Length];
@@ -84,6 +85,9 @@ internal sealed class Economy : IDisposable
     public SectorMonth[] Sectors { get; }
     public MarketMonth[] Markets { get; }
     public Programme[] Programmes { get; }
+
+    /// <summary>Rupiah that each programme gets from its funder.</summary>
+    public double[] Granted { get; }
     public Network Knowledge { get; }
     public Network Information { get; }
 

@@ -14,6 +14,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         CheckLoans();
         foreach (var sector in scenario.Sectors) CheckMargin(sector);
         foreach (var policy in scenario.Policies) CheckBudget(policy);
+        if (context.IsSound("policies")) CheckFunders();
     }
 
     private void CheckPrices()
@@ -65,6 +66,21 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         };
         if (each * (1 + policy.AdministrationShare) > policy.Budget && context.IsSound($"{path}.{what}"))
             context.Diagnostics.Error(context.At($"{path}.budget"), FormattableString.Invariant($"the budget of '{path}' ({policy.Budget} rupiah) does not pay for one firm, which may take {each * (1 + policy.AdministrationShare)} with administration, by {what}"));
+    }
+
+    /// <summary>A funder that has less left than a programme asks for gives what it has; that must not go unseen.</summary>
+    private void CheckFunders()
+    {
+        var granted = GovernmentBudgets.Granted(scenario);
+        for (var index = 0; index < granted.Length; index++)
+        {
+            var policy = scenario.Policies[index];
+            if (granted[index] >= policy.Budget) continue;
+            var funder = policy.Funder switch { Funder.Central => "central", Funder.Local => "local", _ => "donor" };
+            context.Diagnostics.Warning(
+                context.At($"policies.{policy.Name}.budget"),
+                FormattableString.Invariant($"'policies.{policy.Name}' gets {granted[index]} of {policy.Budget} rupiah: that is what governments.{funder}.budget_per_year leaves in the year in which it starts"));
+        }
     }
 
     private void Error(string path, string message) => context.Diagnostics.Error(context.At(path), message);
