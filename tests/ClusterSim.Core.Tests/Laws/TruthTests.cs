@@ -37,10 +37,17 @@ public class TruthTests
     }
 
     [Test]
-    public void More_inspectors_never_lower_compliance()
+    public void More_inspectors_never_lower_compliance_of_firms_that_can_pay()
     {
+        // Nobody comes or goes and fines starve nobody of working capital: either may lower mean compliance.
         var world = LivelyWorld.Of(80, months: 12);
-        world = world with { Standards = [world.Standards[0] with { PenaltyMonthsOfSales = 2, BribeShare = 0 }] };
+        world = world with
+        {
+            Firms = [.. world.Firms.Select(group => group with { SpinOffFrom = "", Cash = new Constant(200_000_000) })],
+            Lenders = [],
+            Standards = [world.Standards[0] with { PenaltyMonthsOfSales = 2, BribeShare = 0 }],
+            Behaviour = world.Behaviour with { People = world.Behaviour.People with { EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120, DrawShare = 0, CashCeilingMonths = 120 } },
+        };
         var inspection = LivelyWorld.Example("standards_enforcement");
         var compliance = new[] { 0.0, 20e6, 80e6, 320e6 }.Select(budget => Mean(
             world with { Policies = [inspection with { Budget = budget }] }, "compliance_mean", replications: 5)).ToArray();
