@@ -51,7 +51,7 @@ internal static class LivelyWorld
             new Lender
             {
                 Name = "bank", Kind = LenderKind.Bank, Capital = 400_000_000, InterestPerYear = 0.16, FundingCostPerYear = 0.07, MaximumLoan = 20_000_000,
-                ScreeningCost = 10_000, MinimumBookkeeping = 0.1, Reach = 0.6, CollateralRatio = 5,
+                ScreeningCost = 10_000, MonitoringCost = 2_000, MinimumBookkeeping = 0.1, Reach = 0.6, CollateralRatio = 5,
             },
             new Lender
             {

@@ -85,7 +85,8 @@ internal static class LoanDesk
         var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), programme.Lender);
         var recovered = Math.Min(1, programme.CollateralRatio * lender.CollateralRecovery);
         var years = terms.TermMonths / 12.0;
-        var gain = terms.LenderFeePerYear - seen * terms.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(economy, cell, lender) / (limit * years);
+        var gain = terms.LenderFeePerYear - seen * terms.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(economy, cell, lender) / (limit * years)
+            - 12 * Monitoring(economy, cell, lender) / limit;
         return gain < 0 ? LoanOffer.Refused
             : Offer(limit, (byte)programme.Lender, index, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
     }
@@ -113,11 +114,11 @@ internal static class LoanDesk
         var months = lender.TermMonths;
         var limit = Limit(economy, slot, shortage, interest, collateral, lender.MaximumLoan, months);
         if (limit < Math.Max(1, lender.MinimumLoan * economy.PriceLevel)) return 0;
-        // F4: (1 − d)(1 + r) + d (g + (1 − g) × recovery) − screening / loan ≥ 1 + cost of funds, d seen with noise.
+        // F4: (1 − d)(1 + r) + d (g + (1 − g) × recovery) − (screening / years + a year's watching) / loan ≥ 1 + cost of funds, d seen with noise.
         var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, interest, months), index);
         var recovery = Math.Min(1, collateral * lender.CollateralRecovery);
         var gain = (1 - seen) * (1 + interest) + seen * (guaranteed + (1 - guaranteed) * recovery) - 1 - lender.FundingCostPerYear * factor
-            - Screening(economy, cell, lender) / (limit * (months / 12.0));
+            - Screening(economy, cell, lender) / (limit * (months / 12.0)) - 12 * Monitoring(economy, cell, lender) / limit;
         return gain >= 0 ? limit : 0;
     }
 
@@ -141,4 +142,9 @@ internal static class LoanDesk
     public static double Screening(Economy economy, Cell cell, Lender lender) =>
         lender.ScreeningCost * economy.PriceLevel
         * (1 - economy.Scenario.Behaviour.Participation.ScreeningCut * economy.Participation[cell.Cluster]);
+
+    /// <summary>Cost of collecting and watching a loan for a month, rupiah; cheaper where firms take part in a cluster's organisation.</summary>
+    public static double Monitoring(Economy economy, Cell cell, Lender lender) =>
+        lender.MonitoringCost * economy.PriceLevel
+        * (1 - economy.Scenario.Behaviour.Participation.MonitoringCut * economy.Participation[cell.Cluster]);
 }

@@ -105,6 +105,9 @@ internal sealed class FinancePhase : IPhase
             economy.Ledger.Post(block, account, -funding);
             economy.Ledger.Post(block, Ledger.RestOfWorld, funding);
         }
+        var watching = (long)LoanDesk.Monitoring(economy, cell, economy.Scenario.Lenders[firms.LoanLender[slot]]);
+        economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -watching);
+        economy.Ledger.Post(block, Ledger.Households, watching);
         firms.Debt[slot] = debt - principalPaid;
         firms.Income[slot] -= interestPaid + fee;
         economy.Tally.Add(block, firms.Class[slot], Sums.Interest, interestPaid + fee);

@@ -202,6 +202,7 @@ internal sealed class PeoplePhase : IPhase
         economy.Ledger.Move(Ledger.Households, Ledger.Local, licence);
         economy.Pay(block, slot, Ledger.Households, -savings);
         economy.Tally.Add(block, firms.Class[slot] = (byte)economy.SizeClass(firms.Workers[slot]), Sums.Entries, 1);
+        economy.Tally.Add(block, firms.Class[slot], Sums.LocalRevenue, licence);
         if (parents is not null) economy.Tally.Add(block, firms.Class[slot], Sums.SpinOffs, 1);
         cell.Firms++;
     }

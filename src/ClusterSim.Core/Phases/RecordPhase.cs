@@ -22,6 +22,7 @@ internal sealed class RecordPhase : IPhase
     private readonly Action<int> _count, _countFirms;
     private readonly double[] _incomes;
     private readonly int[] _firms;
+    private readonly Attractiveness _attractiveness;
     private readonly long[] _cash;
     private readonly bool[] _overdrawn;
     private readonly bool[] _beyond;
@@ -31,7 +32,8 @@ internal sealed class RecordPhase : IPhase
         _economy = economy;
         _groups = new GroupSums(economy);
         _groupIncomes = new GroupIncomes(economy, _groups);
-        _formulas = new MetricFormulas(economy, _groups, _groupIncomes);
+        _attractiveness = new Attractiveness(economy, _groups);
+        _formulas = new MetricFormulas(economy, _groups, _groupIncomes, _attractiveness);
         (_count, _countFirms) = (Count, CountFirms);
         _incomes = new double[economy.Blocks.Length];
         _firms = new int[economy.Blocks.Length];
@@ -56,6 +58,7 @@ internal sealed class RecordPhase : IPhase
         if (_economy.Month < 0) return;
         _groups.Collect();
         _groupIncomes.Collect();
+        _attractiveness.Collect();
         Record.Month = _economy.Month;
         for (var group = 0; group < _groups.Groups.Count; group++)
             _formulas.Fill(group, Record.Values.AsSpan(group * MetricCatalogue.All.Count, MetricCatalogue.All.Count));

@@ -143,7 +143,11 @@ internal sealed class StandardsPhase : IPhase
                 firms.Cash[slot] -= cost;
                 firms.Income[slot] -= cost;
                 paid += cost;
-                if (terms.Kind == StandardKind.Tax) economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
+                if (terms.Kind == StandardKind.Tax)
+                {
+                    economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
+                    economy.Tally.Add(block, firms.Class[slot], Sums.CentralRevenue, cost + support);
+                }
             }
             if (inspection[slot - start] < usual | SentByProgramme(block, slot, standard)) Inspect(block, slot, standard, after, fine);
         }
@@ -247,6 +251,7 @@ internal sealed class StandardsPhase : IPhase
         economy.Pay(block, slot, bribed ? Ledger.Households : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
         firms.Income[slot] -= paid;
         economy.Tally.Add(block, firms.Class[slot], Sums.Fines, paid);
+        if (!bribed) economy.Tally.Add(block, firms.Class[slot], terms.Kind == StandardKind.Tax ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
     }
 
     /// <summary>Share of a firm's sales that a market closed to others adds as margin, from the share of the sector's demand that asks for the standard.</summary>
@@ -272,5 +277,6 @@ internal sealed class StandardsPhase : IPhase
         _economy.Pay(block, slot, account, tax);
         firms.Income[slot] -= tax;
         _economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, tax);
+        _economy.Tally.Add(block, firms.Class[slot], account == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, tax);
     }
 }

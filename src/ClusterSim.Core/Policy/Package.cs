@@ -31,11 +31,16 @@ internal sealed class Package
 
     private bool IsActive => _terms.Budget > 0 && _economy.Month >= _terms.From && _economy.Month < _terms.Until;
 
-    /// <summary>Pays the budget in when the window opens, and deals the account out to the members.</summary>
+    /// <summary>Pays the budget in when the window opens, or what the funder has left for its members, and deals the account out to the members.</summary>
     public void Open()
     {
         if (!IsActive) return;
-        if (_economy.Month == _terms.From) _economy.Ledger.Move(Economy.AccountOf(_terms.Funder), Account, (long)_terms.Budget);
+        if (_economy.Month == _terms.From)
+        {
+            var missing = 0.0;
+            foreach (var (programme, _) in _members) missing += programme.Terms.Budget - programme.Granted;
+            _economy.Ledger.Move(Economy.AccountOf(_terms.Funder), Account, (long)(_terms.Budget - missing));
+        }
         var held = Balance;
         foreach (var (programme, share) in _members) _economy.Ledger.Move(Account, programme.Account, Math.Min(Balance, (long)(held * share)));
     }

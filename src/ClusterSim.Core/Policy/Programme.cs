@@ -26,6 +26,7 @@ internal abstract class Programme
         _think = Think;
         _rank = Rank;
         NameKey = Luck.NameKey(terms.Name);
+        Granted = economy.Granted[index];
         _eligibleCell = [.. economy.Cells.Select(cell =>
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
             && Allows(terms.Clusters, economy.Scenario.Clusters[cell.Cluster].Name)
@@ -50,7 +51,7 @@ internal abstract class Programme
     protected Economy Economy => _economy;
 
     /// <summary>Whether it works in the month.</summary>
-    public bool IsActive => Terms.Budget > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
+    public bool IsActive => Granted > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
 
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
@@ -77,14 +78,17 @@ internal abstract class Programme
     /// <summary>Months left of its window or of the run, at least 1.</summary>
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
 
+    /// <summary>Rupiah that the funder pays in when the window opens: the budget, or what the funder has left.</summary>
+    public double Granted { get; }
+
     /// <summary>Account of the package that pays, -1 where there is none.</summary>
     public int Payer { get; set; } = -1;
 
-    /// <summary>The funder pays the budget in when the window opens; a package pays its members itself.</summary>
+    /// <summary>The funder pays the money in when the window opens; a package pays its members itself.</summary>
     public void Open()
     {
         if (Payer < 0 && IsActive && _economy.Month == Terms.From)
-            _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Terms.Budget);
+            _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>

@@ -3,7 +3,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Recording;
 
 /// <summary>Metrics of a group from its sums, in the order of <see cref="MetricCatalogue"/> (a test pairs the two).</summary>
-internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupIncomes incomes)
+internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupIncomes incomes, Attractiveness attractiveness)
 {
     /// <summary>Fills a group's row.</summary>
     public void Fill(int group, Span<double> row)
@@ -41,6 +41,8 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupInc
         row[column++] = 1 - hhi;
         row[column++] = (Share(s[Sums.Treated], firms) + participation) / 2;
         row[column++] = onPath > 0 ? Math.Clamp(0.5 * demandValue / onPath, 0, 1) : double.NaN;
+        attractiveness.Fill(group, row.Slice(column, Attractiveness.Columns));
+        column += Attractiveness.Columns;
         row[column++] = Share(s[Sums.Treated], firms);
         row[column] = economy.PriceLevel;
     }
@@ -50,7 +52,7 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupInc
     private static readonly int[] s_sums =
     [
         Sums.Firms, Sums.Entries, Sums.SpinOffs, Sums.Exits, Sums.Workers, Sums.Output, Sums.InputStock, DemandUnits, Sums.Sales, Sums.FinalRevenue, Sums.ValueAdded,
-        Sums.Wages, Sums.Income, Sums.Interest, Sums.Taxes, Sums.Fines, Sums.Investment, Sums.InputsBought, Sums.InputsOutside,
+        Sums.Wages, Sums.Income, Sums.Interest, Sums.Taxes, Sums.Fines, Sums.CentralRevenue, Sums.LocalRevenue, Sums.Investment, Sums.InputsBought, Sums.InputsOutside,
         Sums.OtherCost, Sums.OtherCostLocal,
         Sums.Exports, Sums.Debt, Sums.Credit, Sums.Applications, Sums.Loans, Sums.Defaults, Sums.WrittenOff, Sums.RiskTransfers,
         Sums.Cash, Sums.Capital, Sums.Services, Sums.Innovations, Sums.NewProduct, Sums.Exporters, Sums.NewExporters, Sums.OrdersWon, OrdersOffered,

@@ -36,7 +36,7 @@ internal static class Sums
         Management = 32, Bookkeeping = 33, Compliance = 34, Formal = 35, Indebted = 36, Ordered = 37, Delivered = 38,
         FinalSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
         InputsLocal = 46, OutputValue = 47, FinalRevenue = 48, OtherCost = 49, OtherCostLocal = 50, Exporters = 51, NewExporters = 52,
-        SpinOffs = 53;
+        SpinOffs = 53, CentralRevenue = 54, LocalRevenue = 55;
 
     /// <summary>Room for the sums of a class, a multiple of the lanes in which they are added up.</summary>
     public const int Count = 56;

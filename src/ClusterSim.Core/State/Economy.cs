@@ -55,6 +55,7 @@ internal sealed class Economy : IDisposable
         LargestEntrant = new double[Cells.Length];
         Array.Fill(LargestEntrant, double.PositiveInfinity);
         LargeOrdersOffered = new int[Sectors.Length];
+        Granted = GovernmentBudgets.Granted(scenario);
         Outcomes = new FirmOutcomes(options.KeepOutcomes ? Firms.Slots : 0);
         AppliesTo = new bool[Standards, Sectors.Length];
         for (var standard = 0; standard < Standards; standard++)
@@ -96,6 +97,9 @@ internal sealed class Economy : IDisposable
     public MarketMonth[] Markets { get; }
     public Programme[] Programmes { get; }
     public Package[] Packages { get; }
+
+    /// <summary>Rupiah that each programme gets from its funder.</summary>
+    public double[] Granted { get; }
     public Network Knowledge { get; }
     public Network Information { get; }
 

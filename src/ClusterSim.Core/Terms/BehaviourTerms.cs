@@ -278,6 +278,9 @@ public sealed record ParticipationTerms
 
     [Parameter("Cut of lenders' screening cost at full participation.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ScreeningCut { get; init; } = 0.5;
+
+    [Parameter("Cut of lenders' cost of watching loans at full participation.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double MonitoringCut { get; init; } = 0.5;
 }
 
 public sealed record TaxTerms

@@ -38,6 +38,9 @@ public sealed record Lender : INamed
     [Parameter("Fixed cost of screening an application.", Unit = Units.Rupiah, Minimum = 0)]
     public double ScreeningCost { get; init; }
 
+    [Parameter("Cost of collecting and watching one loan, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public double MonitoringCost { get; init; }
+
     [Parameter("Largest loan.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumLoan { get; init; }
 

@@ -78,6 +78,12 @@ public sealed record Scenario : INamed
     [Parameter("Standards that inspectors enforce and markets ask for.")]
     public IReadOnlyList<Standard> Standards { get; init; } = [];
 
+    [Parameter("What governments and donors have to spend on programmes.")]
+    public GovernmentsTerms Governments { get; init; } = new();
+
+    [Parameter("Weights by which the attractiveness of sectors is judged; an output only.")]
+    public AttractivenessTerms Attractiveness { get; init; } = new();
+
     [Parameter("Scripted shocks.")]
     public IReadOnlyList<Shock> Shocks { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Experiments.Statistics;
@@ -25,7 +26,7 @@ public static class ProgrammeTable
         var rest = Interval(contrasts.Select(contrast => contrast.Rest.Gain(FirmMeasure.Income)));
         return new ProgrammeRow(
             policy.Name, terms.Name, SingleRun.NameOf(terms),
-            terms.Budget,
+            GovernmentBudgets.Granted(policy)[programme],
             money.Average(sum => sum.SpentRupiah),
             money.Average(sum => sum.AdministrationRupiah),
             money.Average(sum => sum.RecoveredRupiah),

@@ -19,6 +19,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         foreach (var sector in scenario.Sectors) CheckMargin(sector);
         foreach (var package in scenario.Packages) CheckPackage(package);
         foreach (var policy in scenario.Policies) CheckBudget(policy);
+        if (context.IsSound("policies")) CheckFunders();
     }
 
     private void CheckPrices()
@@ -105,6 +106,21 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
             Error(path, FormattableString.Invariant($"the instruments of '{path}' may draw {given * 100:0.##} % of its account in a month together; make their package_share 100 % or less in all"));
         else if (given > 1 - 1e-9 && members.Exists(member => member.PackageShare == 0))
             Error(path, $"'{path}' leaves nothing for 'policies.{members.Find(member => member.PackageShare == 0)!.Name}', which has no package_share: lower that of the others");
+    }
+
+    /// <summary>A funder that has less left than a programme asks for gives what it has; that must not go unseen.</summary>
+    private void CheckFunders()
+    {
+        var granted = GovernmentBudgets.Granted(scenario);
+        for (var index = 0; index < granted.Length; index++)
+        {
+            var policy = scenario.Policies[index];
+            if (granted[index] >= policy.Budget) continue;
+            var funder = policy.Funder switch { Funder.Central => "central", Funder.Local => "local", _ => "donor" };
+            context.Diagnostics.Warning(
+                context.At($"policies.{policy.Name}.budget"),
+                FormattableString.Invariant($"'policies.{policy.Name}' gets {granted[index]} of {policy.Budget} rupiah: that is what governments.{funder}.budget_per_year leaves in the year in which it starts"));
+        }
     }
 
     private void Error(string path, string message) => context.Diagnostics.Error(context.At(path), message);

@@ -31,7 +31,7 @@ public partial class CatalogueTests
         using var economy = TinyEconomy.Begin(TinyEconomy.Of(2));
         var groups = new GroupSums(economy);
         groups.Collect();
-        var formulas = new MetricFormulas(economy, groups, new GroupIncomes(economy, groups));
+        var formulas = new MetricFormulas(economy, groups, new GroupIncomes(economy, groups), new Attractiveness(economy, groups));
         var row = new double[MetricCatalogue.All.Count];
         Array.Fill(row, -77);
         formulas.Fill(0, row);

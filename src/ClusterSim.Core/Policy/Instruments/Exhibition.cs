@@ -60,7 +60,7 @@ internal sealed class Exhibition : Programme
     public bool HasContact(int slot) => _contact[slot] > 0;
 
     /// <summary>Contacts last beyond the window.</summary>
-    public override bool Lingers => Terms.Budget > 0 && _contact.AsSpan().ContainsAnyExcept((short)0);
+    public override bool Lingers => _contact.AsSpan().ContainsAnyExcept((short)0);
 
     public override void Forget(int slot) => _contact[slot] = 0;
 
