@@ -5,17 +5,15 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Benchmarks;
 
 /// <summary>
-/// A world in which every phase has work: two stages of a chain in clusters of a thousand firms, a lender, a provider,
+/// A world in which every phase has work: two stages of a chain in ten clusters (one where there are few firms), a lender, a provider,
 /// a market at home and one abroad with large orders, a standard, and two programmes.
 /// </summary>
 internal static class BenchmarkWorld
 {
-    private const int FirmsPerCluster = 1_000;
-
-    /// <summary>The world with that many firms at the start (a multiple of 1,000), run for that many months after half a year of spin-up.</summary>
+    /// <summary>The world with that many firms at the start (a multiple of 500), run for that many months after half a year of spin-up.</summary>
     public static Scenario Of(int firms, int months)
     {
-        var clusters = firms / FirmsPerCluster;
+        var clusters = firms < 10_000 ? 1 : 10;
         return new Scenario
         {
             Name = "benchmark",
@@ -32,7 +30,7 @@ internal static class BenchmarkWorld
                     Inputs = [new InputTerms { Name = "parts", Coefficient = 1, OutsidePremium = 0.05 }],
                 },
             ],
-            Firms = [.. Enumerable.Range(0, clusters).SelectMany(Groups)],
+            Firms = [.. Enumerable.Range(0, clusters).SelectMany(cluster => Groups(cluster, firms / clusters))],
             Lenders =
             [
                 new Lender
@@ -61,10 +59,10 @@ internal static class BenchmarkWorld
         };
     }
 
-    private static IEnumerable<FirmGroup> Groups(int cluster)
+    private static IEnumerable<FirmGroup> Groups(int cluster, int firms)
     {
-        yield return Group(cluster, "parts", FirmsPerCluster * 2 / 5);
-        yield return Group(cluster, "goods", FirmsPerCluster * 3 / 5);
+        yield return Group(cluster, "parts", firms * 2 / 5);
+        yield return Group(cluster, "goods", firms * 3 / 5);
     }
 
     private static FirmGroup Group(int cluster, string sector, int count) => new()

@@ -1,3 +1,6 @@
 using BenchmarkDotNet.Running;
+using ClusterSim.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is [] or ["--whole", ..] or ["--write", ..]) return Suite.Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(Suite).Assembly).Run(args);
+return 0;

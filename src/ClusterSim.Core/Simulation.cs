@@ -95,6 +95,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Firms' own tables, for the panel.</summary>
     internal FirmTable Firms => _economy.Firms;
 
+    /// <summary>The thirteen phases, for measurements.</summary>
+    internal IReadOnlyList<IPhase> Phases => _phases;
+
     /// <summary>The whole state, for tests.</summary>
     internal Economy Economy => _economy;
 

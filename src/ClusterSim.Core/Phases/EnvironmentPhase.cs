@@ -118,7 +118,9 @@ internal sealed class EnvironmentPhase : IPhase
         foreach (var column in units) column.AsSpan(start, end - start).Clear();
         firms.Amount.AsSpan(start, end - start).Clear();
         firms.Applied.AsSpan(start, end - start).Clear();
-        Span<OptionalColumn<byte>> levers = [firms.ServiceProgramme, firms.TrainingProgramme, firms.CreditProgramme, firms.GuaranteeOffer, firms.InspectedBy];
+        if (firms.Exported.IsKept) firms.Exported.Values[start..end].Clear();
+        Span<OptionalColumn<byte>> levers = [firms.ServiceProgramme, firms.TrainingProgramme, firms.CreditProgramme, firms.GuaranteeOffer, firms.InspectedBy,
+            firms.WageProgramme, firms.InformedBy];
         foreach (var column in levers)
             if (column.IsKept) column.Values[start..end].Fill(FirmTable.None);
         for (var slot = start; slot < end; slot++)

@@ -1,5 +1,5 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -72,10 +72,11 @@ internal sealed class RecordPhase : IPhase
 
     private long Outstanding(Programme programme)
     {
-        if (programme is not ProgrammeCredit) return 0;
+        if (programme is not CreditLine) return 0;
         var owed = 0L;
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.LoanProgramme[slot] == programme.Index) owed += _economy.Firms.Debt[slot];
+        var loans = _economy.Firms.LoanProgramme;
+        for (var slot = FirmTable.NextWith(loans, (byte)programme.Index, 0); slot >= 0; slot = FirmTable.NextWith(loans, (byte)programme.Index, slot + 1))
+            owed += _economy.Firms.Debt[slot];
         return owed;
     }
 
@@ -173,7 +174,9 @@ internal sealed class RecordPhase : IPhase
             sums[Sums.Debt] += debt;
             sums[Sums.Cash] += firms.Cash[slot];
             sums[Sums.Capital] += Math.Round(firms.Capital[slot]);
-            sums[Sums.ExportReady] += firms.Product[slot] == 2 ? 1 : 0;
+            sums[Sums.NewProduct] += firms.Product[slot] == 2 ? 1 : 0;
+            sums[Sums.Exporters] += firms.Exported[slot];
+            sums[Sums.NewExporters] += firms.Product[slot] == 2 ? firms.Exported[slot] : 0;
             sums[Sums.Knowledge] += knowledge;
             sums[Sums.KnowledgeSquared] += knowledge * knowledge;
             sums[Sums.Management] += firms.Management(slot);

@@ -1,0 +1,59 @@
+using BenchmarkDotNet.Attributes;
+using ClusterSim.Core;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+using ClusterSim.Results.Folder;
+
+namespace ClusterSim.Benchmarks;
+
+/// <summary>The firm panel to Parquet: every column of every firm, read from the table, packed, and brought to the disk.</summary>
+public class PanelBenchmarks
+{
+    public const int Months = 12;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "clustersim-benchmark-" + Environment.ProcessId);
+    private Simulation? _simulation;
+
+    /// <summary>Rows of one operation.</summary>
+    public const int Rows = Firms * Months;
+
+    private const int Firms = 20_000;
+
+    [GlobalSetup]
+    public void Build()
+    {
+        _simulation = Simulation.Create(BenchmarkWorld.Of(Firms, months: 24));
+        while (_simulation.Month < 3) _simulation.Step();
+    }
+
+    [GlobalCleanup]
+    public void Close()
+    {
+        _simulation?.Dispose();
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    [Benchmark]
+    public void Panel()
+    {
+        using var folder = ResultFolderWriter.Create(_folder, force: true, resume: false);
+        folder.Start(
+            new Manifest
+            {
+                Kind = "run",
+                Engine = "benchmark",
+                Command = [],
+                Status = "running",
+                Started = DateTimeOffset.UnixEpoch,
+                Seed = 1,
+                Replications = 1,
+                Months = Months,
+                Start = "2000-01",
+                Scenarios = [new ManifestScenario("benchmark", "", "", "", "", "", new string('0', 64), [], [], [])],
+            },
+            Simulation.PanelColumns);
+        using var writer = folder.OpenReplication("benchmark", 0);
+        var panel = FirmPanel.All.Begin(writer);
+        for (var month = 0; month < Months; month++) panel.Month(_simulation!);
+        writer.Complete("", new Dictionary<string, double>(StringComparer.Ordinal));
+    }
+}
