@@ -53,7 +53,7 @@ internal static class MonthPlan
                 workers = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, elasticity * margin * output, wage);
             if (firms.HeldBy[slot] != FirmTable.None) workers = Math.Min(workers, firms.Workers[slot]);
             firms.Workers[slot] += (float)(speed * (workers - firms.Workers[slot]));
-            needed[place] = otherCost * output + economy.WageBill(cell, slot);
+            needed[place] = otherCost * output + economy.WageBill(slot, family, wage);
         }
     }
 

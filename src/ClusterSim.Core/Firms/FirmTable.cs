@@ -290,7 +290,16 @@ internal sealed class FirmTable
     public IReadOnlyList<StateColumn> State { get; }
 
     /// <summary>Whether a slot holds a firm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsActive(int slot) => Id[slot] != 0;
+
+    /// <summary>First slot from one on whose value is the one sought, -1 where none follows; looks at many slots at once.</summary>
+    public static int NextWith(OptionalColumn<byte> column, byte value, int from)
+    {
+        if (!column.IsKept) return -1;
+        var next = column.Values[from..].IndexOf(value);
+        return next < 0 ? -1 : from + next;
+    }
 
     /// <summary>First slot from one on that bears a mark, -1 where none follows; looks at many slots at once.</summary>
     public static int NextMarked(byte[] marks, int from)
@@ -306,9 +315,11 @@ internal sealed class FirmTable
     public double CapitalInUse(int slot) => Rented is null ? Capital[slot] : (double)Capital[slot] + Rented[slot];
 
     /// <summary>Management score, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Management(int slot) => Math.Min(1.0, (double)BaseManagement[slot] + TaughtManagement[slot]);
 
     /// <summary>Bookkeeping score, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Bookkeeping(int slot) => Math.Min(1.0, (double)BaseBookkeeping[slot] + TaughtBookkeeping[slot]);
 
     /// <summary>Raises the taught scores by a dose, of the distance to 1.</summary>

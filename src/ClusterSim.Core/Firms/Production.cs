@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -16,11 +17,13 @@ internal static class Production
     }
 
     /// <summary>P2: labour beyond the owner's span of control counts less until the owner delegates (Lucas 1978, span of control).</summary>
-    public static double EffectiveLabour(Economy economy, int slot)
+    public static double EffectiveLabour(Economy economy, int slot) => EffectiveLabour(economy.Firms, economy.Scenario.Behaviour.Production, slot);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double EffectiveLabour(FirmTable firms, ProductionTerms terms, int slot)
     {
-        var terms = economy.Scenario.Behaviour.Production;
-        double workers = economy.Firms.Workers[slot];
-        if (workers <= terms.SpanOfControl || economy.Firms.Management(slot) >= terms.DelegationManagement) return workers;
+        double workers = firms.Workers[slot];
+        if (workers <= terms.SpanOfControl || firms.Management(slot) >= terms.DelegationManagement) return workers;
         return terms.SpanOfControl + (workers - terms.SpanOfControl) * terms.WeightBeyondSpan;
     }
 
@@ -74,7 +77,8 @@ internal static class Production
     {
         var sector = economy.Sectors[cell.Sector];
         var (here, everywhere) = (economy.Infrastructure(cell.Place), sector.Infrastructure);
-        for (var place = 0; place < into.Length; place++) into[place] = economy.Firms.IsActive(start + place) ? EffectiveLabour(economy, start + place) : 1;
+        var (firms, terms) = (economy.Firms, economy.Scenario.Behaviour.Production);
+        for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? EffectiveLabour(firms, terms, start + place) : 1;
         LaneMath.Pow(into, sector.Terms.LabourElasticity);
         for (var place = 0; place < into.Length; place++) into[place] = withoutLabour[place] * into[place] * here * everywhere;
     }
@@ -98,6 +102,7 @@ internal static class Production
     }
 
     /// <summary>The same from the months that the input stays in process and the stock.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double OrderFor(InputTerms terms, double output, double monthsInProcess, double stock)
     {
         var use = terms.Coefficient * output;

@@ -75,7 +75,7 @@ internal sealed class InputsPhase : IPhase
         var cell = economy.Cells[cellIndex];
         var sector = economy.Sectors[cell.Sector];
         var (inputs, prices) = (sector.Inputs.Length, _outsidePrice[cellIndex]);
-        var otherCost = sector.OtherCost;
+        var (otherCost, family, wage) = (sector.OtherCost, sector.Terms.FamilyWorkers, economy.Wage(cell));
         if (inputs == 0) return;
         for (var slot = start; slot < end; slot++)
         {
@@ -84,9 +84,9 @@ internal sealed class InputsPhase : IPhase
                 for (var input = 0; input < inputs; input++) firms.OrderUnits[input][slot] = 0;
                 continue;
             }
-            var bills = otherCost * firms.PlannedOutput[slot] + economy.WageBill(cell, slot);
+            var bills = otherCost * firms.PlannedOutput[slot] + economy.WageBill(slot, family, wage);
             var cost = 0.0;
-            for (var input = 0; input < inputs; input++) 
+            for (var input = 0; input < inputs; input++)
                 cost += _programmes?.NetCost(slot, cellIndex, input, firms.OrderUnits[input][slot]) ?? firms.OrderUnits[input][slot] * prices[input];
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
             var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - bills) / cost);

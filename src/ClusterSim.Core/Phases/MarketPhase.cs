@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -180,6 +181,7 @@ internal sealed class MarketPhase : IPhase
     }
 
     /// <summary>Units of this month's output that a firm with customers down the chain keeps for their next orders: a share of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Kept(int slot, double share) =>
         _economy.Supply.LinksTo(slot).Length == 0 ? 0 : Math.Min(_economy.Firms.FinishedStock[slot], share * _economy.Firms.Output[slot]);
 
@@ -212,6 +214,7 @@ internal sealed class MarketPhase : IPhase
     }
 
     /// <summary>Price premium from standards that the firm meets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Premium(int slot)
     {
         var premium = 0.0;

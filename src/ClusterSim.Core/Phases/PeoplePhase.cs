@@ -68,12 +68,13 @@ internal sealed class PeoplePhase : IPhase
         // Reckoned on usual sales: a month without production must not look like a month without need of cash.
         var (unitCost, family, wage) = (sector.OtherCost + sector.InputCostPerUnit(), sector.Terms.FamilyWorkers, economy.Wage(cell));
         var (share, ceilingMonths) = (terms.DrawShare, terms.CashCeilingMonths);
+        var ownPrices = firms.InputProgramme.IsKept;
         var drawn = 0L;
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
             var cash = firms.Cash[slot];
-            var usualMonth = firms.ExpectedDemand[slot] * unitCost + Math.Max(0, firms.Workers[slot] - family) * wage;
+            var usualMonth = firms.ExpectedDemand[slot] * (ownPrices ? sector.OtherCost + economy.InputCostPerUnit(cell, slot) : unitCost) + economy.WageBill(slot, family, wage);
             var draw = Math.Max(share * Math.Max(0, firms.Income[slot]), subsistence);
             draw = Math.Max(draw, cash - ceilingMonths * usualMonth);
             var paid = Math.Min(Math.Max(0, cash), (long)draw);

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -77,8 +78,9 @@ internal sealed class RecordPhase : IPhase
     {
         if (programme is not CreditLine) return 0;
         var owed = 0L;
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.LoanProgramme[slot] == programme.Index) owed += _economy.Firms.Debt[slot];
+        var loans = _economy.Firms.LoanProgramme;
+        for (var slot = FirmTable.NextWith(loans, (byte)programme.Index, 0); slot >= 0; slot = FirmTable.NextWith(loans, (byte)programme.Index, slot + 1))
+            owed += _economy.Firms.Debt[slot];
         return owed;
     }
 

@@ -148,7 +148,7 @@ internal sealed class ServicesPhase : IPhase
     {
         var economy = _economy;
         var firms = economy.Firms;
-        if (economy.Programmes.Length == 0) return;
+        if (!firms.TrainingProgramme.IsKept) return;
         for (var slot = 0; slot < firms.Slots; slot++)
         {
             var index = firms.TrainingProgramme[slot];

@@ -55,9 +55,10 @@ internal sealed class Attractiveness(Economy economy, GroupSums groups)
     {
         double all = 0, own = 0, sum = 0;
         foreach (var workers in _workers) all += workers;
-        foreach (var cell in economy.Cells)
+        foreach (var index in groups.CellsOf(group))
         {
-            if (!groups.Holds(group, cell) || _workers[cell.Index] <= 0) continue;
+            var cell = economy.Cells[index];
+            if (_workers[index] <= 0) continue;
             double here = 0, place = 0, sector = 0;
             foreach (var other in economy.Cells)
             {
@@ -77,7 +78,7 @@ internal sealed class Attractiveness(Economy economy, GroupSums groups)
         for (var sector = 0; sector < _demand.Length; sector++)
         {
             var makes = false;
-            foreach (var cell in economy.Cells) makes |= cell.Sector == sector && groups.Holds(group, cell);
+            foreach (var cell in groups.CellsOf(group)) makes |= economy.Cells[cell].Sector == sector;
             if (makes) demand += _demand[sector];
         }
         return demand;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
@@ -224,10 +225,13 @@ internal sealed class Economy : IDisposable
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
 
     /// <summary>Wages of a firm's hired workers that the firm itself pays, rupiah a month.</summary>
-    public double WageBill(Cell cell, int slot)
+    public double WageBill(Cell cell, int slot) => WageBill(slot, Sectors[cell.Sector].Terms.FamilyWorkers, Wage(cell));
+
+    /// <summary>The same where the cell's family workers and wage are at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double WageBill(int slot, double family, double wage)
     {
-        var hired = Math.Max(0, Firms.Workers[slot] - Sectors[cell.Sector].Terms.FamilyWorkers);
-        var wage = Wage(cell);
+        var hired = Math.Max(0, Firms.Workers[slot] - family);
         return Firms.WageProgramme[slot] == FirmTable.None ? hired * wage
             : hired * wage - ((WageSubsidy)Programmes[Firms.WageProgramme[slot]]).Subsidy(slot, hired, wage);
     }
