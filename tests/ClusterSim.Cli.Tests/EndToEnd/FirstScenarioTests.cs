@@ -73,7 +73,8 @@ public sealed partial class FirstScenarioTests
     /// <summary>Figures, and the widths that follow from them, are the model's; the page is held to the words.</summary>
     private static string WithoutNumbers(string text) => Blank().Replace(Figure().Replace(text, "#"), " ");
 
-    [GeneratedRegex(@"```(?<kind>console|diff)\n(?<body>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 5000)]
+    /// <summary>No bound on time: the page's commands run while its blocks are replaced.</summary>
+    [GeneratedRegex(@"```(?<kind>console|diff)\n(?<body>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, Timeout.Infinite)]
     private static partial Regex Block();
 
     [GeneratedRegex(@"^-(?<old>.*)\n(\+(?<new>.*)\n)+", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
