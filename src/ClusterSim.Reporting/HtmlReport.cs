@@ -60,6 +60,7 @@ public static class HtmlReport
             ProgrammeSections.Additionality(page);
         }
 
+        ValueChainSection.Shares(page);
         Series(page);
         TargetSection.Targets(page);
         EvidenceSections.Assumptions(page);

@@ -25,6 +25,23 @@ internal static class ReportTexts
     public static readonly LocalizedText LimitsHeading = new("Limits of the model", "Keterbatasan model");
     public static readonly LocalizedText ReproduceHeading = new("How to reproduce this", "Cara mengulangi hasil ini");
 
+    public static readonly LocalizedText ChainHeading = new("Who gets what the consumers pay", "Siapa menerima berapa dari harga konsumen");
+    public static readonly LocalizedText ChainNote = new(
+        "Shares of each stage's sales over the whole run. The last row of a scenario takes the stages together: what they bought from each other drops out, and the shares are of what final buyers paid. Shares of a row add to 100%. Sold from stocks is negative where stocks grew.",
+        "Bagian dari penjualan setiap tahap selama seluruh simulasi. Baris terakhir setiap skenario menggabungkan semua tahap: pembelian antartahap saling meniadakan, dan bagian dihitung dari yang dibayar pembeli akhir. Jumlah setiap baris 100%. Penjualan dari persediaan bernilai negatif jika persediaan bertambah.");
+    public static readonly LocalizedText ChainCaption = new("Shares of sales by stage, mean over replications", "Bagian dari penjualan menurut tahap, rata-rata ulangan");
+    public static readonly LocalizedText ChainStage = new("Stage", "Tahap");
+    public static readonly LocalizedText ChainSales = new("Sales", "Penjualan");
+    public static readonly LocalizedText ChainFromChain = new("Inputs from the chain", "Input dari rantai");
+    public static readonly LocalizedText ChainFromOutside = new("Inputs and other cost outside", "Input dan biaya lain dari luar");
+    public static readonly LocalizedText ChainLabour = new("Wages and other local income", "Upah dan pendapatan setempat lain");
+    public static readonly LocalizedText ChainInterest = new("Lenders", "Pemberi kredit");
+    public static readonly LocalizedText ChainGovernments = new("Taxes, levies, fines, bribes", "Pajak, retribusi, denda, suap");
+    public static readonly LocalizedText ChainServices = new("Standards, services, applications", "Standar, jasa, permohonan");
+    public static readonly LocalizedText ChainOwners = new("Owners' households", "Rumah tangga pemilik");
+    public static readonly LocalizedText ChainStocks = new("Sold from stocks", "Dijual dari persediaan");
+    public static readonly LocalizedText ChainTotal = new("All stages: final sales", "Semua tahap: penjualan akhir");
+
     public static readonly LocalizedText EffectsNote = new(
         "Each policy was run with the same luck as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be told from chance, which does not prove that there is none. An effect that can be told from chance but is below {0} of the baseline is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
         "Setiap kebijakan dijalankan dengan keadaan acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Dampak yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari keadaan tanpa kebijakan ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
