@@ -7,6 +7,7 @@ using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Scenarios;
 using ClusterSim.Scenarios.Binding;
+using ClusterSim.Sweeps;
 
 namespace ClusterSim.Cli;
 
@@ -52,6 +53,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             DiffCommand.Create(),
             ReproduceCommand.Create(),
+            SweepCommand.Create(),
         };
         root.Options.Add(s_debug);
         return root;
@@ -98,7 +100,7 @@ internal static class CommandLine
             case ResultException { IsDamage: true }:
                 Say(problem.Message);
                 return ExitCode.Failed;
-            case InputException or ExperimentException or ResultException:
+            case InputException or ExperimentException or SweepException or ResultException:
                 Say(problem.Message);
                 return ExitCode.WrongInput;
             case RunFailedException or OutputException:

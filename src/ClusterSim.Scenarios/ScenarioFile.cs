@@ -1,7 +1,4 @@
-using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
-using ClusterSim.Scenarios.Checking;
-using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Merging;
 using ClusterSim.Scenarios.Reading;
 
@@ -39,28 +36,8 @@ public static class ScenarioFile
         return Check(extension.Read(path, new SourceText(path, text)), path, options, scope, extension.Inputs, diagnostics);
     }
 
-    private static LoadedScenario Check(MappingNode? merged, string path, LoadOptions options, FileScope scope, List<InputFile> inputs, DiagnosticList diagnostics)
-    {
-        if (merged is null) throw new ScenarioException(diagnostics.InOrder());
-        var files = new DataFiles(scope);
-        var sets = new ParameterSets(merged, options.ParameterSets, diagnostics);
-        var root = InputOutputMatrix.Apply(sets.Apply(), files, diagnostics);
-        foreach (var text in options.Overrides) root = new Override(text, diagnostics).Apply(root);
-
-        var (scenario, context) = Bind(root, files, diagnostics);
-        var trial = new DiagnosticList();
-        foreach (var other in sets.Others(trial)) Bind(InputOutputMatrix.Apply(other, files, trial), files, trial);
-        diagnostics.AddErrors(trial);
-        if (diagnostics.HasErrors) throw new ScenarioException(diagnostics.InOrder());
-        return new LoadedScenario(
-            scenario, path, NodeWriter.Write(root), [.. inputs, .. files.Inputs], context.Assumptions, diagnostics.InOrder(), options.Overrides);
-    }
-
-    private static (Scenario Scenario, BindingContext Context) Bind(MappingNode root, DataFiles files, DiagnosticList diagnostics)
-    {
-        var context = new BindingContext(diagnostics, files);
-        var scenario = new RecordBinder(context).Bind(root);
-        new ScenarioChecks(scenario, context).Run();
-        return (scenario, context);
-    }
+    private static LoadedScenario Check(MappingNode? merged, string path, LoadOptions options, FileScope scope, List<InputFile> inputs, DiagnosticList diagnostics) =>
+        merged is null
+            ? throw new ScenarioException(diagnostics.InOrder())
+            : new ScenarioDocument(merged, path, options, scope, inputs).Load(diagnostics);
 }

@@ -54,7 +54,7 @@ public static class ScenarioReference
             foreach (var kind in InstrumentCatalogue.All)
             {
                 page.Append(Invariant($"\n### `{RecordBinder.InstrumentKey}: {kind.Name}`\n\n{kind.Description}\n"));
-                AppendTable(page, [.. RecordShape.Of(kind.Terms).Fields.Where(field => field.Property.DeclaringType == kind.Terms)], Activator.CreateInstance(kind.Terms)!);
+                AppendTable(page, [.. RecordShape.Of(kind.Terms).Fields.Where(field => field.Property.DeclaringType != typeof(InstrumentTerms))], Activator.CreateInstance(kind.Terms)!);
             }
 
             return;

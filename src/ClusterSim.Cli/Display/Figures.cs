@@ -22,4 +22,9 @@ internal static class Figures
         var sign = difference > 0 ? "+" : "";
         return double.IsNaN(low) || double.IsNaN(high) ? sign + Short(difference) : $"{sign}{Short(difference)} [{Short(low)}, {Short(high)}]";
     }
+
+    /// <summary>A time with its two largest units: <c>3 min 20 s</c>.</summary>
+    public static string Duration(TimeSpan time) => time.TotalHours >= 1
+        ? FormattableString.Invariant($"{(int)time.TotalHours} h {time.Minutes} min")
+        : time.TotalMinutes >= 1 ? FormattableString.Invariant($"{time.Minutes} min {time.Seconds} s") : FormattableString.Invariant($"{time.Seconds} s");
 }

@@ -25,7 +25,7 @@ internal static class ProgressDisplay
     internal static string Line(long done, long total, TimeSpan elapsed, string unit = "months")
     {
         var rate = done / Math.Max(elapsed.TotalSeconds, 1e-9);
-        var left = done == 0 ? "" : $", {Duration(TimeSpan.FromSeconds((total - done) / rate))} left";
+        var left = done == 0 ? "" : $", {Figures.Duration(TimeSpan.FromSeconds((total - done) / rate))} left";
         return FormattableString.Invariant($"{done} of {total} {unit} ({100.0 * done / total:0} %), {rate:0.#} {unit}/s{left}");
     }
 
@@ -59,8 +59,4 @@ internal static class ProgressDisplay
             task.Description = Markup.Escape(Line(now, total, watch.Elapsed, unit));
         }
     }
-
-    private static string Duration(TimeSpan time) => time.TotalHours >= 1
-        ? FormattableString.Invariant($"{(int)time.TotalHours} h {time.Minutes} min")
-        : time.TotalMinutes >= 1 ? FormattableString.Invariant($"{time.Minutes} min {time.Seconds} s") : FormattableString.Invariant($"{time.Seconds} s");
 }

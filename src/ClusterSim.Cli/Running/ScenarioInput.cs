@@ -1,4 +1,5 @@
 using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Files;
 
 namespace ClusterSim.Cli.Running;
 
@@ -33,7 +34,7 @@ internal static class ScenarioInput
     /// <summary>Every other scenario in the folder of a file, by name.</summary>
     public static IReadOnlyList<string> PoliciesBeside(string file) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(file))!, "*.yaml")
-            .Where(path => !string.Equals(Path.GetFullPath(path), Path.GetFullPath(file), StringComparison.Ordinal))
+            .Where(path => !string.Equals(Path.GetFullPath(path), Path.GetFullPath(file), StringComparison.Ordinal) && !SweepFile.IsSweep(path))
             .Select(path => Path.Combine(Path.GetDirectoryName(file) ?? "", Path.GetFileName(path)))
             .Order(StringComparer.Ordinal)
             .ToArray();

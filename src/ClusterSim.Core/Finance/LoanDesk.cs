@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
@@ -25,7 +26,7 @@ internal static class LoanDesk
         var firms = economy.Firms;
         var credit = firms.CreditProgramme[slot];
         var programmeInterest = credit == FirmTable.None ? double.PositiveInfinity
-            : ((ProgrammeCreditTerms)economy.Programmes[credit].Terms).InterestPerYear;
+            : ((CreditLine)economy.Programmes[credit]).Line.InterestPerYear;
         foreach (var lender in byInterest)
         {
             if (programmeInterest <= economy.Scenario.Lenders[lender].InterestPerYear)
@@ -74,17 +75,17 @@ internal static class LoanDesk
 
     private static LoanOffer FromProgramme(Economy economy, Cell cell, int slot, double shortage, byte index)
     {
-        var programme = (ProgrammeCredit)economy.Programmes[index];
-        var terms = (ProgrammeCreditTerms)programme.Terms;
+        var programme = (CreditLine)economy.Programmes[index];
+        var terms = programme.Line;
         var lender = economy.Scenario.Lenders[programme.Lender];
-        var limit = Limit(economy, slot, shortage, terms.InterestPerYear, terms.CollateralRatio, terms.MaximumLoan, terms.TermMonths);
+        var limit = Limit(economy, slot, shortage, terms.InterestPerYear, programme.CollateralRatio, terms.MaximumLoan, terms.TermMonths);
         // A programme that has run dry must not keep its firms from the lenders.
-        if (limit < 1 || limit * programme.OutlayPerRupiah > programme.Balance) return LoanOffer.Refused;
+        if (limit < 1 || limit * programme.OutlayPerRupiah + programme.OutlayPerLoan > programme.Balance || !programme.HasRoom) return LoanOffer.Refused;
         // F5: the lender screens for its fee and its share of the loss.
         var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), programme.Lender);
-        var recovered = Math.Min(1, terms.CollateralRatio * lender.CollateralRecovery);
+        var recovered = Math.Min(1, programme.CollateralRatio * lender.CollateralRecovery);
         var years = terms.TermMonths / 12.0;
-        var gain = terms.LenderFeePerYear - seen * terms.LenderLossShare * (1 - recovered) - Screening(economy, cell, lender) / (limit * years);
+        var gain = terms.LenderFeePerYear - seen * terms.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(economy, cell, lender) / (limit * years);
         return gain < 0 ? LoanOffer.Refused
             : Offer(limit, (byte)programme.Lender, index, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
     }

@@ -48,8 +48,10 @@ internal static class MonthPlan
             // F2: workers at whose number the marginal product meets the wage; the family is always there.
             var margin = firms.Price[slot] - inputCost - otherCost;
             var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, elasticity * margin * output / wage);
+            if (firms.WageProgramme[slot] != FirmTable.None)
+                workers = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, elasticity * margin * output, wage);
             firms.Workers[slot] += (float)(speed * (workers - firms.Workers[slot]));
-            needed[place] = otherCost * output + Math.Max(0, firms.Workers[slot] - family) * wage;
+            needed[place] = otherCost * output + economy.WageBill(slot, family, wage);
         }
     }
 

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 
@@ -20,6 +21,11 @@ internal sealed record FirmNeeds
     public bool Vouchers { get; init; }
     public bool Training { get; init; }
     public bool Inspectors { get; init; }
+    public bool WageSubsidies { get; init; }
+    public bool Information { get; init; }
+
+    /// <summary>Markets abroad: who sold there.</summary>
+    public bool Exports { get; init; }
 
     /// <summary>Providers of business services.</summary>
     public bool Services { get; init; }
@@ -37,12 +43,16 @@ internal sealed record FirmNeeds
         Standards = scenario.Standards.Count,
         Programmes = scenario.Policies.Count > 0,
         Grants = scenario.Policies.Any(policy => policy is MatchingGrantTerms),
-        ProgrammeLoans = scenario.Policies.Any(policy => policy is ProgrammeCreditTerms),
+        ProgrammeLoans = scenario.Policies.Any(policy => policy is CreditLineTerms),
         Guarantees = scenario.Policies.Any(policy => policy is GuaranteeFundTerms),
         Vouchers = scenario.Policies.Any(policy => policy is ServiceVoucherTerms),
         Training = scenario.Policies.Any(policy => policy is FreeTrainingTerms),
         Inspectors = scenario.Policies.Any(policy => policy is StandardsEnforcementTerms),
+        WageSubsidies = scenario.Policies.Any(policy => policy is WageSubsidyTerms),
+        Information = scenario.Policies.Any(policy => policy is MarketInformationTerms),
+        Exports = scenario.Markets.Any(market => market.Kind == MarketKind.Export),
         Services = scenario.Providers.Count > 0,
-        RiskSharing = scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2,
+        RiskSharing = scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2
+            || scenario.Policies.Any(policy => policy is GroupLendingTerms),
     };
 }

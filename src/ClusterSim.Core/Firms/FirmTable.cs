@@ -65,6 +65,8 @@ internal sealed class FirmTable
         ShippedShare = Column<float>();
         Output = Column<float>();
         SoldUnits = Column<float>();
+        Exported = Optional<byte>(needs.Exports, 0);
+        InformedBy = Optional(needs.Information, None);
         Investment = Column<long>();
         Sales = Column<long>();
         ValueAdded = Column<long>();
@@ -77,6 +79,7 @@ internal sealed class FirmTable
         CreditProgramme = Optional(needs.ProgrammeLoans, None);
         GuaranteeOffer = Optional(needs.Guarantees, None);
         InspectedBy = Optional(needs.Inspectors, None);
+        WageProgramme = Optional(needs.WageSubsidies, None);
         Score = Column<double>();
         Amount = Column<double>();
         Array.Fill(LoanLender, None);
@@ -220,6 +223,9 @@ internal sealed class FirmTable
     /// <summary>Units on offer in the month; kept where last month's knowledge was, which nobody reads after the knowledge phase.</summary>
     public float[] Offered => NextKnowledge;
 
+    /// <summary>1 when the firm has sold on an export market.</summary>
+    public OptionalColumn<byte> Exported { get; }
+
     public long[] Investment { get; }
     public long[] Sales { get; }
     public long[] ValueAdded { get; }
@@ -256,14 +262,29 @@ internal sealed class FirmTable
     /// <summary>Programme that offers a guarantee.</summary>
     public OptionalColumn<byte> GuaranteeOffer { get; }
 
+    /// <summary>Programme whose market information the owner gets.</summary>
+    public OptionalColumn<byte> InformedBy { get; }
+
     /// <summary>Programme that sends an inspector.</summary>
     public OptionalColumn<byte> InspectedBy { get; }
+
+    /// <summary>Programme that pays part of the wages.</summary>
+    public OptionalColumn<byte> WageProgramme { get; }
 
     /// <summary>Columns that are the state, in order: hashed, saved, restored.</summary>
     public IReadOnlyList<StateColumn> State { get; }
 
     /// <summary>Whether a slot holds a firm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsActive(int slot) => Id[slot] != 0;
+
+    /// <summary>First slot from one on whose value is the one sought, -1 where none follows; looks at many slots at once.</summary>
+    public static int NextWith(OptionalColumn<byte> column, byte value, int from)
+    {
+        if (!column.IsKept) return -1;
+        var next = column.Values[from..].IndexOf(value);
+        return next < 0 ? -1 : from + next;
+    }
 
     /// <summary>First slot from one on that bears a mark, -1 where none follows; looks at many slots at once.</summary>
     public static int NextMarked(byte[] marks, int from)
@@ -273,9 +294,11 @@ internal sealed class FirmTable
     }
 
     /// <summary>Management score, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Management(int slot) => Math.Min(1.0, (double)BaseManagement[slot] + TaughtManagement[slot]);
 
     /// <summary>Bookkeeping score, 0 to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Bookkeeping(int slot) => Math.Min(1.0, (double)BaseBookkeeping[slot] + TaughtBookkeeping[slot]);
 
     /// <summary>Raises the taught scores by a dose, of the distance to 1.</summary>

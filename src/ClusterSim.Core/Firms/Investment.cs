@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Firms;
@@ -53,6 +54,7 @@ internal readonly struct InvestmentCase(Economy economy, Cell cell, double paidB
         * Math.Max(0.01, 1 - paidByOthers);
 
     /// <summary>The gap of a firm of that capacity, at least nil.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Gap(FirmTable firms, int slot, double capacity)
     {
         var output = Math.Min(capacity, firms.ExpectedDemand[slot]);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -16,6 +17,7 @@ internal static class Production
     }
 
     /// <summary>P2: labour beyond the owner's span of control counts less until the owner delegates (Lucas 1978, span of control).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double EffectiveLabour(Economy economy, int slot)
     {
         var terms = economy.Scenario.Behaviour.Production;
@@ -88,6 +90,7 @@ internal static class Production
     }
 
     /// <summary>The same from the months that the input stays in process and the stock.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double OrderFor(InputTerms terms, double output, double monthsInProcess, double stock)
     {
         var use = terms.Coefficient * output;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Parallel;
 
 namespace ClusterSim.Core.Networks;
@@ -33,6 +34,7 @@ internal sealed class Network
     public int Slots { get; }
 
     /// <summary>Neighbours of a slot, sorted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<int> Of(int slot) =>
         _offsets.Length == 0 ? [] : _targets.AsSpan(_offsets[slot], _offsets[slot + 1] - _offsets[slot]);
 

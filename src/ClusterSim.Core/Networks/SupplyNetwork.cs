@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
@@ -93,6 +94,7 @@ internal sealed class SupplyNetwork
     public int FirstLink(int cell, int cellStart, int slot, int input) => First(cell, slot, cellStart, input);
 
     /// <summary>Links through which others buy from a slot; see <see cref="Customer"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<int> LinksTo(int slot) =>
         _customerOffsets.Length == 0 ? [] : _customerLinks.AsSpan(_customerOffsets[slot], _customerOffsets[slot + 1] - _customerOffsets[slot]);
 

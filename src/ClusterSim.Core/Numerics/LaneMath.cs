@@ -28,6 +28,15 @@ internal static class LaneMath
         for (; place < x.Length; place++) x[place] = PortableMath.Exp(x[place]);
     }
 
+    /// <summary>Natural logarithm of each number, in its place.</summary>
+    public static void Log(Span<double> x)
+    {
+        var place = 0;
+        if (Vector256.IsHardwareAccelerated)
+            for (; place <= x.Length - Lanes; place += Lanes) Log(At(x, place)).CopyTo(x[place..]);
+        for (; place < x.Length; place++) x[place] = PortableMath.Log(x[place]);
+    }
+
     /// <summary>Each number to the power of <paramref name="y"/>, in its place.</summary>
     public static void Pow(Span<double> x, double y)
     {

@@ -112,14 +112,19 @@ internal sealed class EnvironmentPhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
+        Span<long[]> money = [firms.Sales, firms.ValueAdded, firms.Income, firms.Investment];
+        foreach (var column in money) column.AsSpan(start, end - start).Clear();
+        Span<float[]> units = [firms.Output, firms.SoldUnits, firms.Offered];
+        foreach (var column in units) column.AsSpan(start, end - start).Clear();
+        firms.Amount.AsSpan(start, end - start).Clear();
+        firms.Applied.AsSpan(start, end - start).Clear();
+        if (firms.Exported.IsKept) firms.Exported.Values[start..end].Clear();
+        Span<OptionalColumn<byte>> levers = [firms.ServiceProgramme, firms.TrainingProgramme, firms.CreditProgramme, firms.GuaranteeOffer, firms.InspectedBy,
+            firms.WageProgramme, firms.InformedBy];
+        foreach (var column in levers)
+            if (column.IsKept) column.Values[start..end].Fill(FirmTable.None);
         for (var slot = start; slot < end; slot++)
         {
-            firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;
-            firms.Amount[slot] = 0;
-            firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
-            firms.Applied[slot] = 0;
-            firms.ServiceProgramme[slot] = firms.TrainingProgramme[slot] = firms.CreditProgramme[slot] =
-                firms.GuaranteeOffer[slot] = firms.InspectedBy[slot] = FirmTable.None;
             if (!firms.IsActive(slot)) continue;
             firms.Class[slot] = (byte)(_economy.SizeClass(firms.Workers[slot]) + (firms.TreatedBy[slot] != 0 ? 4 : 0));
             firms.OwnerAge[slot] += 1f / 12;

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
@@ -18,6 +19,7 @@ internal sealed class FinancePhase : IPhase
     private readonly Action<int> _plan, _invest;
     private readonly int[] _byInterest;
     private readonly int[] _loans;
+    private readonly GroupLending[] _groupLending;
     private readonly Func<int, double> _lot;
     private int _lender;
 
@@ -28,6 +30,7 @@ internal sealed class FinancePhase : IPhase
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
+        _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
@@ -56,6 +59,7 @@ internal sealed class FinancePhase : IPhase
         if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.LoanApplication, thought);
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
+        foreach (var lending in _groupLending) lending.StandIn(block);
         firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
@@ -64,6 +68,11 @@ internal sealed class FinancePhase : IPhase
             if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
         }
     }
+
+    /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
+    internal static long Instalment(FirmTable firms, int slot) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot);
+
+    private static long Principal(FirmTable firms, int slot) => firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
 
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
     private void Serve(int block, Cell cell, int slot, Span<int> loans)
@@ -76,7 +85,7 @@ internal sealed class FinancePhase : IPhase
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
         var factor = programme == FirmTable.None ? economy.Sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
-        var principal = firms.LoanMonths[slot] <= 1 ? debt : debt / firms.LoanMonths[slot];
+        var principal = Principal(firms, slot);
         var fee = 0L;
         if (firms.Guarantee[slot] != FirmTable.None)
         {
@@ -152,7 +161,7 @@ internal sealed class FinancePhase : IPhase
         var lender = economy.Scenario.Lenders[firms.LoanLender[slot]];
         var account = economy.Ledger.Lenders + firms.LoanLender[slot];
         var programme = firms.LoanProgramme[slot];
-        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).CollateralRatio;
+        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((CreditLine)economy.Programmes[programme]).CollateralRatio;
         if (firms.Guarantee[slot] != FirmTable.None)
             collateral *= 1 - ((GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms).GuaranteedShare;
         var pledged = firmCloses ? 0 : Math.Min(firms.Capital[slot] * economy.PriceLevel, collateral * firms.Debt[slot]);
@@ -165,7 +174,7 @@ internal sealed class FinancePhase : IPhase
             economy.ProgrammeReceives(block, programme, recovered);
             // The lender makes good its share of the loss, as far as it has money.
             var borne = Math.Min(Math.Max(0, economy.Ledger.Balances[account]),
-                (long)(loss * ((ProgrammeCreditTerms)economy.Programmes[programme].Terms).LenderLossShare));
+                (long)(loss * ((CreditLine)economy.Programmes[programme]).Line.LenderLossShare));
             economy.Ledger.Post(block, account, -borne);
             economy.ProgrammeReceives(block, programme, borne);
         }
@@ -211,24 +220,24 @@ internal sealed class FinancePhase : IPhase
     private void PayOut()
     {
         var firms = _economy.Firms;
-        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1);
+        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
         foreach (var programme in _economy.Programmes)
         {
-            if (programme is ProgrammeCredit credit) PayOut(credit.Account, credit.Lender, (byte)credit.Index, credit.OutlayPerRupiah);
+            if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
         }
         for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1)) Clear(slot);
     }
 
-    private void PayOut(int account, int lender, byte programme, double outlay)
+    private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
     {
         var firms = _economy.Firms;
         var queue = _economy.Queue;
         queue.Clear();
-        var asked = 0.0;
+        double asked = 0, besides = line?.OutlayPerLoan ?? 0;
         for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
         {
             if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-            asked += firms.Amount[slot];
+            asked += firms.Amount[slot] + besides / outlay;
             queue.Add(slot);
         }
         var available = _economy.Ledger.Balances[account];
@@ -243,12 +252,13 @@ internal sealed class FinancePhase : IPhase
             var slot = queue[index];
             var loan = (long)firms.Amount[slot];
             var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
-            var screening = (long)LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]);
-            var need = (long)(loan * outlay) + (programme == FirmTable.None ? screening : 0);
+            var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
+            var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? screening : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
-            if (need > available) continue;
+            if (need > available || line is { HasRoom: false }) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
+            line?.Accompany(_economy.BlockOf(slot), slot);
             firms.Applied[slot] = 0;
         }
     }
@@ -267,7 +277,7 @@ internal sealed class FinancePhase : IPhase
         }
         else
         {
-            var terms = (ProgrammeCreditTerms)economy.Programmes[programme].Terms;
+            var terms = ((CreditLine)economy.Programmes[programme]).Line;
             var fee = (long)(loan * terms.LenderFeePerYear * terms.TermMonths / 24.0);
             economy.ProgrammePays(block, programme, loan + fee);
             economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], fee);

@@ -78,7 +78,7 @@ internal sealed class InputsPhase : IPhase
                 for (var input = 0; input < inputs; input++) firms.OrderUnits[input][slot] = 0;
                 continue;
             }
-            var bills = otherCost * firms.PlannedOutput[slot] + Math.Max(0, firms.Workers[slot] - family) * wage;
+            var bills = otherCost * firms.PlannedOutput[slot] + economy.WageBill(slot, family, wage);
             var cost = 0.0;
             for (var input = 0; input < inputs; input++) cost += firms.OrderUnits[input][slot] * prices[input];
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.

@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -148,13 +150,15 @@ internal sealed class KnowledgePhase : IPhase
             if (!firms.IsActive(slot)) continue;
             var management = firms.Management(slot);
             var (knowledge, varied) = (own, 0.0);
+            // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
+            var rate = sharing * (alone + share * management);
             if (teachers[place] > 0)
             {
-                // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
-                var rate = sharing * (alone + share * management);
                 knowledge += rate * own * lesson[place] / teachers[place];
                 varied = variety[place] / teachers[place];
             }
+            if (firms.InformedBy[slot] != FirmTable.None)
+                knowledge += rate * own * ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).Lesson(cell.Sector, own, terms.AbsorbableLead);
             // K3: hazard of an innovation, rising with management and with variety among neighbours.
             if (luck[place] < innovation * management * Math.Min(1, 0.5 + varied)) knowledge = Innovate(block, slot, knowledge);
             if (firms.Product[slot] == 1

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -19,7 +22,7 @@ internal sealed class MarketPhase : IPhase
     private readonly double[] _weights, _units, _sums, _unmet, _left;
     private readonly (double Share, float[] Compliance)[][] _premiums;
     private MarketMonth _market;
-    private bool _exports;
+    private bool _exports, _conditional;
     private double _listPrice, _part, _demand, _total, _outside, _spillOver, _spillTotal;
 
     public MarketPhase(Economy economy)
@@ -41,13 +44,15 @@ internal sealed class MarketPhase : IPhase
 
     public void Run()
     {
+        // Orders in hand come before all other final sales, whichever market they belong to.
+        foreach (var market in _economy.Markets) _largeOrders.Serve(market);
         foreach (var market in _economy.Markets)
         {
             _market = market;
             _exports = market.Terms.Kind == MarketKind.Export;
             _listPrice = _economy.Sectors[market.Sector].OutsidePrice;
-            _largeOrders.Serve(market);
             _part = PartFor(market);
+            _conditional = AnyConditional(market);
             Share(market.Demand);
         }
         _economy.Runner.Run(_economy.Blocks.Length, _revise);
@@ -61,6 +66,27 @@ internal sealed class MarketPhase : IPhase
         for (var index = market.Index; index < _economy.Markets.Length; index++)
             if (_economy.Markets[index].Sector == market.Sector) later += _economy.Markets[index].Demand;
         return later <= 0 ? 1 : market.Demand / later;
+    }
+
+    /// <summary>Whether this or a later market of the sector shuts some firms out, so that each reckons its own part.</summary>
+    private bool AnyConditional(MarketMonth market)
+    {
+        for (var index = market.Index; index < _economy.Markets.Length; index++)
+            if (_economy.Markets[index].Sector == market.Sector && _economy.Markets[index].IsConditional) return true;
+        return false;
+    }
+
+    /// <summary>The part of a firm's free units that it offers, reckoned over the markets that let it in; 0 where this one does not.</summary>
+    private double PartOf(int slot)
+    {
+        if (!Admission.Admits(_economy, _market, slot)) return 0;
+        double later = 0;
+        for (var index = _market.Index; index < _economy.Markets.Length; index++)
+        {
+            var other = _economy.Markets[index];
+            if (other.Sector == _market.Sector && Admission.Admits(_economy, other, slot)) later += other.Demand;
+        }
+        return later <= 0 ? 1 : _market.Demand / later;
     }
 
     private void Share(double demand)
@@ -87,7 +113,7 @@ internal sealed class MarketPhase : IPhase
         if (unmet > 0 && _spillTotal > 0) _economy.Runner.Run(blocks, _spill);
     }
 
-    /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with the market's standard.</summary>
+    /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with each of the market's standards.</summary>
     private void Weigh(int block)
     {
         var firms = _economy.Firms;
@@ -106,15 +132,14 @@ internal sealed class MarketPhase : IPhase
         }
         LaneMath.Pow(byPrice, -_market.Terms.PriceElasticity);
         LaneMath.Pow(byQuality, _market.Terms.QualityElasticity);
-        var compliance = _market.Standard >= 0 ? firms.Compliance[_market.Standard] : null;
         var (sum, first) = (0.0, sector.Terms.ChainFirstShare);
         for (var slot = start; slot < end; slot++)
         {
             _weights[slot] = 0;
-            var units = firms.IsActive(slot) ? _part * Math.Max(0, firms.FinishedStock[slot] - Kept(slot, first)) : 0;
+            var units = firms.IsActive(slot) ? (_conditional ? PartOf(slot) : _part) * Math.Max(0, firms.FinishedStock[slot] - Kept(slot, first)) : 0;
             if (units <= 0) continue;
             var weight = units * firms.Reputation[slot] * byPrice[slot - start] * byQuality[slot - start];
-            if (compliance is not null) weight *= compliance[slot];
+            foreach (var standard in _market.Standards) weight *= firms.Compliance[standard][slot];
             _weights[slot] = weight;
             _units[slot] = units;
             sum += weight;
@@ -156,6 +181,7 @@ internal sealed class MarketPhase : IPhase
     }
 
     /// <summary>Units of this month's output that a firm with customers down the chain keeps for their next orders: a share of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Kept(int slot, double share) =>
         _economy.Supply.LinksTo(slot).Length == 0 ? 0 : Math.Min(_economy.Firms.FinishedStock[slot], share * _economy.Firms.Output[slot]);
 
@@ -180,11 +206,15 @@ internal sealed class MarketPhase : IPhase
         sums[Sums.ValueAdded] += premium;
         sums[Sums.Sales] += revenue;
         sums[Sums.FinalSales] += units * _listPrice;
-        if (_exports) sums[Sums.Exports] += revenue;
+        sums[Sums.FinalRevenue] += revenue;
+        if (!_exports) return revenue;
+        sums[Sums.Exports] += revenue;
+        firms.Exported[slot] = 1;
         return revenue;
     }
 
     /// <summary>Price premium from standards that the firm meets.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Premium(int slot)
     {
         var premium = 0.0;
@@ -242,6 +272,13 @@ internal sealed class MarketPhase : IPhase
         }
     }
 
+    /// <summary>Part of an owner's error that market information leaves.</summary>
+    private double Uninformed(int slot)
+    {
+        var informedBy = _economy.Firms.InformedBy[slot];
+        return informedBy == FirmTable.None ? 1 : ((MarketInformation)_economy.Programmes[informedBy]).CostError;
+    }
+
     /// <summary>By what the owners of the slots from <paramref name="start"/> on lastingly misjudge their unit cost, less with better books: a factor.</summary>
     private void CostErrors(int start, Span<double> into)
     {
@@ -253,7 +290,7 @@ internal sealed class MarketPhase : IPhase
             return;
         }
         _economy.Luck.Normals(firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.CostMisjudgement, into);
-        for (var place = 0; place < into.Length; place++) into[place] = misjudgement * (1 - firms.Bookkeeping(start + place)) * into[place];
+        for (var place = 0; place < into.Length; place++) into[place] = misjudgement * Uninformed(start + place) * (1 - firms.Bookkeeping(start + place)) * into[place];
         LaneMath.Exp(into);
     }
 }

@@ -13,6 +13,9 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class PeoplePhase : IPhase
 {
+    /// <summary>Marks the identity of a firm that spun off from another group.</summary>
+    private const ulong SpinOffs = 0x8000_0000;
+
     private readonly Economy _economy;
     private readonly Action<int> _live;
 
@@ -28,8 +31,8 @@ internal sealed class PeoplePhase : IPhase
     {
         _economy.Runner.Run(_economy.Blocks.Length, _live);
         _economy.Ledger.Settle();
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.Candidate[slot] == 1) Close(slot);
+        var candidates = _economy.Firms.Candidate;
+        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Close(slot);
         foreach (var cell in _economy.Cells) Enter(cell);
         _economy.Ledger.Settle();
     }
@@ -38,32 +41,45 @@ internal sealed class PeoplePhase : IPhase
     {
         var economy = _economy;
         var firms = economy.Firms;
-        var terms = economy.Scenario.Behaviour.People;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
+        var idleMonths = economy.Scenario.Behaviour.People.IdleMonths;
+        Draw(block, cell);
+        firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
-            firms.Candidate[slot] = 0;
             if (!firms.IsActive(slot)) continue;
-            Draw(block, cell, slot);
             firms.SmoothedIncome[slot] += (firms.Income[slot] - firms.SmoothedIncome[slot]) / 12;
             var bankrupt = firms.Cash[slot] <= 0 && firms.InputStock[0][slot] <= 0 && firms.FinishedStock[slot] <= 0 && firms.Debt[slot] > 0;
-            if (bankrupt || firms.IdleMonths[slot] >= terms.IdleMonths || !Continues(slot, cell)) firms.Candidate[slot] = 1;
+            if (bankrupt || firms.IdleMonths[slot] >= idleMonths || !Continues(slot, cell)) firms.Candidate[slot] = 1;
         }
     }
 
-    /// <summary>D1: the household draws its share of the month's income, at least subsistence, and what lies above the ceiling.</summary>
-    private void Draw(int block, Cell cell, int slot)
+    /// <summary>D1: each household draws its share of the month's income, at least subsistence, and what lies above the ceiling.</summary>
+    private void Draw(int block, Cell cell)
     {
         var economy = _economy;
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.People;
+        var sector = economy.Sectors[cell.Sector];
+        var (_, start, end) = economy.Blocks[block];
         var subsistence = economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
         // Reckoned on usual sales: a month without production must not look like a month without need of cash.
-        var ceiling = terms.CashCeilingMonths * Investment.UsualMonth(economy, cell, slot);
-        var draw = Math.Max(terms.DrawShare * Math.Max(0, firms.Income[slot]), subsistence);
-        draw = Math.Max(draw, firms.Cash[slot] - ceiling);
-        economy.Pay(block, slot, Ledger.Households, Math.Min(Math.Max(0, firms.Cash[slot]), (long)draw));
+        var (unitCost, family, wage) = (sector.OtherCost + sector.InputCostPerUnit(), sector.Terms.FamilyWorkers, economy.Wage(cell));
+        var (share, ceilingMonths) = (terms.DrawShare, terms.CashCeilingMonths);
+        var drawn = 0L;
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot)) continue;
+            var cash = firms.Cash[slot];
+            var usualMonth = firms.ExpectedDemand[slot] * unitCost + economy.WageBill(slot, family, wage);
+            var draw = Math.Max(share * Math.Max(0, firms.Income[slot]), subsistence);
+            draw = Math.Max(draw, cash - ceilingMonths * usualMonth);
+            var paid = Math.Min(Math.Max(0, cash), (long)draw);
+            firms.Cash[slot] = cash - paid;
+            drawn += paid;
+        }
+        economy.Ledger.Post(block, Accounts.Ledger.Households, drawn);
     }
 
     /// <summary>D2: beyond the retirement age the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>
@@ -113,6 +129,7 @@ internal sealed class PeoplePhase : IPhase
         firms.GrantLeft[slot] = 0;
         firms.GrantMonths[slot] = 0;
         for (var input = 0; input < firms.InputStock.Length; input++) firms.InputStock[input][slot] = 0;
+        foreach (var programme in economy.Programmes) programme.Forget(slot);
         cell.Firms--;
     }
 
@@ -125,20 +142,33 @@ internal sealed class PeoplePhase : IPhase
         var economy = _economy;
         var terms = economy.Scenario.Behaviour.People;
         var relative = Math.Max(0, cell.MeanIncome) / economy.Forgone(cell);
-        var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity)
-            * (1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + terms.LicenceDays / 30));
+        var licence = 1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + terms.LicenceDays / 30);
+        var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
         var key = FirmBuilder.Identity(cell.GroupIndex, economy.Month + economy.Scenario.SpinUpMonths + 1, 0);
+        Admit(cell, key, rate, parents: null);
+        if (cell.Parents < 0) return;
+        // D5: firms of another group spin off into this one; where nobody is in it yet, the parents' income draws them.
+        var parents = economy.Cells[cell.Parents];
+        if (cell.Firms == 0) relative = Math.Max(0, parents.MeanIncome) / economy.Forgone(cell);
+        rate = cell.Group.SpinOffsPerYear / 12 * parents.Firms * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
+        Admit(cell, key | SpinOffs, rate, parents);
+    }
+
+    /// <summary>Starts that many firms a month on average, as far as there is room.</summary>
+    private void Admit(Cell cell, ulong key, double rate, Cell? parents)
+    {
+        var economy = _economy;
         var newcomers = (int)Math.Floor(rate + economy.Luck.Uniform(key, economy.Month, Purpose.Entry));
         var slot = cell.Start;
         for (var place = 0; place < newcomers; place++)
         {
             while (slot < cell.End && economy.Firms.IsActive(slot)) slot++;
             if (slot == cell.End) return;
-            Start(cell, slot, key | (uint)place);
+            Start(cell, slot, key | (uint)place, parents);
         }
     }
 
-    private void Start(Cell cell, int slot, ulong id)
+    private void Start(Cell cell, int slot, ulong id, Cell? parents)
     {
         var economy = _economy;
         var firms = economy.Firms;
@@ -148,6 +178,7 @@ internal sealed class PeoplePhase : IPhase
         // The month of whoever had the slot before is not the newcomer's.
         firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;
         firms.Capacity[slot] = firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
+        firms.Exported[slot] = 0;
         var savings = firms.Cash[slot];
         firms.Cash[slot] = 0;
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
@@ -156,7 +187,8 @@ internal sealed class PeoplePhase : IPhase
         var sector = economy.Sectors[cell.Sector];
         firms.Workers[slot] = (float)sector.Terms.FamilyWorkers;
         firms.ExpectedDemand[slot] = (float)Production.Capacity(economy, cell, slot);
-        if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
+        if (parents is not null) InheritFrom(ParentIn(parents, id), slot);
+        else if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
         // The household pays for capital, the firm's cash and the licence out of its savings; a stock is bought from the cash.
         var licence = firms.Formal[slot] == 1 ? (long)(terms.LicenceCost * economy.PriceLevel) : 0;
         var capital = (long)(cell.EntrantCapital * economy.PriceLevel);
@@ -164,6 +196,7 @@ internal sealed class PeoplePhase : IPhase
         economy.Ledger.Move(Ledger.Households, Ledger.Local, licence);
         economy.Pay(block, slot, Ledger.Households, -savings);
         economy.Tally.Add(block, firms.Class[slot] = (byte)economy.SizeClass(firms.Workers[slot]), Sums.Entries, 1);
+        if (parents is not null) economy.Tally.Add(block, firms.Class[slot], Sums.SpinOffs, 1);
         cell.Firms++;
     }
 
@@ -172,7 +205,21 @@ internal sealed class PeoplePhase : IPhase
     {
         var firms = _economy.Firms;
         var parent = cell.Start + _economy.Luck.Below(cell.End - cell.Start, id, Luck.Lasting, Purpose.SpinOffParent);
-        if (parent == slot || !firms.IsActive(parent)) return;
+        if (parent != slot && firms.IsActive(parent)) InheritFrom(parent, slot);
+    }
+
+    /// <summary>The first firm of the parents' group from a place drawn by lot on; there is one, or nobody would spin off.</summary>
+    private int ParentIn(Cell parents, ulong id)
+    {
+        var room = parents.End - parents.Start;
+        var place = _economy.Luck.Below(room, id, Luck.Lasting, Purpose.SpinOffParent);
+        while (!_economy.Firms.IsActive(parents.Start + place)) place = (place + 1) % room;
+        return parents.Start + place;
+    }
+
+    private void InheritFrom(int parent, int slot)
+    {
+        var firms = _economy.Firms;
         var share = (float)_economy.Scenario.Behaviour.People.InheritedShare;
         firms.Knowledge[slot] += share * Math.Max(0, firms.Knowledge[parent] - firms.Knowledge[slot]);
         firms.BaseManagement[slot] += share * Math.Max(0, firms.BaseManagement[parent] - firms.BaseManagement[slot]);

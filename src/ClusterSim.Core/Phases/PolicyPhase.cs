@@ -10,6 +10,9 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class PolicyPhase : IPhase
 {
+    /// <summary>Numbers of neighbours for which the chance that all of them keep silent is at hand.</summary>
+    private const int MostAtHand = 32;
+
     private readonly Economy _economy;
     private readonly Action<int> _body;
 
@@ -35,30 +38,45 @@ internal sealed class PolicyPhase : IPhase
             _economy.Firms.SwapHeard();
         }
         foreach (var programme in _economy.Programmes)
-            if (programme.IsActive || programme.Committed > 0) programme.Apply();
+            if (programme.IsActive || programme.Committed > 0 || programme.Lingers) programme.Apply();
         _economy.Ledger.Settle();
     }
 
     private void Spread(int block)
     {
         var firms = _economy.Firms;
+        var (_, start, end) = _economy.Blocks[block];
+        firms.Heard.Values[start..end].CopyTo(firms.NextHeard.Values[start..end]);
+        foreach (var programme in _economy.Programmes)
+            if (programme.IsActive) Spread(block, programme);
+    }
+
+    private void Spread(int block, Programme programme)
+    {
+        var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
+        var heard = firms.Heard.Values;
+        var next = firms.NextHeard.Values;
+        var bit = 1u << programme.Index;
+        var (unseen, untold) = (1 - programme.Terms.OutreachPerMonth, 1 - programme.Terms.WordOfMouthPerMonth);
+        Span<double> luck = stackalloc double[end - start], silentAmong = stackalloc double[MostAtHand + 1];
+        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Hear), luck);
+        silentAmong[0] = unseen;
+        for (var told = 0; told < MostAtHand; told++) silentAmong[told + 1] = silentAmong[told] * untold;
         for (var slot = start; slot < end; slot++)
         {
-            var heard = firms.Heard[slot];
-            firms.NextHeard[slot] = heard;
-            if (!firms.IsActive(slot)) continue;
-            foreach (var programme in _economy.Programmes)
+            if ((heard[slot] & bit) != 0 || !programme.Allows(slot, cell)) continue;
+            // Whoever hears of it from officials, or would not if all neighbours told, need not ask how many can tell.
+            var hears = luck[slot - start] >= unseen;
+            var neighbours = _economy.Information.Of(slot);
+            if (!hears && (neighbours.Length > MostAtHand || luck[slot - start] >= silentAmong[neighbours.Length]))
             {
-                var bit = 1u << programme.Index;
-                if ((heard & bit) != 0 || !programme.IsActive || !programme.Allows(slot, cell)) continue;
-                var silent = 1 - programme.Terms.OutreachPerMonth;
-                foreach (var neighbour in _economy.Information.Of(slot))
-                    if ((firms.Heard[neighbour] & bit) != 0 && firms.IsActive(neighbour)) silent *= 1 - programme.Terms.WordOfMouthPerMonth;
-                var purpose = Purpose.OfProgramme(programme.NameKey, Purpose.Hear);
-                if (_economy.Luck.Uniform(firms.Id[slot], _economy.Month, purpose) >= silent) heard |= bit;
+                var silent = unseen;
+                foreach (var neighbour in neighbours)
+                    if ((heard[neighbour] & bit) != 0 && firms.IsActive(neighbour)) silent *= untold;
+                hears = luck[slot - start] >= silent;
             }
-            firms.NextHeard[slot] = heard;
+            if (hears) next[slot] |= bit;
         }
     }
 }

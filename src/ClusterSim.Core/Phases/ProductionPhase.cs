@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -39,8 +40,8 @@ internal sealed class ProductionPhase : IPhase
         var sector = economy.Sectors[cell.Sector];
         Span<double> efficiency = stackalloc double[end - start], withoutLabour = stackalloc double[end - start];
         Span<double> capacity = stackalloc double[end - start], luck = stackalloc double[end - start];
-        Span<long> wages = stackalloc long[end - start];
-        PayWages(block, cell, wages);
+        Span<long> wages = stackalloc long[end - start], subsidies = stackalloc long[end - start];
+        PayWages(block, cell, wages, subsidies);
         Production.Efficiencies(economy, start, efficiency);
         Production.WithoutLabour(economy, cell, start, efficiency, withoutLabour);
         Production.Capacities(economy, cell, start, withoutLabour, capacity);
@@ -80,19 +81,21 @@ internal sealed class ProductionPhase : IPhase
             firms.FinishedStock[slot] += (float)output;
             firms.Offered[slot] += (float)output;
             firms.ValueAdded[slot] += valueAdded;
-            firms.Income[slot] += valueAdded - wages[place];
+            firms.Income[slot] += valueAdded - (wages[place] - subsidies[place]);
             firms.IdleMonths[slot] = output > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
             var sums = economy.Tally.Row(block, firms.Class[slot]);
             sums[Sums.Output] += output;
             sums[Sums.ValueAdded] += valueAdded;
             sums[Sums.Wages] += wages[place];
+            sums[Sums.OtherCost] += other;
+            sums[Sums.OtherCostLocal] += local;
         }
         economy.Ledger.Post(block, Ledger.Households, othersLocal);
         economy.Ledger.Post(block, Ledger.RestOfWorld, othersOutside);
     }
 
-    /// <summary>Pays hired workers as far as cash goes; the others are let go.</summary>
-    private void PayWages(int block, Cell cell, Span<long> wages)
+    /// <summary>Pays hired workers as far as cash and a wage subsidy go; the others are let go.</summary>
+    private void PayWages(int block, Cell cell, Span<long> wages, Span<long> subsidies)
     {
         var firms = _economy.Firms;
         var start = _economy.Blocks[block].Start;
@@ -104,11 +107,13 @@ internal sealed class ProductionPhase : IPhase
             var slot = start + place;
             if (!firms.IsActive(slot)) continue;
             var hired = Math.Max(0, firms.Workers[slot] - family);
-            var payable = wage <= 0 ? hired : Math.Min(hired, Math.Max(0, firms.Cash[slot]) / wage);
+            var subsidy = firms.WageProgramme[slot] == FirmTable.None ? null : (WageSubsidy)_economy.Programmes[firms.WageProgramme[slot]];
+            var payable = wage <= 0 ? hired : Math.Min(hired, subsidy?.Payable(slot, firms.Cash[slot], wage) ?? Math.Max(0, firms.Cash[slot]) / wage);
             if (payable < hired) firms.Workers[slot] = (float)(family + payable);
             wages[place] = (long)(payable * wage);
-            firms.Cash[slot] -= wages[place];
-            paid += wages[place];
+            subsidies[place] = subsidy?.Pay(block, slot, payable, wage) ?? 0;
+            firms.Cash[slot] -= wages[place] - subsidies[place];
+            paid += wages[place] - subsidies[place];
         }
         _economy.Ledger.Post(block, Ledger.Households, paid);
     }

@@ -1,5 +1,5 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -19,6 +19,7 @@ internal sealed class RecordPhase : IPhase
     private readonly Economy _economy;
     private readonly MetricFormulas _formulas;
     private readonly GroupSums _groups;
+    private readonly GroupIncomes _groupIncomes;
     private readonly Action<int> _count, _countFirms;
     private readonly double[] _incomes;
     private readonly int[] _firms;
@@ -30,7 +31,8 @@ internal sealed class RecordPhase : IPhase
     {
         _economy = economy;
         _groups = new GroupSums(economy);
-        _formulas = new MetricFormulas(economy, _groups);
+        _groupIncomes = new GroupIncomes(economy, _groups);
+        _formulas = new MetricFormulas(economy, _groups, _groupIncomes);
         (_count, _countFirms) = (Count, CountFirms);
         _incomes = new double[economy.Blocks.Length];
         _firms = new int[economy.Blocks.Length];
@@ -53,6 +55,7 @@ internal sealed class RecordPhase : IPhase
         CountCells();
         if (_economy.Month < 0) return;
         _groups.Collect();
+        _groupIncomes.Collect();
         Record.Month = _economy.Month;
         for (var group = 0; group < _groups.Groups.Count; group++)
             _formulas.Fill(group, Record.Values.AsSpan(group * MetricCatalogue.All.Count, MetricCatalogue.All.Count));
@@ -69,10 +72,11 @@ internal sealed class RecordPhase : IPhase
 
     private long Outstanding(Programme programme)
     {
-        if (programme is not ProgrammeCredit) return 0;
+        if (programme is not CreditLine) return 0;
         var owed = 0L;
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.LoanProgramme[slot] == programme.Index) owed += _economy.Firms.Debt[slot];
+        var loans = _economy.Firms.LoanProgramme;
+        for (var slot = FirmTable.NextWith(loans, (byte)programme.Index, 0); slot >= 0; slot = FirmTable.NextWith(loans, (byte)programme.Index, slot + 1))
+            owed += _economy.Firms.Debt[slot];
         return owed;
     }
 
@@ -152,41 +156,45 @@ internal sealed class RecordPhase : IPhase
         var place = economy.Scenario.Places[cell.Place];
         var price = economy.Sectors[cell.Sector].OutsidePrice;
         var poverty = place.PovertyLine * economy.PriceLevel * economy.LivingShare(cell);
-        long cash = 0;
-        _overdrawn[block] = false;
-        _beyond[block] = false;
+        var (minimumWage, infrastructure) = (place.MinimumWage, place.Infrastructure * economy.Sectors[cell.Sector].Infrastructure);
+        long cash = 0, least = 0, most = 0;
         for (var slot = start; slot < end; slot++)
         {
             cash += firms.Cash[slot];
-            _overdrawn[block] |= firms.Cash[slot] < 0;
-            _beyond[block] |= firms.Cash[slot] is > LargestExact or < -LargestExact;
+            least = Math.Min(least, firms.Cash[slot]);
+            most = Math.Max(most, firms.Cash[slot]);
             if (!firms.IsActive(slot)) continue;
-            var firmClass = firms.Class[slot];
-            double knowledge = firms.Knowledge[slot];
-            tally.Add(block, firmClass, Sums.Firms, 1);
-            tally.Add(block, firmClass, Sums.Workers, firms.Workers[slot]);
-            tally.Add(block, firmClass, Sums.InputStock, firms.InputStock[0][slot]);
-            tally.Add(block, firmClass, Sums.Income, firms.Income[slot]);
-            tally.Add(block, firmClass, Sums.Debt, firms.Debt[slot]);
-            tally.Add(block, firmClass, Sums.Cash, firms.Cash[slot]);
-            tally.Add(block, firmClass, Sums.Capital, Math.Round(firms.Capital[slot]));
-            tally.Add(block, firmClass, Sums.ExportReady, firms.Product[slot] == 2 ? 1 : 0);
-            tally.Add(block, firmClass, Sums.Knowledge, knowledge);
-            tally.Add(block, firmClass, Sums.KnowledgeSquared, knowledge * knowledge);
-            tally.Add(block, firmClass, Sums.Management, firms.Management(slot));
-            tally.Add(block, firmClass, Sums.Bookkeeping, firms.Bookkeeping(slot));
-            tally.Add(block, firmClass, Sums.Compliance, _economy.MeanCompliance(cell, slot, whereNone: 0));
-            tally.Add(block, firmClass, Sums.Formal, firms.Formal[slot]);
-            tally.Add(block, firmClass, Sums.Indebted, firms.Debt[slot] > 0 ? 1 : 0);
-            tally.Add(block, firmClass, Sums.Poor, firms.SmoothedIncome[slot] < poverty ? 1 : 0);
-            tally.Add(block, firmClass, Sums.Treated, firms.TreatedBy[slot] != 0 ? 1 : 0);
-            tally.Add(block, firmClass, Sums.Capacity, firms.Capacity[slot] * price);
-            tally.Add(block, firmClass, Sums.OutputValue, firms.Output[slot] * price);
-            tally.Add(block, firmClass, Sums.MinimumWageBill, firms.Workers[slot] * place.MinimumWage * economy.PriceLevel);
-            tally.Add(block, firmClass, Sums.Infrastructure, place.Infrastructure * economy.Sectors[cell.Sector].Infrastructure);
+            double knowledge = firms.Knowledge[slot], workers = firms.Workers[slot];
+            var debt = firms.Debt[slot];
+            var sums = tally.Row(block, firms.Class[slot]);
+            sums[Sums.Firms] += 1;
+            sums[Sums.Workers] += workers;
+            sums[Sums.InputStock] += firms.InputStock[0][slot];
+            sums[Sums.Income] += firms.Income[slot];
+            sums[Sums.Debt] += debt;
+            sums[Sums.Cash] += firms.Cash[slot];
+            sums[Sums.Capital] += Math.Round(firms.Capital[slot]);
+            sums[Sums.NewProduct] += firms.Product[slot] == 2 ? 1 : 0;
+            sums[Sums.Exporters] += firms.Exported[slot];
+            sums[Sums.NewExporters] += firms.Product[slot] == 2 ? firms.Exported[slot] : 0;
+            sums[Sums.Knowledge] += knowledge;
+            sums[Sums.KnowledgeSquared] += knowledge * knowledge;
+            sums[Sums.Management] += firms.Management(slot);
+            sums[Sums.Bookkeeping] += firms.Bookkeeping(slot);
+            sums[Sums.Compliance] += economy.MeanCompliance(cell, slot, whereNone: 0);
+            sums[Sums.Formal] += firms.Formal[slot];
+            sums[Sums.Indebted] += debt > 0 ? 1 : 0;
+            sums[Sums.Poor] += firms.SmoothedIncome[slot] < poverty ? 1 : 0;
+            sums[Sums.Treated] += firms.TreatedBy[slot] != 0 ? 1 : 0;
+            sums[Sums.Capacity] += firms.Capacity[slot] * price;
+            sums[Sums.OutputValue] += firms.Output[slot] * price;
+            sums[Sums.MinimumWageBill] += workers * minimumWage * economy.PriceLevel;
+            sums[Sums.Infrastructure] += infrastructure;
             NoteOutcome(cell, slot);
         }
         _cash[block] = cash;
+        _overdrawn[block] = least < 0;
+        _beyond[block] = most > LargestExact || least < -LargestExact;
     }
 
     private void NoteOutcome(Cell cell, int slot)

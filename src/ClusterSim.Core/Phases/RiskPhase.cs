@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -88,6 +89,7 @@ internal sealed class RiskPhase : IPhase
         _economy.Tally.Add(block, firms.Class[last], Sums.RiskTransfers, pot);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Offer(int slot, double mean, double rate, double commitmentMonths)
     {
         var firms = _economy.Firms;
@@ -96,6 +98,7 @@ internal sealed class RiskPhase : IPhase
         return Math.Min(rate * Math.Max(0, firms.Cash[slot] - firms.Debt[slot] - mean), commitmentMonths * Math.Max(0, firms.SmoothedIncome[slot]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Need(int slot, double mean, double rate, double patienceMonths)
     {
         var firms = _economy.Firms;
@@ -153,6 +156,7 @@ internal sealed class RiskPhase : IPhase
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TookOnly(int slot, double patienceMonths)
     {
         var firms = _economy.Firms;

@@ -44,12 +44,11 @@ internal sealed class ServicesPhase : IPhase
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Services;
-        var perQuality = BelievedGain(economy, slot, terms.Dose);
         var best = new ServiceOffer(-1, 0, 0, 0);
         for (var provider = 0; provider < economy.Scenario.Providers.Count; provider++)
         {
             var offer = economy.Scenario.Providers[provider];
-            var price = offer.Price * economy.PriceLevel;
+            var price = ProviderQuality.Price(economy, provider);
             var subsidy = 0.0;
             if (voucher is not null)
             {
@@ -59,25 +58,26 @@ internal sealed class ServicesPhase : IPhase
                 subsidy = Math.Min(cap, voucher.SubsidyShare * price);
             }
             var own = price - subsidy;
-            var gain = perQuality * offer.Quality - own - terms.HassleCost * economy.PriceLevel;
+            var gain = BelievedGain(economy, slot, terms.Dose, provider) - own - terms.HassleCost * economy.PriceLevel;
             if (gain > best.Gain && own <= firms.Cash[slot]) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
         }
         return best;
     }
 
     /// <summary>
-    /// What the owner believes a dose of full quality to be worth over the owner's horizon, fading included, rupiah. Beliefs
-    /// differ lastingly and are right on average; those who buy are those who believe too much.
+    /// What the owner believes a dose of a provider's teaching to be worth over the owner's horizon, fading included, rupiah.
+    /// Beliefs differ lastingly and are right on average; those who buy are those who believe too much.
     /// </summary>
-    public static double BelievedGain(Economy economy, int slot, double dose)
+    public static double BelievedGain(Economy economy, int slot, double dose, int provider)
     {
         var terms = economy.Scenario.Behaviour.Services;
         var decay = economy.Scenario.Behaviour.Knowledge.ManagementDecay;
         var months = decay <= 0 ? terms.HorizonMonths : (1 - PortableMath.Pow(1 - decay, terms.HorizonMonths)) / decay;
-        var belief = PortableMath.Exp(terms.BeliefLogSd * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief)
-            - terms.BeliefLogSd * terms.BeliefLogSd / 2);
+        var spread = ProviderQuality.BeliefLogSd(economy, slot, provider);
+        var belief = PortableMath.Exp(spread * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief) - spread * spread / 2);
         return belief * months * Math.Max(0, economy.Firms.SmoothedIncome[slot])
-        * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot));
+            * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot))
+            * ProviderQuality.Seen(economy, slot, provider);
     }
 
     private void Choose(int block)
@@ -85,13 +85,14 @@ internal sealed class ServicesPhase : IPhase
         var firms = _economy.Firms;
         var attention = _economy.Scenario.Behaviour.Services.AttentionPerMonth;
         var (_, start, end) = _economy.Blocks[block];
+        Span<double> thought = stackalloc double[end - start];
+        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.ServiceAttention, thought);
+        firms.Candidate.AsSpan(start, end - start).Clear();
         for (var slot = start; slot < end; slot++)
         {
-            firms.Candidate[slot] = 0;
-            if (!firms.IsActive(slot) || firms.ServiceWait[slot] > 0) continue;
             var programme = firms.ServiceProgramme[slot];
-            if (programme == FirmTable.None
-                && _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.ServiceAttention) >= attention) continue;
+            if (programme == FirmTable.None && thought[slot - start] >= attention) continue;
+            if (!firms.IsActive(slot) || firms.ServiceWait[slot] > 0) continue;
             var voucher = programme == FirmTable.None ? null : (ServiceVoucherTerms)_economy.Programmes[programme].Terms;
             var offer = BestOffer(_economy, slot, voucher);
             if (offer.Provider < 0) continue;
@@ -106,7 +107,7 @@ internal sealed class ServicesPhase : IPhase
         var firms = _economy.Firms;
         var queue = _economy.Queue;
         queue.Clear();
-        for (var slot = 0; slot < firms.Slots; slot++)
+        for (var slot = FirmTable.NextMarked(firms.Candidate, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Candidate, slot + 1))
             if (firms.Candidate[slot] == provider + 1) queue.Add(slot, firms.Score[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
         if (queue.Count > capacity) queue.Sort();
@@ -134,7 +135,8 @@ internal sealed class ServicesPhase : IPhase
             economy.Ledger.Post(block, economy.Ledger.Providers + provider, offer.Subsidy);
             economy.Treat(slot, programme);
         }
-        var quality = economy.Scenario.Providers[provider].Quality;
+        var quality = ProviderQuality.Actual(economy, provider);
+        ProviderQuality.NoteServed(economy, slot, provider);
         firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
         firms.ServiceWait[slot] = (byte)terms.WaitMonths;
         economy.ServicesGiven[provider]++;
@@ -146,7 +148,7 @@ internal sealed class ServicesPhase : IPhase
     {
         var economy = _economy;
         var firms = economy.Firms;
-        if (economy.Programmes.Length == 0) return;
+        if (!firms.TrainingProgramme.IsKept) return;
         for (var slot = 0; slot < firms.Slots; slot++)
         {
             var index = firms.TrainingProgramme[slot];
@@ -159,14 +161,23 @@ internal sealed class ServicesPhase : IPhase
             economy.ProgrammePays(block, index, cost);
             economy.Ledger.Post(block, economy.Ledger.Providers + provider, cost);
             if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Show)) < terms.NoShowShare) continue;
-            var hassle = Math.Min((long)(economy.Scenario.Behaviour.Services.HassleCost * terms.Dose * economy.PriceLevel), firms.Cash[slot]);
-            economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
-            firms.Income[slot] -= hassle;
-            var quality = economy.Scenario.Providers[provider].Quality * terms.Dose;
-            firms.Teach(slot, economy.Scenario.Behaviour.Services.Dose * quality, economy.Scenario.Behaviour.Services.BookkeepingDose * quality);
-            firms.ServiceWait[slot] = (byte)economy.Scenario.Behaviour.Services.WaitMonths;
+            GiveCourse(economy, block, slot, provider, terms.Dose);
             economy.Treat(slot, index);
-            economy.NoteOutcome(economy.Outcomes.Services, slot, 1);
         }
+    }
+
+    /// <summary>A course of some size relative to a full service: it takes the owner's time and teaches.</summary>
+    internal static void GiveCourse(Economy economy, int block, int slot, int provider, double dose)
+    {
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.Services;
+        var hassle = Math.Min((long)(terms.HassleCost * dose * economy.PriceLevel), firms.Cash[slot]);
+        economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
+        firms.Income[slot] -= hassle;
+        var quality = ProviderQuality.Actual(economy, provider) * dose;
+        ProviderQuality.NoteServed(economy, slot, provider);
+        firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
+        firms.ServiceWait[slot] = (byte)terms.WaitMonths;
+        economy.NoteOutcome(economy.Outcomes.Services, slot, 1);
     }
 }

@@ -112,7 +112,8 @@ internal sealed class StandardsPhase : IPhase
         economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.Of(Purpose.Inspection, economy.StandardKeys[standard]), inspection);
         var compliance = firms.Compliance[standard];
         var enforced = IsEnforced(standard);
-        var (access, mean, perception) = (MarketAccess(cell, standard), _meanVisibility[cell.Index], economy.Scenario.Behaviour.Standards.PerceptionFactor);
+        var conditional = HasConditionalMarket(cell.Sector);
+        var (accessOfAll, mean, perception) = (MarketAccess(cell, start, standard), _meanVisibility[cell.Index], economy.Scenario.Behaviour.Standards.PerceptionFactor);
         var (costShare, fixedCost, premium, penalty) = (terms.CostShareOfSales, terms.FixedCost * economy.PriceLevel, terms.PricePremium, terms.PenaltyMonthsOfSales);
         var (usually, fineShare) = (terms.InspectionsPerYear / 12, 1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
         var (build, left, upgrading) = (1 / terms.BuildMonths, 1 - terms.DecayPerMonth, terms.InducedUpgrading);
@@ -129,7 +130,7 @@ internal sealed class StandardsPhase : IPhase
             var fine = penalty * sales;
 
             // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-            var benefit = Math.Min(1, perception * chance) * (fine * fineShare) + premium * sales + access * sales;
+            var benefit = Math.Min(1, perception * chance) * (fine * fineShare) + premium * sales + (conditional ? MarketAccess(cell, slot, standard) : accessOfAll) * sales;
             var before = (double)compliance[slot];
             var complies = benefit > fullCost;
             var after = complies ? Math.Min(1, before + build) : before * left;
@@ -162,6 +163,13 @@ internal sealed class StandardsPhase : IPhase
         _economy.Luck.Normals(_economy.Firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, _economy.StandardKeys[standard]), into);
         for (var place = 0; place < into.Length; place++) into[place] = sd * into[place];
         LaneMath.Exp(into);
+    }
+
+    private bool HasConditionalMarket(int sector)
+    {
+        foreach (var market in _economy.Markets)
+            if (market.Sector == sector && market.IsConditional) return true;
+        return false;
     }
 
     private bool IsEnforced(int standard)
@@ -200,14 +208,14 @@ internal sealed class StandardsPhase : IPhase
     }
 
     /// <summary>Share of a firm's sales that a market closed to others adds as margin, from the share of the sector's demand that asks for the standard.</summary>
-    private double MarketAccess(Cell cell, int standard)
+    private double MarketAccess(Cell cell, int slot, int standard)
     {
         double closed = 0, all = 0;
         foreach (var market in _economy.Markets)
         {
             if (market.Sector != cell.Sector) continue;
             all += market.Demand;
-            if (market.Standard == standard) closed += market.Demand;
+            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(_economy, market, slot)) closed += market.Demand;
         }
         if (closed <= 0 || all <= 0) return 0;
         var sector = _economy.Sectors[cell.Sector];

@@ -47,6 +47,38 @@ public static class InstrumentCatalogue
         {
             Create = static (terms, index, economy) => new ClusterFacilitation((ClusterFacilitationTerms)terms, index, economy),
         },
+        new("group_lending", typeof(GroupLendingTerms), "Loans without collateral to members of a group who stand in for each other.")
+        {
+            Create = static (terms, index, economy) => new GroupLending((GroupLendingTerms)terms, index, economy),
+        },
+        new("soft_loan", typeof(SoftLoanTerms), "A loan below the market's rate that is tied to coaching by a provider.")
+        {
+            Create = static (terms, index, economy) => new SoftLoan((SoftLoanTerms)terms, index, economy),
+        },
+        new("working_capital_grant", typeof(WorkingCapitalGrantTerms), "A grant in cash, once a firm, for inputs and running cost.")
+        {
+            Create = static (terms, index, economy) => new WorkingCapitalGrant((WorkingCapitalGrantTerms)terms, index, economy),
+        },
+        new("group_matching_grant", typeof(GroupMatchingGrantTerms), "A grant for a joint investment of a cluster's leading firms.")
+        {
+            Create = static (terms, index, economy) => new GroupMatchingGrant((GroupMatchingGrantTerms)terms, index, economy),
+        },
+        new("wage_subsidy", typeof(WageSubsidyTerms), "A subsidy on the wages of hired workers.")
+        {
+            Create = static (terms, index, economy) => new WageSubsidy((WageSubsidyTerms)terms, index, economy),
+        },
+        new("provider_accreditation", typeof(ProviderAccreditationTerms), "Assessment and training that raise the quality of providers of business services.")
+        {
+            Create = static (terms, index, economy) => new ProviderAccreditation((ProviderAccreditationTerms)terms, index, economy),
+        },
+        new("market_information", typeof(MarketInformationTerms), "Public information on prices, providers and best practice.")
+        {
+            Create = static (terms, index, economy) => new MarketInformation((MarketInformationTerms)terms, index, economy),
+        },
+        new("exhibition", typeof(ExhibitionTerms), "Exhibitions at which firms show new products and meet the buyers of a market.")
+        {
+            Create = static (terms, index, economy) => new Exhibition((ExhibitionTerms)terms, index, economy),
+        },
     ];
 
     /// <summary>The instrument of some terms.</summary>

@@ -27,6 +27,9 @@ public enum Allocation
 /// <summary>What every instrument has in common: money, time, who may take part, how they hear of it.</summary>
 public abstract record InstrumentTerms : INamed
 {
+    /// <summary>Bytes that the programme at work remembers of each slot of the firm table.</summary>
+    internal virtual int BytesPerSlot => 0;
+
     public required string Name { get; init; }
 
     [Parameter("Name for people.")]

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -56,6 +57,20 @@ internal abstract class Programme
 
     /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
     public virtual void Recall()
+    {
+    }
+
+    /// <summary>
+    /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
+    /// long as the firm table has a value a firm.
+    /// </summary>
+    public virtual IReadOnlyList<StateColumn> State => [];
+
+    /// <summary>Whether what it built still works or fades, so that it is called after its window.</summary>
+    public virtual bool Lingers => false;
+
+    /// <summary>The firm of a slot has closed; a newcomer may take the slot.</summary>
+    public virtual void Forget(int slot)
     {
     }
 
@@ -120,8 +135,8 @@ internal abstract class Programme
     protected void CollectCandidates()
     {
         _economy.Queue.Clear();
-        for (var slot = 0; slot < _economy.Firms.Slots; slot++)
-            if (_economy.Firms.Candidate[slot] == 1) _economy.Queue.Add(slot);
+        var candidates = _economy.Firms.Candidate;
+        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) _economy.Queue.Add(slot);
     }
 
     /// <summary>Whether the firm applies; asked of firms that have heard of it and think about it.</summary>
@@ -142,7 +157,8 @@ internal abstract class Programme
         if (queue.Count > places)
         {
             queue.Rank(_rank);
-            queue.Sort();
+            if (IsByLot) queue.SortLowest(places);
+            else queue.Sort();
         }
         for (var index = 0; index < Math.Min(queue.Count, places); index++)
         {
@@ -152,6 +168,9 @@ internal abstract class Programme
             award(slot);
         }
     }
+
+    /// <summary>Whether ranks are drawn by lot, so that it does not matter how equal ones are sorted.</summary>
+    protected virtual bool IsByLot => Terms.Allocation == Allocation.Lottery;
 
     /// <summary>Rank among applicants, the lowest is served first.</summary>
     protected virtual double Rank(int slot)
@@ -173,12 +192,15 @@ internal abstract class Programme
         var (cell, start, end) = _economy.Blocks[block];
         var bit = 1u << Index;
         var cost = (long)(Terms.ApplicationCost * _economy.PriceLevel);
+        firms.Candidate.AsSpan(start, end - start).Clear();
+        if (!_eligibleCell[cell]) return;
+        Span<double> thought = stackalloc double[end - start];
+        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Think), thought);
+        var attention = Terms.AttentionPerMonth;
         for (var slot = start; slot < end; slot++)
         {
-            firms.Candidate[slot] = 0;
-            if ((firms.Heard[slot] & bit) == 0 || !Allows(slot, cell) || firms.Cash[slot] < cost) continue;
-            if (_economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Think)) >= Terms.AttentionPerMonth) continue;
-            if (!WantsToApply(slot, cell)) continue;
+            if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
+            if (!Allows(slot, cell) || firms.Cash[slot] < cost || !WantsToApply(slot, cell)) continue;
             firms.Candidate[slot] = 1;
             _economy.Pay(block, slot, Ledger.RestOfWorld, cost);
             firms.Income[slot] -= cost;

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;
@@ -7,40 +9,30 @@ internal sealed class GroupSums
 {
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
     private readonly Economy _economy;
-    private readonly Func<Cell, int, bool>[] _holds;
+    private readonly int[][] _cells;
+    private readonly bool[][] _classes;
     private readonly double[][] _sums;
-    private readonly IncomeBins[] _bins;
-    private readonly IncomeBins[] _cellBins;
 
     public GroupSums(Economy economy)
     {
         _economy = economy;
         var scenario = economy.Scenario;
-        List<(Group Group, Func<Cell, int, bool> Holds)> groups = [(new Group("all", "all"), static (_, _) => true)];
-        for (var index = 0; index < scenario.Clusters.Count; index++)
-        {
-            var cluster = index;
-            groups.Add((new Group("cluster", scenario.Clusters[index].Name), (cell, _) => cell.Cluster == cluster));
-        }
-        for (var index = 0; index < scenario.Sectors.Count; index++)
-        {
-            var sector = index;
-            groups.Add((new Group("sector", scenario.Sectors[index].Name), (cell, _) => cell.Sector == sector));
-        }
+        var (allCells, allClasses) = (CellsWhere(static _ => true), ClassesWhere(static _ => true));
+        List<(Group Group, int[] Cells, bool[] Classes)> groups = [(new Group("all", "all"), allCells, allClasses)];
+        for (var cluster = 0; cluster < scenario.Clusters.Count; cluster++)
+            groups.Add((new Group("cluster", scenario.Clusters[cluster].Name), CellsWhere(cell => cell.Cluster == cluster), allClasses));
+        for (var sector = 0; sector < scenario.Sectors.Count; sector++)
+            groups.Add((new Group("sector", scenario.Sectors[sector].Name), CellsWhere(cell => cell.Sector == sector), allClasses));
         foreach (var stage in scenario.Sectors.Select(sector => sector.Stage).Distinct().Order())
-            groups.Add((new Group("stage", stage.ToString(System.Globalization.CultureInfo.InvariantCulture)), (cell, _) => scenario.Sectors[cell.Sector].Stage == stage));
-        for (var index = 0; index < s_sizes.Length; index++)
-        {
-            var size = index;
-            groups.Add((new Group("size", s_sizes[index]), (_, firmClass) => firmClass % 4 == size));
-        }
-        groups.Add((new Group("treated", "yes"), static (_, firmClass) => firmClass >= 4));
-        groups.Add((new Group("treated", "no"), static (_, firmClass) => firmClass < 4));
+            groups.Add((new Group("stage", stage.ToString(System.Globalization.CultureInfo.InvariantCulture)), CellsWhere(cell => scenario.Sectors[cell.Sector].Stage == stage), allClasses));
+        for (var size = 0; size < s_sizes.Length; size++)
+            groups.Add((new Group("size", s_sizes[size]), allCells, ClassesWhere(firmClass => firmClass % 4 == size)));
+        groups.Add((new Group("treated", "yes"), allCells, ClassesWhere(static firmClass => firmClass >= 4)));
+        groups.Add((new Group("treated", "no"), allCells, ClassesWhere(static firmClass => firmClass < 4)));
         Groups = [.. groups.Select(group => group.Group)];
-        _holds = [.. groups.Select(group => group.Holds)];
+        _cells = [.. groups.Select(group => group.Cells)];
+        _classes = [.. groups.Select(group => group.Classes)];
         _sums = [.. groups.Select(_ => new double[Sums.Count])];
-        _bins = [.. groups.Select(_ => new IncomeBins())];
-        _cellBins = [.. Enumerable.Range(0, economy.Cells.Length * Tally.Classes).Select(_ => new IncomeBins())];
     }
 
     /// <summary>The groups.</summary>
@@ -49,46 +41,39 @@ internal sealed class GroupSums
     /// <summary>Sums of a group, by <see cref="Sums"/>.</summary>
     public double[] Of(int group) => _sums[group];
 
-    /// <summary>Gini coefficient of smoothed owner incomes in a group.</summary>
-    public double Gini(int group) => _bins[group].Gini();
+    /// <summary>Cells of which some firms may be in a group, in order.</summary>
+    public ReadOnlySpan<int> CellsOf(int group) => _cells[group];
 
-    /// <summary>Whether firms of a cell are in a group in any class.</summary>
-    public bool Holds(int group, Cell cell) => _holds[group](cell, 0) || _holds[group](cell, 4) || Groups[group].Kind is "size" or "treated";
+    /// <summary>Whether firms of a class may be in a group.</summary>
+    public bool HoldsClass(int group, int firmClass) => _classes[group][firmClass];
+
+    /// <summary>Whether a group is one of some classes of all cells, and not of all classes of some cells.</summary>
+    public bool IsByClass(int group) => !_classes[group].AsSpan().TrimEnd(true).IsEmpty;
 
     /// <summary>Adds up the month, blocks in order.</summary>
     public void Collect()
     {
-        foreach (var sums in _sums) Array.Clear(sums);
-        foreach (var cell in _economy.Cells)
+        for (var group = 0; group < _sums.Length; group++)
         {
-            for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
+            var sums = _sums[group];
+            Array.Clear(sums);
+            foreach (var cell in _cells[group])
             {
-                for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+                for (var block = _economy.Cells[cell].FirstBlock; block < _economy.Cells[cell].LastBlock; block++)
                 {
-                    var amounts = _economy.Tally.Of(block, firmClass);
-                    for (var group = 0; group < _sums.Length; group++)
-                    {
-                        if (!_holds[group](cell, firmClass)) continue;
-                        var sums = _sums[group];
-                        for (var sum = 0; sum < amounts.Length; sum++) sums[sum] += amounts[sum];
-                    }
+                    for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+                        if (_classes[group][firmClass]) Add(_economy.Tally.Of(block, firmClass), sums);
                 }
             }
         }
-        CollectIncomes();
     }
 
-    private void CollectIncomes()
+    private static void Add(ReadOnlySpan<double> amounts, Span<double> sums)
     {
-        foreach (var bins in _bins) bins.Clear();
-        foreach (var bins in _cellBins) bins.Clear();
-        var firms = _economy.Firms;
-        foreach (var cell in _economy.Cells)
-            for (var slot = cell.Start; slot < cell.End; slot++)
-                if (firms.IsActive(slot)) _cellBins[cell.Index * Tally.Classes + firms.Class[slot]].Add(firms.SmoothedIncome[slot]);
-        for (var group = 0; group < _bins.Length; group++)
-            foreach (var cell in _economy.Cells)
-                for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
-                    if (_holds[group](cell, firmClass)) _bins[group].Add(_cellBins[cell.Index * Tally.Classes + firmClass]);
+        for (var sum = 0; sum < amounts.Length; sum += LaneMath.Lanes) (LaneMath.At(sums, sum) + LaneMath.At(amounts, sum)).CopyTo(sums[sum..]);
     }
+
+    private int[] CellsWhere(Func<Cell, bool> holds) => [.. _economy.Cells.Where(holds).Select(cell => cell.Index)];
+
+    private static bool[] ClassesWhere(Func<int, bool> holds) => [.. Enumerable.Range(0, Tally.Classes).Select(holds)];
 }

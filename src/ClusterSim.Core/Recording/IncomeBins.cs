@@ -15,30 +15,43 @@ internal sealed class IncomeBins
 
     private readonly long[] _firms = new long[Count];
     private readonly double[] _incomes = new double[Count];
+    private int _low = Count, _high = -1; // bins in use
 
-    /// <summary>Counts an income; what is below one rupiah, or no number, counts as nil.</summary>
-    public void Add(float income)
+    /// <summary>Bin of an income; what is below one rupiah, or no number, counts as nil.</summary>
+    public static int BinOf(float income) =>
+        !(income >= 1) ? 0 : Math.Min(Count - 1, (BitConverter.SingleToInt32Bits(income) >> (23 - PerOctaveBits)) - First + 1);
+
+    /// <summary>Counts an income.</summary>
+    public void Add(float income) => Add(BinOf(income), income);
+
+    /// <summary>Counts an income whose bin is known.</summary>
+    public void Add(int bin, float income)
     {
-        var bin = !(income >= 1) ? 0 : Math.Min(Count - 1, (BitConverter.SingleToInt32Bits(income) >> (23 - PerOctaveBits)) - First + 1);
         _firms[bin]++;
         _incomes[bin] += income > 0 ? income : 0;
+        _low = Math.Min(_low, bin);
+        _high = Math.Max(_high, bin);
     }
 
     /// <summary>Adds another's bins.</summary>
     public void Add(IncomeBins other)
     {
-        for (var bin = 0; bin < Count; bin++)
+        for (var bin = other._low; bin <= other._high; bin++)
         {
             _firms[bin] += other._firms[bin];
             _incomes[bin] += other._incomes[bin];
         }
+        _low = Math.Min(_low, other._low);
+        _high = Math.Max(_high, other._high);
     }
 
     /// <summary>Everything to nil.</summary>
     public void Clear()
     {
-        Array.Clear(_firms);
-        Array.Clear(_incomes);
+        if (_high < _low) return;
+        Array.Clear(_firms, _low, _high - _low + 1);
+        Array.Clear(_incomes, _low, _high - _low + 1);
+        (_low, _high) = (Count, -1);
     }
 
     /// <summary>Gini coefficient: 1 − Σ (share of firms in the bin) × (income share up to the bin and before it); NaN without income.</summary>
@@ -46,14 +59,14 @@ internal sealed class IncomeBins
     {
         long firms = 0;
         double income = 0;
-        for (var bin = 0; bin < Count; bin++)
+        for (var bin = _low; bin <= _high; bin++)
         {
             firms += _firms[bin];
             income += _incomes[bin];
         }
         if (firms == 0 || income <= 0) return double.NaN;
         double before = 0, gini = 1;
-        for (var bin = 0; bin < Count; bin++)
+        for (var bin = _low; bin <= _high; bin++)
         {
             var upTo = before + _incomes[bin] / income;
             gini -= (double)_firms[bin] / firms * (upTo + before);

@@ -3,7 +3,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Recording;
 
 /// <summary>Metrics of a group from its sums, in the order of <see cref="MetricCatalogue"/> (a test pairs the two).</summary>
-internal sealed class MetricFormulas(Economy economy, GroupSums groups)
+internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupIncomes incomes)
 {
     /// <summary>Fills a group's row.</summary>
     public void Fill(int group, Span<double> row)
@@ -29,7 +29,7 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups)
         row[column++] = Share(s[Sums.Income], firms);
         row[column++] = Share(s[Sums.ValueAdded] - s[Sums.Interest] - s[Sums.Taxes], s[Sums.MinimumWageBill]);
         row[column++] = Share(s[Sums.Poor], firms);
-        row[column++] = groups.Gini(group);
+        row[column++] = incomes.Gini(group);
         row[column++] = Share(s[Sums.InputsLocal], s[Sums.InputsBought]);
         row[column++] = fill;
         row[column++] = demandValue > 0 ? 1 - s[Sums.FinalSales] / demandValue : double.NaN;
@@ -49,10 +49,11 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups)
 
     private static readonly int[] s_sums =
     [
-        Sums.Firms, Sums.Entries, Sums.Exits, Sums.Workers, Sums.Output, Sums.InputStock, DemandUnits, Sums.Sales, Sums.ValueAdded,
+        Sums.Firms, Sums.Entries, Sums.SpinOffs, Sums.Exits, Sums.Workers, Sums.Output, Sums.InputStock, DemandUnits, Sums.Sales, Sums.FinalRevenue, Sums.ValueAdded,
         Sums.Wages, Sums.Income, Sums.Interest, Sums.Taxes, Sums.Fines, Sums.Investment, Sums.InputsBought, Sums.InputsOutside,
+        Sums.OtherCost, Sums.OtherCostLocal,
         Sums.Exports, Sums.Debt, Sums.Credit, Sums.Applications, Sums.Loans, Sums.Defaults, Sums.WrittenOff, Sums.RiskTransfers,
-        Sums.Cash, Sums.Capital, Sums.Services, Sums.Innovations, Sums.ExportReady, Sums.OrdersWon, OrdersOffered,
+        Sums.Cash, Sums.Capital, Sums.Services, Sums.Innovations, Sums.NewProduct, Sums.Exporters, Sums.NewExporters, Sums.OrdersWon, OrdersOffered,
     ];
 
     private (double Units, double Value, double OnPath, double Orders) Demand(int group)
@@ -60,9 +61,7 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups)
         double units = 0, value = 0, onPath = 0, orders = 0;
         for (var sector = 0; sector < economy.Sectors.Length; sector++)
         {
-            var makes = false;
-            foreach (var cell in economy.Cells) makes |= cell.Sector == sector && groups.Holds(group, cell);
-            if (!makes) continue;
+            if (!Makes(group, sector)) continue;
             orders += economy.LargeOrdersOffered[sector];
             foreach (var market in economy.Markets)
             {
@@ -75,12 +74,19 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups)
         return (units, value, onPath, orders);
     }
 
+    private bool Makes(int group, int sector)
+    {
+        foreach (var cell in groups.CellsOf(group))
+            if (economy.Cells[cell].Sector == sector) return true;
+        return false;
+    }
+
     private double Participation(int group, bool phase)
     {
         double sum = 0, firms = 0;
-        foreach (var cell in economy.Cells)
+        foreach (var index in groups.CellsOf(group))
         {
-            if (!groups.Holds(group, cell)) continue;
+            var cell = economy.Cells[index];
             firms += cell.Firms;
             sum += cell.Firms * (phase ? economy.ClusterPhase[cell.Cluster] + 1 : economy.Participation[cell.Cluster]);
         }

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
@@ -27,6 +29,8 @@ internal sealed class Economy : IDisposable
         (Cells, Blocks) = LayOut(scenario);
         _cellStarts = new int[scenario.Firms.Count];
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
+        foreach (var cell in Cells)
+            cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
         Standards = scenario.Standards.Count;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
@@ -36,7 +40,8 @@ internal sealed class Economy : IDisposable
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
-            market, IndexOf(scenario.Sectors, market.Sector), index, IndexOf(scenario.Standards, market.RequiresStandard)))];
+            market, IndexOf(scenario.Sectors, market.Sector), index,
+            [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => IndexOf(scenario.Standards, name)).Where(standard => standard >= 0)]))];
         Participation = [.. scenario.Clusters.Select(cluster => cluster.Participation)];
         ClusterPhase = new byte[scenario.Clusters.Count];
         BelievedDefault = [.. scenario.Lenders.Select(_ => scenario.Behaviour.Finance.BaseDefaultPerYear)];
@@ -63,6 +68,7 @@ internal sealed class Economy : IDisposable
         Supply = new SupplyNetwork(this);
         InitialTotal = TotalMoney();
         GlobalState = BuildGlobalState();
+        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State)];
     }
 
     public Scenario Scenario { get; }
@@ -129,14 +135,17 @@ internal sealed class Economy : IDisposable
     /// <summary>Large orders that came in the month, by sector.</summary>
     public int[] LargeOrdersOffered { get; }
 
-    /// <summary>Services given in the month by each provider.</summary>
-    public int[] ServicesGiven { get; private set; } = [];
+    /// <summary>Services given in the month by each provider; coaching that comes with a loan counts by its size.</summary>
+    public double[] ServicesGiven { get; private set; } = [];
 
     /// <summary>All money at the start; never changes.</summary>
     public long InitialTotal { get; private set; }
 
     /// <summary>State that is not a firm's.</summary>
     public IReadOnlyList<StateColumn> GlobalState { get; }
+
+    /// <summary>State of the programmes beyond their accounts: nothing unless one of them has some.</summary>
+    public IReadOnlyList<StateColumn> ProgrammeState { get; }
 
     /// <summary>Index by name, -1 where there is none.</summary>
     public static int IndexOf<T>(IReadOnlyList<T> records, string name) where T : INamed
@@ -181,8 +190,17 @@ internal sealed class Economy : IDisposable
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
     public double Wage(Cell cell) => Scenario.Places[cell.Place].Wage * PriceLevel * Sectors[cell.Sector].WageFactor;
 
-    /// <summary>Wages of a firm's hired workers, rupiah a month.</summary>
-    public double WageBill(Cell cell, int slot) => Math.Max(0, Firms.Workers[slot] - Sectors[cell.Sector].Terms.FamilyWorkers) * Wage(cell);
+    /// <summary>Wages of a firm's hired workers that the firm itself pays, rupiah a month.</summary>
+    public double WageBill(Cell cell, int slot) => WageBill(slot, Sectors[cell.Sector].Terms.FamilyWorkers, Wage(cell));
+
+    /// <summary>The same where the cell's family workers and wage are at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double WageBill(int slot, double family, double wage)
+    {
+        var hired = Math.Max(0, Firms.Workers[slot] - family);
+        return Firms.WageProgramme[slot] == FirmTable.None ? hired * wage
+            : hired * wage - ((WageSubsidy)Programmes[Firms.WageProgramme[slot]]).Subsidy(slot, hired, wage);
+    }
 
     /// <summary>Mean compliance of a firm over the standards that apply to it; <paramref name="whereNone"/> where none does.</summary>
     public double MeanCompliance(Cell cell, int slot, double whereNone)
@@ -270,7 +288,7 @@ internal sealed class Economy : IDisposable
 
     private List<StateColumn> BuildGlobalState()
     {
-        ServicesGiven = new int[Scenario.Providers.Count];
+        ServicesGiven = new double[Scenario.Providers.Count];
         List<StateColumn> columns =
         [
             new StateColumn<long>("balances", () => Ledger.Balances),

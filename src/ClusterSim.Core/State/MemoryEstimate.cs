@@ -23,11 +23,13 @@ internal sealed class MemoryEstimate
         var table = new FirmTable(1, needs);
         long blocks = 0, supplyLinks = 0, knowledgeEnds = 0, riskEnds = 0;
         var inCluster = new Dictionary<string, long>(StringComparer.Ordinal);
+        var cells = new List<long>();
         foreach (var group in scenario.Firms)
         {
             var cluster = scenario.Clusters[Economy.IndexOf(scenario.Clusters, group.Cluster)];
             var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
             Slots += slots;
+            cells.Add(slots);
             blocks += (slots + Block.Size - 1) / Block.Size;
             inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;
             supplyLinks += slots * Suppliers(scenario, group);
@@ -39,12 +41,12 @@ internal sealed class MemoryEstimate
         var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
         var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
         Bytes = Rest
-            + Slots * (table.BytesPerSlot + (scenario.Markets.Any(market => market.LargeOrders is not null) ? LargeOrderBytesPerSlot : 0))
+            + Slots * (table.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot) + (scenario.Markets.Any(market => market.LargeOrders is not null) ? LargeOrderBytesPerSlot : 0))
             + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))
             + blocks * perBlock
-            + (scenario.Firms.Count * (long)Tally.Classes + groups) * IncomeBins.Bytes
+            + GroupIncomes.BinsFor(cells, groups) * IncomeBins.Bytes
             + groups * (Sums.Count + MetricCatalogue.All.Count) * sizeof(double);
         SavedBytes = Slots * table.State.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
     }

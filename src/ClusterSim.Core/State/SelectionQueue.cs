@@ -52,6 +52,32 @@ internal sealed class SelectionQueue
         for (var place = 0; place < Count; place++) _ranks[place] = rank(_slots[place]);
     }
 
+    /// <summary>Puts that many of the lowest ranks first, sorted, and the others behind in no order: few of many need no full sort.</summary>
+    public void SortLowest(int count)
+    {
+        var (low, high) = (0, Count - 1);
+        while (low < high && count > 0 && count < Count)
+        {
+            // Hoare's selection: the half without the border between the lowest and the others is done with.
+            var pivot = _ranks[low + (high - low) / 2];
+            var (left, right) = (low, high);
+            while (left <= right)
+            {
+                while (_ranks[left] < pivot) left++;
+                while (_ranks[right] > pivot) right--;
+                if (left > right) break;
+                (_ranks[left], _ranks[right]) = (_ranks[right], _ranks[left]);
+                (_slots[left], _slots[right]) = (_slots[right], _slots[left]);
+                left++;
+                right--;
+            }
+            if (count - 1 <= right) high = right;
+            else if (count - 1 >= left) low = left;
+            else break;
+        }
+        Array.Sort(_ranks, _slots, 0, Math.Min(count, Count));
+    }
+
     /// <summary>Sorts by rank, the lowest first.</summary>
     public void Sort() => Array.Sort(_ranks, _slots, 0, Count);
 }

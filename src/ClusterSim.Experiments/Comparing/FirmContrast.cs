@@ -82,9 +82,9 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
     /// <param name="instrument">Name in the instrument catalogue.</param>
     public static Func<FirmOutcomes, double[]>? SupportedAction(string instrument) => instrument switch
     {
-        "programme_credit" or "guarantee_fund" => outcomes => outcomes.Borrowed,
+        "programme_credit" or "soft_loan" or "group_lending" or "guarantee_fund" => outcomes => outcomes.Borrowed,
         "service_voucher" or "free_training" => outcomes => outcomes.Services,
-        "matching_grant" => outcomes => outcomes.Invested,
+        "matching_grant" or "group_matching_grant" => outcomes => outcomes.Invested,
         "standards_enforcement" => outcomes => outcomes.Compliance,
         _ => null,
     };

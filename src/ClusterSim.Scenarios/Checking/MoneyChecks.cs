@@ -58,7 +58,12 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
             MatchingGrantTerms grant => (grant.MaximumGrant, "maximum_grant"),
             FreeTrainingTerms training => (training.CostPerParticipant, "cost_per_participant"),
             ServiceVoucherTerms voucher => (voucher.MaximumSubsidy, "maximum_subsidy"),
+            WorkingCapitalGrantTerms grant => (grant.MaximumGrant, "maximum_grant"),
+            GroupMatchingGrantTerms grant => (grant.JointInvestment * grant.MatchShare * grant.MinimumLeaders / Math.Max(1, grant.Leaders), "joint_investment"),
+            WageSubsidyTerms wages => (wages.WorkersPerFirm * wages.MaximumPerWorker * wages.SubsidyMonths, "maximum_per_worker"),
+            SoftLoanTerms loan => (loan.CostPerCoaching, "cost_per_coaching"),
             StandardsEnforcementTerms enforcement => (enforcement.CostPerInspection, "cost_per_inspection"),
+            ExhibitionTerms exhibition => (exhibition.PaidShare * exhibition.StandCost, "stand_cost"),
             _ => (0, ""),
         };
         if (each * (1 + policy.AdministrationShare) > policy.Budget && context.IsSound($"{path}.{what}"))

@@ -3,9 +3,10 @@ using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Data;
 
-/// <summary>Opens the tables that a scenario names, each once, and keeps the hash of each.</summary>
+/// <summary>Opens the tables that a scenario names, each once, and keeps the hash of each; any thread may ask.</summary>
 internal sealed class DataFiles(FileScope scope)
 {
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, (DataTable? Table, InputFile? Input)> _opened = new(StringComparer.Ordinal);
 
     /// <summary>Files that were read, in the order of their names.</summary>
@@ -22,9 +23,12 @@ internal sealed class DataFiles(FileScope scope)
             return null;
         }
 
-        if (!_opened.TryGetValue(path, out var opened)) _opened.Add(path, opened = Read(path, extension, node.At, diagnostics));
-        else if (opened.Table is null) diagnostics.Error(node.At, $"the file '{path}' cannot be used; see what is said of it elsewhere");
-        return opened.Table;
+        lock (_lock)
+        {
+            if (!_opened.TryGetValue(path, out var opened)) _opened.Add(path, opened = Read(path, extension, node.At, diagnostics));
+            else if (opened.Table is null) diagnostics.Error(node.At, $"the file '{path}' cannot be used; see what is said of it elsewhere");
+            return opened.Table;
+        }
     }
 
     private static (DataTable? Table, InputFile? Input) Read(string path, string extension, Position at, DiagnosticList diagnostics)

@@ -59,7 +59,7 @@ public class LiveParameterTests
     private static IEnumerable<TestCaseData> OfInstruments() =>
         from kind in InstrumentCatalogue.All
         from parameter in Numbers(kind.Terms)
-        where parameter.DeclaringType == kind.Terms
+        where parameter.DeclaringType != typeof(InstrumentTerms)
         select new TestCaseData(kind.Name, parameter.Name);
 
     [TestCaseSource(nameof(OfBehaviour))]

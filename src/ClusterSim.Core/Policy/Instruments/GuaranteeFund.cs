@@ -58,8 +58,8 @@ internal sealed class GuaranteeFund : Programme
     {
         var firms = Economy.Firms;
         Exposure = 0;
-        for (var slot = 0; slot < firms.Slots; slot++)
-            if (firms.Guarantee[slot] == Index) Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
+        for (var slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, 0); slot >= 0; slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, slot + 1))
+            Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
     }
 
     public override void Apply()

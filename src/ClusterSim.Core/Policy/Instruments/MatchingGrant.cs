@@ -37,16 +37,14 @@ internal sealed class MatchingGrant : Programme
     {
         var firms = Economy.Firms;
         _promised = 0;
-        for (var slot = 0; slot < firms.Slots; slot++)
-            if (firms.GrantProgramme[slot] == Index) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
+        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1)) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
     }
 
     public override void Apply()
     {
         var firms = Economy.Firms;
-        for (var slot = 0; slot < firms.Slots; slot++)
+        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1))
         {
-            if (firms.GrantProgramme[slot] != Index) continue;
             if (--firms.GrantMonths[slot] > 0 && firms.GrantLeft[slot] >= 1) continue;
             firms.GrantProgramme[slot] = FirmTable.None;
             firms.GrantLeft[slot] = 0;
@@ -65,9 +63,12 @@ internal sealed class MatchingGrant : Programme
         var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
         var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
         var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
+        if (own * _terms.MatchShare <= _terms.ApplicationCost * Economy.PriceLevel) return false;
         var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
     }
+
+    private int Next(int from) => FirmTable.NextWith(Economy.Firms.GrantProgramme, (byte)Index, from);
 
     private void Award(int slot)
     {

@@ -20,13 +20,14 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
 internal sealed class StandardsEnforcement : Programme
 {
     private readonly StandardsEnforcementTerms _terms;
-    private readonly Action<int> _award;
+    private readonly Action<int> _award, _weigh;
 
     public StandardsEnforcement(StandardsEnforcementTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
         Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
+        _weigh = Weigh;
         _award = slot => economy.Firms.InspectedBy[slot] = (byte)Index;
     }
 
@@ -41,30 +42,36 @@ internal sealed class StandardsEnforcement : Programme
 
     public override void Apply()
     {
-        var firms = Economy.Firms;
-        var count = 0;
-        foreach (var cell in Economy.Cells)
-        {
-            var applies = AllowsCell(cell.Index) && Economy.AppliesTo[Standard, cell.Sector];
-            for (var slot = cell.Start; slot < cell.End; slot++)
-            {
-                firms.Candidate[slot] = (byte)(applies && firms.InspectedBy[slot] == FirmTable.None
-                    && Allows(slot, cell.Index) ? 1 : 0);
-                count += firms.Candidate[slot];
-            }
-        }
+        Economy.Runner.Run(Economy.Blocks.Length, _weigh);
+        CollectCandidates();
+        var count = Economy.Queue.Count;
         var visits = Math.Min(count, (int)(MonthlyShare / WithAdministration(Cost)));
         Rate = count == 0 ? 0 : (double)visits / count;
-        CollectCandidates();
         ChooseCollected(visits, _award);
     }
 
-    /// <summary>Weighted drawing without replacement (Efraimidis and Spirakis 2006): the smallest of −ln(u) / weight are drawn.</summary>
-    protected override double Rank(int slot)
+    protected override bool IsByLot => true;
+
+    protected override double Rank(int slot) => Economy.Firms.Score[slot];
+
+    /// <summary>
+    /// Marks the firms of a block that may be inspected, and ranks them for a weighted drawing without replacement
+    /// (Efraimidis and Spirakis 2006): the smallest of −ln(u) / weight are drawn.
+    /// </summary>
+    private void Weigh(int block)
     {
         var firms = Economy.Firms;
-        var lot = Economy.Luck.Uniform(firms.Id[slot], Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
-        var weight = PortableMath.Pow(Math.Max(1, firms.Workers[slot]), Economy.Scenario.Behaviour.Standards.SizeVisibility);
-        return -PortableMath.Log(lot) / weight;
+        var (cell, start, end) = Economy.Blocks[block];
+        firms.Candidate.AsSpan(start, end - start).Clear();
+        if (!AllowsCell(cell) || !Economy.AppliesTo[Standard, Economy.Cells[cell].Sector]) return;
+        for (var slot = start; slot < end; slot++)
+            if (firms.InspectedBy[slot] == FirmTable.None && Allows(slot, cell)) firms.Candidate[slot] = 1;
+        Span<double> weight = stackalloc double[end - start];
+        var rank = firms.Score.AsSpan(start, end - start);
+        Economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot), rank);
+        LaneMath.Log(rank);
+        for (var place = 0; place < weight.Length; place++) weight[place] = Math.Max(1, firms.Workers[start + place]);
+        LaneMath.Pow(weight, Economy.Scenario.Behaviour.Standards.SizeVisibility);
+        for (var place = 0; place < weight.Length; place++) rank[place] = -rank[place] / weight[place];
     }
 }

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Sweeps.Folder;
+using ClusterSim.Sweeps.Running;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>Says what came, or will come, out of a sweep.</summary>
+internal static class SweepSummary
+{
+    private const int ShownErrors = 5;
+
+    /// <summary>A merged sweep; gives the exit code.</summary>
+    public static int Tell(SweepFolder folder, bool asJson)
+    {
+        var (manifest, failed) = (folder.Manifest, folder.Manifest.FailedRuns ?? 0);
+        if (failed > 0) TellErrors(SweepStatus.Of(folder));
+        if (asJson)
+        {
+            Output.Json(new JsonObject
+            {
+                ["folder"] = folder.Directory,
+                ["points"] = manifest.Points,
+                ["runs"] = manifest.Runs,
+                ["failed"] = failed,
+                ["files"] = new JsonArray([.. manifest.Files.Select(file => (JsonNode)new JsonObject { ["name"] = file.Name, ["sha256"] = file.Sha256, ["bytes"] = file.Bytes, ["rows"] = file.Rows })]),
+            });
+        }
+        else
+        {
+            Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Name}: {manifest.Points} points, {manifest.Scenarios.Count} scenarios, {manifest.Runs} runs, {failed} failed"));
+            Console.Out.WriteLine($"Results: {string.Join(", ", manifest.Files.Select(file => Path.Combine(folder.Directory, file.Name)))}");
+        }
+
+        return failed == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>How far a sweep is.</summary>
+    public static void Tell(SweepFolder folder, SweepStatus status, bool asJson)
+    {
+        if (asJson)
+        {
+            Output.Json(new JsonObject
+            {
+                ["folder"] = folder.Directory,
+                ["tasks"] = status.Tasks,
+                ["finished"] = status.Finished,
+                ["missing"] = status.MissingTasks.Count,
+                ["runs"] = status.Runs,
+                ["failed_runs"] = status.FailedRuns,
+                ["merged"] = status.IsMerged,
+            });
+            return;
+        }
+
+        Console.Out.WriteLine(FormattableString.Invariant(
+            $"{folder.Manifest.Name}: {status.Finished} of {status.Tasks} tasks finished, {status.MissingTasks.Count} missing; {status.Runs} runs, {status.FailedRuns} failed; {(status.IsMerged ? "merged" : "not merged")}"));
+        TellErrors(status);
+    }
+
+    /// <summary>What a sweep will take.</summary>
+    public static void Tell(SweepPilot pilot, Parallelism parallelism, bool asJson)
+    {
+        var threads = parallelism.Workers * parallelism.ThreadsPerRun;
+        var (least, most) = (pilot.LeastRuns * pilot.SecondsPerRun / threads, pilot.MostRuns * pilot.SecondsPerRun / threads);
+        foreach (var error in pilot.FailedPilots) Console.Error.WriteLine($"clustersim: a run of the pilot failed: {error}");
+        if (asJson)
+        {
+            Output.Json(new JsonObject
+            {
+                ["points"] = pilot.Points,
+                ["scenarios"] = pilot.Scenarios,
+                ["tasks"] = pilot.Tasks,
+                ["least_runs"] = pilot.LeastRuns,
+                ["most_runs"] = pilot.MostRuns,
+                ["seconds_per_run"] = pilot.SecondsPerRun,
+                ["workers"] = parallelism.Workers,
+                ["threads_per_run"] = parallelism.ThreadsPerRun,
+                ["least_seconds"] = least,
+                ["most_seconds"] = most,
+                ["memory_bytes"] = pilot.BytesPerRun * parallelism.Workers,
+                ["disk_bytes"] = pilot.DiskBytes,
+            });
+            return;
+        }
+
+        var isFixed = pilot.LeastRuns == pilot.MostRuns;
+        Console.Out.WriteLine(FormattableString.Invariant($"{pilot.Points} points, {pilot.Scenarios} scenarios, {Range(isFixed, $"{pilot.LeastRuns}", $"{pilot.MostRuns}")} runs in {pilot.Tasks} tasks"));
+        Console.Out.WriteLine(FormattableString.Invariant($"{pilot.SecondsPerRun * 1000:0.#} ms a run; {Range(isFixed, Figures.Duration(TimeSpan.FromSeconds(least)), Figures.Duration(TimeSpan.FromSeconds(most)))} with {parallelism.Workers} runs side by side, {parallelism.ThreadsPerRun} threads each"));
+        Console.Out.WriteLine(FormattableString.Invariant($"about {pilot.BytesPerRun * parallelism.Workers / 1e6:0} MB of memory, {pilot.DiskBytes / 1e6:0.#} MB of disk"));
+    }
+
+    private static string Range(bool isFixed, string least, string most) => isFixed ? most : $"{least} to {most}";
+
+    private static void TellErrors(SweepStatus status)
+    {
+        foreach (var (error, runs) in status.Errors.Take(ShownErrors)) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {runs} runs failed: {error}"));
+        if (status.Errors.Count > ShownErrors) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {status.Errors.Count - ShownErrors} other errors; see the column 'error' of runs.parquet"));
+    }
+}

@@ -1,0 +1,72 @@
+using ClusterSim.Cli.Display;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+using ClusterSim.Sweeps;
+using ClusterSim.Sweeps.Folder;
+using ClusterSim.Sweeps.Running;
+
+namespace ClusterSim.Cli.Running;
+
+/// <summary>From a sweep to its result folder, or a shard of it.</summary>
+internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
+{
+    /// <summary>Where the results go.</summary>
+    public string OutputDirectory { get; } = settings.OutputOf(sweep);
+
+    /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
+    public static SweepManifest Begin(Sweep sweep) => Sweeps.Running.Provenance.Begin(
+        sweep, Provenance.Engine.Version, Provenance.Engine.Commit, ["clustersim", .. Environment.GetCommandLineArgs().Skip(1)], DateTimeOffset.Now);
+
+    /// <summary>Runs what is missing, and merges where it is the whole sweep.</summary>
+    /// <returns>The folder.</returns>
+    /// <exception cref="RunFailedException">The results could not be written to the end.</exception>
+    /// <exception cref="InterruptedException">It was interrupted.</exception>
+    public SweepFolder Execute(CancellationToken cancellation)
+    {
+        var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use);
+        try
+        {
+            using var store = TaskStore.Open(folder.PartsDirectory, settings.Shard.Label, folder.Manifest);
+            Run(folder, store, cancellation);
+            if (settings.Shard.IsWhole) SweepMerge.Merge(folder, DateTimeOffset.Now);
+            return folder;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InterruptedException($"interrupted; what was finished is kept in {OutputDirectory}. {GoOn} goes on.");
+        }
+        catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException($"{problem.Message} {GoOn} goes on.", problem);
+        }
+    }
+
+    private string GoOn => settings.Shard.IsWhole ? "The same command with --resume" : "The same command";
+
+    private FolderUse Use => settings switch
+    {
+        { Force: true } => FolderUse.Replace,
+        { Shard.IsWhole: false } => FolderUse.Share,
+        { Resume: true } => FolderUse.Resume,
+        _ => FolderUse.New,
+    };
+
+    private void Run(SweepFolder folder, TaskStore store, CancellationToken cancellation)
+    {
+        var finished = TaskStore.Read(folder.PartsDirectory, folder.Manifest);
+        var tasks = folder.Tasks.Where((task, number) => settings.Shard.Holds(number) && !IsFinished(task)).ToArray();
+        if (settings.ShowProgress && tasks.Length < folder.Tasks.Count)
+            Console.Error.WriteLine(FormattableString.Invariant($"{tasks.Length} of {folder.Tasks.Count} tasks to do{(settings.Shard.IsWhole ? "" : $" in shard {settings.Shard} ({settings.ShardOrigin})")}"));
+        if (tasks.Length == 0) return;
+        var parallelism = SweepRunner.Plan(sweep, tasks.Length, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var (total, unit) = SweepRunner.Steps(sweep, tasks);
+        ProgressDisplay.Watch(settings.ShowProgress, total, unit, onSteps =>
+        {
+            SweepRunner.Run(sweep, tasks, parallelism, store, onSteps, cancellation);
+            return true;
+        });
+        store.Complete();
+
+        bool IsFinished(SweepTask task) => finished.TryGetValue(task.Hash, out var done) && !(settings.RetryFailed && done.Failed > 0);
+    }
+}

@@ -1,0 +1,159 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Whom a programme takes for the leaders of a cluster.</summary>
+public enum Leadership
+{
+    /// <summary>Those who know most.</summary>
+    Knowledge,
+
+    /// <summary>Those with most links in the knowledge network.</summary>
+    Links,
+
+    /// <summary>Any, by a lot that is drawn once.</summary>
+    Lottery,
+}
+
+/// <summary>Terms of a grant for a joint investment of a cluster's leading firms.</summary>
+public sealed record GroupMatchingGrantTerms : InstrumentTerms
+{
+    [Parameter("Share of the joint investment that the grant pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public required double MatchShare { get; init; }
+
+    [Parameter("Joint investment of one cluster when all its leaders contribute, at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    public required double JointInvestment { get; init; }
+
+    [Parameter("Firms of a cluster that are asked to contribute, in equal parts.", Unit = Units.Firms, Minimum = 1, Maximum = 1000)]
+    public int Leaders { get; init; } = 5;
+
+    [Parameter("Leaders who must contribute for the grant to be paid.", Unit = Units.Firms, Minimum = 1, Maximum = 1000)]
+    public int MinimumLeaders { get; init; } = 3;
+
+    [Parameter("Who the leaders are.")]
+    public Leadership LedBy { get; init; } = Leadership.Knowledge;
+
+    [Parameter("Knowledge that the joint equipment embodies, 1 is the sector's reference; those who contribute learn from it once as from a linked firm that knows as much. 0 means nothing new.", Unit = Units.Ratio, Minimum = 0, Maximum = 100)]
+    public double Technology { get; init; }
+
+    internal override int BytesPerSlot => sizeof(int) + sizeof(double);
+}
+
+/// <summary>
+/// Each month the leaders of every cluster that has had no grant meet: those among the firms that have heard. Who would like that
+/// much capital at the grant's price and can pay its part agrees; when enough agree the grant is paid and all of them invest.
+/// </summary>
+internal sealed class GroupMatchingGrant : Programme
+{
+    private readonly GroupMatchingGrantTerms _terms;
+    private readonly int[] _leaders;
+    private readonly double[] _ranks;
+    private readonly bool[] _agrees;
+
+    public GroupMatchingGrant(GroupMatchingGrantTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _leaders = new int[economy.Firms.Slots];
+        _ranks = new double[economy.Firms.Slots];
+        _agrees = new bool[terms.Leaders];
+    }
+
+    private double Share => _terms.JointInvestment * Economy.PriceLevel / _terms.Leaders;
+
+    private long Application => (long)(_terms.ApplicationCost * Economy.PriceLevel);
+
+    public override void Apply()
+    {
+        // Clusters are asked in an order that starts anew by lot each month: money that is short goes to no cluster first.
+        var clusters = Economy.Participation.Length;
+        var first = Economy.Luck.Below(clusters, NameKey, Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
+        for (var turn = 0; turn < clusters; turn++) Meet((first + turn) % clusters);
+    }
+
+    /// <summary>An owner agrees when it wants its share of the equipment at the price that the grant makes and has the money for its part.</summary>
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        var firms = Economy.Firms;
+        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
+        var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
+        return Share * _terms.MatchShare > Application && free >= Share * (1 - _terms.MatchShare) + Application
+            && Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel >= Share;
+    }
+
+    protected override bool IsByLot => false;
+
+    /// <summary>The best first, among equally linked ones by lot; a lot is lasting, so that leaders stay the same.</summary>
+    protected override double Rank(int slot) => _terms.LedBy switch
+    {
+        Leadership.Knowledge => -Economy.Firms.Knowledge[slot],
+        Leadership.Links => Lot(slot) - Economy.Knowledge.Of(slot).Length,
+        _ => Lot(slot),
+    };
+
+    private double Lot(int slot) => Economy.Luck.Uniform(Economy.Firms.Id[slot], Luck.Lasting, Purpose.OfProgramme(NameKey, Purpose.Lot));
+
+    private void Meet(int cluster)
+    {
+        var leaders = FindLeaders(cluster);
+        var agreed = 0;
+        for (var place = 0; place < leaders; place++)
+        {
+            _agrees[place] = WantsToApply(_leaders[place], Economy.Blocks[Economy.BlockOf(_leaders[place])].Cell);
+            if (!_agrees[place]) continue;
+            Economy.ProgrammeTally.Add(Economy.BlockOf(_leaders[place]), Index, ProgrammeTally.Applicants, 1);
+            agreed++;
+        }
+        var spentThisMonth = WithAdministration(Economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid));
+        if (agreed < _terms.MinimumLeaders || agreed == 0 || Balance - spentThisMonth < WithAdministration(agreed * Share * _terms.MatchShare)) return;
+        for (var place = 0; place < leaders; place++)
+            if (_agrees[place]) Invest(_leaders[place]);
+    }
+
+    /// <summary>The leaders among the cluster's firms that may take part and have heard; none where the cluster has had its grant.</summary>
+    private int FindLeaders(int cluster)
+    {
+        var firms = Economy.Firms;
+        var bit = 1u << Index;
+        var count = 0;
+        foreach (var cell in Economy.Cells)
+        {
+            if (cell.Cluster != cluster || !AllowsCell(cell.Index)) continue;
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                if ((firms.TreatedBy[slot] & bit) != 0) return 0;
+                if ((firms.Heard[slot] & bit) == 0 || !Allows(slot, cell.Index)) continue;
+                _leaders[count] = slot;
+                _ranks[count++] = Rank(slot);
+            }
+        }
+        Array.Sort(_ranks, _leaders, 0, count);
+        return Math.Min(count, _terms.Leaders);
+    }
+
+    /// <summary>The firm and the programme pay for the firm's share of the equipment; it is capital and no income, and teaches by K1 what it embodies.</summary>
+    private void Invest(int slot)
+    {
+        var firms = Economy.Firms;
+        var block = Economy.BlockOf(slot);
+        var grant = (long)(Share * _terms.MatchShare);
+        var own = (long)Share - grant;
+        Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
+        Economy.ProgrammePays(block, Index, grant);
+        Economy.Ledger.Post(block, Ledger.RestOfWorld, grant);
+        Economy.Pay(block, slot, Ledger.RestOfWorld, own + Application);
+        firms.Income[slot] -= Application;
+        firms.Capital[slot] += (float)(Share / Economy.PriceLevel);
+        Economy.NoteOutcome(Economy.Outcomes.Invested, slot, Share / Economy.PriceLevel);
+        Economy.Tally.Add(block, firms.Class[slot], Sums.Investment, grant + own);
+        var lead = _terms.Technology / firms.Knowledge[slot] - 1;
+        firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * KnowledgePhase.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));
+        Economy.Treat(slot, Index);
+    }
+}

@@ -1,0 +1,54 @@
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a loan below the market's rate that is tied to coaching by a provider.</summary>
+public sealed record SoftLoanTerms : CreditLineTerms
+{
+    [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    public double CollateralRatio { get; init; } = 0.5;
+
+    [Parameter("Provider that coaches the borrowers.")]
+    public required string Provider { get; init; }
+
+    [Parameter("Cost of coaching one borrower, at the start, paid from the budget when the loan is paid out.", Unit = Units.Rupiah, Minimum = 0)]
+    public required double CostPerCoaching { get; init; }
+
+    [Parameter("Size of the coaching relative to a full service.", Unit = Units.Ratio, Minimum = 0, Maximum = 5)]
+    public double Dose { get; init; } = 1;
+}
+
+/// <summary>A credit line whose borrowers are coached: no loan is paid out for which the provider has no room or the budget no money for both.</summary>
+internal sealed class SoftLoan : CreditLine
+{
+    private readonly SoftLoanTerms _terms;
+    private readonly int _provider;
+    private readonly double _capacity;
+
+    public SoftLoan(SoftLoanTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
+        _capacity = economy.Scenario.Providers[_provider].Capacity;
+    }
+
+    public override double CollateralRatio => _terms.CollateralRatio;
+
+    public override double OutlayPerLoan => WithAdministration(Cost);
+
+    /// <summary>The provider's month holds as many coachings as services, a shorter one takes its share of one.</summary>
+    public override bool HasRoom => Economy.ServicesGiven[_provider] + _terms.Dose <= _capacity;
+
+    private long Cost => (long)(_terms.CostPerCoaching * Economy.PriceLevel);
+
+    public override void Accompany(int block, int slot)
+    {
+        Economy.ProgrammePays(block, Index, Cost);
+        Economy.Ledger.Post(block, Economy.Ledger.Providers + _provider, Cost);
+        Economy.ServicesGiven[_provider] += _terms.Dose;
+        ServicesPhase.GiveCourse(Economy, block, slot, _provider, _terms.Dose);
+    }
+}

@@ -1,0 +1,162 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a subsidy on the wages of hired workers.</summary>
+public sealed record WageSubsidyTerms : InstrumentTerms
+{
+    [Parameter("Share of the wage of a hired worker that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public required double SubsidyShare { get; init; }
+
+    [Parameter("Most that it pays for one worker, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public required double MaximumPerWorker { get; init; }
+
+    [Parameter("Most workers of one firm for whom it pays.", Unit = Units.Workers, Minimum = 0, Maximum = 1000)]
+    public double WorkersPerFirm { get; init; } = 2;
+
+    [Parameter("Months for which a chosen firm gets it.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    public int SubsidyMonths { get; init; } = 12;
+
+    [Parameter("Whether it pays only for workers beyond those whom the firm had when it was chosen.")]
+    public bool AdditionalOnly { get; init; }
+
+    internal override int BytesPerSlot => sizeof(ulong) + sizeof(short) + (2 * sizeof(double));
+}
+
+/// <summary>
+/// Pays part of the wage of some workers of chosen firms for some months (equation F8). It lowers the wage that hiring reckons
+/// with and the wage bill; the most that a firm can get is set aside when it is chosen.
+/// </summary>
+internal sealed class WageSubsidy : Programme
+{
+    private readonly WageSubsidyTerms _terms;
+    private readonly Action<int> _award;
+    private readonly ulong[] _firm;
+    private readonly short[] _months;
+    private readonly double[] _left;
+    private readonly double[] _before;
+    private double _promised;
+
+    public WageSubsidy(WageSubsidyTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _award = Award;
+        var slots = economy.Firms.Slots;
+        (_firm, _months, _left, _before) = (new ulong[slots], new short[slots], new double[slots], new double[slots]);
+        State =
+        [
+            new StateColumn<ulong>(terms.Name + ".firm", () => _firm),
+            new StateColumn<short>(terms.Name + ".months", () => _months),
+            new StateColumn<double>(terms.Name + ".left", () => _left),
+            new StateColumn<double>(terms.Name + ".before", () => _before),
+        ];
+    }
+
+    public override IReadOnlyList<StateColumn> State { get; }
+
+    public override double Committed => WithAdministration(_promised);
+
+    private double PerMonth => _terms.WorkersPerFirm * _terms.MaximumPerWorker * Economy.PriceLevel;
+
+    public override void Recall()
+    {
+        _promised = 0;
+        for (var slot = 0; slot < _firm.Length; slot++)
+            if (_firm[slot] != 0) _promised += Math.Max(1, _left[slot]); // used up, or the firm closed, it must still be ended
+    }
+
+    public override void Apply()
+    {
+        for (var slot = 0; slot < _firm.Length; slot++)
+        {
+            if (_firm[slot] == 0) continue;
+            if (--_months[slot] <= 0 || _firm[slot] != Economy.Firms.Id[slot]) _firm[slot] = 0;
+        }
+        Recall();
+        if (IsActive)
+        {
+            var each = WithAdministration(PerMonth * _terms.SubsidyMonths);
+            Choose(each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / each), _award);
+        }
+        for (var slot = 0; slot < _firm.Length; slot++)
+            if (IsEnrolled(slot)) Economy.Firms.WageProgramme[slot] = (byte)Index;
+    }
+
+    /// <summary>What it pays of the wages of so many hired workers, rupiah a month.</summary>
+    public double Subsidy(int slot, double hired, double wage) =>
+        Math.Min(_left[slot], PerWorker(wage) * Math.Clamp(hired - _before[slot], 0, _terms.WorkersPerFirm));
+
+    /// <summary>
+    /// F8: workers wanted where some come cheaper: as many as meet the lower wage, but no more than are subsidised; beyond that, or
+    /// where the lower wage does not reach up to the workers who are paid for in any case, as many as meet the full wage.
+    /// </summary>
+    /// <param name="slot">The firm.</param>
+    /// <param name="family">Its family workers.</param>
+    /// <param name="unsubsidised">Workers wanted at the full wage, the family included.</param>
+    /// <param name="product">Labour's elasticity × margin × planned output: rupiah that the wage bill would be.</param>
+    /// <param name="wage">Full wage.</param>
+    public double Wanted(int slot, double family, double unsubsidised, double product, double wage)
+    {
+        var each = Math.Min(PerWorker(wage), _left[slot]);
+        if (each <= 0) return unsubsidised;
+        var net = wage - each;
+        var low = family + _before[slot];
+        var most = low + _terms.WorkersPerFirm;
+        var subsidised = product <= 0 ? family : net <= 0 ? most : Math.Min(most, product / net);
+        return subsidised <= low ? unsubsidised : Math.Max(unsubsidised, subsidised);
+    }
+
+    /// <summary>Workers whose wages the firm can pay with its cash and the subsidy.</summary>
+    public double Payable(int slot, long cash, double wage)
+    {
+        var free = Math.Max(0, cash - _before[slot] * wage);
+        if (free <= 0) return Math.Max(0, cash) / wage;
+        var each = PerWorker(wage);
+        var subsidised = each <= 0 ? 0 : Math.Min(_terms.WorkersPerFirm, _left[slot] / each);
+        var within = each >= wage ? subsidised : Math.Min(subsidised, free / (wage - each));
+        return within < subsidised ? _before[slot] + within : _before[slot] + subsidised + (free - subsidised * (wage - each)) / wage;
+    }
+
+    /// <summary>Pays its part of the wages of so many hired workers to them.</summary>
+    /// <returns>Rupiah paid; the firm owes the rest.</returns>
+    public long Pay(int block, int slot, double hired, double wage)
+    {
+        // Rounded up, since both are floats and the firm's last rupiah must not be overdrawn.
+        var paid = (long)Math.Min(_left[slot], Math.Ceiling(Subsidy(slot, hired, wage)));
+        paid = Math.Min(paid, (long)(hired * wage));
+        if (paid <= 0) return 0;
+        _left[slot] -= paid;
+        Economy.ProgrammePays(block, Index, paid);
+        Economy.Ledger.Post(block, Ledger.Households, paid);
+        Economy.Treat(slot, Index);
+        return paid;
+    }
+
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        if (IsEnrolled(slot) || (Economy.Firms.TreatedBy[slot] & (1u << Index)) != 0) return false;
+        // The owner reckons with the workers of now, or with one more where only additional ones are paid for.
+        var wage = Economy.Wage(Economy.Cells[cell]);
+        var workers = Math.Min(_terms.WorkersPerFirm, _terms.AdditionalOnly ? 1 : Hired(slot, cell));
+        return PerWorker(wage) * workers * _terms.SubsidyMonths > _terms.ApplicationCost * Economy.PriceLevel;
+    }
+
+    private double PerWorker(double wage) => Math.Min(_terms.SubsidyShare * wage, _terms.MaximumPerWorker * Economy.PriceLevel);
+
+    private bool IsEnrolled(int slot) => _firm[slot] != 0 && _firm[slot] == Economy.Firms.Id[slot];
+
+    private double Hired(int slot, int cell) => Math.Max(0, Economy.Firms.Workers[slot] - Economy.Sectors[Economy.Cells[cell].Sector].Terms.FamilyWorkers);
+
+    private void Award(int slot)
+    {
+        _firm[slot] = Economy.Firms.Id[slot];
+        _months[slot] = (short)_terms.SubsidyMonths;
+        _left[slot] = Math.Floor(PerMonth * _terms.SubsidyMonths);
+        _before[slot] = _terms.AdditionalOnly ? Hired(slot, Economy.Blocks[Economy.BlockOf(slot)].Cell) : 0;
+        _promised += _left[slot];
+    }
+}

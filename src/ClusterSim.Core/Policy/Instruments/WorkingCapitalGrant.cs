@@ -1,0 +1,50 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a grant in cash, once a firm, for inputs and running cost.</summary>
+public sealed record WorkingCapitalGrantTerms : InstrumentTerms
+{
+    [Parameter("Most that one firm gets, at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    public required double MaximumGrant { get; init; }
+
+    [Parameter("Months of inputs, other cost and wages at usual sales up to which the grant fills the firm's cash.", Unit = Units.Months, Minimum = 0, Maximum = 24)]
+    public double MonthsOfCost { get; init; } = 2;
+}
+
+/// <summary>Fills the cash of chosen firms up to some usual months of cost, once. What they do with it follows from what they lack; it is no income.</summary>
+internal sealed class WorkingCapitalGrant : Programme
+{
+    private readonly WorkingCapitalGrantTerms _terms;
+    private readonly Action<int> _award;
+
+    public WorkingCapitalGrant(WorkingCapitalGrantTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _award = Award;
+    }
+
+    public override void Apply()
+    {
+        var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
+        Choose(each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Balance / each), _award);
+    }
+
+    protected override bool WantsToApply(int slot, int cell) =>
+        (Economy.Firms.TreatedBy[slot] & (1u << Index)) == 0 && Grant(slot, cell) > _terms.ApplicationCost * Economy.PriceLevel;
+
+    private long Grant(int slot, int cell) => (long)Math.Min(_terms.MaximumGrant * Economy.PriceLevel,
+        Math.Max(0, _terms.MonthsOfCost * Investment.UsualMonth(Economy, Economy.Cells[cell], slot) - Economy.Firms.Cash[slot]));
+
+    private void Award(int slot)
+    {
+        var block = Economy.BlockOf(slot);
+        var grant = Grant(slot, Economy.Blocks[block].Cell);
+        Economy.ProgrammePays(block, Index, grant);
+        Economy.Firms.Cash[slot] += grant;
+        Economy.Treat(slot, Index);
+    }
+}

@@ -1,0 +1,88 @@
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Recording;
+
+/// <summary>
+/// Incomes of each group's firms in bins. Firms are counted by parts of cells, which tell cluster, sector and stage, and by
+/// class, which tells size and treatment; groups are put together from these. Within a bin a sum of incomes is exact, so
+/// that it does not matter who counts which firm.
+/// </summary>
+internal sealed class GroupIncomes
+{
+    /// <summary>Blocks of a part; and parts that are counted side by side.</summary>
+    private const int BlocksOfPart = 32, MostSideBySide = 16;
+
+    private readonly Economy _economy;
+    private readonly GroupSums _groups;
+    private readonly Action<int> _count;
+    private readonly (int Cell, int FirstBlock, int LastBlock)[] _parts;
+    private readonly int _sideBySide;
+    private readonly IncomeBins[] _ofPart, _ofClass, _ofGroup;
+
+    public GroupIncomes(Economy economy, GroupSums groups)
+    {
+        _economy = economy;
+        _groups = groups;
+        _count = Count;
+        _parts = [.. economy.Cells.SelectMany(cell => Enumerable.Range(0, (cell.LastBlock - cell.FirstBlock + BlocksOfPart - 1) / BlocksOfPart)
+            .Select(part => (cell.Index, cell.FirstBlock + part * BlocksOfPart, Math.Min(cell.LastBlock, cell.FirstBlock + (part + 1) * BlocksOfPart))))];
+        _sideBySide = Math.Min(MostSideBySide, _parts.Length);
+        _ofPart = [.. _parts.Select(_ => new IncomeBins())];
+        _ofClass = [.. Enumerable.Range(0, _sideBySide * Tally.Classes).Select(_ => new IncomeBins())];
+        _ofGroup = [.. groups.Groups.Select(_ => new IncomeBins())];
+    }
+
+    /// <summary>Bins that a run holds for cells of those numbers of slots and that many groups.</summary>
+    public static long BinsFor(IEnumerable<long> slotsOfCells, long groups) =>
+        slotsOfCells.Sum(slots => 1 + slots / (BlocksOfPart * Block.Size)) + MostSideBySide * Tally.Classes + groups;
+
+    /// <summary>Gini coefficient of smoothed owner incomes in a group.</summary>
+    public double Gini(int group) => _ofGroup[group].Gini();
+
+    /// <summary>Counts the month's incomes.</summary>
+    public void Collect()
+    {
+        _economy.Runner.Run(_sideBySide, _count);
+        for (var group = 0; group < _ofGroup.Length; group++)
+        {
+            var bins = _ofGroup[group];
+            bins.Clear();
+            if (_groups.IsByClass(group))
+            {
+                for (var index = 0; index < _ofClass.Length; index++)
+                    if (_groups.HoldsClass(group, index % Tally.Classes)) bins.Add(_ofClass[index]);
+                continue;
+            }
+            var cells = _groups.CellsOf(group);
+            for (var (part, next) = (0, 0); part < _parts.Length && next < cells.Length; part++)
+            {
+                while (next < cells.Length && cells[next] < _parts[part].Cell) next++;
+                if (next < cells.Length && cells[next] == _parts[part].Cell) bins.Add(_ofPart[part]);
+            }
+        }
+    }
+
+    private void Count(int first)
+    {
+        var firms = _economy.Firms;
+        var ofClass = _ofClass.AsSpan(first * Tally.Classes, Tally.Classes);
+        foreach (var bins in ofClass) bins.Clear();
+        for (var part = first; part < _parts.Length; part += _sideBySide)
+        {
+            var ofPart = _ofPart[part];
+            ofPart.Clear();
+            for (var block = _parts[part].FirstBlock; block < _parts[part].LastBlock; block++)
+            {
+                var (_, start, end) = _economy.Blocks[block];
+                for (var slot = start; slot < end; slot++)
+                {
+                    if (!firms.IsActive(slot)) continue;
+                    var income = firms.SmoothedIncome[slot];
+                    var bin = IncomeBins.BinOf(income);
+                    ofPart.Add(bin, income);
+                    ofClass[firms.Class[slot]].Add(bin, income);
+                }
+            }
+        }
+    }
+}

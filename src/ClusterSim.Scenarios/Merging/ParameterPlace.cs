@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Quantities;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Merging;
+
+/// <summary>Where a parameter stands in a document, so that other values can be put there many times.</summary>
+/// <param name="Field">The parameter.</param>
+/// <param name="Path">Path of the parameter, as in the register of assumptions.</param>
+/// <param name="Keys">The same path, key by key.</param>
+/// <param name="Inner">Keys within its value, such as <c>lognormal</c> and <c>median</c>; none for the value as a whole.</param>
+internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnlyList<string> Keys, IReadOnlyList<string> Inner)
+{
+    private static readonly SourceText s_source = new("point", "");
+    private static readonly Position s_at = new(s_source, 0, 0);
+
+    /// <summary>Whether numbers can be put there.</summary>
+    public bool TakesNumbers => Inner.Count > 0 || Field.Kind is FieldKind.Whole or FieldKind.Real or FieldKind.Distribution or FieldKind.Path;
+
+    /// <summary>Whether words can be put there.</summary>
+    public bool TakesWords => Inner.Count == 0 && Field.Kind is FieldKind.Flag or FieldKind.Choice or FieldKind.Text or FieldKind.Month;
+
+    /// <summary>Whether only whole numbers can be put there.</summary>
+    public bool IsWhole => Inner.Count == 0 && Field.Kind == FieldKind.Whole;
+
+    /// <summary>Finds a path, as <c>--set</c> takes it; reports what is wrong with it.</summary>
+    public static ParameterPlace? Find(MappingNode root, string path, Position at, DiagnosticList diagnostics)
+    {
+        var keys = path.Split('.');
+        if (!OverridePath.Check(root, keys, diagnostics, _ => at)) return null;
+        var type = typeof(Scenario);
+        Node? node = root;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            node = (node as MappingNode)?.Find(keys[i])?.Value;
+            if (RecordShape.Of(type).Find(keys[i]) is not { } field) return Refuse($"'{Excerpt.Of(path)}' cannot be varied");
+            if (field.IsValue) return Of(field, keys, i + 1, node, Refuse);
+            type = field.Kind == FieldKind.Section ? field.Property.PropertyType : field.ItemType;
+            if (field.Kind == FieldKind.Section) continue;
+            if (++i == keys.Length) break;
+            node = (node as MappingNode)?.Find(keys[i])?.Value;
+            if (type == typeof(InstrumentTerms)) type = InstrumentOf(node as MappingNode);
+        }
+
+        return Refuse($"'{Excerpt.Of(path)}' holds several values; name one of them");
+
+        ParameterPlace? Refuse(string message)
+        {
+            diagnostics.Error(at, message);
+            return null;
+        }
+    }
+
+    /// <summary>The document with a number there, in the parameter's own unit; inside a value in the unit that the file gives there.</summary>
+    public MappingNode Set(MappingNode root, double number) => Set(root, number.ToString("R", CultureInfo.InvariantCulture), Field.Parameter.Unit);
+
+    /// <summary>The document with a word there.</summary>
+    public MappingNode Set(MappingNode root, string word) => Set(root, word, Units.None);
+
+    /// <summary>The number that stands at the inner keys; null where there is none.</summary>
+    public double? InnerNumber(MappingNode root) =>
+        NodeAt(root) is ScalarNode scalar && Digits().Match(scalar.Text) is { Success: true } digits
+        && double.TryParse(digits.Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private MappingNode Set(MappingNode root, string text, string unit)
+    {
+        if (Inner.Count > 0)
+            return Replace(root, [.. Keys, .. Inner], 0, node => Scalar(Digits().Replace(((ScalarNode)node!).Text, text, 1)));
+        return Replace(root, Keys, 0, node =>
+        {
+            if (node is not MappingNode mapping || mapping.Find("value") is null)
+                return Scalar(UnitConversion.IsUnitRequired(unit) ? $"{text} {unit.Replace('_', ' ')}" : text);
+            // What stands beside the value stays, but for its unit and the range, which the value may leave.
+            var kept = mapping.Entries.Where(entry => entry.Key.Text is not ("value" or "unit" or "range")).Append(new Entry(Scalar("value"), Scalar(text)));
+            return new MappingNode([.. unit is Units.None ? kept : kept.Append(new Entry(Scalar("unit"), Scalar(unit)))], mapping.At);
+        });
+    }
+
+    private static MappingNode Replace(MappingNode mapping, IReadOnlyList<string> keys, int index, Func<Node?, Node> make)
+    {
+        var found = mapping.Find(keys[index]);
+        var value = index == keys.Count - 1 ? make(found?.Value) : Replace(found?.Value as MappingNode ?? new MappingNode([], s_at), keys, index + 1, make);
+        return new MappingNode(
+            found is null
+                ? [.. mapping.Entries, new Entry(Scalar(keys[index]), value)]
+                : [.. mapping.Entries.Select(entry => ReferenceEquals(entry, found) ? entry with { Value = value } : entry)],
+            mapping.At);
+    }
+
+    private Node? NodeAt(MappingNode root) =>
+        Keys.Concat(Inner).Aggregate((Node?)root, (node, key) => (node as MappingNode)?.Find(key)?.Value);
+
+    private static ParameterPlace? Of(Field field, string[] keys, int length, Node? node, Func<string, ParameterPlace?> refuse)
+    {
+        var own = keys[..length];
+        var inner = keys[length..] is ["value"] ? [] : keys[length..];
+        if (inner.Length > 0 && inner.Aggregate(node, (at, key) => (at as MappingNode)?.Find(key)?.Value) is not ScalarNode { IsNull: false })
+            return refuse($"'{Excerpt.Of(string.Join('.', keys))}' leads to no number in the file");
+        return new ParameterPlace(field, string.Join('.', own), own, inner);
+    }
+
+    private static Type InstrumentOf(MappingNode? policy) =>
+        policy?.Find(RecordBinder.InstrumentKey)?.Value is ScalarNode name
+            && InstrumentCatalogue.All.FirstOrDefault(kind => string.Equals(kind.Name, name.Text, StringComparison.Ordinal)) is { } kind
+            ? kind.Terms
+            : typeof(InstrumentTerms);
+
+    private static ScalarNode Scalar(string text) => new(text, true, s_at);
+
+    [GeneratedRegex(@"[+-]?(\d[\d_]*(\.\d[\d_]*)?|\.\d[\d_]*)([eE][+-]?\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,89 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Checking;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Merging;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios;
+
+/// <summary>A scenario file with all that it extends, read once, of which scenarios can be made with values of one's own; any thread may do so.</summary>
+internal sealed class ScenarioDocument
+{
+    private readonly MappingNode _merged;
+    private readonly LoadOptions _options;
+    private readonly IReadOnlyList<InputFile> _inputs;
+    private readonly DataFiles _files;
+
+    public ScenarioDocument(MappingNode merged, string path, LoadOptions options, FileScope scope, IReadOnlyList<InputFile> inputs)
+    {
+        (_merged, Path, _options, _inputs) = (merged, path, options, inputs);
+        _files = new DataFiles(scope);
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The document before parameter sets and overrides.</summary>
+    public MappingNode Root => _merged;
+
+    /// <summary>Names of the parameter sets that the file defines.</summary>
+    public IReadOnlyList<string> ParameterSetNames =>
+        (_merged.Find(ParameterSets.Key)?.Value as MappingNode)?.Entries.Select(entry => entry.Key.Text).ToArray() ?? [];
+
+    /// <summary>Reads the files.</summary>
+    /// <exception cref="ScenarioException">They cannot be read.</exception>
+    public static ScenarioDocument Read(string path, LoadOptions options)
+    {
+        var diagnostics = new DiagnosticList();
+        var scope = new FileScope(path, options.AllowedFolders);
+        var extension = new Extension(scope, diagnostics);
+        return extension.Load(path) is { } merged
+            ? new ScenarioDocument(merged, path, options, scope, extension.Inputs)
+            : throw new ScenarioException(diagnostics.InOrder());
+    }
+
+    /// <summary>The scenario as the file and the options say, checked throughout.</summary>
+    /// <param name="diagnostics">Findings so far; more are added.</param>
+    /// <exception cref="ScenarioException">It cannot be used.</exception>
+    public LoadedScenario Load(DiagnosticList diagnostics)
+    {
+        var sets = new ParameterSets(_merged, _options.ParameterSets, diagnostics);
+        var root = Finish(sets.Apply(), diagnostics);
+        var (scenario, context) = Bind(root, diagnostics);
+        var trial = new DiagnosticList();
+        foreach (var other in sets.Others(trial)) Bind(InputOutputMatrix.Apply(other, _files, trial), trial);
+        diagnostics.AddErrors(trial);
+        if (diagnostics.HasErrors) throw new ScenarioException(diagnostics.InOrder());
+        return new LoadedScenario(
+            scenario, Path, NodeWriter.Write(root), [.. _inputs, .. _files.Inputs], context.Assumptions, diagnostics.InOrder(), _options.Overrides);
+    }
+
+    /// <summary>The scenario with a further parameter set and with values of the caller's own.</summary>
+    /// <param name="parameterSet">Name of the set; null for none.</param>
+    /// <param name="edit">Puts the values into the document, after everything else.</param>
+    /// <exception cref="ScenarioException">It cannot be used.</exception>
+    public Scenario With(string? parameterSet, Func<MappingNode, MappingNode> edit)
+    {
+        var diagnostics = new DiagnosticList();
+        IReadOnlyList<string> asked = parameterSet is null ? _options.ParameterSets : [.. _options.ParameterSets, parameterSet];
+        var root = edit(Finish(new ParameterSets(_merged, asked, diagnostics).Apply(), diagnostics));
+        var (scenario, _) = Bind(root, diagnostics);
+        return diagnostics.HasErrors ? throw new ScenarioException(diagnostics.InOrder()) : scenario;
+    }
+
+    private MappingNode Finish(MappingNode document, DiagnosticList diagnostics)
+    {
+        var root = InputOutputMatrix.Apply(document, _files, diagnostics);
+        foreach (var text in _options.Overrides) root = new Override(text, diagnostics).Apply(root);
+        return root;
+    }
+
+    private (Scenario Scenario, BindingContext Context) Bind(MappingNode root, DiagnosticList diagnostics)
+    {
+        var context = new BindingContext(diagnostics, _files);
+        var scenario = new RecordBinder(context).Bind(root);
+        new ScenarioChecks(scenario, context).Run();
+        return (scenario, context);
+    }
+}

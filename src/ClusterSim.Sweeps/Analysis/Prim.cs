@@ -1,0 +1,183 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+
+namespace ClusterSim.Sweeps.Analysis;
+
+/// <summary>
+/// Scenario discovery by the patient rule induction method (Friedman and Fisher 1999; Bryant and Lempert 2010): boxes in the
+/// space of factors in which bad cases are common. A box is peeled from the whole space, each time by the twentieth of its
+/// points whose loss raises the share of bad cases most, then pasted where growing back raises it; the next box is sought among
+/// the points outside.
+/// </summary>
+public static class Prim
+{
+    private const double Peel = 0.05;
+    private const double LeastMass = 0.05;
+    private const double CommonPart = 1.05;
+
+    /// <summary>Boxes in the order in which they are found, each with the trajectory from which it was chosen. Empty where all cases or none are bad, or where no box has clearly more bad cases than there are anyway.</summary>
+    /// <param name="points">Values by point and factor.</param>
+    /// <param name="isBad">Which points are bad; those with a null are left out.</param>
+    /// <param name="most">Boxes to seek at most.</param>
+    public static IReadOnlyList<PrimBox> Find(double[][] points, IReadOnlyList<bool?> isBad, int most = 3)
+    {
+        var known = Enumerable.Range(0, points.Length).Where(point => isBad[point] is not null).ToArray();
+        var bad = isBad.Select(value => value ?? false).ToArray();
+        var all = known.Count(point => bad[point]);
+        var boxes = new List<PrimBox>();
+        if (all == 0 || all == known.Length) return boxes;
+        var rest = known;
+        while (boxes.Count < most && Array.Exists(rest, point => bad[point]))
+        {
+            var cases = new Cases(points, bad, rest, all, known.Length);
+            var trajectory = Trajectory(cases);
+            var chosen = trajectory.MaxBy(step => step.Merit)!;
+            if (chosen.Dimensions == 0 || chosen.Density < CommonPart * all / known.Length) break;
+            chosen = Paste(cases, Simplify(cases, chosen));
+            boxes.Add(new PrimBox(chosen, trajectory, Limits(cases, chosen)));
+            rest = [.. rest.Where(point => !chosen.Holds(points[point]))];
+        }
+
+        return boxes;
+    }
+
+    /// <summary>The whole space and every box on the way from it to the smallest.</summary>
+    private static List<PrimStep> Trajectory(Cases cases)
+    {
+        var factors = cases.Points[0].Length;
+        var step = cases.Step([.. Enumerable.Repeat(double.NegativeInfinity, factors)], [.. Enumerable.Repeat(double.PositiveInfinity, factors)]);
+        var trajectory = new List<PrimStep> { step };
+        while (Peeled(cases, step) is { } smaller)
+        {
+            trajectory.Add(smaller);
+            step = smaller;
+        }
+
+        return trajectory;
+    }
+
+    /// <summary>The best smaller box; null where every one would be too small or no purer box is left to seek.</summary>
+    private static PrimStep? Peeled(Cases cases, PrimStep step)
+    {
+        if (step.Density >= 1) return null;
+        PrimStep? best = null;
+        for (var factor = 0; factor < cases.Points[0].Length; factor++)
+        {
+            double[] values = [.. cases.Within(step).Select(point => cases.Points[point][factor])];
+            Array.Sort(values);
+            if (values[0] == values[^1]) continue;
+            // Where many points share a value, as with levels, the whole level goes.
+            var above = SortedArrayStatistics.QuantileCustom(values, Peel, QuantileDefinition.R7);
+            var low = Array.Find(values, value => value > above || (value == above && above > values[0]));
+            var below = SortedArrayStatistics.QuantileCustom(values, 1 - Peel, QuantileDefinition.R7);
+            var high = Array.FindLast(values, value => value < below || (value == below && below < values[^1]));
+            foreach (var candidate in new[] { cases.Step(With(step.Low, factor, Between(values, low, -1)), step.High), cases.Step(step.Low, With(step.High, factor, Between(values, high, 1))) })
+            {
+                if (candidate.Mass < LeastMass || candidate.Points == step.Points) continue;
+                if (best is null || Gain(candidate, step) > Gain(best, step)) best = candidate;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Rise of density for each point that is lost, so that a factor with few levels, of which a whole one goes at a time, does not win by the size of its cut.</summary>
+    private static double Gain(PrimStep candidate, PrimStep from) => (candidate.Density - from.Density) / (from.Points - candidate.Points);
+
+    /// <summary>A limit half way between a value and its neighbour outside, so that it does not hang on one point.</summary>
+    private static double Between(double[] values, double at, int side)
+    {
+        var neighbour = side < 0 ? Array.FindLast(values, value => value < at) : Array.Find(values, value => value > at);
+        return (at + neighbour) / 2;
+    }
+
+    /// <summary>Takes away limits that cost no density: without them the box holds more and is easier to say.</summary>
+    private static PrimStep Simplify(Cases cases, PrimStep step)
+    {
+        for (var isChanged = true; isChanged;)
+        {
+            isChanged = false;
+            foreach (var factor in step.Restricted)
+            {
+                var wider = Without(cases, step, factor);
+                if (wider.Merit < step.Merit) continue;
+                (step, isChanged) = (wider, true);
+                break;
+            }
+        }
+
+        return step;
+    }
+
+    /// <summary>Grows the box back by a twentieth of its points on the side where that raises density, until no side does.</summary>
+    private static PrimStep Paste(Cases cases, PrimStep step)
+    {
+        while (true)
+        {
+            PrimStep? best = null;
+            foreach (var factor in step.Restricted)
+            {
+                foreach (var candidate in new[] { Grown(cases, step, factor, isLow: true), Grown(cases, step, factor, isLow: false) })
+                {
+                    if (candidate is not null && candidate.Density > step.Density && (best is null || candidate.Density > best.Density)) best = candidate;
+                }
+            }
+
+            if (best is null) return step;
+            step = best;
+        }
+    }
+
+    private static PrimStep? Grown(Cases cases, PrimStep step, int factor, bool isLow)
+    {
+        var limit = isLow ? step.Low[factor] : step.High[factor];
+        if (double.IsInfinity(limit)) return null;
+        var open = isLow ? cases.Step(With(step.Low, factor, double.NegativeInfinity), step.High) : cases.Step(step.Low, With(step.High, factor, double.PositiveInfinity));
+        double[] outside = [.. cases.Within(open).Select(point => cases.Points[point][factor]).Where(value => isLow ? value < limit : value > limit)];
+        Array.Sort(outside);
+        if (isLow) Array.Reverse(outside);
+        if (outside.Length == 0) return null;
+        var reach = outside[Math.Min(outside.Length, Math.Max(1, (int)(Peel * step.Points))) - 1];
+        return isLow ? cases.Step(With(step.Low, factor, reach), step.High) : cases.Step(step.Low, With(step.High, factor, reach));
+    }
+
+    /// <summary>The limits of a box with the chance of so many bad cases if the limit did nothing: binomial, with the density of the box without that limit (Bryant and Lempert 2010).</summary>
+    private static PrimLimit[] Limits(Cases cases, PrimStep step)
+    {
+        return [.. step.Restricted.Select(factor =>
+        {
+            var wider = Without(cases, step, factor);
+            var chance = step.Bad == 0 ? 1 : 1 - Binomial.CDF(wider.Density, step.Points, step.Bad - 1);
+            return new PrimLimit(factor, step.Low[factor], step.High[factor], Math.Max(0, chance), wider.Coverage, wider.Density);
+        })];
+    }
+
+    private static PrimStep Without(Cases cases, PrimStep step, int factor) =>
+        cases.Step(With(step.Low, factor, double.NegativeInfinity), With(step.High, factor, double.PositiveInfinity));
+
+    private static double[] With(double[] limits, int factor, double value)
+    {
+        double[] changed = [.. limits];
+        changed[factor] = value;
+        return changed;
+    }
+
+    /// <summary>The points among which a box is sought.</summary>
+    private sealed record Cases(double[][] Points, bool[] IsBad, int[] Among, int AllBad, int AllPoints)
+    {
+        public IEnumerable<int> Within(PrimStep step) => Among.Where(point => step.Holds(Points[point]));
+
+        public PrimStep Step(double[] low, double[] high)
+        {
+            var step = new PrimStep(low, high, 0, 0, 0, 0, 0);
+            var (points, bad) = (0, 0);
+            foreach (var point in Within(step))
+            {
+                points++;
+                if (IsBad[point]) bad++;
+            }
+
+            return step with { Points = points, Bad = bad, Coverage = (double)bad / AllBad, Density = points == 0 ? 0 : (double)bad / points, Mass = (double)points / AllPoints };
+        }
+    }
+}

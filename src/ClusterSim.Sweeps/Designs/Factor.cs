@@ -1,0 +1,36 @@
+using ClusterSim.Core.Numerics;
+
+namespace ClusterSim.Sweeps.Designs;
+
+/// <summary>How a factor's range is cut: evenly, or evenly in its logarithm.</summary>
+public enum FactorScale
+{
+    /// <summary>Equal steps have equal differences.</summary>
+    Linear,
+
+    /// <summary>Equal steps have equal ratios; the range lies above 0.</summary>
+    Log,
+}
+
+/// <summary>What a sweep varies.</summary>
+/// <param name="Path">Path of the value in the scenario, as <c>--set</c> takes it; <c>parameter_set</c> for a choice among parameter sets.</param>
+/// <param name="Low">Lower end of the range, in the parameter's unit; the least level where levels are given.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Levels">The only values that the factor takes, rising, at least one; null where it takes any value of the range. A choice among n parameter sets has the levels 0 to n - 1.</param>
+/// <param name="Scale">How the range is cut.</param>
+/// <param name="Name">Name of its column, unique among the factors.</param>
+public sealed record Factor(string Path, double Low, double High, IReadOnlyList<double>? Levels, FactorScale Scale, string Name)
+{
+    /// <summary>The value that the base scenario has; null where it is no single number.</summary>
+    public double? Base { get; init; }
+
+    /// <summary>The value at a share of the range, 0 its lower end, 1 its upper; of levels the one whose equal part of the unit interval holds the share.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    public double At(double share)
+    {
+        if (Levels is { } levels) return levels[Math.Min((int)(share * levels.Count), levels.Count - 1)];
+        if (share <= 0) return Low;
+        if (share >= 1) return High;
+        return Scale == FactorScale.Log ? Low * PortableMath.Pow(High / Low, share) : Low + (share * (High - Low));
+    }
+}

@@ -1,0 +1,47 @@
+using ClusterSim.Scenarios;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Sweeps.Designs;
+
+/// <summary>Points of a CSV file: a column for each factor, by its name or its path; other columns are left aside.</summary>
+internal static class ListDesign
+{
+    /// <summary>The points in the parameters' own units.</summary>
+    /// <exception cref="DesignException">No file is named.</exception>
+    /// <exception cref="ScenarioException">The file cannot be used; carries every finding with its position.</exception>
+    public static double[][] Points(string? file, IReadOnlyList<Factor> factors)
+    {
+        if (string.IsNullOrEmpty(file)) throw new DesignException("a list design needs a file: 'design: { kind: list, file: points.csv }'");
+        var diagnostics = new DiagnosticList();
+        var points = Read(file, factors, diagnostics);
+        return diagnostics.HasErrors || points is null ? throw new ScenarioException(diagnostics.InOrder()) : points;
+    }
+
+    private static double[][]? Read(string file, IReadOnlyList<Factor> factors, DiagnosticList diagnostics)
+    {
+        var whole = new Position(new SourceText(file, ""), 0, 0);
+        if (InputReader.ReadBytes(file, whole, InputReader.LargestTable, "a .csv file", diagnostics) is not var (bytes, _)) return null;
+        if (InputReader.Decode(file, bytes, diagnostics) is not { } source || CsvTable.Parse(source, diagnostics) is not { } table) return null;
+        var columns = factors.Select(factor => ColumnOf(table, factor, whole, diagnostics)).ToArray();
+        if (diagnostics.HasErrors) return null;
+        if (table.Rows == 0) diagnostics.Error(whole, $"'{file}' has no row below its header, hence no point");
+        return [.. Enumerable.Range(0, table.Rows).Select(row => columns.Select(column => Value(table, row, column, diagnostics)).ToArray())];
+    }
+
+    private static int ColumnOf(CsvTable table, Factor factor, Position whole, DiagnosticList diagnostics)
+    {
+        for (var column = 0; column < table.Columns.Count; column++)
+            if (string.Equals(table.Columns[column], factor.Name, StringComparison.Ordinal) || string.Equals(table.Columns[column], factor.Path, StringComparison.Ordinal)) return column;
+        diagnostics.Error(whole, $"there is no column '{factor.Name}'; the file has {string.Join(", ", table.Columns)}");
+        return -1;
+    }
+
+    private static double Value(CsvTable table, int row, int column, DiagnosticList diagnostics)
+    {
+        if (table.Number(row, column) is { } number && double.IsFinite(number)) return number;
+        diagnostics.Error(table.At(row, column), $"column '{table.Columns[column]}' expects a number");
+        return double.NaN;
+    }
+}

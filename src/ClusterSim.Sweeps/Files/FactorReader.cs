@@ -1,0 +1,189 @@
+using System.Globalization;
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Merging;
+using ClusterSim.Scenarios.Quantities;
+using ClusterSim.Scenarios.Reading;
+using ClusterSim.Sweeps.Designs;
+
+namespace ClusterSim.Sweeps.Files;
+
+/// <summary>A factor, and where it stands in each scenario.</summary>
+internal sealed record PlacedFactor(SweepFactor Factor, ParameterPlace?[] Places);
+
+/// <summary>Reads one factor of a sweep file.</summary>
+/// <param name="documents">Documents of the base and the policies.</param>
+/// <param name="loaded">The same, loaded.</param>
+/// <param name="files">Tables beside the sweep file.</param>
+/// <param name="diagnostics">Where findings go.</param>
+internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded, DataFiles files, DiagnosticList diagnostics)
+{
+    private static readonly string[] s_numberKeys = ["range", "scale", "unit"];
+
+    /// <summary>The factor, or null after an error.</summary>
+    /// <param name="entry">Its path and what is said of it.</param>
+    /// <param name="name">Name of its column where the file gives none.</param>
+    public PlacedFactor? Read(Entry entry, string name)
+    {
+        var path = entry.Key.Text;
+        var said = entry.Value switch
+        {
+            MappingNode mapping => mapping,
+            ScalarNode { IsNull: true } => new MappingNode([], entry.Key.At),
+            _ => null,
+        };
+        if (said is null)
+        {
+            diagnostics.Error(entry.Value.At, $"the factor '{Excerpt.Of(path)}' must be a mapping such as {{ range: [0.1, 0.4] }}, or nothing for the scenario's own range, found {entry.Value.Kind}");
+            return null;
+        }
+
+        var keys = new KeyReader(said, SweepKeys.Factor, $"the factor '{Excerpt.Of(path)}'", diagnostics);
+        name = keys.Name("name") ?? name;
+        if (path is SweepFactor.ParameterSet) return Sets(keys, name);
+        if (Places(path, entry.Key.At) is not { } places) return null;
+        var first = Array.FindIndex(places, place => place is not null);
+        var factor = places[first]!.TakesWords ? Words(path, keys, name, entry.Key.At, places[first]!) : Numbers(path, keys, name, entry.Key.At, places[first]!, first);
+        return factor is null ? null : new PlacedFactor(factor, places);
+    }
+
+    /// <summary>Where a path leads in each scenario: in at least one of them.</summary>
+    private ParameterPlace?[]? Places(string path, Position at)
+    {
+        var trials = documents.Select(document =>
+        {
+            var trial = new DiagnosticList();
+            return (Place: ParameterPlace.Find(document.Root, path, at, trial), Trial: trial);
+        }).ToArray();
+        if (trials.Any(trial => trial.Place is not null)) return trials.Select(trial => trial.Place).ToArray();
+        diagnostics.AddErrors(trials[path.StartsWith("policies.", StringComparison.Ordinal) ? ^1 : 0].Trial);
+        return null;
+    }
+
+    private PlacedFactor? Sets(KeyReader keys, string name)
+    {
+        string[] known = [SweepFactor.NoParameterSet, .. documents[0].ParameterSetNames];
+        if (known.Length == 1)
+        {
+            diagnostics.Error(keys.At("levels"), $"'{SweepFactor.ParameterSet}' cannot be varied: {documents[0].Path} has no parameter_sets");
+            return null;
+        }
+
+        var words = keys.Find("levels") is { } node ? WordList(node, word => known.Contains(word, StringComparer.Ordinal) ? "" : $"there is no parameter set '{Excerpt.Of(word)}'{diagnostics.Hint(word, known)}") : known;
+        return words is null || HasNumbersOnly(keys) ? null
+            : new PlacedFactor(Choice(SweepFactor.ParameterSet, name, words, "Parameter set that is taken."), new ParameterPlace?[documents.Count]);
+    }
+
+    private SweepFactor? Words(string path, KeyReader keys, string name, Position at, ParameterPlace place)
+    {
+        if (HasNumbersOnly(keys)) return null;
+        if (keys.Find("levels") is not { } node)
+        {
+            diagnostics.Error(at, $"the factor '{Excerpt.Of(path)}' takes words; give its levels, such as levels: [true, false]");
+            return null;
+        }
+
+        return WordList(node, _ => "") is { } words ? Choice(path, name, words, place.Field.Parameter.Description) : null;
+    }
+
+    private SweepFactor? Numbers(string path, KeyReader keys, string name, Position at, ParameterPlace place, int scenario)
+    {
+        if (!place.TakesNumbers)
+        {
+            diagnostics.Error(at, $"the factor '{Excerpt.Of(path)}' is no number and no word; it cannot be varied");
+            return null;
+        }
+
+        var unit = place.Inner.Count > 0 ? Units.None : place.Field.Parameter.Unit;
+        var given = keys.Text("unit") is { } words ? UnitText.Parse(words) : null;
+        var numbers = new NumberReader(new BindingContext(diagnostics, files) { PriceBasis = loaded[scenario].Scenario.PriceBasis }, path, given);
+        var scale = keys.Choice("scale", SweepKeys.Scales) is "log" ? FactorScale.Log : FactorScale.Linear;
+        var assumption = place.Inner.Count > 0 ? null : loaded[scenario].Assumptions.FirstOrDefault(row => string.Equals(row.Path, place.Path, StringComparison.Ordinal));
+        double? value = place.Inner.Count > 0 ? place.InnerNumber(documents[scenario].Root) : Parse(assumption?.Value ?? "");
+        if (keys.Find("levels") is { } levelsNode)
+        {
+            if (keys.Find("range") is { } both) diagnostics.Error(both.At, $"the factor '{Excerpt.Of(path)}' has levels; leave 'range' out");
+            if (NumberList(levelsNode, numbers, unit) is not { } list) return null;
+            var levels = list.Order().ToArray();
+            if (levels.Distinct().Count() < levels.Length) return Refuse(levelsNode.At, "has a level twice");
+            if (place.IsWhole && levels.Any(level => level != Math.Floor(level))) return Refuse(levelsNode.At, "takes whole numbers only");
+            return Make(levels[0], levels[^1], levels);
+        }
+
+        var (low, high, where) = Range(path, keys, numbers, unit, assumption, at);
+        if (double.IsNaN(low)) return null;
+        if (!(low < high)) return Refuse(where, "needs a range that rises, [low, high]");
+        if (scale == FactorScale.Log && low <= 0) return Refuse(where, "has a log scale; its range must lie above 0");
+        if (place.IsWhole && (low != Math.Floor(low) || high != Math.Floor(high))) return Refuse(where, "takes whole numbers; so must its range");
+        return Make(low, high, levels: null);
+
+        SweepFactor Make(double least, double most, double[]? levels) => new(
+            new Factor(path, least, most, levels, scale, name) { Base = value }, unit is Units.None ? "" : unit, place.IsWhole, Words: null, place.Field.Parameter.Description);
+
+        SweepFactor? Refuse(Position position, string message)
+        {
+            diagnostics.Error(position, $"the factor '{Excerpt.Of(path)}' {message}");
+            return null;
+        }
+    }
+
+    private (double Low, double High, Position At) Range(string path, KeyReader keys, NumberReader numbers, string unit, Assumption? assumption, Position at)
+    {
+        if (keys.Find("range") is { } node)
+        {
+            if (node is SequenceNode { Items: [var low, var high] })
+                return numbers.Read(low, unit) is { } least && numbers.Read(high, unit) is { } most ? (least, most, node.At) : (double.NaN, double.NaN, node.At);
+            diagnostics.Error(node.At, $"'range' must be two numbers, [low, high], found {node.Kind}");
+            return (double.NaN, double.NaN, node.At);
+        }
+
+        if (assumption?.Range.Split(" to ") is [var from, var to] && Parse(from) is { } first && Parse(to) is { } second) return (first, second, at);
+        diagnostics.Error(at, $"the scenario gives no range for '{Excerpt.Of(path)}'; give one here, such as range: [low, high], or levels");
+        return (double.NaN, double.NaN, at);
+    }
+
+    private bool HasNumbersOnly(KeyReader keys)
+    {
+        var wrong = s_numberKeys.Where(key => keys.Find(key) is not null).ToArray();
+        foreach (var key in wrong) diagnostics.Error(keys.At(key), $"a factor of words has no '{key}'; give its levels");
+        return wrong.Length > 0;
+    }
+
+    private double[]? NumberList(Node node, NumberReader numbers, string unit)
+    {
+        if (node is SequenceNode { Items.Count: > 0 } sequence)
+            return sequence.Items.Select(item => numbers.Read(item, unit)).ToArray() is var read && read.All(number => number is not null) ? read.Select(number => number!.Value).ToArray() : null;
+        diagnostics.Error(node.At, $"'levels' must be a list of numbers such as [0.1, 0.2], found {node.Kind}");
+        return null;
+    }
+
+    private string[]? WordList(Node node, Func<string, string> fault)
+    {
+        if (node is not SequenceNode { Items.Count: > 0 } sequence || sequence.Items.Any(item => item is not ScalarNode { Text.Length: > 0 }))
+        {
+            diagnostics.Error(node.At, $"'levels' must be a list of words such as [low, high], found {node.Kind}");
+            return null;
+        }
+
+        var sound = true;
+        var words = sequence.Items.Cast<ScalarNode>().ToArray();
+        foreach (var word in words)
+        {
+            var message = words.Count(other => string.Equals(other.Text, word.Text, StringComparison.Ordinal)) > 1 ? $"'{Excerpt.Of(word.Text)}' is there twice" : fault(word.Text);
+            if (message.Length == 0) continue;
+            diagnostics.Error(word.At, message);
+            sound = false;
+        }
+
+        return sound ? words.Select(word => word.Text).ToArray() : null;
+    }
+
+    private static SweepFactor Choice(string path, string name, string[] words, string description) => new(
+        new Factor(path, 0, words.Length - 1, Enumerable.Range(0, words.Length).Select(level => (double)level).ToArray(), FactorScale.Linear, name),
+        "", IsWhole: false, words, description);
+
+    private static double? Parse(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,216 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Scenarios;
+using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Merging;
+using ClusterSim.Scenarios.Reading;
+using ClusterSim.Sweeps.Designs;
+
+namespace ClusterSim.Sweeps.Files;
+
+/// <summary>Loads sweep files.</summary>
+public static class SweepFile
+{
+    private const string LoneName = "sweep.yaml";
+    private const string NameEnd = ".sweep.yaml";
+
+    /// <summary>Whether a file is a sweep by its name, <c>sweep.yaml</c> or <c>*.sweep.yaml</c>, and so no scenario of its folder.</summary>
+    public static bool IsSweep(string path) =>
+        Path.GetFileName(path) is var name && (string.Equals(name, LoneName, StringComparison.Ordinal) || name.EndsWith(NameEnd, StringComparison.Ordinal));
+
+    /// <summary>Reads a sweep file with the scenarios that it names, checks everything and makes the points.</summary>
+    /// <param name="path">The YAML file.</param>
+    /// <param name="options">What is asked beyond what the scenarios say; applies to all of them.</param>
+    /// <exception cref="ScenarioException">The sweep cannot be used; carries every finding with its position.</exception>
+    public static Sweep Load(string path, LoadOptions? options = null)
+    {
+        var diagnostics = new DiagnosticList();
+        if (InputReader.Read(path, askedAt: null, diagnostics) is not var (source, input)) throw new ScenarioException(diagnostics.InOrder());
+        var root = new NodeParser(source, diagnostics).Parse(source.Text);
+        if (root is not MappingNode mapping)
+        {
+            if (!diagnostics.HasErrors) diagnostics.Error(root?.At ?? new Position(source, 0, 0), "a sweep is a mapping of keys to values; it needs name, base, factors and design");
+            throw new ScenarioException(diagnostics.InOrder());
+        }
+
+        var text = new SweepText(path, source.Text, input.Sha256);
+        return new SweepReader(mapping, text, options ?? new LoadOptions(), diagnostics).Read() is { } sweep && !diagnostics.HasErrors
+            ? sweep
+            : throw new ScenarioException(diagnostics.InOrder());
+    }
+}
+
+/// <summary>Reads the keys of one sweep file.</summary>
+internal sealed class SweepReader
+{
+    private const int MostReplications = 1_000_000;
+    private readonly KeyReader _keys;
+    private readonly MappingNode _root;
+    private readonly SweepText _text;
+    private readonly LoadOptions _options;
+    private readonly DiagnosticList _diagnostics;
+    private readonly FileScope _scope;
+
+    public SweepReader(MappingNode root, SweepText text, LoadOptions options, DiagnosticList diagnostics)
+    {
+        (_root, _text, _options, _diagnostics) = (root, text, options, diagnostics);
+        _keys = new KeyReader(root, SweepKeys.Root, "the sweep", diagnostics);
+        _scope = new FileScope(text.Path, options.AllowedFolders);
+    }
+
+    public Sweep? Read()
+    {
+        var name = _keys.Name("name");
+        var (documents, loaded) = Scenarios();
+        if (documents.Count == 0) return null;
+        var baseline = loaded[0].Scenario;
+        var placed = Factors(documents, loaded);
+        var outcomes = new OutcomeReader(baseline, _diagnostics).Read(_keys.Find("metrics"));
+        var targets = _keys.Flag("targets") is true
+            ? baseline.Targets.SelectMany(target => target.Values.Select(value => new TargetOutcome(FormattableString.Invariant($"target_{target.Name}_{value.Year}"), target.Name, value.Year, value.Value))).ToArray()
+            : [];
+        var months = Months();
+        var rule = Rule(baseline, outcomes);
+        var (terms, designInputs) = DesignTerms();
+        RefuseTwiceNamed(placed, outcomes, targets);
+        if (_diagnostics.HasErrors || name is null || terms is null || placed.Count == 0) return null;
+        var factors = placed.Select(entry => entry.Factor).ToArray();
+        if (Points(terms, factors) is not { } points) return null;
+        return new Sweep(new PointScenarios(documents, factors, [.. placed.Select(entry => entry.Places)], months))
+        {
+            Name = name,
+            Title = _keys.Text("title") ?? "",
+            File = _text,
+            Scenarios = loaded,
+            Factors = factors,
+            Design = terms,
+            DesignInputs = designInputs,
+            Points = points,
+            Replications = rule,
+            Outcomes = outcomes,
+            Targets = targets,
+            Seed = _keys.Whole("seed", 0, long.MaxValue) ?? baseline.Seed,
+            Months = months ?? baseline.Months,
+            WindowStart = Math.Min(new Experiment([.. loaded.Select(entry => entry.Scenario)], 0, 1).OutcomesFrom, (months ?? baseline.Months) - 1),
+        };
+    }
+
+    private (IReadOnlyList<ScenarioDocument> Documents, IReadOnlyList<LoadedScenario> Loaded) Scenarios()
+    {
+        var nodes = new List<Node>();
+        if (_keys.Find("base") is { } baseNode) nodes.Add(baseNode);
+        if (_keys.Find("policies") is SequenceNode policies) nodes.AddRange(policies.Items);
+        else if (_keys.Find("policies") is { } other) _diagnostics.Error(other.At, $"'policies' must be a list of scenario files such as [grant.yaml], found {other.Kind}");
+        if (_keys.Find("base") is null) return ([], []);
+        var (documents, loaded) = (new List<ScenarioDocument>(), new List<LoadedScenario>());
+        foreach (var node in nodes)
+        {
+            if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", node, documents.Count == 0 ? "base" : "policies", _diagnostics) is not { } path) continue;
+            if (!File.Exists(path))
+            {
+                _diagnostics.Error(node.At, $"the file '{path}' does not exist");
+                continue;
+            }
+
+            documents.Add(ScenarioDocument.Read(path, _options));
+            loaded.Add(documents[^1].Load(new DiagnosticList()));
+            CheckItCanBeCompared(loaded, node);
+        }
+
+        return documents.Count < nodes.Count ? ([], []) : (documents, loaded);
+    }
+
+    private void CheckItCanBeCompared(List<LoadedScenario> loaded, Node node)
+    {
+        var (baseline, policy) = (loaded[0].Scenario, loaded[^1].Scenario);
+        if (loaded.Count(entry => string.Equals(entry.Scenario.Name, policy.Name, StringComparison.Ordinal)) > 1)
+            _diagnostics.Error(node.At, $"two of the scenarios have the name '{policy.Name}'; give each file its own name");
+        Require(baseline.Months == policy.Months || _keys.Find("months") is not null, "months");
+        Require(baseline.SpinUpMonths == policy.SpinUpMonths, "spin_up_months");
+        Require(baseline.Start == policy.Start, "start");
+
+        void Require(bool holds, string parameter)
+        {
+            if (!holds) _diagnostics.Error(node.At, $"'{policy.Name}' cannot be compared with '{baseline.Name}': they differ in {parameter}");
+        }
+    }
+
+    private List<PlacedFactor> Factors(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded)
+    {
+        if (_keys.Mapping("factors") is not { } mapping) return [];
+        if (mapping.Entries.Count == 0) _diagnostics.Error(mapping.At, "'factors' names nothing to vary");
+        var reader = new FactorReader(documents, loaded, new DataFiles(_scope), _diagnostics);
+        var names = FactorNames.Of([.. mapping.Entries.Select(entry => entry.Key.Text)]);
+        return [.. mapping.Entries.Select((entry, index) => reader.Read(entry, names[index])).OfType<PlacedFactor>()];
+    }
+
+    private ReplicationRule Rule(Scenario baseline, IReadOnlyList<Outcome> outcomes)
+    {
+        var replications = (int?)_keys.Whole("replications", 1, MostReplications);
+        if (_keys.Mapping("until") is not { } node) return ReplicationRule.Fixed(replications ?? baseline.Replications);
+        if (replications is not null) _diagnostics.Error(_keys.At("until"), "give either 'replications' or 'until'");
+        var until = new KeyReader(node, SweepKeys.Until, "'until'", _diagnostics);
+        var metric = until.Choice("metric", [.. outcomes.Select(outcome => outcome.Name)]) ?? "";
+        var minimum = (int)(until.Whole("minimum", 2, MostReplications) ?? 5);
+        var maximum = (int)(until.Whole("maximum", minimum, MostReplications) ?? minimum);
+        return new ReplicationRule(minimum, maximum, metric, until.Share("relative_width") ?? 0);
+    }
+
+    private (DesignTerms? Terms, IReadOnlyList<InputFile> Inputs) DesignTerms()
+    {
+        if (_keys.Mapping("design") is not { } node) return (null, []);
+        var keys = new KeyReader(node, SweepKeys.Design, "the design", _diagnostics);
+        if (keys.Choice("kind", SweepKeys.Designs) is not { } kind) return (null, []);
+        var terms = new DesignTerms(Enum.GetValues<DesignKind>()[Array.IndexOf(SweepKeys.Designs, kind)])
+        {
+            Points = (int)(keys.Whole("points", 1, int.MaxValue) ?? 0),
+            Levels = (int)(keys.Whole("levels", 2, 1_000) ?? 0),
+            Trajectories = (int)(keys.Whole("trajectories", 1, 1_000_000) ?? 0),
+            Seed = keys.Whole("seed", 0, long.MaxValue) ?? 1,
+            Scramble = keys.Flag("scramble") ?? true,
+            SecondOrder = keys.Flag("second_order") ?? false,
+        };
+        if (keys.Find("file") is not { } file) return (terms, []);
+        if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", file, "file", _diagnostics) is not { } path) return (null, []);
+        return InputReader.ReadBytes(path, file.At, InputReader.LargestTable, "a CSV file", _diagnostics) is var (_, input) ? (terms with { File = path }, [input]) : (null, []);
+    }
+
+    private DesignMatrix? Points(DesignTerms terms, SweepFactor[] factors)
+    {
+        try
+        {
+            var points = Design.Build(terms, [.. factors.Select(factor => factor.Factor)]);
+            foreach (var row in points.Values)
+                for (var factor = 0; factor < factors.Length; factor++)
+                    if (factors[factor].IsWhole) row[factor] = Math.Round(row[factor]);
+            return points;
+        }
+        catch (DesignException problem)
+        {
+            _diagnostics.Error(_keys.At("design"), problem.Message);
+            return null;
+        }
+    }
+
+    private int? Months()
+    {
+        if (_keys.Find("months") is not { } node) return null;
+        var context = new BindingContext(_diagnostics, new DataFiles(_scope));
+        return (int?)new NumberReader(context, "months", given: null).ReadWhole(node, RecordShape.Of(typeof(Scenario)).Find("months")!);
+    }
+
+    private void RefuseTwiceNamed(List<PlacedFactor> factors, IReadOnlyList<Outcome> outcomes, TargetOutcome[] targets)
+    {
+        string[] taken = [.. SweepColumns.Reserved, .. outcomes.Select(outcome => outcome.Name), .. targets.Select(target => target.Name)];
+        for (var index = 0; index < factors.Count; index++)
+        {
+            var name = factors[index].Factor.Factor.Name;
+            if (taken.Contains(name, StringComparer.Ordinal) || factors.Take(index).Any(other => string.Equals(other.Factor.Factor.Name, name, StringComparison.Ordinal)))
+                _diagnostics.Error(_root.Find("factors")!.Value.At, $"two columns would have the name '{name}'; give the factor '{factors[index].Factor.Factor.Path}' another 'name'");
+        }
+
+        foreach (var outcome in outcomes.Where(outcome => SweepColumns.Reserved.Contains(outcome.Name, StringComparer.Ordinal)))
+            _diagnostics.Error(_keys.At("metrics"), $"'{outcome.Name}' is the name of another column; give the metric another 'name'");
+    }
+}

@@ -1,0 +1,93 @@
+using ClusterSim.Experiments.Statistics;
+using ClusterSim.Results;
+using ClusterSim.Results.Folder;
+using ClusterSim.Results.Tables;
+using ClusterSim.Sweeps.Running;
+
+namespace ClusterSim.Sweeps.Folder;
+
+/// <summary>Makes the tables of a sweep out of its parts. Their bytes depend on the runs alone: not on workers, order, shards or interruptions.</summary>
+public static class SweepMerge
+{
+    /// <summary>Writes <c>runs.parquet</c>, and <c>effects.parquet</c> where there are policies, and completes <c>sweep.json</c>.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="now">When it was done.</param>
+    /// <exception cref="SweepException">Tasks are missing.</exception>
+    /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>
+    public static SweepManifest Merge(SweepFolder folder, DateTimeOffset now)
+    {
+        var finished = TaskStore.Read(folder.PartsDirectory, folder.Manifest);
+        var missing = folder.Tasks.Count(task => !finished.ContainsKey(task.Hash));
+        if (missing > 0)
+            throw new SweepException(FormattableString.Invariant($"{folder.Directory}: {missing} of {folder.Tasks.Count} tasks are not finished. Run the sweep with --resume, or the shards that are missing, then merge."));
+        var order = folder.Manifest.Scenarios.Select((scenario, index) => (scenario.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
+        var points = folder.Tasks.GroupBy(task => task.Point).OrderBy(point => point.Key).Select(point => new Point(point.Key,
+        [
+            .. point.SelectMany(task => finished[task.Hash].Runs.Select(run => (Run: run, task.Hash)))
+                .OrderBy(entry => order[entry.Run.Scenario]).ThenBy(entry => entry.Run.Replication),
+        ]));
+        var (runs, failed, effects) = (0, 0, new List<SweepEffectRow>());
+        using (var table = new TableWriter(PathOf(folder, SweepFiles.Runs), folder.Manifest.Engine, SweepColumns.Runs(folder.Manifest.Factors, folder.Manifest.Outcomes)))
+        {
+            foreach (var point in points)
+            {
+                foreach (var (run, task) in point.Runs) Add(table, folder, point.Number, run, task);
+                runs += point.Runs.Count;
+                failed += point.Runs.Count(entry => !entry.Run.IsDone);
+                effects.AddRange(Effects(folder.Manifest, point));
+            }
+
+            table.Complete();
+        }
+
+        if (folder.Manifest.Scenarios.Count > 1) new RecordTable<SweepEffectRow>().Write(PathOf(folder, SweepFiles.Effects), folder.Manifest.Engine, effects);
+        folder.Write(folder.Manifest with { Status = failed == 0 ? "done" : "failed", Finished = now, Runs = runs, FailedRuns = failed, Files = Files(folder) });
+        return folder.Manifest;
+    }
+
+    private static void Add(TableWriter table, SweepFolder folder, int point, RunRecord run, string task)
+    {
+        var factors = folder.Manifest.Factors.Count;
+        table.Column<int>(0).Add(point);
+        table.Column<string>(1).Add(run.Scenario);
+        table.Column<int>(2).Add(run.Replication);
+        DesignFile.AddFactors(table, 3, folder.Manifest.Factors, folder.Points.Values[point]);
+        var column = 3 + factors;
+        table.Column<long>(column++).Add(run.Seed);
+        table.Column<string>(column++).Add(run.Status);
+        table.Column<string>(column++).Add(run.Error);
+        table.Column<string>(column++).Add(task);
+        table.Column<string>(column++).Add(run.StateHash);
+        table.Column<double>(column++).Add(run.NetCostRupiah);
+        foreach (var value in run.Outcomes) table.Column<double>(column++).Add(value);
+        table.EndRow();
+    }
+
+    private static IEnumerable<SweepEffectRow> Effects(SweepManifest manifest, Point point)
+    {
+        var runs = point.Runs.Select(entry => entry.Run).Where(run => run.IsDone).ToLookup(run => run.Scenario, StringComparer.Ordinal);
+        var baseline = runs[manifest.Scenarios[0].Name].ToDictionary(run => run.Replication);
+        foreach (var policy in manifest.Scenarios.Skip(1))
+        {
+            var pairs = runs[policy.Name].Where(run => baseline.ContainsKey(run.Replication)).Select(run => (Before: baseline[run.Replication], After: run)).ToArray();
+            var cost = MeanInterval.Of(pairs.Select(pair => pair.After.NetCostRupiah).ToArray()).Mean;
+            for (var outcome = 0; outcome < manifest.Outcomes.Count; outcome++)
+            {
+                var values = pairs.Select(pair => (Before: pair.Before.Outcomes[outcome], After: pair.After.Outcomes[outcome]))
+                    .Where(pair => !double.IsNaN(pair.Before) && !double.IsNaN(pair.After)).ToArray();
+                var difference = MeanInterval.Of(values.Select(pair => pair.After - pair.Before).ToArray());
+                yield return new SweepEffectRow(
+                    point.Number, policy.Name, manifest.Outcomes[outcome].Name, difference.Count,
+                    MeanInterval.Of(values.Select(pair => pair.Before).ToArray()).Mean, MeanInterval.Of(values.Select(pair => pair.After).ToArray()).Mean,
+                    difference.Mean, difference.StandardError, difference.Low, difference.High, cost);
+            }
+        }
+    }
+
+    private static IReadOnlyList<ManifestFile> Files(SweepFolder folder) =>
+        [.. new[] { SweepFiles.Design, SweepFiles.Effects, SweepFiles.Runs }.Where(name => File.Exists(PathOf(folder, name))).Select(name => WorkingFolder.Describe(folder.Directory, name))];
+
+    private static string PathOf(SweepFolder folder, string name) => Path.Combine(folder.Directory, name);
+
+    private sealed record Point(int Number, IReadOnlyList<(RunRecord Run, string Hash)> Runs);
+}

@@ -1,0 +1,35 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios;
+using ClusterSim.Scenarios.Merging;
+
+namespace ClusterSim.Sweeps;
+
+/// <summary>Makes the scenarios of a point out of the documents; any thread may do so.</summary>
+/// <param name="documents">The base's document, then the policies'.</param>
+/// <param name="factors">The factors.</param>
+/// <param name="places">Where each factor stands in each document, <c>places[factor][scenario]</c>; null where that scenario has no such parameter, or the factor chooses parameter sets.</param>
+/// <param name="months">Months to record; null as each scenario says.</param>
+internal sealed class PointScenarios(
+    IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<SweepFactor> factors, IReadOnlyList<ParameterPlace?[]> places, int? months)
+{
+    /// <summary>The scenarios with the values of a point.</summary>
+    /// <param name="values">A value for each factor.</param>
+    /// <exception cref="ScenarioException">The values do not make a scenario.</exception>
+    public IReadOnlyList<Scenario> At(double[] values) => Enumerable.Range(0, documents.Count).Select(scenario => At(scenario, values)).ToArray();
+
+    private Scenario At(int index, double[] values)
+    {
+        var set = Enumerable.Range(0, factors.Count).Where(factor => factors[factor].IsParameterSet).Select(factor => factors[factor].WordAt(values[factor])).FirstOrDefault();
+        var scenario = documents[index].With(set is SweepFactor.NoParameterSet ? null : set, root =>
+        {
+            for (var factor = 0; factor < factors.Count; factor++)
+            {
+                if (places[factor][index] is not { } place) continue;
+                root = factors[factor].Words is null ? place.Set(root, values[factor]) : place.Set(root, factors[factor].WordAt(values[factor]));
+            }
+
+            return root;
+        });
+        return months is { } asked ? scenario with { Months = asked } : scenario;
+    }
+}

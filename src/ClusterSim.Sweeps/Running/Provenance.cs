@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ClusterSim.Results;
+
+namespace ClusterSim.Sweeps.Running;
+
+/// <summary>Says in <c>sweep.json</c> what makes a sweep.</summary>
+public static class Provenance
+{
+    /// <summary>Manifest of a sweep that begins now.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="version">Version of the engine.</param>
+    /// <param name="commit">Commit that it was built from, empty when unknown.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="started">When it begins.</param>
+    public static SweepManifest Begin(Sweep sweep, string version, string commit, IReadOnlyList<string> command, DateTimeOffset started)
+    {
+        var manifest = new SweepManifest
+        {
+            Engine = version,
+            Commit = commit,
+            Name = sweep.Name,
+            Title = sweep.Title,
+            Command = command,
+            Status = "running",
+            Started = started,
+            Sweep = sweep.File,
+            Scenarios = [.. sweep.Scenarios.Select(loaded => new SweepScenario(loaded.Scenario.Name, loaded.Path, loaded.EffectiveText, Hash(loaded.EffectiveText)))],
+            Inputs = [.. sweep.Inputs.Select(input => new ManifestInput(input.Path, input.Sha256))],
+            Overrides = sweep.Scenarios[0].Overrides,
+            Factors = [.. sweep.Factors.Select(FactorColumn.Of)],
+            Design = sweep.Design,
+            Replications = sweep.Replications,
+            Outcomes = [.. sweep.Outcomes.Select(OutcomeColumn.Of), .. sweep.Targets.Select(OutcomeColumn.Of)],
+            Seed = sweep.Seed,
+            Months = sweep.Months,
+            WindowStart = sweep.WindowStart,
+            Identity = "",
+            Points = sweep.Points.Values.Length,
+            Tasks = 0,
+        };
+        manifest = manifest with { Identity = Identity(manifest, sweep) };
+        return manifest with { Tasks = SweepTask.Of(manifest, sweep.Points.Values).Count };
+    }
+
+    /// <summary>Hash of what all runs have in common: the engine, the scenarios with their tables, what is varied and kept. Paths and names of the sweep are left out.</summary>
+    private static string Identity(SweepManifest manifest, Sweep sweep)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"sweep 1\nengine {manifest.Engine}+{manifest.Commit}\nseed {manifest.Seed}\nmonths {manifest.Months}\nwindow {manifest.WindowStart}\n");
+        foreach (var (scenario, loaded) in manifest.Scenarios.Zip(sweep.Scenarios))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"scenario {scenario.Name} {scenario.Sha256}\n");
+            foreach (var table in loaded.Inputs.Where(input => !input.Path.EndsWith(".yaml", StringComparison.Ordinal))) text.Append(CultureInfo.InvariantCulture, $"table {table.Sha256}\n");
+        }
+
+        foreach (var factor in manifest.Factors) text.Append(CultureInfo.InvariantCulture, $"factor {factor.Path} {factor.Unit}\n");
+        foreach (var outcome in manifest.Outcomes) text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Name} {outcome.Metric} {outcome.Group} {outcome.Window}\n");
+        return Hash(text.ToString());
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,45 @@
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Sweeps.Folder;
+
+namespace ClusterSim.Sweeps.Running;
+
+/// <summary>Runs the tasks of a sweep on worker threads; each is kept when it is over.</summary>
+public static class SweepRunner
+{
+    /// <summary>How many tasks run side by side, as memory allows.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="tasks">Tasks to do.</param>
+    /// <param name="threads">Threads to use.</param>
+    /// <param name="availableBytes">Memory there is.</param>
+    /// <exception cref="ExperimentException">Not even one run fits.</exception>
+    public static Parallelism Plan(Sweep sweep, int tasks, int threads, long availableBytes) =>
+        Parallelism.Plan(tasks, threads, BytesPerRun(sweep), availableBytes);
+
+    /// <summary>Memory that the scenarios of one replication need, in bytes, as they are before factors are set.</summary>
+    public static long BytesPerRun(Sweep sweep) => ReplicationRunner.EstimateBytes(new Experiment([.. sweep.Scenarios.Select(loaded => loaded.Scenario)], sweep.Seed, 1));
+
+    /// <summary>In what the progress of tasks is counted, and how many there are: runs, or points where their runs are not known before.</summary>
+    public static (long Total, string Unit) Steps(Sweep sweep, IReadOnlyList<SweepTask> tasks) =>
+        sweep.Replications.IsFixed ? (tasks.Sum(task => (long)task.Count * sweep.Scenarios.Count), "runs") : (tasks.Count, "points");
+
+    /// <summary>Runs tasks.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="tasks">Tasks to do, in the order in which they are begun.</param>
+    /// <param name="parallelism">How they are spread over threads.</param>
+    /// <param name="store">Where what comes out is kept.</param>
+    /// <param name="onSteps">Called with <see cref="Steps"/> that are over, from any thread.</param>
+    /// <param name="cancellation">Looked at between months; what is over by then has been kept.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="Results.ResultException">A task cannot be kept.</exception>
+    public static void Run(
+        Sweep sweep, IReadOnlyList<SweepTask> tasks, Parallelism parallelism, TaskStore store, Action<long> onSteps, CancellationToken cancellation)
+    {
+        var countsRuns = sweep.Replications.IsFixed;
+        var run = new TaskRun(sweep, parallelism.ThreadsPerRun, runs => onSteps(countsRuns ? runs : 0));
+        SideBySide.Run(Enumerable.Range(0, tasks.Count), parallelism.Workers, (task, stop) =>
+        {
+            store.Keep(run.Execute(tasks[task], stop));
+            if (!countsRuns) onSteps(1);
+        }, cancellation);
+    }
+}

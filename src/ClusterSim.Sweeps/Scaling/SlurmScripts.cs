@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace ClusterSim.Sweeps.Scaling;
+
+/// <summary>What is asked of Slurm; null leaves it to the cluster.</summary>
+/// <param name="Partition">Partition.</param>
+/// <param name="Time">Time limit of a shard, as sbatch takes it.</param>
+/// <param name="Cpus">Processors of a shard.</param>
+/// <param name="Memory">Memory of a shard, as sbatch takes it.</param>
+public sealed record SlurmResources(string? Partition, string? Time, int Cpus, string? Memory);
+
+/// <summary>The job scripts of a sweep for Slurm: an array with a shard in each task, and a job that merges when all are done.</summary>
+/// <param name="Name">Name of the sweep.</param>
+/// <param name="Program">How this program is started, word by word.</param>
+/// <param name="Logs">Folder for the logs, absolute.</param>
+/// <param name="WorkingDirectory">Folder to which the paths of the arguments are relative.</param>
+public sealed record SlurmScripts(string Name, IReadOnlyList<string> Program, string Logs, string WorkingDirectory)
+{
+    /// <summary>Script of the array; each task does the shard of its index.</summary>
+    /// <param name="arguments">Arguments of <c>sweep</c> but for shard and threads.</param>
+    /// <param name="shards">Shards of the whole sweep, whichever of them are submitted.</param>
+    /// <param name="resources">What each task gets.</param>
+    public string Array(IReadOnlyList<string> arguments, int shards, SlurmResources resources) => Script(
+        "shards", "%A_%a", resources,
+        string.Create(CultureInfo.InvariantCulture, $"exec {Words([.. Program, "sweep", .. arguments])} --shard \"$SLURM_ARRAY_TASK_ID/{shards}\" --threads {resources.Cpus}"));
+
+    /// <summary>Script of the merge.</summary>
+    /// <param name="directory">Folder of the sweep.</param>
+    /// <param name="resources">What the job gets, but for processors: it needs one.</param>
+    public string Merge(string directory, SlurmResources resources) => Script("merge", "%j", resources with { Cpus = 1 }, $"exec {Words([.. Program, "sweep", "merge", directory])}");
+
+    /// <summary>Indices as <c>--array</c> takes them: <c>0-2,5</c>.</summary>
+    /// <param name="indices">Indices, rising.</param>
+    public static string Indices(IReadOnlyList<int> indices)
+    {
+        var parts = new List<string>();
+        for (var first = 0; first < indices.Count;)
+        {
+            var last = first;
+            while (last + 1 < indices.Count && indices[last + 1] == indices[last] + 1) last++;
+            parts.Add(first == last ? FormattableString.Invariant($"{indices[first]}") : FormattableString.Invariant($"{indices[first]}-{indices[last]}"));
+            first = last + 1;
+        }
+
+        return string.Join(',', parts);
+    }
+
+    private string Script(string what, string log, SlurmResources resources, string command)
+    {
+        List<string> lines =
+        [
+            "#!/bin/sh",
+            $"#SBATCH --job-name={Name}-{what}",
+            $"#SBATCH --output=\"{Path.Combine(Logs, $"{what}-{log}.log")}\"",
+            $"#SBATCH --chdir=\"{WorkingDirectory}\"",
+            "#SBATCH --ntasks=1",
+            string.Create(CultureInfo.InvariantCulture, $"#SBATCH --cpus-per-task={resources.Cpus}"),
+        ];
+        if (resources.Partition is { } partition) lines.Add($"#SBATCH --partition={partition}");
+        if (resources.Time is { } time) lines.Add($"#SBATCH --time={time}");
+        if (resources.Memory is { } memory) lines.Add($"#SBATCH --mem={memory}");
+        lines.Add(command);
+        return string.Join('\n', lines) + "\n";
+    }
+
+    /// <summary>Words for the shell, each in quotes where it needs them.</summary>
+    private static string Words(IEnumerable<string> words) => string.Join(' ', words.Select(word =>
+        word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "_-./=:,%+".Contains(letter, StringComparison.Ordinal))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+}

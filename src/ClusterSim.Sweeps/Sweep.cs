@@ -1,0 +1,67 @@
+using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Designs;
+
+namespace ClusterSim.Sweeps;
+
+/// <summary>A sweep file that passed all checks: which scenarios are run at which points, how often, and what is kept of each run.</summary>
+public sealed record Sweep
+{
+    internal Sweep(PointScenarios pointScenarios) => PointScenarios = pointScenarios;
+
+    /// <summary>Name: lower-case words joined by underscores.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Title for people; empty where the file gives none.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The sweep file, path, text and hash.</summary>
+    public required SweepText File { get; init; }
+
+    /// <summary>The scenarios as they are before any factor is set; the base first, then the policies.</summary>
+    public required IReadOnlyList<LoadedScenario> Scenarios { get; init; }
+
+    /// <summary>Factors and what is known of them besides the design.</summary>
+    public required IReadOnlyList<SweepFactor> Factors { get; init; }
+
+    /// <summary>The design.</summary>
+    public required DesignTerms Design { get; init; }
+
+    /// <summary>The points.</summary>
+    public required DesignMatrix Points { get; init; }
+
+    /// <summary>How many replications a point gets.</summary>
+    public required ReplicationRule Replications { get; init; }
+
+    /// <summary>What is kept of a run.</summary>
+    public required IReadOnlyList<Outcome> Outcomes { get; init; }
+
+    /// <summary>Observed values of the base whose simulated counterparts are kept as well.</summary>
+    public required IReadOnlyList<TargetOutcome> Targets { get; init; }
+
+    /// <summary>Seed of all runs.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Months that a run records.</summary>
+    public required int Months { get; init; }
+
+    /// <summary>Makes the scenarios of a point.</summary>
+    internal PointScenarios PointScenarios { get; }
+
+    /// <summary>First month of the window over which outcomes are counted: the earliest start of any policy's programmes, 0 without policies.</summary>
+    public required int WindowStart { get; init; }
+
+    /// <summary>Columns of outcomes, in their order.</summary>
+    public IReadOnlyList<string> OutcomeNames => [.. Outcomes.Select(outcome => outcome.Name), .. Targets.Select(target => target.Name)];
+
+    /// <summary>Files that were read besides the sweep file, each once.</summary>
+    public IReadOnlyList<InputFile> Inputs => [.. Scenarios.SelectMany(loaded => loaded.Inputs).Concat(DesignInputs).DistinctBy(input => input.Path, StringComparer.Ordinal)];
+
+    /// <summary>The file of a list design, where there is one.</summary>
+    public required IReadOnlyList<InputFile> DesignInputs { get; init; }
+}
+
+/// <summary>The sweep file as it was read.</summary>
+/// <param name="Path">Path as the user named it.</param>
+/// <param name="Text">Text.</param>
+/// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal.</param>
+public sealed record SweepText(string Path, string Text, string Sha256);

@@ -1,0 +1,131 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Tests.Policy;
+
+/// <summary>
+/// Potters who would like 0.55 × 50 000 × 10 / 200 000 = 1.375 workers at the full wage and 2.29 at 120 000, and move a tenth of
+/// the way a month.
+/// </summary>
+public class WageSubsidyTests
+{
+    private static readonly WageSubsidyTerms s_terms = new()
+    {
+        Name = "wages",
+        Budget = 1e9,
+        SubsidyShare = 0.4,
+        MaximumPerWorker = 100_000,
+        WorkersPerFirm = 2,
+        SubsidyMonths = 3,
+        OutreachPerMonth = 0,
+        WordOfMouthPerMonth = 0,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+    };
+
+    private static Economy Potters(WageSubsidyTerms terms, float workers = 1.5f)
+    {
+        var economy = TinyEconomy.Begin(TinyEconomy.Of(4) with { Policies = [terms] });
+        Array.Fill(economy.Firms.Workers, workers);
+        Array.Fill(economy.Firms.ExpectedDemand, 10);
+        economy.Firms.Heard[0] = economy.Firms.Heard[1] = 1;
+        return economy;
+    }
+
+    [Test]
+    public void It_lowers_the_wage_that_hiring_reckons_with()
+    {
+        using var economy = Potters(s_terms);
+        new PolicyPhase(economy).Run();
+        new FinancePhase(economy).Run();
+        Assert.That(economy.Firms.Workers[0], Is.EqualTo(1.5 + 0.1 * (0.55 * 500_000 / 120_000 - 1.5)).Within(1e-5));
+        Assert.That(economy.Firms.Workers[3], Is.EqualTo(1.5 + 0.1 * (1.375 - 1.5)).Within(1e-5));
+    }
+
+    [Test]
+    public void Its_part_of_the_wages_is_paid_by_the_programme_and_the_rest_by_the_firm()
+    {
+        using var economy = Potters(s_terms);
+        new PolicyPhase(economy).Run();
+        new ProductionPhase(economy).Run();
+        // Half a worker at 200 000, 40 % of it subsidised; nothing is made, since nobody has clay.
+        Assert.That((economy.Firms.Cash[0], economy.Firms.Cash[3]), Is.EqualTo((4_940_000L, 4_900_000L)));
+        Assert.That((economy.Firms.Income[0], economy.Firms.Income[3]), Is.EqualTo((-60_000L, -100_000L)));
+        Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(80_000));
+        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(400_000), "workers get their wage in full");
+        Assert.That(economy.Firms.TreatedBy, Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
+    }
+
+    [Test]
+    public void It_pays_no_more_than_its_cap_a_worker_and_for_no_more_workers_than_it_says()
+    {
+        using var capped = Potters(s_terms with { MaximumPerWorker = 30_000 }, workers: 2);
+        new PolicyPhase(capped).Run();
+        new ProductionPhase(capped).Run();
+        Assert.That(capped.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(60_000));
+        using var few = Potters(s_terms with { WorkersPerFirm = 0.5 }, workers: 2);
+        new PolicyPhase(few).Run();
+        new FinancePhase(few).Run();
+        Assert.That(few.Firms.Workers[0], Is.EqualTo(2 + 0.1 * (1.5 - 2)).Within(1e-5), "beyond half a hired worker the full wage counts");
+    }
+
+    [Test]
+    public void Where_only_additional_workers_count_those_of_before_are_paid_by_the_firm()
+    {
+        using var economy = Potters(s_terms with { AdditionalOnly = true });
+        new PolicyPhase(economy).Run();
+        economy.Firms.Workers[0] = 2;
+        new ProductionPhase(economy).Run();
+        // Half a worker beyond the half of before; the other chosen firm has hired nobody.
+        Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(40_000));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 160_000));
+    }
+
+    [Test]
+    public void A_firm_short_of_cash_keeps_those_whom_cash_and_subsidy_pay()
+    {
+        using var economy = Potters(s_terms, workers: 2);
+        economy.Firms.Cash[0] = economy.Firms.Cash[3] = 60_000;
+        new PolicyPhase(economy).Run();
+        new ProductionPhase(economy).Run();
+        Assert.That((economy.Firms.Workers[0], economy.Firms.Workers[3]), Is.EqualTo((1.5f, 1.3f)), "60 000 at 120 000, and at 200 000");
+        Assert.That(economy.Firms.Cash[0], Is.InRange(0, 1));
+    }
+
+    [Test]
+    public void It_ends_after_its_months_and_its_money_is_set_aside_until_then()
+    {
+        // 2 workers × 100 000 × 3 months × 1.15 = 690 000 a firm.
+        using var economy = Potters(s_terms with { Budget = 1_000_000 });
+        var policy = new PolicyPhase(economy);
+        var production = new ProductionPhase(economy);
+        var paid = new List<int>();
+        for (var month = 0; month < 5; month++)
+        {
+            economy.Month = month;
+            economy.Environment.Run();
+            policy.Run();
+            paid.Add(economy.Firms.WageProgramme.Count(programme => programme == 0));
+            production.Run();
+        }
+        Assert.That(paid[..3], Is.EqualTo(new[] { 1, 1, 1 }), "the second waits for the money set aside for the first");
+        Assert.That(economy.Firms.TreatedBy, Is.EqualTo(new uint[] { 1, 1, 0, 0 }), "then its turn comes");
+    }
+
+    [Test]
+    public void A_subsidy_of_nothing_changes_no_wage_and_takes_no_applicants()
+    {
+        foreach (var terms in new[] { s_terms with { SubsidyShare = 0 }, s_terms with { MaximumPerWorker = 0 }, s_terms with { WorkersPerFirm = 0 } })
+        {
+            using var economy = Potters(terms);
+            new PolicyPhase(economy).Run();
+            new FinancePhase(economy).Run();
+            new ProductionPhase(economy).Run();
+            Assert.That(economy.Firms.Workers[0], Is.EqualTo(economy.Firms.Workers[3]));
+            Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.Zero);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using ClusterSim.Core.Randomness;
+using ClusterSim.Sweeps.Calibration;
+
+namespace ClusterSim.Sweeps.Tests.Calibration;
+
+public sealed class AbcSmcTests
+{
+    [Test]
+    public void The_posterior_of_a_normal_mean_is_the_known_one()
+    {
+        // One observation of 0.6 with standard deviation 0.1, an even prior on 0 to 1.
+        var luck = new Luck(1, 0);
+        var generations = AbcSmc.Run(1, new AbcSettings(1000, 0.01, 200_000, 3), batch =>
+            [.. batch.Select(candidate => Math.Abs(candidate.Shares[0] + (0.1 * luck.Normal((ulong)candidate.Candidate, 0, 99)) - 0.6))], _ => { });
+        var last = generations[^1];
+        var mean = last.Particles.Sum(particle => particle.Weight * particle.Shares[0]);
+        var deviation = Math.Sqrt(last.Particles.Sum(particle => particle.Weight * (particle.Shares[0] - mean) * (particle.Shares[0] - mean)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(last.Tolerance, Is.LessThanOrEqualTo(0.01));
+            Assert.That(mean, Is.EqualTo(0.6).Within(0.012));
+            Assert.That(deviation, Is.EqualTo(0.1).Within(0.01));
+            Assert.That(generations[0].Particles.Average(particle => particle.Shares[0]), Is.EqualTo(0.5).Within(0.04), "the prior comes first");
+        });
+    }
+
+    [Test]
+    public void Intervals_hold_the_truth_as_often_as_they_say()
+    {
+        // Two parameters seen through two noisy sums, 60 worlds with truths from the prior.
+        const int Worlds = 60;
+        var held = 0;
+        for (var world = 0; world < Worlds; world++)
+        {
+            var luck = new Luck(world, 1);
+            double[] truth = [luck.Uniform(0, 0, 1), luck.Uniform(0, 1, 1)];
+            var observed = Seen(truth, luck, ulong.MaxValue);
+            var particles = AbcSmc.Run(2, new AbcSettings(200, 0.04, 20_000, world), batch =>
+                [.. batch.Select(candidate => MathNet.Numerics.Distance.Euclidean(Seen(candidate.Shares, luck, (ulong)candidate.Candidate), observed))], _ => { })[^1].Particles;
+            held += Enumerable.Range(0, 2).Count(parameter => Interval(particles, parameter) is var (low, high) && truth[parameter] >= low && truth[parameter] <= high);
+        }
+
+        // Of 120 intervals of 90 %, 108 are expected with a standard deviation of 3.3; three of them to either side.
+        Assert.That(held, Is.InRange(98, 118));
+
+        static double[] Seen(double[] place, Luck luck, ulong who) =>
+            [place[0] + place[1] + (0.1 * luck.Normal(who, 0, 2)), place[0] - (2 * place[1]) + (0.1 * luck.Normal(who, 1, 2))];
+    }
+
+    [Test]
+    public void The_same_seed_gives_the_same_particles_and_failed_runs_are_never_accepted()
+    {
+        var settings = new AbcSettings(50, 0.1, 5_000, 7);
+        var once = Run();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Run()[^1].Particles.Select(particle => particle.Shares[0]), Is.EqualTo(once[^1].Particles.Select(particle => particle.Shares[0])));
+            Assert.That(once.SelectMany(generation => generation.Particles).Select(particle => particle.Shares[0]), Has.All.LessThan(0.8));
+        });
+
+        IReadOnlyList<Generation> Run() => AbcSmc.Run(1, settings, batch =>
+            [.. batch.Select(candidate => candidate.Shares[0] >= 0.8 ? double.NaN : Math.Abs(candidate.Shares[0] - 0.9))], _ => { });
+    }
+
+    [Test]
+    public void It_ends_when_the_runs_are_used_up()
+    {
+        long runs = 0;
+        var generations = AbcSmc.Run(1, new AbcSettings(50, 0, 1_000, 7), batch =>
+        {
+            runs += batch.Count;
+            return [.. batch.Select(candidate => candidate.Shares[0])];
+        }, _ => { });
+        Assert.That((runs <= 1_000, generations.Count > 2), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public void An_even_sample_holds_each_particle_as_often_as_its_weight_says()
+    {
+        Particle[] particles = [new([0.1], 0.5, 0, 0), new([0.2], 0.25, 0, 1), new([0.3], 0.25, 0, 2)];
+        Assert.That(AbcSmc.Even(particles, 8).GroupBy(particle => particle.Candidate).Select(group => group.Count()), Is.EqualTo((int[])[4, 2, 2]));
+    }
+
+    [Test]
+    public void The_local_search_finds_the_bottom_and_stays_within_the_ranges()
+    {
+        var inside = LocalSearch.From([0.9, 0.1], place => Math.Pow(place[0] - 0.3, 2) + Math.Pow(place[1] - 0.6, 2), 400);
+        var edge = LocalSearch.From([0.5, 0.5], place => place.All(share => share is >= 0 and <= 1) ? 1 - place[0] + Math.Pow(place[1] - 0.2, 2) : double.NaN, 400);
+        Assert.Multiple(() =>
+        {
+            Assert.That(inside.Shares, Is.EqualTo((double[])[0.3, 0.6]).Within(0.02));
+            Assert.That(edge.Shares, Is.EqualTo((double[])[1, 0.2]).Within(0.02));
+        });
+    }
+
+    private static (double Low, double High) Interval(IReadOnlyList<Particle> particles, int parameter)
+    {
+        double[] values = [.. AbcSmc.Even(particles.OrderBy(particle => particle.Shares[parameter]).ToArray(), 400).Select(particle => particle.Shares[parameter])];
+        return (values[19], values[379]);
+    }
+}

@@ -1,0 +1,99 @@
+using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Files;
+
+namespace ClusterSim.Sweeps.Tests.Files;
+
+public sealed class SweepFileTests
+{
+    [Test]
+    public void A_factor_takes_range_base_and_name_from_the_scenario_and_converts_units()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "sectors.pots.price: {}\n  markets.bazaar.demand: { range: [12_000 per year, 72_000 per year], scale: log, name: wanted }", StringComparison.Ordinal));
+        var (price, demand) = (sweep.Factors[0].Factor, sweep.Factors[1].Factor);
+        Assert.Multiple(() =>
+        {
+            Assert.That((price.Name, price.Low, price.High, price.Base), Is.EqualTo(("price", 8_000.0, 12_000.0, (double?)10_000.0)));
+            Assert.That((demand.Name, demand.Low, demand.High), Is.EqualTo(("wanted", 1_000.0, 6_000.0)));
+            Assert.That(sweep.Factors[2].Factor.Base, Is.EqualTo(0.5), "a number inside a distribution");
+            Assert.That(sweep.Factors[3].Factor.Levels, Is.EqualTo((double[])[0.3, 0.5]), "a parameter that only the policy has");
+            Assert.That(sweep.WindowStart, Is.EqualTo(2), "the grant's first month");
+        });
+    }
+
+    [Test]
+    public void A_factor_changes_the_value_alone_and_nothing_that_stands_beside_it()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "markets.bazaar.demand: { range: [1000, 6000] }", StringComparison.Ordinal));
+        var demand = sweep.PointScenarios.At(sweep.Points.Values[0])[0].Markets[0].Demand;
+        Assert.Multiple(() =>
+        {
+            Assert.That(demand.Value, Is.EqualTo(1000));
+            Assert.That(demand.GrowthPerYear, Is.EqualTo(0.02));
+        });
+    }
+
+    [Test]
+    public void Every_fault_is_told_at_once_with_its_place()
+    {
+        using var pottery = new Pottery();
+        const string Text = """
+            name: Bad Name
+            base: baseline.yaml
+            factors:
+              sectors.pots.prise: {}
+              sectors.pots.productivity: {}
+              clusters.potters: {}
+              sectors.pots.price: { rnage: [1, 2] }
+            design: { kind: latin_square, points: 0 }
+            replications: 3
+            until: { metric: poor_share, relative_width: 5 %, maximum: 20 }
+            metrics: [poor_shares, { metric: firms, group: sector.pot }]
+            colour: red
+            """;
+        var problem = Assert.Throws<ScenarioException>(() => pottery.Load(Text))!;
+        var file = pottery.At("sweep.yaml");
+        (int Line, int Column, string Words)[] expected =
+        [
+            (1, 7, "is not a name"),
+            (4, 3, "did you mean 'price'"),
+            (5, 3, "the scenario gives no range"),
+            (6, 3, "holds several values"),
+            (7, 25, "did you mean 'range'"),
+            (8, 17, "latin_hypercube"),
+            (10, 8, "either 'replications' or 'until'"),
+            (10, 18, "cannot be 'poor_share'"),
+            (11, 11, "did you mean 'poor_share'"),
+            (11, 48, "did you mean 'sector.pots'"),
+            (12, 1, "unknown key 'colour'"),
+        ];
+        Assert.Multiple(() =>
+        {
+            foreach (var (line, column, words) in expected)
+            {
+                Assert.That(
+                    problem.Diagnostics.Where(found => found.Line == line && found.Column == column && string.Equals(found.File, file, StringComparison.Ordinal)).Select(found => found.Message),
+                    Has.Some.Contains(words), FormattableString.Invariant($"{line}:{column}"));
+            }
+        });
+    }
+
+    [TestCase("base: baseline.yaml\n", "base: no.yaml\n", "does not exist")]
+    [TestCase("policies: [grant.yaml]", "policies: [baseline.yaml]", "the name 'pottery'")]
+    [TestCase("range: [0.2, 0.8]", "range: [0.8, 0.2]", "a range that rises")]
+    [TestCase("levels: [30 %, 0.5]", "levels: [0.5, 50 %]", "a level twice")]
+    [TestCase("sectors.pots.price: {}", "sectors.pots.price: { name: seed }", "two columns would have the name 'seed'")]
+    [TestCase("sectors.pots.price: {}", "sectors.pots.price: { range: [1, 2] }", "needs a unit")]
+    public void What_cannot_be_run_is_refused(string was, string now, string words)
+    {
+        using var pottery = new Pottery();
+        var problem = Assert.Throws<ScenarioException>(() => pottery.Load(Pottery.Sweep.Replace(was, now, StringComparison.Ordinal)))!;
+        Assert.That(problem.Message, Does.Contain(words));
+    }
+
+    [Test]
+    public void Columns_of_factors_that_end_alike_take_in_what_makes_them_unlike() => Assert.That(
+        FactorNames.Of(["sectors.pots.price", "sectors.jars.price.value", "markets.bazaar.demand", "price"]),
+        Is.EqualTo((string[])["pots_price", "jars_price", "demand", "price"]));
+}

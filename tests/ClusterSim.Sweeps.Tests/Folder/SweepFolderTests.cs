@@ -1,0 +1,98 @@
+using ClusterSim.Results;
+using ClusterSim.Sweeps.Folder;
+using ClusterSim.Sweeps.Running;
+using ClusterSim.Sweeps.Scaling;
+
+namespace ClusterSim.Sweeps.Tests.Folder;
+
+public sealed class SweepFolderTests
+{
+    [Test]
+    public void A_finished_task_is_neither_lost_nor_run_again_when_the_process_dies_in_the_middle_of_a_line()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        var whole = pottery.RunAndMerge(sweep, "whole");
+        var folder = SweepFolder.Begin(pottery.At("cut"), Pottery.Begin(sweep), sweep.Points, FolderUse.New);
+        var tasks = TaskStore.Read(pottery.At("whole", "parts"), whole);
+        var store = TaskStore.Open(folder.PartsDirectory, "all", folder.Manifest);
+        foreach (var task in folder.Tasks.Take(3)) store.Keep(tasks[task.Hash]);
+        store.Dispose(); // as a kill leaves it: nothing is completed
+        var journal = Directory.EnumerateFiles(folder.PartsDirectory, "*.journal").Single();
+        File.WriteAllText(journal, File.ReadAllText(journal)[..^10]);
+
+        using (TaskStore.Open(folder.PartsDirectory, "all", folder.Manifest))
+        {
+            Assert.That(TaskStore.Read(folder.PartsDirectory, folder.Manifest).Keys, Is.EquivalentTo(folder.Tasks.Take(2).Select(task => task.Hash)));
+            Assert.That(Directory.EnumerateFiles(folder.PartsDirectory, "*.journal"), Is.Empty, "what the dead process left is a part now");
+        }
+
+        Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "cut", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(whole)));
+    }
+
+    [Test]
+    public void A_second_process_on_the_same_shard_is_refused_and_on_another_is_not()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        var folder = SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Share);
+        using var first = TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest);
+        Assert.That(() => TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+        using var other = TaskStore.Open(folder.PartsDirectory, "1-of-2", folder.Manifest);
+    }
+
+    [Test]
+    public void A_damaged_part_is_told_and_what_it_held_is_run_again_once_it_is_deleted()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        var whole = pottery.RunAndMerge(sweep, "out");
+        var part = Directory.EnumerateFiles(pottery.At("out", "parts"), "*.parquet").Single();
+        var bytes = File.ReadAllBytes(part);
+        bytes[^40] ^= 1;
+        File.WriteAllBytes(part, bytes);
+        Assert.That(() => SweepStatus.Of(SweepFolder.Open(pottery.At("out"))), Throws.TypeOf<ResultException>().With.Message.Contains("damaged"));
+        File.Delete(part);
+        Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "out", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(whole)));
+    }
+
+    [Test]
+    public void A_folder_with_a_sweep_is_refused_and_another_sweep_is_not_gone_on_with()
+    {
+        using var pottery = new Pottery();
+        pottery.Run(pottery.Load(), "out");
+        var other = pottery.Load(Pottery.Sweep + "\nseed: 8");
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => pottery.Run(pottery.Load(), "out"), Throws.TypeOf<ResultException>().With.Message.Contains("--resume"));
+            Assert.That(() => pottery.Run(other, "out", FolderUse.Resume), Throws.TypeOf<ResultException>().With.Message.Contains("seed"));
+            Assert.That(() => pottery.Run(other, "out", FolderUse.Share, new Shard(0, 2)), Throws.TypeOf<ResultException>());
+        });
+    }
+
+    [Test]
+    public void More_replications_take_over_the_tasks_that_are_finished()
+    {
+        using var pottery = new Pottery();
+        string Text(int replications) => Pottery.Sweep.Replace("replications: 3", FormattableString.Invariant($"replications: {replications}"), StringComparison.Ordinal);
+        var few = pottery.Run(pottery.Load(Text(10)), "out");
+        var more = SweepFolder.Begin(few.Directory, Pottery.Begin(pottery.Load(Text(20))), few.Points, FolderUse.Resume);
+        var finished = TaskStore.Read(more.PartsDirectory, more.Manifest);
+        Assert.That(more.Tasks.Count(task => finished.ContainsKey(task.Hash)), Is.EqualTo(few.Tasks.Count).And.EqualTo(more.Tasks.Count / 2));
+    }
+
+    [Test]
+    public void A_task_is_another_one_when_the_engine_or_a_table_of_the_scenario_is()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        string First(SweepManifest manifest) => SweepTask.Of(manifest, sweep.Points.Values)[0].Hash;
+        var manifest = Pottery.Begin(sweep);
+        var otherEngine = Provenance.Begin(sweep, "1.0", "other", ["clustersim"], DateTimeOffset.UnixEpoch);
+        Assert.Multiple(() =>
+        {
+            Assert.That(First(otherEngine), Is.Not.EqualTo(First(manifest)));
+            Assert.That(First(Pottery.Begin(pottery.Load())), Is.EqualTo(First(manifest)));
+        });
+    }
+}

@@ -1,0 +1,129 @@
+using ClusterSim.Core;
+using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Folder;
+using ClusterSim.Sweeps.Running;
+using ClusterSim.Sweeps.Scaling;
+
+namespace ClusterSim.Sweeps.Tests.Running;
+
+public sealed class SweepRunTests
+{
+    [Test]
+    public void A_run_of_a_point_is_the_run_of_the_scenario_with_these_values_to_the_bit()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        var folder = pottery.Run(sweep, "out");
+        const int Point = 7;
+        var task = folder.Tasks.First(task => task.Point == Point);
+        var run = TaskStore.Read(folder.PartsDirectory, folder.Manifest)[task.Hash].Runs.First(run => run.Scenario is "grant" && run.Replication == 2);
+
+        var values = sweep.Points.Values[Point];
+        var scenario = ScenarioFile.Load(pottery.At("grant.yaml"),
+        [
+            FormattableString.Invariant($"sectors.pots.price={values[0]} rupiah per unit"),
+            FormattableString.Invariant($"firms.households.capital.value.lognormal.log_sd={values[1]}"),
+            FormattableString.Invariant($"policies.capital_grant.match_share={values[2]}"),
+        ]).Scenario;
+        using var simulation = Simulation.Create(scenario, new SimulationOptions { Replication = 2, OutcomesFrom = sweep.WindowStart });
+        while (simulation.Month < scenario.Months) simulation.Step();
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.StateHash, Is.EqualTo(simulation.StateHash()));
+            Assert.That(run.Outcomes[2], Is.EqualTo(simulation.Record[0, 0]), "firms in the last month");
+            Assert.That(run.NetCostRupiah, Is.GreaterThan(0));
+        });
+    }
+
+    [Test]
+    public void The_tables_are_the_same_to_the_byte_for_any_workers_order_shards_and_interruption()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load(Pottery.Sweep.Replace("replications: 3", "replications: 25", StringComparison.Ordinal));
+        var plain = pottery.RunAndMerge(sweep, "plain");
+        var spread = pottery.RunAndMerge(sweep, "spread", workers: 4, backwards: true);
+        for (var index = 2; index >= 0; index--) pottery.Run(sweep, "sharded", FolderUse.Share, new Shard(index, 3));
+        var sharded = SweepMerge.Merge(SweepFolder.Open(pottery.At("sharded")), DateTimeOffset.UnixEpoch);
+        pottery.Run(sweep, "resumed", FolderUse.Share, new Shard(1, 4));
+        var resumed = pottery.RunAndMerge(sweep, "resumed", FolderUse.Resume);
+        Assert.Multiple(() =>
+        {
+            Assert.That((plain.Runs, plain.FailedRuns, plain.Files.Count), Is.EqualTo((400, 0, 3)));
+            Assert.That(Pottery.Sums(spread), Is.EqualTo(Pottery.Sums(plain)));
+            Assert.That(Pottery.Sums(sharded), Is.EqualTo(Pottery.Sums(plain)));
+            Assert.That(Pottery.Sums(resumed), Is.EqualTo(Pottery.Sums(plain)));
+        });
+    }
+
+    [Test]
+    public void A_merge_with_a_task_missing_is_refused_and_says_how_many()
+    {
+        using var pottery = new Pottery();
+        var folder = pottery.Run(pottery.Load(), "out", FolderUse.Share, new Shard(0, 3));
+        Assert.That(() => SweepMerge.Merge(folder, DateTimeOffset.UnixEpoch), Throws.TypeOf<SweepException>().With.Message.Contains("5 of 8 tasks"));
+    }
+
+    [Test]
+    public void A_point_that_makes_no_scenario_is_rows_with_the_error_and_the_others_are_run()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load(Pottery.Sweep.Replace("levels: [30 %, 0.5]", "levels: [0.5, 7]", StringComparison.Ordinal));
+        var manifest = pottery.RunAndMerge(sweep, "out");
+        var status = SweepStatus.Of(SweepFolder.Open(pottery.At("out")));
+        Assert.Multiple(() =>
+        {
+            Assert.That((manifest.Status, manifest.Runs, manifest.FailedRuns), Is.EqualTo(("failed", 48, 24)));
+            Assert.That(status.Errors.Single().Error, Does.Contain("match_share' must be between"));
+            Assert.That(status.IsComplete);
+        });
+    }
+
+    [Test]
+    public void Replications_go_on_until_the_interval_is_narrow_and_no_further_than_the_maximum()
+    {
+        using var pottery = new Pottery();
+        var alone = Pottery.Sweep
+            .Replace("policies: [grant.yaml]\n", "", StringComparison.Ordinal)
+            .Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal);
+        int Runs(string width) => pottery.RunAndMerge(
+            pottery.Load(alone.Replace("replications: 3", $"until: {{ metric: household_income_rupiah, relative_width: {width}, minimum: 3, maximum: 9 }}", StringComparison.Ordinal)),
+            "out-" + width).Runs!.Value;
+        var (wide, middle, narrow) = (Runs("9"), Runs("0.2"), Runs("0.000001"));
+        Assert.Multiple(() =>
+        {
+            Assert.That((wide, narrow), Is.EqualTo((4 * 3, 4 * 9)));
+            Assert.That(middle, Is.GreaterThan(wide).And.LessThan(narrow));
+        });
+    }
+
+    [Test]
+    public void With_policies_the_intervals_are_those_of_the_paired_differences_held_against_the_base()
+    {
+        // The base varies by 100 a replication, each difference by 1: of a mean of 1,000 that is little.
+        double[][] replications = [[900, 910, 900], [1_000, 1_011, 1_000], [1_100, 1_109, 1_100]];
+        Assert.Multiple(() =>
+        {
+            Assert.That(new ReplicationRule(2, 9, "income", 0.003).IsEnough(replications));
+            Assert.That(new ReplicationRule(2, 9, "income", 0.002).IsEnough(replications), Is.False, "the first policy's interval reaches 2.48");
+            Assert.That(new ReplicationRule(2, 9, "income", 0.003).IsEnough(replications.Select(values => values[..1]).ToArray()), Is.False, "the base alone varies more");
+        });
+    }
+
+    [Test]
+    public void Parameter_sets_and_words_can_be_factors_and_stand_as_words_in_the_tables()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load(Pottery.Sweep
+            .Replace("sectors.pots.price: {}", "parameter_set: {}\n  sectors.pots.price_drift_per_year: { levels: [0 per year] }", StringComparison.Ordinal)
+            .Replace("replications: 3", "replications: 1\ntargets: true", StringComparison.Ordinal));
+        pottery.RunAndMerge(sweep, "out");
+        var folder = SweepFolder.Open(pottery.At("out"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(folder.Manifest.Factors[0].Words, Is.EqualTo((string[])["none", "bad_year"]));
+            Assert.That(sweep.PointScenarios.At(sweep.Points.Values[^1])[1].Markets[0].Demand.Value, Is.EqualTo(2_000));
+            Assert.That(folder.Points.Values, Is.EqualTo(sweep.Points.Values), "words read back as levels");
+            Assert.That(folder.Manifest.Outcomes[^1].Name, Is.EqualTo("target_households_2000"));
+        });
+    }
+}
