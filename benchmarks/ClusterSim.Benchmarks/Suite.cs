@@ -24,15 +24,19 @@ internal static class Suite
     /// <summary>Whether ten million firms are measured too.</summary>
     public static bool IsWhole { get; private set; }
 
+    /// <summary>Whether processor time is measured in place of time on the wall.</summary>
+    public static bool IsProcessorTime { get; private set; }
+
     /// <summary>Measures and writes the page: to standard output, and with <c>--write FILE</c> between that file's markers.</summary>
     public static int Run(string[] arguments)
     {
         IsWhole = arguments.Contains("--whole", StringComparer.Ordinal);
+        IsProcessorTime = arguments.Contains("--processor-time", StringComparer.Ordinal);
         var place = Array.IndexOf(arguments, "--write");
         var file = place < 0 ? null : arguments.ElementAtOrDefault(place + 1);
-        if (arguments.Length != (IsWhole ? 1 : 0) + (place < 0 ? 0 : 2) || (place >= 0 && file is null))
+        if (arguments.Length != (IsWhole ? 1 : 0) + (IsProcessorTime ? 1 : 0) + (place < 0 ? 0 : 2) || (place >= 0 && file is null))
         {
-            Console.Error.WriteLine("Usage: [--whole] [--write FILE], or options of BenchmarkDotNet such as --filter '*Phase*'");
+            Console.Error.WriteLine("Usage: [--whole] [--processor-time] [--write FILE], or options of BenchmarkDotNet such as --filter '*Phase*'");
             return 2;
         }
         var watch = Stopwatch.StartNew();
@@ -67,6 +71,7 @@ internal static class Suite
     {
         var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(isSingle ? 2 : 8).WithIterationCount(iterations).WithEvaluateOverhead(false);
         job = isSingle ? job.WithInvocationCount(1).WithUnrollFactor(1) : job.WithMinIterationTime(Perfolizer.Horology.TimeInterval.FromMilliseconds(100));
+        if (IsProcessorTime) job = job.WithClock(new ProcessorClock());
         return ManualConfig.CreateEmpty().AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(NullLogger.Instance).WithOptions(ConfigOptions.DisableLogFile);
     }

@@ -26,6 +26,7 @@ internal static class SuitePage
         var text = new StringBuilder();
         var bandwidth = new[] { 1, 2 }.ToDictionary(threads => threads, threads => TriadBenchmarks.BytesMoved / results.Nanoseconds("Triad", threads));
         Line(text, $"{Processor()}, {Environment.ProcessorCount} processors, vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128)} bits, .NET {Environment.Version}. Medians; the whole took {took.TotalMinutes:0.0} minutes.");
+        if (Suite.IsProcessorTime) Line(text, $"Times are processor time of all threads together, since the machine was shared: a gain of 1 means that two threads do the same work at the same cost, in half the time where both have a processor.");
         Line(text, $"Memory moves {bandwidth[1]:0.0} GB/s for one thread and {bandwidth[2]:0.0} GB/s for two (triad).");
         Months(text, results, bandwidth);
         Phases(text, results);

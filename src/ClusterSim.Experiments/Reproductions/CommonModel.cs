@@ -41,7 +41,7 @@ internal sealed class CommonModel : IReproduction
     }
 
     /// <summary>The specification as it stands, firm after firm.</summary>
-    private static double[][] Plain(GoldenDraws draws)
+    internal static double[][] Plain(GoldenDraws draws)
     {
         var links = draws.Links();
         var (k, capital, cash, debt, p) = (new double[Firms], new double[Firms], new double[Firms], new double[Firms], new double[Firms]);

@@ -45,13 +45,19 @@ public sealed class ReplicationRunner
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void Run(IEnumerable<int> replications, Parallelism parallelism, CancellationToken cancellation)
     {
-        var handOut = new Lock();
+        var all = replications.ToArray();
+        // Replications that would be left alone at the end share all threads, one after another.
+        var together = all.Length - all.Length % parallelism.Workers;
+        Run(all[..together], parallelism, new Lock(), cancellation);
+        Run(all[together..], new Parallelism(1, parallelism.Workers * parallelism.ThreadsPerRun), new Lock(), cancellation);
+    }
+
+    private void Run(int[] replications, Parallelism parallelism, Lock handOut, CancellationToken cancellation) =>
         SideBySide.Run(replications, parallelism.Workers, (replication, stop) =>
         {
             var summaries = RunReplication(replication, parallelism.ThreadsPerRun, stop);
             lock (handOut) OnReplication(summaries);
         }, cancellation);
-    }
 
     private List<RunSummary> RunReplication(int replication, int threads, CancellationToken cancellation)
     {
