@@ -1,7 +1,10 @@
 using System.CommandLine;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios;
+using ClusterSim.Sweeps;
+using ClusterSim.Sweeps.Files;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -10,10 +13,10 @@ internal static class ValidateCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Scenario files; a folder stands for every scenario in it.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Scenario and sweep files; a folder stands for all in it.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
         var loading = new LoadingOptions();
-        var command = new Command("validate", "Check scenario files.") { files, json };
+        var command = new Command("validate", "Check scenario and sweep files.") { files, json };
         loading.AddTo(command);
         command.SetAction(parsed => Execute(parsed.GetRequiredValue(files), loading.Read(parsed), parsed.GetValue(json)));
         return command;
@@ -24,7 +27,7 @@ internal static class ValidateCommand
         var checks = paths.SelectMany(Expand).Select(path => Check(path, options)).ToArray();
         if (asJson)
         {
-            Findings.Print(checks.Select(check => (check.Path, check.Loaded is not null, check.Findings)));
+            Findings.Print(checks.Select(check => (check.Path, check.IsSound, check.Findings)));
         }
         else
         {
@@ -32,11 +35,11 @@ internal static class ValidateCommand
             foreach (var check in checks)
             {
                 foreach (var text in check.Findings.Select(finding => finding.Render()).Where(said.Add)) Console.Error.WriteLine(text);
-                Console.Out.WriteLine($"{check.Path}: {Verdict(check)}");
+                Console.Out.WriteLine($"{check.Path}: {(check.IsSound ? check.Verdict : Count(check.Findings.Count(finding => finding.Severity == Severity.Error), "error"))}");
             }
         }
 
-        return checks.All(check => check.Loaded is not null) ? ExitCode.Done : ExitCode.WrongInput;
+        return checks.All(check => check.IsSound) ? ExitCode.Done : ExitCode.WrongInput;
     }
 
     private static IEnumerable<string> Expand(string path) =>
@@ -48,20 +51,23 @@ internal static class ValidateCommand
     {
         try
         {
+            if (SweepFile.IsSweep(path)) return new Finding(path, IsSound: true, Verdict(SweepFile.Load(path, options)), []);
             var loaded = ScenarioFile.Load(path, options);
-            return new Finding(path, loaded, loaded.Warnings);
+            return new Finding(path, IsSound: true, Verdict(loaded.Scenario), loaded.Warnings);
         }
         catch (ScenarioException problem)
         {
-            return new Finding(path, Loaded: null, problem.Diagnostics);
+            return new Finding(path, IsSound: false, "", problem.Diagnostics);
         }
     }
 
-    private static string Verdict(Finding check) => check.Loaded?.Scenario is { } scenario
-        ? $"ok, {Count(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Count(scenario.Months, "month")}, {Count(scenario.Policies.Count, "programme")}"
-        : Count(check.Findings.Count(finding => finding.Severity == Severity.Error), "error");
+    private static string Verdict(Scenario scenario) =>
+        $"ok, {Count(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Count(scenario.Months, "month")}, {Count(scenario.Policies.Count, "programme")}";
+
+    private static string Verdict(Sweep sweep) =>
+        $"ok, {Count(sweep.Factors.Count, "factor")}, {Count(sweep.Points.Values.Length, "point")}, {Count(sweep.Scenarios.Count, "scenario")}";
 
     private static string Count(long number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? "" : "s")}");
 
-    private sealed record Finding(string Path, LoadedScenario? Loaded, IReadOnlyList<Diagnostic> Findings);
+    private sealed record Finding(string Path, bool IsSound, string Verdict, IReadOnlyList<Diagnostic> Findings);
 }

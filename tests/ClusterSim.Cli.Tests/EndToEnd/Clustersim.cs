@@ -17,6 +17,16 @@ internal static class Clustersim
 
     public static Process Start(params string[] arguments) => StartIn("", arguments);
 
+    /// <summary>Runs it where no file can grow beyond a size, as on a full disk.</summary>
+    public static Answer RunWithFilesUpTo(int kilobytes, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        // Without the trap the signal would end the process; on a full disk there is none.
+        string[] words = ["-c", FormattableString.Invariant($"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet \"$@\""), "bash", Path.Combine(AppContext.BaseDirectory, "clustersim.dll"), .. arguments];
+        foreach (var word in words) start.ArgumentList.Add(word);
+        return End(Process.Start(start)!);
+    }
+
     private static Process StartIn(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")

@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ClusterSim.Cli.Tests.EndToEnd;
+
+/// <summary>Sweeps as a user, a batch system and an accident see them.</summary>
+public sealed class SweepTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly string[] s_tables = ["design.parquet", "runs.parquet", "effects.parquet"];
+    private Workshop _workshop = null!;
+
+    [SetUp]
+    public void Open() => _workshop = new Workshop();
+
+    [TearDown]
+    public void Close() => _workshop.Dispose();
+
+    [Test]
+    public void A_sweep_in_shards_gives_the_tables_of_one_run_and_status_says_what_is_missing()
+    {
+        Write(points: 6);
+        var whole = Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("whole"), "--no-progress");
+        Assert.That((whole.ExitCode, whole.Error), Is.EqualTo((0, "")));
+        Assert.That(Shard("0/2").ExitCode, Is.Zero);
+        var early = Clustersim.Run("sweep", "merge", _workshop.At("shards"));
+        var status = Clustersim.Run("sweep", "status", _workshop.At("shards"), "--json");
+        Assert.That(Shard("1/2").ExitCode, Is.Zero);
+        var merge = Clustersim.Run("sweep", "merge", _workshop.At("shards"));
+        using var json = JsonDocument.Parse(status.Out);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(early.ExitCode, Is.EqualTo(1));
+            Assert.That(early.Error, Does.Contain("3 of 6 tasks are not finished"));
+            Assert.That((status.ExitCode, json.RootElement.GetProperty("missing").GetInt32()), Is.EqualTo((1, 3)));
+            Assert.That(merge.ExitCode, Is.Zero, merge.Error);
+            AssertSameTables("whole", "shards");
+        }
+
+        Answer Shard(string shard) => Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("shards"), "--no-progress", "--shard", shard);
+    }
+
+    [Test]
+    public void A_folder_with_a_sweep_is_refused_and_gone_on_with_when_asked()
+    {
+        Write(points: 2);
+        string[] command = ["sweep", _workshop.Case, "-o", _workshop.At("out"), "--no-progress"];
+        Assert.That(Clustersim.Run(command).ExitCode, Is.Zero);
+        var again = Clustersim.Run(command);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.ExitCode, Is.EqualTo(2));
+            Assert.That(again.Error, Does.Contain("--resume"));
+            Assert.That(Clustersim.Run([.. command, "--resume"]).ExitCode, Is.Zero);
+            Assert.That(Clustersim.Run([.. command, "--force"]).ExitCode, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void Failed_runs_are_told_and_make_the_exit_code_1_and_the_tables_are_there()
+    {
+        Write(points: 2, factor: "networks.knowledge.rewired: { levels: [0.1, 7] }", design: "{ kind: grid }");
+        var answer = Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(1));
+            Assert.That(answer.Error, Does.Contain("2 runs failed").And.Contain("networks.knowledge.rewired"));
+            Assert.That(answer.Out, Does.Contain("4 runs, 2 failed"));
+            Assert.That(File.Exists(_workshop.At("out", "runs.parquet")));
+        }
+    }
+
+    [Test]
+    public void A_dry_run_says_what_it_takes_and_writes_nothing()
+    {
+        Write(points: 50);
+        var answer = Clustersim.RunIn(_workshop.Directory, "sweep", _workshop.Case, "--dry-run");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Out, Does.Contain("50 points, 2 scenarios, 100 runs").And.Contain("of disk"));
+            Assert.That(Directory.Exists(_workshop.At("output")), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_sweep_beside_scenarios_is_checked_by_validate_and_is_no_policy()
+    {
+        Write(points: 2);
+        var validate = Clustersim.Run("validate", _workshop.Case);
+        var compare = Clustersim.Run("compare", _workshop.Case, "-r", "2", "-o", _workshop.At("out"), "--no-progress");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(validate.Out, Does.Contain("sweep.yaml: ok, 2 factors, 2 points, 2 scenarios"));
+            Assert.That(compare.ExitCode, Is.Zero, compare.Error);
+        }
+    }
+
+    [TestCase(300, 3)]
+    [TestCase(2_000, 5, Explicit = true, Reason = "takes a minute or two")]
+    public void A_sweep_that_is_killed_again_and_again_ends_with_the_tables_of_an_undisturbed_one(int runs, int kills)
+    {
+        Write(points: runs / 2);
+        Assert.That(Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("calm"), "--no-progress").ExitCode, Is.Zero);
+        string[] command = ["sweep", _workshop.Case, "-o", _workshop.At("killed"), "--no-progress", "--resume"];
+        var chance = new Random(1);
+        var kept = 0L;
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var process = Clustersim.Start(command);
+            // After a random amount of work, so that a slow machine is killed in the middle of work as well as a fast one.
+            var enough = kept + chance.Next(1, 2 * Size("calm") / (3 * kills));
+            var watch = Stopwatch.StartNew();
+            while (!process.HasExited && Size("killed") < enough && watch.Elapsed < s_patience) Thread.Sleep(chance.Next(1, 20));
+            Assert.That(process.HasExited, Is.False, "it was over before it could be killed");
+            process.Kill();
+            process.WaitForExit();
+            kept = Size("killed");
+        }
+
+        var before = Directory.EnumerateFiles(_workshop.At("killed", "parts")).Where(path => path.EndsWith(".parquet", StringComparison.Ordinal)).ToArray();
+        var last = Clustersim.Run(command);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(last.ExitCode, Is.Zero, last.Error);
+            Assert.That(before, Has.All.Matches<string>(File.Exists), "what was finished is not run again");
+            AssertSameTables("calm", "killed");
+        }
+    }
+
+    [Test]
+    public void A_sweep_that_can_write_no_more_says_so_and_goes_on_when_it_can()
+    {
+        Write(points: 100);
+        Assert.That(Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("calm"), "--no-progress").ExitCode, Is.Zero);
+        string[] command = ["sweep", _workshop.Case, "-o", _workshop.At("full"), "--no-progress", "--resume"];
+        var full = Clustersim.RunWithFilesUpTo(kilobytes: 16, command);
+        var left = Clustersim.Run("sweep", "status", _workshop.At("full"), "--json");
+        var rest = Clustersim.Run(command);
+        using var json = JsonDocument.Parse(left.Out);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(full.ExitCode, Is.EqualTo(1), full.Error);
+            Assert.That(full.Error, Does.Contain("cannot be written").And.Contain("--resume goes on"));
+            Assert.That(json.RootElement.GetProperty("finished").GetInt32(), Is.InRange(1, 99));
+            Assert.That(rest.ExitCode, Is.Zero, rest.Error);
+            AssertSameTables("calm", "full");
+        }
+    }
+
+    private void Write(int points, string factor = "networks.knowledge.rewired: { range: [0, 0.5] }", string design = "") => _workshop.Write("pottery/sweep.yaml", $$"""
+        name: pottery_sweep
+        base: baseline.yaml
+        policies: [grant.yaml]
+        factors:
+          sectors.pots.price: { {{(design.Length > 0 ? "levels: [10_000 rupiah]" : "range: [8_000 rupiah, 12_000 rupiah]")}} }
+          {{factor}}
+        design: {{(design.Length > 0 ? design : FormattableString.Invariant($"{{ kind: latin_hypercube, points: {points} }}"))}}
+        replications: 1
+        """);
+
+    /// <summary>Bytes of a folder's parts and journals.</summary>
+    private int Size(string folder) => Directory.Exists(_workshop.At(folder, "parts"))
+        ? (int)new DirectoryInfo(_workshop.At(folder, "parts")).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0)
+        : 0;
+
+    private void AssertSameTables(string one, string other)
+    {
+        foreach (var table in s_tables)
+            Assert.That(File.ReadAllBytes(_workshop.At(other, table)), Is.EqualTo(File.ReadAllBytes(_workshop.At(one, table))), table);
+    }
+}
