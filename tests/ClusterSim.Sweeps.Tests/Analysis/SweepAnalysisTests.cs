@@ -12,8 +12,8 @@ public sealed class SweepAnalysisTests
         base: baseline.yaml
         policies: [grant.yaml]
         factors:
-          sectors.pots.price: { range: [8_000, 12_000] }
-          sectors.pots.other_cost: { range: [1_000, 3_000] }
+          sectors.pots.price: { range: [8_000, 12_000], unit: rupiah per unit }
+          sectors.pots.other_cost: { range: [1_000, 3_000], unit: rupiah per unit }
           behaviour.standards.size_visibility: { range: [0.2, 0.8] }
         design: { kind: DESIGN }
         replications: 2
@@ -97,7 +97,11 @@ public sealed class SweepAnalysisTests
         // Three replications that move all points alike tell nothing apart; one that moves a single point does.
         double[][] shared = [[1, 2, 4], [11, 12, 14], [21, 22, 24]];
         double[][] own = [[1, 2, 4], [11, 12, 14], [21, 22, 30]];
-        Assert.That((SweepAnalysis.LuckShare(shared), SweepAnalysis.LuckShare(own) > 0.001), Is.EqualTo((0.0, true)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(SweepAnalysis.LuckShare(shared), Is.EqualTo(0).Within(1e-12));
+            Assert.That(SweepAnalysis.LuckShare(own), Is.GreaterThan(0.001));
+        });
     }
 
     [Test]

@@ -41,7 +41,7 @@ public sealed class CalibrationTests
         base: world.yaml
         factors:
           sectors.pots.productivity: { range: [100, 300] }
-          sectors.pots.other_cost: { range: [1_000, 4_000] }
+          sectors.pots.other_cost: { range: [1_000, 4_000], unit: rupiah per unit }
         design: { kind: sobol, points: 1 }
         """;
 
