@@ -17,7 +17,7 @@ internal static class CalibrateCommand
     public static Command Create()
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file, whose factors are given by --factor; a folder stands for its baseline.yaml. Or a sweep file, whose base is fitted by its factors; its design is not used." };
-        var factors = new Option<string[]>("--factor") { Description = "Parameter to fit, a path as --set takes it; its range is LOW..HIGH in the parameter's unit, or the one that the scenario gives beside the value. May be repeated.", HelpName = "PATH[=LOW..HIGH]", DefaultValueFactory = _ => [] };
+        var factors = new Option<string[]>("--factor") { Description = "Parameter to fit, a path as --set takes it; its range is LOW..HIGH, with the unit behind it where the parameter has one, or the one that the scenario gives beside the value. May be repeated.", HelpName = "PATH[=LOW..HIGH]", DefaultValueFactory = _ => [] };
         var particles = Number.Option("--particles", [], $"Size of the posterior sample; default {s_default.Particles}.", "N", 20, 100_000);
         var tolerance = new Option<double>("--tolerance") { Description = "Distance at which it ends: root mean square of the relative deviations from the fitted facts.", HelpName = "SHARE", DefaultValueFactory = _ => s_default.Tolerance };
         var runs = Number.Option("--runs", [], $"Runs to make at most for the posterior; default {s_default.MostRuns}.", "N", 100);

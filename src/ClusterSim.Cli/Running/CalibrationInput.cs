@@ -30,9 +30,12 @@ internal static class CalibrationInput
     {
         var equals = factor.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0) return $"{Quoted(factor)}: {{}}";
-        return factor[(equals + 1)..].Split("..") is [var low, var high] && low.Length > 0 && high.Length > 0
-            ? $"{Quoted(factor[..equals])}: {{ range: [{Quoted(low)}, {Quoted(high)}] }}"
-            : throw new InputException($"--factor expects PATH or PATH=LOW..HIGH, not '{factor}'");
+        if (factor[(equals + 1)..].Split("..") is not [{ Length: > 0 } low, { Length: > 0 } rest])
+            throw new InputException($"--factor expects PATH, PATH=LOW..HIGH or \"PATH=LOW..HIGH UNIT\", not '{factor}'");
+        var space = rest.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0
+            ? $"{Quoted(factor[..equals])}: {{ range: [{Quoted(low)}, {Quoted(rest)}] }}"
+            : $"{Quoted(factor[..equals])}: {{ range: [{Quoted(low)}, {Quoted(rest[..space])}], unit: {Quoted(rest[(space + 1)..])} }}";
     }
 
     private static string Quoted(string text) => double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _) ? text : $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

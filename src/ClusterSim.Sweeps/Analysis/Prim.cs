@@ -15,6 +15,9 @@ public static class Prim
     private const double LeastMass = 0.05;
     private const double CommonPart = 1.05;
 
+    /// <summary>Quasi-p above which chance explains a limit.</summary>
+    private const double Explained = 0.05;
+
     /// <summary>Boxes in the order in which they are found, each with the trajectory from which it was chosen. Empty where all cases or none are bad, or where no box has clearly more bad cases than there are anyway.</summary>
     /// <param name="points">Values by point and factor.</param>
     /// <param name="isBad">Which points are bad; those with a null are left out.</param>
@@ -31,9 +34,8 @@ public static class Prim
         {
             var cases = new Cases(points, bad, rest, all, known.Length);
             var trajectory = Trajectory(cases);
-            var chosen = trajectory.MaxBy(step => step.Merit)!;
+            var chosen = Paste(cases, Simplify(cases, trajectory.MaxBy(step => step.Merit)!));
             if (chosen.Dimensions == 0 || chosen.Density < CommonPart * all / known.Length) break;
-            chosen = Paste(cases, Simplify(cases, chosen));
             boxes.Add(new PrimBox(chosen, trajectory, Limits(cases, chosen)));
             rest = [.. rest.Where(point => !chosen.Holds(points[point]))];
         }
@@ -91,19 +93,16 @@ public static class Prim
         return (at + neighbour) / 2;
     }
 
-    /// <summary>Takes away limits that cost no density: without them the box holds more and is easier to say.</summary>
+    /// <summary>Takes away limits that cost nothing or that chance explains: without them the box holds more and is easier to say.</summary>
     private static PrimStep Simplify(Cases cases, PrimStep step)
     {
         for (var isChanged = true; isChanged;)
         {
             isChanged = false;
-            foreach (var factor in step.Restricted)
-            {
-                var wider = Without(cases, step, factor);
-                if (wider.Merit < step.Merit) continue;
-                (step, isChanged) = (wider, true);
-                break;
-            }
+            var weakest = step.Restricted.Select(factor => (Wider: Without(cases, step, factor), Chance: Chance(step, Without(cases, step, factor))))
+                .OrderByDescending(limit => limit.Chance).FirstOrDefault(limit => limit.Wider.Merit >= step.Merit || limit.Chance > Explained);
+            if (weakest.Wider is null) continue;
+            (step, isChanged) = (weakest.Wider, true);
         }
 
         return step;
@@ -147,10 +146,13 @@ public static class Prim
         return [.. step.Restricted.Select(factor =>
         {
             var wider = Without(cases, step, factor);
-            var chance = step.Bad == 0 ? 1 : 1 - Binomial.CDF(wider.Density, step.Points, step.Bad - 1);
-            return new PrimLimit(factor, step.Low[factor], step.High[factor], Math.Max(0, chance), wider.Coverage, wider.Density);
+            return new PrimLimit(factor, step.Low[factor], step.High[factor], Chance(step, wider), wider.Coverage, wider.Density);
         })];
     }
+
+    /// <summary>Chance of at least so many bad cases in the box with the density of the wider one.</summary>
+    private static double Chance(PrimStep step, PrimStep wider) =>
+        step.Bad == 0 ? 1 : Math.Max(0, 1 - Binomial.CDF(wider.Density, step.Points, step.Bad - 1));
 
     private static PrimStep Without(Cases cases, PrimStep step, int factor) =>
         cases.Step(With(step.Low, factor, double.NegativeInfinity), With(step.High, factor, double.PositiveInfinity));

@@ -133,7 +133,8 @@ public sealed class SweepAnalysis
             scenario, outcome, Factors[index], means.Count(double.IsFinite), factor.Spearman, factor.SpearmanLow, factor.SpearmanHigh,
             factor.Partial, factor.PartialLow, factor.PartialHigh, luck)));
         if (_results.Manifest.Design.Kind is DesignKind.Saltelli or DesignKind.Grid) return;
-        foreach (var size in Sizes(sample.Length))
+        // With hardly more points than factors a partial correlation says nothing.
+        foreach (var size in Sizes(sample.Length).Where(size => size >= 2 * (Factors.Count + 2)))
         {
             Convergence.AddRange(RankCorrelation.Estimate(points[..size], means[..size]).Select((factor, index) => new ConvergenceRow(
                 scenario, outcome, "partial_rank_correlation", Factors[index], size, factor.Partial, factor.PartialLow, factor.PartialHigh)));
@@ -222,12 +223,18 @@ public sealed class SweepAnalysis
     /// <summary>The limits of a box in words: <c>cost &lt;= 0.3, 5 &lt;= demand</c>.</summary>
     public string Words(PrimStep step) => string.Join(", ", step.Restricted.Select(factor => Words(factor, step.Low[factor], step.High[factor])));
 
+    /// <summary>A number with four digits that count and no exponent.</summary>
+    private static string Short(double value)
+    {
+        var scale = value == 0 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - 3);
+        return (Math.Round(value / scale) * scale).ToString("0.##########", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>A limit in words; of a choice the words that are left.</summary>
     internal string Words(int factor, double low, double high)
     {
         var column = _results.Manifest.Factors[factor];
         if (column.Words is { } words) return $"{column.Name}: {string.Join(" or ", words.Where((_, level) => level >= low && level <= high))}";
-        return (double.IsInfinity(low) ? "" : string.Create(CultureInfo.InvariantCulture, $"{low:G4} <= ")) + column.Name
-            + (double.IsInfinity(high) ? "" : string.Create(CultureInfo.InvariantCulture, $" <= {high:G4}"));
+        return (double.IsInfinity(low) ? "" : $"{Short(low)} <= ") + column.Name + (double.IsInfinity(high) ? "" : $" <= {Short(high)}");
     }
 }

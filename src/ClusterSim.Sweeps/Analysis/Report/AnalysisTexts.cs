@@ -71,8 +71,8 @@ internal static class AnalysisTexts
         "Box {0}: {1}. It holds {2} of all bad cases (coverage), and {3} of its points are bad (density); {4} limits.",
         "Kotak {0}: {1}. Memuat {2} dari semua kasus buruk (cakupan), dan {3} titiknya buruk (kepadatan); {4} batas.");
     public static readonly LocalizedText PrimNote = new(
-        "Boxes by PRIM. Quasi-p is the chance of so many bad cases if the limit did nothing; it is too small, since the limit was sought in the same cases. A limit with a quasi-p above 0.05 should not be told.",
-        "Kotak menurut PRIM. Kuasi-p adalah peluang kasus buruk sebanyak itu jika batas tidak berpengaruh; nilainya terlalu kecil karena batas dicari dalam kasus yang sama. Batas dengan kuasi-p di atas 0,05 sebaiknya tidak disebut.");
+        "Boxes by PRIM. Quasi-p is the chance of so many bad cases if the limit did nothing; it is too small, since the limit was sought in the same cases. Limits with a quasi-p above 0.05 were taken away.",
+        "Kotak menurut PRIM. Kuasi-p adalah peluang kasus buruk sebanyak itu jika batas tidak berpengaruh; nilainya terlalu kecil karena batas dicari dalam kasus yang sama. Batas dengan kuasi-p di atas 0,05 dibuang.");
     public static readonly LocalizedText PrimLimitsTitle = new("Box {0} in which this is common: {1}", "Kotak {0} tempat hal ini sering terjadi: {1}");
     public static readonly LocalizedText PrimLimitsSubtitle = new(
         "The part of each factor's range that lies within. Coverage {0}, density {1}; {2} of all points are bad.",
