@@ -1,0 +1,59 @@
+namespace ClusterSim.Cli.Tests.EndToEnd;
+
+/// <summary>The cases that come with the program, as a user would run them.</summary>
+public sealed class CaseTests
+{
+    private static readonly string s_scenarios = Path.Combine(RepositoryRoot(), "scenarios");
+
+    private static IEnumerable<string> Folders =>
+        Directory.EnumerateDirectories(s_scenarios).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Comparisons =>
+        Folders.Where(name => File.Exists(Path.Combine(s_scenarios, name, "baseline.yaml")));
+
+    [TestCaseSource(nameof(Folders))]
+    public void Every_file_of_a_case_is_valid_and_gives_no_warning(string name)
+    {
+        var files = ScenariosOf(name);
+        var answer = Clustersim.Run(["validate", .. files]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(files, Is.Not.Empty);
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Error, Is.Empty);
+        }
+    }
+
+    [TestCaseSource(nameof(Comparisons))]
+    public void Every_case_compares(string name)
+    {
+        var output = Directory.CreateTempSubdirectory("clustersim-case-");
+        try
+        {
+            var answer = Clustersim.Run(
+                "compare", Path.Combine(s_scenarios, name), "-r", "2", "--months", "3", "-o", Path.Combine(output.FullName, "out"), "--no-progress");
+            var policies = ScenariosOf(name).Length - 1;
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+                Assert.That(answer.Out.Split('\n').Count(line => line.StartsWith("  ", StringComparison.Ordinal)), Is.EqualTo(policies + 1), answer.Out);
+            }
+        }
+        finally
+        {
+            output.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Scenario files of a case, in order; sweeps are not scenarios.</summary>
+    private static string[] ScenariosOf(string name) =>
+        Directory.EnumerateFiles(Path.Combine(s_scenarios, name), "*.yaml")
+            .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) return folder.FullName;
+        throw new InvalidOperationException("the tests do not run inside the repository");
+    }
+}
