@@ -37,7 +37,7 @@ internal static class LivelyWorld
                 Inputs =
                 [
                     new InputTerms { Name = "yarn", Coefficient = 1.5, OutsidePremium = 0.05, OutsideAvailability = 0.8, BufferMonths = 0.2 },
-                    new InputTerms { Name = "dye", Coefficient = 0.5, OutsidePrice = 8_000 },
+                    new InputTerms { Name = "dye", Coefficient = 0.5, OutsidePrice = 8_000, PoolingDiscount = 0.1 },
                 ],
             },
         ],
@@ -57,6 +57,11 @@ internal static class LivelyWorld
             {
                 Name = "moneylender", Kind = LenderKind.Moneylender, Capital = 50_000_000, InterestPerYear = 0.9, FundingCostPerYear = 0.2,
                 CollateralRatio = 0, MaximumLoan = 2_000_000, TermMonths = 6,
+            },
+            new Lender
+            {
+                Name = "cooperative", Kind = LenderKind.RuralBank, Capital = 60_000_000, InterestPerYear = 0.12, FundingCostPerYear = 0.06,
+                MaximumLoan = 3_000_000, RequiresFormal = true,
             },
         ],
         Providers =
@@ -241,6 +246,40 @@ internal static class LivelyWorld
             OutreachPerMonth = 0.5,
             AttentionPerMonth = 0.8,
         },
+        "input_subsidy" => new InputSubsidyTerms
+        {
+            Name = "cheap_yarn",
+            Budget = 90_000_000,
+            Input = "yarn",
+            SubsidyShare = 0.2,
+            MaximumPerMonth = 150_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "pooled_purchase" => new PooledPurchaseTerms
+        {
+            Name = "dye_store",
+            Budget = 30_000_000,
+            Input = "dye",
+            StaffCost = 500_000,
+            FeeShare = 0.005,
+            TurnsPerMonth = 0.2,
+            ApplicationCost = 1_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "one_stop_licensing" => new OneStopLicensingTerms
+        {
+            Name = "licences",
+            Budget = 60_000_000,
+            Funder = Funder.Local,
+            OfficeCost = 1_000_000,
+            CostCut = 0.5,
+            ApplicationCost = 20_000,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "reservation" => new ReservationTerms { Name = "reserved", Budget = 20_000_000, LargestWorkers = 3, CostPerInspection = 50_000 },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
     };
 

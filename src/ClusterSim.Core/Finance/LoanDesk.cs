@@ -54,7 +54,7 @@ internal static class LoanDesk
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Lenders[lender];
-        if (!Reaches(economy, slot, lender)) return LoanOffer.Refused;
+        if (!Reaches(economy, slot, lender, firms.Formal[slot] == 1)) return LoanOffer.Refused;
         var guarantee = firms.GuaranteeOffer[slot];
         var (guaranteed, coverable) = (0.0, shortage);
         if (guarantee != FirmTable.None)
@@ -93,11 +93,12 @@ internal static class LoanDesk
     private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>
         rupiah < 1 ? LoanOffer.Refused : new LoanOffer(lender, programme, (long)rupiah, interestPerYear / 12, months, guarantee);
 
-    private static bool Reaches(Economy economy, int slot, int lender)
+    /// <summary>Whether a lender would look at a firm's application at all, were it registered or not.</summary>
+    public static bool Reaches(Economy economy, int slot, int lender, bool registered)
     {
         var terms = economy.Scenario.Lenders[lender];
         var firms = economy.Firms;
-        if (terms.RequiresFormal && firms.Formal[slot] == 0) return false;
+        if (terms.RequiresFormal && !registered) return false;
         if (firms.Bookkeeping(slot) < terms.MinimumBookkeeping) return false;
         return economy.Luck.Uniform(firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.LenderReach, economy.LenderKeys[lender])) < terms.Reach;
     }

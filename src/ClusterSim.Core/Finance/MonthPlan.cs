@@ -31,6 +31,7 @@ internal static class MonthPlan
         var terms = economy.Scenario.Behaviour.Production;
         var sector = economy.Sectors[cell.Sector];
         var (speed, family, wage) = (terms.HiringSpeed, sector.Terms.FamilyWorkers, economy.Wage(cell));
+        var ownPrices = firms.InputProgramme.IsKept;
         var (inputCost, otherCost, elasticity) = (sector.InputCostPerUnit(), sector.OtherCost, sector.Terms.LabourElasticity);
         // P0: make what is expected to be sold and bring the finished stock to its aim: a reserve, and what customers down
         // the chain, who buy from the stock of earlier months, will ask for.
@@ -46,10 +47,11 @@ internal static class MonthPlan
             firms.PlannedOutput[slot] = (float)output;
 
             // F2: workers at whose number the marginal product meets the wage; the family is always there.
-            var margin = firms.Price[slot] - inputCost - otherCost;
+            var margin = firms.Price[slot] - (ownPrices ? economy.InputCostPerUnit(cell, slot) : inputCost) - otherCost;
             var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, elasticity * margin * output / wage);
             if (firms.WageProgramme[slot] != FirmTable.None)
                 workers = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, elasticity * margin * output, wage);
+            if (firms.HeldBy[slot] != FirmTable.None) workers = Math.Min(workers, firms.Workers[slot]);
             firms.Workers[slot] += (float)(speed * (workers - firms.Workers[slot]));
             needed[place] = otherCost * output + economy.WageBill(slot, family, wage);
         }
@@ -64,14 +66,16 @@ internal static class MonthPlan
         var (inputCost, otherCost, price) = (sector.InputCostPerUnit(), sector.OtherCost, sector.InputOutsidePrice[input]);
         var (orders, stock) = (firms.OrderUnits[input], firms.InputStock[input]);
         var stays = Production.StaysInProcess(sector, input);
+        var ownPrices = firms.InputProgramme.IsKept;
         for (var place = 0; place < planned.Length; place++)
         {
             var slot = start + place;
             if (!firms.IsActive(slot)) continue;
             var months = stays ? Production.MonthsInProcess(sector, efficiency[place]) : 1;
-            var order = firms.Price[slot] - inputCost - otherCost <= 0 ? 0 : Math.Max(0, Production.OrderFor(terms, planned[place], months, stock[slot]));
+            var cost = ownPrices ? economy.InputCostPerUnit(cell, slot) : inputCost;
+            var order = firms.Price[slot] - cost - otherCost <= 0 ? 0 : Math.Max(0, Production.OrderFor(terms, planned[place], months, stock[slot]));
             orders[slot] = (float)order;
-            needed[place] += order * price;
+            needed[place] += order * (ownPrices ? economy.PlannedPrice(cell, slot, input) : price);
         }
     }
 
@@ -96,6 +100,8 @@ internal static class MonthPlan
                 var most = firms.GrantLeft[slot] / price / Math.Max(0.01, share);
                 wanted = Math.Max(wanted, Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
             }
+            // F9: a firm that is held to its size replaces what wears out and hires nobody.
+            if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, terms.DepreciationPerMonth * firms.Capital[slot]);
             firms.Investment[slot] = (long)(wanted * price);
             needed[place] += firms.Investment[slot];
         }

@@ -23,6 +23,9 @@ internal sealed record FirmNeeds
     public bool Inspectors { get; init; }
     public bool WageSubsidies { get; init; }
     public bool Information { get; init; }
+    public bool InputSubsidies { get; init; }
+    public bool PooledPurchases { get; init; }
+    public bool Reservations { get; init; }
 
     /// <summary>Markets abroad: who sold there.</summary>
     public bool Exports { get; init; }
@@ -49,6 +52,9 @@ internal sealed record FirmNeeds
         Training = scenario.Policies.Any(policy => policy is FreeTrainingTerms),
         Inspectors = scenario.Policies.Any(policy => policy is StandardsEnforcementTerms),
         WageSubsidies = scenario.Policies.Any(policy => policy is WageSubsidyTerms),
+        InputSubsidies = scenario.Policies.Any(policy => policy is InputSubsidyTerms),
+        PooledPurchases = scenario.Policies.Any(policy => policy is PooledPurchaseTerms),
+        Reservations = scenario.Policies.Any(policy => policy is ReservationTerms),
         Information = scenario.Policies.Any(policy => policy is MarketInformationTerms),
         Exports = scenario.Markets.Any(market => market.Kind == MarketKind.Export),
         Services = scenario.Providers.Count > 0,

@@ -80,6 +80,9 @@ internal sealed class FirmTable
         GuaranteeOffer = Optional(needs.Guarantees, None);
         InspectedBy = Optional(needs.Inspectors, None);
         WageProgramme = Optional(needs.WageSubsidies, None);
+        InputProgramme = Optional(needs.InputSubsidies, None);
+        PoolProgramme = Optional(needs.PooledPurchases, None);
+        HeldBy = Optional(needs.Reservations, None);
         Score = Column<double>();
         Amount = Column<double>();
         Array.Fill(LoanLender, None);
@@ -270,6 +273,15 @@ internal sealed class FirmTable
 
     /// <summary>Programme that pays part of the wages.</summary>
     public OptionalColumn<byte> WageProgramme { get; }
+
+    /// <summary>Programme that pays part of an input bought outside.</summary>
+    public OptionalColumn<byte> InputProgramme { get; }
+
+    /// <summary>Programme that buys an input together with other firms.</summary>
+    public OptionalColumn<byte> PoolProgramme { get; }
+
+    /// <summary>Programme that keeps the firm from expanding.</summary>
+    public OptionalColumn<byte> HeldBy { get; }
 
     /// <summary>Columns that are the state, in order: hashed, saved, restored.</summary>
     public IReadOnlyList<StateColumn> State { get; }

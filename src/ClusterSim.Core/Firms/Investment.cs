@@ -10,14 +10,14 @@ internal static class Investment
     public static double Margin(Economy economy, Cell cell, int slot)
     {
         var sector = economy.Sectors[cell.Sector];
-        return economy.Firms.Price[slot] - sector.InputCostPerUnit() - sector.OtherCost;
+        return economy.Firms.Price[slot] - economy.InputCostPerUnit(cell, slot) - sector.OtherCost;
     }
 
     /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
     public static double UsualMonth(Economy economy, Cell cell, int slot)
     {
         var sector = economy.Sectors[cell.Sector];
-        return economy.Firms.ExpectedDemand[slot] * (sector.OtherCost + sector.InputCostPerUnit())
+        return economy.Firms.ExpectedDemand[slot] * (sector.OtherCost + economy.InputCostPerUnit(cell, slot))
             + economy.WageBill(cell, slot);
     }
 
@@ -31,7 +31,7 @@ internal static class Investment
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
         var kept = Bills(economy, cell, slot) + reserveMonths * UsualMonth(economy, cell, slot);
-        for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * sector.InputOutsidePrice[input];
+        for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * economy.PlannedPrice(cell, slot, input);
         return kept;
     }
 
@@ -47,6 +47,7 @@ internal static class Investment
 internal readonly struct InvestmentCase(Economy economy, Cell cell, double paidByOthers)
 {
     private readonly double _inputCost = economy.Sectors[cell.Sector].InputCostPerUnit();
+    private readonly bool _ownPrices = economy.Firms.InputProgramme.IsKept;
     private readonly double _otherCost = economy.Sectors[cell.Sector].OtherCost;
     private readonly double _priceLevel = economy.PriceLevel;
     private readonly double _elasticity = economy.Sectors[cell.Sector].Terms.CapitalElasticity;
@@ -58,7 +59,7 @@ internal readonly struct InvestmentCase(Economy economy, Cell cell, double paidB
     public double Gap(FirmTable firms, int slot, double capacity)
     {
         var output = Math.Min(capacity, firms.ExpectedDemand[slot]);
-        var margin = (firms.Price[slot] - _inputCost - _otherCost) / _priceLevel;
+        var margin = (firms.Price[slot] - (_ownPrices ? economy.InputCostPerUnit(cell, slot) : _inputCost) - _otherCost) / _priceLevel;
         return margin <= 0 ? 0 : Math.Max(0, _elasticity * margin * output / _userCost - firms.Capital[slot]);
     }
 }

@@ -17,12 +17,13 @@ internal static class Production
     }
 
     /// <summary>P2: labour beyond the owner's span of control counts less until the owner delegates (Lucas 1978, span of control).</summary>
+    public static double EffectiveLabour(Economy economy, int slot) => EffectiveLabour(economy.Firms, economy.Scenario.Behaviour.Production, slot);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double EffectiveLabour(Economy economy, int slot)
+    private static double EffectiveLabour(FirmTable firms, ProductionTerms terms, int slot)
     {
-        var terms = economy.Scenario.Behaviour.Production;
-        double workers = economy.Firms.Workers[slot];
-        if (workers <= terms.SpanOfControl || economy.Firms.Management(slot) >= terms.DelegationManagement) return workers;
+        double workers = firms.Workers[slot];
+        if (workers <= terms.SpanOfControl || firms.Management(slot) >= terms.DelegationManagement) return workers;
         return terms.SpanOfControl + (workers - terms.SpanOfControl) * terms.WeightBeyondSpan;
     }
 
@@ -66,7 +67,8 @@ internal static class Production
     {
         var sector = economy.Sectors[cell.Sector];
         var (here, everywhere) = (economy.Scenario.Places[cell.Place].Infrastructure, sector.Infrastructure);
-        for (var place = 0; place < into.Length; place++) into[place] = economy.Firms.IsActive(start + place) ? EffectiveLabour(economy, start + place) : 1;
+        var (firms, terms) = (economy.Firms, economy.Scenario.Behaviour.Production);
+        for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? EffectiveLabour(firms, terms, start + place) : 1;
         LaneMath.Pow(into, sector.Terms.LabourElasticity);
         for (var place = 0; place < into.Length; place++) into[place] = withoutLabour[place] * into[place] * here * everywhere;
     }

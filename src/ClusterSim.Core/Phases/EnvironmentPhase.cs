@@ -54,6 +54,8 @@ internal sealed class EnvironmentPhase : IPhase
         Array.Clear(_economy.VisibleBenefit);
         Array.Clear(_economy.LargeOrdersOffered);
         Array.Clear(_economy.ServicesGiven);
+        Array.Fill(_economy.LicenceOffice, FirmTable.None);
+        Array.Fill(_economy.LargestEntrant, double.PositiveInfinity);
         _economy.Runner.Run(_economy.Blocks.Length, _body);
     }
 
@@ -120,7 +122,7 @@ internal sealed class EnvironmentPhase : IPhase
         firms.Applied.AsSpan(start, end - start).Clear();
         if (firms.Exported.IsKept) firms.Exported.Values[start..end].Clear();
         Span<OptionalColumn<byte>> levers = [firms.ServiceProgramme, firms.TrainingProgramme, firms.CreditProgramme, firms.GuaranteeOffer, firms.InspectedBy,
-            firms.WageProgramme, firms.InformedBy];
+            firms.WageProgramme, firms.InformedBy, firms.InputProgramme, firms.PoolProgramme, firms.HeldBy];
         foreach (var column in levers)
             if (column.IsKept) column.Values[start..end].Fill(FirmTable.None);
         for (var slot = start; slot < end; slot++)

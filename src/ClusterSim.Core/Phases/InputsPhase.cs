@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -18,6 +19,8 @@ internal sealed class InputsPhase : IPhase
     private readonly double[] _outsideSpending, _localSpending;
     private readonly double[] _poolingOfCluster, _spendingOfCluster;
     private readonly float[] _ordered;
+    private readonly PooledPurchase[] _facilities;
+    private readonly ProgrammePrices? _programmes;
 
     public InputsPhase(Economy economy)
     {
@@ -29,12 +32,15 @@ internal sealed class InputsPhase : IPhase
         _localSpending = new double[economy.Blocks.Length];
         _poolingOfCluster = new double[economy.VisibleBenefit.Length];
         _spendingOfCluster = new double[economy.VisibleBenefit.Length];
+        _facilities = [.. economy.Programmes.OfType<PooledPurchase>()];
+        _programmes = ProgrammePrices.AreUsed(economy) ? new ProgrammePrices(economy, _outsidePrice) : null;
     }
 
     public string Name => "inputs";
 
     public void Run()
     {
+        foreach (var facility in _facilities) facility.Gather();
         // O1: the price outside, less what a cluster that carries its plan out gets by buying together.
         foreach (var cell in _economy.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
@@ -80,7 +86,8 @@ internal sealed class InputsPhase : IPhase
             }
             var bills = otherCost * firms.PlannedOutput[slot] + economy.WageBill(slot, family, wage);
             var cost = 0.0;
-            for (var input = 0; input < inputs; input++) cost += firms.OrderUnits[input][slot] * prices[input];
+            for (var input = 0; input < inputs; input++)
+                cost += _programmes?.NetCost(slot, cellIndex, input, firms.OrderUnits[input][slot]) ?? firms.OrderUnits[input][slot] * prices[input];
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
             var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - bills) / cost);
             for (var input = 0; input < inputs; input++) firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);
@@ -96,9 +103,10 @@ internal sealed class InputsPhase : IPhase
         if (perFirm == 0) return;
         var asking = _economy.Firms.Shown;
         var units = _economy.Firms.OrderUnits[input];
-        var price = _outsidePrice[cell.Index][input];
+        var outsidePrice = _outsidePrice[cell.Index][input];
         for (var slot = start; slot < end; slot++)
         {
+            var price = _programmes?.NetPrice(slot, cell.Index, input) ?? outsidePrice;
             var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
             var suppliers = supply.Suppliers.AsSpan(first, perFirm);
             var ordered = _ordered.AsSpan(first, perFirm);
@@ -166,7 +174,7 @@ internal sealed class InputsPhase : IPhase
         var (price, available) = (_outsidePrice[cell.Index][input], economy.Sectors[cell.Sector].InputAvailability[input]);
         var (orders, stock, stockCost) = (firms.OrderUnits[input], firms.InputStock[input], firms.InputCost[input]);
         var perFirm = supply.LinksPerFirm(cell.Index, input);
-        long local = 0, boughtOutside = 0;
+        long local = 0, boughtOutside = 0, valueOutside = 0;
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
@@ -185,13 +193,16 @@ internal sealed class InputsPhase : IPhase
             var missing = Math.Max(0, orders[slot] - received) * available;
             var outside = price <= 0 ? missing : Math.Min(missing, cash / price);
             var cost = Math.Min((long)(outside * price), cash);
+            var value = cost;
+            if (_programmes?.Touches(slot) == true) (outside, cost, value) = _programmes.Buy(block, slot, cell.Index, input, missing, cash);
             firms.Cash[slot] -= paid + cost;
             local += paid;
             boughtOutside += cost;
+            valueOutside += value;
             var sums = economy.Tally.Row(block, firms.Class[slot]);
             sums[Sums.InputsLocal] += paid;
-            sums[Sums.InputsBought] += paid + cost;
-            sums[Sums.InputsOutside] += cost;
+            sums[Sums.InputsBought] += paid + value;
+            sums[Sums.InputsOutside] += value;
             var bought = received + outside;
             if (bought <= 0) continue;
             double held = stock[slot];
@@ -200,7 +211,7 @@ internal sealed class InputsPhase : IPhase
         }
         economy.Ledger.Post(block, Ledger.RestOfWorld, boughtOutside);
         _localSpending[block] += local;
-        _outsideSpending[block] += boughtOutside;
+        _outsideSpending[block] += valueOutside;
     }
 
     /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper.</summary>

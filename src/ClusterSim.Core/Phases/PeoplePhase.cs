@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -67,12 +68,13 @@ internal sealed class PeoplePhase : IPhase
         // Reckoned on usual sales: a month without production must not look like a month without need of cash.
         var (unitCost, family, wage) = (sector.OtherCost + sector.InputCostPerUnit(), sector.Terms.FamilyWorkers, economy.Wage(cell));
         var (share, ceilingMonths) = (terms.DrawShare, terms.CashCeilingMonths);
+        var ownPrices = firms.InputProgramme.IsKept;
         var drawn = 0L;
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
             var cash = firms.Cash[slot];
-            var usualMonth = firms.ExpectedDemand[slot] * unitCost + economy.WageBill(slot, family, wage);
+            var usualMonth = firms.ExpectedDemand[slot] * (ownPrices ? sector.OtherCost + economy.InputCostPerUnit(cell, slot) : unitCost) + economy.WageBill(slot, family, wage);
             var draw = Math.Max(share * Math.Max(0, firms.Income[slot]), subsistence);
             draw = Math.Max(draw, cash - ceilingMonths * usualMonth);
             var paid = Math.Min(Math.Max(0, cash), (long)draw);
@@ -141,8 +143,9 @@ internal sealed class PeoplePhase : IPhase
     {
         var economy = _economy;
         var terms = economy.Scenario.Behaviour.People;
+        if (economy.Sectors[cell.Sector].Terms.FamilyWorkers > economy.LargestEntrant[cell.Index]) return;
         var relative = Math.Max(0, cell.MeanIncome) / economy.Forgone(cell);
-        var licence = 1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + terms.LicenceDays / 30);
+        var licence = 1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + (Office(cell)?.LicenceDays ?? terms.LicenceDays) / 30);
         var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
         var key = FirmBuilder.Identity(cell.GroupIndex, economy.Month + economy.Scenario.SpinUpMonths + 1, 0);
         Admit(cell, key, rate, parents: null);
@@ -168,6 +171,9 @@ internal sealed class PeoplePhase : IPhase
         }
     }
 
+    private OneStopLicensing? Office(Cell cell) =>
+        _economy.LicenceOffice[cell.Index] == FirmTable.None ? null : (OneStopLicensing)_economy.Programmes[_economy.LicenceOffice[cell.Index]];
+
     private void Start(Cell cell, int slot, ulong id, Cell? parents)
     {
         var economy = _economy;
@@ -190,7 +196,8 @@ internal sealed class PeoplePhase : IPhase
         if (parents is not null) InheritFrom(ParentIn(parents, id), slot);
         else if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
         // The household pays for capital, the firm's cash and the licence out of its savings; a stock is bought from the cash.
-        var licence = firms.Formal[slot] == 1 ? (long)(terms.LicenceCost * economy.PriceLevel) : 0;
+        var licence = firms.Formal[slot] == 1 ? (long)((Office(cell)?.LicenceCost ?? terms.LicenceCost) * economy.PriceLevel) : 0;
+        if (firms.Formal[slot] == 1 && Office(cell) is { } office) economy.Treat(slot, office.Index);
         var capital = (long)(cell.EntrantCapital * economy.PriceLevel);
         economy.Ledger.Move(Ledger.Households, Ledger.RestOfWorld, capital);
         economy.Ledger.Move(Ledger.Households, Ledger.Local, licence);

@@ -20,7 +20,6 @@ internal sealed class StandardsPhase : IPhase
     private readonly double[] _meanVisibility;
     private readonly double[] _visibility;
     private readonly int[] _seen;
-    private readonly bool[] _taxStandard;
 
     public StandardsPhase(Economy economy)
     {
@@ -29,10 +28,6 @@ internal sealed class StandardsPhase : IPhase
         _visibility = new double[economy.Blocks.Length];
         _seen = new int[economy.Blocks.Length];
         _meanVisibility = new double[economy.Cells.Length];
-        _taxStandard = new bool[economy.Sectors.Length];
-        for (var standard = 0; standard < economy.Standards; standard++)
-            for (var sector = 0; sector < economy.Sectors.Length; sector++)
-                _taxStandard[sector] |= economy.AppliesTo[standard, sector] && economy.Scenario.Standards[standard].Kind == StandardKind.Tax;
     }
 
     public string Name => "standards";
@@ -93,7 +88,7 @@ internal sealed class StandardsPhase : IPhase
         var cell = economy.Cells[cellIndex];
         for (var standard = 0; standard < economy.Standards; standard++)
             if (economy.AppliesTo[standard, cell.Sector]) Comply(block, cell, standard);
-        if (taxes.TurnoverTax > 0 && !_taxStandard[cell.Sector])
+        if (taxes.TurnoverTax > 0 && !economy.TaxedByStandard[cell.Sector])
             for (var slot = start; slot < end; slot++)
                 if (firms.IsActive(slot) && firms.Formal[slot] == 1) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
         if (taxes.LocalLevy > 0)

@@ -79,6 +79,22 @@ public static class InstrumentCatalogue
         {
             Create = static (terms, index, economy) => new Exhibition((ExhibitionTerms)terms, index, economy),
         },
+        new("input_subsidy", typeof(InputSubsidyTerms), "A subsidy on an input that firms buy outside.")
+        {
+            Create = static (terms, index, economy) => new InputSubsidy((InputSubsidyTerms)terms, index, economy),
+        },
+        new("pooled_purchase", typeof(PooledPurchaseTerms), "A facility that buys an input together for its members.")
+        {
+            Create = static (terms, index, economy) => new PooledPurchase((PooledPurchaseTerms)terms, index, economy),
+        },
+        new("one_stop_licensing", typeof(OneStopLicensingTerms), "An office that gives all licences in one place.")
+        {
+            Create = static (terms, index, economy) => new OneStopLicensing((OneStopLicensingTerms)terms, index, economy),
+        },
+        new("reservation", typeof(ReservationTerms), "A rule that reserves sectors for firms up to a size.")
+        {
+            Create = static (terms, index, economy) => new Reservation((ReservationTerms)terms, index, economy),
+        },
     ];
 
     /// <summary>The instrument of some terms.</summary>

@@ -113,7 +113,7 @@ internal abstract class Programme
     }
 
     /// <summary>Whether firms of a cell may take part at all.</summary>
-    protected bool AllowsCell(int cell) => _eligibleCell[cell];
+    public bool AllowsCell(int cell) => _eligibleCell[cell];
 
     /// <summary>Rupiah that one firm promised <paramref name="benefit"/> takes from the budget, administration included.</summary>
     protected double WithAdministration(double benefit) => benefit * (1 + Terms.AdministrationShare);
@@ -169,8 +169,8 @@ internal abstract class Programme
         }
     }
 
-    /// <summary>Whether ranks are drawn by lot, so that it does not matter how equal ones are sorted.</summary>
-    protected virtual bool IsByLot => Terms.Allocation == Allocation.Lottery;
+    /// <summary>Whether ranks come from a lot that hardly gives two firms the same, so that a few can be chosen of many without sorting all.</summary>
+    protected virtual bool IsByLot => false;
 
     /// <summary>Rank among applicants, the lowest is served first.</summary>
     protected virtual double Rank(int slot)

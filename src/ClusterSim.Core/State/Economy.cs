@@ -48,14 +48,20 @@ internal sealed class Economy : IDisposable
         DefaultsOf = new int[scenario.Lenders.Count];
         Facilitation = new double[scenario.Clusters.Count];
         VisibleBenefit = new double[scenario.Clusters.Count];
+        LicenceOffice = new byte[Cells.Length];
+        Array.Fill(LicenceOffice, FirmTable.None);
+        LargestEntrant = new double[Cells.Length];
+        Array.Fill(LargestEntrant, double.PositiveInfinity);
         LargeOrdersOffered = new int[Sectors.Length];
-        Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
         Outcomes = new FirmOutcomes(options.KeepOutcomes ? Firms.Slots : 0);
         AppliesTo = new bool[Standards, Sectors.Length];
         for (var standard = 0; standard < Standards; standard++)
             for (var sector = 0; sector < Sectors.Length; sector++)
                 AppliesTo[standard, sector] = scenario.Standards[standard].Sectors is { Count: 0 } or null
                     || scenario.Standards[standard].Sectors.Contains(Sectors[sector].Terms.Name, StringComparer.Ordinal);
+        TaxedByStandard = [.. Sectors.Select((_, sector) => Enumerable.Range(0, Standards)
+            .Any(standard => AppliesTo[standard, sector] && scenario.Standards[standard].Kind == StandardKind.Tax))];
+        Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
         Environment = new EnvironmentPhase(this);
         Environment.SetPrices();
         FirmBuilder.Fill(this);
@@ -114,6 +120,8 @@ internal sealed class Economy : IDisposable
     public uint[] StandardKeys { get; }
 
     public uint[] LenderKeys { get; }
+    /// <summary>Whether a standard of kind tax applies to a sector: its firms pay that tax and not the turnover tax.</summary>
+    public bool[] TaxedByStandard { get; }
 
     /// <summary>Participation and phase (0 to 2) of each cluster's organisation. State.</summary>
     public double[] Participation { get; }
@@ -128,6 +136,12 @@ internal sealed class Economy : IDisposable
 
     /// <summary>Lever: units of facilitation of the month, a cluster each.</summary>
     public double[] Facilitation { get; }
+
+    /// <summary>Lever: programme that gives licences to newcomers of a cell in the month, 255 for none.</summary>
+    public byte[] LicenceOffice { get; }
+
+    /// <summary>Lever: workers above whom nobody may start a firm in a cell in the month.</summary>
+    public double[] LargestEntrant { get; }
 
     /// <summary>What a cluster's firms saw of shared purchase and won orders in the month, 0 to 1.</summary>
     public double[] VisibleBenefit { get; }
@@ -200,6 +214,24 @@ internal sealed class Economy : IDisposable
         var hired = Math.Max(0, Firms.Workers[slot] - family);
         return Firms.WageProgramme[slot] == FirmTable.None ? hired * wage
             : hired * wage - ((WageSubsidy)Programmes[Firms.WageProgramme[slot]]).Subsidy(slot, hired, wage);
+    }
+
+    /// <summary>Outside price of an input that a firm plans with, rupiah a unit.</summary>
+    public double PlannedPrice(Cell cell, int slot, int input)
+    {
+        var price = Sectors[cell.Sector].InputOutsidePrice[input];
+        return Firms.InputProgramme[slot] == FirmTable.None ? price
+            : price * (1 - ((InputSubsidy)Programmes[Firms.InputProgramme[slot]]).UsualShare(cell, slot, input));
+    }
+
+    /// <summary>Cost of the inputs of a unit at the outside prices that a firm plans with, rupiah.</summary>
+    public double InputCostPerUnit(Cell cell, int slot)
+    {
+        var sector = Sectors[cell.Sector];
+        if (Firms.InputProgramme[slot] == FirmTable.None) return sector.InputCostPerUnit();
+        var cost = 0.0;
+        for (var input = 0; input < sector.InputSectors.Length; input++) cost += sector.Inputs[input].Coefficient * PlannedPrice(cell, slot, input);
+        return cost;
     }
 
     /// <summary>Mean compliance of a firm over the standards that apply to it; <paramref name="whereNone"/> where none does.</summary>

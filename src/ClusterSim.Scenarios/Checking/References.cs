@@ -22,6 +22,7 @@ internal static class References
         ["provider"] = "providers",
         ["market"] = "markets",
         ["standard"] = "standards",
+        ["input"] = "inputs",
         ["requires_standard"] = "standards",
         ["further_standards"] = "standards",
         ["spin_off_from"] = "firms",
@@ -38,7 +39,7 @@ internal static class References
         foreach (var reference in context.References)
         {
             var (set, list) = names[reference.Collection];
-            if (set.Contains(reference.Name) || !context.IsSound(reference.Collection)) continue;
+            if (set.Contains(reference.Name) || !context.IsSound(reference.Collection is "inputs" ? "sectors" : reference.Collection)) continue;
             var hint = context.Diagnostics.Hint(reference.Name, list);
             context.Diagnostics.Error(reference.At, $"'{reference.Path}' names '{Reading.Excerpt.Of(reference.Name)}', which is not one of the {reference.Collection}{hint}");
         }
@@ -66,6 +67,7 @@ internal static class References
         Add("markets", scenario.Markets.Select(record => record.Name));
         Add("firms", scenario.Firms.Select(record => record.Name));
         Add("standards", scenario.Standards.Select(record => record.Name));
+        Add("inputs", scenario.Sectors.SelectMany(sector => sector.Inputs).Select(input => input.Name));
         Add("sources", scenario.Sources.Select(record => record.Name));
         Add("metrics", MetricCatalogue.All.Select(metric => metric.Name));
         return names;

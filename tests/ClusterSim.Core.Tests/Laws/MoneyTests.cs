@@ -38,7 +38,7 @@ public class MoneyTests
             Clusters = [.. world.Clusters.Select(cluster => cluster with { Participation = participation })],
             Sectors = [world.Sectors[0] with { OtherCost = other }, world.Sectors[1] with { Inputs = [world.Sectors[1].Inputs[0] with { OutsidePremium = premium }, world.Sectors[1].Inputs[1]] }],
             Firms = [.. world.Firms.Select(group => group with { Cash = new Uniform(0, cash) })],
-            Lenders = [world.Lenders[0] with { InterestPerYear = interest, CollateralRatio = 0.2, MinimumBookkeeping = 0 }, world.Lenders[1]],
+            Lenders = [world.Lenders[0] with { InterestPerYear = interest, CollateralRatio = 0.2, MinimumBookkeeping = 0 }, .. world.Lenders.Skip(1)],
             Shocks = [.. world.Shocks, new Shock { Name = "ruin", Hits = ShockTarget.OutsidePrice, Only = "cloth", Month = 2, Depth = depth, HalfLifeMonths = 6 }],
             Policies = [.. policies],
             Behaviour = world.Behaviour with

@@ -27,6 +27,8 @@ public sealed record ExhibitionTerms : InstrumentTerms
 
     [Parameter("Months from one exhibition to the next.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int EveryMonths { get; init; } = 6;
+
+    internal override int BytesPerSlot => sizeof(short);
 }
 
 /// <summary>

@@ -87,8 +87,6 @@ internal sealed class GroupMatchingGrant : Programme
             && Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel >= Share;
     }
 
-    protected override bool IsByLot => false;
-
     /// <summary>The best first, among equally linked ones by lot; a lot is lasting, so that leaders stay the same.</summary>
     protected override double Rank(int slot) => _terms.LedBy switch
     {

@@ -1,0 +1,80 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>What inputs from outside cost firms of which a programme pays a part or for which one buys together.</summary>
+/// <param name="economy">The run.</param>
+/// <param name="outsidePrice">Outside price by cell and input, what the cluster itself saves by buying together taken off.</param>
+internal sealed class ProgrammePrices(Economy economy, double[][] outsidePrice)
+{
+    /// <summary>Whether any programme of the scenario touches the price of an input.</summary>
+    public static bool AreUsed(Economy economy) => economy.Programmes.Any(programme => programme is InputSubsidy or PooledPurchase);
+
+    /// <summary>Whether a programme touches the prices of the firm this month.</summary>
+    public bool Touches(int slot) => economy.Firms.PoolProgramme[slot] != FirmTable.None || economy.Firms.InputProgramme[slot] != FirmTable.None;
+
+    /// <summary>The price at which outside competes with a local supplier for a firm's order.</summary>
+    public double NetPrice(int slot, int cell, int input)
+    {
+        var price = OwnPrice(slot, cell, input);
+        return Subsidy(slot) is { } subsidy ? price * (1 - subsidy.ShareOf(cell, input)) : price;
+    }
+
+    /// <summary>What an order costs the firm when all of it is bought outside.</summary>
+    public double NetCost(int slot, int cell, int input, double units)
+    {
+        var cost = units * OwnPrice(slot, cell, input);
+        return Subsidy(slot) is { } subsidy ? cost - Math.Min(subsidy.Ceiling, subsidy.ShareOf(cell, input) * cost) : cost;
+    }
+
+    /// <summary>Buys units outside for a firm as far as cash goes; the caller moves the firm's own part.</summary>
+    /// <returns>The units and what they cost the firm and in all, rupiah.</returns>
+    public (double Units, long Own, long All) Buy(int block, int slot, int cell, int input, double missing, long cash)
+    {
+        var price = OwnPrice(slot, cell, input);
+        var subsidy = Subsidy(slot);
+        var share = subsidy?.ShareOf(cell, input) ?? 0;
+        var ceiling = share > 0 ? subsidy!.Ceiling : 0;
+        // Cash must cover the rest after the subsidy's share, and after its ceiling.
+        var affordable = price <= 0 ? missing : (cash + ceiling) / price;
+        if (share < 1 && price > 0) affordable = Math.Min(affordable, cash / ((1 - share) * price));
+        var units = Math.Min(missing, affordable);
+        var all = (long)(units * price);
+        var paid = (long)Math.Min(ceiling, Math.Ceiling(share * all));
+        var own = Math.Min(all - paid, cash);
+        all = own + paid;
+        if (paid > 0)
+        {
+            economy.ProgrammePays(block, subsidy!.Index, paid);
+            economy.Ledger.Post(block, Ledger.RestOfWorld, paid);
+            economy.Treat(slot, subsidy.Index);
+        }
+        if (Facility(slot) is not { } facility || price >= outsidePrice[cell][input]) return (units, own, all);
+        var fee = Math.Min(all, (long)(units * facility.Fee(cell, input, Outside(cell, input))));
+        if (fee > 0)
+        {
+            economy.Ledger.Post(block, Ledger.RestOfWorld, -fee);
+            economy.ProgrammeReceives(block, facility.Index, fee);
+        }
+        if (units > 0) economy.Treat(slot, facility.Index);
+        return (units, own, all);
+    }
+
+    /// <summary>Outside price for one firm before a subsidy: a member of a facility takes the better of its price and the cluster's.</summary>
+    private double OwnPrice(int slot, int cell, int input)
+    {
+        var price = outsidePrice[cell][input];
+        return Facility(slot) is { } facility ? Math.Min(price, facility.Price(cell, input, Outside(cell, input))) : price;
+    }
+
+    private double Outside(int cell, int input) => economy.Sectors[economy.Cells[cell].Sector].InputOutsidePrice[input];
+
+    private PooledPurchase? Facility(int slot) =>
+        economy.Firms.PoolProgramme[slot] == FirmTable.None ? null : (PooledPurchase)economy.Programmes[economy.Firms.PoolProgramme[slot]];
+
+    private InputSubsidy? Subsidy(int slot) =>
+        economy.Firms.InputProgramme[slot] == FirmTable.None ? null : (InputSubsidy)economy.Programmes[economy.Firms.InputProgramme[slot]];
+}

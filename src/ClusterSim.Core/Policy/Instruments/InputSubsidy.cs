@@ -1,0 +1,95 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a subsidy on an input that firms buy outside.</summary>
+public sealed record InputSubsidyTerms : InstrumentTerms
+{
+    [Parameter("Input whose outside price is lowered.")]
+    public required string Input { get; init; }
+
+    [Parameter("Share of the outside price that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public required double SubsidyShare { get; init; }
+
+    [Parameter("Most that one firm gets in a month, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public required double MaximumPerMonth { get; init; }
+
+    internal override int BytesPerSlot => sizeof(ulong);
+}
+
+/// <summary>
+/// Pays a share of what enrolled firms spend on an input outside, up to a ceiling a month. It enrols as many as the month's part of
+/// the budget serves at the full ceiling; when that part falls short, all get less. Local makers of the input compete with the lowered price.
+/// </summary>
+internal sealed class InputSubsidy : Programme
+{
+    private readonly InputSubsidyTerms _terms;
+    private readonly Action<int> _award;
+    private readonly ulong[] _firm;
+    private readonly int[] _input;
+
+    public InputSubsidy(InputSubsidyTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _firm = new ulong[economy.Firms.Slots];
+        _award = slot => _firm[slot] = economy.Firms.Id[slot];
+        _input = [.. economy.Cells.Select(cell => Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input))];
+        State = [new StateColumn<ulong>(terms.Name + ".firm", () => _firm)];
+    }
+
+    public override IReadOnlyList<StateColumn> State { get; }
+
+    /// <summary>Most that one firm gets this month, whole rupiah.</summary>
+    public double Ceiling { get; private set; }
+
+    public override void Apply()
+    {
+        var most = _terms.MaximumPerMonth * Economy.PriceLevel;
+        var month = MonthlyShare / (1 + Terms.AdministrationShare);
+        var enrolled = Enrolled();
+        if (most > 0) Choose((int)Math.Min(int.MaxValue, month / most) - enrolled, _award);
+        enrolled = Enrolled();
+        Ceiling = enrolled == 0 ? 0 : Math.Floor(Math.Min(most, month / enrolled));
+        if (Ceiling < 1 || _terms.SubsidyShare <= 0) return;
+        for (var slot = 0; slot < _firm.Length; slot++)
+            if (IsEnrolled(slot) && Economy.Firms.InputProgramme[slot] == FirmTable.None) Economy.Firms.InputProgramme[slot] = (byte)Index;
+    }
+
+    /// <summary>Share of the price of an input that it pays for a firm below its ceiling.</summary>
+    public double ShareOf(int cell, int input) => _input[cell] == input ? _terms.SubsidyShare : 0;
+
+    /// <summary>Share of the price of an input that a firm reckons with: less than <see cref="ShareOf"/> where its usual purchase goes beyond the ceiling.</summary>
+    public double UsualShare(Cell cell, int slot, int input)
+    {
+        if (_input[cell.Index] != input) return 0;
+        var spending = Spending(cell, slot);
+        return spending * _terms.SubsidyShare <= Ceiling ? _terms.SubsidyShare : Ceiling / spending;
+    }
+
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        if (_input[cell] < 0 || IsEnrolled(slot)) return false;
+        var month = Math.Min(_terms.MaximumPerMonth * Economy.PriceLevel, _terms.SubsidyShare * Spending(Economy.Cells[cell], slot));
+        return month * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths) > _terms.ApplicationCost * Economy.PriceLevel;
+    }
+
+    private int Enrolled()
+    {
+        var count = 0;
+        for (var slot = 0; slot < _firm.Length; slot++) count += IsEnrolled(slot) ? 1 : 0;
+        return count;
+    }
+
+    private bool IsEnrolled(int slot) => _firm[slot] != 0 && _firm[slot] == Economy.Firms.Id[slot];
+
+    /// <summary>Rupiah that the input of a month at expected sales costs outside.</summary>
+    private double Spending(Cell cell, int slot)
+    {
+        var sector = Economy.Sectors[cell.Sector];
+        var input = _input[cell.Index];
+        return Economy.Firms.ExpectedDemand[slot] * sector.Terms.Inputs[input].Coefficient * sector.InputOutsidePrice[input];
+    }
+}

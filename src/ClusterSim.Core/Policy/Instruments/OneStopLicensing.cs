@@ -1,0 +1,110 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Finance;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of an office that gives all licences in one place.</summary>
+public sealed record OneStopLicensingTerms : InstrumentTerms
+{
+    [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public required double OfficeCost { get; init; }
+
+    [Parameter("Share of the days of a licence that it saves.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double DaysCut { get; init; } = 0.5;
+
+    [Parameter("Share of the cost of a licence that it saves the firm; the local government forgoes it.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double CostCut { get; init; }
+
+    [Parameter("Cost of registering one firm that is already in business, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0)]
+    public double CostPerRegistration { get; init; } = 100_000;
+}
+
+/// <summary>
+/// Shortens and cheapens a licence for newcomers, and registers firms in business that find it worth it (equation S4). One-stop
+/// shops had no effect on informality in Indonesia (Rothenberg et al. 2016); here too it follows from what registration brings.
+/// </summary>
+internal sealed class OneStopLicensing : Programme
+{
+    private readonly OneStopLicensingTerms _terms;
+    private readonly Action<int> _register;
+
+    public OneStopLicensing(OneStopLicensingTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _register = Register;
+    }
+
+    /// <summary>Days that a licence takes at the office.</summary>
+    public double LicenceDays => Economy.Scenario.Behaviour.People.LicenceDays * (1 - _terms.DaysCut);
+
+    /// <summary>What a licence costs at the office, rupiah of the start month.</summary>
+    public double LicenceCost => Economy.Scenario.Behaviour.People.LicenceCost * (1 - _terms.CostCut);
+
+    public override void Apply()
+    {
+        var office = (long)(_terms.OfficeCost * Economy.PriceLevel);
+        if (Balance < WithAdministration(office)) return;
+        Economy.ProgrammePays(0, Index, office);
+        Economy.Ledger.Post(0, Ledger.Households, office);
+        for (var cell = 0; cell < Economy.Cells.Length; cell++)
+            if (AllowsCell(cell)) Economy.LicenceOffice[cell] = (byte)Index;
+        var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
+        Choose(each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, (Balance - WithAdministration(office)) / each), _register);
+    }
+
+    /// <summary>
+    /// S4: a firm registers when, over the months that an owner counts less those of waiting, the interest that it saves exceeds the
+    /// turnover tax, the licence and the cost of applying. Interest is saved where registration opens a cheaper lender or credit line.
+    /// </summary>
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        var firms = Economy.Firms;
+        var once = (LicenceCost + _terms.ApplicationCost) * Economy.PriceLevel;
+        if (firms.Formal[slot] == 1 || firms.Cash[slot] < once) return false;
+        var place = Economy.Cells[cell];
+        var months = Economy.Scenario.Behaviour.Services.HorizonMonths - LicenceDays / 30;
+        var tax = Economy.TaxedByStandard[place.Sector] ? 0 : Economy.Scenario.Behaviour.Taxes.TurnoverTax * firms.ExpectedDemand[slot] * firms.Price[slot];
+        return months * (Borrowing(place, slot) * InterestSaved(place, slot) / 12 - tax) > once;
+    }
+
+    /// <summary>What the firm owes, or lacks to a reserve and a month's cost; rupiah.</summary>
+    private double Borrowing(Cell cell, int slot) => Economy.Firms.Debt[slot] > 0 ? Economy.Firms.Debt[slot]
+        : Math.Max(0, (1 + Economy.Scenario.Behaviour.Finance.ReserveMonths) * Investment.UsualMonth(Economy, cell, slot) - Economy.Firms.Cash[slot]);
+
+    /// <summary>Interest a year; without a lender, or with one dearer than that, money is worth the return that the owner asks of its own.</summary>
+    private double InterestSaved(Cell cell, int slot)
+    {
+        var now = Economy.Scenario.Behaviour.Finance.OwnReturnPerYear;
+        var then = now;
+        for (var index = 0; index < Economy.Scenario.Lenders.Count; index++)
+        {
+            var lender = Economy.Scenario.Lenders[index];
+            if (LoanDesk.Reaches(Economy, slot, index, registered: false)) now = Math.Min(now, lender.InterestPerYear);
+            if (LoanDesk.Reaches(Economy, slot, index, registered: true)) then = Math.Min(then, lender.InterestPerYear);
+        }
+        foreach (var programme in Economy.Programmes)
+            if (programme is CreditLine { IsActive: true, Terms.RequiresFormal: true } line && (Economy.Firms.Heard[slot] & (1u << line.Index)) != 0 && line.AllowsCell(cell.Index))
+                then = Math.Min(then, line.Line.InterestPerYear);
+        return now - then;
+    }
+
+    private void Register(int slot)
+    {
+        var block = Economy.BlockOf(slot);
+        var licence = (long)(LicenceCost * Economy.PriceLevel);
+        var cost = (long)(_terms.CostPerRegistration * Economy.PriceLevel);
+        // Applying has been paid for in the meantime.
+        licence = Math.Min(licence, Economy.Firms.Cash[slot]);
+        Economy.Pay(block, slot, Ledger.Local, licence);
+        Economy.Firms.Income[slot] -= licence;
+        Economy.ProgrammePays(block, Index, cost);
+        Economy.Ledger.Post(block, Ledger.Households, cost);
+        Economy.Firms.Formal[slot] = 1;
+        Economy.Treat(slot, Index);
+    }
+}

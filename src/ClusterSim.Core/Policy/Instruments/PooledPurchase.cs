@@ -1,0 +1,123 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a facility that buys an input together for its members.</summary>
+public sealed record PooledPurchaseTerms : InstrumentTerms
+{
+    [Parameter("Input that is bought together; its pooling_discount says what a full volume is worth.")]
+    public required string Input { get; init; }
+
+    [Parameter("Cost of the facility's staff, at the start; in a month that cannot pay it the facility is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public required double StaffCost { get; init; }
+
+    [Parameter("Fee of members, as a share of the outside price of what is bought for them.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
+    public double FeeShare { get; init; } = 0.01;
+
+    [Parameter("Times a month that the facility's money goes round: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30)]
+    public double TurnsPerMonth { get; init; } = 2;
+
+    internal override int BytesPerSlot => sizeof(ulong);
+}
+
+/// <summary>
+/// Members' orders of an input outside go through a facility (equation O5): the discount follows the members' share of what all its
+/// firms order, the volume what the facility can advance. Members pay on delivery, so that its money comes back within the month.
+/// </summary>
+internal sealed class PooledPurchase : Programme
+{
+    private readonly PooledPurchaseTerms _terms;
+    private readonly Action<int> _award;
+    private readonly ulong[] _member;
+    private readonly int[] _input;
+    private double _heard, _capital, _volume, _served;
+
+    public PooledPurchase(PooledPurchaseTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _member = new ulong[economy.Firms.Slots];
+        _award = slot => _member[slot] = economy.Firms.Id[slot];
+        _input = [.. economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
+        State = [new StateColumn<ulong>(terms.Name + ".member", () => _member)];
+    }
+
+    public override IReadOnlyList<StateColumn> State { get; }
+
+    public override void Apply()
+    {
+        var staff = (long)(_terms.StaffCost * Economy.PriceLevel);
+        if (Balance <= WithAdministration(staff)) return;
+        Economy.ProgrammePays(0, Index, staff);
+        Economy.Ledger.Post(0, Ledger.Households, staff);
+        _capital = Balance - WithAdministration(staff);
+        _heard = ShareThatHeard();
+        Choose(int.MaxValue, _award);
+        for (var slot = 0; slot < _member.Length; slot++)
+            if (_member[slot] != 0 && _member[slot] == Economy.Firms.Id[slot] && Economy.Firms.PoolProgramme[slot] == FirmTable.None)
+                Economy.Firms.PoolProgramme[slot] = (byte)Index;
+    }
+
+    /// <summary>O5: the members' share of the volume, and the part of their orders for which the facility's money suffices. Called when the month's orders are planned.</summary>
+    public void Gather()
+    {
+        double all = 0, members = 0, value = 0;
+        foreach (var cell in Economy.Cells)
+        {
+            var input = _input[cell.Index];
+            if (input < 0) continue;
+            var price = Economy.Sectors[cell.Sector].InputOutsidePrice[input];
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                if (!Economy.Firms.IsActive(slot)) continue;
+                var units = (double)Economy.Firms.OrderUnits[input][slot];
+                all += units;
+                if (Economy.Firms.PoolProgramme[slot] != Index) continue;
+                members += units;
+                value += units * price;
+            }
+        }
+        _volume = all <= 0 ? 0 : members / all;
+        _served = value <= 0 ? 0 : Math.Min(1, _capital * _terms.TurnsPerMonth / value);
+    }
+
+    /// <summary>O5: price of an input for a member, the fee included: outside price × (1 − part served × (discount × share of the volume − fee)).</summary>
+    public double Price(int cell, int input, double outside) => outside * (1 - _served * Gain(cell, input));
+
+    /// <summary>The fee within that price.</summary>
+    public double Fee(int cell, int input, double outside) => Gain(cell, input) > 0 ? outside * _served * _terms.FeeShare : 0;
+
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        if (_input[cell] < 0 || _member[slot] == Economy.Firms.Id[slot]) return false;
+        // Nobody knows yet who will join: owners reckon with the volume of all who have heard.
+        var sector = Economy.Sectors[Economy.Cells[cell].Sector];
+        var terms = sector.Terms.Inputs[_input[cell]];
+        var spending = Economy.Firms.ExpectedDemand[slot] * terms.Coefficient * sector.InputOutsidePrice[_input[cell]];
+        return (terms.PoolingDiscount * _heard - _terms.FeeShare) * spending * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths)
+            > _terms.ApplicationCost * Economy.PriceLevel;
+    }
+
+    /// <summary>Where the volume is too small for the fee a member buys alone.</summary>
+    private double Gain(int cell, int input) => _input[cell] != input ? 0
+        : Math.Max(0, Economy.Sectors[Economy.Cells[cell].Sector].Terms.Inputs[input].PoolingDiscount * _volume - _terms.FeeShare);
+
+    private double ShareThatHeard()
+    {
+        double all = 0, heard = 0;
+        foreach (var cell in Economy.Cells)
+        {
+            if (_input[cell.Index] < 0) continue;
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                if (!Allows(slot, cell.Index)) continue;
+                all++;
+                if ((Economy.Firms.Heard[slot] & (1u << Index)) != 0) heard++;
+            }
+        }
+        return all <= 0 ? 0 : heard / all;
+    }
+}

@@ -1,0 +1,62 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of a rule that reserves sectors for firms up to a size.</summary>
+public sealed record ReservationTerms : InstrumentTerms
+{
+    [Parameter("Workers up to whom a firm is one of those for whom the sector is reserved.", Unit = Units.Workers, Minimum = 0)]
+    public required double LargestWorkers { get; init; }
+
+    [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
+    public required double CostPerInspection { get; init; }
+}
+
+/// <summary>
+/// Firms above the bound that are inspected, the largest first as far as the money goes, may not expand that month (equation F9), and
+/// nobody starts a firm above it. Nobody is paid but the inspectors.
+/// </summary>
+internal sealed class Reservation : Programme
+{
+    private readonly ReservationTerms _terms;
+    private readonly Action<int> _hold;
+
+    public Reservation(ReservationTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _hold = Hold;
+    }
+
+    private long Cost => (long)(_terms.CostPerInspection * Economy.PriceLevel);
+
+    public override void Apply()
+    {
+        var firms = Economy.Firms;
+        var visits = (int)Math.Min(int.MaxValue, MonthlyShare / WithAdministration(Cost));
+        if (visits == 0) return;
+        foreach (var cell in Economy.Cells)
+        {
+            if (AllowsCell(cell.Index)) Economy.LargestEntrant[cell.Index] = Math.Min(Economy.LargestEntrant[cell.Index], _terms.LargestWorkers);
+            for (var slot = cell.Start; slot < cell.End; slot++)
+                firms.Candidate[slot] = (byte)(Allows(slot, cell.Index) && firms.Workers[slot] > _terms.LargestWorkers && firms.HeldBy[slot] == FirmTable.None ? 1 : 0);
+        }
+        CollectCandidates();
+        ChooseCollected(visits, _hold);
+    }
+
+    /// <summary>The largest first.</summary>
+    protected override double Rank(int slot) => -Economy.Firms.Workers[slot];
+
+    private void Hold(int slot)
+    {
+        var block = Economy.BlockOf(slot);
+        Economy.Firms.HeldBy[slot] = (byte)Index;
+        Economy.ProgrammePays(block, Index, Cost);
+        Economy.Ledger.Post(block, Ledger.Households, Cost);
+        Economy.Treat(slot, Index);
+    }
+}

@@ -1,0 +1,39 @@
+using ClusterSim.Core.Numerics;
+using CsCheck;
+
+namespace ClusterSim.Core.Tests.Numerics;
+
+/// <summary>The scalar functions are the oracle: lanes must give their bits, whatever stands in the other lanes.</summary>
+public class LaneMathTests
+{
+    private static readonly double[] s_odd =
+    [
+        0, -0.0, 1, double.Epsilon, 1e-310, 2.2250738585072014e-308, double.MaxValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
+        -1, 707.99, 708, 709.78, 709.79, -708, -740, -745.2, 1e300, -1e300, Math.Sqrt(2), 0.02425, 0.97575, 1e-9,
+    ];
+
+    /// <summary>Numbers of a range among which an odd one stands now and then; as many as fill no, some or several vectors.</summary>
+    private static Gen<double[]> Mixed(double low, double high) =>
+        Gen.Frequency((30, Gen.Double[low, high]), (1, Gen.OneOfConst(s_odd))).Array[0, 40];
+
+    private static bool SameBits(double[] numbers, Action<double[]> lanes, Func<double, double> scalar)
+    {
+        var expected = numbers.Select(scalar).ToArray();
+        lanes(numbers);
+        return numbers.Zip(expected).All(pair => BitConverter.DoubleToInt64Bits(pair.First) == BitConverter.DoubleToInt64Bits(pair.Second)
+            || (double.IsNaN(pair.First) && double.IsNaN(pair.Second)));
+    }
+
+    [Test]
+    public void Exp_in_lanes_has_the_bits_of_the_scalar() =>
+        Mixed(-750, 750).Sample(numbers => SameBits(numbers, x => LaneMath.Exp(x), PortableMath.Exp), iter: 20_000);
+
+    [Test]
+    public void Log_in_lanes_has_the_bits_of_the_scalar() =>
+        Mixed(0, 1000).Sample(numbers => SameBits(numbers, x => LaneMath.Log(x), PortableMath.Log), iter: 20_000);
+
+    [Test]
+    public void Pow_in_lanes_has_the_bits_of_the_scalar() =>
+        Gen.Select(Mixed(0, 1000), Gen.Frequency((5, Gen.Double[-4, 4]), (1, Gen.OneOfConst(0.0, 1.0, 0.5, -2.0)))).Sample(
+            (numbers, power) => SameBits([.. numbers.Where(x => !(x < 0))], x => LaneMath.Pow(x, power), x => PortableMath.Pow(x, power)), iter: 20_000);
+}
