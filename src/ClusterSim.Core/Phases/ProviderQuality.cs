@@ -44,10 +44,14 @@ internal static class ProviderQuality
         return price;
     }
 
-    /// <summary>Notes that accreditation has reached a firm that the provider serves.</summary>
+    /// <summary>Notes that accreditation has reached a firm that the provider serves, if it is one for which the programme is meant.</summary>
     public static void NoteServed(Economy economy, int slot, int provider)
     {
         foreach (var programme in economy.Programmes)
-            if (programme is ProviderAccreditation accreditation && accreditation.Added(provider) > 0) economy.Treat(slot, programme.Index);
+        {
+            if (programme is ProviderAccreditation accreditation && accreditation.Added(provider) > 0
+                && accreditation.Allows(slot, economy.Blocks[economy.BlockOf(slot)].Cell))
+                economy.Treat(slot, programme.Index);
+        }
     }
 }

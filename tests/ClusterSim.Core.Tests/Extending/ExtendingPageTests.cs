@@ -12,7 +12,7 @@ public class ExtendingPageTests
     /// <summary>A run in which the example takes the place of a programme that does nothing: it is in no catalogue.</summary>
     private static Simulation With(LedgerBookTerms terms)
     {
-        var simulation = Simulation.Create(LivelyWorld.Of(80, months: 18) with { Policies = [new FreeTrainingTerms { Name = terms.Name, Budget = 0, Provider = "school", CostPerParticipant = 1 }] });
+        var simulation = Simulation.Create(LivelyWorld.Of(80, months: 18) with { Policies = [new FreeTrainingTerms { Name = terms.Name, Budget = terms.Budget, Provider = "school", CostPerParticipant = 1 }] });
         simulation.Economy.Programmes[0] = new LedgerBook(terms, 0, simulation.Economy);
         return simulation;
     }
