@@ -53,6 +53,7 @@ internal static class CommandLine
             VerifyCommand.Create(),
             DiffCommand.Create(),
             ReproduceCommand.Create(),
+            CalibrateCommand.Create(),
             SweepCommand.Create(),
         };
         root.Options.Add(s_debug);

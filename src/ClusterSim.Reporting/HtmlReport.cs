@@ -33,7 +33,7 @@ public static class HtmlReport
         return markup.ToString();
     }
 
-    private static void Switch(Markup markup, Language language, params ReadOnlySpan<(string, string)> more)
+    internal static void Switch(Markup markup, Language language, params ReadOnlySpan<(string, string)> more)
     {
         var name = "language-" + language.Code();
         markup.Empty("input", [("type", "radio"), ("name", "language"), ("class", "switch"), ("id", name), .. more]);

@@ -43,7 +43,7 @@ internal static class LivelyWorld
         ],
         Firms =
         [
-            Group("spinners", "yarn", "upland", size), Group("weavers", "cloth", "upland", size),
+            Group("spinners", "yarn", "upland", size), Group("weavers", "cloth", "upland", size) with { SpinOffFrom = "spinners", SpinOffsPerYear = 0.1 },
             Group("sea_spinners", "yarn", "harbour", size / 2), Group("sea_weavers", "cloth", "harbour", size / 2),
         ],
         Lenders =
@@ -61,7 +61,7 @@ internal static class LivelyWorld
         ],
         Providers =
         [
-            new Provider { Name = "school", Quality = 0.6, Price = 400_000, Capacity = 30 },
+            new Provider { Name = "school", Quality = 0.6, Price = 200_000, Capacity = 30 },
             new Provider { Name = "adviser", Quality = 0.9, Price = 900_000, Capacity = 8 },
         ],
         Markets =
@@ -71,6 +71,11 @@ internal static class LivelyWorld
             {
                 Name = "overseas", Kind = MarketKind.Export, Sector = "cloth", Demand = new TimePath(2 * size), RequiresStandard = "quality", OutsideWeight = 5,
                 LargeOrders = new LargeOrderTerms { ArrivalPerMonth = 0.5, UnitsPerMonth = 60, MinimumCompliance = 0.1 },
+            },
+            new Market
+            {
+                Name = "fair_buyers", Kind = MarketKind.Export, Sector = "cloth", Demand = new TimePath(size), RequiresStandard = "quality",
+                MinimumCompliance = 0.05, RequiresContact = true, OutsideWeight = 2,
             },
             new Market { Name = "mills", Kind = MarketKind.Local, Place = "coast", Sector = "yarn", Demand = new TimePath(10 * size), OutsideWeight = 10 },
         ],
@@ -87,6 +92,8 @@ internal static class LivelyWorld
         ],
         Behaviour = new BehaviourTerms
         {
+            Knowledge = new KnowledgeTerms { InnovationRate = 0.1, ProductShare = 0.6 },
+            Services = new ServiceTerms { AttentionPerMonth = 0.3 },
             People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
             Taxes = new TaxTerms { TurnoverTax = 0.01, LocalLevy = 0.002 },
         },
@@ -151,6 +158,35 @@ internal static class LivelyWorld
             CostPerInspection = 100_000,
         },
         "cluster_facilitation" => new ClusterFacilitationTerms { Name = "facilitation", Budget = 100_000_000, CostPerMonth = 3_000_000, Clusters = ["upland"] },
+        "provider_accreditation" => new ProviderAccreditationTerms
+        {
+            Name = "accreditation",
+            Budget = 40_000_000,
+            Provider = "school",
+            CostPerMonth = 3_000_000,
+            RisePerMonth = 0.2,
+            VisibleShare = 0.5,
+            BeliefCut = 0.5,
+            OutreachPerMonth = 0.3,
+        },
+        "market_information" => new MarketInformationTerms
+        {
+            Name = "information",
+            Budget = 50_000_000,
+            CostPerMonth = 3_000_000,
+            OutreachPerMonth = 0.3,
+        },
+        "exhibition" => new ExhibitionTerms
+        {
+            Name = "fairs",
+            Budget = 40_000_000,
+            Market = "fair_buyers",
+            StandCost = 500_000,
+            EveryMonths = 3,
+            ContactMonths = 4,
+            OutreachPerMonth = 0.5,
+            AttentionPerMonth = 0.8,
+        },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
     };
 

@@ -44,6 +44,25 @@ public sealed class RuleTests
         Assert.That(loaded.Warnings.Single().Message, Is.EqualTo("'policies.credit' starts in month 60, after the run of 48 months; it has no effect"));
     }
 
+    [TestCase("markets.buyers.minimum_compliance=0.5", "'markets.buyers' has a minimum_compliance but names no standard: give requires_standard")]
+    [TestCase("policies.seal={ instrument: provider_accreditation, budget: Rp 1 juta, cost_per_month: Rp 10 ribu per month }", "'policies.seal' accredits nobody: the scenario has no providers")]
+    public void What_can_have_no_effect_is_refused(string setting, string message) =>
+        Assert.That(ScenarioText.Faults(ScenarioText.Minimal, setting).Single(), Does.EndWith(message));
+
+    [Test]
+    public void Exhibitions_for_an_open_market_and_spin_offs_from_nowhere_are_warnings()
+    {
+        var loaded = ScenarioText.Load(
+            ScenarioText.Minimal,
+            "policies.fair={ instrument: exhibition, budget: Rp 1 miliar, market: buyers, stand_cost: Rp 1 juta }",
+            "firms.farms.spin_offs_per_year=5 % per year");
+        Assert.That(loaded.Warnings.Select(warning => warning.Message[..25]), Is.EquivalentTo(new[] { "'markets.buyers' is open ", "'firms.farms.spin_offs_pe" }));
+    }
+
+    [Test]
+    public void A_group_that_firms_spin_off_from_is_a_group() =>
+        Assert.That(ScenarioText.Faults(ScenarioText.Minimal, "firms.farms.spin_off_from=shipyards").Single(), Does.Contain("is not one of the firms"));
+
     [Test]
     public void An_unused_source_is_a_warning()
     {

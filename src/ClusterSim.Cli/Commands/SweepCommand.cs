@@ -13,7 +13,7 @@ internal static class SweepCommand
     {
         var file = new Argument<string>("SWEEP") { Description = "Sweep file; a folder stands for its sweep.yaml." };
         var options = new SweepOptions();
-        var command = new Command("sweep", "Run scenarios with many values of their parameters.") { file, SweepMergeCommand.Create(), SweepStatusCommand.Create(), SweepSubmitCommand.Create() };
+        var command = new Command("sweep", "Run scenarios with many values of their parameters.") { file, SweepMergeCommand.Create(), SweepStatusCommand.Create(), SweepSubmitCommand.Create(), SweepAnalyzeCommand.Create() };
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Execute(parsed.GetRequiredValue(file), options.Read(parsed), cancellation), CancellationToken.None));

@@ -63,6 +63,8 @@ internal sealed class FirmTable
         Output = new float[slots];
         SoldUnits = new float[slots];
         Offered = new float[slots];
+        Exported = new byte[slots];
+        InformedBy = new byte[slots];
         Investment = new long[slots];
         Sales = new long[slots];
         ValueAdded = new long[slots];
@@ -76,7 +78,7 @@ internal sealed class FirmTable
         CreditProgramme = new byte[slots];
         GuaranteeOffer = new byte[slots];
         InspectedBy = new byte[slots];
-        foreach (var column in new[] { LoanLender, LoanProgramme, Guarantee, GrantProgramme }) Array.Fill(column, None);
+        foreach (var column in new[] { LoanLender, LoanProgramme, Guarantee, GrantProgramme, InformedBy }) Array.Fill(column, None);
         Array.Fill(ShippedShare, 1f);
         State = BuildState();
     }
@@ -210,6 +212,10 @@ internal sealed class FirmTable
     public float[] Output { get; }
     public float[] SoldUnits { get; }
     public float[] Offered { get; }
+
+    /// <summary>1 when the firm has sold on an export market.</summary>
+    public byte[] Exported { get; }
+
     public long[] Investment { get; }
     public long[] Sales { get; }
     public long[] ValueAdded { get; }
@@ -243,6 +249,9 @@ internal sealed class FirmTable
 
     /// <summary>Programme that offers a guarantee.</summary>
     public byte[] GuaranteeOffer { get; }
+
+    /// <summary>Programme whose market information the owner gets.</summary>
+    public byte[] InformedBy { get; }
 
     /// <summary>Programme that sends an inspector.</summary>
     public byte[] InspectedBy { get; }

@@ -116,9 +116,9 @@ internal sealed class EnvironmentPhase : IPhase
         {
             firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = firms.LoanAsked[slot] = 0;
             firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
-            firms.Applied[slot] = 0;
+            firms.Applied[slot] = firms.Exported[slot] = 0;
             firms.ServiceProgramme[slot] = firms.TrainingProgramme[slot] = firms.CreditProgramme[slot] =
-                firms.GuaranteeOffer[slot] = firms.InspectedBy[slot] = FirmTable.None;
+                firms.GuaranteeOffer[slot] = firms.InspectedBy[slot] = firms.InformedBy[slot] = FirmTable.None;
             if (!firms.IsActive(slot)) continue;
             firms.Class[slot] = (byte)(_economy.SizeClass(firms.Workers[slot]) + (firms.TreatedBy[slot] != 0 ? 4 : 0));
             firms.OwnerAge[slot] += 1f / 12;

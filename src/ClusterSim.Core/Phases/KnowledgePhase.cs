@@ -1,4 +1,6 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -58,13 +60,15 @@ internal sealed class KnowledgePhase : IPhase
                 teachers++;
             }
             var knowledge = own;
+            // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
+            var rate = terms.LearningRate * sharing * (1 - terms.ManagementShare + terms.ManagementShare * management);
             if (teachers > 0)
             {
-                // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
-                var rate = terms.LearningRate * sharing * (1 - terms.ManagementShare + terms.ManagementShare * management);
                 knowledge += rate * own * lesson / teachers;
                 variety /= teachers;
             }
+            if (firms.InformedBy[slot] != FirmTable.None)
+                knowledge += rate * own * ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).Lesson(cell.Sector, own, terms.AbsorbableLead);
             // K3: hazard of an innovation, rising with management and with variety among neighbours.
             var hazard = terms.InnovationRate * management * Math.Min(1, 0.5 + variety);
             if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Innovation) < hazard)

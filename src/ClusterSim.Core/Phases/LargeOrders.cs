@@ -54,7 +54,7 @@ internal sealed class LargeOrders
             if (cell.Cluster != cluster || cell.Sector != market.Sector) continue;
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
-                if (!firms.IsActive(slot) || Compliance(market, cell, slot) < terms.MinimumCompliance || Spare(slot, terms.DeliveryMonths) <= 0) continue;
+                if (!firms.IsActive(slot) || !Admission.Welcomes(_economy, market, slot) || Compliance(market, cell, slot) < terms.MinimumCompliance || Spare(slot, terms.DeliveryMonths) <= 0) continue;
                 _candidates[count] = slot;
                 _rank[count++] = -firms.Reputation[slot] - Spare(slot, terms.DeliveryMonths) / Math.Max(1e-9, terms.UnitsPerMonth);
             }
@@ -114,13 +114,23 @@ internal sealed class LargeOrders
             _economy.Tally.Add(block, firms.Class[slot], Sums.Sales, revenue);
             _economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[market.Sector].OutsidePrice);
             _economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, premium - penalty);
-            if (market.Terms.Kind == Terms.MarketKind.Export) _economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+            _economy.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
+            _economy.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
+            if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;
+            _economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+            firms.Exported[slot] = 1;
         }
         if (--market.OrderMonths == 0) market.Members = 0;
     }
 
-    private double Compliance(MarketMonth market, Cell cell, int slot) =>
-        market.Standard >= 0 ? _economy.Firms.Compliance[market.Standard][slot] : _economy.MeanCompliance(cell, slot, whereNone: 1);
+    /// <summary>Compliance that a buyer sees: the lowest of the market's standards, or the mean where it names none.</summary>
+    private double Compliance(MarketMonth market, Cell cell, int slot)
+    {
+        if (market.Standards.Length == 0) return _economy.MeanCompliance(cell, slot, whereNone: 1);
+        double lowest = 1;
+        foreach (var standard in market.Standards) lowest = Math.Min(lowest, _economy.Firms.Compliance[standard][slot]);
+        return lowest;
+    }
 
     /// <summary>Units a month that a firm can deliver beyond what it expects to sell: idle capacity, and its stock spread over the delivery time.</summary>
     private double Spare(int slot, int months) =>

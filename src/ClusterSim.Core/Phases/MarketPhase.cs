@@ -1,5 +1,7 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -18,6 +20,7 @@ internal sealed class MarketPhase : IPhase
     private readonly Action<int> _weigh, _sell, _spill, _revise;
     private readonly double[] _weights, _units, _sums, _unmet, _left;
     private MarketMonth _market;
+    private bool _conditional;
     private double _part, _demand, _total, _outside, _spillOver, _spillTotal;
 
     public MarketPhase(Economy economy)
@@ -36,11 +39,13 @@ internal sealed class MarketPhase : IPhase
 
     public void Run()
     {
+        // Orders in hand come before all other final sales, whichever market they belong to.
+        foreach (var market in _economy.Markets) _largeOrders.Serve(market);
         foreach (var market in _economy.Markets)
         {
             _market = market;
-            _largeOrders.Serve(market);
             _part = PartFor(market);
+            _conditional = AnyConditional(market);
             Share(market.Demand);
         }
         _economy.Runner.Run(_economy.Blocks.Length, _revise);
@@ -54,6 +59,27 @@ internal sealed class MarketPhase : IPhase
         for (var index = market.Index; index < _economy.Markets.Length; index++)
             if (_economy.Markets[index].Sector == market.Sector) later += _economy.Markets[index].Demand;
         return later <= 0 ? 1 : market.Demand / later;
+    }
+
+    /// <summary>Whether this or a later market of the sector shuts some firms out, so that each reckons its own part.</summary>
+    private bool AnyConditional(MarketMonth market)
+    {
+        for (var index = market.Index; index < _economy.Markets.Length; index++)
+            if (_economy.Markets[index].Sector == market.Sector && _economy.Markets[index].IsConditional) return true;
+        return false;
+    }
+
+    /// <summary>The part of a firm's free units that it offers, reckoned over the markets that let it in; 0 where this one does not.</summary>
+    private double PartOf(int slot)
+    {
+        if (!Admission.Admits(_economy, _market, slot)) return 0;
+        double later = 0;
+        for (var index = _market.Index; index < _economy.Markets.Length; index++)
+        {
+            var other = _economy.Markets[index];
+            if (other.Sector == _market.Sector && Admission.Admits(_economy, other, slot)) later += other.Demand;
+        }
+        return later <= 0 ? 1 : _market.Demand / later;
     }
 
     private void Share(double demand)
@@ -80,7 +106,7 @@ internal sealed class MarketPhase : IPhase
         if (unmet > 0 && _spillTotal > 0) _economy.Runner.Run(blocks, _spill);
     }
 
-    /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with the market's standard.</summary>
+    /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with each of the market's standards.</summary>
     private void Weigh(int block)
     {
         var firms = _economy.Firms;
@@ -92,14 +118,14 @@ internal sealed class MarketPhase : IPhase
             for (var slot = start; slot < end; slot++)
             {
                 _weights[slot] = 0;
-                var units = firms.IsActive(slot) ? _part * Free(slot) : 0;
+                var units = firms.IsActive(slot) ? (_conditional ? PartOf(slot) : _part) * Free(slot) : 0;
                 if (units <= 0) continue;
                 var quality = firms.Knowledge[slot]
                     * (firms.Product[slot] == 2 ? 1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality : 1);
                 var weight = units * firms.Reputation[slot]
                     * PortableMath.Pow(firms.Price[slot] / outsidePrice, -_market.Terms.PriceElasticity)
                     * PortableMath.Pow(quality, _market.Terms.QualityElasticity);
-                if (_market.Standard >= 0) weight *= firms.Compliance[_market.Standard][slot];
+                foreach (var standard in _market.Standards) weight *= firms.Compliance[standard][slot];
                 _weights[slot] = weight;
                 _units[slot] = units;
                 sum += weight;
@@ -165,7 +191,10 @@ internal sealed class MarketPhase : IPhase
         economy.Pay(block, slot, Ledger.RestOfWorld, -revenue);
         economy.Tally.Add(block, firms.Class[slot], Sums.Sales, revenue);
         economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[_market.Sector].OutsidePrice);
-        if (_market.Terms.Kind == MarketKind.Export) economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+        economy.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
+        if (_market.Terms.Kind != MarketKind.Export) return;
+        economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+        firms.Exported[slot] = 1;
     }
 
     /// <summary>Price premium from standards that the firm meets.</summary>
@@ -215,7 +244,8 @@ internal sealed class MarketPhase : IPhase
             var step = pricing.PriceStep * economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Price);
             var aim = production.FinishedStockMonths * firms.ExpectedDemand[slot];
             var move = soldOut ? 1 + step : unsold > Math.Max(aim, 0.1 * offered) ? 1 - step : 1;
-            var error = pricing.CostMisjudgement * (1 - firms.Bookkeeping(slot))
+            var informed = firms.InformedBy[slot] == FirmTable.None ? 1 : ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).CostError;
+            var error = pricing.CostMisjudgement * informed * (1 - firms.Bookkeeping(slot))
                 * economy.Luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.CostMisjudgement);
             var believedCost = (sector.InputCostPerUnit() + sector.OtherCost) * PortableMath.Exp(error);
             firms.Price[slot] = (float)Math.Clamp(Math.Max(firms.Price[slot] * move, Math.Min(believedCost, high)), low, high);

@@ -13,6 +13,9 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class PeoplePhase : IPhase
 {
+    /// <summary>Marks the identity of a firm that spun off from another group.</summary>
+    private const ulong SpinOffs = 0x8000_0000;
+
     private readonly Economy _economy;
     private readonly Action<int> _live;
 
@@ -113,6 +116,7 @@ internal sealed class PeoplePhase : IPhase
         firms.GrantLeft[slot] = 0;
         firms.GrantMonths[slot] = 0;
         for (var input = 0; input < firms.InputStock.Length; input++) firms.InputStock[input][slot] = 0;
+        foreach (var programme in economy.Programmes) programme.Forget(slot);
         cell.Firms--;
     }
 
@@ -125,20 +129,33 @@ internal sealed class PeoplePhase : IPhase
         var economy = _economy;
         var terms = economy.Scenario.Behaviour.People;
         var relative = Math.Max(0, cell.MeanIncome) / economy.Forgone(cell);
-        var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity)
-            * (1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + terms.LicenceDays / 30));
+        var licence = 1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + terms.LicenceDays / 30);
+        var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
         var key = FirmBuilder.Identity(cell.GroupIndex, economy.Month + economy.Scenario.SpinUpMonths + 1, 0);
+        Admit(cell, key, rate, parents: null);
+        if (cell.Parents < 0) return;
+        // D5: firms of another group spin off into this one; where nobody is in it yet, the parents' income draws them.
+        var parents = economy.Cells[cell.Parents];
+        if (cell.Firms == 0) relative = Math.Max(0, parents.MeanIncome) / economy.Forgone(cell);
+        rate = cell.Group.SpinOffsPerYear / 12 * parents.Firms * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
+        Admit(cell, key | SpinOffs, rate, parents);
+    }
+
+    /// <summary>Starts that many firms a month on average, as far as there is room.</summary>
+    private void Admit(Cell cell, ulong key, double rate, Cell? parents)
+    {
+        var economy = _economy;
         var newcomers = (int)Math.Floor(rate + economy.Luck.Uniform(key, economy.Month, Purpose.Entry));
         var slot = cell.Start;
         for (var place = 0; place < newcomers; place++)
         {
             while (slot < cell.End && economy.Firms.IsActive(slot)) slot++;
             if (slot == cell.End) return;
-            Start(cell, slot, key | (uint)place);
+            Start(cell, slot, key | (uint)place, parents);
         }
     }
 
-    private void Start(Cell cell, int slot, ulong id)
+    private void Start(Cell cell, int slot, ulong id, Cell? parents)
     {
         var economy = _economy;
         var firms = economy.Firms;
@@ -148,6 +165,7 @@ internal sealed class PeoplePhase : IPhase
         // The month of whoever had the slot before is not the newcomer's.
         firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;
         firms.Capacity[slot] = firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
+        firms.Exported[slot] = 0;
         var savings = firms.Cash[slot];
         firms.Cash[slot] = 0;
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
@@ -156,7 +174,8 @@ internal sealed class PeoplePhase : IPhase
         var sector = economy.Sectors[cell.Sector];
         firms.Workers[slot] = (float)sector.Terms.FamilyWorkers;
         firms.ExpectedDemand[slot] = (float)Production.Capacity(economy, cell, slot);
-        if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
+        if (parents is not null) InheritFrom(ParentIn(parents, id), slot);
+        else if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
         // The household pays for capital, the firm's cash and the licence out of its savings; a stock is bought from the cash.
         var licence = firms.Formal[slot] == 1 ? (long)(terms.LicenceCost * economy.PriceLevel) : 0;
         var capital = (long)(cell.EntrantCapital * economy.PriceLevel);
@@ -164,6 +183,7 @@ internal sealed class PeoplePhase : IPhase
         economy.Ledger.Move(Ledger.Households, Ledger.Local, licence);
         economy.Pay(block, slot, Ledger.Households, -savings);
         economy.Tally.Add(block, firms.Class[slot] = (byte)economy.SizeClass(firms.Workers[slot]), Sums.Entries, 1);
+        if (parents is not null) economy.Tally.Add(block, firms.Class[slot], Sums.SpinOffs, 1);
         cell.Firms++;
     }
 
@@ -172,7 +192,21 @@ internal sealed class PeoplePhase : IPhase
     {
         var firms = _economy.Firms;
         var parent = cell.Start + _economy.Luck.Below(cell.End - cell.Start, id, Luck.Lasting, Purpose.SpinOffParent);
-        if (parent == slot || !firms.IsActive(parent)) return;
+        if (parent != slot && firms.IsActive(parent)) InheritFrom(parent, slot);
+    }
+
+    /// <summary>The first firm of the parents' group from a place drawn by lot on; there is one, or nobody would spin off.</summary>
+    private int ParentIn(Cell parents, ulong id)
+    {
+        var room = parents.End - parents.Start;
+        var place = _economy.Luck.Below(room, id, Luck.Lasting, Purpose.SpinOffParent);
+        while (!_economy.Firms.IsActive(parents.Start + place)) place = (place + 1) % room;
+        return parents.Start + place;
+    }
+
+    private void InheritFrom(int parent, int slot)
+    {
+        var firms = _economy.Firms;
         var share = (float)_economy.Scenario.Behaviour.People.InheritedShare;
         firms.Knowledge[slot] += share * Math.Max(0, firms.Knowledge[parent] - firms.Knowledge[slot]);
         firms.BaseManagement[slot] += share * Math.Max(0, firms.BaseManagement[parent] - firms.BaseManagement[slot]);

@@ -35,7 +35,7 @@ internal sealed class PolicyPhase : IPhase
             _economy.Firms.SwapHeard();
         }
         foreach (var programme in _economy.Programmes)
-            if (programme.IsActive || programme.Committed > 0) programme.Apply();
+            if (programme.IsActive || programme.Committed > 0 || programme.Lingers) programme.Apply();
         _economy.Ledger.Settle();
     }
 

@@ -79,6 +79,8 @@ internal sealed class ProductionPhase : IPhase
             economy.Tally.Add(block, firms.Class[slot], Sums.Output, output);
             economy.Tally.Add(block, firms.Class[slot], Sums.ValueAdded, valueAdded);
             economy.Tally.Add(block, firms.Class[slot], Sums.Wages, wages);
+            economy.Tally.Add(block, firms.Class[slot], Sums.OtherCost, other);
+            economy.Tally.Add(block, firms.Class[slot], Sums.OtherCostLocal, local);
         }
     }
 }

@@ -153,7 +153,9 @@ internal sealed class RecordPhase : IPhase
             tally.Add(block, firmClass, Sums.Debt, firms.Debt[slot]);
             tally.Add(block, firmClass, Sums.Cash, firms.Cash[slot]);
             tally.Add(block, firmClass, Sums.Capital, Math.Round(firms.Capital[slot]));
-            tally.Add(block, firmClass, Sums.ExportReady, firms.Product[slot] == 2 ? 1 : 0);
+            tally.Add(block, firmClass, Sums.NewProduct, firms.Product[slot] == 2 ? 1 : 0);
+            tally.Add(block, firmClass, Sums.Exporters, firms.Exported[slot]);
+            tally.Add(block, firmClass, Sums.NewExporters, firms.Product[slot] == 2 ? firms.Exported[slot] : 0);
             tally.Add(block, firmClass, Sums.Knowledge, knowledge);
             tally.Add(block, firmClass, Sums.KnowledgeSquared, knowledge * knowledge);
             tally.Add(block, firmClass, Sums.Management, firms.Management(slot));

@@ -48,12 +48,11 @@ internal sealed class ServicesPhase : IPhase
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Services;
-        var perQuality = BelievedGain(economy, slot, terms.Dose);
         var best = new ServiceOffer(-1, 0, 0, 0);
         for (var provider = 0; provider < economy.Scenario.Providers.Count; provider++)
         {
             var offer = economy.Scenario.Providers[provider];
-            var price = offer.Price * economy.PriceLevel;
+            var price = ProviderQuality.Price(economy, provider);
             var subsidy = 0.0;
             if (voucher is not null)
             {
@@ -63,25 +62,26 @@ internal sealed class ServicesPhase : IPhase
                 subsidy = Math.Min(cap, voucher.SubsidyShare * price);
             }
             var own = price - subsidy;
-            var gain = perQuality * offer.Quality - own - terms.HassleCost * economy.PriceLevel;
+            var gain = BelievedGain(economy, slot, terms.Dose, provider) - own - terms.HassleCost * economy.PriceLevel;
             if (gain > best.Gain && own <= firms.Cash[slot]) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
         }
         return best;
     }
 
     /// <summary>
-    /// What the owner believes a dose of full quality to be worth over the owner's horizon, fading included, rupiah. Beliefs
-    /// differ lastingly and are right on average; those who buy are those who believe too much.
+    /// What the owner believes a dose of a provider's teaching to be worth over the owner's horizon, fading included, rupiah.
+    /// Beliefs differ lastingly and are right on average; those who buy are those who believe too much.
     /// </summary>
-    public static double BelievedGain(Economy economy, int slot, double dose)
+    public static double BelievedGain(Economy economy, int slot, double dose, int provider)
     {
         var terms = economy.Scenario.Behaviour.Services;
         var decay = economy.Scenario.Behaviour.Knowledge.ManagementDecay;
         var months = decay <= 0 ? terms.HorizonMonths : (1 - PortableMath.Pow(1 - decay, terms.HorizonMonths)) / decay;
-        var belief = PortableMath.Exp(terms.BeliefLogSd * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief)
-            - terms.BeliefLogSd * terms.BeliefLogSd / 2);
+        var spread = ProviderQuality.BeliefLogSd(economy, slot, provider);
+        var belief = PortableMath.Exp(spread * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief) - spread * spread / 2);
         return belief * months * Math.Max(0, economy.Firms.SmoothedIncome[slot])
-        * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot));
+            * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot))
+            * ProviderQuality.Seen(economy, slot, provider);
     }
 
     private void Choose(int block)
@@ -141,7 +141,8 @@ internal sealed class ServicesPhase : IPhase
             economy.Ledger.Post(block, economy.Ledger.Providers + provider, offer.Subsidy);
             economy.Treat(slot, programme);
         }
-        var quality = economy.Scenario.Providers[provider].Quality;
+        var quality = ProviderQuality.Actual(economy, provider);
+        ProviderQuality.NoteServed(economy, slot, provider);
         firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
         firms.ServiceWait[slot] = (byte)terms.WaitMonths;
         economy.ServicesGiven[provider]++;
@@ -169,7 +170,8 @@ internal sealed class ServicesPhase : IPhase
             var hassle = Math.Min((long)(economy.Scenario.Behaviour.Services.HassleCost * terms.Dose * economy.PriceLevel), firms.Cash[slot]);
             economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
             firms.Income[slot] -= hassle;
-            var quality = economy.Scenario.Providers[provider].Quality * terms.Dose;
+            var quality = ProviderQuality.Actual(economy, provider) * terms.Dose;
+            ProviderQuality.NoteServed(economy, slot, provider);
             firms.Teach(slot, economy.Scenario.Behaviour.Services.Dose * quality, economy.Scenario.Behaviour.Services.BookkeepingDose * quality);
             firms.ServiceWait[slot] = (byte)economy.Scenario.Behaviour.Services.WaitMonths;
             economy.Treat(slot, index);

@@ -99,7 +99,7 @@ internal sealed class StandardsPhase : IPhase
         var expectedFine = fine * (1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
 
         // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-        var benefit = Math.Min(1, behaviour.PerceptionFactor * chance) * expectedFine + terms.PricePremium * sales + MarketAccess(cell, standard, sales);
+        var benefit = Math.Min(1, behaviour.PerceptionFactor * chance) * expectedFine + terms.PricePremium * sales + MarketAccess(cell, slot, standard, sales);
         var before = (double)firms.Compliance[standard][slot];
         var complies = benefit > fullCost;
         var after = complies ? Math.Min(1, before + 1 / terms.BuildMonths) : before * (1 - terms.DecayPerMonth);
@@ -140,14 +140,14 @@ internal sealed class StandardsPhase : IPhase
     }
 
     /// <summary>Sales margin that a market closed to others adds, as the share of the sector's demand that asks for the standard.</summary>
-    private double MarketAccess(Cell cell, int standard, double sales)
+    private double MarketAccess(Cell cell, int slot, int standard, double sales)
     {
         double closed = 0, all = 0;
         foreach (var market in _economy.Markets)
         {
             if (market.Sector != cell.Sector) continue;
             all += market.Demand;
-            if (market.Standard == standard) closed += market.Demand;
+            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(_economy, market, slot)) closed += market.Demand;
         }
         if (closed <= 0 || all <= 0) return 0;
         var sector = _economy.Sectors[cell.Sector];

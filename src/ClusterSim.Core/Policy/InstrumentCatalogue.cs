@@ -47,6 +47,18 @@ public static class InstrumentCatalogue
         {
             Create = static (terms, index, economy) => new ClusterFacilitation((ClusterFacilitationTerms)terms, index, economy),
         },
+        new("provider_accreditation", typeof(ProviderAccreditationTerms), "Assessment and training that raise the quality of providers of business services.")
+        {
+            Create = static (terms, index, economy) => new ProviderAccreditation((ProviderAccreditationTerms)terms, index, economy),
+        },
+        new("market_information", typeof(MarketInformationTerms), "Public information on prices, providers and best practice.")
+        {
+            Create = static (terms, index, economy) => new MarketInformation((MarketInformationTerms)terms, index, economy),
+        },
+        new("exhibition", typeof(ExhibitionTerms), "Exhibitions at which firms show new products and meet the buyers of a market.")
+        {
+            Create = static (terms, index, economy) => new Exhibition((ExhibitionTerms)terms, index, economy),
+        },
     ];
 
     /// <summary>The instrument of some terms.</summary>

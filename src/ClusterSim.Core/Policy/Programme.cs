@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -58,6 +59,20 @@ internal abstract class Programme
 
     /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
     public virtual void Recall()
+    {
+    }
+
+    /// <summary>
+    /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
+    /// long as the firm table has a value a firm.
+    /// </summary>
+    public virtual IReadOnlyList<StateColumn> State => [];
+
+    /// <summary>Whether what it built still works or fades, so that it is called after its window.</summary>
+    public virtual bool Lingers => false;
+
+    /// <summary>The firm of a slot has closed; a newcomer may take the slot.</summary>
+    public virtual void Forget(int slot)
     {
     }
 

@@ -49,10 +49,11 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups)
 
     private static readonly int[] s_sums =
     [
-        Sums.Firms, Sums.Entries, Sums.Exits, Sums.Workers, Sums.Output, Sums.InputStock, DemandUnits, Sums.Sales, Sums.ValueAdded,
+        Sums.Firms, Sums.Entries, Sums.SpinOffs, Sums.Exits, Sums.Workers, Sums.Output, Sums.InputStock, DemandUnits, Sums.Sales, Sums.FinalRevenue, Sums.ValueAdded,
         Sums.Wages, Sums.Income, Sums.Interest, Sums.Taxes, Sums.Fines, Sums.Investment, Sums.InputsBought, Sums.InputsOutside,
+        Sums.OtherCost, Sums.OtherCostLocal,
         Sums.Exports, Sums.Debt, Sums.Credit, Sums.Applications, Sums.Loans, Sums.Defaults, Sums.WrittenOff, Sums.RiskTransfers,
-        Sums.Cash, Sums.Capital, Sums.Services, Sums.Innovations, Sums.ExportReady, Sums.OrdersWon, OrdersOffered,
+        Sums.Cash, Sums.Capital, Sums.Services, Sums.Innovations, Sums.NewProduct, Sums.Exporters, Sums.NewExporters, Sums.OrdersWon, OrdersOffered,
     ];
 
     private (double Units, double Value, double OnPath, double Orders) Demand(int group)

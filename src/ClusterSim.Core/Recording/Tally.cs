@@ -26,8 +26,9 @@ internal static class Sums
     public const int Firms = 0, Entries = 1, Exits = 2, Workers = 3, Output = 4, InputStock = 5, Sales = 6, ValueAdded = 7, Wages = 8,
         Income = 9, Interest = 10, Taxes = 11, Fines = 12, Investment = 13, InputsBought = 14, InputsOutside = 15, Exports = 16,
         Debt = 17, Credit = 18, Applications = 19, Loans = 20, Defaults = 21, WrittenOff = 22, RiskTransfers = 23, Cash = 24,
-        Capital = 25, Services = 26, Innovations = 27, ExportReady = 28, OrdersWon = 29, Knowledge = 30, KnowledgeSquared = 31,
+        Capital = 25, Services = 26, Innovations = 27, NewProduct = 28, OrdersWon = 29, Knowledge = 30, KnowledgeSquared = 31,
         Management = 32, Bookkeeping = 33, Compliance = 34, Formal = 35, Indebted = 36, Ordered = 37, Delivered = 38,
         FinalSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
-        InputsLocal = 46, OutputValue = 47, Count = 48;
+        InputsLocal = 46, OutputValue = 47, FinalRevenue = 48, OtherCost = 49, OtherCostLocal = 50, Exporters = 51, NewExporters = 52,
+        SpinOffs = 53, Count = 54;
 }

@@ -15,6 +15,9 @@ internal sealed class Cell
     public required int Cluster { get; init; }
     public required int Place { get; init; }
 
+    /// <summary>Cell whose firms spin off into this one, -1 for none.</summary>
+    public int Parents { get; set; } = -1;
+
     /// <summary>First slot and the one behind the last.</summary>
     public required int Start { get; init; }
 

@@ -27,13 +27,16 @@ internal sealed class Economy : IDisposable
         (Cells, Blocks) = LayOut(scenario);
         _cellStarts = new int[scenario.Firms.Count];
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
+        foreach (var cell in Cells)
+            cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
         Standards = scenario.Standards.Count;
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)), Standards);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
-            market, IndexOf(scenario.Sectors, market.Sector), index, IndexOf(scenario.Standards, market.RequiresStandard)))];
+            market, IndexOf(scenario.Sectors, market.Sector), index,
+            [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => IndexOf(scenario.Standards, name)).Where(standard => standard >= 0)]))];
         Participation = [.. scenario.Clusters.Select(cluster => cluster.Participation)];
         ClusterPhase = new byte[scenario.Clusters.Count];
         BelievedDefault = [.. scenario.Lenders.Select(_ => scenario.Behaviour.Finance.BaseDefaultPerYear)];
@@ -60,6 +63,7 @@ internal sealed class Economy : IDisposable
         Supply = new SupplyNetwork(this);
         InitialTotal = TotalMoney();
         GlobalState = BuildGlobalState();
+        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State)];
     }
 
     public Scenario Scenario { get; }
@@ -124,6 +128,9 @@ internal sealed class Economy : IDisposable
 
     /// <summary>State that is not a firm's.</summary>
     public IReadOnlyList<StateColumn> GlobalState { get; }
+
+    /// <summary>State of the programmes beyond their accounts: nothing unless one of them has some.</summary>
+    public IReadOnlyList<StateColumn> ProgrammeState { get; }
 
     /// <summary>Index by name, -1 where there is none.</summary>
     public static int IndexOf<T>(IReadOnlyList<T> records, string name) where T : INamed

@@ -4,7 +4,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.State;
 
 /// <summary>A final market: demand of the month and the large order in hand.</summary>
-internal sealed class MarketMonth(Market terms, int sector, int index, int standard)
+internal sealed class MarketMonth(Market terms, int sector, int index, int[] standards)
 {
     /// <summary>Most firms a consortium can have.</summary>
     public const int MaximumMembers = 512;
@@ -13,8 +13,12 @@ internal sealed class MarketMonth(Market terms, int sector, int index, int stand
     public int Sector { get; } = sector;
     public int Index { get; } = index;
 
-    /// <summary>Standard that a seller must meet, -1 for none.</summary>
-    public int Standard { get; } = standard;
+    /// <summary>Standards that a seller must meet.</summary>
+    public int[] Standards { get; } = standards;
+
+    /// <summary>Whether some firms of the sector may be shut out.</summary>
+    public bool IsConditional { get; } =
+        terms.RequiresNewProduct || terms.RequiresContact || (standards.Length > 0 && terms.MinimumCompliance > 0);
 
     /// <summary>Units wanted in the month, shocks and disturbance included; and without them.</summary>
     public double Demand { get; set; }

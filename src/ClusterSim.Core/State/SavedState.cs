@@ -6,7 +6,8 @@ namespace ClusterSim.Core.State;
 /// <summary>Writes and reads the whole state as raw columns: name, width, length, bytes; little-endian.</summary>
 internal static class SavedState
 {
-    private const uint Magic = 0x31534353; // "SCS1"
+    private const uint Magic = 0x32534353; // "SCS2"
+    private const int Chunk = 1 << 20;
 
     /// <summary>Writes the state and the month.</summary>
     public static void Write(Economy economy, Stream stream)
@@ -14,15 +15,18 @@ internal static class SavedState
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Magic);
         writer.Write(economy.Month);
-        foreach (var column in All(economy))
-        {
-            writer.Write(column.Name);
-            writer.Write(column.Width);
-            writer.Write(column.Length);
-            const int chunk = 1 << 20;
-            for (var start = 0; start < column.Length; start += chunk)
-                writer.Write(column.Bytes(start, Math.Min(column.Length, start + chunk)));
-        }
+        foreach (var column in All(economy)) WriteColumn(writer, column);
+        writer.Write(economy.ProgrammeState.Count);
+        foreach (var column in economy.ProgrammeState) WriteColumn(writer, column);
+    }
+
+    private static void WriteColumn(BinaryWriter writer, StateColumn column)
+    {
+        writer.Write(column.Name);
+        writer.Write(column.Width);
+        writer.Write(column.Length);
+        for (var start = 0; start < column.Length; start += Chunk)
+            writer.Write(column.Bytes(start, Math.Min(column.Length, start + Chunk)));
     }
 
     /// <summary>Reads a state into an economy of the same places, firms and networks; programmes that were not there start anew.</summary>
@@ -52,8 +56,7 @@ internal static class SavedState
                 throw new InvalidDataException($"The saved state has column {name} with {length} values where the scenario has {column.Name} with {column.Length}: it was saved from another world.");
             if (!more)
             {
-                const int chunk = 1 << 20;
-                for (var start = 0; start < length; start += chunk) stream.ReadExactly(column.Bytes(start, Math.Min(length, start + chunk)));
+                ReadColumn(stream, column);
                 continue;
             }
             if (length < column.Length && economy.Programmes.Any(programme => programme.Terms.From < economy.Month))
@@ -66,9 +69,32 @@ internal static class SavedState
                 else if (balance != 0) throw new InvalidDataException("The saved state has a programme with money that the scenario does not have.");
             }
         }
+        ReadProgrammes(economy, reader, stream);
         economy.Supply.Transpose();
         economy.ResetTotal();
         foreach (var programme in economy.Programmes) programme.Recall();
+    }
+
+    /// <summary>What programmes hold: a branch may have others than the run it leaves, as long as nothing is lost that one holds.</summary>
+    private static void ReadProgrammes(Economy economy, BinaryReader reader, Stream stream)
+    {
+        for (var count = reader.ReadInt32(); count > 0; count--)
+        {
+            var (name, width, length) = (reader.ReadString(), reader.ReadInt32(), reader.ReadInt32());
+            var column = economy.ProgrammeState.FirstOrDefault(own => string.Equals(own.Name, name, StringComparison.Ordinal));
+            if (column is not null && column.Width == width && column.Length == length)
+            {
+                ReadColumn(stream, column);
+                continue;
+            }
+            for (var left = (long)width * length; left > 0; left--)
+                if (reader.ReadByte() != 0) throw new InvalidDataException($"The saved state has {name} of a programme that the scenario does not have.");
+        }
+    }
+
+    private static void ReadColumn(Stream stream, StateColumn column)
+    {
+        for (var start = 0; start < column.Length; start += Chunk) stream.ReadExactly(column.Bytes(start, Math.Min(column.Length, start + Chunk)));
     }
 
     private static IEnumerable<StateColumn> All(Economy economy) =>

@@ -24,6 +24,7 @@ internal sealed class StateHasher
         var hash = Add(0x9E3779B97F4A7C15, (ulong)_economy.Month);
         foreach (var block in _hashes) hash = Add(hash, block);
         foreach (var column in _economy.GlobalState) hash = Add(hash, column.Bytes(0, column.Length));
+        foreach (var column in _economy.ProgrammeState) hash = Add(hash, column.Bytes(0, column.Length));
         return hash;
     }
 

@@ -44,6 +44,18 @@ public sealed record Market : INamed
     [Parameter("Standard that a seller must meet; empty means none.")]
     public string RequiresStandard { get; init; } = "";
 
+    [Parameter("Standards that a seller must meet besides that one.")]
+    public IReadOnlyList<string> FurtherStandards { get; init; } = [];
+
+    [Parameter("Compliance with each of these standards below which a firm cannot sell here; above it sales follow compliance.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double MinimumCompliance { get; init; }
+
+    [Parameter("Whether only firms with a new product on the market can sell here.")]
+    public bool RequiresNewProduct { get; init; }
+
+    [Parameter("Whether only firms that have met the buyers at an exhibition can sell here.")]
+    public bool RequiresContact { get; init; }
+
     [Parameter("Large orders that come to this market.")]
     public LargeOrderTerms? LargeOrders { get; init; }
 }

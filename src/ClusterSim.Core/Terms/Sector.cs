@@ -134,4 +134,10 @@ public sealed record FirmGroup : INamed
 
     [Parameter("Input stock at the start as a share of what full work in process needs.", Unit = Units.Share, Minimum = 0, Maximum = 2)]
     public double InitialStock { get; init; } = 0.7;
+
+    [Parameter("Group, of any sector, from whose firms others spin off into this one and inherit from them; empty means none.")]
+    public string SpinOffFrom { get; init; } = "";
+
+    [Parameter("Spin-offs a year as a share of the firms of that group, when this group earns what starting a firm forgoes.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    public double SpinOffsPerYear { get; init; } = 0.02;
 }

@@ -59,6 +59,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
             FreeTrainingTerms training => (training.CostPerParticipant, "cost_per_participant"),
             ServiceVoucherTerms voucher => (voucher.MaximumSubsidy, "maximum_subsidy"),
             StandardsEnforcementTerms enforcement => (enforcement.CostPerInspection, "cost_per_inspection"),
+            ExhibitionTerms exhibition => (exhibition.PaidShare * exhibition.StandCost, "stand_cost"),
             _ => (0, ""),
         };
         if (each * (1 + policy.AdministrationShare) > policy.Budget && context.IsSound($"{path}.{what}"))

@@ -23,6 +23,8 @@ internal static class References
         ["market"] = "markets",
         ["standard"] = "standards",
         ["requires_standard"] = "standards",
+        ["further_standards"] = "standards",
+        ["spin_off_from"] = "firms",
         ["metric"] = "metrics",
     };
 
@@ -62,6 +64,7 @@ internal static class References
         Add("lenders", scenario.Lenders.Select(record => record.Name));
         Add("providers", scenario.Providers.Select(record => record.Name));
         Add("markets", scenario.Markets.Select(record => record.Name));
+        Add("firms", scenario.Firms.Select(record => record.Name));
         Add("standards", scenario.Standards.Select(record => record.Name));
         Add("sources", scenario.Sources.Select(record => record.Name));
         Add("metrics", MetricCatalogue.All.Select(metric => metric.Name));

@@ -32,6 +32,7 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         CheckNeighbours("knowledge", scenario.Networks.Knowledge);
         CheckNeighbours("information", scenario.Networks.Information);
         new ReachChecks(scenario, context).Run();
+        new AccessChecks(scenario, context).Run();
         new MoneyChecks(scenario, context).Run();
         new DateChecks(scenario, context).Run();
     }

@@ -220,7 +220,7 @@ public sealed class SweepAnalysis
     }
 
     /// <summary>The limits of a box in words: <c>cost &lt;= 0.3, 5 &lt;= demand</c>.</summary>
-    internal string Words(PrimStep step) => string.Join(", ", step.Restricted.Select(factor => Words(factor, step.Low[factor], step.High[factor])));
+    public string Words(PrimStep step) => string.Join(", ", step.Restricted.Select(factor => Words(factor, step.Low[factor], step.High[factor])));
 
     /// <summary>A limit in words; of a choice the words that are left.</summary>
     internal string Words(int factor, double low, double high)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Scenarios;
@@ -27,6 +29,19 @@ public static class SweepFile
     {
         var diagnostics = new DiagnosticList();
         if (InputReader.Read(path, askedAt: null, diagnostics) is not var (source, input)) throw new ScenarioException(diagnostics.InOrder());
+        return Read(source, new SweepText(path, source.Text, input.Sha256), options, diagnostics);
+    }
+
+    /// <summary>Reads a sweep whose text is given; scenarios are sought from the folder of the path.</summary>
+    /// <param name="path">Name by which findings call it.</param>
+    /// <param name="text">YAML text.</param>
+    /// <param name="options">As for a file.</param>
+    /// <exception cref="ScenarioException">The sweep cannot be used; carries every finding with its position.</exception>
+    public static Sweep LoadText(string path, string text, LoadOptions? options = null) =>
+        Read(new SourceText(path, text), new SweepText(path, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), options, new DiagnosticList());
+
+    private static Sweep Read(SourceText source, SweepText text, LoadOptions? options, DiagnosticList diagnostics)
+    {
         var root = new NodeParser(source, diagnostics).Parse(source.Text);
         if (root is not MappingNode mapping)
         {
@@ -34,7 +49,6 @@ public static class SweepFile
             throw new ScenarioException(diagnostics.InOrder());
         }
 
-        var text = new SweepText(path, source.Text, input.Sha256);
         return new SweepReader(mapping, text, options ?? new LoadOptions(), diagnostics).Read() is { } sweep && !diagnostics.HasErrors
             ? sweep
             : throw new ScenarioException(diagnostics.InOrder());

@@ -8,12 +8,13 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>Orders of 12 bowls a month for three months; each potter can make 8 beyond what it expects to sell.</summary>
 public class LargeOrderTests
 {
-    private static Economy Potters(int count, byte phase, Standard? standard = null)
+    private static Economy Potters(int count, byte phase, Standard? standard = null, double street = 0)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(count) with
         {
             Markets =
             [
+                .. street > 0 ? [new Market { Name = "street", Kind = MarketKind.Domestic, Sector = "bowls", Demand = new TimePath(street) }] : Array.Empty<Market>(),
                 new Market
                 {
                     Name = "overseas", Kind = MarketKind.Export, Sector = "bowls", Demand = new TimePath(0), RequiresStandard = standard?.Name ?? "",
@@ -68,6 +69,18 @@ public class LargeOrderTests
         (economy.Firms.Compliance[0][0], economy.Firms.Compliance[0][1], economy.Firms.Compliance[0][2]) = (0.5f, 0.49f, 0.9f);
         new MarketPhase(economy).Run();
         Assert.That(economy.Markets[0].Member[..2], Is.EquivalentTo(new[] { 0, 2 }));
+    }
+
+    [Test]
+    public void An_order_in_hand_is_delivered_before_sales_on_a_market_that_comes_earlier_in_the_file()
+    {
+        using var economy = Potters(2, phase: 1, street: 1000);
+        var market = new MarketPhase(economy);
+        market.Run();
+        (economy.Firms.FinishedStock[0], economy.Firms.FinishedStock[1]) = (10, 10);
+        market.Run();
+        Assert.That(economy.Total(Sums.Exports), Is.EqualTo(12 * 110_000));
+        Assert.That(economy.Firms.Reputation[..2].ToArray(), Is.All.EqualTo(1));
     }
 
     [Test]

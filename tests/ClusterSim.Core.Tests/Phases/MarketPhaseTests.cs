@@ -179,4 +179,34 @@ public class MarketPhaseTests
         using var economy = Sellers(10, [0, 0]);
         Assert.That(Sold(economy), Has.All.Zero);
     }
+
+    [Test]
+    public void A_market_for_new_products_is_closed_to_the_others_who_offer_all_they_have_elsewhere()
+    {
+        var fair = s_town with { Name = "fair", Kind = MarketKind.Export, RequiresNewProduct = true, QualityElasticity = 0 };
+        using var economy = TinyEconomy.Begin(TinyEconomy.Of(2) with
+        {
+            Markets = [s_town with { Demand = new TimePath(100), QualityElasticity = 0 }, fair with { Demand = new TimePath(100) }],
+        });
+        Array.Fill(economy.Firms.FinishedStock, 10f);
+        Array.Fill(economy.Firms.Offered, 10f);
+        economy.Firms.Product[1] = 2;
+        Assert.That(Sold(economy), Is.EqualTo(new[] { 10f, 10f }).Within(1e-5f));
+        Assert.That(economy.Firms.Exported, Is.EqualTo(new byte[] { 0, 1 }));
+        Assert.That(economy.Total(Sums.Exports), Is.EqualTo(500_000).Within(5), "half of what the second had; the first kept nothing back for a market closed to it");
+    }
+
+    [Test]
+    public void Compliance_below_the_minimum_with_any_of_its_standards_shuts_a_firm_out()
+    {
+        var market = s_town with { RequiresStandard = "quality", FurtherStandards = ["safety"], MinimumCompliance = 0.5 };
+        using var economy = Sellers(
+            9, [10, 10, 10], market,
+            new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0 },
+            new Standard { Name = "safety", Kind = StandardKind.Quality, CostShareOfSales = 0 });
+        new[] { 1f, 0.5f, 1f }.CopyTo(economy.Firms.Compliance[0], 0);
+        new[] { 0.49f, 0.5f, 1f }.CopyTo(economy.Firms.Compliance[1], 0);
+        // Weights 0, 0.25 and 1.
+        Assert.That(Sold(economy), Is.EqualTo(new[] { 0f, 1.8f, 7.2f }).Within(1e-5f));
+    }
 }

@@ -216,4 +216,45 @@ public class PeoplePhaseTests
         Assert.That(economy.Firms.IsActive(2) && economy.Firms.Id[2] != former);
         Assert.That((economy.Firms.Income[2], economy.Firms.Capacity[2]), Is.EqualTo((0L, 0f)));
     }
+
+    [Test]
+    public void Firms_spin_off_from_another_group_at_its_rate_and_inherit_from_it()
+    {
+        var tiny = TinyEconomy.WithDiggers(10, 20);
+        using var economy = TinyEconomy.Begin(tiny with
+        {
+            Clusters = [tiny.Clusters[0] with { SpareRoom = 1 }],
+            Firms = [tiny.Firms[0], tiny.Firms[1] with { SpinOffFrom = "diggers", SpinOffsPerYear = 4.8 }],
+            Behaviour = TinyEconomy.Quiet with { People = Still with { InheritedShare = 0.5 }, Finance = TinyEconomy.Quiet.Finance with { OwnReturnPerYear = 0 } },
+        });
+        // Potters earn what a job pays: 0.4 of 10 diggers a month, and nobody comes but from them.
+        (economy.Cells[0].MeanIncome, economy.Cells[1].MeanIncome) = (200_000, 200_000);
+        Array.Fill(economy.Firms.Knowledge, 3f, 0, 20);
+        var place = economy.Cells[1].Start + 20;
+        new PeoplePhase(economy).Run();
+        Assert.That(economy.Total(Sums.SpinOffs), Is.EqualTo(4));
+        Assert.That(economy.Total(Sums.Entries), Is.EqualTo(4));
+        Assert.That(economy.Firms.Knowledge[place..(place + 4)], Has.All.EqualTo(2f), "1 + 0.5 × (3 − 1)");
+        Assert.That(economy.Cells[0].Firms, Is.EqualTo(10), "the parents stay");
+    }
+
+    [Test]
+    public void A_sector_in_which_nobody_is_left_is_started_anew_by_spin_offs_when_their_parents_earn_enough()
+    {
+        var tiny = TinyEconomy.WithDiggers(10, 1);
+        foreach (var (income, entries) in new[] { (200_000, 4), (0, 0) })
+        {
+            using var economy = TinyEconomy.Begin(tiny with
+            {
+                Clusters = [tiny.Clusters[0] with { SpareRoom = 9 }],
+                Firms = [tiny.Firms[0], tiny.Firms[1] with { SpinOffFrom = "diggers", SpinOffsPerYear = 4.8 }],
+                Behaviour = TinyEconomy.Quiet with { People = Still, Finance = TinyEconomy.Quiet.Finance with { OwnReturnPerYear = 0 } },
+            });
+            economy.Firms.Id[economy.Cells[1].Start] = 0;
+            economy.Cells[1].Firms = 0;
+            economy.Cells[0].MeanIncome = income;
+            new PeoplePhase(economy).Run();
+            Assert.That(economy.Total(Sums.SpinOffs), Is.EqualTo(entries));
+        }
+    }
 }

@@ -70,7 +70,7 @@ public class RecordPhaseTests
             Assert.That(Value(record, "debt_rupiah"), Is.EqualTo(700_000));
             Assert.That(Value(record, "indebted_share"), Is.EqualTo(0.25));
             Assert.That(Value(record, "formal_share"), Is.EqualTo(0.5));
-            Assert.That(Value(record, "export_ready_firms"), Is.EqualTo(1));
+            Assert.That(Value(record, "new_product_firms"), Is.EqualTo(1));
             Assert.That(Value(record, "poor_share"), Is.EqualTo(0.25));
             Assert.That(Value(record, "income_gini"), Is.EqualTo(0.25).Within(0.005));
             Assert.That(Value(record, "cash_rupiah"), Is.EqualTo(20_000_000));

@@ -25,14 +25,13 @@ internal sealed class FreeTraining : Programme
 {
     private readonly FreeTrainingTerms _terms;
     private readonly Action<int> _award;
-    private readonly double _quality, _capacity;
+    private readonly int _provider;
 
     public FreeTraining(FreeTrainingTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
-        var provider = economy.Scenario.Providers[Economy.IndexOf(economy.Scenario.Providers, terms.Provider)];
-        (_quality, _capacity) = (provider.Quality, provider.Capacity);
+        _provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
         _award = slot => economy.Firms.TrainingProgramme[slot] = (byte)Index;
     }
 
@@ -40,7 +39,7 @@ internal sealed class FreeTraining : Programme
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
         // The provider's month holds as many courses as services, a shorter course takes its share of one.
-        var seats = _terms.Dose <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, _capacity / _terms.Dose);
+        var seats = _terms.Dose <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Economy.Scenario.Providers[_provider].Capacity / _terms.Dose);
         Choose(Math.Min(seats, each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each)), _award);
     }
 
@@ -48,7 +47,7 @@ internal sealed class FreeTraining : Programme
     {
         var services = Economy.Scenario.Behaviour.Services;
         return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-            && ServicesPhase.BelievedGain(Economy, slot, services.Dose * _terms.Dose * _quality)
+            && ServicesPhase.BelievedGain(Economy, slot, services.Dose * _terms.Dose, _provider)
                 > (services.HassleCost * _terms.Dose + _terms.ApplicationCost) * Economy.PriceLevel;
     }
 }

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using ClusterSim.Cli.Display;
+using ClusterSim.Cli.Running;
+using ClusterSim.Results;
+using ClusterSim.Sweeps;
+using ClusterSim.Sweeps.Calibration;
+using ClusterSim.Sweeps.Files;
+
+namespace ClusterSim.Cli.Commands;
+
+/// <summary><c>clustersim calibrate</c>: what a scenario's observed facts say of its parameters.</summary>
+internal static class CalibrateCommand
+{
+    private static readonly CalibrationSettings s_default = new();
+
+    public static Command Create()
+    {
+        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file, whose factors are given by --factor; a folder stands for its baseline.yaml. Or a sweep file, whose base is fitted by its factors; its design is not used." };
+        var factors = new Option<string[]>("--factor") { Description = "Parameter to fit, a path as --set takes it; its range is LOW..HIGH in the parameter's unit, or the one that the scenario gives beside the value. May be repeated.", HelpName = "PATH[=LOW..HIGH]", DefaultValueFactory = _ => [] };
+        var particles = Number.Option("--particles", [], $"Size of the posterior sample; default {s_default.Particles}.", "N", 20, 100_000);
+        var tolerance = new Option<double>("--tolerance") { Description = "Distance at which it ends: root mean square of the relative deviations from the fitted facts.", HelpName = "SHARE", DefaultValueFactory = _ => s_default.Tolerance };
+        var runs = Number.Option("--runs", [], $"Runs to make at most for the posterior; default {s_default.MostRuns}.", "N", 100);
+        var steps = Number.Option("--search", [], $"Steps of the local search for the best fit; default {s_default.SearchSteps}, 0 for none.", "N", 0, 100_000);
+        var seed = Number.Option("--design-seed", [], "Seed of the particles, apart from the seed of the runs; default 1.", "S", 0, long.MaxValue);
+        var threads = Number.Option("--threads", [], "Threads to use; default: all processors. Nothing depends on it.", "T", 1, 1024);
+        var output = new Option<string?>("--output", "-o") { Description = "Folder for the results; default: output/, the scenario's name and -calibration. The same command goes on with what it holds.", HelpName = "DIR" };
+        var noProgress = new Option<bool>("--no-progress") { Description = "Show no progress." };
+        output.Validators.Add(FolderOption.Refuse);
+        var loading = new LoadingOptions();
+        var command = new Command("calibrate", "Fit parameters to a scenario's observed facts.") { scenario, factors, particles, tolerance, runs, steps, seed, threads, output, noProgress };
+        loading.AddTo(command);
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var settings = new CalibrationSettings(
+                (int)(parsed.GetValue(particles) ?? s_default.Particles), parsed.GetValue(tolerance), parsed.GetValue(runs) ?? s_default.MostRuns,
+                parsed.GetValue(seed) ?? s_default.Seed, (int)(parsed.GetValue(steps) ?? s_default.SearchSteps));
+            if (!(settings.Tolerance >= 0)) throw new InputException("--tolerance expects a share such as 0.05");
+            var sweep = CalibrationInput.Load(parsed.GetRequiredValue(scenario), parsed.GetValue(factors) ?? [], loading.Read(parsed));
+            var directory = parsed.GetValue(output) ?? Path.Combine("output", sweep.Scenarios[0].Scenario.Name + "-calibration");
+            return Execute(sweep, settings, directory, (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount), !parsed.GetValue(noProgress), cancellation);
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private static int Execute(Sweep sweep, CalibrationSettings settings, string directory, int threads, bool showProgress, CancellationToken cancellation)
+    {
+        try
+        {
+            var (result, page) = CalibrationSession.Run(
+                sweep, settings, directory, threads, Provenance.Engine.Version, Provenance.Engine.Commit, string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("clustersim")),
+                generation =>
+                {
+                    if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, {generation.Tried} runs tried"));
+                }, cancellation);
+            Tell(sweep, settings, result);
+            Console.Out.WriteLine($"Posterior: {Path.Combine(directory, CalibrationFiles.Posterior)}, a page to read: {page}");
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InterruptedException($"interrupted; finished runs are kept in {directory}. The same command goes on.");
+        }
+        catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException(problem.Message, problem);
+        }
+    }
+
+    private static void Tell(Sweep sweep, CalibrationSettings settings, CalibrationResult result)
+    {
+        Output.Table(["parameter", "unit", ">range", ">median", ">central 90 %", ">spread", ">best"], CalibrationFiles.Parameters(sweep, result).Select(row => (IReadOnlyList<string>)
+            [row.Path, row.Unit, $"{Text(row.Low)} to {Text(row.High)}", Text(row.Median), $"{Text(row.Low90)} to {Text(row.High90)}", Percent(row.Spread), Text(row.Best)]));
+        Output.Table(["target", ">year", "use", ">observed", ">before", ">after", ">central 90 %", ">best"], CalibrationFiles.Targets(result).Select(row => (IReadOnlyList<string>)
+        [
+            row.Target, row.Year.ToString(CultureInfo.InvariantCulture), row.Use, Text(row.Observed), Text(row.PriorMedian), Text(row.PosteriorMedian),
+            $"{Text(row.PosteriorLow90)} to {Text(row.PosteriorHigh90)}", Text(row.Best),
+        ]));
+        var reached = result.Generations[^1].Tolerance;
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Within {Percent(reached)} of the fitted facts{(reached > settings.Tolerance ? $"; {Percent(settings.Tolerance)} was not reached: allow more --runs, or wider ranges" : "")}; best fit {Percent(result.BestDistance)}"));
+    }
+
+    private static string Text(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using ClusterSim.Cli.Display;
+using ClusterSim.Cli.Running;
+using ClusterSim.Results;
+using ClusterSim.Sweeps.Analysis;
+using ClusterSim.Sweeps.Analysis.Report;
+
+namespace ClusterSim.Cli.Commands;
+
+/// <summary><c>clustersim sweep analyze</c>: which factors matter, when it goes wrong, which policy stands the test.</summary>
+internal static class SweepAnalyzeCommand
+{
+    public static Command Create()
+    {
+        var directory = new Argument<string>("DIR") { Description = "Folder of a merged sweep." };
+        var outcomes = new Option<string[]>("--outcome") { Description = "Outcome to explain; may be repeated. Default: the first two of the sweep.", HelpName = "NAME", DefaultValueFactory = _ => [] };
+        var policies = new Option<string[]>("--policy") { Description = "Policy whose effects are explained; may be repeated. Default: all.", HelpName = "NAME", DefaultValueFactory = _ => [] };
+        var bad = new Option<string?>("--bad") { Description = "What counts as a bad case, to find out when it comes: \"workers < 900\" of the base, or \"policy: value_added_rupiah < 0\" of a policy's effect.", HelpName = "TEXT" };
+        var enough = new Option<string?>("--enough") { Description = "The least effect of a policy that is good enough, in the outcome's unit; for outcomes of which less is better the least fall. Default 0.", HelpName = "NUMBER" };
+        var output = new Option<string?>("--output", "-o") { Description = "Folder for tables, charts and page; default: analysis in the sweep's folder.", HelpName = "DIR" };
+        output.Validators.Add(FolderOption.Refuse);
+        var command = new Command("analyze", "Say what a sweep shows: sensitivity, bad cases, robust policies.") { directory, outcomes, policies, bad, enough, output };
+        command.SetAction((parsed, _) => Task.Run(() =>
+        {
+            var folder = parsed.GetRequiredValue(directory);
+            var options = new AnalysisOptions(parsed.GetValue(outcomes) ?? [], parsed.GetValue(policies) ?? [], Bad(parsed.GetValue(bad)), Enough(parsed.GetValue(enough)));
+            return Execute(folder, options, parsed.GetValue(output) ?? Path.Combine(folder, AnalysisFiles.Folder));
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private static BadOutcome? Bad(string? text) => text is null ? null
+        : BadOutcome.Parse(text) ?? throw new InputException($"--bad expects an outcome, a comparison and a number, such as \"workers < 900\" or \"policy: value_added_rupiah < 0\", not '{text}'");
+
+    private static double Enough(string? text) => text is null ? 0
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
+        : throw new InputException($"--enough expects a number, not '{text}'");
+
+    private static int Execute(string folder, AnalysisOptions options, string output)
+    {
+        var results = SweepResults.Read(folder);
+        var analysis = SweepAnalysis.Of(results, options);
+        string page;
+        try
+        {
+            AnalysisFiles.Write(analysis, results.Manifest.Engine, output);
+            page = AnalysisReport.Write(results, analysis, options, string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("clustersim")), output);
+        }
+        catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException($"the analysis cannot be written to its end: {problem.Message}", problem);
+        }
+
+        SweepAnalysisSummary.Tell(results, analysis, options);
+        Console.Out.WriteLine($"A page to read: {page}");
+        return ExitCode.Done;
+    }
+}

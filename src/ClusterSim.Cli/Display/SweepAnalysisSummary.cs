@@ -1,0 +1,53 @@
+using System.Globalization;
+using ClusterSim.Sweeps.Analysis;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>What an analysis of a sweep says, in tables of few lines.</summary>
+internal static class SweepAnalysisSummary
+{
+    /// <summary>Prints it.</summary>
+    public static void Tell(SweepResults results, SweepAnalysis analysis, AnalysisOptions options)
+    {
+        if (results.Manifest.FailedRuns > 0)
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Manifest.FailedRuns} of {results.Manifest.Runs} runs failed and are left out"));
+        if (analysis.Sobol.Count > 0)
+        {
+            Output.Table(["outcome", "scenario", "factor", ">first", ">total", ">95 %", ">luck"], analysis.Sobol
+                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.First), Number(row.Total), $"{Number(row.TotalLow)} to {Number(row.TotalHigh)}", Number(row.LuckShare)]));
+        }
+
+        if (analysis.Morris.Count > 0)
+        {
+            Output.Table(["outcome", "scenario", "factor", ">mu", ">mu*", ">95 %", ">sigma", ">luck alone"], analysis.Morris
+                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.Mu), Number(row.MuStar), $"{Number(row.MuStarLow)} to {Number(row.MuStarHigh)}", Number(row.Sigma), Number(row.Luck)]));
+        }
+
+        if (analysis.Correlations.Count > 0 && analysis.Sobol.Count == 0)
+        {
+            Output.Table(["outcome", "scenario", "factor", ">spearman", ">partial", ">95 %"], analysis.Correlations
+                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.Spearman), Number(row.Partial), $"{Number(row.PartialLow)} to {Number(row.PartialHigh)}"]));
+        }
+
+        if (analysis.Robustness.Count > 0)
+        {
+            Output.Table(["outcome", "policy", ">mean effect", ">worst", ">mean regret", ">greatest", ">good enough", ">best", ">beyond luck", ">points"], analysis.Robustness
+                .Select(row => (IReadOnlyList<string>)
+                [
+                    row.Outcome, row.Policy.Length > 0 ? row.Policy : "(nothing)", Number(row.MeanEffect), Number(row.WorstEffect), Number(row.MeanRegret), Number(row.MaxRegret),
+                    Percent(row.Satisficing), Percent(row.Best), Percent(row.BestBeyondLuck), row.Points.ToString(CultureInfo.InvariantCulture),
+                ]));
+        }
+
+        if (options.Bad is not { } bad) return;
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{analysis.Cases.Bad} of {analysis.Cases.Points} points are bad: {bad}"));
+        if (analysis.Boxes.Count == 0) Console.Out.WriteLine("no box holds clearly more bad cases than there are anyway");
+        foreach (var box in analysis.Boxes)
+            Console.Out.WriteLine($"  {analysis.Words(box.Chosen)}: coverage {Percent(box.Chosen.Coverage)}, density {Percent(box.Chosen.Density)}");
+    }
+
+    private static string Number(double value) => double.IsNaN(value) ? "–" : Math.Abs(value) is >= 1e6 or (< 1e-3 and > 0)
+        ? value.ToString("0.###e+0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+}

@@ -1,0 +1,125 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of exhibitions at which firms show new products and meet buyers.</summary>
+public sealed record ExhibitionTerms : InstrumentTerms
+{
+    [Parameter("Market whose buyers come; one that requires_contact is open to a firm after it has shown there. Empty means none.")]
+    public string Market { get; init; } = "";
+
+    [Parameter("Months for which a firm that has shown knows the buyers of that market.", Unit = Units.Months, Minimum = 0, Maximum = 240)]
+    public int ContactMonths { get; init; } = 12;
+
+    [Parameter("Cost of a stand, travel and samples included, at the start.", Unit = Units.Rupiah, Minimum = 1)]
+    public required double StandCost { get; init; }
+
+    [Parameter("Share of that cost that the programme pays; the firm pays the rest.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double PaidShare { get; init; } = 0.5;
+
+    [Parameter("Chance that a new product shown finds buyers and is on the market from then on; 0 means that showing does not help.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double CommercialisationChance { get; init; } = 0.2;
+
+    [Parameter("Months from one exhibition to the next.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    public int EveryMonths { get; init; } = 6;
+}
+
+/// <summary>
+/// Pays part of a stand for firms that have developed a new product. What a firm shows may come to market sooner, and it
+/// meets the buyers of a market that nobody enters unknown.
+/// </summary>
+internal sealed class Exhibition : Programme
+{
+    private readonly ExhibitionTerms _terms;
+    private readonly Action<int> _award;
+    private readonly short[] _contact;
+
+    public Exhibition(ExhibitionTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _award = Show;
+        _contact = new short[economy.Firms.Slots];
+        Market = Economy.IndexOf(economy.Scenario.Markets, terms.Market);
+        State = [new StateColumn<short>(terms.Name + ".contact_months", () => _contact)];
+    }
+
+    public override IReadOnlyList<StateColumn> State { get; }
+
+    /// <summary>Market whose buyers come, -1 for none.</summary>
+    public int Market { get; }
+
+    /// <summary>Whether the firm of a slot still knows the buyers.</summary>
+    public bool HasContact(int slot) => _contact[slot] > 0;
+
+    /// <summary>Contacts last beyond the window.</summary>
+    public override bool Lingers => Terms.Budget > 0 && _contact.AsSpan().ContainsAnyExcept((short)0);
+
+    public override void Forget(int slot) => _contact[slot] = 0;
+
+    public override void Apply()
+    {
+        for (var slot = 0; slot < _contact.Length; slot++)
+            if (_contact[slot] > 0) _contact[slot]--;
+        if (!IsActive || (Economy.Month - Terms.From) % _terms.EveryMonths != 0) return;
+        // The money lasts for the exhibitions still to come.
+        var exhibitions = (MonthsLeft + _terms.EveryMonths - 1) / _terms.EveryMonths;
+        var each = WithAdministration(Paid);
+        Choose(each < 1 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / exhibitions / each), _award);
+    }
+
+    /// <summary>
+    /// An owner with a new product shows it when what it may bring is worth the firm's part: sales of a better product if it
+    /// is not yet on the market, and sales of what the firm could make beyond its usual sales on a market closed so far.
+    /// </summary>
+    protected override bool WantsToApply(int slot, int cell)
+    {
+        var firms = Economy.Firms;
+        if (firms.Product[slot] == 0) return false;
+        var own = OwnPart + _terms.ApplicationCost * Economy.PriceLevel;
+        if (firms.Cash[slot] < own) return false;
+        var market = Economy.Markets[Market >= 0 ? Market : FirstMarket(cell)];
+        var sells = market.Sector == Economy.Cells[cell].Sector;
+        var margin = Math.Max(0, Investment.Margin(Economy, Economy.Cells[cell], slot));
+        double gain = 0;
+        if (firms.Product[slot] == 1)
+        {
+            var better = PortableMath.Pow(1 + Economy.Scenario.Behaviour.Knowledge.ProductQuality, market.Terms.QualityElasticity) - 1;
+            gain += _terms.CommercialisationChance * Economy.Scenario.Behaviour.Services.HorizonMonths * better * margin * firms.ExpectedDemand[slot];
+        }
+        if (Market >= 0 && sells && market.Terms.RequiresContact && _contact[slot] == 0)
+            gain += _terms.ContactMonths * margin * Math.Max(0, Production.Capacity(Economy, Economy.Cells[cell], slot) - firms.ExpectedDemand[slot]);
+        return gain > own;
+    }
+
+    private double Paid => _terms.PaidShare * _terms.StandCost * Economy.PriceLevel;
+
+    private double OwnPart => (1 - _terms.PaidShare) * _terms.StandCost * Economy.PriceLevel;
+
+    private void Show(int slot)
+    {
+        var firms = Economy.Firms;
+        var block = Economy.BlockOf(slot);
+        var (own, paid) = ((long)OwnPart, (long)Paid);
+        Economy.Pay(block, slot, Ledger.RestOfWorld, own);
+        firms.Income[slot] -= own;
+        Economy.ProgrammePays(block, Index, paid);
+        Economy.Ledger.Post(block, Ledger.RestOfWorld, paid);
+        Economy.Treat(slot, Index);
+        _contact[slot] = (short)(Market >= 0 ? _terms.ContactMonths : 0);
+        var met = Economy.Luck.Uniform(firms.Id[slot], Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Meet));
+        if (firms.Product[slot] == 1 && met < _terms.CommercialisationChance) firms.Product[slot] = 2;
+    }
+
+    private int FirstMarket(int cell)
+    {
+        foreach (var market in Economy.Markets)
+            if (market.Sector == Economy.Cells[cell].Sector) return market.Index;
+        return 0;
+    }
+}

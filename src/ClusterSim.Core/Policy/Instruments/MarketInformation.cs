@@ -1,0 +1,81 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Policy.Instruments;
+
+/// <summary>Terms of public information on prices, providers and practices.</summary>
+public sealed record MarketInformationTerms : InstrumentTerms
+{
+    [Parameter("Cost of the full service, whoever reads it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
+    public required double CostPerMonth { get; init; }
+
+    [Parameter("Share by which price news lowers an owner's error about unit cost; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double CostErrorCut { get; init; } = 0.25;
+
+    [Parameter("Share by which news of providers narrows the spread of what owners believe a service is worth; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double BeliefCut { get; init; } = 0.25;
+
+    [Parameter("Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
+    public double FrontierWeight { get; init; } = 0.25;
+}
+
+/// <summary>Publishes what owners cannot see themselves; who has heard of it uses it.</summary>
+internal sealed class MarketInformation : Programme
+{
+    private readonly MarketInformationTerms _terms;
+    private readonly Action<int> _inform;
+    private readonly double[] _frontier;
+    private double _units;
+
+    public MarketInformation(MarketInformationTerms terms, int index, Economy economy)
+        : base(terms, index, economy)
+    {
+        _terms = terms;
+        _inform = Inform;
+        _frontier = new double[economy.Sectors.Length];
+    }
+
+    /// <summary>Factor on the error about unit cost.</summary>
+    public double CostError => 1 - _terms.CostErrorCut * _units;
+
+    /// <summary>Factor on the spread of beliefs about services.</summary>
+    public double Spread => 1 - _terms.BeliefCut * _units;
+
+    /// <summary>K5: what the best practice of the sector teaches an owner who reads of it, as far as the lead can be absorbed.</summary>
+    public double Lesson(int sector, double knowledge, double absorbableLead) =>
+        _terms.FrontierWeight * _units * KnowledgePhase.Absorbable(_frontier[sector] / knowledge - 1, absorbableLead);
+
+    public override void Apply()
+    {
+        var cost = _terms.CostPerMonth * Economy.PriceLevel;
+        _units = Math.Min(1, MonthlyShare / WithAdministration(cost));
+        if (_units * cost < 1) return;
+        Economy.ProgrammePays(0, Index, (long)(_units * cost));
+        Economy.Ledger.Post(0, Ledger.Households, (long)(_units * cost));
+        if (_terms.FrontierWeight > 0) FindFrontier();
+        Economy.Runner.Run(Economy.Blocks.Length, _inform);
+    }
+
+    private void FindFrontier()
+    {
+        Array.Clear(_frontier);
+        foreach (var cell in Economy.Cells)
+            for (var slot = cell.Start; slot < cell.End; slot++)
+                if (Economy.Firms.IsActive(slot)) _frontier[cell.Sector] = Math.Max(_frontier[cell.Sector], Economy.Firms.Knowledge[slot]);
+    }
+
+    private void Inform(int block)
+    {
+        var firms = Economy.Firms;
+        var (cell, start, end) = Economy.Blocks[block];
+        for (var slot = start; slot < end; slot++)
+        {
+            if ((firms.Heard[slot] & (1u << Index)) == 0 || !Allows(slot, cell) || firms.InformedBy[slot] != FirmTable.None) continue;
+            firms.InformedBy[slot] = (byte)Index;
+            Economy.Treat(slot, Index);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ClusterSim.Reporting;
+using ClusterSim.Results.Tables;
+using MathNet.Numerics.Statistics;
+
+namespace ClusterSim.Sweeps.Calibration;
+
+/// <summary>A row of <c>parameters.parquet</c>: a factor before and after.</summary>
+/// <param name="Factor">Name.</param>
+/// <param name="Path">Path in the scenario.</param>
+/// <param name="Unit">Unit.</param>
+/// <param name="Low">Lower end of the range.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Median">Median of the posterior.</param>
+/// <param name="Low90">Lower bound of the central 90 % of the posterior.</param>
+/// <param name="High90">Upper bound.</param>
+/// <param name="Spread">Standard deviation of the posterior over that of the range, on the factor's scale: 1 where the targets say nothing of it.</param>
+/// <param name="Best">Value at the best place.</param>
+public sealed record ParameterRow(string Factor, string Path, string Unit, double Low, double High, double Median, double Low90, double High90, double Spread, double Best);
+
+/// <summary>A row of <c>targets.parquet</c>: an observed value and what is simulated for it, nominal.</summary>
+public sealed record FittedTargetRow(
+    string Target, int Year, string Use, double Observed, double PriorMedian, double PriorLow90, double PriorHigh90,
+    double PosteriorMedian, double PosteriorLow90, double PosteriorHigh90, double Best);
+
+/// <summary>Writes what a calibration found.</summary>
+public static class CalibrationFiles
+{
+    /// <summary>Name of the posterior sample, a list design with a column for each factor.</summary>
+    public const string Posterior = "posterior.csv";
+
+    private const double Lower = 0.05, Upper = 0.95;
+
+    /// <summary>Standard deviation of an even distribution over the unit interval.</summary>
+    private static readonly double s_evenDeviation = 1 / Math.Sqrt(12);
+
+    /// <summary>The factors before and after.</summary>
+    public static IReadOnlyList<ParameterRow> Parameters(Sweep sweep, CalibrationResult result) =>
+        [.. sweep.Factors.Select((factor, index) =>
+        {
+            double[] shares = [.. result.Posterior.Select(particle => particle.Shares[index]).Order()];
+            return new ParameterRow(
+                factor.Factor.Name, factor.Factor.Path, factor.Unit, factor.Factor.Low, factor.Factor.High,
+                At(0.5), At(Lower), At(Upper), shares.StandardDeviation() / s_evenDeviation, Value(result.Best[index]));
+
+            double At(double share) => Value(SortedArrayStatistics.Quantile(shares, share));
+
+            double Value(double share) => factor.IsWhole ? Math.Round(factor.Factor.At(share)) : factor.Factor.At(share);
+        })];
+
+    /// <summary>The targets before and after.</summary>
+    public static IReadOnlyList<FittedTargetRow> Targets(CalibrationResult result) =>
+        [.. result.Targets.Select((target, index) =>
+        {
+            var (prior, posterior) = (Sorted(result.PriorValues, index), Sorted(result.PosteriorValues, index));
+            return new FittedTargetRow(
+                target.Target, target.Year, JsonNamingPolicy.SnakeCaseLower.ConvertName(target.Use.ToString()), target.Observed,
+                At(prior, 0.5), At(prior, Lower), At(prior, Upper), At(posterior, 0.5), At(posterior, Lower), At(posterior, Upper), result.BestValues[index]);
+        })];
+
+    /// <summary>Writes the tables and the posterior sample.</summary>
+    /// <param name="sweep">Base and factors.</param>
+    /// <param name="simulator">Gives the values at a place.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="engine">Engine version, for the files' metadata.</param>
+    /// <param name="directory">The folder, which exists.</param>
+    /// <exception cref="ClusterSim.Results.ResultException">A table cannot be written.</exception>
+    /// <exception cref="IOException">The sample cannot be written.</exception>
+    public static void Write(Sweep sweep, TargetSimulator simulator, CalibrationResult result, string engine, string directory)
+    {
+        var sample = new StringBuilder().AppendJoin(',', sweep.Factors.Select(factor => factor.Factor.Name)).Append('\n');
+        foreach (var particle in result.Posterior)
+            sample.AppendJoin(',', simulator.Values(particle.Shares).Select(value => value.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
+        AtomicFile.Write(Path.Combine(directory, Posterior), Encoding.UTF8.GetBytes(sample.ToString()));
+        new RecordTable<ParameterRow>().Write(Path.Combine(directory, "parameters.parquet"), engine, Parameters(sweep, result));
+        new RecordTable<FittedTargetRow>().Write(Path.Combine(directory, "targets.parquet"), engine, Targets(result));
+        WriteParticles(sweep, simulator, result, engine, Path.Combine(directory, "particles.parquet"));
+    }
+
+    private static void WriteParticles(Sweep sweep, TargetSimulator simulator, CalibrationResult result, string engine, string path)
+    {
+        Column[] columns =
+        [
+            new("generation", ColumnKind.Int), new("weight", ColumnKind.Double), new("distance", ColumnKind.Double),
+            .. sweep.Factors.Select(factor => new Column(factor.Factor.Name, ColumnKind.Double, factor.Unit)),
+        ];
+        using var table = new TableWriter(path, engine, columns);
+        for (var generation = 0; generation < result.Generations.Count; generation++)
+        {
+            foreach (var particle in result.Generations[generation].Particles)
+            {
+                table.Column<int>(0).Add(generation);
+                table.Column<double>(1).Add(particle.Weight);
+                table.Column<double>(2).Add(particle.Distance);
+                var values = simulator.Values(particle.Shares);
+                for (var factor = 0; factor < values.Length; factor++) table.Column<double>(3 + factor).Add(values[factor]);
+                table.EndRow();
+            }
+        }
+
+        table.Complete();
+    }
+
+    private static double[] Sorted(IReadOnlyList<double[]> values, int target) => [.. values.Select(row => row[target]).Where(double.IsFinite).Order()];
+
+    private static double At(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : SortedArrayStatistics.Quantile(sorted, share);
+}

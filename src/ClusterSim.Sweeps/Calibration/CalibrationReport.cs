@@ -1,0 +1,144 @@
+using System.Text;
+using ClusterSim.Core.Terms;
+using ClusterSim.Reporting;
+using ClusterSim.Reporting.Charts;
+using ClusterSim.Reporting.Html;
+using ClusterSim.Sweeps.Analysis.Report;
+using MathNet.Numerics.Statistics;
+using ScottPlot;
+
+namespace ClusterSim.Sweeps.Calibration;
+
+/// <summary>Writes a calibration as charts and as one page that needs nothing else, in English and Indonesian.</summary>
+public static class CalibrationReport
+{
+    private const double Correlated = 0.4;
+
+    /// <summary>Writes <c>charts/</c> and <c>report.html</c> into a folder; the same calibration gives the same bytes.</summary>
+    /// <returns>Path of the page.</returns>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public static string Write(Sweep sweep, CalibrationResult result, CalibrationSettings settings, string command, string engine, string directory)
+    {
+        Directory.CreateDirectory(Path.Combine(directory, "charts"));
+        var markup = new Markup();
+        markup.Verbatim("<!DOCTYPE html>\n").Open("html", ("lang", "en")).Open("head");
+        markup.Empty("meta", ("charset", "utf-8"));
+        markup.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        markup.Element("title", Fill.In(CalibrationTexts.Title.In(Language.English), sweep.Scenarios[0].Scenario.Title.In(Language.English)));
+        markup.Open("style").Verbatim(HtmlReport.StyleSheet()).Close("style").Close("head").Open("body");
+        foreach (var language in Languages.All) HtmlReport.Switch(markup, language, language == Language.English ? [("checked", "checked")] : []);
+        markup.Open("main");
+        foreach (var language in Languages.All)
+        {
+            markup.Open("article", ("lang", language.Code()));
+            new Article(sweep, result, settings, language, markup, directory).Write(command, engine);
+            markup.Close("article");
+        }
+
+        markup.Close("main").Close("body").Close("html");
+        var path = Path.Combine(directory, "report.html");
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(markup.ToString()));
+        return path;
+    }
+
+    private sealed class Article(Sweep sweep, CalibrationResult result, CalibrationSettings settings, Language language, Markup markup, string directory)
+    {
+        private readonly Numerals _numerals = new(language);
+
+        public void Write(string command, string engine)
+        {
+            var last = result.Generations[^1];
+            markup.Element("h1", Say(CalibrationTexts.Title, sweep.Scenarios[0].Scenario.Title.In(language)));
+            markup.Element("p", Say(CalibrationTexts.Subtitle, result.Generations.Count, settings.Particles, result.Generations.Sum(generation => generation.Tried), _numerals.Percent(last.Tolerance)), ("class", "subtitle"));
+            if (last.Tolerance > settings.Tolerance) markup.Element("p", Say(CalibrationTexts.NotReached, _numerals.Percent(settings.Tolerance)), ("class", "answer"));
+            Targets();
+            Parameters();
+            Together();
+            markup.Element("p", Say(CalibrationTexts.Next)).Element("p", Say(CalibrationTexts.Command, command, engine, settings.Seed), ("class", "note"));
+        }
+
+        private void Targets()
+        {
+            markup.Element("h2", Say(CalibrationTexts.TargetsHeading));
+            var rows = CalibrationFiles.Targets(result);
+            string[] labels = [.. rows.Select((row, index) => $"{Title(index)} {row.Year}, {Texts.Use(row.Use, language)}")];
+            Chart("targets", DotChart.Draw(Say(CalibrationTexts.TargetsHeading), Say(CalibrationTexts.TargetsSubtitle), labels,
+            [
+                new DotSeries(Say(CalibrationTexts.Prior), Ink.Unclear, MarkerShape.FilledSquare, [.. rows.Select(row => Relative(row, row.PriorMedian, row.PriorLow90, row.PriorHigh90))]),
+                new DotSeries(Say(CalibrationTexts.Posterior), Ink.Policy, MarkerShape.FilledCircle, [.. rows.Select(row => Relative(row, row.PosteriorMedian, row.PosteriorLow90, row.PosteriorHigh90))]),
+            ], Say(CalibrationTexts.Deviation), _numerals));
+            var table = new Table(markup, Say(CalibrationTexts.TargetsHeading), Say(ReportTexts.ScrollHint), 2,
+                Say(CalibrationTexts.Fact), Say(CalibrationTexts.Use), Say(CalibrationTexts.Observed), Say(CalibrationTexts.Median), Say(CalibrationTexts.Central), Say(CalibrationTexts.Best), Say(CalibrationTexts.Within));
+            for (var index = 0; index < rows.Count; index++)
+            {
+                var row = rows[index];
+                var isWithin = row.Observed >= row.PosteriorLow90 && row.Observed <= row.PosteriorHigh90;
+                table.Row(isWithin ? "better" : "worse",
+                [
+                    FormattableString.Invariant($"{Title(index)}, {row.Year}"), Texts.Use(row.Use, language), _numerals.Plain(row.Observed), _numerals.Plain(row.PosteriorMedian),
+                    _numerals.Interval(row.PosteriorLow90, row.PosteriorHigh90), _numerals.Plain(row.Best), Say(isWithin ? CalibrationTexts.Yes : CalibrationTexts.No),
+                ]);
+            }
+
+            table.End();
+        }
+
+        private void Parameters()
+        {
+            markup.Element("h2", Say(CalibrationTexts.ParametersHeading));
+            var rows = CalibrationFiles.Parameters(sweep, result);
+            Chart("parameters", DotChart.Draw(Say(CalibrationTexts.ParametersHeading), Say(CalibrationTexts.ParametersSubtitle), [.. rows.Select(row => Texts.Words(row.Factor))],
+            [
+                new DotSeries(Say(CalibrationTexts.Prior), Ink.Unclear, MarkerShape.FilledSquare, [.. rows.Select(_ => new Dot(50, 0, 100))]),
+                new DotSeries(Say(CalibrationTexts.Posterior), Ink.Policy, MarkerShape.FilledCircle, [.. rows.Select((_, index) => Place(index))]),
+            ], Say(CalibrationTexts.Axis), _numerals));
+            var table = new Table(markup, Say(CalibrationTexts.ParametersHeading), Say(ReportTexts.ScrollHint), 1,
+                Say(CalibrationTexts.Parameter), Say(CalibrationTexts.Range), Say(CalibrationTexts.Median), Say(CalibrationTexts.Central), Say(CalibrationTexts.Spread), Say(CalibrationTexts.Best));
+            foreach (var row in rows)
+            {
+                table.Row($"{row.Path}{(row.Unit.Length > 0 ? ", " + row.Unit : "")}", _numerals.Interval(row.Low, row.High), _numerals.Plain(row.Median),
+                    _numerals.Interval(row.Low90, row.High90), _numerals.Percent(row.Spread, 0), _numerals.Plain(row.Best));
+            }
+
+            table.End();
+            markup.Element("p", Say(CalibrationTexts.ParametersNote), ("class", "note"));
+        }
+
+        private void Together()
+        {
+            double[][] columns = [.. sweep.Factors.Select((_, index) => result.Posterior.Select(particle => particle.Shares[index]).ToArray())];
+            var pairs = (from one in Enumerable.Range(0, columns.Length) from other in Enumerable.Range(one + 1, columns.Length - one - 1)
+                         let correlation = MathNet.Numerics.Statistics.Correlation.Spearman(columns[one], columns[other])
+                         where Math.Abs(correlation) >= Correlated orderby Math.Abs(correlation) descending
+                         select $"{Texts.Words(sweep.Factors[one].Factor.Name)} × {Texts.Words(sweep.Factors[other].Factor.Name)} {_numerals.Fixed(correlation, 2)}").ToArray();
+            if (pairs.Length == 0) return;
+            markup.Element("h2", Say(CalibrationTexts.TogetherHeading)).Element("p", Say(CalibrationTexts.Together, string.Join("; ", pairs)));
+        }
+
+        private Dot Place(int factor)
+        {
+            double[] shares = [.. result.Posterior.Select(particle => 100 * particle.Shares[factor]).Order()];
+            return new Dot(SortedArrayStatistics.Quantile(shares, 0.5), SortedArrayStatistics.Quantile(shares, 0.05), SortedArrayStatistics.Quantile(shares, 0.95));
+        }
+
+        private static Dot Relative(FittedTargetRow row, double value, double low, double high)
+        {
+            return new Dot(Percent(value), Percent(low), Percent(high));
+
+            double Percent(double simulated) => 100 * (simulated - row.Observed) / (row.Observed == 0 ? 1 : Math.Abs(row.Observed));
+        }
+
+        private string Title(int index) => result.Targets[index].Title.In(language) is { Length: > 0 } title ? title : Texts.Words(result.Targets[index].Target);
+
+        private void Chart(string name, Figure figure)
+        {
+            var stem = Path.Combine(directory, "charts", $"{name}-{language.Code()}");
+            var svg = figure.ToSvg();
+            AtomicFile.Write(stem + ".png", figure.ToPng());
+            AtomicFile.Write(stem + ".svg", svg);
+            markup.Open("figure").Empty("img", ("src", "data:image/svg+xml;base64," + Convert.ToBase64String(svg)), ("alt", figure.Title)).Close("figure");
+        }
+
+        private string Say(LocalizedText text, params object[] values) => Fill.In(text.In(language), values);
+    }
+}

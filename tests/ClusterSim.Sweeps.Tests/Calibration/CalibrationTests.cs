@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Xml.Linq;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Sweeps.Calibration;
+using ClusterSim.Sweeps.Files;
+using MathNet.Numerics.Statistics;
+
+namespace ClusterSim.Sweeps.Tests.Calibration;
+
+/// <summary>Worlds that the model itself made, of which the parameters are known.</summary>
+public sealed class CalibrationTests
+{
+    private const string World = """
+        name: known_world
+        seed: 7
+        start: 2001-01
+        months: 12 months
+        spin_up_months: 3 months
+        places:
+          village: { wage: 400_000 rupiah per month, minimum_wage: 400_000 rupiah per month, poverty_line: 500_000 rupiah per month }
+        clusters:
+          potters: { place: village }
+        sectors:
+          pots:
+            price: 10_000 rupiah per unit
+            productivity: 200
+            reference_capital: 1_000_000 rupiah
+            other_cost: 2_000 rupiah per unit
+        firms:
+          households: { sector: pots, cluster: potters, count: 25, capital: 1_000_000 rupiah, workers: 2, cash: 1_000_000 rupiah }
+        markets:
+          bazaar: { kind: domestic, sector: pots, demand: 40_000, demand_log_sd: 0.1 }
+        targets:
+          output: { metric: output_units, figure: mean, values: { 2001: { value: OUTPUT, use: fit } } }
+          income: { metric: household_income_rupiah, figure: mean, values: { 2001: { value: INCOME, use: fit } } }
+          held: { metric: workers, figure: mean, values: { 2001: { value: HELD, use: held_out } } }
+        """;
+
+    private const string Factors = """
+        name: calibration
+        base: world.yaml
+        factors:
+          sectors.pots.productivity: { range: [100, 300] }
+          sectors.pots.other_cost: { range: [1_000, 4_000] }
+        design: { kind: sobol, points: 1 }
+        """;
+
+    private static readonly CalibrationSettings s_small = new(Particles: 60, Tolerance: 0.03, MostRuns: 2_000, SearchSteps: 25, SearchReplications: 1);
+
+    [Test]
+    public void Parameters_of_worlds_that_the_model_made_are_found_again_and_intervals_hold_them()
+    {
+        const int Worlds = 5;
+        var held = 0;
+        for (var world = 0; world < Worlds; world++)
+        {
+            using var pottery = new Pottery();
+            var luck = new Luck(world, 0);
+            double[] truth = [luck.Uniform(0, 0, 1), luck.Uniform(1, 0, 1)];
+            var observed = Simulate(pottery, truth, world);
+            var result = Fit(pottery, observed[0], observed[1], observed[2]);
+            for (var parameter = 0; parameter < 2; parameter++)
+            {
+                double[] shares = [.. result.Posterior.Select(particle => particle.Shares[parameter]).Order()];
+                Assert.That(SortedArrayStatistics.Quantile(shares, 0.5), Is.EqualTo(truth[parameter]).Within(0.2), $"world {world}, parameter {parameter}");
+                Assert.That(shares.StandardDeviation(), Is.LessThan(0.5 / Math.Sqrt(12)), "narrower than the range by half at least");
+                if (truth[parameter] >= SortedArrayStatistics.Quantile(shares, 0.05) && truth[parameter] <= SortedArrayStatistics.Quantile(shares, 0.95)) held++;
+            }
+        }
+
+        // Of ten intervals of 90 %; a tolerance above nil makes them wider, never narrower.
+        Assert.That(held, Is.GreaterThanOrEqualTo(8));
+    }
+
+    [Test]
+    public void What_is_held_out_is_told_and_never_used()
+    {
+        using var pottery = new Pottery();
+        var observed = Simulate(pottery, [0.5, 0.5], 3);
+        var once = Fit(pottery, observed[0], observed[1], observed[2]);
+        var again = Fit(pottery, observed[0], observed[1], observed[2] * 50);
+        Assert.Multiple(() =>
+        {
+            Assert.That(again.Posterior.Select(particle => particle.Shares[0]), Is.EqualTo(once.Posterior.Select(particle => particle.Shares[0])));
+            Assert.That(again.Best, Is.EqualTo(once.Best));
+            Assert.That(CalibrationFiles.Targets(again).Select(row => row.Use), Is.EqualTo((string[])["fit", "fit", "held_out"]));
+        });
+    }
+
+    [Test]
+    public void A_calibration_goes_on_from_a_log_that_was_cut_off_and_gives_the_same_sample_at_any_number_of_threads()
+    {
+        using var pottery = new Pottery();
+        var observed = Simulate(pottery, [0.5, 0.5], 3);
+        var sweep = Load(pottery, observed[0], observed[1], observed[2]);
+        var settings = s_small with { Tolerance = 0.1, SearchSteps = 5 };
+        Run(1);
+        var sample = File.ReadAllText(pottery.At("out", CalibrationFiles.Posterior));
+        var log = File.ReadAllText(pottery.At("out", "runs.log"));
+        File.WriteAllText(pottery.At("out", "runs.log"), log[..(log.Length / 2)]);
+        var page = Run(2);
+        Assert.Multiple(() =>
+        {
+            Assert.That(File.ReadAllText(pottery.At("out", CalibrationFiles.Posterior)), Is.EqualTo(sample));
+            Assert.That(File.ReadAllLines(pottery.At("out", "runs.log")).Length, Is.EqualTo(log.Split('\n').Length).Within(3), "runs that are known are not made again");
+            Assert.That(XDocument.Parse(File.ReadAllText(page).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Descendants("img").Count(), Is.EqualTo(4));
+        });
+
+        var list = SweepFile.LoadText(pottery.At("again.sweep.yaml"), Factors.Replace("kind: sobol, points: 1", "kind: list, file: out/posterior.csv", StringComparison.Ordinal));
+        Assert.That(list.Points.Values, Has.Length.EqualTo(settings.Particles), "the sample is the design of a sweep");
+
+        string Run(int threads) => CalibrationSession.Run(sweep, settings, pottery.At("out"), threads, "1.0", "commit", "clustersim calibrate", _ => { }, CancellationToken.None).Page;
+    }
+
+    [Test]
+    public void A_scenario_with_nothing_to_fit_to_is_told_how_to_give_it_something()
+    {
+        using var pottery = new Pottery();
+        pottery.Write("world.yaml", Filled(1, 1, 1).Replace("use: fit", "use: input", StringComparison.Ordinal));
+        var simulator = Simulator(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors));
+        Assert.That(() => Calibrator.Fit(simulator, 2, s_small, _ => { }), Throws.TypeOf<SweepException>().With.Message.Contains("use: fit"));
+    }
+
+    private static CalibrationResult Fit(Pottery pottery, double output, double income, double held) =>
+        Calibrator.Fit(Simulator(Load(pottery, output, income, held)), 2, s_small, _ => { });
+
+    private static double[] Simulate(Pottery pottery, double[] truth, int replication) =>
+        Simulator(Load(pottery, 1, 1, 1)).Run([new Trial(truth, 500 + replication)])[0];
+
+    private static TargetSimulator Simulator(Sweep sweep) => new(sweep, new EvaluationLog(), 2, _ => { }, CancellationToken.None);
+
+    private static Sweep Load(Pottery pottery, double output, double income, double held)
+    {
+        pottery.Write("world.yaml", Filled(output, income, held));
+        return SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors);
+    }
+
+    private static string Filled(double output, double income, double held) => World
+        .Replace("OUTPUT", output.ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("INCOME", income.ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("HELD", held.ToString("R", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}
