@@ -41,13 +41,13 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         }
     }
 
-    private string GoOn => settings.Shard.IsWhole ? "The same command with --resume" : "The same command";
+    private string GoOn => settings.ShardOrigin.Length == 0 ? "The same command with --resume" : "The same command";
 
     private FolderUse Use => settings switch
     {
         { Force: true } => FolderUse.Replace,
-        { Shard.IsWhole: false } => FolderUse.Share,
         { Resume: true } => FolderUse.Resume,
+        { ShardOrigin.Length: > 0 } => FolderUse.Share,
         _ => FolderUse.New,
     };
 

@@ -107,9 +107,11 @@ public static class CalibrationReport
         private void Together()
         {
             double[][] columns = [.. sweep.Factors.Select((_, index) => result.Posterior.Select(particle => particle.Shares[index]).ToArray())];
-            var pairs = (from one in Enumerable.Range(0, columns.Length) from other in Enumerable.Range(one + 1, columns.Length - one - 1)
+            var pairs = (from one in Enumerable.Range(0, columns.Length)
+                         from other in Enumerable.Range(one + 1, columns.Length - one - 1)
                          let correlation = MathNet.Numerics.Statistics.Correlation.Spearman(columns[one], columns[other])
-                         where Math.Abs(correlation) >= Correlated orderby Math.Abs(correlation) descending
+                         where Math.Abs(correlation) >= Correlated
+                         orderby Math.Abs(correlation) descending
                          select $"{Texts.Words(sweep.Factors[one].Factor.Name)} × {Texts.Words(sweep.Factors[other].Factor.Name)} {_numerals.Fixed(correlation, 2)}").ToArray();
             if (pairs.Length == 0) return;
             markup.Element("h2", Say(CalibrationTexts.TogetherHeading)).Element("p", Say(CalibrationTexts.Together, string.Join("; ", pairs)));

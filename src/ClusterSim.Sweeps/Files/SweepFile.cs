@@ -184,6 +184,7 @@ internal sealed class SweepReader
             Seed = keys.Whole("seed", 0, long.MaxValue) ?? 1,
             Scramble = keys.Flag("scramble") ?? true,
             SecondOrder = keys.Flag("second_order") ?? false,
+            Maximin = keys.Flag("maximin") ?? false,
         };
         if (keys.Find("file") is not { } file) return (terms, []);
         if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", file, "file", _diagnostics) is not { } path) return (null, []);

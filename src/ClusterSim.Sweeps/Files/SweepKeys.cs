@@ -45,6 +45,7 @@ internal static class SweepKeys
         new("seed", KeyKind.Whole, "Seed of the design's own luck; default 1."),
         new("scramble", KeyKind.Flag, "Whether a sobol or saltelli design is scrambled; default true."),
         new("second_order", KeyKind.Flag, "Whether a saltelli design holds what second-order indices need; default false."),
+        new("maximin", KeyKind.Flag, "Whether, of a hundred latin hypercubes, the one with the greatest least distance between points is taken; default false."),
         new("file", KeyKind.Text, "CSV file of a list design, a column for each factor's name."),
     ];
 

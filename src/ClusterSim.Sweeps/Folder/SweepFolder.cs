@@ -133,9 +133,9 @@ public sealed class SweepFolder
         }
     }
 
-    /// <summary>A file of a name that sweeps write.</summary>
+    /// <summary>A result's file, which a sweep's would replace. The design does not count: another shard may just have written it.</summary>
     private static string? InTheWay(string directory) =>
-        new[] { SweepFiles.Design, SweepFiles.Runs, SweepFiles.Effects, ResultFiles.Manifest }.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+        new[] { SweepFiles.Runs, SweepFiles.Effects, ResultFiles.Manifest }.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
 
     private static void Remove(string directory)
     {

@@ -44,7 +44,7 @@ public static class Provenance
         return manifest with { Tasks = SweepTask.Of(manifest, sweep.Points.Values).Count };
     }
 
-    /// <summary>Hash of what all runs have in common: the engine, the scenarios with their tables, what is varied and kept. Paths and names of the sweep are left out.</summary>
+    /// <summary>Hash of what all runs have in common: the engine, the scenarios with their files, what is varied and kept. Paths and names of the sweep are left out.</summary>
     private static string Identity(SweepManifest manifest, Sweep sweep)
     {
         var text = new StringBuilder();
@@ -52,7 +52,8 @@ public static class Provenance
         foreach (var (scenario, loaded) in manifest.Scenarios.Zip(sweep.Scenarios))
         {
             text.Append(CultureInfo.InvariantCulture, $"scenario {scenario.Name} {scenario.Sha256}\n");
-            foreach (var table in loaded.Inputs.Where(input => !input.Path.EndsWith(".yaml", StringComparison.Ordinal))) text.Append(CultureInfo.InvariantCulture, $"table {table.Sha256}\n");
+            // Parameter sets that a factor may take stand in the files and not in the effective text.
+            foreach (var input in loaded.Inputs) text.Append(CultureInfo.InvariantCulture, $"input {input.Sha256}\n");
         }
 
         foreach (var factor in manifest.Factors) text.Append(CultureInfo.InvariantCulture, $"factor {factor.Path} {factor.Unit}\n");

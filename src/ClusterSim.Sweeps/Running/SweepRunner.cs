@@ -1,4 +1,6 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Folder;
 
 namespace ClusterSim.Sweeps.Running;
@@ -15,8 +17,21 @@ public static class SweepRunner
     public static Parallelism Plan(Sweep sweep, int tasks, int threads, long availableBytes) =>
         Parallelism.Plan(tasks, threads, BytesPerRun(sweep), availableBytes);
 
-    /// <summary>Memory that the scenarios of one replication need, in bytes, as they are before factors are set.</summary>
-    public static long BytesPerRun(Sweep sweep) => ReplicationRunner.EstimateBytes(new Experiment([.. sweep.Scenarios.Select(loaded => loaded.Scenario)], sweep.Seed, 1));
+    /// <summary>Memory that the scenarios of one replication need, in bytes: as they are before factors are set or, where that is more, with every factor at its upper end.</summary>
+    public static long BytesPerRun(Sweep sweep)
+    {
+        var bytes = Bytes([.. sweep.Scenarios.Select(loaded => loaded.Scenario)]);
+        try
+        {
+            return Math.Max(bytes, Bytes(sweep.PointScenarios.At([.. sweep.Factors.Select(factor => factor.Factor.High)])));
+        }
+        catch (ScenarioException)
+        {
+            return bytes; // the upper ends do not go together
+        }
+
+        long Bytes(IReadOnlyList<Scenario> scenarios) => ReplicationRunner.EstimateBytes(new Experiment(scenarios, sweep.Seed, 1));
+    }
 
     /// <summary>In what the progress of tasks is counted, and how many there are: runs, or points where their runs are not known before.</summary>
     public static (long Total, string Unit) Steps(Sweep sweep, IReadOnlyList<SweepTask> tasks) =>

@@ -17,14 +17,21 @@ internal static class Clustersim
 
     public static Process Start(params string[] arguments) => StartIn("", arguments);
 
-    /// <summary>Runs it where no file can grow beyond a size, as on a full disk.</summary>
-    public static Answer RunWithFilesUpTo(int kilobytes, params string[] arguments)
+    /// <summary>Runs a shell script in which <c>clustersim</c> is the program and disks can be mounted; null where the system does not allow that.</summary>
+    public static Answer? RunWithDisks(string script)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        // Without the trap the signal would end the process; on a full disk there is none.
-        string[] words = ["-c", FormattableString.Invariant($"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet \"$@\""), "bash", Path.Combine(AppContext.BaseDirectory, "clustersim.dll"), .. arguments];
+        var start = new ProcessStartInfo("unshare") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        string[] words = ["--map-root-user", "--mount", "bash", "-c", $"mount -t tmpfs none /mnt || exit 99; clustersim() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' \"$@\"; }}\n{script}"];
         foreach (var word in words) start.ArgumentList.Add(word);
-        return End(Process.Start(start)!);
+        try
+        {
+            var answer = End(Process.Start(start)!);
+            return answer.ExitCode == 99 || answer.Error.Contains("unshare failed", StringComparison.Ordinal) ? null : answer;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
     }
 
     private static Process StartIn(string folder, string[] arguments)

@@ -82,17 +82,32 @@ public sealed class SweepFolderTests
     }
 
     [Test]
-    public void A_task_is_another_one_when_the_engine_or_a_table_of_the_scenario_is()
+    public void A_task_is_another_one_when_the_engine_or_a_parameter_set_that_a_factor_takes_is()
     {
         using var pottery = new Pottery();
-        var sweep = pottery.Load();
-        string First(SweepManifest manifest) => SweepTask.Of(manifest, sweep.Points.Values)[0].Hash;
-        var manifest = Pottery.Begin(sweep);
-        var otherEngine = Provenance.Begin(sweep, "1.0", "other", ["clustersim"], DateTimeOffset.UnixEpoch);
+        var text = Pottery.Sweep.Replace("sectors.pots.price: {}", "parameter_set: {}", StringComparison.Ordinal);
+        string First(string commit)
+        {
+            var sweep = pottery.Load(text);
+            return SweepTask.Of(Provenance.Begin(sweep, "1.0", commit, ["clustersim"], DateTimeOffset.UnixEpoch), sweep.Points.Values)[0].Hash;
+        }
+
+        var (one, again, otherEngine) = (First("a"), First("a"), First("b"));
+        pottery.Write("baseline.yaml", File.ReadAllText(pottery.At("baseline.yaml")).Replace("demand: 2_000", "demand: 3_000", StringComparison.Ordinal));
         Assert.Multiple(() =>
         {
-            Assert.That(First(otherEngine), Is.Not.EqualTo(First(manifest)));
-            Assert.That(First(Pottery.Begin(pottery.Load())), Is.EqualTo(First(manifest)));
+            Assert.That(again, Is.EqualTo(one));
+            Assert.That(otherEngine, Is.Not.EqualTo(one));
+            Assert.That(First("a"), Is.Not.EqualTo(one));
         });
+    }
+
+    [Test]
+    public void Memory_is_planned_for_the_most_firms_that_a_factor_can_ask_for()
+    {
+        using var pottery = new Pottery();
+        var few = SweepRunner.BytesPerRun(pottery.Load());
+        var many = SweepRunner.BytesPerRun(pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "firms.households.count: { range: [40, 400_000] }", StringComparison.Ordinal)));
+        Assert.That(many, Is.GreaterThan(few + 400_000 * 400L));
     }
 }

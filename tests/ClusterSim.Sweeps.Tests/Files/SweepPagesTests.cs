@@ -1,0 +1,46 @@
+using ClusterSim.Sweeps.Files;
+
+namespace ClusterSim.Sweeps.Tests.Files;
+
+/// <summary>Schema and reference are made from the keys that the reader knows.</summary>
+public sealed class SweepPagesTests
+{
+    private static string Page => Path.Combine(Root, "docs", "sweeps.md");
+
+    private static string Schema => Path.Combine(Root, "scenarios", "sweep.schema.json");
+
+    private static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
+            return folder!.FullName;
+        }
+    }
+
+    [Test]
+    public void The_kept_schema_is_the_one_that_the_keys_give() => Assert.That(File.ReadAllText(Schema), Is.EqualTo(SweepSchema.Create()));
+
+    [Test]
+    public void The_page_lists_every_key() => Assert.That(File.ReadAllText(Page), Does.EndWith(SweepReference.Create()));
+
+    [Test]
+    [Explicit("writes schema and page anew")]
+    public void Write_the_schema_and_the_page()
+    {
+        File.WriteAllText(Schema, SweepSchema.Create());
+        var text = File.ReadAllText(Page);
+        var heading = text.IndexOf(SweepReference.Heading, StringComparison.Ordinal);
+        File.WriteAllText(Page, (heading < 0 ? text : text[..heading]) + SweepReference.Create());
+        Assert.That(File.ReadAllText(Page), Does.Contain(SweepReference.Heading));
+    }
+
+    [Test]
+    public void Every_kept_sweep_can_be_used() => Assert.Multiple(() =>
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories).Where(SweepFile.IsSweep).ToArray();
+        Assert.That(files, Is.Not.Empty);
+        foreach (var file in files) Assert.That(() => SweepFile.Load(file), Throws.Nothing, file);
+    });
+}
