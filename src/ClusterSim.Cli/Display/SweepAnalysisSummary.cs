@@ -46,7 +46,7 @@ internal static class SweepAnalysisSummary
             Console.Out.WriteLine($"  {analysis.Words(box.Chosen)}: coverage {Percent(box.Chosen.Coverage)}, density {Percent(box.Chosen.Density)}");
     }
 
-    private static string Number(double value) => double.IsNaN(value) ? "–" : Math.Abs(value) is >= 1e6 or (< 1e-3 and > 0)
+    private static string Number(double value) => double.IsNaN(value) ? "–" : value == 0 ? "0" : Math.Abs(value) is >= 1e6 or (< 1e-3 and > 0)
         ? value.ToString("0.###e+0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";

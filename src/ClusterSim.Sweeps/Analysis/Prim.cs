@@ -34,7 +34,7 @@ public static class Prim
         {
             var cases = new Cases(points, bad, rest, all, known.Length);
             var trajectory = Trajectory(cases);
-            var chosen = Paste(cases, Simplify(cases, trajectory.MaxBy(step => step.Merit)!));
+            var chosen = Paste(cases, trajectory.Select(step => Simplify(cases, step)).MaxBy(step => step.Merit)!);
             if (chosen.Dimensions == 0 || chosen.Density < CommonPart * all / known.Length) break;
             boxes.Add(new PrimBox(chosen, trajectory, Limits(cases, chosen)));
             rest = [.. rest.Where(point => !chosen.Holds(points[point]))];

@@ -35,7 +35,7 @@ public static class SweepRunner
 
     /// <summary>In what the progress of tasks is counted, and how many there are: runs, or points where their runs are not known before.</summary>
     public static (long Total, string Unit) Steps(Sweep sweep, IReadOnlyList<SweepTask> tasks) =>
-        sweep.Replications.IsFixed ? (tasks.Sum(task => (long)task.Count * sweep.Scenarios.Count), "runs") : (tasks.Count, "points");
+        sweep.Replications.IsFixed ? (Once(tasks).Sum(task => (long)task.Count * sweep.Scenarios.Count), "runs") : (Once(tasks).Count, "points");
 
     /// <summary>Runs tasks.</summary>
     /// <param name="sweep">The sweep.</param>
@@ -49,6 +49,7 @@ public static class SweepRunner
     public static void Run(
         Sweep sweep, IReadOnlyList<SweepTask> tasks, Parallelism parallelism, TaskStore store, Action<long> onSteps, CancellationToken cancellation)
     {
+        tasks = Once(tasks);
         var countsRuns = sweep.Replications.IsFixed;
         var run = new TaskRun(sweep, parallelism.ThreadsPerRun, runs => onSteps(countsRuns ? runs : 0));
         SideBySide.Run(Enumerable.Range(0, tasks.Count), parallelism.Workers, (task, stop) =>
@@ -57,4 +58,7 @@ public static class SweepRunner
             if (!countsRuns) onSteps(1);
         }, cancellation);
     }
+
+    /// <summary>Points of a design may be the same, as where trajectories cross: what they give is run and kept once.</summary>
+    private static IReadOnlyList<SweepTask> Once(IReadOnlyList<SweepTask> tasks) => [.. tasks.DistinctBy(task => task.Hash, StringComparer.Ordinal)];
 }

@@ -22,12 +22,12 @@ public sealed class CalibrationTests
           potters: { place: village }
         sectors:
           pots:
-            price: 10_000 rupiah per unit
+            price: 4_000 rupiah per unit
             productivity: 200
             reference_capital: 1_000_000 rupiah
-            other_cost: 2_000 rupiah per unit
+            other_cost: 800 rupiah per unit
         firms:
-          households: { sector: pots, cluster: potters, count: 25, capital: 1_000_000 rupiah, workers: 2, cash: 1_000_000 rupiah }
+          households: { sector: pots, cluster: potters, count: 25, capital: 1_000_000 rupiah, workers: 2, cash: 3_000_000 rupiah }
         markets:
           bazaar: { kind: domestic, sector: pots, demand: 40_000, demand_log_sd: 0.1 }
         targets:
@@ -41,11 +41,11 @@ public sealed class CalibrationTests
         base: world.yaml
         factors:
           sectors.pots.productivity: { range: [100, 300] }
-          sectors.pots.other_cost: { range: [1_000, 4_000], unit: rupiah per unit }
+          sectors.pots.other_cost: { range: [200, 1_500], unit: rupiah per unit }
         design: { kind: sobol, points: 1 }
         """;
 
-    private static readonly CalibrationSettings s_small = new(Particles: 60, Tolerance: 0.03, MostRuns: 2_000, SearchSteps: 25, SearchReplications: 1);
+    private static readonly CalibrationSettings s_small = new(Particles: 60, Tolerance: 0.02, MostRuns: 3_000, SearchSteps: 25, SearchReplications: 1);
 
     [Test]
     public void Parameters_of_worlds_that_the_model_made_are_found_again_and_intervals_hold_them()

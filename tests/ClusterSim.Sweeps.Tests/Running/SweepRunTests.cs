@@ -126,4 +126,21 @@ public sealed class SweepRunTests
             Assert.That(folder.Manifest.Outcomes[^1].Name, Is.EqualTo("target_households_2000"));
         });
     }
+
+    [Test]
+    public void Points_that_are_the_same_are_run_once_and_stand_in_the_tables_each()
+    {
+        using var pottery = new Pottery();
+        pottery.Write("points.csv", "price\n9000\n9000\n10000\n");
+        var sweep = pottery.Load("""
+            name: same_points
+            base: baseline.yaml
+            policies: [grant.yaml]
+            factors: { sectors.pots.price: { range: [8_000, 12_000], unit: rupiah per unit } }
+            design: { kind: list, file: points.csv }
+            replications: 2
+            """);
+        var manifest = pottery.RunAndMerge(sweep, "out", workers: 2);
+        Assert.That((manifest.Points, manifest.Runs, manifest.FailedRuns), Is.EqualTo((3, 12, 0)));
+    }
 }
