@@ -9,6 +9,9 @@ internal static class SensitivityCharts
     private const int MostCurves = 5;
     private const int MostRows = 25;
 
+    /// <summary>Share of the greatest effect below which a point stands in the crowd at the origin.</summary>
+    private const double Crowd = 0.05;
+
     /// <summary>Names and figures of all charts that the analysis has rows for.</summary>
     public static IEnumerable<(string Name, Figure Figure)> Draw(SweepAnalysis analysis, AnalysisNames names)
     {
@@ -47,9 +50,13 @@ internal static class SensitivityCharts
         return PlaneChart.Draw(
             names.Say(AnalysisTexts.MorrisTitle, names.Study(rows[0].Scenario, rows[0].Outcome)),
             names.Say(AnalysisTexts.MorrisSubtitle, SeriesChart.Capital(unit), names.Numerals.Fixed(rows.Max(row => row.Effects), 0)),
-            [.. rows.Select(row => new PlanePoint(AnalysisNames.Factor(row.Factor), row.MuStar / divisor, row.Sigma / divisor, double.NaN, double.NaN, Ink.Policy, MarkerShape.FilledCircle))],
+            [.. rows.Select(row => new PlanePoint(IsNamed(row, rows) ? AnalysisNames.Factor(row.Factor) : "", row.MuStar / divisor, row.Sigma / divisor, double.NaN, double.NaN, Ink.Policy, MarkerShape.FilledCircle))],
             [], [], names.Say(AnalysisTexts.MuStar), names.Say(AnalysisTexts.Sigma), names.Numerals);
     }
+
+    /// <summary>Whether a point stands clear of the crowd at the origin, whose names would lie on each other; the table has them all.</summary>
+    private static bool IsNamed(MorrisRow row, List<MorrisRow> rows) =>
+        row.MuStar >= Crowd * rows.Max(other => other.MuStar) || row.Sigma >= 2 * Crowd * rows.Max(other => other.Sigma);
 
     private static Figure Ranks(List<CorrelationRow> rows, AnalysisNames names) => DotChart.Draw(
         names.Say(AnalysisTexts.RanksTitle, names.Study(rows[0].Scenario, rows[0].Outcome)),
