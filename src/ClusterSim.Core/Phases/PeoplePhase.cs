@@ -165,8 +165,9 @@ internal sealed class PeoplePhase : IPhase
         var slot = cell.Start;
         for (var place = 0; place < newcomers; place++)
         {
-            while (slot < cell.End && economy.Firms.IsActive(slot)) slot++;
-            if (slot == cell.End) return;
+            var free = economy.Firms.Id.AsSpan(slot, cell.End - slot).IndexOf(0UL);
+            if (free < 0) return;
+            slot += free;
             Start(cell, slot, key | (uint)place, parents);
         }
     }

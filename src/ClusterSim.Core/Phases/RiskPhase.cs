@@ -56,10 +56,11 @@ internal sealed class RiskPhase : IPhase
         if (members < 2) return;
         var mean = (double)cash / members;
         double offered = 0, needed = 0;
+        Span<double> offers = stackalloc double[end - start];
         for (var slot = start; slot < end; slot++)
         {
-            offered += Offer(slot, mean, rate, terms.CommitmentMonths);
-            needed += Need(slot, mean, rate, terms.PatienceMonths);
+            offered += offers[slot - start] = Offer(slot, mean, rate, terms.CommitmentMonths);
+            needed += firms.Score[slot] = Need(slot, mean, rate, terms.PatienceMonths);
         }
         var moved = Math.Min(offered, needed);
         if (moved < 1) return;
@@ -68,10 +69,8 @@ internal sealed class RiskPhase : IPhase
         var last = -1;
         for (var slot = start; slot < end; slot++)
         {
-            var need = Need(slot, mean, rate, terms.PatienceMonths);
-            if (need > 0) last = slot;
-            var give = (long)(Offer(slot, mean, rate, terms.CommitmentMonths) * moved / offered);
-            firms.Score[slot] = need;
+            if (firms.Score[slot] > 0) last = slot;
+            var give = (long)(offers[slot - start] * moved / offered);
             if (give <= 0) continue;
             firms.Cash[slot] -= give;
             firms.GivenHelp[slot] += give;

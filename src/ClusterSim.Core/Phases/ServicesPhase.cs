@@ -58,8 +58,9 @@ internal sealed class ServicesPhase : IPhase
                 subsidy = Math.Min(cap, voucher.SubsidyShare * price);
             }
             var own = price - subsidy;
+            if (own > firms.Cash[slot]) continue;
             var gain = BelievedGain(economy, slot, terms.Dose, provider) - own - terms.HassleCost * economy.PriceLevel;
-            if (gain > best.Gain && own <= firms.Cash[slot]) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
+            if (gain > best.Gain) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
         }
         return best;
     }

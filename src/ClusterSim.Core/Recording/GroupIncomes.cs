@@ -33,8 +33,11 @@ internal sealed class GroupIncomes
     }
 
     /// <summary>Bins that a run holds for cells of those numbers of slots and that many groups.</summary>
-    public static long BinsFor(IEnumerable<long> slotsOfCells, long groups) =>
-        slotsOfCells.Sum(slots => 1 + slots / (BlocksOfPart * Block.Size)) + MostSideBySide * Tally.Classes + groups;
+    public static long BinsFor(IEnumerable<long> slotsOfCells, long groups)
+    {
+        var parts = slotsOfCells.Sum(slots => (slots + BlocksOfPart * Block.Size - 1) / (BlocksOfPart * Block.Size));
+        return parts + Math.Min(MostSideBySide, parts) * Tally.Classes + groups;
+    }
 
     /// <summary>Gini coefficient of smoothed owner incomes in a group.</summary>
     public double Gini(int group) => _ofGroup[group].Gini();

@@ -30,8 +30,10 @@ public partial class CatalogueTests
     {
         using var economy = TinyEconomy.Begin(TinyEconomy.Of(2));
         var groups = new GroupSums(economy);
+        var incomes = new GroupIncomes(economy, groups);
         groups.Collect();
-        var formulas = new MetricFormulas(economy, groups);
+        incomes.Collect();
+        var formulas = new MetricFormulas(economy, groups, incomes);
         var row = new double[MetricCatalogue.All.Count];
         Array.Fill(row, -77);
         formulas.Fill(0, row);

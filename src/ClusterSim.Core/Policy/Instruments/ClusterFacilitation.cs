@@ -28,8 +28,9 @@ internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, int in
             Economy.ProgrammePays(0, Index, (long)(units * cost));
             Economy.Ledger.Post(0, Accounts.Ledger.Households, (long)(units * cost));
         }
-        for (var slot = 0; slot < Economy.Firms.Slots; slot++)
-            if (Allows(slot, Economy.Blocks[Economy.BlockOf(slot)].Cell)) Economy.Treat(slot, Index);
+        foreach (var cell in Economy.Cells)
+            for (var slot = cell.Start; slot < cell.End && AllowsCell(cell.Index); slot++)
+                if (Allows(slot, cell.Index)) Economy.Treat(slot, Index);
     }
 
     private bool Reaches(int cluster)
