@@ -11,7 +11,7 @@ internal sealed class Ledger
 
     private readonly int _count;
     private readonly long[] _postings;
-    private readonly int _blocks;
+    private readonly bool[] _posted;
 
     public Ledger(int lenders, int providers, int programmes, int packages, int blocks)
     {
@@ -19,7 +19,7 @@ internal sealed class Ledger
         Programmes = Providers + providers;
         Packages = Programmes + programmes;
         _count = Packages + packages;
-        _blocks = blocks;
+        _posted = new bool[blocks];
         Balances = new long[_count];
         _postings = new long[(long)_count * blocks];
     }
@@ -37,7 +37,11 @@ internal sealed class Ledger
     public int Packages { get; }
 
     /// <summary>The firms of a block paid that much into an account (negative: received). Safe from any thread that owns the block.</summary>
-    public void Post(int block, int account, long rupiah) => _postings[block * _count + account] += rupiah;
+    public void Post(int block, int account, long rupiah)
+    {
+        _postings[block * _count + account] += rupiah;
+        _posted[block] = true;
+    }
 
     /// <summary>Moves money between two accounts; not to be called while blocks run.</summary>
     public void Move(int from, int to, long rupiah)
@@ -46,11 +50,15 @@ internal sealed class Ledger
         Balances[to] += rupiah;
     }
 
-    /// <summary>Adds what the blocks posted to the balances. Whole numbers: the order of adding does not matter.</summary>
+    /// <summary>
+    /// Adds what the blocks posted to the balances. Whole numbers: the order of adding does not matter. Blocks that posted
+    /// nothing are passed over many at a time, since every default settles.
+    /// </summary>
     public void Settle()
     {
-        for (var block = 0; block < _blocks; block++)
+        for (var block = Array.IndexOf(_posted, true); block >= 0; block = Array.IndexOf(_posted, true, block + 1))
         {
+            _posted[block] = false;
             var row = _postings.AsSpan(block * _count, _count);
             for (var account = 0; account < row.Length; account++) Balances[account] += row[account];
             row.Clear();
