@@ -242,7 +242,7 @@ public sealed class RunTests
         var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var answer = Clustersim.End(System.Diagnostics.Process.Start(start)!);
         Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.Error);
-        if (exitCode == 1) Assert.That(answer.Error, Does.Match("^clustersim: stdout cannot be written: .* The results in .*out are complete.\n$"));
+        if (exitCode == 1) Assert.That(answer.Error, Does.Match("(?m)^clustersim: stdout cannot be written: .* The results in .*out are complete.\n$"));
         if (exitCode < 2) Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
     }
 
