@@ -113,14 +113,15 @@ internal sealed class SweepReader
     private (IReadOnlyList<ScenarioDocument> Documents, IReadOnlyList<LoadedScenario> Loaded) Scenarios()
     {
         var nodes = new List<Node>();
-        if (_keys.Find("base") is { } baseNode) nodes.Add(baseNode);
+        var baseNode = _keys.Find("base");
+        if (baseNode is not null) nodes.Add(baseNode);
         if (_keys.Find("policies") is SequenceNode policies) nodes.AddRange(policies.Items);
         else if (_keys.Find("policies") is { } other) _diagnostics.Error(other.At, $"'policies' must be a list of scenario files such as [grant.yaml], found {other.Kind}");
-        if (_keys.Find("base") is null) return ([], []);
+        if (baseNode is null) return ([], []);
         var (documents, loaded) = (new List<ScenarioDocument>(), new List<LoadedScenario>());
         foreach (var node in nodes)
         {
-            if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", node, documents.Count == 0 ? "base" : "policies", _diagnostics) is not { } path) continue;
+            if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", node, ReferenceEquals(node, baseNode) ? "base" : "policies", _diagnostics) is not { } path) continue;
             if (!File.Exists(path))
             {
                 _diagnostics.Error(node.At, $"the file '{path}' does not exist");
