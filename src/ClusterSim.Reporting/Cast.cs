@@ -17,12 +17,13 @@ internal sealed class Cast(ResultSet results)
     /// <summary>Whether policies are compared with a baseline.</summary>
     public bool Compares => Policies.Count > 0;
 
-    /// <summary>Title of a scenario for people.</summary>
+    /// <summary>Title of a scenario for people; its name where another scenario has that title too, as a policy file without one inherits it.</summary>
     public string Title(string name, Language language)
     {
         if (!_scenarios.TryGetValue(name, out var scenario)) return Texts.Words(name);
         var title = language == Language.Indonesian && scenario.TitleId.Length > 0 ? scenario.TitleId : scenario.TitleEn;
-        return title.Length > 0 ? title : Texts.Words(name);
+        var isOwn = string.Equals(name, Baseline, StringComparison.Ordinal) || _scenarios.Values.Count(other => string.Equals(other.TitleEn, scenario.TitleEn, StringComparison.Ordinal)) == 1;
+        return title.Length > 0 && isOwn ? title : Texts.Words(name);
     }
 
     /// <summary>The question that the baseline asks, empty where it asks none.</summary>

@@ -226,4 +226,20 @@ public sealed class AnswerTests
             AdministrationRupiah = administration * 1e9,
             RecoveredRupiah = 0,
         };
+
+    [Test]
+    public void A_policy_that_inherits_the_title_of_its_baseline_goes_by_its_name()
+    {
+        var results = TegalResults.Comparison();
+        var scenarios = results.Manifest.Scenarios.ToArray();
+        var heir = scenarios[1].Name;
+        scenarios[1] = scenarios[1] with { TitleEn = scenarios[0].TitleEn, TitleId = scenarios[0].TitleId };
+        var cast = new Cast(results with { Manifest = results.Manifest with { Scenarios = scenarios } });
+        Assert.Multiple(() =>
+        {
+            Assert.That(cast.Title(heir, Language.Indonesian), Is.EqualTo(Texts.Words(heir)));
+            Assert.That(cast.Title(scenarios[0].Name, Language.English), Is.EqualTo(scenarios[0].TitleEn), "the baseline keeps it");
+            Assert.That(cast.Title(scenarios[2].Name, Language.English), Is.EqualTo(scenarios[2].TitleEn), "and so does a policy with one of its own");
+        });
+    }
 }

@@ -14,10 +14,10 @@ public enum Allocation
     /// <summary>Those with the lowest household income first.</summary>
     Need,
 
-    /// <summary>Those with the highest productivity first.</summary>
+    /// <summary>Those whose workers earn most first, the family included.</summary>
     Promise,
 
-    /// <summary>Those with the lowest productivity first.</summary>
+    /// <summary>Those whose workers earn least first, the family included.</summary>
     LowProductivity,
 
     /// <summary>The smallest first.</summary>

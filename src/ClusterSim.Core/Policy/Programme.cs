@@ -187,11 +187,18 @@ internal abstract class Programme
         return Terms.Allocation switch
         {
             Allocation.Need => firms.SmoothedIncome[slot],
-            Allocation.Promise => -firms.SmoothedIncome[slot] / Math.Max(1, firms.Workers[slot]),
-            Allocation.LowProductivity => firms.SmoothedIncome[slot] / Math.Max(1, firms.Workers[slot]),
+            Allocation.Promise => -EarnedPerWorker(slot),
+            Allocation.LowProductivity => EarnedPerWorker(slot),
             Allocation.Smallest => firms.Workers[slot],
             _ => _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot)),
         };
+    }
+
+    /// <summary>What a worker of a firm earns, the family included: the owner's smoothed income and the wages of hired workers over all workers, rupiah a month.</summary>
+    private double EarnedPerWorker(int slot)
+    {
+        var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
+        return (_economy.Firms.SmoothedIncome[slot] + _economy.WageBill(cell, slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
     }
 
     private void Think(int block)

@@ -108,8 +108,17 @@ public class ProgrammeTests
     public void The_rule_of_allocation_decides_who_is_served(Allocation allocation, int[] expected)
     {
         using var economy = Potters(s_voucher with { Allocation = allocation });
-        for (var slot = 0; slot < 10; slot++) economy.Firms.Workers[slot] = slot is 4 or 5 or 6 ? 0.9f : 1;
+        for (var slot = 0; slot < 10; slot++) economy.Firms.Workers[slot] = allocation == Allocation.Smallest && slot is 4 or 5 or 6 ? 0.9f : 1;
         Assert.That(Chosen(economy), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Productivity_counts_what_hired_workers_earn_so_that_a_firm_is_not_weak_for_sharing_its_income()
+    {
+        using var economy = Potters(s_voucher with { Allocation = Allocation.LowProductivity });
+        // Three owners have 300 000 and four hired workers at 200 000: 60 000 a head without the wages, 220 000 with them.
+        for (var slot = 0; slot < 3; slot++) (economy.Firms.Workers[slot], economy.Firms.SmoothedIncome[slot]) = (5, 300_000);
+        Assert.That(Chosen(economy), Is.EqualTo(new[] { 3, 4, 5 }));
     }
 
     [Test]
