@@ -9,7 +9,7 @@
 with months as (
   select scenario, "group" as economy, month, avg(output_units) as output, avg(workers) as jobs, avg(firms) as firms,
     avg(household_income_rupiah) as owners, avg(outside_market_share) as unserved
-  from 'output/calm/metrics.parquet' where group_kind = 'cluster' group by all),
+  from 'output/crisis-1997/metrics.parquet' where group_kind = 'cluster' group by all),
 pairs as (
   select c.scenario, c.economy, c.month, c.output / b.output as output,
     avg(c.output / b.output) over (partition by c.scenario, c.economy order by c.month rows 2 preceding) as quarter, c.jobs, b.jobs as jobs_calm, c.firms, b.firms as firms_calm,

@@ -8,7 +8,7 @@
 -- graduates_pct       additional commercial loans after the end, in per cent of the firms reached
 with months as (
   select scenario, replication, month, loans_granted, indebted_share
-  from 'output/guarantee_or_graduation/metrics.parquet' where group_kind = 'all'),
+  from 'output/guarantee-or-graduation/metrics.parquet' where group_kind = 'all'),
 runs as (
   select scenario, replication, sum(loans_granted) filter (month >= 48) as after, avg(indebted_share) filter (month // 12 = 3) as share
   from months group by all),
@@ -20,5 +20,5 @@ select q.policy, round(q.treated) as reached,
   round(100 * share_without, 1) as borrowers_2011_without_pct, round(100 * share, 1) as borrowers_2011_pct,
   round(after_without) as loans_after_without, round(after) as loans_after, round(more, 1) as more, round(half, 1) as plus_minus,
   round(100 * more / q.treated) as graduates_pct
-from pairs join 'output/guarantee_or_graduation/programmes.parquet' q on q.policy = pairs.scenario and q.instrument <> 'free_training'
+from pairs join 'output/guarantee-or-graduation/programmes.parquet' q on q.policy = pairs.scenario and q.instrument <> 'free_training'
 order by q.policy;

@@ -8,11 +8,11 @@
 with sums as (
   select scenario, replication, "group" as sector, sum(sales_rupiah) as sales, sum(inputs_bought_rupiah) as bought, sum(inputs_outside_rupiah) as outside,
     sum(output_units) filter (month // 12 = 8) as units, avg(firms) filter (month // 12 = 8) as firms
-  from 'output/tegal_engines/metrics.parquet' where group_kind = 'sector' and month >= 24 group by all),
+  from 'output/tegal-engines/metrics.parquet' where group_kind = 'sector' and month >= 24 group by all),
 joined as (
   select t.scenario, t.replication, t.units, t.firms, 1 - t.outside / t.bought as assembly, c.bought / c.sales as material,
     case when t.scenario = 'as_the_industry' then t.units_all * 5.1e6 else 0 end as imported_parts, t.bought, t.sales
-  from (select *, sum(units) over () * 0 as zero, (select sum(m.output_units) from 'output/tegal_engines/metrics.parquet' m
+  from (select *, sum(units) over () * 0 as zero, (select sum(m.output_units) from 'output/tegal-engines/metrics.parquet' m
       where m.group_kind = 'sector' and m."group" = 'tractors' and m.month >= 24 and m.scenario = s.scenario and m.replication = s.replication) as units_all
     from sums s) t join sums c using (scenario, replication) where t.sector = 'tractors' and c.sector = 'components')
 select scenario, round(100 * avg(assembly)) as final_assembly_pct, round(100 * avg((imported_parts + (bought - imported_parts) * material) / sales)) as imports_pct,

@@ -6,7 +6,7 @@ with years as (
   select scenario, replication, 2006 + month // 12 as year,
     max(new_export_product_firms) filter (month % 12 = 11) as products, max(management_mean) filter (month % 12 = 11) as management,
     sum(exports_rupiah) / 1e6 as exports, sum(household_income_rupiah) / 1e6 as owners
-  from 'output/trangsan_rattan/metrics.parquet' where group_kind = 'all' group by all)
+  from 'output/trangsan-rattan/metrics.parquet' where group_kind = 'all' group by all)
 select p.scenario, p.year, round(avg(b.products), 1) as products_without, round(avg(p.products), 1) as products,
   round(avg(p.products - b.products), 2) as more_products, round(2.1 * stddev(p.products - b.products) / sqrt(count(*)), 2) as pm,
   round(avg(p.exports - b.exports)) as more_exports, round(2.1 * stddev(p.exports - b.exports) / sqrt(count(*))) as pm_exports,
