@@ -44,6 +44,9 @@ internal sealed record PolicyBalance(
     /// <summary>Mean net cost; NaN where it is not known.</summary>
     public double CostRupiah => (ValueAdded ?? Income)?.CostRupiah ?? double.NaN;
 
+    /// <summary>Whether enough of what was spent stays spent for a ratio to it to say something: a tenth. Less is loans that came back.</summary>
+    public bool HasNetCost => CostRupiah > 0 && CostRupiah >= 0.1 * SpentRupiah;
+
     /// <summary>Share of the budget that was spent; NaN without a budget.</summary>
     public double SpentShare => BudgetRupiah > 0 ? SpentRupiah / BudgetRupiah : double.NaN;
 

@@ -49,7 +49,7 @@ public sealed class AnswerTests
     {
         var points = English(Policy(Grant, income: 1.4, added: 3, cost: -0.2));
 
-        Assert.That(Text(points), Does.Contain("value added is at least the net cost under “Matching grant for investment” (no net cost)").And.Not.Contain("Rp\u00a0−"));
+        Assert.That(Text(points), Does.Contain("value added is at least the net cost under “Matching grant for investment” (next to no net cost)").And.Not.Contain("Rp\u00a0−"));
     }
 
     [Test]

@@ -25,7 +25,7 @@ internal static class ComparisonSummary
                 Text(Find(outcome, policy.Name, Income, focus)),
                 Text(Find(outcome, policy.Name, ValueAdded)),
                 Text(Find(outcome, policy.Name, Jobs)),
-                Verdict(Find(outcome, policy.Name, Income, focus)),
+                Verdict(Find(outcome, policy.Name, Income, focus), Spent(outcome, policy.Name)),
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's window, in prices of the start month, with 95 % intervals over replications; jobs are the mean over the window.");
@@ -42,23 +42,26 @@ internal static class ComparisonSummary
             ["focus_" + Income] = Effect(Find(outcome, policy.Name, Income, session.Experiment.Scenarios[0].FocusSector)),
             [ValueAdded] = Effect(Find(outcome, policy.Name, ValueAdded)),
             [Jobs] = Effect(Find(outcome, policy.Name, Jobs)),
-            ["verdict"] = Verdict(Find(outcome, policy.Name, Income, session.Experiment.Scenarios[0].FocusSector)),
+            ["verdict"] = Verdict(Find(outcome, policy.Name, Income, session.Experiment.Scenarios[0].FocusSector), Spent(outcome, policy.Name)),
         }).ToArray());
         return summary;
     }
 
-    /// <summary>What the interval of an effect allows to say, and what a rupiah of cost brought.</summary>
-    internal static string Verdict(EffectRow? effect)
+    /// <summary>What the interval of an effect allows to say, and what a rupiah of cost brought, where at least a tenth of what was spent stays spent.</summary>
+    internal static string Verdict(EffectRow? effect, double spentRupiah)
     {
         if (effect is null) return "no finished replication";
         if (double.IsNaN(effect.Low)) return "no interval";
         if (effect is { Low: 0, High: 0 }) return "no effect";
         if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
         var direction = effect.Difference > 0 ? "higher" : "lower";
-        return effect.CostRupiah > 0
+        return effect.CostRupiah > 0 && effect.CostRupiah >= 0.1 * spentRupiah
             ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} a rupiah of cost")
             : direction;
     }
+
+    private static double Spent(ExperimentOutcome outcome, string policy) =>
+        outcome.Programmes.Where(row => string.Equals(row.Policy, policy, StringComparison.Ordinal)).Sum(row => row.SpentRupiah);
 
     private static EffectRow? Find(ExperimentOutcome outcome, string policy, string metric, string sector = "") =>
         outcome.Effects.FirstOrDefault(row => (sector.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, sector, StringComparison.Ordinal))

@@ -163,19 +163,19 @@ internal sealed class Answer
     private string WithReturn(PolicyBalance balance, bool interval)
     {
         var small = balance.Worth == Worth.Covered && Verdicts.Of(balance.ValueAdded!) == Verdict.Small ? "; " + AnswerTexts.ButTooSmall.In(_language) : "";
-        var each = interval && balance.CostRupiah > 0 ? " " + AnswerTexts.ForEachRupiah.In(_language) : "";
+        var each = interval && balance.HasNetCost ? " " + AnswerTexts.ForEachRupiah.In(_language) : "";
         return $"{Title(balance)} ({ReturnInWords(balance, interval)}{each}{small})";
     }
 
     private string ReturnInWords(PolicyBalance balance, bool interval)
     {
-        if (!(balance.CostRupiah > 0)) return AnswerTexts.NoNetCost.In(_language);
+        if (!balance.HasNetCost) return AnswerTexts.NoNetCost.In(_language);
         var (low, high) = (balance.ValueAdded!.Low / balance.CostRupiah, balance.ValueAdded.High / balance.CostRupiah);
         return interval ? _numerals.Return(Return(balance), low, high) : _numerals.Rupiah(Return(balance));
     }
 
     private static double Return(PolicyBalance balance) =>
-        balance.CostRupiah > 0 ? balance.ValueAdded!.Difference / balance.CostRupiah : double.PositiveInfinity;
+        balance.HasNetCost ? balance.ValueAdded!.Difference / balance.CostRupiah : double.PositiveInfinity;
 
     private List<PolicyBalance> Having(Func<PolicyBalance, EffectRow?> effect, Verdict verdict) =>
         [.. _balances.Where(balance => effect(balance) is { } row && Verdicts.Of(row) == verdict).OrderByDescending(balance => effect(balance)!.Difference)];

@@ -29,7 +29,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText ButOpen = new(
         ", but whether value added covers the cost cannot be told: {0} for each rupiah of net cost",
         ", tetapi belum dapat dipastikan apakah nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
-    public static readonly LocalizedText NoNetCost = new("no net cost", "tanpa biaya bersih");
+    public static readonly LocalizedText NoNetCost = new("next to no net cost", "hampir tanpa biaya bersih");
 
     public static readonly LocalizedText Rises = new("rises under {0}", "meningkat dengan {0}");
     public static readonly LocalizedText AlsoRises = new("also rises under {0}", "juga meningkat dengan {0}");

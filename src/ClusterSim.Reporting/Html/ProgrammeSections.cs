@@ -91,7 +91,7 @@ internal static class ProgrammeSections
     private static string Return(ReportPage page, PolicyBalance balance)
     {
         if (balance.Worth == Worth.Unknown) return "–";
-        if (!(balance.CostRupiah > 0)) return page.Say(AnswerTexts.NoNetCost);
+        if (!balance.HasNetCost) return page.Say(AnswerTexts.NoNetCost);
         var added = balance.ValueAdded!;
         return page.Numerals.Return(added.Difference / balance.CostRupiah, added.Low / balance.CostRupiah, added.High / balance.CostRupiah);
     }
