@@ -66,12 +66,13 @@ public sealed class SweepFolder
     /// <exception cref="ResultException">It holds a sweep that stands in the way; it cannot be written.</exception>
     public static SweepFolder Begin(string directory, SweepManifest manifest, DesignMatrix points, FolderUse use)
     {
-        var earlier = File.Exists(Path.Combine(directory, SweepFiles.Manifest)) ? ReadManifest(directory) : null;
+        var isSweep = File.Exists(Path.Combine(directory, SweepFiles.Manifest));
+        var earlier = isSweep && use != FolderUse.Replace ? ReadManifest(directory) : null; // what is replaced may be damaged
         if (earlier is not null && use == FolderUse.New)
             throw new ResultException(directory, "holds a sweep. Go on with it with --resume, replace it with --force, or choose another folder with -o.");
         if (earlier is null && use != FolderUse.Replace && InTheWay(directory) is { } path)
             throw new ResultException(path, "is in the way: no sweep.json says that a sweep wrote it. Choose another folder with -o.");
-        if (earlier is not null && use == FolderUse.Replace) Remove(directory);
+        if (isSweep && use == FolderUse.Replace) Remove(directory);
         else if (earlier is not null) manifest = Joined(directory, earlier, manifest, use);
         var folder = new SweepFolder(directory, manifest, points);
         if (earlier is not null && use == FolderUse.Share) return folder;

@@ -110,4 +110,15 @@ public sealed class SweepFolderTests
         var many = SweepRunner.BytesPerRun(pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "firms.households.count: { range: [40, 400_000] }", StringComparison.Ordinal)));
         Assert.That(many, Is.GreaterThan(few + 400_000 * 400L));
     }
+
+    [Test]
+    public void A_sweep_whose_manifest_is_damaged_can_be_replaced()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        var whole = pottery.RunAndMerge(sweep, "out");
+        File.WriteAllText(pottery.At("out", SweepFiles.Manifest), "{");
+        Assert.That(() => pottery.RunAndMerge(sweep, "out", FolderUse.Resume), Throws.TypeOf<ResultException>());
+        Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "out", FolderUse.Replace)), Is.EqualTo(Pottery.Sums(whole)));
+    }
 }
