@@ -140,8 +140,10 @@ public sealed class SweepFolder
 
     private static void Remove(string directory)
     {
+        RefuseWhileInUse(Path.Combine(directory, SweepFiles.Parts));
         try
         {
+            foreach (var left in System.IO.Directory.EnumerateFiles(directory, "*" + TemporaryFile.Extension + ".tmp")) File.Delete(left);
             foreach (var name in new[] { SweepFiles.Manifest, SweepFiles.Design, SweepFiles.Runs, SweepFiles.Effects }) File.Delete(Path.Combine(directory, name));
             var parts = Path.Combine(directory, SweepFiles.Parts);
             if (System.IO.Directory.Exists(parts)) System.IO.Directory.Delete(parts, recursive: true);
@@ -149,6 +151,29 @@ public sealed class SweepFolder
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {
             throw ResultException.Unopenable(directory, problem);
+        }
+    }
+
+    private static void RefuseWhileInUse(string parts)
+    {
+        if (!System.IO.Directory.Exists(parts)) return;
+        foreach (var path in System.IO.Directory.EnumerateFiles(parts, "*.lock"))
+        {
+            try
+            {
+                using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (FileNotFoundException)
+            {
+            }
+            catch (IOException problem)
+            {
+                throw new ResultException(path, "another process is doing this part of the sweep. Wait for it, or stop it.", problem);
+            }
+            catch (Exception problem) when (ResultException.IsStorageFailure(problem))
+            {
+                throw ResultException.Unopenable(parts, problem);
+            }
         }
     }
 }

@@ -39,6 +39,8 @@ public sealed class SweepFolderTests
         using var first = TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest);
         Assert.That(() => TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
         using var other = TaskStore.Open(folder.PartsDirectory, "1-of-2", folder.Manifest);
+        Assert.That(() => SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+        Assert.That(Directory.Exists(folder.PartsDirectory));
     }
 
     [Test]
