@@ -21,15 +21,21 @@ public static class Design
             DesignKind.OneAtATime => OneAtATime(terms, factors),
             DesignKind.LatinHypercube => Of(factors, InUnits(factors, LatinHypercube.Points(Count(terms), factors.Count, terms.Seed, terms.Maximin))),
             DesignKind.Sobol => Of(factors, InUnits(factors, SobolSequence.Points(Count(terms), factors.Count, SeedOf(terms)))),
-            DesignKind.Saltelli => WithRoles(factors, SaltelliDesign.Points(Count(terms), factors.Count, SeedOf(terms), terms.SecondOrder)),
+            DesignKind.Saltelli => WithRoles(factors, SaltelliDesign.Points(Count(terms, SaltelliDesign.Block(factors.Count, terms.SecondOrder)), factors.Count, SeedOf(terms), terms.SecondOrder)),
             DesignKind.Morris => Morris(terms, factors),
             DesignKind.List => Of(factors, ListDesign.Points(terms.File, factors)),
             _ => throw new DesignException($"the design {terms.Kind} is not known"),
         };
     }
 
-    private static int Count(DesignTerms terms) =>
-        terms.Points >= 1 ? terms.Points : throw new DesignException($"a {terms.Kind} design needs points, such as 'points: 256'");
+    private static int Count(DesignTerms terms, int block = 1)
+    {
+        if (terms.Points < 1) throw new DesignException($"a {terms.Kind} design needs points, such as 'points: 256'");
+        return Bounded(terms.Points, (double)terms.Points * block);
+    }
+
+    private static int Bounded(int samples, double points) => points <= MostPoints ? samples
+        : throw new DesignException(string.Create(CultureInfo.InvariantCulture, $"the design has {points:0.#e0} points; the most is {MostPoints}"));
 
     private static long? SeedOf(DesignTerms terms) => terms.Scramble ? terms.Seed : null;
 
@@ -44,7 +50,7 @@ public static class Design
     private static DesignMatrix Morris(DesignTerms terms, IReadOnlyList<Factor> factors)
     {
         if (terms.Trajectories < 2) throw new DesignException("a Morris design needs at least 2 trajectories, such as 'trajectories: 20'");
-        return WithRoles(factors, MorrisDesign.Points(terms.Trajectories, factors.Count, terms.Levels == 0 ? MorrisDesign.DefaultLevels : terms.Levels, terms.Seed));
+        return WithRoles(factors, MorrisDesign.Points(Bounded(terms.Trajectories, terms.Trajectories * (factors.Count + 1.0)), factors.Count, terms.Levels == 0 ? MorrisDesign.DefaultLevels : terms.Levels, terms.Seed));
     }
 
     private static double[][] Grid(DesignTerms terms, IReadOnlyList<Factor> factors)

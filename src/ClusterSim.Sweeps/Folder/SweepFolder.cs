@@ -66,12 +66,13 @@ public sealed class SweepFolder
     /// <exception cref="ResultException">It holds a sweep that stands in the way; it cannot be written.</exception>
     public static SweepFolder Begin(string directory, SweepManifest manifest, DesignMatrix points, FolderUse use)
     {
-        var earlier = File.Exists(Path.Combine(directory, SweepFiles.Manifest)) ? ReadManifest(directory) : null;
+        var isSweep = File.Exists(Path.Combine(directory, SweepFiles.Manifest));
+        var earlier = isSweep && use != FolderUse.Replace ? ReadManifest(directory) : null; // what is replaced may be damaged
         if (earlier is not null && use == FolderUse.New)
             throw new ResultException(directory, "holds a sweep. Go on with it with --resume, replace it with --force, or choose another folder with -o.");
         if (earlier is null && use != FolderUse.Replace && InTheWay(directory) is { } path)
             throw new ResultException(path, "is in the way: no sweep.json says that a sweep wrote it. Choose another folder with -o.");
-        if (earlier is not null && use == FolderUse.Replace) Remove(directory);
+        if (isSweep && use == FolderUse.Replace) Remove(directory);
         else if (earlier is not null) manifest = Joined(directory, earlier, manifest, use);
         var folder = new SweepFolder(directory, manifest, points);
         if (earlier is not null && use == FolderUse.Share) return folder;
@@ -139,8 +140,10 @@ public sealed class SweepFolder
 
     private static void Remove(string directory)
     {
+        RefuseWhileInUse(Path.Combine(directory, SweepFiles.Parts));
         try
         {
+            foreach (var left in System.IO.Directory.EnumerateFiles(directory, "*" + TemporaryFile.Extension + ".tmp")) File.Delete(left);
             foreach (var name in new[] { SweepFiles.Manifest, SweepFiles.Design, SweepFiles.Runs, SweepFiles.Effects }) File.Delete(Path.Combine(directory, name));
             var parts = Path.Combine(directory, SweepFiles.Parts);
             if (System.IO.Directory.Exists(parts)) System.IO.Directory.Delete(parts, recursive: true);
@@ -148,6 +151,29 @@ public sealed class SweepFolder
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {
             throw ResultException.Unopenable(directory, problem);
+        }
+    }
+
+    private static void RefuseWhileInUse(string parts)
+    {
+        if (!System.IO.Directory.Exists(parts)) return;
+        foreach (var path in System.IO.Directory.EnumerateFiles(parts, "*.lock"))
+        {
+            try
+            {
+                using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (FileNotFoundException)
+            {
+            }
+            catch (IOException problem)
+            {
+                throw new ResultException(path, "another process is doing this part of the sweep. Wait for it, or stop it.", problem);
+            }
+            catch (Exception problem) when (ResultException.IsStorageFailure(problem))
+            {
+                throw ResultException.Unopenable(parts, problem);
+            }
         }
     }
 }

@@ -103,4 +103,12 @@ public sealed class DesignTests
         var fault = Assert.Throws<ScenarioException>(() => Design.Build(terms, s_factors))!;
         Assert.That((fault.Diagnostics[0].Line, fault.Diagnostics[0].Column, fault.Diagnostics[0].Message), Is.EqualTo((3, 3, "column 'y' expects a number")));
     }
+
+    [TestCase(DesignKind.Sobol)]
+    [TestCase(DesignKind.LatinHypercube)]
+    [TestCase(DesignKind.Saltelli)]
+    [TestCase(DesignKind.Morris)]
+    public void A_design_of_more_points_than_fit_is_refused(DesignKind kind) =>
+        Assert.That(() => Design.Build(new DesignTerms(kind) { Points = 2_000_000_000, Trajectories = 2_000_000_000 }, s_factors),
+            Throws.TypeOf<DesignException>().With.Message.Contains("the most is 10000000"));
 }

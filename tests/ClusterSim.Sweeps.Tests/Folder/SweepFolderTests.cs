@@ -39,6 +39,8 @@ public sealed class SweepFolderTests
         using var first = TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest);
         Assert.That(() => TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
         using var other = TaskStore.Open(folder.PartsDirectory, "1-of-2", folder.Manifest);
+        Assert.That(() => SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+        Assert.That(Directory.Exists(folder.PartsDirectory));
     }
 
     [Test]
@@ -109,5 +111,16 @@ public sealed class SweepFolderTests
         var few = SweepRunner.BytesPerRun(pottery.Load());
         var many = SweepRunner.BytesPerRun(pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "firms.households.count: { range: [40, 400_000] }", StringComparison.Ordinal)));
         Assert.That(many, Is.GreaterThan(few + 400_000 * 400L));
+    }
+
+    [Test]
+    public void A_sweep_whose_manifest_is_damaged_can_be_replaced()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        var whole = pottery.RunAndMerge(sweep, "out");
+        File.WriteAllText(pottery.At("out", SweepFiles.Manifest), "{");
+        Assert.That(() => pottery.RunAndMerge(sweep, "out", FolderUse.Resume), Throws.TypeOf<ResultException>());
+        Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "out", FolderUse.Replace)), Is.EqualTo(Pottery.Sums(whole)));
     }
 }
