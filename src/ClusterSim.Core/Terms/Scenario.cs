@@ -124,7 +124,10 @@ public sealed record Place : INamed
     [Parameter("Name for people.")]
     public LocalizedText Title { get; init; } = new("");
 
-    [Parameter("Quality of roads, power and water; multiplies what a firm can make.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 10)]
+    /// <summary>Largest quality of infrastructure, given or built.</summary>
+    public const double BestInfrastructure = 10;
+
+    [Parameter("Quality of roads, power and water; multiplies what a firm can make.", Unit = Units.Ratio, Minimum = 0.01, Maximum = BestInfrastructure)]
     public double Infrastructure { get; init; } = 1;
 
     [Parameter("Minimum wage at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]

@@ -146,7 +146,8 @@ public sealed class SweepFolder
             foreach (var left in System.IO.Directory.EnumerateFiles(directory, "*" + TemporaryFile.Extension + ".tmp")) File.Delete(left);
             foreach (var name in new[] { SweepFiles.Manifest, SweepFiles.Design, SweepFiles.Runs, SweepFiles.Effects }) File.Delete(Path.Combine(directory, name));
             var parts = Path.Combine(directory, SweepFiles.Parts);
-            if (System.IO.Directory.Exists(parts)) System.IO.Directory.Delete(parts, recursive: true);
+            foreach (var folder in new[] { parts, Path.Combine(directory, Analysis.AnalysisFiles.Folder) })
+                if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, recursive: true);
         }
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {

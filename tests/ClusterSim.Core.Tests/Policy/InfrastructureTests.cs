@@ -53,6 +53,14 @@ public class InfrastructureTests
         });
 
     [Test]
+    public void Nothing_is_built_or_paid_beyond_the_best()
+    {
+        var quality = ByMonth(s_roads with { CostPerPoint = 10_000 }, 9, economy =>
+            Assert.That(40_000_000 - economy.Programmes[0].Balance, Is.EqualTo(9_000_000).Within(1), "nine to be gained, a hundredth for 10 000"));
+        Assert.That(quality.Max(), Is.EqualTo(Place.BestInfrastructure).Within(1e-9));
+    }
+
+    [Test]
     public void What_is_not_kept_up_decays_and_upkeep_takes_money_from_new_works()
     {
         // Upkeep of 1.2 a year: a tenth of the value a month. Month 3: 0.1 needs 1 million, 9 million build 0.09.

@@ -68,11 +68,17 @@ internal sealed class Infrastructure : Programme
         var money = IsActive ? MonthlyShare / WithAdministration(1) : 0;
         var upkeepDue = Built / Point * cost * _terms.UpkeepPerYear / 12;
         var upkeep = Math.Min(upkeepDue, money);
-        // P5: what is built stays as far as its upkeep is paid; the rest of the money builds more, of use after the building time.
+        // P5: what is built stays as far as its upkeep is paid; the rest of the money builds more, of use after the building time, up to the best that there is.
         if (upkeepDue > 0) _built[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
         if (Built < Least) _built[0] = 0;
-        _underway[due] = (money - upkeep) / cost * Point;
-        Pay((long)money);
+        _underway[due] = 0;
+        var underway = 0.0;
+        foreach (var works in _underway) underway += works;
+        // Beyond the best there is nothing to build, and nothing is paid.
+        var room = Math.Max(0, ClusterSim.Core.Terms.Place.BestInfrastructure - Economy.Scenario.Places[Place].Infrastructure - Built - underway);
+        var built = Math.Min((money - upkeep) / cost * Point, room);
+        _underway[due] = built;
+        Pay((long)(built < room ? money : upkeep + built / Point * cost));
         Economy.SumWorks(Place);
         if (Built > 0) Reach();
     }
