@@ -44,13 +44,16 @@ public static class RankCorrelation
         int[] moving = [.. Enumerable.Range(0, factors).Where(factor => Varies(ranks[factor]))];
         var correlations = Correlation.PearsonMatrix(moving.Append(factors).Select(column => ranks[column]));
         var last = moving.Length;
-        for (var index = 0; index < last; index++) statistics[moving[index]] = correlations[index, last];
+        for (var index = 0; index < last; index++) statistics[moving[index]] = Clean(correlations[index, last]);
         if (chosen.Length <= last + 1 || correlations.ConditionNumber() > 1e12) return statistics;
         var inverse = correlations.Inverse();
         for (var index = 0; index < last; index++)
-            statistics[factors + moving[index]] = Math.Clamp(-inverse[index, last] / Math.Sqrt(inverse[index, index] * inverse[last, last]), -1, 1);
+            statistics[factors + moving[index]] = Clean(Math.Clamp(-inverse[index, last] / Math.Sqrt(inverse[index, index] * inverse[last, last]), -1, 1));
         return statistics;
     }
+
+    /// <summary>What rounding left of nothing is nothing.</summary>
+    private static double Clean(double correlation) => Math.Abs(correlation) < 1e-12 ? 0 : correlation;
 
     private static bool Varies(double[] ranks) => Array.Exists(ranks, rank => rank != ranks[0]);
 }
