@@ -206,19 +206,17 @@ internal sealed class SupplyNetwork
         foreach (var link in economy.Scenario.Networks.Supply.Links)
         {
             var (supplier, customer) = (economy.SlotOf(link.From), economy.SlotOf(link.To));
-            var input = Array.IndexOf(economy.Sectors[CellOf(economy, customer).Sector].InputSectors, CellOf(economy, supplier).Sector);
+            var input = Array.IndexOf(economy.Sectors[economy.CellOf(customer).Sector].InputSectors, economy.CellOf(supplier).Sector);
             if (!known.TryGetValue((customer, input), out var suppliers)) known.Add((customer, input), suppliers = []);
             suppliers.Add(supplier);
         }
         foreach (var ((customer, input), suppliers) in known)
         {
-            var cell = CellOf(economy, customer);
+            var cell = economy.CellOf(customer);
             var first = First(cell.Index, customer, cell.Start, input);
             for (var link = 0; link < _suppliers[cell.Index][input]; link++) Suppliers[first + link] = suppliers[link % suppliers.Count];
         }
     }
-
-    private static Cell CellOf(Economy economy, int slot) => economy.Cells[economy.Blocks[economy.BlockOf(slot)].Cell];
 
     private int First(int cell, int slot, int cellStart, int input) => _base[cell] + (slot - cellStart) * _stride[cell] + _inputPlace[cell][input];
 

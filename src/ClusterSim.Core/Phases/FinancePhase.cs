@@ -254,7 +254,7 @@ internal sealed class FinancePhase : IPhase
         {
             var slot = queue[index];
             var loan = (long)firms.Amount[slot];
-            var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
+            var cell = _economy.CellOf(slot);
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? screening : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;

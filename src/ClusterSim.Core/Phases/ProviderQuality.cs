@@ -50,7 +50,7 @@ internal static class ProviderQuality
         foreach (var programme in economy.Programmes)
         {
             if (programme is ProviderAccreditation accreditation && accreditation.Added(provider) > 0
-                && accreditation.Allows(slot, economy.Blocks[economy.BlockOf(slot)].Cell))
+                && accreditation.Allows(slot, economy.CellOf(slot).Index))
                 economy.Treat(slot, programme.Index);
         }
     }

@@ -110,9 +110,8 @@ internal sealed class StandardsPhase : IPhase
         var compliance = firms.Compliance[standard];
         var enforced = IsEnforced(standard);
         var conditional = HasConditionalMarket(cell.Sector);
-        var (accessOfAll, mean, perception) = (MarketAccess(economy, cell, start, standard), _meanVisibility[cell.Index], economy.Scenario.Behaviour.Standards.PerceptionFactor);
-        var (costShare, fixedCost, premium, penalty) = (terms.CostShareOfSales, terms.FixedCost * economy.PriceLevel, terms.PricePremium, terms.PenaltyMonthsOfSales);
-        var (usually, fineShare) = (terms.InspectionsPerYear / 12, 1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
+        var (accessOfAll, mean, usually) = (ComplianceCase.MarketAccess(economy, cell, start, standard), _meanVisibility[cell.Index], terms.InspectionsPerYear / 12);
+        var owners = new ComplianceCase(economy, standard);
         var (build, left, upgrading) = (1 / terms.BuildMonths, 1 - terms.DecayPerMonth, terms.InducedUpgrading);
         var payee = terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households;
         var paid = 0L;
@@ -120,15 +119,14 @@ internal sealed class StandardsPhase : IPhase
         {
             if (!firms.IsActive(slot)) continue;
             var sales = (double)firms.Sales[slot];
-            var fullCost = (costShare * sales + fixedCost) * costFactor[slot - start];
+            var fullCost = owners.FullCost(sales, costFactor[slot - start]);
             var visibility = firms.Score[slot];
             var usual = Math.Min(1, usually * visibility / mean);
             var byProgramme = enforced ? Math.Min(1, ProgrammeRate(standard, slot, cell) * visibility / mean) : 0;
             var chance = 1 - (1 - usual) * (1 - byProgramme);
-            var fine = penalty * sales;
 
             // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-            var benefit = Math.Min(1, perception * chance) * (fine * fineShare) + premium * sales + (conditional ? MarketAccess(economy, cell, slot, standard) : accessOfAll) * sales;
+            var benefit = owners.Benefit(sales, chance, conditional ? ComplianceCase.MarketAccess(economy, cell, slot, standard) : accessOfAll);
             var before = (double)compliance[slot];
             var complies = benefit > fullCost - Supported(slot, standard, fullCost);
             var after = complies ? Math.Min(1, before + build) : before * left;
@@ -149,7 +147,7 @@ internal sealed class StandardsPhase : IPhase
                     economy.Tally.Add(block, firms.Class[slot], Sums.CentralRevenue, cost + support);
                 }
             }
-            if (inspection[slot - start] < usual | SentByProgramme(block, slot, standard)) Inspect(block, slot, standard, after, fine);
+            if (inspection[slot - start] < usual | SentByProgramme(block, slot, standard)) Inspect(block, slot, standard, after, owners.Fine(sales));
         }
         economy.Ledger.Post(block, payee, paid);
     }
@@ -195,24 +193,6 @@ internal sealed class StandardsPhase : IPhase
         return true;
     }
 
-    /// <summary>Cost of full compliance in a month with those sales, rupiah; firms differ lastingly.</summary>
-    public static double FullCost(Economy economy, int slot, int standard, double sales)
-    {
-        var terms = economy.Scenario.Standards[standard];
-        var costFactor = PortableMath.Exp(economy.Scenario.Behaviour.Standards.CostLogSd
-            * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, terms.Name)));
-        return (terms.CostShareOfSales * sales + terms.FixedCost * economy.PriceLevel) * costFactor;
-    }
-
-    /// <summary>What complying brings in a month with those sales and that chance of an inspection, rupiah, as the owner sees it.</summary>
-    public static double Benefit(Economy economy, Cell cell, int slot, int standard, double sales, double chance)
-    {
-        var terms = economy.Scenario.Standards[standard];
-        var expectedFine = terms.PenaltyMonthsOfSales * sales * (1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
-        return Math.Min(1, economy.Scenario.Behaviour.Standards.PerceptionFactor * chance) * expectedFine
-            + terms.PricePremium * sales + MarketAccess(economy, cell, slot, standard) * sales;
-    }
-
     private double Supported(int slot, int standard, double cost)
     {
         var paid = 0.0;
@@ -252,22 +232,6 @@ internal sealed class StandardsPhase : IPhase
         firms.Income[slot] -= paid;
         economy.Tally.Add(block, firms.Class[slot], Sums.Fines, paid);
         if (!bribed) economy.Tally.Add(block, firms.Class[slot], terms.Kind == StandardKind.Tax ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
-    }
-
-    /// <summary>Share of a firm's sales that a market closed to others adds as margin, from the share of the sector's demand that asks for the standard.</summary>
-    private static double MarketAccess(Economy economy, Cell cell, int slot, int standard)
-    {
-        double closed = 0, all = 0;
-        foreach (var market in economy.Markets)
-        {
-            if (market.Sector != cell.Sector) continue;
-            all += market.Demand;
-            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(economy, market, slot)) closed += market.Demand;
-        }
-        if (closed <= 0 || all <= 0) return 0;
-        var sector = economy.Sectors[cell.Sector];
-        var margin = Math.Max(0, 1 - (sector.InputCostPerUnit() + sector.OtherCost) / Math.Max(1, sector.OutsidePrice));
-        return closed / all * margin;
     }
 
     private void Tax(int block, int slot, int account, double rate)

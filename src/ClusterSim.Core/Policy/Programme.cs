@@ -126,8 +126,14 @@ internal abstract class Programme
     /// <summary>Rupiah that one firm promised <paramref name="benefit"/> takes from the budget, administration included.</summary>
     protected double WithAdministration(double benefit) => benefit * (1 + Terms.AdministrationShare);
 
+    /// <summary>Money that is not promised, rupiah.</summary>
+    protected double Unpromised => Math.Max(0, Balance - Committed);
+
     /// <summary>The budget spread evenly over the months left.</summary>
-    protected double MonthlyShare => Math.Max(0, Balance - Committed) / MonthsLeft;
+    protected double MonthlyShare => Unpromised / MonthsLeft;
+
+    /// <summary>Firms that some money serves, <paramref name="whereFree"/> where a firm costs nothing.</summary>
+    protected static int Places(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
 
     /// <summary>
     /// Firms that may take part, have heard of it, think about it this month and find it worth applying. The owner's
@@ -197,8 +203,7 @@ internal abstract class Programme
     /// <summary>What a worker of a firm earns, the family included: the owner's smoothed income and the wages of hired workers over all workers, rupiah a month.</summary>
     private double EarnedPerWorker(int slot)
     {
-        var cell = _economy.Cells[_economy.Blocks[_economy.BlockOf(slot)].Cell];
-        return (_economy.Firms.SmoothedIncome[slot] + _economy.WageBill(cell, slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
+        return (_economy.Firms.SmoothedIncome[slot] + _economy.WageBill(_economy.CellOf(slot), slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
     }
 
     private void Think(int block)

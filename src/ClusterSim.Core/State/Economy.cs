@@ -189,6 +189,9 @@ internal sealed class Economy : IDisposable
         return total;
     }
 
+    /// <summary>Cell of a slot.</summary>
+    public Cell CellOf(int slot) => Cells[Blocks[BlockOf(slot)].Cell];
+
     /// <summary>Block of a slot.</summary>
     public int BlockOf(int slot)
     {

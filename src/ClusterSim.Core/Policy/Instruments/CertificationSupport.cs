@@ -73,7 +73,7 @@ internal sealed class CertificationSupport : Programme
             if (_months[slot] > 0) _months[slot]--;
         Recall();
         if (!IsActive) return;
-        Choose((int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / WithAdministration(_terms.MaximumPerMonth * _terms.SupportMonths)), _award);
+        Choose(Places(Unpromised, WithAdministration(_terms.MaximumPerMonth * _terms.SupportMonths)), _award);
     }
 
     /// <summary>
@@ -85,9 +85,10 @@ internal sealed class CertificationSupport : Programme
         var firms = Economy.Firms;
         if (!Economy.AppliesTo[Standard, Economy.Cells[cell].Sector] || _months[slot] > 0 || firms.Compliance[Standard][slot] >= 1) return false;
         var sales = (double)firms.ExpectedDemand[slot] * firms.Price[slot];
-        var cost = StandardsPhase.FullCost(Economy, slot, Standard, sales);
+        var owners = new ComplianceCase(Economy, Standard);
+        var cost = owners.FullCost(sales, ComplianceCase.CostFactor(Economy, slot, Standard));
         var chance = Math.Min(1, Economy.Scenario.Standards[Standard].InspectionsPerYear / 12);
-        return StandardsPhase.Benefit(Economy, Economy.Cells[cell], slot, Standard, sales, chance) > cost - Share(cost)
+        return owners.Benefit(sales, chance, ComplianceCase.MarketAccess(Economy, Economy.Cells[cell], slot, Standard)) > cost - Share(cost)
             && Share(cost) * _terms.SupportMonths > _terms.ApplicationCost * Economy.PriceLevel;
     }
 

@@ -41,8 +41,6 @@ public sealed record GroupMatchingGrantTerms : InstrumentTerms
 
     [Parameter("Knowledge that the joint equipment embodies, 1 is the sector's reference; those who contribute learn from it once as from a linked firm that knows as much. 0 means nothing new.", Unit = Units.Ratio, Minimum = 0, Maximum = 100)]
     public double Technology { get; init; }
-
-    internal override int BytesPerSlot => sizeof(int) + sizeof(double);
 }
 
 /// <summary>
@@ -52,16 +50,12 @@ public sealed record GroupMatchingGrantTerms : InstrumentTerms
 internal sealed class GroupMatchingGrant : Programme
 {
     private readonly GroupMatchingGrantTerms _terms;
-    private readonly int[] _leaders;
-    private readonly double[] _ranks;
     private readonly bool[] _agrees;
 
     public GroupMatchingGrant(GroupMatchingGrantTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
-        _leaders = new int[economy.Firms.Slots];
-        _ranks = new double[economy.Firms.Slots];
         _agrees = new bool[terms.Leaders];
     }
 
@@ -100,26 +94,28 @@ internal sealed class GroupMatchingGrant : Programme
     private void Meet(int cluster)
     {
         var leaders = FindLeaders(cluster);
+        var queue = Economy.Queue;
         var agreed = 0;
         for (var place = 0; place < leaders; place++)
         {
-            _agrees[place] = WantsToApply(_leaders[place], Economy.Blocks[Economy.BlockOf(_leaders[place])].Cell);
+            _agrees[place] = WantsToApply(queue[place], Economy.CellOf(queue[place]).Index);
             if (!_agrees[place]) continue;
-            Economy.ProgrammeTally.Add(Economy.BlockOf(_leaders[place]), Index, ProgrammeTally.Applicants, 1);
+            Economy.ProgrammeTally.Add(Economy.BlockOf(queue[place]), Index, ProgrammeTally.Applicants, 1);
             agreed++;
         }
         var spentThisMonth = WithAdministration(Economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid));
         if (agreed < _terms.MinimumLeaders || agreed == 0 || Balance - spentThisMonth < WithAdministration(agreed * Share * _terms.MatchShare)) return;
         for (var place = 0; place < leaders; place++)
-            if (_agrees[place]) Invest(_leaders[place]);
+            if (_agrees[place]) Invest(queue[place]);
     }
 
-    /// <summary>The leaders among the cluster's firms that may take part and have heard; none where the cluster has had its grant.</summary>
+    /// <summary>Puts the cluster's firms that may take part and have heard into the queue, the leaders first; gives their number, none where the cluster has had its grant.</summary>
     private int FindLeaders(int cluster)
     {
         var firms = Economy.Firms;
         var bit = 1u << Index;
-        var count = 0;
+        var queue = Economy.Queue;
+        queue.Clear();
         foreach (var cell in Economy.Cells)
         {
             if (cell.Cluster != cluster || !AllowsCell(cell.Index)) continue;
@@ -127,12 +123,11 @@ internal sealed class GroupMatchingGrant : Programme
             {
                 if ((firms.TreatedBy[slot] & bit) != 0) return 0;
                 if ((firms.Heard[slot] & bit) == 0 || !Allows(slot, cell.Index)) continue;
-                _leaders[count] = slot;
-                _ranks[count++] = Rank(slot);
+                queue.Add(slot, Rank(slot));
             }
         }
-        Array.Sort(_ranks, _leaders, 0, count);
-        return Math.Min(count, _terms.Leaders);
+        queue.Sort();
+        return Math.Min(queue.Count, _terms.Leaders);
     }
 
     /// <summary>The firm and the programme pay for the firm's share of the equipment; it is capital and no income, and teaches by K1 what it embodies.</summary>

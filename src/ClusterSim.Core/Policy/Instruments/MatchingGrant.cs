@@ -52,7 +52,7 @@ internal sealed class MatchingGrant : Programme
         Recall();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
-        Choose(each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / each), _award);
+        Choose(Places(Unpromised, each, whereFree: 0), _award);
     }
 
     /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>

@@ -36,7 +36,7 @@ internal sealed class Reservation : Programme
     public override void Apply()
     {
         var firms = Economy.Firms;
-        var visits = (int)Math.Min(int.MaxValue, MonthlyShare / WithAdministration(Cost));
+        var visits = Places(MonthlyShare, WithAdministration(Cost));
         if (visits == 0) return;
         foreach (var cell in Economy.Cells)
         {

@@ -30,7 +30,7 @@ internal sealed class ServiceVoucher : Programme
     public override void Apply()
     {
         var each = WithAdministration(_terms.MaximumSubsidy * Economy.PriceLevel);
-        Choose(each <= 0 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / each), _award);
+        Choose(Places(Balance, each), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell) =>

@@ -80,7 +80,7 @@ internal sealed class WageSubsidy : Programme
         if (IsActive)
         {
             var each = WithAdministration(PerMonth * _terms.SubsidyMonths);
-            Choose(each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Math.Max(0, Balance - Committed) / each), _award);
+            Choose(Places(Unpromised, each, whereFree: 0), _award);
         }
         for (var slot = 0; slot < _firm.Length; slot++)
             if (IsEnrolled(slot)) Economy.Firms.WageProgramme[slot] = (byte)Index;
@@ -156,7 +156,7 @@ internal sealed class WageSubsidy : Programme
         _firm[slot] = Economy.Firms.Id[slot];
         _months[slot] = (short)_terms.SubsidyMonths;
         _left[slot] = Math.Floor(PerMonth * _terms.SubsidyMonths);
-        _before[slot] = _terms.AdditionalOnly ? Hired(slot, Economy.Blocks[Economy.BlockOf(slot)].Cell) : 0;
+        _before[slot] = _terms.AdditionalOnly ? Hired(slot, Economy.CellOf(slot).Index) : 0;
         _promised += _left[slot];
     }
 }

@@ -30,7 +30,7 @@ internal sealed class WorkingCapitalGrant : Programme
     public override void Apply()
     {
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
-        Choose(each <= 0 ? 0 : (int)Math.Min(int.MaxValue, Balance / each), _award);
+        Choose(Places(Balance, each, whereFree: 0), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell) =>
