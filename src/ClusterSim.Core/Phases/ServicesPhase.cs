@@ -71,12 +71,9 @@ internal sealed class ServicesPhase : IPhase
     /// </summary>
     public static double BelievedGain(Economy economy, int slot, double dose, int provider)
     {
-        var terms = economy.Scenario.Behaviour.Services;
-        var decay = economy.Scenario.Behaviour.Knowledge.ManagementDecay;
-        var months = decay <= 0 ? terms.HorizonMonths : (1 - PortableMath.Pow(1 - decay, terms.HorizonMonths)) / decay;
         var spread = ProviderQuality.BeliefLogSd(economy, slot, provider);
         var belief = PortableMath.Exp(spread * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief) - spread * spread / 2);
-        return belief * months * Math.Max(0, economy.Firms.SmoothedIncome[slot])
+        return belief * economy.LessonMonths * Math.Max(0, economy.Firms.SmoothedIncome[slot])
             * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot))
             * ProviderQuality.Seen(economy, slot, provider);
     }

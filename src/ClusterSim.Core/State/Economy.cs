@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
@@ -35,6 +36,8 @@ internal sealed class Economy : IDisposable
             cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
         _works = new double[scenario.Places.Count];
         Standards = scenario.Standards.Count;
+        var (fading, horizon) = (scenario.Behaviour.Knowledge.ManagementDecay, scenario.Behaviour.Services.HorizonMonths);
+        LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, FirmNeeds.Of(scenario));
@@ -131,6 +134,9 @@ internal sealed class Economy : IDisposable
     public uint[] LenderKeys { get; }
     /// <summary>Whether a standard of kind tax applies to a sector: its firms pay that tax and not the turnover tax.</summary>
     public bool[] TaxedByStandard { get; }
+
+    /// <summary>Months over which owners count what a service teaches, fading included.</summary>
+    public double LessonMonths { get; }
 
     /// <summary>Participation and phase (0 to 2) of each cluster's organisation. State.</summary>
     public double[] Participation { get; }
