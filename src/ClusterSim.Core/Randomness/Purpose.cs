@@ -18,7 +18,8 @@ internal static class Purpose
 
     public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73;
 
-    public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86;
+    public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
+        Founding = 87, LicenceCase = 88, Patience = 89;
 
     /// <summary>A purpose for one of several named things (lenders, standards), by the name's key; bit 30 keeps it apart.</summary>
     public static uint Of(uint purpose, string name) => Of(purpose, Luck.NameKey(name));

@@ -26,7 +26,6 @@ internal sealed class LicenceWaiting : IReproduction
                 Sample.Reach * 0.5 / Math.Sqrt(Months) / 10, Sample.Basis("½ / √months over 10 founders a month"));
             progress((index + 1.0) / days.Length);
         }
-        findings.Absent("Erlang C: chance to wait for one of 3 officers at a load of 2", 0.4444, "the engine has no queue for licences: a licence takes a stated number of days, however many ask for it");
         double[] curve = [.. Enumerable.Range(0, 74).Select(step => step * 5.0)];
         return new ReproductionResult(Name, Title,
             "Analytic: an exponential wait of mean d ends before an exponential patience of 30 days with chance 1 / (1 + d / 30)",

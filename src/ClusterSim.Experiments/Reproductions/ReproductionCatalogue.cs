@@ -23,6 +23,7 @@ public static class ReproductionCatalogue
         new CreditRationing(),
         new LoanBookLoss(),
         new LicenceWaiting(),
+        new LicenceQueueing(),
         new ClosedForms(),
         new ToolStatistics(),
         new CommonModel(),
