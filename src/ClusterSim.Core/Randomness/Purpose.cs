@@ -8,7 +8,7 @@ internal static class Purpose
 
     public const uint RewireCoin = 20, RewireTarget = 21, LongRangeCoin = 22, LongRangeTarget = 23, SupplierChoice = 24, SupplierChange = 25;
 
-    public const uint Demand = 30, OrderArrival = 31, OrderCluster = 32, PathStep = 33;
+    public const uint Demand = 30, OrderArrival = 31, OrderCluster = 32, PathStep = 33, Defect = 34;
 
     public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44;
 
