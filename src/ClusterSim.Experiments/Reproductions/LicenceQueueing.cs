@@ -9,13 +9,15 @@ namespace ClusterSim.Experiments.Reproductions;
 internal sealed class LicenceQueueing : IReproduction
 {
     /// <summary>Days that an officer spends on a case on average.</summary>
-    public const double CaseDays = 5;
+    private const double CaseDays = 5;
 
     private const int Groups = 120;
 
     public string Name => "licence-queues";
 
     public string Title => "Queues for licences: the chance to wait";
+
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("licence_queues.yaml", Office(officers: 3, load: 2))];
 
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
@@ -63,7 +65,7 @@ internal sealed class LicenceQueueing : IReproduction
     /// A village with an office, to which founders come at random; each registers, and closes a month after starting, so that
     /// there is always room. A load of 1 keeps one officer busy.
     /// </summary>
-    public static Scenario Office(int officers, double load)
+    private static Scenario Office(int officers, double load)
     {
         var scenario = QuietWorld.Alone(Groups);
         return scenario with
