@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ClusterSim.Core.Numerics;
 
@@ -56,9 +57,18 @@ internal static class LaneMath
         for (; place < x.Length; place++) x[place] = PortableMath.Pow(x[place], y);
     }
 
-    /// <summary>Eight numbers from a place on.</summary>
+    /// <summary>Eight numbers from a place on, nil beyond the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> At(ReadOnlySpan<double> numbers, int place) => Vector512.Create(numbers.Slice(place, Lanes));
+    public static Vector512<double> At(ReadOnlySpan<double> numbers, int place) =>
+        place <= numbers.Length - Lanes ? Vector512.Create(numbers.Slice(place, Lanes)) : Last(numbers[place..]);
+
+    /// <summary>Writes eight numbers from a place on, as far as there is room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(Span<double> numbers, int place, Vector512<double> eight)
+    {
+        if (place <= numbers.Length - Lanes) eight.CopyTo(numbers.Slice(place, Lanes));
+        else PutLast(numbers[place..], eight);
+    }
 
     /// <summary>e to the power of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,10 +153,42 @@ internal static class LaneMath
         return Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
     }
 
+    /// <summary>Eight doubles as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Narrow(Vector512<double> values) =>
+        Avx512F.IsSupported ? Avx512F.ConvertToVector256Single(values) : Vector256.Narrow(values.GetLower(), values.GetUpper());
+
+    /// <summary>Each lane rounded to the width of a float. A sum, product or quotient of two floats, reckoned as doubles and rounded, is that of floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Single(Vector512<double> values)
+    {
+        var narrow = Narrow(values);
+        return Vector512.Create(Vector256.WidenLower(narrow), Vector256.WidenUpper(narrow));
+    }
+
+    /// <summary>As <see cref="Math.Clamp(double, double, double)"/>, the least being no more than the most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Clamp(Vector512<double> values, Vector512<double> least, Vector512<double> most) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(values, least), least, Vector512.ConditionalSelect(Vector512.GreaterThan(values, most), most, values));
+
     /// <summary>Small whole numbers, below 2^32, as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ToDouble(Vector512<ulong> small) =>
         (small | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> Last(ReadOnlySpan<double> numbers)
+    {
+        Span<double> eight = stackalloc double[Lanes];
+        numbers.CopyTo(eight);
+        return Vector512.Create<double>(eight);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PutLast(Span<double> numbers, Vector512<double> eight)
+    {
+        for (var lane = 0; lane < numbers.Length; lane++) numbers[lane] = eight[lane];
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector512<double> WithTails(Vector512<double> middle, Vector512<double> p, ulong tails)
