@@ -41,7 +41,7 @@ internal static class MonthPlan
         }
         var (inputCost, otherCost, end) = (Vector512.Create(sector.InputCostPerUnit()), Vector512.Create(sector.OtherCost), start + into.Length);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
-            LaneMath.Put(into, slot - start, new Eight(slot, end).Of(firms.Price) - inputCost - otherCost);
+            LaneMath.Put(into, slot - start, new Eight(slot).Of(firms.Price) - inputCost - otherCost);
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ internal static class MonthPlan
         var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot, end), slot - start);
+            var (eight, place) = (new Eight(slot), slot - start);
             var active = eight.Active(firms.Id);
             var most = LaneMath.At(capacity, place);
             eight.Put(firms.Capacity, most, active);
@@ -96,7 +96,7 @@ internal static class MonthPlan
         var (speed, otherCost) = (economy.Scenario.Behaviour.Production.HiringSpeed, sector.OtherCost);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot, end), slot - start);
+            var (eight, place) = (new Eight(slot), slot - start);
             var before = eight.Of(firms.Workers);
             var after = LaneMath.Single(before + LaneMath.Single(speed * (LaneMath.At(workers, place) - before)));
             eight.Put(firms.Workers, after, eight.Active(firms.Id));
@@ -121,7 +121,7 @@ internal static class MonthPlan
         var (nil, one, end) = (Vector512<double>.Zero, Vector512<double>.One, start + planned.Length);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot, end), slot - start);
+            var (eight, place) = (new Eight(slot), slot - start);
             var months = stays ? Vector512.Max(one, process / LaneMath.At(efficiency, place)) : one;
             var order = Vector512.Max(nil, Production.OrderFor(sector.Inputs[input], LaneMath.At(planned, place), months, eight.Of(firms.InputStock[input])));
             order = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(LaneMath.At(margin, place), nil), nil, order);
@@ -141,7 +141,7 @@ internal static class MonthPlan
         var end = start + capacity.Length;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot, end), slot - start);
+            var (eight, place) = (new Eight(slot), slot - start);
             var gap = plain.Gap(firms, eight, LaneMath.At(margin, place), LaneMath.At(capacity, place));
             LaneMath.Put(wanted, place, Vector512.GreaterThan(gap, Vector512<double>.Zero) & (gap * speed + decay * eight.Of(firms.Capital)));
         }
@@ -157,7 +157,7 @@ internal static class MonthPlan
             wanted[slot - start] = Math.Min(wanted[slot - start], decay * firms.Capital[slot]);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot, end), slot - start);
+            var (eight, place) = (new Eight(slot), slot - start);
             var rupiah = Vector512.ConvertToInt64(LaneMath.At(wanted, place) * price);
             eight.Put(firms.Investment, rupiah, eight.Active(firms.Id));
             LaneMath.Put(needed, place, LaneMath.At(needed, place) + Vector512.ConvertToDouble(rupiah));

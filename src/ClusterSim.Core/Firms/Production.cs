@@ -49,10 +49,10 @@ internal static class Production
         var terms = economy.Scenario.Behaviour.Knowledge;
         var (effect, reference, end) = (terms.ManagementEffect, Vector512.Create(terms.ReferenceManagement), start + into.Length);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
-            LaneMath.Put(into, slot - start, effect * (firms.Management(new Eight(slot, end)) - reference));
+            LaneMath.Put(into, slot - start, effect * (firms.Management(new Eight(slot)) - reference));
         LaneMath.Exp(into);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
-            LaneMath.Put(into, slot - start, new Eight(slot, end).Of(firms.Knowledge) * LaneMath.At(into, slot - start));
+            LaneMath.Put(into, slot - start, new Eight(slot).Of(firms.Knowledge) * LaneMath.At(into, slot - start));
     }
 
     /// <summary>The part of <see cref="Capacity(Economy, Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
@@ -64,7 +64,7 @@ internal static class Production
         var end = start + into.Length;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var eight = new Eight(slot, end);
+            var eight = new Eight(slot);
             var capital = firms.CapitalInUse(eight);
             LaneMath.Put(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), capital / reference, Vector512<double>.One));
         }
@@ -84,7 +84,7 @@ internal static class Production
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             // P2 in lanes.
-            var eight = new Eight(slot, end);
+            var eight = new Eight(slot);
             var workers = eight.Of(firms.Workers);
             var counts = Vector512.LessThanOrEqual(workers, span) | Vector512.GreaterThanOrEqual(firms.Management(eight), delegation);
             var labour = Vector512.ConditionalSelect(counts, workers, span + (workers - span) * terms.WeightBeyondSpan);

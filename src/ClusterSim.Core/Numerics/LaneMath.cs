@@ -57,18 +57,13 @@ internal static class LaneMath
         for (; place < x.Length; place++) x[place] = PortableMath.Pow(x[place], y);
     }
 
-    /// <summary>Eight numbers from a place on, nil beyond the last.</summary>
+    /// <summary>Eight numbers from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> At(ReadOnlySpan<double> numbers, int place) =>
-        place <= numbers.Length - Lanes ? Vector512.Create(numbers.Slice(place, Lanes)) : Last(numbers[place..]);
+    public static Vector512<double> At(ReadOnlySpan<double> numbers, int place) => Vector512.Create(numbers.Slice(place, Lanes));
 
-    /// <summary>Writes eight numbers from a place on, as far as there is room.</summary>
+    /// <summary>Writes eight numbers from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Put(Span<double> numbers, int place, Vector512<double> eight)
-    {
-        if (place <= numbers.Length - Lanes) eight.CopyTo(numbers.Slice(place, Lanes));
-        else PutLast(numbers[place..], eight);
-    }
+    public static void Put(Span<double> numbers, int place, Vector512<double> eight) => eight.CopyTo(numbers.Slice(place, Lanes));
 
     /// <summary>e to the power of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,11 +142,11 @@ internal static class LaneMath
 
     /// <summary>Eight floats as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Widen(ReadOnlySpan<float> floats)
-    {
-        var eight = Vector256.Create(floats);
-        return Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
-    }
+    public static Vector512<double> Widen(ReadOnlySpan<float> floats) => Widen(Vector256.Create(floats));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Widen(Vector256<float> eight) =>
+        Avx512F.IsSupported ? Avx512F.ConvertToVector512Double(eight) : Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
 
     /// <summary>Eight doubles as floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,11 +155,7 @@ internal static class LaneMath
 
     /// <summary>Each lane rounded to the width of a float. A sum, product or quotient of two floats, reckoned as doubles and rounded, is that of floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Single(Vector512<double> values)
-    {
-        var narrow = Narrow(values);
-        return Vector512.Create(Vector256.WidenLower(narrow), Vector256.WidenUpper(narrow));
-    }
+    public static Vector512<double> Single(Vector512<double> values) => Widen(Narrow(values));
 
     /// <summary>As <see cref="Math.Clamp(double, double, double)"/>, the least being no more than the most.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -175,20 +166,6 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ToDouble(Vector512<ulong> small) =>
         (small | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> Last(ReadOnlySpan<double> numbers)
-    {
-        Span<double> eight = stackalloc double[Lanes];
-        numbers.CopyTo(eight);
-        return Vector512.Create<double>(eight);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void PutLast(Span<double> numbers, Vector512<double> eight)
-    {
-        for (var lane = 0; lane < numbers.Length; lane++) numbers[lane] = eight[lane];
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector512<double> WithTails(Vector512<double> middle, Vector512<double> p, ulong tails)

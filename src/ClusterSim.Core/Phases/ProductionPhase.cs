@@ -38,9 +38,10 @@ internal sealed class ProductionPhase : IPhase
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
         var sector = economy.Sectors[cell.Sector];
-        Span<double> efficiency = stackalloc double[end - start], withoutLabour = stackalloc double[end - start];
-        Span<double> capacity = stackalloc double[end - start], luck = stackalloc double[end - start];
-        Span<long> wages = stackalloc long[end - start], subsidies = stackalloc long[end - start];
+        var room = Eight.Room(end - start);
+        Span<double> efficiency = stackalloc double[room], withoutLabour = stackalloc double[room];
+        Span<double> capacity = stackalloc double[room], luck = stackalloc double[room];
+        Span<long> wages = stackalloc long[room], subsidies = stackalloc long[room];
         PayWages(block, cell, wages, subsidies);
         Production.Efficiencies(economy, start, efficiency);
         Production.WithoutLabour(economy, cell, start, efficiency, withoutLabour);
@@ -85,7 +86,6 @@ internal sealed class ProductionPhase : IPhase
             firms.IdleMonths[slot] = output > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
             var sums = economy.Tally.Row(block, firms.Class[slot]);
             sums[Sums.Output] += output;
-            sums[Sums.ValueAdded] += valueAdded;
             sums[Sums.Wages] += wages[place];
             sums[Sums.OtherCost] += other;
             sums[Sums.OtherCostLocal] += local;
