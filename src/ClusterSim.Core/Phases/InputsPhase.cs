@@ -151,7 +151,6 @@ internal sealed class InputsPhase : IPhase
             firms.Cash[slot] += revenue;
             firms.Sales[slot] += revenue;
             var sums = economy.Tally.Row(block, firms.Class[slot]);
-            sums[Sums.Sales] += revenue;
             sums[Sums.Ordered] += ordered;
             sums[Sums.Delivered] += shipped;
         }
