@@ -113,7 +113,14 @@ public class LicenceQueueTests
 
     private static readonly OneStopLicensingTerms s_office = new()
     {
-        Name = "office", Budget = 1e9, OfficeCost = 1_000_000, DaysCut = 0, ExtraOfficers = 2, AdministrationShare = 0, OutreachPerMonth = 0, WordOfMouthPerMonth = 0,
+        Name = "office",
+        Budget = 1e9,
+        OfficeCost = 1_000_000,
+        DaysCut = 0,
+        ExtraOfficers = 2,
+        AdministrationShare = 0,
+        OutreachPerMonth = 0,
+        WordOfMouthPerMonth = 0,
     };
 
     [Test]
