@@ -353,6 +353,15 @@ internal sealed class FirmTable
         TaughtBookkeeping[slot] += (float)(bookkeepingDose * (1 - Bookkeeping(slot)));
     }
 
+    /// <summary>Raises the taught management of the marked ones of eight by doses, of the distance to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TeachManagement(Eight eight, Vector512<double> dose, Vector512<double> where)
+    {
+        if (where == Vector512<double>.Zero) return;
+        var raised = eight.Of(TaughtManagement) + LaneMath.Single(dose * (Vector512<double>.One - Management(eight)));
+        eight.Put(TaughtManagement.Values, raised, where);
+    }
+
     /// <summary>Next month's knowledge becomes this month's.</summary>
     public void SwapKnowledge()
     {

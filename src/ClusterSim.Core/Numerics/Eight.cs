@@ -60,8 +60,8 @@ internal readonly struct Eight
 
     /// <summary>Writes the lanes that are marked, rounded to the width of the column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(float[] column, Vector512<double> values, Vector512<double> where) =>
-        LaneMath.Narrow(Vector512.ConditionalSelect(where, values, Of(column))).CopyTo(column.AsSpan(_slot, LaneMath.Lanes));
+    public void Put(Span<float> column, Vector512<double> values, Vector512<double> where) =>
+        LaneMath.Narrow(Vector512.ConditionalSelect(where, values, Of(column))).CopyTo(column.Slice(_slot, LaneMath.Lanes));
 
     /// <summary>Writes the lanes that are marked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
