@@ -70,7 +70,7 @@ internal sealed class VolatilityByNetwork : IReproduction
         economy.Supply.Transpose();
         economy.Environment.Run();
         var firms = economy.Firms;
-        var first = economy.Cells[1].Start;
+        var makers = economy.Cells[1];
         var (inputs, production) = (new InputsPhase(economy), new ProductionPhase(economy));
         var outputs = new double[months];
         Array.Fill(firms.PlannedOutput, 1e9f);
@@ -78,11 +78,11 @@ internal sealed class VolatilityByNetwork : IReproduction
         for (var month = -1; month < months; month++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Array.Fill(firms.OrderUnits[0], 1000f, first, customers);
+            Array.Fill(firms.OrderUnits[0], 1000f, makers.Start, customers);
             inputs.Run();
             production.Run();
             if (month >= 0)
-                for (var slot = first; slot < first + customers; slot++) outputs[month] += firms.Output[slot];
+                for (var slot = makers.Start; slot < makers.End; slot++) outputs[month] += firms.Output[slot];
             // Suppliers are changed in the first month of a year only, which this numbering of months leaves out.
             economy.Month += economy.Month % 12 == 11 ? 2 : 1;
         }
