@@ -8,13 +8,19 @@ internal sealed class SectorRange
     private readonly int[] _starts;
     private readonly int[] _ends;
 
-    /// <summary>The slots of cells, in their order.</summary>
-    public SectorRange(IEnumerable<Cell> cells)
+    /// <summary>Slots from each start up to before its end, in that order.</summary>
+    public SectorRange(IEnumerable<(int Start, int End)> parts)
     {
-        Cell[] all = [.. cells];
-        _starts = [.. all.Select(cell => cell.Start)];
+        (int Start, int End)[] all = [.. parts];
+        _starts = [.. all.Select(part => part.Start)];
         _ends = new int[all.Length];
         for (var index = 0; index < all.Length; index++) _ends[index] = Count += all[index].End - all[index].Start;
+    }
+
+    /// <summary>The slots of cells, in their order.</summary>
+    public SectorRange(IEnumerable<Cell> cells)
+        : this(cells.Select(cell => (cell.Start, cell.End)))
+    {
     }
 
     /// <summary>All slots of a sector.</summary>
@@ -22,6 +28,12 @@ internal sealed class SectorRange
         : this(cells.Where(cell => cell.Sector == sector))
     {
     }
+
+    /// <summary>Slots of cells that hold a firm at the start.</summary>
+    public static SectorRange Founders(IEnumerable<Cell> cells) => new(cells.Select(cell => (cell.Start, cell.Start + cell.Group.Count)));
+
+    /// <summary>Slots of cells that are free at the start.</summary>
+    public static SectorRange Room(IEnumerable<Cell> cells) => new(cells.Select(cell => (cell.Start + cell.Group.Count, cell.End)));
 
     /// <summary>Number of slots.</summary>
     public int Count { get; }

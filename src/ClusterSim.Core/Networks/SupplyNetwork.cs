@@ -74,7 +74,7 @@ internal sealed class SupplyNetwork
         }
         _customerLinks = new int[links];
         _customerOffsets = new int[links == 0 ? 0 : economy.Firms.Slots + 1];
-        _pool = links == 0 ? new Pool(0, 0, 0, new SectorRange([])) : _pools[0];
+        _pool = links == 0 ? new Pool(0, 0, 0, new SectorRange(Array.Empty<Cell>())) : _pools[0];
         ChooseAll(economy, anew: true);
         TakeKnown(economy);
         Transpose();

@@ -62,7 +62,8 @@ internal sealed class MemoryEstimate
 
     private long Rows(long ends) => ends == 0 ? 0 : (ends + Slots) * sizeof(int);
 
-    private static long Ends(SmallWorldTerms terms, long slots) => slots * 2 * Math.Min(terms.Neighbours / 2, (slots - 1) / 2);
+    private static long Ends(SmallWorldTerms terms, long slots) =>
+        slots * 2 * Math.Min(terms.Neighbours / 2, (slots - 1) / 2) + Math.Max(0, slots - 1) * 2 * terms.Preferential;
 
     private static long Suppliers(Scenario scenario, FirmGroup group) =>
         scenario.Sectors[Economy.IndexOf(scenario.Sectors, group.Sector)].Inputs

@@ -11,6 +11,7 @@ public static class ReproductionCatalogue
         new ChainInventories(),
         new Consensus(),
         new SmallWorldNetworks(),
+        new PreferentialNetworks(),
         new RandomGrowth(),
         new MoneyConserved(),
         new KnowledgeBarter(),
