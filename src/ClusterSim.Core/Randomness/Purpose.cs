@@ -28,7 +28,7 @@ internal static class Purpose
     public static uint Of(uint purpose, uint nameKey) => 0x4000_0000u | ((nameKey << 8) & 0x3FFF_FF00u) | purpose;
 
     /// <summary>What programmes draw, combined with the programme's name.</summary>
-    public const uint Hear = 1, Think = 2, Lot = 3, Show = 4, Meet = 5;
+    public const uint Hear = 1, Think = 2, Lot = 3, Show = 4, Meet = 5, Silence = 6;
 
     /// <summary>The purpose of a programme's draw; bit 31 keeps it apart from all others.</summary>
     public static uint OfProgramme(uint nameKey, uint what) => 0x8000_0000u | ((nameKey << 3) & 0x7FFF_FFF8u) | what;

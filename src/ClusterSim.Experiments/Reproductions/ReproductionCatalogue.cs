@@ -19,6 +19,7 @@ public static class ReproductionCatalogue
         new RiskPooling(),
         new Deterrence(),
         new NewsAdoption(),
+        new NewsThatFades(),
         new OutsideSourcing(),
         new LargeOrderPooling(),
         new CreditRationing(),
