@@ -13,6 +13,7 @@ public static class ReproductionCatalogue
         new SmallWorldNetworks(),
         new PreferentialNetworks(),
         new RandomGrowth(),
+        new KestenProcess(),
         new MoneyConserved(),
         new KnowledgeBarter(),
         new VolatilityByNetwork(),
