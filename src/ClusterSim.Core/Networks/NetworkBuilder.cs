@@ -21,7 +21,7 @@ internal static class NetworkBuilder
         return Build(economy, terms.Links, (block, network) =>
         {
             var cell = economy.Cells[block.Cell];
-            AddSmallWorld(network, economy.Luck, terms, new Ring(cell.Start, cell.End, Key(1, cell.GroupIndex)), block.Start, block.End);
+            AddSmallWorld(network, economy.Luck, terms, new Ring(new SectorRange([cell]), Key(1, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
             if (hubs.Length > 0) hubs[block.Cell].Tell(network, block.Start - cell.Start, block.End - cell.Start);
             AddLongRange(network, economy.Luck, terms.LongRange, cell, ranges[cell.Sector], block);
         });
@@ -32,20 +32,17 @@ internal static class NetworkBuilder
     {
         var terms = economy.Scenario.Networks.Information;
         if (economy.Programmes.Length == 0) return terms.Links.Count == 0 ? Network.None : Build(economy, terms.Links, static (_, _) => { });
-        var rings = new Ring[economy.Participation.Length];
-        var hubs = new PreferentialAttachment[terms.Preferential == 0 ? 0 : rings.Length];
-        for (var cluster = 0; cluster < rings.Length; cluster++)
-        {
-            Cell[] cells = [.. economy.Cells.Where(cell => cell.Cluster == cluster)];
-            rings[cluster] = cells.Length == 0 ? default : new Ring(cells[0].Start, cells[^1].End, Key(2, cluster));
-            if (hubs.Length > 0) hubs[cluster] = new PreferentialAttachment(economy.Luck, terms.Preferential, Key(6, cluster), cells);
-        }
+        Cell[][] cells = [.. Enumerable.Range(0, economy.Participation.Length).Select(cluster => economy.Cells.Where(cell => cell.Cluster == cluster).ToArray())];
+        Ring[] rings = [.. cells.Select((own, cluster) => new Ring(new SectorRange(own), Key(2, cluster)))];
+        PreferentialAttachment[] hubs = terms.Preferential == 0 ? []
+            : [.. cells.Select((own, cluster) => new PreferentialAttachment(economy.Luck, terms.Preferential, Key(6, cluster), own))];
         return Build(economy, terms.Links, (block, network) =>
         {
             var cluster = economy.Cells[block.Cell].Cluster;
             var ring = rings[cluster];
-            AddSmallWorld(network, economy.Luck, terms, ring, block.Start, block.End);
-            if (hubs.Length > 0) hubs[cluster].Tell(network, block.Start - ring.Start, block.End - ring.Start);
+            var first = ring.Slots.Number(block.Start);
+            AddSmallWorld(network, economy.Luck, terms, ring, first, block.Start, block.End);
+            if (hubs.Length > 0) hubs[cluster].Tell(network, first, first + block.End - block.Start);
         });
     }
 
@@ -58,7 +55,7 @@ internal static class NetworkBuilder
         return Build(economy, [], (block, network) =>
         {
             var cell = economy.Cells[block.Cell];
-            AddSmallWorld(network, economy.Luck, terms, new Ring(cell.Start, cell.End, Key(4, cell.GroupIndex)), block.Start, block.End);
+            AddSmallWorld(network, economy.Luck, terms, new Ring(new SectorRange([cell]), Key(4, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
         });
     }
 
@@ -66,7 +63,8 @@ internal static class NetworkBuilder
     public static Network SmallWorld(Luck luck, SmallWorldTerms terms, int slots)
     {
         using var alone = new BlockRunner(1);
-        return Network.Build(slots, alone, 1, (_, network) => AddSmallWorld(network, luck, terms, new Ring(0, slots, Key(0, 0)), 0, slots));
+        var ring = new Ring(new SectorRange([(0, slots)]), Key(0, 0));
+        return Network.Build(slots, alone, 1, (_, network) => AddSmallWorld(network, luck, terms, ring, 0, 0, slots));
     }
 
     /// <summary>One network by preferential attachment of that many slots, outside any economy.</summary>
@@ -86,13 +84,14 @@ internal static class NetworkBuilder
             foreach (var link in known) network.Add(economy.SlotOf(link.From), economy.SlotOf(link.To));
         });
 
-    /// <summary>Links that the slots <paramref name="from"/> to <paramref name="to"/> - 1 of a ring start: to the nearest ahead, some moved.</summary>
-    private static void AddSmallWorld(Network network, Luck luck, SmallWorldTerms terms, Ring ring, int from, int to)
+    /// <summary>Links that the slots <paramref name="from"/> to <paramref name="to"/> - 1 of a ring start, the first of them being its <paramref name="first"/>-th: to the nearest ahead, some moved.</summary>
+    private static void AddSmallWorld(Network network, Luck luck, SmallWorldTerms terms, Ring ring, int first, int from, int to)
     {
-        var count = ring.End - ring.Start;
+        var count = ring.Slots.Count;
         var reach = Math.Min(terms.Neighbours / 2, (count - 1) / 2);
-        for (var place = from - ring.Start; place < to - ring.Start; place++)
+        for (var slot = from; slot < to; slot++)
         {
+            var place = first + slot - from;
             var who = ring.Key | (uint)place;
             for (var distance = 1; distance <= reach; distance++)
             {
@@ -109,7 +108,8 @@ internal static class NetworkBuilder
                         break;
                     }
                 }
-                network.Add(ring.Start + place, ring.Start + partner);
+                var near = slot + partner - place;
+                network.Add(slot, near >= from && near < to ? near : ring.Slots.Slot(partner));
             }
         }
     }
@@ -129,5 +129,5 @@ internal static class NetworkBuilder
     private static ulong Key(int kind, int range) => 0xE000_0000_0000_0000 | ((ulong)kind << 48) | ((ulong)(uint)range << 32);
 
     /// <summary>Slots that stand in a ring, and the key of its luck.</summary>
-    private readonly record struct Ring(int Start, int End, ulong Key);
+    private readonly record struct Ring(SectorRange Slots, ulong Key);
 }

@@ -48,4 +48,12 @@ internal sealed class SectorRange
         while (_ends[cell] <= number) cell++;
         return _starts[cell] + number - (cell == 0 ? 0 : _ends[cell - 1]);
     }
+
+    /// <summary>The number of a slot; the cells stand in the order of their slots.</summary>
+    public int Number(int slot)
+    {
+        var cell = Array.BinarySearch(_starts, slot);
+        if (cell < 0) cell = ~cell - 1;
+        return slot - _starts[cell] + (cell == 0 ? 0 : _ends[cell - 1]);
+    }
 }
