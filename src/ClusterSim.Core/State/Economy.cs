@@ -84,7 +84,7 @@ internal sealed class Economy : IDisposable
         Supply = new SupplyNetwork(this);
         InitialTotal = TotalMoney();
         GlobalState = BuildGlobalState();
-        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State)];
+        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>()];
     }
 
     public Scenario Scenario { get; }
