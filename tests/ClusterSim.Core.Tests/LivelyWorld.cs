@@ -60,8 +60,8 @@ internal static class LivelyWorld
             },
             new Lender
             {
-                Name = "cooperative", Kind = LenderKind.RuralBank, Capital = 60_000_000, InterestPerYear = 0.12, FundingCostPerYear = 0.06,
-                MaximumLoan = 3_000_000, RequiresFormal = true,
+                Name = "cooperative", Kind = LenderKind.RuralBank, Capital = 300_000, InterestPerYear = 0.12, FundingCostPerYear = 0.06,
+                MaximumLoan = 3_000_000, RequiresFormal = true, CapitalRequirement = 0.12,
             },
         ],
         Providers =

@@ -22,6 +22,7 @@ public static class ReproductionCatalogue
         new LargeOrderPooling(),
         new CreditRationing(),
         new LoanBookLoss(),
+        new FinancialAccelerator(),
         new LicenceWaiting(),
         new ClosedForms(),
         new ToolStatistics(),
