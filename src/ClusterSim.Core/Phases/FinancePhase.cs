@@ -10,7 +10,7 @@ using Ledger = ClusterSim.Core.Accounts.Ledger;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 5. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6, F10). A firm has one
+/// Phase 5. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6, F10, F11). A firm has one
 /// loan at a time. Lenders lend what they have; when more is asked, a lot decides.
 /// </summary>
 internal sealed class FinancePhase : IPhase
@@ -140,6 +140,7 @@ internal sealed class FinancePhase : IPhase
         if (thought >= think && !byProgramme) return;
         var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
         if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
+        if (offer.Rupiah > 0 && economy.Scenario.Behaviour.Finance.OwnersWeighLoans && !LoanCase.Pays(economy, cell, slot, offer, shortage)) return;
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;

@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Phases;
 
 /// <summary>
 /// Phase 7. Output is the least of the plan, capacity with the month's luck, what the inputs give and what cash can pay
-/// (equation P4). Wages and other cost are paid at once; workers who cannot be paid are let go.
+/// (equation P4). Wages and other cost are paid at once; workers who cannot be paid are let go; all that was made may be lost (P7).
 /// </summary>
 internal sealed class ProductionPhase : IPhase
 {
@@ -90,6 +90,7 @@ internal sealed class ProductionPhase : IPhase
             sums[Sums.OtherCost] += other;
             sums[Sums.OtherCostLocal] += local;
         }
+        if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(economy, block);
         economy.Ledger.Post(block, Ledger.Households, othersLocal);
         economy.Ledger.Post(block, Ledger.RestOfWorld, othersOutside);
     }

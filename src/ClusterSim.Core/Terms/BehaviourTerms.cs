@@ -131,6 +131,9 @@ public sealed record FinanceTerms
 
     [Parameter("Chance that an owner who lacks money asks for a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double ApplicationPerMonth { get; init; } = 0.15;
+
+    [Parameter("Whether owners ask only for a loan from which they expect to gain; if not, whoever lacks money asks, whatever it costs.")]
+    public bool OwnersWeighLoans { get; init; }
 }
 
 public sealed record ProductionTerms
