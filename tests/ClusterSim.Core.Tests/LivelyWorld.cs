@@ -101,7 +101,7 @@ internal static class LivelyWorld
             Services = new ServiceTerms { AttentionPerMonth = 0.3 },
             Finance = new FinanceTerms { OwnersWeighLoans = true },
             People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
-            Taxes = new TaxTerms { TurnoverTax = 0.01, LocalLevy = 0.002 },
+            Taxes = new TaxTerms { TurnoverTax = 0.01, AuditsPerYear = 5, LocalLevy = 0.002 },
         },
     };
 

@@ -17,6 +17,7 @@ public static class ReproductionCatalogue
         new VolatilityByNetwork(),
         new RiskPooling(),
         new Deterrence(),
+        new TaxEvasion(),
         new NewsAdoption(),
         new OutsideSourcing(),
         new LargeOrderPooling(),
