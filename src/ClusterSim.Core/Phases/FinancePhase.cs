@@ -1,5 +1,6 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
@@ -57,9 +58,10 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        Span<double> needed = stackalloc double[end - start], thought = stackalloc double[end - start];
+        var room = Eight.Room(end - start);
+        Span<double> needed = stackalloc double[room], thought = stackalloc double[room];
         MonthPlan.Make(economy, block, needed);
-        if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.LoanApplication, thought);
+        if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.LoanApplication, thought);
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
         foreach (var lending in _groupLending) lending.StandIn(block);

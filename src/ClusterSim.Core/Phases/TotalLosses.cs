@@ -25,9 +25,7 @@ internal static class TotalLosses
             firms.Offered[slot] = Math.Max(0, firms.Offered[slot] - lost);
             firms.ValueAdded[slot] -= value;
             firms.Income[slot] -= value;
-            var sums = economy.Tally.Row(block, firms.Class[slot]);
-            sums[Sums.Output] -= lost;
-            sums[Sums.ValueAdded] -= value;
+            economy.Tally.Add(block, firms.Class[slot], Sums.Output, -lost);
         }
     }
 }
