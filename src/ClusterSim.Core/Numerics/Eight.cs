@@ -50,6 +50,11 @@ internal readonly struct Eight
     public Vector512<double> Active(ulong[] id) =>
         ~Vector512.Equals(Vector512.Create(id.AsSpan(_slot, LaneMath.Lanes)), Vector512<ulong>.Zero).AsDouble();
 
+    /// <summary>Where two columns have the same value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Same(ulong[] column, ulong[] other) =>
+        Vector512.Equals(Vector512.Create(column.AsSpan(_slot, LaneMath.Lanes)), Vector512.Create(other.AsSpan(_slot, LaneMath.Lanes))).AsDouble();
+
     /// <summary>Of a column with one value more than there are slots: where the next slot's value is another one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Rise(int[] column)

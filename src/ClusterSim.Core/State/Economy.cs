@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
@@ -275,6 +276,20 @@ internal sealed class Economy : IDisposable
             count++;
         }
         return count == 0 ? whereNone : sum / count;
+    }
+
+    /// <summary>Mean compliance of eight firms over the standards that apply to them, 0 where none does.</summary>
+    public Vector512<double> MeanCompliance(Cell cell, Eight eight)
+    {
+        var sum = Vector512<double>.Zero;
+        var count = 0;
+        for (var standard = 0; standard < Standards; standard++)
+        {
+            if (!AppliesTo[standard, cell.Sector]) continue;
+            sum += eight.Of(Firms.Compliance[standard]);
+            count++;
+        }
+        return count == 0 ? sum : sum / Vector512.Create((double)count);
     }
 
     /// <summary>What an outside job would pay the family for the time it gives the firm, rupiah a month.</summary>

@@ -34,7 +34,7 @@ internal sealed class MoneyConserved : IReproduction
         findings.Near("largest residual while loans default in masses", 0, crisis.Residuals.Max(), 0, "exact");
         findings.Within("defaults in that scenario, of its loans", double.NaN, crisis.DefaultedShare, 0.5, 1, "it must be a mass default to test one");
         var done = 0;
-        foreach (var folder in files.GroupBy(file => Path.GetRelativePath(options.ScenarioFolder, Path.GetDirectoryName(file)!).Replace('\\', '/')))
+        foreach (var folder in files.GroupBy(file => Path.GetRelativePath(options.ScenarioFolder, Path.GetDirectoryName(file)!).Replace('\\', '/'), StringComparer.Ordinal))
         {
             var largest = 0.0;
             foreach (var file in folder)
