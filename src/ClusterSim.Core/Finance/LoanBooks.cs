@@ -54,6 +54,6 @@ internal sealed class LoanBooks
         var owed = _owedOfBlock.AsSpan(block * _lenders, _lenders);
         owed.Clear();
         for (var slot = start; slot < end; slot++)
-            if (firms.Debt[slot] > 0 && firms.LoanProgramme[slot] == FirmTable.None) owed[firms.LoanLender[slot]] += firms.Debt[slot];
+            if (firms.IsActive(slot) && firms.Debt[slot] > 0 && firms.LoanProgramme[slot] == FirmTable.None) owed[firms.LoanLender[slot]] += firms.Debt[slot];
     }
 }

@@ -192,6 +192,7 @@ internal sealed class FinancialAccelerator : IReproduction
         var firms = world.Firms;
         for (var slot = 0; slot < world.Slots; slot++)
         {
+            if (!world.IsActive(slot)) continue;
             firms.SmoothedIncome[slot] = (float)(Units * QuietWorld.Price - Loan * (1 + Interest));
             (firms.Debt[slot], firms.LoanLender[slot], firms.LoanRate[slot], firms.LoanMonths[slot]) = ((long)Loan, 0, (float)Interest, 1);
         }
