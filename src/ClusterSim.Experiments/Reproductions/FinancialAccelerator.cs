@@ -202,8 +202,15 @@ internal sealed class FinancialAccelerator : IReproduction
 
     private static Lender Bank(double capital, double required) => new()
     {
-        Name = "bank", Kind = LenderKind.RuralBank, Capital = capital, CapitalRequirement = required, InterestPerYear = 12 * Interest,
-        FundingCostPerYear = 12 * Funding, MaximumLoan = 1e9, CollateralRatio = 0, TermMonths = 1,
+        Name = "bank",
+        Kind = LenderKind.RuralBank,
+        Capital = capital,
+        CapitalRequirement = required,
+        InterestPerYear = 12 * Interest,
+        FundingCostPerYear = 12 * Funding,
+        MaximumLoan = 1e9,
+        CollateralRatio = 0,
+        TermMonths = 1,
     };
 
     /// <summary>Owners hold the slump to be passing, live from what is left beyond the next instalment and are not barred from credit; lenders do not change their minds.</summary>
