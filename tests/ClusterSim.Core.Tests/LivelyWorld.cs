@@ -30,7 +30,7 @@ internal static class LivelyWorld
         ],
         Sectors =
         [
-            new Sector { Name = "yarn", Price = 50_000, Productivity = 20, ReferenceCapital = 4_000_000, OtherCost = 15_000, ChainFirstShare = 0.7 },
+            new Sector { Name = "yarn", Price = 50_000, Productivity = 20, ReferenceCapital = 4_000_000, OtherCost = 15_000, ChainFirstShare = 0.7, TotalLossPerMonth = 0.02 },
             new Sector
             {
                 Name = "cloth", Stage = 2, Price = 160_000, Productivity = 12, ReferenceCapital = 6_000_000, OtherCost = 20_000, ProductionMonths = 2,
@@ -60,8 +60,8 @@ internal static class LivelyWorld
             },
             new Lender
             {
-                Name = "cooperative", Kind = LenderKind.RuralBank, Capital = 60_000_000, InterestPerYear = 0.12, FundingCostPerYear = 0.06,
-                MaximumLoan = 3_000_000, RequiresFormal = true,
+                Name = "cooperative", Kind = LenderKind.RuralBank, Capital = 300_000, InterestPerYear = 0.12, FundingCostPerYear = 0.06,
+                MaximumLoan = 3_000_000, RequiresFormal = true, CapitalRequirement = 0.12,
             },
         ],
         Providers =
@@ -99,8 +99,9 @@ internal static class LivelyWorld
         {
             Knowledge = new KnowledgeTerms { InnovationRate = 0.1, ProductShare = 0.6 },
             Services = new ServiceTerms { AttentionPerMonth = 0.3 },
+            Finance = new FinanceTerms { OwnersWeighLoans = true },
             People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
-            Taxes = new TaxTerms { TurnoverTax = 0.01, LocalLevy = 0.002 },
+            Taxes = new TaxTerms { TurnoverTax = 0.01, AuditsPerYear = 5, LocalLevy = 0.002 },
         },
     };
 

@@ -13,7 +13,7 @@ using Ledger = ClusterSim.Core.Accounts.Ledger;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 5. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6). A firm has one
+/// Phase 5. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6, F10, F11). A firm has one
 /// loan at a time. Lenders lend what they have; when more is asked, a lot decides.
 /// </summary>
 internal sealed class FinancePhase : IPhase
@@ -23,6 +23,7 @@ internal sealed class FinancePhase : IPhase
     private readonly int[] _byInterest;
     private readonly int[] _loans;
     private readonly GroupLending[] _groupLending;
+    private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
     private int _lender;
 
@@ -34,6 +35,7 @@ internal sealed class FinancePhase : IPhase
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
         _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
+        _books = LoanBooks.For(economy);
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
@@ -45,6 +47,7 @@ internal sealed class FinancePhase : IPhase
         _economy.Ledger.Settle();
         SettleDefaults();
         LearnFromDefaults();
+        _books?.Close();
         PayOut();
         _economy.Ledger.Settle();
         _economy.Runner.Run(_economy.Blocks.Length, _invest);
@@ -147,6 +150,7 @@ internal sealed class FinancePhase : IPhase
         if (thought >= think && !byProgramme) return;
         var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
         if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
+        if (offer.Rupiah > 0 && economy.Scenario.Behaviour.Finance.OwnersWeighLoans && !LoanCase.Pays(economy, cell, slot, offer, shortage)) return;
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
@@ -185,8 +189,8 @@ internal sealed class FinancePhase : IPhase
         if (programme != FirmTable.None)
         {
             economy.ProgrammeReceives(block, programme, recovered);
-            // The lender makes good its share of the loss, as far as it has money.
-            var borne = Math.Min(Math.Max(0, economy.Ledger.Balances[account]),
+            // The lender makes good its share of the loss, as far as it has money; depositors' money is there for it.
+            var borne = Math.Min(lender.TakesDeposits ? long.MaxValue : Math.Max(0, economy.Ledger.Balances[account]),
                 (long)(loss * ((CreditLine)economy.Programmes[programme]).Line.LenderLossShare));
             economy.Ledger.Post(block, account, -borne);
             economy.ProgrammeReceives(block, programme, borne);
@@ -253,7 +257,8 @@ internal sealed class FinancePhase : IPhase
             asked += firms.Amount[slot] + besides / outlay;
             queue.Add(slot);
         }
-        var available = _economy.Ledger.Balances[account];
+        var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
+        var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
         if (asked * outlay > available)
         {
             _lender = lender;
@@ -266,7 +271,7 @@ internal sealed class FinancePhase : IPhase
             var loan = (long)firms.Amount[slot];
             var cell = _economy.CellOf(slot);
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
-            var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? screening : 0);
+            var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? (long)(screening / capitalPerRupiah) : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
             if (need > available || line is { HasRoom: false }) continue;
             available -= need;

@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Phases;
 
 /// <summary>
 /// Phase 7. Output is the least of the plan, capacity with the month's luck, what the inputs give and what cash can pay
-/// (equation P4). Wages and other cost are paid at once; workers who cannot be paid are let go.
+/// (equation P4). Wages and other cost are paid at once; workers who cannot be paid are let go; all that was made may be lost (P7).
 /// </summary>
 internal sealed class ProductionPhase : IPhase
 {
@@ -61,6 +61,7 @@ internal sealed class ProductionPhase : IPhase
         var classes = firms.Class.AsSpan(start, room);
         economy.Tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
         economy.Tally.Add(block, classes, Sums.OtherCostLocal, local);
+        if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(economy, block);
     }
 
     /// <summary>P4: no more than an input's stock makes; of what stays in process, what is ready this month.</summary>

@@ -92,7 +92,9 @@ internal sealed class StandardsPhase : IPhase
         var cell = economy.Cells[cellIndex];
         for (var standard = 0; standard < economy.Standards; standard++)
             if (economy.AppliesTo[standard, cell.Sector]) Comply(block, cell, standard);
-        if (taxes.TurnoverTax > 0 && !economy.TaxedByStandard[cell.Sector])
+        if (taxes.TurnoverTax > 0 && !economy.TaxedByStandard[cell.Sector] && taxes.AreDeclared)
+            TaxDeclaration.Collect(economy, block, _meanVisibility[cellIndex]);
+        else if (taxes.TurnoverTax > 0 && !economy.TaxedByStandard[cell.Sector])
             for (var slot = start; slot < end; slot++)
                 if (firms.IsActive(slot) && firms.Formal[slot] == 1) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
         if (taxes.LocalLevy > 0)

@@ -15,9 +15,9 @@ internal static class Purpose
 
     public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53;
 
-    public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62;
+    public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62, TotalLoss = 63;
 
-    public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73;
+    public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73, TaxAudit = 74;
 
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
         Founding = 87, LicenceCase = 88, Patience = 89;

@@ -131,6 +131,9 @@ public sealed record FinanceTerms
 
     [Parameter("Chance that an owner who lacks money asks for a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double ApplicationPerMonth { get; init; } = 0.15;
+
+    [Parameter("Whether owners ask only for a loan from which they expect to gain; if not, whoever lacks money asks, whatever it costs.")]
+    public bool OwnersWeighLoans { get; init; }
 }
 
 public sealed record ProductionTerms
@@ -287,6 +290,18 @@ public sealed record TaxTerms
 {
     [Parameter("Turnover tax of registered firms in sectors to which no standard of kind tax applies.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double TurnoverTax { get; init; }
+
+    [Parameter("Chance that a registered firm of average size is audited for that tax; leave out for a tax that nobody evades.", Unit = Units.PerYear, Minimum = 0)]
+    public double AuditsPerYear { get; init; } = double.PositiveInfinity;
+
+    [Parameter("Fine on top of the evaded tax that an audit finds, in multiples of it.", Unit = Units.Ratio, Minimum = 0, Maximum = 100)]
+    public double EvasionFine { get; init; } = 1;
+
+    [Parameter("Relative risk aversion of owners when they declare their turnover; 1 is logarithmic utility.", Unit = Units.Ratio, Minimum = 0.1, Maximum = 20)]
+    public double RiskAversion { get; init; } = 1;
+
+    /// <summary>Whether owners decide what they declare.</summary>
+    internal bool AreDeclared => double.IsFinite(AuditsPerYear);
 
     [Parameter("Local levy on every firm's sales.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LocalLevy { get; init; }

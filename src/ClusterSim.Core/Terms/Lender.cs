@@ -3,7 +3,7 @@ namespace ClusterSim.Core.Terms;
 /// <summary>Kinds of lender.</summary>
 public enum LenderKind { Bank, RuralBank, Microfinance, Programme, Moneylender }
 
-/// <summary>A lender with its own capital: it lends what it has and stops when it has no more.</summary>
+/// <summary>A lender with its own capital: it lends what it has, or what its capital allows, and stops there.</summary>
 public sealed record Lender : INamed
 {
     public required string Name { get; init; }
@@ -16,6 +16,9 @@ public sealed record Lender : INamed
 
     [Parameter("Money it can lend to the scenario's firms at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Capital { get; init; }
+
+    [Parameter("Own capital that it must have for each rupiah of its loans; 1 means that it lends its own money only, less that it lends depositors' money on top and bears the losses alone.", Unit = Units.Share, Minimum = 0.01, Maximum = 1)]
+    public double CapitalRequirement { get; init; } = 1;
 
     [Parameter("Interest.", Unit = Units.PerYear, Minimum = 0, Maximum = 20)]
     public required double InterestPerYear { get; init; }
@@ -52,6 +55,9 @@ public sealed record Lender : INamed
 
     [Parameter("Share of firms that know and consider the lender at all.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double Reach { get; init; } = 1;
+
+    /// <summary>Whether it lends depositors' money on top of its own.</summary>
+    internal bool TakesDeposits => CapitalRequirement < 1;
 }
 
 /// <summary>A provider of business services.</summary>

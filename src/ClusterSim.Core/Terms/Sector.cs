@@ -47,6 +47,9 @@ public sealed record Sector : INamed
     [Parameter("Physical decay of capital.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DepreciationPerMonth { get; init; } = 0.01;
 
+    [Parameter("Chance that all a firm makes in a month is lost when its cost has been paid: disease, misfire, spoilage.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    public double TotalLossPerMonth { get; init; }
+
     [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50)]
     public double FamilyWorkers { get; init; } = 1;
 

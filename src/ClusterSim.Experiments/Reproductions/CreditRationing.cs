@@ -1,4 +1,5 @@
 using ClusterSim.Core.Finance;
+using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
@@ -26,8 +27,8 @@ internal sealed class CreditRationing : IReproduction
         {
             cancellation.ThrowIfCancellationRequested();
             rates.Add(rate);
-            returns.Add(rate <= safeLimit ? (Return(rate, SafeFails) + Return(rate, RiskyFails)) / 2 : Return(rate, RiskyFails));
-            progress((rate - 0.1) / (riskyLimit - 0.1));
+            returns.Add(Asks(rate, SafePays, SafeFails) ? (Return(rate, SafeFails) + Return(rate, RiskyFails)) / 2 : Return(rate, RiskyFails));
+            progress(0.8 * (rate - 0.1) / (riskyLimit - 0.1));
         }
         var best = returns.IndexOf(returns.Max());
         const string Bisected = "the cost of funds at which the lender refuses, bisected to 1e-9; whole rupiah of a loan of millions";
@@ -38,16 +39,32 @@ internal sealed class CreditRationing : IReproduction
         findings.Near("gross return at the highest rate the risky bear", 1.05, Return(riskyLimit, RiskyFails), 1e-6, Bisected);
         findings.Near("the same with half of the loss guaranteed", 0.7 * 1.414286 + 0.3 * (0.5 + 0.5 * 0.1), Return(riskyLimit, RiskyFails, 0.5), 1e-6, Bisected,
             "a guarantee that covers half also halves the collateral that is asked");
-        findings.Absent("rate above which safe borrowers leave", safeLimit, "owners of the engine ask for a loan whenever they lack money, whatever it costs: who leaves at which rate is the experiment's, the return is the engine's");
+        const string Leaves = "the rate at which nobody of the type asks, bisected to 1e-9; prices are 32-bit floats";
+        findings.Near("rate above which safe borrowers leave", safeLimit, Limit(SafePays, SafeFails), 1e-6, Leaves);
+        findings.Near("rate above which risky borrowers leave", riskyLimit, Limit(RiskyPays, RiskyFails), 1e-6, Leaves);
+        // What the lender really gets back for a rupiah lent when loans are made, products lost, collateral sold.
+        double[] lent = [0.15, 0.2, 0.25, 0.255, 0.3, 0.35, 0.4];
+        var (paid, errors) = (new double[lent.Length], new double[lent.Length]);
+        var borrowers = options.Size(100_000, 10_000);
+        for (var index = 0; index < lent.Length; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var both = lent[index] <= safeLimit;
+            paid[index] = Realised(lent[index], borrowers, index + 1, options.Threads);
+            errors[index] = Sample.Reach * Spread(lent[index], both) / Math.Sqrt(borrowers);
+            findings.Near(FormattableString.Invariant($"gross return of the loans made at {lent[index]}"), Exact(lent[index], both), paid[index], errors[index], Sample.Basis(FormattableString.Invariant($"(1 + rate − collateral) √(p (1 − p) / {borrowers}), both types")));
+            progress(0.8 + 0.2 * (index + 1) / lent.Length);
+        }
         return new ReproductionResult(Name, Title,
             "Stiglitz and Weiss (1981) with two types: success 0.95 and 0.70, mean payoff 1.20 and 1.05, collateral 0.2",
-            "The loan desk alone: limit, seen default and the condition on which it lends; the gross return is the cost of funds at which it stops.",
+            "The finance phase: who asks at which rate, and the loan desk's condition; the expected return is the cost of funds at which it stops. For the loans made also production with its total losses, the market, default and sale of collateral.",
             findings.Rows,
             new ReproductionChart("Interest rate", "Lender's gross return per unit lent", false, false,
             [
                 new ReproductionSeries("Both borrow", true, [0.1, safeLimit], [Exact(0.1, true), Exact(safeLimit, true)], []),
                 new ReproductionSeries("The risky alone", true, [safeLimit, riskyLimit], [Exact(safeLimit, false), Exact(riskyLimit, false)], []),
-                new ReproductionSeries("Engine", false, [.. rates.Where((_, at) => at % Math.Max(1, rates.Count / 40) == 0)], [.. returns.Where((_, at) => at % Math.Max(1, rates.Count / 40) == 0)], []),
+                new ReproductionSeries("Engine, expected", false, [.. rates.Where((_, at) => at % Math.Max(1, rates.Count / 40) == 0)], [.. returns.Where((_, at) => at % Math.Max(1, rates.Count / 40) == 0)], []),
+                new ReproductionSeries("Engine, loans made", false, lent, paid, errors),
             ]));
     }
 
@@ -55,6 +72,66 @@ internal sealed class CreditRationing : IReproduction
     {
         var risky = (1 - RiskyFails) * (1 + rate) + RiskyFails * Collateral;
         return both ? ((1 - SafeFails) * (1 + rate) + SafeFails * Collateral + risky) / 2 : risky;
+    }
+
+    /// <summary>Standard deviation of what a loan brings back, over the root of a type's borrowers.</summary>
+    private static double Spread(double rate, bool both)
+    {
+        var (safe, risky) = (SafeFails * (1 - SafeFails), RiskyFails * (1 - RiskyFails));
+        return (1 + rate - Collateral) * (both ? Math.Sqrt(safe + risky) / 2 : Math.Sqrt(risky));
+    }
+
+    /// <summary>Lowest rate at which a type no longer asks.</summary>
+    private static double Limit(double pays, double fails)
+    {
+        var (low, high) = (0.0, 1.0);
+        while (high - low > 1e-9)
+        {
+            var middle = (low + high) / 2;
+            if (Asks(middle, pays, fails)) low = middle; else high = middle;
+        }
+        return high;
+    }
+
+    private static bool Asks(double rate, double pays, double fails)
+    {
+        using var economy = Borrowers(rate, [(pays, fails)], 1, 1, 1);
+        new FinancePhase(economy).Run();
+        return economy.Firms.Debt[0] > 0;
+    }
+
+    /// <summary>What a lender has back a month later for a rupiah lent to as many of both types as ask.</summary>
+    private static double Realised(double rate, int borrowers, long seed, int threads)
+    {
+        using var economy = Borrowers(rate, [(SafePays, SafeFails), (RiskyPays, RiskyFails)], borrowers, seed, threads);
+        var finance = new FinancePhase(economy);
+        var before = economy.Ledger.Balances[economy.Ledger.Lenders];
+        finance.Run();
+        var lent = economy.Firms.Debt.Sum();
+        new ProductionPhase(economy).Run();
+        new MarketPhase(economy).Run();
+        economy.Month++;
+        economy.Environment.Run();
+        finance.Run();
+        return 1 + (economy.Ledger.Balances[economy.Ledger.Lenders] + economy.Firms.Debt.Sum() - before) / (double)lent;
+    }
+
+    /// <summary>Firms without cash that make ten units, each for a rupiah million lent for a month; a type's product brings its mean payoff over its chance of success.</summary>
+    private static Core.State.Economy Borrowers(double rate, (double Pays, double Fails)[] types, int each, long seed, int threads)
+    {
+        string[] names = [.. types.Select((_, index) => FormattableString.Invariant($"type_{index}"))];
+        var scenario = QuietWorld.Of(
+            [.. types.Select((type, index) => QuietWorld.Sector(names[index], 10) with { Price = type.Pays / (1 - type.Fails) * 1e6, OtherCost = 1e6, ReferenceCapital = 1e9, TotalLossPerMonth = type.Fails })],
+            each, [.. names.Select(name => QuietWorld.Market(name, 10.0 * each))]);
+        var economy = QuietWorld.Build(scenario with
+        {
+            Firms = [.. scenario.Firms.Select(group => group with { Capital = new Constant(1e9), Cash = new Constant(0) })],
+            Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e15, InterestPerYear = 12 * rate, MaximumLoan = 1e15, CollateralRatio = Collateral, CollateralRecovery = 1, TermMonths = 1 }],
+            Behaviour = scenario.Behaviour with { Finance = scenario.Behaviour.Finance with { BaseDefaultPerYear = 0, OwnersWeighLoans = true, ArrearsMonths = 1 } },
+        }, seed, threads);
+        economy.Environment.Run();
+        Array.Fill(economy.Firms.SmoothedIncome, 1e9f);
+        return economy;
     }
 
     /// <summary>Gross return that the engine's lender expects: the highest cost of funds at which it still lends.</summary>

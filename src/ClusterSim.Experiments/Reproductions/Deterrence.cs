@@ -39,7 +39,6 @@ internal sealed class Deterrence : IReproduction
             if (Taxpayer(chance)) high = chance; else low = chance;
         }
         findings.Near("audit probability from which nobody evades, fine of twice the tax", 1.0 / 3, high, 1e-6, "specification; bisection to 1e-9");
-        findings.Absent("share evaded at an audit probability of 0.2", 0.6, "a firm complies or does not: the engine has no share of income concealed by a risk-averse owner");
         progress(1);
         double[] curve = [.. Enumerable.Range(1, 90).Select(step => step * 0.05)];
         return new ReproductionResult(Name, Title,

@@ -151,7 +151,7 @@ internal sealed class MoneyConserved : IReproduction
             Lenders =
             [
                 new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = Between(1e7, 1e9), InterestPerYear = Between(0.05, 0.4), FundingCostPerYear = 0.04, MaximumLoan = 2e7, ScreeningCost = Between(0, 2e5) },
-                new Lender { Name = "moneylender", Kind = LenderKind.Moneylender, Capital = Between(1e7, 1e8), InterestPerYear = Between(0.4, 2), CollateralRatio = 0, MaximumLoan = 2e6, TermMonths = 6 },
+                new Lender { Name = "moneylender", Kind = LenderKind.Moneylender, Capital = Between(1e7, 1e8), InterestPerYear = Between(0.4, 2), CollateralRatio = 0, MaximumLoan = 2e6, TermMonths = 6, CapitalRequirement = 0.3 },
             ],
             Providers = [new Provider { Name = "school", Quality = Between(0, 1), Price = Between(1e5, 1e6), Capacity = Between(1, 50) }],
             Markets =

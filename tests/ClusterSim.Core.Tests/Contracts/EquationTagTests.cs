@@ -37,9 +37,9 @@ public sealed partial class EquationTagTests
 
     private static string[] Files(string folder, string pattern) => Directory.GetFiles(Path.Combine(Root(), folder), pattern, SearchOption.AllDirectories);
 
-    [GeneratedRegex(@"\b[B-FIKMOPRSV][0-9]\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b[B-FIKMOPRSV][0-9]{1,2}\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"(?<=\*\*)[B-FIKMOPRSV][0-9](?=\*\*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=\*\*)[B-FIKMOPRSV][0-9]{1,2}(?=\*\*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BoldTag();
 }

@@ -104,7 +104,7 @@ public class TruthTests
         yield return Off("entries", world, world with { Firms = [.. world.Firms.Select(group => group with { SpinOffFrom = "" })], Behaviour = world.Behaviour with { People = world.Behaviour.People with { EntryPerYear = 0 } } });
         yield return Off("spin_offs", world, world with { Firms = [.. world.Firms.Select(group => group with { SpinOffFrom = "" })] });
         yield return Off("large_orders_won", world, world with { Markets = [.. world.Markets.Select(market => market with { LargeOrders = null })] });
-        yield return Off("fines_rupiah", world, world with { Standards = [.. world.Standards.Select(standard => standard with { InspectionsPerYear = 0 })] });
+        yield return Off("fines_rupiah", world, world with { Standards = [.. world.Standards.Select(standard => standard with { InspectionsPerYear = 0 })], Behaviour = world.Behaviour with { Taxes = world.Behaviour.Taxes with { AuditsPerYear = 0 } } });
         yield return Off("taxes_rupiah", world, world with { Standards = [world.Standards[0]], Behaviour = world.Behaviour with { Taxes = new TaxTerms() } });
         yield return Off("exports_rupiah", world, world with { Markets = [.. world.Markets.Where(market => market.Kind != MarketKind.Export)] });
 

@@ -79,7 +79,7 @@ public class PlainTwinTests
         return knowledge > 1 ? knowledge - terms.Depreciation * (knowledge - 1) : knowledge;
     }
 
-    /// <summary>Equation P4 for one firm: output, and cash after wages and other cost.</summary>
+    /// <summary>Equations P4 and P7 for one firm: output, and cash after wages and other cost.</summary>
     private static (float Output, long Cash) MadeBy(Economy economy, int slot)
     {
         var firms = economy.Firms;
@@ -101,7 +101,8 @@ public class PlainTwinTests
             output = Math.Min(output, firms.InputStock[input][slot] / (sector.Inputs[input].Coefficient * months) * (Production.StaysInProcess(sector, input) ? luck : 1));
         }
         if (sector.OtherCost > 0) output = Math.Min(output, Math.Max(0, cash) / sector.OtherCost);
-        return ((float)output, cash - (long)(output * sector.OtherCost));
+        var lost = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.TotalLoss) < sector.Terms.TotalLossPerMonth;
+        return (lost ? 0 : (float)output, cash - (long)(output * sector.OtherCost));
     }
 
     private static Cell CellOf(Economy economy, int slot) => economy.Cells[economy.Blocks[economy.BlockOf(slot)].Cell];

@@ -1,0 +1,56 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Finance;
+
+/// <summary>
+/// F11: whether a loan leaves its owner better off than doing without (Stiglitz and Weiss 1981): what the money earns less
+/// interest while nothing is lost, against the pledge in a month in which all is lost; more than the pledge is never lost.
+/// </summary>
+internal static class LoanCase
+{
+    /// <summary>Whether the owner expects to gain from an offer for the money that the firm lacks.</summary>
+    public static bool Pays(Economy economy, Cell cell, int slot, LoanOffer offer, double shortage)
+    {
+        var firms = economy.Firms;
+        var sector = economy.Sectors[cell.Sector];
+        var fails = sector.Terms.TotalLossPerMonth;
+        // Bills and orders come first, investment gets the rest.
+        var working = Math.Min(offer.Rupiah, Math.Max(0, shortage - firms.Investment[slot]));
+        var invested = offer.Rupiah - working;
+        var interest = offer.InterestPerMonth * (offer.Programme == FirmTable.None ? sector.InterestFactor : 1);
+        var earned = (working > 0 ? working * OfWorkingMoney(economy, cell, slot) : 0) + (invested > 0 ? invested * OfCapital(economy, cell, slot) : 0);
+        return (1 - fails) * (earned - offer.Rupiah * interest) >= fails * Pledge(economy, slot, offer);
+    }
+
+    /// <summary>What a rupiah of inputs, other cost and wages earns in a month: (own price / cost of a unit − 1) / months in process.</summary>
+    private static double OfWorkingMoney(Economy economy, Cell cell, int slot)
+    {
+        var firms = economy.Firms;
+        var sector = economy.Sectors[cell.Sector];
+        if (firms.PlannedOutput[slot] <= 0) return -1;
+        var cost = economy.InputCostPerUnit(cell, slot) + sector.OtherCost + economy.WageBill(cell, slot) / firms.PlannedOutput[slot];
+        if (cost <= 0) return double.PositiveInfinity;
+        var months = sector.Inputs.Length > 0 ? Production.MonthsInProcess(economy, sector, slot, 0) : 1;
+        return (firms.Price[slot] / cost - 1) / months;
+    }
+
+    /// <summary>What a rupiah of capital earns in a month by F1: capital's share of the margin of what is made, less decay.</summary>
+    private static double OfCapital(Economy economy, Cell cell, int slot)
+    {
+        var firms = economy.Firms;
+        var terms = economy.Sectors[cell.Sector].Terms;
+        var output = Math.Min(firms.Capacity[slot], firms.ExpectedDemand[slot]);
+        return terms.CapitalElasticity * Investment.Margin(economy, cell, slot) * output / (Math.Max(1, firms.CapitalInUse(slot)) * economy.PriceLevel) - terms.DepreciationPerMonth;
+    }
+
+    /// <summary>Capital that the owner loses if the loan fails, rupiah.</summary>
+    private static double Pledge(Economy economy, int slot, LoanOffer offer)
+    {
+        var ratio = offer.Programme == FirmTable.None ? economy.Scenario.Lenders[offer.Lender].CollateralRatio : ((CreditLine)economy.Programmes[offer.Programme]).CollateralRatio;
+        if (offer.Guarantee != FirmTable.None) ratio *= 1 - ((GuaranteeFundTerms)economy.Programmes[offer.Guarantee].Terms).GuaranteedShare;
+        return Math.Min(economy.Firms.Capital[slot] * economy.PriceLevel, ratio * offer.Rupiah);
+    }
+}

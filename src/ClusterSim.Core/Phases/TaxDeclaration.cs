@@ -1,0 +1,63 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
+
+namespace ClusterSim.Core.Phases;
+
+/// <summary>
+/// S5: owners of registered firms declare of their turnover what leaves them the highest expected utility (Allingham and
+/// Sandmo 1972); auditors of the central government come, the tax that was evaded is paid with a fine.
+/// </summary>
+internal static class TaxDeclaration
+{
+    /// <summary>Turnover tax of a block; how visible each firm is to auditors stands in its score.</summary>
+    public static void Collect(Economy economy, int block, double meanVisibility)
+    {
+        var firms = economy.Firms;
+        var taxes = economy.Scenario.Behaviour.Taxes;
+        var perception = economy.Scenario.Behaviour.Standards.PerceptionFactor;
+        var (_, start, end) = economy.Blocks[block];
+        Span<double> audit = stackalloc double[end - start];
+        economy.Luck.Uniforms(firms.Id.AsSpan(start, audit.Length), economy.Month, Purpose.TaxAudit, audit);
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot) || firms.Formal[slot] != 1) continue;
+            var due = taxes.TurnoverTax * firms.Sales[slot];
+            var chance = Math.Min(1, taxes.AuditsPerYear / 12 * firms.Score[slot] / meanVisibility);
+            var evaded = Evaded(due, firms.Income[slot] - due, Math.Min(1, perception * chance), taxes.EvasionFine, taxes.RiskAversion);
+            Pay(economy, block, slot, Sums.Taxes, due - evaded);
+            if (evaded <= 0 || audit[slot - start] >= chance) continue;
+            Pay(economy, block, slot, Sums.Taxes, evaded);
+            Pay(economy, block, slot, Sums.Fines, taxes.EvasionFine * evaded);
+        }
+    }
+
+    /// <summary>
+    /// Tax that an owner of constant relative risk aversion evades, rupiah: the marginal utility of what is kept, unseen, meets
+    /// that of what is fined, seen: (1 − p) (w + x)^−γ = p s (w − s x)^−γ, at least nothing and at most the tax due.
+    /// </summary>
+    /// <param name="due">Tax due.</param>
+    /// <param name="left">Income after the whole tax, w; without any the owner takes no risk.</param>
+    /// <param name="chance">Chance of an audit as the owner sees it, p.</param>
+    /// <param name="fine">Fine in multiples of what was evaded, s.</param>
+    /// <param name="riskAversion">γ; 1 is logarithmic utility.</param>
+    public static double Evaded(double due, double left, double chance, double fine, double riskAversion)
+    {
+        if (left <= 0 || chance * (1 + fine) >= 1) return 0;
+        if (chance * fine == 0) return due;
+        var (unseen, seen) = (PortableMath.Pow(1 - chance, 1 / riskAversion), PortableMath.Pow(chance * fine, 1 / riskAversion));
+        return Math.Clamp(left * (unseen - seen) / (seen + fine * unseen), 0, due);
+    }
+
+    private static void Pay(Economy economy, int block, int slot, int sum, double rupiah)
+    {
+        var firms = economy.Firms;
+        var paid = Math.Min(Math.Max(0, firms.Cash[slot]), (long)rupiah);
+        economy.Pay(block, slot, Ledger.Central, paid);
+        firms.Income[slot] -= paid;
+        economy.Tally.Add(block, firms.Class[slot], sum, paid);
+        economy.Tally.Add(block, firms.Class[slot], Sums.CentralRevenue, paid);
+    }
+}
