@@ -198,7 +198,7 @@ public sealed class ResultFolderWriter : IDisposable
         return runs;
     }
 
-    private void MergeParts(string name, IReadOnlyList<Column> columns, IEnumerable<RunRow> runs, Func<string, int, string> pathOf)
+    private void MergeParts(string name, IReadOnlyList<Column> columns, RunRow[] runs, Func<string, int, string> pathOf)
     {
         using var table = new TableWriter(PathOf(name), Started.Engine, columns);
         foreach (var run in runs)
@@ -207,7 +207,7 @@ public sealed class ResultFolderWriter : IDisposable
             using var part = new TableReader(path);
             if (!part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind))))
                 throw new ResultException(path, "has other columns than this run. Start over with --force.");
-            table.Append(part);
+            table.Append(part, isOnly: runs.Length == 1);
         }
 
         table.Complete();

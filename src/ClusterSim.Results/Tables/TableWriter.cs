@@ -17,7 +17,7 @@ internal sealed class TableWriter : IDisposable
     private readonly string _path;
     private readonly string _temporary;
     private readonly IReadOnlyList<Column> _columns;
-    private readonly SortedDictionary<string, string> _metadata = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, string>> _metadata;
     private readonly ColumnBuffer[] _buffers;
     private readonly ColumnChunk[] _chunks;
     private readonly List<RowGroupNote> _groups = [];
@@ -38,9 +38,9 @@ internal sealed class TableWriter : IDisposable
         _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
         _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
         _chunks = columns.Select(_ => new ColumnChunk()).ToArray();
-        _metadata["clustersim.engine"] = engine;
-        foreach (var column in columns.Where(column => column.Unit.Length > 0))
-            _metadata["clustersim.unit." + column.Name] = column.Unit;
+        _metadata = [new("clustersim.engine", engine)];
+        foreach (var column in columns)
+            if (column.Unit.Length > 0) _metadata.Add(new("clustersim.unit." + column.Name, column.Unit));
         try
         {
             _stream = new FileStream(_temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
@@ -69,11 +69,13 @@ internal sealed class TableWriter : IDisposable
     }
 
     /// <summary>Takes over the rows of a file with the same columns: large row groups as they are, small ones joined.</summary>
-    public void Append(TableReader part)
+    /// <param name="part">The file.</param>
+    /// <param name="isOnly">Whether no other follows, so that there is nothing to join.</param>
+    public void Append(TableReader part, bool isOnly)
     {
         for (var group = 0; group < part.RowGroups; group++)
         {
-            if (part.RowsOf(group) < LargeGroupRows)
+            if (!isOnly && part.RowsOf(group) < LargeGroupRows)
             {
                 Append(part.Read(group), part.RowsOf(group));
                 continue;

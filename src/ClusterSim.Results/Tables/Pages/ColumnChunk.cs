@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
-using ZstdSharp;
 
 namespace ClusterSim.Results.Tables.Pages;
 
@@ -12,54 +11,55 @@ namespace ClusterSim.Results.Tables.Pages;
 internal sealed class ColumnChunk
 {
     [ThreadStatic]
-    private static Compressor? s_compressor;
+    private static Scratch? s_scratch;
 
-    private readonly ByteBuffer _dictionary = new(), _data = new(), _shortDictionary = new(), _shortData = new(), _bytes = new();
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
-    private int[] _indices = [];
+    private readonly ByteBuffer _bytes = new();
 
     /// <summary>Dictionary page, data page, with their headers.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.Bytes;
 
     public ChunkNote Encode(ReadOnlySpan<int> values)
     {
+        var scratch = Begin();
         Span<int> entries = stackalloc int[SmallDictionary.Size];
-        if (TrySmall(values, entries, out var count)) return WithDictionary(Code.Int32, values.Length, count, Range<int>(entries[..count]));
-        DeltaBlocks.Write(_data, values);
-        return Finish(Code.Int32, values.Length, Code.Delta, Range(values));
+        if (scratch.TrySmall(values, entries, out var count)) return WithDictionary(scratch, Code.Int32, values.Length, count, Range<int>(entries[..count]));
+        DeltaBlocks.Write(scratch.Data, values);
+        return Finish(scratch, Code.Int32, values.Length, Code.Delta, Range(values));
     }
 
     public ChunkNote Encode(ReadOnlySpan<long> values)
     {
+        var scratch = Begin();
         Span<long> entries = stackalloc long[SmallDictionary.Size];
-        if (TrySmall(values, entries, out var count)) return WithDictionary(Code.Int64, values.Length, count, Range<long>(entries[..count]));
-        DeltaBlocks.Write(_data, values);
-        return Finish(Code.Int64, values.Length, Code.Delta, Range(values));
+        if (scratch.TrySmall(values, entries, out var count)) return WithDictionary(scratch, Code.Int64, values.Length, count, Range<long>(entries[..count]));
+        DeltaBlocks.Write(scratch.Data, values);
+        return Finish(scratch, Code.Int64, values.Length, Code.Delta, Range(values));
     }
 
     public ChunkNote Encode(ReadOnlySpan<double> values)
     {
+        var scratch = Begin();
         Span<long> entries = stackalloc long[SmallDictionary.Size];
-        if (TrySmall(MemoryMarshal.Cast<double, long>(values), entries, out var count)) return WithDictionary(Code.Double, values.Length, count, default);
-        ByteStreams.Write(_data, values);
-        return Finish(Code.Double, values.Length, Code.ByteStreams, default);
+        if (scratch.TrySmall(MemoryMarshal.Cast<double, long>(values), entries, out var count)) return WithDictionary(scratch, Code.Double, values.Length, count, default);
+        ByteStreams.Write(scratch.Data, values);
+        return Finish(scratch, Code.Double, values.Length, Code.ByteStreams, default);
     }
 
     public ChunkNote Encode(ReadOnlySpan<bool> values)
     {
-        Begin();
-        var bytes = _data.Extend((values.Length + 7) / 8);
+        var scratch = Begin();
+        var bytes = scratch.Data.Extend((values.Length + 7) / 8);
         bytes.Clear();
         for (var row = 0; row < values.Length; row++)
             if (values[row]) bytes[row / 8] |= (byte)(1 << (row % 8));
-        return Finish(Code.Boolean, values.Length, Code.Plain, default);
+        return Finish(scratch, Code.Boolean, values.Length, Code.Plain, default);
     }
 
     /// <summary>Numbers of which some are missing: first which, then those that are there.</summary>
     public ChunkNote Encode(ReadOnlySpan<long?> values)
     {
-        Begin();
-        var there = Indices(values.Length);
+        var scratch = Begin();
+        var there = scratch.Indices(values.Length);
         var known = 0;
         var present = new long[values.Length];
         for (var row = 0; row < values.Length; row++)
@@ -67,78 +67,65 @@ internal sealed class ColumnChunk
             there[row] = values[row] is null ? 0 : 1;
             if (values[row] is { } value) present[known++] = value;
         }
-        _data.AddInt32(0);
-        IndexRuns.Write(_data, there, bits: 1);
-        _data.SetInt32(0, _data.Length - sizeof(int));
-        _data.Add(MemoryMarshal.AsBytes(present.AsSpan(0, known)));
-        return Finish(Code.Int64, values.Length, Code.Plain, Range<long>(present.AsSpan(0, known)), values.Length - known);
+        scratch.Data.AddInt32(0);
+        IndexRuns.Write(scratch.Data, there, bits: 1);
+        scratch.Data.SetInt32(0, scratch.Data.Length - sizeof(int));
+        scratch.Data.Add(MemoryMarshal.AsBytes(present.AsSpan(0, known)));
+        return Finish(scratch, Code.Int64, values.Length, Code.Plain, Range<long>(present.AsSpan(0, known)), values.Length - known);
     }
 
     public ChunkNote Encode(ReadOnlySpan<string> values)
     {
-        Begin();
-        _places.Clear();
-        var indices = Indices(values.Length);
+        var scratch = Begin();
+        scratch.Places.Clear();
+        var indices = scratch.Indices(values.Length);
         var (last, place) = ((string?)null, 0);
         for (var row = 0; row < values.Length; row++)
         {
             var value = values[row];
-            if (!ReferenceEquals(value, last) && !_places.TryGetValue(value, out place))
+            if (!ReferenceEquals(value, last) && !scratch.Places.TryGetValue(value, out place))
             {
-                _places[value] = place = _places.Count;
+                scratch.Places[value] = place = scratch.Places.Count;
                 var length = Encoding.UTF8.GetByteCount(value);
-                _dictionary.AddInt32(length);
-                Encoding.UTF8.GetBytes(value, _dictionary.Extend(length));
+                scratch.Dictionary.AddInt32(length);
+                Encoding.UTF8.GetBytes(value, scratch.Dictionary.Extend(length));
             }
             last = value;
             indices[row] = place;
         }
-        return WithDictionary(Code.ByteArray, values.Length, _places.Count, default);
+        return WithDictionary(scratch, Code.ByteArray, values.Length, scratch.Places.Count, default);
     }
 
-    private bool TrySmall<T>(ReadOnlySpan<T> values, Span<T> entries, out int count) where T : unmanaged, IEquatable<T>
+    private static Scratch Begin()
     {
-        Begin();
-        if (!SmallDictionary.TryIndex(values, Indices(values.Length), entries, out count)) return false;
-        _dictionary.Add(MemoryMarshal.AsBytes(entries[..count]));
-        return true;
+        var scratch = s_scratch ??= new Scratch();
+        scratch.Dictionary.Clear();
+        scratch.Data.Clear();
+        return scratch;
     }
 
-    private void Begin()
-    {
-        _dictionary.Clear();
-        _data.Clear();
-    }
-
-    private Span<int> Indices(int count)
-    {
-        if (_indices.Length < count) _indices = new int[count];
-        return _indices.AsSpan(0, count);
-    }
-
-    private ChunkNote WithDictionary(int type, int rows, int entries, (byte[] Least, byte[] Greatest) range)
+    private ChunkNote WithDictionary(Scratch scratch, int type, int rows, int entries, (byte[] Least, byte[] Greatest) range)
     {
         var bits = Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)(entries - 1)));
-        _data.Add((byte)bits);
-        IndexRuns.Write(_data, _indices.AsSpan(0, rows), bits);
-        return Finish(type, rows, Code.Dictionary, range, entries: entries);
+        scratch.Data.Add((byte)bits);
+        IndexRuns.Write(scratch.Data, scratch.Indices(rows), bits);
+        return Finish(scratch, type, rows, Code.Dictionary, range, entries: entries);
     }
 
     /// <summary>Compresses both pages where that makes them smaller, and puts headers before them.</summary>
-    private ChunkNote Finish(int type, int rows, int encoding, (byte[]? Least, byte[]? Greatest) range, int? nulls = null, int? entries = null)
+    private ChunkNote Finish(Scratch scratch, int type, int rows, int encoding, (byte[]? Least, byte[]? Greatest) range, int? nulls = null, int? entries = null)
     {
-        Compress(_dictionary, _shortDictionary);
-        Compress(_data, _shortData);
-        var isShorter = _shortDictionary.Length + _shortData.Length < _dictionary.Length + _data.Length;
+        scratch.Compress();
+        var isShorter = scratch.ShortDictionary.Length + scratch.ShortData.Length < scratch.Dictionary.Length + scratch.Data.Length;
         _bytes.Clear();
         var heads = 0;
         if (entries is { } count)
-            heads += AddPage(_dictionary, isShorter ? _shortDictionary : _dictionary, Code.DictionaryPage, count, Code.Plain);
+            heads += AddPage(scratch.Dictionary, isShorter ? scratch.ShortDictionary : scratch.Dictionary, Code.DictionaryPage, count, Code.Plain);
         var data = _bytes.Length;
-        heads += AddPage(_data, isShorter ? _shortData : _data, Code.DataPage, rows, encoding);
+        heads += AddPage(scratch.Data, isShorter ? scratch.ShortData : scratch.Data, Code.DataPage, rows, encoding);
         return new ChunkNote(
             type, entries is null ? [encoding, Code.Runs] : [Code.Plain, encoding, Code.Runs], isShorter ? Code.Zstd : Code.Uncompressed,
-            rows, heads + _dictionary.Length + _data.Length, _bytes.Length, 0, data, nulls ?? 0, range.Least ?? [], range.Greatest ?? []);
+            rows, heads + scratch.Dictionary.Length + scratch.Data.Length, _bytes.Length, 0, data, nulls ?? 0, range.Least ?? [], range.Greatest ?? []);
     }
 
     private int AddPage(ByteBuffer plain, ByteBuffer stored, int page, int values, int encoding)
@@ -161,15 +148,6 @@ internal sealed class ColumnChunk
         var head = _bytes.Length - before;
         _bytes.Add(stored.Bytes);
         return head;
-    }
-
-    private static void Compress(ByteBuffer plain, ByteBuffer target)
-    {
-        target.Clear();
-        if (plain.Length == 0) return;
-        var room = target.Extend(Compressor.GetCompressBound(plain.Length));
-        var written = (s_compressor ??= new Compressor(1)).Wrap(plain.Bytes, room);
-        target.Shorten(room.Length - written);
     }
 
     private static (byte[] Least, byte[] Greatest) Range<T>(ReadOnlySpan<T> values) where T : unmanaged, INumber<T>

@@ -9,7 +9,7 @@ internal static class Footer
     private const int Required = 0, Optional = 1, Utf8 = 0, Version = 2;
 
     /// <summary>Writes the footer, its length and the mark.</summary>
-    public static void Write(ByteBuffer target, IReadOnlyList<Column> columns, IReadOnlyList<RowGroupNote> groups, IEnumerable<KeyValuePair<string, string>> metadata)
+    public static void Write(ByteBuffer target, IReadOnlyList<Column> columns, IReadOnlyList<RowGroupNote> groups, IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         var start = target.Length;
         var (thrift, last) = (new CompactThrift(target), 0);
@@ -20,9 +20,8 @@ internal static class Footer
         thrift.Write(ref last, 3, groups.Sum(group => (long)group.Rows));
         thrift.BeginStructures(ref last, 4, groups.Count);
         foreach (var group in groups) Write(thrift, columns, group);
-        var entries = metadata.ToArray();
-        thrift.BeginStructures(ref last, 5, entries.Length);
-        foreach (var (key, value) in entries)
+        thrift.BeginStructures(ref last, 5, metadata.Count);
+        foreach (var (key, value) in metadata)
         {
             var field = 0;
             thrift.Write(ref field, 1, key);
