@@ -93,10 +93,17 @@ internal static class TinyEconomy
     {
         var economy = Build(scenario);
         economy.Environment.Run();
-        for (var slot = 0; slot < economy.Firms.Slots; slot++)
-            economy.Firms.Price[slot] = (float)economy.Sectors[economy.Cells[economy.Blocks[economy.BlockOf(slot)].Cell].Sector].OutsidePrice;
+        foreach (var cell in economy.Cells)
+            Array.Fill(economy.Firms.Price, (float)economy.Sectors[cell.Sector].OutsidePrice, cell.Start, cell.End - cell.Start);
         return economy;
     }
+
+    /// <summary>Slot of a firm by its group and its row there. Every group starts at a whole eight: between groups there are slots of nobody.</summary>
+    public static int SlotOf(this Economy economy, int group, int row) => economy.SlotOf(new FirmPlace(group, row));
+
+    /// <summary>What a column holds in the slots of the cells, one cell after another.</summary>
+    public static T[] InCells<T>(this Economy economy, IReadOnlyList<T> column) =>
+        [.. economy.Cells.SelectMany(cell => Enumerable.Range(cell.Start, cell.End - cell.Start)).Select(slot => column[slot])];
 
     /// <summary>Sum of a tally over all blocks and classes.</summary>
     public static double Total(this Economy economy, int sum)

@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 
@@ -14,96 +16,151 @@ internal static class MonthPlan
         var cell = economy.Cells[cellIndex];
         Span<double> efficiency = stackalloc double[needed.Length], withoutLabour = stackalloc double[needed.Length];
         Span<double> capacity = stackalloc double[needed.Length], planned = stackalloc double[needed.Length];
+        Span<double> margin = stackalloc double[needed.Length], workers = stackalloc double[needed.Length];
         Production.Efficiencies(economy, start, efficiency);
         Production.WithoutLabour(economy, cell, start, efficiency, withoutLabour);
         Production.Capacities(economy, cell, start, withoutLabour, capacity);
-        PlanOutput(economy, cell, start, capacity, planned, needed);
-        for (var input = 0; input < economy.Sectors[cell.Sector].Inputs.Length; input++) PlanOrders(economy, cell, start, input, efficiency, planned, needed);
+        Margins(economy, cell, start, margin);
+        PlanOutput(economy, cell, start, capacity, margin, planned, workers);
+        PlanWork(economy, cell, start, planned, margin, workers, needed);
+        for (var input = 0; input < economy.Sectors[cell.Sector].Inputs.Length; input++) PlanOrders(economy, cell, start, input, efficiency, planned, margin, needed);
         // What capital is worth hangs on the workers just hired.
         Production.Capacities(economy, cell, start, withoutLabour, capacity);
-        PlanInvestment(economy, cell, start, capacity, needed);
+        PlanInvestment(economy, cell, start, capacity, margin, needed);
     }
 
-    /// <summary>Output and workers, and what they take besides inputs.</summary>
-    private static void PlanOutput(Economy economy, Cell cell, int start, ReadOnlySpan<double> capacity, Span<double> planned, Span<double> needed)
+    /// <summary>Expected surplus of a unit over inputs at the outside prices that a firm plans with and other cost, rupiah.</summary>
+    private static void Margins(Economy economy, Cell cell, int start, Span<double> into)
     {
         var firms = economy.Firms;
-        var terms = economy.Scenario.Behaviour.Production;
         var sector = economy.Sectors[cell.Sector];
-        var (speed, family, wage) = (terms.HiringSpeed, sector.Terms.FamilyWorkers, economy.Wage(cell));
-        var ownPrices = firms.InputProgramme.IsKept;
-        var (inputCost, otherCost, elasticity) = (sector.InputCostPerUnit(), sector.OtherCost, sector.Terms.LabourElasticity);
-        // P0: make what is expected to be sold and bring the finished stock to its aim: a reserve, and what customers down
-        // the chain, who buy from the stock of earlier months, will ask for.
-        var (aim, aimInChain) = (1 + 0.0 + terms.FinishedStockMonths, 1 + sector.Terms.ChainFirstShare + terms.FinishedStockMonths);
-        for (var place = 0; place < capacity.Length; place++)
+        if (firms.InputProgramme.IsKept)
         {
-            var slot = start + place;
-            if (!firms.IsActive(slot)) continue;
-            firms.Capacity[slot] = (float)capacity[place];
-            var wanted = firms.ExpectedDemand[slot] * (economy.Supply.LinksTo(slot).Length == 0 ? aim : aimInChain) - firms.FinishedStock[slot];
-            var output = Math.Clamp(wanted, 0, capacity[place]);
-            planned[place] = output;
-            firms.PlannedOutput[slot] = (float)output;
+            for (var place = 0; place < into.Length; place++) into[place] = firms.Price[start + place] - economy.InputCostPerUnit(cell, start + place) - sector.OtherCost;
+            return;
+        }
+        var (inputCost, otherCost, end) = (Vector512.Create(sector.InputCostPerUnit()), Vector512.Create(sector.OtherCost), start + into.Length);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+            LaneMath.Put(into, slot - start, new Eight(slot).Of(firms.Price) - inputCost - otherCost);
+    }
 
-            // F2: workers at whose number the marginal product meets the wage; the family is always there.
-            var margin = firms.Price[slot] - (ownPrices ? economy.InputCostPerUnit(cell, slot) : inputCost) - otherCost;
-            var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, elasticity * margin * output / wage);
-            if (firms.WageProgramme[slot] != FirmTable.None)
-                workers = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, elasticity * margin * output, wage);
-            if (firms.HeldBy[slot] != FirmTable.None) workers = Math.Min(workers, firms.Workers[slot]);
-            firms.Workers[slot] += (float)(speed * (workers - firms.Workers[slot]));
-            needed[place] = otherCost * output + economy.WageBill(slot, family, wage);
+    /// <summary>
+    /// P0: make what is expected to be sold and bring the finished stock to its aim: a reserve, and what customers down the
+    /// chain, who buy from the stock of earlier months, will ask for. F2: workers at whose number the marginal product meets
+    /// the wage; the family is always there.
+    /// </summary>
+    private static void PlanOutput(Economy economy, Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin, Span<double> planned, Span<double> workers)
+    {
+        var firms = economy.Firms;
+        var sector = economy.Sectors[cell.Sector];
+        var stockMonths = economy.Scenario.Behaviour.Production.FinishedStockMonths;
+        var (aim, aimInChain) = (Vector512.Create(1 + 0.0 + stockMonths), Vector512.Create(1 + sector.Terms.ChainFirstShare + stockMonths));
+        var (elasticity, family, wage) = (sector.Terms.LabourElasticity, Vector512.Create(sector.Terms.FamilyWorkers), Vector512.Create(economy.Wage(cell)));
+        var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var (eight, place) = (new Eight(slot), slot - start);
+            var active = eight.Active(firms.Id);
+            var most = LaneMath.At(capacity, place);
+            eight.Put(firms.Capacity, most, active);
+            var months = Vector512.ConditionalSelect(economy.Supply.Serve(eight), aimInChain, aim);
+            var wanted = eight.Of(firms.ExpectedDemand) * months - eight.Of(firms.FinishedStock);
+            var output = active & LaneMath.Clamp(wanted, nil, most);
+            LaneMath.Put(planned, place, output);
+            eight.Put(firms.PlannedOutput, output, active);
+
+            var surplus = LaneMath.At(margin, place);
+            var pays = Vector512.GreaterThan(wage, nil) & Vector512.GreaterThan(surplus, nil);
+            LaneMath.Put(workers, place, Vector512.ConditionalSelect(pays, Vector512.Max(family, elasticity * surplus * output / wage), family));
         }
     }
 
-    /// <summary>Orders of an input, none where a unit does not pay.</summary>
-    private static void PlanOrders(Economy economy, Cell cell, int start, int input, ReadOnlySpan<double> efficiency, ReadOnlySpan<double> planned, Span<double> needed)
+    /// <summary>Moves towards the workers wanted; gives what these and other cost take.</summary>
+    private static void PlanWork(
+        Economy economy, Cell cell, int start, ReadOnlySpan<double> planned, ReadOnlySpan<double> margin, Span<double> workers, Span<double> needed)
     {
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
-        var terms = sector.Inputs[input];
-        var (inputCost, otherCost, price) = (sector.InputCostPerUnit(), sector.OtherCost, sector.InputOutsidePrice[input]);
-        var (orders, stock) = (firms.OrderUnits[input], firms.InputStock[input]);
-        var stays = Production.StaysInProcess(sector, input);
-        var ownPrices = firms.InputProgramme.IsKept;
-        for (var place = 0; place < planned.Length; place++)
+        var (elasticity, family, wage) = (sector.Terms.LabourElasticity, sector.Terms.FamilyWorkers, economy.Wage(cell));
+        var end = start + planned.Length;
+        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
         {
-            var slot = start + place;
-            if (!firms.IsActive(slot)) continue;
-            var months = stays ? Production.MonthsInProcess(sector, efficiency[place]) : 1;
-            var cost = ownPrices ? economy.InputCostPerUnit(cell, slot) : inputCost;
-            var order = firms.Price[slot] - cost - otherCost <= 0 ? 0 : Math.Max(0, Production.OrderFor(terms, planned[place], months, stock[slot]));
-            orders[slot] = (float)order;
-            needed[place] += order * (ownPrices ? economy.PlannedPrice(cell, slot, input) : price);
+            var place = slot - start;
+            workers[place] = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]])
+                .Wanted(slot, family, workers[place], elasticity * margin[place] * planned[place], wage);
+        }
+        // F9: a firm that is held to its size hires nobody.
+        for (var slot = FirmTable.NextOther(firms.HeldBy, start, end); slot < end; slot = FirmTable.NextOther(firms.HeldBy, slot + 1, end))
+            workers[slot - start] = Math.Min(workers[slot - start], firms.Workers[slot]);
+
+        var (speed, otherCost) = (economy.Scenario.Behaviour.Production.HiringSpeed, sector.OtherCost);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var (eight, place) = (new Eight(slot), slot - start);
+            var before = eight.Of(firms.Workers);
+            var after = LaneMath.Single(before + LaneMath.Single(speed * (LaneMath.At(workers, place) - before)));
+            eight.Put(firms.Workers, after, eight.Active(firms.Id));
+            var wages = Vector512.Max(Vector512<double>.Zero, after - Vector512.Create(family)) * wage;
+            LaneMath.Put(needed, place, otherCost * LaneMath.At(planned, place) + wages);
+        }
+        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+            needed[slot - start] = otherCost * planned[slot - start] + economy.WageBill(slot, family, wage);
+    }
+
+    /// <summary>Orders of an input, none where a unit does not pay.</summary>
+    private static void PlanOrders(
+        Economy economy, Cell cell, int start, int input, ReadOnlySpan<double> efficiency, ReadOnlySpan<double> planned, ReadOnlySpan<double> margin, Span<double> needed)
+    {
+        var firms = economy.Firms;
+        var sector = economy.Sectors[cell.Sector];
+        Span<double> price = stackalloc double[planned.Length];
+        price.Fill(sector.InputOutsidePrice[input]);
+        if (firms.InputProgramme.IsKept)
+            for (var place = 0; place < price.Length; place++) price[place] = economy.PlannedPrice(cell, start + place, input);
+        var (process, stays) = (Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
+        var (nil, one, end) = (Vector512<double>.Zero, Vector512<double>.One, start + planned.Length);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var (eight, place) = (new Eight(slot), slot - start);
+            var months = stays ? Vector512.Max(one, process / LaneMath.At(efficiency, place)) : one;
+            var order = Vector512.Max(nil, Production.OrderFor(sector.Inputs[input], LaneMath.At(planned, place), months, eight.Of(firms.InputStock[input])));
+            order = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(LaneMath.At(margin, place), nil), nil, order);
+            eight.Put(firms.OrderUnits[input], order, eight.Active(firms.Id));
+            LaneMath.Put(needed, place, LaneMath.At(needed, place) + order * LaneMath.At(price, place));
         }
     }
 
     /// <summary>Investment in rupiah: a share of the gap to desired capital and replacement; a grant is used within its window.</summary>
-    private static void PlanInvestment(Economy economy, Cell cell, int start, ReadOnlySpan<double> capacity, Span<double> needed)
+    private static void PlanInvestment(Economy economy, Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin, Span<double> needed)
     {
         var firms = economy.Firms;
-        var terms = economy.Sectors[cell.Sector].Terms;
-        var speed = economy.Scenario.Behaviour.Finance.InvestmentSpeed;
         var price = economy.PriceLevel;
+        var (decay, speed) = (economy.Sectors[cell.Sector].Terms.DepreciationPerMonth, economy.Scenario.Behaviour.Finance.InvestmentSpeed);
         var plain = new InvestmentCase(economy, cell, paidByOthers: 0);
-        for (var place = 0; place < capacity.Length; place++)
+        Span<double> wanted = stackalloc double[capacity.Length];
+        var end = start + capacity.Length;
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var slot = start + place;
-            if (!firms.IsActive(slot)) continue;
-            var gap = plain.Gap(firms, slot, capacity[place]);
-            var wanted = gap > 0 ? gap * speed + terms.DepreciationPerMonth * firms.Capital[slot] : 0;
-            if (firms.GrantProgramme[slot] != FirmTable.None)
-            {
-                var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-                var withGrant = new InvestmentCase(economy, cell, share).Gap(firms, slot, capacity[place]);
-                var most = firms.GrantLeft[slot] / price / Math.Max(0.01, share);
-                wanted = Math.Max(wanted, Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
-            }
-            // F9: a firm that is held to its size replaces what wears out and hires nobody.
-            if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, terms.DepreciationPerMonth * firms.Capital[slot]);
-            firms.Investment[slot] = (long)(wanted * price);
-            needed[place] += firms.Investment[slot];
+            var (eight, place) = (new Eight(slot), slot - start);
+            var gap = plain.Gap(firms, eight, LaneMath.At(margin, place), LaneMath.At(capacity, place));
+            LaneMath.Put(wanted, place, Vector512.GreaterThan(gap, Vector512<double>.Zero) & (gap * speed + decay * eight.Of(firms.Capital)));
+        }
+        for (var slot = FirmTable.NextOther(firms.GrantProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.GrantProgramme, slot + 1, end))
+        {
+            var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
+            var withGrant = new InvestmentCase(economy, cell, share).Gap(firms, slot, capacity[slot - start]);
+            var most = firms.GrantLeft[slot] / price / Math.Max(0.01, share);
+            wanted[slot - start] = Math.Max(wanted[slot - start], Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
+        }
+        // F9: a firm that is held to its size replaces what wears out.
+        for (var slot = FirmTable.NextOther(firms.HeldBy, start, end); slot < end; slot = FirmTable.NextOther(firms.HeldBy, slot + 1, end))
+            wanted[slot - start] = Math.Min(wanted[slot - start], decay * firms.Capital[slot]);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var (eight, place) = (new Eight(slot), slot - start);
+            var rupiah = Vector512.ConvertToInt64(LaneMath.At(wanted, place) * price);
+            eight.Put(firms.Investment, rupiah, eight.Active(firms.Id));
+            LaneMath.Put(needed, place, LaneMath.At(needed, place) + Vector512.ConvertToDouble(rupiah));
         }
     }
 }

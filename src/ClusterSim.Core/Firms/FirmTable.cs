@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
 
 namespace ClusterSim.Core.Firms;
 
@@ -301,6 +303,14 @@ internal sealed class FirmTable
         return next < 0 ? -1 : from + next;
     }
 
+    /// <summary>First slot from one on, before <paramref name="end"/>, at which a programme stands; <paramref name="end"/> where none follows.</summary>
+    public static int NextOther(OptionalColumn<byte> column, int from, int end)
+    {
+        if (!column.IsKept || from >= end) return end;
+        var next = column.Values[from..end].IndexOfAnyExcept(None);
+        return next < 0 ? end : from + next;
+    }
+
     /// <summary>First slot from one on that bears a mark, -1 where none follows; looks at many slots at once.</summary>
     public static int NextMarked(byte[] marks, int from)
     {
@@ -314,9 +324,23 @@ internal sealed class FirmTable
     /// <summary>Capital that a firm works with, its own and rented, rupiah of the start month.</summary>
     public double CapitalInUse(int slot) => Rented is null ? Capital[slot] : (double)Capital[slot] + Rented[slot];
 
+    /// <summary>The same of eight slots.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> CapitalInUse(Eight eight) => Rented is null ? eight.Of(Capital) : eight.Of(Capital) + eight.Of(Rented);
+
     /// <summary>Management score, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Management(int slot) => Math.Min(1.0, (double)BaseManagement[slot] + TaughtManagement[slot]);
+
+    /// <summary>Management scores of eight slots.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Management(Eight eight) =>
+        Vector512.Min(Vector512<double>.One, eight.Of(BaseManagement) + eight.Of(TaughtManagement));
+
+    /// <summary>Bookkeeping scores of eight slots.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Bookkeeping(Eight eight) =>
+        Vector512.Min(Vector512<double>.One, eight.Of(BaseBookkeeping) + eight.Of(TaughtBookkeeping));
 
     /// <summary>Bookkeeping score, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -327,6 +351,15 @@ internal sealed class FirmTable
     {
         TaughtManagement[slot] += (float)(managementDose * (1 - Management(slot)));
         TaughtBookkeeping[slot] += (float)(bookkeepingDose * (1 - Bookkeeping(slot)));
+    }
+
+    /// <summary>Raises the taught management of the marked ones of eight by doses, of the distance to 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TeachManagement(Eight eight, Vector512<double> dose, Vector512<double> where)
+    {
+        if (where == Vector512<double>.Zero) return;
+        var raised = eight.Of(TaughtManagement) + LaneMath.Single(dose * (Vector512<double>.One - Management(eight)));
+        eight.Put(TaughtManagement.Values, raised, where);
     }
 
     /// <summary>Next month's knowledge becomes this month's.</summary>

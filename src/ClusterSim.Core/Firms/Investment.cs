@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Firms;
@@ -61,5 +63,15 @@ internal readonly struct InvestmentCase(Economy economy, Cell cell, double paidB
         var output = Math.Min(capacity, firms.ExpectedDemand[slot]);
         var margin = (firms.Price[slot] - (_ownPrices ? economy.InputCostPerUnit(cell, slot) : _inputCost) - _otherCost) / _priceLevel;
         return margin <= 0 ? 0 : Math.Max(0, _elasticity * margin * output / _userCost - firms.CapitalInUse(slot));
+    }
+
+    /// <summary>The gaps of eight firms of those margins and capacities.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Gap(FirmTable firms, Eight eight, Vector512<double> margin, Vector512<double> capacity)
+    {
+        var output = Vector512.Min(capacity, eight.Of(firms.ExpectedDemand));
+        var real = margin / Vector512.Create(_priceLevel);
+        var gap = Vector512.Max(Vector512<double>.Zero, _elasticity * real * output / Vector512.Create(_userCost) - firms.CapitalInUse(eight));
+        return Vector512.GreaterThan(real, Vector512<double>.Zero) & gap;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -46,30 +47,30 @@ internal static class Production
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Knowledge;
-        var (effect, reference) = (terms.ManagementEffect, terms.ReferenceManagement);
-        for (var place = 0; place < into.Length; place++) into[place] = effect * (firms.Management(start + place) - reference);
+        var (effect, reference, end) = (terms.ManagementEffect, Vector512.Create(terms.ReferenceManagement), start + into.Length);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+            LaneMath.Put(into, slot - start, effect * (firms.Management(new Eight(slot)) - reference));
         LaneMath.Exp(into);
-        var knowledge = firms.Knowledge.AsSpan(start, into.Length);
-        for (var place = 0; place < into.Length; place++) into[place] = knowledge[place] * into[place];
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+            LaneMath.Put(into, slot - start, new Eight(slot).Of(firms.Knowledge) * LaneMath.At(into, slot - start));
     }
 
     /// <summary>The part of <see cref="Capacity(Economy, Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
     public static void WithoutLabour(Economy economy, Cell cell, int start, ReadOnlySpan<double> efficiency, Span<double> into)
     {
         var terms = economy.Sectors[cell.Sector].Terms;
-        var (reference, productivity) = (terms.ReferenceCapital, terms.Productivity);
+        var (reference, productivity) = (Vector512.Create(terms.ReferenceCapital), terms.Productivity);
         var firms = economy.Firms;
-        if (firms.Rented is null)
+        var end = start + into.Length;
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var capital = firms.Capital.AsSpan(start, into.Length);
-            for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? capital[place] / reference : 1;
-        }
-        else
-        {
-            for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? firms.CapitalInUse(start + place) / reference : 1;
+            var eight = new Eight(slot);
+            var capital = firms.CapitalInUse(eight);
+            LaneMath.Put(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), capital / reference, Vector512<double>.One));
         }
         LaneMath.Pow(into, terms.CapitalElasticity);
-        for (var place = 0; place < into.Length; place++) into[place] = productivity * efficiency[place] * into[place];
+        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+            LaneMath.Put(into, place, productivity * LaneMath.At(efficiency, place) * LaneMath.At(into, place));
     }
 
     /// <summary><see cref="Capacity(Economy, Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
@@ -78,9 +79,20 @@ internal static class Production
         var sector = economy.Sectors[cell.Sector];
         var (here, everywhere) = (economy.Infrastructure(cell.Place), sector.Infrastructure);
         var (firms, terms) = (economy.Firms, economy.Scenario.Behaviour.Production);
-        for (var place = 0; place < into.Length; place++) into[place] = firms.IsActive(start + place) ? EffectiveLabour(firms, terms, start + place) : 1;
+        var (span, delegation) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement));
+        var end = start + into.Length;
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            // P2 in lanes.
+            var eight = new Eight(slot);
+            var workers = eight.Of(firms.Workers);
+            var counts = Vector512.LessThanOrEqual(workers, span) | Vector512.GreaterThanOrEqual(firms.Management(eight), delegation);
+            var labour = Vector512.ConditionalSelect(counts, workers, span + (workers - span) * terms.WeightBeyondSpan);
+            LaneMath.Put(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), labour, Vector512<double>.One));
+        }
         LaneMath.Pow(into, sector.Terms.LabourElasticity);
-        for (var place = 0; place < into.Length; place++) into[place] = withoutLabour[place] * into[place] * here * everywhere;
+        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+            LaneMath.Put(into, place, LaneMath.At(withoutLabour, place) * LaneMath.At(into, place) * here * everywhere);
     }
 
     /// <summary>
@@ -108,6 +120,15 @@ internal static class Production
         var use = terms.Coefficient * output;
         var missing = use * (monthsInProcess + terms.BufferMonths) - stock;
         return terms.RestockMonths <= 1 ? missing : use + (missing - use) / terms.RestockMonths;
+    }
+
+    /// <summary>The same of eight firms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> OrderFor(InputTerms terms, Vector512<double> output, Vector512<double> monthsInProcess, Vector512<double> stock)
+    {
+        var use = terms.Coefficient * output;
+        var missing = use * (monthsInProcess + Vector512.Create(terms.BufferMonths)) - stock;
+        return terms.RestockMonths <= 1 ? missing : use + (missing - use) / Vector512.Create((double)terms.RestockMonths);
     }
 
     /// <summary>Months that an input stays in process, 1 where there is no production time.</summary>

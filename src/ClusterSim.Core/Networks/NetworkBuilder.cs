@@ -19,7 +19,7 @@ internal static class NetworkBuilder
         return Build(economy, terms.Links, (block, network) =>
         {
             var cell = economy.Cells[block.Cell];
-            AddSmallWorld(network, economy.Luck, terms, new Ring(cell.Start, cell.End, Key(1, cell.GroupIndex)), block.Start, block.End);
+            AddSmallWorld(network, economy.Luck, terms, new Ring(new SectorRange([cell]), Key(1, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
             AddLongRange(network, economy.Luck, terms.LongRange, cell, ranges[cell.Sector], block);
         });
     }
@@ -29,16 +29,12 @@ internal static class NetworkBuilder
     {
         var terms = economy.Scenario.Networks.Information;
         if (economy.Programmes.Length == 0) return terms.Links.Count == 0 ? Network.None : Build(economy, terms.Links, static (_, _) => { });
-        var rings = new Ring[economy.Participation.Length];
-        for (var cluster = 0; cluster < rings.Length; cluster++)
-        {
-            var (start, end) = (int.MaxValue, 0);
-            foreach (var cell in economy.Cells)
-                if (cell.Cluster == cluster) (start, end) = (Math.Min(start, cell.Start), Math.Max(end, cell.End));
-            rings[cluster] = new Ring(start, end, Key(2, cluster));
-        }
+        Ring[] rings = [.. Enumerable.Range(0, economy.Participation.Length).Select(cluster => new Ring(new SectorRange(economy.Cells.Where(cell => cell.Cluster == cluster)), Key(2, cluster)))];
         return Build(economy, terms.Links, (block, network) =>
-            AddSmallWorld(network, economy.Luck, terms, rings[economy.Cells[block.Cell].Cluster], block.Start, block.End));
+        {
+            var ring = rings[economy.Cells[block.Cell].Cluster];
+            AddSmallWorld(network, economy.Luck, terms, ring, ring.Slots.Number(block.Start), block.Start, block.End);
+        });
     }
 
     /// <summary>Who shares risk with whom along links, within a group of the scenario; null where risk is shared in groups of firms.</summary>
@@ -50,7 +46,7 @@ internal static class NetworkBuilder
         return Build(economy, [], (block, network) =>
         {
             var cell = economy.Cells[block.Cell];
-            AddSmallWorld(network, economy.Luck, terms, new Ring(cell.Start, cell.End, Key(4, cell.GroupIndex)), block.Start, block.End);
+            AddSmallWorld(network, economy.Luck, terms, new Ring(new SectorRange([cell]), Key(4, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
         });
     }
 
@@ -58,7 +54,8 @@ internal static class NetworkBuilder
     public static Network SmallWorld(Luck luck, SmallWorldTerms terms, int slots)
     {
         using var alone = new BlockRunner(1);
-        return Network.Build(slots, alone, 1, (_, network) => AddSmallWorld(network, luck, terms, new Ring(0, slots, Key(0, 0)), 0, slots));
+        var ring = new Ring(new SectorRange([(0, slots)]), Key(0, 0));
+        return Network.Build(slots, alone, 1, (_, network) => AddSmallWorld(network, luck, terms, ring, 0, 0, slots));
     }
 
     private static Network Build(Economy economy, IReadOnlyList<FirmLink> known, Action<Block, Network> tell) =>
@@ -69,13 +66,14 @@ internal static class NetworkBuilder
             foreach (var link in known) network.Add(economy.SlotOf(link.From), economy.SlotOf(link.To));
         });
 
-    /// <summary>Links that the slots <paramref name="from"/> to <paramref name="to"/> - 1 of a ring start: to the nearest ahead, some moved.</summary>
-    private static void AddSmallWorld(Network network, Luck luck, SmallWorldTerms terms, Ring ring, int from, int to)
+    /// <summary>Links that the slots <paramref name="from"/> to <paramref name="to"/> - 1 of a ring start, the first of them being its <paramref name="first"/>-th: to the nearest ahead, some moved.</summary>
+    private static void AddSmallWorld(Network network, Luck luck, SmallWorldTerms terms, Ring ring, int first, int from, int to)
     {
-        var count = ring.End - ring.Start;
+        var count = ring.Slots.Count;
         var reach = Math.Min(terms.Neighbours / 2, (count - 1) / 2);
-        for (var place = from - ring.Start; place < to - ring.Start; place++)
+        for (var slot = from; slot < to; slot++)
         {
+            var place = first + slot - from;
             var who = ring.Key | (uint)place;
             for (var distance = 1; distance <= reach; distance++)
             {
@@ -92,7 +90,8 @@ internal static class NetworkBuilder
                         break;
                     }
                 }
-                network.Add(ring.Start + place, ring.Start + partner);
+                var near = slot + partner - place;
+                network.Add(slot, near >= from && near < to ? near : ring.Slots.Slot(partner));
             }
         }
     }
@@ -112,5 +111,5 @@ internal static class NetworkBuilder
     private static ulong Key(int kind, int range) => 0xE000_0000_0000_0000 | ((ulong)kind << 48) | ((ulong)(uint)range << 32);
 
     /// <summary>Slots that stand in a ring, and the key of its luck.</summary>
-    private readonly record struct Ring(int Start, int End, ulong Key);
+    private readonly record struct Ring(SectorRange Slots, ulong Key);
 }

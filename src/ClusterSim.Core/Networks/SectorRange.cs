@@ -8,13 +8,19 @@ internal sealed class SectorRange
     private readonly int[] _starts;
     private readonly int[] _ends;
 
-    /// <summary>The slots of cells, in their order.</summary>
-    public SectorRange(IEnumerable<Cell> cells)
+    /// <summary>Slots from each start up to before its end, in that order.</summary>
+    public SectorRange(IEnumerable<(int Start, int End)> parts)
     {
-        Cell[] all = [.. cells];
-        _starts = [.. all.Select(cell => cell.Start)];
+        (int Start, int End)[] all = [.. parts];
+        _starts = [.. all.Select(part => part.Start)];
         _ends = new int[all.Length];
         for (var index = 0; index < all.Length; index++) _ends[index] = Count += all[index].End - all[index].Start;
+    }
+
+    /// <summary>The slots of cells, in their order.</summary>
+    public SectorRange(IEnumerable<Cell> cells)
+        : this(cells.Select(cell => (cell.Start, cell.End)))
+    {
     }
 
     /// <summary>All slots of a sector.</summary>
@@ -35,5 +41,13 @@ internal sealed class SectorRange
         cell = cell < 0 ? ~cell : cell + 1;
         while (_ends[cell] <= number) cell++;
         return _starts[cell] + number - (cell == 0 ? 0 : _ends[cell - 1]);
+    }
+
+    /// <summary>The number of a slot; the cells stand in the order of their slots.</summary>
+    public int Number(int slot)
+    {
+        var cell = Array.BinarySearch(_starts, slot);
+        if (cell < 0) cell = ~cell - 1;
+        return slot - _starts[cell] + (cell == 0 ? 0 : _ends[cell - 1]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Runtime.CompilerServices;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
@@ -74,7 +75,7 @@ internal sealed class SupplyNetwork
         }
         _customerLinks = new int[links];
         _customerOffsets = new int[links == 0 ? 0 : economy.Firms.Slots + 1];
-        _pool = links == 0 ? new Pool(0, 0, 0, new SectorRange([])) : _pools[0];
+        _pool = links == 0 ? new Pool(0, 0, 0, new SectorRange(Array.Empty<Cell>())) : _pools[0];
         ChooseAll(economy, anew: true);
         TakeKnown(economy);
         Transpose();
@@ -97,6 +98,11 @@ internal sealed class SupplyNetwork
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<int> LinksTo(int slot) =>
         _customerOffsets.Length == 0 ? [] : _customerLinks.AsSpan(_customerOffsets[slot], _customerOffsets[slot + 1] - _customerOffsets[slot]);
+
+    /// <summary>Which of eight slots have customers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Serve(Eight eight) =>
+        _customerOffsets.Length == 0 ? Vector512<double>.Zero : eight.Rise(_customerOffsets);
 
     /// <summary>Customer slot, its cell, and the input that a link carries.</summary>
     public (int Slot, int Cell, int Input) Customer(int link)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ClusterSim.Core.Numerics;
 
@@ -59,6 +60,10 @@ internal static class LaneMath
     /// <summary>Eight numbers from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> At(ReadOnlySpan<double> numbers, int place) => Vector512.Create(numbers.Slice(place, Lanes));
+
+    /// <summary>Writes eight numbers from a place on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(Span<double> numbers, int place, Vector512<double> eight) => eight.CopyTo(numbers.Slice(place, Lanes));
 
     /// <summary>e to the power of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -137,11 +142,25 @@ internal static class LaneMath
 
     /// <summary>Eight floats as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Widen(ReadOnlySpan<float> floats)
-    {
-        var eight = Vector256.Create(floats);
-        return Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
-    }
+    public static Vector512<double> Widen(ReadOnlySpan<float> floats) => Widen(Vector256.Create(floats));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Widen(Vector256<float> eight) =>
+        Avx512F.IsSupported ? Avx512F.ConvertToVector512Double(eight) : Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
+
+    /// <summary>Eight doubles as floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Narrow(Vector512<double> values) =>
+        Avx512F.IsSupported ? Avx512F.ConvertToVector256Single(values) : Vector256.Narrow(values.GetLower(), values.GetUpper());
+
+    /// <summary>Each lane rounded to the width of a float. A sum, product or quotient of two floats, reckoned as doubles and rounded, is that of floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Single(Vector512<double> values) => Widen(Narrow(values));
+
+    /// <summary>As <see cref="Math.Clamp(double, double, double)"/>, the least being no more than the most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Clamp(Vector512<double> values, Vector512<double> least, Vector512<double> most) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(values, least), least, Vector512.ConditionalSelect(Vector512.GreaterThan(values, most), most, values));
 
     /// <summary>Small whole numbers, below 2^32, as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
@@ -41,10 +42,17 @@ internal readonly struct ComplianceCase
     /// <summary>Cost of full compliance at those sales.</summary>
     public double FullCost(double sales, double costFactor) => (_costShare * sales + _fixedCost) * costFactor;
 
+    /// <summary>The same of eight firms.</summary>
+    public Vector512<double> FullCost(Vector512<double> sales, Vector512<double> costFactor) => (_costShare * sales + Vector512.Create(_fixedCost)) * costFactor;
+
     /// <summary>Fine of a firm that is found not to comply.</summary>
     public double Fine(double sales) => _penalty * sales;
 
     /// <summary>What is gained: the fine expected at that chance of an inspection, less what bribes save; the premium; the market opened.</summary>
     public double Benefit(double sales, double chance, double access) =>
         Math.Min(1, _perception * chance) * (Fine(sales) * _fineShare) + _premium * sales + access * sales;
+
+    /// <summary>The same of eight firms.</summary>
+    public Vector512<double> Benefit(Vector512<double> sales, Vector512<double> chance, Vector512<double> access) =>
+        Vector512.Min(Vector512<double>.One, _perception * chance) * (_penalty * sales * _fineShare) + _premium * sales + access * sales;
 }

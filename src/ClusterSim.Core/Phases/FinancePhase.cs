@@ -1,5 +1,8 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
@@ -54,18 +57,25 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        Span<double> needed = stackalloc double[end - start], thought = stackalloc double[end - start];
+        var room = Eight.Room(end - start);
+        Span<double> needed = stackalloc double[room], thought = stackalloc double[room];
         MonthPlan.Make(economy, block, needed);
-        if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.LoanApplication, thought);
+        if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.LoanApplication, thought);
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
         foreach (var lending in _groupLending) lending.StandIn(block);
         firms.Candidate.AsSpan(start, end - start).Clear();
-        for (var slot = start; slot < end; slot++)
+        for (var first = start; first < end; first += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            if (firms.Debt[slot] > 0) Serve(block, cell, slot, loans);
-            if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
+            var eight = new Eight(first);
+            var owes = Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble();
+            var lacks = Vector512.GreaterThan(LaneMath.At(needed, first - start) - Vector512.ConvertToDouble(eight.Of(firms.Cash)), Vector512<double>.Zero);
+            for (var those = (eight.Active(firms.Id) & (owes | lacks)).ExtractMostSignificantBits(); those != 0; those &= those - 1)
+            {
+                var slot = first + BitOperations.TrailingZeroCount(those);
+                if (firms.Debt[slot] > 0) Serve(block, cell, slot, loans);
+                if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
+            }
         }
     }
 
@@ -310,38 +320,47 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        var left = (float)(1 - economy.Sectors[cell.Sector].Terms.DepreciationPerMonth);
-        for (var slot = start; slot < end; slot++)
+        var left = Vector512.Create((double)(float)(1 - economy.Sectors[cell.Sector].Terms.DepreciationPerMonth));
+        for (var first = start; first < end; first += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            firms.Capital[slot] *= left;
-            if (firms.Investment[slot] <= 0) continue;
-            var programme = firms.GrantProgramme[slot];
-            var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
-            // Money borrowed this month for an investment is spent on it and not kept as a reserve.
-            var borrowed = firms.Amount[slot] > 0 && firms.Debt[slot] == firms.Amount[slot];
-            var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
-            var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
-            var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
-            if (spend <= 0)
-            {
-                firms.Investment[slot] = 0;
-                continue;
-            }
-            var paid = programme == FirmTable.None ? 0 : Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
-            if (paid > 0)
-            {
-                firms.GrantLeft[slot] -= paid;
-                economy.ProgrammePays(block, programme, paid);
-                firms.Cash[slot] += paid;
-                economy.Treat(slot, programme);
-            }
-            economy.Pay(block, slot, Ledger.RestOfWorld, spend);
-            firms.Investment[slot] = spend;
-            firms.Capital[slot] += (float)(spend / economy.PriceLevel);
-            economy.NoteOutcome(economy.Outcomes.Invested, slot, spend / economy.PriceLevel);
-            economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
+            var eight = new Eight(first);
+            var active = eight.Active(firms.Id);
+            eight.Put(firms.Capital, eight.Of(firms.Capital) * left, active);
+            for (var those = (active & Vector512.GreaterThan(eight.Of(firms.Investment), Vector512<long>.Zero).AsDouble()).ExtractMostSignificantBits(); those != 0; those &= those - 1)
+                Invest(block, cell, first + BitOperations.TrailingZeroCount(those));
         }
+    }
+
+    /// <summary>A firm invests, its capital having worn.</summary>
+    private void Invest(int block, Cell cell, int slot)
+    {
+        var economy = _economy;
+        var firms = economy.Firms;
+        var programme = firms.GrantProgramme[slot];
+        var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
+        // Money borrowed this month for an investment is spent on it and not kept as a reserve.
+        var borrowed = firms.Amount[slot] > 0 && firms.Debt[slot] == firms.Amount[slot];
+        var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
+        var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
+        var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
+        if (spend <= 0)
+        {
+            firms.Investment[slot] = 0;
+            return;
+        }
+        var paid = programme == FirmTable.None ? 0 : Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
+        if (paid > 0)
+        {
+            firms.GrantLeft[slot] -= paid;
+            economy.ProgrammePays(block, programme, paid);
+            firms.Cash[slot] += paid;
+            economy.Treat(slot, programme);
+        }
+        economy.Pay(block, slot, Ledger.RestOfWorld, spend);
+        firms.Investment[slot] = spend;
+        firms.Capital[slot] += (float)(spend / economy.PriceLevel);
+        economy.NoteOutcome(economy.Outcomes.Invested, slot, spend / economy.PriceLevel);
+        economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
     }
 
     private void Clear(int slot) => Clear(_economy.Firms, slot);

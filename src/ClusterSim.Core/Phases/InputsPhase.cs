@@ -1,5 +1,7 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -69,30 +71,56 @@ internal sealed class InputsPhase : IPhase
     /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>
     private void Order(int block)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var cell = economy.Cells[cellIndex];
-        var sector = economy.Sectors[cell.Sector];
-        var (inputs, prices) = (sector.Inputs.Length, _outsidePrice[cellIndex]);
-        var (otherCost, family, wage) = (sector.OtherCost, sector.Terms.FamilyWorkers, economy.Wage(cell));
+        var (cellIndex, start, end) = _economy.Blocks[block];
+        var cell = _economy.Cells[cellIndex];
+        var inputs = _economy.Sectors[cell.Sector].Inputs.Length;
         if (inputs == 0) return;
-        for (var slot = start; slot < end; slot++)
+        Span<double> cost = stackalloc double[Eight.Room(end - start)], free = stackalloc double[cost.Length];
+        for (var input = 0; input < inputs; input++) AddCost(cell, start, input, cost);
+        FreeCash(cell, start, free);
+        var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
+        for (var place = 0; place < cost.Length; place += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot))
-            {
-                for (var input = 0; input < inputs; input++) firms.OrderUnits[input][slot] = 0;
-                continue;
-            }
-            var bills = otherCost * firms.PlannedOutput[slot] + economy.WageBill(slot, family, wage);
-            var cost = 0.0;
-            for (var input = 0; input < inputs; input++)
-                cost += _programmes?.NetCost(slot, cellIndex, input, firms.OrderUnits[input][slot]) ?? firms.OrderUnits[input][slot] * prices[input];
+            var eight = new Eight(start + place);
+            var all = LaneMath.At(cost, place);
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
-            var affordable = cost <= 0 ? 1 : Math.Min(1, 0.999999 * Math.Max(0, firms.Cash[slot] - bills) / cost);
-            for (var input = 0; input < inputs; input++) firms.OrderUnits[input][slot] = (float)(firms.OrderUnits[input][slot] * affordable);
+            var part = Vector512.Min(one, 0.999999 * Vector512.Max(nil, LaneMath.At(free, place)) / all);
+            var affordable = eight.Active(_economy.Firms.Id) & Vector512.ConditionalSelect(Vector512.LessThanOrEqual(all, nil), one, part);
+            for (var input = 0; input < inputs; input++)
+            {
+                var orders = _economy.Firms.OrderUnits[input];
+                eight.Put(orders, eight.Of(orders) * affordable, Vector512<double>.AllBitsSet);
+            }
         }
         for (var input = 0; input < inputs; input++) Split(cell, start, end, input);
+    }
+
+    /// <summary>What the orders of an input would cost if all of it were bought outside, rupiah.</summary>
+    private void AddCost(Cell cell, int start, int input, Span<double> cost)
+    {
+        var orders = _economy.Firms.OrderUnits[input];
+        var price = _outsidePrice[cell.Index][input];
+        if (_programmes is null)
+            for (var place = 0; place < cost.Length; place += LaneMath.Lanes) LaneMath.Put(cost, place, LaneMath.At(cost, place) + new Eight(start + place).Of(orders) * price);
+        else
+            for (var place = 0; place < cost.Length; place++) cost[place] += _programmes.NetCost(start + place, cell.Index, input, orders[start + place]);
+    }
+
+    /// <summary>Cash after the bills of the planned output and wages, rupiah.</summary>
+    private void FreeCash(Cell cell, int start, Span<double> free)
+    {
+        var firms = _economy.Firms;
+        var sector = _economy.Sectors[cell.Sector];
+        var (otherCost, family, wage) = (sector.OtherCost, sector.Terms.FamilyWorkers, _economy.Wage(cell));
+        for (var place = 0; place < free.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var wages = Vector512.Max(Vector512<double>.Zero, eight.Of(firms.Workers) - Vector512.Create(family)) * wage;
+            LaneMath.Put(free, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - (otherCost * eight.Of(firms.PlannedOutput) + wages));
+        }
+        var end = start + free.Length;
+        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+            free[slot - start] = firms.Cash[slot] - (otherCost * firms.PlannedOutput[slot] + _economy.WageBill(slot, family, wage));
     }
 
     /// <summary>Splits the orders of an input evenly over the suppliers that ask no more than the outside does, link by link.</summary>
@@ -109,12 +137,16 @@ internal sealed class InputsPhase : IPhase
             var price = _programmes?.NetPrice(slot, cell.Index, input) ?? outsidePrice;
             var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
             var suppliers = supply.Suppliers.AsSpan(first, perFirm);
-            var ordered = _ordered.AsSpan(first, perFirm);
+            var ordered = _ordered.AsSpan(first, suppliers.Length);
             var asked = 0;
-            foreach (var supplier in suppliers)
-                if (asking[supplier] <= price) asked++;
+            for (var link = 0; link < suppliers.Length; link++)
+            {
+                var takes = asking[suppliers[link]] <= price ? 1 : 0;
+                asked += takes;
+                ordered[link] = takes;
+            }
             var each = asked == 0 ? 0 : units[slot] / asked;
-            for (var link = 0; link < suppliers.Length; link++) ordered[link] = asking[suppliers[link]] <= price ? each : 0;
+            foreach (ref var order in ordered) order *= each;
         }
     }
 
@@ -151,7 +183,6 @@ internal sealed class InputsPhase : IPhase
             firms.Cash[slot] += revenue;
             firms.Sales[slot] += revenue;
             var sums = economy.Tally.Row(block, firms.Class[slot]);
-            sums[Sums.Sales] += revenue;
             sums[Sums.Ordered] += ordered;
             sums[Sums.Delivered] += shipped;
         }
@@ -169,49 +200,94 @@ internal sealed class InputsPhase : IPhase
     {
         var economy = _economy;
         var firms = economy.Firms;
-        var supply = economy.Supply;
         var (_, start, end) = economy.Blocks[block];
-        var (price, available) = (_outsidePrice[cell.Index][input], economy.Sectors[cell.Sector].InputAvailability[input]);
-        var (orders, stock, stockCost) = (firms.OrderUnits[input], firms.InputStock[input], firms.InputCost[input]);
+        var room = Eight.Room(end - start);
+        Span<double> received = stackalloc double[room], paid = stackalloc double[room];
+        Span<double> outside = stackalloc double[room], cost = stackalloc double[room], value = stackalloc double[room];
+        TakeDeliveries(cell, input, start, end, received, paid);
+        BuyOutside(block, cell, input, start, received, paid, outside, cost, value);
+        var (stock, stockCost) = (firms.InputStock[input], firms.InputCost[input]);
+        for (var place = 0; place < room; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var active = eight.Active(firms.Id);
+            var (local, own) = (active & LaneMath.At(paid, place), active & LaneMath.At(cost, place));
+            eight.Put(firms.Cash, eight.Of(firms.Cash) - Vector512.ConvertToInt64(local + own), active);
+            var (held, bought) = (eight.Of(stock), LaneMath.At(received, place) + LaneMath.At(outside, place));
+            var buys = active & Vector512.GreaterThan(bought, Vector512<double>.Zero);
+            eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);
+            eight.Put(stock, held + bought, buys);
+            LaneMath.Put(paid, place, local);
+            LaneMath.Put(cost, place, own);
+            LaneMath.Put(value, place, active & LaneMath.At(value, place));
+            LaneMath.Put(received, place, LaneMath.At(paid, place) + LaneMath.At(value, place));
+        }
+        economy.Tally.Add(block, firms.Class.AsSpan(start, room),
+            new Column(Sums.InputsLocal, paid), new Column(Sums.InputsBought, received), new Column(Sums.InputsOutside, value));
+        double localSum = 0, costSum = 0, valueSum = 0;
+        for (var place = 0; place < room; place++)
+        {
+            localSum += paid[place];
+            costSum += cost[place];
+            valueSum += value[place];
+        }
+        economy.Ledger.Post(block, Ledger.RestOfWorld, (long)costSum);
+        _localSpending[block] += localSum;
+        _outsideSpending[block] += valueSum;
+    }
+
+    /// <summary>What suppliers ship to each firm, units, and what it owes them, rupiah.</summary>
+    private void TakeDeliveries(Cell cell, int input, int start, int end, Span<double> received, Span<double> paid)
+    {
+        var supply = _economy.Supply;
         var perFirm = supply.LinksPerFirm(cell.Index, input);
-        long local = 0, boughtOutside = 0, valueOutside = 0;
+        if (perFirm == 0) return;
+        var (shipped, price) = (_economy.Firms.ShippedShare, _economy.Firms.Price);
         for (var slot = start; slot < end; slot++)
         {
-            if (!firms.IsActive(slot)) continue;
-            double received = 0;
-            var paid = 0L;
-            var first = perFirm == 0 ? 0 : supply.FirstLink(cell.Index, cell.Start, slot, input);
-            for (var link = first; link < first + perFirm; link++)
+            var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
+            var suppliers = supply.Suppliers.AsSpan(first, perFirm);
+            var ordered = _ordered.AsSpan(first, suppliers.Length);
+            var (all, owed) = (0.0, 0L);
+            for (var link = 0; link < suppliers.Length; link++)
             {
-                if (_ordered[link] == 0) continue;
-                var supplier = supply.Suppliers[link];
-                var units = _ordered[link] * firms.ShippedShare[supplier];
-                received += units;
-                paid += (long)(units * firms.Price[supplier]);
+                var units = ordered[link] * shipped[suppliers[link]];
+                all += units;
+                owed += (long)(units * price[suppliers[link]]);
             }
-            var cash = Math.Max(0, firms.Cash[slot] - paid);
-            var missing = Math.Max(0, orders[slot] - received) * available;
-            var outside = price <= 0 ? missing : Math.Min(missing, cash / price);
-            var cost = Math.Min((long)(outside * price), cash);
-            var value = cost;
-            if (_programmes?.Touches(slot) == true) (outside, cost, value) = _programmes.Buy(block, slot, cell.Index, input, missing, cash);
-            firms.Cash[slot] -= paid + cost;
-            local += paid;
-            boughtOutside += cost;
-            valueOutside += value;
-            var sums = economy.Tally.Row(block, firms.Class[slot]);
-            sums[Sums.InputsLocal] += paid;
-            sums[Sums.InputsBought] += paid + value;
-            sums[Sums.InputsOutside] += value;
-            var bought = received + outside;
-            if (bought <= 0) continue;
-            double held = stock[slot];
-            stockCost[slot] = (float)((held * stockCost[slot] + paid + cost) / (held + bought));
-            stock[slot] = (float)(held + bought);
+            received[slot - start] = all;
+            paid[slot - start] = owed;
         }
-        economy.Ledger.Post(block, Ledger.RestOfWorld, boughtOutside);
-        _localSpending[block] += local;
-        _outsideSpending[block] += valueOutside;
+    }
+
+    /// <summary>What is missing is bought outside as far as it is to be had and cash allows: units, the firm's own cost and all cost, rupiah.</summary>
+    private void BuyOutside(
+        int block, Cell cell, int input, int start, ReadOnlySpan<double> received, ReadOnlySpan<double> paid, Span<double> outside, Span<double> cost, Span<double> value)
+    {
+        var firms = _economy.Firms;
+        var (price, available) = (Vector512.Create(_outsidePrice[cell.Index][input]), _economy.Sectors[cell.Sector].InputAvailability[input]);
+        var nil = Vector512<double>.Zero;
+        for (var place = 0; place < received.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - Vector512.ConvertToInt64(LaneMath.At(paid, place)));
+            var missing = Vector512.Max(nil, eight.Of(firms.OrderUnits[input]) - LaneMath.At(received, place)) * available;
+            var units = Vector512.ConditionalSelect(
+                Vector512.LessThanOrEqual(price, nil), missing, Vector512.Min(missing, Vector512.ConvertToDouble(cash) / price));
+            var rupiah = Vector512.ConvertToDouble(Vector512.Min(Vector512.ConvertToInt64(units * price), cash));
+            LaneMath.Put(outside, place, units);
+            LaneMath.Put(cost, place, rupiah);
+            LaneMath.Put(value, place, rupiah);
+        }
+        if (_programmes is null) return;
+        for (var place = 0; place < received.Length; place++)
+        {
+            var slot = start + place;
+            if (!firms.IsActive(slot) || !_programmes.Touches(slot)) continue;
+            var cash = Math.Max(0, firms.Cash[slot] - (long)paid[place]);
+            var missing = Math.Max(0, firms.OrderUnits[input][slot] - received[place]) * available;
+            (outside[place], cost[place], value[place]) = _programmes.Buy(block, slot, cell.Index, input, missing, cash);
+        }
     }
 
     /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper.</summary>

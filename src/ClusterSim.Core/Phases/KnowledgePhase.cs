@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -51,14 +52,14 @@ internal sealed class KnowledgePhase : IPhase
     {
         var economy = _economy;
         var (_, start, end) = economy.Blocks[block];
-        Span<double> luck = stackalloc double[end - start];
-        economy.Luck.Uniforms(economy.Firms.Id.AsSpan(start, end - start), economy.Month, Purpose.Innovation, luck);
+        Span<double> luck = stackalloc double[Eight.Room(end - start)];
+        economy.Luck.Uniforms(economy.Firms.Id.AsSpan(start, luck.Length), economy.Month, Purpose.Innovation, luck);
         Span<double> lesson = stackalloc double[Group], variety = stackalloc double[Group], teachers = stackalloc double[Group];
         for (var first = start; first < end; first += Group)
         {
             var count = Math.Min(Group, end - first);
             Listen(first, count, lesson, variety, teachers);
-            Learn(block, first, luck.Slice(first - start, count), lesson, variety, teachers);
+            Learn(block, first, count, luck[(first - start)..], lesson, variety, teachers);
         }
     }
 
@@ -133,42 +134,73 @@ internal sealed class KnowledgePhase : IPhase
         return (lesson, variety, teachers);
     }
 
-    private void Learn(int block, int first, ReadOnlySpan<double> luck, ReadOnlySpan<double> lesson, ReadOnlySpan<double> variety, ReadOnlySpan<double> teachers)
+    private void Learn(int block, int first, int count, ReadOnlySpan<double> luck, ReadOnlySpan<double> lesson, ReadOnlySpan<double> variety, ReadOnlySpan<double> teachers)
     {
         var economy = _economy;
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Knowledge;
         var cell = economy.Cells[economy.Blocks[block].Cell];
         var sharing = terms.LearningRate * (1 + economy.Scenario.Behaviour.Participation.SharingBoost * economy.Participation[cell.Cluster]);
-        var (alone, share, innovation, depreciation) = (1 - terms.ManagementShare, terms.ManagementShare, terms.InnovationRate, terms.Depreciation);
-        var taughtLeft = (float)(1 - terms.ManagementDecay);
-        for (var place = 0; place < luck.Length; place++)
+        var (alone, share, half) = (Vector512.Create(1 - terms.ManagementShare), terms.ManagementShare, Vector512.Create(0.5));
+        var (one, nil, end) = (Vector512<double>.One, Vector512<double>.Zero, first + count);
+        Span<double> known = stackalloc double[Group], rates = stackalloc double[Group];
+        Span<bool> innovates = stackalloc bool[Group];
+        for (var place = 0; place < count; place += LaneMath.Lanes)
         {
-            var slot = first + place;
-            double own = firms.Knowledge[slot];
-            firms.NextKnowledge[slot] = (float)own;
-            if (!firms.IsActive(slot)) continue;
-            var management = firms.Management(slot);
-            var (knowledge, varied) = (own, 0.0);
+            var eight = new Eight(first + place);
+            var (own, management) = (eight.Of(firms.Knowledge), firms.Management(eight));
             // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
             var rate = sharing * (alone + share * management);
-            if (teachers[place] > 0)
-            {
-                knowledge += rate * own * lesson[place] / teachers[place];
-                varied = variety[place] / teachers[place];
-            }
-            if (firms.InformedBy[slot] != FirmTable.None)
-                knowledge += rate * own * ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).Lesson(cell.Sector, own, terms.AbsorbableLead);
+            var several = LaneMath.At(teachers, place);
+            var taught = Vector512.GreaterThan(several, nil);
+            var knowledge = Vector512.ConditionalSelect(taught, own + rate * own * LaneMath.At(lesson, place) / several, own);
+            var varied = taught & LaneMath.At(variety, place) / several;
+            LaneMath.Put(known, place, knowledge);
+            LaneMath.Put(rates, place, rate);
             // K3: hazard of an innovation, rising with management and with variety among neighbours.
-            if (luck[place] < innovation * management * Math.Min(1, 0.5 + varied)) knowledge = Innovate(block, slot, knowledge);
-            if (firms.Product[slot] == 1
-                && economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Commercialisation) < terms.CommercialisationRate)
+            var hazard = terms.InnovationRate * management * Vector512.Min(one, half + varied);
+            var hits = (eight.Active(firms.Id) & Vector512.LessThan(LaneMath.At(luck, place), hazard)).ExtractMostSignificantBits();
+            for (; hits != 0; hits &= hits - 1) innovates[place + BitOperations.TrailingZeroCount(hits)] = true;
+        }
+        for (var slot = FirmTable.NextOther(firms.InformedBy, first, end); slot < end; slot = FirmTable.NextOther(firms.InformedBy, slot + 1, end))
+        {
+            double own = firms.Knowledge[slot];
+            known[slot - first] += rates[slot - first] * own * ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).Lesson(cell.Sector, own, terms.AbsorbableLead);
+        }
+        for (var place = innovates.IndexOf(true); place >= 0; place = innovates.IndexOf(true))
+        {
+            innovates[place] = false;
+            known[place] = Innovate(block, first + place, known[place]);
+        }
+        for (var slot = NextNew(first, end); slot < end; slot = NextNew(slot + 1, end))
+            if (firms.IsActive(slot) && economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Commercialisation) < terms.CommercialisationRate)
                 firms.Product[slot] = 2;
-            // K4: what lies above the reference is forgotten or overtaken; what was taught fades.
-            if (knowledge > 1) knowledge -= depreciation * (knowledge - 1);
-            firms.NextKnowledge[slot] = (float)knowledge;
-            firms.TaughtManagement[slot] *= taughtLeft;
-            firms.TaughtBookkeeping[slot] *= taughtLeft;
+        Forget(first, count, known);
+    }
+
+    /// <summary>First slot from one on with a new product that is not on the market yet; <paramref name="end"/> where none follows.</summary>
+    private int NextNew(int from, int end)
+    {
+        var next = _economy.Firms.Product.AsSpan(from, end - from).IndexOf((byte)1);
+        return next < 0 ? end : from + next;
+    }
+
+    /// <summary>K4: what lies above the reference is forgotten or overtaken; what was taught fades.</summary>
+    private void Forget(int first, int count, ReadOnlySpan<double> known)
+    {
+        var firms = _economy.Firms;
+        var terms = _economy.Scenario.Behaviour.Knowledge;
+        var (one, left) = (Vector512<double>.One, Vector512.Create((double)(float)(1 - terms.ManagementDecay)));
+        for (var place = 0; place < count; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(first + place);
+            var active = eight.Active(firms.Id);
+            var knowledge = LaneMath.At(known, place);
+            knowledge = Vector512.ConditionalSelect(Vector512.GreaterThan(knowledge, one), knowledge - terms.Depreciation * (knowledge - one), knowledge);
+            eight.Put(firms.NextKnowledge, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
+            if (!firms.TaughtManagement.IsKept) continue;
+            eight.Put(firms.TaughtManagement.Values, eight.Of(firms.TaughtManagement) * left, active);
+            eight.Put(firms.TaughtBookkeeping.Values, eight.Of(firms.TaughtBookkeeping) * left, active);
         }
     }
 

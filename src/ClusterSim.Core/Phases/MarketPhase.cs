@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -120,30 +121,37 @@ internal sealed class MarketPhase : IPhase
         var (cell, start, end) = _economy.Blocks[block];
         _sums[block] = 0;
         if (_economy.Cells[cell].Sector != _market.Sector) return;
-        Span<double> byPrice = stackalloc double[end - start], byQuality = stackalloc double[end - start];
+        var room = Eight.Room(end - start);
+        Span<double> byPrice = stackalloc double[room], byQuality = stackalloc double[room], part = stackalloc double[room];
+        part.Fill(_part);
+        if (_conditional)
+            for (var slot = start; slot < end; slot++) part[slot - start] = firms.IsActive(slot) ? PartOf(slot) : 0;
         var sector = _economy.Sectors[_market.Sector];
-        var outsidePrice = Math.Max(1e-9, sector.OutsidePrice);
-        var newProduct = 1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality;
-        for (var slot = start; slot < end; slot++)
+        var (outsidePrice, one, nil) = (Vector512.Create(Math.Max(1e-9, sector.OutsidePrice)), Vector512<double>.One, Vector512<double>.Zero);
+        var (newProduct, onMarket) = (Vector512.Create(1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality), Vector512.Create(2ul));
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            var isActive = firms.IsActive(slot);
-            byPrice[slot - start] = isActive ? firms.Price[slot] / outsidePrice : 1;
-            byQuality[slot - start] = isActive ? firms.Knowledge[slot] * (firms.Product[slot] == 2 ? newProduct : 1) : 1;
+            var (eight, place) = (new Eight(slot), slot - start);
+            var active = eight.Active(firms.Id);
+            var product = Vector512.ConditionalSelect(Vector512.Equals(eight.Of(firms.Product), onMarket).AsDouble(), newProduct, one);
+            LaneMath.Put(byPrice, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
+            LaneMath.Put(byQuality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
         }
         LaneMath.Pow(byPrice, -_market.Terms.PriceElasticity);
         LaneMath.Pow(byQuality, _market.Terms.QualityElasticity);
-        var (sum, first) = (0.0, sector.Terms.ChainFirstShare);
-        for (var slot = start; slot < end; slot++)
+        Span<double> weights = _weights.AsSpan(start, room), offered = _units.AsSpan(start, room);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            _weights[slot] = 0;
-            var units = firms.IsActive(slot) ? (_conditional ? PartOf(slot) : _part) * Math.Max(0, firms.FinishedStock[slot] - Kept(slot, first)) : 0;
-            if (units <= 0) continue;
-            var weight = units * firms.Reputation[slot] * byPrice[slot - start] * byQuality[slot - start];
-            foreach (var standard in _market.Standards) weight *= firms.Compliance[standard][slot];
-            _weights[slot] = weight;
-            _units[slot] = units;
-            sum += weight;
+            var (eight, place) = (new Eight(slot), slot - start);
+            var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - Kept(eight, sector.Terms.ChainFirstShare));
+            var units = eight.Active(firms.Id) & LaneMath.At(part, place) * free;
+            var weight = units * eight.Of(firms.Reputation) * LaneMath.At(byPrice, place) * LaneMath.At(byQuality, place);
+            foreach (var standard in _market.Standards) weight *= eight.Of(firms.Compliance[standard]);
+            LaneMath.Put(weights, place, Vector512.GreaterThan(units, nil) & weight);
+            LaneMath.Put(offered, place, units);
         }
+        var sum = 0.0;
+        foreach (var weight in weights) sum += weight;
         _sums[block] = sum;
     }
 
@@ -153,20 +161,28 @@ internal sealed class MarketPhase : IPhase
         var (cell, start, end) = _economy.Blocks[block];
         (_unmet[block], _left[block]) = (0, 0);
         if (_economy.Cells[cell].Sector != _market.Sector) return;
-        double unmet = 0, left = 0;
-        var revenue = 0L;
-        for (var slot = start; slot < end; slot++)
+        var room = Eight.Room(end - start);
+        Span<double> weights = _weights.AsSpan(start, room), units = _units.AsSpan(start, room);
+        Span<double> sold = stackalloc double[room], missed = stackalloc double[room];
+        var (nil, total) = (Vector512<double>.Zero, Vector512.Create(_total));
+        for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
         {
-            if (_weights[slot] <= 0) continue;
-            var wanted = _demand * _weights[slot] / _total;
-            var sold = Math.Min(wanted, _units[slot]);
-            unmet += wanted - sold;
-            revenue += Book(block, slot, sold);
-            if (_units[slot] > 0) left += _weights[slot];
-            else _weights[slot] = 0;
+            var (weight, offered) = (LaneMath.At(weights, place), LaneMath.At(units, place));
+            var sells = Vector512.GreaterThan(weight, nil);
+            var wanted = _demand * weight / total;
+            var served = Vector512.Min(wanted, offered);
+            LaneMath.Put(sold, place, sells & served);
+            LaneMath.Put(missed, place, sells & (wanted - served));
+            LaneMath.Put(weights, place, sells & Vector512.GreaterThan(offered - served, nil) & weight);
+        }
+        Book(block, sold);
+        double unmet = 0, left = 0;
+        for (var place = 0; place < sold.Length; place++)
+        {
+            unmet += missed[place];
+            left += weights[place];
         }
         (_unmet[block], _left[block]) = (unmet, left);
-        _economy.Ledger.Post(block, Ledger.RestOfWorld, -revenue);
     }
 
     /// <summary>M4: demand that could not be served goes once to those who have units left, and to the outside competitor.</summary>
@@ -174,51 +190,65 @@ internal sealed class MarketPhase : IPhase
     {
         var (cell, start, end) = _economy.Blocks[block];
         if (_economy.Cells[cell].Sector != _market.Sector) return;
-        var revenue = 0L;
-        for (var slot = start; slot < end; slot++)
-            if (_weights[slot] > 0) revenue += Book(block, slot, Math.Min(_units[slot], _spillOver * _weights[slot] / _spillTotal));
-        _economy.Ledger.Post(block, Ledger.RestOfWorld, -revenue);
+        var room = Eight.Room(end - start);
+        Span<double> weights = _weights.AsSpan(start, room), units = _units.AsSpan(start, room), sold = stackalloc double[room];
+        var (nil, total) = (Vector512<double>.Zero, Vector512.Create(_spillTotal));
+        for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
+        {
+            var weight = LaneMath.At(weights, place);
+            LaneMath.Put(sold, place, Vector512.GreaterThan(weight, nil) & Vector512.Min(LaneMath.At(units, place), _spillOver * weight / total));
+        }
+        Book(block, sold);
     }
 
-    /// <summary>Units of this month's output that a firm with customers down the chain keeps for their next orders: a share of it.</summary>
+    /// <summary>Units of this month's output that firms with customers down the chain keep for their next orders: a share of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Kept(int slot, double share) =>
-        _economy.Supply.LinksTo(slot).Length == 0 ? 0 : Math.Min(_economy.Firms.FinishedStock[slot], share * _economy.Firms.Output[slot]);
+    private Vector512<double> Kept(Eight eight, double share) =>
+        _economy.Supply.Serve(eight) & Vector512.Min(eight.Of(_economy.Firms.FinishedStock), share * eight.Of(_economy.Firms.Output));
 
-    /// <summary>A firm sells units on the market and is paid; the caller posts the revenue.</summary>
-    /// <returns>Revenue, rupiah.</returns>
-    private long Book(int block, int slot, double units)
+    /// <summary>The firms of a block sell units on the market and are paid.</summary>
+    private void Book(int block, ReadOnlySpan<double> sold)
     {
-        if (units <= 0) return 0;
         var firms = _economy.Firms;
-        double price = firms.Price[slot];
-        var revenue = (long)(units * price * (1 + Premium(slot)));
-        _units[slot] -= units;
-        firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
-        firms.SoldUnits[slot] += (float)units;
-        firms.Sales[slot] += revenue;
-        // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
-        var premium = revenue - (long)(units * price);
-        firms.ValueAdded[slot] += premium;
-        firms.Income[slot] += premium;
-        firms.Cash[slot] += revenue;
-        var sums = _economy.Tally.Row(block, firms.Class[slot]);
-        sums[Sums.ValueAdded] += premium;
-        sums[Sums.Sales] += revenue;
-        sums[Sums.FinalSales] += units * _listPrice;
-        sums[Sums.FinalRevenue] += revenue;
-        if (!_exports) return revenue;
-        sums[Sums.Exports] += revenue;
-        firms.Exported[slot] = 1;
-        return revenue;
+        var (_, start, end) = _economy.Blocks[block];
+        Span<double> revenues = stackalloc double[sold.Length], nothing = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
+        var units = _units.AsSpan(start, sold.Length);
+        var (nil, all) = (Vector512<double>.Zero, Vector512<long>.Zero);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var (eight, place) = (new Eight(slot), slot - start);
+            var goes = LaneMath.At(sold, place);
+            var sells = Vector512.GreaterThan(goes, nil);
+            if (sells == nil) continue;
+            var price = eight.Of(firms.Price);
+            var revenue = Vector512.ConvertToInt64(goes * price * (Vector512<double>.One + Premium(eight)));
+            // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
+            var premium = revenue - Vector512.ConvertToInt64(goes * price);
+            LaneMath.Put(units, place, LaneMath.At(units, place) - goes);
+            eight.Put(firms.FinishedStock, Vector512.Max(nil, eight.Of(firms.FinishedStock) - goes), sells);
+            eight.Put(firms.SoldUnits, eight.Of(firms.SoldUnits) + LaneMath.Single(goes), sells);
+            eight.Put(firms.Sales, eight.Of(firms.Sales) + revenue, sells);
+            eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + premium, sells);
+            eight.Put(firms.Income, eight.Of(firms.Income) + premium, sells);
+            eight.Put(firms.Cash, eight.Of(firms.Cash) + revenue, sells);
+            all += revenue;
+            LaneMath.Put(revenues, place, Vector512.ConvertToDouble(revenue));
+            LaneMath.Put(value, place, goes * _listPrice);
+        }
+        var classes = firms.Class.AsSpan(start, sold.Length);
+        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.FinalSales, value), new Column(Sums.Exports, _exports ? revenues : nothing));
+        _economy.Ledger.Post(block, Ledger.RestOfWorld, -Vector512.Sum(all));
+        if (!_exports) return;
+        for (var place = 0; place < sold.Length; place++)
+            if (sold[place] > 0) firms.Exported[start + place] = 1;
     }
 
-    /// <summary>Price premium from standards that the firm meets.</summary>
+    /// <summary>Price premium from standards that the firms meet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Premium(int slot)
+    private Vector512<double> Premium(Eight eight)
     {
-        var premium = 0.0;
-        foreach (var (share, compliance) in _premiums[_market.Sector]) premium += share * compliance[slot];
+        var premium = Vector512<double>.Zero;
+        foreach (var (share, compliance) in _premiums[_market.Sector]) premium += share * eight.Of(compliance);
         return premium;
     }
 
@@ -236,48 +266,51 @@ internal sealed class MarketPhase : IPhase
         var pricing = economy.Scenario.Behaviour.Pricing;
         var (cellIndex, start, end) = economy.Blocks[block];
         var sector = economy.Sectors[economy.Cells[cellIndex].Sector];
-        Span<double> step = stackalloc double[end - start], error = stackalloc double[end - start];
-        economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.Price, step);
+        var room = Eight.Room(end - start);
+        Span<double> step = stackalloc double[room], error = stackalloc double[room];
+        Span<double> sold = stackalloc double[room], squares = stackalloc double[room], added = stackalloc double[room];
+        economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.Price, step);
         CostErrors(start, error);
-        var (low, high) = (sector.OutsidePrice * (1 - pricing.Band), sector.OutsidePrice * (1 + pricing.Band));
+        var (low, high) = (Vector512.Create(sector.OutsidePrice * (1 - pricing.Band)), Vector512.Create(sector.OutsidePrice * (1 + pricing.Band)));
         var (recovery, priceStep, weight) = (pricing.ReputationRecovery, pricing.PriceStep, production.ExpectationWeight);
         var (growth, stockMonths) = (1 + production.SoldOutGrowth, production.FinishedStockMonths);
         var (unitCost, first) = (sector.InputCostPerUnit() + sector.OtherCost, sector.Terms.ChainFirstShare);
-        for (var slot = start; slot < end; slot++)
+        var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            var sales = (double)firms.Sales[slot];
-            economy.Tally.Row(block, firms.Class[slot])[Sums.SalesSquared] += sales * sales;
-            firms.Reputation[slot] += (float)(recovery * (1 - firms.Reputation[slot]));
-            var kept = Kept(slot, first);
-            var offered = firms.Offered[slot] - kept;
-            var price = (float)Math.Clamp(firms.Price[slot], low, high);
-            firms.Price[slot] = price;
-            if (offered <= 0) continue;
-            var unsold = Math.Max(0, firms.FinishedStock[slot] - kept);
+            var (eight, place) = (new Eight(slot), slot - start);
+            var active = eight.Active(firms.Id);
+            var sales = Vector512.ConvertToDouble(eight.Of(firms.Sales));
+            LaneMath.Put(sold, place, active & sales);
+            LaneMath.Put(squares, place, active & sales * sales);
+            LaneMath.Put(added, place, active & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)));
+            var reputation = eight.Of(firms.Reputation);
+            eight.Put(firms.Reputation, reputation + LaneMath.Single(recovery * (one - reputation)), active);
+            var kept = Kept(eight, first);
+            var offered = eight.Of(firms.Offered) - kept;
+            var price = LaneMath.Single(LaneMath.Clamp(eight.Of(firms.Price), low, high));
+            var unsold = Vector512.Max(nil, eight.Of(firms.FinishedStock) - kept);
             // Customers down the chain who went short say as much as an empty shelf.
-            var soldOut = unsold <= 0.02 * offered || firms.ShippedShare[slot] < 0.98f;
-            double before = firms.ExpectedDemand[slot];
-            var sold = firms.SoldUnits[slot];
-            var expected = soldOut ? Math.Max(before, sold) * growth : sold;
-            var most = Math.Max(sold, (double)firms.Capacity[slot]) * growth;
-            var demand = (float)Math.Min(most, before + weight * (expected - before));
-            firms.ExpectedDemand[slot] = demand;
+            var soldOut = Vector512.LessThanOrEqual(unsold, 0.02 * offered) | Vector512.LessThan(eight.Of(firms.ShippedShare), Vector512.Create((double)0.98f));
+            var (before, units) = (eight.Of(firms.ExpectedDemand), eight.Of(firms.SoldUnits));
+            var expected = Vector512.ConditionalSelect(soldOut, Vector512.Max(before, units) * growth, units);
+            var most = Vector512.Max(units, eight.Of(firms.Capacity)) * growth;
+            var demand = LaneMath.Single(Vector512.Min(most, before + weight * (expected - before)));
+            var offers = active & Vector512.GreaterThan(offered, nil);
+            eight.Put(firms.ExpectedDemand, demand, offers);
 
-            var part = priceStep * step[slot - start];
-            var aim = stockMonths * demand;
-            var move = soldOut ? 1 + part : unsold > Math.Max(aim, 0.1 * offered) ? 1 - part : 1;
-            var believedCost = unitCost * error[slot - start];
-            firms.Price[slot] = (float)Math.Clamp(Math.Max(price * move, Math.Min(believedCost, high)), low, high);
+            var part = priceStep * LaneMath.At(step, place);
+            var muchLeft = Vector512.GreaterThan(unsold, Vector512.Max(stockMonths * demand, 0.1 * offered));
+            var move = Vector512.ConditionalSelect(soldOut, one + part, Vector512.ConditionalSelect(muchLeft, one - part, one));
+            var believedCost = unitCost * LaneMath.At(error, place);
+            var revised = LaneMath.Clamp(Vector512.Max(price * move, Vector512.Min(believedCost, high)), low, high);
+            eight.Put(firms.Price, Vector512.ConditionalSelect(offers, revised, price), active);
         }
+        economy.Tally.Add(block, firms.Class.AsSpan(start, room), new Column(Sums.Sales, sold), new Column(Sums.SalesSquared, squares), new Column(Sums.ValueAdded, added));
     }
 
     /// <summary>Part of an owner's error that market information leaves.</summary>
-    private double Uninformed(int slot)
-    {
-        var informedBy = _economy.Firms.InformedBy[slot];
-        return informedBy == FirmTable.None ? 1 : ((MarketInformation)_economy.Programmes[informedBy]).CostError;
-    }
+    private double Uninformed(int slot) => ((MarketInformation)_economy.Programmes[_economy.Firms.InformedBy[slot]]).CostError;
 
     /// <summary>By what the owners of the slots from <paramref name="start"/> on lastingly misjudge their unit cost, less with better books: a factor.</summary>
     private void CostErrors(int start, Span<double> into)
@@ -290,7 +323,17 @@ internal sealed class MarketPhase : IPhase
             return;
         }
         _economy.Luck.Normals(firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.CostMisjudgement, into);
-        for (var place = 0; place < into.Length; place++) into[place] = misjudgement * Uninformed(start + place) * (1 - firms.Bookkeeping(start + place)) * into[place];
+        Span<double> spread = stackalloc double[into.Length];
+        spread.Fill(misjudgement);
+        var end = start + into.Length;
+        for (var slot = FirmTable.NextOther(firms.InformedBy, start, end); slot < end; slot = FirmTable.NextOther(firms.InformedBy, slot + 1, end))
+            spread[slot - start] = misjudgement * Uninformed(slot);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var place = slot - start;
+            var bookkeeping = firms.Bookkeeping(new Eight(slot));
+            LaneMath.Put(into, place, LaneMath.At(spread, place) * (Vector512<double>.One - bookkeeping) * LaneMath.At(into, place));
+        }
         LaneMath.Exp(into);
     }
 }

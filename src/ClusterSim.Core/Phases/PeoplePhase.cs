@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -44,15 +46,27 @@ internal sealed class PeoplePhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
-        var idleMonths = economy.Scenario.Behaviour.People.IdleMonths;
+        var terms = economy.Scenario.Behaviour.People;
         Draw(block, cell);
         firms.Candidate.AsSpan(start, end - start).Clear();
-        for (var slot = start; slot < end; slot++)
+        var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
+        for (var first = start; first < end; first += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            firms.SmoothedIncome[slot] += (firms.Income[slot] - firms.SmoothedIncome[slot]) / 12;
-            var bankrupt = firms.Cash[slot] <= 0 && firms.InputStock[0][slot] <= 0 && firms.FinishedStock[slot] <= 0 && firms.Debt[slot] > 0;
-            if (bankrupt || firms.IdleMonths[slot] >= idleMonths || !Continues(slot, cell)) firms.Candidate[slot] = 1;
+            var eight = new Eight(first);
+            var active = eight.Active(firms.Id);
+            var smoothed = eight.Of(firms.SmoothedIncome);
+            // In floats throughout, as the column is kept.
+            var change = LaneMath.Single(LaneMath.Single(LaneMath.Single(Vector512.ConvertToDouble(eight.Of(firms.Income))) - smoothed) / Vector512.Create(12.0));
+            eight.Put(firms.SmoothedIncome, smoothed + change, active);
+            var without = (Vector512.LessThanOrEqual(eight.Of(firms.Cash), none) & Vector512.GreaterThan(eight.Of(firms.Debt), none)).AsDouble()
+                & Vector512.LessThanOrEqual(eight.Of(firms.InputStock[0]), nil) & Vector512.LessThanOrEqual(eight.Of(firms.FinishedStock), nil);
+            var (bankrupt, old) = (without.ExtractMostSignificantBits(), Vector512.GreaterThan(eight.Of(firms.OwnerAge), retirement).ExtractMostSignificantBits());
+            for (var left = active.ExtractMostSignificantBits(); left != 0; left &= left - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(left);
+                var slot = first + lane;
+                if ((bankrupt >> lane & 1) != 0 || firms.IdleMonths[slot] >= terms.IdleMonths || ((old >> lane & 1) != 0 && !Continues(slot, cell))) firms.Candidate[slot] = 1;
+            }
         }
     }
 
@@ -64,24 +78,39 @@ internal sealed class PeoplePhase : IPhase
         var terms = economy.Scenario.Behaviour.People;
         var sector = economy.Sectors[cell.Sector];
         var (_, start, end) = economy.Blocks[block];
-        var subsistence = economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel;
-        // Reckoned on usual sales: a month without production must not look like a month without need of cash.
-        var (unitCost, family, wage) = (sector.OtherCost + sector.InputCostPerUnit(), sector.Terms.FamilyWorkers, economy.Wage(cell));
-        var (share, ceilingMonths) = (terms.DrawShare, terms.CashCeilingMonths);
-        var ownPrices = firms.InputProgramme.IsKept;
-        var drawn = 0L;
-        for (var slot = start; slot < end; slot++)
+        Span<double> usualMonth = stackalloc double[Eight.Room(end - start)];
+        UsualMonths(cell, start, usualMonth);
+        var subsistence = Vector512.Create(economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel);
+        var (nil, none, drawn) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            var cash = firms.Cash[slot];
-            var usualMonth = firms.ExpectedDemand[slot] * (ownPrices ? sector.OtherCost + economy.InputCostPerUnit(cell, slot) : unitCost) + economy.WageBill(slot, family, wage);
-            var draw = Math.Max(share * Math.Max(0, firms.Income[slot]), subsistence);
-            draw = Math.Max(draw, cash - ceilingMonths * usualMonth);
-            var paid = Math.Min(Math.Max(0, cash), (long)draw);
-            firms.Cash[slot] = cash - paid;
+            var eight = new Eight(slot);
+            var cash = eight.Of(firms.Cash);
+            var draw = Vector512.Max(terms.DrawShare * Vector512.Max(nil, Vector512.ConvertToDouble(eight.Of(firms.Income))), subsistence);
+            draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * LaneMath.At(usualMonth, slot - start));
+            var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), Vector512.ConvertToInt64(draw));
+            eight.Put(firms.Cash, cash - paid, Vector512<double>.AllBitsSet);
             drawn += paid;
         }
-        economy.Ledger.Post(block, Accounts.Ledger.Households, drawn);
+        economy.Ledger.Post(block, Ledger.Households, Vector512.Sum(drawn));
+    }
+
+    /// <summary>What a month at usual sales costs, rupiah: a month without production must not look like a month without need of cash.</summary>
+    private void UsualMonths(Cell cell, int start, Span<double> into)
+    {
+        var firms = _economy.Firms;
+        var sector = _economy.Sectors[cell.Sector];
+        if (firms.InputProgramme.IsKept || firms.WageProgramme.IsKept)
+        {
+            for (var place = 0; place < into.Length; place++) into[place] = Investment.UsualMonth(_economy, cell, start + place);
+            return;
+        }
+        var (unitCost, family, wage) = (sector.OtherCost + sector.InputCostPerUnit(), Vector512.Create(sector.Terms.FamilyWorkers), _economy.Wage(cell));
+        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            LaneMath.Put(into, place, eight.Of(firms.ExpectedDemand) * unitCost + Vector512.Max(Vector512<double>.Zero, eight.Of(firms.Workers) - family) * wage);
+        }
     }
 
     /// <summary>D2: beyond the retirement age the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -38,85 +39,147 @@ internal sealed class ProductionPhase : IPhase
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
         var sector = economy.Sectors[cell.Sector];
-        Span<double> efficiency = stackalloc double[end - start], withoutLabour = stackalloc double[end - start];
-        Span<double> capacity = stackalloc double[end - start], luck = stackalloc double[end - start];
-        Span<long> wages = stackalloc long[end - start], subsidies = stackalloc long[end - start];
-        PayWages(block, cell, wages, subsidies);
+        var room = Eight.Room(end - start);
+        Span<double> efficiency = stackalloc double[room], withoutLabour = stackalloc double[room], capacity = stackalloc double[room], luck = stackalloc double[room];
+        Span<double> wages = stackalloc double[room], output = stackalloc double[room], other = stackalloc double[room], local = stackalloc double[room];
+        PayWages(block, cell, wages);
         Production.Efficiencies(economy, start, efficiency);
         Production.WithoutLabour(economy, cell, start, efficiency, withoutLabour);
         Production.Capacities(economy, cell, start, withoutLabour, capacity);
         LuckOfMonth(start, luck);
-        long othersLocal = 0, othersOutside = 0;
-        var idleShare = economy.Scenario.Behaviour.People.IdleShare;
-        var (otherCost, localShare, inputs) = (sector.OtherCost, sector.Terms.OtherCostLocalShare, sector.Inputs.Length);
-        for (var slot = start; slot < end; slot++)
+        for (var place = 0; place < room; place += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            var place = slot - start;
-            var output = Math.Min(firms.PlannedOutput[slot], capacity[place] * luck[place]);
-            for (var input = 0; input < inputs; input++)
-            {
-                var coefficient = sector.Inputs[input].Coefficient;
-                if (coefficient <= 0) continue;
-                var stock = firms.InputStock[input][slot];
-                output = Math.Min(output, Production.StaysInProcess(sector, input)
-                    ? stock / (coefficient * Production.MonthsInProcess(sector, efficiency[place])) * luck[place] : stock / coefficient);
-            }
-            if (otherCost > 0) output = Math.Min(output, Math.Max(0, firms.Cash[slot]) / otherCost);
-            var other = (long)(output * otherCost);
-            var local = (long)(other * localShare);
-            firms.Cash[slot] -= other;
-            othersLocal += local;
-            othersOutside += other - local;
-
-            var used = 0.0;
-            for (var input = 0; input < inputs; input++)
-            {
-                var units = Math.Min(firms.InputStock[input][slot], sector.Inputs[input].Coefficient * output);
-                used += units * firms.InputCost[input][slot];
-                firms.InputStock[input][slot] -= (float)units;
-            }
-            var valueAdded = (long)(output * firms.Price[slot] - used) - other;
-            firms.Output[slot] = (float)output;
-            firms.FinishedStock[slot] += (float)output;
-            firms.Offered[slot] += (float)output;
-            firms.ValueAdded[slot] += valueAdded;
-            firms.Income[slot] += valueAdded - (wages[place] - subsidies[place]);
-            firms.IdleMonths[slot] = output > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
-            var sums = economy.Tally.Row(block, firms.Class[slot]);
-            sums[Sums.Output] += output;
-            sums[Sums.ValueAdded] += valueAdded;
-            sums[Sums.Wages] += wages[place];
-            sums[Sums.OtherCost] += other;
-            sums[Sums.OtherCostLocal] += local;
+            var eight = new Eight(start + place);
+            LaneMath.Put(output, place, Vector512.Min(eight.Of(firms.PlannedOutput), LaneMath.At(capacity, place) * LaneMath.At(luck, place)));
         }
-        economy.Ledger.Post(block, Ledger.Households, othersLocal);
-        economy.Ledger.Post(block, Ledger.RestOfWorld, othersOutside);
+        for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, efficiency, luck, output);
+        PayOther(block, sector, output, other, local);
+        Value(sector, start, output, other);
+        var idleShare = economy.Scenario.Behaviour.People.IdleShare;
+        for (var slot = start; slot < end; slot++)
+            if (firms.IsActive(slot)) firms.IdleMonths[slot] = output[slot - start] > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
+        var classes = firms.Class.AsSpan(start, room);
+        economy.Tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
+        economy.Tally.Add(block, classes, Sums.OtherCostLocal, local);
     }
 
-    /// <summary>Pays hired workers as far as cash and a wage subsidy go; the others are let go.</summary>
-    private void PayWages(int block, Cell cell, Span<long> wages, Span<long> subsidies)
+    /// <summary>P4: no more than an input's stock makes; of what stays in process, what is ready this month.</summary>
+    private void LimitByInput(SectorMonth sector, int start, int input, ReadOnlySpan<double> efficiency, ReadOnlySpan<double> luck, Span<double> output)
+    {
+        var coefficient = sector.Inputs[input].Coefficient;
+        if (coefficient <= 0) return;
+        var (needed, process, stays) = (Vector512.Create(coefficient), Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
+        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        {
+            var stock = new Eight(start + place).Of(_economy.Firms.InputStock[input]);
+            var most = stays
+                ? stock / (coefficient * Vector512.Max(Vector512<double>.One, process / LaneMath.At(efficiency, place))) * LaneMath.At(luck, place)
+                : stock / needed;
+            LaneMath.Put(output, place, Vector512.Min(LaneMath.At(output, place), most));
+        }
+    }
+
+    /// <summary>Output is cut to the other cost that cash can pay, which is paid.</summary>
+    private void PayOther(int block, SectorMonth sector, Span<double> output, Span<double> other, Span<double> local)
     {
         var firms = _economy.Firms;
         var start = _economy.Blocks[block].Start;
+        var (cost, localShare, nil) = (Vector512.Create(sector.OtherCost), sector.Terms.OtherCostLocalShare, Vector512<double>.Zero);
+        var (toHouseholds, toOutside) = (Vector512<long>.Zero, Vector512<long>.Zero);
+        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var active = eight.Active(firms.Id);
+            var cash = eight.Of(firms.Cash);
+            var made = LaneMath.At(output, place);
+            if (sector.OtherCost > 0) made = Vector512.Min(made, Vector512.ConvertToDouble(Vector512.Max(Vector512<long>.Zero, cash)) / cost);
+            made = active & made;
+            var rupiah = Vector512.ConvertToInt64(made * cost);
+            var staying = Vector512.ConvertToInt64(Vector512.ConvertToDouble(rupiah) * localShare);
+            eight.Put(firms.Cash, cash - rupiah, active);
+            toHouseholds += staying;
+            toOutside += rupiah - staying;
+            LaneMath.Put(output, place, made);
+            LaneMath.Put(other, place, Vector512.ConvertToDouble(rupiah));
+            LaneMath.Put(local, place, Vector512.ConvertToDouble(staying));
+        }
+        _economy.Ledger.Post(block, Ledger.Households, Vector512.Sum(toHouseholds));
+        _economy.Ledger.Post(block, Ledger.RestOfWorld, Vector512.Sum(toOutside));
+    }
+
+    /// <summary>Inputs are used up, output goes to the stock and is valued at the firm's price.</summary>
+    private void Value(SectorMonth sector, int start, ReadOnlySpan<double> output, ReadOnlySpan<double> other)
+    {
+        var firms = _economy.Firms;
+        var inputs = sector.Inputs.Length;
+        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var active = eight.Active(firms.Id);
+            var made = LaneMath.At(output, place);
+            var used = Vector512<double>.Zero;
+            for (var input = 0; input < inputs; input++)
+            {
+                var stock = eight.Of(firms.InputStock[input]);
+                var units = Vector512.Min(stock, sector.Inputs[input].Coefficient * made);
+                used += units * eight.Of(firms.InputCost[input]);
+                eight.Put(firms.InputStock[input], stock - LaneMath.Single(units), active);
+            }
+            var added = Vector512.ConvertToInt64(made * eight.Of(firms.Price) - used) - Vector512.ConvertToInt64(LaneMath.At(other, place));
+            var units32 = LaneMath.Single(made);
+            eight.Put(firms.Output, made, active);
+            eight.Put(firms.FinishedStock, eight.Of(firms.FinishedStock) + units32, active);
+            eight.Put(firms.Offered, eight.Of(firms.Offered) + units32, active);
+            eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + added, active);
+            eight.Put(firms.Income, eight.Of(firms.Income) + added, active);
+        }
+    }
+
+    /// <summary>Pays hired workers as far as cash and a wage subsidy go; the others are let go. Gives the wages, rupiah.</summary>
+    private void PayWages(int block, Cell cell, Span<double> wages)
+    {
+        var firms = _economy.Firms;
+        var start = _economy.Blocks[block].Start;
+        var end = start + wages.Length;
         var family = _economy.Sectors[cell.Sector].Terms.FamilyWorkers;
         var wage = _economy.Wage(cell);
-        var paid = 0L;
-        for (var place = 0; place < wages.Length; place++)
+        Span<double> payable = stackalloc double[wages.Length];
+        var (nil, most) = (Vector512<double>.Zero, Vector512<long>.Zero);
+        for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
         {
-            var slot = start + place;
-            if (!firms.IsActive(slot)) continue;
-            var hired = Math.Max(0, firms.Workers[slot] - family);
-            var subsidy = firms.WageProgramme[slot] == FirmTable.None ? null : (WageSubsidy)_economy.Programmes[firms.WageProgramme[slot]];
-            var payable = wage <= 0 ? hired : Math.Min(hired, subsidy?.Payable(slot, firms.Cash[slot], wage) ?? Math.Max(0, firms.Cash[slot]) / wage);
-            if (payable < hired) firms.Workers[slot] = (float)(family + payable);
-            wages[place] = (long)(payable * wage);
-            subsidies[place] = subsidy?.Pay(block, slot, payable, wage) ?? 0;
-            firms.Cash[slot] -= wages[place] - subsidies[place];
-            paid += wages[place] - subsidies[place];
+            var eight = new Eight(start + place);
+            var cash = Vector512.ConvertToDouble(Vector512.Max(most, eight.Of(firms.Cash)));
+            LaneMath.Put(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
         }
-        _economy.Ledger.Post(block, Ledger.Households, paid);
+        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end && wage > 0; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+            payable[slot - start] = Subsidy(slot).Payable(slot, firms.Cash[slot], wage);
+        var paid = Vector512<long>.Zero;
+        for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var active = eight.Active(firms.Id);
+            var hired = Vector512.Max(nil, eight.Of(firms.Workers) - Vector512.Create(family));
+            var kept = active & Vector512.Min(hired, LaneMath.At(payable, place));
+            eight.Put(firms.Workers, kept + Vector512.Create(family), active & Vector512.LessThan(kept, hired));
+            var rupiah = Vector512.ConvertToInt64(kept * wage);
+            eight.Put(firms.Cash, eight.Of(firms.Cash) - rupiah, active);
+            eight.Put(firms.Income, eight.Of(firms.Income) - rupiah, active);
+            paid += rupiah;
+            LaneMath.Put(payable, place, kept);
+            LaneMath.Put(wages, place, Vector512.ConvertToDouble(rupiah));
+        }
+        var own = Vector512.Sum(paid);
+        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+        {
+            var subsidy = Subsidy(slot).Pay(block, slot, payable[slot - start], wage);
+            firms.Cash[slot] += subsidy;
+            firms.Income[slot] += subsidy;
+            own -= subsidy;
+        }
+        _economy.Ledger.Post(block, Ledger.Households, own);
     }
+
+    private WageSubsidy Subsidy(int slot) => (WageSubsidy)_economy.Programmes[_economy.Firms.WageProgramme[slot]];
 
     /// <summary>The month's luck of the slots from <paramref name="start"/> on, lognormal with mean 1.</summary>
     private void LuckOfMonth(int start, Span<double> luck)
@@ -128,7 +191,8 @@ internal sealed class ProductionPhase : IPhase
             return;
         }
         _economy.Luck.Normals(_economy.Firms.Id.AsSpan(start, luck.Length), _economy.Month, Purpose.ProductionLuck, luck);
-        for (var place = 0; place < luck.Length; place++) luck[place] = sd * luck[place] - sd * sd / 2;
+        for (var place = 0; place < luck.Length; place += LaneMath.Lanes)
+            LaneMath.Put(luck, place, sd * LaneMath.At(luck, place) - Vector512.Create(sd * sd / 2));
         LaneMath.Exp(luck);
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -108,9 +110,9 @@ internal sealed class RecordPhase : IPhase
         var (income, count) = (0.0, 0);
         for (var slot = start; slot < end; slot++)
         {
-            if (!firms.IsActive(slot)) continue;
-            income += firms.SmoothedIncome[slot];
-            count++;
+            var isActive = firms.IsActive(slot);
+            income += isActive ? firms.SmoothedIncome[slot] : 0;
+            count += isActive ? 1 : 0;
         }
         (_incomes[block], _firms[block]) = (income, count);
     }
@@ -152,75 +154,58 @@ internal sealed class RecordPhase : IPhase
 
     private void Count(int block)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var tally = economy.Tally;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var cell = economy.Cells[cellIndex];
-        var place = economy.Scenario.Places[cell.Place];
-        var price = economy.Sectors[cell.Sector].OutsidePrice;
-        var poverty = place.PovertyLine * economy.PriceLevel * economy.LivingShare(cell);
-        var (minimumWage, infrastructure) = (place.MinimumWage, economy.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure);
-        long cash = 0, least = 0, most = 0;
-        for (var slot = start; slot < end; slot++)
+        var firms = _economy.Firms;
+        var (cellIndex, start, end) = _economy.Blocks[block];
+        var (cash, least, most) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            cash += firms.Cash[slot];
-            least = Math.Min(least, firms.Cash[slot]);
-            most = Math.Max(most, firms.Cash[slot]);
-            if (!firms.IsActive(slot)) continue;
-            double knowledge = firms.Knowledge[slot], workers = firms.Workers[slot];
-            var debt = firms.Debt[slot];
-            var sums = tally.Row(block, firms.Class[slot]);
-            sums[Sums.Firms] += 1;
-            sums[Sums.Workers] += workers;
-            sums[Sums.InputStock] += firms.InputStock[0][slot];
-            sums[Sums.Income] += firms.Income[slot];
-            sums[Sums.Debt] += debt;
-            sums[Sums.Cash] += firms.Cash[slot];
-            sums[Sums.Capital] += Math.Round(firms.Capital[slot]);
-            sums[Sums.NewProduct] += firms.Product[slot] == 2 ? 1 : 0;
-            sums[Sums.Exporters] += firms.Exported[slot];
-            sums[Sums.NewExporters] += firms.Product[slot] == 2 ? firms.Exported[slot] : 0;
-            sums[Sums.Knowledge] += knowledge;
-            sums[Sums.KnowledgeSquared] += knowledge * knowledge;
-            sums[Sums.Management] += firms.Management(slot);
-            sums[Sums.Bookkeeping] += firms.Bookkeeping(slot);
-            sums[Sums.Compliance] += economy.MeanCompliance(cell, slot, whereNone: 0);
-            sums[Sums.Formal] += firms.Formal[slot];
-            sums[Sums.Indebted] += debt > 0 ? 1 : 0;
-            sums[Sums.Poor] += firms.SmoothedIncome[slot] < poverty ? 1 : 0;
-            sums[Sums.Treated] += firms.TreatedBy[slot] != 0 ? 1 : 0;
-            sums[Sums.Capacity] += firms.Capacity[slot] * price;
-            sums[Sums.OutputValue] += firms.Output[slot] * price;
-            sums[Sums.MinimumWageBill] += workers * minimumWage * economy.PriceLevel;
-            sums[Sums.Infrastructure] += infrastructure;
-            NoteOutcome(cell, slot);
+            var held = new Eight(slot).Of(firms.Cash);
+            cash += held;
+            least = Vector512.Min(least, held);
+            most = Vector512.Max(most, held);
         }
-        _cash[block] = cash;
-        _overdrawn[block] = least < 0;
-        _beyond[block] = most > LargestExact || least < -LargestExact;
+        var (limit, debtLimit) = (Vector512.Create(LargestExact), Vector512.Create(-LargestExact));
+        _cash[block] = Vector512.Sum(cash);
+        _overdrawn[block] = Vector512.LessThanAny(least, Vector512<long>.Zero);
+        _beyond[block] = Vector512.GreaterThanAny(most, limit) || Vector512.LessThanAny(least, debtLimit);
+        var cell = _economy.Cells[cellIndex];
+        var room = Eight.Room(end - start);
+        for (var first = 0; first < room; first += FirmCount.Chunk) FirmCount.Add(_economy, block, cell, start + first, Math.Min(FirmCount.Chunk, room - first));
+        if (_economy.Outcomes.AreKept) NoteOutcomes(cell, start, end);
     }
 
-    private void NoteOutcome(Cell cell, int slot)
+    private void NoteOutcomes(Cell cell, int start, int end)
     {
-        var firms = _economy.Firms;
-        var outcomes = _economy.Outcomes;
-        if (!outcomes.AreKept) return;
-        var real = firms.Income[slot] / _economy.PriceLevel;
-        if (_economy.Month < _economy.OutcomesFrom)
+        var economy = _economy;
+        var firms = economy.Firms;
+        var outcomes = economy.Outcomes;
+        var months = economy.Scenario.Months;
+        var (price, counts) = (Vector512.Create(economy.PriceLevel), economy.Month >= economy.OutcomesFrom);
+        if (!counts && economy.Month < economy.OutcomesFrom - 12) return;
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
-            if (_economy.Month >= _economy.OutcomesFrom - 12) outcomes.IncomeYearBefore[slot] += real;
-            return;
+            var eight = new Eight(slot);
+            var real = Vector512.ConvertToDouble(eight.Of(firms.Income)) / price;
+            var active = eight.Active(firms.Id);
+            if (!counts)
+            {
+                LaneMath.Put(outcomes.IncomeYearBefore, slot, LaneMath.At(outcomes.IncomeYearBefore, slot) + (active & real));
+                continue;
+            }
+            var those = active & eight.Same(outcomes.Cohort, firms.Id);
+            LaneMath.Put(outcomes.Income, slot, LaneMath.At(outcomes.Income, slot) + (those & real));
+            LaneMath.Put(outcomes.ValueAdded, slot, LaneMath.At(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
+            if (economy.Month >= months - 12) LaneMath.Put(outcomes.IncomeLastYear, slot, LaneMath.At(outcomes.IncomeLastYear, slot) + (those & real));
         }
-        if (outcomes.Cohort[slot] != firms.Id[slot]) return;
-        outcomes.Income[slot] += real;
-        outcomes.ValueAdded[slot] += firms.ValueAdded[slot] / _economy.PriceLevel;
-        var months = _economy.Scenario.Months;
-        if (_economy.Month >= months - 12) outcomes.IncomeLastYear[slot] += real;
-        outcomes.TreatedBy[slot] = firms.TreatedBy[slot];
-        if (_economy.Month != months - 1) return;
-        outcomes.Compliance[slot] = _economy.MeanCompliance(cell, slot, whereNone: 0);
-        outcomes.Workers[slot] = firms.Workers[slot];
-        outcomes.Alive[slot] = true;
+        if (!counts || (!firms.TreatedBy.IsKept && economy.Month != months - 1)) return;
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot) || outcomes.Cohort[slot] != firms.Id[slot]) continue;
+            outcomes.TreatedBy[slot] = firms.TreatedBy[slot];
+            if (economy.Month != months - 1) continue;
+            outcomes.Compliance[slot] = economy.MeanCompliance(cell, slot, whereNone: 0);
+            outcomes.Workers[slot] = firms.Workers[slot];
+            outcomes.Alive[slot] = true;
+        }
     }
 }

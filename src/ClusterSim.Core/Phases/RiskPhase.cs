@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -38,71 +40,87 @@ internal sealed class RiskPhase : IPhase
         var size = _economy.Scenario.Networks.Risk.GroupSize;
         var rate = Rate(cellIndex);
         if (rate <= 0) return;
-        for (var first = start; first < end; first += size) ShareInGroup(block, first, Math.Min(first + size, end), rate);
+        Span<double> mean = stackalloc double[Eight.Room(end - start)], offers = stackalloc double[mean.Length], needs = stackalloc double[mean.Length];
+        for (var first = start; first < end; first += size)
+        {
+            var count = Math.Min(size, end - first);
+            mean.Slice(first - start, count).Fill(MeanCash(first, first + count));
+        }
+        Reckon(start, mean, rate, offers, needs);
+        for (var first = start; first < end; first += size)
+        {
+            var count = Math.Min(size, end - first);
+            ShareInGroup(block, first, offers.Slice(first - start, count), needs.Slice(first - start, count));
+        }
     }
 
-    private void ShareInGroup(int block, int start, int end, double rate)
+    /// <summary>Mean cash of the members of a group; no number where nobody has a partner.</summary>
+    private double MeanCash(int start, int end)
+    {
+        var firms = _economy.Firms;
+        var (cash, members) = (0L, 0);
+        for (var slot = start; slot < end; slot++)
+        {
+            var isActive = firms.IsActive(slot);
+            cash += isActive ? firms.Cash[slot] : 0;
+            members += isActive ? 1 : 0;
+        }
+        return members < 2 ? double.NaN : (double)cash / members;
+    }
+
+    /// <summary>What each firm offers its group and what it needs, rupiah; nobody gives away what is borrowed.</summary>
+    private void Reckon(int start, ReadOnlySpan<double> mean, double rate, Span<double> offers, Span<double> needs)
     {
         var firms = _economy.Firms;
         var terms = _economy.Scenario.Behaviour.Risk;
-        long cash = 0;
-        var members = 0;
-        for (var slot = start; slot < end; slot++)
+        var nil = Vector512<double>.Zero;
+        for (var place = 0; place < mean.Length; place += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            cash += firms.Cash[slot];
-            members++;
+            var eight = new Eight(start + place);
+            var (cash, usual) = (eight.Of(firms.Cash), LaneMath.At(mean, place));
+            // Where the mean is no number, nobody is reckoned with.
+            var active = eight.Active(firms.Id) & Vector512.Equals(usual, usual);
+            var income = Vector512.Max(nil, eight.Of(firms.SmoothedIncome));
+            var spare = Vector512.Max(nil, Vector512.ConvertToDouble(cash - eight.Of(firms.Debt)) - usual);
+            LaneMath.Put(offers, place, active & Vector512.Min(rate * spare, terms.CommitmentMonths * income));
+            var tookOnly = Vector512.LessThanOrEqual(eight.Of(firms.GivenHelp), nil) & Vector512.GreaterThan(eight.Of(firms.ReceivedHelp), terms.PatienceMonths * income);
+            LaneMath.Put(needs, place, Vector512.AndNot(active, tookOnly) & rate * Vector512.Max(nil, usual - Vector512.ConvertToDouble(cash)));
         }
-        if (members < 2) return;
-        var mean = (double)cash / members;
+    }
+
+    private void ShareInGroup(int block, int start, ReadOnlySpan<double> offers, ReadOnlySpan<double> needs)
+    {
+        var firms = _economy.Firms;
         double offered = 0, needed = 0;
-        Span<double> offers = stackalloc double[end - start];
-        for (var slot = start; slot < end; slot++)
+        var last = -1;
+        for (var place = 0; place < offers.Length; place++)
         {
-            offered += offers[slot - start] = Offer(slot, mean, rate, terms.CommitmentMonths);
-            needed += firms.Score[slot] = Need(slot, mean, rate, terms.PatienceMonths);
+            offered += offers[place];
+            needed += needs[place];
+            if (needs[place] > 0) last = place;
         }
         var moved = Math.Min(offered, needed);
         if (moved < 1) return;
         // Givers first: what they give in whole rupiah is then dealt out, the last receiver takes the rest.
         long pot = 0;
-        var last = -1;
-        for (var slot = start; slot < end; slot++)
+        for (var place = 0; place < offers.Length; place++)
         {
-            if (firms.Score[slot] > 0) last = slot;
-            var give = (long)(offers[slot - start] * moved / offered);
+            var give = (long)(offers[place] * moved / offered);
             if (give <= 0) continue;
-            firms.Cash[slot] -= give;
-            firms.GivenHelp[slot] += give;
+            firms.Cash[start + place] -= give;
+            firms.GivenHelp[start + place] += give;
             pot += give;
         }
         var dealt = 0L;
-        for (var slot = start; slot < end; slot++)
+        for (var place = 0; place < needs.Length; place++)
         {
-            if (firms.Score[slot] <= 0 || !firms.IsActive(slot)) continue;
-            var share = slot == last ? pot - dealt : Math.Min(pot - dealt, (long)(pot * (firms.Score[slot] / needed)));
-            firms.Cash[slot] += share;
-            firms.ReceivedHelp[slot] += share;
+            if (needs[place] <= 0) continue;
+            var share = place == last ? pot - dealt : Math.Min(pot - dealt, (long)(pot * (needs[place] / needed)));
+            firms.Cash[start + place] += share;
+            firms.ReceivedHelp[start + place] += share;
             dealt += share;
         }
-        _economy.Tally.Add(block, firms.Class[last], Sums.RiskTransfers, pot);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Offer(int slot, double mean, double rate, double commitmentMonths)
-    {
-        var firms = _economy.Firms;
-        if (!firms.IsActive(slot)) return 0;
-        // Nobody gives away what is borrowed.
-        return Math.Min(rate * Math.Max(0, firms.Cash[slot] - firms.Debt[slot] - mean), commitmentMonths * Math.Max(0, firms.SmoothedIncome[slot]));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Need(int slot, double mean, double rate, double patienceMonths)
-    {
-        var firms = _economy.Firms;
-        if (!firms.IsActive(slot)) return 0;
-        return TookOnly(slot, patienceMonths) ? 0 : rate * Math.Max(0, mean - firms.Cash[slot]);
+        _economy.Tally.Add(block, firms.Class[start + last], Sums.RiskTransfers, pot);
     }
 
     private double Rate(int cell) => _economy.Scenario.Behaviour.Risk.SharingRate * _economy.Participation[_economy.Cells[cell].Cluster];

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -47,8 +48,9 @@ internal sealed class StandardsPhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        var visibility = firms.Score.AsSpan(start, end - start);
-        for (var place = 0; place < visibility.Length; place++) visibility[place] = Math.Max(1, firms.Workers[start + place]);
+        var visibility = firms.Score.AsSpan(start, Eight.Room(end - start));
+        for (var place = 0; place < visibility.Length; place += LaneMath.Lanes)
+            LaneMath.Put(visibility, place, Vector512.Max(Vector512<double>.One, new Eight(start + place).Of(firms.Workers)));
         LaneMath.Pow(visibility, _economy.Scenario.Behaviour.Standards.SizeVisibility);
         var (sum, count) = (0.0, 0);
         for (var place = 0; place < visibility.Length; place++)
@@ -102,54 +104,92 @@ internal sealed class StandardsPhase : IPhase
     {
         var economy = _economy;
         var firms = economy.Firms;
-        var terms = economy.Scenario.Standards[standard];
         var (_, start, end) = economy.Blocks[block];
-        Span<double> costFactor = stackalloc double[end - start], inspection = stackalloc double[end - start];
+        var room = Eight.Room(end - start);
+        Span<double> costFactor = stackalloc double[room], reached = stackalloc double[room], due = stackalloc double[room];
         CostFactors(start, standard, costFactor);
-        economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), economy.Month, Purpose.Of(Purpose.Inspection, economy.StandardKeys[standard]), inspection);
-        var compliance = firms.Compliance[standard];
-        var enforced = IsEnforced(standard);
-        var conditional = HasConditionalMarket(cell.Sector);
-        var (accessOfAll, mean, usually) = (ComplianceCase.MarketAccess(economy, cell, start, standard), _meanVisibility[cell.Index], terms.InspectionsPerYear / 12);
-        var owners = new ComplianceCase(economy, standard);
-        var (build, left, upgrading) = (1 / terms.BuildMonths, 1 - terms.DecayPerMonth, terms.InducedUpgrading);
-        var payee = terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Households;
-        var paid = 0L;
+        Decide(start, cell, standard, costFactor, reached, due);
+        PayCost(block, standard, due);
+        var inspection = costFactor;
+        economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.Of(Purpose.Inspection, economy.StandardKeys[standard]), inspection);
+        var (owners, mean, usually) = (new ComplianceCase(economy, standard), _meanVisibility[cell.Index], economy.Scenario.Standards[standard].InspectionsPerYear / 12);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            var sales = (double)firms.Sales[slot];
-            var fullCost = owners.FullCost(sales, costFactor[slot - start]);
-            var visibility = firms.Score[slot];
-            var usual = Math.Min(1, usually * visibility / mean);
-            var byProgramme = enforced ? Math.Min(1, ProgrammeRate(standard, slot, cell) * visibility / mean) : 0;
-            var chance = 1 - (1 - usual) * (1 - byProgramme);
-
-            // S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-            var benefit = owners.Benefit(sales, chance, conditional ? ComplianceCase.MarketAccess(economy, cell, slot, standard) : accessOfAll);
-            var before = (double)compliance[slot];
-            var complies = benefit > fullCost - Supported(slot, standard, fullCost);
-            var after = complies ? Math.Min(1, before + build) : before * left;
-            compliance[slot] = (float)after;
-            if (after > before) firms.Teach(slot, upgrading * (after - before), 0);
-
-            // S2: the cost of the compliance reached, as long as the firm keeps it up; taxes go to the government, other standards' cost to those who work for it.
-            if (complies)
-            {
-                var support = PaySupport(block, slot, standard, after * fullCost, payee);
-                var cost = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(after * fullCost) - support);
-                firms.Cash[slot] -= cost;
-                firms.Income[slot] -= cost;
-                paid += cost;
-                if (terms.Kind == StandardKind.Tax)
-                {
-                    economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, cost);
-                    economy.Tally.Add(block, firms.Class[slot], Sums.CentralRevenue, cost + support);
-                }
-            }
-            if (inspection[slot - start] < usual | SentByProgramme(block, slot, standard)) Inspect(block, slot, standard, after, owners.Fine(sales));
+            var comes = inspection[slot - start] < Math.Min(1, usually * firms.Score[slot] / mean);
+            if (SentByProgramme(block, slot, standard) | comes) Inspect(block, slot, standard, reached[slot - start], owners.Fine(firms.Sales[slot]));
         }
-        economy.Ledger.Post(block, payee, paid);
+    }
+
+    /// <summary>
+    /// S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
+    /// Gives the compliance reached, and its cost for those who comply, 0 for others.
+    /// </summary>
+    private void Decide(int start, Cell cell, int standard, ReadOnlySpan<double> costFactor, Span<double> reached, Span<double> due)
+    {
+        var firms = _economy.Firms;
+        var terms = _economy.Scenario.Standards[standard];
+        var end = start + due.Length;
+        Span<double> byProgramme = stackalloc double[due.Length], access = stackalloc double[due.Length], supported = stackalloc double[due.Length];
+        var mean = _meanVisibility[cell.Index];
+        access.Fill(ComplianceCase.MarketAccess(_economy, cell, start, standard));
+        if (HasConditionalMarket(cell.Sector))
+            for (var slot = start; slot < end; slot++) access[slot - start] = ComplianceCase.MarketAccess(_economy, cell, slot, standard);
+        if (IsEnforced(standard))
+            for (var slot = start; slot < end; slot++) byProgramme[slot - start] = Math.Min(1, ProgrammeRate(standard, slot, cell) * firms.Score[slot] / mean);
+        var owners = new ComplianceCase(_economy, standard);
+        if (_supports.Length > 0)
+            for (var slot = start; slot < end; slot++) supported[slot - start] = Supported(slot, standard, owners.FullCost(firms.Sales[slot], costFactor[slot - start]));
+        var (build, left, upgrading) = (Vector512.Create(1 / terms.BuildMonths), 1 - terms.DecayPerMonth, terms.InducedUpgrading);
+        var (one, usually, all) = (Vector512<double>.One, terms.InspectionsPerYear / 12, Vector512.Create(mean));
+        var compliance = firms.Compliance[standard];
+        for (var place = 0; place < due.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var active = eight.Active(firms.Id);
+            var sales = Vector512.ConvertToDouble(eight.Of(firms.Sales));
+            var fullCost = owners.FullCost(sales, LaneMath.At(costFactor, place));
+            var usual = Vector512.Min(one, usually * LaneMath.At(firms.Score, start + place) / all);
+            var chance = one - (one - usual) * (one - LaneMath.At(byProgramme, place));
+            var complies = active & Vector512.GreaterThan(owners.Benefit(sales, chance, LaneMath.At(access, place)), fullCost - LaneMath.At(supported, place));
+            var before = eight.Of(compliance);
+            var after = Vector512.ConditionalSelect(complies, Vector512.Min(one, before + build), before * left);
+            eight.Put(compliance, after, active);
+            LaneMath.Put(reached, place, after);
+            LaneMath.Put(due, place, complies & after * fullCost);
+            if (upgrading > 0) firms.TeachManagement(eight, upgrading * (after - before), active & Vector512.GreaterThan(after, before));
+        }
+    }
+
+    /// <summary>S2: the cost of the compliance reached, as long as the firm keeps it up; taxes go to the government, other standards' cost to those who work for it.</summary>
+    private void PayCost(int block, int standard, Span<double> due)
+    {
+        var firms = _economy.Firms;
+        var start = _economy.Blocks[block].Start;
+        var isTax = _economy.Scenario.Standards[standard].Kind == StandardKind.Tax;
+        var payee = isTax ? Ledger.Central : Ledger.Households;
+        Span<double> support = stackalloc double[due.Length], paid = stackalloc double[due.Length];
+        if (_supports.Length > 0)
+            for (var place = 0; place < due.Length; place++)
+                if (due[place] > 0) support[place] = PaySupport(block, start + place, standard, due[place], payee);
+        var all = Vector512<long>.Zero;
+        for (var place = 0; place < due.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var cash = eight.Of(firms.Cash);
+            var owed = Vector512.ConvertToInt64(LaneMath.At(due, place)) - Vector512.ConvertToInt64(LaneMath.At(support, place));
+            var cost = Vector512.Min(Vector512.Max(Vector512<long>.Zero, cash), owed);
+            eight.Put(firms.Cash, cash - cost, Vector512<double>.AllBitsSet);
+            eight.Put(firms.Income, eight.Of(firms.Income) - cost, Vector512<double>.AllBitsSet);
+            all += cost;
+            LaneMath.Put(paid, place, Vector512.ConvertToDouble(cost));
+            LaneMath.Put(support, place, LaneMath.At(support, place) + Vector512.ConvertToDouble(cost));
+        }
+        _economy.Ledger.Post(block, payee, Vector512.Sum(all));
+        if (!isTax) return;
+        var classes = firms.Class.AsSpan(start, due.Length);
+        _economy.Tally.Add(block, classes, Sums.Taxes, paid);
+        _economy.Tally.Add(block, classes, Sums.CentralRevenue, support);
     }
 
     /// <summary>What sets a firm's cost of a standard lastingly apart from others', of the slots from <paramref name="start"/> on.</summary>
@@ -162,7 +202,7 @@ internal sealed class StandardsPhase : IPhase
             return;
         }
         _economy.Luck.Normals(_economy.Firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, _economy.StandardKeys[standard]), into);
-        for (var place = 0; place < into.Length; place++) into[place] = sd * into[place];
+        for (var place = 0; place < into.Length; place += LaneMath.Lanes) LaneMath.Put(into, place, sd * LaneMath.At(into, place));
         LaneMath.Exp(into);
     }
 

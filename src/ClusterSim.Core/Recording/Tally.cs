@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace ClusterSim.Core.Recording;
 
 /// <summary>
@@ -16,6 +19,64 @@ internal sealed class Tally(int blocks)
     /// <summary>Adds to a sum.</summary>
     public void Add(int block, int firmClass, int sum, double amount) => _sums[(block * Classes + firmClass) * Sums.Count + sum] += amount;
 
+    /// <summary>Adds what each firm of a block gives to a sum of its class, firm after firm; firms that give nothing count nil.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="classes">The firms' classes.</param>
+    /// <param name="sum">The sum.</param>
+    /// <param name="amounts">An amount a firm.</param>
+    public void Add(int block, ReadOnlySpan<byte> classes, int sum, ReadOnlySpan<double> amounts)
+    {
+        Span<double> sums = stackalloc double[Classes];
+        Read(block, sum, sums);
+        var all = Vector512.Create<double>(sums);
+        amounts = amounts[..classes.Length];
+        for (var place = 0; place < classes.Length; place++) all += OfClass(classes[place]) & Vector512.Create(amounts[place]);
+        all.CopyTo(sums);
+        Write(block, sum, sums);
+    }
+
+    /// <summary>The same of three sums.</summary>
+    public void Add(int block, ReadOnlySpan<byte> classes, Column first, Column second, Column third)
+    {
+        Span<double> sums = stackalloc double[3 * Classes];
+        Read(block, first.Sum, sums);
+        Read(block, second.Sum, sums[Classes..]);
+        Read(block, third.Sum, sums[(2 * Classes)..]);
+        var (one, two, three) = (Vector512.Create<double>(sums), Vector512.Create<double>(sums[Classes..]), Vector512.Create<double>(sums[(2 * Classes)..]));
+        var ones = first.Amounts[..classes.Length];
+        var twos = second.Amounts[..classes.Length];
+        var threes = third.Amounts[..classes.Length];
+        for (var place = 0; place < classes.Length; place++)
+        {
+            var mask = OfClass(classes[place]);
+            one += mask & Vector512.Create(ones[place]);
+            two += mask & Vector512.Create(twos[place]);
+            three += mask & Vector512.Create(threes[place]);
+        }
+        one.CopyTo(sums);
+        two.CopyTo(sums[Classes..]);
+        three.CopyTo(sums[(2 * Classes)..]);
+        Write(block, first.Sum, sums);
+        Write(block, second.Sum, sums[Classes..]);
+        Write(block, third.Sum, sums[(2 * Classes)..]);
+    }
+
+    /// <summary>All bits of the lane of a class.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> OfClass(byte firmClass) =>
+        Vector512.Equals(Vector512.Create((ulong)firmClass), Vector512.Create(0ul, 1, 2, 3, 4, 5, 6, 7)).AsDouble();
+
+    /// <summary>A sum of a block, class after class.</summary>
+    private void Read(int block, int sum, Span<double> sums)
+    {
+        for (var firmClass = 0; firmClass < Classes; firmClass++) sums[firmClass] = Row(block, firmClass)[sum];
+    }
+
+    private void Write(int block, int sum, ReadOnlySpan<double> sums)
+    {
+        for (var firmClass = 0; firmClass < Classes; firmClass++) Row(block, firmClass)[sum] = sums[firmClass];
+    }
+
     /// <summary>The sums of a block and class, to add to.</summary>
     public Span<double> Row(int block, int firmClass) => _sums.AsSpan((block * Classes + firmClass) * Sums.Count, Sums.Count);
 
@@ -24,6 +85,13 @@ internal sealed class Tally(int blocks)
 
     /// <summary>Everything to nil.</summary>
     public void Clear() => Array.Clear(_sums);
+}
+
+/// <summary>What firms give to a sum, an amount a firm.</summary>
+internal readonly ref struct Column(int sum, ReadOnlySpan<double> amounts)
+{
+    public int Sum { get; } = sum;
+    public ReadOnlySpan<double> Amounts { get; } = amounts;
 }
 
 /// <summary>What is summed over firms each month. Metrics are these sums or are computed from them.</summary>

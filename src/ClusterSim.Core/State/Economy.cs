@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
@@ -40,7 +41,7 @@ internal sealed class Economy : IDisposable
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
-        Firms = new FirmTable(Cells.Length == 0 ? 0 : Cells[^1].End, FirmNeeds.Of(scenario));
+        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), FirmNeeds.Of(scenario));
         Queue = new SelectionQueue(Firms.Slots);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);
@@ -277,6 +278,20 @@ internal sealed class Economy : IDisposable
         return count == 0 ? whereNone : sum / count;
     }
 
+    /// <summary>Mean compliance of eight firms over the standards that apply to them, 0 where none does.</summary>
+    public Vector512<double> MeanCompliance(Cell cell, Eight eight)
+    {
+        var sum = Vector512<double>.Zero;
+        var count = 0;
+        for (var standard = 0; standard < Standards; standard++)
+        {
+            if (!AppliesTo[standard, cell.Sector]) continue;
+            sum += eight.Of(Firms.Compliance[standard]);
+            count++;
+        }
+        return count == 0 ? sum : sum / Vector512.Create((double)count);
+    }
+
     /// <summary>What an outside job would pay the family for the time it gives the firm, rupiah a month.</summary>
     public double OutsideIncome(Cell cell) => Math.Max(1, Wage(cell) * Sectors[cell.Sector].Terms.FamilyWorkers);
 
@@ -398,7 +413,8 @@ internal sealed class Economy : IDisposable
                     FirstBlock = firstBlock,
                     LastBlock = blocks.Count,
                 });
-                slot = checked(slot + slots);
+                // Every group starts at a whole eight, so that lanes never reach into another one.
+                slot = Eight.Room(checked(slot + slots));
             }
         }
         return ([.. cells], [.. blocks]);

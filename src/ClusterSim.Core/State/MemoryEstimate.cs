@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 
@@ -28,7 +29,7 @@ internal sealed class MemoryEstimate
         {
             var cluster = scenario.Clusters[Economy.IndexOf(scenario.Clusters, group.Cluster)];
             var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
-            Slots += slots;
+            Slots += (slots + LaneMath.Lanes - 1) / LaneMath.Lanes * LaneMath.Lanes;
             cells.Add(slots);
             blocks += (slots + Block.Size - 1) / Block.Size;
             inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;

@@ -62,9 +62,10 @@ internal sealed class ChainInventories : IReproduction
         IPhase[] phases = [economy.Environment, new FinancePhase(economy), new InputsPhase(economy), new ProductionPhase(economy), new MarketPhase(economy)];
         economy.Month = 1; // suppliers are not changed
         var firms = economy.Firms;
+        var (supplier, maker) = (economy.Cells[0].Start, economy.Cells[1].Start);
         // The supplier of the reference makes what is ordered: this one expects to sell all it can make, which never binds below.
-        (firms.ExpectedDemand[0], firms.ExpectedDemand[1]) = ((float)Overcapacity, 1);
-        (firms.FinishedStock[0], firms.InputStock[0][1]) = (1, Inventory);
+        (firms.ExpectedDemand[supplier], firms.ExpectedDemand[maker]) = ((float)Overcapacity, 1);
+        (firms.FinishedStock[supplier], firms.InputStock[0][maker]) = (1, Inventory);
         var (output, stock) = (new double[days], new double[days]);
         for (var day = 0; day < days; day++)
         {
@@ -72,10 +73,10 @@ internal sealed class ChainInventories : IReproduction
             {
                 // What a supplier ships today it made yesterday: it stops and restarts a day before its deliveries do.
                 if (phase is FinancePhase) economy.Sectors[0].Infrastructure = day < outage - 1 ? 0 : 1;
-                if (phase is InputsPhase && day == 0) firms.FinishedStock[0] = 0;
+                if (phase is InputsPhase && day == 0) firms.FinishedStock[supplier] = 0;
                 phase.Run();
             }
-            (output[day], stock[day]) = (firms.Output[1], firms.InputStock[0][1]);
+            (output[day], stock[day]) = (firms.Output[maker], firms.InputStock[0][maker]);
         }
         return (output, stock);
     }

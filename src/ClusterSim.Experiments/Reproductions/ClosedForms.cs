@@ -135,7 +135,7 @@ internal sealed class ClosedForms : IReproduction
         economy.Environment.Run();
         Array.Fill(economy.Firms.PlannedOutput, 1e9f);
         new ProductionPhase(economy).Run();
-        return economy.Firms.Output.Average(units => (double)units) / 10;
+        return economy.Firms.Output.Sum(units => (double)units) / firms / 10;
     }
 
     private static double[] Participation()

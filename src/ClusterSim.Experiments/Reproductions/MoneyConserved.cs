@@ -10,6 +10,7 @@ namespace ClusterSim.Experiments.Reproductions;
 internal sealed class MoneyConserved : IReproduction
 {
     private const int Months = 36;
+    private const long Gigabyte = 1L << 30;
 
     public string Name => "money-conserved";
 
@@ -19,8 +20,7 @@ internal sealed class MoneyConserved : IReproduction
     {
         var findings = new Findings(Name);
         var worlds = options.Size(40, 8);
-        var files = Directory.Exists(options.ScenarioFolder)
-            ? Directory.GetFiles(options.ScenarioFolder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray() : [];
+        var files = Directory.Exists(options.ScenarioFolder) ? Shipped(options.ScenarioFolder) : [];
         var total = worlds + 1.0 + files.Length;
         var random = new double[Months];
         for (var world = 0; world < worlds; world++)
@@ -33,11 +33,16 @@ internal sealed class MoneyConserved : IReproduction
         var crisis = Residuals(Crisis(), Months, options.Threads, cancellation);
         findings.Near("largest residual while loans default in masses", 0, crisis.Residuals.Max(), 0, "exact");
         findings.Within("defaults in that scenario, of its loans", double.NaN, crisis.DefaultedShare, 0.5, 1, "it must be a mass default to test one");
-        for (var index = 0; index < files.Length; index++)
+        var done = 0;
+        foreach (var folder in files.GroupBy(file => Path.GetRelativePath(options.ScenarioFolder, Path.GetDirectoryName(file)!).Replace('\\', '/'), StringComparer.Ordinal))
         {
-            var months = Residuals(ScenarioFile.Load(files[index]).Scenario, options.Size(24, 3), options.Threads, cancellation).Residuals;
-            findings.Near("largest residual, " + Path.GetRelativePath(options.ScenarioFolder, files[index]).Replace('\\', '/'), 0, months.Max(), 0, "exact");
-            progress((worlds + 2 + index) / total);
+            var largest = 0.0;
+            foreach (var file in folder)
+            {
+                largest = Math.Max(largest, Residuals(ScenarioFile.Load(file).Scenario, options.Size(24, 3), options.Threads, cancellation).Residuals.Max());
+                progress((worlds + 1 + ++done) / total);
+            }
+            findings.Near(FormattableString.Invariant($"largest residual, {folder.Count()} scenarios of {folder.Key}"), 0, largest, 0, "exact");
         }
         if (files.Length == 0) findings.Absent("shipped scenarios", 0, "there is no folder of scenarios here; run it where the scenarios are");
         double[] axis = [.. Enumerable.Range(0, Months).Select(month => (double)month)];
@@ -52,6 +57,15 @@ internal sealed class MoneyConserved : IReproduction
                 new ReproductionSeries("Mass default", false, axis, crisis.Residuals, []),
             ]));
     }
+
+    /// <summary>Scenarios of a folder and those below it that fit into a gigabyte; sweeps are none.</summary>
+    private static string[] Shipped(string folder) =>
+    [
+        .. Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal))
+            .Where(file => Simulation.EstimateBytes(ScenarioFile.Load(file).Scenario) < Gigabyte)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static (double[] Residuals, double DefaultedShare) Residuals(Scenario scenario, int months, int threads, CancellationToken cancellation)
     {

@@ -46,10 +46,11 @@ internal sealed class OutsideSourcing : IReproduction
         economy.Environment.Run();
         economy.Month = 1;
         var firms = economy.Firms;
-        firms.FinishedStock[0] = (float)(700 * fill);
-        firms.OrderUnits[0][1] = 700;
+        var (supplier, maker) = (economy.Cells[0].Start, economy.Cells[1].Start);
+        firms.FinishedStock[supplier] = (float)(700 * fill);
+        firms.OrderUnits[0][maker] = 700;
         new InputsPhase(economy).Run();
         var before = Coefficient + Other;
-        return (Coefficient * firms.InputCost[0][1] / QuietWorld.Price + Other) / before - 1;
+        return (Coefficient * firms.InputCost[0][maker] / QuietWorld.Price + Other) / before - 1;
     }
 }

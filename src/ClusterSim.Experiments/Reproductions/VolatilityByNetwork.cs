@@ -70,6 +70,7 @@ internal sealed class VolatilityByNetwork : IReproduction
         economy.Supply.Transpose();
         economy.Environment.Run();
         var firms = economy.Firms;
+        var makers = economy.Cells[1];
         var (inputs, production) = (new InputsPhase(economy), new ProductionPhase(economy));
         var outputs = new double[months];
         Array.Fill(firms.PlannedOutput, 1e9f);
@@ -77,11 +78,11 @@ internal sealed class VolatilityByNetwork : IReproduction
         for (var month = -1; month < months; month++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Array.Fill(firms.OrderUnits[0], 1000f, suppliers, customers);
+            Array.Fill(firms.OrderUnits[0], 1000f, makers.Start, customers);
             inputs.Run();
             production.Run();
             if (month >= 0)
-                for (var slot = suppliers; slot < firms.Slots; slot++) outputs[month] += firms.Output[slot];
+                for (var slot = makers.Start; slot < makers.End; slot++) outputs[month] += firms.Output[slot];
             // Suppliers are changed in the first month of a year only, which this numbering of months leaves out.
             economy.Month += economy.Month % 12 == 11 ? 2 : 1;
         }

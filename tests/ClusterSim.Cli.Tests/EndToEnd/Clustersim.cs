@@ -17,6 +17,9 @@ internal static class Clustersim
 
     public static Process Start(params string[] arguments) => StartIn("", arguments);
 
+    /// <summary>Runs it on a processor without a feature, named as the runtime's setting names it.</summary>
+    public static Answer RunWithout(string feature, params string[] arguments) => End(Process.Start(In("", arguments, feature))!);
+
     /// <summary>Runs a shell script in which <c>clustersim</c> is the program and disks can be mounted; null where the system does not allow that.</summary>
     public static Answer? RunWithDisks(string script)
     {
@@ -34,7 +37,9 @@ internal static class Clustersim
         }
     }
 
-    private static Process StartIn(string folder, string[] arguments)
+    private static Process StartIn(string folder, string[] arguments) => Process.Start(In(folder, arguments, without: ""))!;
+
+    private static ProcessStartInfo In(string folder, string[] arguments, string without)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -45,7 +50,8 @@ internal static class Clustersim
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "clustersim.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
+        if (without.Length > 0) start.Environment[without] = "0";
+        return start;
     }
 
     public static Answer End(Process process)

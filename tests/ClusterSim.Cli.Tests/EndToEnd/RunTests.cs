@@ -48,6 +48,19 @@ public sealed class RunTests
             Is.EqualTo((2, 4, 99L, 2)));
     }
 
+    [TestCase("DOTNET_EnableAVX512")]
+    [TestCase("DOTNET_EnableAVX2")]
+    [TestCase("DOTNET_EnableHWIntrinsic")]
+    public void The_width_of_the_processors_vectors_does_not_change_a_bit(string feature)
+    {
+        var (with, without) = (_workshop.At("with"), _workshop.At("without"));
+        Assert.That(Clustersim.Run("compare", _workshop.Case, "-o", with).ExitCode, Is.Zero);
+        Assert.That(Clustersim.RunWithout(feature, "compare", _workshop.Case, "-o", without).ExitCode, Is.Zero);
+        foreach (var file in (string[])["metrics.parquet", "runs.parquet", "effects.parquet", "programmes.parquet"])
+            Assert.That(File.ReadAllBytes(Path.Combine(without, file)), Is.EqualTo(File.ReadAllBytes(Path.Combine(with, file))), file);
+        Assert.That(ResultFolderReader.ReadManifest(without).StateHashes, Is.EqualTo(ResultFolderReader.ReadManifest(with).StateHashes));
+    }
+
     [Test]
     public void Threads_and_panel_do_not_change_a_bit()
     {

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -57,7 +58,7 @@ public class CensusTests
         using var plain = TinyEconomy.Build(TinyEconomy.Of(3) with { Firms = [drawn] });
         using var counted = TinyEconomy.Build(TinyEconomy.Of(3) with { Firms = [drawn with { Census = new FirmCensus(3) { Cash = [1, 2, 3] } }] });
         Assert.That(counted.Firms.OwnerAge, Is.EqualTo(plain.Firms.OwnerAge));
-        Assert.That(counted.Firms.Cash, Is.EqualTo(new long[] { 1, 2, 3 }));
+        Assert.That(counted.InCells(counted.Firms.Cash), Is.EqualTo(new long[] { 1, 2, 3 }));
     }
 
     [Test]
@@ -73,8 +74,11 @@ public class CensusTests
             },
         };
         using var economy = TinyEconomy.Build(scenario);
-        Assert.That(Enumerable.Range(0, 5).Select(slot => economy.Knowledge.Of(slot).ToArray()), Is.EqualTo(new int[][] { [], [], [4], [], [2] }));
-        Assert.That(Enumerable.Range(0, 5).Select(slot => economy.Information.Of(slot).ToArray()), Is.EqualTo(new int[][] { [], [2], [1], [], [] }));
+        var (first, third) = (economy.SlotOf(1, 0), economy.SlotOf(1, 2));
+        Assert.That(Links(economy.Knowledge), Is.EqualTo(new[] { (first, third), (third, first) }));
+        Assert.That(Links(economy.Information), Is.EqualTo(new[] { (1, first), (first, 1) }));
+        static IEnumerable<(int Slot, int Neighbour)> Links(Network network) =>
+            Enumerable.Range(0, network.Slots).SelectMany(slot => network.Of(slot).ToArray().Select(neighbour => (slot, neighbour)));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Networks;
@@ -15,7 +16,7 @@ public class SupplyNetworkTests
         using var economy = TinyEconomy.Build(Village);
         var potters = economy.Cells[1];
         for (var slot = potters.Start; slot < potters.End; slot++)
-            Assert.That(economy.Supply.Of(1, potters.Start, slot, 0).ToArray(), Has.Length.EqualTo(3).And.All.LessThan(potters.Start));
+            Assert.That(economy.Supply.Of(1, potters.Start, slot, 0).ToArray(), Has.Length.EqualTo(3).And.All.LessThan(economy.Cells[0].End));
     }
 
     [Test]
@@ -60,10 +61,11 @@ public class SupplyNetworkTests
             ],
         };
         using var both = TinyEconomy.Build(scenario);
-        Assert.That(both.Supply.Of(1, 4, 5, 0).ToArray(), Has.All.InRange(0, 3));
-        Assert.That(both.Supply.Of(3, 12, 13, 0).ToArray(), Has.All.InRange(8, 11));
+        Assert.That(Suppliers(both, 1), Has.Length.EqualTo(3).And.All.InRange(0, 3));
+        Assert.That(Suppliers(both, 3), Has.Length.EqualTo(3).And.All.InRange(both.SlotOf(2, 0), both.SlotOf(2, 3)));
         using var one = TinyEconomy.Build(scenario with { Firms = [scenario.Firms[0], scenario.Firms[1], scenario.Firms[3]] });
-        Assert.That(one.Supply.Of(2, 8, 9, 0).ToArray(), Has.All.InRange(0, 3));
+        Assert.That(Suppliers(one, 2), Has.Length.EqualTo(3).And.All.InRange(0, 3));
+        static int[] Suppliers(Economy economy, int group) => economy.Supply.Of(group, economy.SlotOf(group, 0), economy.SlotOf(group, 1), 0).ToArray();
     }
 
     [Test]

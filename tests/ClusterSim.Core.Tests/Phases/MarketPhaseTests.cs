@@ -34,7 +34,7 @@ public class MarketPhaseTests
     private static float[] Sold(Economy economy)
     {
         new MarketPhase(economy).Run();
-        return economy.Firms.SoldUnits;
+        return economy.InCells(economy.Firms.SoldUnits);
     }
 
     [Test]
@@ -64,7 +64,7 @@ public class MarketPhaseTests
         economy.Firms.Price[0] = 50_000;
         // Weights 2 × 4 = 8 and 20: wanted 4 and 10. The first has 2; the 2 left go to the second.
         Assert.That(Sold(economy), Is.EqualTo(new[] { 2f, 12f }).Within(1e-4f));
-        Assert.That(economy.Firms.FinishedStock, Is.EqualTo(new[] { 0f, 8f }).Within(1e-4f));
+        Assert.That(economy.InCells(economy.Firms.FinishedStock), Is.EqualTo(new[] { 0f, 8f }).Within(1e-4f));
     }
 
     [Test]
@@ -170,7 +170,7 @@ public class MarketPhaseTests
         }
         new MarketPhase(economy).Run();
         Assert.That(economy.Firms.Price[..20], Has.All.EqualTo(100_000));
-        Assert.That(economy.Firms.Price[20..].Select(price => Math.Abs(price - 100_000)).Average(), Is.InRange(2_000, 7_000));
+        Assert.That(economy.Firms.Price[20..40].Select(price => Math.Abs(price - 100_000)).Average(), Is.InRange(2_000, 7_000));
     }
 
     [Test]
@@ -192,7 +192,7 @@ public class MarketPhaseTests
         Array.Fill(economy.Firms.Offered, 10f);
         economy.Firms.Product[1] = 2;
         Assert.That(Sold(economy), Is.EqualTo(new[] { 10f, 10f }).Within(1e-5f));
-        Assert.That(economy.Firms.Exported, Is.EqualTo(new byte[] { 0, 1 }));
+        Assert.That(economy.InCells(economy.Firms.Exported), Is.EqualTo(new byte[] { 0, 1 }));
         Assert.That(economy.Total(Sums.Exports), Is.EqualTo(500_000).Within(5), "half of what the second had; the first kept nothing back for a market closed to it");
     }
 

@@ -26,7 +26,7 @@ public class RiskLinksTests
         using var economy = Ring([1_000_000, 600_000, 200_000, 600_000]);
         new RiskPhase(economy).Run();
         // Each link moves 0.75 × 400 000 / 3 = 100 000 towards the poorer end.
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 800_000, 600_000, 400_000, 600_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 800_000, 600_000, 400_000, 600_000 }));
         Assert.That(economy.Firms.GivenHelp[0], Is.EqualTo(200_000));
         Assert.That(economy.Firms.ReceivedHelp[2], Is.EqualTo(200_000));
     }
@@ -37,7 +37,7 @@ public class RiskLinksTests
         using var economy = Ring([1_000_000, 600_000, 200_000, 600_000], new RiskTerms { SharingRate = 0.75, CommitmentMonths = 0.5, PatienceMonths = 1 });
         new RiskPhase(economy).Run();
         // Half a month's profit of 100 000, spread over two links.
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 950_000, 600_000, 250_000, 600_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 950_000, 600_000, 250_000, 600_000 }));
     }
 
     [Test]

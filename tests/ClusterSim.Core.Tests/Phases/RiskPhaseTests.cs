@@ -27,7 +27,7 @@ public class RiskPhaseTests
         using var economy = Group([1_000_000, 400_000, 100_000]);
         new RiskPhase(economy).Run();
         // Mean 500 000. Offered 0.5 × 500 000 = 250 000; needed 0.5 × (100 000 + 400 000) = 250 000.
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 750_000, 450_000, 300_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 750_000, 450_000, 300_000 }));
         Assert.That(economy.Firms.GivenHelp[0], Is.EqualTo(250_000));
         Assert.That(economy.Firms.ReceivedHelp[2], Is.EqualTo(200_000));
         Assert.That(economy.Total(Sums.RiskTransfers), Is.EqualTo(250_000));
@@ -39,7 +39,7 @@ public class RiskPhaseTests
         using var economy = Group([1_000_000, 400_000, 100_000]);
         economy.Participation[0] = 0.2;
         new RiskPhase(economy).Run();
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 950_000, 410_000, 140_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 950_000, 410_000, 140_000 }));
     }
 
     [Test]
@@ -48,7 +48,7 @@ public class RiskPhaseTests
         using var economy = Group([1_000_000, 400_000, 100_000], new RiskTerms { SharingRate = 0.5, CommitmentMonths = 0.25, PatienceMonths = 1 });
         new RiskPhase(economy).Run();
         // A quarter of a month's profit of 100 000: 25 000, shared 1 : 4.
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 975_000, 405_000, 120_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 975_000, 405_000, 120_000 }));
     }
 
     [Test]
@@ -58,7 +58,7 @@ public class RiskPhaseTests
         economy.Firms.ReceivedHelp[2] = 100_001; // more than a month's profit
         new RiskPhase(economy).Run();
         // Needed 0.5 × 100 000 by firm 1 alone.
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 950_000, 450_000, 100_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 950_000, 450_000, 100_000 }));
     }
 
     [Test]
@@ -87,6 +87,6 @@ public class RiskPhaseTests
         economy.Firms.Cash[1] = 0;
         new RiskPhase(economy).Run();
         // Mean of two 550 000; half of 450 000 moves.
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 775_000, 0, 325_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 775_000, 0, 325_000 }));
     }
 }

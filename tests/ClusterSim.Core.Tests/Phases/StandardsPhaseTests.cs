@@ -176,7 +176,7 @@ public class StandardsPhaseTests
         economy.Firms.Workers[1] = 9;
         Compliance(economy);
         // Thresholds at 0.48: 0.2 is below, 0.6 above.
-        Assert.That(economy.Firms.Compliance[0], Is.EqualTo(new[] { 0f, 0.1f }).Within(1e-6f));
+        Assert.That(economy.InCells(economy.Firms.Compliance[0]), Is.EqualTo(new[] { 0f, 0.1f }).Within(1e-6f));
     }
 
     [Test]

@@ -54,8 +54,8 @@ public class CertificationSupportTests
             Assert.That(economy.Firms.Compliance[0][0], Is.EqualTo(new[] { 0.5f, 1, 1, 0.5f }[month]), $"month {month}");
         }
         // Half of 15 000, 30 000 and 30 000 each.
-        Assert.That(economy.Firms.Cash, Has.All.EqualTo(5_000_000 - 37_500));
-        Assert.That(economy.Firms.TreatedBy, Has.All.EqualTo(1u));
+        Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(5_000_000 - 37_500));
+        Assert.That(economy.InCells(economy.Firms.TreatedBy), Has.All.EqualTo(1u));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.Zero, "nothing in the fourth month");
     }
 
@@ -65,7 +65,7 @@ public class CertificationSupportTests
         using var economy = Potters(s_help, premium: 0.01);
         Month(economy, 0);
         Assert.That(economy.Programmes[0].Committed, Is.Zero);
-        Assert.That(economy.Firms.Compliance[0], Has.All.EqualTo(0f));
+        Assert.That(economy.InCells(economy.Firms.Compliance[0]), Has.All.EqualTo(0f));
     }
 
     [Test]
@@ -74,12 +74,12 @@ public class CertificationSupportTests
         // 4 000 of 30 000 leave 26 000 against a premium of 20 000.
         using var little = Potters(s_help with { MaximumPerMonth = 4_000 });
         Month(little, 0);
-        Assert.That(little.Firms.Compliance[0], Has.All.EqualTo(0f));
+        Assert.That(little.InCells(little.Firms.Compliance[0]), Has.All.EqualTo(0f));
         using var enough = Potters(s_help with { MaximumPerMonth = 11_000 });
         Month(enough, 0);
-        Assert.That(enough.Firms.Cash, Has.All.EqualTo(5_000_000 - 7_500), "half of 15 000 while the limit does not bind");
+        Assert.That(enough.InCells(enough.Firms.Cash), Has.All.EqualTo(5_000_000 - 7_500), "half of 15 000 while the limit does not bind");
         Month(enough, 1);
-        Assert.That(enough.Firms.Cash, Has.All.EqualTo(5_000_000 - 7_500 - 19_000));
+        Assert.That(enough.InCells(enough.Firms.Cash), Has.All.EqualTo(5_000_000 - 7_500 - 19_000));
     }
 
     [Test]

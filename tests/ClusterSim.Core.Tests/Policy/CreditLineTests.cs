@@ -78,7 +78,7 @@ public class CreditLineTests
         using var economy = Indebted(s_groups);
         new FinancePhase(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.Arrears[0], economy.Firms.LoanMonths[0]), Is.EqualTo((900_000L, (byte)0, (short)9)));
-        Assert.That(economy.Firms.GivenHelp, Is.EqualTo(new float[] { 0, 55_000, 55_000, 0, 0, 0 }), "two of equal cash share it; other groups do not");
+        Assert.That(economy.InCells(economy.Firms.GivenHelp), Is.EqualTo(new float[] { 0, 55_000, 55_000, 0, 0, 0 }), "two of equal cash share it; other groups do not");
         Assert.That(economy.Firms.Income[1], Is.EqualTo(-10_000), "help is not income");
     }
 
@@ -119,7 +119,7 @@ public class CreditLineTests
         (economy.Firms.LoanProgramme[0], economy.Firms.Debt[0], economy.Firms.Arrears[0]) = (0, 100, 1);
         (economy.Firms.TreatedBy[4], economy.Firms.ExcludedMonths[4]) = (1, 10);
         new PolicyPhase(economy).Run();
-        Assert.That(economy.Firms.CreditProgramme, Is.EqualTo(new byte[] { 255, 255, 255, 255, 255, 255, 0, 0, 0 }));
+        Assert.That(economy.InCells(economy.Firms.CreditProgramme), Is.EqualTo(new byte[] { 255, 255, 255, 255, 255, 255, 0, 0, 0 }));
     }
 
     [Test]

@@ -50,11 +50,11 @@ public class ExhibitionTests
         // Six bowls a month to spare at a margin of 50 000: 900 000 in three months against 400 000.
         using var economy = Potters(s_fair);
         new PolicyPhase(economy).Run();
-        Assert.That(economy.Firms.Cash, Has.All.EqualTo(4_600_000));
-        Assert.That(economy.Firms.Income, Has.All.EqualTo(-400_000));
+        Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(4_600_000));
+        Assert.That(economy.InCells(economy.Firms.Income), Has.All.EqualTo(-400_000));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(4 * 600_000));
         Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(4_000_000));
-        Assert.That(economy.Firms.TreatedBy, Has.All.EqualTo(1u));
+        Assert.That(economy.InCells(economy.Firms.TreatedBy), Has.All.EqualTo(1u));
     }
 
     [Test]
@@ -97,14 +97,14 @@ public class ExhibitionTests
         var terms = s_fair with { Market = "", StandCost = 1_000 };
         using var always = Potters(terms with { CommercialisationChance = 1 }, count: 40, product: 1);
         new PolicyPhase(always).Run();
-        Assert.That(always.Firms.Product, Has.All.EqualTo(2));
+        Assert.That(always.InCells(always.Firms.Product), Has.All.EqualTo(2));
         using var sometimes = Potters(terms with { CommercialisationChance = 0.5 }, count: 40, product: 1);
         new PolicyPhase(sometimes).Run();
         // Half of 40, s.d. 3.2.
         Assert.That(sometimes.Firms.Product.Count(product => product == 2), Is.InRange(8, 32));
         using var never = Potters(terms with { CommercialisationChance = 0 }, count: 40, product: 1);
         new PolicyPhase(never).Run();
-        Assert.That(never.Firms.Product, Has.All.EqualTo(1));
+        Assert.That(never.InCells(never.Firms.Product), Has.All.EqualTo(1));
         Assert.That(never.Firms.TreatedBy, Has.All.Zero, "where showing does not help nobody pays for it");
     }
 

@@ -53,7 +53,7 @@ public class GrantTests
         (economy.Firms.Cash[0], economy.Firms.Cash[1], economy.Firms.Cash[2]) = (100_000, 600_000, 1_000_000);
         var policy = new PolicyPhase(economy);
         policy.Run();
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 800_000, 1_000_000, 1_000_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 800_000, 1_000_000, 1_000_000 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(1_100_000));
         Assert.That(economy.Firms.Income, Has.All.Zero, "it is no income");
         Assert.That(Treated(economy), Is.EqualTo(new[] { 0, 1 }));

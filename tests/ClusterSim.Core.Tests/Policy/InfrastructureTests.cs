@@ -49,7 +49,7 @@ public class InfrastructureTests
         {
             Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(10_000_000));
             Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(30_000_000));
-            Assert.That(economy.Firms.TreatedBy, Has.All.EqualTo(1u));
+            Assert.That(economy.InCells(economy.Firms.TreatedBy), Has.All.EqualTo(1u));
         });
 
     [Test]

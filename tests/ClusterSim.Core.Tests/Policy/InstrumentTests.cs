@@ -37,7 +37,7 @@ public class InstrumentTests
             WordOfMouthPerMonth = 0,
         });
         new PolicyPhase(economy).Run();
-        Assert.That(economy.Firms.CreditProgramme, Is.EqualTo(new byte[] { 0, 0, 0, 0, 255, 255, 255, 255, 255, 255 }));
+        Assert.That(economy.InCells(economy.Firms.CreditProgramme), Is.EqualTo(new byte[] { 0, 0, 0, 0, 255, 255, 255, 255, 255, 255 }));
     }
 
     [Test]
@@ -142,7 +142,7 @@ public class InstrumentTests
         using var half = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 24 * 575_000, CostPerMonth = 1_000_000, AdministrationShare = 0.15 });
         new PolicyPhase(half).Run();
         Assert.That(half.Facilitation[0], Is.EqualTo(0.5).Within(1e-9));
-        Assert.That(half.Firms.TreatedBy, Has.All.EqualTo(1u));
+        Assert.That(half.InCells(half.Firms.TreatedBy), Has.All.EqualTo(1u));
     }
 
     [Test]

@@ -47,7 +47,7 @@ public class MarketInformationTests
         new KnowledgePhase(economy).Run();
         // A lead of 0.5 teaches 0.5 / e; at a rate of 0.1 and a weight of 0.4.
         var expected = (float)(1 + 0.1 * 0.4 * 0.5 / Math.E);
-        Assert.That(economy.Firms.Knowledge, Is.EqualTo(new[] { expected, expected, 1.5f }).Within(1e-6f));
+        Assert.That(economy.InCells(economy.Firms.Knowledge), Is.EqualTo(new[] { expected, expected, 1.5f }).Within(1e-6f));
     }
 
     [Test]

@@ -55,9 +55,9 @@ public class ProgrammeTests
         economy.Firms.Heard[0] = 1;
         var policy = new PolicyPhase(economy);
         policy.Run();
-        Assert.That(economy.Firms.Heard, Is.EqualTo(new uint[] { 1, 1, 0, 0, 0, 0, 1 }));
+        Assert.That(economy.InCells(economy.Firms.Heard), Is.EqualTo(new uint[] { 1, 1, 0, 0, 0, 0, 1 }));
         policy.Run();
-        Assert.That(economy.Firms.Heard, Is.EqualTo(new uint[] { 1, 1, 1, 0, 0, 1, 1 }));
+        Assert.That(economy.InCells(economy.Firms.Heard), Is.EqualTo(new uint[] { 1, 1, 1, 0, 0, 1, 1 }));
     }
 
     [Test]
@@ -68,7 +68,7 @@ public class ProgrammeTests
         Assert.That(silent.Firms.Heard, Has.All.Zero);
         using var told = Potters(s_voucher with { OutreachPerMonth = 1 }, heard: false);
         new PolicyPhase(told).Run();
-        Assert.That(told.Firms.Heard, Has.All.EqualTo(1u));
+        Assert.That(told.InCells(told.Firms.Heard), Has.All.EqualTo(1u));
     }
 
     [Test]
@@ -165,7 +165,7 @@ public class ProgrammeTests
     {
         using var economy = Potters(s_voucher with { ApplicationCost = 10_000, Budget = 114_999 });
         Assert.That(Chosen(economy), Is.Empty);
-        Assert.That(economy.Firms.Cash, Has.All.EqualTo(5_000_000));
+        Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(5_000_000));
     }
 
     [Test]

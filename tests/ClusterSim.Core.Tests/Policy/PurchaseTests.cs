@@ -72,11 +72,11 @@ public class PurchaseTests
     {
         using var economy = Potters(s_subsidy);
         Buy(economy);
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 4_700_000, 4_700_000, 4_600_000, 4_600_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 4_700_000, 4_700_000, 4_600_000, 4_600_000 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(200_000));
         Assert.That(economy.Firms.InputCost[0][..3], Is.EqualTo(new float[] { 30_000, 30_000, 40_000 }));
         Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(1_600_000), "sellers get the whole price");
-        Assert.That(economy.Firms.TreatedBy, Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
+        Assert.That(economy.InCells(economy.Firms.TreatedBy), Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
     }
 
     [Test]
@@ -138,8 +138,8 @@ public class PurchaseTests
         {
             using var economy = Potters(terms);
             Buy(economy);
-            Assert.That(economy.Firms.InputProgramme, Has.All.EqualTo((byte)255));
-            Assert.That(economy.Firms.Cash, Has.All.EqualTo(4_600_000));
+            Assert.That(economy.InCells(economy.Firms.InputProgramme), Has.All.EqualTo((byte)255));
+            Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(4_600_000));
         }
     }
 
@@ -149,11 +149,11 @@ public class PurchaseTests
         using var economy = Potters(s_pool, WithDiscount(0.1));
         Buy(economy);
         // Two of four: half of 10 %, less 1 % for the facility.
-        Assert.That(economy.Firms.Cash, Is.EqualTo(new long[] { 4_616_000, 4_616_000, 4_600_000, 4_600_000 }));
+        Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 4_616_000, 4_616_000, 4_600_000, 4_600_000 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Recovered), Is.EqualTo(8_000));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(100_000), "staff");
         Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(2 * 380_000 + 2 * 400_000));
-        Assert.That(economy.Firms.TreatedBy, Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
+        Assert.That(economy.InCells(economy.Firms.TreatedBy), Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
     }
 
     [Test]
@@ -170,7 +170,7 @@ public class PurchaseTests
     {
         using var economy = Potters(s_pool with { Budget = 100_000 }, WithDiscount(0.1));
         Buy(economy);
-        Assert.That(economy.Firms.Cash, Has.All.EqualTo(4_600_000));
+        Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(4_600_000));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.Zero);
     }
 
@@ -183,7 +183,7 @@ public class PurchaseTests
         new FinancePhase(economy).Run();
         for (var slot = 1; slot < 4; slot++) economy.Firms.PoolProgramme[slot] = 255; // only one comes this month
         new InputsPhase(economy).Run();
-        Assert.That(economy.Firms.Cash, Has.All.EqualTo(4_600_000));
+        Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(4_600_000));
         Assert.That(economy.Firms.TreatedBy, Has.All.Zero);
     }
 
@@ -192,6 +192,6 @@ public class PurchaseTests
     {
         using var economy = Potters(s_pool, WithDiscount(0));
         Buy(economy);
-        Assert.That(economy.Firms.PoolProgramme, Has.All.EqualTo((byte)255));
+        Assert.That(economy.InCells(economy.Firms.PoolProgramme), Has.All.EqualTo((byte)255));
     }
 }

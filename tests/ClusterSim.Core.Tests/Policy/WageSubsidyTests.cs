@@ -56,7 +56,7 @@ public class WageSubsidyTests
         Assert.That((economy.Firms.Income[0], economy.Firms.Income[3]), Is.EqualTo((-60_000L, -100_000L)));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(80_000));
         Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(400_000), "workers get their wage in full");
-        Assert.That(economy.Firms.TreatedBy, Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
+        Assert.That(economy.InCells(economy.Firms.TreatedBy), Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
     }
 
     [Test]
@@ -112,7 +112,7 @@ public class WageSubsidyTests
             production.Run();
         }
         Assert.That(paid[..3], Is.EqualTo(new[] { 1, 1, 1 }), "the second waits for the money set aside for the first");
-        Assert.That(economy.Firms.TreatedBy, Is.EqualTo(new uint[] { 1, 1, 0, 0 }), "then its turn comes");
+        Assert.That(economy.InCells(economy.Firms.TreatedBy), Is.EqualTo(new uint[] { 1, 1, 0, 0 }), "then its turn comes");
     }
 
     [Test]

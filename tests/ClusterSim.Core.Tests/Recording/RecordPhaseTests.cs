@@ -96,8 +96,9 @@ public class RecordPhaseTests
         var (economy, record) = Recorded(
             economy =>
             {
-                (economy.Firms.Class[3], economy.Firms.TreatedBy[3]) = (1 + 4, 1);
-                economy.Firms.Workers[3] = 7;
+                var potter = economy.SlotOf(1, 2);
+                (economy.Firms.Class[potter], economy.Firms.TreatedBy[potter]) = (1 + 4, 1);
+                economy.Firms.Workers[potter] = 7;
             },
             TinyEconomy.WithDiggers(1, 3) with { Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 0, CostPerMonth = 1 }] });
         using var _ = economy;
@@ -155,6 +156,6 @@ public class RecordPhaseTests
         var second = simulation.Firms.Income[0];
         Assert.That(simulation.Outcomes.Income[0], Is.EqualTo(first + second / Math.Pow(1.1, 1 / 12.0)).Within(1e-6));
         Assert.That(simulation.Outcomes.Cohort, Is.EqualTo(simulation.Firms.Id));
-        Assert.That(simulation.Outcomes.Alive, Has.All.True);
+        Assert.That(simulation.Economy.InCells(simulation.Outcomes.Alive), Has.All.True);
     }
 }

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using ClusterSim.Core.Firms;
+
+namespace ClusterSim.Core.Numerics;
+
+/// <summary>
+/// Eight neighbouring slots, a lane each, the first of them a multiple of eight. Groups of firms start at such slots, so
+/// what lies behind the last slot of a group is no firm's. Numbers are read as doubles and reckoned as a firm's alone would be.
+/// </summary>
+internal readonly struct Eight
+{
+    private readonly int _slot;
+
+    /// <summary>The slots from one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Eight(int slot) => _slot = slot;
+
+    /// <summary>So many slots in whole eights.</summary>
+    public static int Room(int slots) => checked(slots + LaneMath.Lanes - 1) & -LaneMath.Lanes;
+
+    /// <summary>Values of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Of(ReadOnlySpan<float> column) => LaneMath.Widen(column.Slice(_slot, LaneMath.Lanes));
+
+    /// <summary>Values of a column that may not be kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Of(OptionalColumn<float> column) =>
+        !column.IsKept ? Vector512.Create((double)column.Neutral) : Of(column.Values);
+
+    /// <summary>Amounts of money of a column, rupiah.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<long> Of(long[] column) => Vector512.Create(column.AsSpan(_slot, LaneMath.Lanes));
+
+    /// <summary>Marks of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<ulong> Of(ReadOnlySpan<byte> column)
+    {
+        var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(in column.Slice(_slot, LaneMath.Lanes)[0])).AsByte();
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512UInt64(bytes);
+        var words = Vector128.WidenLower(bytes);
+        var (low, high) = (Vector128.WidenLower(words), Vector128.WidenUpper(words));
+        return Vector512.Create(
+            Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high)));
+    }
+
+    /// <summary>Which slots hold a firm, all bits of a lane set or none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Active(ulong[] id) =>
+        ~Vector512.Equals(Vector512.Create(id.AsSpan(_slot, LaneMath.Lanes)), Vector512<ulong>.Zero).AsDouble();
+
+    /// <summary>Where two columns have the same value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Same(ulong[] column, ulong[] other) =>
+        Vector512.Equals(Vector512.Create(column.AsSpan(_slot, LaneMath.Lanes)), Vector512.Create(other.AsSpan(_slot, LaneMath.Lanes))).AsDouble();
+
+    /// <summary>Of a column with one value more than there are slots: where the next slot's value is another one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Rise(int[] column)
+    {
+        var rises = ~Vector256.Equals(Vector256.Create(column.AsSpan(_slot, LaneMath.Lanes)), Vector256.Create(column.AsSpan(_slot + 1, LaneMath.Lanes)));
+        return Vector512.Create(Vector256.WidenLower(rises), Vector256.WidenUpper(rises)).AsDouble();
+    }
+
+    /// <summary>Writes the lanes that are marked, rounded to the width of the column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(Span<float> column, Vector512<double> values, Vector512<double> where) =>
+        LaneMath.Narrow(Vector512.ConditionalSelect(where, values, Of(column))).CopyTo(column.Slice(_slot, LaneMath.Lanes));
+
+    /// <summary>Writes the lanes that are marked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(long[] column, Vector512<long> values, Vector512<double> where) =>
+        Vector512.ConditionalSelect(where.AsInt64(), values, Of(column)).CopyTo(column.AsSpan(_slot, LaneMath.Lanes));
+}
