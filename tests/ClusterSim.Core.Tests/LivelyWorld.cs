@@ -104,6 +104,10 @@ internal static class LivelyWorld
         },
     };
 
+    /// <summary>The world with an office on the coast, at which founders queue for licences.</summary>
+    public static Scenario WithLicenceOffice(this Scenario world, int officers = 1, double caseDays = 12) =>
+        world with { Places = [world.Places[0], world.Places[1] with { LicenceOffice = new LicenceOfficeTerms { Officers = officers, CaseDays = caseDays } }] };
+
     /// <summary>Terms of an instrument that work in this world; one entry for every kind in the catalogue.</summary>
     public static InstrumentTerms Example(string instrument) => instrument switch
     {
@@ -275,6 +279,7 @@ internal static class LivelyWorld
             Funder = Funder.Local,
             OfficeCost = 1_000_000,
             CostCut = 0.5,
+            ExtraOfficers = 1,
             ApplicationCost = 20_000,
             OutreachPerMonth = 0.3,
             AttentionPerMonth = 0.5,

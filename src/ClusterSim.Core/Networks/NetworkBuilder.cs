@@ -6,7 +6,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Networks;
 
 /// <summary>
-/// Small worlds (Watts and Strogatz 1998) within ranges of slots, plus long-range links. Luck is keyed by range and place
+/// Small worlds (Watts and Strogatz 1998) within ranges of slots, plus links to hubs and long-range links. Luck is keyed by range and place
 /// in it, so that the network is the same in every scenario of a seed, and any block's links can be told by themselves.
 /// </summary>
 internal static class NetworkBuilder
@@ -16,10 +16,13 @@ internal static class NetworkBuilder
     {
         var terms = economy.Scenario.Networks.Knowledge;
         SectorRange[] ranges = [.. Enumerable.Range(0, economy.Sectors.Length).Select(sector => new SectorRange(economy.Cells, sector))];
+        PreferentialAttachment[] hubs = terms.Preferential == 0 ? []
+            : [.. economy.Cells.Select(cell => new PreferentialAttachment(economy.Luck, terms.Preferential, Key(5, cell.GroupIndex), [cell]))];
         return Build(economy, terms.Links, (block, network) =>
         {
             var cell = economy.Cells[block.Cell];
             AddSmallWorld(network, economy.Luck, terms, new Ring(new SectorRange([cell]), Key(1, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
+            if (hubs.Length > 0) hubs[block.Cell].Tell(network, block.Start - cell.Start, block.End - cell.Start);
             AddLongRange(network, economy.Luck, terms.LongRange, cell, ranges[cell.Sector], block);
         });
     }
@@ -29,11 +32,17 @@ internal static class NetworkBuilder
     {
         var terms = economy.Scenario.Networks.Information;
         if (economy.Programmes.Length == 0) return terms.Links.Count == 0 ? Network.None : Build(economy, terms.Links, static (_, _) => { });
-        Ring[] rings = [.. Enumerable.Range(0, economy.Participation.Length).Select(cluster => new Ring(new SectorRange(economy.Cells.Where(cell => cell.Cluster == cluster)), Key(2, cluster)))];
+        Cell[][] cells = [.. Enumerable.Range(0, economy.Participation.Length).Select(cluster => economy.Cells.Where(cell => cell.Cluster == cluster).ToArray())];
+        Ring[] rings = [.. cells.Select((own, cluster) => new Ring(new SectorRange(own), Key(2, cluster)))];
+        PreferentialAttachment[] hubs = terms.Preferential == 0 ? []
+            : [.. cells.Select((own, cluster) => new PreferentialAttachment(economy.Luck, terms.Preferential, Key(6, cluster), own))];
         return Build(economy, terms.Links, (block, network) =>
         {
-            var ring = rings[economy.Cells[block.Cell].Cluster];
-            AddSmallWorld(network, economy.Luck, terms, ring, ring.Slots.Number(block.Start), block.Start, block.End);
+            var cluster = economy.Cells[block.Cell].Cluster;
+            var ring = rings[cluster];
+            var first = ring.Slots.Number(block.Start);
+            AddSmallWorld(network, economy.Luck, terms, ring, first, block.Start, block.End);
+            if (hubs.Length > 0) hubs[cluster].Tell(network, first, first + block.End - block.Start);
         });
     }
 
@@ -56,6 +65,15 @@ internal static class NetworkBuilder
         using var alone = new BlockRunner(1);
         var ring = new Ring(new SectorRange([(0, slots)]), Key(0, 0));
         return Network.Build(slots, alone, 1, (_, network) => AddSmallWorld(network, luck, terms, ring, 0, 0, slots));
+    }
+
+    /// <summary>One network by preferential attachment of that many slots, outside any economy.</summary>
+    public static Network Preferential(Luck luck, int links, int slots, int threads)
+    {
+        using var runner = new BlockRunner(threads);
+        var hubs = new PreferentialAttachment(luck, links, Key(0, 0), new SectorRange([(0, slots)]), new SectorRange([(slots, slots)]));
+        return Network.Build(slots, runner, (slots + Block.Size - 1) / Block.Size, (part, network) =>
+            hubs.Tell(network, part * Block.Size, Math.Min(slots, (part + 1) * Block.Size)));
     }
 
     private static Network Build(Economy economy, IReadOnlyList<FirmLink> known, Action<Block, Network> tell) =>

@@ -29,6 +29,12 @@ internal sealed class SectorRange
     {
     }
 
+    /// <summary>Slots of cells that hold a firm at the start.</summary>
+    public static SectorRange Founders(IEnumerable<Cell> cells) => new(cells.Select(cell => (cell.Start, cell.Start + cell.Group.Count)));
+
+    /// <summary>Slots of cells that are free at the start.</summary>
+    public static SectorRange Room(IEnumerable<Cell> cells) => new(cells.Select(cell => (cell.Start + cell.Group.Count, cell.End)));
+
     /// <summary>Number of slots.</summary>
     public int Count { get; }
 

@@ -6,9 +6,9 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Orders of large volume, one standard and a deadline (equations B1 and B2). A firm alone, or firms of one cluster together
+/// Orders of large volume, one standard and a deadline (equations B1 to B3). A firm alone, or firms of one cluster together
 /// once it plans jointly, takes an order when spare capacity suffices and every member meets the standard; who delivers
-/// short pays a penalty and loses reputation.
+/// short, or is refused at the inspection, pays a penalty and loses reputation.
 /// </summary>
 internal sealed class LargeOrders
 {
@@ -43,7 +43,7 @@ internal sealed class LargeOrders
             if (Form(market, (first + turn) % clusters)) break;
     }
 
-    /// <summary>B1: members by reputation until spare capacity covers the order; one firm suffices where its own does.</summary>
+    /// <summary>B1: members by reputation until spare capacity covers the order and the reserve; one firm suffices where its own does.</summary>
     private bool Form(MarketMonth market, int cluster)
     {
         var firms = _economy.Firms;
@@ -71,7 +71,7 @@ internal sealed class LargeOrders
         var most = _economy.ClusterPhase[cluster] >= 1 ? Math.Min(count, MarketMonth.MaximumMembers) : Math.Min(count, 1);
         double spare = 0;
         var members = 0;
-        while (members < most && spare < terms.UnitsPerMonth) spare += Spare(_candidates[members++], terms.DeliveryMonths);
+        while (members < most && spare < terms.UnitsPerMonth * (1 + terms.Reserve)) spare += Spare(_candidates[members++], terms.DeliveryMonths);
         if (spare < terms.UnitsPerMonth || members == 0) return false;
         market.Members = members;
         market.OrderMonths = terms.DeliveryMonths;
@@ -94,12 +94,14 @@ internal sealed class LargeOrders
     {
         var firms = _economy.Firms;
         var terms = market.Terms.LargeOrders!;
+        var isSpoiled = terms.DefectRate > 0 && AnyFault(market);
         for (var member = 0; member < market.Members; member++)
         {
             var slot = market.Member[member];
             if (firms.Id[slot] != market.MemberId[member]) continue;
             var block = _economy.BlockOf(slot);
             var units = Math.Min(market.Quota[member], firms.FinishedStock[slot]);
+            if (isSpoiled) units *= HasFault(market, member) ? 0 : 1 - terms.RefusedShare;
             var revenue = (long)(units * market.OrderPrice[0]);
             var missing = market.Quota[member] - units;
             var penalty = Math.Min(Math.Max(0, firms.Cash[slot]) + revenue, (long)(missing * market.OrderPrice[0] * terms.PenaltyShare));
@@ -119,6 +121,23 @@ internal sealed class LargeOrders
             firms.Exported[slot] = 1;
         }
         if (--market.OrderMonths == 0) market.Members = 0;
+    }
+
+    private bool AnyFault(MarketMonth market)
+    {
+        for (var member = 0; member < market.Members; member++)
+            if (HasFault(market, member)) return true;
+        return false;
+    }
+
+    /// <summary>B3: whether the buyer finds a fault in what a member brings; chance by its compliance.</summary>
+    private bool HasFault(MarketMonth market, int member)
+    {
+        var terms = market.Terms.LargeOrders!;
+        var slot = market.Member[member];
+        if (_economy.Firms.Id[slot] != market.MemberId[member] || _economy.Firms.FinishedStock[slot] <= 0) return false;
+        var chance = terms.DefectRate * (1 - terms.ComplianceCut * Compliance(market, _economy.CellOf(slot), slot));
+        return _economy.Luck.Uniform(market.MemberId[member], _economy.Month, Purpose.Of(Purpose.Defect, (uint)market.Key)) < chance;
     }
 
     /// <summary>Compliance that a buyer sees: the lowest of the market's standards, or the mean where it names none.</summary>

@@ -3,7 +3,6 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -12,7 +11,7 @@ namespace ClusterSim.Core.Phases;
 
 /// <summary>
 /// Phase 11. Households draw income; owners retire and hand over or close; firms that lie idle close; newcomers start,
-/// some as spin-offs (equations D1 to D4). A closed firm's slot, and its place in the networks, serves a newcomer.
+/// some as spin-offs, some after a wait for their licence (equations D1 to D6). A closed firm's slot, and its place in the networks, serves a newcomer.
 /// </summary>
 internal sealed class PeoplePhase : IPhase
 {
@@ -37,6 +36,8 @@ internal sealed class PeoplePhase : IPhase
         var candidates = _economy.Firms.Candidate;
         for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Close(slot);
         foreach (var cell in _economy.Cells) Enter(cell);
+        foreach (var queue in _economy.LicenceQueues)
+            if (queue is not null) GiveLicences(queue);
         _economy.Ledger.Settle();
     }
 
@@ -174,7 +175,9 @@ internal sealed class PeoplePhase : IPhase
         var terms = economy.Scenario.Behaviour.People;
         if (economy.Sectors[cell.Sector].Terms.FamilyWorkers > economy.LargestEntrant[cell.Index]) return;
         var relative = Math.Max(0, cell.MeanIncome) / economy.Forgone(cell);
-        var licence = 1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + (Office(cell)?.LicenceDays ?? terms.LicenceDays) / 30);
+        // Where founders queue the office decides who starts.
+        var licence = economy.LicenceQueues[cell.Place] is not null ? 1
+            : 1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + (economy.LicenceHelper(cell)?.LicenceDays ?? terms.LicenceDays) / 30);
         var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
         var key = FirmBuilder.Identity(cell.GroupIndex, economy.Month + economy.Scenario.SpinUpMonths + 1, 0);
         Admit(cell, key, rate, parents: null);
@@ -190,6 +193,11 @@ internal sealed class PeoplePhase : IPhase
     private void Admit(Cell cell, ulong key, double rate, Cell? parents)
     {
         var economy = _economy;
+        if (economy.LicenceQueues[cell.Place] is { } queue)
+        {
+            Found(cell, queue, key, rate, parents);
+            return;
+        }
         var newcomers = (int)Math.Floor(rate + economy.Luck.Uniform(key, economy.Month, Purpose.Entry));
         var slot = cell.Start;
         for (var place = 0; place < newcomers; place++)
@@ -201,8 +209,44 @@ internal sealed class PeoplePhase : IPhase
         }
     }
 
-    private OneStopLicensing? Office(Cell cell) =>
-        _economy.LicenceOffice[cell.Index] == FirmTable.None ? null : (OneStopLicensing)_economy.Programmes[_economy.LicenceOffice[cell.Index]];
+    /// <summary>
+    /// D6: where there is a queue for licences founders come at random over the month, that many on average and at most as
+    /// many as the group has places in all. Who registers applies, the others start at once.
+    /// </summary>
+    private void Found(Cell cell, LicenceQueue queue, ulong key, double rate, Cell? parents)
+    {
+        var economy = _economy;
+        var day = 0.0;
+        for (var place = 0; place < cell.End - cell.Start; place++)
+        {
+            var id = key | (uint)place;
+            day -= LicenceQueue.DaysPerMonth / rate * PortableMath.Log(economy.Luck.Uniform(id, economy.Month, Purpose.Founding));
+            if (!(day < LicenceQueue.DaysPerMonth)) return;
+            if (Registers(id)) queue.Apply(day, id, cell.Index, parents?.Index ?? -1, isFounder: true);
+            else StartWhereFree(cell, id, parents);
+        }
+    }
+
+    /// <summary>D6: a founder starts when the licence comes before patience, a month on average, is at its end.</summary>
+    private void GiveLicences(LicenceQueue queue)
+    {
+        foreach (var application in queue.Serve())
+        {
+            if (!application.IsFounder) continue;
+            var patience = -LicenceQueue.DaysPerMonth * PortableMath.Log(_economy.Luck.Uniform(application.Id, _economy.Month, Purpose.Patience));
+            if (application.Days < patience)
+                StartWhereFree(_economy.Cells[application.Cell], application.Id, application.Parents < 0 ? null : _economy.Cells[application.Parents]);
+        }
+    }
+
+    private void StartWhereFree(Cell cell, ulong id, Cell? parents)
+    {
+        var free = _economy.Firms.Id.AsSpan(cell.Start, cell.End - cell.Start).IndexOf(0UL);
+        if (free >= 0) Start(cell, cell.Start + free, id, parents);
+    }
+
+    private bool Registers(ulong id) =>
+        _economy.Luck.Uniform(id, Luck.Lasting, Purpose.EntrantFormal) < _economy.Scenario.Behaviour.People.EntrantFormalShare;
 
     private void Start(Cell cell, int slot, ulong id, Cell? parents)
     {
@@ -218,7 +262,7 @@ internal sealed class PeoplePhase : IPhase
         var savings = firms.Cash[slot];
         firms.Cash[slot] = 0;
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
-        firms.Formal[slot] = (byte)(economy.Luck.Uniform(id, Luck.Lasting, Purpose.EntrantFormal) < terms.EntrantFormalShare ? 1 : 0);
+        firms.Formal[slot] = (byte)(Registers(id) ? 1 : 0);
         firms.Capital[slot] = (float)cell.EntrantCapital;
         var sector = economy.Sectors[cell.Sector];
         firms.Workers[slot] = (float)sector.Terms.FamilyWorkers;
@@ -226,8 +270,8 @@ internal sealed class PeoplePhase : IPhase
         if (parents is not null) InheritFrom(ParentIn(parents, id), slot);
         else if (economy.Luck.Uniform(id, Luck.Lasting, Purpose.SpinOff) < terms.SpinOffShare) Inherit(cell, slot, id);
         // The household pays for capital, the firm's cash and the licence out of its savings; a stock is bought from the cash.
-        var licence = firms.Formal[slot] == 1 ? (long)((Office(cell)?.LicenceCost ?? terms.LicenceCost) * economy.PriceLevel) : 0;
-        if (firms.Formal[slot] == 1 && Office(cell) is { } office) economy.Treat(slot, office.Index);
+        var licence = firms.Formal[slot] == 1 ? (long)((economy.LicenceHelper(cell)?.LicenceCost ?? terms.LicenceCost) * economy.PriceLevel) : 0;
+        if (firms.Formal[slot] == 1 && economy.LicenceHelper(cell) is { } office) economy.Treat(slot, office.Index);
         var capital = (long)(cell.EntrantCapital * economy.PriceLevel);
         economy.Ledger.Move(Ledger.Households, Ledger.RestOfWorld, capital);
         economy.Ledger.Move(Ledger.Households, Ledger.Local, licence);

@@ -5,7 +5,7 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 2. Budgets are paid in, news spreads (equation I1: from officials, and from linked firms that knew last month),
+/// Phase 2. Budgets are paid in, news spreads (equation I1: from officials, and from linked firms that told it last month),
 /// and each programme writes its levers for the month.
 /// </summary>
 internal sealed class PolicyPhase : IPhase
@@ -15,11 +15,13 @@ internal sealed class PolicyPhase : IPhase
 
     private readonly Economy _economy;
     private readonly Action<int> _body;
+    private readonly Action<int>? _fade;
 
     public PolicyPhase(Economy economy)
     {
         _economy = economy;
         _body = Spread;
+        _fade = economy.Programmes.Any(programme => programme.Fading is not null) ? Fade : null;
     }
 
     public string Name => "policy";
@@ -37,6 +39,7 @@ internal sealed class PolicyPhase : IPhase
         {
             _economy.Runner.Run(_economy.Blocks.Length, _body);
             _economy.Firms.SwapHeard();
+            if (_fade is not null) _economy.Runner.Run(_economy.Blocks.Length, _fade);
         }
         foreach (var programme in _economy.Programmes)
             if (programme.IsActive || programme.Committed > 0 || programme.Lingers) programme.Apply();
@@ -52,6 +55,12 @@ internal sealed class PolicyPhase : IPhase
             if (programme.IsActive) Spread(block, programme);
     }
 
+    private void Fade(int block)
+    {
+        foreach (var programme in _economy.Programmes)
+            if (programme.IsActive) programme.Fading?.Fade(block);
+    }
+
     private void Spread(int block, Programme programme)
     {
         var firms = _economy.Firms;
@@ -59,6 +68,8 @@ internal sealed class PolicyPhase : IPhase
         var heard = firms.Heard.Values;
         var next = firms.NextHeard.Values;
         var bit = 1u << programme.Index;
+        var fades = programme.Fading is not null;
+        var silenced = fades ? programme.Fading!.Silent : [];
         var (unseen, untold) = (1 - programme.Terms.OutreachPerMonth, 1 - programme.Terms.WordOfMouthPerMonth);
         Span<double> luck = stackalloc double[end - start], silentAmong = stackalloc double[MostAtHand + 1];
         _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Hear), luck);
@@ -74,7 +85,7 @@ internal sealed class PolicyPhase : IPhase
             {
                 var silent = unseen;
                 foreach (var neighbour in neighbours)
-                    if ((heard[neighbour] & bit) != 0 && firms.IsActive(neighbour)) silent *= untold;
+                    if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0) && firms.IsActive(neighbour)) silent *= untold;
                 hears = luck[slot - start] >= silent;
             }
             if (hears) next[slot] |= bit;

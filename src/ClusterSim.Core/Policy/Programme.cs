@@ -27,6 +27,7 @@ internal abstract class Programme
         _rank = Rank;
         NameKey = Luck.NameKey(terms.Name);
         Granted = economy.Granted[index];
+        Fading = terms.SilencePerMonth > 0 ? new FadingNews(this, economy) : null;
         _eligibleCell = [.. economy.Cells.Select(cell =>
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
             && Allows(terms.Clusters, economy.Scenario.Clusters[cell.Cluster].Name)
@@ -41,6 +42,9 @@ internal abstract class Programme
 
     /// <summary>Key of its luck, from its name.</summary>
     public uint NameKey { get; }
+
+    /// <summary>Who no longer passes its news on; null where whoever has heard tells.</summary>
+    public FadingNews? Fading { get; }
 
     /// <summary>Its account.</summary>
     public int Account => _economy.Ledger.Programmes + Index;

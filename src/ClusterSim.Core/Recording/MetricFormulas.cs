@@ -10,6 +10,7 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupInc
     {
         var s = groups.Of(group);
         var firms = s[Sums.Firms];
+        var licences = Licences(group);
         var (demandUnits, demandValue, onPath, orders) = Demand(group);
         var hhi = s[Sums.Sales] > 0 ? s[Sums.SalesSquared] / (s[Sums.Sales] * s[Sums.Sales]) : 1;
         var approval = Share(s[Sums.Loans], s[Sums.Applications]);
@@ -17,6 +18,7 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupInc
         var participation = Participation(group, phase: false);
         var column = 0;
         foreach (var sum in s_sums) row[column++] = sum == OrdersOffered ? orders : sum == DemandUnits ? demandUnits : s[sum];
+        row[column++] = licences.Applications;
         row[column++] = Share(s[Sums.Knowledge], firms);
         row[column++] = Math.Sqrt(Math.Max(0, Share(s[Sums.KnowledgeSquared], firms) - Square(Share(s[Sums.Knowledge], firms))));
         row[column++] = Share(s[Sums.Management], firms);
@@ -33,6 +35,8 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupInc
         row[column++] = Share(s[Sums.InputsLocal], s[Sums.InputsBought]);
         row[column++] = fill;
         row[column++] = demandValue > 0 ? 1 - s[Sums.FinalSales] / demandValue : double.NaN;
+        row[column++] = Share(licences.Waiting, licences.Applications);
+        row[column++] = Share(licences.WaitDays, licences.Applications);
         row[column++] = participation;
         row[column++] = Participation(group, phase: true);
         row[column++] = (Share(s[Sums.Management], firms) + Share(s[Sums.Bookkeeping], firms) + Math.Min(1, Share(s[Sums.Infrastructure], firms))) / 3;
@@ -74,6 +78,18 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupInc
             }
         }
         return (units, value, onPath, orders);
+    }
+
+    private LicenceQueue.Served Licences(int group)
+    {
+        var sum = default(LicenceQueue.Served);
+        foreach (var index in groups.CellsOf(group))
+        {
+            if (economy.LicenceQueues[economy.Cells[index].Place] is not { } queue) continue;
+            var of = queue.Of[index];
+            sum = new LicenceQueue.Served { Applications = sum.Applications + of.Applications, Waiting = sum.Waiting + of.Waiting, WaitDays = sum.WaitDays + of.WaitDays };
+        }
+        return sum;
     }
 
     private bool Makes(int group, int sector)

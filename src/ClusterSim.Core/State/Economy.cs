@@ -57,6 +57,7 @@ internal sealed class Economy : IDisposable
         VisibleBenefit = new double[scenario.Clusters.Count];
         LicenceOffice = new byte[Cells.Length];
         Array.Fill(LicenceOffice, FirmTable.None);
+        LicenceQueues = [.. scenario.Places.Select((place, index) => place.LicenceOffice is null ? null : new LicenceQueue(this, index))];
         LargestEntrant = new double[Cells.Length];
         Array.Fill(LargestEntrant, double.PositiveInfinity);
         LargeOrdersOffered = new int[Sectors.Length];
@@ -83,7 +84,7 @@ internal sealed class Economy : IDisposable
         Supply = new SupplyNetwork(this);
         InitialTotal = TotalMoney();
         GlobalState = BuildGlobalState();
-        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State)];
+        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>()];
     }
 
     public Scenario Scenario { get; }
@@ -155,6 +156,9 @@ internal sealed class Economy : IDisposable
 
     /// <summary>Lever: programme that gives licences to newcomers of a cell in the month, 255 for none.</summary>
     public byte[] LicenceOffice { get; }
+
+    /// <summary>Queue for licences at the office of each place; null where a licence takes its stated days.</summary>
+    public LicenceQueue?[] LicenceQueues { get; }
 
     /// <summary>Lever: workers above whom nobody may start a firm in a cell in the month.</summary>
     public double[] LargestEntrant { get; }
@@ -304,6 +308,10 @@ internal sealed class Economy : IDisposable
     /// <summary>Share of its living that an owner's household draws from the firm: the family's working time in it, at most 1.</summary>
     public double LivingShare(Cell cell) => Math.Min(1, Sectors[cell.Sector].Terms.FamilyWorkers);
 
+    /// <summary>Programme that gives licences to newcomers of a cell in the month; null for none.</summary>
+    public OneStopLicensing? LicenceHelper(Cell cell) =>
+        LicenceOffice[cell.Index] == FirmTable.None ? null : (OneStopLicensing)Programmes[LicenceOffice[cell.Index]];
+
     /// <summary>Size class of a number of workers: 0 micro to 3 large.</summary>
     public int SizeClass(double workers)
     {
@@ -382,6 +390,8 @@ internal sealed class Economy : IDisposable
             columns.Add(new StateColumn<ulong>(market.Terms.Name + ".member_id", () => market.MemberId));
             columns.Add(new StateColumn<double>(market.Terms.Name + ".quota", () => market.Quota));
         }
+        foreach (var queue in LicenceQueues)
+            if (queue is not null) columns.AddRange(queue.State);
         return columns;
     }
 

@@ -42,7 +42,7 @@ internal sealed class MemoryEstimate
         var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
         var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
         Bytes = Rest
-            + Slots * (table.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot) + (scenario.Markets.Any(market => market.LargeOrders is not null) ? LargeOrderBytesPerSlot : 0))
+            + Slots * (table.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot + (policy.SilencePerMonth > 0 ? sizeof(byte) : 0)) + (scenario.Markets.Any(market => market.LargeOrders is not null) ? LargeOrderBytesPerSlot : 0))
             + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))
@@ -63,7 +63,8 @@ internal sealed class MemoryEstimate
 
     private long Rows(long ends) => ends == 0 ? 0 : (ends + Slots) * sizeof(int);
 
-    private static long Ends(SmallWorldTerms terms, long slots) => slots * 2 * Math.Min(terms.Neighbours / 2, (slots - 1) / 2);
+    private static long Ends(SmallWorldTerms terms, long slots) =>
+        slots * 2 * Math.Min(terms.Neighbours / 2, (slots - 1) / 2) + Math.Max(0, slots - 1) * 2 * terms.Preferential;
 
     private static long Suppliers(Scenario scenario, FirmGroup group) =>
         scenario.Sectors[Economy.IndexOf(scenario.Sectors, group.Sector)].Inputs

@@ -80,4 +80,16 @@ public sealed record LargeOrderTerms
 
     [Parameter("Penalty as a share of the value not delivered.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double PenaltyShare { get; init; } = 0.1;
+
+    [Parameter("Spare capacity beyond the order for which a consortium takes in members, as far as there are some; with more members each has to deliver a smaller part of what it can.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
+    public double Reserve { get; init; }
+
+    [Parameter("Chance that the buyer's inspection finds a fault in a member's lot of a month.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double DefectRate { get; init; }
+
+    [Parameter("Share of that chance which full compliance takes off.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double ComplianceCut { get; init; }
+
+    [Parameter("Share of the other members' lots that the buyer refuses when one lot has a fault.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public double RefusedShare { get; init; } = 1;
 }

@@ -16,10 +16,10 @@ public sealed record NetworkTerms
     public RiskNetworkTerms Risk { get; init; } = new();
 }
 
-/// <summary>A Watts-Strogatz network within each cluster, plus links to firms anywhere.</summary>
+/// <summary>A Watts-Strogatz network within each cluster, plus links to hubs and to firms anywhere.</summary>
 public sealed record SmallWorldTerms
 {
-    [Parameter("Known links between firms of a census. Where there are any, none are generated unless neighbours or long_range are given.")]
+    [Parameter("Known links between firms of a census. Where there are any, none are generated unless neighbours, preferential or long_range are given.")]
     public IReadOnlyList<FirmLink> Links { get; init; } = [];
 
     [Parameter("Nearest neighbours within the cluster, an even number; 0 means no links.", Minimum = 0, Maximum = 64)]
@@ -27,6 +27,9 @@ public sealed record SmallWorldTerms
 
     [Parameter("Share of links moved to a random firm of the cluster.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Watts and Strogatz 1998")]
     public double Rewired { get; init; } = 0.1;
+
+    [Parameter("Links a firm starts within the cluster by preferential attachment: to firms that joined earlier, in proportion to such links that they have. With neighbours at 0 this is the network of Barabási and Albert.", Minimum = 0, Maximum = 32, Source = "Barabási and Albert 1999")]
+    public int Preferential { get; init; }
 
     [Parameter("Links a firm starts to firms anywhere, on average.", Minimum = 0, Maximum = 16)]
     public double LongRange { get; init; } = 0.1;

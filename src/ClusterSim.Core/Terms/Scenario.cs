@@ -138,6 +138,19 @@ public sealed record Place : INamed
 
     [Parameter("Income of an owner's household under which it counts as poor, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public double PovertyLine { get; init; }
+
+    [Parameter("The office at which licences of the place are applied for; where there is none a licence takes its stated days, however many apply.")]
+    public LicenceOfficeTerms? LicenceOffice { get; init; }
+}
+
+/// <summary>An office that deals with applications for licences one after another.</summary>
+public sealed record LicenceOfficeTerms
+{
+    [Parameter("Officers who deal with applications.", Minimum = 1, Maximum = 1000)]
+    public required int Officers { get; init; }
+
+    [Parameter("Days of 30 a month that an officer spends on a case on average; single cases are spread exponentially.", Minimum = 0, Maximum = 1000)]
+    public required double CaseDays { get; init; }
 }
 
 /// <summary>A cluster: firms of one place linked by a value chain, with an organisation that firms take part in.</summary>

@@ -19,6 +19,10 @@ internal sealed class ChainInventories : IReproduction
 
     public string Title => "Inventories in a chain of two firms";
 
+    /// <summary>The supplier stops for good, as a shock of a file does; the experiment stops it by hand and lets it restart.</summary>
+    public IReadOnlyList<(string File, Scenario World)> Worlds =>
+        [("chain_inventories.yaml", World() with { Shocks = [new Shock { Name = "outage", Hits = ShockTarget.Infrastructure, Only = "part", Month = 12, Depth = -1 }] })];
+
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
@@ -52,13 +56,19 @@ internal sealed class ChainInventories : IReproduction
             ]));
     }
 
-    private static (double[] Output, double[] Stock) Run(int outage, int days)
+    private static Scenario World()
     {
-        using var economy = QuietWorld.Build(QuietWorld.Of(
+        var scenario = QuietWorld.Of(
         [
             QuietWorld.Sector("part", Overcapacity),
-            QuietWorld.Sector("product", 10, new InputTerms { Name = "part", Coefficient = 1, OutsideAvailability = 0, BufferMonths = Inventory, RestockMonths = 6 }) with { Price = 2 * QuietWorld.Price },
-        ], 1, [QuietWorld.Market("product", 1)]), 1);
+            QuietWorld.Sector("product", 1, new InputTerms { Name = "part", Coefficient = 1, OutsideAvailability = 0, BufferMonths = Inventory, RestockMonths = 6 }) with { Price = 2 * QuietWorld.Price },
+        ], 1, [QuietWorld.Market("product", 1)]);
+        return scenario with { Firms = [scenario.Firms[0], scenario.Firms[1] with { InitialStock = 1 }] };
+    }
+
+    private static (double[] Output, double[] Stock) Run(int outage, int days)
+    {
+        using var economy = QuietWorld.Build(World(), 1);
         IPhase[] phases = [economy.Environment, new FinancePhase(economy), new InputsPhase(economy), new ProductionPhase(economy), new MarketPhase(economy)];
         economy.Month = 1; // suppliers are not changed
         var firms = economy.Firms;

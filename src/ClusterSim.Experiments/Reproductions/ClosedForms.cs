@@ -13,6 +13,8 @@ internal sealed class ClosedForms : IReproduction
 
     public string Title => "Closed forms of single phases";
 
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("slump.yaml", Slump()), ("facilitation.yaml", Facilitated())];
+
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
@@ -50,12 +52,14 @@ internal sealed class ClosedForms : IReproduction
             ]));
     }
 
+    private static Scenario Slump() => QuietWorld.Of([QuietWorld.Sector("goods", 10)], 1, [QuietWorld.Market("goods", 1)]) with
+    {
+        Shocks = [new Shock { Name = "slump", Hits = ShockTarget.Demand, Month = 6, Depth = -0.4, HalfLifeMonths = 4 }],
+    };
+
     private static double[] FadingSlump()
     {
-        using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10)], 1, [QuietWorld.Market("goods", 1)]) with
-        {
-            Shocks = [new Shock { Name = "slump", Hits = ShockTarget.Demand, Month = 6, Depth = -0.4, HalfLifeMonths = 4 }],
-        }, 1);
+        using var economy = QuietWorld.Build(Slump(), 1);
         var demand = new double[61];
         for (; economy.Month < demand.Length; economy.Month++)
         {
@@ -138,17 +142,25 @@ internal sealed class ClosedForms : IReproduction
         return economy.Firms.Output.Sum(units => (double)units) / firms / 10;
     }
 
+    private static Scenario Facilitated()
+    {
+        var scenario = QuietWorld.Alone(1);
+        return scenario with
+        {
+            Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e12, CostPerMonth = 1_000_000 }],
+            Behaviour = scenario.Behaviour with { Participation = new ParticipationTerms { Facilitation = 0.05, VisibleBenefit = 0, Decay = 0.01 } },
+        };
+    }
+
     private static double[] Participation()
     {
-        using var economy = QuietWorld.Build(QuietWorld.Alone(1), 1);
-        var phase = new ClusterPhase(economy);
+        using var economy = QuietWorld.Build(Facilitated(), 1);
+        IPhase[] phases = [economy.Environment, new PolicyPhase(economy), new ClusterPhase(economy)];
         var path = new double[601];
-        for (var month = 0; month < path.Length; month++)
+        for (; economy.Month < path.Length; economy.Month++)
         {
-            path[month] = economy.Participation[0];
-            economy.Environment.Run();
-            economy.Facilitation[0] = 1;
-            phase.Run();
+            path[economy.Month] = economy.Participation[0];
+            foreach (var phase in phases) phase.Run();
         }
         return path;
     }

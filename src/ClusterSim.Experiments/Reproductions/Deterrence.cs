@@ -14,6 +14,8 @@ internal sealed class Deterrence : IReproduction
 
     public string Title => "Deterrence: compliance by expected fine";
 
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("deterrence.yaml", World(firms: 2000, expectedFine: 1))];
+
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
@@ -51,24 +53,31 @@ internal sealed class Deterrence : IReproduction
             ]));
     }
 
-    /// <summary>Share of firms that start to comply; a month of profit is a million rupiah.</summary>
-    private static double Complying(int firms, double expectedFine, long seed)
+    /// <summary>Firms that each sell a unit, for a million rupiah, a month; a fine is found once in two months where a firm does not comply.</summary>
+    private static Scenario World(int firms, double expectedFine)
     {
-        var scenario = QuietWorld.Alone(firms);
-        using var economy = QuietWorld.Build(scenario with
+        var scenario = QuietWorld.Of([QuietWorld.Sector("goods", 1)], firms, [QuietWorld.Market("goods", firms)]);
+        return scenario with
         {
+            Firms = [scenario.Firms[0] with { Cash = new Constant(1e9) }], // households can hold what all of them draw
             Standards =
             [
                 new Standard
                 {
-                    Name = "licence", Kind = StandardKind.Quality, CostShareOfSales = 0, FixedCost = Median * 1e6, InspectionsPerYear = 6,
+                    Name = "licence", Kind = StandardKind.Quality, CostShareOfSales = 0, FixedCost = Median * QuietWorld.Price, InspectionsPerYear = 6,
                     PenaltyMonthsOfSales = 2 * expectedFine, BribeShare = 0, BuildMonths = 1,
                 },
             ],
             Behaviour = scenario.Behaviour with { Standards = new StandardsTerms { CostLogSd = LogSd, SizeVisibility = 0 } },
-        }, seed);
+        };
+    }
+
+    /// <summary>Share of firms that start to comply; a month of profit is a million rupiah.</summary>
+    private static double Complying(int firms, double expectedFine, long seed)
+    {
+        using var economy = QuietWorld.Build(World(firms, expectedFine), seed);
         economy.Environment.Run();
-        Array.Fill(economy.Firms.Sales, 1_000_000);
+        Array.Fill(economy.Firms.Sales, (long)QuietWorld.Price);
         new StandardsPhase(economy).Run();
         return economy.Firms.Compliance[0].Count(compliance => compliance > 0) / (double)firms;
     }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
 namespace ClusterSim.Experiments.Reproductions;
@@ -20,6 +21,9 @@ public interface IReproduction
 
     /// <summary>Title for people.</summary>
     string Title { get; }
+
+    /// <summary>Worlds of the experiment that a scenario file tells as well: the file in <c>scenarios/reproductions</c> and the world; a test holds the two together.</summary>
+    IReadOnlyList<(string File, Scenario World)> Worlds => [];
 
     /// <summary>Does the experiment.</summary>
     /// <param name="options">Size and threads.</param>

@@ -19,18 +19,26 @@ internal sealed class InputOutputWorld : IDisposable
     public InputOutputWorld(double[,] coefficients, double[] finalDemand, int firms, int suppliers, long seed)
     {
         (_coefficients, _final) = (coefficients, finalDemand);
-        var count = finalDemand.Length;
-        var sectors = Enumerable.Range(0, count).Select(column => QuietWorld.Sector(Name(column), 1e6, [.. Enumerable.Range(0, count).Select(row =>
-            new InputTerms { Name = Name(row), Coefficient = coefficients[row, column], OutsideAvailability = 0, Suppliers = suppliers })])).ToArray();
-        var scenario = QuietWorld.Of(sectors, firms, [.. finalDemand.Select((units, sector) => QuietWorld.Market(Name(sector), units))]);
-        _economy = QuietWorld.Build(scenario with
-        {
-            // A finished stock, so that no firm is sold out, which it would take for unmet demand; and calm expectations.
-            Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { FinishedStockMonths = 1, ExpectationWeight = 0.2 } },
-        }, seed);
+        _economy = QuietWorld.Build(World(coefficients, finalDemand, firms, suppliers), seed);
         _required = new double[_economy.Firms.Slots];
         _phases = [_economy.Environment, new FinancePhase(_economy), new InputsPhase(_economy), new ProductionPhase(_economy), new MarketPhase(_economy)];
         _economy.Month = 1; // suppliers are not changed, which happens in month 0 of a year
+    }
+
+    /// <summary>Firms of sectors that use one another's products, with a month of inputs in stock.</summary>
+    /// <param name="capacity">Units that a firm can make in a month.</param>
+    public static Scenario World(double[,] coefficients, double[] finalDemand, int firms, int suppliers, double capacity = 1e6)
+    {
+        var count = finalDemand.Length;
+        var sectors = Enumerable.Range(0, count).Select(column => QuietWorld.Sector(Name(column), capacity, [.. Enumerable.Range(0, count).Select(row =>
+            new InputTerms { Name = Name(row), Coefficient = coefficients[row, column], OutsideAvailability = 0, Suppliers = suppliers })])).ToArray();
+        var scenario = QuietWorld.Of(sectors, firms, [.. finalDemand.Select((units, sector) => QuietWorld.Market(Name(sector), units))]);
+        return scenario with
+        {
+            Firms = [.. scenario.Firms.Select(group => group with { InitialStock = 1 })],
+            // A finished stock, so that no firm is sold out, which it would take for unmet demand; and calm expectations.
+            Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { FinishedStockMonths = 1, ExpectationWeight = 0.2 } },
+        };
     }
 
     /// <summary>Starts at a fifth more than the rounds of orders call for, lets months pass, then gives each sector's output.</summary>

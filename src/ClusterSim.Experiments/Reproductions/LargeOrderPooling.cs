@@ -7,7 +7,7 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Experiments.Reproductions;
 
-/// <summary>How many firms of uncertain capacity it takes to serve a large order four times in a row, and what a common standard does to it.</summary>
+/// <summary>How many firms of uncertain capacity it takes to serve a large order four times in a row, and what a common standard and a buyer who inspects every lot do to it.</summary>
 internal sealed class LargeOrderPooling : IReproduction
 {
     private const double Order = 10, Sd = 0.4, PassRate = 0.95;
@@ -20,17 +20,19 @@ internal sealed class LargeOrderPooling : IReproduction
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
-        int[] sizes = [1, 8, 10, 11, 12, 13, 14, 15, 16, 19];
+        int[] sizes = [1, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
         var published = new Dictionary<int, double> { [1] = 0, [8] = 2.2e-6, [10] = 0.0625, [11] = 0.35984, [12] = 0.73381, [13] = 0.92706, [14] = 0.98503, [16] = 0.99965 };
         var trials = options.Size(100_000, 10_000);
         var all = new double[sizes.Length];
         var compliant = new double[sizes.Length];
+        var sound = new double[sizes.Length];
         for (var index = 0; index < sizes.Length; index++)
         {
             cancellation.ThrowIfCancellationRequested();
             var size = sizes[index];
             all[index] = Served(size, trials, isStandardAsked: false);
             compliant[index] = Served(size, trials, isStandardAsked: true);
+            sound[index] = Sound(size, trials);
             if (published.TryGetValue(size, out var share))
                 findings.Near(FormattableString.Invariant($"orders served by {size} firms"), share, all[index], Sample.OfShare(share, trials) + 5e-6, Sample.Basis(FormattableString.Invariant($"{trials} trials")));
             progress((index + 1.0) / sizes.Length);
@@ -41,24 +43,60 @@ internal sealed class LargeOrderPooling : IReproduction
             findings.Near(FormattableString.Invariant($"orders served by the members among {size} firms that meet the standard"), exact, compliant[Array.IndexOf(sizes, size)], Sample.OfShare(exact, trials),
                 Sample.Basis(FormattableString.Invariant($"{trials} trials")), "the engine forms a consortium of those who meet the standard: a binomial mixture of the curve above");
         }
-        var best = sizes[Array.IndexOf(compliant, compliant.Max())];
-        findings.KnownFailure("best number of members when one failing member loses the order", 14, best, 0, "exact",
-            "in the engine a firm below the standard is left out of the consortium and does not spoil it, so more firms never harm; the interior optimum of 0.4804 at 14 does not come out");
+        foreach (var size in sizes.Where(size => size is >= 12 and (<= 15 or 19)))
+        {
+            var exact = Spoiled(size);
+            findings.Near(FormattableString.Invariant($"orders served by {size} firms when one fault loses the order"), exact, sound[Array.IndexOf(sizes, size)], Sample.OfShare(exact, trials),
+                Sample.Basis(FormattableString.Invariant($"{trials} trials")));
+        }
+        // Firms have the same luck in groups of all sizes: what tells two sizes apart are trials that one of them alone serves.
+        var near = sizes.Where(size => Spoiled(14) - Spoiled(size) <= Sample.Reach * Math.Sqrt(Differing(size, 14) / trials)).ToArray();
+        findings.Within("best number of members when one fault loses the order", 14, sizes[Array.IndexOf(sound, sound.Max())], near[0], near[^1],
+            FormattableString.Invariant($"sizes that {trials} trials cannot tell apart: within 4 standard errors of the difference"));
         double[] curve = [.. Enumerable.Range(1, 19).Select(size => (double)size)];
         return new ReproductionResult(Name, Title,
-            "Analytic: Φ((k − 10) / (0.4 √k))⁴, times 0.95 to the power k where all must pass",
-            "The large-order rule of the market phase (who forms a consortium); capacities are drawn from the engine's luck, raised by one and the order by one for each who can join, so that none is negative.",
+            "Analytic: Φ((k − 10) / (0.4 √k))⁴, times 0.95 to the power k where all must pass in all periods",
+            "The large-order rule of the market phase: who forms a consortium, and the buyer's inspection; capacities are drawn from the engine's luck, raised by one and the order by one for each who can join, so that none is negative.",
             findings.Rows,
             new ReproductionChart("Firms", "Share of orders served in all four periods", false, false,
             [
                 new ReproductionSeries("Analytic", true, curve, [.. curve.Select(size => Math.Pow(Once(size), Periods))], []),
-                new ReproductionSeries("Analytic, all must meet a standard", true, curve, [.. curve.Select(size => Math.Pow(Once(size), Periods) * Math.Pow(PassRate, size))], []),
+                new ReproductionSeries("Analytic, one fault loses the order", true, curve, [.. curve.Select(Spoiled)], []),
                 new ReproductionSeries("Engine", false, [.. sizes.Select(size => (double)size)], all, []),
-                new ReproductionSeries("Engine, with a standard", false, [.. sizes.Select(size => (double)size)], compliant, []),
+                new ReproductionSeries("Engine, one fault loses the order", false, [.. sizes.Select(size => (double)size)], sound, []),
+                new ReproductionSeries("Engine, who falls short of a standard is left out", false, [.. sizes.Select(size => (double)size)], compliant, []),
             ]));
     }
 
     private static double Once(double size) => NormalDistribution.Cumulative((size - Order) / (Sd * Math.Sqrt(size)));
+
+    private static double Spoiled(double size) => Math.Pow(Once(size), Periods) * Math.Pow(PassRate, size);
+
+    /// <summary>Most trials that one of two sizes serves and the other does not: the smaller lacks capacity, or only the further members have a fault.</summary>
+    private static double Differing(int one, int other)
+    {
+        var (few, many) = (Math.Min(one, other), Math.Max(one, other));
+        return Math.Pow(PassRate, many) * (1 - Math.Pow(Once(few), Periods)) + Math.Pow(PassRate, few) * (1 - Math.Pow(PassRate, many - few));
+    }
+
+    /// <summary>All firms join the order, and every delivery is inspected; a firm passes all of them with the chance of the reference.</summary>
+    private static double Sound(int size, int trials)
+    {
+        using var world = new World(size, size, new LargeOrderTerms
+        {
+            ArrivalPerMonth = 1,
+            UnitsPerMonth = Order + size,
+            DeliveryMonths = 1,
+            Reserve = 10,
+            DefectRate = 1 - Math.Pow(PassRate, 1.0 / Periods),
+        });
+        var all = Enumerable.Repeat(true, size).ToArray();
+        var luck = new Luck(1, 1);
+        var served = 0;
+        for (var trial = 0; trial < trials; trial++)
+            if (world.Serves(all, luck, trial, delivers: true)) served++;
+        return (double)served / trials;
+    }
 
     private static double Mixture(int size)
     {
@@ -94,7 +132,7 @@ internal sealed class LargeOrderPooling : IReproduction
         private readonly Economy _economy;
         private readonly LargeOrders _orders;
 
-        public World(int firms, int members)
+        public World(int firms, int members, LargeOrderTerms? terms = null)
         {
             var scenario = QuietWorld.Alone(firms);
             _economy = QuietWorld.Build(scenario with
@@ -105,7 +143,7 @@ internal sealed class LargeOrderPooling : IReproduction
                     QuietWorld.Market("goods", 0) with
                     {
                         RequiresStandard = "quality",
-                        LargeOrders = new LargeOrderTerms { ArrivalPerMonth = 1, UnitsPerMonth = Order + members, MinimumCompliance = 0.5 },
+                        LargeOrders = terms ?? new LargeOrderTerms { ArrivalPerMonth = 1, UnitsPerMonth = Order + members, MinimumCompliance = 0.5 },
                     },
                 ],
             }, 1);
@@ -113,8 +151,8 @@ internal sealed class LargeOrderPooling : IReproduction
             _orders = new LargeOrders(_economy);
         }
 
-        /// <summary>Whether the firms take the order in each of the periods.</summary>
-        public bool Serves(bool[] complies, Luck luck, int trial)
+        /// <summary>Whether the firms take the order in each of the periods, and deliver all of it where that is asked.</summary>
+        public bool Serves(bool[] complies, Luck luck, int trial, bool delivers = false)
         {
             var market = _economy.Markets[0];
             var firms = _economy.Firms;
@@ -128,9 +166,22 @@ internal sealed class LargeOrderPooling : IReproduction
                 }
                 (market.OrderMonths, market.Members) = (0, 0);
                 _orders.Serve(market);
-                if (market.Members == 0) return false;
+                if (market.Members == 0 || (delivers && !Delivers(market, trial * Periods + period))) return false;
             }
             return true;
+        }
+
+        /// <summary>Everybody has made its part: only the buyer's inspection can refuse it.</summary>
+        private bool Delivers(MarketMonth market, int month)
+        {
+            var firms = _economy.Firms;
+            _economy.Month = month;
+            Array.Clear(firms.SoldUnits);
+            for (var member = 0; member < market.Members; member++) firms.FinishedStock[market.Member[member]] = (float)market.Quota[member];
+            _orders.Serve(market);
+            var isTaken = firms.SoldUnits[0] > 0;
+            Array.Clear(firms.FinishedStock);
+            return isTaken;
         }
 
         public void Dispose() => _economy.Dispose();

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -13,6 +14,9 @@ internal sealed class LeontiefMultipliers : IReproduction
     public string Name => "leontief";
 
     public string Title => "Leontief multipliers for any wiring";
+
+    /// <summary>With a capacity not far above what is wanted, from which a run of all phases finds its way.</summary>
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("leontief.yaml", InputOutputWorld.World(s_coefficients, s_final, 200, 3, capacity: 12))];
 
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {

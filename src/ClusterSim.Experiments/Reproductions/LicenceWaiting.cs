@@ -11,6 +11,8 @@ internal sealed class LicenceWaiting : IReproduction
 
     public string Title => "Waiting for licences";
 
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("licences.yaml", World(days: 30))];
+
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
@@ -26,7 +28,6 @@ internal sealed class LicenceWaiting : IReproduction
                 Sample.Reach * 0.5 / Math.Sqrt(Months) / 10, Sample.Basis("½ / √months over 10 founders a month"));
             progress((index + 1.0) / days.Length);
         }
-        findings.Absent("Erlang C: chance to wait for one of 3 officers at a load of 2", 0.4444, "the engine has no queue for licences: a licence takes a stated number of days, however many ask for it");
         double[] curve = [.. Enumerable.Range(0, 74).Select(step => step * 5.0)];
         return new ReproductionResult(Name, Title,
             "Analytic: an exponential wait of mean d ends before an exponential patience of 30 days with chance 1 / (1 + d / 30)",
@@ -36,18 +37,25 @@ internal sealed class LicenceWaiting : IReproduction
                 [new ReproductionSeries("1 / (1 + d / 30)", true, curve, [.. curve.Select(day => 1 / (1 + day / 30))], []), new ReproductionSeries("Engine", false, days, ours, [])]));
     }
 
-    private static double Started(double days, int months)
+    private const int Firms = 400;
+    private const double EntryPerYear = 0.3;
+
+    private static Scenario World(double days)
     {
-        const int Firms = 400;
         var scenario = QuietWorld.Alone(Firms);
-        using var economy = QuietWorld.Build(scenario with
+        return scenario with
         {
             Clusters = [scenario.Clusters[0] with { SpareRoom = 9 }],
             Behaviour = scenario.Behaviour with
             {
-                People = scenario.Behaviour.People with { EntryPerYear = 0.3, EntryElasticity = 0, LicenceDays = days, EntrantFormalShare = 1, SpinOffShare = 0 },
+                People = scenario.Behaviour.People with { EntryPerYear = EntryPerYear, EntryElasticity = 0, LicenceDays = days, EntrantFormalShare = 1, SpinOffShare = 0 },
             },
-        }, 1);
+        };
+    }
+
+    private static double Started(double days, int months)
+    {
+        using var economy = QuietWorld.Build(World(days), 1);
         var phase = new PeoplePhase(economy);
         for (var month = 0; month < months; month++)
         {
@@ -57,6 +65,6 @@ internal sealed class LicenceWaiting : IReproduction
         }
         var active = 0;
         for (var slot = 0; slot < economy.Firms.Slots; slot++) active += economy.Firms.IsActive(slot) ? 1 : 0;
-        return (active - Firms) / (0.3 / 12 * Firms * months);
+        return (active - Firms) / (EntryPerYear / 12 * Firms * months);
     }
 }

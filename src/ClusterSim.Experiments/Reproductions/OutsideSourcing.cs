@@ -27,7 +27,7 @@ internal sealed class OutsideSourcing : IReproduction
         findings.Near("rise of the unit cost, share of input 0.7, filled locally 0.6, premium 0.2", 0.056, dear[3], 1e-7, QuietWorld.SinglePrecision);
         findings.Near("the same with a premium of −0.1, the local supplier meeting the price", -0.07, cheap[3], 1e-7, QuietWorld.SinglePrecision,
             "a supplier dearer than the outside is not asked: all is then bought outside");
-        findings.Absent("CES price index, elasticity 2", 1.071429, "inputs are used in fixed proportions: the engine has no substitution between sources by price");
+        findings.Absent("CES price index, elasticity 2", 1.071429, "inside and outside units of an input are one good here: a supplier's gap is filled outside unit for unit. A CES aggregate is no number of units (at elasticity 2 one of it takes 1.0077 bought ones, and without a local delivery there is none), so stocks, coefficients and gaps could not be counted in it");
         return new ReproductionResult(Name, Title,
             "Exact: share of the input × (1 − local fill) × premium",
             "The inputs phase alone: proportional rationing, the outside price and the mean cost of the input stock.",

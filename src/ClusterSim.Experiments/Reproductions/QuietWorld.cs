@@ -45,7 +45,7 @@ internal static class QuietWorld
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0, SoldOutGrowth = 0, ExpectationWeight = 1, HiringSpeed = 0 },
         Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0, PriceStep = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0 },
+        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
     };
 
     public static Sector Sector(string name, double capacity, params IReadOnlyList<InputTerms> inputs) => new()
@@ -86,8 +86,8 @@ internal static class QuietWorld
         QualityElasticity = 0,
     };
 
-    /// <summary>Firms that make the product of their own, one a cell, in a world of one sector.</summary>
-    public static Scenario Alone(int firms) => Of([Sector("goods", 10)], firms);
+    /// <summary>Firms of one sector that sell all they can make.</summary>
+    public static Scenario Alone(int firms) => Of([Sector("goods", 10)], firms, [Market("goods", 10.0 * firms)]);
 
     public static Economy Build(Scenario scenario, long seed, int threads = 1) =>
         new(scenario, new SimulationOptions { Seed = seed, Threads = threads });

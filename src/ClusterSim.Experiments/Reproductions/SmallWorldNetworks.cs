@@ -35,7 +35,6 @@ internal sealed class SmallWorldNetworks : IReproduction
                 Sample.Basis(FormattableString.Invariant($"{worlds} networks, and 0.01 for the order 1/n of the formula")));
             progress((index + 1.0) / rewired.Length);
         }
-        findings.Absent("degree distribution of Barabási and Albert: P(3)", 0.4, "the engine builds no network by preferential attachment; size preference works in the choice of suppliers");
         double[] curve = [.. Enumerable.Range(0, 41).Select(step => 0.01 * Math.Pow(100, step / 40.0))];
         return new ReproductionResult(Name, Title,
             "Ring: exact. Moved links: C(p) = C(0) (1 − p)³, of order 1/n exact (Barrat and Weigt 2000)",

@@ -4,7 +4,7 @@ using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Scenarios.Checking;
 
-/// <summary>Checks conditions of markets, exhibitions that open them, and spin-offs between groups.</summary>
+/// <summary>Checks conditions of markets, exhibitions that open them, spin-offs between groups, and offices for licences.</summary>
 internal sealed class AccessChecks(Scenario scenario, BindingContext context)
 {
     public void Run()
@@ -14,6 +14,8 @@ internal sealed class AccessChecks(Scenario scenario, BindingContext context)
         foreach (var policy in scenario.Policies)
         {
             if (policy is ExhibitionTerms exhibition) CheckExhibition(exhibition);
+            if (policy is OneStopLicensingTerms { ExtraOfficers: > 0 } && scenario.Places.All(place => place.LicenceOffice is null) && context.IsSound("places"))
+                Error($"policies.{policy.Name}.extra_officers", $"'policies.{policy.Name}' adds officers to an office that is not there: give a place licence_office, at which applicants queue");
             if (policy is ProviderAccreditationTerms && scenario.Providers.Count == 0 && context.IsSound("providers"))
                 Error($"policies.{policy.Name}", $"'policies.{policy.Name}' accredits nobody: the scenario has no providers");
         }

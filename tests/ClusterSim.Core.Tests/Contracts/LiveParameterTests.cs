@@ -9,7 +9,7 @@ namespace ClusterSim.Core.Tests.Contracts;
 /// <summary>A parameter that changes nothing is a lie in the register of assumptions: every number of a scenario must matter in a lively world.</summary>
 public class LiveParameterTests
 {
-    private static readonly Scenario s_world = LivelyWorld.Of(60, months: 15) with { Policies = LivelyWorld.Everything };
+    private static readonly Scenario s_world = LivelyWorld.Of(60, months: 15).WithLicenceOffice() with { Policies = LivelyWorld.Everything };
 
     private static readonly string[] s_lists =
     [

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -8,7 +9,9 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>Orders of 12 bowls a month for three months; each potter can make 8 beyond what it expects to sell.</summary>
 public class LargeOrderTests
 {
-    private static Economy Potters(int count, byte phase, Standard? standard = null, double street = 0)
+    private static readonly LargeOrderTerms s_order = new() { ArrivalPerMonth = 1, UnitsPerMonth = 12, DeliveryMonths = 3, PricePremium = 0.1, MinimumCompliance = 0.5, PenaltyShare = 0.1 };
+
+    private static Economy Potters(int count, byte phase, Standard? standard = null, double street = 0, LargeOrderTerms? order = null)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(count) with
         {
@@ -18,7 +21,7 @@ public class LargeOrderTests
                 new Market
                 {
                     Name = "overseas", Kind = MarketKind.Export, Sector = "bowls", Demand = new TimePath(0), RequiresStandard = standard?.Name ?? "",
-                    LargeOrders = new LargeOrderTerms { ArrivalPerMonth = 1, UnitsPerMonth = 12, DeliveryMonths = 3, PricePremium = 0.1, MinimumCompliance = 0.5, PenaltyShare = 0.1 },
+                    LargeOrders = order ?? s_order,
                 },
             ],
             Standards = standard is null ? [] : [standard],
@@ -116,5 +119,83 @@ public class LargeOrderTests
         }
         Assert.That((economy.Markets[0].OrderMonths, economy.Markets[0].Members), Is.EqualTo((0, 0)));
         Assert.That(economy.Total(Sums.Exports), Is.EqualTo(3 * 660_000));
+    }
+
+    [TestCase(0, 2)]
+    [TestCase(0.4, 3)] // 16.8 units are wanted, of spare 8 each
+    [TestCase(10, 5)]
+    public void A_reserve_takes_in_more_members_as_far_as_there_are_some(double reserve, int members)
+    {
+        using var economy = Potters(5, phase: 1, order: s_order with { Reserve = reserve });
+        new MarketPhase(economy).Run();
+        Assert.That(economy.Markets[0].Members, Is.EqualTo(members));
+        Assert.That(economy.Markets[0].Quota[..members], Has.All.EqualTo(12.0 / members));
+    }
+
+    /// <summary>An order of three members, of whom some have a fault in the month, by the luck of the economy.</summary>
+    private static (Economy Economy, bool[] Fault) Inspected(double refused)
+    {
+        var economy = Potters(3, phase: 1, order: s_order with { Reserve = 1, DefectRate = 0.3, RefusedShare = refused });
+        var market = new MarketPhase(economy);
+        market.Run();
+        bool[] fault = [];
+        while (fault.Count(faulty => faulty) != 1)
+        {
+            economy.Month++;
+            fault = [.. economy.Markets[0].MemberId[..3].Select(id =>
+                economy.Luck.Uniform(id, economy.Month, Purpose.Of(Purpose.Defect, "overseas")) < 0.3)];
+        }
+        Array.Fill(economy.Firms.FinishedStock, 10);
+        market.Run();
+        return (economy, fault);
+    }
+
+    [TestCase(1, 0)]
+    [TestCase(0.25, 3)]
+    [TestCase(0, 4)]
+    public void One_faulty_lot_makes_the_buyer_refuse_the_others_share_too(double refused, double taken)
+    {
+        var (economy, fault) = Inspected(refused);
+        using (economy)
+        {
+            for (var member = 0; member < 3; member++)
+            {
+                // A quota of 4 at 110 000; a tenth of what is refused.
+                var (slot, units) = (economy.Markets[0].Member[member], fault[member] ? 0 : taken);
+                Assert.That(economy.Firms.Cash[slot], Is.EqualTo(5_000_000 + (long)(units * 110_000 - (4 - units) * 11_000)));
+                Assert.That(economy.Firms.FinishedStock[slot], Is.EqualTo((float)(10 - units)), "what is refused stays with the firm");
+                Assert.That(economy.Firms.Reputation[slot], Is.EqualTo(1 - 0.3 * (4 - units) / 4).Within(1e-6));
+            }
+        }
+    }
+
+    [TestCase(0.5f, 0)]
+    [TestCase(1f, 1_320_000)]
+    public void Compliance_takes_defects_off(float compliance, double exports)
+    {
+        using var economy = Potters(2, phase: 1, new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0 }, order: s_order with { DefectRate = 1, ComplianceCut = 1 });
+        Array.Fill(economy.Firms.Compliance[0], compliance);
+        var market = new MarketPhase(economy);
+        market.Run();
+        // A month in which a chance of a half would hit the first member.
+        while (economy.Luck.Uniform(economy.Markets[0].MemberId[0], economy.Month, Purpose.Of(Purpose.Defect, "overseas")) >= 0.5) economy.Month++;
+        Array.Fill(economy.Firms.FinishedStock, 10);
+        market.Run();
+        Assert.That(economy.Total(Sums.Exports), Is.EqualTo(exports));
+    }
+
+    [Test]
+    public void Without_a_reserve_and_defects_the_refused_share_changes_nothing()
+    {
+        var world = LivelyWorld.Of(60);
+        using var plain = Simulation.Create(world);
+        using var other = Simulation.Create(With(world, order => order with { RefusedShare = 0.1, ComplianceCut = 0.9 }));
+        using var defects = Simulation.Create(With(world, order => order with { DefectRate = 0.2 }));
+        var (first, second, third) = (plain.Trace(), other.Trace(), defects.Trace());
+        Assert.That(second, Is.EqualTo(first));
+        Assert.That(third, Is.Not.EqualTo(first));
+
+        static Scenario With(Scenario world, Func<LargeOrderTerms, LargeOrderTerms> change) =>
+            world with { Markets = [.. world.Markets.Select(market => market.LargeOrders is null ? market : market with { LargeOrders = change(market.LargeOrders) })] };
     }
 }

@@ -61,6 +61,62 @@ public class ProgrammeTests
     }
 
     [Test]
+    public void Who_falls_silent_has_told_for_a_month_and_still_knows()
+    {
+        using var economy = Potters(s_voucher with { WordOfMouthPerMonth = 1, SilencePerMonth = 1, AttentionPerMonth = 0 }, count: 7, heard: false);
+        economy.Firms.Heard[0] = 1;
+        var silent = economy.Programmes[0].Fading!;
+        var policy = new PolicyPhase(economy);
+        policy.Run();
+        Assert.That(economy.Firms.Heard.Take(7), Is.EqualTo(new uint[] { 1, 1, 0, 0, 0, 0, 1 }));
+        Assert.That(silent.Silent[..7].ToArray(), Is.EqualTo(new byte[] { 1, 0, 0, 0, 0, 0, 0 }));
+        policy.Run();
+        Assert.That(silent.Silent[..7].ToArray(), Is.EqualTo(new byte[] { 1, 1, 0, 0, 0, 0, 1 }));
+        policy.Run();
+        policy.Run();
+        Assert.That(economy.Firms.Heard.Take(7), Has.All.EqualTo(1u));
+        Assert.That(silent.Silent[..7].ToArray(), Has.All.EqualTo(1));
+    }
+
+    [Test]
+    public void Those_who_fell_silent_bring_news_to_nobody_and_other_news_goes_on()
+    {
+        var scenario = TinyEconomy.Of(7) with
+        {
+            Policies = [s_voucher with { WordOfMouthPerMonth = 1, SilencePerMonth = 0.5, AttentionPerMonth = 0 }, s_voucher with { Name = "another", WordOfMouthPerMonth = 1, AttentionPerMonth = 0 }],
+        };
+        using var economy = TinyEconomy.Begin(scenario);
+        economy.Firms.Heard[0] = 3;
+        economy.Programmes[0].Fading!.Silent[0] = 1;
+        var policy = new PolicyPhase(economy);
+        for (var month = 0; month < 3; month++) policy.Run();
+        Assert.That(economy.Firms.Heard.Take(7), Is.EqualTo(new uint[] { 3, 2, 2, 2, 2, 2, 2 }));
+        Assert.That(economy.Programmes[1].Fading, Is.Null);
+    }
+
+    [Test]
+    public void A_newcomer_in_the_slot_of_a_silent_firm_tells()
+    {
+        using var economy = Potters(s_voucher with { OutreachPerMonth = 1, SilencePerMonth = 1, AttentionPerMonth = 0 }, count: 3);
+        var policy = new PolicyPhase(economy);
+        policy.Run();
+        Assert.That(economy.Programmes[0].Fading!.Silent[..3].ToArray(), Has.All.EqualTo(1));
+        economy.Firms.Heard[1] = 0; // as closure and entry leave it
+        policy.Run();
+        Assert.That(economy.Programmes[0].Fading!.Silent[..3].ToArray(), Is.EqualTo(new byte[] { 1, 0, 1 }));
+    }
+
+    [Test]
+    public void Half_of_those_who_tell_fall_silent_in_a_month_at_a_chance_of_a_half()
+    {
+        const int Count = 2000;
+        using var economy = Potters(s_voucher with { SilencePerMonth = 0.5, AttentionPerMonth = 0 }, Count);
+        new PolicyPhase(economy).Run();
+        // Four standard errors of a share of a half.
+        Assert.That(economy.Programmes[0].Fading!.Silent.Count((byte)1) / (double)Count, Is.EqualTo(0.5).Within(4 * 0.5 / Math.Sqrt(Count)));
+    }
+
+    [Test]
     public void News_needs_somebody_to_bring_it()
     {
         using var silent = Potters(s_voucher, heard: false);

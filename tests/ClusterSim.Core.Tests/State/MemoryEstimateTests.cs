@@ -24,6 +24,7 @@ public class MemoryEstimateTests
         yield return new TestCaseData(Lean, true).SetName("lean, with outcomes");
         yield return new TestCaseData(Lean, false).SetName("lean, without outcomes");
         yield return new TestCaseData(Lean with { Networks = Lean.Networks with { Risk = new RiskNetworkTerms { Neighbours = 4 } } }, false).SetName("risk shared along links");
+        yield return new TestCaseData(Lean with { Networks = Lean.Networks with { Knowledge = new SmallWorldTerms { Neighbours = 0, Preferential = 12, LongRange = 0 } } }, false).SetName("links to hubs");
     }
 
     [TestCaseSource(nameof(Worlds))]

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -13,34 +14,51 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double OfficeCost { get; init; }
 
-    [Parameter("Share of the days of a licence that it saves.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Share of the days of a licence that it saves; where applicants queue at a licence office, of the days of a case.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double DaysCut { get; init; } = 0.5;
 
     [Parameter("Share of the cost of a licence that it saves the firm; the local government forgoes it.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double CostCut { get; init; }
+
+    [Parameter("Officers that it adds to the licence office of each place in which it works, their pay being part of the cost of the office.", Minimum = 0, Maximum = 1000)]
+    public int ExtraOfficers { get; init; }
 
     [Parameter("Cost of registering one firm that is already in business, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0)]
     public double CostPerRegistration { get; init; } = 100_000;
 }
 
 /// <summary>
-/// Shortens and cheapens a licence for newcomers, and registers firms in business that find it worth it (equation S4). One-stop
+/// Shortens and cheapens a licence for newcomers, and registers firms in business that find it worth it (equation S4); it may add officers where applicants queue (D6). One-stop
 /// shops had no effect on informality in Indonesia (Rothenberg et al. 2016); here too it follows from what registration brings.
 /// </summary>
 internal sealed class OneStopLicensing : Programme
 {
     private readonly OneStopLicensingTerms _terms;
     private readonly Action<int> _register;
+    private readonly List<StateColumn> _state = [];
 
     public OneStopLicensing(OneStopLicensingTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
         _register = Register;
+        if (terms.ExtraOfficers == 0) return;
+        for (var place = 0; place < economy.LicenceQueues.Length; place++)
+        {
+            if (economy.LicenceQueues[place] is not { } queue || !economy.Cells.Any(cell => cell.Place == place && AllowsCell(cell.Index))) continue;
+            var free = new double[terms.ExtraOfficers];
+            queue.Lend(index, free);
+            _state.Add(new StateColumn<double>(FormattableString.Invariant($"{terms.Name}.{economy.Scenario.Places[place].Name}.officers_free"), () => free));
+        }
     }
 
-    /// <summary>Days that a licence takes at the office.</summary>
-    public double LicenceDays => Economy.Scenario.Behaviour.People.LicenceDays * (1 - _terms.DaysCut);
+    public override IReadOnlyList<StateColumn> State => _state;
+
+    /// <summary>Share of the days of a licence, or of a case where applicants queue, that it saves.</summary>
+    public double DaysCut => _terms.DaysCut;
+
+    /// <summary>Days that a licence takes at the office where nobody queues.</summary>
+    public double LicenceDays => Economy.Scenario.Behaviour.People.LicenceDays * (1 - DaysCut);
 
     /// <summary>What a licence costs at the office, rupiah of the start month.</summary>
     public double LicenceCost => Economy.Scenario.Behaviour.People.LicenceCost * (1 - _terms.CostCut);
@@ -67,7 +85,7 @@ internal sealed class OneStopLicensing : Programme
         var once = (LicenceCost + _terms.ApplicationCost) * Economy.PriceLevel;
         if (firms.Formal[slot] == 1 || firms.Cash[slot] < once) return false;
         var place = Economy.Cells[cell];
-        var months = Economy.Scenario.Behaviour.Services.HorizonMonths - LicenceDays / 30;
+        var months = Economy.Scenario.Behaviour.Services.HorizonMonths - (Economy.LicenceQueues[place.Place]?.UsualDays ?? LicenceDays) / 30;
         var tax = Economy.TaxedByStandard[place.Sector] ? 0 : Economy.Scenario.Behaviour.Taxes.TurnoverTax * firms.ExpectedDemand[slot] * firms.Price[slot];
         return months * (Borrowing(place, slot) * InterestSaved(place, slot) / 12 - tax) > once;
     }
@@ -105,6 +123,10 @@ internal sealed class OneStopLicensing : Programme
         Economy.ProgrammePays(block, Index, cost);
         Economy.Ledger.Post(block, Ledger.Households, cost);
         Economy.Firms.Formal[slot] = 1;
+        // Its case takes an officer's time as a founder's does.
+        var cell = Economy.CellOf(slot);
+        Economy.LicenceQueues[cell.Place]?.Apply(
+            LicenceQueue.DaysPerMonth * Economy.Luck.Uniform(Economy.Firms.Id[slot], Economy.Month, Purpose.Founding), Economy.Firms.Id[slot], cell.Index, -1, isFounder: false);
         Economy.Treat(slot, Index);
     }
 }

@@ -1,0 +1,159 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.State;
+
+/// <summary>
+/// Applications for licences at the office of a place, dealt with in the order in which they come in (equation D6). What
+/// lasts is the day on which each officer is free (Kiefer and Wolfowitz 1955).
+/// </summary>
+internal sealed class LicenceQueue
+{
+    /// <summary>Days of a month, for officers and for founders' patience.</summary>
+    public const double DaysPerMonth = 30;
+
+    private readonly Economy _economy;
+    private readonly LicenceOfficeTerms _terms;
+    private readonly int _place;
+    private readonly double[] _free;
+    private readonly double[] _usual = new double[1];
+    private readonly List<Desk> _extra = [];
+    private double[] _day = new double[64];
+    private Application[] _applications = new Application[64];
+    private int _count;
+
+    public LicenceQueue(Economy economy, int place)
+    {
+        _economy = economy;
+        _place = place;
+        _terms = economy.Scenario.Places[place].LicenceOffice!;
+        _free = new double[_terms.Officers];
+        _usual[0] = _terms.CaseDays;
+        Of = new Served[economy.Cells.Length];
+        var name = economy.Scenario.Places[place].Name;
+        State =
+        [
+            new StateColumn<double>(name + ".officers_free", () => _free),
+            new StateColumn<double>(name + ".usual_licence_days", () => _usual),
+        ];
+    }
+
+    /// <summary>Days until each officer is free, from the start of the month, and the days that licences took last.</summary>
+    public IReadOnlyList<StateColumn> State { get; }
+
+    /// <summary>What applicants of each cell met with in the month.</summary>
+    public Served[] Of { get; }
+
+    /// <summary>Days that a licence took on average in the last month in which somebody applied; an average case before that.</summary>
+    public double UsualDays => _usual[0];
+
+    /// <summary>A programme gives the office officers of its own for the months in which it is open.</summary>
+    public void Lend(int programme, double[] free) => _extra.Add(new Desk(programme, free));
+
+    /// <summary>Somebody applies on a day of the month, 0 to 30.</summary>
+    /// <param name="parents">Cell that a founder spins off from, -1 for none.</param>
+    public void Apply(double day, ulong id, int cell, int parents, bool isFounder)
+    {
+        if (_count == _day.Length)
+        {
+            Array.Resize(ref _day, 2 * _count);
+            Array.Resize(ref _applications, 2 * _count);
+        }
+        _day[_count] = day;
+        _applications[_count++] = new Application(id, cell, parents, isFounder);
+    }
+
+    /// <summary>Officers deal with the month's applications, first come, first served.</summary>
+    /// <returns>The applications in that order, each with the days that its licence takes; valid until the next month.</returns>
+    public ReadOnlySpan<Application> Serve()
+    {
+        Array.Clear(Of);
+        var applications = _applications.AsSpan(0, _count);
+        _day.AsSpan(0, _count).Sort(applications);
+        Staff();
+        var total = 0.0;
+        for (var index = 0; index < applications.Length; index++)
+        {
+            ref var application = ref applications[index];
+            ref var free = ref NextFree();
+            var (day, begins) = (_day[index], Math.Max(_day[index], free));
+            var helper = _economy.LicenceHelper(_economy.Cells[application.Cell]);
+            free = begins - _terms.CaseDays * (1 - (helper?.DaysCut ?? 0)) * PortableMath.Log(_economy.Luck.Uniform(application.Id, _economy.Month, Purpose.LicenceCase));
+            application.Days = free - day;
+            total += application.Days;
+            ref var served = ref Of[application.Cell];
+            served.Applications++;
+            served.WaitDays += begins - day;
+            if (begins > day) served.Waiting++;
+        }
+        if (_count > 0) _usual[0] = total / _count;
+        _count = 0;
+        EndMonth(_free);
+        foreach (var desk in _extra) EndMonth(desk.Free);
+        return applications;
+    }
+
+    private static void EndMonth(double[] free)
+    {
+        for (var officer = 0; officer < free.Length; officer++) free[officer] = Math.Max(0, free[officer] - DaysPerMonth);
+    }
+
+    /// <summary>A programme's officers take cases in the months in which it gives licences to some cell of the place.</summary>
+    private void Staff()
+    {
+        foreach (var desk in _extra)
+        {
+            desk.IsOpen = false;
+            foreach (var cell in _economy.Cells) desk.IsOpen |= cell.Place == _place && _economy.LicenceOffice[cell.Index] == desk.Programme;
+        }
+    }
+
+    /// <summary>The day on which the officer who is free first is free.</summary>
+    private ref double NextFree()
+    {
+        ref var first = ref Earliest(_free);
+        foreach (var desk in _extra)
+        {
+            if (!desk.IsOpen) continue;
+            ref var other = ref Earliest(desk.Free);
+            if (other < first) first = ref other;
+        }
+        return ref first;
+    }
+
+    private static ref double Earliest(double[] free)
+    {
+        var first = 0;
+        for (var officer = 1; officer < free.Length; officer++)
+            if (free[officer] < free[first]) first = officer;
+        return ref free[first];
+    }
+
+    private sealed class Desk(int programme, double[] free)
+    {
+        public int Programme { get; } = programme;
+
+        public double[] Free { get; } = free;
+
+        public bool IsOpen { get; set; }
+    }
+
+    /// <summary>An application: who, from which cell, and the days from applying to the licence once it is served.</summary>
+    internal record struct Application(ulong Id, int Cell, int Parents, bool IsFounder)
+    {
+        public double Days { get; set; }
+    }
+
+    /// <summary>Applications from a cell in a month: how many, of how many no officer was free, and the days they waited for one together.</summary>
+    internal record struct Served
+    {
+        public int Applications { get; set; }
+
+        public int Waiting { get; set; }
+
+        public double WaitDays { get; set; }
+    }
+}

@@ -1,0 +1,128 @@
+using ClusterSim.Core.Phases;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Reproductions;
+
+/// <summary>How long founders wait for an officer when an office deals with applications one after another (Erlang 1917).</summary>
+internal sealed class LicenceQueueing : IReproduction
+{
+    /// <summary>Days that an officer spends on a case on average.</summary>
+    private const double CaseDays = 5;
+
+    private const int Groups = 120;
+
+    public string Name => "licence-queues";
+
+    public string Title => "Queues for licences: the chance to wait";
+
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("licence_queues.yaml", Office(officers: 3, load: 2))];
+
+    public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
+    {
+        var findings = new Findings(Name);
+        (int Officers, double Load)[] offices = [(1, 0.3), (1, 0.5), (1, 0.7), (3, 1), (3, 1.5), (3, 2), (3, 2.4), (8, 4), (8, 5.6), (8, 6.8)];
+        var (runs, months) = (options.Size(20, 10), options.Size(800, 200));
+        var chances = new (double Mean, double Error)[offices.Length];
+        for (var index = 0; index < offices.Length; index++)
+        {
+            var (officers, load) = offices[index];
+            var seen = new Outcome[runs];
+            for (var run = 0; run < runs; run++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                seen[run] = Observe(Office(officers, load), run + 1, months);
+            }
+            chances[index] = Sample.Of([.. seen.Select(outcome => outcome.Waiting)]);
+            var (wait, waitError) = Sample.Of([.. seen.Select(outcome => outcome.WaitDays)]);
+            var (start, startError) = Sample.Of([.. seen.Select(outcome => outcome.Starting)]);
+            var basis = Sample.Basis(FormattableString.Invariant($"spread of {runs} independent runs of {months} months"));
+            var what = FormattableString.Invariant($"{officers} {(officers == 1 ? "officer" : "officers")}, load {load}");
+            findings.Near($"chance to wait, {what}", ErlangC(officers, load), chances[index].Mean, Sample.Reach * chances[index].Error, basis);
+            findings.Near($"days that founders wait for an officer, {what}", ErlangC(officers, load) * CaseDays / (officers - load), wait, Sample.Reach * waitError, basis);
+            findings.Near($"share of founders who start, {what}", Patient(officers, load), start, Sample.Reach * startError, basis);
+            progress((index + 1.0) / offices.Length);
+        }
+        List<ReproductionSeries> curves = [];
+        foreach (var officers in offices.Select(office => office.Officers).Distinct())
+        {
+            double[] use = [.. Enumerable.Range(1, 96).Select(step => step * 0.01)];
+            var own = Enumerable.Range(0, offices.Length).Where(index => offices[index].Officers == officers).ToArray();
+            var name = FormattableString.Invariant($"{officers} {(officers == 1 ? "officer" : "officers")}");
+            curves.Add(new ReproductionSeries($"Erlang C, {name}", true, use, [.. use.Select(share => ErlangC(officers, share * officers))], []));
+            curves.Add(new ReproductionSeries($"Engine, {name}", false, [.. own.Select(index => offices[index].Load / officers)], [.. own.Select(index => chances[index].Mean)],
+                [.. own.Select(index => Sample.Reach * chances[index].Error)]));
+        }
+        return new ReproductionResult(Name, Title,
+            "Erlang 1917, the delay formula C: of c officers at a load of a (cases that come in while one is dealt with) everybody is busy with chance C; the mean wait is C × a case / (c − a)",
+            "The people phase alone: founders who come at random, and the office's queue.",
+            findings.Rows,
+            new ReproductionChart("Load per officer", "Chance that no officer is free", false, false, curves));
+    }
+
+    /// <summary>
+    /// A village with an office, to which founders come at random; each registers, and closes a month after starting, so that
+    /// there is always room. A load of 1 keeps one officer busy.
+    /// </summary>
+    private static Scenario Office(int officers, double load)
+    {
+        var scenario = QuietWorld.Alone(Groups);
+        return scenario with
+        {
+            Places = [scenario.Places[0] with { LicenceOffice = new LicenceOfficeTerms { Officers = officers, CaseDays = CaseDays } }],
+            Firms = [scenario.Firms[0] with { Cash = new Constant(0) }],
+            Behaviour = scenario.Behaviour with
+            {
+                People = scenario.Behaviour.People with
+                {
+                    EntryPerYear = 12 * LicenceQueue.DaysPerMonth * load / CaseDays / Groups,
+                    EntryElasticity = 0,
+                    EntrantFormalShare = 1,
+                    SpinOffShare = 0,
+                    LicenceCost = 0,
+                    RetirementAge = 30,
+                    RetirementPerYearBeyond = 1,
+                    SuccessorChance = 0,
+                },
+            },
+        };
+    }
+
+    private readonly record struct Outcome(double Waiting, double WaitDays, double Starting);
+
+    private static Outcome Observe(Scenario scenario, long seed, int months)
+    {
+        using var economy = QuietWorld.Build(scenario, seed);
+        var phase = new PeoplePhase(economy);
+        var queue = economy.LicenceQueues[0]!;
+        var settling = months / 5;
+        double applications = 0, waiting = 0, days = 0, starting = 0;
+        for (economy.Month = 0; economy.Month < months + settling; economy.Month++)
+        {
+            phase.Run();
+            if (economy.Month < settling) continue;
+            applications += queue.Of[0].Applications;
+            waiting += queue.Of[0].Waiting;
+            days += queue.Of[0].WaitDays;
+            starting += economy.Cells[0].Firms;
+        }
+        return new Outcome(waiting / applications, days / applications, starting / applications);
+    }
+
+    /// <summary>Chance that all of c officers are busy at a load of a, from Erlang's loss formula by its recursion.</summary>
+    private static double ErlangC(int officers, double load)
+    {
+        var loss = 1.0;
+        for (var officer = 1; officer <= officers; officer++) loss = load * loss / (officer + load * loss);
+        return loss / (1 - load / officers * (1 - loss));
+    }
+
+    /// <summary>Chance that wait and case are over before a patience of 30 days on average: the transform of both at 1 / 30.</summary>
+    private static double Patient(int officers, double load)
+    {
+        const double Impatience = 1 / LicenceQueue.DaysPerMonth, Case = 1 / CaseDays;
+        var (chance, rate) = (ErlangC(officers, load), (officers - load) * Case);
+        return Case / (Case + Impatience) * (1 - chance + chance * rate / (rate + Impatience));
+    }
+}

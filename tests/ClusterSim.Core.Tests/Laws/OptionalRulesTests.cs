@@ -1,0 +1,43 @@
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Laws;
+
+/// <summary>Rules that are off by default keep the laws when they are on: same bits on any threads, saved and restored.</summary>
+public class OptionalRulesTests
+{
+    private static readonly SmallWorldTerms s_hubs = new() { Neighbours = 2, LongRange = 0, Preferential = 2 };
+
+    private static Scenario World()
+    {
+        var lively = LivelyWorld.Of(1_200, months: 6, spinUp: 2);
+        return lively with
+        {
+            Networks = lively.Networks with { Knowledge = s_hubs, Information = s_hubs },
+            Policies = [((MarketInformationTerms)LivelyWorld.Example("market_information")) with { WordOfMouthPerMonth = 0.2, SilencePerMonth = 0.3 }],
+        };
+    }
+
+    [Test]
+    public void Threads_do_not_change_a_bit()
+    {
+        using var one = Simulation.Create(World(), new SimulationOptions { Threads = 1 });
+        using var two = Simulation.Create(World(), new SimulationOptions { Threads = 2 });
+        Assert.That(two.Trace(), Is.EqualTo(one.Trace()));
+    }
+
+    [Test]
+    public void A_restored_run_ends_like_the_unbroken_one()
+    {
+        using var unbroken = Simulation.Create(World());
+        var expected = unbroken.Trace();
+        using var broken = Simulation.Create(World());
+        while (broken.Month < 3) broken.Step();
+        using var stream = new MemoryStream();
+        broken.Save(stream);
+        stream.Position = 0;
+        using var restored = Simulation.Restore(World(), null, stream);
+        Assert.That(restored.Trace(), Is.EqualTo(expected[^3..]));
+        Assert.That(restored.Economy.Programmes[0].Fading!.Silent.Contains((byte)1), Is.True, "or the test says nothing of news that fades");
+    }
+}
