@@ -4,13 +4,15 @@ using ClusterSim.Core.Randomness;
 namespace ClusterSim.Benchmarks;
 
 /// <summary>
-/// Time of one draw: the bare generator, a uniform number and a normal deviate of a firm, and a uniform number from a
-/// sequential generator that a block would have, which would not give paired scenarios the same luck.
+/// Time of one draw: the bare generator; a uniform number and a normal deviate of a firm, alone and for a block of firms at
+/// once; and uniform numbers for a block from a sequential generator of its own, which would not give paired scenarios the same luck.
 /// </summary>
 public class GeneratorBenchmarks
 {
     private const int Draws = 2048;
     private readonly Luck _luck = new(1, 0);
+    private readonly ulong[] _firms = [.. Enumerable.Range(1, Draws).Select(firm => (ulong)firm)];
+    private readonly double[] _drawn = new double[Draws];
     private Xoshiro _sequential = new(1);
 
     [Benchmark(OperationsPerInvoke = Draws)]
@@ -42,10 +44,14 @@ public class GeneratorBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Draws)]
-    public double Sequential()
+    public void Uniforms() => _luck.Uniforms(_firms, 1, 60, _drawn);
+
+    [Benchmark(OperationsPerInvoke = Draws)]
+    public void Normals() => _luck.Normals(_firms, 1, 60, _drawn);
+
+    [Benchmark(OperationsPerInvoke = Draws)]
+    public void Sequential()
     {
-        var sum = 0.0;
-        for (var firm = 0; firm < Draws; firm++) sum += _sequential.Uniform();
-        return sum;
+        for (var firm = 0; firm < Draws; firm++) _drawn[firm] = _sequential.Uniform();
     }
 }

@@ -13,16 +13,21 @@ public class PanelBenchmarks
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "clustersim-benchmark-" + Environment.ProcessId);
     private Simulation? _simulation;
 
-    /// <summary>Rows of one operation.</summary>
-    public const int Rows = Firms * Months;
+    /// <summary>Rows of one operation: firms of the world that are in business, a month each.</summary>
+    public static int Rows { get; private set; }
 
-    private const int Firms = 20_000;
+    private const int Firms = 100_000;
+
+    /// <summary>Threads that share the columns.</summary>
+    [Params(1, 2)]
+    public int Threads { get; set; }
 
     [GlobalSetup]
     public void Build()
     {
         _simulation = Simulation.Create(BenchmarkWorld.Of(Firms, months: 24));
         while (_simulation.Month < 3) _simulation.Step();
+        Rows = Months * Enumerable.Range(0, _simulation.Slots).Count(_simulation.IsActive);
     }
 
     [GlobalCleanup]
@@ -35,7 +40,21 @@ public class PanelBenchmarks
     [Benchmark]
     public void Panel()
     {
-        using var folder = ResultFolderWriter.Create(_folder, force: true, resume: false);
+        using var folder = Begin();
+        Write(folder);
+    }
+
+    [Benchmark]
+    public void Whole()
+    {
+        using var folder = Begin();
+        Write(folder);
+        folder.Complete("done", DateTimeOffset.UnixEpoch);
+    }
+
+    private ResultFolderWriter Begin()
+    {
+        var folder = ResultFolderWriter.Create(_folder, force: true, resume: false);
         folder.Start(
             new Manifest
             {
@@ -51,7 +70,12 @@ public class PanelBenchmarks
                 Scenarios = [new ManifestScenario("benchmark", "", "", "", "", "", new string('0', 64), [], [], [])],
             },
             Simulation.PanelColumns);
-        using var writer = folder.OpenReplication("benchmark", 0);
+        return folder;
+    }
+
+    private void Write(ResultFolderWriter folder)
+    {
+        using var writer = folder.OpenReplication("benchmark", 0, Threads);
         var panel = FirmPanel.All.Begin(writer);
         for (var month = 0; month < Months; month++) panel.Month(_simulation!);
         writer.Complete("", new Dictionary<string, double>(StringComparer.Ordinal));

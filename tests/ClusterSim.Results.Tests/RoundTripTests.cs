@@ -112,15 +112,15 @@ public sealed class RoundTripTests
         using var sample = new SampleRun { Replications = 1, Months = 1 };
         FirmColumn[] panel =
         [
-            new("cash_rupiah", MetricKind.Money, "Cash.", (_, _) => 0),
-            new("knowledge", MetricKind.Ratio, "Knowledge.", (_, _) => 0),
+            new("cash_rupiah", MetricKind.Money, "Cash.", (_, _) => -5_000),
+            new("knowledge", MetricKind.Ratio, "Knowledge.", (_, _) => 0.25),
         ];
         using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
         {
             writer.Start(sample.Manifest(), panel);
             using var run = writer.OpenReplication("policy", 0);
             run.Add(sample.Month("policy", 0, 0));
-            run.AddFirm(0, 0x8000_0000_0000_0001, 3, [-5_000, 0.25]);
+            run.AddFirms(0, new[] { 0x8000_0000_0000_0001 }, new[] { 3 }, simulation: null!);
             run.Complete("x", new Dictionary<string, double>(StringComparer.Ordinal));
             writer.Complete("done", DateTimeOffset.UnixEpoch);
         }

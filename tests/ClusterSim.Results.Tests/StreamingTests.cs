@@ -7,7 +7,7 @@ namespace ClusterSim.Results.Tests;
 [NonParallelizable]
 public sealed class StreamingTests
 {
-    private static readonly FirmColumn[] s_panel = [new("cash_rupiah", MetricKind.Money, "Cash.", (_, _) => 0)];
+    private static readonly FirmColumn[] s_panel = [new("cash_rupiah", MetricKind.Money, "Cash.", (_, slot) => slot * 7919L % 1_000_003)];
 
     [Test]
     public void A_replication_holds_one_row_group_however_many_months_it_has()
@@ -26,16 +26,16 @@ public sealed class StreamingTests
     }
 
     [Test]
-    public void Merged_replications_share_row_groups_of_bounded_size()
+    public void Merged_replications_keep_large_row_groups_as_they_are_and_join_small_ones()
     {
-        using var sample = new SampleRun { Replications = 2 };
+        using var sample = new SampleRun { Replications = 3 };
         using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
         {
             writer.Start(sample.Manifest(), s_panel);
-            for (var replication = 0; replication < 2; replication++)
+            for (var replication = 0; replication < 3; replication++)
             {
                 using var run = writer.OpenReplication("base", replication);
-                AddRows(run, 0, TableWriter.RowGroupRows + 100);
+                AddRows(run, 0, replication == 2 ? TableWriter.RowGroupRows + TableWriter.LargeGroupRows : 300);
                 run.Complete("x", new Dictionary<string, double>());
             }
 
@@ -43,11 +43,12 @@ public sealed class StreamingTests
         }
 
         using var firms = new TableReader(Path.Combine(sample.Folder(), ResultFiles.Firms));
-        Assert.That(
-            Enumerable.Range(0, firms.RowGroups).Select(firms.RowsOf),
-            Is.EqualTo([TableWriter.RowGroupRows, TableWriter.RowGroupRows, 200]));
-        Assert.That(firms.Read<int>(2, "slot").Values[^1], Is.EqualTo(TableWriter.RowGroupRows + 99));
-        Assert.That(firms.Read<int>(2, "replication").Values[0], Is.EqualTo(1));
+        Assert.That(Enumerable.Range(0, firms.RowGroups).Select(firms.RowsOf), Is.EqualTo([600, TableWriter.RowGroupRows, TableWriter.LargeGroupRows]));
+        Assert.That(firms.Read<int>(0, "replication").Values[599], Is.EqualTo(1));
+        Assert.That(firms.Read<int>(2, "replication").Values[0], Is.EqualTo(2));
+        var slots = Enumerable.Range(TableWriter.RowGroupRows, TableWriter.LargeGroupRows).ToArray();
+        Assert.That(firms.Read<int>(2, "slot").Values.ToArray(), Is.EqualTo(slots));
+        Assert.That(firms.Read<long>(2, "cash_rupiah").Values.ToArray(), Is.EqualTo(slots.Select(slot => slot * 7919L % 1_000_003)));
     }
 
     [Test]
@@ -67,7 +68,10 @@ public sealed class StreamingTests
 
     private static void AddRows(Folder.ReplicationWriter run, int first, int end)
     {
-        for (var row = first; row < end; row++)
-            run.AddFirm(row / 1_000, (ulong)row, row, [row * 7919L % 1_000_003]);
+        for (var row = first; row < end; row += 1_000)
+        {
+            var slots = Enumerable.Range(row, Math.Min(1_000, end - row)).ToArray();
+            run.AddFirms(row / 1_000, Array.ConvertAll(slots, slot => (ulong)slot), slots, simulation: null!);
+        }
     }
 }

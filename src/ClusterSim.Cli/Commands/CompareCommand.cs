@@ -35,7 +35,7 @@ internal static class CompareCommand
             else
             {
                 ComparisonSummary.Print(session, outcome);
-                Console.Out.WriteLine($"Results: {session.OutputDirectory}, a page to read: {Path.Combine(session.OutputDirectory, "report.html")}");
+                Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
                 Console.Out.WriteLine($"Next: clustersim explain {files[0]} lists what this rests on.");
             }
         });

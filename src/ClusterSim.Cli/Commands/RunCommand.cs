@@ -33,7 +33,7 @@ internal static class RunCommand
             else
             {
                 RunSummaryText.Print(outcome);
-                Console.Out.WriteLine($"Results: {session.OutputDirectory}, a page to read: {Path.Combine(session.OutputDirectory, "report.html")}");
+                Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
                 Console.Out.WriteLine($"Next: {Next(loaded.Path)}");
             }
         });

@@ -17,6 +17,7 @@ internal sealed class ExperimentOptions
     private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. The results do not depend on it.", "T", 1, 1024);
     private readonly LoadingOptions _loading = new();
     private readonly Option<FirmPanel> _panel = new("--panel") { Description = "Firms to write month by month to firms.parquet: none (default), all, or a number.", HelpName = "none|all|N", CustomParser = ParsePanel };
+    private readonly Option<bool> _noReport = new("--no-report") { Description = "Write the tables alone; clustersim report adds charts and report later." };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the results; default: output/ and the scenario's name.", HelpName = "DIR" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted run in the same folder." };
     private readonly Option<bool> _force = new("--force") { Description = "Replace an earlier result." };
@@ -28,7 +29,7 @@ internal sealed class ExperimentOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] options = [_replications, _seed, _months, _threads, _panel, _output, _resume, _force, _json, _noProgress];
+        Option[] options = [_replications, _seed, _months, _threads, _panel, _noReport, _output, _resume, _force, _json, _noProgress];
         foreach (var option in options) command.Options.Add(option);
         _loading.AddTo(command);
     }
@@ -38,7 +39,7 @@ internal sealed class ExperimentOptions
         (int?)parsed.GetValue(_replications), parsed.GetValue(_seed), (int?)parsed.GetValue(_months),
         (int?)parsed.GetValue(_threads) ?? Environment.ProcessorCount,
         _loading.Read(parsed), parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
-        parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress));
+        parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress), !parsed.GetValue(_noReport));
 
     /// <summary>The largest value that a scenario file may give.</summary>
     private static long Limit(string parameter) =>
@@ -58,4 +59,4 @@ internal sealed class ExperimentOptions
 /// <summary>How an experiment is to be made; null means: as the scenario says.</summary>
 internal sealed record ExperimentSettings(
     int? Replications, long? Seed, int? Months, int Threads, LoadOptions Loading, FirmPanel Panel, string? Output,
-    bool Resume, bool Force, bool Json, bool ShowProgress);
+    bool Resume, bool Force, bool Json, bool ShowProgress, bool WithReport = true);

@@ -28,6 +28,11 @@ internal sealed class ExperimentSession
 
     public Experiment Experiment { get; }
 
+    /// <summary>Where a person begins to read: the report, or the command that makes it.</summary>
+    public string ToRead => _settings.WithReport
+        ? $"a page to read: {Path.Combine(OutputDirectory, ResultFiles.Report)}"
+        : $"a page to read is made by: clustersim report {OutputDirectory}";
+
     /// <summary>Where the results go.</summary>
     public string OutputDirectory { get; }
 
@@ -76,7 +81,7 @@ internal sealed class ExperimentSession
         folder.WriteAssumptions(Assumptions());
         var outcome = ProgressDisplay.Watch(_settings.ShowProgress, total, onMonths => recorded.Execute(parallelism, onMonths, cancellation));
         var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
-        if (outcome.Runs.Any(run => run.IsDone))
+        if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
         {
             var results = ResultFolderReader.Read(folder.WorkingDirectory);
             ReportBuilder.Build(results with { Manifest = results.Manifest with { Status = status } }, folder.WorkingDirectory);

@@ -39,20 +39,23 @@ public sealed record FirmPanel(int Firms)
     /// <summary>The panel of one run.</summary>
     internal sealed class Recording(FirmPanel panel, ReplicationWriter writer)
     {
-        private readonly double[] _values = new double[panel.Columns?.Count ?? 0];
         private IReadOnlySet<ulong>? _chosen;
+        private ulong[] _firms = [];
+        private int[] _slots = [];
 
         public void Month(Simulation simulation)
         {
-            if (panel.Columns is not { } columns) return;
+            if (panel.Columns is null) return;
             if (panel != All) _chosen ??= panel.Choose(Enumerable.Range(0, simulation.Slots).Select(simulation.FirmId));
+            if (_slots.Length < simulation.Slots) (_firms, _slots) = (new ulong[simulation.Slots], new int[simulation.Slots]);
+            var count = 0;
             for (var slot = 0; slot < simulation.Slots; slot++)
             {
                 var firm = simulation.FirmId(slot);
-                if (firm == 0 || _chosen?.Contains(firm) == false) continue;
-                for (var column = 0; column < _values.Length; column++) _values[column] = columns[column].Read(simulation, slot);
-                writer.AddFirm(simulation.Record.Month, firm, slot, _values);
+                if (firm != 0 && _chosen?.Contains(firm) != false) (_firms[count], _slots[count++]) = (firm, slot);
             }
+
+            writer.AddFirms(simulation.Record.Month, _firms.AsMemory(0, count), _slots.AsMemory(0, count), simulation);
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         onMonths(finished.Length * experiment.MonthsPerReplication);
         var runner = new ReplicationRunner(experiment)
         {
-            OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication), panel),
+            OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, parallelism.ThreadsPerRun), panel),
             OnMonth = onMonths,
             OnReplication = summaries =>
             {

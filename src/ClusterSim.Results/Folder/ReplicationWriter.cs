@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Results.Tables;
 
@@ -18,13 +20,13 @@ public sealed class ReplicationWriter : IDisposable
     private readonly TableWriter? _firms;
 
     internal ReplicationWriter(
-        PartNames parts, string engine, RunRow run, IReadOnlyList<string> programmes, IReadOnlyList<FirmColumn>? panel)
+        PartNames parts, string engine, RunRow run, IReadOnlyList<string> programmes, IReadOnlyList<FirmColumn>? panel, int threads)
     {
         (_parts, _run, _programmes, _panel) = (parts, run, programmes, panel ?? []);
         _metrics = new TableWriter(parts.Metrics(run.Scenario, run.Replication), engine, ResultTables.Metrics);
         _months = new TableWriter(parts.ProgrammeMonths(run.Scenario, run.Replication), engine, ResultTables.ProgrammeMonths);
         if (panel is not null)
-            _firms = new TableWriter(parts.Firms(run.Scenario, run.Replication), engine, ResultTables.Firms(panel));
+            _firms = new TableWriter(parts.Firms(run.Scenario, run.Replication), engine, ResultTables.Firms(panel), threads);
     }
 
     /// <summary>Writes the month's metrics and programme accounts.</summary>
@@ -49,21 +51,22 @@ public sealed class ReplicationWriter : IDisposable
         }
     }
 
-    /// <summary>Writes a firm's row of the panel.</summary>
+    /// <summary>Writes the month's rows of the panel, column by column.</summary>
     /// <param name="month">Month.</param>
-    /// <param name="firm">Identity of the firm.</param>
-    /// <param name="slot">Slot of the firm table.</param>
-    /// <param name="values">A value for each column of the panel.</param>
+    /// <param name="firms">Identities of the firms, a row each.</param>
+    /// <param name="slots">Their slots of the firm table.</param>
+    /// <param name="simulation">The run, from which the values are taken.</param>
     /// <exception cref="InvalidOperationException">No panel was asked for.</exception>
-    public void AddFirm(int month, ulong firm, int slot, ReadOnlySpan<double> values)
+    public void AddFirms(int month, ReadOnlyMemory<ulong> firms, ReadOnlyMemory<int> slots, Simulation simulation)
     {
         var table = _firms ?? throw new InvalidOperationException("No firm panel was asked for when the run began.");
-        AddKeys(table, month);
-        table.Column<long>(3).Add(unchecked((long)firm));
-        table.Column<int>(4).Add(slot);
-        for (var column = 0; column < _panel.Count; column++)
-            AddValue(table, ResultTables.FirmKeys.Count + column, _panel[column].Kind, _panel[column].Name, values[column]);
-        table.EndRow();
+        for (var first = 0; first < slots.Length;)
+        {
+            var count = Math.Min(slots.Length - first, table.Room);
+            var start = first;
+            table.AddRows(count, column => FillFirms(table, column, month, firms.Span.Slice(start, count), slots.Span.Slice(start, count), simulation));
+            first += count;
+        }
     }
 
     /// <summary>The replication is done: its files get their names and a later <c>--resume</c> does not run it again.</summary>
@@ -111,6 +114,33 @@ public sealed class ReplicationWriter : IDisposable
         }
 
         _metrics.EndRow();
+    }
+
+    private void FillFirms(TableWriter table, int column, int month, ReadOnlySpan<ulong> firms, ReadOnlySpan<int> slots, Simulation simulation)
+    {
+        switch (column)
+        {
+            case 0: table.Column<string>(column).Extend(slots.Length).Fill(_run.Scenario); break;
+            case 1: table.Column<int>(column).Extend(slots.Length).Fill(_run.Replication); break;
+            case 2: table.Column<int>(column).Extend(slots.Length).Fill(month); break;
+            case 3: MemoryMarshal.Cast<ulong, long>(firms).CopyTo(table.Column<long>(column).Extend(slots.Length)); break;
+            case 4: slots.CopyTo(table.Column<int>(column).Extend(slots.Length)); break;
+            default: FillValues(table, column, _panel[column - ResultTables.FirmKeys.Count], slots, simulation); break;
+        }
+    }
+
+    private static void FillValues(TableWriter table, int column, FirmColumn panel, ReadOnlySpan<int> slots, Simulation simulation)
+    {
+        var read = panel.Read;
+        if (panel.Kind == MetricKind.Money)
+        {
+            var amounts = table.Column<long>(column).Extend(slots.Length);
+            for (var row = 0; row < amounts.Length; row++) amounts[row] = Rupiah.Whole(panel.Name, read(simulation, slots[row]));
+            return;
+        }
+
+        var numbers = table.Column<double>(column).Extend(slots.Length);
+        for (var row = 0; row < numbers.Length; row++) numbers[row] = read(simulation, slots[row]);
     }
 
     private void AddKeys(TableWriter table, int month)

@@ -91,12 +91,15 @@ public sealed class ResultFolderWriter : IDisposable
     public RunRow? Run(string scenario, int replication) => Part(scenario, replication)?.Run;
 
     /// <summary>Opens the files of a replication; any thread may call this.</summary>
+    /// <param name="scenario">Scenario.</param>
+    /// <param name="replication">Replication.</param>
+    /// <param name="threads">Threads that take and encode the firm panel; the bytes do not depend on it.</param>
     /// <exception cref="ResultException">They cannot be written.</exception>
-    public ReplicationWriter OpenReplication(string scenario, int replication)
+    public ReplicationWriter OpenReplication(string scenario, int replication, int threads = 1)
     {
         var programmes = Started.Scenarios.First(entry => string.Equals(entry.Name, scenario, StringComparison.Ordinal)).Programmes;
         var run = new RunRow(scenario, replication, Started.Seed, "running", "", "", new Dictionary<string, double>(StringComparer.Ordinal));
-        return new ReplicationWriter(_parts, Started.Engine, run, programmes, _panel);
+        return new ReplicationWriter(_parts, Started.Engine, run, programmes, _panel, threads);
     }
 
     /// <summary>Months of a finished replication, as they will stand in <c>metrics.parquet</c>.</summary>
@@ -195,7 +198,7 @@ public sealed class ResultFolderWriter : IDisposable
         return runs;
     }
 
-    private void MergeParts(string name, IReadOnlyList<Column> columns, IEnumerable<RunRow> runs, Func<string, int, string> pathOf)
+    private void MergeParts(string name, IReadOnlyList<Column> columns, RunRow[] runs, Func<string, int, string> pathOf)
     {
         using var table = new TableWriter(PathOf(name), Started.Engine, columns);
         foreach (var run in runs)
@@ -204,8 +207,7 @@ public sealed class ResultFolderWriter : IDisposable
             using var part = new TableReader(path);
             if (!part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind))))
                 throw new ResultException(path, "has other columns than this run. Start over with --force.");
-            for (var group = 0; group < part.RowGroups; group++)
-                table.Append(part.Read(group), part.RowsOf(group));
+            table.Append(part, isOnly: runs.Length == 1);
         }
 
         table.Complete();

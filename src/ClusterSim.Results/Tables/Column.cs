@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Results.Tables.Pages;
 using Parquet.Schema;
 
 namespace ClusterSim.Results.Tables;
@@ -22,14 +23,23 @@ internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
         _ => new DataField<bool>(Name),
     };
 
+    public int PhysicalType => Kind switch
+    {
+        ColumnKind.Text => Code.ByteArray,
+        ColumnKind.Int => Code.Int32,
+        ColumnKind.Long or ColumnKind.OptionalLong => Code.Int64,
+        ColumnKind.Double => Code.Double,
+        _ => Code.Boolean,
+    };
+
     public ColumnBuffer Buffer(DataField field) => Kind switch
     {
         ColumnKind.Text => new TextBuffer(field),
-        ColumnKind.Int => new ValueBuffer<int>(field),
-        ColumnKind.Long => new ValueBuffer<long>(field),
-        ColumnKind.OptionalLong => new OptionalBuffer<long>(field),
-        ColumnKind.Double => new ValueBuffer<double>(field),
-        _ => new ValueBuffer<bool>(field),
+        ColumnKind.Int => new IntBuffer(field),
+        ColumnKind.Long => new LongBuffer(field),
+        ColumnKind.OptionalLong => new OptionalBuffer(field),
+        ColumnKind.Double => new DoubleBuffer(field),
+        _ => new FlagBuffer(field),
     };
 
     /// <summary>The kind in which a field of an existing file was stored.</summary>

@@ -1,3 +1,4 @@
+using ClusterSim.Results.Tables.Pages;
 using Parquet;
 using Parquet.Schema;
 
@@ -12,7 +13,7 @@ internal abstract class ColumnBuffer(DataField field)
 
     public abstract void Clear();
     public abstract void Append(ColumnBuffer other, int first, int count);
-    public abstract Task WriteAsync(ParquetRowGroupWriter group);
+    public abstract ChunkNote Encode(ColumnChunk chunk);
     public abstract Task ReadAsync(ParquetRowGroupReader group);
 }
 
@@ -29,8 +30,6 @@ internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
 
     protected Memory<T> Memory => _values.AsMemory(0, Count);
 
-    protected ArraySegment<T> Segment => new(_values, 0, Count);
-
     public void Add(T value) => Extend(1)[0] = value;
 
     public override void Clear() => Count = 0;
@@ -44,7 +43,8 @@ internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
         Extend(count);
     }
 
-    private Span<T> Extend(int count)
+    /// <summary>Room for so many more values, each of which must be set.</summary>
+    public Span<T> Extend(int count)
     {
         var first = Count;
         Count += count;
@@ -56,7 +56,7 @@ internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
 
 internal sealed class TextBuffer(DataField field) : ColumnBuffer<string>(field)
 {
-    public override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAsync(Field, Segment);
+    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
 
     public override Task ReadAsync(ParquetRowGroupReader group)
     {
@@ -65,10 +65,8 @@ internal sealed class TextBuffer(DataField field) : ColumnBuffer<string>(field)
     }
 }
 
-internal sealed class ValueBuffer<T>(DataField field) : ColumnBuffer<T>(field) where T : struct
+internal abstract class ValueBuffer<T>(DataField field) : ColumnBuffer<T>(field) where T : struct
 {
-    public override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAsync<T>(Field, Memory);
-
     public override Task ReadAsync(ParquetRowGroupReader group)
     {
         Resize((int)group.RowCount);
@@ -76,13 +74,33 @@ internal sealed class ValueBuffer<T>(DataField field) : ColumnBuffer<T>(field) w
     }
 }
 
-internal sealed class OptionalBuffer<T>(DataField field) : ColumnBuffer<T?>(field) where T : struct
+internal sealed class IntBuffer(DataField field) : ValueBuffer<int>(field)
 {
-    public override Task WriteAsync(ParquetRowGroupWriter group) => group.WriteAsync<T>(Field, (ReadOnlyMemory<T?>)Memory);
+    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+}
+
+internal sealed class LongBuffer(DataField field) : ValueBuffer<long>(field)
+{
+    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+}
+
+internal sealed class DoubleBuffer(DataField field) : ValueBuffer<double>(field)
+{
+    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+}
+
+internal sealed class FlagBuffer(DataField field) : ValueBuffer<bool>(field)
+{
+    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+}
+
+internal sealed class OptionalBuffer(DataField field) : ColumnBuffer<long?>(field)
+{
+    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
 
     public override Task ReadAsync(ParquetRowGroupReader group)
     {
         Resize((int)group.RowCount);
-        return group.ReadAsync<T>(Field, Memory).AsTask();
+        return group.ReadAsync<long>(Field, Memory).AsTask();
     }
 }

@@ -1,4 +1,7 @@
+using System.Buffers;
+using ClusterSim.Results.Tables.Pages;
 using Parquet;
+using Parquet.Meta;
 using Parquet.Schema;
 
 namespace ClusterSim.Results.Tables;
@@ -6,6 +9,8 @@ namespace ClusterSim.Results.Tables;
 /// <summary>Reads a Parquet file row group by row group, all columns or those that are asked for.</summary>
 internal sealed class TableReader : IDisposable
 {
+    private const int CopyBytesAtOnce = 1 << 20;
+
     private readonly string _path;
     private readonly ParquetReader _reader;
     private readonly Dictionary<string, ColumnBuffer> _buffers = new(StringComparer.Ordinal);
@@ -49,9 +54,46 @@ internal sealed class TableReader : IDisposable
         Read(rowGroup, column) as ColumnBuffer<T>
         ?? throw new ResultException(_path, $"column '{column}' has another type than this version writes. Run the scenario again.");
 
+    /// <summary>Where a row group lies in the file, and what the footer says of it.</summary>
+    public (RowGroupNote Note, (long Start, long Length) Bytes) Locate(int rowGroup) => Guard(() =>
+    {
+        var group = _reader.Metadata!.RowGroups[rowGroup];
+        var columns = group.Columns.Select(column => Note(column.MetaData!)).ToArray();
+        var (start, end) = (columns.Min(column => column.Start), columns.Max(column => column.Start + column.StoredBytes));
+        return (new RowGroupNote((int)group.NumRows, columns), (start, end - start));
+    });
+
+    /// <summary>Copies bytes as they are.</summary>
+    public void CopyBytes(long start, long length, Stream target)
+    {
+        using var source = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        source.Position = start;
+        var bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(length, CopyBytesAtOnce));
+        try
+        {
+            for (var left = length; left > 0;)
+            {
+                var count = (int)Math.Min(left, bytes.Length);
+                source.ReadExactly(bytes, 0, count);
+                target.Write(bytes, 0, count);
+                left -= count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
     public bool Has(string column) => Columns.Any(candidate => string.Equals(candidate.Name, column, StringComparison.Ordinal));
 
     public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static ChunkNote Note(ColumnMetaData column) => new(
+        (int)column.Type, column.Encodings.Select(encoding => (int)encoding).ToArray(), (int)column.Codec, column.NumValues,
+        column.TotalUncompressedSize, column.TotalCompressedSize,
+        column.DictionaryPageOffset is { } dictionary and > 0 ? Math.Min(dictionary, column.DataPageOffset) : column.DataPageOffset, column.DataPageOffset,
+        column.Statistics?.NullCount, column.Statistics?.MinValue ?? [], column.Statistics?.MaxValue ?? []);
 
     private ColumnBuffer Read(int rowGroup, string column)
     {

@@ -1,77 +1,95 @@
-using System.IO.Compression;
-using Parquet;
-using Parquet.Schema;
+using System.Runtime.ExceptionServices;
+using ClusterSim.Results.Tables.Pages;
 
 namespace ClusterSim.Results.Tables;
 
 /// <summary>
-/// Writes a Parquet file row by row in row groups of bounded size, under a temporary name until
-/// <see cref="Complete"/>; a file of the final name is always whole. The bytes depend on the rows alone.
+/// Writes a Parquet file in row groups of bounded size, under a temporary name until <see cref="Complete"/>; a file of
+/// the final name is always whole. The bytes depend on the rows alone, and not on how many threads encode the columns.
 /// </summary>
 internal sealed class TableWriter : IDisposable
 {
     public const int RowGroupRows = 65_536;
 
+    /// <summary>Row groups of another file that are taken over as they are, since encoding them anew would make them no fewer by half.</summary>
+    public const int LargeGroupRows = RowGroupRows / 2;
+
     private readonly string _path;
     private readonly string _temporary;
-    private readonly FileStream _stream;
-    private readonly ParquetWriter _writer;
+    private readonly IReadOnlyList<Column> _columns;
+    private readonly List<KeyValuePair<string, string>> _metadata;
     private readonly ColumnBuffer[] _buffers;
+    private readonly ColumnChunk[] _chunks;
+    private readonly List<RowGroupNote> _groups = [];
+    private readonly FileStream _stream;
+    private readonly ParallelOptions _threads;
+    private long _written;
     private int _rows;
     private bool _isClosed;
 
-    public TableWriter(string path, string engine, IReadOnlyList<Column> columns)
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Its final name.</param>
+    /// <param name="engine">Version of the engine, noted in the file.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="threads">Threads that fill and encode columns side by side.</param>
+    public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1)
     {
-        _path = path;
-        _temporary = path + ".tmp";
-        var fields = columns.Select(column => column.Field()).ToArray();
-        _buffers = columns.Select((column, index) => column.Buffer(fields[index])).ToArray();
+        (_path, _temporary, _columns) = (path, path + ".tmp", columns);
+        _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
+        _chunks = columns.Select(_ => new ColumnChunk()).ToArray();
+        _metadata = [new("clustersim.engine", engine)];
+        foreach (var column in columns)
+            if (column.Unit.Length > 0) _metadata.Add(new("clustersim.unit." + column.Name, column.Unit));
         try
         {
-            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
             throw ResultException.Unwritable(path, exception);
         }
 
-        try
-        {
-            _writer = ParquetWriter.CreateAsync(new ParquetSchema(fields), _stream, Options(columns)).GetAwaiter().GetResult();
-        }
-        catch (Exception exception) when (ResultException.IsStorageFailure(exception))
-        {
-            Abandon();
-            throw ResultException.Unwritable(path, exception);
-        }
-
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["clustersim.engine"] = engine };
-        foreach (var column in columns.Where(column => column.Unit.Length > 0))
-            metadata["clustersim.unit." + column.Name] = column.Unit;
-        _writer.CustomMetadata = metadata;
+        Store(() => Put(Footer.Mark));
     }
+
+    /// <summary>Rows that the row group has room for.</summary>
+    public int Room => RowGroupRows - _rows;
 
     public ColumnBuffer<T> Column<T>(int column) => (ColumnBuffer<T>)_buffers[column];
 
     /// <summary>Closes a row whose columns have all been added.</summary>
-    public void EndRow()
+    public void EndRow() => EndRows(1);
+
+    /// <summary>Lets every column add so many rows, at most <see cref="Room"/>, and closes them; columns are filled side by side.</summary>
+    public void AddRows(int rows, Action<int> fillColumn)
     {
-        if (++_rows == RowGroupRows)
-            Flush();
+        ForColumns(fillColumn);
+        EndRows(rows);
     }
 
-    /// <summary>Takes over the rows of a row group of a file with the same columns.</summary>
-    public void Append(ColumnBuffer[] group, int rows)
+    /// <summary>Takes over the rows of a file with the same columns: large row groups as they are, small ones joined.</summary>
+    /// <param name="part">The file.</param>
+    /// <param name="isOnly">Whether no other follows, so that there is nothing to join.</param>
+    public void Append(TableReader part, bool isOnly)
     {
-        for (var first = 0; first < rows;)
+        for (var group = 0; group < part.RowGroups; group++)
         {
-            var count = Math.Min(rows - first, RowGroupRows - _rows);
-            for (var column = 0; column < _buffers.Length; column++)
-                _buffers[column].Append(group[column], first, count);
-            first += count;
-            _rows += count;
-            if (_rows == RowGroupRows)
-                Flush();
+            if (!isOnly && part.RowsOf(group) < LargeGroupRows)
+            {
+                Append(part.Read(group), part.RowsOf(group));
+                continue;
+            }
+
+            Flush();
+            var (note, from) = part.Locate(group);
+            Store(() =>
+            {
+                var distance = _written - from.Start;
+                part.CopyBytes(from.Start, from.Length, _stream);
+                _written += from.Length;
+                _groups.Add(note with { Columns = Array.ConvertAll(note.Columns, column => column.MovedBy(distance)) });
+            });
         }
     }
 
@@ -79,19 +97,16 @@ internal sealed class TableWriter : IDisposable
     public void Complete()
     {
         Flush();
-        try
+        Store(() =>
         {
-            _writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            var footer = new ByteBuffer();
+            Footer.Write(footer, _columns, _groups, _metadata);
+            Put(footer.Bytes);
             _stream.Flush(flushToDisk: true);
             _stream.Dispose();
             _isClosed = true;
             File.Move(_temporary, _path, overwrite: true);
-        }
-        catch (Exception exception) when (ResultException.IsStorageFailure(exception))
-        {
-            Abandon();
-            throw ResultException.Unwritable(_path, exception);
-        }
+        });
     }
 
     /// <summary>Without <see cref="Complete"/> nothing stays behind.</summary>
@@ -101,28 +116,88 @@ internal sealed class TableWriter : IDisposable
             Abandon();
     }
 
+    private void Append(ColumnBuffer[] group, int rows)
+    {
+        for (var first = 0; first < rows;)
+        {
+            var count = Math.Min(rows - first, Room);
+            for (var column = 0; column < _buffers.Length; column++)
+                _buffers[column].Append(group[column], first, count);
+            first += count;
+            EndRows(count);
+        }
+    }
+
+    private void EndRows(int count)
+    {
+        _rows += count;
+        if (_rows == RowGroupRows)
+            Flush();
+    }
+
     private void Flush()
     {
         if (_rows == 0)
             return;
+        var notes = new ChunkNote[_buffers.Length];
+        ForColumns(column =>
+        {
+            notes[column] = _buffers[column].Encode(_chunks[column]);
+            _buffers[column].Clear();
+        });
+        Store(() =>
+        {
+            for (var column = 0; column < notes.Length; column++)
+            {
+                notes[column] = notes[column].MovedBy(_written);
+                Put(_chunks[column].Bytes);
+            }
+        });
+        _groups.Add(new RowGroupNote(_rows, notes));
+        _rows = 0;
+    }
+
+    /// <summary>Does something for every column; where several fail, the failure of the first column is thrown, on any number of threads.</summary>
+    private void ForColumns(Action<int> body)
+    {
+        if (_threads.MaxDegreeOfParallelism == 1)
+        {
+            for (var column = 0; column < _buffers.Length; column++) body(column);
+            return;
+        }
+
+        var failures = new Exception?[_buffers.Length];
+        Parallel.For(0, _buffers.Length, _threads, column =>
+        {
+            try
+            {
+                body(column);
+            }
+            catch (Exception exception)
+            {
+                failures[column] = exception;
+            }
+        });
+        if (Array.Find(failures, failure => failure is not null) is { } first) ExceptionDispatchInfo.Throw(first);
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        _stream.Write(bytes);
+        _written += bytes.Length;
+    }
+
+    private void Store(Action write)
+    {
         try
         {
-            using var group = _writer.CreateRowGroup();
-            foreach (var buffer in _buffers)
-            {
-                buffer.WriteAsync(group).GetAwaiter().GetResult();
-                buffer.Clear();
-            }
-
-            group.CompleteValidate();
+            write();
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
             Abandon();
             throw ResultException.Unwritable(_path, exception);
         }
-
-        _rows = 0;
     }
 
     private void Abandon()
@@ -143,24 +218,5 @@ internal sealed class TableWriter : IDisposable
         {
             // The failure that led here is the one to tell; the temporary file is removed by the next run.
         }
-    }
-
-    private static ParquetOptions Options(IReadOnlyList<Column> columns)
-    {
-        // The default level is the smallest size, a hundred times slower.
-        var options = new ParquetOptions
-        {
-            CompressionMethod = CompressionMethod.Zstd,
-            CompressionLevel = CompressionLevel.Fastest,
-        };
-        foreach (var column in columns)
-        {
-            if (column.Kind == ColumnKind.Text)
-                options.ColumnEncodingHints[column.Name] = EncodingHint.Dictionary;
-            else if (column.Kind == ColumnKind.Double)
-                options.ColumnEncodingHints[column.Name] = EncodingHint.ByteSplitStream;
-        }
-
-        return options;
     }
 }
