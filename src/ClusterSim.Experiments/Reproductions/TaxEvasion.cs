@@ -13,6 +13,8 @@ internal sealed class TaxEvasion : IReproduction
 
     public string Title => "Tax evasion by a risk-averse owner";
 
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("tax_evasion.yaml", World(2000, 0.2, 1, Rate, cash: 1e9))];
+
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
@@ -91,16 +93,22 @@ internal sealed class TaxEvasion : IReproduction
 
     private static Core.State.Economy Taxpayers(int firms, double chance, double aversion, double rate, double margin, int threads = 1)
     {
-        var scenario = QuietWorld.Alone(firms);
-        var economy = QuietWorld.Build(scenario with
-        {
-            Behaviour = scenario.Behaviour with { Taxes = new TaxTerms { TurnoverTax = rate, AuditsPerYear = 12 * chance, EvasionFine = Fine, RiskAversion = aversion } },
-        }, 1, threads);
+        var economy = QuietWorld.Build(World(firms, chance, aversion, rate), 1, threads);
         economy.Environment.Run();
-        Array.Fill(economy.Firms.Formal, (byte)1);
         Array.Fill(economy.Firms.Sales, (long)Income);
         Array.Fill(economy.Firms.Income, (long)(margin * Income));
         new StandardsPhase(economy).Run();
         return economy;
+    }
+
+    /// <summary>Registered firms without costs, under a tax on turnover and audits.</summary>
+    private static Scenario World(int firms, double chance, double aversion, double rate, double cash = QuietWorld.Cash)
+    {
+        var scenario = QuietWorld.Alone(firms);
+        return scenario with
+        {
+            Firms = [.. scenario.Firms.Select(group => group with { FormalShare = 1, Cash = new Constant(cash) })],
+            Behaviour = scenario.Behaviour with { Taxes = new TaxTerms { TurnoverTax = rate, AuditsPerYear = 12 * chance, EvasionFine = Fine, RiskAversion = aversion } },
+        };
     }
 }

@@ -61,6 +61,8 @@ public class ScenarioFileTests
             Assert.That(Seen("licences.yaml", "entries").Average(), Is.EqualTo(5).Within(1e-9));
             AssertNear(waiting, 0.4444, 0);
             Assert.That(Seen("deterrence.yaml", "compliance_mean")[^1], Is.EqualTo(0.276).Within(4 * Math.Sqrt(0.276 * 0.724 / 2000)));
+            var (tax, sales) = (Seen("tax_evasion.yaml", "central_revenue_rupiah"), Seen("tax_evasion.yaml", "sales_rupiah"));
+            Assert.That(tax.Sum() / (0.25 * sales.Sum()), Is.EqualTo(0.76).Within(4 * 0.6 * 3 * Math.Sqrt(0.2 * 0.8 / (2000 * tax.Length))));
             Assert.That(Seen("slump.yaml", "demand_units")[10], Is.EqualTo(0.8).Within(1e-9));
             Assert.That(Seen("facilitation.yaml", "participation")[23], Is.EqualTo(5.0 / 6 * (1 - Math.Pow(0.94, 24))).Within(1e-12));
             // The mean of a curved law differs from the law at the mean by the order 1 / firms.
