@@ -1,6 +1,4 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Finance;
@@ -22,7 +20,7 @@ internal static class LoanCase
         var invested = offer.Rupiah - working;
         var interest = offer.InterestPerMonth * (offer.Programme == FirmTable.None ? sector.InterestFactor : 1);
         var earned = (working > 0 ? working * OfWorkingMoney(economy, cell, slot) : 0) + (invested > 0 ? invested * OfCapital(economy, cell, slot) : 0);
-        return (1 - fails) * (earned - offer.Rupiah * interest) >= fails * Pledge(economy, slot, offer);
+        return (1 - fails) * (earned - offer.Rupiah * interest) >= fails * LoanDesk.Pledge(economy, slot, offer.Lender, offer.Programme, offer.Guarantee, offer.Rupiah);
     }
 
     /// <summary>What a rupiah of inputs, other cost and wages earns in a month: (own price / cost of a unit − 1) / months in process.</summary>
@@ -44,13 +42,5 @@ internal static class LoanCase
         var terms = economy.Sectors[cell.Sector].Terms;
         var output = Math.Min(firms.Capacity[slot], firms.ExpectedDemand[slot]);
         return terms.CapitalElasticity * Investment.Margin(economy, cell, slot) * output / (Math.Max(1, firms.CapitalInUse(slot)) * economy.PriceLevel) - terms.DepreciationPerMonth;
-    }
-
-    /// <summary>Capital that the owner loses if the loan fails, rupiah.</summary>
-    private static double Pledge(Economy economy, int slot, LoanOffer offer)
-    {
-        var ratio = offer.Programme == FirmTable.None ? economy.Scenario.Lenders[offer.Lender].CollateralRatio : ((CreditLine)economy.Programmes[offer.Programme]).CollateralRatio;
-        if (offer.Guarantee != FirmTable.None) ratio *= 1 - ((GuaranteeFundTerms)economy.Programmes[offer.Guarantee].Terms).GuaranteedShare;
-        return Math.Min(economy.Firms.Capital[slot] * economy.PriceLevel, ratio * offer.Rupiah);
     }
 }

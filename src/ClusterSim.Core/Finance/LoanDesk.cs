@@ -138,6 +138,14 @@ internal static class LoanDesk
         return Math.Min(1, loan * (1.0 / months + interest / 12) / limit);
     }
 
+    /// <summary>Capital pledged for so many rupiah of a loan, rupiah: the lender's or programme's ratio, less where a fund guarantees, at most all.</summary>
+    public static double Pledge(Economy economy, int slot, byte lender, byte programme, byte guarantee, long rupiah)
+    {
+        var ratio = programme == FirmTable.None ? economy.Scenario.Lenders[lender].CollateralRatio : ((CreditLine)economy.Programmes[programme]).CollateralRatio;
+        if (guarantee != FirmTable.None) ratio *= 1 - ((GuaranteeFundTerms)economy.Programmes[guarantee].Terms).GuaranteedShare;
+        return Math.Min(economy.Firms.Capital[slot] * economy.PriceLevel, ratio * rupiah);
+    }
+
     /// <summary>Cost of screening an application, rupiah; firms that take part in a cluster's organisation are known and cost less.</summary>
     public static double Screening(Economy economy, Cell cell, Lender lender) =>
         lender.ScreeningCost * economy.PriceLevel

@@ -93,18 +93,17 @@ internal static class MonthPlan
         for (var slot = FirmTable.NextOther(firms.HeldBy, start, end); slot < end; slot = FirmTable.NextOther(firms.HeldBy, slot + 1, end))
             workers[slot - start] = Math.Min(workers[slot - start], firms.Workers[slot]);
 
-        var (speed, otherCost) = (economy.Scenario.Behaviour.Production.HiringSpeed, sector.OtherCost);
+        var speed = economy.Scenario.Behaviour.Production.HiringSpeed;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var (eight, place) = (new Eight(slot), slot - start);
             var before = eight.Of(firms.Workers);
             var after = LaneMath.Single(before + LaneMath.Single(speed * (LaneMath.At(workers, place) - before)));
             eight.Put(firms.Workers, after, eight.Active(firms.Id));
-            var wages = Vector512.Max(Vector512<double>.Zero, after - Vector512.Create(family)) * wage;
-            LaneMath.Put(needed, place, otherCost * LaneMath.At(planned, place) + wages);
         }
-        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
-            needed[slot - start] = otherCost * planned[slot - start] + economy.WageBill(slot, family, wage);
+        economy.WageBills(cell, start, needed);
+        for (var place = 0; place < planned.Length; place += LaneMath.Lanes)
+            LaneMath.Put(needed, place, sector.OtherCost * LaneMath.At(planned, place) + LaneMath.At(needed, place));
     }
 
     /// <summary>Orders of an input, none where a unit does not pay.</summary>

@@ -18,11 +18,9 @@ internal static class Production
     }
 
     /// <summary>P2: labour beyond the owner's span of control counts less until the owner delegates (Lucas 1978, span of control).</summary>
-    public static double EffectiveLabour(Economy economy, int slot) => EffectiveLabour(economy.Firms, economy.Scenario.Behaviour.Production, slot);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double EffectiveLabour(FirmTable firms, ProductionTerms terms, int slot)
+    public static double EffectiveLabour(Economy economy, int slot)
     {
+        var (firms, terms) = (economy.Firms, economy.Scenario.Behaviour.Production);
         double workers = firms.Workers[slot];
         if (workers <= terms.SpanOfControl || firms.Management(slot) >= terms.DelegationManagement) return workers;
         return terms.SpanOfControl + (workers - terms.SpanOfControl) * terms.WeightBeyondSpan;

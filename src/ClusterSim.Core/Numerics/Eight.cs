@@ -18,7 +18,10 @@ internal readonly struct Eight
     public Eight(int slot) => _slot = slot;
 
     /// <summary>So many slots in whole eights.</summary>
-    public static int Room(int slots) => checked(slots + LaneMath.Lanes - 1) & -LaneMath.Lanes;
+    public static int Room(int slots) => checked((int)Room((long)slots));
+
+    /// <summary>The same of more slots than a run can have.</summary>
+    public static long Room(long slots) => (slots + LaneMath.Lanes - 1) & -LaneMath.Lanes;
 
     /// <summary>Values of a column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -178,10 +178,7 @@ internal sealed class FinancePhase : IPhase
         var lender = economy.Scenario.Lenders[firms.LoanLender[slot]];
         var account = economy.Ledger.Lenders + firms.LoanLender[slot];
         var programme = firms.LoanProgramme[slot];
-        var collateral = programme == FirmTable.None ? lender.CollateralRatio : ((CreditLine)economy.Programmes[programme]).CollateralRatio;
-        if (firms.Guarantee[slot] != FirmTable.None)
-            collateral *= 1 - ((GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms).GuaranteedShare;
-        var pledged = firmCloses ? 0 : Math.Min(firms.Capital[slot] * economy.PriceLevel, collateral * firms.Debt[slot]);
+        var pledged = firmCloses ? 0 : LoanDesk.Pledge(economy, slot, firms.LoanLender[slot], programme, firms.Guarantee[slot], firms.Debt[slot]);
         var recovered = Math.Min(firms.Debt[slot], (long)(pledged * lender.CollateralRecovery));
         firms.Capital[slot] = (float)Math.Max(1, firms.Capital[slot] - pledged / economy.PriceLevel);
         var loss = firms.Debt[slot] - recovered;

@@ -111,16 +111,12 @@ internal sealed class InputsPhase : IPhase
     {
         var firms = _economy.Firms;
         var sector = _economy.Sectors[cell.Sector];
-        var (otherCost, family, wage) = (sector.OtherCost, sector.Terms.FamilyWorkers, _economy.Wage(cell));
+        _economy.WageBills(cell, start, free);
         for (var place = 0; place < free.Length; place += LaneMath.Lanes)
         {
             var eight = new Eight(start + place);
-            var wages = Vector512.Max(Vector512<double>.Zero, eight.Of(firms.Workers) - Vector512.Create(family)) * wage;
-            LaneMath.Put(free, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - (otherCost * eight.Of(firms.PlannedOutput) + wages));
+            LaneMath.Put(free, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - (sector.OtherCost * eight.Of(firms.PlannedOutput) + LaneMath.At(free, place)));
         }
-        var end = start + free.Length;
-        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
-            free[slot - start] = firms.Cash[slot] - (otherCost * firms.PlannedOutput[slot] + _economy.WageBill(slot, family, wage));
     }
 
     /// <summary>Splits the orders of an input evenly over the suppliers that ask no more than the outside does, link by link.</summary>

@@ -101,26 +101,23 @@ internal sealed class PeoplePhase : IPhase
     {
         var firms = _economy.Firms;
         var sector = _economy.Sectors[cell.Sector];
-        if (firms.InputProgramme.IsKept || firms.WageProgramme.IsKept)
+        if (firms.InputProgramme.IsKept)
         {
             for (var place = 0; place < into.Length; place++) into[place] = Investment.UsualMonth(_economy, cell, start + place);
             return;
         }
-        var (unitCost, family, wage) = (sector.OtherCost + sector.InputCostPerUnit(), Vector512.Create(sector.Terms.FamilyWorkers), _economy.Wage(cell));
+        var unitCost = sector.OtherCost + sector.InputCostPerUnit();
+        _economy.WageBills(cell, start, into);
         for (var place = 0; place < into.Length; place += LaneMath.Lanes)
-        {
-            var eight = new Eight(start + place);
-            LaneMath.Put(into, place, eight.Of(firms.ExpectedDemand) * unitCost + Vector512.Max(Vector512<double>.Zero, eight.Of(firms.Workers) - family) * wage);
-        }
+            LaneMath.Put(into, place, new Eight(start + place).Of(firms.ExpectedDemand) * unitCost + LaneMath.At(into, place));
     }
 
-    /// <summary>D2: beyond the retirement age the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>
+    /// <summary>D2: of an owner beyond the retirement age: the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>
     private bool Continues(int slot, Cell cell)
     {
         var firms = _economy.Firms;
         var terms = _economy.Scenario.Behaviour.People;
         var beyond = firms.OwnerAge[slot] - terms.RetirementAge;
-        if (beyond <= 0) return true;
         if (_economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.Retirement) >= terms.RetirementPerYearBeyond * beyond) return true;
         var relative = Math.Max(0, firms.SmoothedIncome[slot]) / _economy.OutsideIncome(cell);
         var chance = Math.Min(1, terms.SuccessorChance * PortableMath.Pow(relative, terms.SuccessorElasticity));

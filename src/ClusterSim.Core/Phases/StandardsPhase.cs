@@ -108,31 +108,31 @@ internal sealed class StandardsPhase : IPhase
         var firms = economy.Firms;
         var (_, start, end) = economy.Blocks[block];
         var room = Eight.Room(end - start);
-        Span<double> costFactor = stackalloc double[room], reached = stackalloc double[room], due = stackalloc double[room];
-        CostFactors(start, standard, costFactor);
-        Decide(start, cell, standard, costFactor, reached, due);
+        Span<double> usual = stackalloc double[room], reached = stackalloc double[room], due = stackalloc double[room], inspection = stackalloc double[room];
+        Decide(start, cell, standard, usual, reached, due);
         PayCost(block, standard, due);
-        var inspection = costFactor;
         economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.Of(Purpose.Inspection, economy.StandardKeys[standard]), inspection);
-        var (owners, mean, usually) = (new ComplianceCase(economy, standard), _meanVisibility[cell.Index], economy.Scenario.Standards[standard].InspectionsPerYear / 12);
+        var owners = new ComplianceCase(economy, standard);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot)) continue;
-            var comes = inspection[slot - start] < Math.Min(1, usually * firms.Score[slot] / mean);
+            var comes = inspection[slot - start] < usual[slot - start];
             if (SentByProgramme(block, slot, standard) | comes) Inspect(block, slot, standard, reached[slot - start], owners.Fine(firms.Sales[slot]));
         }
     }
 
     /// <summary>
     /// S1: comply when perceived chance × fine + premium + what the standard's market adds exceeds the cost, month by month.
-    /// Gives the compliance reached, and its cost for those who comply, 0 for others.
+    /// Gives the chance of a usual inspection, the compliance reached, and its cost for those who comply, 0 for others.
     /// </summary>
-    private void Decide(int start, Cell cell, int standard, ReadOnlySpan<double> costFactor, Span<double> reached, Span<double> due)
+    private void Decide(int start, Cell cell, int standard, Span<double> usual, Span<double> reached, Span<double> due)
     {
         var firms = _economy.Firms;
         var terms = _economy.Scenario.Standards[standard];
         var end = start + due.Length;
-        Span<double> byProgramme = stackalloc double[due.Length], access = stackalloc double[due.Length], supported = stackalloc double[due.Length];
+        Span<double> costFactor = stackalloc double[due.Length], byProgramme = stackalloc double[due.Length];
+        Span<double> access = stackalloc double[due.Length], supported = stackalloc double[due.Length];
+        CostFactors(start, standard, costFactor);
         var mean = _meanVisibility[cell.Index];
         access.Fill(ComplianceCase.MarketAccess(_economy, cell, start, standard));
         if (HasConditionalMarket(cell.Sector))
@@ -151,12 +151,13 @@ internal sealed class StandardsPhase : IPhase
             var active = eight.Active(firms.Id);
             var sales = Vector512.ConvertToDouble(eight.Of(firms.Sales));
             var fullCost = owners.FullCost(sales, LaneMath.At(costFactor, place));
-            var usual = Vector512.Min(one, usually * LaneMath.At(firms.Score, start + place) / all);
-            var chance = one - (one - usual) * (one - LaneMath.At(byProgramme, place));
+            var comes = Vector512.Min(one, usually * LaneMath.At(firms.Score, start + place) / all);
+            var chance = one - (one - comes) * (one - LaneMath.At(byProgramme, place));
             var complies = active & Vector512.GreaterThan(owners.Benefit(sales, chance, LaneMath.At(access, place)), fullCost - LaneMath.At(supported, place));
             var before = eight.Of(compliance);
             var after = Vector512.ConditionalSelect(complies, Vector512.Min(one, before + build), before * left);
             eight.Put(compliance, after, active);
+            LaneMath.Put(usual, place, comes);
             LaneMath.Put(reached, place, after);
             LaneMath.Put(due, place, complies & after * fullCost);
             if (upgrading > 0) firms.TeachManagement(eight, upgrading * (after - before), active & Vector512.GreaterThan(after, before));
@@ -276,13 +277,6 @@ internal sealed class StandardsPhase : IPhase
         if (!bribed) economy.Tally.Add(block, firms.Class[slot], terms.Kind == StandardKind.Tax ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
     }
 
-    private void Tax(int block, int slot, int account, double rate)
-    {
-        var firms = _economy.Firms;
-        var tax = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(rate * firms.Sales[slot]));
-        _economy.Pay(block, slot, account, tax);
-        firms.Income[slot] -= tax;
-        _economy.Tally.Add(block, firms.Class[slot], Sums.Taxes, tax);
-        _economy.Tally.Add(block, firms.Class[slot], account == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, tax);
-    }
+    private void Tax(int block, int slot, int government, double rate) =>
+        TaxDeclaration.Pay(_economy, block, slot, government, Sums.Taxes, rate * _economy.Firms.Sales[slot]);
 }

@@ -27,10 +27,10 @@ internal static class TaxDeclaration
             var due = taxes.TurnoverTax * firms.Sales[slot];
             var chance = Math.Min(1, taxes.AuditsPerYear / 12 * firms.Score[slot] / meanVisibility);
             var evaded = Evaded(due, firms.Income[slot] - due, Math.Min(1, perception * chance), taxes.EvasionFine, taxes.RiskAversion);
-            Pay(economy, block, slot, Sums.Taxes, due - evaded);
+            Pay(economy, block, slot, Ledger.Central, Sums.Taxes, due - evaded);
             if (evaded <= 0 || audit[slot - start] >= chance) continue;
-            Pay(economy, block, slot, Sums.Taxes, evaded);
-            Pay(economy, block, slot, Sums.Fines, taxes.EvasionFine * evaded);
+            Pay(economy, block, slot, Ledger.Central, Sums.Taxes, evaded);
+            Pay(economy, block, slot, Ledger.Central, Sums.Fines, taxes.EvasionFine * evaded);
         }
     }
 
@@ -51,13 +51,14 @@ internal static class TaxDeclaration
         return Math.Clamp(left * (unseen - seen) / (seen + fine * unseen), 0, due);
     }
 
-    private static void Pay(Economy economy, int block, int slot, int sum, double rupiah)
+    /// <summary>A firm pays a government what it owes, as far as cash goes; noted among taxes or fines and as revenue.</summary>
+    public static void Pay(Economy economy, int block, int slot, int government, int sum, double rupiah)
     {
         var firms = economy.Firms;
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), (long)rupiah);
-        economy.Pay(block, slot, Ledger.Central, paid);
+        economy.Pay(block, slot, government, paid);
         firms.Income[slot] -= paid;
         economy.Tally.Add(block, firms.Class[slot], sum, paid);
-        economy.Tally.Add(block, firms.Class[slot], Sums.CentralRevenue, paid);
+        economy.Tally.Add(block, firms.Class[slot], government == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
     }
 }

@@ -250,6 +250,16 @@ internal sealed class Economy : IDisposable
             : hired * wage - ((WageSubsidy)Programmes[Firms.WageProgramme[slot]]).Subsidy(slot, hired, wage);
     }
 
+    /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
+    public void WageBills(Cell cell, int start, Span<double> into)
+    {
+        var (family, wage, end) = (Sectors[cell.Sector].Terms.FamilyWorkers, Wage(cell), start + into.Length);
+        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+            LaneMath.Put(into, place, Vector512.Max(Vector512<double>.Zero, new Eight(start + place).Of(Firms.Workers) - Vector512.Create(family)) * wage);
+        for (var slot = FirmTable.NextOther(Firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(Firms.WageProgramme, slot + 1, end))
+            into[slot - start] = WageBill(slot, family, wage);
+    }
+
     /// <summary>Outside price of an input that a firm plans with, rupiah a unit.</summary>
     public double PlannedPrice(Cell cell, int slot, int input)
     {

@@ -29,7 +29,7 @@ internal sealed class MemoryEstimate
         {
             var cluster = scenario.Clusters[Economy.IndexOf(scenario.Clusters, group.Cluster)];
             var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
-            Slots += (slots + LaneMath.Lanes - 1) / LaneMath.Lanes * LaneMath.Lanes;
+            Slots += Eight.Room(slots);
             cells.Add(slots);
             blocks += (slots + Block.Size - 1) / Block.Size;
             inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;
