@@ -18,23 +18,9 @@ internal sealed class ColumnChunk
     /// <summary>Dictionary page, data page, with their headers.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.Bytes;
 
-    public ChunkNote Encode(ReadOnlySpan<int> values)
-    {
-        var scratch = Begin();
-        Span<int> entries = stackalloc int[SmallDictionary.Size];
-        if (scratch.TrySmall(values, entries, out var count)) return WithDictionary(scratch, Code.Int32, values.Length, count, Range<int>(entries[..count]));
-        DeltaBlocks.Write(scratch.Data, values);
-        return Finish(scratch, Code.Int32, values.Length, Code.Delta, Range(values));
-    }
+    public ChunkNote Encode(ReadOnlySpan<int> values) => EncodeWhole(values, Code.Int32);
 
-    public ChunkNote Encode(ReadOnlySpan<long> values)
-    {
-        var scratch = Begin();
-        Span<long> entries = stackalloc long[SmallDictionary.Size];
-        if (scratch.TrySmall(values, entries, out var count)) return WithDictionary(scratch, Code.Int64, values.Length, count, Range<long>(entries[..count]));
-        DeltaBlocks.Write(scratch.Data, values);
-        return Finish(scratch, Code.Int64, values.Length, Code.Delta, Range(values));
-    }
+    public ChunkNote Encode(ReadOnlySpan<long> values) => EncodeWhole(values, Code.Int64);
 
     public ChunkNote Encode(ReadOnlySpan<double> values)
     {
@@ -94,6 +80,15 @@ internal sealed class ColumnChunk
             indices[row] = place;
         }
         return WithDictionary(scratch, Code.ByteArray, values.Length, scratch.Places.Count, default);
+    }
+
+    private ChunkNote EncodeWhole<T>(ReadOnlySpan<T> values, int type) where T : unmanaged, IBinaryInteger<T>
+    {
+        var scratch = Begin();
+        Span<T> entries = stackalloc T[SmallDictionary.Size];
+        if (scratch.TrySmall(values, entries, out var count)) return WithDictionary(scratch, type, values.Length, count, Range<T>(entries[..count]));
+        DeltaBlocks.Write(scratch.Data, values);
+        return Finish(scratch, type, values.Length, Code.Delta, Range(values));
     }
 
     private static Scratch Begin()

@@ -8,26 +8,14 @@ internal static class DeltaBlocks
 {
     private const int Block = 128, Piece = 32;
 
-    public static void Write(ByteBuffer target, ReadOnlySpan<int> values)
+    public static void Write<T>(ByteBuffer target, ReadOnlySpan<T> values) where T : unmanaged, IBinaryInteger<T>
     {
-        Begin(target, values.Length, values.IsEmpty ? 0 : values[0]);
+        Begin(target, values.Length, values.IsEmpty ? 0 : long.CreateTruncating(values[0]));
         Span<long> differences = stackalloc long[Block];
         for (var first = 1; first < values.Length; first += Block)
         {
             var count = Math.Min(Block, values.Length - first);
-            for (var place = 0; place < count; place++) differences[place] = unchecked(values[first + place] - values[first + place - 1]);
-            WriteBlock(target, differences[..count]);
-        }
-    }
-
-    public static void Write(ByteBuffer target, ReadOnlySpan<long> values)
-    {
-        Begin(target, values.Length, values.IsEmpty ? 0 : values[0]);
-        Span<long> differences = stackalloc long[Block];
-        for (var first = 1; first < values.Length; first += Block)
-        {
-            var count = Math.Min(Block, values.Length - first);
-            for (var place = 0; place < count; place++) differences[place] = unchecked(values[first + place] - values[first + place - 1]);
+            for (var place = 0; place < count; place++) differences[place] = long.CreateTruncating(unchecked(values[first + place] - values[first + place - 1]));
             WriteBlock(target, differences[..count]);
         }
     }
