@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Parallel;
 
 namespace ClusterSim.Core.Networks;
@@ -12,6 +14,9 @@ internal sealed class Network
 {
     private const int RowsAtATime = 4096;
     private const int Dropped = -1;
+
+    /// <summary>Most neighbours that <see cref="Gather"/> takes: as many more than the links have room behind the last row.</summary>
+    public const int MostGathered = 16;
 
     private int[] _offsets;
     private int[] _targets = [];
@@ -37,6 +42,33 @@ internal sealed class Network
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<int> Of(int slot) =>
         _offsets.Length == 0 ? [] : _targets.AsSpan(_offsets[slot], _offsets[slot + 1] - _offsets[slot]);
+
+    /// <summary>Numbers of neighbours of eight slots.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<int> Numbers(Eight eight) => _offsets.Length == 0 ? Vector256<int>.Zero : eight.Steps(_offsets);
+
+    /// <summary>
+    /// Brings together what stands in a column at the neighbours of eight slots: the n-th neighbours of all side by side, as
+    /// many as the slot with the most of them has. Behind a slot's last neighbour stands whatever comes next.
+    /// </summary>
+    /// <param name="eight">The slots.</param>
+    /// <param name="numbers">How many neighbours of each are wanted, at most <see cref="MostGathered"/>.</param>
+    /// <param name="column">A value a slot.</param>
+    /// <param name="into">Takes the values, eight a neighbour.</param>
+    /// <returns>The most neighbours.</returns>
+    public int Gather(Eight eight, Vector256<int> numbers, float[] column, Span<float> into)
+    {
+        // As many steps for each of the eight: a loop that ends where each row does would be mispredicted for most of them.
+        var most = 0;
+        for (var lane = 0; lane < LaneMath.Lanes; lane++) most = Math.Max(most, numbers[lane]);
+        if (most == 0) return 0;
+        for (var lane = 0; lane < LaneMath.Lanes; lane++)
+        {
+            var row = _targets.AsSpan(_offsets[eight.First + lane], most);
+            for (var link = 0; link < row.Length; link++) into[link * LaneMath.Lanes + lane] = column[row[link]];
+        }
+        return most;
+    }
 
     /// <summary>A network from pairs.</summary>
     /// <param name="slots">Number of slots.</param>
@@ -92,7 +124,7 @@ internal sealed class Network
             _offsets[slot] = end;
         }
         if (end == 0) _offsets = [];
-        _targets = new int[end];
+        _targets = new int[end + MostGathered];
         _counted = true;
     }
 
@@ -132,5 +164,6 @@ internal sealed class Network
                 if (_targets[read] != Dropped) _targets[write++] = _targets[read];
         }
         _offsets[Slots] = write;
+        _targets.AsSpan(write).Clear();
     }
 }

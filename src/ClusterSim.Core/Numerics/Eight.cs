@@ -17,6 +17,9 @@ internal readonly struct Eight
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Eight(int slot) => _slot = slot;
 
+    /// <summary>The first of them.</summary>
+    public int First => _slot;
+
     /// <summary>So many slots in whole eights.</summary>
     public static int Room(int slots) => checked((int)Room((long)slots));
 
@@ -58,13 +61,21 @@ internal readonly struct Eight
     public Vector512<double> Same(ulong[] column, ulong[] other) =>
         Vector512.Equals(Vector512.Create(column.AsSpan(_slot, LaneMath.Lanes)), Vector512.Create(other.AsSpan(_slot, LaneMath.Lanes))).AsDouble();
 
+    /// <summary>Of a column with one value more than there are slots: by how much the next slot's value is larger.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<int> Steps(int[] column) => Vector256.Create(column.AsSpan(_slot + 1, LaneMath.Lanes)) - Vector256.Create(column.AsSpan(_slot, LaneMath.Lanes));
+
     /// <summary>Of a column with one value more than there are slots: where the next slot's value is another one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Rise(int[] column)
     {
-        var rises = ~Vector256.Equals(Vector256.Create(column.AsSpan(_slot, LaneMath.Lanes)), Vector256.Create(column.AsSpan(_slot + 1, LaneMath.Lanes)));
+        var rises = ~Vector256.Equals(Steps(column), Vector256<int>.Zero);
         return Vector512.Create(Vector256.WidenLower(rises), Vector256.WidenUpper(rises)).AsDouble();
     }
+
+    /// <summary>Writes all lanes, rounded to the width of the column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(Span<float> column, Vector512<double> values) => LaneMath.Narrow(values).CopyTo(column.Slice(_slot, LaneMath.Lanes));
 
     /// <summary>Writes the lanes that are marked, rounded to the width of the column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
@@ -17,7 +18,7 @@ internal sealed class KnowledgePhase : IPhase
 {
     private readonly Economy _economy;
     /// <summary>Firms that learn together, and most neighbours that lanes take; who has more is reckoned alone.</summary>
-    private const int Group = 64, MostInLanes = 16;
+    private const int Group = 64, MostInLanes = Network.MostGathered;
 
     private readonly Action<int> _show, _learn;
 
@@ -45,7 +46,12 @@ internal sealed class KnowledgePhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        for (var slot = start; slot < end; slot++) firms.Shown[slot] = firms.IsActive(slot) ? firms.Knowledge[slot] : float.NaN;
+        var none = Vector512.Create(double.NaN);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var eight = new Eight(slot);
+            eight.Put(firms.Shown, Vector512.ConditionalSelect(eight.Active(firms.Id), eight.Of(firms.Knowledge), none));
+        }
     }
 
     private void Learn(int block)
@@ -69,53 +75,40 @@ internal sealed class KnowledgePhase : IPhase
     /// </summary>
     private void Listen(int first, int count, Span<double> lesson, Span<double> variety, Span<double> teachers)
     {
-        Span<double> own = stackalloc double[Group];
-        Span<float> heard = stackalloc float[Group * MostInLanes];
-        Span<int> most = stackalloc int[Group / LaneMath.Lanes];
-        Gather(first, count, own, heard, most);
+        var network = _economy.Knowledge;
+        var known = _economy.Firms.Shown;
+        Span<float> heard = stackalloc float[MostInLanes * LaneMath.Lanes];
         var absorbable = _economy.Scenario.Behaviour.Knowledge.AbsorbableLead;
+        var many = 0ul;
         for (var place = 0; place < count; place += LaneMath.Lanes)
         {
+            var eight = new Eight(first + place);
+            var links = network.Numbers(eight);
+            var tooMany = Vector256.GreaterThan(links, Vector256.Create(MostInLanes));
+            many |= (ulong)tooMany.ExtractMostSignificantBits() << place;
+            links = Vector256.AndNot(links, tooMany);
+            var most = network.Gather(eight, links, known, heard);
+            var (own, number) = (eight.Of(known), Vector512.Create(Vector256.WidenLower(links), Vector256.WidenUpper(links)));
             var (learned, differs, firms) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-            for (var link = 0; link < most[place / LaneMath.Lanes]; link++)
+            for (var link = 0; link < most; link++)
             {
-                var lead = LaneMath.Widen(heard.Slice(link * Group + place, LaneMath.Lanes)) / LaneMath.At(own, place) - Vector512<double>.One;
-                var isFirm = Vector512.Equals(lead, lead);
-                lead = Vector512.ConditionalSelect(isFirm, lead, Vector512<double>.Zero);
-                var ahead = Vector512.ConditionalSelect(Vector512.GreaterThan(lead, Vector512<double>.Zero), lead, Vector512<double>.Zero);
+                // No number where a neighbour or the firm itself is missing.
+                var lead = LaneMath.Widen(heard.Slice(link * LaneMath.Lanes, LaneMath.Lanes)) / own - Vector512<double>.One;
+                var isFirm = Vector512.Equals(lead, lead) & Vector512.GreaterThan(number, Vector512.Create((long)link)).AsDouble();
+                lead &= isFirm;
+                var ahead = Vector512.GreaterThan(lead, Vector512<double>.Zero) & lead;
                 learned += ahead * LaneMath.Exp(-ahead / absorbable);
                 differs += Vector512.Abs(lead);
                 firms += isFirm & Vector512<double>.One;
             }
-            learned.CopyTo(lesson[place..]);
-            differs.CopyTo(variety[place..]);
-            firms.CopyTo(teachers[place..]);
+            LaneMath.Put(lesson, place, learned);
+            LaneMath.Put(variety, place, differs);
+            LaneMath.Put(teachers, place, firms);
         }
-        for (var place = 0; place < count; place++)
-            if (_economy.Knowledge.Of(first + place).Length > MostInLanes)
-                (lesson[place], variety[place], teachers[place]) = ListenToMany(first + place);
-    }
-
-    /// <summary>
-    /// Knowledge of the slots from <paramref name="first"/> on and of their neighbours, the n-th of all side by side; and the
-    /// most neighbours that any of the slots of one vector has, those with too many for lanes aside.
-    /// </summary>
-    private void Gather(int first, int count, Span<double> own, Span<float> heard, Span<int> most)
-    {
-        var network = _economy.Knowledge;
-        var known = _economy.Firms.Shown;
-        most.Clear();
-        own.Fill(1);
-        heard.Fill(float.NaN);
-        for (var place = 0; place < count; place++)
+        for (; many != 0; many &= many - 1)
         {
-            if (float.IsNaN(known[first + place])) continue;
-            own[place] = known[first + place];
-            var neighbours = network.Of(first + place);
-            if (neighbours.Length > MostInLanes) continue;
-            ref var steps = ref most[place / LaneMath.Lanes];
-            steps = Math.Max(steps, neighbours.Length);
-            for (var link = 0; link < neighbours.Length; link++) heard[link * Group + place] = known[neighbours[link]];
+            var place = BitOperations.TrailingZeroCount(many);
+            (lesson[place], variety[place], teachers[place]) = ListenToMany(first + place);
         }
     }
 
