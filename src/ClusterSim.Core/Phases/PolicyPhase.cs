@@ -81,8 +81,9 @@ internal sealed class PolicyPhase : IPhase
         for (var told = 0; told < MostAtHand; told++) silentAmong[told + 1] = silentAmong[told] * untold;
         for (var first = start; first < end; first += LaneMath.Lanes)
         {
-            var unheard = Vector256.Equals(Vector256.Create(heard.Slice(first, LaneMath.Lanes)) & Vector256.Create(bit), Vector256<uint>.Zero).ExtractMostSignificantBits();
-            var those = unheard & (uint)new Eight(first).Active(firms.Id).ExtractMostSignificantBits();
+            var eight = new Eight(first);
+            var unheard = Vector256.Equals(eight.Of(heard) & Vector256.Create(bit), Vector256<uint>.Zero).ExtractMostSignificantBits();
+            var those = unheard & (uint)eight.Active(firms.Id).ExtractMostSignificantBits();
             if (those == 0) continue;
             _economy.Luck.Uniforms(firms.Id.AsSpan(first, LaneMath.Lanes), _economy.Month, purpose, luck);
             for (; those != 0; those &= those - 1)

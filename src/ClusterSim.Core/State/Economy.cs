@@ -330,6 +330,19 @@ internal sealed class Economy : IDisposable
         return workers < bounds.Micro + 0.5 ? 0 : workers < bounds.Small + 0.5 ? 1 : workers < bounds.Medium + 0.5 ? 2 : 3;
     }
 
+    /// <summary>The same of eight firms, plus 4 where a programme has reached one: the classes by which firms are added up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector512<ulong> Classes(Eight eight)
+    {
+        var bounds = Scenario.Environment.SizeClasses;
+        var workers = eight.Of(Firms.Workers);
+        var size = Above(workers, bounds.Micro) + Above(workers, bounds.Small) + Above(workers, bounds.Medium);
+        return Firms.TreatedBy.IsKept ? size + eight.AnyMark(Firms.TreatedBy.Values, 4) : size;
+
+        static Vector512<ulong> Above(Vector512<double> workers, double bound) =>
+            Vector512.GreaterThanOrEqual(workers, Vector512.Create(bound + 0.5)).AsUInt64() & Vector512<ulong>.One;
+    }
+
     /// <summary>The firm of a block's slot pays an account; the caller has made sure that it can.</summary>
     public void Pay(int block, int slot, int account, long rupiah)
     {
