@@ -346,9 +346,7 @@ internal sealed class FinancePhase : IPhase
         for (var slot = FirmTable.NextOther(firms.GrantProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.GrantProgramme, slot + 1, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
         economy.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
-        if (!economy.Outcomes.AreKept) return;
-        for (var slot = start; slot < end; slot++)
-            if (firms.Investment[slot] > 0) economy.NoteOutcome(economy.Outcomes.Invested, slot, firms.Investment[slot] / economy.PriceLevel);
+        economy.NoteOutcomes(economy.Outcomes.Invested, start, spent);
     }
 
     /// <summary>Cash that firms keep before they invest, rupiah: no reserve of what was borrowed this month for an investment.</summary>

@@ -96,9 +96,10 @@ internal sealed class PolicyPhase : IPhase
                 var neighbours = _economy.Information.Of(slot);
                 if (!hears && (neighbours.Length > MostAtHand || luck[lane] >= silentAmong[neighbours.Length]))
                 {
+                    // Nobody in a free slot has heard of anything.
                     var silent = unseen;
                     foreach (var neighbour in neighbours)
-                        if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0) && firms.IsActive(neighbour)) silent *= untold;
+                        if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0)) silent *= untold;
                     hears = luck[lane] >= silent;
                 }
                 if (hears) next[slot] |= bit;

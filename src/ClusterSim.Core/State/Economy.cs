@@ -224,6 +224,17 @@ internal sealed class Economy : IDisposable
         if (outcome.Length > 0 && Month >= OutcomesFrom && Outcomes.Cohort[slot] == Firms.Id[slot]) outcome[slot] += amount;
     }
 
+    /// <summary>The same of money of the slots from <paramref name="start"/> on, in whole eights: deflated to the start month.</summary>
+    public void NoteOutcomes(double[] outcome, int start, ReadOnlySpan<double> rupiah)
+    {
+        if (outcome.Length == 0 || Month < OutcomesFrom) return;
+        for (var place = 0; place < rupiah.Length; place += LaneMath.Lanes)
+        {
+            var those = new Eight(start + place).Same(Outcomes.Cohort, Firms.Id);
+            LaneMath.Put(outcome, start + place, LaneMath.At(outcome, start + place) + (those & LaneMath.At(rupiah, place) / Vector512.Create(PriceLevel)));
+        }
+    }
+
     /// <summary>Quality of a place's infrastructure, public works included.</summary>
     public double Infrastructure(int place) => Scenario.Places[place].Infrastructure + _works[place];
 
