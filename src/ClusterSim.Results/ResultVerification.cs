@@ -59,7 +59,8 @@ public static class ResultVerification
             yield return new VerificationProblem(ResultFiles.Manifest, $"It does not list {name}, which every result has.");
     }
 
-    private static IEnumerable<VerificationProblem> Check(string directory, ManifestFile file)
+    /// <summary>Hashes and reads one file.</summary>
+    internal static IEnumerable<VerificationProblem> Check(string directory, ManifestFile file)
     {
         var path = Path.Combine(directory, file.Name);
         if (!File.Exists(path))
@@ -111,5 +112,5 @@ public static class ResultVerification
             yield return new VerificationProblem(ResultFiles.Runs, "The state hashes are not those of the manifest.");
     }
 
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    internal static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

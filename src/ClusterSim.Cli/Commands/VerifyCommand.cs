@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Results;
+using ClusterSim.Sweeps.Folder;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -10,16 +11,16 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Result folder." };
+        var directory = new Argument<string>("DIR") { Description = "Folder that a run or a sweep wrote." };
         var json = new Option<bool>("--json") { Description = "Print the problems as JSON." };
-        var command = new Command("verify", "Check that a result folder is whole and unchanged.") { directory, json };
+        var command = new Command("verify", "Check that a folder of results or of a sweep is whole and unchanged.") { directory, json };
         command.SetAction(parsed => Execute(parsed.GetRequiredValue(directory), parsed.GetValue(json)));
         return command;
     }
 
     private static int Execute(string directory, bool asJson)
     {
-        var problems = ResultVerification.Verify(directory);
+        var problems = SweepVerification.IsSweep(directory) ? SweepVerification.Verify(directory) : ResultVerification.Verify(directory);
         if (asJson)
         {
             Output.Json(new JsonArray(problems.Select(problem => (JsonNode)new JsonObject { ["file"] = problem.File, ["message"] = problem.Message }).ToArray()));
@@ -27,7 +28,7 @@ internal static class VerifyCommand
         else
         {
             foreach (var problem in problems) Console.Error.WriteLine($"clustersim: {problem.File}: {problem.Message}");
-            Console.Out.WriteLine(problems.Count == 0 ? $"{directory}: every file is as its manifest says" : FormattableString.Invariant($"{directory}: {problems.Count} problems"));
+            Console.Out.WriteLine(problems.Count == 0 ? $"{directory}: every file is as its manifest says" : FormattableString.Invariant($"{directory}: {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}"));
         }
 
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -106,6 +106,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         {
             if (keys.Find("range") is { } both) diagnostics.Error(both.At, $"the factor '{Excerpt.Of(path)}' has levels; leave 'range' out");
             if (NumberList(levelsNode, numbers, unit) is not { } list) return null;
+            if (list.Select((level, place) => IsAllowed(level, ((SequenceNode)levelsNode).Items[place].At)).ToArray().Contains(false)) return null;
             var levels = list.Order().ToArray();
             if (levels.Distinct().Count() < levels.Length) return Refuse(levelsNode.At, "has a level twice");
             if (place.IsWhole && levels.Any(level => level != Math.Floor(level))) return Refuse(levelsNode.At, "takes whole numbers only");
@@ -117,10 +118,14 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         if (!(low < high)) return Refuse(where, "needs a range that rises, [low, high]");
         if (scale == FactorScale.Log && low <= 0) return Refuse(where, "has a log scale; its range must lie above 0");
         if (place.IsWhole && (low != Math.Floor(low) || high != Math.Floor(high))) return Refuse(where, "takes whole numbers; so must its range");
+        if (!IsAllowed(low, where) || !IsAllowed(high, where)) return null;
         return Make(low, high, levels: null);
 
         SweepFactor Make(double least, double most, double[]? levels) => new(
             new Factor(path, least, most, levels, scale, name) { Base = value }, unit is Units.None ? "" : unit, place.IsWhole, Words: null, place.Field.Parameter.Description);
+
+        // Within a distribution or a path the parameter's bounds are not those of one number.
+        bool IsAllowed(double number, Position position) => place.Inner.Count > 0 || numbers.IsWithin(number, position, place.Field.Parameter);
 
         SweepFactor? Refuse(Position position, string message)
         {

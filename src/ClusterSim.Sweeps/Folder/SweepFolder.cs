@@ -108,7 +108,7 @@ public sealed class SweepFolder
         Manifest = manifest;
     }
 
-    private static SweepManifest ReadManifest(string directory)
+    internal static SweepManifest ReadManifest(string directory)
     {
         var path = Path.Combine(directory, SweepFiles.Manifest);
         return File.Exists(path)

@@ -41,11 +41,14 @@ public sealed class SweepFileTests
         const string Text = """
             name: Bad Name
             base: baseline.yaml
+            policies: [grant.yaml]
             factors:
               sectors.pots.prise: {}
               sectors.pots.productivity: {}
               clusters.potters: {}
               sectors.pots.price: { rnage: [1, 2] }
+              markets.bazaar.demand_log_sd: { range: [0.1, 40] }
+              policies.capital_grant.match_share: { levels: [0.5, 1.4] }
             design: { kind: latin_square, points: 0 }
             replications: 3
             until: { metric: poor_share, relative_width: 5 %, maximum: 20 }
@@ -57,16 +60,18 @@ public sealed class SweepFileTests
         (int Line, int Column, string Words)[] expected =
         [
             (1, 7, "is not a name"),
-            (4, 3, "did you mean 'price'"),
-            (5, 3, "the scenario gives no range"),
-            (6, 3, "holds several values"),
-            (7, 25, "did you mean 'range'"),
-            (8, 17, "latin_hypercube"),
-            (10, 8, "either 'replications' or 'until'"),
-            (10, 18, "cannot be 'poor_share'"),
-            (11, 11, "did you mean 'poor_share'"),
-            (11, 48, "did you mean 'sector.pots'"),
-            (12, 1, "unknown key 'colour'"),
+            (5, 3, "did you mean 'price'"),
+            (6, 3, "the scenario gives no range"),
+            (7, 3, "holds several values"),
+            (8, 25, "did you mean 'range'"),
+            (9, 42, "must be"),
+            (10, 55, "must be between 0 and 1 (share), found 1.4"),
+            (11, 17, "latin_hypercube"),
+            (13, 8, "either 'replications' or 'until'"),
+            (13, 18, "cannot be 'poor_share'"),
+            (14, 11, "did you mean 'poor_share'"),
+            (14, 48, "did you mean 'sector.pots'"),
+            (15, 1, "unknown key 'colour'"),
         ];
         Assert.Multiple(() =>
         {

@@ -44,6 +44,24 @@ public sealed class SweepFolderTests
     }
 
     [Test]
+    public void A_sweep_verifies_until_a_table_or_a_text_is_touched_and_not_before_it_is_merged()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load();
+        SweepFolder.Begin(pottery.At("begun"), Pottery.Begin(sweep), sweep.Points, FolderUse.New);
+        Assert.That(SweepVerification.Verify(pottery.At("begun")).Select(problem => problem.Message), Has.One.Contains("no tables yet"));
+        pottery.RunAndMerge(sweep, "out");
+        Assert.That(SweepVerification.Verify(pottery.At("out")), Is.Empty);
+        var manifest = pottery.At("out", SweepFiles.Manifest);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("pottery_sweep\\nbase", "pottery_swoop\\nbase", StringComparison.Ordinal));
+        var runs = pottery.At("out", SweepFiles.Runs);
+        var bytes = File.ReadAllBytes(runs);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(runs, bytes);
+        Assert.That(SweepVerification.Verify(pottery.At("out")).Select(problem => problem.File), Is.EqualTo(new[] { SweepFiles.Manifest, SweepFiles.Runs }));
+    }
+
+    [Test]
     public void A_damaged_part_is_told_and_what_it_held_is_run_again_once_it_is_deleted()
     {
         using var pottery = new Pottery();

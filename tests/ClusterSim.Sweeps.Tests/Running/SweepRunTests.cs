@@ -67,13 +67,13 @@ public sealed class SweepRunTests
     public void A_point_that_makes_no_scenario_is_rows_with_the_error_and_the_others_are_run()
     {
         using var pottery = new Pottery();
-        var sweep = pottery.Load(Pottery.Sweep.Replace("levels: [30 %, 0.5]", "levels: [0.5, 7]", StringComparison.Ordinal));
+        var sweep = pottery.Load(Pottery.Sweep.Replace("match_share: { levels: [30 %, 0.5] }", "until: { levels: [1 months, 8 months] }", StringComparison.Ordinal));
         var manifest = pottery.RunAndMerge(sweep, "out");
         var status = SweepStatus.Of(SweepFolder.Open(pottery.At("out")));
         Assert.Multiple(() =>
         {
             Assert.That((manifest.Status, manifest.Runs, manifest.FailedRuns), Is.EqualTo(("failed", 48, 24)));
-            Assert.That(status.Errors.Single().Error, Does.Contain("match_share' must be between"));
+            Assert.That(status.Errors.Single().Error, Does.Contain("until must be greater"));
             Assert.That(status.IsComplete);
         });
     }

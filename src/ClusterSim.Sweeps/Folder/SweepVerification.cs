@@ -1,0 +1,26 @@
+using ClusterSim.Results;
+
+namespace ClusterSim.Sweeps.Folder;
+
+/// <summary>Checks that a sweep's folder is what its <c>sweep.json</c> says.</summary>
+public static class SweepVerification
+{
+    /// <summary>Whether a folder holds a sweep.</summary>
+    public static bool IsSweep(string directory) => File.Exists(Path.Combine(directory, SweepFiles.Manifest));
+
+    /// <summary>Hashes and reads the tables of a sweep that is merged; an empty list says that nothing is wrong.</summary>
+    /// <exception cref="ResultException"><c>sweep.json</c> is missing or damaged.</exception>
+    public static IReadOnlyList<VerificationProblem> Verify(string directory)
+    {
+        var manifest = SweepFolder.ReadManifest(directory);
+        var problems = new List<VerificationProblem>();
+        if (manifest.Runs is null)
+            problems.Add(new VerificationProblem(SweepFiles.Manifest, "The sweep has no tables yet: finish it with --resume, or make them with 'clustersim sweep merge'."));
+        if (!string.Equals(ResultVerification.Sha256(manifest.Sweep.Text), manifest.Sweep.Sha256, StringComparison.OrdinalIgnoreCase))
+            problems.Add(new VerificationProblem(SweepFiles.Manifest, "The text of the sweep file does not have the SHA-256 that is noted for it."));
+        foreach (var scenario in manifest.Scenarios.Where(scenario => !string.Equals(ResultVerification.Sha256(scenario.Text), scenario.Sha256, StringComparison.OrdinalIgnoreCase)))
+            problems.Add(new VerificationProblem(SweepFiles.Manifest, $"The text of scenario '{scenario.Name}' does not have the SHA-256 that is noted for it."));
+        problems.AddRange(manifest.Files.SelectMany(file => ResultVerification.Check(directory, file)));
+        return problems;
+    }
+}
