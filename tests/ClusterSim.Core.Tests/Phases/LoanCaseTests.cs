@@ -9,13 +9,13 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>A potter makes 10 bowls a month at a cost of 50 000 each and sells them at 100 000: money spent on clay and other cost doubles in a month.</summary>
 public class LoanCaseTests
 {
-    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool weighs = true, bool fund = false)
+    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool weighs = true, bool fund = false, double fundFee = 0)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(1) with
         {
             Sectors = [TinyEconomy.Bowls with { CapitalElasticity = capitalElasticity, TotalLossPerMonth = totalLoss, ProductionMonths = productionMonths }],
             Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = interestPerYear, MaximumLoan = 10_000_000, CollateralRatio = 0.5, TermMonths = 10 }],
-            Policies = fund ? [new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9 }] : [],
+            Policies = fund ? [new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, FeePerYear = fundFee }] : [],
             Behaviour = TinyEconomy.Quiet with
             {
                 Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 },
@@ -63,6 +63,18 @@ public class LoanCaseTests
     {
         // 0.8 × (1 − i) against 0.2 × 0.25: i = 0.9375 a month. Half of the capital would not do for the whole loan without the fund.
         using var economy = Potter(interest, totalLoss: 0.2, fund: true);
+        economy.Firms.Capital[0] = 200_000;
+        economy.Firms.GuaranteeOffer[0] = 0;
+        economy.Ledger.Move(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 1_000_000);
+        Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
+    }
+
+    [TestCase(10.7, 1)]
+    [TestCase(10.8, 0)]
+    public void The_fee_of_a_guarantee_is_weighed_as_interest_is(double interest, double asks)
+    {
+        // A fee of 100 % a year on the guaranteed half takes 0.0417 a month off the 0.9375 of the test above.
+        using var economy = Potter(interest, totalLoss: 0.2, fund: true, fundFee: 1);
         economy.Firms.Capital[0] = 200_000;
         economy.Firms.GuaranteeOffer[0] = 0;
         economy.Ledger.Move(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 1_000_000);
