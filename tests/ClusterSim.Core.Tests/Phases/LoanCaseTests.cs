@@ -110,6 +110,17 @@ public class LoanCaseTests
     }
 
     [Test]
+    public void Where_all_is_lost_no_unit_is_recorded_as_made()
+    {
+        // Cash pays for 3.3333 bowls, which single and double precision do not write alike.
+        using var economy = Potter(0, totalLoss: 1, cash: 33_333);
+        var firms = economy.Firms;
+        (firms.PlannedOutput[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (10, 10, 40_000);
+        new ProductionPhase(economy).Run();
+        Assert.That((firms.Output[0], economy.Total(Sums.Output)), Is.EqualTo((0f, 0.0)));
+    }
+
+    [Test]
     public void Total_losses_strike_with_their_chance_and_each_firm_for_itself()
     {
         const int Potters = 5_000;
