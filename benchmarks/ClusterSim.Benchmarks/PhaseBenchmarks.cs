@@ -6,7 +6,7 @@ namespace ClusterSim.Benchmarks;
 /// <summary>Each phase by itself, in months that follow one another: between two measurements the other twelve phases run untimed.</summary>
 public class PhaseBenchmarks
 {
-    public const int Firms = 100_000;
+    public const int Firms = 1_000_000;
     private static readonly Dictionary<int, Simulation> s_simulations = [];
     private Simulation? _simulation;
     private int _phase;

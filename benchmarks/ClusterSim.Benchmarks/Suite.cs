@@ -17,7 +17,7 @@ internal static class Suite
     /// <summary>Benchmarks, measurements of each, and whether each measurement is one operation, because the world moves on.</summary>
     private static readonly (Type Benchmarks, int Iterations, bool IsSingle)[] s_parts =
     [
-        (typeof(TriadBenchmarks), 5, false), (typeof(GeneratorBenchmarks), 5, false), (typeof(MonthBenchmarks), 5, true), (typeof(PhaseBenchmarks), 7, true),
+        (typeof(TriadBenchmarks), 5, false), (typeof(GeneratorBenchmarks), 5, false), (typeof(FunctionBenchmarks), 5, false), (typeof(MonthBenchmarks), 5, true), (typeof(PhaseBenchmarks), 7, true),
         (typeof(BuilderBenchmarks), 3, true), (typeof(PanelBenchmarks), 3, true),
     ];
 
@@ -51,7 +51,8 @@ internal static class Suite
             foreach (var name in results.Missing) Console.Error.WriteLine($"no result: {name}");
             return 1;
         }
-        var page = SuitePage.Write(results, watch.Elapsed);
+        var touched = TouchedMemory.ByPhase(PhaseBenchmarks.Firms);
+        var page = SuitePage.Write(results, touched, watch.Elapsed);
         Console.Out.Write(page);
         if (file is not null) File.WriteAllText(file, SuitePage.Replace(File.ReadAllText(file), page));
         return 0;

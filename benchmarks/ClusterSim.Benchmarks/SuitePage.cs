@@ -21,7 +21,7 @@ internal static class SuitePage
     }
 
     /// <summary>The tables of a run of the suite.</summary>
-    public static string Write(SuiteResults results, TimeSpan took)
+    public static string Write(SuiteResults results, IReadOnlyDictionary<string, double>? touched, TimeSpan took)
     {
         var text = new StringBuilder();
         var bandwidth = new[] { 1, 2 }.ToDictionary(threads => threads, threads => TriadBenchmarks.BytesMoved / results.Nanoseconds("Triad", threads));
@@ -29,7 +29,8 @@ internal static class SuitePage
         if (Suite.IsProcessorTime) Line(text, $"Times are processor time of all threads together, since the machine was shared: a gain of 1 means that two threads do the same work at the same cost, in half the time where both have a processor.");
         Line(text, $"Memory moves {bandwidth[1]:0.0} GB/s for one thread and {bandwidth[2]:0.0} GB/s for two (triad).");
         Months(text, results, bandwidth);
-        Phases(text, results);
+        Phases(text, results, touched, bandwidth[1]);
+        Functions(text, results);
         Generator(text, results);
         Builders(text, results);
         Panel(text, results);
@@ -63,17 +64,28 @@ internal static class SuitePage
         }
     }
 
-    private static void Phases(StringBuilder text, SuiteResults results)
+    private static void Phases(StringBuilder text, SuiteResults results, IReadOnlyDictionary<string, double>? touched, double bandwidth)
     {
-        Heading(text, $"Phases at {PhaseBenchmarks.Firms:N0} firms", "| phase | ns a firm-month, 1 thread | share | 2 threads | gain | bytes allocated |");
+        Heading(text, FormattableString.Invariant($"Phases at {PhaseBenchmarks.Firms:N0} firms"), "| phase | ns a firm-month, 1 thread | share | 2 threads | gain | bytes touched a firm | memory's limit, 1 thread | reached | bytes allocated |");
         var all = PhaseBenchmarks.Names.Sum(phase => results.Nanoseconds("Run", phase, 1));
         foreach (var phase in PhaseBenchmarks.Names)
         {
             var (one, two) = (results.Nanoseconds("Run", phase, 1), results.Nanoseconds("Run", phase, 2));
-            Line(text, $"| {phase} | {one / PhaseBenchmarks.Firms:0.0} | {100 * one / all:0} % | {two / PhaseBenchmarks.Firms:0.0} | {one / two:0.00} | {results.Bytes("Run", phase, 1)} |");
+            Line(text, $"| {phase} | {one / PhaseBenchmarks.Firms:0.0} | {100 * one / all:0} % | {two / PhaseBenchmarks.Firms:0.0} | {one / two:0.00} | {Limit(touched?[phase], bandwidth, one / PhaseBenchmarks.Firms)} | {results.Bytes("Run", phase, 1)} |");
         }
         var both = PhaseBenchmarks.Names.Sum(phase => results.Nanoseconds("Run", phase, 2));
-        Line(text, $"| all | {all / PhaseBenchmarks.Firms:0.0} | 100 % | {both / PhaseBenchmarks.Firms:0.0} | {all / both:0.00} | |");
+        Line(text, $"| all | {all / PhaseBenchmarks.Firms:0.0} | 100 % | {both / PhaseBenchmarks.Firms:0.0} | {all / both:0.00} | {Limit(touched?.Values.Sum(), bandwidth, all / PhaseBenchmarks.Firms)} | |");
+    }
+
+    /// <summary>Bytes touched, the time in which memory moves them, and that over the time taken; nothing of a phase that asks no firm.</summary>
+    private static string Limit(double? bytes, double bandwidth, double nanoseconds) =>
+        bytes is null or < sizeof(ulong) ? " | | " : FormattableString.Invariant($"{bytes:0} | {bytes / bandwidth:0.0} | {bytes / bandwidth / nanoseconds:0.00}");
+
+    private static void Functions(StringBuilder text, SuiteResults results)
+    {
+        Heading(text, $"Functions", "| function | ns, a block at once in lanes | alone |");
+        foreach (var (lanes, alone, what) in new[] { ("Exponentials", "Exponential", "exponential"), ("Logarithms", "Logarithm", "logarithm"), ("Powers", "PowerAlone", "power") })
+            Line(text, $"| {what} | {results.Nanoseconds(lanes):0.00} | {results.Nanoseconds(alone):0.0} |");
     }
 
     private static void Generator(StringBuilder text, SuiteResults results)

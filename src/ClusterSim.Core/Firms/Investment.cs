@@ -23,6 +23,20 @@ internal static class Investment
             + economy.WageBill(cell, slot);
     }
 
+    /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where their wage bills are at hand.</summary>
+    public static void UsualMonths(Economy economy, Cell cell, int start, ReadOnlySpan<double> wageBills, Span<double> into)
+    {
+        var firms = economy.Firms;
+        if (firms.InputProgramme.IsKept)
+        {
+            for (var place = 0; place < into.Length; place++) into[place] = UsualMonth(economy, cell, start + place);
+            return;
+        }
+        var unitCost = economy.Sectors[cell.Sector].OtherCost + economy.Sectors[cell.Sector].InputCostPerUnit();
+        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+            LaneMath.Put(into, place, new Eight(start + place).Of(firms.ExpectedDemand) * unitCost + LaneMath.At(wageBills, place));
+    }
+
     /// <summary>Other cost of the planned output and wages, rupiah: what this month takes besides inputs.</summary>
     public static double Bills(Economy economy, Cell cell, int slot) =>
         economy.Sectors[cell.Sector].OtherCost * economy.Firms.PlannedOutput[slot] + economy.WageBill(cell, slot);
@@ -35,6 +49,32 @@ internal static class Investment
         var kept = Bills(economy, cell, slot) + reserveMonths * UsualMonth(economy, cell, slot);
         for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * economy.PlannedPrice(cell, slot, input);
         return kept;
+    }
+
+    /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
+    /// <param name="economy">The economy.</param>
+    /// <param name="cell">The firms' cell.</param>
+    /// <param name="start">First slot.</param>
+    /// <param name="reserveMonths">Usual months that each firm keeps a reserve for.</param>
+    /// <param name="into">Takes rupiah.</param>
+    public static void Kept(Economy economy, Cell cell, int start, ReadOnlySpan<double> reserveMonths, Span<double> into)
+    {
+        var firms = economy.Firms;
+        var sector = economy.Sectors[cell.Sector];
+        Span<double> wageBills = stackalloc double[into.Length];
+        economy.WageBills(cell, start, wageBills);
+        UsualMonths(economy, cell, start, wageBills, into);
+        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+        {
+            var bills = sector.OtherCost * new Eight(start + place).Of(firms.PlannedOutput) + LaneMath.At(wageBills, place);
+            LaneMath.Put(into, place, bills + LaneMath.At(reserveMonths, place) * LaneMath.At(into, place));
+        }
+        for (var input = 0; input < sector.InputSectors.Length; input++)
+            if (firms.InputProgramme.IsKept)
+                for (var place = 0; place < into.Length; place++) into[place] += firms.OrderUnits[input][start + place] * economy.PlannedPrice(cell, start + place, input);
+            else
+                for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+                    LaneMath.Put(into, place, LaneMath.At(into, place) + new Eight(start + place).Of(firms.OrderUnits[input]) * sector.InputOutsidePrice[input]);
     }
 
     /// <summary>Capital that a firm lacks to what it desires, see <see cref="InvestmentCase"/>; rupiah of the start month.</summary>

@@ -28,6 +28,7 @@ internal sealed class SupplyNetwork
     private readonly int[] _customerLinks;
     private readonly Pool[] _pools;
     private readonly double[] _sums;
+    private readonly int[] _guide;
     private readonly Action<int> _choose;
     private Economy? _economy;
     private Pool _pool;
@@ -65,6 +66,7 @@ internal sealed class SupplyNetwork
         _base[^1] = links;
         _pools = [.. pools];
         _sums = new double[_pools.Length == 0 ? 0 : _pools.Max(pool => pool.Makers.Count)];
+        _guide = new int[_sums.Length];
         _choose = Choose;
         Suppliers = new int[links];
         _cellAt = new int[(links + LinksAtATime - 1) / LinksAtATime];
@@ -188,13 +190,22 @@ internal sealed class SupplyNetwork
             if (economy.Firms.IsActive(slot)) _total += PortableMath.Pow(economy.Firms.Capital[slot], preference);
             _sums[maker] = _total;
         }
+        // A guide table: for each of as many equal parts of the total as there are makers, the first maker that reaches into it.
+        for (var (part, maker, last) = (0, 0, _pool.Makers.Count - 1); part < _pool.Makers.Count; part++)
+        {
+            while (maker < last && _sums[maker] < _total * part / _pool.Makers.Count) maker++;
+            _guide[part] = maker;
+        }
     }
 
     /// <summary>The firm at a point of (0, 1) of the total weight.</summary>
     private int Pick(double u)
     {
-        var index = Array.BinarySearch(_sums, 0, _pool.Makers.Count, u * _total);
-        return _pool.Makers.Slot(Math.Min(index < 0 ? ~index : index, _pool.Makers.Count - 1));
+        var (sought, last) = (u * _total, _pool.Makers.Count - 1);
+        var maker = _guide[(int)(u * _pool.Makers.Count)];
+        while (maker > 0 && _sums[maker - 1] >= sought) maker--;
+        while (maker < last && _sums[maker] < sought) maker++;
+        return _pool.Makers.Slot(maker);
     }
 
     /// <summary>Makers of an input in the customer's cluster; where there are none, anywhere; null where nobody makes it.</summary>

@@ -56,6 +56,22 @@ internal readonly struct Eight
     public Vector512<double> Active(ulong[] id) =>
         ~Vector512.Equals(Vector512.Create(id.AsSpan(_slot, LaneMath.Lanes)), Vector512<ulong>.Zero).AsDouble();
 
+    /// <summary>Small numbers of a column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<short> Of(short[] column) => Vector128.Create(column.AsSpan(_slot, LaneMath.Lanes));
+
+    /// <summary>Marks of a column of 32 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<uint> Of(ReadOnlySpan<uint> column) => Vector256.Create(column.Slice(_slot, LaneMath.Lanes));
+
+    /// <summary>A number where a column of 32 bits bears any mark, nil elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<ulong> AnyMark(ReadOnlySpan<uint> column, ulong number)
+    {
+        var none = Vector256.Equals(Of(column), Vector256<uint>.Zero).AsInt32();
+        return Vector512.AndNot(Vector512.Create(number), Vector512.Create(Vector256.WidenLower(none), Vector256.WidenUpper(none)).AsUInt64());
+    }
+
     /// <summary>Where two columns have the same value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Same(ulong[] column, ulong[] other) =>
@@ -77,6 +93,23 @@ internal readonly struct Eight
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(Span<float> column, Vector512<double> values) => LaneMath.Narrow(values).CopyTo(column.Slice(_slot, LaneMath.Lanes));
 
+    /// <summary>Writes the lanes that are marked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(short[] column, Vector128<short> values, Vector512<double> where)
+    {
+        var marked = Avx512F.IsSupported ? Avx512F.ConvertToVector128Int16(where.AsInt64()) : NarrowToHalves(where.AsUInt64()).AsInt16();
+        Vector128.ConditionalSelect(marked, values, Of(column)).CopyTo(column.AsSpan(_slot, LaneMath.Lanes));
+    }
+
+    /// <summary>Writes the lanes that are marked, of numbers below 256.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(Span<byte> column, Vector512<ulong> values, Vector512<double> where)
+    {
+        var kept = Vector512.ConditionalSelect(where.AsUInt64(), values, Of(column));
+        var bytes = Avx512F.IsSupported ? Avx512F.ConvertToVector128Byte(kept) : Narrow(kept);
+        Unsafe.WriteUnaligned(ref column.Slice(_slot, LaneMath.Lanes)[0], bytes.AsUInt64().ToScalar());
+    }
+
     /// <summary>Writes the lanes that are marked, rounded to the width of the column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(Span<float> column, Vector512<double> values, Vector512<double> where) =>
@@ -84,6 +117,26 @@ internal readonly struct Eight
 
     /// <summary>Writes the lanes that are marked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(uint[] column, Vector256<uint> values, Vector512<double> where)
+    {
+        var marked = Vector256.Narrow(where.AsUInt64().GetLower(), where.AsUInt64().GetUpper());
+        Vector256.ConditionalSelect(marked, values, Of(column)).CopyTo(column.AsSpan(_slot, LaneMath.Lanes));
+    }
+
+    /// <summary>Writes the lanes that are marked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(long[] column, Vector512<long> values, Vector512<double> where) =>
         Vector512.ConditionalSelect(where.AsInt64(), values, Of(column)).CopyTo(column.AsSpan(_slot, LaneMath.Lanes));
+
+    private static Vector128<byte> Narrow(Vector512<ulong> small)
+    {
+        var halves = NarrowToHalves(small);
+        return Vector128.Narrow(halves, halves);
+    }
+
+    private static Vector128<ushort> NarrowToHalves(Vector512<ulong> small)
+    {
+        var words = Vector256.Narrow(small.GetLower(), small.GetUpper());
+        return Vector128.Narrow(words.GetLower(), words.GetUpper());
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -17,15 +18,22 @@ internal static class LaneMath
     private const double IntegerMagic = 6755399441055744.0; // 1.5 × 2^52: adding it leaves a small whole number in the low bits
     private const ulong DoubleMagic = 0x4330_0000_0000_0000; // 2^52, whose low bits take a small whole number
 
+    private const int MostTails = 64;
+
     /// <summary>Lanes at once.</summary>
     public const int Lanes = 8;
+
+    /// <summary>Largest power that <see cref="ExpWithin"/> takes, and with the other sign the smallest.</summary>
+    public const double MostPower = 708;
 
     /// <summary>e to the power of each number, in its place.</summary>
     public static void Exp(Span<double> x)
     {
         var place = 0;
         if (Vector256.IsHardwareAccelerated)
-            for (; place <= x.Length - Lanes; place += Lanes) Exp(At(x, place)).CopyTo(x[place..]);
+            for (; place <= x.Length - Lanes; place += Lanes)
+                if (AreWithin(At(x, place))) Put(x, place, ExpWithin(At(x, place)));
+                else UnusualExp(x.Slice(place, Lanes));
         for (; place < x.Length; place++) x[place] = PortableMath.Exp(x[place]);
     }
 
@@ -34,7 +42,9 @@ internal static class LaneMath
     {
         var place = 0;
         if (Vector256.IsHardwareAccelerated)
-            for (; place <= x.Length - Lanes; place += Lanes) Log(At(x, place)).CopyTo(x[place..]);
+            for (; place <= x.Length - Lanes; place += Lanes)
+                if (AreUsual(At(x, place))) Put(x, place, LogOfUsual(At(x, place)));
+                else UnusualLog(x.Slice(place, Lanes));
         for (; place < x.Length; place++) x[place] = PortableMath.Log(x[place]);
     }
 
@@ -47,14 +57,32 @@ internal static class LaneMath
             x.Fill(1);
             return;
         }
-        // Two passes: one with a logarithm and an exponential in its body is more than the registers hold.
-        var place = 0;
+        // Three passes: one with a logarithm and an exponential in its body is more than the registers hold.
+        var whole = Vector256.IsHardwareAccelerated ? x[..(x.Length / Lanes * Lanes)] : [];
+        Log(whole);
+        for (var place = 0; place < whole.Length; place += Lanes) Put(whole, place, y * At(whole, place));
+        Exp(whole);
+        for (var place = whole.Length; place < x.Length; place++) x[place] = PortableMath.Pow(x[place], y);
+    }
+
+    /// <summary>The normal deviate at each probability, in its place.</summary>
+    public static void NormalQuantile(Span<double> p)
+    {
+        var (place, tails) = (0, 0);
+        Span<int> inTails = stackalloc int[MostTails];
         if (Vector256.IsHardwareAccelerated)
-        {
-            for (; place <= x.Length - Lanes; place += Lanes) (y * Log(At(x, place))).CopyTo(x[place..]);
-            Exp(x[..place]);
-        }
-        for (; place < x.Length; place++) x[place] = PortableMath.Pow(x[place], y);
+            for (; place <= p.Length - Lanes; place += Lanes)
+            {
+                var eight = At(p, place);
+                var inMiddle = Vector512.GreaterThanOrEqual(eight, Vector512.Create(0.02425)) & Vector512.LessThanOrEqual(eight, Vector512.Create(1 - 0.02425));
+                Put(p, place, Vector512.ConditionalSelect(inMiddle, QuantileInMiddle(eight), eight));
+                for (var rest = ~inMiddle.ExtractMostSignificantBits() & 0xFF; rest != 0; rest &= rest - 1) inTails[tails++] = place + BitOperations.TrailingZeroCount(rest);
+                if (tails <= MostTails - Lanes) continue;
+                QuantileInTails(p, inTails[..tails]);
+                tails = 0;
+            }
+        QuantileInTails(p, inTails[..tails]);
+        for (; place < p.Length; place++) p[place] = NormalDistribution.Quantile(p[place]);
     }
 
     /// <summary>Eight numbers from a place on.</summary>
@@ -65,11 +93,10 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Put(Span<double> numbers, int place, Vector512<double> eight) => eight.CopyTo(numbers.Slice(place, Lanes));
 
-    /// <summary>e to the power of each lane.</summary>
+    /// <summary>e to the power of each lane, none above <see cref="MostPower"/> or below its negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Exp(Vector512<double> x)
+    public static Vector512<double> ExpWithin(Vector512<double> x)
     {
-        if (!Vector512.LessThanAll(Vector512.Abs(x), Vector512.Create(708.0))) return UnusualExp(x);
         var n = Vector512.Floor(x * Log2E + Vector512.Create(0.5));
         var r = x - n * Ln2High - n * Ln2Low;
         var p = Vector512.Create(1.0 / 6227020800);
@@ -89,11 +116,9 @@ internal static class LaneMath
         return p * scale.AsDouble();
     }
 
-    /// <summary>Natural logarithm of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Log(Vector512<double> x)
+    private static Vector512<double> LogOfUsual(Vector512<double> x)
     {
-        if (!AreUsual(x)) return UnusualLog(x);
         var bits = x.AsUInt64();
         var exponent = ((bits >>> 52) | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0 + 1023);
         var m = ((bits & Vector512.Create(0x000F_FFFF_FFFF_FFFFul)) | Vector512.Create(0x3FF0_0000_0000_0000ul)).AsDouble();
@@ -118,9 +143,8 @@ internal static class LaneMath
         return exponent * Ln2High - (half - (s * (half + z * p) + exponent * Ln2Low) - f);
     }
 
-    /// <summary>The normal deviate at each lane's probability.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Quantile(Vector512<double> p)
+    private static Vector512<double> QuantileInMiddle(Vector512<double> p)
     {
         var q = p - Vector512.Create(0.5);
         var r = q * q;
@@ -134,10 +158,41 @@ internal static class LaneMath
         below = below * r + Vector512.Create(6.680131188771972e+01);
         below = below * r - Vector512.Create(1.328068155288572e+01);
         below = below * r + Vector512<double>.One;
-        var middle = above * q / below;
-        var inMiddle = Vector512.GreaterThanOrEqual(p, Vector512.Create(0.02425)) & Vector512.LessThanOrEqual(p, Vector512.Create(1 - 0.02425));
-        var tails = ~inMiddle.ExtractMostSignificantBits() & 0xFF;
-        return tails == 0 ? middle : WithTails(middle, p, tails);
+        return above * q / below;
+    }
+
+    /// <summary>The normal deviates at probabilities near 0 or 1, which stand at some places of a span.</summary>
+    private static void QuantileInTails(Span<double> p, ReadOnlySpan<int> places)
+    {
+        Span<double> eight = stackalloc double[Lanes];
+        for (; places.Length >= Lanes; places = places[Lanes..])
+        {
+            for (var lane = 0; lane < Lanes; lane++) eight[lane] = p[places[lane]];
+            var probability = At(eight, 0);
+            var other = Vector512<double>.One - probability;
+            var low = Vector512.LessThan(probability, other);
+            var nearest = Vector512.ConditionalSelect(low, probability, other);
+            if (!AreUsual(nearest)) break;
+            var deviate = Tail(Vector512.Sqrt(-2 * LogOfUsual(nearest)));
+            Put(eight, 0, Vector512.ConditionalSelect(low, deviate, -deviate));
+            for (var lane = 0; lane < Lanes; lane++) p[places[lane]] = eight[lane];
+        }
+        foreach (var place in places) p[place] = NormalDistribution.Quantile(p[place]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Tail(Vector512<double> q)
+    {
+        var above = Vector512.Create(-7.784894002430293e-03) * q - Vector512.Create(3.223964580411365e-01);
+        above = above * q - Vector512.Create(2.400758277161838e+00);
+        above = above * q - Vector512.Create(2.549732539343734e+00);
+        above = above * q + Vector512.Create(4.374664141464968e+00);
+        above = above * q + Vector512.Create(2.938163982698783e+00);
+        var below = Vector512.Create(7.784695709041462e-03) * q + Vector512.Create(3.224671290700398e-01);
+        below = below * q + Vector512.Create(2.445134137142996e+00);
+        below = below * q + Vector512.Create(3.754408661907416e+00);
+        below = below * q + Vector512<double>.One;
+        return above / below;
     }
 
     /// <summary>Eight floats as doubles.</summary>
@@ -167,36 +222,34 @@ internal static class LaneMath
     public static Vector512<double> ToDouble(Vector512<ulong> small) =>
         (small | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> WithTails(Vector512<double> middle, Vector512<double> p, ulong tails)
-    {
-        for (var lane = 0; lane < Vector512<double>.Count; lane++)
-            if ((tails >> lane & 1) != 0) middle = middle.WithElement(lane, NormalDistribution.Quantile(p[lane]));
-        return middle;
-    }
-
     /// <summary>With a lane so low or high that it gives 0 or infinity, as the power of a nil does; else, near those bounds, one by one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> UnusualExp(Vector512<double> x)
+    private static void UnusualExp(Span<double> eight)
     {
+        var x = At(eight, 0);
         var (nil, infinite) = (Vector512.LessThan(x, Vector512.Create(-745.1332191019412)), Vector512.GreaterThan(x, Vector512.Create(709.782712893384)));
         var usual = Vector512.ConditionalSelect(nil | infinite, Vector512<double>.Zero, x);
-        if (Vector512.LessThanAll(Vector512.Abs(usual), Vector512.Create(708.0)))
-            return Vector512.ConditionalSelect(infinite, Vector512.Create(double.PositiveInfinity), Vector512.ConditionalSelect(nil, Vector512<double>.Zero, Exp(usual)));
-        for (var lane = 0; lane < Lanes; lane++) x = x.WithElement(lane, PortableMath.Exp(x[lane]));
-        return x;
+        if (AreWithin(usual))
+            Put(eight, 0, Vector512.ConditionalSelect(infinite, Vector512.Create(double.PositiveInfinity), Vector512.ConditionalSelect(nil, Vector512<double>.Zero, ExpWithin(usual))));
+        else
+            foreach (ref var one in eight) one = PortableMath.Exp(one);
     }
 
     /// <summary>With a lane that is nil; else, with a negative, subnormal or infinite one or none at all, one by one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> UnusualLog(Vector512<double> x)
+    private static void UnusualLog(Span<double> eight)
     {
+        var x = At(eight, 0);
         var nil = Vector512.Equals(x, Vector512<double>.Zero);
         var usual = Vector512.ConditionalSelect(nil, Vector512<double>.One, x);
-        if (AreUsual(usual)) return Vector512.ConditionalSelect(nil, Vector512.Create(double.NegativeInfinity), Log(usual));
-        for (var lane = 0; lane < Lanes; lane++) x = x.WithElement(lane, PortableMath.Log(x[lane]));
-        return x;
+        if (AreUsual(usual))
+            Put(eight, 0, Vector512.ConditionalSelect(nil, Vector512.Create(double.NegativeInfinity), LogOfUsual(usual)));
+        else
+            foreach (ref var one in eight) one = PortableMath.Log(one);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreWithin(Vector512<double> x) => Vector512.LessThanAll(Vector512.Abs(x), Vector512.Create(MostPower));
 
     /// <summary>Whether all lanes are positive, finite and not subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
@@ -129,14 +130,17 @@ internal sealed class EnvironmentPhase : IPhase
         ];
         foreach (var column in levers)
             if (column.IsKept) column.Values[start..end].Fill(FirmTable.None);
-        for (var slot = start; slot < end; slot++)
+        for (var first = start; first < end; first += LaneMath.Lanes)
         {
-            if (!firms.IsActive(slot)) continue;
-            firms.Class[slot] = (byte)(_economy.SizeClass(firms.Workers[slot]) + (firms.TreatedBy[slot] != 0 ? 4 : 0));
-            firms.OwnerAge[slot] += 1f / 12;
-            if (firms.Age[slot] < short.MaxValue) firms.Age[slot]++;
-            if (firms.ServiceWait[slot] > 0) firms.ServiceWait[slot]--;
-            if (firms.ExcludedMonths[slot] > 0) firms.ExcludedMonths[slot]--;
+            var eight = new Eight(first);
+            var active = eight.Active(firms.Id);
+            eight.Put(firms.Class, _economy.Classes(eight), active);
+            eight.Put(firms.OwnerAge, eight.Of(firms.OwnerAge) + Vector512.Create((double)(1f / 12)), active);
+            eight.Put(firms.Age, Vector128.AddSaturate(eight.Of(firms.Age), Vector128<short>.One), active);
+            eight.Put(firms.ExcludedMonths, Vector128.Max(Vector128<short>.Zero, eight.Of(firms.ExcludedMonths) - Vector128<short>.One), active);
+            if (!firms.ServiceWait.IsKept) continue;
+            var months = eight.Of(firms.ServiceWait.Values);
+            eight.Put(firms.ServiceWait.Values, months - Vector512.Min(months, Vector512<ulong>.One), active);
         }
     }
 

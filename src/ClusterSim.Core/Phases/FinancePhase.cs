@@ -316,7 +316,7 @@ internal sealed class FinancePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
 
-    /// <summary>Investment as far as cash beyond the month's needs goes; a grant pays its share.</summary>
+    /// <summary>Capital wears, and firms invest as far as cash beyond the month's needs goes.</summary>
     private void Invest(int block)
     {
         var economy = _economy;
@@ -324,34 +324,59 @@ internal sealed class FinancePhase : IPhase
         var (cellIndex, start, end) = economy.Blocks[block];
         var cell = economy.Cells[cellIndex];
         var left = Vector512.Create((double)(float)(1 - economy.Sectors[cell.Sector].Terms.DepreciationPerMonth));
-        for (var first = start; first < end; first += LaneMath.Lanes)
+        Span<double> kept = stackalloc double[Eight.Room(end - start)], spent = stackalloc double[kept.Length];
+        Keep(cell, start, kept);
+        var (price, invested) = (Vector512.Create(economy.PriceLevel), Vector512<long>.Zero);
+        for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
         {
-            var eight = new Eight(first);
+            var eight = new Eight(start + place);
             var active = eight.Active(firms.Id);
-            eight.Put(firms.Capital, eight.Of(firms.Capital) * left, active);
-            for (var those = (active & Vector512.GreaterThan(eight.Of(firms.Investment), Vector512<long>.Zero).AsDouble()).ExtractMostSignificantBits(); those != 0; those &= those - 1)
-                Invest(block, cell, first + BitOperations.TrailingZeroCount(those));
+            var (cash, planned) = (eight.Of(firms.Cash), eight.Of(firms.Investment));
+            var own = Vector512.Max(Vector512<double>.Zero, Vector512.ConvertToDouble(cash) - LaneMath.At(kept, place));
+            var alone = active;
+            if (firms.GrantProgramme.IsKept) alone &= Vector512.Equals(eight.Of(firms.GrantProgramme.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble();
+            var spend = Vector512.ConvertToInt64(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
+            var worn = LaneMath.Single(eight.Of(firms.Capital) * left);
+            eight.Put(firms.Capital, worn + LaneMath.Single(Vector512.ConvertToDouble(spend) / price), active);
+            eight.Put(firms.Cash, cash - spend, alone);
+            eight.Put(firms.Investment, spend, alone);
+            LaneMath.Put(spent, place, Vector512.ConvertToDouble(spend));
+            invested += spend;
         }
+        economy.Ledger.Post(block, Ledger.RestOfWorld, Vector512.Sum(invested));
+        for (var slot = FirmTable.NextOther(firms.GrantProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.GrantProgramme, slot + 1, end))
+            if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
+        economy.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
+        economy.NoteOutcomes(economy.Outcomes.Invested, start, spent);
     }
 
-    /// <summary>A firm invests, its capital having worn.</summary>
-    private void Invest(int block, Cell cell, int slot)
+    /// <summary>Cash that firms keep before they invest, rupiah: no reserve of what was borrowed this month for an investment.</summary>
+    private void Keep(Cell cell, int start, Span<double> kept)
+    {
+        var firms = _economy.Firms;
+        var reserve = Vector512.Create(_economy.Scenario.Behaviour.Finance.ReserveMonths);
+        Span<double> months = stackalloc double[kept.Length];
+        for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
+        {
+            var (eight, asked) = (new Eight(start + place), LaneMath.At(firms.Amount.AsSpan(start), place));
+            var borrowed = Vector512.GreaterThan(asked, Vector512<double>.Zero) & Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked);
+            LaneMath.Put(months, place, Vector512.AndNot(reserve, borrowed));
+        }
+        Investment.Kept(_economy, cell, start, months, kept);
+    }
+
+    /// <summary>A firm invests of whose investment a grant pays its share; gives what it spends, rupiah.</summary>
+    private long InvestWithGrant(int block, int slot, double kept)
     {
         var economy = _economy;
         var firms = economy.Firms;
         var programme = firms.GrantProgramme[slot];
-        var share = programme == FirmTable.None ? 0 : ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
-        // Money borrowed this month for an investment is spent on it and not kept as a reserve.
-        var borrowed = firms.Amount[slot] > 0 && firms.Debt[slot] == firms.Amount[slot];
-        var own = Math.Max(0, firms.Cash[slot] - Investment.Kept(economy, cell, slot, borrowed ? 0 : economy.Scenario.Behaviour.Finance.ReserveMonths));
+        var share = ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
+        var own = Math.Max(0, firms.Cash[slot] - kept);
         var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
         var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
-        if (spend <= 0)
-        {
-            firms.Investment[slot] = 0;
-            return;
-        }
-        var paid = programme == FirmTable.None ? 0 : Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
+        if (spend <= 0) return 0;
+        var paid = Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;
@@ -360,10 +385,8 @@ internal sealed class FinancePhase : IPhase
             economy.Treat(slot, programme);
         }
         economy.Pay(block, slot, Ledger.RestOfWorld, spend);
-        firms.Investment[slot] = spend;
         firms.Capital[slot] += (float)(spend / economy.PriceLevel);
-        economy.NoteOutcome(economy.Outcomes.Invested, slot, spend / economy.PriceLevel);
-        economy.Tally.Add(block, firms.Class[slot], Sums.Investment, spend);
+        return spend;
     }
 
     private void Clear(int slot) => Clear(_economy.Firms, slot);

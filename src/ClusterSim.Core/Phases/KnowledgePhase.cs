@@ -16,10 +16,13 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class KnowledgePhase : IPhase
 {
-    private readonly Economy _economy;
     /// <summary>Firms that learn together, and most neighbours that lanes take; who has more is reckoned alone.</summary>
     private const int Group = 64, MostInLanes = Network.MostGathered;
 
+    /// <summary>The steepest fall of a lesson that is reckoned with, as a power of e: it leaves nothing of any lesson.</summary>
+    private const double LeastPower = -LaneMath.MostPower + 1;
+
+    private readonly Economy _economy;
     private readonly Action<int> _show, _learn;
 
     public KnowledgePhase(Economy economy)
@@ -39,7 +42,7 @@ internal sealed class KnowledgePhase : IPhase
 
     /// <summary>K1: what a lead of <paramref name="lead"/> teaches: x·exp(−x/g) for x above 0 (Cowan and Jonard 2004; Cohen and Levinthal 1990).</summary>
     internal static double Absorbable(double lead, double absorbableLead) =>
-        lead <= 0 ? 0 : lead * PortableMath.Exp(-lead / absorbableLead);
+        lead <= 0 ? 0 : lead * PortableMath.Exp(Math.Max(-lead / absorbableLead, LeastPower));
 
     /// <summary>What the firms of a block know, where their neighbours look for it; no number in a free slot.</summary>
     private void Show(int block)
@@ -97,7 +100,7 @@ internal sealed class KnowledgePhase : IPhase
                 var isFirm = Vector512.Equals(lead, lead) & Vector512.GreaterThan(number, Vector512.Create((long)link)).AsDouble();
                 lead &= isFirm;
                 var ahead = Vector512.GreaterThan(lead, Vector512<double>.Zero) & lead;
-                learned += ahead * LaneMath.Exp(-ahead / absorbable);
+                learned += ahead * LaneMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(LeastPower)));
                 differs += Vector512.Abs(lead);
                 firms += isFirm & Vector512<double>.One;
             }

@@ -13,16 +13,8 @@ namespace ClusterSim.Core.Phases;
 internal sealed class LargeOrders
 {
     private readonly Economy _economy;
-    private readonly int[] _candidates;
-    private readonly double[] _rank;
 
-    public LargeOrders(Economy economy)
-    {
-        _economy = economy;
-        var any = economy.Markets.Any(market => market.Terms.LargeOrders is not null);
-        _candidates = new int[any ? economy.Firms.Slots : 0];
-        _rank = new double[_candidates.Length];
-    }
+    public LargeOrders(Economy economy) => _economy = economy;
 
     /// <summary>Delivers the order in hand, or looks for a taker of a new one; large orders come on top of a market's other demand.</summary>
     public void Serve(MarketMonth market)
@@ -48,37 +40,34 @@ internal sealed class LargeOrders
     {
         var firms = _economy.Firms;
         var terms = market.Terms.LargeOrders!;
-        var count = 0;
+        // Before the cluster plans jointly a firm must suffice alone.
+        var jointly = _economy.ClusterPhase[cluster] >= 1;
+        var queue = _economy.Queue;
+        queue.Clear();
         foreach (var cell in _economy.Cells)
         {
             if (cell.Cluster != cluster || cell.Sector != market.Sector) continue;
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
-                if (!firms.IsActive(slot) || !Admission.Welcomes(_economy, market, slot) || Compliance(market, cell, slot) < terms.MinimumCompliance || Spare(slot, terms.DeliveryMonths) <= 0) continue;
-                _candidates[count] = slot;
-                _rank[count++] = -firms.Reputation[slot] - Spare(slot, terms.DeliveryMonths) / Math.Max(1e-9, terms.UnitsPerMonth);
+                if (!firms.IsActive(slot)) continue;
+                var units = Spare(slot, terms.DeliveryMonths);
+                if (units <= 0 || (!jointly && units < terms.UnitsPerMonth)) continue;
+                if (!Admission.Welcomes(_economy, market, slot) || Compliance(market, cell, slot) < terms.MinimumCompliance) continue;
+                queue.Add(slot, -firms.Reputation[slot] - units / Math.Max(1e-9, terms.UnitsPerMonth));
             }
         }
-        Array.Sort(_rank, _candidates, 0, count);
-        // Before the cluster plans jointly a firm must suffice alone; the best that does so leads the list.
-        if (_economy.ClusterPhase[cluster] == 0)
-        {
-            var alone = 0;
-            while (alone < count && Spare(_candidates[alone], terms.DeliveryMonths) < terms.UnitsPerMonth) alone++;
-            if (alone == count) return false;
-            _candidates[0] = _candidates[alone];
-        }
-        var most = _economy.ClusterPhase[cluster] >= 1 ? Math.Min(count, MarketMonth.MaximumMembers) : Math.Min(count, 1);
+        var most = Math.Min(queue.Count, jointly ? MarketMonth.MaximumMembers : 1);
+        queue.SortLowest(most);
         double spare = 0;
         var members = 0;
-        while (members < most && spare < terms.UnitsPerMonth * (1 + terms.Reserve)) spare += Spare(_candidates[members++], terms.DeliveryMonths);
+        while (members < most && spare < terms.UnitsPerMonth * (1 + terms.Reserve)) spare += Spare(queue[members++], terms.DeliveryMonths);
         if (spare < terms.UnitsPerMonth || members == 0) return false;
         market.Members = members;
         market.OrderMonths = terms.DeliveryMonths;
         market.OrderPrice[0] = _economy.Sectors[market.Sector].OutsidePrice * (1 + terms.PricePremium);
         for (var member = 0; member < members; member++)
         {
-            var slot = _candidates[member];
+            var slot = queue[member];
             market.Member[member] = slot;
             market.MemberId[member] = firms.Id[slot];
             market.Quota[member] = terms.UnitsPerMonth * Spare(slot, terms.DeliveryMonths) / spare;

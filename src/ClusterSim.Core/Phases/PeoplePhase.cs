@@ -51,6 +51,7 @@ internal sealed class PeoplePhase : IPhase
         Draw(block, cell);
         firms.Candidate.AsSpan(start, end - start).Clear();
         var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
+        var longIdle = Vector128.Create((short)Math.Min(short.MaxValue, terms.IdleMonths));
         for (var first = start; first < end; first += LaneMath.Lanes)
         {
             var eight = new Eight(first);
@@ -61,12 +62,14 @@ internal sealed class PeoplePhase : IPhase
             eight.Put(firms.SmoothedIncome, smoothed + change, active);
             var without = (Vector512.LessThanOrEqual(eight.Of(firms.Cash), none) & Vector512.GreaterThan(eight.Of(firms.Debt), none)).AsDouble()
                 & Vector512.LessThanOrEqual(eight.Of(firms.InputStock[0]), nil) & Vector512.LessThanOrEqual(eight.Of(firms.FinishedStock), nil);
-            var (bankrupt, old) = (without.ExtractMostSignificantBits(), Vector512.GreaterThan(eight.Of(firms.OwnerAge), retirement).ExtractMostSignificantBits());
-            for (var left = active.ExtractMostSignificantBits(); left != 0; left &= left - 1)
+            var idle = Vector128.GreaterThanOrEqual(Vector128.Create(firms.IdleMonths.AsSpan(first, LaneMath.Lanes)), longIdle).ExtractMostSignificantBits();
+            var closes = (without.ExtractMostSignificantBits() | idle) & active.ExtractMostSignificantBits();
+            var old = (active & Vector512.GreaterThan(eight.Of(firms.OwnerAge), retirement)).ExtractMostSignificantBits() & ~closes;
+            for (; closes != 0; closes &= closes - 1) firms.Candidate[first + BitOperations.TrailingZeroCount(closes)] = 1;
+            for (; old != 0; old &= old - 1)
             {
-                var lane = BitOperations.TrailingZeroCount(left);
-                var slot = first + lane;
-                if ((bankrupt >> lane & 1) != 0 || firms.IdleMonths[slot] >= terms.IdleMonths || ((old >> lane & 1) != 0 && !Continues(slot, cell))) firms.Candidate[slot] = 1;
+                var slot = first + BitOperations.TrailingZeroCount(old);
+                if (!Continues(slot, cell)) firms.Candidate[slot] = 1;
             }
         }
     }
@@ -80,7 +83,9 @@ internal sealed class PeoplePhase : IPhase
         var sector = economy.Sectors[cell.Sector];
         var (_, start, end) = economy.Blocks[block];
         Span<double> usualMonth = stackalloc double[Eight.Room(end - start)];
-        UsualMonths(cell, start, usualMonth);
+        // What a month at usual sales costs: a month without production must not look like a month without need of cash.
+        economy.WageBills(cell, start, usualMonth);
+        Investment.UsualMonths(economy, cell, start, usualMonth, usualMonth);
         var subsistence = Vector512.Create(economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel);
         var (nil, none, drawn) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
@@ -94,22 +99,6 @@ internal sealed class PeoplePhase : IPhase
             drawn += paid;
         }
         economy.Ledger.Post(block, Ledger.Households, Vector512.Sum(drawn));
-    }
-
-    /// <summary>What a month at usual sales costs, rupiah: a month without production must not look like a month without need of cash.</summary>
-    private void UsualMonths(Cell cell, int start, Span<double> into)
-    {
-        var firms = _economy.Firms;
-        var sector = _economy.Sectors[cell.Sector];
-        if (firms.InputProgramme.IsKept)
-        {
-            for (var place = 0; place < into.Length; place++) into[place] = Investment.UsualMonth(_economy, cell, start + place);
-            return;
-        }
-        var unitCost = sector.OtherCost + sector.InputCostPerUnit();
-        _economy.WageBills(cell, start, into);
-        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
-            LaneMath.Put(into, place, new Eight(start + place).Of(firms.ExpectedDemand) * unitCost + LaneMath.At(into, place));
     }
 
     /// <summary>D2: of an owner beyond the retirement age: the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
@@ -71,24 +74,36 @@ internal sealed class PolicyPhase : IPhase
         var fades = programme.Fading is not null;
         var silenced = fades ? programme.Fading!.Silent : [];
         var (unseen, untold) = (1 - programme.Terms.OutreachPerMonth, 1 - programme.Terms.WordOfMouthPerMonth);
-        Span<double> luck = stackalloc double[end - start], silentAmong = stackalloc double[MostAtHand + 1];
-        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Hear), luck);
+        if (!programme.AllowsCell(cell)) return;
+        var purpose = Purpose.OfProgramme(programme.NameKey, Purpose.Hear);
+        Span<double> luck = stackalloc double[LaneMath.Lanes], silentAmong = stackalloc double[MostAtHand + 1];
         silentAmong[0] = unseen;
         for (var told = 0; told < MostAtHand; told++) silentAmong[told + 1] = silentAmong[told] * untold;
-        for (var slot = start; slot < end; slot++)
+        for (var first = start; first < end; first += LaneMath.Lanes)
         {
-            if ((heard[slot] & bit) != 0 || !programme.Allows(slot, cell)) continue;
-            // Whoever hears of it from officials, or would not if all neighbours told, need not ask how many can tell.
-            var hears = luck[slot - start] >= unseen;
-            var neighbours = _economy.Information.Of(slot);
-            if (!hears && (neighbours.Length > MostAtHand || luck[slot - start] >= silentAmong[neighbours.Length]))
+            var eight = new Eight(first);
+            var unheard = Vector256.Equals(eight.Of(heard) & Vector256.Create(bit), Vector256<uint>.Zero).ExtractMostSignificantBits();
+            var those = unheard & (uint)eight.Active(firms.Id).ExtractMostSignificantBits();
+            if (those == 0) continue;
+            _economy.Luck.Uniforms(firms.Id.AsSpan(first, LaneMath.Lanes), _economy.Month, purpose, luck);
+            for (; those != 0; those &= those - 1)
             {
-                var silent = unseen;
-                foreach (var neighbour in neighbours)
-                    if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0) && firms.IsActive(neighbour)) silent *= untold;
-                hears = luck[slot - start] >= silent;
+                var lane = BitOperations.TrailingZeroCount(those);
+                var slot = first + lane;
+                if (!programme.Allows(slot, cell)) continue;
+                // Whoever hears of it from officials, or would not if all neighbours told, need not ask how many can tell.
+                var hears = luck[lane] >= unseen;
+                var neighbours = _economy.Information.Of(slot);
+                if (!hears && (neighbours.Length > MostAtHand || luck[lane] >= silentAmong[neighbours.Length]))
+                {
+                    // Nobody in a free slot has heard of anything.
+                    var silent = unseen;
+                    foreach (var neighbour in neighbours)
+                        if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0)) silent *= untold;
+                    hears = luck[lane] >= silent;
+                }
+                if (hears) next[slot] |= bit;
             }
-            if (hears) next[slot] |= bit;
         }
     }
 }

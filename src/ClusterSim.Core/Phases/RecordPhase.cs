@@ -195,14 +195,13 @@ internal sealed class RecordPhase : IPhase
             var those = active & eight.Same(outcomes.Cohort, firms.Id);
             LaneMath.Put(outcomes.Income, slot, LaneMath.At(outcomes.Income, slot) + (those & real));
             LaneMath.Put(outcomes.ValueAdded, slot, LaneMath.At(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
+            if (firms.TreatedBy.IsKept) eight.Put(outcomes.TreatedBy, eight.Of(firms.TreatedBy.Values), those);
             if (economy.Month >= months - 12) LaneMath.Put(outcomes.IncomeLastYear, slot, LaneMath.At(outcomes.IncomeLastYear, slot) + (those & real));
         }
-        if (!counts || (!firms.TreatedBy.IsKept && economy.Month != months - 1)) return;
+        if (economy.Month != months - 1) return;
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot) || outcomes.Cohort[slot] != firms.Id[slot]) continue;
-            outcomes.TreatedBy[slot] = firms.TreatedBy[slot];
-            if (economy.Month != months - 1) continue;
             outcomes.Compliance[slot] = economy.MeanCompliance(cell, slot, whereNone: 0);
             outcomes.Workers[slot] = firms.Workers[slot];
             outcomes.Alive[slot] = true;

@@ -40,18 +40,16 @@ internal sealed class RiskPhase : IPhase
         var size = _economy.Scenario.Networks.Risk.GroupSize;
         var rate = Rate(cellIndex);
         if (rate <= 0) return;
-        Span<double> mean = stackalloc double[Eight.Room(end - start)], offers = stackalloc double[mean.Length], needs = stackalloc double[mean.Length];
+        var room = Eight.Room(end - start);
+        Span<double> mean = stackalloc double[room], offers = stackalloc double[room], needs = stackalloc double[room];
         for (var first = start; first < end; first += size)
         {
             var count = Math.Min(size, end - first);
             mean.Slice(first - start, count).Fill(MeanCash(first, first + count));
         }
         Reckon(start, mean, rate, offers, needs);
-        for (var first = start; first < end; first += size)
-        {
-            var count = Math.Min(size, end - first);
-            ShareInGroup(block, first, offers.Slice(first - start, count), needs.Slice(first - start, count));
-        }
+        Give(start, end, size, offers, needs);
+        Deal(block, size, offers, needs);
     }
 
     /// <summary>Mean cash of the members of a group; no number where nobody has a partner.</summary>
@@ -88,39 +86,78 @@ internal sealed class RiskPhase : IPhase
         }
     }
 
-    private void ShareInGroup(int block, int start, ReadOnlySpan<double> offers, ReadOnlySpan<double> needs)
+    /// <summary>Givers give what their group can use, in whole rupiah: into <paramref name="offers"/>. What nobody in the group needs stays.</summary>
+    private void Give(int start, int end, int size, Span<double> offers, ReadOnlySpan<double> needs)
     {
         var firms = _economy.Firms;
-        double offered = 0, needed = 0;
-        var last = -1;
-        for (var place = 0; place < offers.Length; place++)
+        Span<double> offered = stackalloc double[offers.Length], moved = stackalloc double[offers.Length];
+        for (var first = 0; first < end - start; first += size)
         {
-            offered += offers[place];
-            needed += needs[place];
-            if (needs[place] > 0) last = place;
+            var count = Math.Min(size, end - start - first);
+            double ofAll = 0, needed = 0;
+            for (var place = first; place < first + count; place++)
+            {
+                ofAll += offers[place];
+                needed += needs[place];
+            }
+            var most = Math.Min(ofAll, needed);
+            offered.Slice(first, count).Fill(ofAll);
+            moved.Slice(first, count).Fill(most < 1 ? 0 : most);
         }
-        var moved = Math.Min(offered, needed);
-        if (moved < 1) return;
-        // Givers first: what they give in whole rupiah is then dealt out, the last receiver takes the rest.
-        long pot = 0;
-        for (var place = 0; place < offers.Length; place++)
+        var none = Vector512<long>.Zero;
+        for (var place = 0; place < offers.Length; place += LaneMath.Lanes)
         {
-            var give = (long)(offers[place] * moved / offered);
-            if (give <= 0) continue;
-            firms.Cash[start + place] -= give;
-            firms.GivenHelp[start + place] += give;
-            pot += give;
+            var (eight, most) = (new Eight(start + place), LaneMath.At(moved, place));
+            var give = Vector512.ConvertToInt64(Vector512.GreaterThan(most, Vector512<double>.Zero) & LaneMath.At(offers, place) * most / LaneMath.At(offered, place));
+            var gives = Vector512.GreaterThan(give, none).AsDouble();
+            var rupiah = Vector512.ConvertToDouble(give);
+            eight.Put(firms.Cash, eight.Of(firms.Cash) - give, gives);
+            eight.Put(firms.GivenHelp.Values, eight.Of(firms.GivenHelp) + LaneMath.Single(rupiah), gives);
+            LaneMath.Put(offers, place, rupiah);
         }
-        var dealt = 0L;
-        for (var place = 0; place < needs.Length; place++)
+    }
+
+    /// <summary>What a group's members gave is dealt out by need; the last receiver takes the rest.</summary>
+    private void Deal(int block, int size, ReadOnlySpan<double> given, Span<double> needs)
+    {
+        var firms = _economy.Firms;
+        var (_, start, end) = _economy.Blocks[block];
+        Span<double> pots = stackalloc double[needs.Length], needed = stackalloc double[needs.Length];
+        for (var first = 0; first < end - start; first += size)
         {
-            if (needs[place] <= 0) continue;
-            var share = place == last ? pot - dealt : Math.Min(pot - dealt, (long)(pot * (needs[place] / needed)));
-            firms.Cash[start + place] += share;
-            firms.ReceivedHelp[start + place] += share;
-            dealt += share;
+            var count = Math.Min(size, end - start - first);
+            double pot = 0, ofAll = 0;
+            for (var place = first; place < first + count; place++)
+            {
+                pot += given[place];
+                ofAll += needs[place];
+            }
+            pots.Slice(first, count).Fill(pot);
+            needed.Slice(first, count).Fill(ofAll);
         }
-        _economy.Tally.Add(block, firms.Class[start + last], Sums.RiskTransfers, pot);
+        var nil = Vector512<double>.Zero;
+        for (var place = 0; place < needs.Length; place += LaneMath.Lanes)
+        {
+            var need = LaneMath.At(needs, place);
+            LaneMath.Put(needed, place, Vector512.GreaterThan(need, nil) & Vector512.Truncate(LaneMath.At(pots, place) * (need / LaneMath.At(needed, place))));
+        }
+        for (var first = 0; first < end - start; first += size)
+        {
+            var pot = pots[first];
+            if (pot <= 0) continue;
+            var last = needs.Slice(first, Math.Min(size, end - start - first)).LastIndexOfAnyExcept(0.0) + first;
+            var left = pot;
+            for (var place = first; place < last; place++) left -= needed[place] = Math.Min(left, needed[place]);
+            needed[last] = left;
+            _economy.Tally.Add(block, firms.Class[start + last], Sums.RiskTransfers, pot);
+        }
+        for (var place = 0; place < needs.Length; place += LaneMath.Lanes)
+        {
+            var (eight, share) = (new Eight(start + place), LaneMath.At(needed, place));
+            var takes = Vector512.GreaterThan(LaneMath.At(pots, place), nil) & Vector512.GreaterThan(LaneMath.At(needs, place), nil);
+            eight.Put(firms.Cash, eight.Of(firms.Cash) + Vector512.ConvertToInt64(share), takes);
+            eight.Put(firms.ReceivedHelp.Values, eight.Of(firms.ReceivedHelp) + LaneMath.Single(share), takes);
+        }
     }
 
     private double Rate(int cell) => _economy.Scenario.Behaviour.Risk.SharingRate * _economy.Participation[_economy.Cells[cell].Cluster];

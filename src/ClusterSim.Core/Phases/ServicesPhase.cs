@@ -108,7 +108,7 @@ internal sealed class ServicesPhase : IPhase
         for (var slot = FirmTable.NextMarked(firms.Candidate, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Candidate, slot + 1))
             if (firms.Candidate[slot] == provider + 1) queue.Add(slot, firms.Score[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
-        if (queue.Count > capacity) queue.Sort();
+        if (queue.Count > capacity) queue.SortLowest(capacity);
         for (var index = 0; index < Math.Min(queue.Count, capacity); index++) Buy(queue[index], provider);
     }
 

@@ -49,10 +49,8 @@ public readonly struct Luck
     /// <summary>As <see cref="Normal"/>, of many in one month for one purpose.</summary>
     public void Normals(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
     {
-        var place = 0;
-        if (Vector256.IsHardwareAccelerated)
-            for (; place <= who.Length - LaneMath.Lanes; place += LaneMath.Lanes) LaneMath.Quantile(LaneUniforms(who, place, month, purpose)).CopyTo(into[place..]);
-        for (; place < who.Length; place++) into[place] = Normal(who[place], month, purpose);
+        Uniforms(who, month, purpose, into);
+        LaneMath.NormalQuantile(into[..who.Length]);
     }
 
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>

@@ -224,6 +224,17 @@ internal sealed class Economy : IDisposable
         if (outcome.Length > 0 && Month >= OutcomesFrom && Outcomes.Cohort[slot] == Firms.Id[slot]) outcome[slot] += amount;
     }
 
+    /// <summary>The same of money of the slots from <paramref name="start"/> on, in whole eights: deflated to the start month.</summary>
+    public void NoteOutcomes(double[] outcome, int start, ReadOnlySpan<double> rupiah)
+    {
+        if (outcome.Length == 0 || Month < OutcomesFrom) return;
+        for (var place = 0; place < rupiah.Length; place += LaneMath.Lanes)
+        {
+            var those = new Eight(start + place).Same(Outcomes.Cohort, Firms.Id);
+            LaneMath.Put(outcome, start + place, LaneMath.At(outcome, start + place) + (those & LaneMath.At(rupiah, place) / Vector512.Create(PriceLevel)));
+        }
+    }
+
     /// <summary>Quality of a place's infrastructure, public works included.</summary>
     public double Infrastructure(int place) => Scenario.Places[place].Infrastructure + _works[place];
 
@@ -328,6 +339,19 @@ internal sealed class Economy : IDisposable
         var bounds = Scenario.Environment.SizeClasses;
         // A class ends half-way to the next whole worker, since workers are counted in fractions.
         return workers < bounds.Micro + 0.5 ? 0 : workers < bounds.Small + 0.5 ? 1 : workers < bounds.Medium + 0.5 ? 2 : 3;
+    }
+
+    /// <summary>The same of eight firms, plus 4 where a programme has reached one: the classes by which firms are added up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Vector512<ulong> Classes(Eight eight)
+    {
+        var bounds = Scenario.Environment.SizeClasses;
+        var workers = eight.Of(Firms.Workers);
+        var size = Above(workers, bounds.Micro) + Above(workers, bounds.Small) + Above(workers, bounds.Medium);
+        return Firms.TreatedBy.IsKept ? size + eight.AnyMark(Firms.TreatedBy.Values, 4) : size;
+
+        static Vector512<ulong> Above(Vector512<double> workers, double bound) =>
+            Vector512.GreaterThanOrEqual(workers, Vector512.Create(bound + 0.5)).AsUInt64() & Vector512<ulong>.One;
     }
 
     /// <summary>The firm of a block's slot pays an account; the caller has made sure that it can.</summary>

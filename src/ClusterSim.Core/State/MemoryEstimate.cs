@@ -13,9 +13,6 @@ internal sealed class MemoryEstimate
     /// <summary>Arrays of a phase that hold a few numbers a block.</summary>
     private const int PhaseBytesPerBlock = 200;
 
-    /// <summary>Candidates and ranks of large orders.</summary>
-    private const int LargeOrderBytesPerSlot = 12;
-
     private const long Rest = 256 << 10;
 
     public MemoryEstimate(Scenario scenario)
@@ -42,7 +39,7 @@ internal sealed class MemoryEstimate
         var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
         var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
         Bytes = Rest
-            + Slots * (table.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot + (policy.SilencePerMonth > 0 ? sizeof(byte) : 0)) + (scenario.Markets.Any(market => market.LargeOrders is not null) ? LargeOrderBytesPerSlot : 0))
+            + Slots * (table.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot + (policy.SilencePerMonth > 0 ? sizeof(byte) : 0)))
             + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))

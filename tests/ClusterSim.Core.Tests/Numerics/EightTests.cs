@@ -32,6 +32,32 @@ public class EightTests
     }
 
     [Test]
+    public void Marks_and_small_numbers_are_written_where_marked_and_nowhere_else() =>
+        Gen.Select(Gen.Byte.Array[24], Gen.Short.Array[24], Gen.UInt.Array[24], Gen.Byte.Array[8]).Sample((bytes, shorts, words, given) =>
+        {
+            var (newBytes, newShorts, newWords) = ((byte[])bytes.Clone(), (short[])shorts.Clone(), (uint[])words.Clone());
+            var eight = new Eight(8);
+            eight.Put(newBytes, Vector512.Create<ulong>([.. given.Select(value => (ulong)value)]), s_odd);
+            eight.Put(newShorts, Vector128.Create<short>([.. given.Select(value => (short)-value)]), s_odd);
+            eight.Put(newWords, Vector256.Create<uint>([.. given.Select(value => (uint)value << 20)]), s_odd);
+            for (var slot = 0; slot < 24; slot++)
+            {
+                var isWritten = slot is >= 8 and < 16 && slot % 2 == 1;
+                Assert.That(newBytes[slot], Is.EqualTo(isWritten ? given[slot - 8] : bytes[slot]), $"byte {slot}");
+                Assert.That(newShorts[slot], Is.EqualTo(isWritten ? -given[slot - 8] : shorts[slot]), $"short {slot}");
+                Assert.That(newWords[slot], Is.EqualTo(isWritten ? (uint)given[slot - 8] << 20 : words[slot]), $"word {slot}");
+            }
+        }, iter: 2_000);
+
+    [Test]
+    public void A_number_stands_where_there_is_any_mark()
+    {
+        uint[] marks = [.. Enumerable.Repeat(1u, 8), 0, 1, 0, 1u << 31, 5, 0, uint.MaxValue, 0];
+        var numbers = new Eight(8).AnyMark(marks, 4);
+        for (var lane = 0; lane < 8; lane++) Assert.That(numbers[lane], Is.EqualTo(marks[8 + lane] == 0 ? 0ul : 4ul), $"lane {lane}");
+    }
+
+    [Test]
     public void Marks_identities_and_rows_are_read_lane_by_lane()
     {
         byte[] marks = [9, 9, 9, 9, 9, 9, 9, 9, 0, 1, 2, 255, 4, 0, 6, 7];

@@ -36,4 +36,9 @@ public class LaneMathTests
     public void Pow_in_lanes_has_the_bits_of_the_scalar() =>
         Gen.Select(Mixed(0, 1000), Gen.Frequency((5, Gen.Double[-4, 4]), (1, Gen.Int[-2, 1].Select(power => (double)power)))).Sample(
             (numbers, power) => SameBits([.. numbers.Where(x => !(x < 0))], x => LaneMath.Pow(x, power), x => PortableMath.Pow(x, power)), iter: 20_000);
+
+    [Test]
+    public void Normal_deviates_in_lanes_have_the_bits_of_the_scalar() =>
+        Gen.Frequency((10, Gen.Double[0, 1]), (3, Gen.Double[0, 0.025]), (3, Gen.Double[0.975, 1]), (1, Gen.Int[0, s_odd.Length - 1].Select(index => s_odd[index])))
+            .Array[0, 200].Sample(numbers => SameBits(numbers, x => LaneMath.NormalQuantile(x), NormalDistribution.Quantile), iter: 20_000);
 }
