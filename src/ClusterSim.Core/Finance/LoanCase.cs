@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Finance;
@@ -18,9 +19,17 @@ internal static class LoanCase
         // Bills and orders come first, investment gets the rest.
         var working = Math.Min(offer.Rupiah, Math.Max(0, shortage - firms.Investment[slot]));
         var invested = offer.Rupiah - working;
-        var interest = offer.InterestPerMonth * (offer.Programme == FirmTable.None ? sector.InterestFactor : 1);
+        var interest = offer.InterestPerMonth * (offer.Programme == FirmTable.None ? sector.InterestFactor : 1) + FeePerMonth(economy, offer.Guarantee);
         var earned = (working > 0 ? working * OfWorkingMoney(economy, cell, slot) : 0) + (invested > 0 ? invested * OfCapital(economy, cell, slot) : 0);
         return (1 - fails) * (earned - offer.Rupiah * interest) >= fails * LoanDesk.Pledge(economy, slot, offer.Lender, offer.Programme, offer.Guarantee, offer.Rupiah);
+    }
+
+    /// <summary>What a fund that guarantees the loan takes from its borrower, a rupiah of the loan.</summary>
+    private static double FeePerMonth(Economy economy, byte guarantee)
+    {
+        if (guarantee == FirmTable.None) return 0;
+        var fund = (GuaranteeFundTerms)economy.Programmes[guarantee].Terms;
+        return fund.GuaranteedShare * fund.FeePerYear / 12;
     }
 
     /// <summary>What a rupiah of inputs, other cost and wages earns in a month: (own price / cost of a unit − 1) / months in process.</summary>

@@ -248,14 +248,15 @@ internal sealed class FinancePhase : IPhase
         var queue = _economy.Queue;
         queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
+        var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
         for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
         {
             if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             asked += firms.Amount[slot] + besides / outlay;
+            if (capitalPerRupiah < 1) asked += LoanDesk.Screening(_economy, _economy.CellOf(slot), _economy.Scenario.Lenders[lender]) / capitalPerRupiah;
             queue.Add(slot);
         }
         var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
-        var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
         if (asked * outlay > available)
         {
             _lender = lender;

@@ -58,10 +58,10 @@ internal sealed class ProductionPhase : IPhase
         var idleShare = economy.Scenario.Behaviour.People.IdleShare;
         for (var slot = start; slot < end; slot++)
             if (firms.IsActive(slot)) firms.IdleMonths[slot] = output[slot - start] > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
+        if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(economy, block, output);
         var classes = firms.Class.AsSpan(start, room);
         economy.Tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
         economy.Tally.Add(block, classes, Sums.OtherCostLocal, local);
-        if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(economy, block);
     }
 
     /// <summary>P4: no more than an input's stock makes; of what stays in process, what is ready this month.</summary>

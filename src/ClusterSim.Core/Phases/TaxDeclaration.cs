@@ -39,14 +39,15 @@ internal static class TaxDeclaration
     /// that of what is fined, seen: (1 − p) (w + x)^−γ = p s (w − s x)^−γ, at least nothing and at most the tax due.
     /// </summary>
     /// <param name="due">Tax due.</param>
-    /// <param name="left">Income after the whole tax, w; without any the owner takes no risk.</param>
+    /// <param name="left">Income after the whole tax, w; without any the owner takes no risk, where there is one.</param>
     /// <param name="chance">Chance of an audit as the owner sees it, p.</param>
     /// <param name="fine">Fine in multiples of what was evaded, s.</param>
     /// <param name="riskAversion">γ; 1 is logarithmic utility.</param>
     public static double Evaded(double due, double left, double chance, double fine, double riskAversion)
     {
-        if (left <= 0 || chance * (1 + fine) >= 1) return 0;
+        if (chance * (1 + fine) >= 1) return 0;
         if (chance * fine == 0) return due;
+        if (left <= 0) return 0;
         var (unseen, seen) = (PortableMath.Pow(1 - chance, 1 / riskAversion), PortableMath.Pow(chance * fine, 1 / riskAversion));
         return Math.Clamp(left * (unseen - seen) / (seen + fine * unseen), 0, due);
     }

@@ -1,5 +1,4 @@
 using ClusterSim.Core.Randomness;
-using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;
@@ -7,8 +6,8 @@ namespace ClusterSim.Core.Phases;
 /// <summary>P7: with the sector's chance all that a firm has made in a month is lost, when its cost has been paid.</summary>
 internal static class TotalLosses
 {
-    /// <summary>Takes the month's output from the firms of a block that are struck.</summary>
-    public static void Strike(Economy economy, int block)
+    /// <summary>Takes the month's output from the firms of a block that are struck; <paramref name="output"/> is that of all of them, units.</summary>
+    public static void Strike(Economy economy, int block, Span<double> output)
     {
         var firms = economy.Firms;
         var (cell, start, end) = economy.Blocks[block];
@@ -25,7 +24,7 @@ internal static class TotalLosses
             firms.Offered[slot] = Math.Max(0, firms.Offered[slot] - lost);
             firms.ValueAdded[slot] -= value;
             firms.Income[slot] -= value;
-            economy.Tally.Add(block, firms.Class[slot], Sums.Output, -lost);
+            output[slot - start] = 0;
         }
     }
 }

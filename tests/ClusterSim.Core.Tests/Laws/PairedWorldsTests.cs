@@ -1,4 +1,5 @@
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Laws;
@@ -29,6 +30,11 @@ public class PairedWorldsTests
     [Test]
     public void A_programme_without_budget_is_the_baseline_to_the_bit([ValueSource(nameof(Names))] string instrument) =>
         AssertIsBaseline(LivelyWorld.Of(100), LivelyWorld.Example(instrument) with { Budget = 0 });
+
+    [Test]
+    public void Without_budget_neither_officers_nor_news_that_fades_change_a_bit() => AssertIsBaseline(
+        LivelyWorld.Of(100).WithLicenceOffice(),
+        ((OneStopLicensingTerms)LivelyWorld.Example("one_stop_licensing")) with { Budget = 0, ExtraOfficers = 3, SilencePerMonth = 0.5 });
 
     [Test]
     public void A_programme_outside_the_run_is_the_baseline_to_the_bit([ValueSource(nameof(Names))] string instrument) =>

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -92,6 +93,18 @@ public class CapitalRequirementTests
     {
         using var economy = Short(s_bank with { Capital = capital, ScreeningCost = 10_000 }, potters: 1);
         Assert.That(Loans(economy), Is.EqualTo(loans), "500 000 and ten times 10 000");
+    }
+
+    [Test]
+    public void A_lot_decides_also_where_it_is_screening_for_which_capital_does_not_suffice()
+    {
+        // Room for 12 × 500 000, but each loan takes up ten times 10 000 more: ten are granted.
+        using var economy = Short(s_bank with { Capital = 600_000, ScreeningCost = 10_000 }, potters: 12);
+        double Lot(int slot) => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[0]));
+        var drawn = Enumerable.Range(0, 12).OrderBy(Lot).Take(10).Order().ToArray();
+        Assert.That(drawn, Is.Not.EqualTo(Enumerable.Range(0, 10)), "or the first in the table would do");
+        Assert.That(Loans(economy), Is.EqualTo(10));
+        Assert.That(Enumerable.Range(0, 12).Where(slot => economy.Firms.Debt[slot] > 0), Is.EqualTo(drawn));
     }
 
     [Test]

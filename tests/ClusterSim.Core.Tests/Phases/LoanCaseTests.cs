@@ -9,13 +9,13 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>A potter makes 10 bowls a month at a cost of 50 000 each and sells them at 100 000: money spent on clay and other cost doubles in a month.</summary>
 public class LoanCaseTests
 {
-    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool weighs = true, bool fund = false)
+    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool weighs = true, bool fund = false, double fundFee = 0)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(1) with
         {
             Sectors = [TinyEconomy.Bowls with { CapitalElasticity = capitalElasticity, TotalLossPerMonth = totalLoss, ProductionMonths = productionMonths }],
             Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = interestPerYear, MaximumLoan = 10_000_000, CollateralRatio = 0.5, TermMonths = 10 }],
-            Policies = fund ? [new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9 }] : [],
+            Policies = fund ? [new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, FeePerYear = fundFee }] : [],
             Behaviour = TinyEconomy.Quiet with
             {
                 Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 },
@@ -69,6 +69,18 @@ public class LoanCaseTests
         Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
     }
 
+    [TestCase(10.7, 1)]
+    [TestCase(10.8, 0)]
+    public void The_fee_of_a_guarantee_is_weighed_as_interest_is(double interest, double asks)
+    {
+        // A fee of 100 % a year on the guaranteed half takes 0.0417 a month off the 0.9375 of the test above.
+        using var economy = Potter(interest, totalLoss: 0.2, fund: true, fundFee: 1);
+        economy.Firms.Capital[0] = 200_000;
+        economy.Firms.GuaranteeOffer[0] = 0;
+        economy.Ledger.Move(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 1_000_000);
+        Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
+    }
+
     [TestCase(5.9, 1)]
     [TestCase(6.1, 0)]
     public void Money_that_stays_in_process_earns_as_much_less_a_month(double interest, double asks)
@@ -95,6 +107,17 @@ public class LoanCaseTests
         new ProductionPhase(economy).Run();
         Assert.That((firms.Output[0], firms.FinishedStock[0], firms.InputStock[0][0], firms.Cash[0]), Is.EqualTo((0f, 3f, 0f, 4_900_000L)));
         Assert.That((firms.ValueAdded[0], firms.Income[0], economy.Total(Sums.Output)), Is.EqualTo((-500_000L, -500_000L, 0.0)));
+    }
+
+    [Test]
+    public void Where_all_is_lost_no_unit_is_recorded_as_made()
+    {
+        // Cash pays for 3.3333 bowls, which single and double precision do not write alike.
+        using var economy = Potter(0, totalLoss: 1, cash: 33_333);
+        var firms = economy.Firms;
+        (firms.PlannedOutput[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (10, 10, 40_000);
+        new ProductionPhase(economy).Run();
+        Assert.That((firms.Output[0], economy.Total(Sums.Output)), Is.EqualTo((0f, 0.0)));
     }
 
     [Test]

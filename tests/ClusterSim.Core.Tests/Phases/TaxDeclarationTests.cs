@@ -48,6 +48,11 @@ public class TaxDeclarationTests
     [Test]
     public void An_owner_without_income_takes_no_risk() => Assert.That(TaxDeclaration.Evaded(250_000, 0, 0.2, 2, 1), Is.Zero);
 
+    [TestCase(0.0, 2)]
+    [TestCase(0.5, 0)]
+    public void Where_there_is_no_risk_an_owner_without_income_evades_as_any_other(double chance, double fine) =>
+        Assert.That(TaxDeclaration.Evaded(250_000, -100_000, chance, fine, 1), Is.EqualTo(250_000));
+
     [Test]
     public void The_more_an_owner_dreads_risk_the_less_is_evaded()
     {

@@ -29,7 +29,7 @@ public class RegulationTests
     private static readonly ReservationTerms s_reserved = new() { Name = "reserved", Budget = 1e9, LargestWorkers = 4, CostPerInspection = 100_000, AdministrationShare = 0 };
 
     /// <summary>Potters who owe 2 million. Registered ones have a bank at 12 %, the others a moneylender at 60 % and their own 30 %.</summary>
-    private static Economy Potters(InstrumentTerms terms, double turnoverTax = 0, double licenceCost = 250_000, double entry = 0, double family = 1)
+    private static Economy Potters(InstrumentTerms terms, double turnoverTax = 0, double licenceCost = 250_000, double entry = 0, double family = 1, double licenceDays = 60)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(10) with
         {
@@ -44,7 +44,7 @@ public class RegulationTests
             Behaviour = TinyEconomy.Quiet with
             {
                 Taxes = new TaxTerms { TurnoverTax = turnoverTax },
-                People = TinyEconomy.Quiet.People with { LicenceDays = 60, LicenceCost = licenceCost, EntrantFormalShare = 1, EntryPerYear = entry },
+                People = TinyEconomy.Quiet.People with { LicenceDays = licenceDays, LicenceCost = licenceCost, EntrantFormalShare = 1, EntryPerYear = entry },
             },
         });
         for (var slot = 0; slot < 10; slot++) (economy.Firms.Heard[slot], economy.Firms.Debt[slot]) = (slot < 5 ? 1u : 0, 2_000_000);
@@ -70,6 +70,15 @@ public class RegulationTests
         Array.Fill(economy.Firms.Debt, 0);
         new PolicyPhase(economy).Run();
         Assert.That(economy.Firms.Formal, Has.All.Zero);
+    }
+
+    [Test]
+    public void Where_a_licence_takes_longer_than_an_owner_looks_ahead_nobody_registers_to_pay_a_tax()
+    {
+        using var economy = Potters(s_office, turnoverTax: 0.5, licenceDays: 1000);
+        Array.Fill(economy.Firms.Debt, 0);
+        new PolicyPhase(economy).Run();
+        Assert.That(economy.Firms.Formal, Has.All.Zero, "of the 12 months less 500 days that are counted none is left");
     }
 
     [Test]

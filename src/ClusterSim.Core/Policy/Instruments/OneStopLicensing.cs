@@ -85,7 +85,7 @@ internal sealed class OneStopLicensing : Programme
         var once = (LicenceCost + _terms.ApplicationCost) * Economy.PriceLevel;
         if (firms.Formal[slot] == 1 || firms.Cash[slot] < once) return false;
         var place = Economy.Cells[cell];
-        var months = Economy.Scenario.Behaviour.Services.HorizonMonths - (Economy.LicenceQueues[place.Place]?.UsualDays ?? LicenceDays) / 30;
+        var months = Math.Max(0, Economy.Scenario.Behaviour.Services.HorizonMonths - (Economy.LicenceQueues[place.Place]?.UsualDays ?? LicenceDays) / 30);
         var tax = Economy.TaxedByStandard[place.Sector] ? 0 : Economy.Scenario.Behaviour.Taxes.TurnoverTax * firms.ExpectedDemand[slot] * firms.Price[slot];
         return months * (Borrowing(place, slot) * InterestSaved(place, slot) / 12 - tax) > once;
     }
