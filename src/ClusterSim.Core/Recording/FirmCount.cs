@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
@@ -13,6 +12,9 @@ internal static class FirmCount
     public const int Chunk = 256;
 
     private const int Amounts = 15;
+
+    /// <summary>Slots whose marks make a word.</summary>
+    private const int Word = 64;
 
     private static ReadOnlySpan<int> AmountSums =>
     [
@@ -66,49 +68,58 @@ internal static class FirmCount
         }
     }
 
-    /// <summary>Counts the firms of each class that bear each mark, a bit a firm.</summary>
+    /// <summary>Counts the firms of each class that bear each mark, a bit a firm, 64 firms at a time.</summary>
     private static void CountMarks(Economy economy, int block, Cell cell, int start, int slots)
     {
-        const int Bytes = Chunk / 8;
         var firms = economy.Firms;
         var poverty = Vector512.Create(economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel * economy.LivingShare(cell));
-        Span<byte> marks = stackalloc byte[8 * Bytes], classes = stackalloc byte[Tally.Classes * Bytes];
-        for (var place = 0; place < slots; place += LaneMath.Lanes)
+        Span<ulong> marks = stackalloc ulong[MarkSums.Length];
+        Span<int> counted = stackalloc int[Tally.Classes * MarkSums.Length];
+        for (var first = start; first < start + slots; first += Word)
         {
-            var (eight, at) = (new Eight(start + place), place / 8);
-            var active = eight.Active(firms.Id);
-            var isNew = active.AsUInt64() & Vector512.Equals(eight.Of(firms.Product), Vector512.Create(2ul));
-            var exports = active.AsUInt64() & Marked(eight, firms.Exported);
-            marks[at] = Bits(active.AsUInt64());
-            marks[Bytes + at] = Bits(isNew);
-            marks[2 * Bytes + at] = Bits(exports);
-            marks[3 * Bytes + at] = Bits(isNew & exports);
-            marks[4 * Bytes + at] = Bits(active.AsUInt64() & Vector512.Equals(eight.Of(firms.Formal), Vector512<ulong>.One));
-            marks[5 * Bytes + at] = Bits(active.AsUInt64() & Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsUInt64());
-            marks[6 * Bytes + at] = Bits((active & Vector512.LessThan(eight.Of(firms.SmoothedIncome), poverty)).AsUInt64());
-            var ofClass = eight.Of(firms.Class);
+            var count = Math.Min(Word, start + slots - first);
+            var (active, indebted, poor) = (0ul, 0ul, 0ul);
+            for (var place = 0; place < count; place += LaneMath.Lanes)
+            {
+                var eight = new Eight(first + place);
+                active |= eight.Active(firms.Id).ExtractMostSignificantBits() << place;
+                indebted |= Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).ExtractMostSignificantBits() << place;
+                poor |= Vector512.LessThan(eight.Of(firms.SmoothedIncome), poverty).ExtractMostSignificantBits() << place;
+            }
+            var (isNew, exports) = (active & Where(firms.Product, first, count, 2), firms.Exported.IsKept ? active & Where(firms.Exported.Values, first, count, 1) : 0);
+            (marks[0], marks[1], marks[2], marks[3]) = (active, isNew, exports, isNew & exports);
+            (marks[4], marks[5], marks[6]) = (active & Where(firms.Formal, first, count, 1), active & indebted, active & poor);
+            marks[7] = active & Treated(firms, first, count);
             for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
-                classes[firmClass * Bytes + at] = Bits(Vector512.Equals(ofClass, Vector512.Create((ulong)firmClass)));
+            {
+                var those = active & Where(firms.Class, first, count, (byte)firmClass);
+                if (those == 0) continue;
+                for (var mark = 0; mark < marks.Length; mark++) counted[firmClass * MarkSums.Length + mark] += BitOperations.PopCount(marks[mark] & those);
+            }
         }
-        if (firms.TreatedBy.IsKept)
-            for (var place = 0; place < slots; place++)
-                if (firms.TreatedBy[start + place] != 0) marks[7 * Bytes + place / 8] |= (byte)(marks[place / 8] & 1 << place % 8);
-        var marked = MemoryMarshal.Cast<byte, ulong>(marks);
-        var inClass = MemoryMarshal.Cast<byte, ulong>(classes);
         for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
         {
             var row = economy.Tally.Row(block, firmClass);
-            for (var mark = 0; mark < MarkSums.Length; mark++)
-            {
-                var firmsMarked = 0;
-                for (var word = 0; word < Bytes / 8; word++) firmsMarked += BitOperations.PopCount(marked[mark * Bytes / 8 + word] & inClass[firmClass * Bytes / 8 + word]);
-                row[MarkSums[mark]] += firmsMarked;
-            }
+            for (var mark = 0; mark < MarkSums.Length; mark++) row[MarkSums[mark]] += counted[firmClass * MarkSums.Length + mark];
         }
     }
 
-    private static Vector512<ulong> Marked(Eight eight, Firms.OptionalColumn<byte> column) =>
-        column.IsKept ? Vector512.Equals(eight.Of(column.Values), Vector512<ulong>.One) : Vector512<ulong>.Zero;
+    /// <summary>Where up to 64 slots of a column hold a value, a bit a slot.</summary>
+    private static ulong Where(ReadOnlySpan<byte> column, int first, int count, byte value)
+    {
+        if (count == Word) return Vector512.Equals(Vector512.Create(column.Slice(first, Word)), Vector512.Create(value)).ExtractMostSignificantBits();
+        var bits = 0ul;
+        for (var place = 0; place < count; place++) bits |= column[first + place] == value ? 1ul << place : 0;
+        return bits;
+    }
 
-    private static byte Bits(Vector512<ulong> lanes) => (byte)lanes.ExtractMostSignificantBits();
+    /// <summary>Which of up to 64 slots hold a firm that a programme has reached, a bit a slot.</summary>
+    private static ulong Treated(Firms.FirmTable firms, int first, int count)
+    {
+        var bits = 0ul;
+        if (!firms.TreatedBy.IsKept) return bits;
+        for (var place = 0; place < count; place += LaneMath.Lanes)
+            bits |= (~(ulong)Vector256.Equals(new Eight(first + place).Of(firms.TreatedBy.Values), Vector256<uint>.Zero).ExtractMostSignificantBits() & 0xFF) << place;
+        return bits;
+    }
 }

@@ -74,6 +74,7 @@ internal sealed class GroupIncomes
         {
             var ofPart = _ofPart[part];
             ofPart.Clear();
+            var (low, high) = (int.MaxValue, -1);
             for (var block = _parts[part].FirstBlock; block < _parts[part].LastBlock; block++)
             {
                 var (_, start, end) = _economy.Blocks[block];
@@ -82,10 +83,13 @@ internal sealed class GroupIncomes
                     if (!firms.IsActive(slot)) continue;
                     var income = firms.SmoothedIncome[slot];
                     var bin = IncomeBins.BinOf(income);
+                    (low, high) = (Math.Min(low, bin), Math.Max(high, bin));
                     ofPart.Add(bin, income);
                     ofClass[firms.Class[slot]].Add(bin, income);
                 }
             }
+            ofPart.Reach(low, high);
+            foreach (var bins in ofClass) bins.Reach(low, high);
         }
     }
 }

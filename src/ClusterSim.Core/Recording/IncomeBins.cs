@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterSim.Core.Recording;
 
 /// <summary>
@@ -22,16 +24,23 @@ internal sealed class IncomeBins
         !(income >= 1) ? 0 : Math.Min(Count - 1, (BitConverter.SingleToInt32Bits(income) >> (23 - PerOctaveBits)) - First + 1);
 
     /// <summary>Counts an income.</summary>
-    public void Add(float income) => Add(BinOf(income), income);
+    public void Add(float income)
+    {
+        var bin = BinOf(income);
+        Add(bin, income);
+        Reach(bin, bin);
+    }
 
-    /// <summary>Counts an income whose bin is known.</summary>
+    /// <summary>Counts an income whose bin is known; <see cref="Reach"/> says afterwards which bins were in use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int bin, float income)
     {
         _firms[bin]++;
         _incomes[bin] += income > 0 ? income : 0;
-        _low = Math.Min(_low, bin);
-        _high = Math.Max(_high, bin);
     }
+
+    /// <summary>Incomes were counted in bins between these and no others.</summary>
+    public void Reach(int low, int high) => (_low, _high) = (Math.Min(_low, low), Math.Max(_high, high));
 
     /// <summary>Adds another's bins.</summary>
     public void Add(IncomeBins other)
