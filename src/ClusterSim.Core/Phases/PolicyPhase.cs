@@ -76,7 +76,7 @@ internal sealed class PolicyPhase : IPhase
         var (unseen, untold) = (1 - programme.Terms.OutreachPerMonth, 1 - programme.Terms.WordOfMouthPerMonth);
         if (!programme.AllowsCell(cell)) return;
         var purpose = Purpose.OfProgramme(programme.NameKey, Purpose.Hear);
-        Span<double> luck = stackalloc double[LaneMath.Lanes], silentAmong = stackalloc double[MostAtHand + 1];
+        Span<double> luck = stackalloc double[LaneMath.Lanes], least = stackalloc double[LaneMath.Lanes], silentAmong = stackalloc double[MostAtHand + 1];
         silentAmong[0] = unseen;
         for (var told = 0; told < MostAtHand; told++) silentAmong[told + 1] = silentAmong[told] * untold;
         for (var first = start; first < end; first += LaneMath.Lanes)
@@ -86,23 +86,20 @@ internal sealed class PolicyPhase : IPhase
             var those = unheard & (uint)eight.Active(firms.Id).ExtractMostSignificantBits();
             if (those == 0) continue;
             _economy.Luck.Uniforms(firms.Id.AsSpan(first, LaneMath.Lanes), _economy.Month, purpose, luck);
+            // Whoever would not hear if all neighbours told need not ask how many can tell.
+            var neighboursOf = _economy.Information.Numbers(eight);
+            for (var lane = 0; lane < LaneMath.Lanes; lane++) least[lane] = neighboursOf[lane] > MostAtHand ? 0 : silentAmong[neighboursOf[lane]];
+            those &= (uint)Vector512.GreaterThanOrEqual(LaneMath.At(luck, 0), LaneMath.At(least, 0)).ExtractMostSignificantBits();
             for (; those != 0; those &= those - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(those);
                 var slot = first + lane;
                 if (!programme.Allows(slot, cell)) continue;
-                // Whoever hears of it from officials, or would not if all neighbours told, need not ask how many can tell.
-                var hears = luck[lane] >= unseen;
-                var neighbours = _economy.Information.Of(slot);
-                if (!hears && (neighbours.Length > MostAtHand || luck[lane] >= silentAmong[neighbours.Length]))
-                {
-                    // Nobody in a free slot has heard of anything.
-                    var silent = unseen;
-                    foreach (var neighbour in neighbours)
-                        if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0)) silent *= untold;
-                    hears = luck[lane] >= silent;
-                }
-                if (hears) next[slot] |= bit;
+                var silent = unseen;
+                if (luck[lane] < unseen)
+                    foreach (var neighbour in _economy.Information.Of(slot))
+                        if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0)) silent *= untold; // nobody in a free slot has heard of anything
+                if (luck[lane] >= silent) next[slot] |= bit;
             }
         }
     }
