@@ -95,10 +95,12 @@ internal sealed class PolicyPhase : IPhase
                 var lane = BitOperations.TrailingZeroCount(those);
                 var slot = first + lane;
                 if (!programme.Allows(slot, cell)) continue;
-                var silent = unseen;
+                var told = 0;
                 if (luck[lane] < unseen)
                     foreach (var neighbour in _economy.Information.Of(slot))
-                        if ((heard[neighbour] & bit) != 0 && !(fades && silenced[neighbour] != 0)) silent *= untold; // nobody in a free slot has heard of anything
+                        told += (int)(heard[neighbour] >> programme.Index & 1) & (fades && silenced[neighbour] != 0 ? 0 : 1); // nobody in a free slot has heard of anything
+                var silent = silentAmong[Math.Min(told, MostAtHand)];
+                for (; told > MostAtHand; told--) silent *= untold;
                 if (luck[lane] >= silent) next[slot] |= bit;
             }
         }
