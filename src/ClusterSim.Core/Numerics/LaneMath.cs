@@ -57,12 +57,12 @@ internal static class LaneMath
             x.Fill(1);
             return;
         }
-        // Three passes: one with a logarithm and an exponential in its body is more than the registers hold.
-        var whole = Vector256.IsHardwareAccelerated ? x[..(x.Length / Lanes * Lanes)] : [];
-        Log(whole);
-        for (var place = 0; place < whole.Length; place += Lanes) Put(whole, place, y * At(whole, place));
-        Exp(whole);
-        for (var place = whole.Length; place < x.Length; place++) x[place] = PortableMath.Pow(x[place], y);
+        // Three passes: one with a logarithm and an exponential in its body is more than the registers hold, or waits for each in turn.
+        Log(x);
+        var place = 0;
+        for (; place <= x.Length - Lanes; place += Lanes) Put(x, place, y * At(x, place));
+        for (; place < x.Length; place++) x[place] *= y;
+        Exp(x);
     }
 
     /// <summary>The normal deviate at each probability, in its place.</summary>
