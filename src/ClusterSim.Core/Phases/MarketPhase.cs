@@ -221,9 +221,9 @@ internal sealed class MarketPhase : IPhase
             var sells = Vector512.GreaterThan(goes, nil);
             if (sells == nil) continue;
             var price = eight.Of(firms.Price);
-            var revenue = Vector512.ConvertToInt64(goes * price * (Vector512<double>.One + Premium(eight)));
+            var revenue = LaneMath.Whole(goes * price * (Vector512<double>.One + Premium(eight)));
             // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
-            var premium = revenue - Vector512.ConvertToInt64(goes * price);
+            var premium = revenue - LaneMath.Whole(goes * price);
             LaneMath.Put(units, place, LaneMath.At(units, place) - goes);
             eight.Put(firms.FinishedStock, Vector512.Max(nil, eight.Of(firms.FinishedStock) - goes), sells);
             eight.Put(firms.SoldUnits, eight.Of(firms.SoldUnits) + LaneMath.Single(goes), sells);
