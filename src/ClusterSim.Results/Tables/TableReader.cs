@@ -13,6 +13,7 @@ internal sealed class TableReader : IDisposable
 
     private readonly string _path;
     private readonly ParquetReader _reader;
+    private readonly DataField[] _fields;
     private readonly Dictionary<string, ColumnBuffer> _buffers = new(StringComparer.Ordinal);
 
     public TableReader(string path)
@@ -20,10 +21,12 @@ internal sealed class TableReader : IDisposable
         _path = path;
         if (!File.Exists(path))
             throw new ResultException(path, "is missing. Check the folder with 'clustersim verify', or run the scenario again.");
-        _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
+        _reader = Guard(() => ParquetReader.CreateAsync(new SynchronousFile(path), leaveStreamOpen: false).GetAwaiter().GetResult());
         try
         {
-            Columns = Guard(() => _reader.Schema.GetDataFields().Select(field => new Column(field.Name, Column.KindOf(field))).ToArray());
+            // The reader would make its schema anew at every question.
+            _fields = Guard(() => _reader.Schema.GetDataFields());
+            Columns = Guard(() => _fields.Select(field => new Column(field.Name, Column.KindOf(field))).ToArray());
         }
         catch
         {
@@ -99,7 +102,7 @@ internal sealed class TableReader : IDisposable
     {
         if (!_buffers.TryGetValue(column, out var buffer))
         {
-            var field = Array.Find(_reader.Schema.GetDataFields(), field => string.Equals(field.Name, column, StringComparison.Ordinal))
+            var field = Array.Find(_fields, field => string.Equals(field.Name, column, StringComparison.Ordinal))
                 ?? throw new ResultException(_path, $"has no column '{column}'; it was written by another version. Run the scenario again.");
             _buffers[column] = buffer = new Column(column, Column.KindOf(field)).Buffer(field);
         }
