@@ -106,8 +106,8 @@ public sealed class ResultFolderWriter : IDisposable
     public IEnumerable<MetricsMonth> ReadReplication(string scenario, int replication) =>
         MetricsFile.ReadMonths(_parts.Metrics(scenario, replication));
 
-    /// <summary>Keeps bytes of the caller's own for a resumed run, durably; they do not become part of the result.</summary>
-    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), [.. SHA256.HashData(content), .. content]);
+    /// <summary>Keeps bytes of the caller's own for a resumed run; they do not become part of the result.</summary>
+    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), [.. SHA256.HashData(content), .. content], toDisk: false);
 
     /// <summary>Bytes kept under a name, null where there are none, or others than were given.</summary>
     public byte[]? Kept(string name)

@@ -14,6 +14,9 @@ internal sealed class TableWriter : IDisposable
     /// <summary>Row groups of another file that are taken over as they are, since encoding them anew would make them no fewer by half.</summary>
     public const int LargeGroupRows = RowGroupRows / 2;
 
+    /// <summary>Columns of a small row group are shorter than this and go to the system together.</summary>
+    private const int BytesAtOnce = 16_384;
+
     private readonly string _path;
     private readonly string _temporary;
     private readonly IReadOnlyList<Column> _columns;
@@ -23,6 +26,7 @@ internal sealed class TableWriter : IDisposable
     private readonly List<RowGroupNote> _groups = [];
     private readonly FileStream _stream;
     private readonly ParallelOptions _threads;
+    private readonly bool _toDisk;
     private long _written;
     private int _rows;
     private bool _isClosed;
@@ -32,9 +36,10 @@ internal sealed class TableWriter : IDisposable
     /// <param name="engine">Version of the engine, noted in the file.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="threads">Threads that fill and encode columns side by side.</param>
-    public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1)
+    /// <param name="toDisk">Whether the finished file is brought to the disk before it gets its name, or when the system sees fit.</param>
+    public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1, bool toDisk = true)
     {
-        (_path, _temporary, _columns) = (path, path + ".tmp", columns);
+        (_path, _temporary, _columns, _toDisk) = (path, path + ".tmp", columns, toDisk);
         _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
         _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
         _chunks = columns.Select(_ => new ColumnChunk()).ToArray();
@@ -43,7 +48,7 @@ internal sealed class TableWriter : IDisposable
             if (column.Unit.Length > 0) _metadata.Add(new("clustersim.unit." + column.Name, column.Unit));
         try
         {
-            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, BytesAtOnce);
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
@@ -93,7 +98,7 @@ internal sealed class TableWriter : IDisposable
         }
     }
 
-    /// <summary>Writes what is left, brings it to the disk and gives the file its name.</summary>
+    /// <summary>Writes what is left and gives the file its name.</summary>
     public void Complete()
     {
         Flush();
@@ -102,7 +107,7 @@ internal sealed class TableWriter : IDisposable
             var footer = new ByteBuffer();
             Footer.Write(footer, _columns, _groups, _metadata);
             Put(footer.Bytes);
-            _stream.Flush(flushToDisk: true);
+            _stream.Flush(_toDisk);
             _stream.Dispose();
             _isClosed = true;
             File.Move(_temporary, _path, overwrite: true);
