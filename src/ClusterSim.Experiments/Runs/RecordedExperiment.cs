@@ -68,7 +68,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         }
 
         if (experiment.Scenarios[0].Targets.Count > 0) folder.WriteTargets(outcome.Targets);
-        folder.Merge();
+        folder.Merge(parallelism.Workers * parallelism.ThreadsPerRun);
         return outcome;
     }
 

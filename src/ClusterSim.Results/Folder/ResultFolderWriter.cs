@@ -136,16 +136,17 @@ public sealed class ResultFolderWriter : IDisposable
         return path;
     }
 
-    /// <summary>Joins the replications in the order of scenarios and numbers, with at most a row group in memory.</summary>
+    /// <summary>Joins the replications in the order of scenarios and numbers, with at most a row group in memory, and as many parts as there are threads.</summary>
+    /// <param name="threads">Threads that read parts and encode columns; the bytes do not depend on it.</param>
     /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>
-    public void Merge()
+    public void Merge(int threads = 1)
     {
         var runs = Runs();
         var done = runs.Where(run => string.Equals(run.Status, "done", StringComparison.Ordinal)).ToArray();
-        MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, _parts.Metrics);
-        MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths);
+        MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, _parts.Metrics, threads);
+        MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths, threads);
         if (_panel is not null)
-            MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms);
+            MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms, threads);
         RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, runs);
         _manifest = Started with { StateHashes = [.. done.Select(run => new ManifestStateHash(run.Scenario, run.Replication, run.StateHash))] };
         DurableFile.WriteManifest(WorkingDirectory, Started);
@@ -198,18 +199,37 @@ public sealed class ResultFolderWriter : IDisposable
         return runs;
     }
 
-    private void MergeParts(string name, IReadOnlyList<Column> columns, RunRow[] runs, Func<string, int, string> pathOf)
+    private void MergeParts(string name, IReadOnlyList<Column> columns, RunRow[] runs, Func<string, int, string> pathOf, int threads)
     {
-        using var table = new TableWriter(PathOf(name), Started.Engine, columns);
-        foreach (var run in runs)
+        using var table = new TableWriter(PathOf(name), Started.Engine, columns, threads);
+        var isOnly = runs.Length == 1;
+        foreach (var batch in runs.Chunk(threads))
         {
-            var path = pathOf(run.Scenario, run.Replication);
-            using var part = new TableReader(path);
-            if (!part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind))))
-                throw new ResultException(path, "has other columns than this run. Start over with --force.");
-            table.Append(part, isOnly: runs.Length == 1);
+            var parts = new TableReader?[batch.Length];
+            var ahead = new ColumnBuffer[]?[batch.Length];
+            try
+            {
+                OnThreads.For(batch.Length, threads, part =>
+                {
+                    var opened = parts[part] = OpenPart(pathOf(batch[part].Scenario, batch[part].Replication), columns);
+                    ahead[part] = TableWriter.ReadAhead(opened, isOnly);
+                });
+                for (var part = 0; part < parts.Length; part++) table.Append(parts[part]!, isOnly, ahead[part]);
+            }
+            finally
+            {
+                foreach (var part in parts) part?.Dispose();
+            }
         }
 
         table.Complete();
+    }
+
+    private static TableReader OpenPart(string path, IReadOnlyList<Column> columns)
+    {
+        var part = new TableReader(path);
+        if (part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind)))) return part;
+        part.Dispose();
+        throw new ResultException(path, "has other columns than this run. Start over with --force.");
     }
 }

@@ -57,6 +57,9 @@ internal sealed class TableReader : IDisposable
         Read(rowGroup, column) as ColumnBuffer<T>
         ?? throw new ResultException(_path, $"column '{column}' has another type than this version writes. Run the scenario again.");
 
+    /// <summary>Lets go of a column's buffer.</summary>
+    public void Forget(string column) => _buffers.Remove(column);
+
     /// <summary>Where a row group lies in the file, and what the footer says of it.</summary>
     public (RowGroupNote Note, (long Start, long Length) Bytes) Locate(int rowGroup) => Guard(() =>
     {

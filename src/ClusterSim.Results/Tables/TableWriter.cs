@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using ClusterSim.Results.Tables.Pages;
 
 namespace ClusterSim.Results.Tables;
@@ -25,7 +24,7 @@ internal sealed class TableWriter : IDisposable
     private readonly ColumnChunk[] _chunks;
     private readonly List<RowGroupNote> _groups = [];
     private readonly FileStream _stream;
-    private readonly ParallelOptions _threads;
+    private readonly int _threads;
     private readonly bool _toDisk;
     private long _written;
     private int _rows;
@@ -39,8 +38,7 @@ internal sealed class TableWriter : IDisposable
     /// <param name="toDisk">Whether the finished file is brought to the disk before it gets its name, or when the system sees fit.</param>
     public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1, bool toDisk = true)
     {
-        (_path, _temporary, _columns, _toDisk) = (path, path + ".tmp", columns, toDisk);
-        _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        (_path, _temporary, _columns, _threads, _toDisk) = (path, path + ".tmp", columns, threads, toDisk);
         _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
         _chunks = columns.Select(_ => new ColumnChunk()).ToArray();
         _metadata = [new("clustersim.engine", engine)];
@@ -69,20 +67,21 @@ internal sealed class TableWriter : IDisposable
     /// <summary>Lets every column add so many rows, at most <see cref="Room"/>, and closes them; columns are filled side by side.</summary>
     public void AddRows(int rows, Action<int> fillColumn)
     {
-        ForColumns(fillColumn);
+        OnThreads.For(_buffers.Length, _threads, fillColumn);
         EndRows(rows);
     }
 
     /// <summary>Takes over the rows of a file with the same columns: large row groups as they are, small ones joined.</summary>
     /// <param name="part">The file.</param>
     /// <param name="isOnly">Whether no other follows, so that there is nothing to join.</param>
-    public void Append(TableReader part, bool isOnly)
+    /// <param name="first">What <see cref="ReadAhead"/> gave.</param>
+    public void Append(TableReader part, bool isOnly, ColumnBuffer[]? first)
     {
         for (var group = 0; group < part.RowGroups; group++)
         {
-            if (!isOnly && part.RowsOf(group) < LargeGroupRows)
+            if (IsJoined(part, group, isOnly))
             {
-                Append(part.Read(group), part.RowsOf(group));
+                Join(group == 0 && first is not null ? first : part.Read(group), part.RowsOf(group));
                 continue;
             }
 
@@ -97,6 +96,10 @@ internal sealed class TableWriter : IDisposable
             });
         }
     }
+
+    /// <summary>Reads the first row group, so that <see cref="Append"/> need not; null where it is taken over as it is. Any thread may call this.</summary>
+    public static ColumnBuffer[]? ReadAhead(TableReader part, bool isOnly) =>
+        part.RowGroups > 0 && IsJoined(part, 0, isOnly) ? part.Read(0) : null;
 
     /// <summary>Writes what is left and gives the file its name.</summary>
     public void Complete()
@@ -121,7 +124,9 @@ internal sealed class TableWriter : IDisposable
             Abandon();
     }
 
-    private void Append(ColumnBuffer[] group, int rows)
+    private static bool IsJoined(TableReader part, int group, bool isOnly) => !isOnly && part.RowsOf(group) < LargeGroupRows;
+
+    private void Join(ColumnBuffer[] group, int rows)
     {
         for (var first = 0; first < rows;)
         {
@@ -145,7 +150,7 @@ internal sealed class TableWriter : IDisposable
         if (_rows == 0)
             return;
         var notes = new ChunkNote[_buffers.Length];
-        ForColumns(column =>
+        OnThreads.For(_buffers.Length, _threads, column =>
         {
             notes[column] = _buffers[column].Encode(_chunks[column]);
             _buffers[column].Clear();
@@ -160,30 +165,6 @@ internal sealed class TableWriter : IDisposable
         });
         _groups.Add(new RowGroupNote(_rows, notes));
         _rows = 0;
-    }
-
-    /// <summary>Does something for every column; where several fail, the failure of the first column is thrown, on any number of threads.</summary>
-    private void ForColumns(Action<int> body)
-    {
-        if (_threads.MaxDegreeOfParallelism == 1)
-        {
-            for (var column = 0; column < _buffers.Length; column++) body(column);
-            return;
-        }
-
-        var failures = new Exception?[_buffers.Length];
-        Parallel.For(0, _buffers.Length, _threads, column =>
-        {
-            try
-            {
-                body(column);
-            }
-            catch (Exception exception)
-            {
-                failures[column] = exception;
-            }
-        });
-        if (Array.Find(failures, failure => failure is not null) is { } first) ExceptionDispatchInfo.Throw(first);
     }
 
     private void Put(ReadOnlySpan<byte> bytes)
