@@ -141,14 +141,21 @@ public sealed class ResultFolderWriter : IDisposable
     /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>
     public void Merge(int threads = 1)
     {
-        var runs = Runs();
-        var done = runs.Where(run => string.Equals(run.Status, "done", StringComparison.Ordinal)).ToArray();
+        // Read twice, since a run's metrics are many and runs may be thousands.
+        var metrics = new HashSet<string>(StringComparer.Ordinal);
+        var done = new List<ManifestStateHash>();
+        foreach (var run in Runs())
+        {
+            metrics.UnionWith(run.EndMetrics.Keys);
+            if (string.Equals(run.Status, "done", StringComparison.Ordinal)) done.Add(new ManifestStateHash(run.Scenario, run.Replication, run.StateHash));
+        }
+
         MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, _parts.Metrics, threads);
         MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths, threads);
         if (_panel is not null)
             MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms, threads);
-        RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, runs);
-        _manifest = Started with { StateHashes = [.. done.Select(run => new ManifestStateHash(run.Scenario, run.Replication, run.StateHash))] };
+        RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, metrics, Runs());
+        _manifest = Started with { StateHashes = done };
         DurableFile.WriteManifest(WorkingDirectory, Started);
         _isMerged = true;
     }
@@ -184,25 +191,23 @@ public sealed class ResultFolderWriter : IDisposable
         return File.Exists(path) ? DurableFile.ReadJson(path, LegibleJson.Format.FinishedPart) : null;
     }
 
-    private List<RunRow> Runs()
+    /// <summary>Every replication that is over, read from its part when it is asked for.</summary>
+    private IEnumerable<RunRow> Runs()
     {
-        var runs = new List<RunRow>();
         foreach (var scenario in Started.Scenarios)
         {
             for (var replication = 0; replication < Started.Replications; replication++)
             {
                 if (Run(scenario.Name, replication) is { } run)
-                    runs.Add(run);
+                    yield return run;
             }
         }
-
-        return runs;
     }
 
-    private void MergeParts(string name, IReadOnlyList<Column> columns, RunRow[] runs, Func<string, int, string> pathOf, int threads)
+    private void MergeParts(string name, IReadOnlyList<Column> columns, List<ManifestStateHash> runs, Func<string, int, string> pathOf, int threads)
     {
         using var table = new TableWriter(PathOf(name), Started.Engine, columns, threads);
-        var isOnly = runs.Length == 1;
+        var isOnly = runs.Count == 1;
         foreach (var batch in runs.Chunk(threads))
         {
             var parts = new TableReader?[batch.Length];
@@ -214,6 +219,7 @@ public sealed class ResultFolderWriter : IDisposable
                     var opened = parts[part] = OpenPart(pathOf(batch[part].Scenario, batch[part].Replication), columns);
                     ahead[part] = TableWriter.ReadAhead(opened, isOnly);
                 });
+                table.Expect(parts[0]!.Rows * runs.Count);
                 for (var part = 0; part < parts.Length; part++) table.Append(parts[part]!, isOnly, ahead[part]);
             }
             finally

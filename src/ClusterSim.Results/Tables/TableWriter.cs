@@ -61,6 +61,12 @@ internal sealed class TableWriter : IDisposable
 
     public ColumnBuffer<T> Column<T>(int column) => (ColumnBuffer<T>)_buffers[column];
 
+    /// <summary>Makes room for about so many rows in all, as far as a row group goes, so that columns need not grow step by step.</summary>
+    public void Expect(long rows)
+    {
+        foreach (var buffer in _buffers) buffer.Reserve((int)Math.Min(rows, RowGroupRows));
+    }
+
     /// <summary>Closes a row whose columns have all been added.</summary>
     public void EndRow() => EndRows(1);
 
