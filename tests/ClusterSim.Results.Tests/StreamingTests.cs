@@ -51,6 +51,29 @@ public sealed class StreamingTests
         Assert.That(firms.Read<long>(2, "cash_rupiah").Values.ToArray(), Is.EqualTo(slots.Select(slot => slot * 7919L % 1_000_003)));
     }
 
+    [TestCase(2)]
+    [TestCase(5)]
+    public void Parts_read_side_by_side_are_merged_into_the_same_bytes(int threads)
+    {
+        using var sample = new SampleRun { Replications = 7 };
+        sample.Write("one_by_one");
+        sample.Write(more: writer => writer.Merge(threads));
+        foreach (var name in (string[])[ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs])
+            Assert.That(File.ReadAllBytes(Path.Combine(sample.Folder(), name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(sample.Folder("one_by_one"), name))), name);
+    }
+
+    [Test]
+    public void Of_several_damaged_parts_the_first_is_named_on_any_number_of_threads([Values(1, 3)] int threads)
+    {
+        using var sample = new SampleRun();
+        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
+        writer.Start(sample.Manifest());
+        sample.WriteAll(writer);
+        foreach (var replication in new[] { 1, 2 })
+            File.WriteAllText(Path.Combine(writer.WorkingDirectory, "parts", $"metrics-base-{replication}.parquet"), "PAR1");
+        Assert.That(() => writer.Merge(threads), Throws.TypeOf<ResultException>().With.Message.Contains("metrics-base-1"));
+    }
+
     [Test]
     public void Replications_may_be_written_at_the_same_time()
     {
