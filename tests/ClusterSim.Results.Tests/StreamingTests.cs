@@ -35,7 +35,7 @@ public sealed class StreamingTests
             for (var replication = 0; replication < 3; replication++)
             {
                 using var run = writer.OpenReplication("base", replication);
-                AddRows(run, 0, replication == 2 ? TableWriter.RowGroupRows + TableWriter.LargeGroupRows : 300);
+                AddRows(run, 0, replication == 2 ? TableWriter.RowGroupRows + (TableWriter.RowGroupRows / 2) : 300);
                 run.Complete("x", new Dictionary<string, double>());
             }
 
@@ -43,10 +43,10 @@ public sealed class StreamingTests
         }
 
         using var firms = new TableReader(Path.Combine(sample.Folder(), ResultFiles.Firms));
-        Assert.That(Enumerable.Range(0, firms.RowGroups).Select(firms.RowsOf), Is.EqualTo([600, TableWriter.RowGroupRows, TableWriter.LargeGroupRows]));
+        Assert.That(Enumerable.Range(0, firms.RowGroups).Select(firms.RowsOf), Is.EqualTo([600, TableWriter.RowGroupRows, (TableWriter.RowGroupRows / 2)]));
         Assert.That(firms.Read<int>(0, "replication").Values[599], Is.EqualTo(1));
         Assert.That(firms.Read<int>(2, "replication").Values[0], Is.EqualTo(2));
-        var slots = Enumerable.Range(TableWriter.RowGroupRows, TableWriter.LargeGroupRows).ToArray();
+        var slots = Enumerable.Range(TableWriter.RowGroupRows, (TableWriter.RowGroupRows / 2)).ToArray();
         Assert.That(firms.Read<int>(2, "slot").Values.ToArray(), Is.EqualTo(slots));
         Assert.That(firms.Read<long>(2, "cash_rupiah").Values.ToArray(), Is.EqualTo(slots.Select(slot => slot * 7919L % 1_000_003)));
     }

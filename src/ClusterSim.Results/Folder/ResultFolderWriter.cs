@@ -217,7 +217,7 @@ public sealed class ResultFolderWriter : IDisposable
                 OnThreads.For(batch.Length, threads, part =>
                 {
                     var opened = parts[part] = OpenPart(pathOf(batch[part].Scenario, batch[part].Replication), columns);
-                    ahead[part] = TableWriter.ReadAhead(opened, isOnly);
+                    ahead[part] = table.ReadAhead(opened, isOnly);
                 });
                 table.Expect(parts[0]!.Rows * runs.Count);
                 for (var part = 0; part < parts.Length; part++) table.Append(parts[part]!, isOnly, ahead[part]);

@@ -8,10 +8,11 @@ namespace ClusterSim.Results.Tables;
 /// </summary>
 internal sealed class TableWriter : IDisposable
 {
+    /// <summary>Rows of a row group at most.</summary>
     public const int RowGroupRows = 65_536;
 
-    /// <summary>Row groups of another file that are taken over as they are, since encoding them anew would make them no fewer by half.</summary>
-    public const int LargeGroupRows = RowGroupRows / 2;
+    /// <summary>Values of a row group at most, sixteen megabytes: tables of many columns have fewer rows a group.</summary>
+    private const int RowGroupValues = 2_000_000;
 
     /// <summary>Columns of a small row group are shorter than this and go to the system together.</summary>
     private const int BytesAtOnce = 16_384;
@@ -25,6 +26,7 @@ internal sealed class TableWriter : IDisposable
     private readonly List<RowGroupNote> _groups = [];
     private readonly FileStream _stream;
     private readonly int _threads;
+    private readonly int _groupRows;
     private readonly bool _toDisk;
     private long _written;
     private int _rows;
@@ -39,6 +41,7 @@ internal sealed class TableWriter : IDisposable
     public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1, bool toDisk = true)
     {
         (_path, _temporary, _columns, _threads, _toDisk) = (path, path + ".tmp", columns, threads, toDisk);
+        _groupRows = Math.Min(RowGroupRows, RowGroupValues / columns.Count);
         _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
         _chunks = columns.Select(_ => new ColumnChunk()).ToArray();
         _metadata = [new("clustersim.engine", engine)];
@@ -57,14 +60,14 @@ internal sealed class TableWriter : IDisposable
     }
 
     /// <summary>Rows that the row group has room for.</summary>
-    public int Room => RowGroupRows - _rows;
+    public int Room => _groupRows - _rows;
 
     public ColumnBuffer<T> Column<T>(int column) => (ColumnBuffer<T>)_buffers[column];
 
     /// <summary>Makes room for about so many rows in all, as far as a row group goes, so that columns need not grow step by step.</summary>
     public void Expect(long rows)
     {
-        foreach (var buffer in _buffers) buffer.Reserve((int)Math.Min(rows, RowGroupRows));
+        foreach (var buffer in _buffers) buffer.Reserve((int)Math.Min(rows, _groupRows));
     }
 
     /// <summary>Closes a row whose columns have all been added.</summary>
@@ -104,7 +107,7 @@ internal sealed class TableWriter : IDisposable
     }
 
     /// <summary>Reads the first row group, so that <see cref="Append"/> need not; null where it is taken over as it is. Any thread may call this.</summary>
-    public static ColumnBuffer[]? ReadAhead(TableReader part, bool isOnly) =>
+    public ColumnBuffer[]? ReadAhead(TableReader part, bool isOnly) =>
         part.RowGroups > 0 && IsJoined(part, 0, isOnly) ? part.Read(0) : null;
 
     /// <summary>Writes what is left and gives the file its name.</summary>
@@ -130,7 +133,8 @@ internal sealed class TableWriter : IDisposable
             Abandon();
     }
 
-    private static bool IsJoined(TableReader part, int group, bool isOnly) => !isOnly && part.RowsOf(group) < LargeGroupRows;
+    /// <summary>Large row groups of another file are taken over as they are, since encoding them anew would make them no fewer by half.</summary>
+    private bool IsJoined(TableReader part, int group, bool isOnly) => !isOnly && part.RowsOf(group) < _groupRows / 2;
 
     private void Join(ColumnBuffer[] group, int rows)
     {
@@ -147,7 +151,7 @@ internal sealed class TableWriter : IDisposable
     private void EndRows(int count)
     {
         _rows += count;
-        if (_rows == RowGroupRows)
+        if (_rows == _groupRows)
             Flush();
     }
 
