@@ -50,7 +50,12 @@ internal sealed class TableReader : IDisposable
     }
 
     /// <summary>All columns of a row group; the buffers are used again by the next call.</summary>
-    public ColumnBuffer[] Read(int rowGroup) => Columns.Select(column => Read(rowGroup, column.Name)).ToArray();
+    public ColumnBuffer[] Read(int rowGroup)
+    {
+        var buffers = Columns.Select(column => Buffer(column.Name)).ToArray();
+        Fill(rowGroup, buffers);
+        return buffers;
+    }
 
     /// <summary>One column of a row group; the buffer is used again by the next call for the same column.</summary>
     public ColumnBuffer<T> Read<T>(int rowGroup, string column) =>
@@ -103,6 +108,13 @@ internal sealed class TableReader : IDisposable
 
     private ColumnBuffer Read(int rowGroup, string column)
     {
+        var buffer = Buffer(column);
+        Fill(rowGroup, buffer);
+        return buffer;
+    }
+
+    private ColumnBuffer Buffer(string column)
+    {
         if (!_buffers.TryGetValue(column, out var buffer))
         {
             var field = Array.Find(_fields, field => string.Equals(field.Name, column, StringComparison.Ordinal))
@@ -110,13 +122,23 @@ internal sealed class TableReader : IDisposable
             _buffers[column] = buffer = new Column(column, Column.KindOf(field)).Buffer(field);
         }
 
+        return buffer;
+    }
+
+    /// <summary>Waits once for all columns, since the Parquet reader hands each to another thread.</summary>
+    private void Fill(int rowGroup, params ColumnBuffer[] buffers)
+    {
         Guard(() =>
         {
-            using var group = _reader.OpenRowGroupReader(rowGroup);
-            buffer.ReadAsync(group).GetAwaiter().GetResult();
+            FillAsync().GetAwaiter().GetResult();
             return true;
         });
-        return buffer;
+
+        async Task FillAsync()
+        {
+            using var group = _reader.OpenRowGroupReader(rowGroup);
+            foreach (var buffer in buffers) await buffer.ReadAsync(group).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A damaged file can fail anywhere inside the decoder, hence every exception counts as damage.</summary>
