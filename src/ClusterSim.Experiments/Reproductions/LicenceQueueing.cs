@@ -23,7 +23,7 @@ internal sealed class LicenceQueueing : IReproduction
     {
         var findings = new Findings(Name);
         (int Officers, double Load)[] offices = [(1, 0.3), (1, 0.7), (1, 1.5), (3, 1), (3, 2), (3, 2.7), (3, 4.5), (8, 4), (8, 6.8), (8, 12)];
-        var (runs, months) = (options.Size(20, 10), options.Size(800, 200));
+        var (runs, months) = (options.Size(20, 10), options.Size(800, 400));
         var chances = new (double Mean, double Error)[offices.Length];
         for (var index = 0; index < offices.Length; index++)
         {
