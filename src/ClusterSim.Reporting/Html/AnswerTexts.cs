@@ -55,7 +55,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText ReachedLabel = new("Those reached", "Pihak yang terjangkau");
     public static readonly LocalizedText ReachedLose = new(
         "owners gain together, yet the firms that the programme reaches lose on average under {0}",
-        "secara keseluruhan pemilik diuntungkan, tetapi usaha yang dijangkau program rata-rata merugi pada {0}");
+        "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang dijangkau program rata-rata turun pada {0}");
     public static readonly LocalizedText CautionLabel = new("What this rests on", "Dasar jawaban ini");
     public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
     public static readonly LocalizedText Budget = new(
