@@ -17,7 +17,7 @@ public static class ChartSet
 {
     /// <summary>Metrics whose series are drawn for all firms.</summary>
     public static IReadOnlyList<string> SeriesMetrics { get; } =
-        ["value_added_rupiah", "household_income_per_firm_rupiah", "workers", "exports_rupiah", "debt_rupiah", "participation"];
+        ["value_added_rupiah", "household_income_per_firm_rupiah", "workers", "exports_rupiah", "debt_rupiah", "participation", "compliance_mean", "treated_share"];
 
     /// <summary>Metrics whose series are drawn sector by sector: units of different products do not add up.</summary>
     public static IReadOnlyList<string> SectorMetrics { get; } = ["output_units", "input_stock_units"];

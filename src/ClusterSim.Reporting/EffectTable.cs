@@ -55,7 +55,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
 
     /// <summary>The effects of a result, answered for the sector that its question is about.</summary>
     public static EffectTable Of(ResultSet results) =>
-        new(results.Effects, results.Manifest.FocusSector, new LocalizedText(results.Manifest.FocusTitleEn, results.Manifest.FocusTitleId));
+        new(results.Effects, results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector));
 
     private string FocusName(Language language) =>
         titles?.In(language == Language.Indonesian) is { Length: > 0 } title ? char.ToLowerInvariant(title[0]) + title[1..] : focus.Replace('_', ' ');

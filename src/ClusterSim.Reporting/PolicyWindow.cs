@@ -6,7 +6,6 @@ namespace ClusterSim.Reporting;
 /// <summary>The months over which effects are counted: from the earliest start of a policy's programmes to the end.</summary>
 internal static class PolicyWindow
 {
-    private static readonly LocalizedText s_fromTo = new("{0} to {1}", "{0} sampai {1}");
     private static readonly LocalizedText s_differing = new(
         "the start of each policy, {0} to {1}, until {2}", "awal setiap kebijakan, {0} sampai {1}, hingga {2}");
     private static readonly LocalizedText s_unknown = new("the start of each policy until {0}", "awal setiap kebijakan hingga {0}");
@@ -20,7 +19,7 @@ internal static class PolicyWindow
         if (starts.Count == 0 || starts.Exists(month => month is null)) return Fill.In(s_unknown.In(language), end);
         var (first, last) = (Month(starts.Min()), Month(starts.Max()));
         return string.Equals(first, last, StringComparison.Ordinal)
-            ? Fill.In(s_fromTo.In(language), first, end)
+            ? Fill.In(Texts.FromTo.In(language), first, end)
             : Fill.In(s_differing.In(language), first, last, end);
 
         string Month(int? months) => Calendar.Words(start.Plus(months ?? 0), language);

@@ -15,6 +15,8 @@ internal static class Texts
     public static readonly LocalizedText Worse = new("Worse", "Lebih buruk");
     public static readonly LocalizedText Changed = new("Changed", "Berubah");
     public static readonly LocalizedText Small = new("Too small to matter", "Terlalu kecil");
+    public static readonly LocalizedText FromTo = new("{0} to {1}", "{0} sampai {1}");
+    public static readonly LocalizedText Same = new("No change", "Tidak berubah");
     public static readonly LocalizedText Unclear = new("Not told from chance", "Mungkin kebetulan");
 
     private static readonly Dictionary<string, LocalizedText> s_units = new(StringComparer.Ordinal)

@@ -23,16 +23,19 @@ internal enum Verdict
 }
 
 /// <summary>Judges effects by two tests: the 95 % interval misses zero, and the effect is large enough to matter.</summary>
-internal static class Verdicts
+public static class Verdicts
 {
     /// <summary>Share of the baseline below which an effect is too small to matter, whatever its interval.</summary>
     public const double Materiality = 0.001;
 
+    /// <summary>Whether an effect is too small to matter, whatever its interval.</summary>
+    public static bool IsSmall(EffectRow effect) => Math.Abs(effect.Difference) < Materiality * Math.Abs(effect.Baseline);
+
     /// <summary>The verdict on an effect.</summary>
-    public static Verdict Of(EffectRow effect)
+    internal static Verdict Of(EffectRow effect)
     {
         var told = Of(effect.Low, effect.High, Measure.BetterOf(effect.Metric));
-        return told != Verdict.Unclear && Math.Abs(effect.Difference) < Materiality * Math.Abs(effect.Baseline) ? Verdict.Small : told;
+        return told != Verdict.Unclear && IsSmall(effect) ? Verdict.Small : told;
     }
 
     private static Verdict Of(double low, double high, Better better)

@@ -36,10 +36,8 @@ public sealed record Manifest
     /// <summary>Sector whose owners the question is about; empty means all.</summary>
     public string FocusSector { get; init; } = "";
 
-    /// <summary>Title of that sector, English and Indonesian.</summary>
-    public string FocusTitleEn { get; init; } = "";
-
-    public string FocusTitleId { get; init; } = "";
+    /// <summary>Titles of the scenarios' sectors.</summary>
+    public IReadOnlyList<ManifestSector> Sectors { get; init; } = [];
 
     /// <summary>What the answer rests on, as the baseline says, English and Indonesian.</summary>
     public string CautionEn { get; init; } = "";
@@ -80,6 +78,9 @@ public sealed record ManifestScenario(
     /// <summary>First month of the window over which its effects are counted, months since the start; null for the baseline.</summary>
     public int? WindowStart { get; init; }
 }
+
+/// <summary>A sector's name in the tables, and its title for people, empty where the scenario gives none.</summary>
+public sealed record ManifestSector(string Name, string TitleEn, string TitleId);
 
 public sealed record ManifestInput(string Path, string Sha256);
 

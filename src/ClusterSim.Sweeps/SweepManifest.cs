@@ -44,6 +44,9 @@ public sealed record SweepManifest
     /// <summary>Overrides of the command line, for all scenarios.</summary>
     public required IReadOnlyList<string> Overrides { get; init; }
 
+    /// <summary>Titles of the scenarios' sectors.</summary>
+    public IReadOnlyList<ManifestSector> Sectors { get; init; } = [];
+
     public required IReadOnlyList<FactorColumn> Factors { get; init; }
 
     public required DesignTerms Design { get; init; }
@@ -83,7 +86,14 @@ public sealed record SweepManifest
 /// <param name="Path">File.</param>
 /// <param name="Text">Effective scenario as YAML text.</param>
 /// <param name="Sha256">SHA-256 of that text.</param>
-public sealed record SweepScenario(string Name, string Path, string Text, string Sha256);
+public sealed record SweepScenario(string Name, string Path, string Text, string Sha256)
+{
+    /// <summary>Title in English, empty where the scenario gives none.</summary>
+    public string TitleEn { get; init; } = "";
+
+    /// <summary>Title in Indonesian.</summary>
+    public string TitleId { get; init; } = "";
+}
 
 /// <summary>A factor's column.</summary>
 /// <param name="Name">Name of the column.</param>

@@ -27,6 +27,20 @@ public sealed class FocusTests
     }
 
     [Test]
+    public void A_sector_goes_by_its_title_in_each_language_and_by_its_name_without_one()
+    {
+        ManifestSector[] sectors = [new("fattening", "Cattle fattening", "Penggemukan sapi"), new("cow_calf", "", "")];
+        var effects = EffectTable.Of(new ResultSet { Manifest = TegalResults.Manifest("compare", []) with { FocusSector = "fattening", Sectors = sectors }, Effects = s_rows });
+        Assert.Multiple(() =>
+        {
+            Assert.That(effects.LabelOf("household_income_rupiah", Language.Indonesian), Does.EndWith(" (penggemukan sapi)"));
+            Assert.That(SectorTitles.In(sectors, "fattening", Language.English), Is.EqualTo("Cattle fattening"));
+            Assert.That(SectorTitles.In(sectors, "cow_calf", Language.Indonesian), Is.EqualTo("Cow calf"));
+            Assert.That(SectorTitles.In(sectors, "weaving", Language.Indonesian), Is.EqualTo("Weaving"));
+        });
+    }
+
+    [Test]
     public void Without_a_focus_or_rows_for_it_all_firms_are_answered_for()
     {
         Assert.That(new EffectTable(s_rows).OnAll("credit", "household_income_rupiah")!.Difference, Is.EqualTo(7));

@@ -129,6 +129,27 @@ public sealed class HtmlReportTests
     }
 
     [Test]
+    public void An_effect_of_exactly_nothing_is_no_change_and_no_chance()
+    {
+        var nothing = TegalResults.Row("guarantee_fund", "workers", "all", "all", 100, 0, 0, 1) with { Low = 0, High = 0 };
+        var results = new ResultSet
+        {
+            Manifest = TegalResults.Manifest("compare", ["free_training", "guarantee_fund"]),
+            Effects = [TegalResults.Row("free_training", "workers", "all", "all", 100, 5, 1, 1), nothing],
+        };
+
+        Assert.That(Rows(English(results), "Effects on all firms together, main results").Last(), Does.EndWith("|No\u00a0change"));
+    }
+
+    [Test]
+    public void A_range_of_an_assumption_is_written_as_the_language_does()
+    {
+        var indonesian = XDocument.Parse(Bare(s_comparison.Value)).Descendants("article").Last();
+
+        Assert.That(indonesian.Descendants("td").Select(cell => cell.Value), Has.Some.EqualTo("0,1 sampai 0,3").And.None.EqualTo("0.1 to 0.3"));
+    }
+
+    [Test]
     public void A_change_below_a_tenth_of_a_per_cent_is_never_rounded_to_nothing()
     {
         var row = TegalResults.Row("free_training", "household_income_rupiah", "all", "all", 61e9, 25e6, 1e6, 1);

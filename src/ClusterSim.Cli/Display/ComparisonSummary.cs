@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Reporting;
 using ClusterSim.Results;
 
 namespace ClusterSim.Cli.Display;
@@ -54,6 +55,7 @@ internal static class ComparisonSummary
         if (double.IsNaN(effect.Low)) return "no interval";
         if (effect is { Low: 0, High: 0 }) return "no effect";
         if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
+        if (Verdicts.IsSmall(effect)) return "too small to matter";
         var direction = effect.Difference > 0 ? "higher" : "lower";
         return effect.CostRupiah > 0 && effect.CostRupiah >= 0.1 * spentRupiah
             ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} a rupiah of cost")

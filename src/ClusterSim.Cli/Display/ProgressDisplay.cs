@@ -21,9 +21,10 @@ internal static class ProgressDisplay
         return IsTerminal ? WatchBar(total, unit, work) : WatchLines(total, unit, work);
     }
 
-    /// <summary>How far it is, how fast, and how long it will take.</summary>
+    /// <summary>How far it is, how fast, and how long it will take; after the last step the results are still to be written.</summary>
     internal static string Line(long done, long total, TimeSpan elapsed, string unit = "months")
     {
+        if (done >= total) return FormattableString.Invariant($"{total} {unit} in {Figures.Duration(elapsed)}; writing the results");
         var rate = done / Math.Max(elapsed.TotalSeconds, 1e-9);
         var left = done == 0 ? "" : $", {Figures.Duration(TimeSpan.FromSeconds((total - done) / rate))} left";
         return FormattableString.Invariant($"{done} of {total} {unit} ({100.0 * done / total:0} %), {rate:0.#} {unit}/s{left}");
@@ -34,10 +35,16 @@ internal static class ProgressDisplay
     private static T WatchLines<T>(long total, string unit, Func<Action<long>, T> work)
     {
         long done = 0;
+        long told = -1;
         var watch = Stopwatch.StartNew();
-        using var timer = new Timer(
-            _ => Console.Error.WriteLine(Line(Interlocked.Read(ref done), total, watch.Elapsed, unit)), state: null, s_plainInterval, s_plainInterval);
+        using var timer = new Timer(_ => Tell(), state: null, s_plainInterval, s_plainInterval);
         return work(months => Interlocked.Add(ref done, months));
+
+        void Tell()
+        {
+            var now = Interlocked.Read(ref done);
+            if (Interlocked.Exchange(ref told, now) < total) Console.Error.WriteLine(Line(now, total, watch.Elapsed, unit));
+        }
     }
 
     private static T WatchBar<T>(long total, string unit, Func<Action<long>, T> work)

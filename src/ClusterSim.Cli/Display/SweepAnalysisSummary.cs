@@ -6,6 +6,9 @@ namespace ClusterSim.Cli.Display;
 /// <summary>What an analysis of a sweep says, in tables of few lines.</summary>
 internal static class SweepAnalysisSummary
 {
+    /// <summary>Factors told of each outcome of each scenario; the files hold all.</summary>
+    private const int Told = 5;
+
     /// <summary>Prints it.</summary>
     public static void Tell(SweepResults results, SweepAnalysis analysis, AnalysisOptions options)
     {
@@ -13,22 +16,24 @@ internal static class SweepAnalysisSummary
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Manifest.FailedRuns} of {results.Manifest.Runs} runs failed and are left out"));
         if (analysis.Sobol.Count > 0)
         {
-            Output.Table(["outcome", "scenario", "factor", ">first", ">total", ">95 %", ">luck"], analysis.Sobol
+            Output.Table(["outcome", "scenario", "factor", ">first", ">total", ">95 %", ">luck"], Strongest(analysis.Sobol, row => (row.Outcome, row.Scenario), row => row.Total)
                 .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.First), Number(row.Total), $"{Number(row.TotalLow)} to {Number(row.TotalHigh)}", Number(row.LuckShare)]));
         }
 
         if (analysis.Morris.Count > 0)
         {
-            Output.Table(["outcome", "scenario", "factor", ">mu", ">mu*", ">95 %", ">sigma", ">luck alone"], analysis.Morris
+            Output.Table(["outcome", "scenario", "factor", ">mu", ">mu*", ">95 %", ">sigma", ">luck alone"], Strongest(analysis.Morris, row => (row.Outcome, row.Scenario), row => row.MuStar)
                 .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.Mu), Number(row.MuStar), $"{Number(row.MuStarLow)} to {Number(row.MuStarHigh)}", Number(row.Sigma), Number(row.Luck)]));
         }
 
         if (analysis.Correlations.Count > 0 && analysis.Sobol.Count == 0)
         {
-            Output.Table(["outcome", "scenario", "factor", ">spearman", ">partial", ">95 %"], analysis.Correlations
+            Output.Table(["outcome", "scenario", "factor", ">spearman", ">partial", ">95 %"], Strongest(analysis.Correlations, row => (row.Outcome, row.Scenario), row => Math.Abs(row.Partial))
                 .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.Spearman), Number(row.Partial), $"{Number(row.PartialLow)} to {Number(row.PartialHigh)}"]));
         }
 
+        if (results.Manifest.Factors.Count > Told)
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The {Told} strongest of {results.Manifest.Factors.Count} factors of each; the page and the tables have all."));
         if (analysis.Robustness.Count > 0)
         {
             Output.Table(["outcome", "policy", ">mean effect", ">worst", ">mean regret", ">greatest", ">good enough", ">best", ">beyond luck", ">points"], analysis.Robustness
@@ -46,7 +51,10 @@ internal static class SweepAnalysisSummary
             Console.Out.WriteLine($"  {analysis.Words(box.Chosen)}: coverage {Percent(box.Chosen.Coverage)}, density {Percent(box.Chosen.Density)}");
     }
 
-    private static string Number(double value) => double.IsNaN(value) ? "–" : value == 0 ? "0" : Math.Abs(value) is >= 1e6 or (< 1e-3 and > 0)
+    private static IEnumerable<T> Strongest<T>(IEnumerable<T> rows, Func<T, (string Outcome, string Scenario)> study, Func<T, double> strength) =>
+        rows.GroupBy(study).SelectMany(group => group.OrderByDescending(strength).Take(Told));
+
+    private static string Number(double value) => double.IsNaN(value) ? "–" : value == 0 ? "0" : Math.Abs(value) >= 1e3 ? Figures.Short(value) : Math.Abs(value) < 1e-3
         ? value.ToString("0.###e+0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";

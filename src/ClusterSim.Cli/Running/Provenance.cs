@@ -31,8 +31,10 @@ internal static class Provenance
         Months = experiment.Scenarios[0].Months,
         Panel = settings.Panel.ToString(),
         FocusSector = experiment.Scenarios[0].FocusSector,
-        FocusTitleEn = FocusTitle(experiment.Scenarios[0], indonesian: false),
-        FocusTitleId = FocusTitle(experiment.Scenarios[0], indonesian: true),
+        Sectors = experiment.Scenarios.SelectMany(scenario => scenario.Sectors)
+            .DistinctBy(sector => sector.Name, StringComparer.Ordinal)
+            .Select(sector => new ManifestSector(sector.Name, sector.Title.In(indonesian: false), sector.Title.In(indonesian: true)))
+            .ToArray(),
         CautionEn = experiment.Scenarios[0].Caution.In(indonesian: false),
         CautionId = experiment.Scenarios[0].Caution.In(indonesian: true),
         Start = experiment.Scenarios[0].Start.ToString(),
@@ -42,9 +44,6 @@ internal static class Provenance
             .Select(source => new ManifestSource(source.Name, source.Author, source.Title, source.Year, source.Where))
             .ToArray(),
     };
-
-    private static string FocusTitle(Scenario scenario, bool indonesian) =>
-        scenario.Sectors.FirstOrDefault(sector => string.Equals(sector.Name, scenario.FocusSector, StringComparison.Ordinal))?.Title.In(indonesian) ?? "";
 
     private static ManifestScenario Describe(LoadedScenario loaded) => new(
         loaded.Scenario.Name,

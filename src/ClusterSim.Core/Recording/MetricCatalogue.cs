@@ -8,14 +8,14 @@ public static class MetricCatalogue
     /// <summary>All metrics.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
-        Count("firms", false, Better.Higher, "firms", "Firms", "Perusahaan", "Active firms at the end of the month."),
+        Count("firms", false, Better.Higher, "firms", "Firms", "Jumlah usaha", "Active firms at the end of the month."),
         Count("entries", true, Better.Higher, "firms", "Entries", "Usaha baru", "Firms that started in the month."),
         Count("spin_offs", true, Better.Neither, "firms", "Spin-offs from another sector", "Usaha pecahan dari sektor lain", "Entries that spun off from firms of the group named in spin_off_from."),
         Count("exits", true, Better.Lower, "firms", "Exits", "Usaha tutup", "Firms that closed in the month, for any reason."),
         Count("workers", false, Better.Higher, "workers", "Workers", "Tenaga kerja", "Workers, the owner's family included."),
         Count("output_units", true, Better.Higher, "units", "Output", "Produksi", "Units of the sector's product made in the month; added over sectors it has no meaning."),
         Count("input_stock_units", false, Better.Neither, "units", "Stock in process", "Persediaan dalam proses", "Units of the first input held or in process; for a fattening farm this is the herd."),
-        Count("demand_units", true, Better.Neither, "units", "Final demand", "Kebutuhan", "Units that final markets for the sector's product want in the month, from anybody."),
+        Count("demand_units", true, Better.Neither, "units", "Final demand", "Permintaan akhir", "Units that final markets for the sector's product want in the month, from anybody."),
         Money("sales_rupiah", true, Better.Higher, "Sales", "Penjualan", "Sales to other firms and to final markets."),
         Money("final_sales_rupiah", true, Better.Higher, "Final sales", "Penjualan akhir", "Sales to final markets, large orders included."),
         Money("value_added_rupiah", true, Better.Higher, "Value added", "Nilai tambah", "Value of output at own price less inputs used at cost and other purchased cost."),
@@ -39,7 +39,7 @@ public static class MetricCatalogue
         Count("defaults", true, Better.Lower, "loans", "Defaults", "Gagal bayar", "Loans that defaulted in the month."),
         Money("written_off_rupiah", true, Better.Lower, "Written off", "Dihapusbukukan", "Debt that defaulting firms left unpaid after collateral, before guarantees."),
         Money("risk_transfers_rupiah", true, Better.Neither, "Help between firms", "Bantuan antarusaha", "Cash moved within risk-sharing groups."),
-        Money("cash_rupiah", false, Better.Neither, "Cash of firms", "Kas perusahaan", "Cash at the end of the month."),
+        Money("cash_rupiah", false, Better.Neither, "Cash of firms", "Kas usaha", "Cash at the end of the month."),
         Money("capital_rupiah", false, Better.Higher, "Capital", "Modal tetap", "Capital at start prices."),
         Count("services_bought", true, Better.Neither, "services", "Services bought", "Jasa dibeli", "Business services that firms chose and paid at least in part."),
         Count("innovations", true, Better.Higher, "innovations", "Innovations", "Inovasi", "Innovations made in the month."),

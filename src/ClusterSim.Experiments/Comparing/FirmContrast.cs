@@ -30,7 +30,8 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 
 /// <summary>
 /// One run of a policy against the baseline of the same replication, firm by firm: every firm of month 0 stands in the
-/// same slot of both worlds and is its own counterfactual. Firms that entered later are in no group.
+/// same slot of both worlds and is its own counterfactual. Firms that entered later, or that a scenario with other firms
+/// has elsewhere, are in no group.
 /// </summary>
 /// <param name="Treated">Firms that the programmes reached.</param>
 /// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
@@ -55,7 +56,7 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
         var rest = new Sums();
         double done = 0, doneAnyway = 0, naive = 0;
         var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
-        for (var slot = 0; slot < policy.Cohort.Length; slot++)
+        for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
         {
             if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot]) continue;
             if ((policy.TreatedBy[slot] & programmes) != 0)

@@ -6,6 +6,9 @@ namespace ClusterSim.Reporting.Charts;
 internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
+    public static readonly LocalizedText SeriesNilSubtitle = new(
+        "Mean difference of each policy from the baseline, where it is nil in every month; {0} replications.",
+        "Selisih rata-rata setiap kebijakan dari keadaan tanpa kebijakan, yang bernilai nol pada setiap bulan; {0} ulangan.");
     public static readonly LocalizedText SeriesSubtitle = new(
         "Left: the baseline, mean and 5 to 95 per cent of the replications ({0}). Right: mean difference of each policy from it. Each panel has its own scale.",
         "Kiri: tanpa kebijakan, rata-rata dan 5 sampai 95 persen dari seluruh ulangan ({0}). Kanan: selisih rata-rata setiap kebijakan. Setiap panel memiliki skala sendiri.");

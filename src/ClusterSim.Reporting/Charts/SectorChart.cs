@@ -33,7 +33,7 @@ internal static class SectorChart
         {
             var left = Figure.Margin + i % columns * (cell + gutter);
             var top = figure.Cursor + i / columns * (PanelHeight + HeaderHeight + 12);
-            figure.Wrapped(Texts.Group("sector", sectors[i], language), left, top + HeaderHeight / 2, cell, 12.5f, Ink.Text, Anchor.Left, bold: true, lines: 1);
+            figure.Wrapped(SectorTitles.In(manifest.Sectors, sectors[i], language), left, top + HeaderHeight / 2, cell, 12.5f, Ink.Text, Anchor.Left, bold: true, lines: 1);
             figure.Place(Sector(metric, sectors[i], series, cast, manifest, numerals, cell), left, top + HeaderHeight, cell, PanelHeight);
         }
 

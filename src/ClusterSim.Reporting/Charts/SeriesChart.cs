@@ -19,7 +19,8 @@ internal static class SeriesChart
         var baseline = series.Of(cast.Baseline, "all", "all", metric);
         var policies = cast.Policies.Select((name, index) => (Name: name, Index: index, Points: Differences(baseline, series.Of(name, "all", "all", metric))))
             .Where(policy => policy.Points.Count > 1).ToList();
-        var nil = baseline.All(point => point.Mean is 0 or double.NaN) && policies.TrueForAll(policy => policy.Points.TrueForAll(point => point.Mean == 0));
+        var hasBaseline = baseline.Any(point => point.Mean is not (0 or double.NaN));
+        var nil = !hasBaseline && policies.TrueForAll(policy => policy.Points.TrueForAll(point => point.Mean == 0));
         if (baseline.Count < 2 || nil) return null;
 
         var measure = Measure.OfMonth(metric, baseline.Select(point => point.High), language);
@@ -27,7 +28,7 @@ internal static class SeriesChart
         var figure = new Figure(Width,
             Fill.In(ChartTexts.SeriesTitle.In(language), measure.Label),
             policies.Count > 0
-                ? Fill.In(ChartTexts.SeriesSubtitle.In(language), replications)
+                ? Fill.In((hasBaseline ? ChartTexts.SeriesSubtitle : ChartTexts.SeriesNilSubtitle).In(language), replications)
                 : Fill.In(ChartTexts.SeriesRunSubtitle.In(language), Capital(measure.Unit), replications));
         var span = Width - 2 * Figure.Margin;
         var left = policies.Count > 0 ? (span - Gutter) * BaselineShare : span;
@@ -37,8 +38,8 @@ internal static class SeriesChart
         var levels = Panel.Create();
         Band(levels, baseline, measure.Divisor, Ink.Baseline);
         var values = baseline.SelectMany(point => new[] { point.Low, point.High, point.Mean }).Select(value => value / measure.Divisor).ToList();
-        if (policies.Count > 0) Heading(figure, Texts.Baseline.In(language) + ", " + measure.Unit, Figure.Margin, left);
-        Place(figure, levels, values, Figure.Margin, left, manifest, numerals);
+        if (policies.Count > 0 && hasBaseline) Heading(figure, Texts.Baseline.In(language) + ", " + measure.Unit, Figure.Margin, left);
+        if (hasBaseline) Place(figure, levels, values, Figure.Margin, left, manifest, numerals);
         if (policies.Count > 0)
         {
             var difference = Measure.OfMonth(metric, policies.SelectMany(policy => policy.Points).Select(point => point.Mean), language);
@@ -51,9 +52,10 @@ internal static class SeriesChart
                 line.LineWidth = 1.8f;
             }
 
-            var start = Figure.Margin + left + Gutter;
-            Heading(figure, Fill.In(ChartTexts.SeriesDifference.In(language), difference.Divisor == 0.01 ? Texts.PercentagePoints.In(language) : difference.Unit), start, span - left - Gutter);
-            Place(figure, lines, [.. policies.SelectMany(policy => policy.Points).Select(point => point.Mean / difference.Divisor), 0], start, span - left - Gutter, manifest, numerals);
+            var start = Figure.Margin + (hasBaseline ? left + Gutter : 0);
+            var width = Figure.Margin + span - start;
+            Heading(figure, Fill.In(ChartTexts.SeriesDifference.In(language), difference.Divisor == 0.01 ? Texts.PercentagePoints.In(language) : difference.Unit), start, width);
+            Place(figure, lines, [.. policies.SelectMany(policy => policy.Points).Select(point => point.Mean / difference.Divisor), 0], start, width, manifest, numerals);
         }
 
         figure.Cursor += HeaderHeight + PanelHeight + 16;

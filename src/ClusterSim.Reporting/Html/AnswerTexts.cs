@@ -19,7 +19,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText Only = new("{0} rises noticeably only under {1}", "{0} meningkat secara berarti hanya dengan {1}");
     public static readonly LocalizedText Nobody = new(
         "No policy raises {0} by an amount that can be told from chance and is large enough to matter.",
-        "Tidak ada kebijakan yang meningkatkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk berarti.");
+        "Tidak ada kebijakan yang meningkatkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk diperhitungkan.");
     public static readonly LocalizedText ButTransfer = new(", mainly because the programme pays firms money", ", terutama karena program membayarkan uang kepada usaha");
     public static readonly LocalizedText AndCovers = new(
         ", and value added covers the cost: {0} for each rupiah of net cost", ", dan nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
@@ -35,7 +35,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText AlsoRises = new("also rises under {0}", "juga meningkat dengan {0}");
     public static readonly LocalizedText Falls = new("falls under {0}", "menurun dengan {0}");
     public static readonly LocalizedText YetValueAdded = new("although value added rises", "meskipun nilai tambah meningkat");
-    public static readonly LocalizedText TooSmall = new("moves too little to matter under {0}", "berubah terlalu kecil untuk berarti dengan {0}");
+    public static readonly LocalizedText TooSmall = new("moves too little to matter under {0}", "berubah, tetapi terlalu kecil untuk diperhitungkan, dengan {0}");
     public static readonly LocalizedText NotTold = new("shows no change that can be told from chance under {0}", "tidak menunjukkan perubahan yang dapat dibedakan dari kebetulan dengan {0}");
 
     public static readonly LocalizedText WorthLabel = new("Value for money", "Manfaat dibandingkan biaya");
@@ -45,7 +45,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText Short = new("it is less than the cost under {0}", "lebih kecil daripada biaya dengan {0}");
     public static readonly LocalizedText Open = new("it cannot be told whether it covers the cost under {0}", "belum dapat dipastikan apakah menutup biaya dengan {0}");
     public static readonly LocalizedText ForEachRupiah = new("for each rupiah", "untuk setiap rupiah");
-    public static readonly LocalizedText ButTooSmall = new("too small in all to matter", "jumlah seluruhnya terlalu kecil untuk berarti");
+    public static readonly LocalizedText ButTooSmall = new("too small in all to matter", "jumlah seluruhnya terlalu kecil untuk diperhitungkan");
 
     public static readonly LocalizedText TransferLabel = new("A transfer, not growth", "Transfer, bukan pertumbuhan");
     public static readonly LocalizedText Transfer = new(
@@ -55,7 +55,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText ReachedLabel = new("Those reached", "Pihak yang terjangkau");
     public static readonly LocalizedText ReachedLose = new(
         "owners gain together, yet the firms that the programme reaches lose on average under {0}",
-        "secara keseluruhan pemilik diuntungkan, tetapi usaha yang dijangkau program rata-rata merugi pada {0}");
+        "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang dijangkau program rata-rata turun pada {0}");
     public static readonly LocalizedText CautionLabel = new("What this rests on", "Dasar jawaban ini");
     public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
     public static readonly LocalizedText Budget = new(
@@ -64,6 +64,6 @@ internal static class AnswerTexts
 
     public static readonly LocalizedText Tests = new(
         "Two tests: an effect can be told from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the policy window, {1}; the full numbers stand in the tables.",
-        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk berarti jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa kebijakan, {1}; angka lengkap ada dalam tabel.");
+        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa kebijakan, {1}; angka lengkap ada dalam tabel.");
     public static readonly LocalizedText And = new("and", "dan");
 }

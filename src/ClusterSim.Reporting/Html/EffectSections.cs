@@ -64,7 +64,7 @@ internal static class EffectSections
             numerals.Signed(effect.Difference / measure.Divisor),
             effect.Baseline == 0 ? "–" : numerals.Change(effect.Difference / Math.Abs(effect.Baseline)),
             Between(numerals, effect.Low, effect.High, measure.Divisor),
-            page.Words(Verdicts.Of(effect)),
+            IsChange(effect) ? page.Words(Verdicts.Of(effect)) : page.Say(Texts.Same),
         ]);
     }
 

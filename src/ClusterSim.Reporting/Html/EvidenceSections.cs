@@ -112,12 +112,16 @@ internal static class EvidenceSections
             foreach (var (_, row) in group)
             {
                 var source = row.IsDefault ? page.Say(ReportTexts.DefaultMark) + ", " + row.Source : row.Source;
-                table.Row(row.Path, page.Numerals.Literal(row.Value), row.Unit, Texts.Certainty(row.Certainty, page.Language), row.Range, source, row.Description);
+                table.Row(row.Path, page.Numerals.Literal(row.Value), row.Unit is Core.Terms.Units.None ? "" : row.Unit, Texts.Certainty(row.Certainty, page.Language), Range(page, row.Range), source, row.Description);
             }
         }
 
         table.End();
     }
+
+    /// <summary>A range of two numbers as the language writes it; any other text as it is.</summary>
+    private static string Range(ReportPage page, string range) =>
+        range.Split(" to ") is [var low, var high] ? page.Say(Texts.FromTo, page.Numerals.Literal(low), page.Numerals.Literal(high)) : range;
 
     private static string Quote(string word) => word.Length > 0 && !word.Any(char.IsWhiteSpace) ? word : "\"" + word + "\"";
 }

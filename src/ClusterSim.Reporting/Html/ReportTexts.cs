@@ -48,10 +48,10 @@ internal static class ReportTexts
     public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results, {0}", "Dampak terhadap semua usaha, hasil utama, {0}");
     public static readonly LocalizedText AllEffectsSummary = new("More charts, and effects on all other results", "Grafik lainnya, dan dampak terhadap semua hasil lainnya");
     public static readonly LocalizedText OtherEffectsCaption = new("Effects on all firms together, other results, {0}", "Dampak terhadap semua usaha, hasil lainnya, {0}");
-    public static readonly LocalizedText StatisticsSummary = new("Statistics: bootstrap intervals, replications that did better, and what pairing gains", "Statistik: selang bootstrap, ulangan yang lebih baik, dan manfaat pemasangan");
+    public static readonly LocalizedText StatisticsSummary = new("Statistics: bootstrap intervals, replications that did better, and what pairing gains", "Statistik: selang bootstrap, ulangan yang lebih baik, dan manfaat perbandingan berpasangan");
     public static readonly LocalizedText StatisticsNote = new(
         "Gain from pairing: without the same luck in both runs, that many times more replications would be needed for the same interval. A large number does not make the model more certain.",
-        "Manfaat pemasangan: tanpa keadaan acak yang sama pada kedua simulasi, diperlukan ulangan sekian kali lebih banyak untuk selang yang sama. Angka yang besar tidak membuat model lebih pasti.");
+        "Manfaat perbandingan berpasangan: tanpa keadaan acak yang sama pada kedua simulasi, diperlukan ulangan sekian kali lebih banyak untuk selang yang sama. Angka yang besar tidak membuat model lebih pasti.");
     public static readonly LocalizedText NilResults = new("Left out because they are nil in every scenario: {0}.", "Tidak ditampilkan karena bernilai nol dalam setiap skenario: {0}.");
     public static readonly LocalizedText SameResults = new("Left out because no policy changes them: {0}.", "Tidak ditampilkan karena tidak diubah oleh kebijakan mana pun: {0}.");
     public static readonly LocalizedText TotalOver = new("{0}, total over the window", "{0}, jumlah selama masa kebijakan");
@@ -63,7 +63,7 @@ internal static class ReportTexts
     public static readonly LocalizedText Interval = new("95% interval", "Selang kepercayaan 95%");
     public static readonly LocalizedText Bootstrap = new("95% interval (bootstrap)", "Selang kepercayaan 95% (bootstrap)");
     public static readonly LocalizedText ShareBetter = new("Replications that did better", "Ulangan yang lebih baik");
-    public static readonly LocalizedText VarianceReduction = new("Gain from pairing", "Manfaat pemasangan");
+    public static readonly LocalizedText VarianceReduction = new("Gain from pairing", "Manfaat perbandingan berpasangan");
     public static readonly LocalizedText Judgement = new("Judgement", "Penilaian");
 
     public static readonly LocalizedText CostsCaption = new("Costs of the programmes, mean over replications", "Biaya program, rata-rata ulangan");
@@ -107,8 +107,8 @@ internal static class ReportTexts
 
     public static readonly LocalizedText TargetsCaption = new("Observed facts against the baseline", "Fakta teramati dibandingkan simulasi tanpa kebijakan");
     public static readonly LocalizedText TargetsNote = new(
-        "Facts that the model was fitted to show that it can be made to agree; facts held out are the test; agreement with inputs proves nothing. Close: within 10 per cent. Fair: within 25 per cent.",
-        "Fakta yang dipakai untuk mencocokkan model hanya menunjukkan bahwa model dapat disesuaikan; fakta yang tidak dipakai merupakan ujian sebenarnya; kecocokan dengan masukan tidak membuktikan apa pun. Dekat: selisih sampai 10 persen. Sedang: sampai 25 persen.");
+        "Facts that the model was fitted to show that it can be made to agree; facts held out are the test; agreement with inputs proves nothing. Close: within {0}. Fair: within {1}.",
+        "Fakta yang dipakai untuk mencocokkan model hanya menunjukkan bahwa model dapat disesuaikan; fakta yang tidak dipakai merupakan ujian sebenarnya; kecocokan dengan masukan tidak membuktikan apa pun. Dekat: selisih sampai {0}. Sedang: sampai {1}.");
     public static readonly LocalizedText Target = new("Fact", "Fakta");
     public static readonly LocalizedText SelfSufficiency = new(
         "Self-sufficiency ({0} over {1}), {2}: observed {3}; simulated {4}.",

@@ -47,7 +47,7 @@ internal sealed class Table
         else _markup.Open("tr");
         for (var i = 0; i < cells.Length; i++)
         {
-            if (i == 0) _markup.Element("th", cells[i], ("scope", "row"), ("class", Class(i)));
+            if (i == 0) Header(cells[i]);
             else _markup.Element("td", i < _textColumns ? cells[i] : Unbroken(cells[i]), ("class", Class(i)));
         }
 
@@ -59,6 +59,20 @@ internal sealed class Table
     {
         EndBody();
         _markup.Close("table").Close("div");
+    }
+
+    /// <summary>The header of a row; the path of a parameter may go to the next line after each of its dots.</summary>
+    private void Header(string text)
+    {
+        _markup.Open("th", ("scope", "row"), ("class", Class(0)));
+        var words = text.Contains(' ', StringComparison.Ordinal) ? [text] : text.Split('.');
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i > 0) _markup.Text(".").Verbatim("<wbr/>");
+            _markup.Text(words[i]);
+        }
+
+        _markup.Close("th");
     }
 
     /// <summary>A number stays in one line; only its interval may go to the next.</summary>

@@ -17,7 +17,7 @@ internal static class TargetSection
             .OrderBy(row => row.Target, StringComparer.Ordinal).ThenBy(row => row.Year).ToList();
         if (targets.Count == 0) return;
         page.Heading("targets", ReportTexts.TargetsHeading);
-        page.Paragraph(page.Say(ReportTexts.TargetsNote), "note");
+        page.Paragraph(page.Say(ReportTexts.TargetsNote, page.Numerals.Percent(CloseDistance, 0), page.Numerals.Percent(FairDistance, 0)), "note");
         foreach (var output in targets.Where(row => row.Metric is Output && row.Sector.Length > 0).GroupBy(row => row.Sector, StringComparer.Ordinal))
             SelfSufficiency(page, [.. output], [.. targets.Where(row => row.Metric is Demand && string.Equals(row.Sector, output.Key, StringComparison.Ordinal))]);
         page.Chart("targets");

@@ -18,7 +18,7 @@ internal static class ValueChainSection
             var stages = ValueChain.Of(page.Results, scenario);
             if (stages.Count == 0) continue;
             table.Group(page.Title(scenario));
-            foreach (var stage in stages) Row(page, table, Texts.Group("sector", stage.Sector, page.Language), stage);
+            foreach (var stage in stages) Row(page, table, SectorTitles.In(page.Manifest.Sectors, stage.Sector, page.Language), stage);
             Row(page, table, page.Say(ReportTexts.ChainTotal), ValueChain.Total(stages));
         }
 

@@ -12,11 +12,13 @@ internal static class ManifestRules
             Host = read.Host ?? "",
             Panel = read.Panel ?? "none",
             FocusSector = read.FocusSector ?? "",
+            Sectors = read.Sectors ?? [],
             Sources = read.Sources ?? [],
             Files = read.Files ?? [],
             StateHashes = read.StateHashes ?? [],
         };
         NoGaps("scenarios", manifest.Scenarios);
+        NoGaps("sectors", manifest.Sectors);
         NoGaps("sources", manifest.Sources);
         NoGaps("files", manifest.Files);
         NoGaps("state_hashes", manifest.StateHashes);

@@ -26,7 +26,13 @@ public static class Provenance
             Status = "running",
             Started = started,
             Sweep = sweep.File,
-            Scenarios = [.. sweep.Scenarios.Select(loaded => new SweepScenario(loaded.Scenario.Name, loaded.Path, loaded.EffectiveText, Hash(loaded.EffectiveText)))],
+            Scenarios = [.. sweep.Scenarios.Select(loaded => new SweepScenario(loaded.Scenario.Name, loaded.Path, loaded.EffectiveText, Hash(loaded.EffectiveText))
+            {
+                TitleEn = loaded.Scenario.Title.In(indonesian: false),
+                TitleId = loaded.Scenario.Title.In(indonesian: true),
+            })],
+            Sectors = [.. sweep.Scenarios.SelectMany(loaded => loaded.Scenario.Sectors).DistinctBy(sector => sector.Name, StringComparer.Ordinal)
+                .Select(sector => new ManifestSector(sector.Name, sector.Title.In(indonesian: false), sector.Title.In(indonesian: true)))],
             Inputs = [.. sweep.Inputs.Select(input => new ManifestInput(input.Path, input.Sha256))],
             Overrides = sweep.Scenarios[0].Overrides,
             Factors = [.. sweep.Factors.Select(FactorColumn.Of)],

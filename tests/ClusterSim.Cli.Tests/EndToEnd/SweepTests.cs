@@ -59,12 +59,13 @@ public sealed class SweepTests
     [Test]
     public void Failed_runs_are_told_and_make_the_exit_code_1_and_the_tables_are_there()
     {
-        Write(points: 2, factor: "networks.knowledge.rewired: { levels: [0.1, 7] }", design: "{ kind: grid }");
+        Write(points: 2, factor: "policies.capital_grant.from: { levels: [3 months, 9 months] }", design: "{ kind: grid }");
+        _workshop.Write("pottery/grant.yaml", File.ReadAllText(_workshop.At("pottery", "grant.yaml")).Replace("match_share", "from: 3 months, until: 6 months, match_share", StringComparison.Ordinal));
         var answer = Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.EqualTo(1));
-            Assert.That(answer.Error, Does.Contain("2 runs failed").And.Contain("networks.knowledge.rewired"));
+            Assert.That(answer.Error, Does.Contain("2 runs failed").And.Contain("'policies.capital_grant' ends in month 6"));
             Assert.That(answer.Out, Does.Contain("4 runs, 2 failed"));
             Assert.That(File.Exists(_workshop.At("out", "runs.parquet")));
         }

@@ -39,6 +39,15 @@ public sealed class FirmContrastTests
         Assert.That((contrast.Treated.Firms, contrast.Rest.Firms), Is.EqualTo((0, 1)));
     }
 
+    [TestCase(1, 2)]
+    [TestCase(2, 1)]
+    public void Firms_that_only_one_of_two_worlds_has_are_left_out(int before, int after)
+    {
+        var contrast = FirmContrast.Of(
+            Worlds.Outcomes(new double[before]), Worlds.Outcomes(new double[after]), 1, _ => false, FirmContrast.SupportedAction("matching_grant"));
+        Assert.That((contrast.Treated.Firms, contrast.Rest.Firms), Is.EqualTo((0, 1)));
+    }
+
     [Test]
     public void Deadweight_is_the_share_of_treated_firms_action_that_their_twins_did_too()
     {

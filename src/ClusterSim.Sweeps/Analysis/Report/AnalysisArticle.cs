@@ -18,7 +18,7 @@ internal sealed class AnalysisArticle(
         var manifest = results.Manifest;
         markup.Element("h1", names.Say(AnalysisTexts.Title, AnalysisReport.Name(results)));
         Paragraph(names.Say(AnalysisTexts.Subtitle, Whole(results.Points.Values.Length), Whole(manifest.Runs ?? 0), Whole(manifest.FailedRuns ?? 0),
-            Texts.Words(JsonNamingPolicy.SnakeCaseLower.ConvertName(manifest.Design.Kind.ToString())), Texts.Words(results.Baseline)), "subtitle");
+            Texts.Words(JsonNamingPolicy.SnakeCaseLower.ConvertName(manifest.Design.Kind.ToString())), names.Scenario(results.Baseline)), "subtitle");
         Robustness();
         Discovery();
         Sensitivity();
@@ -27,7 +27,7 @@ internal sealed class AnalysisArticle(
         Paragraph(names.Say(AnalysisTexts.ModelOnly), "note");
         if (manifest.FailedRuns > 0) Paragraph(names.Say(AnalysisTexts.FailedNote), "note");
         Heading(AnalysisTexts.Reproduce);
-        Paragraph(names.Say(AnalysisTexts.Command, string.Join(' ', manifest.Command), command, manifest.Engine, Whole(manifest.Seed)));
+        Paragraph(names.Say(AnalysisTexts.Command, string.Join(' ', manifest.Command), command, manifest.Engine, ReportPage.Plain(manifest.Seed)));
     }
 
     private void Factors()

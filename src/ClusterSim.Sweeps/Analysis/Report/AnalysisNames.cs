@@ -20,16 +20,27 @@ internal sealed class AnalysisNames(SweepManifest manifest, Language language)
         var column = Column(name);
         if (column is null || !MetricCatalogue.Contains(column.Metric)) return Texts.Words(name);
         var label = Measure.LabelOf(column.Metric, language);
-        return column.Group is "all" ? label : $"{label} ({Texts.Words(column.Group[(column.Group.IndexOf('.', StringComparison.Ordinal) + 1)..])})";
+        if (column.Group is "all") return label;
+        var group = column.Group[(column.Group.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        return $"{label} ({(column.Group.StartsWith("sector.", StringComparison.Ordinal) ? SectorTitles.In(manifest.Sectors, group, language) : Texts.Words(group))})";
     }
 
     /// <summary>What a study explains: the base's outcome, or a policy's effect on it.</summary>
     public string Study(string scenario, string outcome) => IsBase(scenario)
-        ? Say(AnalysisTexts.Level, Outcome(outcome), Texts.Words(scenario))
+        ? Say(AnalysisTexts.Level, Outcome(outcome), Scenario(scenario))
         : Say(AnalysisTexts.Effect, Policy(scenario), Outcome(outcome));
 
-    /// <summary>A policy's name.</summary>
-    public string Policy(string name) => name.Length == 0 ? Say(AnalysisTexts.Nothing) : Texts.Words(name);
+    /// <summary>A policy's title.</summary>
+    public string Policy(string name) => name.Length == 0 ? Say(AnalysisTexts.Nothing) : Scenario(name);
+
+    /// <summary>A scenario's title; its name where it has none, or another has it too, as a policy file without one inherits it.</summary>
+    public string Scenario(string name)
+    {
+        var scenario = manifest.Scenarios.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
+        if (scenario is not { TitleEn.Length: > 0 }) return Texts.Words(name);
+        var isOwn = IsBase(name) || manifest.Scenarios.Count(other => string.Equals(other.TitleEn, scenario.TitleEn, StringComparison.Ordinal)) == 1;
+        return isOwn ? new LocalizedText(scenario.TitleEn, scenario.TitleId).In(language) : Texts.Words(name);
+    }
 
     /// <summary>A factor's name.</summary>
     public static string Factor(string name) => Texts.Words(name);

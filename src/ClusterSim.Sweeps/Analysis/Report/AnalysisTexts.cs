@@ -68,7 +68,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText PrimNone = new(
         "There is no box in which bad cases are clearly more common than elsewhere.", "Tidak ada kotak tempat kasus buruk jelas lebih sering daripada di tempat lain.");
     public static readonly LocalizedText PrimBox = new(
-        "Box {0}: {1}. It holds {2} of all bad cases (coverage), and {3} of its points are bad (density); {4} limits.",
+        "Box {0}: {1}. It holds {2} of all bad cases (coverage), and {3} of its points are bad (density). Limits: {4}.",
         "Kotak {0}: {1}. Memuat {2} dari semua kasus buruk (cakupan), dan {3} titiknya buruk (kepadatan); {4} batas.");
     public static readonly LocalizedText PrimNote = new(
         "Boxes by PRIM. Quasi-p is the chance of so many bad cases if the limit did nothing; it is too small, since the limit was sought in the same cases. Limits with a quasi-p above 0.05 were taken away.",
