@@ -35,7 +35,6 @@ internal sealed class RecordShape
             .Select(property => (property, parameter: property.GetCustomAttribute<ParameterAttribute>()))
             .Where(entry => entry.parameter is not null)
             .OrderBy(entry => Depth(entry.property.DeclaringType))
-            .ThenBy(entry => entry.property.MetadataToken)
             .Select(entry => ToField(entry.property, entry.parameter!))];
         _byKey = Fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
         Keys = [.. Fields.Select(field => field.Key)];

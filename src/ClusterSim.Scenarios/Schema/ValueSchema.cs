@@ -24,10 +24,10 @@ internal static class ValueSchema
 
     public static JsonObject Text(string description) => new() { ["description"] = description, ["type"] = "string" };
 
-    public static JsonObject Mapping(JsonObject properties, JsonArray required)
+    public static JsonObject Mapping(JsonObject properties, IReadOnlyCollection<string> required)
     {
         var mapping = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
-        if (required.Count > 0) mapping["required"] = required;
+        if (required.Count > 0) mapping["required"] = new JsonArray([.. required.Select(key => (JsonNode)key)]);
         return mapping;
     }
 
@@ -105,7 +105,7 @@ internal static class ValueSchema
         {
             var properties = new JsonObject();
             foreach (var (key, _) in parts) properties[key] = Number(null);
-            var inner = Mapping(properties, new JsonArray([.. parts.Select(part => (JsonNode)part.Key)]));
+            var inner = Mapping(properties, [.. parts.Select(part => part.Key)]);
             kinds.Add((JsonNode)Mapping(new JsonObject { [kind] = inner }, [kind]));
         }
 

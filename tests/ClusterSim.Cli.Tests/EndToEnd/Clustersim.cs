@@ -5,9 +5,15 @@ namespace ClusterSim.Cli.Tests.EndToEnd;
 /// <summary>What a run of the program left.</summary>
 internal sealed record Answer(int ExitCode, string Out, string Error);
 
-/// <summary>The built program, started as a user would start it.</summary>
+/// <summary>The built program, started as a user would start it; with CLUSTERSIM_PROGRAM set, the published one at that path.</summary>
 internal static class Clustersim
 {
+    private static readonly string[] s_program = Environment.GetEnvironmentVariable("CLUSTERSIM_PROGRAM") is { Length: > 0 } published
+        ? [published] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "clustersim.dll")];
+
+    /// <summary>The program as words of a shell.</summary>
+    public static string Words => $"'{string.Join("' '", s_program)}'";
+
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     public static Answer Run(params string[] arguments) => End(Start(arguments));
@@ -24,7 +30,7 @@ internal static class Clustersim
     public static Answer? RunWithDisks(string script)
     {
         var start = new ProcessStartInfo("unshare") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        string[] words = ["--map-root-user", "--mount", "bash", "-c", $"mount -t tmpfs none /mnt || exit 99; clustersim() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' \"$@\"; }}\n{script}"];
+        string[] words = ["--map-root-user", "--mount", "bash", "-c", $"mount -t tmpfs none /mnt || exit 99; clustersim() {{ {Words} \"$@\"; }}\n{script}"];
         foreach (var word in words) start.ArgumentList.Add(word);
         try
         {
@@ -41,14 +47,13 @@ internal static class Clustersim
 
     private static ProcessStartInfo In(string folder, string[] arguments, string without)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(s_program[0], s_program[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
             WorkingDirectory = folder,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "clustersim.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         if (without.Length > 0) start.Environment[without] = "0";
         return start;

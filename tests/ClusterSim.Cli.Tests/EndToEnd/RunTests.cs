@@ -251,7 +251,7 @@ public sealed class RunTests
     [Platform("Linux")]
     public void A_stream_that_cannot_be_written_ends_no_run(string redirection, int exitCode)
     {
-        var command = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 {redirection}";
+        var command = $"{Clustersim.Words} run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 {redirection}";
         var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var answer = Clustersim.End(System.Diagnostics.Process.Start(start)!);
         Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.Error);
@@ -268,7 +268,7 @@ public sealed class RunTests
 
         string OnTerminal(string environment)
         {
-            var command = $"env -u CI -u NO_COLOR {environment} dotnet '{Path.Combine(AppContext.BaseDirectory, "clustersim.dll")}' run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 --force";
+            var command = $"env -u CI -u NO_COLOR {environment} {Clustersim.Words} run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 --force";
             var start = new System.Diagnostics.ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
             return Clustersim.End(System.Diagnostics.Process.Start(start)!).Out;
         }
