@@ -18,7 +18,6 @@ public static class ResultFolderReader
         return new ResultSet
         {
             Manifest = manifest,
-            Runs = RunTable.Read(Path.Combine(directory, ResultFiles.Runs)),
             Series = SeriesSummary.Read(Path.Combine(directory, ResultFiles.Metrics)),
             Effects = Optional(ResultFiles.Effects, ResultTables.Effects.Read),
             Programmes = Optional(ResultFiles.Programmes, ResultTables.Programmes.Read),

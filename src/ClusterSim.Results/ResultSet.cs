@@ -18,7 +18,6 @@ public readonly record struct SeriesPoint(
 public sealed record ResultSet
 {
     public required Manifest Manifest { get; init; }
-    public IReadOnlyList<RunRow> Runs { get; init; } = [];
     public IReadOnlyList<SeriesPoint> Series { get; init; } = [];
     public IReadOnlyList<EffectRow> Effects { get; init; } = [];
     public IReadOnlyList<ProgrammeRow> Programmes { get; init; } = [];

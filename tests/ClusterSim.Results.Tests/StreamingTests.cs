@@ -35,7 +35,7 @@ public sealed class StreamingTests
             for (var replication = 0; replication < 3; replication++)
             {
                 using var run = writer.OpenReplication("base", replication);
-                AddRows(run, 0, replication == 2 ? TableWriter.RowGroupRows + TableWriter.LargeGroupRows : 300);
+                AddRows(run, 0, replication == 2 ? TableWriter.RowGroupRows + (TableWriter.RowGroupRows / 2) : 300);
                 run.Complete("x", new Dictionary<string, double>());
             }
 
@@ -43,12 +43,35 @@ public sealed class StreamingTests
         }
 
         using var firms = new TableReader(Path.Combine(sample.Folder(), ResultFiles.Firms));
-        Assert.That(Enumerable.Range(0, firms.RowGroups).Select(firms.RowsOf), Is.EqualTo([600, TableWriter.RowGroupRows, TableWriter.LargeGroupRows]));
+        Assert.That(Enumerable.Range(0, firms.RowGroups).Select(firms.RowsOf), Is.EqualTo([600, TableWriter.RowGroupRows, (TableWriter.RowGroupRows / 2)]));
         Assert.That(firms.Read<int>(0, "replication").Values[599], Is.EqualTo(1));
         Assert.That(firms.Read<int>(2, "replication").Values[0], Is.EqualTo(2));
-        var slots = Enumerable.Range(TableWriter.RowGroupRows, TableWriter.LargeGroupRows).ToArray();
+        var slots = Enumerable.Range(TableWriter.RowGroupRows, (TableWriter.RowGroupRows / 2)).ToArray();
         Assert.That(firms.Read<int>(2, "slot").Values.ToArray(), Is.EqualTo(slots));
         Assert.That(firms.Read<long>(2, "cash_rupiah").Values.ToArray(), Is.EqualTo(slots.Select(slot => slot * 7919L % 1_000_003)));
+    }
+
+    [TestCase(2)]
+    [TestCase(5)]
+    public void Parts_read_side_by_side_are_merged_into_the_same_bytes(int threads)
+    {
+        using var sample = new SampleRun { Replications = 7 };
+        sample.Write("one_by_one");
+        sample.Write(more: writer => writer.Merge(threads));
+        foreach (var name in (string[])[ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs])
+            Assert.That(File.ReadAllBytes(Path.Combine(sample.Folder(), name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(sample.Folder("one_by_one"), name))), name);
+    }
+
+    [Test]
+    public void Of_several_damaged_parts_the_first_is_named_on_any_number_of_threads([Values(1, 3)] int threads)
+    {
+        using var sample = new SampleRun();
+        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
+        writer.Start(sample.Manifest());
+        sample.WriteAll(writer);
+        foreach (var replication in new[] { 1, 2 })
+            File.WriteAllText(Path.Combine(writer.WorkingDirectory, "parts", $"metrics-base-{replication}.parquet"), "PAR1");
+        Assert.That(() => writer.Merge(threads), Throws.TypeOf<ResultException>().With.Message.Contains("metrics-base-1"));
     }
 
     [Test]

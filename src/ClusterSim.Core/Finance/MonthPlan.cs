@@ -157,7 +157,7 @@ internal static class MonthPlan
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var (eight, place) = (new Eight(slot), slot - start);
-            var rupiah = Vector512.ConvertToInt64(LaneMath.At(wanted, place) * price);
+            var rupiah = LaneMath.Whole(LaneMath.At(wanted, place) * price);
             eight.Put(firms.Investment, rupiah, eight.Active(firms.Id));
             LaneMath.Put(needed, place, LaneMath.At(needed, place) + Vector512.ConvertToDouble(rupiah));
         }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace ClusterSim.Core.Numerics;
@@ -18,6 +19,7 @@ internal static class LaneMath
     private const double IntegerMagic = 6755399441055744.0; // 1.5 × 2^52: adding it leaves a small whole number in the low bits
     private const ulong DoubleMagic = 0x4330_0000_0000_0000; // 2^52, whose low bits take a small whole number
 
+    private const double LargestMagic = 2251799813685248.0; // 2^51
     private const int MostTails = 64;
 
     /// <summary>Lanes at once.</summary>
@@ -57,12 +59,12 @@ internal static class LaneMath
             x.Fill(1);
             return;
         }
-        // Three passes: one with a logarithm and an exponential in its body is more than the registers hold.
-        var whole = Vector256.IsHardwareAccelerated ? x[..(x.Length / Lanes * Lanes)] : [];
-        Log(whole);
-        for (var place = 0; place < whole.Length; place += Lanes) Put(whole, place, y * At(whole, place));
-        Exp(whole);
-        for (var place = whole.Length; place < x.Length; place++) x[place] = PortableMath.Pow(x[place], y);
+        // Three passes: one with a logarithm and an exponential in its body is more than the registers hold, or waits for each in turn.
+        Log(x);
+        var place = 0;
+        for (; place <= x.Length - Lanes; place += Lanes) Put(x, place, y * At(x, place));
+        for (; place < x.Length; place++) x[place] *= y;
+        Exp(x);
     }
 
     /// <summary>The normal deviate at each probability, in its place.</summary>
@@ -216,6 +218,19 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Clamp(Vector512<double> values, Vector512<double> least, Vector512<double> most) =>
         Vector512.ConditionalSelect(Vector512.LessThan(values, least), least, Vector512.ConditionalSelect(Vector512.GreaterThan(values, most), most, values));
+
+    /// <summary>Each lane cut off to a whole number, as a cast does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<long> Whole(Vector512<double> values)
+    {
+        // With AVX2 alone there is no instruction for it; numbers that are not too large are then read from the low bits.
+        if (Avx512DQ.IsSupported || AdvSimd.Arm64.IsSupported) return Vector512.ConvertToInt64(values);
+        if (!Vector512.LessThanAll(Vector512.Abs(values), Vector512.Create(LargestMagic))) return LargeWhole(values);
+        return (Vector512.Truncate(values) + Vector512.Create(IntegerMagic)).AsInt64() - Vector512.Create(IntegerMagic).AsInt64();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<long> LargeWhole(Vector512<double> values) => Vector512.ConvertToInt64(values);
 
     /// <summary>Small whole numbers, below 2^32, as doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -335,7 +335,7 @@ internal sealed class FinancePhase : IPhase
             var own = Vector512.Max(Vector512<double>.Zero, Vector512.ConvertToDouble(cash) - LaneMath.At(kept, place));
             var alone = active;
             if (firms.GrantProgramme.IsKept) alone &= Vector512.Equals(eight.Of(firms.GrantProgramme.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble();
-            var spend = Vector512.ConvertToInt64(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
+            var spend = LaneMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
             var worn = LaneMath.Single(eight.Of(firms.Capital) * left);
             eight.Put(firms.Capital, worn + LaneMath.Single(Vector512.ConvertToDouble(spend) / price), active);
             eight.Put(firms.Cash, cash - spend, alone);

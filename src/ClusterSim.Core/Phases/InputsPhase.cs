@@ -208,7 +208,7 @@ internal sealed class InputsPhase : IPhase
             var eight = new Eight(start + place);
             var active = eight.Active(firms.Id);
             var (local, own) = (active & LaneMath.At(paid, place), active & LaneMath.At(cost, place));
-            eight.Put(firms.Cash, eight.Of(firms.Cash) - Vector512.ConvertToInt64(local + own), active);
+            eight.Put(firms.Cash, eight.Of(firms.Cash) - LaneMath.Whole(local + own), active);
             var (held, bought) = (eight.Of(stock), LaneMath.At(received, place) + LaneMath.At(outside, place));
             var buys = active & Vector512.GreaterThan(bought, Vector512<double>.Zero);
             eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);
@@ -266,11 +266,11 @@ internal sealed class InputsPhase : IPhase
         for (var place = 0; place < received.Length; place += LaneMath.Lanes)
         {
             var eight = new Eight(start + place);
-            var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - Vector512.ConvertToInt64(LaneMath.At(paid, place)));
+            var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - LaneMath.Whole(LaneMath.At(paid, place)));
             var missing = Vector512.Max(nil, eight.Of(firms.OrderUnits[input]) - LaneMath.At(received, place)) * available;
             var units = Vector512.ConditionalSelect(
                 Vector512.LessThanOrEqual(price, nil), missing, Vector512.Min(missing, Vector512.ConvertToDouble(cash) / price));
-            var rupiah = Vector512.ConvertToDouble(Vector512.Min(Vector512.ConvertToInt64(units * price), cash));
+            var rupiah = Vector512.ConvertToDouble(Vector512.Min(LaneMath.Whole(units * price), cash));
             LaneMath.Put(outside, place, units);
             LaneMath.Put(cost, place, rupiah);
             LaneMath.Put(value, place, rupiah);

@@ -16,8 +16,11 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class KnowledgePhase : IPhase
 {
-    /// <summary>Firms that learn together, and most neighbours that lanes take; who has more is reckoned alone.</summary>
-    private const int Group = 64, MostInLanes = Network.MostGathered;
+    /// <summary>Firms that learn together.</summary>
+    private const int Group = 64;
+
+    /// <summary>Most neighbours that lanes take; who has more is reckoned alone, as everybody is where vectors are short.</summary>
+    private static readonly int s_mostInLanes = Vector256.IsHardwareAccelerated ? Network.MostGathered : 0;
 
     /// <summary>The steepest fall of a lesson that is reckoned with, as a power of e: it leaves nothing of any lesson.</summary>
     private const double LeastPower = -LaneMath.MostPower + 1;
@@ -80,14 +83,14 @@ internal sealed class KnowledgePhase : IPhase
     {
         var network = _economy.Knowledge;
         var known = _economy.Firms.Shown;
-        Span<float> heard = stackalloc float[MostInLanes * LaneMath.Lanes];
+        Span<float> heard = stackalloc float[Network.MostGathered * LaneMath.Lanes];
         var absorbable = _economy.Scenario.Behaviour.Knowledge.AbsorbableLead;
         var many = 0ul;
         for (var place = 0; place < count; place += LaneMath.Lanes)
         {
             var eight = new Eight(first + place);
             var links = network.Numbers(eight);
-            var tooMany = Vector256.GreaterThan(links, Vector256.Create(MostInLanes));
+            var tooMany = Vector256.GreaterThan(links, Vector256.Create(s_mostInLanes));
             many |= (ulong)tooMany.ExtractMostSignificantBits() << place;
             links = Vector256.AndNot(links, tooMany);
             var most = network.Gather(eight, links, known, heard);

@@ -221,9 +221,9 @@ internal sealed class MarketPhase : IPhase
             var sells = Vector512.GreaterThan(goes, nil);
             if (sells == nil) continue;
             var price = eight.Of(firms.Price);
-            var revenue = Vector512.ConvertToInt64(goes * price * (Vector512<double>.One + Premium(eight)));
+            var revenue = LaneMath.Whole(goes * price * (Vector512<double>.One + Premium(eight)));
             // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
-            var premium = revenue - Vector512.ConvertToInt64(goes * price);
+            var premium = revenue - LaneMath.Whole(goes * price);
             LaneMath.Put(units, place, LaneMath.At(units, place) - goes);
             eight.Put(firms.FinishedStock, Vector512.Max(nil, eight.Of(firms.FinishedStock) - goes), sells);
             eight.Put(firms.SoldUnits, eight.Of(firms.SoldUnits) + LaneMath.Single(goes), sells);
@@ -252,61 +252,98 @@ internal sealed class MarketPhase : IPhase
         return premium;
     }
 
-    /// <summary>
-    /// M5: expected demand moves towards units sold. A firm that sold all it had learns that demand was at least what it
-    /// expected, and plans for growth, up to a little beyond capacity; having had too little to sell is no news of demand. M6: the price moves up by a random part of the
-    /// step when sold out and down when much is left, stays within the band around the outside price, and does not go below
-    /// the unit cost that the owner believes in.
-    /// </summary>
+    /// <summary>After all sales: what was sold is added up, expectations and prices are revised.</summary>
     private void Revise(int block)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var production = economy.Scenario.Behaviour.Production;
-        var pricing = economy.Scenario.Behaviour.Pricing;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var sector = economy.Sectors[economy.Cells[cellIndex].Sector];
+        var (_, start, end) = _economy.Blocks[block];
         var room = Eight.Room(end - start);
-        Span<double> step = stackalloc double[room], error = stackalloc double[room];
+        Span<double> offered = stackalloc double[room], unsold = stackalloc double[room], soldOut = stackalloc double[room];
+        AddSales(block, start, room);
+        Expect(block, offered, unsold, soldOut);
+        Reprice(block, offered, unsold, soldOut);
+    }
+
+    private void AddSales(int block, int start, int room)
+    {
+        var firms = _economy.Firms;
         Span<double> sold = stackalloc double[room], squares = stackalloc double[room], added = stackalloc double[room];
-        economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.Price, step);
-        CostErrors(start, error);
-        var (low, high) = (Vector512.Create(sector.OutsidePrice * (1 - pricing.Band)), Vector512.Create(sector.OutsidePrice * (1 + pricing.Band)));
-        var (recovery, priceStep, weight) = (pricing.ReputationRecovery, pricing.PriceStep, production.ExpectationWeight);
-        var (growth, stockMonths) = (1 + production.SoldOutGrowth, production.FinishedStockMonths);
-        var (unitCost, first) = (sector.InputCostPerUnit() + sector.OtherCost, sector.Terms.ChainFirstShare);
-        var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var place = 0; place < room; place += LaneMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
+            var eight = new Eight(start + place);
             var active = eight.Active(firms.Id);
-            var sales = Vector512.ConvertToDouble(eight.Of(firms.Sales));
-            LaneMath.Put(sold, place, active & sales);
-            LaneMath.Put(squares, place, active & sales * sales);
+            var sales = active & Vector512.ConvertToDouble(eight.Of(firms.Sales));
+            LaneMath.Put(sold, place, sales);
+            LaneMath.Put(squares, place, sales * sales);
             LaneMath.Put(added, place, active & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)));
+        }
+        _economy.Tally.Add(block, firms.Class.AsSpan(start, room), new Column(Sums.Sales, sold), new Column(Sums.SalesSquared, squares), new Column(Sums.ValueAdded, added));
+    }
+
+    /// <summary>
+    /// M5: expected demand moves towards units sold. A firm that sold all it had learns that demand was at least what it
+    /// expected, and plans for growth, up to a little beyond capacity; having had too little to sell is no news of demand.
+    /// Reputation recovers.
+    /// </summary>
+    /// <param name="block">The block.</param>
+    /// <param name="offered">Takes the units that each firm had to sell, what it keeps for customers down the chain aside.</param>
+    /// <param name="unsold">Takes those of them that are left.</param>
+    /// <param name="soldOut">Takes all bits where next to nothing is left.</param>
+    private void Expect(int block, Span<double> offered, Span<double> unsold, Span<double> soldOut)
+    {
+        var firms = _economy.Firms;
+        var production = _economy.Scenario.Behaviour.Production;
+        var (cellIndex, start, _) = _economy.Blocks[block];
+        var (recovery, weight, growth) = (_economy.Scenario.Behaviour.Pricing.ReputationRecovery, production.ExpectationWeight, 1 + production.SoldOutGrowth);
+        var first = _economy.Sectors[_economy.Cells[cellIndex].Sector].Terms.ChainFirstShare;
+        var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
+        for (var place = 0; place < offered.Length; place += LaneMath.Lanes)
+        {
+            var eight = new Eight(start + place);
+            var active = eight.Active(firms.Id);
             var reputation = eight.Of(firms.Reputation);
             eight.Put(firms.Reputation, reputation + LaneMath.Single(recovery * (one - reputation)), active);
             var kept = Kept(eight, first);
-            var offered = eight.Of(firms.Offered) - kept;
-            var price = LaneMath.Single(LaneMath.Clamp(eight.Of(firms.Price), low, high));
-            var unsold = Vector512.Max(nil, eight.Of(firms.FinishedStock) - kept);
+            var had = eight.Of(firms.Offered) - kept;
+            var left = Vector512.Max(nil, eight.Of(firms.FinishedStock) - kept);
             // Customers down the chain who went short say as much as an empty shelf.
-            var soldOut = Vector512.LessThanOrEqual(unsold, 0.02 * offered) | Vector512.LessThan(eight.Of(firms.ShippedShare), Vector512.Create((double)0.98f));
+            var none = Vector512.LessThanOrEqual(left, 0.02 * had) | Vector512.LessThan(eight.Of(firms.ShippedShare), Vector512.Create((double)0.98f));
             var (before, units) = (eight.Of(firms.ExpectedDemand), eight.Of(firms.SoldUnits));
-            var expected = Vector512.ConditionalSelect(soldOut, Vector512.Max(before, units) * growth, units);
+            var expected = Vector512.ConditionalSelect(none, Vector512.Max(before, units) * growth, units);
             var most = Vector512.Max(units, eight.Of(firms.Capacity)) * growth;
-            var demand = LaneMath.Single(Vector512.Min(most, before + weight * (expected - before)));
-            var offers = active & Vector512.GreaterThan(offered, nil);
-            eight.Put(firms.ExpectedDemand, demand, offers);
+            eight.Put(firms.ExpectedDemand, Vector512.Min(most, before + weight * (expected - before)), active & Vector512.GreaterThan(had, nil));
+            LaneMath.Put(offered, place, had);
+            LaneMath.Put(unsold, place, left);
+            LaneMath.Put(soldOut, place, none);
+        }
+    }
 
+    /// <summary>
+    /// M6: the price moves up by a random part of the step when sold out and down when much is left, stays within the band
+    /// around the outside price, and does not go below the unit cost that the owner believes in.
+    /// </summary>
+    private void Reprice(int block, ReadOnlySpan<double> offered, ReadOnlySpan<double> unsold, ReadOnlySpan<double> soldOut)
+    {
+        var firms = _economy.Firms;
+        var pricing = _economy.Scenario.Behaviour.Pricing;
+        var (cellIndex, start, _) = _economy.Blocks[block];
+        var sector = _economy.Sectors[_economy.Cells[cellIndex].Sector];
+        Span<double> step = stackalloc double[offered.Length], error = stackalloc double[offered.Length];
+        _economy.Luck.Uniforms(firms.Id.AsSpan(start, step.Length), _economy.Month, Purpose.Price, step);
+        CostErrors(start, error);
+        var (low, high) = (Vector512.Create(sector.OutsidePrice * (1 - pricing.Band)), Vector512.Create(sector.OutsidePrice * (1 + pricing.Band)));
+        var (priceStep, stockMonths, unitCost) = (pricing.PriceStep, _economy.Scenario.Behaviour.Production.FinishedStockMonths, sector.InputCostPerUnit() + sector.OtherCost);
+        var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
+        for (var place = 0; place < offered.Length; place += LaneMath.Lanes)
+        {
+            var (eight, had) = (new Eight(start + place), LaneMath.At(offered, place));
+            var price = LaneMath.Single(LaneMath.Clamp(eight.Of(firms.Price), low, high));
             var part = priceStep * LaneMath.At(step, place);
-            var muchLeft = Vector512.GreaterThan(unsold, Vector512.Max(stockMonths * demand, 0.1 * offered));
-            var move = Vector512.ConditionalSelect(soldOut, one + part, Vector512.ConditionalSelect(muchLeft, one - part, one));
+            var muchLeft = Vector512.GreaterThan(LaneMath.At(unsold, place), Vector512.Max(stockMonths * eight.Of(firms.ExpectedDemand), 0.1 * had));
+            var move = Vector512.ConditionalSelect(LaneMath.At(soldOut, place), one + part, Vector512.ConditionalSelect(muchLeft, one - part, one));
             var believedCost = unitCost * LaneMath.At(error, place);
             var revised = LaneMath.Clamp(Vector512.Max(price * move, Vector512.Min(believedCost, high)), low, high);
-            eight.Put(firms.Price, Vector512.ConditionalSelect(offers, revised, price), active);
+            eight.Put(firms.Price, Vector512.ConditionalSelect(Vector512.GreaterThan(had, nil), revised, price), eight.Active(firms.Id));
         }
-        economy.Tally.Add(block, firms.Class.AsSpan(start, room), new Column(Sums.Sales, sold), new Column(Sums.SalesSquared, squares), new Column(Sums.ValueAdded, added));
     }
 
     /// <summary>Part of an owner's error that market information leaves.</summary>

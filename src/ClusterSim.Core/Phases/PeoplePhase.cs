@@ -94,7 +94,7 @@ internal sealed class PeoplePhase : IPhase
             var cash = eight.Of(firms.Cash);
             var draw = Vector512.Max(terms.DrawShare * Vector512.Max(nil, Vector512.ConvertToDouble(eight.Of(firms.Income))), subsistence);
             draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * LaneMath.At(usualMonth, slot - start));
-            var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), Vector512.ConvertToInt64(draw));
+            var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), LaneMath.Whole(draw));
             eight.Put(firms.Cash, cash - paid, Vector512<double>.AllBitsSet);
             drawn += paid;
         }

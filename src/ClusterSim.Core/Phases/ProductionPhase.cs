@@ -95,8 +95,8 @@ internal sealed class ProductionPhase : IPhase
             var made = LaneMath.At(output, place);
             if (sector.OtherCost > 0) made = Vector512.Min(made, Vector512.ConvertToDouble(Vector512.Max(Vector512<long>.Zero, cash)) / cost);
             made = active & made;
-            var rupiah = Vector512.ConvertToInt64(made * cost);
-            var staying = Vector512.ConvertToInt64(Vector512.ConvertToDouble(rupiah) * localShare);
+            var rupiah = LaneMath.Whole(made * cost);
+            var staying = LaneMath.Whole(Vector512.ConvertToDouble(rupiah) * localShare);
             eight.Put(firms.Cash, cash - rupiah, active);
             toHouseholds += staying;
             toOutside += rupiah - staying;
@@ -126,7 +126,7 @@ internal sealed class ProductionPhase : IPhase
                 used += units * eight.Of(firms.InputCost[input]);
                 eight.Put(firms.InputStock[input], stock - LaneMath.Single(units), active);
             }
-            var added = Vector512.ConvertToInt64(made * eight.Of(firms.Price) - used) - Vector512.ConvertToInt64(LaneMath.At(other, place));
+            var added = LaneMath.Whole(made * eight.Of(firms.Price) - used) - LaneMath.Whole(LaneMath.At(other, place));
             var units32 = LaneMath.Single(made);
             eight.Put(firms.Output, made, active);
             eight.Put(firms.FinishedStock, eight.Of(firms.FinishedStock) + units32, active);
@@ -162,7 +162,7 @@ internal sealed class ProductionPhase : IPhase
             var hired = Vector512.Max(nil, eight.Of(firms.Workers) - Vector512.Create(family));
             var kept = active & Vector512.Min(hired, LaneMath.At(payable, place));
             eight.Put(firms.Workers, kept + Vector512.Create(family), active & Vector512.LessThan(kept, hired));
-            var rupiah = Vector512.ConvertToInt64(kept * wage);
+            var rupiah = LaneMath.Whole(kept * wage);
             eight.Put(firms.Cash, eight.Of(firms.Cash) - rupiah, active);
             eight.Put(firms.Income, eight.Of(firms.Income) - rupiah, active);
             paid += rupiah;

@@ -108,7 +108,7 @@ internal sealed class RiskPhase : IPhase
         for (var place = 0; place < offers.Length; place += LaneMath.Lanes)
         {
             var (eight, most) = (new Eight(start + place), LaneMath.At(moved, place));
-            var give = Vector512.ConvertToInt64(Vector512.GreaterThan(most, Vector512<double>.Zero) & LaneMath.At(offers, place) * most / LaneMath.At(offered, place));
+            var give = LaneMath.Whole(Vector512.GreaterThan(most, Vector512<double>.Zero) & LaneMath.At(offers, place) * most / LaneMath.At(offered, place));
             var gives = Vector512.GreaterThan(give, none).AsDouble();
             var rupiah = Vector512.ConvertToDouble(give);
             eight.Put(firms.Cash, eight.Of(firms.Cash) - give, gives);
@@ -155,7 +155,7 @@ internal sealed class RiskPhase : IPhase
         {
             var (eight, share) = (new Eight(start + place), LaneMath.At(needed, place));
             var takes = Vector512.GreaterThan(LaneMath.At(pots, place), nil) & Vector512.GreaterThan(LaneMath.At(needs, place), nil);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) + Vector512.ConvertToInt64(share), takes);
+            eight.Put(firms.Cash, eight.Of(firms.Cash) + LaneMath.Whole(share), takes);
             eight.Put(firms.ReceivedHelp.Values, eight.Of(firms.ReceivedHelp) + LaneMath.Single(share), takes);
         }
     }

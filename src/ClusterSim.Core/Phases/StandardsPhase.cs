@@ -180,7 +180,7 @@ internal sealed class StandardsPhase : IPhase
         {
             var eight = new Eight(start + place);
             var cash = eight.Of(firms.Cash);
-            var owed = Vector512.ConvertToInt64(LaneMath.At(due, place)) - Vector512.ConvertToInt64(LaneMath.At(support, place));
+            var owed = LaneMath.Whole(LaneMath.At(due, place)) - LaneMath.Whole(LaneMath.At(support, place));
             var cost = Vector512.Min(Vector512.Max(Vector512<long>.Zero, cash), owed);
             eight.Put(firms.Cash, cash - cost, Vector512<double>.AllBitsSet);
             eight.Put(firms.Income, eight.Of(firms.Income) - cost, Vector512<double>.AllBitsSet);

@@ -52,11 +52,8 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         {
             OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, parallelism.ThreadsPerRun), panel),
             OnMonth = onMonths,
-            OnReplication = summaries =>
-            {
-                Keep(summaries);
-                runs.AddRange(summaries);
-            },
+            Keep = Keep,
+            OnReplication = runs.AddRange,
         };
         runner.Run(replications.Except(finished.Select(summaries => summaries[0].Replication)), parallelism, cancellation);
 
@@ -68,7 +65,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         }
 
         if (experiment.Scenarios[0].Targets.Count > 0) folder.WriteTargets(outcome.Targets);
-        folder.Merge();
+        folder.Merge(parallelism.Workers * parallelism.ThreadsPerRun);
         return outcome;
     }
 

@@ -14,12 +14,16 @@ public sealed class ReplicationRunner
 {
     private readonly Experiment _experiment;
     private readonly ConcurrentDictionary<string, bool> _sharing = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<MemoryStream> _spinUps = [];
 
     /// <summary>Runner of an experiment.</summary>
     public ReplicationRunner(Experiment experiment) => _experiment = experiment;
 
     /// <summary>Where a run's months go; by default nowhere.</summary>
     public Func<Scenario, int, Simulation, IRunRecorder> OpenRecorder { get; init; } = (_, _, _) => NoRecorder.Instance;
+
+    /// <summary>Called when all runs of a replication are over, failed ones included, before <see cref="OnReplication"/>; from any thread.</summary>
+    public Action<IReadOnlyList<RunSummary>> Keep { get; init; } = _ => { };
 
     /// <summary>Called when all runs of a replication are over, failed ones included; one call at a time, in no fixed order.</summary>
     public Action<IReadOnlyList<RunSummary>> OnReplication { get; init; } = _ => { };
@@ -56,6 +60,7 @@ public sealed class ReplicationRunner
         SideBySide.Run(replications, parallelism.Workers, (replication, stop) =>
         {
             var summaries = RunReplication(replication, parallelism.ThreadsPerRun, stop);
+            Keep(summaries);
             lock (handOut) OnReplication(summaries);
         }, cancellation);
 
@@ -63,7 +68,9 @@ public sealed class ReplicationRunner
     {
         var summaries = new List<RunSummary>();
         FirmOutcomes? baseline = null;
-        using var spinUp = new MemoryStream();
+        // Used again by the replications that follow, since a new one for each is what the garbage collector would be busy with.
+        if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
+        spinUp.SetLength(0);
         foreach (var scenario in _experiment.Scenarios)
         {
             var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = _experiment.OutcomesFrom, KeepOutcomes = _experiment.IsComparison };
@@ -87,6 +94,7 @@ public sealed class ReplicationRunner
             }
         }
 
+        _spinUps.Add(spinUp);
         return summaries;
     }
 

@@ -8,7 +8,11 @@ namespace ClusterSim.Results.Folder;
 /// <summary>Small files that are there whole or not at all.</summary>
 internal static class DurableFile
 {
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    /// <summary>Writes a file.</summary>
+    /// <param name="path">Its name, which it gets at the end.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="toDisk">Whether it is brought to the disk before it gets its name, or when the system sees fit.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content, bool toDisk = true)
     {
         var temporary = path + ".tmp";
         try
@@ -16,7 +20,7 @@ internal static class DurableFile
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 stream.Write(content);
-                stream.Flush(flushToDisk: true);
+                stream.Flush(toDisk);
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -27,8 +31,8 @@ internal static class DurableFile
         }
     }
 
-    public static void WriteJson<T>(string path, T value, JsonTypeInfo<T> type) =>
-        Write(path, JsonSerializer.SerializeToUtf8Bytes(value, type));
+    public static void WriteJson<T>(string path, T value, JsonTypeInfo<T> type, bool toDisk = true) =>
+        Write(path, JsonSerializer.SerializeToUtf8Bytes(value, type), toDisk);
 
     public static T ReadJson<T>(string path, JsonTypeInfo<T> type)
     {

@@ -23,10 +23,10 @@ public sealed class ReplicationWriter : IDisposable
         PartNames parts, string engine, RunRow run, IReadOnlyList<string> programmes, IReadOnlyList<FirmColumn>? panel, int threads)
     {
         (_parts, _run, _programmes, _panel) = (parts, run, programmes, panel ?? []);
-        _metrics = new TableWriter(parts.Metrics(run.Scenario, run.Replication), engine, ResultTables.Metrics);
-        _months = new TableWriter(parts.ProgrammeMonths(run.Scenario, run.Replication), engine, ResultTables.ProgrammeMonths);
+        _metrics = new TableWriter(parts.Metrics(run.Scenario, run.Replication), engine, ResultTables.Metrics, toDisk: false);
+        _months = new TableWriter(parts.ProgrammeMonths(run.Scenario, run.Replication), engine, ResultTables.ProgrammeMonths, toDisk: false);
         if (panel is not null)
-            _firms = new TableWriter(parts.Firms(run.Scenario, run.Replication), engine, ResultTables.Firms(panel), threads);
+            _firms = new TableWriter(parts.Firms(run.Scenario, run.Replication), engine, ResultTables.Firms(panel), threads, toDisk: false);
     }
 
     /// <summary>Writes the month's metrics and programme accounts.</summary>
@@ -100,7 +100,7 @@ public sealed class ReplicationWriter : IDisposable
     }
 
     private void Note(RunRow run, IReadOnlyList<ManifestFile> files) =>
-        DurableFile.WriteJson(_parts.Run(run.Scenario, run.Replication), new FinishedPart(run, files), LegibleJson.Format.FinishedPart);
+        DurableFile.WriteJson(_parts.Run(run.Scenario, run.Replication), new FinishedPart(run, files), LegibleJson.Format.FinishedPart, toDisk: false);
 
     private void AddGroup(MonthRecord record, int group)
     {

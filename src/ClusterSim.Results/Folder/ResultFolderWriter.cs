@@ -106,8 +106,8 @@ public sealed class ResultFolderWriter : IDisposable
     public IEnumerable<MetricsMonth> ReadReplication(string scenario, int replication) =>
         MetricsFile.ReadMonths(_parts.Metrics(scenario, replication));
 
-    /// <summary>Keeps bytes of the caller's own for a resumed run, durably; they do not become part of the result.</summary>
-    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), [.. SHA256.HashData(content), .. content]);
+    /// <summary>Keeps bytes of the caller's own for a resumed run; they do not become part of the result.</summary>
+    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), [.. SHA256.HashData(content), .. content], toDisk: false);
 
     /// <summary>Bytes kept under a name, null where there are none, or others than were given.</summary>
     public byte[]? Kept(string name)
@@ -136,18 +136,26 @@ public sealed class ResultFolderWriter : IDisposable
         return path;
     }
 
-    /// <summary>Joins the replications in the order of scenarios and numbers, with at most a row group in memory.</summary>
+    /// <summary>Joins the replications in the order of scenarios and numbers, with at most a row group in memory, and as many parts as there are threads.</summary>
+    /// <param name="threads">Threads that read parts and encode columns; the bytes do not depend on it.</param>
     /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>
-    public void Merge()
+    public void Merge(int threads = 1)
     {
-        var runs = Runs();
-        var done = runs.Where(run => string.Equals(run.Status, "done", StringComparison.Ordinal)).ToArray();
-        MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, _parts.Metrics);
-        MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths);
+        // Read twice, since a run's metrics are many and runs may be thousands.
+        var metrics = new HashSet<string>(StringComparer.Ordinal);
+        var done = new List<ManifestStateHash>();
+        foreach (var run in Runs())
+        {
+            metrics.UnionWith(run.EndMetrics.Keys);
+            if (string.Equals(run.Status, "done", StringComparison.Ordinal)) done.Add(new ManifestStateHash(run.Scenario, run.Replication, run.StateHash));
+        }
+
+        MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, _parts.Metrics, threads);
+        MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths, threads);
         if (_panel is not null)
-            MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms);
-        RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, runs);
-        _manifest = Started with { StateHashes = [.. done.Select(run => new ManifestStateHash(run.Scenario, run.Replication, run.StateHash))] };
+            MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms, threads);
+        RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, metrics, Runs());
+        _manifest = Started with { StateHashes = done };
         DurableFile.WriteManifest(WorkingDirectory, Started);
         _isMerged = true;
     }
@@ -183,33 +191,51 @@ public sealed class ResultFolderWriter : IDisposable
         return File.Exists(path) ? DurableFile.ReadJson(path, LegibleJson.Format.FinishedPart) : null;
     }
 
-    private List<RunRow> Runs()
+    /// <summary>Every replication that is over, read from its part when it is asked for.</summary>
+    private IEnumerable<RunRow> Runs()
     {
-        var runs = new List<RunRow>();
         foreach (var scenario in Started.Scenarios)
         {
             for (var replication = 0; replication < Started.Replications; replication++)
             {
                 if (Run(scenario.Name, replication) is { } run)
-                    runs.Add(run);
+                    yield return run;
+            }
+        }
+    }
+
+    private void MergeParts(string name, IReadOnlyList<Column> columns, List<ManifestStateHash> runs, Func<string, int, string> pathOf, int threads)
+    {
+        using var table = new TableWriter(PathOf(name), Started.Engine, columns, threads);
+        var isOnly = runs.Count == 1;
+        foreach (var batch in runs.Chunk(threads))
+        {
+            var parts = new TableReader?[batch.Length];
+            var ahead = new ColumnBuffer[]?[batch.Length];
+            try
+            {
+                OnThreads.For(batch.Length, threads, part =>
+                {
+                    var opened = parts[part] = OpenPart(pathOf(batch[part].Scenario, batch[part].Replication), columns);
+                    ahead[part] = table.ReadAhead(opened, isOnly);
+                });
+                table.Expect(parts[0]!.Rows * runs.Count);
+                for (var part = 0; part < parts.Length; part++) table.Append(parts[part]!, isOnly, ahead[part]);
+            }
+            finally
+            {
+                foreach (var part in parts) part?.Dispose();
             }
         }
 
-        return runs;
+        table.Complete();
     }
 
-    private void MergeParts(string name, IReadOnlyList<Column> columns, RunRow[] runs, Func<string, int, string> pathOf)
+    private static TableReader OpenPart(string path, IReadOnlyList<Column> columns)
     {
-        using var table = new TableWriter(PathOf(name), Started.Engine, columns);
-        foreach (var run in runs)
-        {
-            var path = pathOf(run.Scenario, run.Replication);
-            using var part = new TableReader(path);
-            if (!part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind))))
-                throw new ResultException(path, "has other columns than this run. Start over with --force.");
-            table.Append(part, isOnly: runs.Length == 1);
-        }
-
-        table.Complete();
+        var part = new TableReader(path);
+        if (part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind)))) return part;
+        part.Dispose();
+        throw new ResultException(path, "has other columns than this run. Start over with --force.");
     }
 }

@@ -12,6 +12,7 @@ internal abstract class ColumnBuffer(DataField field)
     public abstract object? this[int row] { get; }
 
     public abstract void Clear();
+    public abstract void Reserve(int count);
     public abstract void Append(ColumnBuffer other, int first, int count);
     public abstract ChunkNote Encode(ColumnChunk chunk);
     public abstract Task ReadAsync(ParquetRowGroupReader group);
@@ -33,6 +34,12 @@ internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
     public void Add(T value) => Extend(1)[0] = value;
 
     public override void Clear() => Count = 0;
+
+    /// <summary>Makes the array hold so many values without growing.</summary>
+    public override void Reserve(int count)
+    {
+        if (_values.Length < count) Array.Resize(ref _values, count);
+    }
 
     public override void Append(ColumnBuffer other, int first, int count) =>
         ((ColumnBuffer<T>)other).Values.Slice(first, count).CopyTo(Extend(count));

@@ -7,9 +7,13 @@ internal static class RunTable
 {
     private const string Prefix = "end_";
 
-    public static void Write(string path, string engine, IReadOnlyList<RunRow> runs)
+    /// <summary>Writes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="engine">Version of the engine.</param>
+    /// <param name="given">Metrics that any of the replications has.</param>
+    /// <param name="runs">The replications, one in memory at a time.</param>
+    public static void Write(string path, string engine, IReadOnlySet<string> given, IEnumerable<RunRow> runs)
     {
-        var given = runs.SelectMany(run => run.EndMetrics.Keys).ToHashSet(StringComparer.Ordinal);
         Metric[] metrics = [.. MetricCatalogue.All.Where(metric => given.Contains(metric.Name))];
         if (given.Count > metrics.Length)
             throw new ResultException(path, "cannot hold unknown metric '" + given.First(name => !MetricCatalogue.Contains(name)) + "'.");

@@ -9,26 +9,37 @@ internal static class SeriesSummary
     private const double LowQuantile = 0.05;
     private const double HighQuantile = 0.95;
 
+    /// <summary>Each holds a metric of all replications.</summary>
+    private const int MostThreads = 4;
+
     private static readonly string[] s_kinds = ["all", "sector", "size"];
 
     public static IReadOnlyList<SeriesPoint> Read(string path)
     {
-        using var table = new TableReader(path);
-        var cells = new Cells(table);
-        var series = new List<SeriesPoint>(cells.Count * MetricCatalogue.All.Count);
-        var values = new double[cells.Rows];
-        foreach (var metric in MetricCatalogue.All)
+        var cells = Cells.Of(path);
+        var series = new SeriesPoint[MetricCatalogue.All.Count * cells.Count];
+        var threads = Math.Min(MostThreads, Environment.ProcessorCount);
+        OnThreads.For(threads, threads, first =>
         {
-            cells.Gather(table, metric, values);
-            for (var cell = 0; cell < cells.Count; cell++)
+            using var table = new TableReader(path);
+            var (values, next) = (new double[cells.Rows], new int[cells.Count]);
+            for (var metric = first; metric < MetricCatalogue.All.Count; metric += threads)
             {
-                var (scenario, kind, group, month) = cells.Keys[cell];
-                var (mean, low, high) = Summarise(cells.Of(cell, values));
-                series.Add(new SeriesPoint(scenario, kind, group, metric.Name, month, mean, low, high));
+                cells.Gather(table, MetricCatalogue.All[metric], values, next);
+                Summarise(cells, MetricCatalogue.All[metric].Name, values, series.AsSpan(metric * cells.Count, cells.Count));
             }
-        }
-
+        });
         return series;
+    }
+
+    private static void Summarise(Cells cells, string metric, double[] values, Span<SeriesPoint> points)
+    {
+        for (var cell = 0; cell < points.Length; cell++)
+        {
+            var (scenario, kind, group, month) = cells.Keys[cell];
+            var (mean, low, high) = Summarise(cells.Of(cell, values));
+            points[cell] = new SeriesPoint(scenario, kind, group, metric, month, mean, low, high);
+        }
     }
 
     /// <summary>Replications in which a ratio has no value, because nothing is there to divide by, are left out.</summary>
@@ -59,9 +70,8 @@ internal static class SeriesSummary
         private readonly List<int[]> _cellOfRow = [];
         private readonly List<int> _rowsOfCell = [];
         private readonly int[] _starts;
-        private readonly int[] _next;
 
-        public Cells(TableReader table)
+        private Cells(TableReader table)
         {
             var index = new Dictionary<(string Scenario, string Kind, string Group, int Month), int>();
             for (var rowGroup = 0; rowGroup < table.RowGroups; rowGroup++)
@@ -70,7 +80,12 @@ internal static class SeriesSummary
             for (var cell = 1; cell < Count; cell++)
                 _starts[cell] = _starts[cell - 1] + _rowsOfCell[cell - 1];
             Rows = _rowsOfCell.Sum();
-            _next = new int[Count];
+        }
+
+        public static Cells Of(string path)
+        {
+            using var table = new TableReader(path);
+            return new Cells(table);
         }
 
         public List<(string Scenario, string Kind, string Group, int Month)> Keys { get; } = [];
@@ -81,9 +96,14 @@ internal static class SeriesSummary
 
         public Span<double> Of(int cell, double[] values) => values.AsSpan(_starts[cell], _rowsOfCell[cell]);
 
-        public void Gather(TableReader table, Metric metric, double[] values)
+        /// <summary>Puts a metric's values cell by cell, the replications of each in the order of the file.</summary>
+        /// <param name="table">The file.</param>
+        /// <param name="metric">The metric.</param>
+        /// <param name="values">Takes them, <see cref="Rows"/> numbers.</param>
+        /// <param name="next">Scratch, a number a cell.</param>
+        public void Gather(TableReader table, Metric metric, double[] values, int[] next)
         {
-            _starts.CopyTo(_next, 0);
+            _starts.CopyTo(next, 0);
             for (var rowGroup = 0; rowGroup < table.RowGroups; rowGroup++)
             {
                 var column = new MetricColumn(table, rowGroup, metric);
@@ -91,9 +111,11 @@ internal static class SeriesSummary
                 for (var row = 0; row < cells.Length; row++)
                 {
                     if (cells[row] >= 0)
-                        values[_next[cells[row]]++] = column[row];
+                        values[next[cells[row]]++] = column[row];
                 }
             }
+
+            table.Forget(metric.Name);
         }
 
         private int[] Index(TableReader table, int rowGroup, Dictionary<(string Scenario, string Kind, string Group, int Month), int> index)

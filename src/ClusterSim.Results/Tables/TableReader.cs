@@ -13,6 +13,7 @@ internal sealed class TableReader : IDisposable
 
     private readonly string _path;
     private readonly ParquetReader _reader;
+    private readonly DataField[] _fields;
     private readonly Dictionary<string, ColumnBuffer> _buffers = new(StringComparer.Ordinal);
 
     public TableReader(string path)
@@ -20,10 +21,12 @@ internal sealed class TableReader : IDisposable
         _path = path;
         if (!File.Exists(path))
             throw new ResultException(path, "is missing. Check the folder with 'clustersim verify', or run the scenario again.");
-        _reader = Guard(() => ParquetReader.CreateAsync(path).GetAwaiter().GetResult());
+        _reader = Guard(() => ParquetReader.CreateAsync(new SynchronousFile(path), leaveStreamOpen: false).GetAwaiter().GetResult());
         try
         {
-            Columns = Guard(() => _reader.Schema.GetDataFields().Select(field => new Column(field.Name, Column.KindOf(field))).ToArray());
+            // The reader would make its schema anew at every question.
+            _fields = Guard(() => _reader.Schema.GetDataFields());
+            Columns = Guard(() => _fields.Select(field => new Column(field.Name, Column.KindOf(field))).ToArray());
         }
         catch
         {
@@ -47,12 +50,20 @@ internal sealed class TableReader : IDisposable
     }
 
     /// <summary>All columns of a row group; the buffers are used again by the next call.</summary>
-    public ColumnBuffer[] Read(int rowGroup) => Columns.Select(column => Read(rowGroup, column.Name)).ToArray();
+    public ColumnBuffer[] Read(int rowGroup)
+    {
+        var buffers = Columns.Select(column => Buffer(column.Name)).ToArray();
+        Fill(rowGroup, buffers);
+        return buffers;
+    }
 
     /// <summary>One column of a row group; the buffer is used again by the next call for the same column.</summary>
     public ColumnBuffer<T> Read<T>(int rowGroup, string column) =>
         Read(rowGroup, column) as ColumnBuffer<T>
         ?? throw new ResultException(_path, $"column '{column}' has another type than this version writes. Run the scenario again.");
+
+    /// <summary>Lets go of a column's buffer.</summary>
+    public void Forget(string column) => _buffers.Remove(column);
 
     /// <summary>Where a row group lies in the file, and what the footer says of it.</summary>
     public (RowGroupNote Note, (long Start, long Length) Bytes) Locate(int rowGroup) => Guard(() =>
@@ -97,20 +108,37 @@ internal sealed class TableReader : IDisposable
 
     private ColumnBuffer Read(int rowGroup, string column)
     {
+        var buffer = Buffer(column);
+        Fill(rowGroup, buffer);
+        return buffer;
+    }
+
+    private ColumnBuffer Buffer(string column)
+    {
         if (!_buffers.TryGetValue(column, out var buffer))
         {
-            var field = Array.Find(_reader.Schema.GetDataFields(), field => string.Equals(field.Name, column, StringComparison.Ordinal))
+            var field = Array.Find(_fields, field => string.Equals(field.Name, column, StringComparison.Ordinal))
                 ?? throw new ResultException(_path, $"has no column '{column}'; it was written by another version. Run the scenario again.");
             _buffers[column] = buffer = new Column(column, Column.KindOf(field)).Buffer(field);
         }
 
+        return buffer;
+    }
+
+    /// <summary>Waits once for all columns, since the Parquet reader hands each to another thread.</summary>
+    private void Fill(int rowGroup, params ColumnBuffer[] buffers)
+    {
         Guard(() =>
         {
-            using var group = _reader.OpenRowGroupReader(rowGroup);
-            buffer.ReadAsync(group).GetAwaiter().GetResult();
+            FillAsync().GetAwaiter().GetResult();
             return true;
         });
-        return buffer;
+
+        async Task FillAsync()
+        {
+            using var group = _reader.OpenRowGroupReader(rowGroup);
+            foreach (var buffer in buffers) await buffer.ReadAsync(group).ConfigureAwait(false);
+        }
     }
 
     /// <summary>A damaged file can fail anywhere inside the decoder, hence every exception counts as damage.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using ClusterSim.Results.Tables.Pages;
 
 namespace ClusterSim.Results.Tables;
@@ -9,10 +8,14 @@ namespace ClusterSim.Results.Tables;
 /// </summary>
 internal sealed class TableWriter : IDisposable
 {
+    /// <summary>Rows of a row group at most.</summary>
     public const int RowGroupRows = 65_536;
 
-    /// <summary>Row groups of another file that are taken over as they are, since encoding them anew would make them no fewer by half.</summary>
-    public const int LargeGroupRows = RowGroupRows / 2;
+    /// <summary>Values of a row group at most, sixteen megabytes: tables of many columns have fewer rows a group.</summary>
+    private const int RowGroupValues = 2_000_000;
+
+    /// <summary>Columns of a small row group are shorter than this and go to the system together.</summary>
+    private const int BytesAtOnce = 16_384;
 
     private readonly string _path;
     private readonly string _temporary;
@@ -22,7 +25,9 @@ internal sealed class TableWriter : IDisposable
     private readonly ColumnChunk[] _chunks;
     private readonly List<RowGroupNote> _groups = [];
     private readonly FileStream _stream;
-    private readonly ParallelOptions _threads;
+    private readonly int _threads;
+    private readonly int _groupRows;
+    private readonly bool _toDisk;
     private long _written;
     private int _rows;
     private bool _isClosed;
@@ -32,10 +37,11 @@ internal sealed class TableWriter : IDisposable
     /// <param name="engine">Version of the engine, noted in the file.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="threads">Threads that fill and encode columns side by side.</param>
-    public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1)
+    /// <param name="toDisk">Whether the finished file is brought to the disk before it gets its name, or when the system sees fit.</param>
+    public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1, bool toDisk = true)
     {
-        (_path, _temporary, _columns) = (path, path + ".tmp", columns);
-        _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        (_path, _temporary, _columns, _threads, _toDisk) = (path, path + ".tmp", columns, threads, toDisk);
+        _groupRows = Math.Min(RowGroupRows, RowGroupValues / columns.Count);
         _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
         _chunks = columns.Select(_ => new ColumnChunk()).ToArray();
         _metadata = [new("clustersim.engine", engine)];
@@ -43,7 +49,7 @@ internal sealed class TableWriter : IDisposable
             if (column.Unit.Length > 0) _metadata.Add(new("clustersim.unit." + column.Name, column.Unit));
         try
         {
-            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            _stream = new FileStream(_temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None, BytesAtOnce);
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
@@ -54,9 +60,15 @@ internal sealed class TableWriter : IDisposable
     }
 
     /// <summary>Rows that the row group has room for.</summary>
-    public int Room => RowGroupRows - _rows;
+    public int Room => _groupRows - _rows;
 
     public ColumnBuffer<T> Column<T>(int column) => (ColumnBuffer<T>)_buffers[column];
+
+    /// <summary>Makes room for about so many rows in all, as far as a row group goes, so that columns need not grow step by step.</summary>
+    public void Expect(long rows)
+    {
+        foreach (var buffer in _buffers) buffer.Reserve((int)Math.Min(rows, _groupRows));
+    }
 
     /// <summary>Closes a row whose columns have all been added.</summary>
     public void EndRow() => EndRows(1);
@@ -64,20 +76,21 @@ internal sealed class TableWriter : IDisposable
     /// <summary>Lets every column add so many rows, at most <see cref="Room"/>, and closes them; columns are filled side by side.</summary>
     public void AddRows(int rows, Action<int> fillColumn)
     {
-        ForColumns(fillColumn);
+        OnThreads.For(_buffers.Length, _threads, fillColumn);
         EndRows(rows);
     }
 
     /// <summary>Takes over the rows of a file with the same columns: large row groups as they are, small ones joined.</summary>
     /// <param name="part">The file.</param>
     /// <param name="isOnly">Whether no other follows, so that there is nothing to join.</param>
-    public void Append(TableReader part, bool isOnly)
+    /// <param name="first">What <see cref="ReadAhead"/> gave.</param>
+    public void Append(TableReader part, bool isOnly, ColumnBuffer[]? first)
     {
         for (var group = 0; group < part.RowGroups; group++)
         {
-            if (!isOnly && part.RowsOf(group) < LargeGroupRows)
+            if (IsJoined(part, group, isOnly))
             {
-                Append(part.Read(group), part.RowsOf(group));
+                Join(group == 0 && first is not null ? first : part.Read(group), part.RowsOf(group));
                 continue;
             }
 
@@ -93,7 +106,11 @@ internal sealed class TableWriter : IDisposable
         }
     }
 
-    /// <summary>Writes what is left, brings it to the disk and gives the file its name.</summary>
+    /// <summary>Reads the first row group, so that <see cref="Append"/> need not; null where it is taken over as it is. Any thread may call this.</summary>
+    public ColumnBuffer[]? ReadAhead(TableReader part, bool isOnly) =>
+        part.RowGroups > 0 && IsJoined(part, 0, isOnly) ? part.Read(0) : null;
+
+    /// <summary>Writes what is left and gives the file its name.</summary>
     public void Complete()
     {
         Flush();
@@ -102,7 +119,7 @@ internal sealed class TableWriter : IDisposable
             var footer = new ByteBuffer();
             Footer.Write(footer, _columns, _groups, _metadata);
             Put(footer.Bytes);
-            _stream.Flush(flushToDisk: true);
+            _stream.Flush(_toDisk);
             _stream.Dispose();
             _isClosed = true;
             File.Move(_temporary, _path, overwrite: true);
@@ -116,7 +133,10 @@ internal sealed class TableWriter : IDisposable
             Abandon();
     }
 
-    private void Append(ColumnBuffer[] group, int rows)
+    /// <summary>Large row groups of another file are taken over as they are, since encoding them anew would make them no fewer by half.</summary>
+    private bool IsJoined(TableReader part, int group, bool isOnly) => !isOnly && part.RowsOf(group) < _groupRows / 2;
+
+    private void Join(ColumnBuffer[] group, int rows)
     {
         for (var first = 0; first < rows;)
         {
@@ -131,7 +151,7 @@ internal sealed class TableWriter : IDisposable
     private void EndRows(int count)
     {
         _rows += count;
-        if (_rows == RowGroupRows)
+        if (_rows == _groupRows)
             Flush();
     }
 
@@ -140,7 +160,7 @@ internal sealed class TableWriter : IDisposable
         if (_rows == 0)
             return;
         var notes = new ChunkNote[_buffers.Length];
-        ForColumns(column =>
+        OnThreads.For(_buffers.Length, _threads, column =>
         {
             notes[column] = _buffers[column].Encode(_chunks[column]);
             _buffers[column].Clear();
@@ -155,30 +175,6 @@ internal sealed class TableWriter : IDisposable
         });
         _groups.Add(new RowGroupNote(_rows, notes));
         _rows = 0;
-    }
-
-    /// <summary>Does something for every column; where several fail, the failure of the first column is thrown, on any number of threads.</summary>
-    private void ForColumns(Action<int> body)
-    {
-        if (_threads.MaxDegreeOfParallelism == 1)
-        {
-            for (var column = 0; column < _buffers.Length; column++) body(column);
-            return;
-        }
-
-        var failures = new Exception?[_buffers.Length];
-        Parallel.For(0, _buffers.Length, _threads, column =>
-        {
-            try
-            {
-                body(column);
-            }
-            catch (Exception exception)
-            {
-                failures[column] = exception;
-            }
-        });
-        if (Array.Find(failures, failure => failure is not null) is { } first) ExceptionDispatchInfo.Throw(first);
     }
 
     private void Put(ReadOnlySpan<byte> bytes)

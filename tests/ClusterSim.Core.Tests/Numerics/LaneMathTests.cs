@@ -38,6 +38,16 @@ public class LaneMathTests
             (numbers, power) => SameBits([.. numbers.Where(x => !(x < 0))], x => LaneMath.Pow(x, power), x => PortableMath.Pow(x, power)), iter: 20_000);
 
     [Test]
+    public void Whole_numbers_are_those_of_a_cast() =>
+        Gen.Frequency((10, Gen.Double[-1e7, 1e7]), (5, Gen.Double[-1e16, 1e16]), (1, Gen.Double), (1, Gen.Int[0, s_odd.Length - 1].Select(index => s_odd[index]))).Array[8].Sample(
+            numbers =>
+            {
+                var whole = LaneMath.Whole(LaneMath.At(numbers, 0));
+                return numbers.Select((number, lane) => whole[lane] == (long)number).All(same => same);
+            },
+            iter: 50_000);
+
+    [Test]
     public void Normal_deviates_in_lanes_have_the_bits_of_the_scalar() =>
         Gen.Frequency((10, Gen.Double[0, 1]), (3, Gen.Double[0, 0.025]), (3, Gen.Double[0.975, 1]), (1, Gen.Int[0, s_odd.Length - 1].Select(index => s_odd[index])))
             .Array[0, 200].Sample(numbers => SameBits(numbers, x => LaneMath.NormalQuantile(x), NormalDistribution.Quantile), iter: 20_000);

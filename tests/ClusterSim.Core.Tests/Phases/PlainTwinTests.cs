@@ -48,6 +48,76 @@ public class PlainTwinTests
         Assert.That(expected.Select(made => made.Output), Has.Some.Positive);
     }
 
+    [Test]
+    public void What_firms_keep_before_they_invest_is_in_lanes_what_it_is_one_by_one([Values] bool subsidies)
+    {
+        var world = LivelyWorld.Of(500, months: 12);
+        using var simulation = Simulation.Create(subsidies ? world with { Policies = LivelyWorld.Everything } : world);
+        for (var month = 0; month < 9; month++) simulation.Step();
+        var economy = simulation.Economy;
+        Assert.That(economy.Firms.InputProgramme.IsKept, Is.EqualTo(subsidies));
+        foreach (var (cellIndex, start, end) in economy.Blocks)
+        {
+            var room = Eight.Room(end - start);
+            double[] months = [.. Enumerable.Range(0, room).Select(place => place % 3 * 0.7)], kept = new double[room];
+            Investment.Kept(economy, economy.Cells[cellIndex], start, months, kept);
+            for (var slot = start; slot < end; slot++)
+                if (economy.Firms.IsActive(slot)) Assert.That(kept[slot - start], Is.EqualTo(Investment.Kept(economy, economy.Cells[cellIndex], slot, months[slot - start])), $"slot {slot}");
+        }
+    }
+
+    [Test]
+    public void Firms_share_risk_in_lanes_as_they_do_one_by_one()
+    {
+        using var simulation = Lived();
+        var economy = simulation.Economy;
+        var firms = economy.Firms;
+        var luck = new Luck(3, 1);
+        for (var slot = 0; slot < firms.Slots; slot++) firms.Cash[slot] = firms.IsActive(slot) ? (long)(luck.Uniform((ulong)slot, 0, 1) * 9_000_000) : 0;
+        var (cash, given, received) = ((long[])firms.Cash.Clone(), firms.GivenHelp.ToArray(), firms.ReceivedHelp.ToArray());
+        var size = economy.Scenario.Networks.Risk.GroupSize;
+        foreach (var (_, start, end) in economy.Blocks)
+            for (var first = start; first < end; first += size) ShareAmong(economy, first, Math.Min(size, end - first), cash, given, received);
+        Assert.That(cash, Is.Not.EqualTo(firms.Cash), "nobody shares");
+        new RiskPhase(economy).Run();
+        Assert.That(firms.Cash, Is.EqualTo(cash));
+        Assert.That(firms.GivenHelp.ToArray(), Is.EqualTo(given));
+        Assert.That(firms.ReceivedHelp.ToArray(), Is.EqualTo(received));
+    }
+
+    /// <summary>Equation R1 for one group.</summary>
+    private static void ShareAmong(Economy economy, int first, int count, long[] cash, float[] given, float[] received)
+    {
+        var firms = economy.Firms;
+        var terms = economy.Scenario.Behaviour.Risk;
+        int[] members = [.. Enumerable.Range(first, count).Where(firms.IsActive)];
+        if (members.Length < 2) return;
+        var rate = terms.SharingRate * economy.Participation[CellOf(economy, first).Cluster];
+        var mean = (double)members.Sum(slot => cash[slot]) / members.Length;
+        double Income(int slot) => Math.Max(0, firms.SmoothedIncome[slot]);
+        double Offer(int slot) => Math.Min(rate * Math.Max(0, cash[slot] - firms.Debt[slot] - mean), terms.CommitmentMonths * Income(slot));
+        double Need(int slot) => given[slot] <= 0 && received[slot] > terms.PatienceMonths * Income(slot) ? 0 : rate * Math.Max(0, mean - cash[slot]);
+        double[] offers = [.. members.Select(Offer)], needs = [.. members.Select(Need)];
+        var moved = Math.Min(offers.Sum(), needs.Sum());
+        if (moved < 1) return;
+        long[] gives = [.. offers.Select(offer => (long)(offer * moved / offers.Sum()))];
+        var (pot, dealt) = (gives.Sum(), 0L);
+        for (var member = 0; member < members.Length; member++)
+        {
+            cash[members[member]] -= gives[member];
+            given[members[member]] += gives[member];
+        }
+        for (var member = 0; member < members.Length; member++)
+        {
+            if (needs[member] <= 0) continue;
+            var isLast = needs.Skip(member + 1).All(need => need <= 0);
+            var share = isLast ? pot - dealt : Math.Min(pot - dealt, (long)(pot * (needs[member] / needs.Sum())));
+            cash[members[member]] += share;
+            received[members[member]] += share;
+            dealt += share;
+        }
+    }
+
     /// <summary>Equations K1 to K4 for one firm.</summary>
     private static double LearnedBy(Economy economy, int slot)
     {

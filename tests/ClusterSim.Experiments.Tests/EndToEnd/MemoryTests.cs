@@ -1,0 +1,64 @@
+using System.Globalization;
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Tests.EndToEnd;
+
+/// <summary>What stays of a replication that is over.</summary>
+[NonParallelizable]
+public sealed class MemoryTests
+{
+    private const int Early = 10;
+    private const int Late = 50;
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_replication_leaves_its_summary_and_not_its_firms(bool isComparison)
+    {
+        var large = Pottery.Baseline with { Months = 3, SpinUpMonths = 1, Firms = [Pottery.Baseline.Firms[0] with { Count = 2_000 }] };
+        Scenario[] scenarios = isComparison ? [large, large with { Name = "grant", Policies = Pottery.Grant.Policies }] : [large];
+        var experiment = new Experiment(scenarios, 5, Late);
+        var (months, early, late) = (0L, 0L, 0L);
+        Record(experiment, done =>
+        {
+            // Both times the last month of a replication, so that one simulation is there.
+            months += done;
+            if (months == Early * experiment.MonthsPerReplication) early = GC.GetTotalMemory(forceFullCollection: true);
+            if (months == Late * experiment.MonthsPerReplication) late = GC.GetTotalMemory(forceFullCollection: true);
+        });
+
+        // A summary takes some kilobytes a run; the firms of one take more than a million bytes.
+        const long allowed = 20_000;
+        Assert.That(late - early, Is.LessThan((Late - Early) * scenarios.Length * allowed), string.Create(CultureInfo.InvariantCulture, $"{early} bytes, then {late}"));
+    }
+
+    private static void Record(Experiment experiment, Action<long> onMonths)
+    {
+        var directory = Directory.CreateTempSubdirectory("clustersim-").FullName;
+        try
+        {
+            using var folder = ResultFolderWriter.Create(directory, force: false, resume: false);
+            folder.Start(new Manifest
+            {
+                Kind = "run",
+                Engine = "test",
+                Command = [],
+                Status = "running",
+                Started = DateTimeOffset.UnixEpoch,
+                Seed = experiment.Seed,
+                Replications = experiment.Replications,
+                Months = experiment.Scenarios[0].Months,
+                Start = "2000-01",
+                Scenarios = experiment.Scenarios
+                    .Select(scenario => new ManifestScenario(scenario.Name, "", "", "", "", "", "", [], scenario.Policies.Select(policy => policy.Name).ToArray(), []))
+                    .ToArray(),
+            });
+            new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new Parallelism(1, 1), onMonths, CancellationToken.None);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+}
