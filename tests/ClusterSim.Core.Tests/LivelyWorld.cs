@@ -189,8 +189,8 @@ internal static class LivelyWorld
             CollateralRatio = 0.3,
             Provider = "adviser",
             CostPerCoaching = 600_000,
-            OutreachPerMonth = 0.3,
-            AttentionPerMonth = 0.5,
+            OutreachPerMonth = 0.6,
+            AttentionPerMonth = 0.9,
         },
         "working_capital_grant" => new WorkingCapitalGrantTerms
         {

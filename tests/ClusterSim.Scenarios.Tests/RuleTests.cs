@@ -61,6 +61,17 @@ public sealed class RuleTests
     }
 
     [Test]
+    public void Days_of_a_licence_where_applicants_queue_are_a_warning()
+    {
+        const string Days = "behaviour.people.licence_days=60", Office = "places.village.licence_office={ officers: 2, case_days: 5 }";
+        Assert.That(ScenarioText.Load(ScenarioText.Minimal, Days).Warnings, Is.Empty);
+        Assert.That(ScenarioText.Load(ScenarioText.Minimal, Office).Warnings, Is.Empty);
+        Assert.That(
+            ScenarioText.Load(ScenarioText.Minimal, Days, Office).Warnings.Single().Message,
+            Is.EqualTo("'behaviour.people.licence_days' has no effect in 'places.village': there applicants queue, and a licence takes the wait and licence_office.case_days"));
+    }
+
+    [Test]
     public void A_group_that_firms_spin_off_from_is_a_group() =>
         Assert.That(ScenarioText.Faults(ScenarioText.Minimal, "firms.farms.spin_off_from=shipyards").Single(), Does.Contain("is not one of the firms"));
 

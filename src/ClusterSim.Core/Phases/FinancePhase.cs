@@ -14,7 +14,7 @@ namespace ClusterSim.Core.Phases;
 
 /// <summary>
 /// Phase 5. Firms plan the month, serve their debt, default, ask for loans and invest (equations F1 to F6, F10, F11). A firm has one
-/// loan at a time. Lenders lend what they have; when more is asked, a lot decides.
+/// loan at a time. Lenders lend what they have, and funds guarantee what they can carry; when more is asked, a lot decides.
 /// </summary>
 internal sealed class FinancePhase : IPhase
 {
@@ -23,6 +23,7 @@ internal sealed class FinancePhase : IPhase
     private readonly int[] _byInterest;
     private readonly int[] _loans;
     private readonly GroupLending[] _groupLending;
+    private readonly GuaranteeFund[] _funds;
     private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
     private int _lender;
@@ -35,6 +36,7 @@ internal sealed class FinancePhase : IPhase
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
         _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
+        _funds = [.. economy.Programmes.OfType<GuaranteeFund>()];
         _books = LoanBooks.For(economy);
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
@@ -230,7 +232,7 @@ internal sealed class FinancePhase : IPhase
         }
     }
 
-    /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have.</summary>
+    /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have or a guarantee fund can carry.</summary>
     private void PayOut()
     {
         var firms = _economy.Firms;
@@ -248,16 +250,19 @@ internal sealed class FinancePhase : IPhase
         var queue = _economy.Queue;
         queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
+        var isFundShort = false;
+        foreach (var fund in _funds) fund.CountAnew();
         var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
         for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
         {
             if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             asked += firms.Amount[slot] + besides / outlay;
             if (capitalPerRupiah < 1) asked += LoanDesk.Screening(_economy, _economy.CellOf(slot), _economy.Scenario.Lenders[lender]) / capitalPerRupiah;
+            if (firms.Guarantee[slot] != FirmTable.None) isFundShort |= !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).TakesAllWith((long)firms.Amount[slot]);
             queue.Add(slot);
         }
         var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
-        if (asked * outlay > available)
+        if (asked * outlay > available || isFundShort)
         {
             _lender = lender;
             queue.Rank(_lot);

@@ -100,7 +100,9 @@ internal sealed class LargeOrders
             firms.Sales[slot] += revenue;
             firms.ValueAdded[slot] += premium - penalty;
             firms.Income[slot] += premium - penalty;
-            firms.Reputation[slot] *= (float)(1 - _economy.Scenario.Behaviour.Pricing.ReputationLoss * missing / Math.Max(1e-9, market.Quota[member]));
+            // Buyers hear of it by the order's part of what the firm sells as a rule; all do where it sells to nobody else.
+            var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
+            firms.Reputation[slot] *= (float)(1 - _economy.Scenario.Behaviour.Pricing.ReputationLoss * missing / usual);
             _economy.Pay(block, slot, Ledger.RestOfWorld, penalty - revenue);
             _economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[market.Sector].OutsidePrice);
             _economy.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);

@@ -218,9 +218,7 @@ internal sealed class PeoplePhase : IPhase
     {
         foreach (var application in queue.Serve())
         {
-            if (!application.IsFounder) continue;
-            var patience = -LicenceQueue.DaysPerMonth * PortableMath.Log(_economy.Luck.Uniform(application.Id, _economy.Month, Purpose.Patience));
-            if (application.Days < patience)
+            if (application is { IsFounder: true, IsInTime: true })
                 StartWhereFree(_economy.Cells[application.Cell], application.Id, application.Parents < 0 ? null : _economy.Cells[application.Parents]);
         }
     }

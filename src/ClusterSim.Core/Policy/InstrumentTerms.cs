@@ -80,7 +80,7 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Chance a month that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double WordOfMouthPerMonth { get; init; } = 0.05;
 
-    [Parameter("Chance a month that a firm which passes the news on stops doing so, though it still knows; 0 means never.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "form: Kermack and McKendrick 1927")]
+    [Parameter("Chance a month that a firm which passes the news on stops doing so, though it still knows; 0 means never.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double SilencePerMonth { get; init; }
 
     [Parameter("Chance a month that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]

@@ -66,7 +66,7 @@ public static class MetricCatalogue
         Ratio("fill_rate", Better.Higher, "share", "Orders delivered locally", "Pesanan dipenuhi lokal", "Delivered by firms of the scenario over ordered from them."),
         Ratio("outside_market_share", Better.Neither, "share", "Market share of outsiders", "Pangsa pasar pemasok luar", "Share of final demand for the sectors' products, at outside prices, that firms of the group do not serve."),
         Ratio("licence_waiting_share", Better.Lower, "share", "Licence applications that wait", "Permohonan izin yang menunggu", "Share of the month's licence applications for which no officer was free when they came in."),
-        Ratio("licence_wait_days", Better.Lower, "days", "Wait for an officer", "Lama menunggu petugas", "Days that the month's licence applications wait for an officer on average, the case itself not counted."),
+        Ratio("licence_wait_days", Better.Lower, "days", "Wait for an officer", "Lama menunggu petugas", "Days that the month's licence applications wait on average for an officer, or until the founder gives up; the case itself is not counted."),
         Ratio("participation", Better.Higher, "share", "Participation in the cluster", "Partisipasi klaster", "Participation of firms in the cluster's organisation, 0 to 1."),
         Ratio("cluster_phase", Better.Higher, "1 to 3", "Phase of the cluster", "Tahap klaster", "1 initiation, 2 planning, 3 implementation."),
         Ratio("diamond_factors", Better.Higher, "0 to 1", "Diamond: factors", "Berlian: faktor", "Factor conditions: management, bookkeeping and infrastructure."),

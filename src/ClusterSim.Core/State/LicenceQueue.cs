@@ -47,7 +47,7 @@ internal sealed class LicenceQueue
     /// <summary>What applicants of each cell met with in the month.</summary>
     public Served[] Of { get; }
 
-    /// <summary>Days that a licence took on average in the last month in which somebody applied; an average case before that.</summary>
+    /// <summary>Days that a licence took on average in the last month from which an application was dealt with; an average case before that.</summary>
     public double UsualDays => _usual[0];
 
     /// <summary>A programme gives the office officers of its own for the months in which it is open.</summary>
@@ -66,35 +66,45 @@ internal sealed class LicenceQueue
         _applications[_count++] = new Application(id, cell, parents, isFounder);
     }
 
-    /// <summary>Officers deal with the month's applications, first come, first served.</summary>
-    /// <returns>The applications in that order, each with the days that its licence takes; valid until the next month.</returns>
+    /// <summary>Officers deal with the month's applications, first come, first served; founders whose patience ends before their turn leave.</summary>
+    /// <returns>The applications in that order, each with the days that its licence takes, 0 for who left; valid until the next month.</returns>
     public ReadOnlySpan<Application> Serve()
     {
         Array.Clear(Of);
         var applications = _applications.AsSpan(0, _count);
         _day.AsSpan(0, _count).Sort(applications);
         Staff();
-        var total = 0.0;
+        var (total, dealtWith) = (0.0, 0);
         for (var index = 0; index < applications.Length; index++)
         {
             ref var application = ref applications[index];
             ref var free = ref NextFree();
             var (day, begins) = (_day[index], Math.Max(_day[index], free));
+            var patience = Patience(application);
+            ref var served = ref Of[application.Cell];
+            served.Applications++;
+            served.WaitDays += Math.Min(begins - day, patience);
+            if (begins > day) served.Waiting++;
+            // Who leaves before the turn comes takes no officer's time; of a case in hand the officer does not learn that it is in vain.
+            if (begins - day >= patience) continue;
             var helper = _economy.LicenceHelper(_economy.Cells[application.Cell]);
             free = begins - _terms.CaseDays * (1 - (helper?.DaysCut ?? 0)) * PortableMath.Log(_economy.Luck.Uniform(application.Id, _economy.Month, Purpose.LicenceCase));
             application.Days = free - day;
+            application.IsInTime = application.Days < patience;
             total += application.Days;
-            ref var served = ref Of[application.Cell];
-            served.Applications++;
-            served.WaitDays += begins - day;
-            if (begins > day) served.Waiting++;
+            dealtWith++;
         }
-        if (_count > 0) _usual[0] = total / _count;
+        if (dealtWith > 0) _usual[0] = total / dealtWith;
         _count = 0;
         EndMonth(_free);
         foreach (var desk in _extra) EndMonth(desk.Free);
         return applications;
     }
+
+    /// <summary>Days for which somebody waits for a licence: a founder a month on average, a firm in business to the end.</summary>
+    private double Patience(Application application) => application.IsFounder
+        ? -DaysPerMonth * PortableMath.Log(_economy.Luck.Uniform(application.Id, _economy.Month, Purpose.Patience))
+        : double.PositiveInfinity;
 
     private static void EndMonth(double[] free)
     {
@@ -141,13 +151,16 @@ internal sealed class LicenceQueue
         public bool IsOpen { get; set; }
     }
 
-    /// <summary>An application: who, from which cell, and the days from applying to the licence once it is served.</summary>
+    /// <summary>An application: who, from which cell, and once it is served the days from applying to the licence.</summary>
     internal record struct Application(ulong Id, int Cell, int Parents, bool IsFounder)
     {
         public double Days { get; set; }
+
+        /// <summary>Whether the licence comes before patience is at its end.</summary>
+        public bool IsInTime { get; set; }
     }
 
-    /// <summary>Applications from a cell in a month: how many, of how many no officer was free, and the days they waited for one together.</summary>
+    /// <summary>Applications from a cell in a month: how many, of how many no officer was free, and the days they waited together for one or until they left.</summary>
     internal record struct Served
     {
         public int Applications { get; set; }

@@ -174,7 +174,7 @@ public sealed record PricingTerms
     [Parameter("Error of the perceived unit cost when nothing is written down, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
     public double CostMisjudgement { get; init; } = 0.05;
 
-    [Parameter("Loss of reputation by a late large order.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Loss of reputation of a firm that delivers nothing of a large order in a month and expects to sell to nobody else; otherwise by the part of its expected sales that is missing.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ReputationLoss { get; init; } = 0.3;
 
     [Parameter("Recovery of reputation, of the distance to 1.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]

@@ -14,7 +14,7 @@ public sealed record Lender : INamed
     [Parameter("Kind of lender.")]
     public required LenderKind Kind { get; init; }
 
-    [Parameter("Money it can lend to the scenario's firms at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Its own money at the start. It lends as much of it as it has, or with depositors' money on top where `capital_requirement` is below 1.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Capital { get; init; }
 
     [Parameter("Own capital that it must have for each rupiah of its loans; 1 means that it lends its own money only, less that it lends depositors' money on top and bears the losses alone.", Unit = Units.Share, Minimum = 0.01, Maximum = 1)]

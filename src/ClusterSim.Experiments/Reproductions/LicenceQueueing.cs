@@ -5,7 +5,7 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Experiments.Reproductions;
 
-/// <summary>How long founders wait for an officer when an office deals with applications one after another (Erlang 1917).</summary>
+/// <summary>How long founders wait for an officer, and how many give up, when an office deals with applications one after another (Palm 1957).</summary>
 internal sealed class LicenceQueueing : IReproduction
 {
     /// <summary>Days that an officer spends on a case on average.</summary>
@@ -22,8 +22,8 @@ internal sealed class LicenceQueueing : IReproduction
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {
         var findings = new Findings(Name);
-        (int Officers, double Load)[] offices = [(1, 0.3), (1, 0.5), (1, 0.7), (3, 1), (3, 1.5), (3, 2), (3, 2.4), (8, 4), (8, 5.6), (8, 6.8)];
-        var (runs, months) = (options.Size(20, 10), options.Size(800, 200));
+        (int Officers, double Load)[] offices = [(1, 0.3), (1, 0.7), (1, 1.5), (3, 1), (3, 2), (3, 2.7), (3, 4.5), (8, 4), (8, 6.8), (8, 12)];
+        var (runs, months) = (options.Size(20, 10), options.Size(800, 400));
         var chances = new (double Mean, double Error)[offices.Length];
         for (var index = 0; index < offices.Length; index++)
         {
@@ -39,23 +39,24 @@ internal sealed class LicenceQueueing : IReproduction
             var (start, startError) = Sample.Of([.. seen.Select(outcome => outcome.Starting)]);
             var basis = Sample.Basis(FormattableString.Invariant($"spread of {runs} independent runs of {months} months"));
             var what = FormattableString.Invariant($"{officers} {(officers == 1 ? "officer" : "officers")}, load {load}");
-            findings.Near($"chance to wait, {what}", ErlangC(officers, load), chances[index].Mean, Sample.Reach * chances[index].Error, basis);
-            findings.Near($"days that founders wait for an officer, {what}", ErlangC(officers, load) * CaseDays / (officers - load), wait, Sample.Reach * waitError, basis);
-            findings.Near($"share of founders who start, {what}", Patient(officers, load), start, Sample.Reach * startError, basis);
+            var theory = ErlangA(officers, load);
+            findings.Near($"chance to wait, {what}", theory.Waiting, chances[index].Mean, Sample.Reach * chances[index].Error, basis);
+            findings.Near($"days that founders wait for an officer, {what}", theory.WaitDays, wait, Sample.Reach * waitError, basis);
+            findings.Near($"share of founders who start, {what}", theory.Starting, start, Sample.Reach * startError, basis);
             progress((index + 1.0) / offices.Length);
         }
         List<ReproductionSeries> curves = [];
         foreach (var officers in offices.Select(office => office.Officers).Distinct())
         {
-            double[] use = [.. Enumerable.Range(1, 96).Select(step => step * 0.01)];
+            double[] use = [.. Enumerable.Range(1, 80).Select(step => step * 0.02)];
             var own = Enumerable.Range(0, offices.Length).Where(index => offices[index].Officers == officers).ToArray();
             var name = FormattableString.Invariant($"{officers} {(officers == 1 ? "officer" : "officers")}");
-            curves.Add(new ReproductionSeries($"Erlang C, {name}", true, use, [.. use.Select(share => ErlangC(officers, share * officers))], []));
+            curves.Add(new ReproductionSeries($"Erlang A, {name}", true, use, [.. use.Select(share => ErlangA(officers, share * officers).Waiting)], []));
             curves.Add(new ReproductionSeries($"Engine, {name}", false, [.. own.Select(index => offices[index].Load / officers)], [.. own.Select(index => chances[index].Mean)],
                 [.. own.Select(index => Sample.Reach * chances[index].Error)]));
         }
         return new ReproductionResult(Name, Title,
-            "Erlang 1917, the delay formula C: of c officers at a load of a (cases that come in while one is dealt with) everybody is busy with chance C; the mean wait is C × a case / (c − a)",
+            "Palm 1957 (recalled, not read), M/M/c+M or Erlang A: founders come at random, cases and patience are exponential; the stationary law of the birth and death chain of founders at the office, solved here by its balance equations",
             "The people phase alone: founders who come at random, and the office's queue.",
             findings.Rows,
             new ReproductionChart("Load per officer", "Chance that no officer is free", false, false, curves));
@@ -110,19 +111,24 @@ internal sealed class LicenceQueueing : IReproduction
         return new Outcome(waiting / applications, days / applications, starting / applications);
     }
 
-    /// <summary>Chance that all of c officers are busy at a load of a, from Erlang's loss formula by its recursion.</summary>
-    private static double ErlangC(int officers, double load)
+    /// <summary>
+    /// Of the birth and death chain of founders at the office: with k there, one more comes at the rate of the load over a
+    /// case, and one goes at min(k, c) / case + max(0, k − c) / patience. Founders see the chain as it is on average; the mean
+    /// wait is that of Little's law; who reached an officer starts when the case ends before the rest of the patience.
+    /// </summary>
+    private static Outcome ErlangA(int officers, double load)
     {
-        var loss = 1.0;
-        for (var officer = 1; officer <= officers; officer++) loss = load * loss / (officer + load * loss);
-        return loss / (1 - load / officers * (1 - loss));
-    }
-
-    /// <summary>Chance that wait and case are over before a patience of 30 days on average: the transform of both at 1 / 30.</summary>
-    private static double Patient(int officers, double load)
-    {
-        const double Impatience = 1 / LicenceQueue.DaysPerMonth, Case = 1 / CaseDays;
-        var (chance, rate) = (ErlangC(officers, load), (officers - load) * Case);
-        return Case / (Case + Impatience) * (1 - chance + chance * rate / (rate + Impatience));
+        const double Rate = 1 / CaseDays, Impatience = 1 / LicenceQueue.DaysPerMonth;
+        const int Most = 2000;
+        double weight = 1, all = 1, busy = 0, queue = 0;
+        for (var present = 1; present <= Most; present++)
+        {
+            if (present - 1 >= officers) busy += weight;
+            weight *= load * Rate / (Math.Min(present, officers) * Rate + Math.Max(0, present - officers) * Impatience);
+            all += weight;
+            queue += Math.Max(0, present - officers) * weight;
+        }
+        var wait = queue / all / (load * Rate);
+        return new Outcome(busy / all, wait, (1 - Impatience * wait) * Rate / (Rate + Impatience));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class AccessChecks(Scenario scenario, BindingContext context)
     {
         foreach (var market in scenario.Markets) CheckMarket(market);
         foreach (var group in scenario.Firms) CheckSpinOffs(group);
+        CheckLicenceDays();
         foreach (var policy in scenario.Policies)
         {
             if (policy is ExhibitionTerms exhibition) CheckExhibition(exhibition);
@@ -33,6 +34,15 @@ internal sealed class AccessChecks(Scenario scenario, BindingContext context)
         var path = $"firms.{group.Name}";
         if (context.IsGiven($"{path}.spin_offs_per_year") && group.SpinOffFrom.Length == 0)
             Warning($"{path}.spin_offs_per_year", $"'{path}.spin_offs_per_year' has no effect: say in spin_off_from which group the firms come from");
+    }
+
+    private void CheckLicenceDays()
+    {
+        const string Path = "behaviour.people.licence_days";
+        if (!context.IsGiven(Path)) return;
+        var offices = scenario.Places.Where(place => place.LicenceOffice is not null).Select(place => $"'places.{place.Name}'").ToArray();
+        if (offices.Length > 0)
+            Warning(Path, $"'{Path}' has no effect in {string.Join(", ", offices)}: there applicants queue, and a licence takes the wait and licence_office.case_days");
     }
 
     private void CheckExhibition(ExhibitionTerms exhibition)

@@ -99,10 +99,25 @@ public class LargeOrderTests
         Assert.That(economy.Firms.Cash[full], Is.EqualTo(5_000_000 + 660_000));
         Assert.That(economy.Firms.Cash[shortfall], Is.EqualTo(5_000_000 + 330_000 - 33_000));
         Assert.That(economy.Firms.Reputation[full], Is.EqualTo(1));
-        Assert.That(economy.Firms.Reputation[shortfall], Is.EqualTo(0.85).Within(1e-6), "half of the quota is missing: half of the loss of 0.3");
+        Assert.That(economy.Firms.Reputation[shortfall], Is.EqualTo(1 - 0.3 * 3 / 8).Within(1e-6), "3 of the 8 units that it expected to sell are missing");
         Assert.That(economy.Firms.Income[full], Is.EqualTo(60_000), "the premium over the own price, at which output was valued");
         Assert.That(economy.Total(Sums.Exports), Is.EqualTo(990_000));
         Assert.That(economy.Markets[0].OrderMonths, Is.EqualTo(2));
+    }
+
+    [TestCase(0, 0.3)]
+    [TestCase(2, 0.3 * 6 / 8)]
+    [TestCase(54, 0.3 * 6 / 60)]
+    public void Who_brings_nothing_loses_reputation_by_the_orders_part_of_its_usual_sales(double others, double loss)
+    {
+        using var economy = Potters(2, phase: 1);
+        var market = new MarketPhase(economy);
+        market.Run();
+        var member = economy.Markets[0].Member[0];
+        Assert.That(economy.Markets[0].Quota[0], Is.EqualTo(6));
+        economy.Firms.ExpectedDemand[member] = (float)(others + 6);
+        market.Run();
+        Assert.That(economy.Firms.Reputation[member], Is.EqualTo(1 - loss).Within(1e-6));
     }
 
     [Test]
@@ -164,7 +179,7 @@ public class LargeOrderTests
                 var (slot, units) = (economy.Markets[0].Member[member], fault[member] ? 0 : taken);
                 Assert.That(economy.Firms.Cash[slot], Is.EqualTo(5_000_000 + (long)(units * 110_000 - (4 - units) * 11_000)));
                 Assert.That(economy.Firms.FinishedStock[slot], Is.EqualTo((float)(10 - units)), "what is refused stays with the firm");
-                Assert.That(economy.Firms.Reputation[slot], Is.EqualTo(1 - 0.3 * (4 - units) / 4).Within(1e-6));
+                Assert.That(economy.Firms.Reputation[slot], Is.EqualTo(1 - 0.3 * (4 - units) / 6).Within(1e-6), "it expected to sell 4 of the order and 2 besides");
             }
         }
     }

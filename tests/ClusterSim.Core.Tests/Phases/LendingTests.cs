@@ -195,6 +195,28 @@ public class LendingTests
     }
 
     [Test]
+    public void A_lot_decides_whom_a_fund_guarantees_that_cannot_carry_all()
+    {
+        // Five times 100 000 carries two guarantees of half of 500 000; the bank has money for all.
+        var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, Leverage = 5, CostPerGuarantee = 0, MaximumLoan = 1e9, AttentionPerMonth = 0 };
+        using var world = Short(s_bank with { CollateralRatio = 2.5 }, potters: 6, policies: fund);
+        HashSet<int> winners = [];
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            using var economy = TinyEconomy.Begin(world.Scenario with { Seed = seed });
+            Array.Fill(economy.Firms.Cash, 0);
+            Array.Fill(economy.Firms.SmoothedIncome, 400_000);
+            for (var slot = 0; slot < 6; slot++) economy.Firms.GuaranteeOffer[slot] = 0;
+            economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 100_000);
+            new FinancePhase(economy).Run();
+            int[] borrowers = [.. Enumerable.Range(0, 6).Where(slot => economy.Firms.Debt[slot] > 0)];
+            Assert.That(borrowers, Has.Length.EqualTo(2));
+            winners.UnionWith(borrowers);
+        }
+        Assert.That(winners, Has.Count.EqualTo(6), "each has its turn");
+    }
+
+    [Test]
     public void A_guarantee_that_is_not_needed_is_not_drawn_on()
     {
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, AttentionPerMonth = 0 };

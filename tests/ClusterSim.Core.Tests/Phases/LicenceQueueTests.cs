@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
@@ -28,10 +29,11 @@ public class LicenceQueueTests
     /// <summary>Days that an officer spends on the case of somebody who applies in a month.</summary>
     private static double Case(Economy economy, ulong id, double mean) => -mean * Math.Log(economy.Luck.Uniform(id, economy.Month, Purpose.LicenceCase));
 
+    /// <summary>Days that licences take for firms in business, which never give up.</summary>
     private static double[] Days(Economy economy, params (double Day, ulong Id)[] applications)
     {
         var queue = economy.LicenceQueues[0]!;
-        foreach (var (day, id) in applications) queue.Apply(day, id, 0, -1, isFounder: true);
+        foreach (var (day, id) in applications) queue.Apply(day, id, 0, -1, isFounder: false);
         return [.. queue.Serve().ToArray().OrderBy(served => served.Id).Select(served => served.Days)];
     }
 
@@ -109,6 +111,44 @@ public class LicenceQueueTests
         foreach (var economy in new[] { quick, slow }) new PeoplePhase(economy).Run();
         Assert.That(slow.LicenceQueues[0]!.Of[0].Applications, Is.EqualTo(quick.LicenceQueues[0]!.Of[0].Applications), "the same founders");
         Assert.That(slow.Total(Sums.Entries), Is.LessThan(quick.Total(Sums.Entries) / 2));
+    }
+
+    [Test]
+    public void A_founder_whose_patience_ends_before_the_turn_leaves_and_takes_no_officers_time()
+    {
+        using var economy = Village(1, caseDays: 12);
+        var left = 0;
+        for (economy.Month = 0; economy.Month < 200; economy.Month++)
+        {
+            var queue = economy.LicenceQueues[0]!;
+            queue.Apply(1, 1, 0, -1, isFounder: false);
+            queue.Apply(2, 2, 0, -1, isFounder: true);
+            queue.Apply(3, 3, 0, -1, isFounder: false);
+            var free = Math.Max(1, MemoryMarshal.Cast<byte, double>(queue.State[0].Bytes(0, 1))[0]) + Case(economy, 1, 12);
+            var (wait, patience) = (Math.Max(0, free - 2), -30 * Math.Log(economy.Luck.Uniform(2, economy.Month, Purpose.Patience)));
+            var (leaves, end) = (wait >= patience, Math.Max(2, free) + Case(economy, 2, 12));
+            var served = queue.Serve();
+            Assert.That(served[1].IsInTime, Is.EqualTo(!leaves && end - 2 < patience));
+            Assert.That(served[2].Days, Is.EqualTo(Math.Max(3, leaves ? free : end) + Case(economy, 3, 12) - 3).Within(1e-9), "the next has the officer sooner");
+            Assert.That(queue.Of[0].WaitDays, Is.EqualTo(free - Case(economy, 1, 12) - 1 + Math.Min(wait, patience) + Math.Max(0, (leaves ? free : end) - 3)).Within(1e-9));
+            if (leaves) left++;
+        }
+        Assert.That(left, Is.InRange(20, 180));
+    }
+
+    [Test]
+    public void An_office_with_more_work_than_it_can_do_gives_licences_at_the_rate_at_which_it_works()
+    {
+        const int Months = 240;
+        using var economy = Village(1, caseDays: 5, perMonth: 20);
+        var phase = new PeoplePhase(economy);
+        for (economy.Month = 0; economy.Month < Months; economy.Month++)
+        {
+            phase.Run();
+            Array.Clear(economy.Firms.Id, 40, economy.Firms.Slots - 40);
+        }
+        // Six cases a month of the 20 that come in, of which 6 in 7 end before the rest of the patience.
+        Assert.That(economy.Total(Sums.Entries) / Months, Is.EqualTo(6 * 6.0 / 7).Within(0.5));
     }
 
     private static readonly OneStopLicensingTerms s_office = new()

@@ -59,7 +59,7 @@ public class ScenarioFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Seen("licences.yaml", "entries").Average(), Is.EqualTo(5).Within(1e-9));
-            AssertNear(waiting, 0.4444, 0);
+            AssertNear(waiting, 0.3966, 0);
             Assert.That(Seen("deterrence.yaml", "compliance_mean")[^1], Is.EqualTo(0.276).Within(4 * Math.Sqrt(0.276 * 0.724 / 2000)));
             var (tax, sales) = (Seen("tax_evasion.yaml", "central_revenue_rupiah"), Seen("tax_evasion.yaml", "sales_rupiah"));
             Assert.That(tax.Sum() / (0.25 * sales.Sum()), Is.EqualTo(0.76).Within(4 * 0.6 * 3 * Math.Sqrt(0.2 * 0.8 / (2000 * tax.Length))));

@@ -28,6 +28,8 @@ internal sealed class GuaranteeFund : Programme
 {
     private readonly GuaranteeFundTerms _terms;
     private readonly Action<int> _offer;
+    private double _askedShare;
+    private long _askedLoans;
 
     public GuaranteeFund(GuaranteeFundTerms terms, int index, Economy economy)
         : base(terms, index, economy)
@@ -44,6 +46,16 @@ internal sealed class GuaranteeFund : Programme
 
     /// <summary>Whether it can carry one more loan.</summary>
     public bool Takes(long loan) => Exposure + loan * _terms.GuaranteedShare <= Limit && Balance >= HandlingCost;
+
+    /// <summary>Begins to count anew what is asked of it.</summary>
+    public void CountAnew() => (_askedShare, _askedLoans) = (0, 0);
+
+    /// <summary>Counts one more loan that asks for its guarantee, and says whether it can carry all that were counted.</summary>
+    public bool TakesAllWith(long loan)
+    {
+        _askedShare += loan * _terms.GuaranteedShare;
+        return Exposure + _askedShare <= Limit && Balance >= ++_askedLoans * HandlingCost;
+    }
 
     /// <summary>Cost of handling one guarantee in the month, rupiah.</summary>
     public long HandlingCost => (long)(_terms.CostPerGuarantee * Economy.PriceLevel);
