@@ -59,12 +59,12 @@ public sealed class SweepTests
     [Test]
     public void Failed_runs_are_told_and_make_the_exit_code_1_and_the_tables_are_there()
     {
-        Write(points: 2, factor: "networks.knowledge.rewired: { levels: [0.1, 7] }", design: "{ kind: grid }");
+        Write(points: 2, factor: "firms.households.cash: { levels: [1_000_000, 2_000_000_000_000_000_000], unit: rupiah }", design: "{ kind: grid }");
         var answer = Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.EqualTo(1));
-            Assert.That(answer.Error, Does.Contain("2 runs failed").And.Contain("networks.knowledge.rewired"));
+            Assert.That(answer.Error, Does.Contain("2 runs failed").And.Contain("too large"));
             Assert.That(answer.Out, Does.Contain("4 runs, 2 failed"));
             Assert.That(File.Exists(_workshop.At("out", "runs.parquet")));
         }
