@@ -46,7 +46,7 @@ public sealed class ReplicationRunnerTests
     public void A_run_for_which_memory_does_not_suffice_says_what_to_change()
     {
         var summaries = new List<RunSummary>();
-        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 1)) { OpenRecorder = (_, _, _) => throw new OutOfMemoryException(), OnReplication = summaries.AddRange };
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 1)) { OpenRecorder = (_, _, _) => new Breaking(new byte[int.MaxValue].Length > 0), OnReplication = summaries.AddRange };
         runner.Run([0], new Parallelism(1, 1), CancellationToken.None);
         Assert.That(summaries.Single().Error, Does.Contain("memory").And.Contain("fewer firms"));
     }
