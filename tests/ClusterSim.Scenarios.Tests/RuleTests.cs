@@ -34,6 +34,20 @@ public sealed class RuleTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public void A_device_without_end_and_a_link_to_itself_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var loop = Path.Combine(folder.Root, "loop.yaml");
+        File.CreateSymbolicLink(loop, "loop.yaml");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Assert.Throws<ScenarioException>(() => ScenarioFile.Load("/dev/zero"))!.Message, Does.EndWith("the file is larger than 8 MB"));
+            Assert.That(Assert.Throws<ScenarioException>(() => ScenarioFile.Load(loop))!.Diagnostics[0].File, Is.EqualTo(loop));
+        }
+    }
+
+    [Test]
     public void Too_many_values_are_refused() =>
         Assert.That(ScenarioText.Faults("title: [" + string.Concat(Enumerable.Repeat("1, ", 200_001)) + "]").First(), Does.StartWith("the file has more than 200000 values"));
 

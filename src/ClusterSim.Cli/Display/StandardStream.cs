@@ -48,7 +48,7 @@ internal sealed class StandardStream(TextWriter? stream, bool isEssential) : Tex
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            if (isEssential) throw new OutputException($"stdout cannot be written: {problem.Message}", problem);
+            if (isEssential) throw new OutputException($"stdout cannot be written: {problem.Message.TrimEnd('.')}.", problem);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ExperimentSession
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
-            throw new RunFailedException(problem.Message, problem);
+            throw new RunFailedException($"{problem.Message} The same command with --resume goes on.", problem);
         }
     }
 

@@ -52,7 +52,7 @@ internal static class ScenarioInput
     {
         var folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? given : ".";
         if (!Directory.Exists(folder)) return "";
-        var present = Directory.EnumerateFileSystemEntries(folder)
+        var present = Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { IgnoreInaccessible = true })
             .Where(entry => Directory.Exists(entry) || entry.EndsWith(".yaml", StringComparison.Ordinal))
             .Select(entry => Path.GetFileName(entry))
             .Where(name => name[0] != '.')

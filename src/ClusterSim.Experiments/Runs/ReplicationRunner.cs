@@ -64,6 +64,13 @@ public sealed class ReplicationRunner
             lock (handOut) OnReplication(summaries);
         }, cancellation);
 
+    private static string Text(Exception problem) => problem switch
+    {
+        OutOfMemoryException => "The memory did not suffice. Take fewer firms or fewer threads, or a machine or a limit with more memory.",
+        { Message: "" } => problem.GetType().Name,
+        _ => problem.Message,
+    };
+
     private List<RunSummary> RunReplication(int replication, int threads, CancellationToken cancellation)
     {
         var summaries = new List<RunSummary>();
@@ -89,7 +96,7 @@ public sealed class ReplicationRunner
                     Scenario = scenario.Name,
                     Replication = replication,
                     Seed = _experiment.Seed,
-                    Error = problem.Message.Length > 0 ? problem.Message : problem.GetType().Name,
+                    Error = Text(problem),
                 });
             }
         }

@@ -16,7 +16,7 @@ internal sealed class FileScope
     public FileScope(string first, IReadOnlyList<string> allowed)
     {
         Folder = Path.GetDirectoryName(first) ?? "";
-        var own = Path.GetDirectoryName(RealPath(Path.GetFullPath(first))) ?? Path.GetFullPath(first);
+        var own = Path.GetDirectoryName(Followed(Path.GetFullPath(first))) ?? Path.GetFullPath(first);
         var above = Path.GetDirectoryName(own);
         // A scenario right below the root of the disk must not open the whole disk.
         var tree = above is null || Path.GetDirectoryName(above) is null ? own : above;
@@ -55,6 +55,19 @@ internal sealed class FileScope
         {
             diagnostics.Error(node.At, message);
             return null;
+        }
+    }
+
+    /// <summary>The path of the first file with every link followed, or as it is where that cannot be done: reading it then tells why.</summary>
+    private static string Followed(string full)
+    {
+        try
+        {
+            return RealPath(full);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return full;
         }
     }
 

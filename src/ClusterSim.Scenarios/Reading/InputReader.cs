@@ -30,8 +30,7 @@ internal static class InputReader
             if (Directory.Exists(path)) return Refuse($"{name} is a folder; name {kind}");
             var info = new FileInfo(path);
             if (!info.Exists) return Refuse($"{name} does not exist");
-            if (info.Length > largest) return Refuse(FormattableString.Invariant($"{name} is larger than {largest / (1024 * 1024)} MB"));
-            var bytes = File.ReadAllBytes(path);
+            if (info.Length > largest || ReadUpTo(path, largest) is not { } bytes) return Refuse(FormattableString.Invariant($"{name} is larger than {largest / (1024 * 1024)} MB"));
             return (bytes, new InputFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -44,6 +43,22 @@ internal static class InputReader
             diagnostics.Error(at, message);
             return null;
         }
+    }
+
+    /// <summary>The bytes of a file, or null where it has more; of a pipe or a device nobody knows before.</summary>
+    private static byte[]? ReadUpTo(string path, int largest)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        if (file.CanSeek && file.Length > 0) return File.ReadAllBytes(path);
+        var chunk = new byte[64 * 1024];
+        using var bytes = new MemoryStream();
+        for (var read = file.Read(chunk); read > 0; read = file.Read(chunk))
+        {
+            if (bytes.Length + read > largest) return null;
+            bytes.Write(chunk, 0, read);
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>The bytes as UTF-8 text, or null after an error.</summary>

@@ -1,3 +1,4 @@
+using ClusterSim.Results;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Designs;
 using ClusterSim.Sweeps.Folder;
@@ -23,15 +24,16 @@ public sealed class SweepResults
     /// <summary>Names of the policies.</summary>
     public IEnumerable<string> Policies => Manifest.Scenarios.Skip(1).Select(scenario => scenario.Name);
 
-    /// <summary>Reads a merged sweep.</summary>
+    /// <summary>Reads a merged sweep whose tables are as they were written.</summary>
     /// <param name="directory">The folder.</param>
     /// <exception cref="SweepException">It is not merged yet.</exception>
-    /// <exception cref="ClusterSim.Results.ResultException">It holds no sweep, or a file is damaged.</exception>
+    /// <exception cref="ResultException">It holds no sweep, or a file is damaged.</exception>
     public static SweepResults Read(string directory)
     {
-        var folder = SweepFolder.Open(directory);
-        if (folder.Manifest.Runs is null)
+        if (SweepFolder.ReadManifest(directory).Runs is null)
             throw new SweepException($"'{directory}' is not merged yet; finish the sweep, or merge what its shards have written, and then analyse it");
+        SweepVerification.RequireTables(directory);
+        var folder = SweepFolder.Open(directory);
         var results = new SweepResults(folder.Manifest, folder.Points);
         results.ReadRuns(Path.Combine(directory, SweepFiles.Runs));
         return results;

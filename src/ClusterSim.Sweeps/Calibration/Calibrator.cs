@@ -56,7 +56,7 @@ public static class Calibrator
         if (!simulator.Targets.Any(target => target.Use == TargetUse.Fit))
             throw new SweepException("the scenario has no target with 'use: fit'; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
         if (settings.MostRuns < 2 * Math.Max(settings.Particles, AbcSettings.Batch))
-            throw new SweepException(FormattableString.Invariant($"{settings.MostRuns} runs are too few for {settings.Particles} particles: a generation of the ranges alone takes as many runs as particles; allow at least {2 * Math.Max(settings.Particles, AbcSettings.Batch)}"));
+            throw new SweepException(FormattableString.Invariant($"{settings.MostRuns} runs are too few for {settings.Particles} particles: a generation of the ranges alone takes as many runs as particles, and no fewer than {AbcSettings.Batch}, and another must follow; allow at least {2 * Math.Max(settings.Particles, AbcSettings.Batch)}"));
         var known = new Dictionary<long, double[]>();
         var generations = AbcSmc.Run(dimensions, new AbcSettings(settings.Particles, settings.Tolerance, settings.MostRuns, settings.Seed), candidates =>
         {

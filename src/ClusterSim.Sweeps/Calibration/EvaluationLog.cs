@@ -61,11 +61,15 @@ internal sealed class EvaluationLog : IDisposable
 
     public void Dispose() => _writer?.Dispose();
 
-    /// <summary>Takes over a line; one that was cut off has no end mark.</summary>
+    /// <summary>Takes over a line; one that was cut off has no end mark, and one that holds something else than numbers is run again.</summary>
     private void Read(string line)
     {
         if (line.Split(';') is not [var key, var values, ""]) return;
-        _known[key] = values.Length == 0 ? [] : [.. values.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        var texts = values.Length == 0 ? [] : values.Split(',');
+        var numbers = new double[texts.Length];
+        for (var index = 0; index < texts.Length; index++)
+            if (!double.TryParse(texts[index], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[index])) return;
+        _known[key] = numbers;
     }
 
     private static string Key(Trial trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.Replication}|{string.Join('|', trial.Shares.Select(Text))}");

@@ -24,6 +24,15 @@ public sealed record Factor(string Path, double Low, double High, IReadOnlyList<
     /// <summary>The value that the base scenario has; null where it is no single number.</summary>
     public double? Base { get; init; }
 
+    /// <summary>Least number that the parameter takes.</summary>
+    public double Least { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest number that the parameter takes.</summary>
+    public double Most { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Whether it is a choice among words: it takes its levels and nothing else.</summary>
+    public bool IsChoice { get; init; }
+
     /// <summary>The value at a share of the range, 0 its lower end, 1 its upper; of levels the one whose equal part of the unit interval holds the share.</summary>
     /// <param name="share">From 0 to 1.</param>
     public double At(double share)

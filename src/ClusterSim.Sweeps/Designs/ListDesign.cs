@@ -27,7 +27,7 @@ internal static class ListDesign
         var columns = factors.Select(factor => ColumnOf(table, factor, whole, diagnostics)).ToArray();
         if (diagnostics.HasErrors) return null;
         if (table.Rows == 0) diagnostics.Error(whole, $"'{file}' has no row below its header, hence no point");
-        return [.. Enumerable.Range(0, table.Rows).Select(row => columns.Select(column => Value(table, row, column, diagnostics)).ToArray())];
+        return [.. Enumerable.Range(0, table.Rows).Select(row => columns.Select((column, factor) => Value(table, row, column, factors[factor], diagnostics)).ToArray())];
     }
 
     private static int ColumnOf(CsvTable table, Factor factor, Position whole, DiagnosticList diagnostics)
@@ -38,10 +38,17 @@ internal static class ListDesign
         return -1;
     }
 
-    private static double Value(CsvTable table, int row, int column, DiagnosticList diagnostics)
+    private static double Value(CsvTable table, int row, int column, Factor factor, DiagnosticList diagnostics)
     {
-        if (table.Number(row, column) is { } number && double.IsFinite(number)) return number;
-        diagnostics.Error(table.At(row, column), $"column '{table.Columns[column]}' expects a number");
+        var expected = "a number";
+        if (table.Number(row, column) is { } number && double.IsFinite(number))
+        {
+            if (factor is { IsChoice: true, Levels: { } levels } ? levels.Contains(number) : number >= factor.Least && number <= factor.Most) return number;
+            expected = factor.IsChoice ? FormattableString.Invariant($"the number of a level, 0 to {factor.High}")
+                : double.IsInfinity(factor.Most) ? FormattableString.Invariant($"a number of at least {factor.Least}") : FormattableString.Invariant($"a number between {factor.Least} and {factor.Most}");
+        }
+
+        diagnostics.Error(table.At(row, column), $"column '{table.Columns[column]}' expects {expected}");
         return double.NaN;
     }
 }

@@ -121,11 +121,15 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         if (!IsAllowed(low, where) || !IsAllowed(high, where)) return null;
         return Make(low, high, levels: null);
 
-        SweepFactor Make(double least, double most, double[]? levels) => new(
-            new Factor(path, least, most, levels, scale, name) { Base = value }, unit is Units.None ? "" : unit, place.IsWhole, Words: null, place.Field.Parameter.Description);
-
         // Within a distribution or a path the parameter's bounds are not those of one number.
         bool IsAllowed(double number, Position position) => place.Inner.Count > 0 || numbers.IsWithin(number, position, place.Field.Parameter);
+
+        SweepFactor Make(double least, double most, double[]? levels)
+        {
+            var factor = new Factor(path, least, most, levels, scale, name) { Base = value };
+            if (place.Inner.Count == 0) factor = factor with { Least = place.Field.Parameter.Minimum, Most = place.Field.Parameter.Maximum };
+            return new SweepFactor(factor, unit is Units.None ? "" : unit, place.IsWhole, Words: null, place.Field.Parameter.Description);
+        }
 
         SweepFactor? Refuse(Position position, string message)
         {
@@ -186,7 +190,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
     }
 
     private static SweepFactor Choice(string path, string name, string[] words, string description) => new(
-        new Factor(path, 0, words.Length - 1, Enumerable.Range(0, words.Length).Select(level => (double)level).ToArray(), FactorScale.Linear, name),
+        new Factor(path, 0, words.Length - 1, Enumerable.Range(0, words.Length).Select(level => (double)level).ToArray(), FactorScale.Linear, name) { IsChoice = true },
         "", IsWhole: false, words, description);
 
     private static double? Parse(string text) =>

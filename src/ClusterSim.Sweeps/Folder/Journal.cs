@@ -49,8 +49,10 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>Brings what was appended to the disk, so that a power failure cannot lose it.</summary>
+    /// <exception cref="ResultException">The disk is full, or cannot be written; the file is there no more.</exception>
     public void Flush()
     {
+        if (!File.Exists(Path)) throw new ResultException(Path, "is there no more: it was removed, and what is finished cannot be kept.");
         try
         {
             _stream.Flush(flushToDisk: true);

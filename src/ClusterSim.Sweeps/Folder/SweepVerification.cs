@@ -23,4 +23,12 @@ public static class SweepVerification
         problems.AddRange(manifest.Files.SelectMany(file => ResultVerification.Check(directory, file)));
         return problems;
     }
+
+    /// <summary>Hashes and reads the tables alone, before something is made from them.</summary>
+    /// <exception cref="ResultException">A table is not what the sweep wrote, or <c>sweep.json</c> is missing or damaged.</exception>
+    public static void RequireTables(string directory)
+    {
+        foreach (var problem in SweepFolder.ReadManifest(directory).Files.SelectMany(file => ResultVerification.Check(directory, file)))
+            throw ResultException.Damaged(Path.Combine(directory, problem.File), problem.Message, "Give the command of the sweep again with --resume: it makes the tables from what is finished.");
+    }
 }

@@ -34,6 +34,7 @@ public sealed class CommandLineTests
     [TestCase("--months", "12001", "--months expects a whole number from 1 to 12000, not '12001'")]
     [TestCase("-r", "1000001", "--replications expects a whole number from 1 to 1000000, not '1000001'")]
     [TestCase("-o", "", "--output expects a folder, not an empty name")]
+    [TestCase("-o", "/dev/null", "--output expects a folder, and '/dev/null' is a file")]
     [TestCase("--seed", "-1", "--seed expects a whole number from 0")]
     [TestCase("--threads", "0", "--threads expects")]
     [TestCase("--panel", "some", "--panel expects none, all or a number of firms, not 'some'")]

@@ -27,6 +27,22 @@ public sealed class InputTests
     }
 
     [Test]
+    public void A_file_in_a_folder_that_may_not_be_read_is_refused_by_name()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Ignore("this user may read everything");
+            return;
+        }
+
+        var file = _workshop.At("pottery", "baseline.yaml");
+        File.SetUnixFileMode(_workshop.Case, UnixFileMode.None);
+        var answer = Clustersim.Run("run", file);
+        File.SetUnixFileMode(_workshop.Case, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2, $"clustersim: there is no file or folder '{file}'\n")));
+    }
+
+    [Test]
     public void A_faulty_scenario_is_refused_with_every_fault_and_its_position()
     {
         var file = _workshop.Write("faulty.yaml", "name: x\nmonth: 3\nsectors: 5\n");

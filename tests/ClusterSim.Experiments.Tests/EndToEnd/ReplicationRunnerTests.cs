@@ -43,6 +43,15 @@ public sealed class ReplicationRunnerTests
     }
 
     [Test]
+    public void A_run_for_which_memory_does_not_suffice_says_what_to_change()
+    {
+        var summaries = new List<RunSummary>();
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 1)) { OpenRecorder = (_, _, _) => new Breaking(new byte[int.MaxValue].Length > 0), OnReplication = summaries.AddRange };
+        runner.Run([0], new Parallelism(1, 1), CancellationToken.None);
+        Assert.That(summaries.Single().Error, Does.Contain("memory").And.Contain("fewer firms"));
+    }
+
+    [Test]
     public void A_full_disk_ends_the_experiment()
     {
         var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3)) { OpenRecorder = (_, _, _) => throw new IOException("No space left on device") };

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ClusterSim.Experiments.Reproductions;
+using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
 using ClusterSim.Sweeps.Analysis.Report;
 
@@ -36,6 +37,19 @@ public sealed class SweepAnalysisTests
             Assert.That(analysis.Correlations.Select(row => row.Points), Has.All.EqualTo(64), "the A and B samples alone");
             Assert.That(results.Cost("grant"), Has.All.GreaterThanOrEqualTo(0).And.Some.GreaterThan(0));
         });
+    }
+
+    [TestCase("runs.parquet")]
+    [TestCase("design.parquet")]
+    public void A_table_that_was_touched_is_told_instead_of_analysed(string name)
+    {
+        using var pottery = new Pottery();
+        Analyse(pottery, "sobol, points: 8", new AnalysisOptions([], [], Bad: null));
+        var path = pottery.At("out", name);
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 4] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        Assert.That(() => SweepResults.Read(pottery.At("out")), Throws.TypeOf<ResultException>().With.Property(nameof(ResultException.IsDamage)).True.And.Message.Contains("--resume"));
     }
 
     [Test]

@@ -104,6 +104,22 @@ public sealed class DesignTests
         Assert.That((fault.Diagnostics[0].Line, fault.Diagnostics[0].Column, fault.Diagnostics[0].Message), Is.EqualTo((3, 3, "column 'y' expects a number")));
     }
 
+    [TestCase("1.5,0", 1, "column 'share' expects a number between 0 and 1")]
+    [TestCase("0.5,2", 5, "column 'kind' expects the number of a level, 0 to 1")]
+    [TestCase("0.5,0.5", 5, "column 'kind' expects the number of a level, 0 to 1")]
+    public void A_list_tells_where_a_number_is_that_the_parameter_cannot_take(string row, int column, string message)
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "bounds.csv");
+        Factor[] factors =
+        [
+            new("a.share", 0.2, 0.4, Levels: null, FactorScale.Linear, "share") { Least = 0, Most = 1 },
+            new("a.kind", 0, 1, [0, 1], FactorScale.Linear, "kind") { IsChoice = true },
+        ];
+        File.WriteAllText(file, $"share,kind\n0.9,1\n{row}\n");
+        var fault = Assert.Throws<ScenarioException>(() => Design.Build(new DesignTerms(DesignKind.List) { File = file }, factors))!;
+        Assert.That((fault.Diagnostics[0].Line, fault.Diagnostics[0].Column, fault.Diagnostics[0].Message), Is.EqualTo((3, column, message)));
+    }
+
     [TestCase(DesignKind.Sobol)]
     [TestCase(DesignKind.LatinHypercube)]
     [TestCase(DesignKind.Saltelli)]

@@ -31,6 +31,16 @@ public sealed class SweepFolderTests
     }
 
     [Test]
+    public void A_journal_that_was_removed_is_told_while_the_sweep_runs()
+    {
+        using var pottery = new Pottery();
+        using var journal = new Journal(pottery.At("all.journal"));
+        Assert.That(journal.Flush, Throws.Nothing);
+        File.Delete(journal.Path);
+        Assert.That(journal.Flush, Throws.TypeOf<ResultException>().With.Message.Contains("removed"));
+    }
+
+    [Test]
     public void A_second_process_on_the_same_shard_is_refused_and_on_another_is_not()
     {
         using var pottery = new Pottery();
