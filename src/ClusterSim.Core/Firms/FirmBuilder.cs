@@ -42,6 +42,7 @@ internal static class FirmBuilder
 
     /// <summary>Draws the lasting traits and the start of one firm, stock included.</summary>
     /// <param name="census">Where the firm is one of a census, that census; null for a newcomer.</param>
+    /// <exception cref="OverflowException">What the firm has is more than its columns hold.</exception>
     public static void Draw(Economy economy, Cell cell, int slot, ulong id, FirmCensus? census = null)
     {
         var firms = economy.Firms;
@@ -80,6 +81,8 @@ internal static class FirmBuilder
         firms.Price[slot] = (float)(sector.Price * economy.PriceLevel * spread);
         var capacity = Production.Capacity(economy, cell, slot);
         firms.ExpectedDemand[slot] = (float)capacity;
+        if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
+            throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be kept. Numbers in the scenario are too large.");
         firms.SmoothedIncome[slot] = (float)economy.OutsideIncome(cell);
         for (var input = 0; input < firms.InputStock.Length; input++)
         {

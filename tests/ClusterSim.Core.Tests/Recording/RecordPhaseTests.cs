@@ -130,6 +130,15 @@ public class RecordPhaseTests
     }
 
     [Test]
+    public void Firms_whose_capital_or_capacity_no_column_holds_are_not_made()
+    {
+        Scenario Huge(FirmGroup group) => TinyEconomy.Of(3) with { Firms = [group] };
+        var potters = TinyEconomy.Of(3).Firms[0];
+        Assert.That(() => TinyEconomy.Build(Huge(potters with { Capital = new Constant(1e39) })), Throws.TypeOf<OverflowException>().With.Message.Contains("capital").And.Message.Contains("too large"));
+        Assert.That(() => TinyEconomy.Build(Huge(potters with { Knowledge = new Constant(1e39) })), Throws.TypeOf<OverflowException>().With.Message.Contains($"'{potters.Name}'"));
+    }
+
+    [Test]
     public void Sizes_and_sectors_add_up_to_all_in_a_lively_world()
     {
         using var simulation = Simulation.Create(LivelyWorld.Of(60) with { Policies = LivelyWorld.Everything });
