@@ -19,6 +19,7 @@ public sealed class ShardTests
 
     [TestCase("JOB_COMPLETION_INDEX=3", "--shard-count")]
     [TestCase("PBS_ARRAY_INDEX=3", "--shard-count")]
+    [TestCase("SLURM_ARRAY_TASK_ID=abc SLURM_ARRAY_TASK_COUNT=4", "'abc', which is no index")]
     [TestCase("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", "gaps")]
     public void An_array_job_that_does_not_say_of_how_many_is_no_guess(string environment, string words) =>
         Assert.That(() => Find(environment), Throws.TypeOf<SweepException>().With.Message.Contains(words));
