@@ -1,3 +1,5 @@
+using ClusterSim.Core.Terms;
+
 namespace ClusterSim.Results;
 
 /// <summary><c>manifest.json</c>: what made a result folder, and what is in it. The only file with clocks, hosts and paths.</summary>
@@ -80,7 +82,15 @@ public sealed record ManifestScenario(
 }
 
 /// <summary>A sector's name in the tables, and its title for people, empty where the scenario gives none.</summary>
-public sealed record ManifestSector(string Name, string TitleEn, string TitleId);
+public sealed record ManifestSector(string Name, string TitleEn, string TitleId)
+{
+    /// <summary>Those of some scenarios, each name once.</summary>
+    public static IReadOnlyList<ManifestSector> Of(IEnumerable<Scenario> scenarios) =>
+    [
+        .. scenarios.SelectMany(scenario => scenario.Sectors).DistinctBy(sector => sector.Name, StringComparer.Ordinal)
+            .Select(sector => new ManifestSector(sector.Name, sector.Title.In(indonesian: false), sector.Title.In(indonesian: true))),
+    ];
+}
 
 public sealed record ManifestInput(string Path, string Sha256);
 

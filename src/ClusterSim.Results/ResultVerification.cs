@@ -22,9 +22,7 @@ public static class ResultVerification
         var problems = new List<VerificationProblem>();
         if (!string.Equals(manifest.Status, "done", StringComparison.Ordinal))
             problems.Add(new VerificationProblem(ResultFiles.Manifest, $"The run is not complete: its status is '{manifest.Status}'."));
-        foreach (var scenario in manifest.Scenarios.Where(scenario => !string.Equals(Sha256(scenario.Text), scenario.Sha256, StringComparison.OrdinalIgnoreCase)))
-            problems.Add(new VerificationProblem(ResultFiles.Manifest, $"The text of scenario '{scenario.Name}' does not have the SHA-256 that is noted for it."));
-
+        problems.AddRange(manifest.Scenarios.SelectMany(scenario => CheckText(ResultFiles.Manifest, $"scenario '{scenario.Name}'", scenario.Text, scenario.Sha256)));
         problems.AddRange(manifest.Files.Where(file => !IsTable(file)).SelectMany(file => Check(directory, file)));
         problems.AddRange(CheckTables(directory, manifest));
         if (problems.Count == 0)
@@ -112,5 +110,14 @@ public static class ResultVerification
             yield return new VerificationProblem(ResultFiles.Runs, "The state hashes are not those of the manifest.");
     }
 
-    internal static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>Hashes a text that a manifest keeps.</summary>
+    /// <param name="manifest">Name of the manifest.</param>
+    /// <param name="what">What the text is, for a person.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="sha256">What is noted for it.</param>
+    internal static IEnumerable<VerificationProblem> CheckText(string manifest, string what, string text, string sha256)
+    {
+        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), sha256, StringComparison.OrdinalIgnoreCase))
+            yield return new VerificationProblem(manifest, $"The text of {what} does not have the SHA-256 that is noted for it.");
+    }
 }

@@ -48,7 +48,7 @@ internal static class CalibrateCommand
         try
         {
             var (result, page) = CalibrationSession.Run(
-                sweep, settings, directory, threads, Provenance.Engine.Version, Provenance.Engine.Commit, string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Prepend("clustersim")),
+                sweep, settings, directory, threads, Provenance.Engine.Version, Provenance.Engine.Commit, CommandText.Of(Provenance.Command),
                 generation =>
                 {
                     if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, {generation.Tried} runs tried"));

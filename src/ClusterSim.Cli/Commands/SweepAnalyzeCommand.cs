@@ -45,7 +45,7 @@ internal static class SweepAnalyzeCommand
         try
         {
             AnalysisFiles.Write(analysis, results.Manifest.Engine, output);
-            page = AnalysisReport.Write(results, analysis, options, string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(word => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word).Prepend("clustersim")), output);
+            page = AnalysisReport.Write(results, analysis, options, CommandText.Of(Provenance.Command), output);
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {

@@ -15,13 +15,16 @@ internal static class Provenance
     /// <summary>Engine version and the commit it was built from, empty when unknown.</summary>
     public static (string Version, string Commit) Engine { get; } = ReadEngine();
 
+    /// <summary>The command that is carried out, word by word.</summary>
+    public static IReadOnlyList<string> Command { get; } = ["clustersim", .. Environment.GetCommandLineArgs().Skip(1)];
+
     /// <summary>Manifest of an experiment that begins now.</summary>
     public static Manifest Begin(Experiment experiment, IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings) => new()
     {
         Kind = experiment.IsComparison ? "compare" : "run",
         Engine = Engine.Version,
         Commit = Engine.Commit,
-        Command = ["clustersim", .. Environment.GetCommandLineArgs().Skip(1)],
+        Command = Command,
         Status = "running",
         Started = DateTimeOffset.Now,
         Host = Environment.MachineName,
@@ -31,10 +34,7 @@ internal static class Provenance
         Months = experiment.Scenarios[0].Months,
         Panel = settings.Panel.ToString(),
         FocusSector = experiment.Scenarios[0].FocusSector,
-        Sectors = experiment.Scenarios.SelectMany(scenario => scenario.Sectors)
-            .DistinctBy(sector => sector.Name, StringComparer.Ordinal)
-            .Select(sector => new ManifestSector(sector.Name, sector.Title.In(indonesian: false), sector.Title.In(indonesian: true)))
-            .ToArray(),
+        Sectors = ManifestSector.Of(experiment.Scenarios),
         CautionEn = experiment.Scenarios[0].Caution.In(indonesian: false),
         CautionId = experiment.Scenarios[0].Caution.In(indonesian: true),
         Start = experiment.Scenarios[0].Start.ToString(),

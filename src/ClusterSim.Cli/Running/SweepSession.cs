@@ -15,7 +15,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
 
     /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
     public static SweepManifest Begin(Sweep sweep) => Sweeps.Running.Provenance.Begin(
-        sweep, Provenance.Engine.Version, Provenance.Engine.Commit, ["clustersim", .. Environment.GetCommandLineArgs().Skip(1)], DateTimeOffset.Now);
+        sweep, Provenance.Engine.Version, Provenance.Engine.Commit, Provenance.Command, DateTimeOffset.Now);
 
     /// <summary>Runs what is missing, and merges where it is the whole sweep.</summary>
     /// <returns>The folder.</returns>

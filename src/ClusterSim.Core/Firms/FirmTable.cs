@@ -222,6 +222,17 @@ internal sealed class FirmTable
     /// </summary>
     public float[] Shown => ShippedShare;
 
+    /// <summary>Shows a column of the slots from <paramref name="start"/> to <paramref name="end"/>, and <paramref name="none"/> in place of a free slot's value.</summary>
+    public void Show(float[] column, float none, int start, int end)
+    {
+        var nobody = Vector512.Create((double)none);
+        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        {
+            var eight = new Eight(slot);
+            eight.Put(Shown, Vector512.ConditionalSelect(eight.Active(Id), eight.Of(column), nobody));
+        }
+    }
+
     public float[] Output { get; }
     public float[] SoldUnits { get; }
 

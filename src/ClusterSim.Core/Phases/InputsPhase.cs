@@ -63,9 +63,8 @@ internal sealed class InputsPhase : IPhase
     /// <summary>What each firm of a block asks, where customers look for it; out of reach in a free slot.</summary>
     private void Show(int block)
     {
-        var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        for (var slot = start; slot < end; slot++) firms.Shown[slot] = firms.IsActive(slot) ? firms.Price[slot] : float.PositiveInfinity;
+        _economy.Firms.Show(_economy.Firms.Price, float.PositiveInfinity, start, end);
     }
 
     /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>

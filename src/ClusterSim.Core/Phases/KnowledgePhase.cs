@@ -50,14 +50,8 @@ internal sealed class KnowledgePhase : IPhase
     /// <summary>What the firms of a block know, where their neighbours look for it; no number in a free slot.</summary>
     private void Show(int block)
     {
-        var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        var none = Vector512.Create(double.NaN);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
-        {
-            var eight = new Eight(slot);
-            eight.Put(firms.Shown, Vector512.ConditionalSelect(eight.Active(firms.Id), eight.Of(firms.Knowledge), none));
-        }
+        _economy.Firms.Show(_economy.Firms.Knowledge, float.NaN, start, end);
     }
 
     private void Learn(int block)

@@ -62,7 +62,7 @@ internal sealed class PeoplePhase : IPhase
             eight.Put(firms.SmoothedIncome, smoothed + change, active);
             var without = (Vector512.LessThanOrEqual(eight.Of(firms.Cash), none) & Vector512.GreaterThan(eight.Of(firms.Debt), none)).AsDouble()
                 & Vector512.LessThanOrEqual(eight.Of(firms.InputStock[0]), nil) & Vector512.LessThanOrEqual(eight.Of(firms.FinishedStock), nil);
-            var idle = Vector128.GreaterThanOrEqual(Vector128.Create(firms.IdleMonths.AsSpan(first, LaneMath.Lanes)), longIdle).ExtractMostSignificantBits();
+            var idle = Vector128.GreaterThanOrEqual(eight.Of(firms.IdleMonths), longIdle).ExtractMostSignificantBits();
             var closes = (without.ExtractMostSignificantBits() | idle) & active.ExtractMostSignificantBits();
             var old = (active & Vector512.GreaterThan(eight.Of(firms.OwnerAge), retirement)).ExtractMostSignificantBits() & ~closes;
             for (; closes != 0; closes &= closes - 1) firms.Candidate[first + BitOperations.TrailingZeroCount(closes)] = 1;

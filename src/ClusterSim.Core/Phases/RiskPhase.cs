@@ -48,8 +48,11 @@ internal sealed class RiskPhase : IPhase
             mean.Slice(first - start, count).Fill(MeanCash(first, first + count));
         }
         Reckon(start, mean, rate, offers, needs);
-        Give(start, end, size, offers, needs);
-        Deal(block, size, offers, needs);
+        Span<double> offered = stackalloc double[room], needed = stackalloc double[room];
+        SumGroups(offers[..(end - start)], size, offered);
+        SumGroups(needs[..(end - start)], size, needed);
+        Give(start, offers, offered, needed);
+        Deal(block, size, offers, needs, needed);
     }
 
     /// <summary>Mean cash of the members of a group; no number where nobody has a partner.</summary>
@@ -86,29 +89,28 @@ internal sealed class RiskPhase : IPhase
         }
     }
 
+    /// <summary>For each member what the members of its group have together, added up in their order.</summary>
+    private static void SumGroups(ReadOnlySpan<double> amounts, int size, Span<double> into)
+    {
+        for (var first = 0; first < amounts.Length; first += size)
+        {
+            var group = amounts.Slice(first, Math.Min(size, amounts.Length - first));
+            double sum = 0;
+            foreach (var amount in group) sum += amount;
+            into.Slice(first, group.Length).Fill(sum);
+        }
+    }
+
     /// <summary>Givers give what their group can use, in whole rupiah: into <paramref name="offers"/>. What nobody in the group needs stays.</summary>
-    private void Give(int start, int end, int size, Span<double> offers, ReadOnlySpan<double> needs)
+    private void Give(int start, Span<double> offers, ReadOnlySpan<double> offered, ReadOnlySpan<double> needed)
     {
         var firms = _economy.Firms;
-        Span<double> offered = stackalloc double[offers.Length], moved = stackalloc double[offers.Length];
-        for (var first = 0; first < end - start; first += size)
-        {
-            var count = Math.Min(size, end - start - first);
-            double ofAll = 0, needed = 0;
-            for (var place = first; place < first + count; place++)
-            {
-                ofAll += offers[place];
-                needed += needs[place];
-            }
-            var most = Math.Min(ofAll, needed);
-            offered.Slice(first, count).Fill(ofAll);
-            moved.Slice(first, count).Fill(most < 1 ? 0 : most);
-        }
         var none = Vector512<long>.Zero;
         for (var place = 0; place < offers.Length; place += LaneMath.Lanes)
         {
-            var (eight, most) = (new Eight(start + place), LaneMath.At(moved, place));
-            var give = LaneMath.Whole(Vector512.GreaterThan(most, Vector512<double>.Zero) & LaneMath.At(offers, place) * most / LaneMath.At(offered, place));
+            var (eight, all) = (new Eight(start + place), LaneMath.At(offered, place));
+            var moved = Vector512.Min(all, LaneMath.At(needed, place));
+            var give = LaneMath.Whole(Vector512.GreaterThanOrEqual(moved, Vector512<double>.One) & LaneMath.At(offers, place) * moved / all);
             var gives = Vector512.GreaterThan(give, none).AsDouble();
             var rupiah = Vector512.ConvertToDouble(give);
             eight.Put(firms.Cash, eight.Of(firms.Cash) - give, gives);
@@ -118,28 +120,17 @@ internal sealed class RiskPhase : IPhase
     }
 
     /// <summary>What a group's members gave is dealt out by need; the last receiver takes the rest.</summary>
-    private void Deal(int block, int size, ReadOnlySpan<double> given, Span<double> needs)
+    private void Deal(int block, int size, ReadOnlySpan<double> given, ReadOnlySpan<double> needs, ReadOnlySpan<double> needed)
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        Span<double> pots = stackalloc double[needs.Length], needed = stackalloc double[needs.Length];
-        for (var first = 0; first < end - start; first += size)
-        {
-            var count = Math.Min(size, end - start - first);
-            double pot = 0, ofAll = 0;
-            for (var place = first; place < first + count; place++)
-            {
-                pot += given[place];
-                ofAll += needs[place];
-            }
-            pots.Slice(first, count).Fill(pot);
-            needed.Slice(first, count).Fill(ofAll);
-        }
+        Span<double> pots = stackalloc double[needs.Length], shares = stackalloc double[needs.Length];
+        SumGroups(given[..(end - start)], size, pots);
         var nil = Vector512<double>.Zero;
         for (var place = 0; place < needs.Length; place += LaneMath.Lanes)
         {
             var need = LaneMath.At(needs, place);
-            LaneMath.Put(needed, place, Vector512.GreaterThan(need, nil) & Vector512.Truncate(LaneMath.At(pots, place) * (need / LaneMath.At(needed, place))));
+            LaneMath.Put(shares, place, Vector512.GreaterThan(need, nil) & Vector512.Truncate(LaneMath.At(pots, place) * (need / LaneMath.At(needed, place))));
         }
         for (var first = 0; first < end - start; first += size)
         {
@@ -147,13 +138,13 @@ internal sealed class RiskPhase : IPhase
             if (pot <= 0) continue;
             var last = needs.Slice(first, Math.Min(size, end - start - first)).LastIndexOfAnyExcept(0.0) + first;
             var left = pot;
-            for (var place = first; place < last; place++) left -= needed[place] = Math.Min(left, needed[place]);
-            needed[last] = left;
+            for (var place = first; place < last; place++) left -= shares[place] = Math.Min(left, shares[place]);
+            shares[last] = left;
             _economy.Tally.Add(block, firms.Class[start + last], Sums.RiskTransfers, pot);
         }
         for (var place = 0; place < needs.Length; place += LaneMath.Lanes)
         {
-            var (eight, share) = (new Eight(start + place), LaneMath.At(needed, place));
+            var (eight, share) = (new Eight(start + place), LaneMath.At(shares, place));
             var takes = Vector512.GreaterThan(LaneMath.At(pots, place), nil) & Vector512.GreaterThan(LaneMath.At(needs, place), nil);
             eight.Put(firms.Cash, eight.Of(firms.Cash) + LaneMath.Whole(share), takes);
             eight.Put(firms.ReceivedHelp.Values, eight.Of(firms.ReceivedHelp) + LaneMath.Single(share), takes);

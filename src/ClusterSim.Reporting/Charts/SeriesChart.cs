@@ -35,11 +35,15 @@ internal static class SeriesChart
         if (policies.Count > 0)
             Legend.Place(figure, [.. policies.Select(policy => new LegendEntry(cast.Title(policy.Name, language), Ink.Line(policy.Index)))]);
 
-        var levels = Panel.Create();
-        Band(levels, baseline, measure.Divisor, Ink.Baseline);
-        var values = baseline.SelectMany(point => new[] { point.Low, point.High, point.Mean }).Select(value => value / measure.Divisor).ToList();
-        if (policies.Count > 0 && hasBaseline) Heading(figure, Texts.Baseline.In(language) + ", " + measure.Unit, Figure.Margin, left);
-        if (hasBaseline) Place(figure, levels, values, Figure.Margin, left, manifest, numerals);
+        if (hasBaseline)
+        {
+            var levels = Panel.Create();
+            Band(levels, baseline, measure.Divisor, Ink.Baseline);
+            var values = baseline.SelectMany(point => new[] { point.Low, point.High, point.Mean }).Select(value => value / measure.Divisor).ToList();
+            if (policies.Count > 0) Heading(figure, Texts.Baseline.In(language) + ", " + measure.Unit, Figure.Margin, left);
+            Place(figure, levels, values, Figure.Margin, left, manifest, numerals);
+        }
+
         if (policies.Count > 0)
         {
             var difference = Measure.OfMonth(metric, policies.SelectMany(policy => policy.Points).Select(point => point.Mean), language);

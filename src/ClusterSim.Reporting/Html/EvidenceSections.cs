@@ -67,7 +67,7 @@ internal static class EvidenceSections
         var manifest = page.Manifest;
         page.Heading("reproduce", ReportTexts.ReproduceHeading);
         page.Paragraph(page.Say(ReportTexts.ReproduceNote));
-        page.Markup.Open("pre").Element("code", string.Join(' ', manifest.Command.Select(Quote))).Close("pre");
+        page.Markup.Open("pre").Element("code", CommandText.Of(manifest.Command)).Close("pre");
         var facts = new Table(page.Markup, page.Say(ReportTexts.ReproduceHeading), page.Say(ReportTexts.ScrollHint), 2, page.Say(ReportTexts.Item), page.Say(ReportTexts.Value));
         facts.Row(page.Say(ReportTexts.Engine), manifest.Engine);
         facts.Row(page.Say(ReportTexts.Commit), manifest.Commit.Length > 0 ? manifest.Commit : page.Say(ReportTexts.Unknown));
@@ -122,6 +122,4 @@ internal static class EvidenceSections
     /// <summary>A range of two numbers as the language writes it; any other text as it is.</summary>
     private static string Range(ReportPage page, string range) =>
         range.Split(" to ") is [var low, var high] ? page.Say(Texts.FromTo, page.Numerals.Literal(low), page.Numerals.Literal(high)) : range;
-
-    private static string Quote(string word) => word.Length > 0 && !word.Any(char.IsWhiteSpace) ? word : "\"" + word + "\"";
 }

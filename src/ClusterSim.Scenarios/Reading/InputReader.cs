@@ -49,7 +49,6 @@ internal static class InputReader
     private static byte[]? ReadUpTo(string path, int largest)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        if (file.CanSeek && file.Length > 0) return File.ReadAllBytes(path);
         var chunk = new byte[64 * 1024];
         using var bytes = new MemoryStream();
         for (var read = file.Read(chunk); read > 0; read = file.Read(chunk))

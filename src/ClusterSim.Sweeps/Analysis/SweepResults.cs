@@ -30,9 +30,10 @@ public sealed class SweepResults
     /// <exception cref="ResultException">It holds no sweep, or a file is damaged.</exception>
     public static SweepResults Read(string directory)
     {
-        if (SweepFolder.ReadManifest(directory).Runs is null)
+        var manifest = SweepFolder.ReadManifest(directory);
+        if (manifest.Runs is null)
             throw new SweepException($"'{directory}' is not merged yet; finish the sweep, or merge what its shards have written, and then analyse it");
-        SweepVerification.RequireTables(directory);
+        SweepVerification.RequireTables(directory, manifest);
         var folder = SweepFolder.Open(directory);
         var results = new SweepResults(folder.Manifest, folder.Points);
         results.ReadRuns(Path.Combine(directory, SweepFiles.Runs));

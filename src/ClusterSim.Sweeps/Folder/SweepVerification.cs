@@ -16,19 +16,20 @@ public static class SweepVerification
         var problems = new List<VerificationProblem>();
         if (manifest.Runs is null)
             problems.Add(new VerificationProblem(SweepFiles.Manifest, "The sweep has no tables yet: finish it with --resume, or make them with 'clustersim sweep merge'."));
-        if (!string.Equals(ResultVerification.Sha256(manifest.Sweep.Text), manifest.Sweep.Sha256, StringComparison.OrdinalIgnoreCase))
-            problems.Add(new VerificationProblem(SweepFiles.Manifest, "The text of the sweep file does not have the SHA-256 that is noted for it."));
-        foreach (var scenario in manifest.Scenarios.Where(scenario => !string.Equals(ResultVerification.Sha256(scenario.Text), scenario.Sha256, StringComparison.OrdinalIgnoreCase)))
-            problems.Add(new VerificationProblem(SweepFiles.Manifest, $"The text of scenario '{scenario.Name}' does not have the SHA-256 that is noted for it."));
-        problems.AddRange(manifest.Files.SelectMany(file => ResultVerification.Check(directory, file)));
+        problems.AddRange(ResultVerification.CheckText(SweepFiles.Manifest, "the sweep file", manifest.Sweep.Text, manifest.Sweep.Sha256));
+        problems.AddRange(manifest.Scenarios.SelectMany(scenario => ResultVerification.CheckText(SweepFiles.Manifest, $"scenario '{scenario.Name}'", scenario.Text, scenario.Sha256)));
+        problems.AddRange(CheckTables(directory, manifest));
         return problems;
     }
 
     /// <summary>Hashes and reads the tables alone, before something is made from them.</summary>
-    /// <exception cref="ResultException">A table is not what the sweep wrote, or <c>sweep.json</c> is missing or damaged.</exception>
-    public static void RequireTables(string directory)
+    /// <exception cref="ResultException">A table is not what the sweep wrote.</exception>
+    internal static void RequireTables(string directory, SweepManifest manifest)
     {
-        foreach (var problem in SweepFolder.ReadManifest(directory).Files.SelectMany(file => ResultVerification.Check(directory, file)))
+        foreach (var problem in CheckTables(directory, manifest))
             throw ResultException.Damaged(Path.Combine(directory, problem.File), problem.Message, "Give the command of the sweep again with --resume: it makes the tables from what is finished.");
     }
+
+    private static IEnumerable<VerificationProblem> CheckTables(string directory, SweepManifest manifest) =>
+        manifest.Files.SelectMany(file => ResultVerification.Check(directory, file));
 }

@@ -31,8 +31,7 @@ public static class Provenance
                 TitleEn = loaded.Scenario.Title.In(indonesian: false),
                 TitleId = loaded.Scenario.Title.In(indonesian: true),
             })],
-            Sectors = [.. sweep.Scenarios.SelectMany(loaded => loaded.Scenario.Sectors).DistinctBy(sector => sector.Name, StringComparer.Ordinal)
-                .Select(sector => new ManifestSector(sector.Name, sector.Title.In(indonesian: false), sector.Title.In(indonesian: true)))],
+            Sectors = ManifestSector.Of(sweep.Scenarios.Select(loaded => loaded.Scenario)),
             Inputs = [.. sweep.Inputs.Select(input => new ManifestInput(input.Path, input.Sha256))],
             Overrides = sweep.Scenarios[0].Overrides,
             Factors = [.. sweep.Factors.Select(FactorColumn.Of)],

@@ -34,9 +34,10 @@ public static class ShardEnvironment
         foreach (var system in s_systems)
         {
             // Grid Engine sets "undefined" and LSF 0 outside an array.
-            if (variable(system.Index) is { Length: > 0 } text and not "undefined" && Number(variable, system.Index) is null)
+            if (variable(system.Index) is not { Length: > 0 } text || text is "undefined") continue;
+            if (Number(variable, system.Index) is not { } index)
                 throw new SweepException($"{system.Index} is '{text}', which is no index of an array job. Unset it, or give --shard I/N.");
-            if (Number(variable, system.Index) is not { } index || (system.First == 1 && index == 0)) continue;
+            if (system.First == 1 && index == 0) continue;
             var first = Number(variable, system.FirstName) ?? system.First;
             var shard = count is { } given ? new Shard(index - system.First, given) : Of(variable, system, index, first);
             if (shard.Index >= 0 && shard.Index < shard.Count) return (shard, system.Index);

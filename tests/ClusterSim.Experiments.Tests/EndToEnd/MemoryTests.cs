@@ -39,21 +39,7 @@ public sealed class MemoryTests
         try
         {
             using var folder = ResultFolderWriter.Create(directory, force: false, resume: false);
-            folder.Start(new Manifest
-            {
-                Kind = "run",
-                Engine = "test",
-                Command = [],
-                Status = "running",
-                Started = DateTimeOffset.UnixEpoch,
-                Seed = experiment.Seed,
-                Replications = experiment.Replications,
-                Months = experiment.Scenarios[0].Months,
-                Start = "2000-01",
-                Scenarios = experiment.Scenarios
-                    .Select(scenario => new ManifestScenario(scenario.Name, "", "", "", "", "", "", [], scenario.Policies.Select(policy => policy.Name).ToArray(), []))
-                    .ToArray(),
-            });
+            folder.Start(Manifests.Of(experiment));
             new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new Parallelism(1, 1), onMonths, CancellationToken.None);
         }
         finally

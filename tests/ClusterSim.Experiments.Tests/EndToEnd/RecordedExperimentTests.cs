@@ -51,7 +51,7 @@ public sealed class RecordedExperimentTests
     {
         var rich = Pottery.Grant with { Name = "rich", Firms = [Pottery.Grant.Firms[0] with { Capital = new Constant(1e15) }] };
         using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
-        folder.Start(Manifest() with { Scenarios = [Manifest().Scenarios[0], Manifest().Scenarios[1] with { Name = "rich" }] });
+        folder.Start(Manifests.Of(s_experiment) with { Scenarios = [Manifests.Of(s_experiment).Scenarios[0], Manifests.Of(s_experiment).Scenarios[1] with { Name = "rich" }] });
         var outcome = new RecordedExperiment(new Experiment([Pottery.Baseline, rich], 5, 2), folder, FirmPanel.None)
             .Execute(new Parallelism(1, 1), _ => { }, CancellationToken.None);
         Assert.That(outcome.Runs.Select(run => run.IsDone), Is.EqualTo((bool[])[true, false, true, false]));
@@ -63,7 +63,7 @@ public sealed class RecordedExperimentTests
     {
         var panel = new FirmPanel(5);
         using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
-        folder.Start(Manifest(), panel.Columns);
+        folder.Start(Manifests.Of(s_experiment), panel.Columns);
         var outcome = new RecordedExperiment(s_experiment, folder, panel).Execute(new Parallelism(2, 1), _ => { }, CancellationToken.None);
         var rows = folder.Complete("done", DateTimeOffset.UnixEpoch).Files.Single(file => file.Name is ResultFiles.Firms).Rows;
         var all = 5 * Pottery.Baseline.Months * outcome.Runs.Count;
@@ -74,25 +74,9 @@ public sealed class RecordedExperimentTests
     private ExperimentOutcome Execute(string name, Action<long> onTotal, CancellationToken cancellation)
     {
         using var folder = ResultFolderWriter.Create(Path.Combine(_directory, name), force: false, resume: true);
-        folder.Start(Manifest());
+        folder.Start(Manifests.Of(s_experiment));
         var total = 0L;
         return new RecordedExperiment(s_experiment, folder, FirmPanel.None)
             .Execute(new Parallelism(1, 1), months => onTotal(total += months), cancellation);
     }
-
-    private static Manifest Manifest() => new()
-    {
-        Kind = "compare",
-        Engine = "test",
-        Command = [],
-        Status = "running",
-        Started = DateTimeOffset.UnixEpoch,
-        Seed = s_experiment.Seed,
-        Replications = s_experiment.Replications,
-        Months = Pottery.Baseline.Months,
-        Start = "2000-01",
-        Scenarios = s_experiment.Scenarios
-            .Select(scenario => new ManifestScenario(scenario.Name, "", "", "", "", "", "", [], scenario.Policies.Select(policy => policy.Name).ToArray(), []))
-            .ToArray(),
-    };
 }

@@ -45,7 +45,7 @@ internal sealed class GuaranteeFund : Programme
     public double Limit => Balance * _terms.Leverage;
 
     /// <summary>Whether it can carry one more loan.</summary>
-    public bool Takes(long loan) => Exposure + loan * _terms.GuaranteedShare <= Limit && Balance >= HandlingCost;
+    public bool Takes(long loan) => Carries(loan * _terms.GuaranteedShare, loans: 1);
 
     /// <summary>Begins to count anew what is asked of it.</summary>
     public void CountAnew() => (_askedShare, _askedLoans) = (0, 0);
@@ -54,8 +54,10 @@ internal sealed class GuaranteeFund : Programme
     public bool TakesAllWith(long loan)
     {
         _askedShare += loan * _terms.GuaranteedShare;
-        return Exposure + _askedShare <= Limit && Balance >= ++_askedLoans * HandlingCost;
+        return Carries(_askedShare, ++_askedLoans);
     }
+
+    private bool Carries(double share, long loans) => Exposure + share <= Limit && Balance >= loans * HandlingCost;
 
     /// <summary>Cost of handling one guarantee in the month, rupiah.</summary>
     public long HandlingCost => (long)(_terms.CostPerGuarantee * Economy.PriceLevel);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ClusterSim.Core.Terms;
 using ClusterSim.Reporting;
 using ClusterSim.Reporting.Html;
+using ClusterSim.Results;
 
 namespace ClusterSim.Sweeps.Analysis.Report;
 
@@ -27,7 +28,7 @@ internal sealed class AnalysisArticle(
         Paragraph(names.Say(AnalysisTexts.ModelOnly), "note");
         if (manifest.FailedRuns > 0) Paragraph(names.Say(AnalysisTexts.FailedNote), "note");
         Heading(AnalysisTexts.Reproduce);
-        Paragraph(names.Say(AnalysisTexts.Command, string.Join(' ', manifest.Command), command, manifest.Engine, ReportPage.Plain(manifest.Seed)));
+        Paragraph(names.Say(AnalysisTexts.Command, CommandText.Of(manifest.Command), command, manifest.Engine, ReportPage.Plain(manifest.Seed)));
     }
 
     private void Factors()
