@@ -262,7 +262,7 @@ internal sealed class FinancePhase : IPhase
             queue.Add(slot);
         }
         var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
-        if (asked * outlay > available || isFundShort)
+        if (asked * outlay > available || isFundShort || line?.HasRoomFor(queue.Count) == false)
         {
             _lender = lender;
             queue.Rank(_lot);
@@ -276,7 +276,7 @@ internal sealed class FinancePhase : IPhase
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? (long)(screening / capitalPerRupiah) : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
-            if (need > available || line is { HasRoom: false }) continue;
+            if (need > available || line?.HasRoomFor(1) == false) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
             line?.Accompany(_economy.BlockOf(slot), slot);
@@ -307,15 +307,7 @@ internal sealed class FinancePhase : IPhase
         }
         economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -screening);
         economy.Ledger.Post(block, Ledger.Households, screening);
-        if (firms.Guarantee[slot] != FirmTable.None)
-        {
-            var fund = (GuaranteeFund)economy.Programmes[firms.Guarantee[slot]];
-            fund.Carry(loan);
-            economy.ProgrammePays(block, fund.Index, fund.HandlingCost);
-            economy.Ledger.Post(block, Ledger.Households, fund.HandlingCost);
-            economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
-            economy.Treat(slot, firms.Guarantee[slot]);
-        }
+        if (firms.Guarantee[slot] != FirmTable.None) ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(block, slot, loan);
         economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
