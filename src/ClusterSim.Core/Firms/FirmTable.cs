@@ -55,7 +55,7 @@ internal sealed class FirmTable
         TreatedBy = Optional(needs.Programmes, 0u);
         GrantProgramme = Optional(needs.Grants, None);
         GrantMonths = Optional<short>(needs.Grants, 0);
-        GrantLeft = Optional(needs.Grants, 0f);
+        GrantLeft = Optional(needs.Grants, 0L);
         Age = Column<short>();
         InputStock = Columns(needs.Inputs);
         InputCost = Columns(needs.Inputs);
@@ -191,7 +191,7 @@ internal sealed class FirmTable
     public OptionalColumn<short> GrantMonths { get; }
 
     /// <summary>Rupiah of that award not yet paid.</summary>
-    public OptionalColumn<float> GrantLeft { get; }
+    public OptionalColumn<long> GrantLeft { get; }
 
     /// <summary>Months in business, as far as simulated.</summary>
     public short[] Age { get; }
@@ -438,7 +438,7 @@ internal sealed class FirmTable
             new OptionalStateColumn<uint>("treated_by", () => TreatedBy),
             new OptionalStateColumn<byte>("grant_programme", () => GrantProgramme),
             new OptionalStateColumn<short>("grant_months", () => GrantMonths),
-            new OptionalStateColumn<float>("grant_left", () => GrantLeft),
+            new OptionalStateColumn<long>("grant_left", () => GrantLeft),
             new StateColumn<short>("age", () => Age),
         ];
         for (var input = 0; input < InputStock.Length; input++)

@@ -370,10 +370,10 @@ internal sealed class FinancePhase : IPhase
         var programme = firms.GrantProgramme[slot];
         var share = ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
         var own = Math.Max(0, firms.Cash[slot] - kept);
-        var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
+        var grant = Math.Min(firms.GrantLeft[slot], share * firms.Investment[slot]);
         var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
         if (spend <= 0) return 0;
-        var paid = Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
+        var paid = Math.Min((long)(share * spend), firms.GrantLeft[slot]);
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;
