@@ -26,6 +26,7 @@ internal sealed class FinancePhase : IPhase
     private readonly GuaranteeFund[] _funds;
     private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
+    private readonly Func<int, ulong> _tie;
     private int _lender;
 
     public FinancePhase(Economy economy)
@@ -39,6 +40,7 @@ internal sealed class FinancePhase : IPhase
         _funds = [.. economy.Programmes.OfType<GuaranteeFund>()];
         _books = LoanBooks.For(economy);
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
     public string Name => "finance";
@@ -266,7 +268,7 @@ internal sealed class FinancePhase : IPhase
         {
             _lender = lender;
             queue.Rank(_lot);
-            queue.Sort();
+            queue.Sort(_tie);
         }
         for (var index = 0; index < queue.Count; index++)
         {
