@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace ClusterSim.Core.Recording;
 
 /// <summary>
-/// Sums of a month by block and, within it, by class (size class, plus 4 when reached by a programme). Each block is
+/// Sums of a month by block and, within it, by class (size class of month 0 or of entry, plus 4 when reached by a programme). Each block is
 /// added up by one thread in slot order and blocks are added in order, so the sums do not depend on the threads.
 /// </summary>
 internal sealed class Tally(int blocks)
