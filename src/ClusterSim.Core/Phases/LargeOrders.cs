@@ -111,7 +111,6 @@ internal sealed class LargeOrders
             var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
             firms.Reputation[slot] *= (float)(1 - _economy.Scenario.Behaviour.Pricing.ReputationLoss * missing / usual);
             _economy.Pay(block, slot, Ledger.RestOfWorld, penalty - revenue);
-            _economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[market.Sector].OutsidePrice);
             _economy.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
             _economy.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
             if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;

@@ -102,7 +102,7 @@ internal static class Sums
         Debt = 17, Credit = 18, Applications = 19, Loans = 20, Defaults = 21, WrittenOff = 22, RiskTransfers = 23, Cash = 24,
         Capital = 25, Services = 26, Innovations = 27, NewProduct = 28, OrdersWon = 29, Knowledge = 30, KnowledgeSquared = 31,
         Management = 32, Bookkeeping = 33, Compliance = 34, Formal = 35, Indebted = 36, Ordered = 37, Delivered = 38,
-        FinalSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
+        MarketSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
         InputsLocal = 46, OutputValue = 47, FinalRevenue = 48, OtherCost = 49, OtherCostLocal = 50, Exporters = 51, NewExporters = 52,
         SpinOffs = 53, CentralRevenue = 54, LocalRevenue = 55;
 
