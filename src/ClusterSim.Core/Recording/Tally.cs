@@ -104,8 +104,11 @@ internal static class Sums
         Management = 32, Bookkeeping = 33, Compliance = 34, Formal = 35, Indebted = 36, Ordered = 37, Delivered = 38,
         MarketSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
         InputsLocal = 46, OutputValue = 47, FinalRevenue = 48, OtherCost = 49, OtherCostLocal = 50, Exporters = 51, NewExporters = 52,
-        SpinOffs = 53, CentralRevenue = 54, LocalRevenue = 55;
+        SpinOffs = 53, CentralRevenue = 54, LocalRevenue = 55,
+        End = 56;
 
-    /// <summary>Room for the sums of a class, a multiple of the lanes in which they are added up.</summary>
-    public const int Count = 56;
+    /// <summary>Room for the sums of a class: up to <see cref="End"/>, in whole lanes, in which they are added up.</summary>
+    public const int Count = (End + Lanes - 1) / Lanes * Lanes;
+
+    private const int Lanes = Numerics.LaneMath.Lanes;
 }
