@@ -39,7 +39,7 @@ internal sealed class ExperimentOptions
         (int?)parsed.GetValue(_threads) ?? Environment.ProcessorCount,
         _loading.Read(parsed) with { Replications = (int?)parsed.GetValue(_replications), Seed = parsed.GetValue(_seed), Months = (int?)parsed.GetValue(_months) },
         parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
-        parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress), !parsed.GetValue(_noReport));
+        parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress), !parsed.GetValue(_noReport), CommandLine.IsDebug(parsed));
 
     /// <summary>The largest value that a scenario file may give.</summary>
     private static long Limit(string parameter) =>
@@ -59,4 +59,4 @@ internal sealed class ExperimentOptions
 /// <summary>How an experiment is to be made.</summary>
 internal sealed record ExperimentSettings(
     int Threads, LoadOptions Loading, FirmPanel Panel, string? Output,
-    bool Resume, bool Force, bool Json, bool ShowProgress, bool WithReport = true);
+    bool Resume, bool Force, bool Json, bool ShowProgress, bool WithReport = true, bool Debug = false);
