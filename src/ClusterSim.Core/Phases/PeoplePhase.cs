@@ -139,14 +139,8 @@ internal sealed class PeoplePhase : IPhase
         economy.Pay(block, slot, Ledger.Households, firms.Cash[slot]);
         economy.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
-        firms.Id[slot] = 0;
+        firms.Columns.Leave(slot);
         if (economy.Month < economy.OutcomesFrom && economy.Outcomes.AreKept) economy.Outcomes.IncomeYearBefore[slot] = 0;
-        firms.Workers[slot] = firms.Capital[slot] = firms.FinishedStock[slot] = 0;
-        firms.Heard[slot] = firms.TreatedBy[slot] = 0;
-        firms.GrantProgramme[slot] = FirmTable.None;
-        firms.GrantLeft[slot] = 0;
-        firms.GrantMonths[slot] = 0;
-        for (var input = 0; input < firms.InputStock.Length; input++) firms.InputStock[input][slot] = 0;
         foreach (var programme in economy.Programmes) programme.Forget(slot);
         cell.Firms--;
     }
@@ -238,11 +232,8 @@ internal sealed class PeoplePhase : IPhase
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.People;
         var block = economy.BlockOf(slot);
+        firms.Columns.Enter(slot);
         FirmBuilder.Draw(economy, cell, slot, id);
-        // The month of whoever had the slot before is not the newcomer's.
-        firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;
-        firms.Capacity[slot] = firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
-        firms.Exported[slot] = 0;
         var savings = firms.Cash[slot];
         firms.Cash[slot] = 0;
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);

@@ -30,6 +30,9 @@ public abstract record InstrumentTerms : INamed
     /// <summary>Bytes that the programme at work remembers of each slot of the firm table.</summary>
     internal virtual int BytesPerSlot => 0;
 
+    /// <summary>Columns of the firm table, by their property's name, that are kept for the instrument's sake: its levers, and what it makes last.</summary>
+    internal virtual IReadOnlyList<string> Columns => [];
+
     public required string Name { get; init; }
 
     [Parameter("Name for people.")]

@@ -97,5 +97,5 @@ internal static class SavedState
     }
 
     private static IEnumerable<StateColumn> All(Economy economy) =>
-        [.. economy.Firms.State, .. economy.GlobalState, .. economy.Outcomes.Columns];
+        [.. economy.Firms.Columns.Saved, .. economy.GlobalState, .. economy.Outcomes.Columns];
 }

@@ -29,7 +29,9 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
     [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.03;
 
-    internal override int BytesPerSlot => sizeof(float) + sizeof(short);
+    internal override int BytesPerSlot => sizeof(short);
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Rented)];
 }
 
 /// <summary>
@@ -40,7 +42,6 @@ internal sealed class CommonServiceFacility : Programme
 {
     private readonly CommonServiceFacilityTerms _terms;
     private readonly Action<int> _award;
-    private readonly float[] _rented;
     private readonly short[] _months;
     private readonly double[] _capital = new double[1];
     private readonly int _cluster;
@@ -50,7 +51,6 @@ internal sealed class CommonServiceFacility : Programme
     {
         _terms = terms;
         _cluster = Economy.IndexOf(economy.Scenario.Clusters, terms.Cluster);
-        _rented = economy.Firms.Rent();
         _months = new short[economy.Firms.Slots];
         _award = Begin;
         State =
@@ -97,7 +97,7 @@ internal sealed class CommonServiceFacility : Programme
     {
         var firms = Economy.Firms;
         var place = Economy.Cells[cell];
-        if (place.Cluster != _cluster || _months[slot] > 0 || _rented[slot] > 0) return false;
+        if (place.Cluster != _cluster || _months[slot] > 0 || Economy.Firms.Rented[slot] > 0) return false;
         var application = _terms.ApplicationCost * Economy.PriceLevel;
         if (firms.Cash[slot] < Fee + application) return false;
         var now = Production.Capacity(Economy, place, slot);
@@ -120,7 +120,7 @@ internal sealed class CommonServiceFacility : Programme
         Economy.Firms.Cash[slot] -= Fee;
         Economy.Firms.Income[slot] -= Fee;
         Economy.ProgrammeReceives(block, Index, Fee);
-        _rented[slot] += (float)_terms.CapitalPerFirm;
+        Economy.Firms.Rented[slot] += (float)_terms.CapitalPerFirm;
         Economy.Treat(slot, Index);
     }
 

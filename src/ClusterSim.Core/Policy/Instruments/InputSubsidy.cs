@@ -17,6 +17,8 @@ public sealed record InputSubsidyTerms : InstrumentTerms
     public required double MaximumPerMonth { get; init; }
 
     internal override int BytesPerSlot => sizeof(ulong);
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InputProgramme)];
 }
 
 /// <summary>

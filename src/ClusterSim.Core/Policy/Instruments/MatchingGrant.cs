@@ -15,6 +15,8 @@ public sealed record MatchingGrantTerms : InstrumentTerms
 
     [Parameter("Months within which the firm must have invested.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int WindowMonths { get; init; } = 12;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.GrantProgramme), nameof(FirmTable.GrantMonths), nameof(FirmTable.GrantLeft)];
 }
 
 /// <summary>Promises a share of a firm's investment up to a cap, to be used within the window; the money goes out as the firm invests.</summary>

@@ -21,6 +21,8 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
     public double TurnsPerMonth { get; init; } = 2;
 
     internal override int BytesPerSlot => sizeof(ulong);
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.PoolProgramme)];
 }
 
 /// <summary>

@@ -13,6 +13,8 @@ public sealed record ReservationTerms : InstrumentTerms
 
     [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.HeldBy)];
 }
 
 /// <summary>

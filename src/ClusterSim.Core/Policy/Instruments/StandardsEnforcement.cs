@@ -14,6 +14,8 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
 
     [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InspectedBy)];
 }
 
 /// <summary>Sends inspectors to as many firms a month as the budget pays for; larger firms are likelier to be visited.</summary>

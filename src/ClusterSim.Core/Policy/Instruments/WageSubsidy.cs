@@ -24,6 +24,8 @@ public sealed record WageSubsidyTerms : InstrumentTerms
     public bool AdditionalOnly { get; init; }
 
     internal override int BytesPerSlot => sizeof(ulong) + sizeof(short) + (2 * sizeof(double));
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.WageProgramme)];
 }
 
 /// <summary>
