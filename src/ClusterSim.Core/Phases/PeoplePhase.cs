@@ -141,7 +141,7 @@ internal sealed class PeoplePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
         firms.Columns.Leave(slot);
         if (economy.Month < economy.OutcomesFrom && economy.Outcomes.AreKept) economy.Outcomes.IncomeYearBefore[slot] = 0;
-        foreach (var programme in economy.Programmes) programme.Forget(slot);
+        foreach (var programme in economy.Programmes) programme.OnFirmClosed(slot);
         cell.Firms--;
     }
 

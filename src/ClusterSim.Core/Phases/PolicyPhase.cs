@@ -45,7 +45,7 @@ internal sealed class PolicyPhase : IPhase
             if (_fade is not null) _economy.Runner.Run(_economy.Blocks.Length, _fade);
         }
         foreach (var programme in _economy.Programmes)
-            if (programme.IsActive || programme.Committed > 0 || programme.Lingers) programme.Apply();
+            if (programme.IsActive || programme.Committed > 0 || programme.OutlastsWindow) programme.Apply();
         _economy.Ledger.Settle();
     }
 

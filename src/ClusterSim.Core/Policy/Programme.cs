@@ -17,6 +17,7 @@ internal abstract class Programme
     private readonly Action<int> _think;
     private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
+    private readonly Enrolment? _enrolled;
 
     protected Programme(InstrumentTerms terms, int index, Economy economy)
     {
@@ -27,6 +28,7 @@ internal abstract class Programme
         _rank = Rank;
         NameKey = Luck.NameKey(terms.Name);
         Granted = economy.Granted[index];
+        _enrolled = terms.Enrols is { } columns ? new Enrolment(terms.Name, columns, economy.Firms.Slots) : null;
         Fading = terms.SilencePerMonth > 0 ? new FadingNews(this, economy) : null;
         _eligibleCell = [.. economy.Cells.Select(cell =>
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
@@ -60,24 +62,24 @@ internal abstract class Programme
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
 
-    /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
-    public virtual void Recall()
-    {
-    }
+    /// <summary>Adds up again, from the firms and who is enrolled, what it has promised; called when a saved state has been read.</summary>
+    public virtual void RecomputeCommitments() => _enrolled?.CountAnew();
 
     /// <summary>
     /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
     /// long as the firm table has a value a firm.
     /// </summary>
-    public virtual IReadOnlyList<StateColumn> State => [];
+    public virtual IReadOnlyList<StateColumn> State => _enrolled?.State ?? [];
 
-    /// <summary>Whether what it built still works or fades, so that it is called after its window.</summary>
-    public virtual bool Lingers => false;
+    /// <summary>Whether what it built or gave still works or fades, so that it is called after its window.</summary>
+    public virtual bool OutlastsWindow => false;
 
     /// <summary>The firm of a slot has closed; a newcomer may take the slot.</summary>
-    public virtual void Forget(int slot)
-    {
-    }
+    public virtual void OnFirmClosed(int slot) => _enrolled?.Close(slot);
+
+    /// <summary>Who takes part beyond the month.</summary>
+    /// <exception cref="InvalidOperationException">The terms do not say that anybody is enrolled.</exception>
+    protected Enrolment Enrolled => _enrolled ?? throw new InvalidOperationException($"{Terms.GetType().Name}.{nameof(InstrumentTerms.Enrols)} says that nobody is enrolled.");
 
     /// <summary>Months left of its window or of the run, at least 1.</summary>
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
@@ -136,8 +138,8 @@ internal abstract class Programme
     /// <summary>The budget spread evenly over the months left.</summary>
     protected double MonthlyShare => Unpromised / MonthsLeft;
 
-    /// <summary>Firms that some money serves, <paramref name="whereFree"/> where a firm costs nothing.</summary>
-    protected static int Places(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
+    /// <summary>Awards that some money pays for, <paramref name="whereFree"/> where one costs nothing.</summary>
+    protected static int AffordableAwards(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
 
     /// <summary>
     /// Firms that may take part, have heard of it, think about it this month and find it worth applying. The owner's

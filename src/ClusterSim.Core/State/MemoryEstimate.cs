@@ -38,7 +38,7 @@ internal sealed class MemoryEstimate
         var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
         var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
         Bytes = Rest
-            + Slots * (columns.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot + (policy.SilencePerMonth > 0 ? sizeof(byte) : 0)))
+            + Slots * (columns.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot))
             + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))

@@ -42,8 +42,8 @@ internal sealed class FreeTraining : Programme
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
         // The provider's month holds as many courses as services, a shorter course takes its share of one.
-        var seats = Places(Economy.Scenario.Providers[_provider].Capacity, _terms.Dose);
-        Choose(Math.Min(seats, Places(Balance, each)), _award);
+        var seats = AffordableAwards(Economy.Scenario.Providers[_provider].Capacity, _terms.Dose);
+        Choose(Math.Min(seats, AffordableAwards(Balance, each)), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell)

@@ -70,7 +70,7 @@ internal sealed class GuaranteeFund : Programme
     /// <summary>While loans are guaranteed the fund stays.</summary>
     public override double Committed => Exposure > 0 ? Exposure : 0;
 
-    public override void Recall()
+    public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
         Exposure = 0;
@@ -80,7 +80,7 @@ internal sealed class GuaranteeFund : Programme
 
     public override void Apply()
     {
-        Recall();
+        RecomputeCommitments();
         if (IsActive && Exposure < Limit) Economy.Runner.Run(Economy.Blocks.Length, _offer);
     }
 

@@ -35,7 +35,7 @@ internal sealed class MatchingGrant : Programme
 
     public override double Committed => WithAdministration(_promised);
 
-    public override void Recall()
+    public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
         _promised = 0;
@@ -51,10 +51,10 @@ internal sealed class MatchingGrant : Programme
             firms.GrantProgramme[slot] = FirmTable.None;
             firms.GrantLeft[slot] = 0;
         }
-        Recall();
+        RecomputeCommitments();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
-        Choose(Places(Unpromised, each, whereFree: 0), _award);
+        Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
     }
 
     /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>

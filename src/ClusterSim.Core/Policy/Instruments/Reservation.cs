@@ -38,7 +38,7 @@ internal sealed class Reservation : Programme
     public override void Apply()
     {
         var firms = Economy.Firms;
-        var visits = Places(MonthlyShare, WithAdministration(Cost));
+        var visits = AffordableAwards(MonthlyShare, WithAdministration(Cost));
         if (visits == 0) return;
         foreach (var cell in Economy.Cells)
         {

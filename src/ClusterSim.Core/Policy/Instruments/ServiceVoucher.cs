@@ -33,7 +33,7 @@ internal sealed class ServiceVoucher : Programme
     public override void Apply()
     {
         var each = WithAdministration(_terms.MaximumSubsidy * Economy.PriceLevel);
-        Choose(Places(Balance, each), _award);
+        Choose(AffordableAwards(Balance, each), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell) =>
