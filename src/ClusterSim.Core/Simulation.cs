@@ -62,6 +62,7 @@ public sealed class Simulation : IDisposable
             _phases[index].Run();
             if (_phaseHashes.Length > 0) _phaseHashes[index] = (_phases[index].Name, _hasher.Hash());
         }
+        _economy.Firms.Columns.EndMonth();
         _economy.Month++;
     }
 

@@ -15,6 +15,7 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
 {
     private readonly HashSet<string> _ofInstruments = [.. scenario.Policies.SelectMany(policy => policy.Columns)];
     private readonly List<SlotColumn> _all = [], _saved = [], _monthly = [], _atExit = [];
+    private int _bytes;
 
     /// <summary>Slots of the table.</summary>
     public int Slots { get; } = slots;
@@ -22,8 +23,20 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
     /// <summary>What is run: whether a column is needed is asked of it.</summary>
     public Scenario Scenario { get; } = scenario;
 
-    /// <summary>Bytes of a slot, all columns together.</summary>
-    public int BytesPerSlot { get; private set; }
+    /// <summary>Bytes of a slot, all columns and working memory together.</summary>
+    public int BytesPerSlot => _bytes + Bytes.BytesPerSlot + Words.BytesPerSlot + Floats.BytesPerSlot + Doubles.BytesPerSlot;
+
+    /// <summary>Working memory for marks.</summary>
+    public ScratchPool<byte> Bytes { get; } = new(slots, columns: 2);
+
+    /// <summary>Working memory for a bit a programme, where there are any.</summary>
+    public ScratchPool<uint> Words { get; } = new(slots, columns: scenario.Policies.Count > 0 ? 1 : 0);
+
+    /// <summary>Working memory for quantities.</summary>
+    public ScratchPool<float> Floats { get; } = new(slots, columns: 2);
+
+    /// <summary>Working memory for what is reckoned with.</summary>
+    public ScratchPool<double> Doubles { get; } = new(slots, columns: 2);
 
     /// <summary>Every column, kept or not, in the order of declaration.</summary>
     public IReadOnlyList<SlotColumn> All => _all;
@@ -76,6 +89,15 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
         foreach (var column in _atExit) column.Clear(slot);
     }
 
+    /// <summary>At the end of a month all working memory has been given back.</summary>
+    /// <exception cref="InvalidOperationException">Somebody still holds some.</exception>
+    public void EndMonth()
+    {
+        if (Bytes.Holders.Count + Words.Holders.Count + Floats.Holders.Count + Doubles.Holders.Count == 0) return;
+        var holders = string.Join(", ", [.. Bytes.Holders, .. Words.Holders, .. Floats.Holders, .. Doubles.Holders]);
+        throw new InvalidOperationException($"Working memory was not given back by the end of the month: {holders}.");
+    }
+
     private static IEnumerable<string> Numbered(string name, int count) =>
         Enumerable.Range(0, count).Select(index => FormattableString.Invariant($"{name}_{index}"));
 
@@ -86,7 +108,7 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
         if (saved) _saved.Add(column);
         if (reset.HasFlag(Reset.Monthly)) _monthly.Add(column);
         if (reset.HasFlag(Reset.AtExit)) _atExit.Add(column);
-        if (column.IsKept) BytesPerSlot += column.Width;
+        if (column.IsKept) _bytes += column.Width;
         return column;
     }
 }

@@ -8,8 +8,8 @@ namespace ClusterSim.Core.Firms;
 /// <summary>
 /// All firms, one array a quantity, one slot a firm. Slots are numbered cluster by cluster and within it group by group,
 /// so that neighbours lie near in memory. A slot whose <see cref="Id"/> is 0 is free. Money is whole rupiah in 64 bits;
-/// scores, ratios and quantities are 32-bit floats. A column is declared here and nowhere else; columns of the
-/// month share memory where one is done with before the next begins.
+/// scores, ratios and quantities are 32-bit floats. A column is declared here and nowhere else. What a phase, or some that follow
+/// one another, need in passing is working memory, which they take by a name of their own and give back.
 /// </summary>
 /// <param name="columns">Takes the declarations.</param>
 internal sealed class FirmTable(FirmColumns columns)
@@ -215,46 +215,30 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Programme that keeps the firm from expanding.</summary>
     public SlotColumn<byte> HeldBy { get; } = columns.Lever();
 
-    // --- working memory of a phase ---
+    // --- working memory that several phases share ---
 
-    /// <summary>Next month's knowledge while this month's is being read.</summary>
-    public float[] NextKnowledge { get; private set; } = columns.OfMonth<float>();
+    /// <summary>Share of its orders that a supplier can deliver: from the inputs phase, which ships, to the market phase.</summary>
+    public Scratch<float> ShippedShare { get; } = columns.Floats.Named("share shipped");
 
-    /// <summary>Next month's news while this month's is being read.</summary>
-    public SlotColumn<uint> NextHeard { get; } = columns.OfMonthIf<uint>(columns.Scenario.Policies.Count > 0);
+    /// <summary>Units on offer in the month: from the inputs phase to the market phase.</summary>
+    public Scratch<float> Offered { get; } = columns.Floats.Named("units offered");
 
-    /// <summary>Share of its orders that a supplier can deliver.</summary>
-    public float[] ShippedShare { get; } = columns.OfMonth<float>();
+    /// <summary>Whether the firm stands for a selection: of one programme at a time, while it chooses.</summary>
+    public Scratch<byte> Candidate { get; } = columns.Bytes.Named("candidates");
 
-    /// <summary>
-    /// Scratch of one phase: what others look at, knowledge or the price asked; kept where the share shipped will be, which
-    /// is set only after both have been read.
-    /// </summary>
-    public float[] Shown => ShippedShare;
-
-    /// <summary>Units on offer in the month; kept where last month's knowledge was, which nobody reads after the knowledge phase.</summary>
-    public float[] Offered => NextKnowledge;
-
-    /// <summary>Scratch of one phase: rank in a selection, need for help, weight in a market.</summary>
-    public double[] Score { get; } = columns.OfMonth<double>();
-
-    /// <summary>Scratch of one phase: rupiah of the loan that a lender would grant, units left to offer in a market.</summary>
-    public double[] Amount { get; } = columns.OfMonth<double>(Reset.Monthly);
-
-    /// <summary>Scratch of one selection: whether the firm stands for it.</summary>
-    public byte[] Candidate { get; } = columns.OfMonth<byte>();
-
-    /// <summary>Lender + 1 that would grant the loan asked for this month; 0 for none.</summary>
-    public byte[] Applied { get; } = columns.OfMonth<byte>(Reset.Monthly);
-
-    /// <summary>Shows a column of the slots from <paramref name="start"/> to <paramref name="end"/>, and <paramref name="none"/> in place of a free slot's value.</summary>
-    public void Show(float[] column, float none, int start, int end)
+    /// <summary>Copies a column for others to look at, and puts <paramref name="none"/> in place of a free slot's value.</summary>
+    /// <param name="column">What is shown.</param>
+    /// <param name="none">What a free slot shows.</param>
+    /// <param name="into">Takes the values.</param>
+    /// <param name="start">First slot.</param>
+    /// <param name="end">The slot behind the last.</param>
+    public void Show(float[] column, float none, float[] into, int start, int end)
     {
         var nobody = Vector512.Create((double)none);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var eight = new Eight(slot);
-            eight.Put(Shown, Vector512.ConditionalSelect(eight.Active(Id), eight.Of(column), nobody));
+            eight.Put(into, Vector512.ConditionalSelect(eight.Active(Id), eight.Of(column), nobody));
         }
     }
 
@@ -326,17 +310,8 @@ internal sealed class FirmTable(FirmColumns columns)
         eight.Put(TaughtManagement.Values, raised, where);
     }
 
-    /// <summary>Next month's knowledge becomes this month's.</summary>
-    public void SwapKnowledge()
-    {
-        NextKnowledge = _knowledge.Exchange(NextKnowledge);
-    }
-
-    /// <summary>Next month's news becomes this month's.</summary>
-    public void SwapHeard()
-    {
-        NextHeard.Exchange(Heard.Exchange(NextHeard.Backing));
-    }
+    /// <summary>Knowledge becomes what was worked out, and the working memory holds that of before.</summary>
+    public void ExchangeKnowledge(Scratch<float> next) => next.Exchange(_knowledge);
 
     /// <summary>Whether anything teaches management: services and courses, or upgrading to a standard.</summary>
     private static bool Teaches(Scenario scenario) => scenario.Providers.Count > 0 || scenario.Standards.Count > 0;

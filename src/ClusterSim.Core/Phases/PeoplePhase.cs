@@ -20,21 +20,24 @@ internal sealed class PeoplePhase : IPhase
 
     private readonly Economy _economy;
     private readonly Action<int> _live;
+    private readonly Scratch<byte> _closes;
 
     public PeoplePhase(Economy economy)
     {
         _economy = economy;
         _live = Live;
+        _closes = economy.Firms.Columns.Bytes.Named("closures");
     }
 
     public string Name => "people";
 
     public void Run()
     {
+        using var lease = _closes.TakeEmpty();
+        var closes = _closes.Values;
         _economy.Runner.Run(_economy.Blocks.Length, _live);
         _economy.Ledger.Settle();
-        var candidates = _economy.Firms.Candidate;
-        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Close(slot);
+        for (var slot = FirmTable.NextMarked(closes, 0); slot >= 0; slot = FirmTable.NextMarked(closes, slot + 1)) Close(slot);
         foreach (var cell in _economy.Cells) Enter(cell);
         foreach (var queue in _economy.LicenceQueues)
             if (queue is not null) GiveLicences(queue);
@@ -49,7 +52,7 @@ internal sealed class PeoplePhase : IPhase
         var cell = economy.Cells[cellIndex];
         var terms = economy.Scenario.Behaviour.People;
         Draw(block, cell);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        var closing = _closes.Values;
         var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
         var longIdle = Vector128.Create((short)Math.Min(short.MaxValue, terms.IdleMonths));
         for (var first = start; first < end; first += LaneMath.Lanes)
@@ -65,11 +68,11 @@ internal sealed class PeoplePhase : IPhase
             var idle = Vector128.GreaterThanOrEqual(eight.Of(firms.IdleMonths), longIdle).ExtractMostSignificantBits();
             var closes = (without.ExtractMostSignificantBits() | idle) & active.ExtractMostSignificantBits();
             var old = (active & Vector512.GreaterThan(eight.Of(firms.OwnerAge), retirement)).ExtractMostSignificantBits() & ~closes;
-            for (; closes != 0; closes &= closes - 1) firms.Candidate[first + BitOperations.TrailingZeroCount(closes)] = 1;
+            for (; closes != 0; closes &= closes - 1) closing[first + BitOperations.TrailingZeroCount(closes)] = 1;
             for (; old != 0; old &= old - 1)
             {
                 var slot = first + BitOperations.TrailingZeroCount(old);
-                if (!Continues(slot, cell)) firms.Candidate[slot] = 1;
+                if (!Continues(slot, cell)) closing[slot] = 1;
             }
         }
     }

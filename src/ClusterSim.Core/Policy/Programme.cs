@@ -147,6 +147,7 @@ internal abstract class Programme
     /// </summary>
     private void CollectApplicants()
     {
+        using var candidates = _economy.Firms.Candidate.TakeEmpty();
         _economy.Runner.Run(_economy.Blocks.Length, _think);
         CollectCandidates();
     }
@@ -155,7 +156,7 @@ internal abstract class Programme
     protected void CollectCandidates()
     {
         _economy.Queue.Clear();
-        var candidates = _economy.Firms.Candidate;
+        var candidates = _economy.Firms.Candidate.Values;
         for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) _economy.Queue.Add(slot);
     }
 
@@ -218,7 +219,7 @@ internal abstract class Programme
         var (cell, start, end) = _economy.Blocks[block];
         var bit = 1u << Index;
         var cost = (long)(Terms.ApplicationCost * _economy.PriceLevel);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        var candidates = firms.Candidate.Values;
         if (!_eligibleCell[cell]) return;
         Span<double> thought = stackalloc double[end - start];
         _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Think), thought);
@@ -227,7 +228,7 @@ internal abstract class Programme
         {
             if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
             if (!Allows(slot, cell) || firms.Cash[slot] < cost || !WantsToApply(slot, cell)) continue;
-            firms.Candidate[slot] = 1;
+            candidates[slot] = 1;
             _economy.Pay(block, slot, Ledger.RestOfWorld, cost);
             firms.Income[slot] -= cost;
             _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);

@@ -73,10 +73,9 @@ public class MarketInformationTests
         {
             using var economy = Potters(s_terms with { CostErrorCut = cut }, count: 40);
             Array.Fill(economy.Firms.BaseBookkeeping, 0f);
-            Array.Fill(economy.Firms.ShippedShare, 1f);
             for (var month = 0; month < 12; month++)
             {
-                Array.Fill(economy.Firms.Offered, 1_000f);
+                Array.Fill(economy.OpenShop(), 1_000f);
                 Array.Fill(economy.Firms.FinishedStock, 1_000f);
                 economy.Month = month;
                 new MarketPhase(economy).Run();
