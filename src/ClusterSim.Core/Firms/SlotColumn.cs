@@ -62,6 +62,8 @@ internal sealed class SlotColumn<T> : SlotColumn, IReadOnlyList<T> where T : unm
 
     public override int Length => Count;
 
+    public override Type ValueType => typeof(T);
+
     public override int Width => Marshal.SizeOf<T>();
 
     /// <summary>The values, empty where the column is not kept.</summary>
