@@ -177,8 +177,7 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        var defaults = _defaults.Values;
-        for (var slot = FirmTable.NextMarked(defaults, 0); slot >= 0; slot = FirmTable.NextMarked(defaults, slot + 1)) Default(_economy, slot, firmCloses: false);
+        foreach (var slot in _defaults.Marked()) Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
@@ -244,13 +243,12 @@ internal sealed class FinancePhase : IPhase
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have or a guarantee fund can carry.</summary>
     private void PayOut()
     {
-        var applied = _applied.Values;
         for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
         foreach (var programme in _economy.Programmes)
         {
             if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
         }
-        for (var slot = FirmTable.NextMarked(applied, 0); slot >= 0; slot = FirmTable.NextMarked(applied, slot + 1)) Clear(slot);
+        foreach (var slot in _applied.Marked()) Clear(slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
@@ -263,7 +261,7 @@ internal sealed class FinancePhase : IPhase
         var isFundShort = false;
         foreach (var fund in _funds) fund.CountAnew();
         var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
-        for (var slot = FirmTable.NextMarked(applied, 0); slot >= 0; slot = FirmTable.NextMarked(applied, slot + 1))
+        foreach (var slot in _applied.Marked())
         {
             if (applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             asked += amount[slot] + besides / outlay;
@@ -359,7 +357,7 @@ internal sealed class FinancePhase : IPhase
             invested += spend;
         }
         economy.Ledger.Post(block, Ledger.RestOfWorld, Vector512.Sum(invested));
-        for (var slot = FirmTable.NextOther(firms.GrantProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.GrantProgramme, slot + 1, end))
+        foreach (var slot in firms.GrantProgramme.Held(start, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
         economy.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
         economy.NoteOutcomes(economy.Outcomes.Invested, start, spent);

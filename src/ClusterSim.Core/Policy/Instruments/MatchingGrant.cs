@@ -39,13 +39,13 @@ internal sealed class MatchingGrant : Programme
     {
         var firms = Economy.Firms;
         _promised = 0;
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1)) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
+        foreach (var slot in firms.GrantProgramme.With((byte)Index)) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
     }
 
     public override void Apply()
     {
         var firms = Economy.Firms;
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1))
+        foreach (var slot in firms.GrantProgramme.With((byte)Index))
         {
             if (--firms.GrantMonths[slot] > 0 && firms.GrantLeft[slot] >= 1) continue;
             firms.GrantProgramme[slot] = FirmTable.None;
@@ -69,8 +69,6 @@ internal sealed class MatchingGrant : Programme
         var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
     }
-
-    private int Next(int from) => FirmTable.NextWith(Economy.Firms.GrantProgramme, (byte)Index, from);
 
     private void Award(int slot)
     {
