@@ -70,19 +70,28 @@ internal sealed class CommonServiceFacility : Programme
         if (upkeepDue > 0) _capital[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
         Spend(upkeep, Ledger.Households);
 
-        Enrolled.EndMonth();
         var machines = (int)Math.Min(Economy.Firms.Slots, _capital[0] / _terms.CapitalPerFirm);
+        Choose(machines - Continue(machines), _award);
+    }
+
+    /// <summary>Contracts go on for firms that can pay; where machines have become too few a lot decides. Gives their number.</summary>
+    private int Continue(int machines)
+    {
+        var queue = Economy.Queue;
+        queue.Clear();
+        Enrolled.EndMonth();
         foreach (var slot in Enrolled)
         {
-            if (machines == 0 || Economy.Firms.Cash[slot] < Fee)
-            {
-                Enrolled.Remove(slot);
-                continue;
-            }
-            Use(slot);
-            machines--;
+            if (Economy.Firms.Cash[slot] < Fee) Enrolled.Remove(slot);
+            else queue.Add(slot);
         }
-        Choose(machines, _award);
+        if (queue.Count > machines) queue.SortLowest(machines, ByLot);
+        for (var rank = 0; rank < queue.Count; rank++)
+        {
+            if (rank < machines) Use(queue[rank]);
+            else Enrolled.Remove(queue[rank]);
+        }
+        return Enrolled.Count;
     }
 
     /// <summary>

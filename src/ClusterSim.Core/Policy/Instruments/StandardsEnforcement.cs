@@ -56,8 +56,6 @@ internal sealed class StandardsEnforcement : Programme
         ChooseCollected(visits, _award);
     }
 
-    protected override bool IsByLot => true;
-
     protected override double Rank(int slot) => _ranks.Values[slot];
 
     /// <summary>
