@@ -123,12 +123,12 @@ internal static class TinyEconomy
     }
 
     /// <summary>Sum of a tally over all blocks and classes.</summary>
-    public static double Total(this Economy economy, int sum)
+    public static double Total(this Economy economy, Core.Recording.Sum sum)
     {
         var total = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)
             for (var firmClass = 0; firmClass < Core.Recording.Tally.Classes; firmClass++)
-                total += economy.Tally.Of(block, firmClass)[sum];
+                total += economy.Tally.Row(block, firmClass)[sum];
         return total;
     }
 }

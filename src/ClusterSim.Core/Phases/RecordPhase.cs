@@ -19,7 +19,7 @@ internal sealed class RecordPhase : IPhase
     private const long LargestBalance = 1L << 60;
 
     private readonly Economy _economy;
-    private readonly MetricFormulas _formulas;
+    private readonly GroupMonth _group;
     private readonly GroupSums _groups;
     private readonly GroupIncomes _groupIncomes;
     private readonly Action<int> _count, _countFirms;
@@ -36,7 +36,7 @@ internal sealed class RecordPhase : IPhase
         _groups = new GroupSums(economy);
         _groupIncomes = new GroupIncomes(economy, _groups);
         _attractiveness = new Attractiveness(economy, _groups);
-        _formulas = new MetricFormulas(economy, _groups, _groupIncomes, _attractiveness);
+        _group = new GroupMonth(economy, _groups, _groupIncomes, _attractiveness);
         (_count, _countFirms) = (Count, CountFirms);
         _incomes = new double[economy.Blocks.Length];
         _firms = new int[economy.Blocks.Length];
@@ -64,7 +64,10 @@ internal sealed class RecordPhase : IPhase
         _attractiveness.Collect();
         Record.Month = _economy.Month;
         for (var group = 0; group < _groups.Groups.Count; group++)
-            _formulas.Fill(group, Record.Values.AsSpan(group * MetricCatalogue.All.Count, MetricCatalogue.All.Count));
+        {
+            _group.Turn(group);
+            foreach (var metric in Metrics.All) Record[group, metric] = metric.Formula(_group);
+        }
         CheckAmounts();
         foreach (var programme in _economy.Programmes)
         {
@@ -122,7 +125,7 @@ internal sealed class RecordPhase : IPhase
     {
         for (var cell = 0; cell < Record.Values.Length; cell++)
         {
-            var metric = MetricCatalogue.All[cell % MetricCatalogue.All.Count];
+            var metric = Metrics.All[cell % Metrics.All.Length];
             if (metric.Kind == MetricKind.Ratio) continue;
             var amount = Math.Abs(Record.Values[cell]);
             if (!(amount <= (metric.Kind == MetricKind.Money ? LargestExact : double.MaxValue)))

@@ -53,7 +53,7 @@ internal static class TaxDeclaration
     }
 
     /// <summary>A firm pays a government what it owes, as far as cash goes; noted among taxes or fines and as revenue.</summary>
-    public static void Pay(Economy economy, int block, int slot, int government, int sum, double rupiah)
+    public static void Pay(Economy economy, int block, int slot, int government, Sum sum, double rupiah)
     {
         var firms = economy.Firms;
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), (long)rupiah);

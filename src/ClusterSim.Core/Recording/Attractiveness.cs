@@ -3,17 +3,17 @@ using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
 
+/// <summary>The six factors by which a sector is chosen, each 0 to 1, and their mean by the scenario's weights; NaN without firms.</summary>
+internal readonly record struct AttractivenessFactors(
+    double ValueAdded, double Linkages, double Competitiveness, double Specialisation, double Export, double Demand, double Mean);
+
 /// <summary>
 /// The six factors by which a sector is chosen, and their weighted mean (equation C2). An output only: nothing in the model reads it.
 /// </summary>
 internal sealed class Attractiveness(Economy economy, GroupSums groups)
 {
-    /// <summary>Number of columns: six factors and their mean.</summary>
-    public const int Columns = 7;
-
     private readonly double[] _workers = new double[economy.Cells.Length];
     private readonly double[] _demand = new double[economy.Sectors.Length];
-    private readonly double[] _factors = new double[Columns - 1];
 
     /// <summary>Workers by cell and domestic demand by sector, in value; once a month before the groups are filled.</summary>
     public void Collect()
@@ -23,31 +23,37 @@ internal sealed class Attractiveness(Economy economy, GroupSums groups)
         foreach (var cell in economy.Cells)
             for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
                 for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
-                    _workers[cell.Index] += economy.Tally.Of(block, firmClass)[Sums.Workers];
+                    _workers[cell.Index] += economy.Tally.Row(block, firmClass)[Sums.Workers];
         foreach (var market in economy.Markets)
             if (market.Terms.Kind != MarketKind.Export) _demand[market.Sector] += market.Demand * economy.Sectors[market.Sector].OutsidePrice;
     }
 
-    /// <summary>C2: the factors of a group, each 0 to 1, and their mean by the scenario's weights; NaN without firms.</summary>
-    public void Fill(int group, Span<double> row)
+    /// <summary>C2: the factors of a group and their mean.</summary>
+    public AttractivenessFactors Of(int group)
     {
-        var (own, all) = (groups.Of(group), groups.Of(0));
-        _factors[0] = Beside(own[Sums.ValueAdded] / own[Sums.Workers], all[Sums.ValueAdded] / all[Sums.Workers]);
-        _factors[1] = (Part(own[Sums.InputsLocal], own[Sums.InputsBought]) + Part(own[Sums.Sales] - own[Sums.FinalRevenue], own[Sums.Sales])) / 2;
-        _factors[2] = Beside(own[Sums.Knowledge] / own[Sums.Firms], 1);
-        _factors[3] = Beside(Quotient(group), 1);
-        _factors[4] = (Part(own[Sums.Exports], own[Sums.Sales]) + Part(own[Sums.NewProduct], own[Sums.Firms])) / 2;
-        _factors[5] = Beside(Demand(group), own[Sums.Capacity]);
+        var own = groups.Of(group);
+        var all = groups.Of(0);
+        if (!(own[Sums.Firms] > 0)) return new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+        var valueAdded = Beside(own[Sums.ValueAdded] / own[Sums.Workers], all[Sums.ValueAdded] / all[Sums.Workers]);
+        var linkages = (Part(own[Sums.InputsLocal], own[Sums.InputsBought]) + Part(own[Sums.Sales] - own[Sums.FinalRevenue], own[Sums.Sales])) / 2;
+        var competitiveness = Beside(own[Sums.Knowledge] / own[Sums.Firms], 1);
+        var specialisation = Beside(Quotient(group), 1);
+        var export = (Part(own[Sums.Exports], own[Sums.Sales]) + Part(own[Sums.NewProduct], own[Sums.Firms])) / 2;
+        var demand = Beside(Demand(group), own[Sums.Capacity]);
+        return new(valueAdded, linkages, competitiveness, specialisation, export, demand, Mean([valueAdded, linkages, competitiveness, specialisation, export, demand]));
+    }
+
+    private double Mean(ReadOnlySpan<double> factors)
+    {
         var weights = economy.Scenario.Attractiveness;
         ReadOnlySpan<double> weight = [weights.ValueAdded, weights.Linkages, weights.Competitiveness, weights.Specialisation, weights.Export, weights.Demand];
         double sum = 0, whole = 0;
-        for (var factor = 0; factor < _factors.Length; factor++)
+        for (var factor = 0; factor < factors.Length; factor++)
         {
-            row[factor] = own[Sums.Firms] > 0 ? _factors[factor] : double.NaN;
-            sum += weight[factor] * row[factor];
+            sum += weight[factor] * factors[factor];
             whole += weight[factor];
         }
-        row[_factors.Length] = whole > 0 ? sum / whole : double.NaN;
+        return whole > 0 ? sum / whole : double.NaN;
     }
 
     /// <summary>Location quotient: a sector's share in a place's workers over its share in all; mean over the group's workers.</summary>

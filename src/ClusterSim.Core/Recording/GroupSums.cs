@@ -38,8 +38,8 @@ internal sealed class GroupSums
     /// <summary>The groups.</summary>
     public IReadOnlyList<Group> Groups { get; }
 
-    /// <summary>Sums of a group, by <see cref="Sums"/>.</summary>
-    public double[] Of(int group) => _sums[group];
+    /// <summary>Sums of a group.</summary>
+    public SumRow Of(int group) => new(_sums[group]);
 
     /// <summary>Cells of which some firms may be in a group, in order.</summary>
     public ReadOnlySpan<int> CellsOf(int group) => _cells[group];
@@ -62,7 +62,7 @@ internal sealed class GroupSums
                 for (var block = _economy.Cells[cell].FirstBlock; block < _economy.Cells[cell].LastBlock; block++)
                 {
                     for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
-                        if (_classes[group][firmClass]) Add(_economy.Tally.Of(block, firmClass), sums);
+                        if (_classes[group][firmClass]) Add(_economy.Tally.Row(block, firmClass).Values, sums);
                 }
             }
         }

@@ -18,6 +18,30 @@ public enum MetricKind
 /// <summary>Which direction is good.</summary>
 public enum Better { Higher, Lower, Neither }
 
+/// <summary>Where a metric is shown beside the files and tables that show all.</summary>
+public enum MetricTag
+{
+    /// <summary>Among the main effects of a report, with a chart.</summary>
+    Headline,
+
+    /// <summary>Its course in all firms is drawn.</summary>
+    Series,
+
+    /// <summary>Its course is drawn sector by sector: units of different products do not add up.</summary>
+    SectorSeries,
+
+    /// <summary>Among the few that the command line prints of a run's last month.</summary>
+    Summary,
+
+    /// <summary>Kept of each run of a sweep that names none.</summary>
+    Sweep,
+}
+
+/// <summary>A tag, and the metric's place among those that bear it.</summary>
+/// <param name="Tag">The tag.</param>
+/// <param name="Place">The place, 1 first; where places are equal, the order of columns decides.</param>
+public readonly record struct TaggedPlace(MetricTag Tag, int Place);
+
 /// <summary>One output column.</summary>
 /// <param name="Name">Column name, snake case, with the unit where there is one.</param>
 /// <param name="Kind">How it is stored.</param>
@@ -33,7 +57,20 @@ public sealed record Metric(
     Better Better,
     string Unit,
     LocalizedText Label,
-    string Description);
+    string Description)
+{
+    /// <summary>Where it is shown beside the files and tables that show all.</summary>
+    public IReadOnlyList<TaggedPlace> Tags { get; init; } = [];
+
+    /// <summary>Whether it is an amount of rupiah, which inflation moves: money, and ratios in rupiah.</summary>
+    public bool IsMoney => Unit.StartsWith("rupiah", StringComparison.Ordinal);
+
+    /// <summary>Its place among all metrics.</summary>
+    public int Column { get; internal init; }
+
+    /// <summary>Its value in a group and month; NaN where it has none.</summary>
+    internal Func<GroupMonth, double> Formula { get; init; } = static _ => double.NaN;
+}
 
 /// <summary>A group of firms for which metrics are recorded.</summary>
 /// <param name="Kind">all, cluster, sector, stage, size, treated.</param>

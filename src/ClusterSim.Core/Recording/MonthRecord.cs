@@ -22,6 +22,13 @@ public sealed class MonthRecord(IReadOnlyList<Group> groups)
         get => Values[group * MetricCatalogue.All.Count + metric];
         set => Values[group * MetricCatalogue.All.Count + metric] = value;
     }
+
+    /// <summary>One value.</summary>
+    public double this[int group, Metric metric]
+    {
+        get => this[group, metric.Column];
+        set => this[group, metric.Column] = value;
+    }
 }
 
 /// <summary>A programme's month.</summary>

@@ -77,12 +77,12 @@ internal sealed class LoanBookLoss : IReproduction
     private static double Quantile(double level) =>
         NormalDistribution.Cumulative((NormalDistribution.Quantile(Default) + Math.Sqrt(Correlation) * NormalDistribution.Quantile(level)) / Math.Sqrt(1 - Correlation));
 
-    private static double Sum(Core.State.Economy economy, int sum)
+    private static double Sum(Core.State.Economy economy, Core.Recording.Sum sum)
     {
         var total = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)
             for (var firmClass = 0; firmClass < Core.Recording.Tally.Classes; firmClass++)
-                total += economy.Tally.Of(block, firmClass)[sum];
+                total += economy.Tally.Row(block, firmClass)[sum];
         return total;
     }
 }

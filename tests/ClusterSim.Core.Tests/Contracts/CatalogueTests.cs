@@ -16,7 +16,7 @@ public partial class CatalogueTests
         {
             Assert.That(metric.Name, Does.Match(SnakeCase()));
             Assert.That(metric.Description, Does.EndWith("."), metric.Name);
-            Assert.That((metric.Label.En, metric.Label.Id), Is.Not.EqualTo(("", "")), metric.Name);
+            Assert.That(metric.Label.En, Is.Not.Empty, metric.Name);
             Assert.That(metric.Label.Id, Is.Not.Empty, metric.Name);
             Assert.That(metric.Kind == MetricKind.Money, Is.EqualTo(metric.Name.EndsWith("_rupiah", StringComparison.Ordinal) && metric.Kind != MetricKind.Ratio), metric.Name);
             Assert.That(MetricCatalogue.All[MetricCatalogue.IndexOf(metric.Name)], Is.SameAs(metric));
@@ -26,18 +26,23 @@ public partial class CatalogueTests
     }
 
     [Test]
-    public void Every_metric_has_a_formula_and_the_last_is_the_last()
+    public void A_metric_stands_in_the_column_of_its_line()
     {
-        using var economy = TinyEconomy.Begin(TinyEconomy.Of(2));
-        var groups = new GroupSums(economy);
-        groups.Collect();
-        var formulas = new MetricFormulas(economy, groups, new GroupIncomes(economy, groups), new Attractiveness(economy, groups));
-        var row = new double[MetricCatalogue.All.Count];
-        Array.Fill(row, -77);
-        formulas.Fill(0, row);
-        Assert.That(row, Has.None.EqualTo(-77), "a catalogue longer than the formulas leaves a column unfilled");
-        Assert.That(() => formulas.Fill(0, row.AsSpan(1)), Throws.InstanceOf<IndexOutOfRangeException>(), "and a shorter one has no room");
+        var declared = typeof(Metrics).GetProperties().Select(property => property.GetValue(null)).OfType<Metric>();
+        Assert.That(MetricCatalogue.All, Is.EqualTo(declared));
+        Assert.That(MetricCatalogue.All.Select(metric => metric.Column), Is.EqualTo(Enumerable.Range(0, MetricCatalogue.All.Count)));
     }
+
+    [Test]
+    public void Metrics_of_a_tag_have_places_of_their_own_from_1_on([Values] MetricTag tag)
+    {
+        var places = MetricCatalogue.Tagged(tag).Select(metric => metric.Tags.Single(tagged => tagged.Tag == tag).Place);
+        Assert.That(places, Is.EqualTo(Enumerable.Range(1, MetricCatalogue.Tagged(tag).Count)).And.Not.Empty);
+    }
+
+    [Test]
+    public void Money_is_what_is_named_in_rupiah() =>
+        Assert.That(MetricCatalogue.All.Where(metric => metric.IsMoney), Is.EqualTo(MetricCatalogue.All.Where(metric => metric.Name.EndsWith("_rupiah", StringComparison.Ordinal))));
 
     [Test]
     public void Money_is_whole_rupiah_in_a_lively_world()

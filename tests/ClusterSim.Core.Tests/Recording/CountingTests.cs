@@ -14,16 +14,16 @@ public class CountingTests
         Gen.Select(Gen.Byte[0, 7].Array[0, 50], Gen.Double[-1e6, 1e6].Array[150]).Sample((classes, amounts) =>
         {
             var (one, many) = (new Tally(2), new Tally(2));
-            Column Of(int sum) => new(sum, amounts.AsSpan(sum * 50, 50));
+            Column Of(int sum) => new(new Sum(sum), amounts.AsSpan(sum * 50, 50));
             many.Add(1, classes, Of(0), Of(1), Of(2));
-            many.Add(1, classes, 3, amounts.AsSpan(0, 50));
+            many.Add(1, classes, new Sum(3), amounts.AsSpan(0, 50));
             for (var place = 0; place < classes.Length; place++)
             {
-                for (var sum = 0; sum < 3; sum++) one.Add(1, classes[place], sum, amounts[sum * 50 + place]);
-                one.Add(1, classes[place], 3, amounts[place]);
+                for (var sum = 0; sum < 3; sum++) one.Add(1, classes[place], new Sum(sum), amounts[sum * 50 + place]);
+                one.Add(1, classes[place], new Sum(3), amounts[place]);
             }
             for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
-                Assert.That(many.Of(1, firmClass).ToArray(), Is.EqualTo(one.Of(1, firmClass).ToArray()));
+                Assert.That(many.Row(1, firmClass).Values.ToArray(), Is.EqualTo(one.Row(1, firmClass).Values.ToArray()));
         }, iter: 2_000);
 
     [Test]
@@ -43,13 +43,13 @@ public class CountingTests
             for (var slot = start; slot < end; slot++)
                 if (economy.Firms.IsActive(slot)) Count(economy, economy.Cells[cell], slot, plain.Row(block, economy.Firms.Class[slot]));
             for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
-                Assert.That(economy.Tally.Of(block, firmClass).ToArray(), Is.EqualTo(plain.Of(block, firmClass).ToArray()), $"block {block}, class {firmClass}");
+                Assert.That(economy.Tally.Row(block, firmClass).Values.ToArray(), Is.EqualTo(plain.Row(block, firmClass).Values.ToArray()), $"block {block}, class {firmClass}");
         }
         foreach (var sum in new[] { Sums.Firms, Sums.NewProduct, Sums.Formal, Sums.Indebted, Sums.Treated, Sums.Exporters, Sums.Compliance, Sums.Debt })
             Assert.That(economy.Total(sum), Is.Positive, $"sum {sum} shows nothing");
     }
 
-    private static void Count(Economy economy, Cell cell, int slot, Span<double> sums)
+    private static void Count(Economy economy, Cell cell, int slot, SumRow sums)
     {
         var firms = economy.Firms;
         var place = economy.Scenario.Places[cell.Place];
@@ -81,10 +81,10 @@ public class CountingTests
     }
 
     [Test]
-    public void Every_sum_has_a_number_of_its_own_and_there_is_room_for_all_in_whole_lanes()
+    public void Every_sum_has_a_place_of_its_own_and_there_is_room_for_all_in_whole_lanes()
     {
-        var numbers = typeof(Sums).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.Name is not (nameof(Sums.End) or nameof(Sums.Count))).Select(field => (int)field.GetRawConstantValue()!).Order();
-        Assert.That(numbers, Is.EqualTo(Enumerable.Range(0, Sums.End)), "from nil to the one before End");
-        Assert.That(Sums.Count, Is.InRange(Sums.End, Sums.End + LaneMath.Lanes - 1).And.Matches<int>(count => count % LaneMath.Lanes == 0));
+        var sums = typeof(Sums).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Sum>().ToArray();
+        Assert.That(sums.Select(sum => sum.Place), Is.EqualTo(Enumerable.Range(0, sums.Length)), "in the order of the lines");
+        Assert.That(Sums.Count, Is.InRange(sums.Length, sums.Length + LaneMath.Lanes - 1).And.Matches<int>(count => count % LaneMath.Lanes == 0));
     }
 }
