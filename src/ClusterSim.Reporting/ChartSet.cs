@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using ClusterSim.Core.Recording;
 using ClusterSim.Reporting.Charts;
 using ClusterSim.Results;
 
@@ -16,17 +17,13 @@ public sealed record ChartFile(string Name, Language Language, string Title, str
 public static class ChartSet
 {
     /// <summary>Metrics whose series are drawn for all firms.</summary>
-    public static IReadOnlyList<string> SeriesMetrics { get; } =
-        ["value_added_rupiah", "household_income_per_firm_rupiah", "workers", "exports_rupiah", "debt_rupiah", "participation", "compliance_mean", "treated_share"];
+    public static IReadOnlyList<string> SeriesMetrics { get; } = Names(MetricTag.Series);
 
     /// <summary>Metrics whose series are drawn sector by sector: units of different products do not add up.</summary>
-    public static IReadOnlyList<string> SectorMetrics { get; } = ["output_units", "input_stock_units"];
+    public static IReadOnlyList<string> SectorMetrics { get; } = Names(MetricTag.SectorSeries);
 
-    /// <summary>Metrics whose effects are drawn.</summary>
-    public static IReadOnlyList<string> EffectMetrics { get; } =
-    [
-        "value_added_rupiah", "household_income_rupiah", "workers", "firms", "poor_share", "exports_rupiah", "debt_rupiah", "compliance_mean", "participation",
-    ];
+    /// <summary>Metrics whose effects are drawn, and which the report's main tables show first.</summary>
+    public static IReadOnlyList<string> EffectMetrics { get; } = Names(MetricTag.Headline);
 
     /// <summary>
     /// Writes the charts as PNG and SVG, English and Indonesian, into a folder, which is made where it is missing. Charts
@@ -43,6 +40,8 @@ public static class ChartSet
         SideBySide(index => files[index] = Write(results, directory, Languages.All[index]), files.Length);
         return [.. files.SelectMany(charts => charts)];
     }
+
+    private static string[] Names(MetricTag tag) => [.. MetricCatalogue.Tagged(tag).Select(metric => metric.Name)];
 
     private static List<ChartFile> Write(ResultSet results, string directory, Language language)
     {

@@ -11,7 +11,7 @@ namespace ClusterSim.Reporting;
 internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "", LocalizedText? titles = null)
 {
     /// <summary>The metric by which gains and losses of groups are told.</summary>
-    public const string Income = "household_income_rupiah";
+    public static readonly string Income = Metrics.HouseholdIncome.Name;
 
     /// <summary>Kinds of groups that are told apart firm by firm.</summary>
     public static readonly IReadOnlyList<string> Reach = ["treated", "neighbours", "rest"];

@@ -71,10 +71,10 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     public static string LabelOf(string metric, Language language) => Find(metric)?.Label.In(language) ?? Texts.Words(metric);
 
     private static Metric? Find(string metric) =>
-        MetricCatalogue.Contains(metric) ? MetricCatalogue.All[MetricCatalogue.IndexOf(metric)] : null;
+        MetricCatalogue.Find(metric);
 
     private static bool IsMoney(string metric, Metric? known) =>
-        known?.Kind == MetricKind.Money || metric.EndsWith("_rupiah", StringComparison.Ordinal);
+        known?.IsMoney ?? metric.EndsWith("_rupiah", StringComparison.Ordinal);
 
     private static string Scaled(IEnumerable<double> values, Language language, out double divisor)
     {

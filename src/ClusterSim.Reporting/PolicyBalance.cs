@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
@@ -36,7 +37,7 @@ internal sealed record PolicyBalance(
         return
         [
             .. cast.Policies.Select(policy => new PolicyBalance(
-                policy, effects.OnAll(policy, "household_income_rupiah"), effects.OnAll(policy, "value_added_rupiah"),
+                policy, effects.OnAll(policy, Metrics.HouseholdIncome.Name), effects.OnAll(policy, Metrics.ValueAdded.Name),
                 programmes[policy].Sum(row => row.BudgetRupiah), programmes[policy].Sum(row => row.SpentRupiah), programmes[policy].Sum(row => row.SpentNominalRupiah),
                 programmes[policy].Sum(row => Math.Max(0, row.SpentRupiah - row.AdministrationRupiah - row.RecoveredRupiah)))),
         ];

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
@@ -28,7 +29,7 @@ internal sealed record ValueChain(
             .GroupBy(point => point.Group, StringComparer.Ordinal)
             .Select(sector => (Sector: sector.Key, Sums: sector.GroupBy(point => point.Metric, StringComparer.Ordinal)
                 .ToDictionary(metric => metric.Key, metric => metric.Sum(point => point.Mean), StringComparer.Ordinal)));
-        return [.. sums.Where(sector => sector.Sums.ContainsKey("final_sales_rupiah")).Select(sector => Of(sector.Sector, sector.Sums))];
+        return [.. sums.Where(sector => sector.Sums.ContainsKey(Metrics.FinalSales.Name)).Select(sector => Of(sector.Sector, sector.Sums))];
     }
 
     /// <summary>All stages together: what the consumers paid, and who got it.</summary>
@@ -45,14 +46,14 @@ internal sealed record ValueChain(
 
     private static ValueChain Of(string sector, Dictionary<string, double> sums)
     {
-        double Sum(string metric) => sums.GetValueOrDefault(metric);
-        var (sales, added) = (Sum("sales_rupiah"), Sum("value_added_rupiah"));
-        var paid = Sum("wages_rupiah") + Sum("interest_rupiah") + Sum("taxes_rupiah") + Sum("fines_rupiah");
-        var bought = Sum("inputs_bought_rupiah") + Sum("other_cost_rupiah");
+        double Sum(Metric metric) => sums.GetValueOrDefault(metric.Name);
+        var (sales, added) = (Sum(Metrics.Sales), Sum(Metrics.ValueAdded));
+        var paid = Sum(Metrics.Wages) + Sum(Metrics.Interest) + Sum(Metrics.Taxes) + Sum(Metrics.Fines);
+        var bought = Sum(Metrics.InputsBought) + Sum(Metrics.OtherCost);
         return new ValueChain(
-            sector, sales, Sum("final_sales_rupiah"), Sum("inputs_bought_rupiah") - Sum("inputs_outside_rupiah"),
-            Sum("inputs_outside_rupiah") + Sum("other_cost_rupiah") - Sum("other_cost_local_rupiah"),
-            Sum("wages_rupiah") + Sum("other_cost_local_rupiah"), Sum("interest_rupiah"), Sum("taxes_rupiah") + Sum("fines_rupiah"),
-            added - paid - Sum("household_income_rupiah"), Sum("household_income_rupiah"), sales - bought - added);
+            sector, sales, Sum(Metrics.FinalSales), Sum(Metrics.InputsBought) - Sum(Metrics.InputsOutside),
+            Sum(Metrics.InputsOutside) + Sum(Metrics.OtherCost) - Sum(Metrics.OtherCostLocal),
+            Sum(Metrics.Wages) + Sum(Metrics.OtherCostLocal), Sum(Metrics.Interest), Sum(Metrics.Taxes) + Sum(Metrics.Fines),
+            added - paid - Sum(Metrics.HouseholdIncome), Sum(Metrics.HouseholdIncome), sales - bought - added);
     }
 }

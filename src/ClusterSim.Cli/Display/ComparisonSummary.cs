@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -9,10 +10,6 @@ namespace ClusterSim.Cli.Display;
 /// <summary>What a comparison found, policy by policy.</summary>
 internal static class ComparisonSummary
 {
-    private const string Income = "household_income_rupiah";
-    private const string ValueAdded = "value_added_rupiah";
-    private const string Jobs = "workers";
-
     public static void Print(ExperimentSession session, ExperimentOutcome outcome)
     {
         var focus = session.Experiment.Scenarios[0].FocusSector;
@@ -22,11 +19,11 @@ internal static class ComparisonSummary
             session.Experiment.Policies.Select(policy => (IReadOnlyList<string>)
             [
                 policy.Name,
-                Figures.Short(Find(outcome, policy.Name, Income)?.CostRupiah ?? double.NaN),
-                Text(Find(outcome, policy.Name, Income, focus)),
-                Text(Find(outcome, policy.Name, ValueAdded)),
-                Text(Find(outcome, policy.Name, Jobs)),
-                Verdict(Find(outcome, policy.Name, Income, focus), Spent(outcome, policy.Name)),
+                Figures.Short(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah ?? double.NaN),
+                Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus)),
+                Text(Find(outcome, policy.Name, Metrics.ValueAdded)),
+                Text(Find(outcome, policy.Name, Metrics.Workers)),
+                Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Spent(outcome, policy.Name)),
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's window, in prices of the start month, with 95 % intervals over replications; jobs are the mean over the window.");
@@ -38,12 +35,12 @@ internal static class ComparisonSummary
         summary["policies"] = new JsonArray(session.Experiment.Policies.Select(policy => (JsonNode)new JsonObject
         {
             ["policy"] = policy.Name,
-            ["net_cost_rupiah"] = Output.Number(Find(outcome, policy.Name, Income)?.CostRupiah ?? double.NaN),
-            [Income] = Effect(Find(outcome, policy.Name, Income)),
-            ["focus_" + Income] = Effect(Find(outcome, policy.Name, Income, session.Experiment.Scenarios[0].FocusSector)),
-            [ValueAdded] = Effect(Find(outcome, policy.Name, ValueAdded)),
-            [Jobs] = Effect(Find(outcome, policy.Name, Jobs)),
-            ["verdict"] = Verdict(Find(outcome, policy.Name, Income, session.Experiment.Scenarios[0].FocusSector), Spent(outcome, policy.Name)),
+            ["net_cost_rupiah"] = Output.Number(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah ?? double.NaN),
+            [Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome)),
+            ["focus_" + Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector)),
+            [Metrics.ValueAdded.Name] = Effect(Find(outcome, policy.Name, Metrics.ValueAdded)),
+            [Metrics.Workers.Name] = Effect(Find(outcome, policy.Name, Metrics.Workers)),
+            ["verdict"] = Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Spent(outcome, policy.Name)),
         }).ToArray());
         return summary;
     }
@@ -65,9 +62,9 @@ internal static class ComparisonSummary
     private static double Spent(ExperimentOutcome outcome, string policy) =>
         outcome.Programmes.Where(row => string.Equals(row.Policy, policy, StringComparison.Ordinal)).Sum(row => row.SpentRupiah);
 
-    private static EffectRow? Find(ExperimentOutcome outcome, string policy, string metric, string sector = "") =>
+    private static EffectRow? Find(ExperimentOutcome outcome, string policy, Metric metric, string sector = "") =>
         outcome.Effects.FirstOrDefault(row => (sector.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, sector, StringComparison.Ordinal))
-            && string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Metric, metric, StringComparison.Ordinal));
+            && string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Metric, metric.Name, StringComparison.Ordinal));
 
     private static string Text(EffectRow? effect) => effect is null ? "–" : Figures.Effect(effect.Difference, effect.Low, effect.High);
 

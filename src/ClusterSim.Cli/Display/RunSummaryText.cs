@@ -9,9 +9,6 @@ namespace ClusterSim.Cli.Display;
 /// <summary>How a run ended.</summary>
 internal static class RunSummaryText
 {
-    private static readonly string[] s_metrics =
-        ["firms", "workers", "value_added_rupiah", "household_income_per_firm_rupiah", "poor_share", "debt_rupiah", "fill_rate"];
-
     public static void Print(ExperimentOutcome outcome)
     {
         Output.Table(
@@ -79,10 +76,7 @@ internal static class RunSummaryText
         var first = outcome.Runs[0].Scenario;
         var done = outcome.Runs.Where(run => run.IsDone && string.Equals(run.Scenario, first, StringComparison.Ordinal)).ToArray();
         if (done.Length == 0) yield break;
-        foreach (var name in s_metrics)
-        {
-            var column = MetricCatalogue.IndexOf(name);
-            yield return (MetricCatalogue.All[column], MeanInterval.Of(done.Select(run => run.EndMetrics[column]).ToArray()));
-        }
+        foreach (var metric in MetricCatalogue.Tagged(MetricTag.Summary))
+            yield return (metric, MeanInterval.Of(done.Select(run => run.EndMetrics[metric.Column]).ToArray()));
     }
 }

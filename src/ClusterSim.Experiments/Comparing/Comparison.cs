@@ -45,18 +45,18 @@ public static class Comparison
             ("neighbours", contrast => contrast.Neighbours),
             ("rest", contrast => contrast.Rest),
         ];
-        (string Metric, FirmMeasure Measure)[] measures =
+        (Metric Metric, FirmMeasure Measure)[] measures =
         [
-            ("household_income_rupiah", FirmMeasure.Income),
-            ("household_income_per_firm_rupiah", FirmMeasure.IncomeLastYear),
-            ("value_added_rupiah", FirmMeasure.ValueAdded),
-            ("workers", FirmMeasure.Workers),
+            (Metrics.HouseholdIncome, FirmMeasure.Income),
+            (Metrics.HouseholdIncomePerFirm, FirmMeasure.IncomeLastYear),
+            (Metrics.ValueAdded, FirmMeasure.ValueAdded),
+            (Metrics.Workers, FirmMeasure.Workers),
         ];
         foreach (var (kind, means) in kinds)
         {
-            foreach (var (name, measure) in measures)
+            foreach (var (metric, measure) in measures)
             {
-                var row = Row(policy, MetricCatalogue.All[MetricCatalogue.IndexOf(name)], new Group(kind, "all"), cost, pairs, (_, treated) =>
+                var row = Row(policy, metric, new Group(kind, "all"), cost, pairs, (_, treated) =>
                 {
                     var twins = means(treated.Policy!);
                     return (twins.Baseline[(int)measure], twins.Policy[(int)measure]);

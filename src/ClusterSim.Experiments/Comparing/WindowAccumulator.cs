@@ -12,19 +12,14 @@ public sealed record WindowValues(int From, IReadOnlyList<double> Values);
 /// <param name="starts">First month of each window, distinct.</param>
 public sealed class WindowAccumulator(IReadOnlyList<Group> groups, IReadOnlyList<int> starts)
 {
-    private static readonly bool[] s_isDeflated = MetricCatalogue.All.Select(IsDeflated).ToArray();
-    private static readonly int s_priceIndex = MetricCatalogue.IndexOf("price_index");
+    private static readonly bool[] s_isDeflated = MetricCatalogue.All.Select(metric => metric.IsMoney).ToArray();
 
     private readonly int _all = groups.Select((group, row) => (group, row)).First(entry => entry.group.Kind is "all").row;
     private readonly double[][] _sums = starts.Select(_ => new double[groups.Count * MetricCatalogue.All.Count]).ToArray();
     private readonly int[][] _months = starts.Select(_ => new int[groups.Count * MetricCatalogue.All.Count]).ToArray();
 
-    /// <summary>Whether a metric is an amount of money, which inflation moves: money, and ratios in rupiah.</summary>
-    public static bool IsDeflated(Metric metric) =>
-        metric.Kind == MetricKind.Money || metric.Name.EndsWith("_rupiah", StringComparison.Ordinal);
-
     /// <summary>Prices of the month over those of the start month.</summary>
-    public double PriceIndex(MonthRecord record) => record[_all, s_priceIndex] is > 0 and var index ? index : 1;
+    public double PriceIndex(MonthRecord record) => record[_all, Metrics.PriceIndex] is > 0 and var index ? index : 1;
 
     /// <summary>Adds a month.</summary>
     public void Add(MonthRecord record)

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Results;
 using ScottPlot;
 using SkiaSharp;
@@ -9,16 +10,16 @@ internal static class CostChart
 {
     private const float Width = 1000;
     private const float Height = 460;
-    private const string Metric = "value_added_rupiah";
+    private static readonly string s_metric = Metrics.ValueAdded.Name;
 
     /// <summary>Draws the chart; null where no policy has both.</summary>
     public static Figure? Draw(EffectTable effects, Cast cast, Manifest manifest, Numerals numerals)
     {
         var language = numerals.Language;
-        var rows = effects.OnAll(Metric).Where(row => double.IsFinite(row.CostRupiah)).ToList();
+        var rows = effects.OnAll(s_metric).Where(row => double.IsFinite(row.CostRupiah)).ToList();
         if (rows.Count == 0) return null;
 
-        var measure = Measure.OfWindow(Metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference, row.CostRupiah }), language);
+        var measure = Measure.OfWindow(s_metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference, row.CostRupiah }), language);
         var unit = measure.Unit;
         var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
         var figure = new Figure(Width,

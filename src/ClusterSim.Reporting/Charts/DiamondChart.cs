@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 using ScottPlot;
@@ -14,12 +15,12 @@ internal static class DiamondChart
 
     private static readonly (string Metric, LocalizedText Label)[] s_spokes =
     [
-        ("diamond_factors", new LocalizedText("Factors", "Faktor")),
-        ("diamond_demand", new LocalizedText("Demand", "Permintaan")),
-        ("diamond_supporting", new LocalizedText("Supporting", "Pendukung")),
-        ("diamond_rivalry", new LocalizedText("Rivalry", "Persaingan")),
-        ("diamond_government", new LocalizedText("Government", "Pemerintah")),
-        ("diamond_chance", new LocalizedText("Chance", "Peluang")),
+        (Metrics.DiamondFactors.Name, new LocalizedText("Factors", "Faktor")),
+        (Metrics.DiamondDemand.Name, new LocalizedText("Demand", "Permintaan")),
+        (Metrics.DiamondSupporting.Name, new LocalizedText("Supporting", "Pendukung")),
+        (Metrics.DiamondRivalry.Name, new LocalizedText("Rivalry", "Persaingan")),
+        (Metrics.DiamondGovernment.Name, new LocalizedText("Government", "Pemerintah")),
+        (Metrics.DiamondChance.Name, new LocalizedText("Chance", "Peluang")),
     ];
 
     /// <summary>Draws the chart; null where the scores are not recorded.</summary>

@@ -9,7 +9,7 @@ internal static class GainsChart
     private const float LabelWidth = 200;
     private const float RowHeight = 30;
     private const float AxisHeight = 28;
-    private const string Metric = EffectTable.Income;
+    private static readonly string s_metric = EffectTable.Income;
 
     /// <summary>Draws the chart; null where there are no effects by group.</summary>
     public static Figure? Draw(EffectTable effects, Cast cast, Manifest manifest, Numerals numerals)
@@ -20,9 +20,9 @@ internal static class GainsChart
         var byReach = effects.IncomeByReach();
         if (bySize.Count == 0 && byReach.Count == 0) return null;
 
-        var order = cast.Policies.OrderByDescending(policy => effects.OnAll(policy, Metric)?.Difference ?? 0).ToList();
+        var order = cast.Policies.OrderByDescending(policy => effects.OnAll(policy, s_metric)?.Difference ?? 0).ToList();
         var figure = new Figure(Width, ChartTexts.GainsTitle.In(language), Fill.In(ChartTexts.GainsSubtitle.In(language), PolicyWindow.Words(manifest, language)));
-        var measure = Measure.OfWindow(Metric, byReach.SelectMany(row => new[] { row.Low, row.High }), language);
+        var measure = Measure.OfWindow(s_metric, byReach.SelectMany(row => new[] { row.Low, row.High }), language);
         Legend.Place(figure, [.. EffectChart.LegendOf(measure, language)]);
         if (bySize.Count > 0)
         {

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
@@ -49,8 +50,8 @@ internal sealed class Answer
         if (!IsTested) return [Plain(AnswerTexts.OneReplication)];
         var points = new List<AnswerPoint?>();
         var hasIncome = _balances.Any(balance => balance.Income is not null);
-        if (hasIncome) points.Add(Outcome("household_income_rupiah", balance => balance.Income));
-        points.Add(hasIncome ? Further("value_added_rupiah", balance => balance.ValueAdded) : Outcome("value_added_rupiah", balance => balance.ValueAdded));
+        if (hasIncome) points.Add(Outcome(Metrics.HouseholdIncome.Name, balance => balance.Income));
+        points.Add(hasIncome ? Further(Metrics.ValueAdded.Name, balance => balance.ValueAdded) : Outcome(Metrics.ValueAdded.Name, balance => balance.ValueAdded));
         points.Add(ValueForMoney());
         points.Add(Transfers());
         points.Add(ReachedLose());

@@ -8,7 +8,8 @@ internal static class EffectSections
 {
     private const double LargestGain = 10_000;
 
-    private static readonly string[] s_charted = ["household_income_rupiah", "value_added_rupiah", "workers", "poor_share"];
+    private static readonly string[] s_charted =
+        [Metrics.HouseholdIncome.Name, Metrics.ValueAdded.Name, Metrics.Workers.Name, Metrics.PoorShare.Name];
 
     /// <summary>Effects on all firms together.</summary>
     public static void Effects(ReportPage page)
@@ -17,7 +18,7 @@ internal static class EffectSections
         page.Paragraph(page.Say(ReportTexts.EffectsNote, page.Numerals.Percent(Verdicts.Materiality)), "note");
         var known = MetricCatalogue.All.Select(metric => metric.Name).Where(metric => page.Effects.OnAll(metric).Count > 0).ToList();
         var shown = known.Where(metric => page.Effects.OnAll(metric).Any(IsChange)).ToList();
-        var main = ReportPage.MainMetrics.Where(shown.Contains).ToList();
+        var main = ChartSet.EffectMetrics.Where(shown.Contains).ToList();
         var others = shown.Except(main, StringComparer.Ordinal).ToList();
 
         foreach (var metric in s_charted.Take(2)) page.Chart("effects-" + metric);

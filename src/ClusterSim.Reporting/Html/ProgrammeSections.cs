@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
@@ -86,7 +87,7 @@ internal static class ProgrammeSections
     /// <summary>Effect on the monthly income of a firm reached in the last year; null where several programmes share it or it was not measured.</summary>
     private static EffectRow? LastYear(ReportPage page, ProgrammeRow row) => HasSeveral(page)
         ? null
-        : page.Effects.Of("household_income_per_firm_rupiah", "treated").FirstOrDefault(effect => effect.Group is "all" && string.Equals(effect.Policy, row.Policy, StringComparison.Ordinal));
+        : page.Effects.Of(Metrics.HouseholdIncomePerFirm.Name, "treated").FirstOrDefault(effect => effect.Group is "all" && string.Equals(effect.Policy, row.Policy, StringComparison.Ordinal));
 
     private static string Return(ReportPage page, PolicyBalance balance)
     {

@@ -6,10 +6,6 @@ namespace ClusterSim.Reporting.Html;
 /// <summary>The report in one language: what its sections share.</summary>
 internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> charts, Language language, Markup markup)
 {
-    /// <summary>Results that main tables show first.</summary>
-    public static readonly string[] MainMetrics =
-        ["value_added_rupiah", "household_income_rupiah", "workers", "firms", "poor_share", "exports_rupiah", "debt_rupiah", "compliance_mean", "participation"];
-
     private readonly Dictionary<string, ChartFile> _charts =
         charts.Where(chart => chart.Language == language).ToDictionary(chart => chart.Name, StringComparer.Ordinal);
 

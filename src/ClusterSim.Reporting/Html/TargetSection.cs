@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
@@ -7,8 +8,6 @@ internal static class TargetSection
 {
     private const double CloseDistance = 0.05;
     private const double FairDistance = 0.15;
-    private const string Output = "output_units";
-    private const string Demand = "demand_units";
 
     /// <summary>A chart, self-sufficiency where it can be told, and a table with a row for each fact and year.</summary>
     public static void Targets(ReportPage page)
@@ -18,8 +17,8 @@ internal static class TargetSection
         if (targets.Count == 0) return;
         page.Heading("targets", ReportTexts.TargetsHeading);
         page.Paragraph(page.Say(ReportTexts.TargetsNote, page.Numerals.Percent(CloseDistance, 0), page.Numerals.Percent(FairDistance, 0)), "note");
-        foreach (var output in targets.Where(row => row.Metric is Output && row.Sector.Length > 0).GroupBy(row => row.Sector, StringComparer.Ordinal))
-            SelfSufficiency(page, [.. output], [.. targets.Where(row => row.Metric is Demand && string.Equals(row.Sector, output.Key, StringComparison.Ordinal))]);
+        foreach (var output in targets.Where(row => IsOf(row, Metrics.Output) && row.Sector.Length > 0).GroupBy(row => row.Sector, StringComparer.Ordinal))
+            SelfSufficiency(page, [.. output], [.. targets.Where(row => IsOf(row, Metrics.Demand) && string.Equals(row.Sector, output.Key, StringComparison.Ordinal))]);
         page.Chart("targets");
         var table = new Table(page.Markup, page.Say(ReportTexts.TargetsCaption), page.Say(ReportTexts.ScrollHint), 3,
             page.Say(ReportTexts.Target), page.Say(ReportTexts.Year), page.Say(ReportTexts.UseColumn), page.Say(ReportTexts.Observed),
@@ -53,6 +52,8 @@ internal static class TargetSection
 
         string Name(TargetRow row) => SmallFirst(Measure.OfTarget(row, [], page.Language).Label);
     }
+
+    private static bool IsOf(TargetRow row, Metric metric) => string.Equals(row.Metric, metric.Name, StringComparison.Ordinal);
 
     private static string SmallFirst(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 

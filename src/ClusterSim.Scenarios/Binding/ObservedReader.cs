@@ -63,8 +63,7 @@ internal sealed class ObservedReader(BindingContext context, Field field, string
 
     private static bool IsAmount(string metric)
     {
-        if (!MetricCatalogue.Contains(metric)) return false;
-        var found = MetricCatalogue.All[MetricCatalogue.IndexOf(metric)];
+        if (MetricCatalogue.Find(metric) is not { } found) return false;
         return found.Kind != MetricKind.Ratio || found.Unit.StartsWith("rupiah", StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,6 @@ public sealed class SweepAnalysis
     /// <summary>Outcome that is the effect on value added less the policy's net cost, where the sweep keeps value added as a sum over all firms.</summary>
     public const string NetBenefit = "value_added_less_net_cost";
 
-    private const string ValueAdded = "value_added_rupiah";
     private const int SmallestSample = 8;
     private readonly SweepResults _results;
     private readonly AnalysisOptions _options;
@@ -186,7 +185,7 @@ public sealed class SweepAnalysis
             Compare(outcome, outcome, policy => [.. _results.Effect(policy, outcome).Select(row => row.Select(value => sign * value).ToArray())], sign);
         }
 
-        if (_results.Manifest.Outcomes.FirstOrDefault(outcome => outcome is { Metric: ValueAdded, Window: "sum", Group: "all" }) is { } added)
+        if (_results.Manifest.Outcomes.FirstOrDefault(outcome => outcome is { Window: "sum", Group: "all" } && string.Equals(outcome.Metric, Metrics.ValueAdded.Name, StringComparison.Ordinal)) is { } added)
         {
             Compare(NetBenefit, added.Name, policy => [.. _results.Effect(policy, added.Name)
                 .Zip(_results.Level(policy, SweepColumns.NetCost), (effects, costs) => effects.Zip(costs, (effect, cost) => effect - cost).ToArray())], 1);
@@ -217,7 +216,7 @@ public sealed class SweepAnalysis
     internal Better BetterOf(string outcome)
     {
         var metric = _results.Manifest.Outcomes.First(known => string.Equals(known.Name, outcome, StringComparison.Ordinal)).Metric;
-        return metric.Length > 0 && MetricCatalogue.Contains(metric) ? MetricCatalogue.All[MetricCatalogue.IndexOf(metric)].Better : Better.Neither;
+        return MetricCatalogue.Find(metric)?.Better ?? Better.Neither;
     }
 
     /// <summary>The limits of a box in words: <c>cost &lt;= 0.3, 5 &lt;= demand</c>.</summary>

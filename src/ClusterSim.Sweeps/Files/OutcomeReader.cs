@@ -8,13 +8,13 @@ namespace ClusterSim.Sweeps.Files;
 /// <summary>Reads what is kept of each run.</summary>
 internal sealed class OutcomeReader(Scenario baseline, DiagnosticList diagnostics)
 {
-    private static readonly string[] s_default = ["household_income_rupiah", "value_added_rupiah", "workers", "poor_share", "firms"];
+    private static readonly IReadOnlyList<Metric> s_default = MetricCatalogue.Tagged(MetricTag.Sweep);
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
 
     /// <summary>The outcomes, by default those that most questions ask for.</summary>
     public IReadOnlyList<Outcome> Read(Node? node)
     {
-        if (node is null) return [.. s_default.Select(name => Of(MetricCatalogue.All[MetricCatalogue.IndexOf(name)], DefaultGroup, window: null, name))];
+        if (node is null) return [.. s_default.Select(metric => Of(metric, DefaultGroup, window: null, metric.Name))];
         if (node is not SequenceNode { Items.Count: > 0 } sequence)
         {
             diagnostics.Error(node.At, $"'metrics' must be a list of metrics such as [poor_share, {{ metric: workers, window: end }}], found {node.Kind}");
@@ -55,7 +55,7 @@ internal sealed class OutcomeReader(Scenario baseline, DiagnosticList diagnostic
 
     private Metric? Metric(string name, Position at)
     {
-        if (MetricCatalogue.Contains(name)) return MetricCatalogue.All[MetricCatalogue.IndexOf(name)];
+        if (MetricCatalogue.Find(name) is { } found) return found;
         diagnostics.Error(at, $"there is no metric '{Excerpt.Of(name)}'{diagnostics.Hint(name, [.. MetricCatalogue.All.Select(metric => metric.Name)])}");
         return null;
     }

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Recording;
+
 namespace ClusterSim.Sweeps.Files;
 
 /// <summary>How the value of a key is written.</summary>
@@ -75,7 +77,7 @@ internal static class SweepKeys
         new("design", KeyKind.Mapping, "Which points are run.") { IsRequired = true, Keys = Design },
         new("replications", KeyKind.Whole, "Replications at each point; default: as the base says."),
         new("until", KeyKind.Mapping, "Instead of replications: go on at a point until an interval is narrow.") { Keys = Until },
-        new("metrics", KeyKind.Metrics, "What is kept of each run: names of metrics, or mappings. Default: household_income_rupiah, value_added_rupiah, workers, poor_share, firms.") { Keys = Metric },
+        new("metrics", KeyKind.Metrics, $"What is kept of each run: names of metrics, or mappings. Default: {string.Join(", ", MetricCatalogue.Tagged(MetricTag.Sweep).Select(metric => metric.Name))}.") { Keys = Metric },
         new("targets", KeyKind.Flag, "Whether the simulated counterparts of the base's observed values are kept as well; default false."),
         new("months", KeyKind.Months, "Months to record; default: as the base says."),
         new("seed", KeyKind.Whole, "Seed of all runs; default: as the base says."),

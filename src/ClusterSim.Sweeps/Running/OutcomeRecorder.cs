@@ -11,21 +11,20 @@ internal sealed class OutcomeRecorder : IRunRecorder
     private readonly Sweep _sweep;
     private readonly Action<RunSummary, double[]> _onComplete;
     private readonly int _all;
-    private readonly int _priceIndex = MetricCatalogue.IndexOf("price_index");
     private readonly Cell[] _cells;
 
     public OutcomeRecorder(Sweep sweep, IReadOnlyList<Group> groups, Action<RunSummary, double[]> onComplete)
     {
         (_sweep, _onComplete, _all) = (sweep, onComplete, RowOf(groups, new Group("all", "all")));
         _cells = [.. sweep.Outcomes.Select(outcome => new Cell(
-            outcome, RowOf(groups, outcome.Group), MetricCatalogue.IndexOf(outcome.Metric.Name), WindowAccumulator.IsDeflated(outcome.Metric)))];
+            outcome, RowOf(groups, outcome.Group), outcome.Metric.Column, outcome.Metric.IsMoney))];
     }
 
     public void Month(Simulation simulation)
     {
         var record = simulation.Record;
         if (record.Month < _sweep.WindowStart) return;
-        var deflator = record[_all, _priceIndex] is > 0 and var index ? index : 1;
+        var deflator = record[_all, Metrics.PriceIndex] is > 0 and var index ? index : 1;
         foreach (var cell in _cells) cell.Add(record, deflator);
     }
 
