@@ -84,6 +84,20 @@ public sealed class SweepTests
         }
     }
 
+    [TestCase("--dry-run")]
+    [TestCase("--no-progress")]
+    public void A_sweep_that_does_not_fit_into_memory_is_refused_before_anything_is_simulated_or_written(string option)
+    {
+        Write(points: 2, factor: "firms.workshops.count: { range: [10, 2_000_000_000] }");
+        var answer = Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("out"), option);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(2));
+            Assert.That(answer.Error, Does.Contain("one run needs about"));
+            Assert.That(Directory.Exists(_workshop.At("out")), Is.False);
+        }
+    }
+
     [Test]
     public void A_sweep_beside_scenarios_is_checked_by_validate_and_is_no_policy()
     {
