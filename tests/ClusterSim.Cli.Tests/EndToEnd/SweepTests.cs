@@ -88,7 +88,7 @@ public sealed class SweepTests
     [TestCase("--no-progress")]
     public void A_sweep_that_does_not_fit_into_memory_is_refused_before_anything_is_simulated_or_written(string option)
     {
-        Write(points: 2, factor: "firms.workshops.count: { range: [10, 2_000_000_000] }");
+        Write(points: 2, factor: "firms.households.count: { range: [10, 2_000_000_000] }");
         var answer = Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("out"), option);
         using (Assert.EnterMultipleScope())
         {
