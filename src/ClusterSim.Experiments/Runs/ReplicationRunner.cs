@@ -93,6 +93,7 @@ public sealed class ReplicationRunner
                     Replication = replication,
                     Seed = _experiment.Seed,
                     Error = RunFailure.TextOf(problem),
+                    Trace = problem.ToString(),
                 });
             }
         }
