@@ -41,7 +41,7 @@ internal sealed class Economy : IDisposable
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
-        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), FirmNeeds.Of(scenario));
+        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);
@@ -267,7 +267,7 @@ internal sealed class Economy : IDisposable
         var (family, wage, end) = (Sectors[cell.Sector].Terms.FamilyWorkers, Wage(cell), start + into.Length);
         for (var place = 0; place < into.Length; place += LaneMath.Lanes)
             LaneMath.Put(into, place, Vector512.Max(Vector512<double>.Zero, new Eight(start + place).Of(Firms.Workers) - Vector512.Create(family)) * wage);
-        for (var slot = FirmTable.NextOther(Firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(Firms.WageProgramme, slot + 1, end))
+        foreach (var slot in Firms.WageProgramme.Held(start, end))
             into[slot - start] = WageBill(slot, family, wage);
     }
 

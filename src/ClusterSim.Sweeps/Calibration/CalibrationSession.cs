@@ -54,7 +54,7 @@ public static class CalibrationSession
     /// <summary>Hash of all that decides the numbers of a run besides the trial.</summary>
     private static string Identity(Sweep sweep, string engine, string commit)
     {
-        var text = new StringBuilder("calibration 2\n").Append(engine).Append(commit).Append('\n').Append(sweep.Seed.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(sweep.Scenarios[0].EffectiveText);
+        var text = new StringBuilder("calibration 2\n").Append(engine).Append(commit).Append('\n').Append(sweep.Seed.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(sweep.Months.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(sweep.Scenarios[0].EffectiveText);
         foreach (var input in sweep.Scenarios[0].Inputs) text.Append(input.Sha256).Append('\n');
         foreach (var factor in sweep.Factors)
             text.Append(CultureInfo.InvariantCulture, $"{factor.Factor.Path} {factor.Factor.Low:R} {factor.Factor.High:R} {factor.Factor.Scale} {factor.Factor.IsWhole} {string.Join(' ', factor.Words ?? [])} {string.Join(' ', factor.Factor.Levels ?? [])}\n");

@@ -61,7 +61,7 @@ public static class Calibrator
     public static CalibrationResult Fit(TargetSimulator simulator, int dimensions, CalibrationSettings settings, Action<Generation> onGeneration)
     {
         if (!simulator.Targets.Any(target => target.Use == TargetUse.Fit))
-            throw new SweepException("the scenario has no target with 'use: fit'; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
+            throw new SweepException("the scenario has no target with 'use: fit' whose year it simulates; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
         if (settings.MostRuns < 2 * Math.Max(settings.Particles, AbcSettings.Batch))
             throw new SweepException(FormattableString.Invariant($"{settings.MostRuns} runs are too few for {settings.Particles} particles: a generation of the ranges alone takes as many runs as particles, and no fewer than {AbcSettings.Batch}, and another must follow; allow at least {2 * Math.Max(settings.Particles, AbcSettings.Batch)}"));
         var known = new Dictionary<long, double[]>();
@@ -76,7 +76,7 @@ public static class Calibrator
         {
             throw new SweepException(simulator.Failed > 0
                 ? FormattableString.Invariant($"not enough runs of the ranges were finished: {simulator.Failed} of {known.Count} runs failed, the first with: {simulator.FirstFailure}")
-                : "no run of the ranges has a number for every 'use: fit' target. Check the targets' years against the scenario's start and months");
+                : "not enough runs of the ranges have a number for every 'use: fit' target: the metric of one of them is undefined in them");
         }
 
         var (first, last) = (generations[0], generations[^1]);

@@ -9,7 +9,7 @@ namespace ClusterSim.Sweeps.Calibration;
 
 /// <summary>What a trial of a calibration gave.</summary>
 /// <param name="Trial">The trial: its replication and its place, the same text for the same numbers.</param>
-/// <param name="Values">Simulated values, in the order of the targets; NaN where a year is not simulated, all NaN where the run failed.</param>
+/// <param name="Values">Simulated values, in the order of the targets; NaN where the metric is undefined all year, all NaN where the run failed.</param>
 /// <param name="Error">Empty where the run was finished, else by which of the model's own rules it failed.</param>
 internal sealed record Evaluation(string Trial, double[] Values, string Error);
 

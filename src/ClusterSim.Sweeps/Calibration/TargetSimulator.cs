@@ -23,6 +23,7 @@ public sealed class TargetSimulator
     private readonly Sweep _sweep;
     private readonly EvaluationLog _log;
     private readonly Parallelism _parallelism;
+    private readonly int[] _covered;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     /// <summary>A simulator.</summary>
@@ -33,10 +34,15 @@ public sealed class TargetSimulator
     internal TargetSimulator(Sweep sweep, EvaluationLog log, Parallelism parallelism, CancellationToken cancellation)
     {
         (_sweep, _log, _parallelism, Cancellation) = (sweep, log, parallelism, cancellation);
-        Targets = TargetsOf(sweep.Scenarios[0].Scenario);
+        var scenario = sweep.Scenarios[0].Scenario;
+        var all = scenario.Targets.SelectMany(target => target.Values.Select(value => (
+            Target: new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use),
+            IsCovered: target.IsCovered(value.Year, scenario.Start, sweep.Months)))).ToArray();
+        _covered = [.. Enumerable.Range(0, all.Length).Where(index => all[index].IsCovered)];
+        Targets = [.. _covered.Select(index => all[index].Target)];
     }
 
-    /// <summary>The observed values, in the order of the simulated ones.</summary>
+    /// <summary>The observed values of the years that are simulated, in the order of the simulated ones.</summary>
     public IReadOnlyList<ObservedTarget> Targets { get; }
 
     /// <summary>Ends the calibration.</summary>
@@ -48,15 +54,11 @@ public sealed class TargetSimulator
     /// <summary>What went wrong in the first of them, in the order of the trials; empty where none failed.</summary>
     public string FirstFailure { get; private set; } = "";
 
-    /// <summary>The observed values of a scenario, target by target.</summary>
-    public static IReadOnlyList<ObservedTarget> TargetsOf(Scenario scenario) =>
-        [.. scenario.Targets.SelectMany(target => target.Values.Select(value => new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use)))];
-
     /// <summary>Values of the factors at a place, in the parameters' units; whole where the parameter takes whole numbers.</summary>
     public double[] Values(double[] shares) =>
         [.. _sweep.Factors.Select((factor, index) => factor.Factor.At(shares[index]))];
 
-    /// <summary>Simulated values of each trial, in their order; NaN where a year is not simulated, all NaN where a run failed by the model's own rules.</summary>
+    /// <summary>Simulated values of each trial, in their order; NaN where the metric is undefined all year, all NaN where a run failed by the model's own rules.</summary>
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory: that is no property of the place, and nothing of it is kept.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is in the log.</exception>
     public IReadOnlyList<double[]> Run(IReadOnlyList<Trial> trials)
@@ -82,7 +84,7 @@ public sealed class TargetSimulator
             {
                 Tolerates = RunFailure.IsOfTheModel,
                 OnReplication = summaries =>
-                    found = summaries[0].IsDone ? found with { Values = [.. summaries[0].TargetValues] } : found with { Error = summaries[0].Error },
+                    found = summaries[0].IsDone ? found with { Values = [.. _covered.Select(index => summaries[0].TargetValues[index])] } : found with { Error = summaries[0].Error },
             };
             runner.Run([trial.Replication], new Parallelism(1, _parallelism.ThreadsPerRun), cancellation);
             return found;

@@ -23,6 +23,8 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
 
     [Parameter("Fee of the borrower a year, on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double FeePerYear { get; init; } = 0.01;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Guarantee), nameof(FirmTable.GuaranteeOffer)];
 }
 
 /// <summary>Offers a guarantee to firms that have heard of it, as long as the fund can carry more; claims are paid in the finance phase.</summary>
@@ -81,17 +83,17 @@ internal sealed class GuaranteeFund : Programme
     /// <summary>While loans are guaranteed the fund stays.</summary>
     public override double Committed => Exposure > 0 ? Exposure : 0;
 
-    public override void Recall()
+    public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
         Exposure = 0;
-        for (var slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, 0); slot >= 0; slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, slot + 1))
+        foreach (var slot in firms.Guarantee.With((byte)Index))
             Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
     }
 
     public override void Apply()
     {
-        Recall();
+        RecomputeCommitments();
         if (IsActive && Exposure < Limit) Economy.Runner.Run(Economy.Blocks.Length, _offer);
     }
 
