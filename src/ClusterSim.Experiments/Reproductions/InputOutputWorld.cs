@@ -82,6 +82,9 @@ internal sealed class InputOutputWorld : IDisposable
             }
             history.Add(sums);
             inputs.Run();
+            // Orders are all that is asked for here: what the market phase would give back is given back at once.
+            firms.Offered.Release();
+            firms.ShippedShare.Release();
         }
         return history;
     }
