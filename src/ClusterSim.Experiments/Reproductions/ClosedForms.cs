@@ -76,6 +76,7 @@ internal sealed class ClosedForms : IReproduction
         var firms = economy.Firms;
         (firms.Price[0], firms.Price[1]) = ((float)(0.9 * QuietWorld.Price), (float)(1.1 * QuietWorld.Price));
         (firms.FinishedStock[0], firms.FinishedStock[1]) = (10, 10);
+        QuietWorld.OpenShop(economy);
         new MarketPhase(economy).Run();
         return (double)firms.SoldUnits[0] / firms.SoldUnits[1];
     }
@@ -138,6 +139,7 @@ internal sealed class ClosedForms : IReproduction
         using var economy = QuietWorld.Build(scenario with { Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { LuckLogSd = 0.1 } } }, 5, threads);
         economy.Environment.Run();
         Array.Fill(economy.Firms.PlannedOutput, 1e9f);
+        QuietWorld.OpenShop(economy);
         new ProductionPhase(economy).Run();
         return economy.Firms.Output.Sum(units => (double)units) / firms / 10;
     }
