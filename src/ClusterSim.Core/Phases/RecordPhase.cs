@@ -78,7 +78,7 @@ internal sealed class RecordPhase : IPhase
 
     private long Outstanding(Programme programme)
     {
-        if (programme is not CreditLine) return 0;
+        if (_economy.Effects.Lending.Find((byte)programme.Index) is null) return 0;
         var owed = 0L;
         var loans = _economy.Firms.LoanProgramme;
         for (var slot = FirmTable.NextWith(loans, (byte)programme.Index, 0); slot >= 0; slot = FirmTable.NextWith(loans, (byte)programme.Index, slot + 1))

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -11,7 +12,7 @@ namespace ClusterSim.Core.Policy;
 /// derives from it and writes levers in <see cref="Apply"/>; it never changes a parameter. Outside its window, or with no
 /// budget, it does nothing at all, so that the run is the baseline's to the bit.
 /// </summary>
-internal abstract class Programme
+internal abstract class Programme : IEffect
 {
     private readonly Economy _economy;
     private readonly Action<int> _think;

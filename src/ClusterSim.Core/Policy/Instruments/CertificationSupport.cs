@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -24,7 +25,7 @@ public sealed record CertificationSupportTerms : InstrumentTerms
 }
 
 /// <summary>Promises firms a share of their cost of compliance for some months; it is paid in the standards phase to those who comply.</summary>
-internal sealed class CertificationSupport : Programme
+internal sealed class CertificationSupport : Programme, ISupportsCompliance
 {
     private readonly CertificationSupportTerms _terms;
     private readonly Action<int> _award;
@@ -47,7 +48,6 @@ internal sealed class CertificationSupport : Programme
 
     public override IReadOnlyList<StateColumn> State { get; }
 
-    /// <summary>Standard that firms are helped to meet.</summary>
     public int Standard { get; }
 
     public override double Committed => WithAdministration(_promised * _terms.MaximumPerMonth);
@@ -64,7 +64,6 @@ internal sealed class CertificationSupport : Programme
         foreach (var months in _months) _promised += months;
     }
 
-    /// <summary>Rupiah that the programme pays of a month's cost of compliance.</summary>
     public double PartOf(double cost, int slot) => _months[slot] > 0 ? Share(cost) : 0;
 
     public override void Apply()

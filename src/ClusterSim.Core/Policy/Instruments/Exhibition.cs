@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -35,7 +36,7 @@ public sealed record ExhibitionTerms : InstrumentTerms
 /// Pays part of a stand for firms that have developed a new product. What a firm shows may come to market sooner, and it
 /// meets the buyers of a market that nobody enters unknown.
 /// </summary>
-internal sealed class Exhibition : Programme
+internal sealed class Exhibition : Programme, IIntroducesToBuyers
 {
     private readonly ExhibitionTerms _terms;
     private readonly Action<int> _award;
@@ -53,10 +54,8 @@ internal sealed class Exhibition : Programme
 
     public override IReadOnlyList<StateColumn> State { get; }
 
-    /// <summary>Market whose buyers come, -1 for none.</summary>
     public int Market { get; }
 
-    /// <summary>Whether the firm of a slot still knows the buyers.</summary>
     public bool HasContact(int slot) => _contact[slot] > 0;
 
     /// <summary>Contacts last beyond the window.</summary>

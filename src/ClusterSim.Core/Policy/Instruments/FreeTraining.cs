@@ -1,4 +1,5 @@
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -21,25 +22,32 @@ public sealed record FreeTrainingTerms : InstrumentTerms
 }
 
 /// <summary>Invites firms to a course; owners come whose time it seems worth. A seat is paid for whether taken or not.</summary>
-internal sealed class FreeTraining : Programme
+internal sealed class FreeTraining : Programme, ITeaches
 {
     private readonly FreeTrainingTerms _terms;
     private readonly Action<int> _award;
-    private readonly int _provider;
 
     public FreeTraining(FreeTrainingTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
-        _provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
+        Provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
         _award = slot => economy.Firms.TrainingProgramme[slot] = (byte)Index;
     }
+
+    public int Provider { get; }
+
+    public long CostPerSeat => (long)(_terms.CostPerParticipant * Economy.PriceLevel);
+
+    public double Dose => _terms.Dose;
+
+    public double NoShowShare => _terms.NoShowShare;
 
     public override void Apply()
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
         // The provider's month holds as many courses as services, a shorter course takes its share of one.
-        var seats = Places(Economy.Scenario.Providers[_provider].Capacity, _terms.Dose);
+        var seats = Places(Economy.Scenario.Providers[Provider].Capacity, _terms.Dose);
         Choose(Math.Min(seats, Places(Balance, each)), _award);
     }
 
@@ -47,7 +55,7 @@ internal sealed class FreeTraining : Programme
     {
         var services = Economy.Scenario.Behaviour.Services;
         return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-            && ServicesPhase.BelievedGain(Economy, slot, services.Dose * _terms.Dose, _provider)
+            && BusinessServices.BelievedGain(Economy, slot, services.Dose * _terms.Dose, Provider)
                 > (services.HassleCost * _terms.Dose + _terms.ApplicationCost) * Economy.PriceLevel;
     }
 }

@@ -1,4 +1,6 @@
+using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -21,7 +23,7 @@ public sealed record GroupLendingTerms : CreditLineTerms
 /// A credit line without collateral. The borrowers of a group pay the instalment that one of them cannot, as far as their cash
 /// beyond the month's bills goes; no member gets a loan while one is in arrears or shut out after a default on the line.
 /// </summary>
-internal sealed class GroupLending : CreditLine
+internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
 {
     private const int UsualGroup = 5;
 
@@ -69,7 +71,7 @@ internal sealed class GroupLending : CreditLine
 
     private bool Borrows(int slot) => Economy.Firms.LoanProgramme[slot] == Index && Economy.Firms.Debt[slot] > 0 && Economy.Firms.IsActive(slot);
 
-    private long Missing(int slot) => Phases.FinancePhase.Instalment(Economy.Firms, slot) - Economy.Firms.Cash[slot];
+    private long Missing(int slot) => Loans.Instalment(Economy.Firms, slot) - Economy.Firms.Cash[slot];
 
     private void Help(int block, Cell cell, int slot, int first, int end, long wanted)
     {

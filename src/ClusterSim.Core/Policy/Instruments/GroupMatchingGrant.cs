@@ -1,8 +1,8 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -146,7 +146,7 @@ internal sealed class GroupMatchingGrant : Programme
         Economy.NoteOutcome(Economy.Outcomes.Invested, slot, Share / Economy.PriceLevel);
         Economy.Tally.Add(block, firms.Class[slot], Sums.Investment, grant + own);
         var lead = _terms.Technology / firms.Knowledge[slot] - 1;
-        firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * KnowledgePhase.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));
+        firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * Learning.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));
         Economy.Treat(slot, Index);
     }
 }

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -24,7 +25,7 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
 }
 
 /// <summary>Offers a guarantee to firms that have heard of it, as long as the fund can carry more; claims are paid in the finance phase.</summary>
-internal sealed class GuaranteeFund : Programme
+internal sealed class GuaranteeFund : Programme, IGuarantees
 {
     private readonly GuaranteeFundTerms _terms;
     private readonly Action<int> _offer;
@@ -38,19 +39,22 @@ internal sealed class GuaranteeFund : Programme
         _offer = Offer;
     }
 
+    public double GuaranteedShare => _terms.GuaranteedShare;
+
+    public double MaximumLoan => _terms.MaximumLoan;
+
+    public double FeePerYear => _terms.FeePerYear;
+
     /// <summary>Rupiah of guarantees outstanding.</summary>
     public double Exposure { get; private set; }
 
     /// <summary>Rupiah of guarantees that it may carry.</summary>
     public double Limit => Balance * _terms.Leverage;
 
-    /// <summary>Whether it can carry one more loan.</summary>
     public bool Takes(long loan) => Carries(loan * _terms.GuaranteedShare, loans: 1);
 
-    /// <summary>Begins to count anew what is asked of it.</summary>
     public void CountAnew() => (_askedShare, _askedLoans) = (0, 0);
 
-    /// <summary>Counts one more loan that asks for its guarantee, and says whether it can carry all that were counted.</summary>
     public bool TakesAllWith(long loan)
     {
         _askedShare += loan * _terms.GuaranteedShare;
@@ -59,10 +63,8 @@ internal sealed class GuaranteeFund : Programme
 
     private bool Carries(double share, long loans) => Exposure + share <= Limit && Balance >= loans * HandlingCost;
 
-    /// <summary>Cost of handling one guarantee in the month, rupiah.</summary>
     public long HandlingCost => (long)(_terms.CostPerGuarantee * Economy.PriceLevel);
 
-    /// <summary>Carries a loan that was paid out this month.</summary>
     public void Carry(long loan) => Exposure += loan * _terms.GuaranteedShare;
 
     /// <summary>While loans are guaranteed the fund stays.</summary>

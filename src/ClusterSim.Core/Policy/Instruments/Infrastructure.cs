@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -28,7 +29,7 @@ public sealed record InfrastructureTerms : InstrumentTerms
 }
 
 /// <summary>Spends the month's money on upkeep first and on new works with the rest; nobody keeps them up after the window.</summary>
-internal sealed class Infrastructure : Programme
+internal sealed class Infrastructure : Programme, IImprovesInfrastructure
 {
     private const double Point = 0.01, Least = 1e-6;
     private readonly InfrastructureTerms _terms;
@@ -50,10 +51,8 @@ internal sealed class Infrastructure : Programme
 
     public override IReadOnlyList<StateColumn> State { get; }
 
-    /// <summary>Place where the works are.</summary>
     public int Place { get; }
 
-    /// <summary>What the works add to the place's infrastructure.</summary>
     public double Built => _built[0];
 
     public override bool Lingers => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -23,7 +24,7 @@ public sealed record InputSubsidyTerms : InstrumentTerms
 /// Pays a share of what enrolled firms spend on an input outside, up to a ceiling a month. It enrols as many as the month's part of
 /// the budget serves at the full ceiling; when that part falls short, all get less. Local makers of the input compete with the lowered price.
 /// </summary>
-internal sealed class InputSubsidy : Programme
+internal sealed class InputSubsidy : Programme, ISubsidisesInputs
 {
     private readonly InputSubsidyTerms _terms;
     private readonly Action<int> _award;
@@ -42,7 +43,6 @@ internal sealed class InputSubsidy : Programme
 
     public override IReadOnlyList<StateColumn> State { get; }
 
-    /// <summary>Most that one firm gets this month, whole rupiah.</summary>
     public double Ceiling { get; private set; }
 
     public override void Apply()
@@ -58,14 +58,12 @@ internal sealed class InputSubsidy : Programme
             if (IsEnrolled(slot) && Economy.Firms.InputProgramme[slot] == FirmTable.None) Economy.Firms.InputProgramme[slot] = (byte)Index;
     }
 
-    /// <summary>Share of the price of an input that it pays for a firm below its ceiling.</summary>
     public double ShareOf(int cell, int input) => _input[cell] == input ? _terms.SubsidyShare : 0;
 
-    /// <summary>Share of the price of an input that a firm reckons with: less than <see cref="ShareOf"/> where its usual purchase goes beyond the ceiling.</summary>
-    public double UsualShare(Cell cell, int slot, int input)
+    public double UsualShare(int cell, int slot, int input)
     {
-        if (_input[cell.Index] != input) return 0;
-        var spending = Spending(cell, slot);
+        if (_input[cell] != input) return 0;
+        var spending = Spending(Economy.Cells[cell], slot);
         return spending * _terms.SubsidyShare <= Ceiling ? _terms.SubsidyShare : Ceiling / spending;
     }
 

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -23,7 +24,7 @@ public sealed record MarketInformationTerms : InstrumentTerms
 }
 
 /// <summary>Publishes what owners cannot see themselves; who has heard of it uses it.</summary>
-internal sealed class MarketInformation : Programme
+internal sealed class MarketInformation : Programme, IInforms
 {
     private readonly MarketInformationTerms _terms;
     private readonly Action<int> _inform;
@@ -38,15 +39,13 @@ internal sealed class MarketInformation : Programme
         _frontier = new double[economy.Sectors.Length];
     }
 
-    /// <summary>Factor on the error about unit cost.</summary>
     public double CostError => 1 - _terms.CostErrorCut * _units;
 
-    /// <summary>Factor on the spread of beliefs about services.</summary>
     public double Spread => 1 - _terms.BeliefCut * _units;
 
     /// <summary>K5: what the best practice of the sector teaches an owner who reads of it, as far as the lead can be absorbed.</summary>
-    public double Lesson(int sector, double knowledge, double absorbableLead) =>
-        _terms.FrontierWeight * _units * KnowledgePhase.Absorbable(_frontier[sector] / knowledge - 1, absorbableLead);
+    public double Lesson(int sector, double knowledge) =>
+        _terms.FrontierWeight * _units * Learning.Absorbable(_frontier[sector] / knowledge - 1, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead);
 
     public override void Apply()
     {

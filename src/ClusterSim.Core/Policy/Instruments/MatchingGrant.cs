@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -18,7 +19,7 @@ public sealed record MatchingGrantTerms : InstrumentTerms
 }
 
 /// <summary>Promises a share of a firm's investment up to a cap, to be used within the window; the money goes out as the firm invests.</summary>
-internal sealed class MatchingGrant : Programme
+internal sealed class MatchingGrant : Programme, IMatchesInvestment
 {
     private readonly MatchingGrantTerms _terms;
     private readonly Action<int> _award;
@@ -30,6 +31,8 @@ internal sealed class MatchingGrant : Programme
         _terms = terms;
         _award = Award;
     }
+
+    public double MatchShare => _terms.MatchShare;
 
     public override double Committed => WithAdministration(_promised);
 

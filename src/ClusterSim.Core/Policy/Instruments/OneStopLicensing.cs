@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -31,7 +32,7 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
 /// Shortens and cheapens a licence for newcomers, and registers firms in business that find it worth it (equation S4); it may add officers where applicants queue (D6). One-stop
 /// shops had no effect on informality in Indonesia (Rothenberg et al. 2016); here too it follows from what registration brings.
 /// </summary>
-internal sealed class OneStopLicensing : Programme
+internal sealed class OneStopLicensing : Programme, IGivesLicences
 {
     private readonly OneStopLicensingTerms _terms;
     private readonly Action<int> _register;
@@ -54,13 +55,10 @@ internal sealed class OneStopLicensing : Programme
 
     public override IReadOnlyList<StateColumn> State => _state;
 
-    /// <summary>Share of the days of a licence, or of a case where applicants queue, that it saves.</summary>
     public double DaysCut => _terms.DaysCut;
 
-    /// <summary>Days that a licence takes at the office where nobody queues.</summary>
     public double LicenceDays => Economy.Scenario.Behaviour.People.LicenceDays * (1 - DaysCut);
 
-    /// <summary>What a licence costs at the office, rupiah of the start month.</summary>
     public double LicenceCost => Economy.Scenario.Behaviour.People.LicenceCost * (1 - _terms.CostCut);
 
     public override void Apply()
@@ -105,9 +103,9 @@ internal sealed class OneStopLicensing : Programme
             if (LoanDesk.Reaches(Economy, slot, index, registered: false)) now = Math.Min(now, lender.InterestPerYear);
             if (LoanDesk.Reaches(Economy, slot, index, registered: true)) then = Math.Min(then, lender.InterestPerYear);
         }
-        foreach (var programme in Economy.Programmes)
-            if (programme is CreditLine { IsActive: true, Terms.RequiresFormal: true } line && (Economy.Firms.Heard[slot] & (1u << line.Index)) != 0 && line.AllowsCell(cell.Index))
-                then = Math.Min(then, line.Line.InterestPerYear);
+        foreach (var line in Economy.Effects.Lending.All)
+            if (line is { IsActive: true, Terms.RequiresFormal: true } && (Economy.Firms.Heard[slot] & (1u << line.Index)) != 0 && line.AllowsCell(cell.Index))
+                then = Math.Min(then, line.InterestPerYear);
         return now - then;
     }
 

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -27,7 +28,7 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
 /// Members' orders of an input outside go through a facility (equation O5): the discount follows the members' share of what all its
 /// firms order, the volume what the facility can advance. Members pay on delivery, so that its money comes back within the month.
 /// </summary>
-internal sealed class PooledPurchase : Programme
+internal sealed class PooledPurchase : Programme, IBuysTogether
 {
     private readonly PooledPurchaseTerms _terms;
     private readonly Action<int> _award;
@@ -87,7 +88,6 @@ internal sealed class PooledPurchase : Programme
     /// <summary>O5: price of an input for a member, the fee included: outside price × (1 − part served × (discount × share of the volume − fee)).</summary>
     public double Price(int cell, int input, double outside) => outside * (1 - _served * Gain(cell, input));
 
-    /// <summary>The fee within that price.</summary>
     public double Fee(int cell, int input, double outside) => Gain(cell, input) > 0 ? outside * _served * _terms.FeeShare : 0;
 
     protected override bool WantsToApply(int slot, int cell)

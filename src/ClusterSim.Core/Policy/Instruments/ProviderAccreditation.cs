@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -31,7 +32,7 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
 }
 
 /// <summary>Raises what providers can do, month by month as it is paid; what is not kept up fades.</summary>
-internal sealed class ProviderAccreditation : Programme
+internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
 {
     private const double Least = 1e-6;
     private readonly ProviderAccreditationTerms _terms;
@@ -51,7 +52,6 @@ internal sealed class ProviderAccreditation : Programme
 
     public override bool Lingers => _added.AsSpan().ContainsAnyExcept(0.0);
 
-    /// <summary>Quality that it has added to a provider.</summary>
     public double Added(int provider) => _added[provider];
 
     /// <summary>Share of that quality that the owner of a slot believes in.</summary>
@@ -60,7 +60,6 @@ internal sealed class ProviderAccreditation : Programme
     /// <summary>Factor on the spread of what the owner of a slot believes of a provider; 1 once the label has lapsed.</summary>
     public double Spread(int slot, int provider) => IsActive && _added[provider] > 0 && Knows(slot) ? 1 - _terms.BeliefCut : 1;
 
-    /// <summary>Factor on a provider's price.</summary>
     public double PriceFactor(int provider) =>
         1 + _terms.PriceElasticity * _added[provider] / Math.Max(0.01, Economy.Scenario.Providers[provider].Quality);
 

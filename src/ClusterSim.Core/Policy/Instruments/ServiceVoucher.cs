@@ -1,4 +1,5 @@
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -15,7 +16,7 @@ public sealed record ServiceVoucherTerms : InstrumentTerms
 }
 
 /// <summary>Firms that think a service worth its rebated price apply; the chosen buy it in the services phase.</summary>
-internal sealed class ServiceVoucher : Programme
+internal sealed class ServiceVoucher : Programme, IPaysForServices
 {
     private readonly ServiceVoucherTerms _terms;
     private readonly Action<int> _award;
@@ -27,6 +28,8 @@ internal sealed class ServiceVoucher : Programme
         _award = slot => economy.Firms.ServiceProgramme[slot] = (byte)Index;
     }
 
+    public double Subsidy(double price) => Math.Min(_terms.MaximumSubsidy * Economy.PriceLevel, _terms.SubsidyShare * price);
+
     public override void Apply()
     {
         var each = WithAdministration(_terms.MaximumSubsidy * Economy.PriceLevel);
@@ -35,5 +38,5 @@ internal sealed class ServiceVoucher : Programme
 
     protected override bool WantsToApply(int slot, int cell) =>
         Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-        && ServicesPhase.BestOffer(Economy, slot, _terms).Gain > _terms.ApplicationCost * Economy.PriceLevel;
+        && BusinessServices.BestOffer(Economy, slot, this).Gain > _terms.ApplicationCost * Economy.PriceLevel;
 }

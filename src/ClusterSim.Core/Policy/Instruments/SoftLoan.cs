@@ -1,4 +1,4 @@
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -49,6 +49,6 @@ internal sealed class SoftLoan : CreditLine
         Economy.ProgrammePays(block, Index, Cost);
         Economy.Ledger.Post(block, Economy.Ledger.Providers + _provider, Cost);
         Economy.ServicesGiven[_provider] += _terms.Dose;
-        ServicesPhase.GiveCourse(Economy, block, slot, _provider, _terms.Dose);
+        BusinessServices.GiveCourse(Economy, block, slot, _provider, _terms.Dose);
     }
 }

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -17,7 +18,7 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
 }
 
 /// <summary>Sends inspectors to as many firms a month as the budget pays for; larger firms are likelier to be visited.</summary>
-internal sealed class StandardsEnforcement : Programme
+internal sealed class StandardsEnforcement : Programme, IInspects
 {
     private readonly StandardsEnforcementTerms _terms;
     private readonly Action<int> _award, _weigh;
@@ -31,13 +32,10 @@ internal sealed class StandardsEnforcement : Programme
         _award = slot => economy.Firms.InspectedBy[slot] = (byte)Index;
     }
 
-    /// <summary>Standard that it enforces.</summary>
     public int Standard { get; }
 
-    /// <summary>Inspections of the month over firms that may be inspected: what owners expect of the programme.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>Cost of an inspection in the month, rupiah.</summary>
     public long Cost => (long)(_terms.CostPerInspection * Economy.PriceLevel);
 
     public override void Apply()

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -30,7 +31,7 @@ public sealed record WageSubsidyTerms : InstrumentTerms
 /// Pays part of the wage of some workers of chosen firms for some months (equation F8). It lowers the wage that hiring reckons
 /// with and the wage bill; the most that a firm can get is set aside when it is chosen.
 /// </summary>
-internal sealed class WageSubsidy : Programme
+internal sealed class WageSubsidy : Programme, ISubsidisesWages
 {
     private readonly WageSubsidyTerms _terms;
     private readonly Action<int> _award;
@@ -86,7 +87,6 @@ internal sealed class WageSubsidy : Programme
             if (IsEnrolled(slot)) Economy.Firms.WageProgramme[slot] = (byte)Index;
     }
 
-    /// <summary>What it pays of the wages of so many hired workers, rupiah a month.</summary>
     public double Subsidy(int slot, double hired, double wage) =>
         Math.Min(_left[slot], PerWorker(wage) * Math.Clamp(hired - _before[slot], 0, _terms.WorkersPerFirm));
 
@@ -94,11 +94,6 @@ internal sealed class WageSubsidy : Programme
     /// F8: workers wanted where some come cheaper: as many as meet the lower wage, but no more than are subsidised; beyond that, or
     /// where the lower wage does not reach up to the workers who are paid for in any case, as many as meet the full wage.
     /// </summary>
-    /// <param name="slot">The firm.</param>
-    /// <param name="family">Its family workers.</param>
-    /// <param name="unsubsidised">Workers wanted at the full wage, the family included.</param>
-    /// <param name="product">Labour's elasticity × margin × planned output: rupiah that the wage bill would be.</param>
-    /// <param name="wage">Full wage.</param>
     public double Wanted(int slot, double family, double unsubsidised, double product, double wage)
     {
         var each = Math.Min(PerWorker(wage), _left[slot]);
@@ -110,7 +105,6 @@ internal sealed class WageSubsidy : Programme
         return subsidised <= low ? unsubsidised : Math.Max(unsubsidised, subsidised);
     }
 
-    /// <summary>Workers whose wages the firm can pay with its cash and the subsidy.</summary>
     public double Payable(int slot, long cash, double wage)
     {
         var free = Math.Max(0, cash - _before[slot] * wage);
@@ -121,8 +115,6 @@ internal sealed class WageSubsidy : Programme
         return within < subsidised ? _before[slot] + within : _before[slot] + subsidised + (free - subsidised * (wage - each)) / wage;
     }
 
-    /// <summary>Pays its part of the wages of so many hired workers to them.</summary>
-    /// <returns>Rupiah paid; the firm owes the rest.</returns>
     public long Pay(int block, int slot, double hired, double wage)
     {
         // Rounded up, since both are floats and the firm's last rupiah must not be overdrawn.
