@@ -30,6 +30,18 @@ public abstract record InstrumentTerms : INamed
     /// <summary>Bytes that the programme at work remembers of each slot of the firm table.</summary>
     internal virtual int BytesPerSlot => 0;
 
+    /// <summary>The kind of instrument of which these are terms.</summary>
+    public abstract InstrumentKind Kind { get; }
+
+    /// <summary>
+    /// Rupiah of the start month that one firm, or the smallest unit that does anything, takes of the budget, administration not
+    /// counted, and the key of the parameter that says so: a smaller budget is refused. Nil where any budget does something.
+    /// </summary>
+    public virtual (double Rupiah, string Key) LeastOutlay => (0, "");
+
+    /// <summary>What is wrong with these terms in a scenario and no single parameter tells. Names of records are checked already.</summary>
+    public virtual IEnumerable<TermsFault> Faults(Scenario scenario) => [];
+
     public required string Name { get; init; }
 
     [Parameter("Name for people.")]

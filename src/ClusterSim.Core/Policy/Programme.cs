@@ -12,14 +12,14 @@ namespace ClusterSim.Core.Policy;
 /// derives from it and writes levers in <see cref="Apply"/>; it never changes a parameter. Outside its window, or with no
 /// budget, it does nothing at all, so that the run is the baseline's to the bit.
 /// </summary>
-internal abstract class Programme : IEffect
+public abstract class Programme : IEffect
 {
     private readonly Economy _economy;
     private readonly Action<int> _think;
     private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
 
-    protected Programme(InstrumentTerms terms, int index, Economy economy)
+    private protected Programme(InstrumentTerms terms, int index, Economy economy)
     {
         Terms = terms;
         Index = index;
@@ -45,7 +45,7 @@ internal abstract class Programme : IEffect
     public uint NameKey { get; }
 
     /// <summary>Who no longer passes its news on; null where whoever has heard tells.</summary>
-    public FadingNews? Fading { get; }
+    internal FadingNews? Fading { get; }
 
     /// <summary>Its account.</summary>
     public int Account => _economy.Ledger.Programmes + Index;
@@ -53,7 +53,7 @@ internal abstract class Programme : IEffect
     /// <summary>Balance of its account, rupiah.</summary>
     public long Balance => _economy.Ledger.Balances[Account];
 
-    protected Economy Economy => _economy;
+    private protected Economy Economy => _economy;
 
     /// <summary>Whether it works in the month.</summary>
     public bool IsActive => Granted > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
@@ -70,7 +70,7 @@ internal abstract class Programme : IEffect
     /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
     /// long as the firm table has a value a firm.
     /// </summary>
-    public virtual IReadOnlyList<StateColumn> State => [];
+    internal virtual IReadOnlyList<StateColumn> State => [];
 
     /// <summary>Whether what it built still works or fades, so that it is called after its window.</summary>
     public virtual bool Lingers => false;

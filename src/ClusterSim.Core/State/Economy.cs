@@ -70,7 +70,7 @@ internal sealed class Economy : IDisposable
                     || scenario.Standards[standard].Sectors.Contains(Sectors[sector].Terms.Name, StringComparer.Ordinal);
         TaxedByStandard = [.. Sectors.Select((_, sector) => Enumerable.Range(0, Standards)
             .Any(standard => AppliesTo[standard, sector] && scenario.Standards[standard].Kind == StandardKind.Tax))];
-        Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
+        Programmes = [.. scenario.Policies.Select((terms, index) => terms.Kind.Begin(terms, new ProgrammeContext(index, this)))];
         Effects = new ProgrammeEffects(Programmes);
         Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Environment = new EnvironmentPhase(this);

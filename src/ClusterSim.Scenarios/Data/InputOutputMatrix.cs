@@ -14,7 +14,7 @@ internal static class InputOutputMatrix
     public const string Key = "input_output";
 
     /// <summary>The document with the coefficients in the sectors' inputs, and without the key.</summary>
-    public static MappingNode Apply(MappingNode root, DataFiles files, DiagnosticList diagnostics)
+    public static MappingNode Apply(MappingNode root, DataFiles files, SchemaPlace schema, DiagnosticList diagnostics)
     {
         if (root.Find(Key) is not { } entry) return root;
         root = new MappingNode([.. root.Entries.Where(other => !ReferenceEquals(other, entry))], root.At);
@@ -26,7 +26,7 @@ internal static class InputOutputMatrix
 
         if (files.Open(file.Value, diagnostics) is not { } table) return root;
         return Sectors(root, table, diagnostics) is { } sectors
-            ? (MappingNode)NodeMerge.Merge(new MappingNode([new Entry(new ScalarNode("sectors", true, entry.Key.At), sectors)], entry.Key.At), root, SchemaPlace.Root)
+            ? (MappingNode)NodeMerge.Merge(new MappingNode([new Entry(new ScalarNode("sectors", true, entry.Key.At), sectors)], entry.Key.At), root, schema)
             : root;
     }
 

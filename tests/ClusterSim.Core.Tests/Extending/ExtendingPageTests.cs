@@ -1,5 +1,4 @@
 using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Extending;
@@ -9,13 +8,7 @@ public class ExtendingPageTests
 {
     private static readonly LedgerBookTerms s_books = new() { Name = "books", Budget = 20_000_000, CostPerBook = 100_000, ApplicationCost = 1_000, OutreachPerMonth = 0.3, AttentionPerMonth = 0.5 };
 
-    /// <summary>A run in which the example takes the place of a programme that does nothing: it is in no catalogue.</summary>
-    private static Simulation With(LedgerBookTerms terms)
-    {
-        var simulation = Simulation.Create(LivelyWorld.Of(80, months: 18) with { Policies = [new FreeTrainingTerms { Name = terms.Name, Budget = terms.Budget, Provider = "school", CostPerParticipant = 1 }] });
-        simulation.Economy.Programmes[0] = new LedgerBook(terms, 0, simulation.Economy);
-        return simulation;
-    }
+    private static Simulation With(LedgerBookTerms terms) => Simulation.Create(LivelyWorld.Of(80, months: 18) with { Policies = [terms] });
 
     private static string Root()
     {

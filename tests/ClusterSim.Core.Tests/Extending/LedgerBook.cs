@@ -9,6 +9,11 @@ namespace ClusterSim.Core.Tests.Extending;
 /// <summary>Terms of ledger books that a government gives away, with an hour of showing how to keep them.</summary>
 public sealed record LedgerBookTerms : InstrumentTerms
 {
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<LedgerBookTerms, LedgerBook>(
+        "Ledger books, with an hour of showing how to keep them.", SupportedAction.None, static (terms, context) => new LedgerBook(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Cost of one book and the hour, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double CostPerBook { get; init; }
 

@@ -9,6 +9,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of paying a share of what compliance with a standard costs.</summary>
 public sealed record CertificationSupportTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CertificationSupportTerms, CertificationSupport>(
+        "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.None, static (terms, context) => new CertificationSupport(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumPerMonth * SupportMonths, "maximum_per_month");
+
     [Parameter("Standard that firms are helped to meet.")]
     public required string Standard { get; init; }
 
@@ -46,7 +54,7 @@ internal sealed class CertificationSupport : Programme, ISupportsCompliance
         State = [new StateColumn<short>(terms.Name + ".support_months", () => _months)];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public int Standard { get; }
 

@@ -6,6 +6,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a facilitator who brings a cluster's firms together.</summary>
 public sealed record ClusterFacilitationTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ClusterFacilitationTerms, ClusterFacilitation>(
+        "A facilitator who brings a cluster's firms together.", SupportedAction.None, static (terms, context) => new ClusterFacilitation(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Cost of one full unit of facilitation for a cluster, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 }

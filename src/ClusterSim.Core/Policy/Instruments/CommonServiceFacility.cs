@@ -8,6 +8,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a shared workshop whose machines the firms of a cluster rent.</summary>
 public sealed record CommonServiceFacilityTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CommonServiceFacilityTerms, CommonServiceFacility>(
+        "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.None, static (terms, context) => new CommonServiceFacility(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Cluster whose firms may rent.")]
     public required string Cluster { get; init; }
 
@@ -60,7 +66,7 @@ internal sealed class CommonServiceFacility : Programme
         ];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public override void Forget(int slot) => _months[slot] = 0;
 

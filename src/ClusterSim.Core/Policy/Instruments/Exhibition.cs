@@ -11,6 +11,18 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of exhibitions at which firms show new products and meet buyers.</summary>
 public sealed record ExhibitionTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ExhibitionTerms, Exhibition>(
+        "Exhibitions at which firms show new products and meet the buyers of a market.", SupportedAction.None, static (terms, context) => new Exhibition(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (PaidShare * StandCost, "stand_cost");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) =>
+        Market.Length == 0 || scenario.Markets.FirstOrDefault(market => string.Equals(market.Name, Market, StringComparison.Ordinal)) is not { RequiresContact: false } open ? []
+        : [new TermsFault("market", $"'markets.{open.Name}' is open to firms that no buyer has met, so that 'policies.{Name}' opens nothing there: give the market requires_contact: true", IsWarning: true)];
+
     [Parameter("Market whose buyers come; one that requires_contact is open to a firm after it has shown there. Empty means none.")]
     public string Market { get; init; } = "";
 
@@ -52,7 +64,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
         State = [new StateColumn<short>(terms.Name + ".contact_months", () => _contact)];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public int Market { get; }
 

@@ -8,6 +8,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of training that a government gives free of charge, with a provider of its choice.</summary>
 public sealed record FreeTrainingTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<FreeTrainingTerms, FreeTraining>(
+        "Training free of charge, with a provider that the government chooses.", SupportedAction.Services, static (terms, context) => new FreeTraining(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (CostPerParticipant, "cost_per_participant");
+
     [Parameter("Provider that gives the training.")]
     public required string Provider { get; init; }
 

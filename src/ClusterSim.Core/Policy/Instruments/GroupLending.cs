@@ -9,6 +9,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of loans without collateral to members of a group who stand in for each other.</summary>
 public sealed record GroupLendingTerms : CreditLineTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupLendingTerms, GroupLending>(
+        "Loans without collateral to members of a group who stand in for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Firms of a group; 0 means the groups that share risk, and five firms where there are none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; }
 

@@ -24,6 +24,17 @@ public enum Leadership
 /// <summary>Terms of a grant for a joint investment of a cluster's leading firms.</summary>
 public sealed record GroupMatchingGrantTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupMatchingGrantTerms, GroupMatchingGrant>(
+        "A grant for a joint investment of a cluster's leading firms.", SupportedAction.Investment, static (terms, context) => new GroupMatchingGrant(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (JointInvestment * MatchShare * MinimumLeaders / Math.Max(1, Leaders), "joint_investment");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => MinimumLeaders <= Leaders ? []
+        : [new TermsFault("minimum_leaders", FormattableString.Invariant($"'policies.{Name}' pays nobody: minimum_leaders is {MinimumLeaders} of {Leaders} leaders; make it at most leaders"))];
+
     [Parameter("Share of the joint investment that the grant pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double MatchShare { get; init; }
 

@@ -8,6 +8,15 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a fund that pays lenders a share of what a defaulting borrower leaves unpaid.</summary>
 public sealed record GuaranteeFundTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GuaranteeFundTerms, GuaranteeFund>(
+        "A fund that pays lenders a share of what defaulting borrowers leave unpaid.", SupportedAction.Borrowing, static (terms, context) => new GuaranteeFund(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Lenders.Count > 0 ? []
+        : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody gives: the scenario has no lenders", Needs: "lenders")];
+
     [Parameter("Share of a lender's loss that the fund pays.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "KUR: up to 70 %")]
     public required double GuaranteedShare { get; init; }
 

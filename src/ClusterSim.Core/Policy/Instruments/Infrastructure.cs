@@ -9,6 +9,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of public works that improve a place's roads, power and water.</summary>
 public sealed record InfrastructureTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InfrastructureTerms, Infrastructure>(
+        "Public works that improve a place's roads, power and water.", SupportedAction.None, static (terms, context) => new Infrastructure(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Place where the works are.")]
     public required string Place { get; init; }
 
@@ -49,7 +55,7 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
         ];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public int Place { get; }
 

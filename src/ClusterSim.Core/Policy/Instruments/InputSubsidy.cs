@@ -8,6 +8,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a subsidy on an input that firms buy outside.</summary>
 public sealed record InputSubsidyTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InputSubsidyTerms, InputSubsidy>(
+        "A subsidy on an input that firms buy outside.", SupportedAction.None, static (terms, context) => new InputSubsidy(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumPerMonth, "maximum_per_month");
+
     [Parameter("Input whose outside price is lowered.")]
     public required string Input { get; init; }
 
@@ -41,7 +49,7 @@ internal sealed class InputSubsidy : Programme, ISubsidisesInputs
         State = [new StateColumn<ulong>(terms.Name + ".firm", () => _firm)];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public double Ceiling { get; private set; }
 

@@ -10,6 +10,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of public information on prices, providers and practices.</summary>
 public sealed record MarketInformationTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MarketInformationTerms, MarketInformation>(
+        "Public information on prices, providers and best practice.", SupportedAction.None, static (terms, context) => new MarketInformation(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Cost of the full service, whoever reads it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 

@@ -8,6 +8,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a grant that pays a share of a firm's own investment.</summary>
 public sealed record MatchingGrantTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MatchingGrantTerms, MatchingGrant>(
+        "A grant that pays a share of a firm's own investment.", SupportedAction.Investment, static (terms, context) => new MatchingGrant(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumGrant, "maximum_grant");
+
     [Parameter("Share of the investment that the grant pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double MatchShare { get; init; }
 

@@ -12,6 +12,17 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of an office that gives all licences in one place.</summary>
 public sealed record OneStopLicensingTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<OneStopLicensingTerms, OneStopLicensing>(
+        "An office that gives all licences in one place.", SupportedAction.None, static (terms, context) => new OneStopLicensing(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (OfficeCost, "office_cost");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => ExtraOfficers == 0 || scenario.Places.Any(place => place.LicenceOffice is not null) ? []
+        : [new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that is not there: give a place licence_office, at which applicants queue", Needs: "places")];
+
     [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double OfficeCost { get; init; }
 
@@ -53,7 +64,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         }
     }
 
-    public override IReadOnlyList<StateColumn> State => _state;
+    internal override IReadOnlyList<StateColumn> State => _state;
 
     public double DaysCut => _terms.DaysCut;
 

@@ -9,6 +9,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a facility that buys an input together for its members.</summary>
 public sealed record PooledPurchaseTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<PooledPurchaseTerms, PooledPurchase>(
+        "A facility that buys an input together for its members.", SupportedAction.None, static (terms, context) => new PooledPurchase(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (StaffCost, "staff_cost");
+
     [Parameter("Input that is bought together; its pooling_discount says what a full volume is worth.")]
     public required string Input { get; init; }
 
@@ -46,7 +54,7 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
         State = [new StateColumn<ulong>(terms.Name + ".member", () => _member)];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public override void Apply()
     {

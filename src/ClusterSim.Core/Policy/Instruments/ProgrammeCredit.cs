@@ -6,6 +6,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a credit line that a government places with a lender.</summary>
 public sealed record ProgrammeCreditTerms : CreditLineTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProgrammeCreditTerms, ProgrammeCredit>(
+        "A credit line that a government places with a lender.", SupportedAction.Borrowing, static (terms, context) => new ProgrammeCredit(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
 }

@@ -9,6 +9,15 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of accrediting providers of business services.</summary>
 public sealed record ProviderAccreditationTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProviderAccreditationTerms, ProviderAccreditation>(
+        "Assessment and training that raise the quality of providers of business services.", SupportedAction.None, static (terms, context) => new ProviderAccreditation(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
+        : [new TermsFault("", $"'policies.{Name}' accredits nobody: the scenario has no providers", Needs: "providers")];
+
     [Parameter("Provider that is accredited; empty means all.")]
     public string Provider { get; init; } = "";
 
@@ -48,7 +57,7 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
         State = [new StateColumn<double>(terms.Name + ".added_quality", () => _added)];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public override bool Lingers => _added.AsSpan().ContainsAnyExcept(0.0);
 

@@ -8,6 +8,17 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a voucher for business services of the firm's own choice.</summary>
 public sealed record ServiceVoucherTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ServiceVoucherTerms, ServiceVoucher>(
+        "A voucher for business services of the firm's own choice.", SupportedAction.Services, static (terms, context) => new ServiceVoucher(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumSubsidy, "maximum_subsidy");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
+        : [new TermsFault("", $"'policies.{Name}' is a voucher for a service that nobody gives: the scenario has no providers", Needs: "providers")];
+
     [Parameter("Share of the service's price that the voucher pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 

@@ -7,6 +7,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a loan below the market's rate that is tied to coaching by a provider.</summary>
 public sealed record SoftLoanTerms : CreditLineTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<SoftLoanTerms, SoftLoan>(
+        "A loan below the market's rate that is tied to coaching by a provider.", SupportedAction.Borrowing, static (terms, context) => new SoftLoan(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (CostPerCoaching, "cost_per_coaching");
+
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
 

@@ -10,6 +10,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a budget for more inspections of a standard.</summary>
 public sealed record StandardsEnforcementTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<StandardsEnforcementTerms, StandardsEnforcement>(
+        "More inspections of a standard.", SupportedAction.Compliance, static (terms, context) => new StandardsEnforcement(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
+
     [Parameter("Standard that is enforced.")]
     public required string Standard { get; init; }
 

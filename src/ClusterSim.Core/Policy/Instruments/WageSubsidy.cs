@@ -9,6 +9,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a subsidy on the wages of hired workers.</summary>
 public sealed record WageSubsidyTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WageSubsidyTerms, WageSubsidy>(
+        "A subsidy on the wages of hired workers.", SupportedAction.None, static (terms, context) => new WageSubsidy(terms, context.Index, context.Economy));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (WorkersPerFirm * MaximumPerWorker * SubsidyMonths, "maximum_per_worker");
+
     [Parameter("Share of the wage of a hired worker that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
@@ -57,7 +65,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
         ];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public override double Committed => WithAdministration(_promised);
 
