@@ -40,7 +40,7 @@ internal sealed record FirmNeeds
     public bool Teaching => Services || Standards > 0;
 
     /// <summary>The needs of a scenario.</summary>
-    public static FirmNeeds Of(Scenario scenario) => new()
+    public static FirmNeeds Of(Scenario scenario) => scenario.Policies.Any(policy => policy.Kind.IsForeign) ? Everything(scenario) : new()
     {
         Inputs = Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)),
         Standards = scenario.Standards.Count,
@@ -60,5 +60,26 @@ internal sealed record FirmNeeds
         Services = scenario.Providers.Count > 0,
         RiskSharing = scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2
             || scenario.Policies.Any(policy => policy is GroupLendingTerms),
+    };
+
+    private static FirmNeeds Everything(Scenario scenario) => new()
+    {
+        Inputs = Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count)),
+        Standards = scenario.Standards.Count,
+        Programmes = true,
+        Grants = true,
+        ProgrammeLoans = true,
+        Guarantees = true,
+        Vouchers = true,
+        Training = true,
+        Inspectors = true,
+        WageSubsidies = true,
+        InputSubsidies = true,
+        PooledPurchases = true,
+        Reservations = true,
+        Information = true,
+        Exports = true,
+        Services = true,
+        RiskSharing = true,
     };
 }

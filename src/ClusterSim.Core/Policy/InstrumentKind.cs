@@ -51,6 +51,9 @@ public sealed class InstrumentKind
     /// <summary>The class of the programme at work; its effects say what it does to the economy.</summary>
     internal Type ProgrammeType { get; }
 
+    /// <summary>Whether it is not one of ClusterSim's own, so that nobody here knows which columns of firms it writes.</summary>
+    internal bool IsForeign => ProgrammeType.Assembly != typeof(InstrumentKind).Assembly;
+
     /// <summary>A kind of instrument.</summary>
     /// <typeparam name="TTerms">Its terms, a record called after it: <c>LedgerBookTerms</c> is written <c>ledger_book</c>.</typeparam>
     /// <typeparam name="TProgramme">The programme at work.</typeparam>

@@ -19,8 +19,15 @@ public abstract class Programme : IEffect
     private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
 
+    /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
+    protected Programme(InstrumentTerms terms, ProgrammeContext context)
+        : this(terms, context.Index, context.Economy)
+    {
+    }
+
     private protected Programme(InstrumentTerms terms, int index, Economy economy)
     {
+        Context = new ProgrammeContext(index, economy);
         Terms = terms;
         Index = index;
         _economy = economy;
@@ -42,18 +49,21 @@ public abstract class Programme : IEffect
     public int Index { get; }
 
     /// <summary>Key of its luck, from its name.</summary>
-    public uint NameKey { get; }
+    internal uint NameKey { get; }
 
     /// <summary>Who no longer passes its news on; null where whoever has heard tells.</summary>
     internal FadingNews? Fading { get; }
 
     /// <summary>Its account.</summary>
-    public int Account => _economy.Ledger.Programmes + Index;
+    internal int Account => _economy.Ledger.Programmes + Index;
 
     /// <summary>Balance of its account, rupiah.</summary>
     public long Balance => _economy.Ledger.Balances[Account];
 
     private protected Economy Economy => _economy;
+
+    /// <summary>The run, as far as the programme may see and touch it.</summary>
+    protected ProgrammeContext Context { get; }
 
     /// <summary>Whether it works in the month.</summary>
     public bool IsActive => Granted > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
@@ -84,20 +94,20 @@ public abstract class Programme : IEffect
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
 
     /// <summary>Rupiah that the funder pays in when the window opens: the budget, or what the funder has left.</summary>
-    public double Granted { get; }
+    internal double Granted { get; }
 
     /// <summary>Account of the package that pays, -1 where there is none.</summary>
-    public int Payer { get; set; } = -1;
+    internal int Payer { get; set; } = -1;
 
     /// <summary>The funder pays the money in when the window opens; a package pays its members itself.</summary>
-    public void Open()
+    internal void Open()
     {
         if (Payer < 0 && IsActive && _economy.Month == Terms.From)
             _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
-    public void CloseMonth()
+    internal void CloseMonth()
     {
         var administration = Math.Min(Balance, (long)(Terms.AdministrationShare * _economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid)));
         AdministrationPaid = Math.Max(0, administration);
@@ -108,10 +118,10 @@ public abstract class Programme : IEffect
     }
 
     /// <summary>Administration of the month, rupiah.</summary>
-    public long AdministrationPaid { get; private set; }
+    internal long AdministrationPaid { get; private set; }
 
     /// <summary>Balance at the end of the month, before the funder or the package takes back what is left.</summary>
-    public long BalanceAtClose { get; private set; }
+    internal long BalanceAtClose { get; private set; }
 
     /// <summary>Writes the month's levers.</summary>
     public abstract void Apply();
@@ -151,7 +161,7 @@ public abstract class Programme : IEffect
     }
 
     /// <summary>Puts the firms marked as candidates into the queue, in slot order.</summary>
-    protected void CollectCandidates()
+    private protected void CollectCandidates()
     {
         _economy.Queue.Clear();
         var candidates = _economy.Firms.Candidate;
@@ -170,7 +180,7 @@ public abstract class Programme : IEffect
     }
 
     /// <summary>Chooses among the firms in the queue by the programme's rule as many as the money serves, and hands each to <paramref name="award"/>.</summary>
-    protected void ChooseCollected(int places, Action<int> award)
+    private protected void ChooseCollected(int places, Action<int> award)
     {
         var queue = _economy.Queue;
         if (queue.Count > places)
@@ -189,7 +199,7 @@ public abstract class Programme : IEffect
     }
 
     /// <summary>Whether ranks come from a lot that hardly gives two firms the same, so that a few can be chosen of many without sorting all.</summary>
-    protected virtual bool IsByLot => false;
+    private protected virtual bool IsByLot => false;
 
     /// <summary>Rank among applicants, the lowest is served first.</summary>
     protected virtual double Rank(int slot)

@@ -56,7 +56,7 @@ internal sealed class StandardsEnforcement : Programme, IInspects
         ChooseCollected(visits, _award);
     }
 
-    protected override bool IsByLot => true;
+    private protected override bool IsByLot => true;
 
     protected override double Rank(int slot) => Economy.Firms.Score[slot];
 
