@@ -18,7 +18,6 @@ namespace ClusterSim.Core.State;
 internal sealed class Economy : IDisposable
 {
     private readonly int[] _cellStarts;
-    private readonly double[] _works;
 
     public Economy(Scenario scenario, SimulationOptions options)
     {
@@ -35,7 +34,6 @@ internal sealed class Economy : IDisposable
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         foreach (var cell in Cells)
             cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
-        _works = new double[scenario.Places.Count];
         Standards = scenario.Standards.Count;
         var (fading, horizon) = (scenario.Behaviour.Knowledge.ManagementDecay, scenario.Behaviour.Services.HorizonMonths);
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
@@ -240,14 +238,12 @@ internal sealed class Economy : IDisposable
     }
 
     /// <summary>Quality of a place's infrastructure, public works included.</summary>
-    public double Infrastructure(int place) => Scenario.Places[place].Infrastructure + _works[place];
-
-    /// <summary>Adds up what programmes have built in a place.</summary>
-    public void SumWorks(int place)
+    public double Infrastructure(int place)
     {
-        _works[place] = 0;
+        var built = 0.0;
         foreach (var works in Effects.Works.All)
-            if (works.Place == place) _works[place] += works.Built;
+            if (works.Place == place) built += works.Built;
+        return Scenario.Places[place].Infrastructure + built;
     }
 
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>

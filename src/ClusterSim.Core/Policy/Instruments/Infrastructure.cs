@@ -63,8 +63,6 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
 
     public override bool Lingers => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
 
-    public override void Recall() => Economy.SumWorks(Place);
-
     public override void Apply()
     {
         var due = Economy.Month % _underway.Length;
@@ -84,7 +82,6 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
         var built = Math.Min((money - upkeep) / cost * Point, room);
         _underway[due] = built;
         Pay((long)(built < room ? money : upkeep + built / Point * cost));
-        Economy.SumWorks(Place);
         if (Built > 0) Reach();
     }
 
