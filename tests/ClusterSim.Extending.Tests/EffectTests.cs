@@ -64,7 +64,7 @@ public class EffectTests
     {
         public double Subsidy(double price) => Math.Min(price, terms.Value);
 
-        public override void Apply() => Choose(Places(Unpromised, WithAdministration(terms.Value)), Name);
+        public override void Apply() => Choose(AffordableAwards(Unpromised, WithAdministration(terms.Value)), Name);
 
         private void Name(int slot)
         {

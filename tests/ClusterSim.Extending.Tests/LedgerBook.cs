@@ -35,7 +35,7 @@ internal sealed class LedgerBook : Programme
 
     private long Cost => (long)(_terms.CostPerBook * Context.PriceLevel);
 
-    public override void Apply() => Choose(Places(Unpromised, WithAdministration(Cost)), _award);
+    public override void Apply() => Choose(AffordableAwards(Unpromised, WithAdministration(Cost)), _award);
 
     protected override bool WantsToApply(int slot, int cell)
     {

@@ -23,6 +23,8 @@ internal sealed class FinancePhase : IPhase
     private readonly int[] _loans;
     private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
+    private readonly Scratch<byte> _defaults, _applied;
+    private readonly Scratch<double> _asked;
     private int _lender;
 
     public FinancePhase(Economy economy)
@@ -33,6 +35,10 @@ internal sealed class FinancePhase : IPhase
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
         _books = LoanBooks.For(economy);
+        // Who defaults; lender + 1 that would grant the loan asked for, 0 for none; the rupiah of that loan.
+        _defaults = economy.Firms.Columns.Bytes.Named("defaults");
+        _applied = economy.Firms.Columns.Bytes.Named("lenders applied to");
+        _asked = economy.Firms.Columns.Doubles.Named("loans asked for");
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
@@ -40,6 +46,9 @@ internal sealed class FinancePhase : IPhase
 
     public void Run()
     {
+        using var defaults = _defaults.TakeEmpty();
+        using var applied = _applied.TakeEmpty();
+        using var asked = _asked.Take();
         _economy.Runner.Run(_economy.Blocks.Length, _plan);
         _economy.Ledger.Settle();
         SettleDefaults();
@@ -64,7 +73,7 @@ internal sealed class FinancePhase : IPhase
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
         foreach (var lending in economy.Effects.GroupLiability.All) lending.StandIn(block);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        _asked.Values.AsSpan(start, end - start).Clear();
         for (var first = start; first < end; first += LaneMath.Lanes)
         {
             var eight = new Eight(first);
@@ -118,7 +127,7 @@ internal sealed class FinancePhase : IPhase
         if (interestPaid + principalPaid < interest + principal)
         {
             firms.Arrears[slot]++;
-            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) firms.Candidate[slot] = 1;
+            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) _defaults.Values[slot] = 1;
             else loans[firms.LoanLender[slot]]++;
             return;
         }
@@ -145,8 +154,8 @@ internal sealed class FinancePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
-        firms.Applied[slot] = (byte)(offer.Lender + 1);
-        firms.Amount[slot] = offer.Rupiah;
+        _applied.Values[slot] = (byte)(offer.Lender + 1);
+        _asked.Values[slot] = offer.Rupiah;
         firms.LoanLender[slot] = offer.Lender;
         firms.LoanProgramme[slot] = offer.Programme;
         firms.Guarantee[slot] = offer.Guarantee;
@@ -157,8 +166,8 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        var candidates = _economy.Firms.Candidate;
-        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Loans.Default(_economy, slot, firmCloses: false);
+        var defaults = _defaults.Values;
+        for (var slot = FirmTable.NextMarked(defaults, 0); slot >= 0; slot = FirmTable.NextMarked(defaults, slot + 1)) Loans.Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>F3a: a lender's belief in its base rate of default moves towards the yearly rate it sees among its own loans.</summary>
@@ -181,27 +190,28 @@ internal sealed class FinancePhase : IPhase
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have or a guarantee fund can carry.</summary>
     private void PayOut()
     {
-        var firms = _economy.Firms;
+        var applied = _applied.Values;
         for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
         foreach (var line in _economy.Effects.Lending.All) PayOut(_economy.Ledger.Programmes + line.Index, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
-        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1)) Loans.Clear(firms, slot);
+        for (var slot = FirmTable.NextMarked(applied, 0); slot >= 0; slot = FirmTable.NextMarked(applied, slot + 1)) Loans.Clear(_economy.Firms, slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay, ILends? line)
     {
         var firms = _economy.Firms;
+        var (applied, amount) = (_applied.Values, _asked.Values);
         var queue = _economy.Queue;
         queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
         var isFundShort = false;
         foreach (var fund in _economy.Effects.Guarantees.All) fund.CountAnew();
         var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
-        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
+        for (var slot = FirmTable.NextMarked(applied, 0); slot >= 0; slot = FirmTable.NextMarked(applied, slot + 1))
         {
-            if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-            asked += firms.Amount[slot] + besides / outlay;
+            if (applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
+            asked += amount[slot] + besides / outlay;
             if (capitalPerRupiah < 1) asked += LoanDesk.Screening(_economy, _economy.CellOf(slot), _economy.Scenario.Lenders[lender]) / capitalPerRupiah;
-            if (_economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor) isFundShort |= !guarantor.TakesAllWith((long)firms.Amount[slot]);
+            if (_economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor) isFundShort |= !guarantor.TakesAllWith((long)amount[slot]);
             queue.Add(slot);
         }
         var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
@@ -214,7 +224,7 @@ internal sealed class FinancePhase : IPhase
         for (var index = 0; index < queue.Count; index++)
         {
             var slot = queue[index];
-            var loan = (long)firms.Amount[slot];
+            var loan = (long)amount[slot];
             var cell = _economy.CellOf(slot);
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? (long)(screening / capitalPerRupiah) : 0);
@@ -223,7 +233,7 @@ internal sealed class FinancePhase : IPhase
             available -= need;
             Grant(slot, account, programme, loan, screening);
             line?.Accompany(_economy.BlockOf(slot), slot);
-            firms.Applied[slot] = 0;
+            applied[slot] = 0;
         }
     }
 
@@ -305,7 +315,7 @@ internal sealed class FinancePhase : IPhase
         Span<double> months = stackalloc double[kept.Length];
         for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
         {
-            var (eight, asked) = (new Eight(start + place), LaneMath.At(firms.Amount.AsSpan(start), place));
+            var (eight, asked) = (new Eight(start + place), LaneMath.At(_asked.Values.AsSpan(start), place));
             var borrowed = Vector512.GreaterThan(asked, Vector512<double>.Zero) & Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked);
             LaneMath.Put(months, place, Vector512.AndNot(reserve, borrowed));
         }

@@ -24,27 +24,31 @@ internal sealed class KnowledgePhase : IPhase
 
     private readonly Economy _economy;
     private readonly Action<int> _show, _learn;
+    private readonly Scratch<float> _shown, _next;
 
     public KnowledgePhase(Economy economy)
     {
         _economy = economy;
         (_show, _learn) = (Show, Learn);
+        (_shown, _next) = (economy.Firms.Columns.Floats.Named("knowledge shown"), economy.Firms.Columns.Floats.Named("knowledge to come"));
     }
 
     public string Name => "knowledge";
 
     public void Run()
     {
+        using var shown = _shown.Take();
+        using var next = _next.Take();
         _economy.Runner.Run(_economy.Blocks.Length, _show);
         _economy.Runner.Run(_economy.Blocks.Length, _learn);
-        _economy.Firms.SwapKnowledge();
+        _economy.Firms.ExchangeKnowledge(_next);
     }
 
     /// <summary>What the firms of a block know, where their neighbours look for it; no number in a free slot.</summary>
     private void Show(int block)
     {
         var (_, start, end) = _economy.Blocks[block];
-        _economy.Firms.Show(_economy.Firms.Knowledge, float.NaN, start, end);
+        _economy.Firms.Show(_economy.Firms.Knowledge, float.NaN, _shown.Values, start, end);
     }
 
     private void Learn(int block)
@@ -69,7 +73,7 @@ internal sealed class KnowledgePhase : IPhase
     private void Listen(int first, int count, Span<double> lesson, Span<double> variety, Span<double> teachers)
     {
         var network = _economy.Knowledge;
-        var known = _economy.Firms.Shown;
+        var known = _shown.Values;
         Span<float> heard = stackalloc float[Network.MostGathered * LaneMath.Lanes];
         var absorbable = _economy.Scenario.Behaviour.Knowledge.AbsorbableLead;
         var many = 0ul;
@@ -107,7 +111,7 @@ internal sealed class KnowledgePhase : IPhase
 
     private (double Lesson, double Variety, double Teachers) ListenToMany(int slot)
     {
-        var known = _economy.Firms.Shown;
+        var known = _shown.Values;
         double own = known[slot], lesson = 0, variety = 0, teachers = 0;
         foreach (var neighbour in _economy.Knowledge.Of(slot))
         {
@@ -183,7 +187,7 @@ internal sealed class KnowledgePhase : IPhase
             var active = eight.Active(firms.Id);
             var knowledge = LaneMath.At(known, place);
             knowledge = Vector512.ConditionalSelect(Vector512.GreaterThan(knowledge, one), knowledge - terms.Depreciation * (knowledge - one), knowledge);
-            eight.Put(firms.NextKnowledge, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
+            eight.Put(_next.Values, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
             if (!firms.TaughtManagement.IsKept) continue;
             eight.Put(firms.TaughtManagement.Values, eight.Of(firms.TaughtManagement) * left, active);
             eight.Put(firms.TaughtBookkeeping.Values, eight.Of(firms.TaughtBookkeeping) * left, active);

@@ -112,6 +112,7 @@ internal sealed class ProductionPhase : IPhase
     private void Value(SectorMonth sector, int start, ReadOnlySpan<double> output, ReadOnlySpan<double> other)
     {
         var firms = _economy.Firms;
+        var offered = firms.Offered.Values;
         var inputs = sector.Inputs.Length;
         for (var place = 0; place < output.Length; place += LaneMath.Lanes)
         {
@@ -130,7 +131,7 @@ internal sealed class ProductionPhase : IPhase
             var units32 = LaneMath.Single(made);
             eight.Put(firms.Output, made, active);
             eight.Put(firms.FinishedStock, eight.Of(firms.FinishedStock) + units32, active);
-            eight.Put(firms.Offered, eight.Of(firms.Offered) + units32, active);
+            eight.Put(offered, eight.Of(offered) + units32, active);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + added, active);
             eight.Put(firms.Income, eight.Of(firms.Income) + added, active);
         }

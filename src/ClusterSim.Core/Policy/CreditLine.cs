@@ -25,6 +25,8 @@ public abstract record CreditLineTerms : InstrumentTerms
 
     [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
     public int TermMonths { get; init; } = 24;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.LoanProgramme), nameof(FirmTable.CreditProgramme)];
 }
 
 /// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>

@@ -18,6 +18,7 @@ public abstract class Programme : IEffect
     private readonly Action<int> _think;
     private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
+    private readonly Enrolment? _enrolled;
 
     /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
     protected Programme(InstrumentTerms terms, ProgrammeContext context)
@@ -35,6 +36,7 @@ public abstract class Programme : IEffect
         _rank = Rank;
         NameKey = Luck.NameKey(terms.Name);
         Granted = economy.Granted[index];
+        _enrolled = terms.Enrols is { } columns ? new Enrolment(terms.Name, columns, economy.Firms.Slots) : null;
         Fading = terms.SilencePerMonth > 0 ? new FadingNews(this, economy) : null;
         _eligibleCell = [.. economy.Cells.Select(cell =>
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
@@ -71,24 +73,24 @@ public abstract class Programme : IEffect
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
 
-    /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
-    public virtual void Recall()
-    {
-    }
+    /// <summary>Adds up again, from the firms and who is enrolled, what it has promised; called when a saved state has been read.</summary>
+    public virtual void RecomputeCommitments() => _enrolled?.CountAnew();
 
     /// <summary>
     /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
     /// long as the firm table has a value a firm.
     /// </summary>
-    internal virtual IReadOnlyList<StateColumn> State => [];
+    internal virtual IReadOnlyList<StateColumn> State => _enrolled?.State ?? [];
 
-    /// <summary>Whether what it built still works or fades, so that it is called after its window.</summary>
-    public virtual bool Lingers => false;
+    /// <summary>Whether what it built or gave still works or fades, so that it is called after its window.</summary>
+    public virtual bool OutlastsWindow => false;
 
     /// <summary>The firm of a slot has closed; a newcomer may take the slot.</summary>
-    public virtual void Forget(int slot)
-    {
-    }
+    public virtual void OnFirmClosed(int slot) => _enrolled?.Close(slot);
+
+    /// <summary>Who takes part beyond the month.</summary>
+    /// <exception cref="InvalidOperationException">The terms do not say that anybody is enrolled.</exception>
+    protected Enrolment Enrolled => _enrolled ?? throw new InvalidOperationException($"{Terms.GetType().Name}.{nameof(InstrumentTerms.Enrols)} says that nobody is enrolled.");
 
     /// <summary>Months left of its window or of the run, at least 1.</summary>
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
@@ -147,8 +149,8 @@ public abstract class Programme : IEffect
     /// <summary>The budget spread evenly over the months left.</summary>
     protected double MonthlyShare => Unpromised / MonthsLeft;
 
-    /// <summary>Firms that some money serves, <paramref name="whereFree"/> where a firm costs nothing.</summary>
-    protected static int Places(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
+    /// <summary>Awards that some money pays for, <paramref name="whereFree"/> where one costs nothing.</summary>
+    protected static int AffordableAwards(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
 
     /// <summary>
     /// Firms that may take part, have heard of it, think about it this month and find it worth applying. The owner's
@@ -156,6 +158,7 @@ public abstract class Programme : IEffect
     /// </summary>
     private void CollectApplicants()
     {
+        using var candidates = _economy.Firms.Candidate.TakeEmpty();
         _economy.Runner.Run(_economy.Blocks.Length, _think);
         CollectCandidates();
     }
@@ -164,7 +167,7 @@ public abstract class Programme : IEffect
     private protected void CollectCandidates()
     {
         _economy.Queue.Clear();
-        var candidates = _economy.Firms.Candidate;
+        var candidates = _economy.Firms.Candidate.Values;
         for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) _economy.Queue.Add(slot);
     }
 
@@ -227,7 +230,7 @@ public abstract class Programme : IEffect
         var (cell, start, end) = _economy.Blocks[block];
         var bit = 1u << Index;
         var cost = (long)(Terms.ApplicationCost * _economy.PriceLevel);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        var candidates = firms.Candidate.Values;
         if (!_eligibleCell[cell]) return;
         Span<double> thought = stackalloc double[end - start];
         _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Think), thought);
@@ -236,7 +239,7 @@ public abstract class Programme : IEffect
         {
             if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
             if (!Allows(slot, cell) || firms.Cash[slot] < cost || !WantsToApply(slot, cell)) continue;
-            firms.Candidate[slot] = 1;
+            candidates[slot] = 1;
             _economy.Pay(block, slot, Ledger.RestOfWorld, cost);
             firms.Income[slot] -= cost;
             _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);

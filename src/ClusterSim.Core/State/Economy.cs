@@ -39,7 +39,7 @@ internal sealed class Economy : IDisposable
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
-        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), FirmNeeds.Of(scenario));
+        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);

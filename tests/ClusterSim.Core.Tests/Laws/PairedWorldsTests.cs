@@ -121,7 +121,7 @@ public class PairedWorldsTests
         }
         Assert.That(Simulation.FirstDifference(plain, governed), Is.Not.Null, "the programme works in the first village");
         var far = plain.Economy.Cells.Where(cell => cell.Cluster == 1).ToArray();
-        foreach (var (one, other) in plain.Firms.State.Zip(governed.Firms.State))
+        foreach (var (one, other) in plain.Firms.Columns.Saved.Zip(governed.Firms.Columns.Saved))
             foreach (var cell in far)
                 Assert.That(other.Bytes(cell.Start, cell.End).SequenceEqual(one.Bytes(cell.Start, cell.End)), Is.True, $"{one.Name} of {cell.Group.Name}");
     }

@@ -33,7 +33,7 @@ public class CommonServiceFacilityTests
         return economy;
     }
 
-    private static int[] Members(Economy economy) => [.. Enumerable.Range(0, 5).Where(slot => economy.Firms.Rented![slot] > 0)];
+    private static int[] Members(Economy economy) => [.. Enumerable.Range(0, 5).Where(slot => economy.Firms.Rented[slot] > 0)];
 
     [Test]
     public void As_many_rent_as_there_are_machines_pay_the_fee_and_can_make_more()

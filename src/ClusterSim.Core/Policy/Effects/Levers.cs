@@ -6,7 +6,7 @@ namespace ClusterSim.Core.Policy.Effects;
 internal static class Levers
 {
     /// <summary>The lever of an effect; null where it has none.</summary>
-    public static OptionalColumn<byte>? Of(Type effect, FirmTable firms) =>
+    public static SlotColumn<byte>? Of(Type effect, FirmTable firms) =>
         effect == typeof(IPaysForServices) ? firms.ServiceProgramme
         : effect == typeof(ITeaches) ? firms.TrainingProgramme
         : effect == typeof(ILends) ? firms.CreditProgramme

@@ -35,7 +35,9 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
     [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.03;
 
-    internal override int BytesPerSlot => sizeof(float) + sizeof(short);
+    public override EnrolmentColumns Enrols => new();
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Rented)];
 }
 
 /// <summary>
@@ -46,8 +48,6 @@ internal sealed class CommonServiceFacility : Programme
 {
     private readonly CommonServiceFacilityTerms _terms;
     private readonly Action<int> _award;
-    private readonly float[] _rented;
-    private readonly short[] _months;
     private readonly double[] _capital = new double[1];
     private readonly int _cluster;
 
@@ -56,19 +56,11 @@ internal sealed class CommonServiceFacility : Programme
     {
         _terms = terms;
         _cluster = Economy.IndexOf(economy.Scenario.Clusters, terms.Cluster);
-        _rented = economy.Firms.Rent();
-        _months = new short[economy.Firms.Slots];
         _award = Begin;
-        State =
-        [
-            new StateColumn<double>(terms.Name + ".capital", () => _capital),
-            new StateColumn<short>(terms.Name + ".contract_months", () => _months),
-        ];
+        State = [new StateColumn<double>(terms.Name + ".capital", () => _capital), .. Enrolled.State];
     }
 
     internal override IReadOnlyList<StateColumn> State { get; }
-
-    public override void Forget(int slot) => _months[slot] = 0;
 
     /// <summary>P6: capital of the workshop, as far as its upkeep is paid, is lent out in equal parts.</summary>
     public override void Apply()
@@ -84,15 +76,19 @@ internal sealed class CommonServiceFacility : Programme
         if (upkeepDue > 0) _capital[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
         Spend(upkeep, Ledger.Households);
 
-        var places = (int)Math.Min(_months.Length, _capital[0] / _terms.CapitalPerFirm);
-        for (var slot = 0; slot < _months.Length; slot++)
+        Enrolled.EndMonth();
+        var machines = (int)Math.Min(Economy.Firms.Slots, _capital[0] / _terms.CapitalPerFirm);
+        foreach (var slot in Enrolled)
         {
-            if (_months[slot] == 0 || --_months[slot] == 0) continue;
-            if (places == 0 || Economy.Firms.Cash[slot] < Fee) _months[slot] = 0;
-            else Use(slot);
-            if (_months[slot] > 0) places--;
+            if (machines == 0 || Economy.Firms.Cash[slot] < Fee)
+            {
+                Enrolled.Remove(slot);
+                continue;
+            }
+            Use(slot);
+            machines--;
         }
-        Choose(places, _award);
+        Choose(machines, _award);
     }
 
     /// <summary>
@@ -103,7 +99,7 @@ internal sealed class CommonServiceFacility : Programme
     {
         var firms = Economy.Firms;
         var place = Economy.Cells[cell];
-        if (place.Cluster != _cluster || _months[slot] > 0 || _rented[slot] > 0) return false;
+        if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0) return false;
         var application = _terms.ApplicationCost * Economy.PriceLevel;
         if (firms.Cash[slot] < Fee + application) return false;
         var now = Production.Capacity(Economy, place, slot);
@@ -116,7 +112,7 @@ internal sealed class CommonServiceFacility : Programme
 
     private void Begin(int slot)
     {
-        _months[slot] = (short)_terms.ContractMonths;
+        Enrolled.Add(slot, _terms.ContractMonths);
         Use(slot);
     }
 
@@ -126,7 +122,7 @@ internal sealed class CommonServiceFacility : Programme
         Economy.Firms.Cash[slot] -= Fee;
         Economy.Firms.Income[slot] -= Fee;
         Economy.ProgrammeReceives(block, Index, Fee);
-        _rented[slot] += (float)_terms.CapitalPerFirm;
+        Economy.Firms.Rented[slot] += (float)_terms.CapitalPerFirm;
         Economy.Treat(slot, Index);
     }
 

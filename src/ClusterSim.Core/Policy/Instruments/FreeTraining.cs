@@ -1,3 +1,4 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
@@ -27,6 +28,8 @@ public sealed record FreeTrainingTerms : InstrumentTerms
 
     [Parameter("Share of those invited who do not come; their seat is paid for.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double NoShowShare { get; init; } = 0.3;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.TrainingProgramme)];
 }
 
 /// <summary>Invites firms to a course; owners come whose time it seems worth. A seat is paid for whether taken or not.</summary>
@@ -55,8 +58,8 @@ internal sealed class FreeTraining : Programme, ITeaches
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
         // The provider's month holds as many courses as services, a shorter course takes its share of one.
-        var seats = Places(Economy.Scenario.Providers[Provider].Capacity, _terms.Dose);
-        Choose(Math.Min(seats, Places(Balance, each)), _award);
+        var seats = AffordableAwards(Economy.Scenario.Providers[Provider].Capacity, _terms.Dose);
+        Choose(Math.Min(seats, AffordableAwards(Balance, each)), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell)

@@ -31,6 +31,8 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
 
     [Parameter("Fee of the borrower a year, on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double FeePerYear { get; init; } = 0.01;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Guarantee), nameof(FirmTable.GuaranteeOffer)];
 }
 
 /// <summary>Offers a guarantee to firms that have heard of it, as long as the fund can carry more; claims are paid in the finance phase.</summary>
@@ -79,7 +81,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     /// <summary>While loans are guaranteed the fund stays.</summary>
     public override double Committed => Exposure > 0 ? Exposure : 0;
 
-    public override void Recall()
+    public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
         Exposure = 0;
@@ -89,7 +91,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
 
     public override void Apply()
     {
-        Recall();
+        RecomputeCommitments();
         if (IsActive && Exposure < Limit) Economy.Runner.Run(Economy.Blocks.Length, _offer);
     }
 

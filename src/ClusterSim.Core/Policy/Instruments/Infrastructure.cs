@@ -61,7 +61,7 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
 
     public double Built => _built[0];
 
-    public override bool Lingers => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
+    public override bool OutlastsWindow => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
 
     public override void Apply()
     {

@@ -24,6 +24,8 @@ public sealed record MatchingGrantTerms : InstrumentTerms
 
     [Parameter("Months within which the firm must have invested.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int WindowMonths { get; init; } = 12;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.GrantProgramme), nameof(FirmTable.GrantMonths), nameof(FirmTable.GrantLeft)];
 }
 
 /// <summary>Promises a share of a firm's investment up to a cap, to be used within the window; the money goes out as the firm invests.</summary>
@@ -44,7 +46,7 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
 
     public override double Committed => WithAdministration(_promised);
 
-    public override void Recall()
+    public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
         _promised = 0;
@@ -60,10 +62,10 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
             firms.GrantProgramme[slot] = FirmTable.None;
             firms.GrantLeft[slot] = 0;
         }
-        Recall();
+        RecomputeCommitments();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
-        Choose(Places(Unpromised, each, whereFree: 0), _award);
+        Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
     }
 
     /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>

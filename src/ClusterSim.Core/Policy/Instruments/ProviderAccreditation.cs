@@ -59,7 +59,7 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
 
     internal override IReadOnlyList<StateColumn> State { get; }
 
-    public override bool Lingers => _added.AsSpan().ContainsAnyExcept(0.0);
+    public override bool OutlastsWindow => _added.AsSpan().ContainsAnyExcept(0.0);
 
     public double Added(int provider) => _added[provider];
 
