@@ -1,3 +1,4 @@
+using ClusterSim.Contracts;
 using ClusterSim.Core;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Effects;
@@ -45,6 +46,61 @@ public class EffectTests
     {
         using var simulation = Simulation.Create(Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = 500_000, ActsByAnother = true }));
         Assert.That(() => { while (simulation.Month < 12) simulation.Step(); }, Throws.InvalidOperationException.With.Message.EqualTo("Stamp cannot act by ITeaches, which it does not implement."));
+    }
+
+    [Test]
+    public void It_matches_investment_and_remembers_whom_it_has_promised_what()
+    {
+        var scenario = Village(new MatchTerms { Name = "match", Budget = 60_000_000, Most = 2_000_000 });
+        InstrumentContract.Acts(scenario);
+        InstrumentContract.KeepsToItsBudget(scenario);
+        InstrumentContract.GoesOnFromASavedState(scenario);
+        InstrumentContract.LeavesNothingBehind(scenario);
+    }
+
+    private sealed record MatchTerms : InstrumentTerms
+    {
+        public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MatchTerms, Match>(
+            "Pays half of an investment, once a year.", SupportedAction.Investment, static (terms, context) => new Match(terms, context));
+
+        public override InstrumentKind Kind => Instrument;
+
+        public override EnrolmentColumns Enrols => new();
+
+        [Parameter("Most that a firm gets.", Unit = Units.Rupiah, Minimum = 0)]
+        public required double Most { get; init; }
+    }
+
+    /// <summary>Promises an award for three months to firms that had none in a year.</summary>
+    private sealed class Match(MatchTerms terms, ProgrammeContext context) : Programme(terms, context), IMatchesInvestment
+    {
+        public double MatchShare => 0.5;
+
+        public override double Committed => WithAdministration(Context.Awards.Promised);
+
+        public override bool OutlastsWindow => Enrolled.IsAny;
+
+        public override void RecomputeCommitments()
+        {
+            base.RecomputeCommitments();
+            Context.Awards.CountAnew();
+        }
+
+        public override void Apply()
+        {
+            Context.Awards.EndMonth();
+            Enrolled.EndMonth();
+            if (IsActive) Choose(AffordableAwards(Unpromised, WithAdministration(terms.Most)), Give);
+        }
+
+        protected override bool WantsToApply(int slot, int cell) =>
+            !Enrolled.Has(slot) && !Context.Awards.Has(slot) && Context.Firm(slot).CapitalGap(MatchShare) > 0;
+
+        private void Give(int slot)
+        {
+            Enrolled.Add(slot, months: 12);
+            Context.Awards.Give(slot, terms.Most, months: 3);
+        }
     }
 
     private sealed record StampTerms : InstrumentTerms

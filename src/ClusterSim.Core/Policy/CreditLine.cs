@@ -30,16 +30,17 @@ public abstract record CreditLineTerms : InstrumentTerms
 }
 
 /// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>
-internal abstract class CreditLine : Programme, ILends
+public abstract class CreditLine : Programme, ILends
 {
     private readonly CreditLineTerms _terms;
     private readonly Action<int> _offer;
 
-    protected CreditLine(CreditLineTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    /// <summary>A credit line of those terms in a run.</summary>
+    protected CreditLine(CreditLineTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Lender = Economy.IndexOf(economy.Scenario.Lenders, terms.Lender);
+        Lender = Economy.IndexOf(Economy.Scenario.Lenders, terms.Lender);
         _offer = Offer;
     }
 

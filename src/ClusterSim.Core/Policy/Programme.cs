@@ -22,20 +22,13 @@ public abstract class Programme : IEffect
 
     /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
     protected Programme(InstrumentTerms terms, ProgrammeContext context)
-        : this(terms, context.Index, context.Economy)
     {
-    }
-
-    private protected Programme(InstrumentTerms terms, int index, Economy economy)
-    {
-        Context = new ProgrammeContext(index, economy);
-        Terms = terms;
-        Index = index;
-        _economy = economy;
+        var economy = context.Economy;
+        (Context, Terms, _economy) = (context, terms, economy);
         _think = Think;
         _rank = Rank;
         NameKey = Luck.NameKey(terms.Name);
-        Granted = economy.Granted[index];
+        Granted = economy.Granted[context.Index];
         _enrolled = terms.Enrols is { } columns ? new Enrolment(terms.Name, columns, economy.Firms.Slots) : null;
         Fading = terms.SilencePerMonth > 0 ? new FadingNews(this, economy) : null;
         _eligibleCell = [.. economy.Cells.Select(cell =>
@@ -48,7 +41,7 @@ public abstract class Programme : IEffect
     public InstrumentTerms Terms { get; }
 
     /// <summary>Place among the scenario's policies: the bit of firms reached.</summary>
-    public int Index { get; }
+    public int Index => Context.Index;
 
     /// <summary>Key of its luck, from its name.</summary>
     internal uint NameKey { get; }

@@ -13,7 +13,11 @@ namespace ClusterSim.Core.Policy;
 /// </summary>
 public sealed class ProgrammeContext
 {
-    internal ProgrammeContext(int index, Economy economy) => (Index, Economy) = (index, economy);
+    internal ProgrammeContext(int index, Economy economy)
+    {
+        (Index, Economy) = (index, economy);
+        Awards = new InvestmentAwards(this);
+    }
 
     /// <summary>Place of the programme among the scenario's policies.</summary>
     public int Index { get; }
@@ -30,7 +34,16 @@ public sealed class ProgrammeContext
     /// <summary>Slots of the firm table; not every slot holds a firm.</summary>
     public int Slots => Economy.Firms.Slots;
 
+    /// <summary>Groups of firms in the order of their slots; a cell, as <see cref="Programme.WantsToApply"/> has it, is a place among them.</summary>
+    public int Cells => Economy.Cells.Length;
+
+    /// <summary>What the programme has promised firms towards their investment; for one that has <see cref="IMatchesInvestment"/>.</summary>
+    public InvestmentAwards Awards { get; }
+
     internal Economy Economy { get; }
+
+    /// <summary>The group of firms of a cell.</summary>
+    public FirmGroup GroupOf(int cell) => Economy.Cells[cell].Group;
 
     /// <summary>The firm in a slot.</summary>
     public FirmView Firm(int slot) => new(Economy, slot, Index);
@@ -111,11 +124,24 @@ public sealed class ProgrammeContext
     /// <exception cref="InvalidOperationException">The programme does not have the effect, or the effect has no such lever.</exception>
     public bool ActOn<T>(int slot) where T : class, IEffect
     {
-        if (Economy.Programmes[Index] is not T)
-            throw new InvalidOperationException($"{Economy.Programmes[Index].GetType().Name} cannot act by {typeof(T).Name}, which it does not implement.");
+        Require<T>();
         var lever = Levers.Of(typeof(T), Economy.Firms) ?? throw new InvalidOperationException($"{typeof(T).Name} acts through no lever of single firms.");
         if (lever[slot] == Firms.FirmTable.None) lever[slot] = (byte)Index;
         return lever[slot] == Index;
+    }
+
+    /// <summary>Has the programme give licences to newcomers of a cell this month, by <see cref="IGivesLicences"/>; the last in the order of the policies does.</summary>
+    /// <exception cref="InvalidOperationException">The programme does not have the effect.</exception>
+    public void GiveLicences(int cell)
+    {
+        Require<IGivesLicences>();
+        Economy.LicenceOffice[cell] = (byte)Index;
+    }
+
+    private void Require<T>() where T : class, IEffect
+    {
+        if (Economy.Programmes[Index] is not T)
+            throw new InvalidOperationException($"{Economy.Programmes[Index].GetType().Name} cannot act by {typeof(T).Name}, which it does not implement.");
     }
 
     private void Pay(long rupiah, int account)

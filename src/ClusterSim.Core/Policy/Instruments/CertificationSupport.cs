@@ -11,7 +11,7 @@ public sealed record CertificationSupportTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CertificationSupportTerms, CertificationSupport>(
-        "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.None, static (terms, context) => new CertificationSupport(terms, context.Index, context.Economy));
+        "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.None, static (terms, context) => new CertificationSupport(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -38,11 +38,11 @@ internal sealed class CertificationSupport : Programme, ISupportsCompliance
     private readonly CertificationSupportTerms _terms;
     private readonly Action<int> _award;
 
-    public CertificationSupport(CertificationSupportTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public CertificationSupport(CertificationSupportTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
         _award = slot => Enrolled.Add(slot, _terms.SupportMonths);
     }
 

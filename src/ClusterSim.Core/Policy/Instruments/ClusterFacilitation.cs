@@ -8,7 +8,7 @@ public sealed record ClusterFacilitationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ClusterFacilitationTerms, ClusterFacilitation>(
-        "A facilitator who brings a cluster's firms together.", SupportedAction.None, static (terms, context) => new ClusterFacilitation(terms, context.Index, context.Economy));
+        "A facilitator who brings a cluster's firms together.", SupportedAction.None, static (terms, context) => new ClusterFacilitation(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -17,7 +17,7 @@ public sealed record ClusterFacilitationTerms : InstrumentTerms
 }
 
 /// <summary>Pays facilitators, at most one full unit for each cluster, as long as the budget lasts.</summary>
-internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, int index, Economy economy) : Programme(terms, index, economy)
+internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, ProgrammeContext context) : Programme(terms, context)
 {
     public override void Apply()
     {

@@ -10,7 +10,7 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CommonServiceFacilityTerms, CommonServiceFacility>(
-        "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.None, static (terms, context) => new CommonServiceFacility(terms, context.Index, context.Economy));
+        "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.None, static (terms, context) => new CommonServiceFacility(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -51,11 +51,11 @@ internal sealed class CommonServiceFacility : Programme
     private readonly double[] _capital = new double[1];
     private readonly int _cluster;
 
-    public CommonServiceFacility(CommonServiceFacilityTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public CommonServiceFacility(CommonServiceFacilityTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _cluster = Economy.IndexOf(economy.Scenario.Clusters, terms.Cluster);
+        _cluster = Economy.IndexOf(Economy.Scenario.Clusters, terms.Cluster);
         _award = Begin;
         State = [new StateColumn<double>(terms.Name + ".capital", () => _capital), .. Enrolled.State];
     }

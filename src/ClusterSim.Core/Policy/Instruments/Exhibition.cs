@@ -13,7 +13,7 @@ public sealed record ExhibitionTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ExhibitionTerms, Exhibition>(
-        "Exhibitions at which firms show new products and meet the buyers of a market.", SupportedAction.None, static (terms, context) => new Exhibition(terms, context.Index, context.Economy));
+        "Exhibitions at which firms show new products and meet the buyers of a market.", SupportedAction.None, static (terms, context) => new Exhibition(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -53,12 +53,12 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
     private readonly ExhibitionTerms _terms;
     private readonly Action<int> _award;
 
-    public Exhibition(ExhibitionTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public Exhibition(ExhibitionTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = Show;
-        Market = Economy.IndexOf(economy.Scenario.Markets, terms.Market);
+        Market = Economy.IndexOf(Economy.Scenario.Markets, terms.Market);
     }
 
     public int Market { get; }

@@ -11,7 +11,7 @@ public sealed record FreeTrainingTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<FreeTrainingTerms, FreeTraining>(
-        "Training free of charge, with a provider that the government chooses.", SupportedAction.Services, static (terms, context) => new FreeTraining(terms, context.Index, context.Economy));
+        "Training free of charge, with a provider that the government chooses.", SupportedAction.Services, static (terms, context) => new FreeTraining(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -38,12 +38,12 @@ internal sealed class FreeTraining : Programme, ITeaches
     private readonly FreeTrainingTerms _terms;
     private readonly Action<int> _award;
 
-    public FreeTraining(FreeTrainingTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public FreeTraining(FreeTrainingTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
-        _award = slot => economy.Firms.TrainingProgramme[slot] = (byte)Index;
+        Provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _award = slot => Economy.Firms.TrainingProgramme[slot] = (byte)Index;
     }
 
     public int Provider { get; }

@@ -11,7 +11,7 @@ public sealed record GroupLendingTerms : CreditLineTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupLendingTerms, GroupLending>(
-        "Loans without collateral to members of a group who stand in for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context.Index, context.Economy));
+        "Loans without collateral to members of a group who stand in for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -38,11 +38,11 @@ internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
     private readonly GroupLendingTerms _terms;
     private readonly int _size;
 
-    public GroupLending(GroupLendingTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public GroupLending(GroupLendingTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        var risk = economy.Scenario.Networks.Risk;
+        var risk = Economy.Scenario.Networks.Risk;
         _size = terms.GroupSize > 0 ? terms.GroupSize : risk is { Neighbours: 0, GroupSize: >= 2 } ? risk.GroupSize : UsualGroup;
     }
 

@@ -26,7 +26,7 @@ public sealed record GroupMatchingGrantTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupMatchingGrantTerms, GroupMatchingGrant>(
-        "A grant for a joint investment of a cluster's leading firms.", SupportedAction.Investment, static (terms, context) => new GroupMatchingGrant(terms, context.Index, context.Economy));
+        "A grant for a joint investment of a cluster's leading firms.", SupportedAction.Investment, static (terms, context) => new GroupMatchingGrant(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -63,8 +63,8 @@ internal sealed class GroupMatchingGrant : Programme
     private readonly GroupMatchingGrantTerms _terms;
     private readonly bool[] _agrees;
 
-    public GroupMatchingGrant(GroupMatchingGrantTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public GroupMatchingGrant(GroupMatchingGrantTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _agrees = new bool[terms.Leaders];

@@ -10,7 +10,7 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GuaranteeFundTerms, GuaranteeFund>(
-        "A fund that pays lenders a share of what defaulting borrowers leave unpaid.", SupportedAction.Borrowing, static (terms, context) => new GuaranteeFund(terms, context.Index, context.Economy));
+        "A fund that pays lenders a share of what defaulting borrowers leave unpaid.", SupportedAction.Borrowing, static (terms, context) => new GuaranteeFund(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -43,8 +43,8 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     private double _askedShare;
     private long _askedLoans;
 
-    public GuaranteeFund(GuaranteeFundTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public GuaranteeFund(GuaranteeFundTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _offer = Offer;

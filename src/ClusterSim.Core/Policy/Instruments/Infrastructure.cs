@@ -11,7 +11,7 @@ public sealed record InfrastructureTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InfrastructureTerms, Infrastructure>(
-        "Public works that improve a place's roads, power and water.", SupportedAction.None, static (terms, context) => new Infrastructure(terms, context.Index, context.Economy));
+        "Public works that improve a place's roads, power and water.", SupportedAction.None, static (terms, context) => new Infrastructure(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -42,11 +42,11 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
     private readonly double[] _built = new double[1];
     private readonly double[] _underway;
 
-    public Infrastructure(InfrastructureTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public Infrastructure(InfrastructureTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Place = Economy.IndexOf(economy.Scenario.Places, terms.Place);
+        Place = Economy.IndexOf(Economy.Scenario.Places, terms.Place);
         _underway = new double[terms.BuildMonths];
         State =
         [

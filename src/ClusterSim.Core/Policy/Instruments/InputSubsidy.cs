@@ -10,7 +10,7 @@ public sealed record InputSubsidyTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InputSubsidyTerms, InputSubsidy>(
-        "A subsidy on an input that firms buy outside.", SupportedAction.None, static (terms, context) => new InputSubsidy(terms, context.Index, context.Economy));
+        "A subsidy on an input that firms buy outside.", SupportedAction.None, static (terms, context) => new InputSubsidy(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -40,12 +40,12 @@ internal sealed class InputSubsidy : Programme, ISubsidisesInputs
     private readonly Action<int> _award;
     private readonly int[] _input;
 
-    public InputSubsidy(InputSubsidyTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public InputSubsidy(InputSubsidyTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
-        _input = [.. economy.Cells.Select(cell => Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input))];
+        _input = [.. Economy.Cells.Select(cell => Economy.IndexOf(Economy.Sectors[cell.Sector].Terms.Inputs, terms.Input))];
     }
 
     public double Ceiling { get; private set; }

@@ -12,7 +12,7 @@ public sealed record MarketInformationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MarketInformationTerms, MarketInformation>(
-        "Public information on prices, providers and best practice.", SupportedAction.None, static (terms, context) => new MarketInformation(terms, context.Index, context.Economy));
+        "Public information on prices, providers and best practice.", SupportedAction.None, static (terms, context) => new MarketInformation(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -39,12 +39,12 @@ internal sealed class MarketInformation : Programme, IInforms
     private readonly double[] _frontier;
     private double _units;
 
-    public MarketInformation(MarketInformationTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public MarketInformation(MarketInformationTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _inform = Inform;
-        _frontier = new double[economy.Sectors.Length];
+        _frontier = new double[Economy.Sectors.Length];
     }
 
     public double CostError => 1 - _terms.CostErrorCut * _units;

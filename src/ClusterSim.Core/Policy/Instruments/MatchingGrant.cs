@@ -10,7 +10,7 @@ public sealed record MatchingGrantTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MatchingGrantTerms, MatchingGrant>(
-        "A grant that pays a share of a firm's own investment.", SupportedAction.Investment, static (terms, context) => new MatchingGrant(terms, context.Index, context.Economy));
+        "A grant that pays a share of a firm's own investment.", SupportedAction.Investment, static (terms, context) => new MatchingGrant(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -33,36 +33,23 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
 {
     private readonly MatchingGrantTerms _terms;
     private readonly Action<int> _award;
-    private double _promised;
 
-    public MatchingGrant(MatchingGrantTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public MatchingGrant(MatchingGrantTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _award = Award;
+        _award = slot => Context.Awards.Give(slot, _terms.MaximumGrant * Economy.PriceLevel, _terms.WindowMonths);
     }
 
     public double MatchShare => _terms.MatchShare;
 
-    public override double Committed => WithAdministration(_promised);
+    public override double Committed => WithAdministration(Context.Awards.Promised);
 
-    public override void RecomputeCommitments()
-    {
-        var firms = Economy.Firms;
-        _promised = 0;
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1)) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
-    }
+    public override void RecomputeCommitments() => Context.Awards.CountAnew();
 
     public override void Apply()
     {
-        var firms = Economy.Firms;
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1))
-        {
-            if (--firms.GrantMonths[slot] > 0 && firms.GrantLeft[slot] >= 1) continue;
-            firms.GrantProgramme[slot] = FirmTable.None;
-            firms.GrantLeft[slot] = 0;
-        }
-        RecomputeCommitments();
+        Context.Awards.EndMonth();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
         Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
@@ -72,23 +59,12 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
     protected override bool WantsToApply(int slot, int cell)
     {
         var firms = Economy.Firms;
-        if (firms.GrantProgramme[slot] != FirmTable.None) return false;
+        if (Context.Awards.Has(slot)) return false;
         var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
         var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
         var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
         if (own * _terms.MatchShare <= _terms.ApplicationCost * Economy.PriceLevel) return false;
         var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
-    }
-
-    private int Next(int from) => FirmTable.NextWith(Economy.Firms.GrantProgramme, (byte)Index, from);
-
-    private void Award(int slot)
-    {
-        var firms = Economy.Firms;
-        firms.GrantProgramme[slot] = (byte)Index;
-        firms.GrantMonths[slot] = (short)_terms.WindowMonths;
-        firms.GrantLeft[slot] = (float)(_terms.MaximumGrant * Economy.PriceLevel);
-        _promised += firms.GrantLeft[slot];
     }
 }

@@ -14,7 +14,7 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<OneStopLicensingTerms, OneStopLicensing>(
-        "An office that gives all licences in one place.", SupportedAction.None, static (terms, context) => new OneStopLicensing(terms, context.Index, context.Economy));
+        "An office that gives all licences in one place.", SupportedAction.None, static (terms, context) => new OneStopLicensing(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -49,18 +49,18 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
     private readonly Action<int> _register;
     private readonly List<StateColumn> _state = [];
 
-    public OneStopLicensing(OneStopLicensingTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public OneStopLicensing(OneStopLicensingTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _register = Register;
         if (terms.ExtraOfficers == 0) return;
-        for (var place = 0; place < economy.LicenceQueues.Length; place++)
+        for (var place = 0; place < Economy.LicenceQueues.Length; place++)
         {
-            if (economy.LicenceQueues[place] is not { } queue || !economy.Cells.Any(cell => cell.Place == place && AllowsCell(cell.Index))) continue;
+            if (Economy.LicenceQueues[place] is not { } queue || !Economy.Cells.Any(cell => cell.Place == place && AllowsCell(cell.Index))) continue;
             var free = new double[terms.ExtraOfficers];
-            queue.Lend(index, free);
-            _state.Add(new StateColumn<double>(FormattableString.Invariant($"{terms.Name}.{economy.Scenario.Places[place].Name}.officers_free"), () => free));
+            queue.Lend(Index, free);
+            _state.Add(new StateColumn<double>(FormattableString.Invariant($"{terms.Name}.{Economy.Scenario.Places[place].Name}.officers_free"), () => free));
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         Economy.ProgrammePays(0, Index, office);
         Economy.Ledger.Post(0, Ledger.Households, office);
         for (var cell = 0; cell < Economy.Cells.Length; cell++)
-            if (AllowsCell(cell)) Economy.LicenceOffice[cell] = (byte)Index;
+            if (AllowsCell(cell)) Context.GiveLicences(cell);
         var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
         Choose(AffordableAwards(Balance - WithAdministration(office), each), _register);
     }

@@ -11,7 +11,7 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<PooledPurchaseTerms, PooledPurchase>(
-        "A facility that buys an input together for its members.", SupportedAction.None, static (terms, context) => new PooledPurchase(terms, context.Index, context.Economy));
+        "A facility that buys an input together for its members.", SupportedAction.None, static (terms, context) => new PooledPurchase(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -45,12 +45,12 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
     private readonly int[] _input;
     private double _heard, _capital, _volume, _served;
 
-    public PooledPurchase(PooledPurchaseTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public PooledPurchase(PooledPurchaseTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
-        _input = [.. economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
+        _input = [.. Economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(Economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
     }
 
     public override void Apply()

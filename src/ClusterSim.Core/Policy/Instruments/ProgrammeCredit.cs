@@ -8,7 +8,7 @@ public sealed record ProgrammeCreditTerms : CreditLineTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProgrammeCreditTerms, ProgrammeCredit>(
-        "A credit line that a government places with a lender.", SupportedAction.Borrowing, static (terms, context) => new ProgrammeCredit(terms, context.Index, context.Economy));
+        "A credit line that a government places with a lender.", SupportedAction.Borrowing, static (terms, context) => new ProgrammeCredit(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -17,7 +17,7 @@ public sealed record ProgrammeCreditTerms : CreditLineTerms
 }
 
 /// <summary>A credit line and nothing besides.</summary>
-internal sealed class ProgrammeCredit(ProgrammeCreditTerms terms, int index, Economy economy) : CreditLine(terms, index, economy)
+internal sealed class ProgrammeCredit(ProgrammeCreditTerms terms, ProgrammeContext context) : CreditLine(terms, context)
 {
     public override double CollateralRatio => terms.CollateralRatio;
 }

@@ -11,7 +11,7 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProviderAccreditationTerms, ProviderAccreditation>(
-        "Assessment and training that raise the quality of providers of business services.", SupportedAction.None, static (terms, context) => new ProviderAccreditation(terms, context.Index, context.Economy));
+        "Assessment and training that raise the quality of providers of business services.", SupportedAction.None, static (terms, context) => new ProviderAccreditation(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -48,12 +48,12 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
     private readonly double[] _added;
     private readonly int _only;
 
-    public ProviderAccreditation(ProviderAccreditationTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public ProviderAccreditation(ProviderAccreditationTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _only = terms.Provider.Length == 0 ? -1 : Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
-        _added = new double[economy.Scenario.Providers.Count];
+        _only = terms.Provider.Length == 0 ? -1 : Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _added = new double[Economy.Scenario.Providers.Count];
         State = [new StateColumn<double>(terms.Name + ".added_quality", () => _added)];
     }
 

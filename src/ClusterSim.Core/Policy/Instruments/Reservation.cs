@@ -10,7 +10,7 @@ public sealed record ReservationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ReservationTerms, Reservation>(
-        "A rule that reserves sectors for firms up to a size.", SupportedAction.None, static (terms, context) => new Reservation(terms, context.Index, context.Economy));
+        "A rule that reserves sectors for firms up to a size.", SupportedAction.None, static (terms, context) => new Reservation(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -34,8 +34,8 @@ internal sealed class Reservation : Programme
     private readonly ReservationTerms _terms;
     private readonly Action<int> _hold;
 
-    public Reservation(ReservationTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public Reservation(ReservationTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _hold = Hold;

@@ -11,7 +11,7 @@ public sealed record ServiceVoucherTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ServiceVoucherTerms, ServiceVoucher>(
-        "A voucher for business services of the firm's own choice.", SupportedAction.Services, static (terms, context) => new ServiceVoucher(terms, context.Index, context.Economy));
+        "A voucher for business services of the firm's own choice.", SupportedAction.Services, static (terms, context) => new ServiceVoucher(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -35,11 +35,11 @@ internal sealed class ServiceVoucher : Programme, IPaysForServices
     private readonly ServiceVoucherTerms _terms;
     private readonly Action<int> _award;
 
-    public ServiceVoucher(ServiceVoucherTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public ServiceVoucher(ServiceVoucherTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _award = slot => economy.Firms.ServiceProgramme[slot] = (byte)Index;
+        _award = slot => Economy.Firms.ServiceProgramme[slot] = (byte)Index;
     }
 
     public double Subsidy(double price) => Math.Min(_terms.MaximumSubsidy * Economy.PriceLevel, _terms.SubsidyShare * price);

@@ -9,7 +9,7 @@ public sealed record SoftLoanTerms : CreditLineTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<SoftLoanTerms, SoftLoan>(
-        "A loan below the market's rate that is tied to coaching by a provider.", SupportedAction.Borrowing, static (terms, context) => new SoftLoan(terms, context.Index, context.Economy));
+        "A loan below the market's rate that is tied to coaching by a provider.", SupportedAction.Borrowing, static (terms, context) => new SoftLoan(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -35,12 +35,12 @@ internal sealed class SoftLoan : CreditLine
     private readonly int _provider;
     private readonly double _capacity;
 
-    public SoftLoan(SoftLoanTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public SoftLoan(SoftLoanTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
-        _capacity = economy.Scenario.Providers[_provider].Capacity;
+        _provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _capacity = Economy.Scenario.Providers[_provider].Capacity;
     }
 
     public override double CollateralRatio => _terms.CollateralRatio;

@@ -12,7 +12,7 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<StandardsEnforcementTerms, StandardsEnforcement>(
-        "More inspections of a standard.", SupportedAction.Compliance, static (terms, context) => new StandardsEnforcement(terms, context.Index, context.Economy));
+        "More inspections of a standard.", SupportedAction.Compliance, static (terms, context) => new StandardsEnforcement(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -34,14 +34,14 @@ internal sealed class StandardsEnforcement : Programme, IInspects
     private readonly Action<int> _award, _weigh;
     private readonly Scratch<double> _ranks;
 
-    public StandardsEnforcement(StandardsEnforcementTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public StandardsEnforcement(StandardsEnforcementTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
         _weigh = Weigh;
-        _ranks = economy.Firms.Columns.Doubles.Named("ranks in a drawing");
-        _award = slot => economy.Firms.InspectedBy[slot] = (byte)Index;
+        _ranks = Economy.Firms.Columns.Doubles.Named("ranks in a drawing");
+        _award = slot => Economy.Firms.InspectedBy[slot] = (byte)Index;
     }
 
     public int Standard { get; }

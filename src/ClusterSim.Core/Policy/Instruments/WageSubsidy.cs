@@ -11,7 +11,7 @@ public sealed record WageSubsidyTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WageSubsidyTerms, WageSubsidy>(
-        "A subsidy on the wages of hired workers.", SupportedAction.None, static (terms, context) => new WageSubsidy(terms, context.Index, context.Economy));
+        "A subsidy on the wages of hired workers.", SupportedAction.None, static (terms, context) => new WageSubsidy(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -46,8 +46,8 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
     private readonly WageSubsidyTerms _terms;
     private readonly Action<int> _award;
 
-    public WageSubsidy(WageSubsidyTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public WageSubsidy(WageSubsidyTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = Award;

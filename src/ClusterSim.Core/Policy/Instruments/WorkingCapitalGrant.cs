@@ -9,7 +9,7 @@ public sealed record WorkingCapitalGrantTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WorkingCapitalGrantTerms, WorkingCapitalGrant>(
-        "A grant in cash, once a firm, for inputs and running cost.", SupportedAction.None, static (terms, context) => new WorkingCapitalGrant(terms, context.Index, context.Economy));
+        "A grant in cash, once a firm, for inputs and running cost.", SupportedAction.None, static (terms, context) => new WorkingCapitalGrant(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -28,8 +28,8 @@ internal sealed class WorkingCapitalGrant : Programme
     private readonly WorkingCapitalGrantTerms _terms;
     private readonly Action<int> _award;
 
-    public WorkingCapitalGrant(WorkingCapitalGrantTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public WorkingCapitalGrant(WorkingCapitalGrantTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = Award;
