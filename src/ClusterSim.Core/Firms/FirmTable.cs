@@ -246,29 +246,6 @@ internal sealed class FirmTable(FirmColumns columns)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsActive(int slot) => Id[slot] != 0;
 
-    /// <summary>First slot from one on whose value is the one sought, -1 where none follows; looks at many slots at once.</summary>
-    public static int NextWith(SlotColumn<byte> column, byte value, int from)
-    {
-        if (!column.IsKept) return -1;
-        var next = column.Values[from..].IndexOf(value);
-        return next < 0 ? -1 : from + next;
-    }
-
-    /// <summary>First slot from one on, before <paramref name="end"/>, at which a programme stands; <paramref name="end"/> where none follows.</summary>
-    public static int NextOther(SlotColumn<byte> column, int from, int end)
-    {
-        if (!column.IsKept || from >= end) return end;
-        var next = column.Values[from..end].IndexOfAnyExcept(None);
-        return next < 0 ? end : from + next;
-    }
-
-    /// <summary>First slot from one on that bears a mark, -1 where none follows; looks at many slots at once.</summary>
-    public static int NextMarked(byte[] marks, int from)
-    {
-        var next = marks.AsSpan(from).IndexOfAnyExcept((byte)0);
-        return next < 0 ? -1 : from + next;
-    }
-
     /// <summary>Capital that a firm works with, its own and rented, rupiah of the start month.</summary>
     public double CapitalInUse(int slot) => (double)Capital[slot] + Rented[slot];
 

@@ -166,8 +166,7 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        var defaults = _defaults.Values;
-        for (var slot = FirmTable.NextMarked(defaults, 0); slot >= 0; slot = FirmTable.NextMarked(defaults, slot + 1)) Loans.Default(_economy, slot, firmCloses: false);
+        foreach (var slot in _defaults.Marked()) Loans.Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>F3a: a lender's belief in its base rate of default moves towards the yearly rate it sees among its own loans.</summary>
@@ -190,10 +189,9 @@ internal sealed class FinancePhase : IPhase
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have or a guarantee fund can carry.</summary>
     private void PayOut()
     {
-        var applied = _applied.Values;
         for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
         foreach (var line in _economy.Effects.Lending.All) PayOut(_economy.Ledger.Programmes + line.Index, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
-        for (var slot = FirmTable.NextMarked(applied, 0); slot >= 0; slot = FirmTable.NextMarked(applied, slot + 1)) Loans.Clear(_economy.Firms, slot);
+        foreach (var slot in _applied.Marked()) Loans.Clear(_economy.Firms, slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay, ILends? line)
@@ -206,7 +204,7 @@ internal sealed class FinancePhase : IPhase
         var isFundShort = false;
         foreach (var fund in _economy.Effects.Guarantees.All) fund.CountAnew();
         var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
-        for (var slot = FirmTable.NextMarked(applied, 0); slot >= 0; slot = FirmTable.NextMarked(applied, slot + 1))
+        foreach (var slot in _applied.Marked())
         {
             if (applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             asked += amount[slot] + besides / outlay;
@@ -301,7 +299,7 @@ internal sealed class FinancePhase : IPhase
             invested += spend;
         }
         economy.Ledger.Post(block, Ledger.RestOfWorld, Vector512.Sum(invested));
-        for (var slot = FirmTable.NextOther(firms.GrantProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.GrantProgramme, slot + 1, end))
+        foreach (var slot in firms.GrantProgramme.Held(start, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
         economy.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
         economy.NoteOutcomes(economy.Outcomes.Invested, start, spent);

@@ -152,7 +152,7 @@ internal sealed class KnowledgePhase : IPhase
             var hits = (eight.Active(firms.Id) & Vector512.LessThan(LaneMath.At(luck, place), hazard)).ExtractMostSignificantBits();
             for (; hits != 0; hits &= hits - 1) innovates[place + BitOperations.TrailingZeroCount(hits)] = true;
         }
-        for (var slot = FirmTable.NextOther(firms.InformedBy, first, end); slot < end; slot = FirmTable.NextOther(firms.InformedBy, slot + 1, end))
+        foreach (var slot in firms.InformedBy.Held(first, end))
         {
             double own = firms.Knowledge[slot];
             known[slot - first] += rates[slot - first] * own * economy.Effects.Information[firms.InformedBy[slot]].Lesson(cell.Sector, own);
@@ -162,17 +162,10 @@ internal sealed class KnowledgePhase : IPhase
             innovates[place] = false;
             known[place] = Innovate(block, first + place, known[place]);
         }
-        for (var slot = NextNew(first, end); slot < end; slot = NextNew(slot + 1, end))
+        foreach (var slot in firms.Product.With(1, first, end)) // a new product that is not on the market yet
             if (firms.IsActive(slot) && economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Commercialisation) < terms.CommercialisationRate)
                 firms.Product[slot] = 2;
         Forget(first, count, known);
-    }
-
-    /// <summary>First slot from one on with a new product that is not on the market yet; <paramref name="end"/> where none follows.</summary>
-    private int NextNew(int from, int end)
-    {
-        var next = _economy.Firms.Product.AsSpan(from, end - from).IndexOf((byte)1);
-        return next < 0 ? end : from + next;
     }
 
     /// <summary>K4: what lies above the reference is forgotten or overtaken; what was taught fades.</summary>

@@ -366,7 +366,7 @@ internal sealed class MarketPhase : IPhase
         Span<double> spread = stackalloc double[into.Length];
         spread.Fill(misjudgement);
         var end = start + into.Length;
-        for (var slot = FirmTable.NextOther(firms.InformedBy, start, end); slot < end; slot = FirmTable.NextOther(firms.InformedBy, slot + 1, end))
+        foreach (var slot in firms.InformedBy.Held(start, end))
             spread[slot - start] = misjudgement * _economy.Effects.Information[firms.InformedBy[slot]].CostError;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {

@@ -35,10 +35,9 @@ internal sealed class PeoplePhase : IPhase
     public void Run()
     {
         using var lease = _closes.TakeEmpty();
-        var closes = _closes.Values;
         _economy.Runner.Run(_economy.Blocks.Length, _live);
         _economy.Ledger.Settle();
-        for (var slot = FirmTable.NextMarked(closes, 0); slot >= 0; slot = FirmTable.NextMarked(closes, slot + 1)) Close(slot);
+        foreach (var slot in _closes.Marked()) Close(slot);
         foreach (var cell in _economy.Cells) Enter(cell);
         foreach (var queue in _economy.LicenceQueues)
             if (queue is not null) GiveLicences(queue);

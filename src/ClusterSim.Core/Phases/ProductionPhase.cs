@@ -153,7 +153,7 @@ internal sealed class ProductionPhase : IPhase
             var cash = Vector512.ConvertToDouble(Vector512.Max(most, eight.Of(firms.Cash)));
             LaneMath.Put(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
         }
-        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end && wage > 0; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+        foreach (var slot in firms.WageProgramme.Held(start, wage > 0 ? end : start))
             payable[slot - start] = Subsidy(slot).Payable(slot, firms.Cash[slot], wage);
         var paid = Vector512<long>.Zero;
         for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
@@ -171,7 +171,7 @@ internal sealed class ProductionPhase : IPhase
             LaneMath.Put(wages, place, Vector512.ConvertToDouble(rupiah));
         }
         var own = Vector512.Sum(paid);
-        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+        foreach (var slot in firms.WageProgramme.Held(start, end))
         {
             var subsidy = Subsidy(slot).Pay(block, slot, payable[slot - start], wage);
             firms.Cash[slot] += subsidy;

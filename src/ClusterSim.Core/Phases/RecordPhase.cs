@@ -81,7 +81,7 @@ internal sealed class RecordPhase : IPhase
         if (_economy.Effects.Lending.Find((byte)programme.Index) is null) return 0;
         var owed = 0L;
         var loans = _economy.Firms.LoanProgramme;
-        for (var slot = FirmTable.NextWith(loans, (byte)programme.Index, 0); slot >= 0; slot = FirmTable.NextWith(loans, (byte)programme.Index, slot + 1))
+        foreach (var slot in loans.With((byte)programme.Index))
             owed += _economy.Firms.Debt[slot];
         return owed;
     }

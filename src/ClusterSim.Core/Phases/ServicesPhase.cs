@@ -63,7 +63,7 @@ internal sealed class ServicesPhase : IPhase
         var (chosen, lot) = (_chosen.Values, _lot.Values);
         var queue = _economy.Queue;
         queue.Clear();
-        for (var slot = FirmTable.NextMarked(chosen, 0); slot >= 0; slot = FirmTable.NextMarked(chosen, slot + 1))
+        foreach (var slot in _chosen.Marked())
             if (chosen[slot] == provider + 1) queue.Add(slot, lot[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
         if (queue.Count > capacity) queue.SortLowest(capacity);

@@ -33,7 +33,7 @@ public sealed class InvestmentAwards
     /// <summary>A month passes for every award; those used up, or whose months are over, end. What is promised is counted anew.</summary>
     public void EndMonth()
     {
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1))
+        foreach (var slot in Firms.GrantProgramme.With((byte)_context.Index))
         {
             if (--Firms.GrantMonths[slot] > 0 && Firms.GrantLeft[slot] >= 1) continue;
             Firms.GrantProgramme[slot] = FirmTable.None;
@@ -46,8 +46,6 @@ public sealed class InvestmentAwards
     public void CountAnew()
     {
         Promised = 0;
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1)) Promised += Math.Max(1, Firms.GrantLeft[slot]); // used up, it must still be ended
+        foreach (var slot in Firms.GrantProgramme.With((byte)_context.Index)) Promised += Math.Max(1, Firms.GrantLeft[slot]); // used up, it must still be ended
     }
-
-    private int Next(int from) => FirmTable.NextWith(Firms.GrantProgramme, (byte)_context.Index, from);
 }

@@ -160,8 +160,7 @@ public abstract class Programme : IEffect
     private protected void CollectCandidates()
     {
         _economy.Queue.Clear();
-        var candidates = _economy.Firms.Candidate.Values;
-        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) _economy.Queue.Add(slot);
+        foreach (var slot in _economy.Firms.Candidate.Marked()) _economy.Queue.Add(slot);
     }
 
     /// <summary>Whether the firm applies; asked of firms that have heard of it and think about it.</summary>

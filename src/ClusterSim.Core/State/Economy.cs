@@ -267,7 +267,7 @@ internal sealed class Economy : IDisposable
         var (family, wage, end) = (Sectors[cell.Sector].Terms.FamilyWorkers, Wage(cell), start + into.Length);
         for (var place = 0; place < into.Length; place += LaneMath.Lanes)
             LaneMath.Put(into, place, Vector512.Max(Vector512<double>.Zero, new Eight(start + place).Of(Firms.Workers) - Vector512.Create(family)) * wage);
-        for (var slot = FirmTable.NextOther(Firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(Firms.WageProgramme, slot + 1, end))
+        foreach (var slot in Firms.WageProgramme.Held(start, end))
             into[slot - start] = WageBill(slot, family, wage);
     }
 

@@ -85,7 +85,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     {
         var firms = Economy.Firms;
         Exposure = 0;
-        for (var slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, 0); slot >= 0; slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, slot + 1))
+        foreach (var slot in firms.Guarantee.With((byte)Index))
             Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
     }
 
