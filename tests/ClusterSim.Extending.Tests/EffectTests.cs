@@ -99,7 +99,7 @@ public class EffectTests
         private void Give(int slot)
         {
             Enrolled.Add(slot, months: 12);
-            Context.Awards.Give(slot, terms.Most, months: 3);
+            Context.Awards.Give(slot, (long)terms.Most, months: 3);
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>No programme, no lender.</summary>
     public const byte None = 255;
 
+    /// <summary>Bits of <see cref="Class"/> that are the size.</summary>
+    public const byte SizeBits = 3;
+
     /// <summary>A table of free slots, with the columns that a scenario needs.</summary>
     public FirmTable(int slots, Scenario scenario)
         : this(new FirmColumns(slots, scenario))
@@ -131,10 +134,13 @@ internal sealed class FirmTable(FirmColumns columns)
     public SlotColumn<short> GrantMonths { get; } = columns.LastingIf<short>(needed: false, Reset.AtExit);
 
     /// <summary>Rupiah of that award not yet paid.</summary>
-    public SlotColumn<float> GrantLeft { get; } = columns.LastingIf<float>(needed: false, Reset.AtExit);
+    public SlotColumn<long> GrantLeft { get; } = columns.LastingIf<long>(needed: false, Reset.AtExit);
 
     /// <summary>Months in business, as far as simulated.</summary>
     public short[] Age { get; } = columns.Lasting<short>();
+
+    /// <summary>Size class at month 0 or, of a newcomer, at entry (0 micro to 3 large), plus 4 when reached by a programme before the month.</summary>
+    public byte[] Class { get; } = columns.Lasting<byte>();
 
     /// <summary>Units of each input held or in process.</summary>
     public float[][] InputStock { get; } = columns.LastingEach<float>(MostInputs(columns.Scenario), Reset.AtExit);
@@ -176,9 +182,6 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Owner household income of the month, rupiah.</summary>
     public long[] Income { get; } = columns.OfMonth<long>(Reset.Monthly);
-
-    /// <summary>Size class at the month's start, plus 4 when reached by a programme before.</summary>
-    public byte[] Class { get; } = columns.OfMonth<byte>();
 
     /// <summary>Capital that a firm works with this month and does not own, rupiah of the start month.</summary>
     public SlotColumn<float> Rented { get; } = columns.OfMonthIf<float>(needed: false, Reset.Monthly);

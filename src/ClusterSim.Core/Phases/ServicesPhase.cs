@@ -14,6 +14,7 @@ internal sealed class ServicesPhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _choose;
+    private readonly Func<int, ulong> _tie;
     private readonly Scratch<byte> _chosen;
     private readonly Scratch<double> _lot;
 
@@ -21,6 +22,7 @@ internal sealed class ServicesPhase : IPhase
     {
         _economy = economy;
         _choose = Choose;
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.ServiceBelief);
         _chosen = economy.Firms.Columns.Bytes.Named("provider chosen");
         _lot = economy.Firms.Columns.Doubles.Named("lot among customers");
     }
@@ -66,7 +68,7 @@ internal sealed class ServicesPhase : IPhase
         foreach (var slot in _chosen.Marked())
             if (chosen[slot] == provider + 1) queue.Add(slot, lot[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
-        if (queue.Count > capacity) queue.SortLowest(capacity);
+        if (queue.Count > capacity) queue.SortLowest(capacity, _tie);
         for (var index = 0; index < Math.Min(queue.Count, capacity); index++) Buy(queue[index], provider);
     }
 

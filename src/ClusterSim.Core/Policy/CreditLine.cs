@@ -64,7 +64,7 @@ public abstract class CreditLine : Programme, ILends
 
     public virtual double OutlayPerLoan => 0;
 
-    public virtual bool HasRoom => true;
+    public virtual bool HasRoomFor(int loans) => true;
 
     public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, _offer);
 

@@ -14,7 +14,7 @@ public sealed class InvestmentAwards
     internal InvestmentAwards(ProgrammeContext context) => _context = context;
 
     /// <summary>Rupiah promised and not yet paid as the month began or promised since; one rupiah where an award is used up and has not ended.</summary>
-    public double Promised { get; private set; }
+    public long Promised { get; private set; }
 
     private FirmTable Firms => _context.Economy.Firms;
 
@@ -22,11 +22,11 @@ public sealed class InvestmentAwards
     public bool Has(int slot) => Firms.GrantProgramme[slot] != FirmTable.None;
 
     /// <summary>Promises a firm that has no award so many rupiah, to be used within some months.</summary>
-    public void Give(int slot, double rupiah, int months)
+    public void Give(int slot, long rupiah, int months)
     {
         Firms.GrantProgramme[slot] = (byte)_context.Index;
         Firms.GrantMonths[slot] = (short)months;
-        Firms.GrantLeft[slot] = (float)rupiah;
+        Firms.GrantLeft[slot] = rupiah;
         Promised += Firms.GrantLeft[slot];
     }
 

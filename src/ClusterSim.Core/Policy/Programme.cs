@@ -27,6 +27,7 @@ public abstract class Programme : IEffect
         (Context, Terms, _economy) = (context, terms, economy);
         _think = Think;
         _rank = Rank;
+        ByLot = Tie;
         NameKey = Luck.NameKey(terms.Name);
         Granted = economy.Granted[context.Index];
         _enrolled = terms.Enrols is { } columns ? new Enrolment(terms.Name, columns, economy.Firms.Slots) : null;
@@ -181,8 +182,7 @@ public abstract class Programme : IEffect
         if (queue.Count > places)
         {
             queue.Rank(_rank);
-            if (IsByLot) queue.SortLowest(places);
-            else queue.Sort();
+            queue.SortLowest(places, ByLot);
         }
         for (var index = 0; index < Math.Min(queue.Count, places); index++)
         {
@@ -193,8 +193,11 @@ public abstract class Programme : IEffect
         }
     }
 
-    /// <summary>Whether ranks come from a lot that hardly gives two firms the same, so that a few can be chosen of many without sorting all.</summary>
-    private protected virtual bool IsByLot => false;
+    /// <summary><see cref="Tie"/>, at hand for sorting.</summary>
+    private protected Func<int, ulong> ByLot { get; }
+
+    /// <summary>The lot that decides between applicants of equal rank.</summary>
+    private protected virtual ulong Tie(int slot) => _economy.Luck.Lot(_economy.Firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
 
     /// <summary>Rank among applicants, the lowest is served first.</summary>
     protected virtual double Rank(int slot)

@@ -12,9 +12,6 @@ public interface IGuarantees : IEffect
     /// <summary>Fee of the borrower a year, on the guaranteed debt.</summary>
     double FeePerYear { get; }
 
-    /// <summary>Cost of handling one guarantee in the month, rupiah.</summary>
-    long HandlingCost { get; }
-
     /// <summary>Begins to count anew what is asked of it.</summary>
     void CountAnew();
 
@@ -24,6 +21,9 @@ public interface IGuarantees : IEffect
     /// <summary>Whether it can carry one more loan of so many rupiah.</summary>
     bool Takes(long loan);
 
-    /// <summary>Carries a loan that was paid out this month.</summary>
-    void Carry(long loan);
+    /// <summary>Carries a loan that has been paid out, and pays at once for handling it; called only after <see cref="Takes"/>, and not while blocks run.</summary>
+    /// <param name="block">Block of the slot.</param>
+    /// <param name="slot">The borrower.</param>
+    /// <param name="loan">Rupiah lent.</param>
+    void Carry(int block, int slot, long loan);
 }

@@ -33,8 +33,8 @@ public interface ILends : IEffect
     /// <summary>What a loan takes from the budget besides, whatever its size: rupiah, administration included.</summary>
     double OutlayPerLoan { get; }
 
-    /// <summary>Whether what comes with a loan can be had for one more.</summary>
-    bool HasRoom { get; }
+    /// <summary>Whether what comes with a loan can be had for so many more.</summary>
+    bool HasRoomFor(int loans);
 
     /// <summary>Gives what comes with a loan; called when the loan has been paid out.</summary>
     /// <param name="block">Block of the slot.</param>

@@ -78,17 +78,26 @@ internal sealed class CommonServiceFacility : Programme
 
         Enrolled.EndMonth();
         var machines = (int)Math.Min(Economy.Firms.Slots, _capital[0] / _terms.CapitalPerFirm);
+        Choose(machines - Continue(machines), _award);
+    }
+
+    /// <summary>Contracts go on for firms that can pay; where machines have become too few a lot decides. Gives their number.</summary>
+    private int Continue(int machines)
+    {
+        var queue = Economy.Queue;
+        queue.Clear();
         foreach (var slot in Enrolled)
         {
-            if (machines == 0 || Economy.Firms.Cash[slot] < Fee)
-            {
-                Enrolled.Remove(slot);
-                continue;
-            }
-            Use(slot);
-            machines--;
+            if (Economy.Firms.Cash[slot] < Fee) Enrolled.Remove(slot);
+            else queue.Add(slot);
         }
-        Choose(machines, _award);
+        if (queue.Count > machines) queue.SortLowest(machines, ByLot);
+        for (var place = 0; place < queue.Count; place++)
+        {
+            if (place < machines) Use(queue[place]);
+            else Enrolled.Remove(queue[place]);
+        }
+        return Math.Min(queue.Count, machines);
     }
 
     /// <summary>

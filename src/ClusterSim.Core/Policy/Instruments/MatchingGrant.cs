@@ -38,7 +38,7 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
         : base(terms, context)
     {
         _terms = terms;
-        _award = slot => Context.Awards.Give(slot, _terms.MaximumGrant * Economy.PriceLevel, _terms.WindowMonths);
+        _award = slot => Context.Awards.Give(slot, (long)(_terms.MaximumGrant * Economy.PriceLevel), _terms.WindowMonths);
     }
 
     public double MatchShare => _terms.MatchShare;

@@ -62,8 +62,6 @@ internal sealed class StandardsEnforcement : Programme, IInspects
         ChooseCollected(visits, _award);
     }
 
-    private protected override bool IsByLot => true;
-
     protected override double Rank(int slot) => _ranks.Values[slot];
 
     /// <summary>

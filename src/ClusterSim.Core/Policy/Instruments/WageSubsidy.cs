@@ -99,7 +99,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
     public long Pay(int block, int slot, double hired, double wage)
     {
         // Rounded up, since both are floats and the firm's last rupiah must not be overdrawn.
-        var paid = (long)Math.Min(Enrolled.MoneyOf(slot), Math.Ceiling(Subsidy(slot, hired, wage)));
+        var paid = Math.Min(Enrolled.MoneyOf(slot), (long)Math.Ceiling(Subsidy(slot, hired, wage)));
         paid = Math.Min(paid, (long)(hired * wage));
         if (paid <= 0) return 0;
         Enrolled.Spend(slot, paid);
