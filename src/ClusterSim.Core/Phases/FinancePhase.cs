@@ -23,9 +23,9 @@ internal sealed class FinancePhase : IPhase
     private readonly int[] _loans;
     private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
-    private readonly Func<int, ulong> _tie;
     private readonly Scratch<byte> _defaults, _applied;
     private readonly Scratch<double> _asked;
+    private readonly Func<int, ulong> _tie;
     private int _lender;
 
     public FinancePhase(Economy economy)

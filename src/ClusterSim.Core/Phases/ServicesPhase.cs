@@ -14,17 +14,17 @@ internal sealed class ServicesPhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _choose;
-    private readonly Func<int, ulong> _tie;
     private readonly Scratch<byte> _chosen;
     private readonly Scratch<double> _lot;
+    private readonly Func<int, ulong> _tie;
 
     public ServicesPhase(Economy economy)
     {
         _economy = economy;
         _choose = Choose;
-        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.ServiceBelief);
         _chosen = economy.Firms.Columns.Bytes.Named("provider chosen");
         _lot = economy.Firms.Columns.Doubles.Named("lot among customers");
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.ServiceBelief);
     }
 
     public string Name => "services";

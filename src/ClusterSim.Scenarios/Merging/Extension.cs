@@ -41,6 +41,8 @@ internal sealed class Extension(FileScope scope, SchemaPlace schema, DiagnosticL
             return null;
         }
 
+        source.IsScenario = true;
+        mapping = DeclaredNumbers.Apply(mapping, schema, diagnostics);
         var folder = Path.GetDirectoryName(path) ?? "";
         if (!string.Equals(folder, scope.Folder, StringComparison.Ordinal)) mapping = (MappingNode)Relocate(mapping, folder);
         if (mapping.Find(Key) is not { } extends) return mapping;

@@ -10,6 +10,9 @@ namespace ClusterSim.Scenarios.Merging;
 /// <param name="Instruments">Instruments that a policy can name.</param>
 internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? ListOf, bool IsValue, InstrumentCatalogue Instruments)
 {
+    /// <summary>Whether that value holds numbers.</summary>
+    public bool IsNumeric { get; init; }
+
     /// <summary>The scenario itself.</summary>
     public static SchemaPlace Root(InstrumentCatalogue instruments) => new([typeof(Core.Terms.Scenario)], null, false, instruments);
 
@@ -32,7 +35,7 @@ internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? L
             null => null,
             FieldKind.NamedList => this with { Records = [], ListOf = field.ItemType },
             FieldKind.Section => OfRecord(field.Property.PropertyType),
-            _ => this with { Records = [], IsValue = true },
+            _ => this with { Records = [], IsValue = true, IsNumeric = Records.Any(record => RecordShape.Of(record).Find(key) is { HoldsNumbers: true }) },
         };
     }
 

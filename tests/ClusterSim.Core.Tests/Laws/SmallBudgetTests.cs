@@ -76,8 +76,15 @@ public class SmallBudgetTests
     {
         var bank = new Lender
         {
-            Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = 0.12, FundingCostPerYear = 0.05, MaximumLoan = 10_000_000,
-            CollateralRatio = 4, CollateralRecovery = 0.5, TermMonths = 10,
+            Name = "bank",
+            Kind = LenderKind.Bank,
+            Capital = 50_000_000,
+            InterestPerYear = 0.12,
+            FundingCostPerYear = 0.05,
+            MaximumLoan = 10_000_000,
+            CollateralRatio = 4,
+            CollateralRecovery = 0.5,
+            TermMonths = 10,
         };
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.9, Leverage = 20, CostPerGuarantee = 200_000, MaximumLoan = 1e9, AttentionPerMonth = 0 };
         // Bookkeeping opens the dearer lender to the first three potters, the cheaper one to the others.

@@ -22,7 +22,13 @@ public class SelectionQueueTests
 
     private static readonly WorkingCapitalGrantTerms s_grant = new()
     {
-        Name = "cash", Budget = 0, MaximumGrant = 1_000_000, AttentionPerMonth = 1, ApplicationCost = 0, AdministrationShare = 0, Allocation = Allocation.Smallest,
+        Name = "cash",
+        Budget = 0,
+        MaximumGrant = 1_000_000,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
+        Allocation = Allocation.Smallest,
     };
 
     /// <summary>Whom a programme with money for three of eight equal potters chooses, by identity.</summary>

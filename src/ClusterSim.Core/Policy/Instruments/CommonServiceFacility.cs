@@ -76,7 +76,6 @@ internal sealed class CommonServiceFacility : Programme
         if (upkeepDue > 0) _capital[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
         Spend(upkeep, Ledger.Households);
 
-        Enrolled.EndMonth();
         var machines = (int)Math.Min(Economy.Firms.Slots, _capital[0] / _terms.CapitalPerFirm);
         Choose(machines - Continue(machines), _award);
     }
@@ -86,18 +85,19 @@ internal sealed class CommonServiceFacility : Programme
     {
         var queue = Economy.Queue;
         queue.Clear();
+        Enrolled.EndMonth();
         foreach (var slot in Enrolled)
         {
             if (Economy.Firms.Cash[slot] < Fee) Enrolled.Remove(slot);
             else queue.Add(slot);
         }
         if (queue.Count > machines) queue.SortLowest(machines, ByLot);
-        for (var place = 0; place < queue.Count; place++)
+        for (var rank = 0; rank < queue.Count; rank++)
         {
-            if (place < machines) Use(queue[place]);
-            else Enrolled.Remove(queue[place]);
+            if (rank < machines) Use(queue[rank]);
+            else Enrolled.Remove(queue[rank]);
         }
-        return Math.Min(queue.Count, machines);
+        return Enrolled.Count;
     }
 
     /// <summary>
