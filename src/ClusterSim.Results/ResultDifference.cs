@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Results.Folder;
+using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results;
 
@@ -41,7 +42,7 @@ public sealed record DifferenceReport
     /// <summary>Engine, seed, months or start where they differ, as "name: a, b".</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>Parquet files with different bytes, or that only one folder has.</summary>
+    /// <summary>Parquet files that do not hold the same, or that only one folder has. Files of two builds differ in bytes, since each names its build.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Whether both folders say the same about the same scenarios.</summary>
@@ -79,8 +80,12 @@ public static class ResultDifference
             States = States(a, b),
             Scenarios = Unequal(a.Scenarios, b.Scenarios, scenario => scenario.Name, scenario => scenario.Sha256),
             Settings = Settings(a, b),
-            Files = Unequal(Parquet(a), Parquet(b), file => file.Name, file => file.Sha256),
+            Files = [.. Unequal(Parquet(a), Parquet(b), file => file.Name, file => file.Sha256).Where(name => !HoldTheSame(name))],
         };
+
+        bool HoldTheSame(string name) =>
+            Parquet(a).Concat(Parquet(b)).Count(file => string.Equals(file.Name, name, StringComparison.Ordinal)) == 2
+            && TableContent.AreEqual(Path.Combine(directoryA, name), Path.Combine(directoryB, name), cancellation);
     }
 
     private static IEnumerable<ManifestFile> Parquet(Manifest manifest) =>

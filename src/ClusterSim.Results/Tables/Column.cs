@@ -1,10 +1,10 @@
 using System.Globalization;
-using ClusterSim.Results.Tables.Pages;
 using Parquet.Schema;
+using PhysicalType = Parquet.Meta.Type;
 
 namespace ClusterSim.Results.Tables;
 
-/// <summary>How a column is stored.</summary>
+/// <summary>How a column is stored. A double may be undefined in any row, which is NaN in memory and null in the file.</summary>
 internal enum ColumnKind { Text, Int, Long, OptionalLong, Double, Flag }
 
 /// <summary>A column of a Parquet file.</summary>
@@ -19,17 +19,19 @@ internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
         ColumnKind.Int => new DataField<int>(Name),
         ColumnKind.Long => new DataField<long>(Name),
         ColumnKind.OptionalLong => new DataField<long?>(Name),
-        ColumnKind.Double => new DataField<double>(Name),
+        ColumnKind.Double => new DataField<double?>(Name),
         _ => new DataField<bool>(Name),
     };
 
-    public int PhysicalType => Kind switch
+    public bool IsOptional => Kind is ColumnKind.OptionalLong or ColumnKind.Double;
+
+    public PhysicalType PhysicalType => Kind switch
     {
-        ColumnKind.Text => Code.ByteArray,
-        ColumnKind.Int => Code.Int32,
-        ColumnKind.Long or ColumnKind.OptionalLong => Code.Int64,
-        ColumnKind.Double => Code.Double,
-        _ => Code.Boolean,
+        ColumnKind.Text => PhysicalType.BYTE_ARRAY,
+        ColumnKind.Int => PhysicalType.INT32,
+        ColumnKind.Long or ColumnKind.OptionalLong => PhysicalType.INT64,
+        ColumnKind.Double => PhysicalType.DOUBLE,
+        _ => PhysicalType.BOOLEAN,
     };
 
     public ColumnBuffer Buffer(DataField field) => Kind switch
@@ -47,7 +49,7 @@ internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
         field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) ? ColumnKind.Text
         : field.ClrType == typeof(int) ? ColumnKind.Int
         : field.ClrType == typeof(long) ? (field.IsNullable ? ColumnKind.OptionalLong : ColumnKind.Long)
-        : field.ClrType == typeof(double) ? ColumnKind.Double
+        : field.ClrType == typeof(double) && field.IsNullable ? ColumnKind.Double
         : field.ClrType == typeof(bool) ? ColumnKind.Flag
-        : throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"column '{field.Name}' has type {field.ClrType.Name}, which no result file has."));
+        : throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"column '{field.Name}' has type {field.ClrType.Name}{(field.IsNullable ? "" : ", never null")}, which no result file of this version has."));
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using ClusterSim.Results.Tables.Pages;
 using Parquet;
+using Parquet.Meta;
 using Parquet.Schema;
 
 namespace ClusterSim.Results.Tables;
@@ -14,7 +16,11 @@ internal abstract class ColumnBuffer(DataField field)
     public abstract void Clear();
     public abstract void Reserve(int count);
     public abstract void Append(ColumnBuffer other, int first, int count);
-    public abstract ChunkNote Encode(ColumnChunk chunk);
+
+    /// <summary>Whether so many values from a row on are those of another column of the same kind.</summary>
+    public abstract bool Equals(int first, ColumnBuffer other, int otherFirst, int count);
+
+    public abstract ColumnMetaData Encode(ColumnChunkWriter chunk);
     public abstract Task ReadAsync(ParquetRowGroupReader group);
 }
 
@@ -44,6 +50,9 @@ internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
     public override void Append(ColumnBuffer other, int first, int count) =>
         ((ColumnBuffer<T>)other).Values.Slice(first, count).CopyTo(Extend(count));
 
+    public override bool Equals(int first, ColumnBuffer other, int otherFirst, int count) =>
+        Values.Slice(first, count).SequenceEqual(((ColumnBuffer<T>)other).Values.Slice(otherFirst, count), EqualityComparer<T>.Default);
+
     protected void Resize(int count)
     {
         Count = 0;
@@ -63,7 +72,7 @@ internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
 
 internal sealed class TextBuffer(DataField field) : ColumnBuffer<string>(field)
 {
-    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 
     public override Task ReadAsync(ParquetRowGroupReader group)
     {
@@ -83,27 +92,48 @@ internal abstract class ValueBuffer<T>(DataField field) : ColumnBuffer<T>(field)
 
 internal sealed class IntBuffer(DataField field) : ValueBuffer<int>(field)
 {
-    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 }
 
 internal sealed class LongBuffer(DataField field) : ValueBuffer<long>(field)
 {
-    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 }
 
-internal sealed class DoubleBuffer(DataField field) : ValueBuffer<double>(field)
+internal sealed class DoubleBuffer(DataField field) : ColumnBuffer<double>(field)
 {
-    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+    public override ColumnMetaData Encode(ColumnChunkWriter chunk)
+    {
+        var (levels, room) = (ArrayPool<int>.Shared.Rent(Count), ArrayPool<double>.Shared.Rent(Count));
+        var present = Undefined.Split(Values, levels, room);
+        var column = chunk.Encode(levels.AsSpan(0, Count), present);
+        ArrayPool<double>.Shared.Return(room);
+        ArrayPool<int>.Shared.Return(levels);
+        return column;
+    }
+
+    public override async Task ReadAsync(ParquetRowGroupReader group)
+    {
+        Resize((int)group.RowCount);
+        var levels = ArrayPool<int>.Shared.Rent(Count);
+        await group.ReadRawAsync<double>(Field, Memory, levels.AsMemory(0, Count), null).ConfigureAwait(false);
+        Undefined.Restore(Memory.Span, levels.AsSpan(0, Count));
+        ArrayPool<int>.Shared.Return(levels);
+    }
 }
 
 internal sealed class FlagBuffer(DataField field) : ValueBuffer<bool>(field)
 {
-    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 }
 
 internal sealed class OptionalBuffer(DataField field) : ColumnBuffer<long?>(field)
 {
-    public override ChunkNote Encode(ColumnChunk chunk) => chunk.Encode(Values);
+    public override ColumnMetaData Encode(ColumnChunkWriter chunk)
+    {
+        var (levels, room) = (new int[Count], new long[Count]);
+        return chunk.Encode(levels, Undefined.Split(Values, levels, room));
+    }
 
     public override Task ReadAsync(ParquetRowGroupReader group)
     {

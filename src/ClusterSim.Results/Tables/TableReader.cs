@@ -65,13 +65,13 @@ internal sealed class TableReader : IDisposable
     /// <summary>Lets go of a column's buffer.</summary>
     public void Forget(string column) => _buffers.Remove(column);
 
-    /// <summary>Where a row group lies in the file, and what the footer says of it.</summary>
-    public (RowGroupNote Note, (long Start, long Length) Bytes) Locate(int rowGroup) => Guard(() =>
+    /// <summary>What the footer says of a row group, and where its columns lie in the file.</summary>
+    public (RowGroup Group, long Start, long Length) Locate(int rowGroup) => Guard(() =>
     {
         var group = _reader.Metadata!.RowGroups[rowGroup];
-        var columns = group.Columns.Select(column => Note(column.MetaData!)).ToArray();
-        var (start, end) = (columns.Min(column => column.Start), columns.Max(column => column.Start + column.StoredBytes));
-        return (new RowGroupNote((int)group.NumRows, columns), (start, end - start));
+        var columns = group.Columns.ConvertAll(column => column.MetaData!);
+        var (start, end) = (columns.Min(column => column.Start()), columns.Max(column => column.Start() + column.TotalCompressedSize));
+        return (group, start, end - start);
     });
 
     /// <summary>Copies bytes as they are.</summary>
@@ -99,12 +99,6 @@ internal sealed class TableReader : IDisposable
     public bool Has(string column) => Columns.Any(candidate => string.Equals(candidate.Name, column, StringComparison.Ordinal));
 
     public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    private static ChunkNote Note(ColumnMetaData column) => new(
-        (int)column.Type, column.Encodings.Select(encoding => (int)encoding).ToArray(), (int)column.Codec, column.NumValues,
-        column.TotalUncompressedSize, column.TotalCompressedSize,
-        column.DictionaryPageOffset is { } dictionary and > 0 ? Math.Min(dictionary, column.DataPageOffset) : column.DataPageOffset, column.DataPageOffset,
-        column.Statistics?.NullCount, column.Statistics?.MinValue ?? [], column.Statistics?.MaxValue ?? []);
 
     private ColumnBuffer Read(int rowGroup, string column)
     {

@@ -1,4 +1,5 @@
 using ClusterSim.Results.Tables.Pages;
+using Parquet.Meta;
 
 namespace ClusterSim.Results.Tables;
 
@@ -22,8 +23,8 @@ internal sealed class TableWriter : IDisposable
     private readonly IReadOnlyList<Column> _columns;
     private readonly List<KeyValuePair<string, string>> _metadata;
     private readonly ColumnBuffer[] _buffers;
-    private readonly ColumnChunk[] _chunks;
-    private readonly List<RowGroupNote> _groups = [];
+    private readonly ColumnChunkWriter[] _chunks;
+    private readonly List<RowGroup> _groups = [];
     private readonly FileStream _stream;
     private readonly int _threads;
     private readonly int _groupRows;
@@ -43,7 +44,7 @@ internal sealed class TableWriter : IDisposable
         (_path, _temporary, _columns, _threads, _toDisk) = (path, path + ".tmp", columns, threads, toDisk);
         _groupRows = Math.Min(RowGroupRows, RowGroupValues / columns.Count);
         _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
-        _chunks = columns.Select(_ => new ColumnChunk()).ToArray();
+        _chunks = columns.Select(_ => new ColumnChunkWriter()).ToArray();
         _metadata = [new("clustersim.engine", engine)];
         foreach (var column in columns)
             if (column.Unit.Length > 0) _metadata.Add(new("clustersim.unit." + column.Name, column.Unit));
@@ -56,7 +57,7 @@ internal sealed class TableWriter : IDisposable
             throw ResultException.Unwritable(path, exception);
         }
 
-        Store(() => Put(Footer.Mark));
+        Store(() => Put(FileMetaDataWriter.Magic));
     }
 
     /// <summary>Rows that the row group has room for.</summary>
@@ -95,13 +96,13 @@ internal sealed class TableWriter : IDisposable
             }
 
             Flush();
-            var (note, from) = part.Locate(group);
+            var (copied, start, length) = part.Locate(group);
             Store(() =>
             {
-                var distance = _written - from.Start;
-                part.CopyBytes(from.Start, from.Length, _stream);
-                _written += from.Length;
-                _groups.Add(note with { Columns = Array.ConvertAll(note.Columns, column => column.MovedBy(distance)) });
+                var distance = _written - start;
+                part.CopyBytes(start, length, _stream);
+                _written += length;
+                AddGroup(copied.NumRows, copied.Columns.Select(column => column.MetaData!.MovedBy(distance)));
             });
         }
     }
@@ -117,7 +118,7 @@ internal sealed class TableWriter : IDisposable
         Store(() =>
         {
             var footer = new ByteBuffer();
-            Footer.Write(footer, _columns, _groups, _metadata);
+            FileMetaDataWriter.Write(footer, _columns, _groups, _metadata, Build.CreatedBy);
             Put(footer.Bytes);
             _stream.Flush(_toDisk);
             _stream.Dispose();
@@ -159,22 +160,28 @@ internal sealed class TableWriter : IDisposable
     {
         if (_rows == 0)
             return;
-        var notes = new ChunkNote[_buffers.Length];
+        var columns = new ColumnMetaData[_buffers.Length];
         OnThreads.For(_buffers.Length, _threads, column =>
         {
-            notes[column] = _buffers[column].Encode(_chunks[column]);
+            columns[column] = _buffers[column].Encode(_chunks[column]);
             _buffers[column].Clear();
         });
         Store(() =>
         {
-            for (var column = 0; column < notes.Length; column++)
+            for (var column = 0; column < columns.Length; column++)
             {
-                notes[column] = notes[column].MovedBy(_written);
+                columns[column] = columns[column].MovedBy(_written);
                 Put(_chunks[column].Bytes);
             }
         });
-        _groups.Add(new RowGroupNote(_rows, notes));
+        AddGroup(_rows, columns);
         _rows = 0;
+    }
+
+    private void AddGroup(long rows, IEnumerable<ColumnMetaData> columns)
+    {
+        var chunks = columns.Select(column => new ColumnChunk { MetaData = column }).ToList();
+        _groups.Add(new RowGroup { NumRows = rows, TotalByteSize = chunks.Sum(chunk => chunk.MetaData!.TotalUncompressedSize), Columns = chunks });
     }
 
     private void Put(ReadOnlySpan<byte> bytes)

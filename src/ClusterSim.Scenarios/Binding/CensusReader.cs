@@ -116,7 +116,7 @@ internal sealed class CensusReader(BindingContext context, string path)
         {
             var name = table.Columns[column];
             if (used.Contains(column) || name.Length == 0 || elsewhere.Contains(name, StringComparer.Ordinal)) continue;
-            if (NearestName.Of(name, Parameters.Except(given)) is { } nearest)
+            if (NearestName.Of(name, Parameters.Except(given, StringComparer.Ordinal)) is { } nearest)
                 context.Diagnostics.Warning(table.At(-1, column), $"'{path}': the column '{Excerpt.Of(name)}' is not used; did you mean '{nearest}'?");
             else
                 unused.Add(column);

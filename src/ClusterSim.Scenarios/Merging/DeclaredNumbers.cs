@@ -12,7 +12,7 @@ namespace ClusterSim.Scenarios.Merging;
 internal sealed partial class DeclaredNumbers
 {
     /// <summary>Keys within a number's value that hold words.</summary>
-    private static readonly string[] s_words = [.. Annotation.Keys.Except(["value", "range"]), "use"];
+    private static readonly string[] s_words = [.. Annotation.Keys.Where(key => key is not ("value" or "range")), "use"];
 
     private readonly NumberFormat _format;
     private readonly DiagnosticList _diagnostics;

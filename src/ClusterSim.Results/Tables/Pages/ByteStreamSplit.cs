@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace ClusterSim.Results.Tables.Pages;
 
-/// <summary>Parquet's split of numbers into a stream for each of their bytes: signs and exponents lie together, and so do the zeros of numbers that came from 32 bits.</summary>
-internal static class ByteStreams
+/// <summary>BYTE_STREAM_SPLIT: numbers into a stream for each of their bytes: signs and exponents lie together, and so do the zeros of numbers that came from 32 bits.</summary>
+internal static class ByteStreamSplit
 {
     public static void Write(ByteBuffer target, ReadOnlySpan<double> values)
     {

@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace ClusterSim.Results.Tables.Pages;
 
-/// <summary>Parquet's packed differences: what grows evenly, such as slots and identities, takes next to nothing.</summary>
-internal static class DeltaBlocks
+/// <summary>DELTA_BINARY_PACKED: differences in as few bits as they need; what grows evenly, such as slots and identities, takes next to nothing.</summary>
+internal static class DeltaBinaryPacked
 {
-    private const int Block = 128, Piece = 32;
+    private const int Block = 128, Miniblock = 32;
 
     public static void Write<T>(ByteBuffer target, ReadOnlySpan<T> values) where T : unmanaged, IBinaryInteger<T>
     {
@@ -23,12 +23,12 @@ internal static class DeltaBlocks
     private static void Begin(ByteBuffer target, int count, long first)
     {
         target.AddVariable(Block);
-        target.AddVariable(Block / Piece);
+        target.AddVariable(Block / Miniblock);
         target.AddVariable((ulong)count);
         target.AddZigZag(first);
     }
 
-    /// <summary>A block: its least difference, then how far the others lie above it, in as many bits as each piece of 32 needs.</summary>
+    /// <summary>A block: its least difference, then how far the others lie above it, in as many bits as each miniblock of 32 needs.</summary>
     private static void WriteBlock(ByteBuffer target, ReadOnlySpan<long> differences)
     {
         var least = long.MaxValue;
@@ -37,16 +37,16 @@ internal static class DeltaBlocks
         Span<ulong> above = stackalloc ulong[Block];
         above.Clear();
         for (var place = 0; place < differences.Length; place++) above[place] = unchecked((ulong)(differences[place] - least));
-        Span<byte> bits = stackalloc byte[Block / Piece];
-        for (var piece = 0; piece < bits.Length; piece++)
+        Span<byte> bits = stackalloc byte[Block / Miniblock];
+        for (var miniblock = 0; miniblock < bits.Length; miniblock++)
         {
             var all = 0ul;
-            foreach (var value in above.Slice(piece * Piece, Piece)) all |= value;
-            bits[piece] = (byte)(64 - BitOperations.LeadingZeroCount(all));
+            foreach (var value in above.Slice(miniblock * Miniblock, Miniblock)) all |= value;
+            bits[miniblock] = (byte)(64 - BitOperations.LeadingZeroCount(all));
         }
         target.Add(bits);
-        for (var piece = 0; piece < bits.Length; piece++)
-            if (bits[piece] > 0) Pack(target.Extend(bits[piece] * Piece / 8), above.Slice(piece * Piece, Piece), bits[piece]);
+        for (var miniblock = 0; miniblock < bits.Length; miniblock++)
+            if (bits[miniblock] > 0) Pack(target.Extend(bits[miniblock] * Miniblock / 8), above.Slice(miniblock * Miniblock, Miniblock), bits[miniblock]);
     }
 
     private static void Pack(Span<byte> target, ReadOnlySpan<ulong> values, int bits)

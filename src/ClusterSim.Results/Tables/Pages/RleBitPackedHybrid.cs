@@ -1,7 +1,7 @@
 namespace ClusterSim.Results.Tables.Pages;
 
-/// <summary>Parquet's hybrid of runs and packed bits, for indices into a dictionary and for what is null.</summary>
-internal static class IndexRuns
+/// <summary>RLE and bit-packing hybrid: runs and packed bits, for indices into a dictionary and for definition levels.</summary>
+internal static class RleBitPackedHybrid
 {
     private const int Group = 8;
 

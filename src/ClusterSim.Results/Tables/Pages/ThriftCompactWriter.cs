@@ -3,7 +3,7 @@ using System.Text;
 namespace ClusterSim.Results.Tables.Pages;
 
 /// <summary>Thrift's compact protocol, as far as Parquet's headers and footer use it; fields are written in the order of their numbers.</summary>
-internal readonly struct CompactThrift(ByteBuffer target)
+internal readonly struct ThriftCompactWriter(ByteBuffer target)
 {
     private const byte Int32 = 5, Int64 = 6, Binary = 8, List = 9, Struct = 12;
 
