@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Policy;
 using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Scenarios.Tests;
@@ -28,7 +29,7 @@ public sealed class SchemaTests
     [Test]
     public void Every_key_maps_to_one_property_and_back()
     {
-        foreach (var type in RecordShape.AllTypes())
+        foreach (var type in RecordShape.AllTypes(InstrumentCatalogue.BuiltIn))
         {
             var fields = RecordShape.Of(type).Fields;
             Assert.That(fields.Select(field => field.Key), Is.Unique, type.Name);
@@ -44,7 +45,7 @@ public sealed class SchemaTests
     public void Every_parameter_is_in_the_schema_with_its_description()
     {
         var text = ScenarioSchema.Create();
-        foreach (var field in RecordShape.AllTypes().SelectMany(type => RecordShape.Of(type).Fields))
+        foreach (var field in RecordShape.AllTypes(InstrumentCatalogue.BuiltIn).SelectMany(type => RecordShape.Of(type).Fields))
             Assert.That(text, Does.Contain($"\"{field.Key}\": {{").And.Contain(System.Text.Json.JsonEncodedText.Encode(field.Parameter.Description, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()));
     }
 

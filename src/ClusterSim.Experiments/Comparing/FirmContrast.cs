@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 
 namespace ClusterSim.Experiments.Comparing;
@@ -47,7 +48,7 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
     /// <param name="policy">Outcomes with it.</param>
     /// <param name="programmes">Mask of the programmes that count as treatment.</param>
     /// <param name="isLinked">Whether the firm in a slot is linked to one that the mask's programmes reached.</param>
-    /// <param name="action">What the instrument supports, see <see cref="SupportedAction"/>; null where it is no single action.</param>
+    /// <param name="action">What the instrument supports, see <see cref="OutcomeOf"/>; null where it is no single action.</param>
     public static FirmContrast Of(
         FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action)
     {
@@ -79,14 +80,13 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
             treated.Firms > 0 ? naive / treated.Firms : double.NaN);
     }
 
-    /// <summary>The column of outcomes that an instrument is meant to raise; null where it is no single action of a firm.</summary>
-    /// <param name="instrument">Name in the instrument catalogue.</param>
-    public static Func<FirmOutcomes, double[]>? SupportedAction(string instrument) => instrument switch
+    /// <summary>The column of outcomes that an instrument is meant to raise; null where it supports no single action of a firm.</summary>
+    public static Func<FirmOutcomes, double[]>? OutcomeOf(SupportedAction action) => action switch
     {
-        "programme_credit" or "soft_loan" or "group_lending" or "guarantee_fund" => outcomes => outcomes.Borrowed,
-        "service_voucher" or "free_training" => outcomes => outcomes.Services,
-        "matching_grant" or "group_matching_grant" => outcomes => outcomes.Invested,
-        "standards_enforcement" => outcomes => outcomes.Compliance,
+        SupportedAction.Borrowing => outcomes => outcomes.Borrowed,
+        SupportedAction.Services => outcomes => outcomes.Services,
+        SupportedAction.Investment => outcomes => outcomes.Invested,
+        SupportedAction.Compliance => outcomes => outcomes.Compliance,
         _ => null,
     };
 

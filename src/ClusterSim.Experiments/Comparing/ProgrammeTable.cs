@@ -25,7 +25,7 @@ public static class ProgrammeTable
         var neighbours = Interval(contrasts.Select(contrast => contrast.Neighbours.Gain(FirmMeasure.Income)));
         var rest = Interval(contrasts.Select(contrast => contrast.Rest.Gain(FirmMeasure.Income)));
         return new ProgrammeRow(
-            policy.Name, terms.Name, SingleRun.NameOf(terms),
+            policy.Name, terms.Name, terms.Kind.Name,
             GovernmentBudgets.Granted(policy)[programme],
             money.Average(sum => sum.SpentRupiah),
             money.Average(sum => sum.AdministrationRupiah),

@@ -69,7 +69,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         var trials = documents.Select(document =>
         {
             var trial = new DiagnosticList();
-            return (Place: ParameterPlace.Find(document.Root, path, at, trial), Trial: trial);
+            return (Place: ParameterPlace.Find(document.Instruments, document.Root, path, at, trial), Trial: trial);
         }).ToArray();
         if (trials.Any(trial => trial.Place is not null)) return trials.Select(trial => trial.Place).ToArray();
         diagnostics.AddErrors(trials[path.StartsWith("policies.", StringComparison.Ordinal) ? ^1 : 0].Trial);

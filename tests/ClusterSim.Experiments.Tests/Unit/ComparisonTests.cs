@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
@@ -76,7 +77,7 @@ public sealed class ComparisonTests
         var (baseline, policy) = (Worlds.Outcomes(10, 5), Worlds.Outcomes(16, 4));
         policy.TreatedBy[0] = 1;
         (baseline.Services[0], policy.Services[0]) = (1, 4);
-        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.SupportedAction("service_voucher"));
+        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.OutcomeOf(SupportedAction.Services));
         var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130)], ProgrammeContrasts = [contrast] };
         var row = ProgrammeTable.Rows(
             Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
