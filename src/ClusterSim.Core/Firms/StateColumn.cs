@@ -9,6 +9,9 @@ internal abstract class StateColumn(string name)
     /// <summary>Name, snake case.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Type of a value, a plain number.</summary>
+    public abstract Type ValueType { get; }
+
     /// <summary>Bytes of one value.</summary>
     public abstract int Width { get; }
 
@@ -29,6 +32,8 @@ internal abstract class StateColumn(string name)
 /// <summary>A column of values of one type; the array is asked for each time, since double buffers swap.</summary>
 internal sealed class StateColumn<T>(string name, Func<T[]> values) : StateColumn(name) where T : unmanaged
 {
+    public override Type ValueType => typeof(T);
+
     public override int Width => Marshal.SizeOf<T>();
 
     public override int Length => values().Length;
@@ -42,6 +47,8 @@ internal sealed class StateColumn<T>(string name, Func<T[]> values) : StateColum
 internal sealed class OptionalStateColumn<T>(string name, Func<OptionalColumn<T>> column) : StateColumn(name) where T : unmanaged, IEquatable<T>
 {
     private T[]? _neutral;
+
+    public override Type ValueType => typeof(T);
 
     public override int Width => Marshal.SizeOf<T>();
 
