@@ -154,7 +154,7 @@ public sealed class Simulation : IDisposable
         for (var slot = 0; slot < Slots; slot++)
         {
             outcomes.Cohort[slot] = _economy.Firms.Id[slot];
-            outcomes.SizeClass[slot] = (byte)_economy.SizeClass(_economy.Firms.Workers[slot]);
+            outcomes.SizeClass[slot] = (byte)_economy.SizeClassOf(slot);
         }
     }
 }

@@ -43,11 +43,11 @@ public sealed record TargetRow(
     double Observed, double Simulated, double Low, double High, double RelativeDistance,
     string TitleEn = "", string TitleId = "", string Sector = "", string Unit = "");
 
-/// <summary>A row of <c>programmes.parquet</c>: what became of a programme; money deflated to the start month, means over replications with 95 % t intervals.</summary>
+/// <summary>A row of <c>programmes.parquet</c>: what became of a programme; money deflated to the start month unless said otherwise, means over replications with 95 % t intervals.</summary>
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Programme">Name of the programme in it.</param>
 /// <param name="Instrument">Kind of instrument.</param>
-/// <param name="BudgetRupiah">Money set aside; of an instrument in a package its part of the package's budget.</param>
+/// <param name="BudgetRupiah">Money set aside, not deflated; of an instrument in a package its part of the package's budget.</param>
 /// <param name="SpentRupiah">Paid out, administration included.</param>
 /// <param name="AdministrationRupiah">Administration.</param>
 /// <param name="RecoveredRupiah">Paid back, programme loans still outstanding at the end included at face value.</param>
@@ -72,6 +72,7 @@ public sealed record TargetRow(
 /// <param name="RestLow">Lower bound.</param>
 /// <param name="RestHigh">Upper bound.</param>
 /// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the year before month 0, with no counterfactual.</param>
+/// <param name="SpentNominalRupiah">Paid out, administration included, not deflated: what stands beside the budget; more than it where loans that came back were lent again.</param>
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,
     double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
@@ -79,7 +80,11 @@ public sealed record ProgrammeRow(
     double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
     double EffectOnTreatedLastYearRupiah, double EffectOnTreatedLastYearLow, double EffectOnTreatedLastYearHigh,
     double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,
-    double RestRupiah, double RestLow, double RestHigh, double NaiveRupiah);
+    double RestRupiah, double RestLow, double RestHigh, double NaiveRupiah, double SpentNominalRupiah)
+{
+    /// <summary>Columns of money that is not deflated.</summary>
+    internal static readonly string[] NotDeflated = ["budget_rupiah", "spent_nominal_rupiah"];
+}
 
 /// <summary>A row of <c>runs.parquet</c>.</summary>
 public sealed record RunRow(

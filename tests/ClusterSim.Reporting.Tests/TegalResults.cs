@@ -172,7 +172,7 @@ internal static class TegalResults
             effect * 2.1e6, (effect - 2 * error) * 2.1e6, (effect + 2 * error) * 2.1e6,
             effect * 0.6e6, (effect - 2.045 * error) * 0.6e6, (effect + 2.045 * error) * 0.6e6,
             effect * 0.3e6, (effect - 2 * error) * 0.3e6, (effect + 2 * error) * 0.3e6,
-            -effect * 0.05e6, (-effect - 2 * error) * 0.05e6, (-effect + 2 * error) * 0.05e6, effect * 2.1e6 + 9e6);
+            -effect * 0.05e6, (-effect - 2 * error) * 0.05e6, (-effect + 2 * error) * 0.05e6, effect * 2.1e6 + 9e6, spent);
     }
 
     private static IEnumerable<TargetRow> Targets()

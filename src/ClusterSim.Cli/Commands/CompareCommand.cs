@@ -27,7 +27,7 @@ internal static class CompareCommand
             Console.Error.WriteLine($"warning: the first scenario is the baseline, and '{loaded[0].Scenario.Name}' has programmes where '{loaded[1].Scenario.Name}' has none; is it: clustersim compare {files[1]} {files[0]}?");
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
         var outcome = session.Execute(cancellation);
-        RunSummaryText.PrintFailures(outcome);
+        RunSummaryText.PrintFailures(outcome, settings.Debug);
         session.Tell(() =>
         {
             if (settings.Json)

@@ -14,6 +14,9 @@ internal sealed class FirmTable
 {
     public const byte None = 255;
 
+    /// <summary>Bits of <see cref="Class"/> that are the size.</summary>
+    public const byte SizeBits = 3;
+
     /// <summary>A table of free slots.</summary>
     /// <param name="slots">Number of slots.</param>
     /// <param name="needs">What the scenario needs; all else is not kept.</param>
@@ -55,7 +58,7 @@ internal sealed class FirmTable
         TreatedBy = Optional(needs.Programmes, 0u);
         GrantProgramme = Optional(needs.Grants, None);
         GrantMonths = Optional<short>(needs.Grants, 0);
-        GrantLeft = Optional(needs.Grants, 0f);
+        GrantLeft = Optional(needs.Grants, 0L);
         Age = Column<short>();
         InputStock = Columns(needs.Inputs);
         InputCost = Columns(needs.Inputs);
@@ -191,10 +194,13 @@ internal sealed class FirmTable
     public OptionalColumn<short> GrantMonths { get; }
 
     /// <summary>Rupiah of that award not yet paid.</summary>
-    public OptionalColumn<float> GrantLeft { get; }
+    public OptionalColumn<long> GrantLeft { get; }
 
     /// <summary>Months in business, as far as simulated.</summary>
     public short[] Age { get; }
+
+    /// <summary>Size class at month 0 or, of a newcomer, at entry (0 micro to 3 large), plus 4 when reached by a programme before the month.</summary>
+    public byte[] Class { get; }
 
     /// <summary>Units of each input held or in process, and their mean cost, rupiah a unit.</summary>
     public float[][] InputStock { get; }
@@ -248,9 +254,6 @@ internal sealed class FirmTable
 
     /// <summary>Owner household income of the month, rupiah.</summary>
     public long[] Income { get; }
-
-    /// <summary>Size class at the month's start, plus 4 when reached by a programme before.</summary>
-    public byte[] Class { get; }
 
     /// <summary>Scratch of one phase: rank in a selection, need for help, weight in a market.</summary>
     public double[] Score { get; }
@@ -438,8 +441,9 @@ internal sealed class FirmTable
             new OptionalStateColumn<uint>("treated_by", () => TreatedBy),
             new OptionalStateColumn<byte>("grant_programme", () => GrantProgramme),
             new OptionalStateColumn<short>("grant_months", () => GrantMonths),
-            new OptionalStateColumn<float>("grant_left", () => GrantLeft),
+            new OptionalStateColumn<long>("grant_left", () => GrantLeft),
             new StateColumn<short>("age", () => Age),
+            new StateColumn<byte>("class", () => Class),
         ];
         for (var input = 0; input < InputStock.Length; input++)
         {

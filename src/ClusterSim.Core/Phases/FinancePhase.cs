@@ -26,6 +26,7 @@ internal sealed class FinancePhase : IPhase
     private readonly GuaranteeFund[] _funds;
     private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
+    private readonly Func<int, ulong> _tie;
     private int _lender;
 
     public FinancePhase(Economy economy)
@@ -39,6 +40,7 @@ internal sealed class FinancePhase : IPhase
         _funds = [.. economy.Programmes.OfType<GuaranteeFund>()];
         _books = LoanBooks.For(economy);
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
     public string Name => "finance";
@@ -262,11 +264,11 @@ internal sealed class FinancePhase : IPhase
             queue.Add(slot);
         }
         var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
-        if (asked * outlay > available || isFundShort)
+        if (asked * outlay > available || isFundShort || line?.HasRoomFor(queue.Count) == false)
         {
             _lender = lender;
             queue.Rank(_lot);
-            queue.Sort();
+            queue.Sort(_tie);
         }
         for (var index = 0; index < queue.Count; index++)
         {
@@ -276,7 +278,7 @@ internal sealed class FinancePhase : IPhase
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? (long)(screening / capitalPerRupiah) : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
-            if (need > available || line is { HasRoom: false }) continue;
+            if (need > available || line?.HasRoomFor(1) == false) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
             line?.Accompany(_economy.BlockOf(slot), slot);
@@ -307,15 +309,7 @@ internal sealed class FinancePhase : IPhase
         }
         economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -screening);
         economy.Ledger.Post(block, Ledger.Households, screening);
-        if (firms.Guarantee[slot] != FirmTable.None)
-        {
-            var fund = (GuaranteeFund)economy.Programmes[firms.Guarantee[slot]];
-            fund.Carry(loan);
-            economy.ProgrammePays(block, fund.Index, fund.HandlingCost);
-            economy.Ledger.Post(block, Ledger.Households, fund.HandlingCost);
-            economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
-            economy.Treat(slot, firms.Guarantee[slot]);
-        }
+        if (firms.Guarantee[slot] != FirmTable.None) ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(block, slot, loan);
         economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
@@ -378,10 +372,10 @@ internal sealed class FinancePhase : IPhase
         var programme = firms.GrantProgramme[slot];
         var share = ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
         var own = Math.Max(0, firms.Cash[slot] - kept);
-        var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
+        var grant = Math.Min(firms.GrantLeft[slot], share * firms.Investment[slot]);
         var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
         if (spend <= 0) return 0;
-        var paid = Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
+        var paid = Math.Min((long)(share * spend), firms.GrantLeft[slot]);
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;

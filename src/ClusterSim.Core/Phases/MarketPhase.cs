@@ -236,7 +236,7 @@ internal sealed class MarketPhase : IPhase
             LaneMath.Put(value, place, goes * _listPrice);
         }
         var classes = firms.Class.AsSpan(start, sold.Length);
-        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.FinalSales, value), new Column(Sums.Exports, _exports ? revenues : nothing));
+        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, _exports ? revenues : nothing));
         _economy.Ledger.Post(block, Ledger.RestOfWorld, -Vector512.Sum(all));
         if (!_exports) return;
         for (var place = 0; place < sold.Length; place++)

@@ -22,11 +22,13 @@ internal sealed class ServicesPhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _choose;
+    private readonly Func<int, ulong> _tie;
 
     public ServicesPhase(Economy economy)
     {
         _economy = economy;
         _choose = Choose;
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.ServiceBelief);
     }
 
     public string Name => "services";
@@ -108,7 +110,7 @@ internal sealed class ServicesPhase : IPhase
         for (var slot = FirmTable.NextMarked(firms.Candidate, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Candidate, slot + 1))
             if (firms.Candidate[slot] == provider + 1) queue.Add(slot, firms.Score[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
-        if (queue.Count > capacity) queue.SortLowest(capacity);
+        if (queue.Count > capacity) queue.SortLowest(capacity, _tie);
         for (var index = 0; index < Math.Min(queue.Count, capacity); index++) Buy(queue[index], provider);
     }
 

@@ -58,8 +58,8 @@ internal abstract class CreditLine : Programme
     /// <summary>What a loan takes from the budget besides, whatever its size: rupiah, administration included.</summary>
     public virtual double OutlayPerLoan => 0;
 
-    /// <summary>Whether what comes with a loan can be had for one more.</summary>
-    public virtual bool HasRoom => true;
+    /// <summary>Whether what comes with a loan can be had for so many more.</summary>
+    public virtual bool HasRoomFor(int loans) => true;
 
     public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, _offer);
 

@@ -25,6 +25,7 @@ internal abstract class Programme
         _economy = economy;
         _think = Think;
         _rank = Rank;
+        ByLot = Tie;
         NameKey = Luck.NameKey(terms.Name);
         Granted = economy.Granted[index];
         Fading = terms.SilencePerMonth > 0 ? new FadingNews(this, economy) : null;
@@ -175,8 +176,7 @@ internal abstract class Programme
         if (queue.Count > places)
         {
             queue.Rank(_rank);
-            if (IsByLot) queue.SortLowest(places);
-            else queue.Sort();
+            queue.SortLowest(places, ByLot);
         }
         for (var index = 0; index < Math.Min(queue.Count, places); index++)
         {
@@ -187,8 +187,11 @@ internal abstract class Programme
         }
     }
 
-    /// <summary>Whether ranks come from a lot that hardly gives two firms the same, so that a few can be chosen of many without sorting all.</summary>
-    protected virtual bool IsByLot => false;
+    /// <summary><see cref="Tie"/>, at hand for sorting.</summary>
+    protected Func<int, ulong> ByLot { get; }
+
+    /// <summary>The lot that decides between applicants of equal rank.</summary>
+    protected virtual ulong Tie(int slot) => _economy.Luck.Lot(_economy.Firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
 
     /// <summary>Rank among applicants, the lowest is served first.</summary>
     protected virtual double Rank(int slot)

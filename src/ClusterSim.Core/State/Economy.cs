@@ -341,14 +341,25 @@ internal sealed class Economy : IDisposable
         return workers < bounds.Micro + 0.5 ? 0 : workers < bounds.Small + 0.5 ? 1 : workers < bounds.Medium + 0.5 ? 2 : 3;
     }
 
+    /// <summary>
+    /// Size class of a firm, of month 0 or, of a newcomer, of its entry: a class keeps its firms, so that it cannot gain by those
+    /// who shrink into it or lose those who outgrow it. Up to month 0, with which all that scenarios have in common ends, it is
+    /// that of the moment.
+    /// </summary>
+    public int SizeClassOf(int slot) => Month <= 0 ? SizeClass(Firms.Workers[slot]) : Firms.Class[slot] & FirmTable.SizeBits;
+
     /// <summary>The same of eight firms, plus 4 where a programme has reached one: the classes by which firms are added up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector512<ulong> Classes(Eight eight)
     {
-        var bounds = Scenario.Environment.SizeClasses;
-        var workers = eight.Of(Firms.Workers);
-        var size = Above(workers, bounds.Micro) + Above(workers, bounds.Small) + Above(workers, bounds.Medium);
+        var size = Month <= 0 ? SizeClasses(eight.Of(Firms.Workers)) : eight.Of(Firms.Class) & Vector512.Create((ulong)FirmTable.SizeBits);
         return Firms.TreatedBy.IsKept ? size + eight.AnyMark(Firms.TreatedBy.Values, 4) : size;
+    }
+
+    private Vector512<ulong> SizeClasses(Vector512<double> workers)
+    {
+        var bounds = Scenario.Environment.SizeClasses;
+        return Above(workers, bounds.Micro) + Above(workers, bounds.Small) + Above(workers, bounds.Medium);
 
         static Vector512<ulong> Above(Vector512<double> workers, double bound) =>
             Vector512.GreaterThanOrEqual(workers, Vector512.Create(bound + 0.5)).AsUInt64() & Vector512<ulong>.One;

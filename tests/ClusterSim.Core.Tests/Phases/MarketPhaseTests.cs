@@ -72,7 +72,7 @@ public class MarketPhaseTests
     {
         using var economy = Sellers(1_000, [2, 20]);
         Assert.That(Sold(economy), Is.EqualTo(new[] { 2f, 20f }));
-        Assert.That(economy.Total(Sums.FinalSales), Is.EqualTo(2_200_000).Within(1));
+        Assert.That(economy.Total(Sums.MarketSales), Is.EqualTo(2_200_000).Within(1));
     }
 
     [Test]

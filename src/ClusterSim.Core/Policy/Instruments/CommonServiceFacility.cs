@@ -79,14 +79,27 @@ internal sealed class CommonServiceFacility : Programme
         Spend(upkeep, Ledger.Households);
 
         var places = (int)Math.Min(_months.Length, _capital[0] / _terms.CapitalPerFirm);
+        Choose(places - Continue(places), _award);
+    }
+
+    /// <summary>Contracts go on for firms that can pay; where machines have become too few a lot decides. Gives their number.</summary>
+    private int Continue(int places)
+    {
+        var queue = Economy.Queue;
+        queue.Clear();
         for (var slot = 0; slot < _months.Length; slot++)
         {
             if (_months[slot] == 0 || --_months[slot] == 0) continue;
-            if (places == 0 || Economy.Firms.Cash[slot] < Fee) _months[slot] = 0;
-            else Use(slot);
-            if (_months[slot] > 0) places--;
+            if (Economy.Firms.Cash[slot] < Fee) _months[slot] = 0;
+            else queue.Add(slot);
         }
-        Choose(places, _award);
+        if (queue.Count > places) queue.SortLowest(places, ByLot);
+        for (var place = 0; place < queue.Count; place++)
+        {
+            if (place < places) Use(queue[place]);
+            else _months[queue[place]] = 0;
+        }
+        return Math.Min(queue.Count, places);
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class MatchingGrant : Programme
 {
     private readonly MatchingGrantTerms _terms;
     private readonly Action<int> _award;
-    private double _promised;
+    private long _promised;
 
     public MatchingGrant(MatchingGrantTerms terms, int index, Economy economy)
         : base(terms, index, economy)
@@ -75,7 +75,7 @@ internal sealed class MatchingGrant : Programme
         var firms = Economy.Firms;
         firms.GrantProgramme[slot] = (byte)Index;
         firms.GrantMonths[slot] = (short)_terms.WindowMonths;
-        firms.GrantLeft[slot] = (float)(_terms.MaximumGrant * Economy.PriceLevel);
+        firms.GrantLeft[slot] = (long)(_terms.MaximumGrant * Economy.PriceLevel);
         _promised += firms.GrantLeft[slot];
     }
 }

@@ -50,8 +50,6 @@ internal sealed class StandardsEnforcement : Programme
         ChooseCollected(visits, _award);
     }
 
-    protected override bool IsByLot => true;
-
     protected override double Rank(int slot) => Economy.Firms.Score[slot];
 
     /// <summary>

@@ -36,9 +36,9 @@ internal sealed class WageSubsidy : Programme
     private readonly Action<int> _award;
     private readonly ulong[] _firm;
     private readonly short[] _months;
-    private readonly double[] _left;
+    private readonly long[] _left;
     private readonly double[] _before;
-    private double _promised;
+    private long _promised;
 
     public WageSubsidy(WageSubsidyTerms terms, int index, Economy economy)
         : base(terms, index, economy)
@@ -46,12 +46,12 @@ internal sealed class WageSubsidy : Programme
         _terms = terms;
         _award = Award;
         var slots = economy.Firms.Slots;
-        (_firm, _months, _left, _before) = (new ulong[slots], new short[slots], new double[slots], new double[slots]);
+        (_firm, _months, _left, _before) = (new ulong[slots], new short[slots], new long[slots], new double[slots]);
         State =
         [
             new StateColumn<ulong>(terms.Name + ".firm", () => _firm),
             new StateColumn<short>(terms.Name + ".months", () => _months),
-            new StateColumn<double>(terms.Name + ".left", () => _left),
+            new StateColumn<long>(terms.Name + ".left", () => _left),
             new StateColumn<double>(terms.Name + ".before", () => _before),
         ];
     }
@@ -126,7 +126,7 @@ internal sealed class WageSubsidy : Programme
     public long Pay(int block, int slot, double hired, double wage)
     {
         // Rounded up, since both are floats and the firm's last rupiah must not be overdrawn.
-        var paid = (long)Math.Min(_left[slot], Math.Ceiling(Subsidy(slot, hired, wage)));
+        var paid = Math.Min(_left[slot], (long)Math.Ceiling(Subsidy(slot, hired, wage)));
         paid = Math.Min(paid, (long)(hired * wage));
         if (paid <= 0) return 0;
         _left[slot] -= paid;
@@ -155,7 +155,7 @@ internal sealed class WageSubsidy : Programme
     {
         _firm[slot] = Economy.Firms.Id[slot];
         _months[slot] = (short)_terms.SubsidyMonths;
-        _left[slot] = Math.Floor(PerMonth * _terms.SubsidyMonths);
+        _left[slot] = (long)(PerMonth * _terms.SubsidyMonths);
         _before[slot] = _terms.AdditionalOnly ? Hired(slot, Economy.CellOf(slot).Index) : 0;
         _promised += _left[slot];
     }
