@@ -24,7 +24,7 @@ internal sealed class SampleRun : IDisposable
 
     public string Folder(string name = "result") => Path.Combine(_root, name);
 
-    public Manifest Manifest(string text = "name: base") => new()
+    public Manifest Manifest(string text = "name: base", string table = "people", string path = "people.csv") => new()
     {
         Kind = "compare",
         Engine = "0.1.0-test",
@@ -35,7 +35,7 @@ internal sealed class SampleRun : IDisposable
         Replications = Replications,
         Months = Months,
         Start = "2030-01",
-        Scenarios = [Scenario("base", text, []), Scenario("policy", "name: policy", Programmes)],
+        Scenarios = [Scenario("base", text, []) with { Inputs = path.Length == 0 ? [] : [new ManifestInput(path, Hash(table))] }, Scenario("policy", "name: policy", Programmes)],
     };
 
     public static double Value(string scenario, int replication, int month, int group, int metric)
@@ -97,5 +97,7 @@ internal sealed class SampleRun : IDisposable
 
     private static ManifestScenario Scenario(string name, string text, IReadOnlyList<string> programmes) => new(
         name, "Title", "Judul", "Why?", "Mengapa?", text,
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), [], programmes, []);
+        Hash(text), [], programmes, []);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

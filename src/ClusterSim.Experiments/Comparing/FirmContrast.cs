@@ -37,7 +37,7 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 /// <param name="Treated">Firms that the programmes reached.</param>
 /// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
 /// <param name="Rest">Every other firm that no programme reached.</param>
-/// <param name="Deadweight">Share of what treated firms did that they did in the baseline too; NaN where nothing was done or the instrument supports no single action.</param>
+/// <param name="Deadweight">Share of the amounts that treated firms undertook (<see cref="SupportedAction"/>) which they undertook in the baseline too: the sum over firms of the smaller of both, over the sum under the policy. A share of amounts, not of firms; NaN where nothing was undertaken or the instrument supports no such action.</param>
 /// <param name="NaiveRupiah">Owner income of treated firms in the last year less that of the year before the run, with no comparison; NaN where none was treated.</param>
 public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinMeans Rest, double Deadweight, double NaiveRupiah)
 {

@@ -77,8 +77,9 @@ public sealed class ComparisonTests
         var (baseline, policy) = (Worlds.Outcomes(10, 5), Worlds.Outcomes(16, 4));
         policy.TreatedBy[0] = 1;
         (baseline.Services[0], policy.Services[0]) = (1, 4);
+        (baseline.IncomeLastYear[0], policy.IncomeLastYear[0]) = (2, 9);
         var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.OutcomeOf(SupportedAction.Services));
-        var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130)], ProgrammeContrasts = [contrast] };
+        var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130, 5, 3)], ProgrammeContrasts = [contrast] };
         var row = ProgrammeTable.Rows(
             Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
         using (Assert.EnterMultipleScope())
@@ -88,6 +89,7 @@ public sealed class ComparisonTests
             Assert.That(row.SpentNominalRupiah, Is.EqualTo(130));
             Assert.That((row.Treated, row.Deadweight, row.Additionality), Is.EqualTo((1.0, 0.25, 0.75)));
             Assert.That((row.EffectOnTreatedRupiah, row.RestRupiah), Is.EqualTo((6.0, -1.0)));
+            Assert.That((row.EffectOnTreatedLastYearRupiah, row.Applicants, row.Chosen), Is.EqualTo((7.0, 5.0, 3.0)), "of the last year alone, beside the claim of that year");
             Assert.That(row.SpilloverRupiah, Is.NaN);
         }
     }

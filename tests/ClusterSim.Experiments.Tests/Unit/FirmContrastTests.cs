@@ -50,7 +50,7 @@ public sealed class FirmContrastTests
     }
 
     [Test]
-    public void Deadweight_is_the_share_of_treated_firms_action_that_their_twins_did_too()
+    public void Deadweight_is_the_share_of_what_treated_firms_undertook_that_their_twins_undertook_too_by_amount()
     {
         var baseline = Worlds.Outcomes(0, 0, 0);
         var policy = Worlds.Outcomes(0, 0, 0);
