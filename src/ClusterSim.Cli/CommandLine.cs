@@ -16,6 +16,9 @@ internal static class CommandLine
 {
     private static readonly Option<bool> s_debug = new("--debug") { Description = "Show where an error came from.", Recursive = true };
 
+    /// <summary>Whether a command line asks to be shown where errors come from.</summary>
+    public static bool IsDebug(ParseResult parsed) => parsed.GetValue(s_debug);
+
     /// <summary>Runs a command line and gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -34,7 +37,7 @@ internal static class CommandLine
         }
         catch (Exception problem)
         {
-            return Report(problem, parsed.GetValue(s_debug), AsksForJson(parsed));
+            return Report(problem, IsDebug(parsed), AsksForJson(parsed));
         }
     }
 

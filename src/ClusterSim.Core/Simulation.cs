@@ -62,6 +62,7 @@ public sealed class Simulation : IDisposable
             _phases[index].Run();
             if (_phaseHashes.Length > 0) _phaseHashes[index] = (_phases[index].Name, _hasher.Hash());
         }
+        _economy.Firms.Columns.EndMonth();
         _economy.Month++;
     }
 
@@ -118,7 +119,7 @@ public sealed class Simulation : IDisposable
     /// <summary>First firm and column in which two runs of one world differ, as (column, slot); null when the firms are equal.</summary>
     public static (string Column, int Slot)? FirstDifference(Simulation one, Simulation other)
     {
-        foreach (var (left, right) in one.Firms.State.Zip(other.Firms.State))
+        foreach (var (left, right) in one.Firms.Columns.Saved.Zip(other.Firms.Columns.Saved))
         {
             for (var start = 0; start < left.Length; start += StateColumn.Chunk)
             {
@@ -154,7 +155,7 @@ public sealed class Simulation : IDisposable
         for (var slot = 0; slot < Slots; slot++)
         {
             outcomes.Cohort[slot] = _economy.Firms.Id[slot];
-            outcomes.SizeClass[slot] = (byte)_economy.SizeClass(_economy.Firms.Workers[slot]);
+            outcomes.SizeClass[slot] = (byte)_economy.SizeClassOf(slot);
         }
     }
 }

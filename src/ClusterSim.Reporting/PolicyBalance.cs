@@ -24,9 +24,10 @@ internal enum Worth
 /// <param name="ValueAdded">Effect on value added; null where it was not measured.</param>
 /// <param name="BudgetRupiah">Budgets of its programmes together.</param>
 /// <param name="SpentRupiah">What they spent, administration included.</param>
+/// <param name="SpentNominalRupiah">The same in the rupiah of each month, as the budgets are.</param>
 /// <param name="PaidRupiah">What firms were paid: spending less administration and less what was paid back.</param>
 internal sealed record PolicyBalance(
-    string Policy, EffectRow? Income, EffectRow? ValueAdded, double BudgetRupiah, double SpentRupiah, double PaidRupiah)
+    string Policy, EffectRow? Income, EffectRow? ValueAdded, double BudgetRupiah, double SpentRupiah, double SpentNominalRupiah, double PaidRupiah)
 {
     /// <summary>Balances of all policies that have an effect or a programme, in the order of the manifest.</summary>
     public static IReadOnlyList<PolicyBalance> Of(ResultSet results, Cast cast, EffectTable effects)
@@ -36,7 +37,7 @@ internal sealed record PolicyBalance(
         [
             .. cast.Policies.Select(policy => new PolicyBalance(
                 policy, effects.OnAll(policy, "household_income_rupiah"), effects.OnAll(policy, "value_added_rupiah"),
-                programmes[policy].Sum(row => row.BudgetRupiah), programmes[policy].Sum(row => row.SpentRupiah),
+                programmes[policy].Sum(row => row.BudgetRupiah), programmes[policy].Sum(row => row.SpentRupiah), programmes[policy].Sum(row => row.SpentNominalRupiah),
                 programmes[policy].Sum(row => Math.Max(0, row.SpentRupiah - row.AdministrationRupiah - row.RecoveredRupiah)))),
         ];
     }
@@ -48,7 +49,7 @@ internal sealed record PolicyBalance(
     public bool HasNetCost => CostRupiah > 0 && CostRupiah >= 0.1 * SpentRupiah;
 
     /// <summary>Share of the budget that was spent; NaN without a budget.</summary>
-    public double SpentShare => BudgetRupiah > 0 ? SpentRupiah / BudgetRupiah : double.NaN;
+    public double SpentShare => BudgetRupiah > 0 ? SpentNominalRupiah / BudgetRupiah : double.NaN;
 
     /// <summary>Whether value added covers the net cost.</summary>
     public Worth Worth

@@ -43,11 +43,11 @@ public sealed record TargetRow(
     double Observed, double Simulated, double Low, double High, double RelativeDistance,
     string TitleEn = "", string TitleId = "", string Sector = "", string Unit = "");
 
-/// <summary>A row of <c>programmes.parquet</c>: what became of a programme; money deflated to the start month, means over replications with 95 % t intervals.</summary>
+/// <summary>A row of <c>programmes.parquet</c>: what became of a programme; money deflated to the start month unless said otherwise, means over replications with 95 % t intervals.</summary>
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Programme">Name of the programme in it.</param>
 /// <param name="Instrument">Kind of instrument.</param>
-/// <param name="BudgetRupiah">Money set aside; of an instrument in a package its part of the package's budget.</param>
+/// <param name="BudgetRupiah">Money set aside, not deflated; of an instrument in a package its part of the package's budget.</param>
 /// <param name="SpentRupiah">Paid out, administration included.</param>
 /// <param name="AdministrationRupiah">Administration.</param>
 /// <param name="RecoveredRupiah">Paid back, programme loans still outstanding at the end included at face value.</param>
@@ -67,13 +67,18 @@ public sealed record TargetRow(
 /// <param name="RestLow">Lower bound.</param>
 /// <param name="RestHigh">Upper bound.</param>
 /// <param name="NaiveRupiah">What a programme report would claim: treated firms after less before, no comparison.</param>
+/// <param name="SpentNominalRupiah">Paid out, administration included, not deflated: what stands beside the budget; more than it where loans that came back were lent again.</param>
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,
     double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
     double Treated, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
     double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
     double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,
-    double RestRupiah, double RestLow, double RestHigh, double NaiveRupiah);
+    double RestRupiah, double RestLow, double RestHigh, double NaiveRupiah, double SpentNominalRupiah)
+{
+    /// <summary>Columns of money that is not deflated.</summary>
+    internal static readonly string[] NotDeflated = ["budget_rupiah", "spent_nominal_rupiah"];
+}
 
 /// <summary>A row of <c>runs.parquet</c>.</summary>
 public sealed record RunRow(

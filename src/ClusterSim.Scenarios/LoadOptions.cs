@@ -9,6 +9,15 @@ public sealed record LoadOptions
     /// <summary>Names of parameter sets of the file, applied after those that it uses itself.</summary>
     public IReadOnlyList<string> ParameterSets { get; init; } = [];
 
+    /// <summary>Months to record in place of what the scenario says; null: as it says. Everything is checked with it; the effective text keeps what the file says.</summary>
+    public int? Months { get; init; }
+
+    /// <summary>Replications in place of what the scenario says, as <see cref="Months"/>.</summary>
+    public int? Replications { get; init; }
+
+    /// <summary>Seed in place of what the scenario says, as <see cref="Months"/>.</summary>
+    public long? Seed { get; init; }
+
     /// <summary>Folders outside the scenario's own tree from which files may be read.</summary>
     public IReadOnlyList<string> AllowedFolders { get; init; } = [];
 }

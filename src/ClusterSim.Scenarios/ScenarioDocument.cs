@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
@@ -80,10 +81,27 @@ internal sealed class ScenarioDocument
         return root;
     }
 
+    /// <summary>The document with the length, the replications and the seed that the caller asks for, so that they are checked like those of a file.</summary>
+    private MappingNode Asked(MappingNode root)
+    {
+        Ask("months", _options.Months, " months");
+        Ask("replications", _options.Replications, "");
+        Ask("seed", _options.Seed, "");
+        return root;
+
+        void Ask(string key, long? number, string unit)
+        {
+            if (number is null) return;
+            var text = string.Create(CultureInfo.InvariantCulture, $"{number}{unit}");
+            var at = new Position(new SourceText($"--{key}", text), 1, 1);
+            root = (MappingNode)NodeMerge.Merge(root, new MappingNode([new Entry(new ScalarNode(key, true, at), new ScalarNode(text, true, at))], at), SchemaPlace.Root);
+        }
+    }
+
     private (Scenario Scenario, BindingContext Context) Bind(MappingNode root, DiagnosticList diagnostics)
     {
         var context = new BindingContext(diagnostics, _files);
-        var scenario = PackageTerms.Resolve(new RecordBinder(context).Bind(root));
+        var scenario = PackageTerms.Resolve(new RecordBinder(context).Bind(Asked(root)));
         new ScenarioChecks(scenario, context).Run();
         return (scenario, context);
     }

@@ -13,10 +13,12 @@ public static class ScenarioReference
 {
     private static readonly (string Key, string Description)[] s_fileKeys =
     [
+        (NumberFormat.DecimalKey, "Sign before the decimals of all numbers of this file, `\".\"` or `\",\"`. Tables have keys of their own."),
+        (NumberFormat.ThousandsKey, "Sign between their thousands; one of the two keys says what the other is."),
         ("extends", "File whose values stand wherever this file says nothing; a path relative to this file."),
         (ParameterSets.Key, "Named sets of overrides: a path of keys joined by dots and a value each."),
         (ParameterSets.UsesKey, "Parameter sets that this scenario takes, in their order."),
-        (InputOutputMatrix.Key, "`{ file: io.csv }`: a row an input, a column a sector that uses it, in a cell the units of input a unit of product."),
+        (InputOutputMatrix.Key, "`{ file: io.csv }`, and `decimal`, `thousands` of that table: a row an input, a column a sector that uses it, in a cell the units of input a unit of product."),
     ];
 
     /// <summary>The whole page.</summary>

@@ -23,6 +23,7 @@ public static class ScenarioSchema
         var root = ValueSchema.Mapping(Properties(typeof(Scenario), definitions), []);
         var properties = (JsonObject)root["properties"]!;
         properties.Insert(0, "extends", ValueSchema.Text("File whose values stand wherever this file says nothing; a path relative to this file."));
+        ValueSchema.WithFormat(properties);
         properties.Insert(1, ParameterSets.UsesKey, new JsonObject { ["description"] = "Parameter sets that this scenario takes, in their order.", ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } });
         properties.Insert(2, ParameterSets.Key, new JsonObject
         {
@@ -35,7 +36,7 @@ public static class ScenarioSchema
         {
             ["description"] = "CSV or Parquet file of input-output coefficients: a row an input, a column a sector that uses it.",
             ["type"] = "object",
-            ["properties"] = new JsonObject { ["file"] = new JsonObject { ["type"] = "string" } },
+            ["properties"] = ValueSchema.WithFormat(new JsonObject { ["file"] = new JsonObject { ["type"] = "string" } }),
             ["required"] = new JsonArray("file"),
             ["additionalProperties"] = false,
         });

@@ -8,9 +8,8 @@ namespace ClusterSim.Sweeps;
 /// <param name="documents">The base's document, then the policies'.</param>
 /// <param name="factors">The factors.</param>
 /// <param name="places">Where each factor stands in each document, <c>places[factor][scenario]</c>; null where that scenario has no such parameter, or the factor chooses parameter sets.</param>
-/// <param name="months">Months to record; null as each scenario says.</param>
 internal sealed class PointScenarios(
-    IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<SweepFactor> factors, IReadOnlyList<ParameterPlace?[]> places, int? months)
+    IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<SweepFactor> factors, IReadOnlyList<ParameterPlace?[]> places)
 {
     /// <summary>The scenarios with the values of a point.</summary>
     /// <param name="values">A value for each factor.</param>
@@ -20,7 +19,7 @@ internal sealed class PointScenarios(
     private Scenario At(int index, double[] values)
     {
         var set = Enumerable.Range(0, factors.Count).Where(factor => factors[factor].IsParameterSet).Select(factor => factors[factor].WordAt(values[factor])).FirstOrDefault();
-        var scenario = documents[index].With(set is SweepFactor.NoParameterSet ? null : set, root =>
+        return documents[index].With(set is SweepFactor.NoParameterSet ? null : set, root =>
         {
             for (var factor = 0; factor < factors.Count; factor++)
             {
@@ -30,6 +29,5 @@ internal sealed class PointScenarios(
 
             return root;
         });
-        return months is { } asked ? scenario with { Months = asked } : scenario;
     }
 }

@@ -105,6 +105,23 @@ internal static class TinyEconomy
     public static T[] InCells<T>(this Economy economy, IReadOnlyList<T> column) =>
         [.. economy.Cells.SelectMany(cell => Enumerable.Range(cell.Start, cell.End - cell.Start)).Select(slot => column[slot])];
 
+    /// <summary>Units on offer, none yet, for a test that runs a phase of production or sale alone; all orders are shipped in full.</summary>
+    public static float[] OpenShop(this Economy economy)
+    {
+        if (!economy.Firms.Offered.IsHeld) economy.Firms.Offered.Take();
+        if (!economy.Firms.ShippedShare.IsHeld) economy.Firms.ShippedShare.Take();
+        Array.Clear(economy.Firms.Offered.Values);
+        Array.Fill(economy.Firms.ShippedShare.Values, 1f);
+        return economy.Firms.Offered.Values;
+    }
+
+    /// <summary>What the market phase does when it ends, for a test that does not run it.</summary>
+    public static void CloseShop(this Economy economy)
+    {
+        economy.Firms.Offered.Release();
+        economy.Firms.ShippedShare.Release();
+    }
+
     /// <summary>Sum of a tally over all blocks and classes.</summary>
     public static double Total(this Economy economy, int sum)
     {

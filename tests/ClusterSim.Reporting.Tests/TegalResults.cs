@@ -171,7 +171,7 @@ internal static class TegalResults
             140 + 20 * index, 0.38, 0.31, 0.45, 0.62,
             effect * 2.1e6, (effect - 2 * error) * 2.1e6, (effect + 2 * error) * 2.1e6,
             effect * 0.3e6, (effect - 2 * error) * 0.3e6, (effect + 2 * error) * 0.3e6,
-            -effect * 0.05e6, (-effect - 2 * error) * 0.05e6, (-effect + 2 * error) * 0.05e6, effect * 2.1e6 + 9e6);
+            -effect * 0.05e6, (-effect - 2 * error) * 0.05e6, (-effect + 2 * error) * 0.05e6, effect * 2.1e6 + 9e6, spent);
     }
 
     private static IEnumerable<TargetRow> Targets()

@@ -74,4 +74,26 @@ public sealed class PathTests
     [TestCase("clusters.empty={ place: village }", "'clusters.empty' is not used: no group of firms is in it")]
     public void What_may_not_be_meant_is_a_warning(string text, string warning) =>
         Assert.That(ScenarioText.Load(ScenarioText.Minimal, text).Warnings.Select(finding => finding.Message), Is.EqualTo(new[] { warning }));
+
+    [TestCase("mean", 18, "2001; a mean or a sum takes all months from January to December")]
+    [TestCase("end", 18, "2001; the figure of an end is December's")]
+    [TestCase("mean", 24, null)]
+    [TestCase("sum", 12, "2001")]
+    public void A_year_that_the_run_does_not_cover_is_told_for_the_length_that_is_asked_for(string figure, int months, string? left)
+    {
+        var options = new LoadOptions { Overrides = [$"targets={{ t: {{ metric: firms, figure: {figure}, values: {{ 2000: {{ value: 5, use: fit }}, 2001: {{ value: 5, use: fit }} }} }} }}"], Months = months, Replications = 3, Seed = 5 };
+        var loaded = ScenarioFile.LoadText("scenario.yaml", ScenarioText.Minimal, options);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((loaded.Scenario.Months, loaded.Scenario.Replications, loaded.Scenario.Seed), Is.EqualTo((months, 3, 5L)));
+            Assert.That(loaded.Warnings.Select(finding => finding.Message), left is null ? Is.Empty : Has.One.EndsWith($", which nothing is compared with: {left}"));
+        }
+    }
+
+    [Test]
+    public void A_length_that_no_scenario_can_have_is_refused_as_in_a_file()
+    {
+        var fault = Assert.Throws<ScenarioException>(() => ScenarioFile.LoadText("scenario.yaml", ScenarioText.Minimal, new LoadOptions { Months = 0 }))!.Diagnostics.Single();
+        Assert.That(fault.Render(), Does.StartWith("--months:1:1: error: 'months' must be ").And.EndsWith("0 months\n^"));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
@@ -88,7 +89,7 @@ public sealed class TableTests
     [Test]
     public void A_misspelt_column_is_a_warning_with_the_nearest_name()
     {
-        _folder.Write("people.csv", People.Replace("cash", "csh", StringComparison.Ordinal));
+        _folder.Write("people.csv", People.Replace("cash", "csh", StringComparison.Ordinal).Replace(",modal", ",compliance", StringComparison.Ordinal).Replace(",9\n", ",0.9\n", StringComparison.Ordinal).Replace(",12\n", ",1\n", StringComparison.Ordinal));
         Assert.That(Counted().Warnings.Single().Message, Is.EqualTo("'firms.farms.census': the column 'csh' is not used; did you mean 'cash'?"));
     }
 
@@ -165,6 +166,89 @@ public sealed class TableTests
     }
 
     [Test]
+    public async Task Whole_numbers_of_any_length_name_their_own_firm()
+    {
+        await WriteColumns("people.parquet", ("id", new[] { 9_400_000_000_000_003L, 9_400_000_000_000_004L }), ("capital", new ulong[] { 9_000_000, 12_000_000 }), ("workers", new byte[] { 2, 3 }));
+        await WriteColumns("links.parquet", ("from", new[] { 9_400_000_000_000_003m }), ("to", new[] { 9_400_000_000_000_004L }));
+        await WriteColumns("astray.parquet", ("from", new[] { 9_400_000_000_000_003L }), ("to", new[] { 9_400_000_000_000_005L }));
+        var links = Linked("links.parquet").Scenario.Networks.Knowledge.Links;
+        var fault = Assert.Throws<ScenarioException>(() => Linked("astray.parquet"))!.Diagnostics.First(finding => finding.Severity == Severity.Error).Message;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(links, Is.EqualTo(new[] { new FirmLink(new FirmPlace(1, 0), new FirmPlace(1, 1)) }));
+            Assert.That(fault, Is.EqualTo("'networks.knowledge.links': no census has a firm with the id '9400000000000005'"));
+        }
+
+        LoadedScenario Linked(string file) => Load("firms.others={ sector: fattening, cluster: cattle, census: { file: people.parquet } }", $"networks.knowledge.links={{ file: {file} }}");
+    }
+
+    [Test]
+    public async Task Every_kind_of_whole_number_is_a_number_and_a_time_is_none()
+    {
+        Array[] kinds = [new sbyte[] { 2 }, new byte[] { 2 }, new short[] { 2 }, new ushort[] { 2 }, new int[] { 2 }, new uint[] { 2 }, new long[] { 2 }, new ulong[] { 2 }, new decimal[] { 2 }];
+        foreach (var kind in kinds)
+        {
+            await WriteColumns("people.parquet", ("workers", kind), ("opened", new long[] { 45_000_000_000 }));
+            Assert.That(((Empirical)Load("firms.farms.workers={ empirical: { file: people.parquet, column: workers } }").Scenario.Firms[0].Workers).Sorted, Is.EqualTo(new double[] { 2 }), kind.GetType().Name);
+        }
+
+        var fault = Assert.Throws<ScenarioException>(() => Load("firms.farms.workers={ empirical: { file: people.parquet, column: opened } }"))!.Diagnostics.Single().Message;
+        Assert.That(fault, Does.StartWith("'firms.farms.workers', column 'opened': 'a time' is not a number"));
+    }
+
+    [Test]
+    public async Task Only_the_columns_that_are_used_are_unpacked()
+    {
+        await WriteColumns("people.parquet", ("workers", new int[] { 2, 3 }), ("junk", new double[] { 2, 3 }));
+        var path = Path.Combine(_folder.Root, "people.parquet");
+        var bytes = await File.ReadAllBytesAsync(path);
+        await using (var reader = await ParquetReader.CreateAsync(new MemoryStream(bytes)))
+        {
+            var junk = reader.Metadata!.RowGroups[0].Columns[1].MetaData!;
+            bytes.AsSpan((int)(junk.DictionaryPageOffset ?? junk.DataPageOffset), (int)junk.TotalCompressedSize).Fill(0xFF);
+        }
+
+        await File.WriteAllBytesAsync(path, bytes);
+        Assert.That(((Empirical)Load("firms.farms.workers={ empirical: { file: people.parquet, column: workers } }").Scenario.Firms[0].Workers).Sorted, Is.EqualTo(new double[] { 2, 3 }));
+        Assert.That(() => Load("firms.farms.workers={ empirical: { file: people.parquet, column: junk } }"), Throws.TypeOf<ScenarioException>());
+    }
+
+    [Test]
+    public void Rows_without_anything_are_left_out_and_told()
+    {
+        _folder.Write("people.csv", "capital;workers;cash\n9000000;2;250000\n;;\n12000000;3;0\n ; ;\n;;\n");
+        var loaded = Load("firms.others={ sector: fattening, cluster: cattle, census: { file: people.csv } }");
+        Assert.That(loaded.Scenario.Firms[1].Count, Is.EqualTo(2));
+        Assert.That(loaded.Warnings.Single().Render(), Does.EndWith("people.csv': rows without anything in them are left out: line 3, 5, 6\n;;\n^"));
+    }
+
+    [TestCase("sep=;\ncapital;workers\n9000000;2\n", null)]
+    [TestCase("\"sep=;\"\r\n\"capital\";\"workers\"\r\n9000000;2\r\n", null)]
+    [TestCase("\"modal, juta\";capital;workers\n1;9000000;2\n", null)]
+    [TestCase("nama, desa;capital;workers\nx;9000000;2\n", null)]
+    [TestCase("sep=|\ncapital|workers\n9000000|2\n", "people.csv' parts its cells by '|'; cells are parted by commas or by semicolons")]
+    [TestCase("capital\tworkers\n9000000\t2\n", "is not understood: its header has tabs between the cells; cells are parted by commas or by semicolons")]
+    [TestCase("capital|workers\n9000000|2\n", "is not understood: its header has '|' between the cells; cells are parted by commas or by semicolons")]
+    [TestCase("capital,workers\r9000000,2\r", "end in carriage returns alone; save it with line feeds")]
+    [TestCase("Firms of the district\ncapital,workers\n9000000,2\n", "this row has 2 of the 1 cells that the header has, parted by ','")]
+    public void The_separator_is_understood_or_what_is_wrong_with_it_is_told(string text, string? expected)
+    {
+        _folder.Write("people.csv", text);
+        FirmGroup Read() => Load("firms.others={ sector: fattening, cluster: cattle, census: { file: people.csv } }").Scenario.Firms[1];
+        if (expected is null) Assert.That((Read().Census!.Capital![0], Read().Census!.Workers![0]), Is.EqualTo((9_000_000, 2)));
+        else Assert.That(Assert.Throws<ScenarioException>(() => Read())!.Diagnostics.First(finding => finding.Severity == Severity.Error).Message, Does.EndWith(expected));
+    }
+
+    [Test]
+    public void Columns_of_a_census_that_nothing_uses_are_told()
+    {
+        _folder.Write("people.csv", "id,name,capital,village,workers\nf1,A,9000000,x,2\n");
+        Assert.That(
+            Load("firms.others={ sector: fattening, cluster: cattle, census: { file: people.csv, only: { village: x } } }").Warnings.Single().Message,
+            Is.EqualTo("columns of the census that are not used: 'name'"));
+    }
+
+    [Test]
     public void A_hundred_thousand_firms_load_in_seconds()
     {
         var text = new StringBuilder("id,capital,workers,cash,knowledge,management,bookkeeping,owner_age,formal,compliance\n");
@@ -195,4 +279,27 @@ public sealed class TableTests
         await group.WriteAsync<bool>(formal, (bool[])[true, false]);
         group.CompleteValidate();
     }
+
+    /// <summary>Writes columns of any type, without blanks; one called "opened" as times of day.</summary>
+    private async Task WriteColumns(string name, params (string Name, Array Values)[] columns)
+    {
+        var fields = columns.Select(column => column switch
+        {
+            ("opened", _) => new TimeDataField(column.Name, TimeUnitPrecision.Micros),
+            (_, decimal[]) => new DecimalDataField(column.Name, 20, 0),
+            _ => new DataField(column.Name, column.Values.GetType().GetElementType()!, isNullable: column.Values is string[]),
+        }).ToArray();
+        await using var stream = File.Create(Path.Combine(_folder.Root, name));
+        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream);
+        using var group = writer.CreateRowGroup();
+        for (var column = 0; column < fields.Length; column++)
+        {
+            if (columns[column].Values is string[] texts) await group.WriteAsync(fields[column], texts);
+            else await (Task)typeof(TableTests).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(columns[column].Values.GetType().GetElementType()!).Invoke(null, [group, fields[column], columns[column].Values])!;
+        }
+
+        group.CompleteValidate();
+    }
+
+    private static async Task Write<T>(ParquetRowGroupWriter group, DataField field, T[] values) where T : struct => await group.WriteAsync<T>(field, values);
 }

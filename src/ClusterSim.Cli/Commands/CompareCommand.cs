@@ -25,7 +25,7 @@ internal static class CompareCommand
         var loaded = ScenarioInput.Load(files, settings.Loading);
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
         var outcome = session.Execute(cancellation);
-        RunSummaryText.PrintFailures(outcome);
+        RunSummaryText.PrintFailures(outcome, settings.Debug);
         session.Tell(() =>
         {
             if (settings.Json)

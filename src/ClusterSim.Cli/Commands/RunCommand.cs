@@ -23,7 +23,7 @@ internal static class RunCommand
         var loaded = ScenarioInput.Load(path, settings.Loading);
         var session = new ExperimentSession([loaded], settings, loaded.Scenario.Name);
         var outcome = session.Execute(cancellation);
-        RunSummaryText.PrintFailures(outcome);
+        RunSummaryText.PrintFailures(outcome, settings.Debug);
         session.Tell(() =>
         {
             if (settings.Json)

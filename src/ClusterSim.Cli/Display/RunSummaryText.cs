@@ -62,12 +62,15 @@ internal static class RunSummaryText
     };
 
     /// <summary>Says on stderr which runs failed and why; a reason that many share is said once.</summary>
-    public static void PrintFailures(ExperimentOutcome outcome)
+    /// <param name="outcome">What the runs gave.</param>
+    /// <param name="debug">Whether to show where in the program the first of each reason came from.</param>
+    public static void PrintFailures(ExperimentOutcome outcome, bool debug)
     {
         foreach (var reason in outcome.Runs.Where(run => !run.IsDone).GroupBy(run => (run.Scenario, run.Error)))
         {
             Console.Error.WriteLine(FormattableString.Invariant(
                 $"clustersim: {reason.Key.Scenario}: {reason.Count()} of {outcome.Runs.Count(run => string.Equals(run.Scenario, reason.Key.Scenario, StringComparison.Ordinal))} replications failed, first replication {reason.First().Replication}: {reason.Key.Error}"));
+            if (debug) Console.Error.WriteLine(reason.First().Trace);
         }
     }
 

@@ -36,10 +36,10 @@ internal sealed class ExperimentOptions
 
     /// <summary>What was given.</summary>
     public ExperimentSettings Read(ParseResult parsed) => new(
-        (int?)parsed.GetValue(_replications), parsed.GetValue(_seed), (int?)parsed.GetValue(_months),
         (int?)parsed.GetValue(_threads) ?? Environment.ProcessorCount,
-        _loading.Read(parsed), parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
-        parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress), !parsed.GetValue(_noReport));
+        _loading.Read(parsed) with { Replications = (int?)parsed.GetValue(_replications), Seed = parsed.GetValue(_seed), Months = (int?)parsed.GetValue(_months) },
+        parsed.GetValue(_panel) ?? FirmPanel.None, parsed.GetValue(_output),
+        parsed.GetValue(_resume), parsed.GetValue(_force), parsed.GetValue(_json), !parsed.GetValue(_noProgress), !parsed.GetValue(_noReport), CommandLine.IsDebug(parsed));
 
     /// <summary>The largest value that a scenario file may give.</summary>
     private static long Limit(string parameter) =>
@@ -56,7 +56,7 @@ internal sealed class ExperimentOptions
     }
 }
 
-/// <summary>How an experiment is to be made; null means: as the scenario says.</summary>
+/// <summary>How an experiment is to be made.</summary>
 internal sealed record ExperimentSettings(
-    int? Replications, long? Seed, int? Months, int Threads, LoadOptions Loading, FirmPanel Panel, string? Output,
-    bool Resume, bool Force, bool Json, bool ShowProgress, bool WithReport = true);
+    int Threads, LoadOptions Loading, FirmPanel Panel, string? Output,
+    bool Resume, bool Force, bool Json, bool ShowProgress, bool WithReport = true, bool Debug = false);

@@ -20,9 +20,9 @@ internal sealed class ExperimentSession
     public ExperimentSession(IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings, string defaultName)
     {
         (_loaded, _settings) = (loaded, settings);
-        var scenarios = loaded.Select(entry => settings.Months is { } months ? entry.Scenario with { Months = months } : entry.Scenario).ToArray();
+        var scenarios = loaded.Select(entry => entry.Scenario).ToArray();
         CheckTheyCanBeCompared(scenarios);
-        Experiment = new Experiment(scenarios, settings.Seed ?? scenarios[0].Seed, settings.Replications ?? scenarios[0].Replications);
+        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications);
         OutputDirectory = settings.Output ?? Path.Combine("output", defaultName);
     }
 

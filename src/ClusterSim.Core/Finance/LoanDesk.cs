@@ -80,7 +80,7 @@ internal static class LoanDesk
         var lender = economy.Scenario.Lenders[programme.Lender];
         var limit = Limit(economy, slot, shortage, terms.InterestPerYear, programme.CollateralRatio, terms.MaximumLoan, terms.TermMonths);
         // A programme that has run dry must not keep its firms from the lenders.
-        if (limit < 1 || limit * programme.OutlayPerRupiah + programme.OutlayPerLoan > programme.Balance || !programme.HasRoom) return LoanOffer.Refused;
+        if (limit < 1 || limit * programme.OutlayPerRupiah + programme.OutlayPerLoan > programme.Balance || !programme.HasRoomFor(1)) return LoanOffer.Refused;
         // F5: the lender screens for its fee and its share of the loss.
         var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), programme.Lender);
         var recovered = Math.Min(1, programme.CollateralRatio * lender.CollateralRecovery);

@@ -83,14 +83,14 @@ internal static class MonthPlan
         var sector = economy.Sectors[cell.Sector];
         var (elasticity, family, wage) = (sector.Terms.LabourElasticity, sector.Terms.FamilyWorkers, economy.Wage(cell));
         var end = start + planned.Length;
-        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+        foreach (var slot in firms.WageProgramme.Held(start, end))
         {
             var place = slot - start;
             workers[place] = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]])
                 .Wanted(slot, family, workers[place], elasticity * margin[place] * planned[place], wage);
         }
         // F9: a firm that is held to its size hires nobody.
-        for (var slot = FirmTable.NextOther(firms.HeldBy, start, end); slot < end; slot = FirmTable.NextOther(firms.HeldBy, slot + 1, end))
+        foreach (var slot in firms.HeldBy.Held(start, end))
             workers[slot - start] = Math.Min(workers[slot - start], firms.Workers[slot]);
 
         var speed = economy.Scenario.Behaviour.Production.HiringSpeed;
@@ -144,7 +144,7 @@ internal static class MonthPlan
             var gap = plain.Gap(firms, eight, LaneMath.At(margin, place), LaneMath.At(capacity, place));
             LaneMath.Put(wanted, place, Vector512.GreaterThan(gap, Vector512<double>.Zero) & (gap * speed + decay * eight.Of(firms.Capital)));
         }
-        for (var slot = FirmTable.NextOther(firms.GrantProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.GrantProgramme, slot + 1, end))
+        foreach (var slot in firms.GrantProgramme.Held(start, end))
         {
             var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
             var withGrant = new InvestmentCase(economy, cell, share).Gap(firms, slot, capacity[slot - start]);
@@ -152,7 +152,7 @@ internal static class MonthPlan
             wanted[slot - start] = Math.Max(wanted[slot - start], Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
         }
         // F9: a firm that is held to its size replaces what wears out.
-        for (var slot = FirmTable.NextOther(firms.HeldBy, start, end); slot < end; slot = FirmTable.NextOther(firms.HeldBy, slot + 1, end))
+        foreach (var slot in firms.HeldBy.Held(start, end))
             wanted[slot - start] = Math.Min(wanted[slot - start], decay * firms.Capital[slot]);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {

@@ -40,7 +40,7 @@ internal static class FirmBuilder
         }
     }
 
-    /// <summary>Draws the lasting traits and the start of one firm, stock included.</summary>
+    /// <summary>Draws the lasting traits and the start of one firm, into a slot that bears nothing yet.</summary>
     /// <param name="census">Where the firm is one of a census, that census; null for a newcomer.</param>
     /// <exception cref="OverflowException">What the firm has is more than its columns hold.</exception>
     public static void Draw(Economy economy, Cell cell, int slot, ulong id, FirmCensus? census = null)
@@ -54,24 +54,12 @@ internal static class FirmBuilder
         firms.Knowledge[slot] = (float)(Known(census?.Knowledge, row) ?? Value(luck, cell.Draws.Knowledge, id, Purpose.InitialKnowledge));
         firms.BaseManagement[slot] = (float)(Known(census?.Management, row) ?? Value(luck, cell.Draws.Management, id, Purpose.InitialManagement));
         firms.BaseBookkeeping[slot] = (float)(Known(census?.Bookkeeping, row) ?? Value(luck, cell.Draws.Bookkeeping, id, Purpose.InitialBookkeeping));
-        firms.TaughtManagement[slot] = 0;
-        firms.TaughtBookkeeping[slot] = 0;
         firms.OwnerAge[slot] = (float)(Known(census?.OwnerAge, row) ?? Value(luck, cell.Draws.OwnerAge, id, Purpose.InitialAge));
         firms.Formal[slot] = (byte)(Known(census?.Formal, row) ?? (luck.Uniform(id, Luck.Lasting, Purpose.InitialFormal) < group.FormalShare ? 1 : 0));
         firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, cell.Draws.Capital, id, Purpose.InitialCapital)));
         firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, cell.Draws.Workers, id, Purpose.InitialWorkers)));
         firms.Cash[slot] = (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
         firms.Reputation[slot] = 1;
-        firms.Product[slot] = 0;
-        firms.ServiceWait[slot] = 0;
-        firms.FinishedStock[slot] = 0;
-        firms.Debt[slot] = 0;
-        firms.LoanLender[slot] = firms.LoanProgramme[slot] = firms.Guarantee[slot] = firms.GrantProgramme[slot] = FirmTable.None;
-        firms.LoanRate[slot] = 0;
-        firms.LoanMonths[slot] = firms.GrantMonths[slot] = firms.IdleMonths[slot] = firms.Age[slot] = firms.ExcludedMonths[slot] = 0;
-        firms.Arrears[slot] = 0;
-        firms.GivenHelp[slot] = firms.ReceivedHelp[slot] = 0;
-        firms.Heard[slot] = firms.TreatedBy[slot] = 0;
         for (var standard = 0; standard < firms.Compliance.Length; standard++)
             firms.Compliance[standard][slot] = economy.AppliesTo[standard, cell.Sector]
                 ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;
@@ -84,11 +72,6 @@ internal static class FirmBuilder
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
             throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be kept. Numbers in the scenario are too large.");
         firms.SmoothedIncome[slot] = (float)economy.OutsideIncome(cell);
-        for (var input = 0; input < firms.InputStock.Length; input++)
-        {
-            firms.InputStock[input][slot] = 0;
-            firms.InputCost[input][slot] = 0;
-        }
     }
 
     /// <summary>Gives a firm of the start its stock in process, worth the outside price, and what it keeps for customers down the chain.</summary>

@@ -173,7 +173,7 @@ internal sealed class SupplyNetwork
                     continue;
                 }
                 var supplier = Suppliers[first + link];
-                if (economy.Firms.IsActive(supplier) && economy.Firms.ShippedShare[supplier] >= 0.5f) continue;
+                if (economy.Firms.IsActive(supplier) && economy.Firms.ShippedShare.Values[supplier] >= 0.5f) continue;
                 Suppliers[first + link] = Pick(economy.Luck.Uniform(who, economy.Month, Purpose.SupplierChange | (uint)(number << 8)));
             }
         }

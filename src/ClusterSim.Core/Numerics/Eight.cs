@@ -32,7 +32,7 @@ internal readonly struct Eight
 
     /// <summary>Values of a column that may not be kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Of(OptionalColumn<float> column) =>
+    public Vector512<double> Of(SlotColumn<float> column) =>
         !column.IsKept ? Vector512.Create((double)column.Neutral) : Of(column.Values);
 
     /// <summary>Amounts of money of a column, rupiah.</summary>

@@ -48,6 +48,23 @@ public static class NormalDistribution
         return x < 0 ? density / fraction : 1 - density / fraction;
     }
 
+    /// <summary>
+    /// Quantiles of a normal deviate that is held between two values: it takes a probability in (0, 1) and gives the value. Above
+    /// the mean it is reckoned in the mirrored lower tail, since probabilities near one lie too far apart to tell a tail's values.
+    /// </summary>
+    public static Func<double, double> QuantilesBetween(double low, double high)
+    {
+        if (low > 0)
+        {
+            var mirrored = QuantilesBetween(-high, -low);
+            return u => -mirrored(1 - u);
+        }
+        // Beyond 37 standard deviations even the lower tail's probabilities are too small for a double; there it falls as an exponential does.
+        if (high < -37) return u => high + PortableMath.Log(u + (1 - u) * PortableMath.Exp(Math.Max(-700, high * (high - low)))) / -high;
+        var (below, within) = (Cumulative(low), Cumulative(high) - Cumulative(low));
+        return u => Quantile(below + within * u);
+    }
+
     private static double Tail(double q) =>
         (((((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838e+00) * q - 2.549732539343734e+00) * q
             + 4.374664141464968e+00) * q + 2.938163982698783e+00)

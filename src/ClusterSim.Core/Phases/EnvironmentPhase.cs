@@ -115,21 +115,7 @@ internal sealed class EnvironmentPhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        firms.Rented?.AsSpan(start, end - start).Clear();
-        if (firms.Exported.IsKept) firms.Exported.Values[start..end].Clear();
-        Span<long[]> money = [firms.Sales, firms.ValueAdded, firms.Income, firms.Investment];
-        foreach (var column in money) column.AsSpan(start, end - start).Clear();
-        Span<float[]> units = [firms.Output, firms.SoldUnits, firms.Offered];
-        foreach (var column in units) column.AsSpan(start, end - start).Clear();
-        firms.Amount.AsSpan(start, end - start).Clear();
-        firms.Applied.AsSpan(start, end - start).Clear();
-        Span<OptionalColumn<byte>> levers =
-        [
-            firms.ServiceProgramme, firms.TrainingProgramme, firms.CreditProgramme, firms.GuaranteeOffer, firms.InspectedBy,
-            firms.WageProgramme, firms.InformedBy, firms.InputProgramme, firms.PoolProgramme, firms.HeldBy,
-        ];
-        foreach (var column in levers)
-            if (column.IsKept) column.Values[start..end].Fill(FirmTable.None);
+        firms.Columns.BeginMonth(start, end);
         for (var first = start; first < end; first += LaneMath.Lanes)
         {
             var eight = new Eight(first);

@@ -26,6 +26,9 @@ internal sealed class FinancePhase : IPhase
     private readonly GuaranteeFund[] _funds;
     private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
+    private readonly Scratch<byte> _defaults, _applied;
+    private readonly Scratch<double> _asked;
+    private readonly Func<int, ulong> _tie;
     private int _lender;
 
     public FinancePhase(Economy economy)
@@ -38,13 +41,21 @@ internal sealed class FinancePhase : IPhase
         _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
         _funds = [.. economy.Programmes.OfType<GuaranteeFund>()];
         _books = LoanBooks.For(economy);
+        // Who defaults; lender + 1 that would grant the loan asked for, 0 for none; the rupiah of that loan.
+        _defaults = economy.Firms.Columns.Bytes.Named("defaults");
+        _applied = economy.Firms.Columns.Bytes.Named("lenders applied to");
+        _asked = economy.Firms.Columns.Doubles.Named("loans asked for");
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
     public string Name => "finance";
 
     public void Run()
     {
+        using var defaults = _defaults.TakeEmpty();
+        using var applied = _applied.TakeEmpty();
+        using var asked = _asked.Take();
         _economy.Runner.Run(_economy.Blocks.Length, _plan);
         _economy.Ledger.Settle();
         SettleDefaults();
@@ -69,7 +80,7 @@ internal sealed class FinancePhase : IPhase
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
         foreach (var lending in _groupLending) lending.StandIn(block);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        _asked.Values.AsSpan(start, end - start).Clear();
         for (var first = start; first < end; first += LaneMath.Lanes)
         {
             var eight = new Eight(first);
@@ -129,7 +140,7 @@ internal sealed class FinancePhase : IPhase
         if (interestPaid + principalPaid < interest + principal)
         {
             firms.Arrears[slot]++;
-            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) firms.Candidate[slot] = 1;
+            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) _defaults.Values[slot] = 1;
             else loans[firms.LoanLender[slot]]++;
             return;
         }
@@ -156,8 +167,8 @@ internal sealed class FinancePhase : IPhase
         economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
-        firms.Applied[slot] = (byte)(offer.Lender + 1);
-        firms.Amount[slot] = offer.Rupiah;
+        _applied.Values[slot] = (byte)(offer.Lender + 1);
+        _asked.Values[slot] = offer.Rupiah;
         firms.LoanLender[slot] = offer.Lender;
         firms.LoanProgramme[slot] = offer.Programme;
         firms.Guarantee[slot] = offer.Guarantee;
@@ -168,8 +179,7 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        var candidates = _economy.Firms.Candidate;
-        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Default(_economy, slot, firmCloses: false);
+        foreach (var slot in _defaults.Marked()) Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
@@ -235,52 +245,52 @@ internal sealed class FinancePhase : IPhase
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have or a guarantee fund can carry.</summary>
     private void PayOut()
     {
-        var firms = _economy.Firms;
         for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
         foreach (var programme in _economy.Programmes)
         {
             if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
         }
-        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1)) Clear(slot);
+        foreach (var slot in _applied.Marked()) Clear(slot);
     }
 
     private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
     {
         var firms = _economy.Firms;
+        var (applied, amount) = (_applied.Values, _asked.Values);
         var queue = _economy.Queue;
         queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
         var isFundShort = false;
         foreach (var fund in _funds) fund.CountAnew();
         var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
-        for (var slot = FirmTable.NextMarked(firms.Applied, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Applied, slot + 1))
+        foreach (var slot in _applied.Marked())
         {
-            if (firms.Applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-            asked += firms.Amount[slot] + besides / outlay;
+            if (applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
+            asked += amount[slot] + besides / outlay;
             if (capitalPerRupiah < 1) asked += LoanDesk.Screening(_economy, _economy.CellOf(slot), _economy.Scenario.Lenders[lender]) / capitalPerRupiah;
-            if (firms.Guarantee[slot] != FirmTable.None) isFundShort |= !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).TakesAllWith((long)firms.Amount[slot]);
+            if (firms.Guarantee[slot] != FirmTable.None) isFundShort |= !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).TakesAllWith((long)amount[slot]);
             queue.Add(slot);
         }
         var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
-        if (asked * outlay > available || isFundShort)
+        if (asked * outlay > available || isFundShort || line?.HasRoomFor(queue.Count) == false)
         {
             _lender = lender;
             queue.Rank(_lot);
-            queue.Sort();
+            queue.Sort(_tie);
         }
         for (var index = 0; index < queue.Count; index++)
         {
             var slot = queue[index];
-            var loan = (long)firms.Amount[slot];
+            var loan = (long)amount[slot];
             var cell = _economy.CellOf(slot);
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? (long)(screening / capitalPerRupiah) : 0);
             if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
-            if (need > available || line is { HasRoom: false }) continue;
+            if (need > available || line?.HasRoomFor(1) == false) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
             line?.Accompany(_economy.BlockOf(slot), slot);
-            firms.Applied[slot] = 0;
+            applied[slot] = 0;
         }
     }
 
@@ -307,15 +317,7 @@ internal sealed class FinancePhase : IPhase
         }
         economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -screening);
         economy.Ledger.Post(block, Ledger.Households, screening);
-        if (firms.Guarantee[slot] != FirmTable.None)
-        {
-            var fund = (GuaranteeFund)economy.Programmes[firms.Guarantee[slot]];
-            fund.Carry(loan);
-            economy.ProgrammePays(block, fund.Index, fund.HandlingCost);
-            economy.Ledger.Post(block, Ledger.Households, fund.HandlingCost);
-            economy.ProgrammeTally.Add(block, firms.Guarantee[slot], ProgrammeTally.Chosen, 1);
-            economy.Treat(slot, firms.Guarantee[slot]);
-        }
+        if (firms.Guarantee[slot] != FirmTable.None) ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(block, slot, loan);
         economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
@@ -349,7 +351,7 @@ internal sealed class FinancePhase : IPhase
             invested += spend;
         }
         economy.Ledger.Post(block, Ledger.RestOfWorld, Vector512.Sum(invested));
-        for (var slot = FirmTable.NextOther(firms.GrantProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.GrantProgramme, slot + 1, end))
+        foreach (var slot in firms.GrantProgramme.Held(start, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
         economy.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
         economy.NoteOutcomes(economy.Outcomes.Invested, start, spent);
@@ -363,7 +365,7 @@ internal sealed class FinancePhase : IPhase
         Span<double> months = stackalloc double[kept.Length];
         for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
         {
-            var (eight, asked) = (new Eight(start + place), LaneMath.At(firms.Amount.AsSpan(start), place));
+            var (eight, asked) = (new Eight(start + place), LaneMath.At(_asked.Values.AsSpan(start), place));
             var borrowed = Vector512.GreaterThan(asked, Vector512<double>.Zero) & Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked);
             LaneMath.Put(months, place, Vector512.AndNot(reserve, borrowed));
         }
@@ -378,10 +380,10 @@ internal sealed class FinancePhase : IPhase
         var programme = firms.GrantProgramme[slot];
         var share = ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
         var own = Math.Max(0, firms.Cash[slot] - kept);
-        var grant = Math.Min((double)firms.GrantLeft[slot], share * firms.Investment[slot]);
+        var grant = Math.Min(firms.GrantLeft[slot], share * firms.Investment[slot]);
         var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
         if (spend <= 0) return 0;
-        var paid = Math.Min((long)(share * spend), (long)firms.GrantLeft[slot]);
+        var paid = Math.Min((long)(share * spend), firms.GrantLeft[slot]);
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;

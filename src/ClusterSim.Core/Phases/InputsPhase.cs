@@ -21,6 +21,7 @@ internal sealed class InputsPhase : IPhase
     private readonly double[] _outsideSpending, _localSpending;
     private readonly double[] _poolingOfCluster, _spendingOfCluster;
     private readonly float[] _ordered;
+    private readonly Scratch<float> _asking;
     private readonly PooledPurchase[] _facilities;
     private readonly ProgrammePrices? _programmes;
 
@@ -29,6 +30,7 @@ internal sealed class InputsPhase : IPhase
         _economy = economy;
         (_show, _order, _ship, _receive) = (Show, Order, Ship, Receive);
         _ordered = new float[economy.Supply.Suppliers.Length];
+        _asking = economy.Firms.Columns.Floats.Named("prices asked");
         _outsidePrice = [.. economy.Cells.Select(cell => new double[economy.Sectors[cell.Sector].InputSectors.Length])];
         _outsideSpending = new double[economy.Blocks.Length];
         _localSpending = new double[economy.Blocks.Length];
@@ -47,8 +49,14 @@ internal sealed class InputsPhase : IPhase
         foreach (var cell in _economy.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
                 _outsidePrice[cell.Index][input] = _economy.Sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
-        if (_ordered.Length > 0) _economy.Runner.Run(_economy.Blocks.Length, _show);
-        _economy.Runner.Run(_economy.Blocks.Length, _order);
+        using (_asking.Take())
+        {
+            if (_ordered.Length > 0) _economy.Runner.Run(_economy.Blocks.Length, _show);
+            _economy.Runner.Run(_economy.Blocks.Length, _order);
+        }
+        // The market phase gives them back.
+        _economy.Firms.ShippedShare.Take();
+        _economy.Firms.Offered.Take();
         _economy.Runner.Run(_economy.Blocks.Length, _ship);
         _economy.Runner.Run(_economy.Blocks.Length, _receive);
         _economy.Ledger.Settle();
@@ -64,7 +72,7 @@ internal sealed class InputsPhase : IPhase
     private void Show(int block)
     {
         var (_, start, end) = _economy.Blocks[block];
-        _economy.Firms.Show(_economy.Firms.Price, float.PositiveInfinity, start, end);
+        _economy.Firms.Show(_economy.Firms.Price, float.PositiveInfinity, _asking.Values, start, end);
     }
 
     /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>
@@ -124,7 +132,7 @@ internal sealed class InputsPhase : IPhase
         var supply = _economy.Supply;
         var perFirm = supply.LinksPerFirm(cell.Index, input);
         if (perFirm == 0) return;
-        var asking = _economy.Firms.Shown;
+        var asking = _asking.Values;
         var units = _economy.Firms.OrderUnits[input];
         var outsidePrice = _outsidePrice[cell.Index][input];
         for (var slot = start; slot < end; slot++)
@@ -152,8 +160,9 @@ internal sealed class InputsPhase : IPhase
         var firms = economy.Firms;
         var (cellIndex, start, end) = economy.Blocks[block];
         var first = economy.Sectors[economy.Cells[cellIndex].Sector].Terms.ChainFirstShare;
-        firms.ShippedShare.AsSpan(start, end - start).Fill(1);
-        firms.FinishedStock.AsSpan(start, end - start).CopyTo(firms.Offered.AsSpan(start));
+        var shippedShare = firms.ShippedShare.Values;
+        shippedShare.AsSpan(start, end - start).Fill(1);
+        firms.FinishedStock.AsSpan(start, end - start).CopyTo(firms.Offered.Values.AsSpan(start));
         if (_ordered.Length == 0) return;
         for (var slot = start; slot < end; slot++)
         {
@@ -172,7 +181,7 @@ internal sealed class InputsPhase : IPhase
                 shipped += units;
                 revenue += (long)(units * price);
             }
-            firms.ShippedShare[slot] = share;
+            shippedShare[slot] = share;
             firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - shipped);
             firms.SoldUnits[slot] = (float)shipped;
             firms.Cash[slot] += revenue;
@@ -237,7 +246,7 @@ internal sealed class InputsPhase : IPhase
         var supply = _economy.Supply;
         var perFirm = supply.LinksPerFirm(cell.Index, input);
         if (perFirm == 0) return;
-        var (shipped, price) = (_economy.Firms.ShippedShare, _economy.Firms.Price);
+        var (shipped, price) = (_economy.Firms.ShippedShare.Values, _economy.Firms.Price);
         for (var slot = start; slot < end; slot++)
         {
             var first = supply.FirstLink(cell.Index, cell.Start, slot, input);

@@ -27,20 +27,24 @@ internal sealed class KnowledgePhase : IPhase
 
     private readonly Economy _economy;
     private readonly Action<int> _show, _learn;
+    private readonly Scratch<float> _shown, _next;
 
     public KnowledgePhase(Economy economy)
     {
         _economy = economy;
         (_show, _learn) = (Show, Learn);
+        (_shown, _next) = (economy.Firms.Columns.Floats.Named("knowledge shown"), economy.Firms.Columns.Floats.Named("knowledge to come"));
     }
 
     public string Name => "knowledge";
 
     public void Run()
     {
+        using var shown = _shown.Take();
+        using var next = _next.Take();
         _economy.Runner.Run(_economy.Blocks.Length, _show);
         _economy.Runner.Run(_economy.Blocks.Length, _learn);
-        _economy.Firms.SwapKnowledge();
+        _economy.Firms.ExchangeKnowledge(_next);
     }
 
     /// <summary>K1: what a lead of <paramref name="lead"/> teaches: x·exp(−x/g) for x above 0 (Cowan and Jonard 2004; Cohen and Levinthal 1990).</summary>
@@ -51,7 +55,7 @@ internal sealed class KnowledgePhase : IPhase
     private void Show(int block)
     {
         var (_, start, end) = _economy.Blocks[block];
-        _economy.Firms.Show(_economy.Firms.Knowledge, float.NaN, start, end);
+        _economy.Firms.Show(_economy.Firms.Knowledge, float.NaN, _shown.Values, start, end);
     }
 
     private void Learn(int block)
@@ -76,7 +80,7 @@ internal sealed class KnowledgePhase : IPhase
     private void Listen(int first, int count, Span<double> lesson, Span<double> variety, Span<double> teachers)
     {
         var network = _economy.Knowledge;
-        var known = _economy.Firms.Shown;
+        var known = _shown.Values;
         Span<float> heard = stackalloc float[Network.MostGathered * LaneMath.Lanes];
         var absorbable = _economy.Scenario.Behaviour.Knowledge.AbsorbableLead;
         var many = 0ul;
@@ -114,7 +118,7 @@ internal sealed class KnowledgePhase : IPhase
 
     private (double Lesson, double Variety, double Teachers) ListenToMany(int slot)
     {
-        var known = _economy.Firms.Shown;
+        var known = _shown.Values;
         double own = known[slot], lesson = 0, variety = 0, teachers = 0;
         foreach (var neighbour in _economy.Knowledge.Of(slot))
         {
@@ -155,7 +159,7 @@ internal sealed class KnowledgePhase : IPhase
             var hits = (eight.Active(firms.Id) & Vector512.LessThan(LaneMath.At(luck, place), hazard)).ExtractMostSignificantBits();
             for (; hits != 0; hits &= hits - 1) innovates[place + BitOperations.TrailingZeroCount(hits)] = true;
         }
-        for (var slot = FirmTable.NextOther(firms.InformedBy, first, end); slot < end; slot = FirmTable.NextOther(firms.InformedBy, slot + 1, end))
+        foreach (var slot in firms.InformedBy.Held(first, end))
         {
             double own = firms.Knowledge[slot];
             known[slot - first] += rates[slot - first] * own * ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).Lesson(cell.Sector, own, terms.AbsorbableLead);
@@ -165,17 +169,10 @@ internal sealed class KnowledgePhase : IPhase
             innovates[place] = false;
             known[place] = Innovate(block, first + place, known[place]);
         }
-        for (var slot = NextNew(first, end); slot < end; slot = NextNew(slot + 1, end))
+        foreach (var slot in firms.Product.With(1, first, end)) // a new product that is not on the market yet
             if (firms.IsActive(slot) && economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Commercialisation) < terms.CommercialisationRate)
                 firms.Product[slot] = 2;
         Forget(first, count, known);
-    }
-
-    /// <summary>First slot from one on with a new product that is not on the market yet; <paramref name="end"/> where none follows.</summary>
-    private int NextNew(int from, int end)
-    {
-        var next = _economy.Firms.Product.AsSpan(from, end - from).IndexOf((byte)1);
-        return next < 0 ? end : from + next;
     }
 
     /// <summary>K4: what lies above the reference is forgotten or overtaken; what was taught fades.</summary>
@@ -190,7 +187,7 @@ internal sealed class KnowledgePhase : IPhase
             var active = eight.Active(firms.Id);
             var knowledge = LaneMath.At(known, place);
             knowledge = Vector512.ConditionalSelect(Vector512.GreaterThan(knowledge, one), knowledge - terms.Depreciation * (knowledge - one), knowledge);
-            eight.Put(firms.NextKnowledge, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
+            eight.Put(_next.Values, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
             if (!firms.TaughtManagement.IsKept) continue;
             eight.Put(firms.TaughtManagement.Values, eight.Of(firms.TaughtManagement) * left, active);
             eight.Put(firms.TaughtBookkeeping.Values, eight.Of(firms.TaughtBookkeeping) * left, active);

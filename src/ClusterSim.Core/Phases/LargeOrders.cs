@@ -13,8 +13,14 @@ namespace ClusterSim.Core.Phases;
 internal sealed class LargeOrders
 {
     private readonly Economy _economy;
+    private readonly Func<int, ulong> _tie;
+    private ulong _market;
 
-    public LargeOrders(Economy economy) => _economy = economy;
+    public LargeOrders(Economy economy)
+    {
+        _economy = economy;
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.OrderCluster, (uint)_market));
+    }
 
     /// <summary>Delivers the order in hand, or looks for a taker of a new one; large orders come on top of a market's other demand.</summary>
     public void Serve(MarketMonth market)
@@ -57,7 +63,8 @@ internal sealed class LargeOrders
             }
         }
         var most = Math.Min(queue.Count, jointly ? MarketMonth.MaximumMembers : 1);
-        queue.SortLowest(most);
+        _market = market.Key;
+        queue.SortLowest(most, _tie);
         double spare = 0;
         var members = 0;
         while (members < most && spare < terms.UnitsPerMonth * (1 + terms.Reserve)) spare += Spare(queue[members++], terms.DeliveryMonths);
@@ -104,7 +111,6 @@ internal sealed class LargeOrders
             var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
             firms.Reputation[slot] *= (float)(1 - _economy.Scenario.Behaviour.Pricing.ReputationLoss * missing / usual);
             _economy.Pay(block, slot, Ledger.RestOfWorld, penalty - revenue);
-            _economy.Tally.Add(block, firms.Class[slot], Sums.FinalSales, units * _economy.Sectors[market.Sector].OutsidePrice);
             _economy.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
             _economy.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
             if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;

@@ -20,7 +20,8 @@ internal sealed class MarketPhase : IPhase
     private readonly Economy _economy;
     private readonly LargeOrders _largeOrders;
     private readonly Action<int> _weigh, _sell, _spill, _revise;
-    private readonly double[] _weights, _units, _sums, _unmet, _left;
+    private readonly Scratch<double> _weights, _units;
+    private readonly double[] _sums, _unmet, _left;
     private readonly (double Share, float[] Compliance)[][] _premiums;
     private MarketMonth _market;
     private bool _exports, _conditional;
@@ -31,8 +32,8 @@ internal sealed class MarketPhase : IPhase
         _economy = economy;
         _largeOrders = new LargeOrders(economy);
         (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, Revise);
-        _weights = economy.Firms.Score;
-        _units = economy.Firms.Amount;
+        _weights = economy.Firms.Columns.Doubles.Named("weights in a market");
+        _units = economy.Firms.Columns.Doubles.Named("units left to offer");
         var blocks = economy.Blocks.Length;
         (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
         _market = economy.Markets[0];
@@ -45,6 +46,8 @@ internal sealed class MarketPhase : IPhase
 
     public void Run()
     {
+        using var weights = _weights.Take();
+        using var units = _units.Take();
         // Orders in hand come before all other final sales, whichever market they belong to.
         foreach (var market in _economy.Markets) _largeOrders.Serve(market);
         foreach (var market in _economy.Markets)
@@ -57,6 +60,8 @@ internal sealed class MarketPhase : IPhase
             Share(market.Demand);
         }
         _economy.Runner.Run(_economy.Blocks.Length, _revise);
+        _economy.Firms.Offered.Release();
+        _economy.Firms.ShippedShare.Release();
         _economy.Ledger.Settle();
     }
 
@@ -139,7 +144,7 @@ internal sealed class MarketPhase : IPhase
         }
         LaneMath.Pow(byPrice, -_market.Terms.PriceElasticity);
         LaneMath.Pow(byQuality, _market.Terms.QualityElasticity);
-        Span<double> weights = _weights.AsSpan(start, room), offered = _units.AsSpan(start, room);
+        Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var (eight, place) = (new Eight(slot), slot - start);
@@ -162,7 +167,7 @@ internal sealed class MarketPhase : IPhase
         (_unmet[block], _left[block]) = (0, 0);
         if (_economy.Cells[cell].Sector != _market.Sector) return;
         var room = Eight.Room(end - start);
-        Span<double> weights = _weights.AsSpan(start, room), units = _units.AsSpan(start, room);
+        Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room);
         Span<double> sold = stackalloc double[room], missed = stackalloc double[room];
         var (nil, total) = (Vector512<double>.Zero, Vector512.Create(_total));
         for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
@@ -191,7 +196,7 @@ internal sealed class MarketPhase : IPhase
         var (cell, start, end) = _economy.Blocks[block];
         if (_economy.Cells[cell].Sector != _market.Sector) return;
         var room = Eight.Room(end - start);
-        Span<double> weights = _weights.AsSpan(start, room), units = _units.AsSpan(start, room), sold = stackalloc double[room];
+        Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room), sold = stackalloc double[room];
         var (nil, total) = (Vector512<double>.Zero, Vector512.Create(_spillTotal));
         for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
         {
@@ -212,7 +217,7 @@ internal sealed class MarketPhase : IPhase
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
         Span<double> revenues = stackalloc double[sold.Length], nothing = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
-        var units = _units.AsSpan(start, sold.Length);
+        var units = _units.Values.AsSpan(start, sold.Length);
         var (nil, all) = (Vector512<double>.Zero, Vector512<long>.Zero);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
@@ -236,7 +241,7 @@ internal sealed class MarketPhase : IPhase
             LaneMath.Put(value, place, goes * _listPrice);
         }
         var classes = firms.Class.AsSpan(start, sold.Length);
-        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.FinalSales, value), new Column(Sums.Exports, _exports ? revenues : nothing));
+        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, _exports ? revenues : nothing));
         _economy.Ledger.Post(block, Ledger.RestOfWorld, -Vector512.Sum(all));
         if (!_exports) return;
         for (var place = 0; place < sold.Length; place++)
@@ -296,6 +301,7 @@ internal sealed class MarketPhase : IPhase
         var (recovery, weight, growth) = (_economy.Scenario.Behaviour.Pricing.ReputationRecovery, production.ExpectationWeight, 1 + production.SoldOutGrowth);
         var first = _economy.Sectors[_economy.Cells[cellIndex].Sector].Terms.ChainFirstShare;
         var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
+        var (onOffer, shipped) = (firms.Offered.Values, firms.ShippedShare.Values);
         for (var place = 0; place < offered.Length; place += LaneMath.Lanes)
         {
             var eight = new Eight(start + place);
@@ -303,10 +309,10 @@ internal sealed class MarketPhase : IPhase
             var reputation = eight.Of(firms.Reputation);
             eight.Put(firms.Reputation, reputation + LaneMath.Single(recovery * (one - reputation)), active);
             var kept = Kept(eight, first);
-            var had = eight.Of(firms.Offered) - kept;
+            var had = eight.Of(onOffer) - kept;
             var left = Vector512.Max(nil, eight.Of(firms.FinishedStock) - kept);
             // Customers down the chain who went short say as much as an empty shelf.
-            var none = Vector512.LessThanOrEqual(left, 0.02 * had) | Vector512.LessThan(eight.Of(firms.ShippedShare), Vector512.Create((double)0.98f));
+            var none = Vector512.LessThanOrEqual(left, 0.02 * had) | Vector512.LessThan(eight.Of(shipped), Vector512.Create((double)0.98f));
             var (before, units) = (eight.Of(firms.ExpectedDemand), eight.Of(firms.SoldUnits));
             var expected = Vector512.ConditionalSelect(none, Vector512.Max(before, units) * growth, units);
             var most = Vector512.Max(units, eight.Of(firms.Capacity)) * growth;
@@ -363,7 +369,7 @@ internal sealed class MarketPhase : IPhase
         Span<double> spread = stackalloc double[into.Length];
         spread.Fill(misjudgement);
         var end = start + into.Length;
-        for (var slot = FirmTable.NextOther(firms.InformedBy, start, end); slot < end; slot = FirmTable.NextOther(firms.InformedBy, slot + 1, end))
+        foreach (var slot in firms.InformedBy.Held(start, end))
             spread[slot - start] = misjudgement * Uninformed(slot);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {

@@ -20,21 +20,23 @@ internal sealed class PeoplePhase : IPhase
 
     private readonly Economy _economy;
     private readonly Action<int> _live;
+    private readonly Scratch<byte> _closes;
 
     public PeoplePhase(Economy economy)
     {
         _economy = economy;
         _live = Live;
+        _closes = economy.Firms.Columns.Bytes.Named("closures");
     }
 
     public string Name => "people";
 
     public void Run()
     {
+        using var lease = _closes.TakeEmpty();
         _economy.Runner.Run(_economy.Blocks.Length, _live);
         _economy.Ledger.Settle();
-        var candidates = _economy.Firms.Candidate;
-        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) Close(slot);
+        foreach (var slot in _closes.Marked()) Close(slot);
         foreach (var cell in _economy.Cells) Enter(cell);
         foreach (var queue in _economy.LicenceQueues)
             if (queue is not null) GiveLicences(queue);
@@ -49,7 +51,7 @@ internal sealed class PeoplePhase : IPhase
         var cell = economy.Cells[cellIndex];
         var terms = economy.Scenario.Behaviour.People;
         Draw(block, cell);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        var closing = _closes.Values;
         var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
         var longIdle = Vector128.Create((short)Math.Min(short.MaxValue, terms.IdleMonths));
         for (var first = start; first < end; first += LaneMath.Lanes)
@@ -65,11 +67,11 @@ internal sealed class PeoplePhase : IPhase
             var idle = Vector128.GreaterThanOrEqual(eight.Of(firms.IdleMonths), longIdle).ExtractMostSignificantBits();
             var closes = (without.ExtractMostSignificantBits() | idle) & active.ExtractMostSignificantBits();
             var old = (active & Vector512.GreaterThan(eight.Of(firms.OwnerAge), retirement)).ExtractMostSignificantBits() & ~closes;
-            for (; closes != 0; closes &= closes - 1) firms.Candidate[first + BitOperations.TrailingZeroCount(closes)] = 1;
+            for (; closes != 0; closes &= closes - 1) closing[first + BitOperations.TrailingZeroCount(closes)] = 1;
             for (; old != 0; old &= old - 1)
             {
                 var slot = first + BitOperations.TrailingZeroCount(old);
-                if (!Continues(slot, cell)) firms.Candidate[slot] = 1;
+                if (!Continues(slot, cell)) closing[slot] = 1;
             }
         }
     }
@@ -139,15 +141,9 @@ internal sealed class PeoplePhase : IPhase
         economy.Pay(block, slot, Ledger.Households, firms.Cash[slot]);
         economy.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
-        firms.Id[slot] = 0;
+        firms.Columns.Leave(slot);
         if (economy.Month < economy.OutcomesFrom && economy.Outcomes.AreKept) economy.Outcomes.IncomeYearBefore[slot] = 0;
-        firms.Workers[slot] = firms.Capital[slot] = firms.FinishedStock[slot] = 0;
-        firms.Heard[slot] = firms.TreatedBy[slot] = 0;
-        firms.GrantProgramme[slot] = FirmTable.None;
-        firms.GrantLeft[slot] = 0;
-        firms.GrantMonths[slot] = 0;
-        for (var input = 0; input < firms.InputStock.Length; input++) firms.InputStock[input][slot] = 0;
-        foreach (var programme in economy.Programmes) programme.Forget(slot);
+        foreach (var programme in economy.Programmes) programme.OnFirmClosed(slot);
         cell.Firms--;
     }
 
@@ -238,11 +234,8 @@ internal sealed class PeoplePhase : IPhase
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.People;
         var block = economy.BlockOf(slot);
+        firms.Columns.Enter(slot);
         FirmBuilder.Draw(economy, cell, slot, id);
-        // The month of whoever had the slot before is not the newcomer's.
-        firms.Sales[slot] = firms.ValueAdded[slot] = firms.Income[slot] = firms.Investment[slot] = 0;
-        firms.Capacity[slot] = firms.Output[slot] = firms.SoldUnits[slot] = firms.Offered[slot] = 0;
-        firms.Exported[slot] = 0;
         var savings = firms.Cash[slot];
         firms.Cash[slot] = 0;
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Randomness;
@@ -19,11 +20,13 @@ internal sealed class PolicyPhase : IPhase
     private readonly Economy _economy;
     private readonly Action<int> _body;
     private readonly Action<int>? _fade;
+    private readonly Scratch<uint> _news;
 
     public PolicyPhase(Economy economy)
     {
         _economy = economy;
         _body = Spread;
+        _news = economy.Firms.Columns.Words.Named("news");
         _fade = economy.Programmes.Any(programme => programme.Fading is not null) ? Fade : null;
     }
 
@@ -40,12 +43,13 @@ internal sealed class PolicyPhase : IPhase
         }
         if (any)
         {
+            using var lease = _news.Take();
             _economy.Runner.Run(_economy.Blocks.Length, _body);
-            _economy.Firms.SwapHeard();
+            _news.Exchange(_economy.Firms.Heard);
             if (_fade is not null) _economy.Runner.Run(_economy.Blocks.Length, _fade);
         }
         foreach (var programme in _economy.Programmes)
-            if (programme.IsActive || programme.Committed > 0 || programme.Lingers) programme.Apply();
+            if (programme.IsActive || programme.Committed > 0 || programme.OutlastsWindow) programme.Apply();
         _economy.Ledger.Settle();
     }
 
@@ -53,7 +57,7 @@ internal sealed class PolicyPhase : IPhase
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        firms.Heard.Values[start..end].CopyTo(firms.NextHeard.Values[start..end]);
+        firms.Heard.Values[start..end].CopyTo(_news.Values.AsSpan(start));
         foreach (var programme in _economy.Programmes)
             if (programme.IsActive) Spread(block, programme);
     }
@@ -61,7 +65,7 @@ internal sealed class PolicyPhase : IPhase
     private void Fade(int block)
     {
         foreach (var programme in _economy.Programmes)
-            if (programme.IsActive) programme.Fading?.Fade(block);
+            if (programme.IsActive) programme.Fading?.Fade(block, heardBefore: _news.Values);
     }
 
     private void Spread(int block, Programme programme)
@@ -69,7 +73,7 @@ internal sealed class PolicyPhase : IPhase
         var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
         var heard = firms.Heard.Values;
-        var next = firms.NextHeard.Values;
+        var next = _news.Values;
         var bit = 1u << programme.Index;
         var fades = programme.Fading is not null;
         var silenced = fades ? programme.Fading!.Silent : [];

@@ -112,6 +112,7 @@ internal sealed class ProductionPhase : IPhase
     private void Value(SectorMonth sector, int start, ReadOnlySpan<double> output, ReadOnlySpan<double> other)
     {
         var firms = _economy.Firms;
+        var offered = firms.Offered.Values;
         var inputs = sector.Inputs.Length;
         for (var place = 0; place < output.Length; place += LaneMath.Lanes)
         {
@@ -130,7 +131,7 @@ internal sealed class ProductionPhase : IPhase
             var units32 = LaneMath.Single(made);
             eight.Put(firms.Output, made, active);
             eight.Put(firms.FinishedStock, eight.Of(firms.FinishedStock) + units32, active);
-            eight.Put(firms.Offered, eight.Of(firms.Offered) + units32, active);
+            eight.Put(offered, eight.Of(offered) + units32, active);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + added, active);
             eight.Put(firms.Income, eight.Of(firms.Income) + added, active);
         }
@@ -152,7 +153,7 @@ internal sealed class ProductionPhase : IPhase
             var cash = Vector512.ConvertToDouble(Vector512.Max(most, eight.Of(firms.Cash)));
             LaneMath.Put(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
         }
-        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end && wage > 0; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+        foreach (var slot in firms.WageProgramme.Held(start, wage > 0 ? end : start))
             payable[slot - start] = Subsidy(slot).Payable(slot, firms.Cash[slot], wage);
         var paid = Vector512<long>.Zero;
         for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
@@ -170,7 +171,7 @@ internal sealed class ProductionPhase : IPhase
             LaneMath.Put(wages, place, Vector512.ConvertToDouble(rupiah));
         }
         var own = Vector512.Sum(paid);
-        for (var slot = FirmTable.NextOther(firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(firms.WageProgramme, slot + 1, end))
+        foreach (var slot in firms.WageProgramme.Held(start, end))
         {
             var subsidy = Subsidy(slot).Pay(block, slot, payable[slot - start], wage);
             firms.Cash[slot] += subsidy;

@@ -81,7 +81,7 @@ internal sealed class RecordPhase : IPhase
         if (programme is not CreditLine) return 0;
         var owed = 0L;
         var loans = _economy.Firms.LoanProgramme;
-        for (var slot = FirmTable.NextWith(loans, (byte)programme.Index, 0); slot >= 0; slot = FirmTable.NextWith(loans, (byte)programme.Index, slot + 1))
+        foreach (var slot in loans.With((byte)programme.Index))
             owed += _economy.Firms.Debt[slot];
         return owed;
     }
@@ -133,10 +133,17 @@ internal sealed class RecordPhase : IPhase
     private OverflowException TooLarge(string what) =>
         new(FormattableString.Invariant($"Audit of month {_economy.Month}: {what}, beyond what can be kept exactly. Numbers in the scenario are too large."));
 
-    /// <summary>The law of money: what was there at the start is there now, to the rupiah, and no firm's cash is negative.</summary>
+    /// <summary>
+    /// The law of money: what was there at the start is there now, to the rupiah, and nobody has spent what it did not have. That
+    /// binds firms, providers, programmes and packages. Households and the rest of the world stand outside the scenario and count
+    /// from nil, a government's account shows what its budgets have cost beyond what firms paid it, and a lender's shows what it
+    /// owes depositors and those who fund it: these may be negative.
+    /// </summary>
     private void Audit()
     {
         var balances = _economy.Ledger.Balances;
+        for (var account = _economy.Ledger.Providers; account < balances.Length; account++)
+            if (balances[account] < 0) throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: {NameOf(account)} is {-balances[account]} rupiah overdrawn."));
         for (var account = 0; account < balances.Length; account++)
             if (balances[account] is > LargestBalance or < -LargestBalance) throw TooLarge(FormattableString.Invariant($"account {account} holds {balances[account]} rupiah"));
         var total = _economy.Ledger.Total();
@@ -150,6 +157,15 @@ internal sealed class RecordPhase : IPhase
         }
         if (total != _economy.InitialTotal)
             throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: {total - _economy.InitialTotal} rupiah came from nowhere."));
+    }
+
+    /// <summary>Whose an account from those of the providers on is.</summary>
+    private string NameOf(int account)
+    {
+        var (ledger, scenario) = (_economy.Ledger, _economy.Scenario);
+        return account < ledger.Programmes ? $"provider '{scenario.Providers[account - ledger.Providers].Name}'"
+            : account < ledger.Packages ? $"programme '{scenario.Policies[account - ledger.Programmes].Name}'"
+            : $"package '{scenario.Packages[account - ledger.Packages].Name}'";
     }
 
     private void Count(int block)

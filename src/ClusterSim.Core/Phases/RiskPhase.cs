@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -15,11 +16,13 @@ internal sealed class RiskPhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _body, _reckon, _apply;
+    private readonly Scratch<double> _gains;
 
     public RiskPhase(Economy economy)
     {
         _economy = economy;
         (_body, _reckon, _apply) = (Share, Reckon, Apply);
+        _gains = economy.Firms.Columns.Doubles.Named("gains from help");
     }
 
     public string Name => "risk";
@@ -28,6 +31,7 @@ internal sealed class RiskPhase : IPhase
     {
         if (_economy.RiskLinks is not null)
         {
+            using var gains = _gains.Take();
             _economy.Runner.Run(_economy.Blocks.Length, _reckon);
             _economy.Runner.Run(_economy.Blocks.Length, _apply);
         }
@@ -162,7 +166,7 @@ internal sealed class RiskPhase : IPhase
         {
             var gain = 0L;
             foreach (var partner in _economy.RiskLinks!.Of(slot)) gain += Moved(partner, slot, rate) - Moved(slot, partner, rate);
-            _economy.Firms.Score[slot] = gain;
+            _gains.Values[slot] = gain;
         }
     }
 
@@ -187,7 +191,7 @@ internal sealed class RiskPhase : IPhase
         var (_, start, end) = _economy.Blocks[block];
         for (var slot = start; slot < end; slot++)
         {
-            var gain = (long)firms.Score[slot];
+            var gain = (long)_gains.Values[slot];
             firms.Cash[slot] += gain;
             if (gain > 0)
             {

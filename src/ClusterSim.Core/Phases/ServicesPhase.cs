@@ -22,11 +22,17 @@ internal sealed class ServicesPhase : IPhase
 {
     private readonly Economy _economy;
     private readonly Action<int> _choose;
+    private readonly Scratch<byte> _chosen;
+    private readonly Scratch<double> _lot;
+    private readonly Func<int, ulong> _tie;
 
     public ServicesPhase(Economy economy)
     {
         _economy = economy;
         _choose = Choose;
+        _chosen = economy.Firms.Columns.Bytes.Named("provider chosen");
+        _lot = economy.Firms.Columns.Doubles.Named("lot among customers");
+        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.ServiceBelief);
     }
 
     public string Name => "services";
@@ -34,6 +40,8 @@ internal sealed class ServicesPhase : IPhase
     public void Run()
     {
         if (_economy.Scenario.Providers.Count == 0) return;
+        using var chosen = _chosen.TakeEmpty();
+        using var lot = _lot.Take();
         _economy.Runner.Run(_economy.Blocks.Length, _choose);
         for (var provider = 0; provider < _economy.Scenario.Providers.Count; provider++) Serve(provider);
         GiveCourses();
@@ -85,7 +93,7 @@ internal sealed class ServicesPhase : IPhase
         var (_, start, end) = _economy.Blocks[block];
         Span<double> thought = stackalloc double[end - start];
         _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.ServiceAttention, thought);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        var (chosen, lot) = (_chosen.Values, _lot.Values);
         for (var slot = start; slot < end; slot++)
         {
             var programme = firms.ServiceProgramme[slot];
@@ -94,21 +102,21 @@ internal sealed class ServicesPhase : IPhase
             var voucher = programme == FirmTable.None ? null : (ServiceVoucherTerms)_economy.Programmes[programme].Terms;
             var offer = BestOffer(_economy, slot, voucher);
             if (offer.Provider < 0) continue;
-            firms.Candidate[slot] = (byte)(offer.Provider + 1);
-            firms.Score[slot] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.ServiceBelief);
+            chosen[slot] = (byte)(offer.Provider + 1);
+            lot[slot] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.ServiceBelief);
         }
     }
 
     /// <summary>V3: a provider serves as many as it can, drawn by lot when more come.</summary>
     private void Serve(int provider)
     {
-        var firms = _economy.Firms;
+        var (chosen, lot) = (_chosen.Values, _lot.Values);
         var queue = _economy.Queue;
         queue.Clear();
-        for (var slot = FirmTable.NextMarked(firms.Candidate, 0); slot >= 0; slot = FirmTable.NextMarked(firms.Candidate, slot + 1))
-            if (firms.Candidate[slot] == provider + 1) queue.Add(slot, firms.Score[slot]);
+        foreach (var slot in _chosen.Marked())
+            if (chosen[slot] == provider + 1) queue.Add(slot, lot[slot]);
         var capacity = (int)_economy.Scenario.Providers[provider].Capacity;
-        if (queue.Count > capacity) queue.SortLowest(capacity);
+        if (queue.Count > capacity) queue.SortLowest(capacity, _tie);
         for (var index = 0; index < Math.Min(queue.Count, capacity); index++) Buy(queue[index], provider);
     }
 

@@ -20,6 +20,7 @@ internal sealed class StandardsPhase : IPhase
     private readonly Action<int> _see, _body;
     private readonly double[] _meanVisibility;
     private readonly double[] _visibility;
+    private readonly Scratch<double> _visible;
     private readonly int[] _seen;
     private readonly CertificationSupport[] _supports;
 
@@ -27,6 +28,7 @@ internal sealed class StandardsPhase : IPhase
     {
         _economy = economy;
         (_see, _body) = (See, Work);
+        _visible = economy.Firms.Columns.Doubles.Named("visibility to inspectors");
         _visibility = new double[economy.Blocks.Length];
         _seen = new int[economy.Blocks.Length];
         _meanVisibility = new double[economy.Cells.Length];
@@ -37,18 +39,19 @@ internal sealed class StandardsPhase : IPhase
 
     public void Run()
     {
+        using var visible = _visible.Take();
         _economy.Runner.Run(_economy.Blocks.Length, _see);
         foreach (var cell in _economy.Cells) _meanVisibility[cell.Index] = MeanVisibility(cell);
         _economy.Runner.Run(_economy.Blocks.Length, _body);
         _economy.Ledger.Settle();
     }
 
-    /// <summary>How visible each firm of a block is to inspectors: workers^elasticity, kept as the firm's score until the phase ends.</summary>
+    /// <summary>How visible each firm of a block is to inspectors: workers^elasticity, kept until the phase ends.</summary>
     private void See(int block)
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
-        var visibility = firms.Score.AsSpan(start, Eight.Room(end - start));
+        var visibility = _visible.Values.AsSpan(start, Eight.Room(end - start));
         for (var place = 0; place < visibility.Length; place += LaneMath.Lanes)
             LaneMath.Put(visibility, place, Vector512.Max(Vector512<double>.One, new Eight(start + place).Of(firms.Workers)));
         LaneMath.Pow(visibility, _economy.Scenario.Behaviour.Standards.SizeVisibility);
@@ -93,7 +96,7 @@ internal sealed class StandardsPhase : IPhase
         for (var standard = 0; standard < economy.Standards; standard++)
             if (economy.AppliesTo[standard, cell.Sector]) Comply(block, cell, standard);
         if (taxes.TurnoverTax > 0 && !economy.TaxedByStandard[cell.Sector] && taxes.AreDeclared)
-            TaxDeclaration.Collect(economy, block, _meanVisibility[cellIndex]);
+            TaxDeclaration.Collect(economy, block, _visible.Values, _meanVisibility[cellIndex]);
         else if (taxes.TurnoverTax > 0 && !economy.TaxedByStandard[cell.Sector])
             for (var slot = start; slot < end; slot++)
                 if (firms.IsActive(slot) && firms.Formal[slot] == 1) Tax(block, slot, Ledger.Central, taxes.TurnoverTax);
@@ -138,7 +141,7 @@ internal sealed class StandardsPhase : IPhase
         if (HasConditionalMarket(cell.Sector))
             for (var slot = start; slot < end; slot++) access[slot - start] = ComplianceCase.MarketAccess(_economy, cell, slot, standard);
         if (IsEnforced(standard))
-            for (var slot = start; slot < end; slot++) byProgramme[slot - start] = Math.Min(1, ProgrammeRate(standard, slot, cell) * firms.Score[slot] / mean);
+            for (var slot = start; slot < end; slot++) byProgramme[slot - start] = Math.Min(1, ProgrammeRate(standard, slot, cell) * _visible.Values[slot] / mean);
         var owners = new ComplianceCase(_economy, standard);
         if (_supports.Length > 0)
             for (var slot = start; slot < end; slot++) supported[slot - start] = Supported(slot, standard, owners.FullCost(firms.Sales[slot], costFactor[slot - start]));
@@ -151,7 +154,7 @@ internal sealed class StandardsPhase : IPhase
             var active = eight.Active(firms.Id);
             var sales = Vector512.ConvertToDouble(eight.Of(firms.Sales));
             var fullCost = owners.FullCost(sales, LaneMath.At(costFactor, place));
-            var comes = Vector512.Min(one, usually * LaneMath.At(firms.Score, start + place) / all);
+            var comes = Vector512.Min(one, usually * LaneMath.At(_visible.Values, start + place) / all);
             var chance = one - (one - comes) * (one - LaneMath.At(byProgramme, place));
             var complies = active & Vector512.GreaterThan(owners.Benefit(sales, chance, LaneMath.At(access, place)), fullCost - LaneMath.At(supported, place));
             var before = eight.Of(compliance);

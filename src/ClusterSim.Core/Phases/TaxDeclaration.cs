@@ -12,8 +12,8 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal static class TaxDeclaration
 {
-    /// <summary>Turnover tax of a block; how visible each firm is to auditors stands in its score.</summary>
-    public static void Collect(Economy economy, int block, double meanVisibility)
+    /// <summary>Turnover tax of a block, of firms as visible to auditors as given.</summary>
+    public static void Collect(Economy economy, int block, double[] visibility, double meanVisibility)
     {
         var firms = economy.Firms;
         var taxes = economy.Scenario.Behaviour.Taxes;
@@ -25,7 +25,7 @@ internal static class TaxDeclaration
         {
             if (!firms.IsActive(slot) || firms.Formal[slot] != 1) continue;
             var due = taxes.TurnoverTax * firms.Sales[slot];
-            var chance = Math.Min(1, taxes.AuditsPerYear / 12 * firms.Score[slot] / meanVisibility);
+            var chance = Math.Min(1, taxes.AuditsPerYear / 12 * visibility[slot] / meanVisibility);
             var evaded = Evaded(due, firms.Income[slot] - due, Math.Min(1, perception * chance), taxes.EvasionFine, taxes.RiskAversion);
             Pay(economy, block, slot, Ledger.Central, Sums.Taxes, due - evaded);
             if (evaded <= 0 || audit[slot - start] >= chance) continue;

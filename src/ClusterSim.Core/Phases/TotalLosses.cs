@@ -10,6 +10,7 @@ internal static class TotalLosses
     public static void Strike(Economy economy, int block, Span<double> output)
     {
         var firms = economy.Firms;
+        var offered = firms.Offered.Values;
         var (cell, start, end) = economy.Blocks[block];
         var chance = economy.Sectors[economy.Cells[cell].Sector].Terms.TotalLossPerMonth;
         Span<double> drawn = stackalloc double[end - start];
@@ -21,7 +22,7 @@ internal static class TotalLosses
             var value = (long)((double)lost * firms.Price[slot]);
             firms.Output[slot] = 0;
             firms.FinishedStock[slot] = Math.Max(0, firms.FinishedStock[slot] - lost);
-            firms.Offered[slot] = Math.Max(0, firms.Offered[slot] - lost);
+            offered[slot] = Math.Max(0, offered[slot] - lost);
             firms.ValueAdded[slot] -= value;
             firms.Income[slot] -= value;
             output[slot - start] = 0;

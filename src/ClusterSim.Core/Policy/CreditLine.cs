@@ -24,6 +24,8 @@ public abstract record CreditLineTerms : InstrumentTerms
 
     [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
     public int TermMonths { get; init; } = 24;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.LoanProgramme), nameof(FirmTable.CreditProgramme)];
 }
 
 /// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>
@@ -58,8 +60,8 @@ internal abstract class CreditLine : Programme
     /// <summary>What a loan takes from the budget besides, whatever its size: rupiah, administration included.</summary>
     public virtual double OutlayPerLoan => 0;
 
-    /// <summary>Whether what comes with a loan can be had for one more.</summary>
-    public virtual bool HasRoom => true;
+    /// <summary>Whether what comes with a loan can be had for so many more.</summary>
+    public virtual bool HasRoomFor(int loans) => true;
 
     public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, _offer);
 

@@ -27,19 +27,18 @@ internal sealed class FadingNews
     public StateColumn State { get; }
 
     /// <summary>After the month's news: some who knew before fall silent, whoever has just heard will tell.</summary>
-    public void Fade(int block)
+    public void Fade(int block, ReadOnlySpan<uint> heardBefore)
     {
         var firms = _economy.Firms;
         var (_, start, end) = _economy.Blocks[block];
         var now = firms.Heard.Values;
-        var before = firms.NextHeard.Values;
         var (bit, chance) = (1u << _programme.Index, _programme.Terms.SilencePerMonth);
         Span<double> luck = stackalloc double[end - start];
         _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(_programme.NameKey, Purpose.Silence), luck);
         for (var slot = start; slot < end; slot++)
         {
             if ((now[slot] & bit) == 0) continue;
-            if ((before[slot] & bit) == 0) _silent[slot] = 0;
+            if ((heardBefore[slot] & bit) == 0) _silent[slot] = 0;
             else if (luck[slot - start] < chance) _silent[slot] = 1;
         }
     }

@@ -28,7 +28,13 @@ public enum Allocation
 public abstract record InstrumentTerms : INamed
 {
     /// <summary>Bytes that the programme at work remembers of each slot of the firm table.</summary>
-    internal virtual int BytesPerSlot => 0;
+    internal int BytesPerSlot => (Enrols?.BytesPerSlot ?? 0) + (SilencePerMonth > 0 ? sizeof(byte) : 0);
+
+    /// <summary>What the programme at work remembers of firms that take part beyond a month; null where nothing.</summary>
+    internal virtual EnrolmentColumns? Enrols => null;
+
+    /// <summary>Columns of the firm table, by their property's name, that are kept for the instrument's sake: its levers, and what it makes last.</summary>
+    internal virtual IReadOnlyList<string> Columns => [];
 
     public required string Name { get; init; }
 

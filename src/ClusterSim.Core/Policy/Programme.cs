@@ -17,6 +17,7 @@ internal abstract class Programme
     private readonly Action<int> _think;
     private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
+    private readonly Enrolment? _enrolled;
 
     protected Programme(InstrumentTerms terms, int index, Economy economy)
     {
@@ -25,8 +26,10 @@ internal abstract class Programme
         _economy = economy;
         _think = Think;
         _rank = Rank;
+        ByLot = Tie;
         NameKey = Luck.NameKey(terms.Name);
         Granted = economy.Granted[index];
+        _enrolled = terms.Enrols is { } columns ? new Enrolment(terms.Name, columns, economy.Firms.Slots) : null;
         Fading = terms.SilencePerMonth > 0 ? new FadingNews(this, economy) : null;
         _eligibleCell = [.. economy.Cells.Select(cell =>
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
@@ -60,24 +63,24 @@ internal abstract class Programme
     /// <summary>Money that it has promised and not yet paid, administration included.</summary>
     public virtual double Committed => 0;
 
-    /// <summary>Reckons again from the firms what it has promised; called when a saved state has been read.</summary>
-    public virtual void Recall()
-    {
-    }
+    /// <summary>Adds up again, from the firms and who is enrolled, what it has promised; called when a saved state has been read.</summary>
+    public virtual void RecomputeCommitments() => _enrolled?.CountAnew();
 
     /// <summary>
     /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
     /// long as the firm table has a value a firm.
     /// </summary>
-    public virtual IReadOnlyList<StateColumn> State => [];
+    public virtual IReadOnlyList<StateColumn> State => _enrolled?.State ?? [];
 
-    /// <summary>Whether what it built still works or fades, so that it is called after its window.</summary>
-    public virtual bool Lingers => false;
+    /// <summary>Whether what it built or gave still works or fades, so that it is called after its window.</summary>
+    public virtual bool OutlastsWindow => false;
 
     /// <summary>The firm of a slot has closed; a newcomer may take the slot.</summary>
-    public virtual void Forget(int slot)
-    {
-    }
+    public virtual void OnFirmClosed(int slot) => _enrolled?.Close(slot);
+
+    /// <summary>Who takes part beyond the month.</summary>
+    /// <exception cref="InvalidOperationException">The terms do not say that anybody is enrolled.</exception>
+    protected Enrolment Enrolled => _enrolled ?? throw new InvalidOperationException($"{Terms.GetType().Name}.{nameof(InstrumentTerms.Enrols)} says that nobody is enrolled.");
 
     /// <summary>Months left of its window or of the run, at least 1.</summary>
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
@@ -136,8 +139,8 @@ internal abstract class Programme
     /// <summary>The budget spread evenly over the months left.</summary>
     protected double MonthlyShare => Unpromised / MonthsLeft;
 
-    /// <summary>Firms that some money serves, <paramref name="whereFree"/> where a firm costs nothing.</summary>
-    protected static int Places(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
+    /// <summary>Awards that some money pays for, <paramref name="whereFree"/> where one costs nothing.</summary>
+    protected static int AffordableAwards(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
 
     /// <summary>
     /// Firms that may take part, have heard of it, think about it this month and find it worth applying. The owner's
@@ -145,6 +148,7 @@ internal abstract class Programme
     /// </summary>
     private void CollectApplicants()
     {
+        using var candidates = _economy.Firms.Candidate.TakeEmpty();
         _economy.Runner.Run(_economy.Blocks.Length, _think);
         CollectCandidates();
     }
@@ -153,8 +157,7 @@ internal abstract class Programme
     protected void CollectCandidates()
     {
         _economy.Queue.Clear();
-        var candidates = _economy.Firms.Candidate;
-        for (var slot = FirmTable.NextMarked(candidates, 0); slot >= 0; slot = FirmTable.NextMarked(candidates, slot + 1)) _economy.Queue.Add(slot);
+        foreach (var slot in _economy.Firms.Candidate.Marked()) _economy.Queue.Add(slot);
     }
 
     /// <summary>Whether the firm applies; asked of firms that have heard of it and think about it.</summary>
@@ -175,8 +178,7 @@ internal abstract class Programme
         if (queue.Count > places)
         {
             queue.Rank(_rank);
-            if (IsByLot) queue.SortLowest(places);
-            else queue.Sort();
+            queue.SortLowest(places, ByLot);
         }
         for (var index = 0; index < Math.Min(queue.Count, places); index++)
         {
@@ -187,8 +189,11 @@ internal abstract class Programme
         }
     }
 
-    /// <summary>Whether ranks come from a lot that hardly gives two firms the same, so that a few can be chosen of many without sorting all.</summary>
-    protected virtual bool IsByLot => false;
+    /// <summary><see cref="Tie"/>, at hand for sorting.</summary>
+    protected Func<int, ulong> ByLot { get; }
+
+    /// <summary>The lot that decides between applicants of equal rank.</summary>
+    protected virtual ulong Tie(int slot) => _economy.Luck.Lot(_economy.Firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
 
     /// <summary>Rank among applicants, the lowest is served first.</summary>
     protected virtual double Rank(int slot)
@@ -216,7 +221,7 @@ internal abstract class Programme
         var (cell, start, end) = _economy.Blocks[block];
         var bit = 1u << Index;
         var cost = (long)(Terms.ApplicationCost * _economy.PriceLevel);
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        var candidates = firms.Candidate.Values;
         if (!_eligibleCell[cell]) return;
         Span<double> thought = stackalloc double[end - start];
         _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Think), thought);
@@ -225,7 +230,7 @@ internal abstract class Programme
         {
             if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
             if (!Allows(slot, cell) || firms.Cash[slot] < cost || !WantsToApply(slot, cell)) continue;
-            firms.Candidate[slot] = 1;
+            candidates[slot] = 1;
             _economy.Pay(block, slot, Ledger.RestOfWorld, cost);
             firms.Income[slot] -= cost;
             _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);

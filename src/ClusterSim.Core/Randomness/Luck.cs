@@ -34,6 +34,13 @@ public readonly struct Luck
         return (ToUnit(x0), ToUnit(x1));
     }
 
+    /// <summary>A lot that decides between equals: 64 bits, independent of <see cref="Uniform"/> and <see cref="Uniform2"/> of the same key.</summary>
+    public ulong Lot(ulong who, int month, uint purpose)
+    {
+        var (_, _, x2, x3) = Draw(who, month, purpose);
+        return ((ulong)x2 << 32) | x3;
+    }
+
     /// <summary>A standard normal deviate.</summary>
     public double Normal(ulong who, int month, uint purpose) => NormalDistribution.Quantile(Uniform(who, month, purpose));
 

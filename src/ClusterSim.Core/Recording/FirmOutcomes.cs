@@ -50,7 +50,7 @@ public sealed class FirmOutcomes(int slots)
     /// <summary>Programmes that reached the firm: bit k is the k-th policy of the scenario.</summary>
     public uint[] TreatedBy { get; } = new uint[slots];
 
-    /// <summary>Size class when counting began: 0 micro, 1 small, 2 medium, 3 large.</summary>
+    /// <summary>Size class at month 0 or, of a newcomer, at entry: 0 micro, 1 small, 2 medium, 3 large.</summary>
     public byte[] SizeClass { get; } = new byte[slots];
 
     /// <summary>Whether the firm that was here when counting began is still in business.</summary>

@@ -64,7 +64,7 @@ public static class MetricCatalogue
         Ratio("income_gini", Better.Lower, "0 to 1", "Inequality of owner income", "Ketimpangan pendapatan pemilik", "Gini coefficient of smoothed owner income, negative incomes counted as nil."),
         Ratio("local_content_share", Better.Neither, "share", "Local content of inputs", "Kandungan lokal input", "Share of inputs bought from firms of the scenario."),
         Ratio("fill_rate", Better.Higher, "share", "Orders delivered locally", "Pesanan dipenuhi lokal", "Delivered by firms of the scenario over ordered from them."),
-        Ratio("outside_market_share", Better.Neither, "share", "Market share of outsiders", "Pangsa pasar pemasok luar", "Share of final demand for the sectors' products, at outside prices, that firms of the group do not serve."),
+        Ratio("outside_market_share", Better.Neither, "share", "Market share of outsiders", "Pangsa pasar pemasok luar", "Share of final demand for the sectors' products, at outside prices, that firms of the group do not serve; large orders, for which outsiders do not compete, aside."),
         Ratio("licence_waiting_share", Better.Lower, "share", "Licence applications that wait", "Permohonan izin yang menunggu", "Share of the month's licence applications for which no officer was free when they came in."),
         Ratio("licence_wait_days", Better.Lower, "days", "Wait for an officer", "Lama menunggu petugas", "Days that the month's licence applications wait on average for an officer, or until the founder gives up; the case itself is not counted."),
         Ratio("participation", Better.Higher, "share", "Participation in the cluster", "Partisipasi klaster", "Participation of firms in the cluster's organisation, 0 to 1."),

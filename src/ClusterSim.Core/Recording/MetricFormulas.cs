@@ -34,7 +34,8 @@ internal sealed class MetricFormulas(Economy economy, GroupSums groups, GroupInc
         row[column++] = incomes.Gini(group);
         row[column++] = Share(s[Sums.InputsLocal], s[Sums.InputsBought]);
         row[column++] = fill;
-        row[column++] = demandValue > 0 ? 1 - s[Sums.FinalSales] / demandValue : double.NaN;
+        // What is sold of a demand is no more than it, but for the last bit of a sum.
+        row[column++] = demandValue > 0 ? Math.Max(0, 1 - s[Sums.MarketSales] / demandValue) : double.NaN;
         row[column++] = Share(licences.Waiting, licences.Applications);
         row[column++] = Share(licences.WaitDays, licences.Applications);
         row[column++] = participation;

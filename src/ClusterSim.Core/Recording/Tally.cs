@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace ClusterSim.Core.Recording;
 
 /// <summary>
-/// Sums of a month by block and, within it, by class (size class, plus 4 when reached by a programme). Each block is
+/// Sums of a month by block and, within it, by class (size class of month 0 or of entry, plus 4 when reached by a programme). Each block is
 /// added up by one thread in slot order and blocks are added in order, so the sums do not depend on the threads.
 /// </summary>
 internal sealed class Tally(int blocks)
@@ -102,10 +102,13 @@ internal static class Sums
         Debt = 17, Credit = 18, Applications = 19, Loans = 20, Defaults = 21, WrittenOff = 22, RiskTransfers = 23, Cash = 24,
         Capital = 25, Services = 26, Innovations = 27, NewProduct = 28, OrdersWon = 29, Knowledge = 30, KnowledgeSquared = 31,
         Management = 32, Bookkeeping = 33, Compliance = 34, Formal = 35, Indebted = 36, Ordered = 37, Delivered = 38,
-        FinalSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
+        MarketSales = 39, SalesSquared = 40, Poor = 41, Treated = 42, Capacity = 43, MinimumWageBill = 44, Infrastructure = 45,
         InputsLocal = 46, OutputValue = 47, FinalRevenue = 48, OtherCost = 49, OtherCostLocal = 50, Exporters = 51, NewExporters = 52,
-        SpinOffs = 53, CentralRevenue = 54, LocalRevenue = 55;
+        SpinOffs = 53, CentralRevenue = 54, LocalRevenue = 55,
+        End = 56;
 
-    /// <summary>Room for the sums of a class, a multiple of the lanes in which they are added up.</summary>
-    public const int Count = 56;
+    /// <summary>Room for the sums of a class: up to <see cref="End"/>, in whole lanes, in which they are added up.</summary>
+    public const int Count = (End + Lanes - 1) / Lanes * Lanes;
+
+    private const int Lanes = Numerics.LaneMath.Lanes;
 }

@@ -41,7 +41,7 @@ internal sealed class Economy : IDisposable
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
-        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), FirmNeeds.Of(scenario));
+        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
         Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
         Tally = new Tally(Blocks.Length);
@@ -267,7 +267,7 @@ internal sealed class Economy : IDisposable
         var (family, wage, end) = (Sectors[cell.Sector].Terms.FamilyWorkers, Wage(cell), start + into.Length);
         for (var place = 0; place < into.Length; place += LaneMath.Lanes)
             LaneMath.Put(into, place, Vector512.Max(Vector512<double>.Zero, new Eight(start + place).Of(Firms.Workers) - Vector512.Create(family)) * wage);
-        for (var slot = FirmTable.NextOther(Firms.WageProgramme, start, end); slot < end; slot = FirmTable.NextOther(Firms.WageProgramme, slot + 1, end))
+        foreach (var slot in Firms.WageProgramme.Held(start, end))
             into[slot - start] = WageBill(slot, family, wage);
     }
 
@@ -341,14 +341,25 @@ internal sealed class Economy : IDisposable
         return workers < bounds.Micro + 0.5 ? 0 : workers < bounds.Small + 0.5 ? 1 : workers < bounds.Medium + 0.5 ? 2 : 3;
     }
 
+    /// <summary>
+    /// Size class of a firm, of month 0 or, of a newcomer, of its entry: a class keeps its firms, so that it cannot gain by those
+    /// who shrink into it or lose those who outgrow it. Up to month 0, with which all that scenarios have in common ends, it is
+    /// that of the moment.
+    /// </summary>
+    public int SizeClassOf(int slot) => Month <= 0 ? SizeClass(Firms.Workers[slot]) : Firms.Class[slot] & FirmTable.SizeBits;
+
     /// <summary>The same of eight firms, plus 4 where a programme has reached one: the classes by which firms are added up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector512<ulong> Classes(Eight eight)
     {
-        var bounds = Scenario.Environment.SizeClasses;
-        var workers = eight.Of(Firms.Workers);
-        var size = Above(workers, bounds.Micro) + Above(workers, bounds.Small) + Above(workers, bounds.Medium);
+        var size = Month <= 0 ? SizeClasses(eight.Of(Firms.Workers)) : eight.Of(Firms.Class) & Vector512.Create((ulong)FirmTable.SizeBits);
         return Firms.TreatedBy.IsKept ? size + eight.AnyMark(Firms.TreatedBy.Values, 4) : size;
+    }
+
+    private Vector512<ulong> SizeClasses(Vector512<double> workers)
+    {
+        var bounds = Scenario.Environment.SizeClasses;
+        return Above(workers, bounds.Micro) + Above(workers, bounds.Small) + Above(workers, bounds.Medium);
 
         static Vector512<ulong> Above(Vector512<double> workers, double bound) =>
             Vector512.GreaterThanOrEqual(workers, Vector512.Create(bound + 0.5)).AsUInt64() & Vector512<ulong>.One;

@@ -21,6 +21,7 @@ internal sealed class LicenceQueue
     private readonly double[] _free;
     private readonly double[] _usual = new double[1];
     private readonly List<Desk> _extra = [];
+    private readonly Func<Application, ulong> _tie;
     private double[] _day = new double[64];
     private Application[] _applications = new Application[64];
     private int _count;
@@ -30,6 +31,7 @@ internal sealed class LicenceQueue
         _economy = economy;
         _place = place;
         _terms = economy.Scenario.Places[place].LicenceOffice!;
+        _tie = application => economy.Luck.Lot(application.Id, economy.Month, Purpose.Founding);
         _free = new double[_terms.Officers];
         _usual[0] = _terms.CaseDays;
         Of = new Served[economy.Cells.Length];
@@ -72,7 +74,9 @@ internal sealed class LicenceQueue
     {
         Array.Clear(Of);
         var applications = _applications.AsSpan(0, _count);
-        _day.AsSpan(0, _count).Sort(applications);
+        var days = _day.AsSpan(0, _count);
+        days.Sort(applications);
+        Ties.Decide(days, applications, _tie);
         Staff();
         var (total, dealtWith) = (0.0, 0);
         for (var index = 0; index < applications.Length; index++)

@@ -17,8 +17,7 @@ internal sealed class MemoryEstimate
 
     public MemoryEstimate(Scenario scenario)
     {
-        var needs = FirmNeeds.Of(scenario);
-        var table = new FirmTable(1, needs);
+        var columns = new FirmTable(1, scenario).Columns;
         long blocks = 0, supplyLinks = 0, knowledgeEnds = 0, riskEnds = 0;
         var inCluster = new Dictionary<string, long>(StringComparer.Ordinal);
         var cells = new List<long>();
@@ -39,14 +38,14 @@ internal sealed class MemoryEstimate
         var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
         var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
         Bytes = Rest
-            + Slots * (table.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot + (policy.SilencePerMonth > 0 ? sizeof(byte) : 0)))
+            + Slots * (columns.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot))
             + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))
             + blocks * perBlock
             + GroupIncomes.BinsFor(cells, groups) * IncomeBins.Bytes
             + groups * (Sums.Count + MetricCatalogue.All.Count) * sizeof(double);
-        SavedBytes = Slots * table.State.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
+        SavedBytes = Slots * columns.Saved.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
     }
 
     /// <summary>Slots of the firm table.</summary>

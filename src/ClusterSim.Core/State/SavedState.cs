@@ -71,7 +71,7 @@ internal static class SavedState
         ReadProgrammes(economy, reader, stream);
         economy.Supply.Transpose();
         economy.ResetTotal();
-        foreach (var programme in economy.Programmes) programme.Recall();
+        foreach (var programme in economy.Programmes) programme.RecomputeCommitments();
     }
 
     /// <summary>What programmes hold: a branch may have others than the run it leaves, as long as nothing is lost that one holds.</summary>
@@ -97,5 +97,5 @@ internal static class SavedState
     }
 
     private static IEnumerable<StateColumn> All(Economy economy) =>
-        [.. economy.Firms.State, .. economy.GlobalState, .. economy.Outcomes.Columns];
+        [.. economy.Firms.Columns.Saved, .. economy.GlobalState, .. economy.Outcomes.Columns];
 }

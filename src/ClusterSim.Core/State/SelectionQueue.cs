@@ -1,8 +1,9 @@
 namespace ClusterSim.Core.State;
 
 /// <summary>
-/// Firms that stand for a selection, with their ranks; one for the whole run, since selections follow one another. It
-/// begins with room for every firm of a small world and for a part of a large one, and grows when more come.
+/// Firms that stand for a selection, with their ranks; one for the whole run, since selections follow one another. Between
+/// firms of equal rank a lot decides. It begins with room for every firm of a small world and for a part of a large one, and
+/// grows when more come.
 /// </summary>
 internal sealed class SelectionQueue
 {
@@ -53,10 +54,32 @@ internal sealed class SelectionQueue
     }
 
     /// <summary>Puts that many of the lowest ranks first, sorted, and the others behind in no order: few of many need no full sort.</summary>
-    public void SortLowest(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="lot">Lot of the firm in a slot, asked only of firms of equal rank.</param>
+    public void SortLowest(int count, Func<int, ulong> lot)
+    {
+        if (count <= 0) return;
+        var end = Count;
+        if (count < Count)
+        {
+            Separate(count);
+            end = Gather(count);
+        }
+        var ranks = _ranks.AsSpan(0, end);
+        var slots = _slots.AsSpan(0, end);
+        ranks.Sort(slots);
+        Ties.Decide(ranks, slots, lot);
+    }
+
+    /// <summary>Sorts by rank, the lowest first.</summary>
+    /// <param name="lot">Lot of the firm in a slot, asked only of firms of equal rank.</param>
+    public void Sort(Func<int, ulong> lot) => SortLowest(Count, lot);
+
+    /// <summary>Puts that many of the lowest ranks, in no order, before all others.</summary>
+    private void Separate(int count)
     {
         var (low, high) = (0, Count - 1);
-        while (low < high && count > 0 && count < Count)
+        while (low < high)
         {
             // Hoare's selection: the half without the border between the lowest and the others is done with.
             var pivot = _ranks[low + (high - low) / 2];
@@ -66,18 +89,28 @@ internal sealed class SelectionQueue
                 while (_ranks[left] < pivot) left++;
                 while (_ranks[right] > pivot) right--;
                 if (left > right) break;
-                (_ranks[left], _ranks[right]) = (_ranks[right], _ranks[left]);
-                (_slots[left], _slots[right]) = (_slots[right], _slots[left]);
-                left++;
-                right--;
+                Swap(left++, right--);
             }
             if (count - 1 <= right) high = right;
             else if (count - 1 >= left) low = left;
             else break;
         }
-        Array.Sort(_ranks, _slots, 0, Math.Min(count, Count));
     }
 
-    /// <summary>Sorts by rank, the lowest first.</summary>
-    public void Sort() => Array.Sort(_ranks, _slots, 0, Count);
+    /// <summary>Brings those whose rank is the highest of the first <paramref name="count"/> up behind them; gives where they end.</summary>
+    private int Gather(int count)
+    {
+        var border = double.NegativeInfinity;
+        foreach (var rank in _ranks.AsSpan(0, count)) border = Math.Max(border, rank);
+        var end = count;
+        for (var place = count; place < Count; place++)
+            if (_ranks[place] == border) Swap(place, end++);
+        return end;
+    }
+
+    private void Swap(int one, int other)
+    {
+        (_ranks[one], _ranks[other]) = (_ranks[other], _ranks[one]);
+        (_slots[one], _slots[other]) = (_slots[other], _slots[one]);
+    }
 }

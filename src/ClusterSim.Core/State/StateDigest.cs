@@ -16,7 +16,7 @@ internal static class StateDigest
     public static IEnumerable<(string Name, ulong Digest)> Columns(Economy economy)
     {
         var ids = economy.Firms.Id;
-        foreach (var column in economy.Firms.State) yield return (column.Name, OfFirms(column, ids));
+        foreach (var column in economy.Firms.Columns.Saved) yield return (column.Name, OfFirms(column, ids));
         foreach (var column in economy.Outcomes.Columns) yield return (column.Name, OfFirms(column, economy.Outcomes.Cohort));
         yield return ("knowledge_links", OfLinks(economy.Knowledge, ids));
         yield return ("information_links", OfLinks(economy.Information, ids));

@@ -32,7 +32,7 @@ internal sealed class StateHasher
     {
         var (_, start, end) = _economy.Blocks[block];
         var hash = (ulong)start;
-        foreach (var column in _economy.Firms.State) hash = Add(hash, column.Bytes(start, end));
+        foreach (var column in _economy.Firms.Columns.Saved) hash = Add(hash, column.Bytes(start, end));
         _hashes[block] = hash;
     }
 

@@ -11,8 +11,20 @@ public abstract record Distribution
     /// <summary>The value at probability <paramref name="u"/> in (0, 1).</summary>
     public abstract double Quantile(double u);
 
-    /// <summary><see cref="Quantile"/> for many draws: what they share is reckoned once.</summary>
-    public virtual Func<double, double> Quantiles() => Quantile;
+    /// <summary>
+    /// <see cref="Quantile"/> of draws that are held within bounds, those of the parameter. A distribution without an end is cut:
+    /// what lies beyond is not drawn, and all that lies within is as likely as before, one value beside the other.
+    /// </summary>
+    /// <param name="low">Smallest value that may be drawn.</param>
+    /// <param name="high">Largest value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The distribution ends beyond the bounds, which then are not what was meant.</exception>
+    public virtual Func<double, double> Within(double low, double high)
+    {
+        var (least, most) = (Quantile(0), Quantile(1));
+        if (least < low || most > high)
+            throw new ArgumentOutOfRangeException(nameof(low), FormattableString.Invariant($"A distribution gives values from {least} to {most} where a parameter is bounded by {low} and {high}."));
+        return Quantile;
+    }
 
     /// <summary>Mean of the distribution (before truncation where it is truncated).</summary>
     public abstract double Mean { get; }
@@ -35,14 +47,14 @@ public sealed record Uniform(double Low, double High) : Distribution
 /// <summary>Normal, cut at two bounds. In a file: <c>{ truncated_normal: { mean, sd, low, high } }</c>.</summary>
 public sealed record TruncatedNormal(double Centre, double Sd, double Low, double High) : Distribution
 {
-    public override double Quantile(double u) => Quantiles()(u);
+    public override double Quantile(double u) => Within(Low, High)(u);
 
-    public override Func<double, double> Quantiles()
+    public override Func<double, double> Within(double low, double high)
     {
-        if (Sd <= 0) return _ => Math.Clamp(Centre, Low, High);
-        var low = NormalDistribution.Cumulative((Low - Centre) / Sd);
-        var high = NormalDistribution.Cumulative((High - Centre) / Sd);
-        return u => Math.Clamp(Centre + Sd * NormalDistribution.Quantile(low + (high - low) * u), Low, High);
+        (low, high) = (Math.Max(low, Low), Math.Min(high, High));
+        if (Sd <= 0) return _ => Math.Clamp(Centre, low, high);
+        var deviates = NormalDistribution.QuantilesBetween((low - Centre) / Sd, (high - Centre) / Sd);
+        return u => Math.Clamp(Centre + Sd * deviates(u), low, high);
     }
 
     public override double Mean => Centre;
@@ -52,6 +64,17 @@ public sealed record TruncatedNormal(double Centre, double Sd, double Low, doubl
 public sealed record Lognormal(double Median, double LogSd) : Distribution
 {
     public override double Quantile(double u) => Median * PortableMath.Exp(LogSd * NormalDistribution.Quantile(u));
+
+    public override Func<double, double> Within(double low, double high)
+    {
+        if (LogSd <= 0) return _ => Math.Clamp(Median, low, high);
+        var deviates = NormalDistribution.QuantilesBetween(Deviate(low), Deviate(high));
+        return u => Math.Clamp(Median * PortableMath.Exp(LogSd * deviates(u)), low, high);
+    }
+
+    private double Deviate(double value) =>
+        value <= 0 ? double.NegativeInfinity : double.IsPositiveInfinity(value) ? value : PortableMath.Log(value / Median) / LogSd;
+
     public override double Mean => Median * PortableMath.Exp(LogSd * LogSd / 2);
 }
 
@@ -59,6 +82,16 @@ public sealed record Lognormal(double Median, double LogSd) : Distribution
 public sealed record Pareto(double Minimum, double Tail) : Distribution
 {
     public override double Quantile(double u) => Minimum * PortableMath.Pow(1 - u, -1 / Tail);
+
+    public override Func<double, double> Within(double low, double high)
+    {
+        var (above, beyond) = (ShareAbove(low), ShareAbove(high));
+        return u => Math.Clamp(Minimum * PortableMath.Pow(above - (above - beyond) * u, -1 / Tail), low, high);
+    }
+
+    private double ShareAbove(double value) =>
+        value <= Minimum ? 1 : double.IsPositiveInfinity(value) ? 0 : PortableMath.Pow(value / Minimum, -Tail);
+
     public override double Mean => Tail > 1 ? Minimum * Tail / (Tail - 1) : double.PositiveInfinity;
 }
 

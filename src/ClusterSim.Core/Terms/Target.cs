@@ -38,6 +38,16 @@ public sealed record Target : INamed
 
     [Parameter("Observed value by year.")]
     public required IReadOnlyList<ObservedValue> Values { get; init; }
+
+    /// <summary>Whether a run records of a year what the figure is made of: December, or all months of a mean or sum.</summary>
+    /// <param name="year">Calendar year.</param>
+    /// <param name="start">First month that is recorded.</param>
+    /// <param name="months">Months that are recorded.</param>
+    public bool IsCovered(int year, YearMonth start, int months)
+    {
+        var (first, last) = (new YearMonth(year, Figure == YearlyFigure.End ? 12 : 1), new YearMonth(year, 12));
+        return first.Index >= start.Index && last.Index < start.Index + months;
+    }
 }
 
 /// <summary>An observed value and how it is used. In a file: <c>2002: { value, use, source }</c>.</summary>

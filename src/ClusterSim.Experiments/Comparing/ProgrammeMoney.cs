@@ -2,12 +2,13 @@ using ClusterSim.Core.Recording;
 
 namespace ClusterSim.Experiments.Comparing;
 
-/// <summary>A programme's money over a run, deflated to the start month.</summary>
+/// <summary>A programme's money over a run, deflated to the start month but for <paramref name="SpentNominalRupiah"/>.</summary>
 /// <param name="SpentRupiah">Paid out, administration included.</param>
 /// <param name="AdministrationRupiah">Administration within that.</param>
 /// <param name="PaidBackRupiah">Paid back while the run lasted.</param>
 /// <param name="OutstandingRupiah">Programme loans that firms still owe at the end, at face value.</param>
-public readonly record struct ProgrammeMoney(double SpentRupiah, double AdministrationRupiah, double PaidBackRupiah, double OutstandingRupiah)
+/// <param name="SpentNominalRupiah">Paid out, administration included, in the rupiah of each month, as budgets are.</param>
+public readonly record struct ProgrammeMoney(double SpentRupiah, double AdministrationRupiah, double PaidBackRupiah, double OutstandingRupiah, double SpentNominalRupiah)
 {
     /// <summary>Paid back, and what is still owed at face value: an upper bound, since some of it will default.</summary>
     public double RecoveredRupiah => PaidBackRupiah + OutstandingRupiah;
@@ -20,5 +21,6 @@ public readonly record struct ProgrammeMoney(double SpentRupiah, double Administ
         SpentRupiah + month.SpentRupiah / priceIndex,
         AdministrationRupiah + month.AdministrationRupiah / priceIndex,
         PaidBackRupiah + month.RecoveredRupiah / priceIndex,
-        month.OutstandingRupiah / priceIndex);
+        month.OutstandingRupiah / priceIndex,
+        SpentNominalRupiah + month.SpentRupiah);
 }

@@ -36,7 +36,8 @@ public static class ProgrammeTable
             treated.Mean, treated.Low, treated.High,
             neighbours.Mean, neighbours.Low, neighbours.High,
             rest.Mean, rest.Low, rest.High,
-            Interval(contrasts.Select(contrast => contrast.NaiveRupiah)).Mean);
+            Interval(contrasts.Select(contrast => contrast.NaiveRupiah)).Mean,
+            money.Average(sum => sum.SpentNominalRupiah));
     }
 
     private static MeanInterval Interval(IEnumerable<double> values) => MeanInterval.Of(values.ToArray());

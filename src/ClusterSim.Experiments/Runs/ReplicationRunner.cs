@@ -97,6 +97,7 @@ public sealed class ReplicationRunner
                     Replication = replication,
                     Seed = _experiment.Seed,
                     Error = Text(problem),
+                    Trace = problem.ToString(),
                 });
             }
         }

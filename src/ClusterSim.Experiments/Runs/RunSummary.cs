@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
 
@@ -19,6 +20,10 @@ public sealed record RunSummary
 
     /// <summary>Empty when the run was finished, else what went wrong.</summary>
     public string Error { get; init; } = "";
+
+    /// <summary>Where in the program it went wrong, for whoever looks for the fault; empty when the run was finished, and not kept with the summary.</summary>
+    [JsonIgnore]
+    public string Trace { get; init; } = "";
 
     /// <summary>Whether the run was finished.</summary>
     public bool IsDone => Error.Length == 0;

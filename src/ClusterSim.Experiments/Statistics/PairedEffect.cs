@@ -15,7 +15,7 @@ namespace ClusterSim.Experiments.Statistics;
 /// <param name="ShareBetter">Share of pairs in which the policy did better, ties counted as not better; NaN where no direction is good.</param>
 /// <param name="VarianceReduction">
 /// Variance that the difference would have with independent luck over the variance that it has: how many times fewer
-/// replications pairing needs. Infinite where the differences do not vary but the worlds do; NaN where nothing varies.
+/// replications pairing needs. NaN where the differences do not vary: no number of replications says by how much.
 /// </param>
 public sealed record PairedEffect(
     int Count, double Baseline, double Policy, double Difference, double StandardError,
@@ -39,7 +39,7 @@ public sealed record PairedEffect(
             difference.Count, worldWithout.Mean, worldWith.Mean, difference.Mean, difference.StandardError,
             difference.Low, difference.High, low, high,
             Share(differences, better),
-            (worldWithout.Variance + worldWith.Variance) / difference.Variance);
+            difference.Variance > 0 ? (worldWithout.Variance + worldWith.Variance) / difference.Variance : double.NaN);
     }
 
     private static (double[] Before, double[] After, double[] Differences) Pairs(ReadOnlySpan<double> baseline, ReadOnlySpan<double> policy)

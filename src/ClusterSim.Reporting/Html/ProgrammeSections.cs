@@ -19,7 +19,7 @@ internal static class ProgrammeSections
             {
                 table.Row(
                     Name(page, row), page.Numerals.Rupiah(row.BudgetRupiah), page.Numerals.Rupiah(row.SpentRupiah),
-                    row.BudgetRupiah > 0 ? page.Numerals.SmallPercent(row.SpentRupiah / row.BudgetRupiah) : "–",
+                    row.BudgetRupiah > 0 ? page.Numerals.SmallPercent(row.SpentNominalRupiah / row.BudgetRupiah) : "–",
                     page.Numerals.Rupiah(row.AdministrationRupiah), page.Numerals.Rupiah(row.RecoveredRupiah), page.Numerals.Rupiah(row.NetCostRupiah));
             }
 

@@ -11,11 +11,13 @@ internal sealed class RecordTable<[DynamicallyAccessedMembers(
     private readonly ConstructorInfo _constructor = typeof(T).GetConstructors().Single(candidate => candidate.GetParameters().Length > 1);
     private readonly PropertyInfo[] _properties;
 
-    public RecordTable()
+    /// <summary>The table of a record.</summary>
+    /// <param name="notDeflated">Columns of money in the rupiah of their month; all other money is in rupiah of the start month.</param>
+    public RecordTable(params IReadOnlyList<string> notDeflated)
     {
         var parameters = _constructor.GetParameters();
         _properties = parameters.Select(parameter => typeof(T).GetProperty(parameter.Name!)!).ToArray();
-        Columns = parameters.Select(parameter => ColumnOf(parameter)).ToArray();
+        Columns = parameters.Select(parameter => ColumnOf(parameter, notDeflated)).ToArray();
     }
 
     public IReadOnlyList<Column> Columns { get; }
@@ -59,13 +61,13 @@ internal sealed class RecordTable<[DynamicallyAccessedMembers(
         return rows;
     }
 
-    private static Column ColumnOf(ParameterInfo parameter)
+    private static Column ColumnOf(ParameterInfo parameter, IReadOnlyList<string> notDeflated)
     {
         var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
         var kind = parameter.ParameterType == typeof(string) ? ColumnKind.Text
             : parameter.ParameterType == typeof(int) ? ColumnKind.Int
             : parameter.ParameterType == typeof(bool) ? ColumnKind.Flag
             : ColumnKind.Double;
-        return new Column(name, kind, name.EndsWith("_rupiah", StringComparison.Ordinal) ? "rupiah of the start month" : "");
+        return new Column(name, kind, notDeflated.Contains(name, StringComparer.Ordinal) ? "rupiah" : name.EndsWith("_rupiah", StringComparison.Ordinal) ? "rupiah of the start month" : "");
     }
 }

@@ -7,7 +7,7 @@ namespace ClusterSim.Results.Tables;
 internal static class ResultTables
 {
     public static RecordTable<EffectRow> Effects { get; } = new();
-    public static RecordTable<ProgrammeRow> Programmes { get; } = new();
+    public static RecordTable<ProgrammeRow> Programmes { get; } = new(ProgrammeRow.NotDeflated);
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
 

@@ -31,6 +31,9 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
     /// <summary>Place of the group of firms that is being read.</summary>
     public int GroupIndex { get; set; } = -1;
 
+    /// <summary>Metric of the target that is being read.</summary>
+    public string TargetMetric { get; set; } = "";
+
     /// <summary>Where each link of a network stands, by the network's path.</summary>
     public Dictionary<string, DataTable> LinkTables { get; } = new(StringComparer.Ordinal);
 

@@ -12,7 +12,7 @@ namespace ClusterSim.Scenarios.Binding;
 internal sealed class CensusReader(BindingContext context, string path)
 {
     /// <summary>Keys of a census.</summary>
-    public static readonly string[] Keys = ["file", "id", "only", "columns"];
+    public static readonly string[] Keys = ["file", "id", "only", "columns", .. NumberFormat.Keys];
 
     /// <summary>Parameters of a group that a census can hold a column for.</summary>
     public static readonly string[] Parameters = ["capital", "workers", "cash", "knowledge", "management", "bookkeeping", "compliance", "owner_age", Formal];
@@ -38,11 +38,12 @@ internal sealed class CensusReader(BindingContext context, string path)
         }
 
         var good = ReadIds(mapping, table, rows);
+        var reader = new ColumnReader(context, table, path, NumberFormat.Of(mapping, context.Diagnostics));
         var values = new Dictionary<string, double[]>(StringComparer.Ordinal);
         foreach (var (key, (column, unit)) in columns)
         {
             var parameter = RecordShape.Of(typeof(FirmGroup)).Find(key)?.Parameter ?? s_formal;
-            if (new ColumnReader(context, table, path).Read(column, new NumberReader(context, $"{path}.columns.{key}", unit), parameter, rows) is { } read) values.Add(key, read);
+            if (reader.Read(column, new NumberReader(context, $"{path}.columns.{key}", unit), parameter, rows) is { } read) values.Add(key, read);
             else good = false;
         }
 
@@ -102,14 +103,28 @@ internal sealed class CensusReader(BindingContext context, string path)
             return null;
         }
 
-        for (var column = 0; good && column < table.Columns.Count; column++)
+        if (good) TellOfUnused(mapping, table, found.Keys, [.. found.Values.Select(entry => entry.Item1)]);
+        return good ? found : null;
+    }
+
+    private void TellOfUnused(MappingNode mapping, DataTable table, IEnumerable<string> given, HashSet<int> used)
+    {
+        var elsewhere = (mapping.Find("only")?.Value as MappingNode)?.Entries.Select(entry => entry.Key.Text).ToList() ?? [];
+        elsewhere.Add((mapping.Find("id")?.Value as ScalarNode)?.Text ?? "id");
+        var unused = new List<int>();
+        for (var column = 0; column < table.Columns.Count; column++)
         {
             var name = table.Columns[column];
-            if (found.Values.Any(entry => entry.Item1 == column) || NearestName.Of(name, Parameters.Where(key => !found.ContainsKey(key))) is not { } nearest) continue;
-            context.Diagnostics.Warning(table.At(-1, column), $"'{path}': the column '{Excerpt.Of(name)}' is not used; did you mean '{nearest}'?");
+            if (used.Contains(column) || name.Length == 0 || elsewhere.Contains(name, StringComparer.Ordinal)) continue;
+            if (NearestName.Of(name, Parameters.Except(given)) is { } nearest)
+                context.Diagnostics.Warning(table.At(-1, column), $"'{path}': the column '{Excerpt.Of(name)}' is not used; did you mean '{nearest}'?");
+            else
+                unused.Add(column);
         }
 
-        return good ? found : null;
+        const int listed = 20;
+        var names = string.Join(", ", unused.Take(listed).Select(column => $"'{Excerpt.Of(table.Columns[column])}'"));
+        if (unused.Count > 0) context.Diagnostics.Warning(table.At(-1, unused[0]), $"columns of the census that are not used: {names}{(unused.Count > listed ? ", ..." : "")}");
     }
 
     private (int Column, UnitText? Unit)? Column(Entry entry, DataTable table)
@@ -161,6 +176,7 @@ internal sealed class CensusReader(BindingContext context, string path)
         }
 
         if (column is not { } place) return true;
+        if (!table.Unpack(place, context.Diagnostics)) return false;
         for (var row = 0; row < rows.Count; row++)
         {
             var text = table.Text(rows[row], place);

@@ -70,7 +70,7 @@ internal sealed class DistributionReader(BindingContext context, string path, Nu
                 context.Diagnostics.Error(node.At, $"'{path}': {kind} needs '{parts[i].Key}'");
                 good = false;
             }
-            else if ((parts[i].IsInUnit ? numbers.Read(entry.Value, parameter.Unit) : new NumberReader(context, path, null).Read(entry.Value, Units.None)) is { } value)
+            else if ((parts[i].IsInUnit ? numbers.Read(entry.Value, parameter) : new NumberReader(context, path, null).Read(entry.Value, Units.None)) is { } value)
             {
                 values[i] = value;
             }

@@ -20,6 +20,9 @@ internal sealed record Field(PropertyInfo Property, string Key, ParameterAttribu
 
     /// <summary>Whether a number is expected, alone or in a distribution or path.</summary>
     public bool IsNumeric => Kind is FieldKind.Whole or FieldKind.Real or FieldKind.Distribution or FieldKind.Path or FieldKind.Numbers;
+
+    /// <summary>Whether there are numbers in its value, whatever else there is.</summary>
+    public bool HoldsNumbers => IsNumeric || Kind is FieldKind.SizeClasses or FieldKind.Observed;
 }
 
 /// <summary>The parameters of a record type.</summary>

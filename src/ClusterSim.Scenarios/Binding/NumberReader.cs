@@ -12,12 +12,23 @@ namespace ClusterSim.Scenarios.Binding;
 internal sealed class NumberReader(BindingContext context, string path, UnitText? given)
 {
     /// <summary>The number in the unit asked for, or null after an error.</summary>
-    public double? Read(Node node, string unit)
+    public double? Read(Node node, string unit) => Read(node, unit, UnitConversion.IsAmount(unit), double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>The number in the parameter's unit, which need not lie within its bounds; null after an error.</summary>
+    public double? Read(Node node, ParameterAttribute parameter) => Read(node, parameter.Unit, UnitConversion.IsAmount(parameter.Unit), parameter.Minimum, parameter.Maximum);
+
+    /// <summary>The number in the unit asked for, or null after an error.</summary>
+    /// <param name="node">The number.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="isAmount">Whether a point in it may part thousands.</param>
+    /// <param name="least">The least number that can be meant.</param>
+    /// <param name="most">The largest.</param>
+    public double? Read(Node node, string unit, bool isAmount, double least, double most)
     {
         if (node is not ScalarNode { IsNull: false } scalar)
             return Refuse(node.At, $"'{path}' needs a number such as '{UnitConversion.Example(unit)}', found {node.Kind}");
         if (QuantityText.Read(scalar.Text, out var quantity) is { } fault)
-            return Refuse(node.At, $"'{path}': {scalar.Kind} {fault}{Expected(fault, unit)}");
+            return Refuse(node.At, $"'{path}': {scalar.Kind} {fault}{Expected(fault, unit, node.At.Source)}");
         if (Combine(quantity!.Unit) is not { } written)
             return Refuse(node.At, $"'{path}' gives its unit twice, in the value and in 'unit', and the two differ");
         if (written.Words.Length == 0 && quantity.Number != 0 && UnitConversion.IsUnitRequired(unit))
@@ -26,13 +37,15 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
             return Refuse(node.At, $"'{path}' is in {Shown(unit)}, which {Written(written)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
         if (written.Basis is { } basis && !IsOfBasis(basis, unit, node.At)) return null;
         var value = conversion.Apply(quantity.Number);
+        if (isAmount && quantity.Readings is { } readings && value >= least && conversion.Apply(quantity.Number * 1000) <= most)
+            return Refuse(node.At, $"'{path}': {scalar.Kind} can be read as '{readings.Decimals}' or as '{readings.Thousands}'; write one of these{(node.At.Source.IsScenario ? $", or say at the top of the file what a point is: '{NumberFormat.DecimalKey}: \".\"' or '{NumberFormat.ThousandsKey}: \".\"'" : "")}");
         return double.IsFinite(value) ? value : Refuse(node.At, $"'{path}': {scalar.Kind} is not a finite number");
     }
 
     /// <summary>The number, which must lie within the parameter's bounds.</summary>
     public double? ReadBounded(Node node, ParameterAttribute parameter)
     {
-        if (Read(node, parameter.Unit) is not { } value) return null;
+        if (Read(node, parameter) is not { } value) return null;
         return IsWithin(value, node.At, parameter) ? value : null;
     }
 
@@ -86,7 +99,8 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
             return IsWithin(exact, node.At, field.Parameter) ? exact : null;
         }
 
-        if (ReadBounded(node, field.Parameter) is not { } value) return null;
+        // No whole number is written with decimals, whatever its unit.
+        if (Read(node, field.Parameter.Unit, isAmount: true, field.Parameter.Minimum, field.Parameter.Maximum) is not { } value || !IsWithin(value, node.At, field.Parameter)) return null;
         if (value != Math.Floor(value)) return Refuse(node.At, $"'{path}' must be a whole number, found {ValueText.Number(value)}");
         if (isInt ? Math.Abs(value) > int.MaxValue : Math.Abs(value) > 9_007_199_254_740_992) return Refuse(node.At, $"'{path}' is too large, found {ValueText.Number(value)}");
         return isInt ? (int)value : (object)(long)value;
@@ -103,8 +117,10 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
         return new UnitText(own.Magnitude * given.Magnitude, own.IsPercent || given.IsPercent, own.Words.Length > 0 ? own.Words : given.Words) { Basis = own.Basis ?? given.Basis };
     }
 
-    private static string Expected(string fault, string unit) =>
-        fault.EndsWith("a number", StringComparison.Ordinal) ? $"; write for example '{UnitConversion.Example(unit)}'" : "";
+    private static string Expected(string fault, string unit, SourceText source) =>
+        fault.EndsWith("a number", StringComparison.Ordinal) ? $"; write for example '{UnitConversion.Example(unit)}'"
+        : source.IsScenario && fault is QuantityText.WrongSeparators ? $", or say at the top of the file how its numbers are written: '{NumberFormat.DecimalKey}: \",\"'"
+        : "";
 
     private static string Shown(string unit) => unit is Units.None ? "plain numbers" : unit.Replace('_', ' ');
 

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Reading;
 
@@ -57,6 +58,13 @@ internal sealed class ObservedReader(BindingContext context, Field field, string
     {
         var isMoney = node is ScalarNode scalar && (scalar.Text.StartsWith("Rp", StringComparison.OrdinalIgnoreCase)
             || scalar.Text.Contains("rupiah", StringComparison.OrdinalIgnoreCase));
-        return new NumberReader(context, yearPath, null).Read(node, isMoney ? Units.Rupiah : Units.Ratio);
+        return new NumberReader(context, yearPath, null).Read(node, isMoney ? Units.Rupiah : Units.Ratio, isMoney || IsAmount(context.TargetMetric), double.NegativeInfinity, double.PositiveInfinity);
+    }
+
+    private static bool IsAmount(string metric)
+    {
+        if (!MetricCatalogue.Contains(metric)) return false;
+        var found = MetricCatalogue.All[MetricCatalogue.IndexOf(metric)];
+        return found.Kind != MetricKind.Ratio || found.Unit.StartsWith("rupiah", StringComparison.Ordinal);
     }
 }

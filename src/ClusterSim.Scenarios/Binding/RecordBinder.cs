@@ -96,6 +96,7 @@ internal sealed class RecordBinder(BindingContext context)
             return;
         }
 
+        if (record is Target) context.TargetMetric = ((Target)record).Metric ?? ""; // null after an error
         if (new ValueReader(context, field, path).Read(entry.Value) is { } value) field.Property.SetValue(record, value);
         else context.Spoil(path);
     }

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -10,7 +11,10 @@ internal sealed class SampleReader(BindingContext context, string path, NumberRe
     public const string Empirical = "empirical";
     public const string Discrete = "discrete";
     private const double ShareTolerance = 1e-6;
-    private static readonly string[] s_keys = ["file", "column"];
+
+    /// <summary>Keys of a sample that is a column of a file.</summary>
+    public static readonly string[] Keys = ["file", "column", .. NumberFormat.Keys];
+
 
     public Distribution? ReadEmpirical(Node node)
     {
@@ -22,10 +26,10 @@ internal sealed class SampleReader(BindingContext context, string path, NumberRe
 
         if (node is not MappingNode mapping || mapping.Find("file") is not { } file || mapping.Find("column") is not { Value: ScalarNode column })
             return Refuse(node.At, $"'{path}': empirical needs a list of numbers, or {{ file: firms.csv, column: capital }}");
-        foreach (var entry in mapping.Entries.Where(entry => !s_keys.Contains(entry.Key.Text, StringComparer.Ordinal)))
-            return Refuse(entry.Key.At, $"'{path}': unknown key '{Excerpt.Of(entry.Key.Text)}' of empirical{context.Diagnostics.Hint(entry.Key.Text, s_keys)}");
+        foreach (var entry in mapping.Entries.Where(entry => !Keys.Contains(entry.Key.Text, StringComparer.Ordinal)))
+            return Refuse(entry.Key.At, $"'{path}': unknown key '{Excerpt.Of(entry.Key.Text)}' of empirical{context.Diagnostics.Hint(entry.Key.Text, Keys)}");
         if (context.Files.Open(file.Value, context.Diagnostics) is not { } table || table.Find(column.Text, column.At, context.Diagnostics) is not { } place) return null;
-        if (new ColumnReader(context, table, path).Read(place, numbers, parameter, [.. Enumerable.Range(0, table.Rows)]) is not { } values) return null;
+        if (new ColumnReader(context, table, path, NumberFormat.Of(mapping, context.Diagnostics)).Read(place, numbers, parameter, [.. Enumerable.Range(0, table.Rows)]) is not { } values) return null;
         return Of(values) ?? Refuse(column.At, $"'{path}': the column '{Excerpt.Of(column.Text)}' of '{table.Name}' holds no number");
     }
 

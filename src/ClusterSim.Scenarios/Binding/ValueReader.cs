@@ -169,7 +169,7 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
             return "";
         }
 
-        if (numbers.Read(first, _parameter.Unit) is not { } low || numbers.Read(second, _parameter.Unit) is not { } high) return "";
+        if (numbers.Read(first, _parameter) is not { } low || numbers.Read(second, _parameter) is not { } high) return "";
         foreach (var number in Representatives(value))
         {
             if (low <= number && number <= high) continue;

@@ -29,9 +29,17 @@ internal sealed class DateChecks(Scenario scenario, BindingContext context)
 
     private void CheckTarget(Target target)
     {
-        var years = target.Values?.Where(value => value.Year < scenario.Start.Year || value.Year > _last.Year).Select(value => value.Year).ToList() ?? [];
-        if (years.Count > 0)
-            Warning($"targets.{target.Name}", $"'targets.{target.Name}' has values outside the run ({scenario.Start} to {_last}), which nothing is compared with: {string.Join(", ", years)}");
+        var left = target.Values?.Select(value => value.Year).Where(year => !target.IsCovered(year, scenario.Start, scenario.Months)).ToList() ?? [];
+        Tell(left.Where(year => year < scenario.Start.Year || year > _last.Year), "outside the run", "");
+        Tell(
+            left.Where(year => year >= scenario.Start.Year && year <= _last.Year), "of years that are not whole in the run",
+            target.Figure == YearlyFigure.End ? "; the figure of an end is December's" : "; a mean or a sum takes all months from January to December");
+
+        void Tell(IEnumerable<int> years, string what, string why)
+        {
+            if (string.Join(", ", years) is { Length: > 0 } listed)
+                Warning($"targets.{target.Name}", $"'targets.{target.Name}' has values {what} ({scenario.Start} to {_last}), which nothing is compared with: {listed}{why}");
+        }
     }
 
     private bool IsInRun(YearMonth month) => month.Index > _first.Index && month.Index <= _last.Index;

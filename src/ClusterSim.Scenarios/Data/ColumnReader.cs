@@ -1,6 +1,7 @@
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Quantities;
+using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Data;
 
@@ -8,27 +9,53 @@ namespace ClusterSim.Scenarios.Data;
 /// <param name="context">Where findings go.</param>
 /// <param name="table">The table.</param>
 /// <param name="path">The parameter that asked for the table, for messages.</param>
-internal sealed class ColumnReader(BindingContext context, DataTable table, string path)
+/// <param name="format">How numbers of the table are written, where the file says so.</param>
+internal sealed class ColumnReader(BindingContext context, DataTable table, string path, NumberFormat? format)
 {
     private const int MostFaults = 10;
 
     /// <summary>The numbers of some rows in the parameter's unit, NaN where a cell is blank; null after an error.</summary>
     public double[]? Read(int column, NumberReader numbers, ParameterAttribute parameter, IReadOnlyList<int> rows)
     {
-        if (numbers.ConversionFor(parameter.Unit, table.At(-1, column)) is not { } conversion) return null;
+        if (numbers.ConversionFor(parameter.Unit, table.At(-1, column)) is not { } conversion || !table.Unpack(column, context.Diagnostics)) return null;
         var values = new double[rows.Count];
         int faults = 0, blanks = 0;
+        var ambiguous = new List<int>();
+        var isAmount = format is null && UnitConversion.IsAmount(parameter.Unit);
         for (var index = 0; index < values.Length; index++)
         {
-            if (table.Number(rows[index], column) is not { } number) Fault(rows[index], column, ref faults, $"'{Reading.Excerpt.Of(table.Text(rows[index], column))}' is not a number; write digits and a decimal point");
-            else if (double.IsNaN(values[index] = conversion == UnitConversion.Same || double.IsNaN(number) ? number : conversion.Apply(number))) blanks++;
-            else if (values[index] < parameter.Minimum || values[index] > parameter.Maximum) Fault(rows[index], column, ref faults, $"{ValueText.Number(values[index])} is {NumberReader.Allowed(parameter)}");
+            var row = rows[index];
+            if (table.Number(row, column, format) is not { } number) Fault(row, column, ref faults, NoNumber(table.Text(row, column)));
+            else if (double.IsNaN(values[index] = Converted(number))) blanks++;
+            else if (values[index] < parameter.Minimum || values[index] > parameter.Maximum) Fault(row, column, ref faults, $"{ValueText.Number(values[index])} is {NumberReader.Allowed(parameter)}");
+            else if (isAmount && table.IsAmbiguous(row, column) && Converted(number * 1000) <= parameter.Maximum) ambiguous.Add(row);
+        }
+
+        if (ambiguous.Count > 0)
+        {
+            RefuseAmbiguous(column, ambiguous);
+            return null;
         }
 
         if (faults > MostFaults) context.Diagnostics.Error(table.At(-1, column), FormattableString.Invariant($"'{path}': {faults - MostFaults} more rows of the column '{table.Columns[column]}' have such faults"));
         if (blanks > 0 && faults == 0 && blanks < values.Length)
             context.Diagnostics.Warning(table.At(-1, column), FormattableString.Invariant($"'{path}': {blanks} of {values.Length} rows are blank in the column '{table.Columns[column]}'"));
         return faults == 0 ? values : null;
+
+        double Converted(double number) => conversion == UnitConversion.Same || double.IsNaN(number) ? number : conversion.Apply(number);
+    }
+
+    private string NoNumber(string cell) => format is null
+        ? $"'{Excerpt.Of(cell)}' is not a number; write digits and a decimal point{NumberFormat.Hint(cell)}"
+        : $"'{Excerpt.Of(cell)}' is not a number with its signs as declared: {format}";
+
+    private void RefuseAmbiguous(int column, List<int> rows)
+    {
+        var (decimals, thousands) = NumberFormat.Readings(table.Text(rows[0], column).Trim());
+        var others = rows.Count == 1 ? "" : FormattableString.Invariant($", and so can {rows.Count - 1} more of the column");
+        context.Diagnostics.Error(
+            table.At(rows[0], column),
+            $"'{path}', column '{table.Columns[column]}': '{Excerpt.Of(table.Text(rows[0], column))}' can be read as {decimals} or as {thousands}{others}; say beside the file what a point is: '{NumberFormat.DecimalKey}: \".\"' or '{NumberFormat.ThousandsKey}: \".\"'");
     }
 
     private void Fault(int row, int column, ref int faults, string what)

@@ -1,30 +1,29 @@
 using System.Globalization;
 using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Data;
 
 /// <summary>
-/// A CSV file: a header, then a row a line, cells parted by commas or by semicolons. Cells may stand in double quotes,
-/// a quote inside is doubled. Numbers have a decimal point.
+/// A CSV file: a header, then a row a line, cells parted by commas or by semicolons; a first line <c>sep=;</c> may say by
+/// which. Cells may stand in double quotes, a quote inside is doubled. Numbers have a decimal point, unless another format
+/// is declared. Rows without anything in them are left out.
 /// </summary>
 internal sealed class CsvTable : DataTable
 {
     public const int MostColumns = 1_000;
     public const int MostRows = 5_000_000;
+    private const string Understood = "cells are parted by commas or by semicolons";
     private readonly SourceText _source;
     private readonly List<int> _starts = [];
     private readonly List<int> _ends = [];
     private readonly List<int> _lines = [];
     private readonly List<int> _lineStarts = [];
-    private readonly char _separator;
+    private readonly List<int> _emptyLines = [];
+    private char _separator;
 
-    private CsvTable(SourceText source)
-    {
-        _source = source;
-        var header = source.Text.AsSpan(0, source.Text.AsSpan().IndexOf('\n') is var end && end < 0 ? source.Text.Length : end);
-        _separator = header.Contains(';') && !header.Contains(',') ? ';' : ',';
-    }
+    private CsvTable(SourceText source) => _source = source;
 
     public override string Name => _source.Name;
 
@@ -36,7 +35,9 @@ internal sealed class CsvTable : DataTable
     public static CsvTable? Parse(SourceText source, DiagnosticList diagnostics)
     {
         var table = new CsvTable(source);
-        return table.ReadLines(diagnostics) && table.ReadHeader(diagnostics) ? table : null;
+        if (!table.ReadLines(diagnostics) || !table.ReadHeader(diagnostics)) return null;
+        table.TellOfEmptyLines(diagnostics);
+        return table;
     }
 
     public override Position At(int row, int column)
@@ -51,14 +52,18 @@ internal sealed class CsvTable : DataTable
         return cell is ['"', .., '"'] ? cell[1..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : cell.ToString();
     }
 
-    public override double? Number(int row, int column)
+    public override double? Number(int row, int column, NumberFormat? format = null)
     {
-        var cell = Cell(row, column);
-        if (cell is ['"', .., '"']) cell = cell[1..^1];
+        var cell = Unquoted(row, column);
         if (cell.IsEmpty) return double.NaN;
+        if (format is not null) cell = format.Plain(cell);
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
         return double.TryParse(cell, style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
     }
+
+    public override bool IsAmbiguous(int row, int column) => NumberFormat.IsAmbiguous(Unquoted(row, column));
+
+    private ReadOnlySpan<char> Unquoted(int row, int column) => Cell(row, column) is ['"', .. var inner, '"'] ? inner : Cell(row, column);
 
     private ReadOnlySpan<char> Cell(int row, int column)
     {
@@ -69,29 +74,70 @@ internal sealed class CsvTable : DataTable
     private bool ReadLines(DiagnosticList diagnostics)
     {
         var text = _source.Text;
+        if (!text.Contains('\n', StringComparison.Ordinal) && text.Contains('\r', StringComparison.Ordinal))
+            return Refuse(diagnostics, 0, 0, $"the lines of '{Name}' end in carriage returns alone; save it with line feeds");
         var width = 0;
         for (int start = 0, number = 1; start < text.Length; number++)
         {
             var end = text.IndexOf('\n', start);
             if (end < 0) end = text.Length;
             var stop = end > start && text[end - 1] == '\r' ? end - 1 : end;
-            if (!text.AsSpan(start, stop - start).IsWhiteSpace())
+            var line = text.AsSpan(start, stop - start);
+            if (number == 1 && line.Trim('"') is ['s', 'e', 'p', '=', var said])
             {
+                if (said is not (',' or ';')) return Refuse(diagnostics, 1, 1, $"'{Name}' parts its cells by '{said}'; {Understood}");
+                _separator = said;
+            }
+            else if (line.ContainsAnyExcept(" \t,;"))
+            {
+                if (_lines.Count == 0 && !FindSeparator(diagnostics, line, number)) return false;
                 if (_lines.Count > MostRows)
                     return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}' has more than {MostRows} rows"));
                 if (ReadCells(start, stop) is { } fault) return Refuse(diagnostics, number, fault - start + 1, $"'{Name}': a quote is not closed in its line, or a cell goes on after it");
                 var cells = _starts.Count - width * _lines.Count;
                 if (_lines.Count == 0) width = cells;
                 else if (cells != width)
-                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} of the {width} cells that the header has"));
+                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} of the {width} cells that the header has, parted by '{_separator}'"));
                 _lines.Add(number);
                 _lineStarts.Add(start);
+            }
+            else if (line.ContainsAny(',', ';'))
+            {
+                _emptyLines.Add(number);
             }
 
             start = end + 1;
         }
 
         return _lines.Count > 0 || Refuse(diagnostics, 0, 0, $"'{Name}' is empty; a table starts with the names of its columns");
+    }
+
+    /// <summary>Takes the separator that the header has more of outside quotes.</summary>
+    private bool FindSeparator(DiagnosticList diagnostics, ReadOnlySpan<char> header, int number)
+    {
+        if (_separator != '\0') return true;
+        int commas = 0, semicolons = 0, others = -1;
+        var isQuoted = false;
+        for (var index = 0; index < header.Length; index++)
+        {
+            if (header[index] == '"') isQuoted = !isQuoted;
+            else if (isQuoted) continue;
+            else if (header[index] == ',') commas++;
+            else if (header[index] == ';') semicolons++;
+            else if (header[index] is '\t' or '|' && others < 0) others = index;
+        }
+
+        _separator = semicolons > commas ? ';' : ',';
+        return commas + semicolons > 0 || others < 0
+            || Refuse(diagnostics, number, others + 1, $"the separator of '{Name}' is not understood: its header has {(header[others] == '|' ? "'|'" : "tabs")} between the cells; {Understood}");
+    }
+
+    private void TellOfEmptyLines(DiagnosticList diagnostics)
+    {
+        if (_emptyLines.Count == 0) return;
+        const int listed = 5;
+        var more = _emptyLines.Count > listed ? FormattableString.Invariant($" and {_emptyLines.Count - listed} more") : "";
+        diagnostics.Warning(new Position(_source, _emptyLines[0], 1), $"'{Name}': rows without anything in them are left out: line {string.Join(", ", _emptyLines.Take(listed))}{more}");
     }
 
     /// <summary>Notes where the cells of a line start and end; gives the place of a fault.</summary>

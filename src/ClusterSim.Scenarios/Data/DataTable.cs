@@ -1,4 +1,5 @@
 using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Data;
@@ -21,13 +22,22 @@ internal abstract class DataTable
     public abstract string Text(int row, int column);
 
     /// <summary>A cell as a number, NaN where it is blank; null where it is no number.</summary>
-    public abstract double? Number(int row, int column);
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="format">How numbers are written, where that is declared; else they have a decimal point.</param>
+    public abstract double? Number(int row, int column, NumberFormat? format = null);
 
-    /// <summary>Place of a column, or null after an error at the node that names it.</summary>
+    /// <summary>Whether the point of a cell may part decimals or thousands.</summary>
+    public virtual bool IsAmbiguous(int row, int column) => false;
+
+    /// <summary>Makes the cells of a column ready to be asked for; false after an error. Columns that nobody asks for are never unpacked.</summary>
+    public virtual bool Unpack(int column, DiagnosticList diagnostics) => true;
+
+    /// <summary>Place of a column, whose cells are ready then, or null after an error at the node that names it.</summary>
     public int? Find(string column, Position at, DiagnosticList diagnostics)
     {
         for (var index = 0; index < Columns.Count; index++)
-            if (string.Equals(Columns[index], column, StringComparison.Ordinal)) return index;
+            if (string.Equals(Columns[index], column, StringComparison.Ordinal)) return Unpack(index, diagnostics) ? index : null;
         diagnostics.Error(at, $"'{Name}' has no column '{Excerpt.Of(column)}'{diagnostics.Hint(column, [.. Columns])}");
         return null;
     }

@@ -1,5 +1,6 @@
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Merging;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Data;
@@ -13,27 +14,32 @@ internal static class InputOutputMatrix
 {
     public const string Key = "input_output";
 
+    /// <summary>Keys of its value.</summary>
+    public static readonly string[] Keys = ["file", .. NumberFormat.Keys];
+
     /// <summary>The document with the coefficients in the sectors' inputs, and without the key.</summary>
     public static MappingNode Apply(MappingNode root, DataFiles files, DiagnosticList diagnostics)
     {
         if (root.Find(Key) is not { } entry) return root;
         root = new MappingNode([.. root.Entries.Where(other => !ReferenceEquals(other, entry))], root.At);
-        if (entry.Value is not MappingNode { Entries: [{ Key.Text: "file" } file] })
+        if (entry.Value is not MappingNode said || said.Find("file") is not { } file)
         {
-            diagnostics.Error(entry.Value.At, $"'{Key}' needs the file and nothing else, as {{ file: io.csv }}");
+            diagnostics.Error(entry.Value.At, $"'{Key}' needs the file, as {{ file: io.csv }}");
             return root;
         }
 
+        foreach (var other in said.Entries.Where(other => !Keys.Contains(other.Key.Text, StringComparer.Ordinal)))
+            diagnostics.Error(other.Key.At, $"unknown key '{Excerpt.Of(other.Key.Text)}' in '{Key}'{diagnostics.Hint(other.Key.Text, Keys)}");
         if (files.Open(file.Value, diagnostics) is not { } table) return root;
-        return Sectors(root, table, diagnostics) is { } sectors
+        return Sectors(root, table, NumberFormat.Of(said, diagnostics), diagnostics) is { } sectors
             ? (MappingNode)NodeMerge.Merge(new MappingNode([new Entry(new ScalarNode("sectors", true, entry.Key.At), sectors)], entry.Key.At), root, SchemaPlace.Root)
             : root;
     }
 
-    private static MappingNode? Sectors(MappingNode root, DataTable table, DiagnosticList diagnostics)
+    private static MappingNode? Sectors(MappingNode root, DataTable table, NumberFormat? format, DiagnosticList diagnostics)
     {
         var known = (root.Find("sectors")?.Value as MappingNode)?.Entries.Select(sector => sector.Key.Text).ToList() ?? [];
-        var good = true;
+        var good = table.Columns.Count == 0 || table.Unpack(0, diagnostics);
         var sectors = new List<Entry>();
         for (var column = 1; column < table.Columns.Count; column++)
         {
@@ -46,11 +52,12 @@ internal static class InputOutputMatrix
             }
 
             var inputs = new List<Entry>();
-            for (var row = 0; row < table.Rows; row++)
+            good &= table.Unpack(column, diagnostics);
+            for (var row = 0; good && row < table.Rows; row++)
             {
-                if (table.Number(row, column) is not { } coefficient)
+                if (table.Number(row, column, format) is not { } coefficient)
                 {
-                    diagnostics.Error(table.At(row, column), $"'{Excerpt.Of(table.Text(row, column))}' is not a number; a coefficient is units of input a unit of product");
+                    diagnostics.Error(table.At(row, column), $"'{Excerpt.Of(table.Text(row, column))}' is not a number; a coefficient is units of input a unit of product{(format is null ? NumberFormat.Hint(table.Text(row, column)) : $", written with {format}")}");
                     good = false;
                 }
                 else if (!double.IsNaN(coefficient) && coefficient != 0)

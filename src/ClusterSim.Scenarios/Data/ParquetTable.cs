@@ -1,26 +1,33 @@
 using System.Globalization;
+using System.Numerics;
 using ClusterSim.Scenarios.Binding;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 using Parquet;
 using Parquet.Schema;
 
 namespace ClusterSim.Scenarios.Data;
 
-/// <summary>A Parquet file: its columns of numbers, truth values and texts. A position is the row, from 1, and the column.</summary>
+/// <summary>
+/// A Parquet file: its columns of numbers, truth values and texts, each unpacked when it is first asked for. A position is
+/// the row, from 1, and the column.
+/// </summary>
 internal sealed class ParquetTable : DataTable
 {
+    private const long LargestColumn = 1L << 30;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly SourceText _source;
-    private readonly double[]?[] _numbers;
-    private readonly string[]?[] _texts;
+    private readonly byte[] _bytes;
+    private readonly Position _askedAt;
+    private readonly DataField[] _fields;
+    private readonly Cells?[] _cells;
+    private readonly Lock _lock = new();
 
-    private ParquetTable(string name, IReadOnlyList<string> columns, int rows)
+    private ParquetTable(string name, byte[] bytes, Position askedAt, DataField[] fields, int rows)
     {
-        _source = new SourceText(name, "");
-        Columns = columns;
-        Rows = rows;
-        _numbers = new double[columns.Count][];
-        _texts = new string[columns.Count][];
+        (_source, _bytes, _askedAt, _fields, Rows) = (new SourceText(name, ""), bytes, askedAt, fields, rows);
+        Columns = [.. fields.Select(field => field.Name)];
+        _cells = new Cells?[fields.Length];
     }
 
     public override string Name => _source.Name;
@@ -29,13 +36,37 @@ internal sealed class ParquetTable : DataTable
 
     public override int Rows { get; }
 
-    /// <summary>Reads the bytes of a file, or reports that it is no readable table and gives null.</summary>
-    public static ParquetTable? Parse(string name, byte[] bytes, Position at, DiagnosticList diagnostics)
+    /// <summary>Reads what a file says of its columns, or reports that it is no readable table and gives null.</summary>
+    public static ParquetTable? Parse(string name, byte[] bytes, Position at, DiagnosticList diagnostics) => Patiently(name, at, diagnostics, async () =>
+    {
+        await using var reader = await ParquetReader.CreateAsync(new MemoryStream(bytes, writable: false)).ConfigureAwait(false);
+        var fields = reader.Schema.GetDataFields().Where(field => !field.IsArray && field.Path.Length == 1).ToArray();
+        var rows = reader.Metadata?.NumRows ?? 0;
+        if (rows is < 0 or > CsvTable.MostRows || fields.Length > CsvTable.MostColumns) throw new InvalidDataException("it has too many rows or columns");
+        return new ParquetTable(name, bytes, at, fields, (int)rows);
+    });
+
+    public override Position At(int row, int column) => new(_source, row + 1, column + 1);
+
+    public override string Text(int row, int column) => _cells[column]!.Text(row);
+
+    public override double? Number(int row, int column, NumberFormat? format = null) => _cells[column]!.Number(row);
+
+    public override bool Unpack(int column, DiagnosticList diagnostics)
+    {
+        lock (_lock)
+        {
+            _cells[column] ??= Patiently(Name, _askedAt, diagnostics, () => ReadAsync(column));
+            return _cells[column] is not null;
+        }
+    }
+
+    private static T? Patiently<T>(string name, Position at, DiagnosticList diagnostics, Func<Task<T>> read) where T : class
     {
         try
         {
             // A damaged file can make the decoder count for ever; it is left behind then.
-            return Task.Run(() => ReadAsync(name, bytes)).WaitAsync(s_patience).GetAwaiter().GetResult();
+            return Task.Run(read).WaitAsync(s_patience).GetAwaiter().GetResult();
         }
         catch (Exception error)
         {
@@ -45,84 +76,128 @@ internal sealed class ParquetTable : DataTable
         }
     }
 
-    public override Position At(int row, int column) => new(_source, row + 1, column + 1);
-
-    public override string Text(int row, int column) =>
-        _texts[column] is { } texts ? texts[row] : _numbers[column] is { } numbers && !double.IsNaN(numbers[row]) ? numbers[row].ToString("R", CultureInfo.InvariantCulture) : "";
-
-    public override double? Number(int row, int column)
+    private async Task<Cells> ReadAsync(int column)
     {
-        if (_numbers[column] is { } numbers) return double.IsInfinity(numbers[row]) ? null : numbers[row];
-        return _texts[column] is { } texts && texts[row].Length == 0 ? double.NaN : null;
-    }
-
-    private static async Task<ParquetTable> ReadAsync(string name, byte[] bytes)
-    {
-        using var stream = new MemoryStream(bytes, writable: false);
-        await using var reader = await ParquetReader.CreateAsync(stream).ConfigureAwait(false);
-        var fields = reader.Schema.GetDataFields().Where(field => !field.IsArray && field.Path.Length == 1).ToArray();
-        var rows = reader.Metadata?.NumRows ?? 0;
-        if (rows is < 0 or > CsvTable.MostRows || fields.Length > CsvTable.MostColumns) throw new InvalidDataException("it has too many rows or columns");
-        var table = new ParquetTable(name, [.. fields.Select(field => field.Name)], (int)rows);
-        for (var column = 0; column < fields.Length; column++)
+        await using var reader = await ParquetReader.CreateAsync(new MemoryStream(_bytes, writable: false)).ConfigureAwait(false);
+        var cells = CellsFor(_fields[column]);
+        var first = 0;
+        var unpacked = 0L;
+        for (var index = 0; index < reader.RowGroupCount; index++)
         {
-            var first = 0;
-            for (var index = 0; index < reader.RowGroupCount; index++)
-            {
-                using var group = reader.OpenRowGroupReader(index);
-                if (group.RowCount < 0 || group.RowCount > rows - first) throw new InvalidDataException("its parts do not have the rows that it says");
-                await table.ReadColumnAsync(group, fields[column], column, first).ConfigureAwait(false);
-                first += (int)group.RowCount;
-            }
+            using var group = reader.OpenRowGroupReader(index);
+            if (group.RowCount < 0 || group.RowCount > Rows - first) throw new InvalidDataException("its parts do not have the rows that it says");
+            if ((unpacked += group.GetMetadata(_fields[column])?.MetaData?.TotalUncompressedSize ?? 0) > LargestColumn)
+                throw new InvalidDataException($"its column '{Columns[column]}' unpacks to more than 1 GB");
+            await cells.AddAsync(group, _fields[column], first, (int)group.RowCount).ConfigureAwait(false);
+            first += (int)group.RowCount;
         }
 
-        return table;
+        return cells;
     }
 
-    private async Task ReadColumnAsync(ParquetRowGroupReader group, DataField field, int column, int first)
+    private Cells CellsFor(DataField field) => field.ClrType switch
     {
-        var count = (int)group.RowCount;
-        if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>))
-        {
-            var texts = new string[count];
-            await group.ReadAsync(field, texts.AsMemory()!).ConfigureAwait(false);
-            var all = _texts[column] ??= new string[Rows];
-            for (var row = 0; row < count; row++) all[first + row] = texts[row] ?? "";
-            return;
-        }
+        // Times of day are kept as whole numbers, but are none.
+        _ when field is TimeDataField => new OtherCells("a time"),
+        var type when type == typeof(ReadOnlyMemory<char>) || type == typeof(string) => new TextCells(Rows),
+        var type when type == typeof(double) => new NumberCells<double>(Rows),
+        var type when type == typeof(float) => new NumberCells<float>(Rows),
+        var type when type == typeof(decimal) => new NumberCells<decimal>(Rows),
+        var type when type == typeof(long) => new NumberCells<long>(Rows),
+        var type when type == typeof(ulong) => new NumberCells<ulong>(Rows),
+        var type when type == typeof(int) => new NumberCells<int>(Rows),
+        var type when type == typeof(uint) => new NumberCells<uint>(Rows),
+        var type when type == typeof(short) => new NumberCells<short>(Rows),
+        var type when type == typeof(ushort) => new NumberCells<ushort>(Rows),
+        var type when type == typeof(sbyte) => new NumberCells<sbyte>(Rows),
+        var type when type == typeof(byte) => new NumberCells<byte>(Rows),
+        var type when type == typeof(bool) => new FlagCells(Rows),
+        var type when type == typeof(DateTime) => new OtherCells("a date"),
+        var type => new OtherCells($"a {type.Name}"),
+    };
 
-        var numbers = field.ClrType switch
-        {
-            var type when type == typeof(double) => await ReadAsync<double>(group, field, count).ConfigureAwait(false),
-            var type when type == typeof(float) => await ReadAsync<float>(group, field, count).ConfigureAwait(false),
-            var type when type == typeof(long) => await ReadAsync<long>(group, field, count).ConfigureAwait(false),
-            var type when type == typeof(int) => await ReadAsync<int>(group, field, count).ConfigureAwait(false),
-            var type when type == typeof(short) => await ReadAsync<short>(group, field, count).ConfigureAwait(false),
-            var type when type == typeof(byte) => await ReadAsync<byte>(group, field, count).ConfigureAwait(false),
-            var type when type == typeof(bool) => await ReadAsync<bool>(group, field, count).ConfigureAwait(false),
-            var type when type == typeof(decimal) => await ReadAsync<decimal>(group, field, count).ConfigureAwait(false),
-            _ => null,
-        };
-        if (numbers is not null) numbers.CopyTo(_numbers[column] ??= new double[Rows], first);
-        else Array.Fill(_texts[column] ??= new string[Rows], $"a {field.ClrType.Name}", first, count);
-    }
-
-    private static async Task<double[]> ReadAsync<T>(ParquetRowGroupReader group, DataField field, int count) where T : struct, IConvertible
+    /// <summary>The cells of one column.</summary>
+    private abstract class Cells
     {
-        var numbers = new double[count];
-        if (field.IsNullable)
+        public abstract Task AddAsync(ParquetRowGroupReader group, DataField field, int first, int count);
+
+        public abstract string Text(int row);
+
+        public abstract double? Number(int row);
+
+        /// <summary>Values of a part of a column, null where it is blank.</summary>
+        protected static async Task<T?[]> ReadAsync<T>(ParquetRowGroupReader group, DataField field, int count) where T : struct
         {
             var values = new T?[count];
-            await group.ReadAsync<T>(field, values.AsMemory()).ConfigureAwait(false);
-            for (var row = 0; row < count; row++) numbers[row] = values[row]?.ToDouble(CultureInfo.InvariantCulture) ?? double.NaN;
+            if (field.IsNullable)
+            {
+                await group.ReadAsync<T>(field, values.AsMemory()).ConfigureAwait(false);
+                return values;
+            }
+
+            var present = new T[count];
+            await group.ReadAsync<T>(field, present.AsMemory()).ConfigureAwait(false);
+            for (var row = 0; row < count; row++) values[row] = present[row];
+            return values;
         }
-        else
+    }
+
+    /// <summary>Texts; those of a dictionary share their memory.</summary>
+    private sealed class TextCells(int rows) : Cells
+    {
+        private readonly ReadOnlyMemory<char>[] _texts = new ReadOnlyMemory<char>[rows];
+
+        public override async Task AddAsync(ParquetRowGroupReader group, DataField field, int first, int count)
         {
-            var values = new T[count];
-            await group.ReadAsync<T>(field, values.AsMemory()).ConfigureAwait(false);
-            for (var row = 0; row < count; row++) numbers[row] = values[row].ToDouble(CultureInfo.InvariantCulture);
+            var texts = await ReadAsync<ReadOnlyMemory<char>>(group, field, count).ConfigureAwait(false);
+            for (var row = 0; row < count; row++) _texts[first + row] = texts[row] ?? default;
         }
 
-        return numbers;
+        public override string Text(int row) => _texts[row].ToString();
+
+        public override double? Number(int row) => _texts[row].Length == 0 ? double.NaN : null;
+    }
+
+    /// <summary>Numbers in their own type, so that a whole number of any length keeps its last digit.</summary>
+    private sealed class NumberCells<T>(int rows) : Cells where T : struct, INumber<T>
+    {
+        private readonly T?[] _numbers = new T?[rows];
+
+        public override async Task AddAsync(ParquetRowGroupReader group, DataField field, int first, int count) =>
+            (await ReadAsync<T>(group, field, count).ConfigureAwait(false)).CopyTo(_numbers, first);
+
+        public override string Text(int row) => _numbers[row] switch
+        {
+            null => "",
+            { } number when T.IsNaN(number) => "",
+            { } number when T.IsInteger(number) => number.ToString("F0", CultureInfo.InvariantCulture),
+            decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+            { } number => number.ToString("R", CultureInfo.InvariantCulture),
+        };
+
+        public override double? Number(int row) =>
+            _numbers[row] is not { } number ? double.NaN : double.CreateChecked(number) is var value && double.IsInfinity(value) ? null : value;
+    }
+
+    private sealed class FlagCells(int rows) : Cells
+    {
+        private readonly bool?[] _flags = new bool?[rows];
+
+        public override async Task AddAsync(ParquetRowGroupReader group, DataField field, int first, int count) =>
+            (await ReadAsync<bool>(group, field, count).ConfigureAwait(false)).CopyTo(_flags, first);
+
+        public override string Text(int row) => _flags[row] switch { null => "", true => "1", false => "0" };
+
+        public override double? Number(int row) => _flags[row] switch { null => double.NaN, true => 1, false => 0 };
+    }
+
+    /// <summary>Cells that are no numbers and no texts.</summary>
+    private sealed class OtherCells(string kind) : Cells
+    {
+        public override Task AddAsync(ParquetRowGroupReader group, DataField field, int first, int count) => Task.CompletedTask;
+
+        public override string Text(int row) => kind;
+
+        public override double? Number(int row) => null;
     }
 }

@@ -41,6 +41,8 @@ internal sealed class Extension(FileScope scope, DiagnosticList diagnostics)
             return null;
         }
 
+        source.IsScenario = true;
+        mapping = DeclaredNumbers.Apply(mapping, diagnostics);
         var folder = Path.GetDirectoryName(path) ?? "";
         if (!string.Equals(folder, scope.Folder, StringComparison.Ordinal)) mapping = (MappingNode)Relocate(mapping, folder);
         if (mapping.Find(Key) is not { } extends) return mapping;

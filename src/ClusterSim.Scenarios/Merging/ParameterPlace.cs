@@ -18,6 +18,9 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
     private static readonly SourceText s_source = new("point", "");
     private static readonly Position s_at = new(s_source, 0, 0);
 
+    /// <summary>Parts of a distribution or a path that are not in the parameter's unit.</summary>
+    private static readonly string[] s_plainParts = [.. DistributionReader.Kinds.SelectMany(kind => kind.Parts).Where(part => !part.IsInUnit).Select(part => part.Key), .. PathReader.Layers];
+
     /// <summary>Whether numbers can be put there.</summary>
     public bool TakesNumbers => Inner.Count > 0 || Field.Kind is FieldKind.Whole or FieldKind.Real or FieldKind.Distribution or FieldKind.Path;
 
@@ -26,6 +29,17 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
 
     /// <summary>Whether only whole numbers can be put there.</summary>
     public bool IsWhole => Inner.Count == 0 && Field.Kind == FieldKind.Whole;
+
+    /// <summary>Unit in which numbers are put there; inside a value it is the one that the file gives there.</summary>
+    public string Unit => Inner.Count > 0 ? Units.None : Field.Parameter.Unit;
+
+    /// <summary>Whether a point in a number that is put there may part thousands.</summary>
+    private bool IsAmount => IsWhole || (UnitConversion.IsAmount(Field.Parameter.Unit) && !Inner.Any(s_plainParts.Contains));
+
+    /// <summary>A number to put there, or null after an error; of a whole value within its bounds or not.</summary>
+    public double? Read(Node node, NumberReader numbers) => Inner.Count > 0
+        ? numbers.Read(node, Unit, IsAmount, double.NegativeInfinity, double.PositiveInfinity)
+        : numbers.Read(node, Unit, IsAmount, Field.Parameter.Minimum, Field.Parameter.Maximum);
 
     /// <summary>Finds a path, as <c>--set</c> takes it; reports what is wrong with it.</summary>
     public static ParameterPlace? Find(MappingNode root, string path, Position at, DiagnosticList diagnostics)
@@ -56,7 +70,7 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
     }
 
     /// <summary>The document with a number there, in the parameter's own unit; inside a value in the unit that the file gives there.</summary>
-    public MappingNode Set(MappingNode root, double number) => Set(root, number.ToString("R", CultureInfo.InvariantCulture), Field.Parameter.Unit);
+    public MappingNode Set(MappingNode root, double number) => Set(root, NumberFormat.Unambiguous(number.ToString("R", CultureInfo.InvariantCulture)), Field.Parameter.Unit);
 
     /// <summary>The document with a word there.</summary>
     public MappingNode Set(MappingNode root, string word) => Set(root, word, Units.None);

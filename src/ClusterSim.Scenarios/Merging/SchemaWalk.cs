@@ -9,6 +9,9 @@ namespace ClusterSim.Scenarios.Merging;
 /// <param name="IsValue">Whether a parameter's value stands here, or a part of it.</param>
 internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? ListOf, bool IsValue)
 {
+    /// <summary>Whether that value holds numbers.</summary>
+    public bool IsNumeric { get; init; }
+
     /// <summary>The scenario itself.</summary>
     public static SchemaPlace Root { get; } = OfRecord(typeof(Core.Terms.Scenario));
 
@@ -31,7 +34,7 @@ internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? L
             null => null,
             FieldKind.NamedList => new SchemaPlace([], field.ItemType, false),
             FieldKind.Section => OfRecord(field.Property.PropertyType),
-            _ => new SchemaPlace([], null, true),
+            _ => new SchemaPlace([], null, true) { IsNumeric = Records.Any(record => RecordShape.Of(record).Find(key) is { HoldsNumbers: true }) },
         };
     }
 

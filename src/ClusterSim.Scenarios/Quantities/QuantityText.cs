@@ -10,6 +10,12 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
 {
     private const int LongestText = 200;
 
+    /// <summary>What is said of a number with signs that a number does not have.</summary>
+    public const string WrongSeparators = "has the wrong separators; write a decimal point, and underscores between thousands: 1_250_000.5";
+
+    /// <summary>Both readings of the text, as they can be written, where its point may part decimals or thousands; else null.</summary>
+    public (string Decimals, string Thousands)? Readings { get; private init; }
+
     /// <summary>Reads a text; says what is wrong with it where it is no quantity.</summary>
     /// <param name="text">Text of the file.</param>
     /// <param name="quantity">The quantity, or null.</param>
@@ -26,7 +32,7 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
         if (currency.Length > 0 && currency.ToLowerInvariant() is not ("rp" or "rp." or "idr")) return "is not a number";
         var digits = match.Groups["number"].Value;
         var rest = match.Groups["rest"].Value;
-        if (rest.StartsWith(',') || rest.StartsWith('.')) return "has the wrong separators; write a decimal point, and underscores between thousands: 1_250_000.5";
+        if (rest.StartsWith(',') || rest.StartsWith('.')) return WrongSeparators;
         if (digits.EndsWith('_') || rest.StartsWith('_') || digits.Contains("__", StringComparison.Ordinal) || digits.Contains("_.", StringComparison.Ordinal))
             return "has an underscore that is not between digits";
         if (OctalPattern().IsMatch(digits)) return "has a leading zero, which some readers take for an octal number; write it without";
@@ -44,8 +50,15 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
             unit = unit with { Words = $"rupiah {unit.Words}".TrimEnd() };
         }
 
-        quantity = new QuantityText(number, unit);
+        quantity = new QuantityText(number, unit) { Readings = NumberFormat.IsAmbiguous(digits) ? InText(trimmed, match.Groups["number"]) : null };
         return null;
+    }
+
+    private static (string Decimals, string Thousands) InText(string text, Group number)
+    {
+        var (decimals, thousands) = NumberFormat.Readings(number.Value);
+        var (before, after) = (text[..number.Index], text[(number.Index + number.Length)..]);
+        return ($"{before}{decimals}{after}", $"{before}{thousands}{after}");
     }
 
     /// <summary>What is said about any currency but the rupiah.</summary>

@@ -32,6 +32,10 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
     public static bool IsUnitRequired(string unit) => unit
         is Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit or Units.PerYear or Units.PerMonth or Units.Months or Units.Years;
 
+    /// <summary>Whether such a number is an amount that goes into the thousands, so that a point in it may part thousands: money, firms, workers and goods.</summary>
+    public static bool IsAmount(string unit) => unit
+        is Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit or Units.Firms or Units.Workers or Units.Quantity or Units.QuantityPerMonth;
+
     /// <summary>How such a parameter is written, for a message.</summary>
     public static string Example(string unit) => unit switch
     {

@@ -9,6 +9,9 @@ internal sealed class SourceText(string name, string text)
 
     public string Text { get; } = text;
 
+    /// <summary>Whether it is a scenario file, which can declare how its numbers are written.</summary>
+    public bool IsScenario { get; set; }
+
     /// <summary>Number of lines, at least 1.</summary>
     public int LineCount => (_lines ??= Text.Split('\n')).Length;
 

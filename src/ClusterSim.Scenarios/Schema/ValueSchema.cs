@@ -9,8 +9,8 @@ namespace ClusterSim.Scenarios.Schema;
 /// <summary>The schema of one parameter's value.</summary>
 internal static class ValueSchema
 {
-    /// <summary>A number with what may stand around it; no second separator, so that 1.000.000 and 0,5 are refused.</summary>
-    private const string NumberPattern = @"^\s*([^0-9\s+.-][^0-9\s+-]*\s*)?[+-]?([0-9][0-9_]*(\.[0-9][0-9_]*)?|\.[0-9][0-9_]*)([eE][+-]?[0-9]+)?([^0-9.,_].*)?$";
+    /// <summary>A number with what may stand around it. Which sign parts what a file says elsewhere in it, which a schema cannot follow.</summary>
+    private const string NumberPattern = @"^\s*([^0-9\s+.,-][^0-9\s+-]*\s*)?[+-]?[0-9.,][0-9_.,]*([eE][+-]?[0-9]+)?([^0-9.,_].*)?$";
 
     public static JsonObject Of(Field field, JsonObject definitions)
     {
@@ -109,7 +109,7 @@ internal static class ValueSchema
             kinds.Add((JsonNode)Mapping(new JsonObject { [kind] = inner }, [kind]));
         }
 
-        var column = Mapping(Texts("file", "column"), ["file", "column"]);
+        var column = Mapping(WithFormat(Texts("file", "column")), ["file", "column"]);
         var list = new JsonObject { ["type"] = "array", ["items"] = Number(null), ["minItems"] = 1 };
         kinds.Add((JsonNode)Mapping(new JsonObject { [SampleReader.Empirical] = new JsonObject { ["anyOf"] = new JsonArray(list, column) } }, [SampleReader.Empirical]));
         var shares = new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Number(null) };
@@ -150,8 +150,18 @@ internal static class ValueSchema
         properties["only"] = new JsonObject { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") } };
         var column = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = new JsonArray("string", "number") }, Mapping(Texts("column", "unit"), ["column"])) };
         properties["columns"] = Mapping(new JsonObject(CensusReader.Parameters.Select(key => KeyValuePair.Create(key, (JsonNode?)column.DeepClone()))), []);
-        return Mapping(properties, ["file"]);
+        return Mapping(WithFormat(properties), ["file"]);
     }
+
+    /// <summary>Adds the keys that say how numbers are written.</summary>
+    public static JsonObject WithFormat(JsonObject properties)
+    {
+        properties[NumberFormat.DecimalKey] = Sign("Sign before the decimals of its numbers; default: a point.");
+        properties[NumberFormat.ThousandsKey] = Sign("Sign between the thousands of its numbers; default: the one that is not before the decimals.");
+        return properties;
+    }
+
+    private static JsonObject Sign(string description) => new() { ["description"] = description, ["enum"] = new JsonArray(".", ",") };
 
     private static JsonObject Texts(params string[] keys) =>
         new(keys.Select(key => KeyValuePair.Create(key, (JsonNode?)new JsonObject { ["type"] = new JsonArray("string", "number") })));

@@ -54,7 +54,7 @@ public static class Calibrator
     public static CalibrationResult Fit(TargetSimulator simulator, int dimensions, CalibrationSettings settings, Action<Generation> onGeneration)
     {
         if (!simulator.Targets.Any(target => target.Use == TargetUse.Fit))
-            throw new SweepException("the scenario has no target with 'use: fit'; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
+            throw new SweepException("the scenario has no target with 'use: fit' whose year it simulates; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
         if (settings.MostRuns < 2 * Math.Max(settings.Particles, AbcSettings.Batch))
             throw new SweepException(FormattableString.Invariant($"{settings.MostRuns} runs are too few for {settings.Particles} particles: a generation of the ranges alone takes as many runs as particles, and no fewer than {AbcSettings.Batch}, and another must follow; allow at least {2 * Math.Max(settings.Particles, AbcSettings.Batch)}"));
         var known = new Dictionary<long, double[]>();
@@ -66,7 +66,7 @@ public static class Calibrator
             return [.. values.Select(row => Distance(simulator.Targets, row))];
         }, onGeneration);
         if (generations.Count == 0)
-            throw new SweepException("not enough runs of the ranges were finished: most runs failed, or no year of a 'use: fit' target is simulated. Check the targets' years against the scenario's start and months");
+            throw new SweepException("not enough runs of the ranges were finished: most runs failed, or the metric of a 'use: fit' target is undefined in them");
 
         var (first, last) = (generations[0], generations[^1]);
         var posterior = AbcSmc.Even(last.Particles, settings.Particles);

@@ -25,6 +25,7 @@ public sealed class TargetSimulator
     private readonly int _threads;
     private readonly Action<long> _onRuns;
     private readonly CancellationToken _cancellation;
+    private readonly int[] _covered;
 
     /// <summary>A simulator.</summary>
     /// <param name="sweep">Base, factors and seed.</param>
@@ -35,21 +36,22 @@ public sealed class TargetSimulator
     internal TargetSimulator(Sweep sweep, EvaluationLog log, int threads, Action<long> onRuns, CancellationToken cancellation)
     {
         (_sweep, _log, _threads, _onRuns, _cancellation) = (sweep, log, threads, onRuns, cancellation);
-        Targets = TargetsOf(sweep.Scenarios[0].Scenario);
+        var scenario = sweep.Scenarios[0].Scenario;
+        var all = scenario.Targets.SelectMany(target => target.Values.Select(value => (
+            Target: new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use),
+            IsCovered: target.IsCovered(value.Year, scenario.Start, sweep.Months)))).ToArray();
+        _covered = [.. Enumerable.Range(0, all.Length).Where(index => all[index].IsCovered)];
+        Targets = [.. _covered.Select(index => all[index].Target)];
     }
 
-    /// <summary>The observed values, in the order of the simulated ones.</summary>
+    /// <summary>The observed values of the years that are simulated, in the order of the simulated ones.</summary>
     public IReadOnlyList<ObservedTarget> Targets { get; }
-
-    /// <summary>The observed values of a scenario, target by target.</summary>
-    public static IReadOnlyList<ObservedTarget> TargetsOf(Scenario scenario) =>
-        [.. scenario.Targets.SelectMany(target => target.Values.Select(value => new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use)))];
 
     /// <summary>Values of the factors at a place, in the parameters' units; whole where the parameter takes whole numbers.</summary>
     public double[] Values(double[] shares) =>
         [.. _sweep.Factors.Select((factor, index) => factor.Factor.At(shares[index]) is var value && factor.IsWhole ? Math.Round(value) : factor.Factor.At(shares[index]))];
 
-    /// <summary>Simulated values of each trial, in their order; NaN where a year is not simulated, all NaN where a run failed.</summary>
+    /// <summary>Simulated values of each trial, in their order; NaN where the metric is undefined all year, all NaN where a run failed.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is in the log.</exception>
     public IReadOnlyList<double[]> Run(IReadOnlyList<Trial> trials)
     {
@@ -81,7 +83,7 @@ public sealed class TargetSimulator
             {
                 OnReplication = summaries =>
                 {
-                    if (summaries[0].IsDone) values = [.. summaries[0].TargetValues];
+                    if (summaries[0].IsDone) values = [.. _covered.Select(index => summaries[0].TargetValues[index])];
                 },
             };
             runner.Run([trial.Replication], new Parallelism(1, 1), cancellation);

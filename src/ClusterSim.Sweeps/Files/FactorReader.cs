@@ -96,7 +96,6 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             return null;
         }
 
-        var unit = place.Inner.Count > 0 ? Units.None : place.Field.Parameter.Unit;
         var given = keys.Text("unit") is { } words ? UnitText.Parse(words) : null;
         var numbers = new NumberReader(new BindingContext(diagnostics, files) { PriceBasis = loaded[scenario].Scenario.PriceBasis }, path, given);
         var scale = keys.Choice("scale", SweepKeys.Scales) is "log" ? FactorScale.Log : FactorScale.Linear;
@@ -105,7 +104,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         if (keys.Find("levels") is { } levelsNode)
         {
             if (keys.Find("range") is { } both) diagnostics.Error(both.At, $"the factor '{Excerpt.Of(path)}' has levels; leave 'range' out");
-            if (NumberList(levelsNode, numbers, unit) is not { } list) return null;
+            if (NumberList(levelsNode, numbers, place) is not { } list) return null;
             if (list.Select((level, place) => IsAllowed(level, ((SequenceNode)levelsNode).Items[place].At)).ToArray().Contains(false)) return null;
             var levels = list.Order().ToArray();
             if (levels.Distinct().Count() < levels.Length) return Refuse(levelsNode.At, "has a level twice");
@@ -113,7 +112,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             return Make(levels[0], levels[^1], levels);
         }
 
-        var (low, high, where) = Range(path, keys, numbers, unit, assumption, at);
+        var (low, high, where) = Range(path, keys, numbers, place, assumption, at);
         if (double.IsNaN(low)) return null;
         if (!(low < high)) return Refuse(where, "needs a range that rises, [low, high]");
         if (scale == FactorScale.Log && low <= 0) return Refuse(where, "has a log scale; its range must lie above 0");
@@ -128,7 +127,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         {
             var factor = new Factor(path, least, most, levels, scale, name) { Base = value };
             if (place.Inner.Count == 0) factor = factor with { Least = place.Field.Parameter.Minimum, Most = place.Field.Parameter.Maximum };
-            return new SweepFactor(factor, unit is Units.None ? "" : unit, place.IsWhole, Words: null, place.Field.Parameter.Description);
+            return new SweepFactor(factor, place.Unit is Units.None ? "" : place.Unit, place.IsWhole, Words: null, place.Field.Parameter.Description);
         }
 
         SweepFactor? Refuse(Position position, string message)
@@ -138,12 +137,12 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         }
     }
 
-    private (double Low, double High, Position At) Range(string path, KeyReader keys, NumberReader numbers, string unit, Assumption? assumption, Position at)
+    private (double Low, double High, Position At) Range(string path, KeyReader keys, NumberReader numbers, ParameterPlace place, Assumption? assumption, Position at)
     {
         if (keys.Find("range") is { } node)
         {
             if (node is SequenceNode { Items: [var low, var high] })
-                return numbers.Read(low, unit) is { } least && numbers.Read(high, unit) is { } most ? (least, most, node.At) : (double.NaN, double.NaN, node.At);
+                return place.Read(low, numbers) is { } least && place.Read(high, numbers) is { } most ? (least, most, node.At) : (double.NaN, double.NaN, node.At);
             diagnostics.Error(node.At, $"'range' must be two numbers, [low, high], found {node.Kind}");
             return (double.NaN, double.NaN, node.At);
         }
@@ -160,10 +159,10 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         return wrong.Length > 0;
     }
 
-    private double[]? NumberList(Node node, NumberReader numbers, string unit)
+    private double[]? NumberList(Node node, NumberReader numbers, ParameterPlace place)
     {
         if (node is SequenceNode { Items.Count: > 0 } sequence)
-            return sequence.Items.Select(item => numbers.Read(item, unit)).ToArray() is var read && read.All(number => number is not null) ? read.Select(number => number!.Value).ToArray() : null;
+            return sequence.Items.Select(item => place.Read(item, numbers)).ToArray() is var read && read.All(number => number is not null) ? read.Select(number => number!.Value).ToArray() : null;
         diagnostics.Error(node.At, $"'levels' must be a list of numbers such as [0.1, 0.2], found {node.Kind}");
         return null;
     }

@@ -62,9 +62,9 @@ internal sealed class SweepReader
     private readonly KeyReader _keys;
     private readonly MappingNode _root;
     private readonly SweepText _text;
-    private readonly LoadOptions _options;
     private readonly DiagnosticList _diagnostics;
     private readonly FileScope _scope;
+    private LoadOptions _options;
 
     public SweepReader(MappingNode root, SweepText text, LoadOptions options, DiagnosticList diagnostics)
     {
@@ -76,6 +76,8 @@ internal sealed class SweepReader
     public Sweep? Read()
     {
         var name = _keys.Name("name");
+        // The scenarios are read and checked as long as they will be run.
+        _options = _options with { Months = Months() };
         var (documents, loaded) = Scenarios();
         if (documents.Count == 0) return null;
         var baseline = loaded[0].Scenario;
@@ -84,14 +86,13 @@ internal sealed class SweepReader
         var targets = _keys.Flag("targets") is true
             ? baseline.Targets.SelectMany(target => target.Values.Select(value => new TargetOutcome(FormattableString.Invariant($"target_{target.Name}_{value.Year}"), target.Name, value.Year, value.Value))).ToArray()
             : [];
-        var months = Months();
         var rule = Rule(baseline, outcomes);
         var (terms, designInputs) = DesignTerms();
         RefuseTwiceNamed(placed, outcomes, targets);
         if (_diagnostics.HasErrors || name is null || terms is null || placed.Count == 0) return null;
         var factors = placed.Select(entry => entry.Factor).ToArray();
         if (Points(terms, factors) is not { } points) return null;
-        return new Sweep(new PointScenarios(documents, factors, [.. placed.Select(entry => entry.Places)], months))
+        return new Sweep(new PointScenarios(documents, factors, [.. placed.Select(entry => entry.Places)]))
         {
             Name = name,
             Title = _keys.Text("title") ?? "",
@@ -105,8 +106,8 @@ internal sealed class SweepReader
             Outcomes = outcomes,
             Targets = targets,
             Seed = _keys.Whole("seed", 0, long.MaxValue) ?? baseline.Seed,
-            Months = months ?? baseline.Months,
-            WindowStart = Math.Min(new Experiment([.. loaded.Select(entry => entry.Scenario)], 0, 1).OutcomesFrom, (months ?? baseline.Months) - 1),
+            Months = baseline.Months,
+            WindowStart = Math.Min(new Experiment([.. loaded.Select(entry => entry.Scenario)], 0, 1).OutcomesFrom, baseline.Months - 1),
         };
     }
 
@@ -141,7 +142,7 @@ internal sealed class SweepReader
         var (baseline, policy) = (loaded[0].Scenario, loaded[^1].Scenario);
         if (loaded.Count(entry => string.Equals(entry.Scenario.Name, policy.Name, StringComparison.Ordinal)) > 1)
             _diagnostics.Error(node.At, $"two of the scenarios have the name '{policy.Name}'; give each file its own name");
-        Require(baseline.Months == policy.Months || _keys.Find("months") is not null, "months");
+        Require(baseline.Months == policy.Months, "months");
         Require(baseline.SpinUpMonths == policy.SpinUpMonths, "spin_up_months");
         Require(baseline.Start == policy.Start, "start");
 

@@ -48,6 +48,19 @@ public sealed class RunTests
             Is.EqualTo((2, 4, 99L, 2)));
     }
 
+    [Test]
+    public void Where_a_failed_replication_came_from_is_shown_when_asked_for()
+    {
+        string[] arguments = ["run", _workshop.Case, "--set", "firms.households.capital=1e39 rupiah", "-r", "2", "-o", _workshop.At("out"), "--no-progress", "--force"];
+        var (plain, debug) = (Clustersim.Run(arguments), Clustersim.Run([.. arguments, "--debug"]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((plain.ExitCode, debug.ExitCode), Is.EqualTo((1, 1)));
+            Assert.That(plain.Error, Does.Contain("2 of 2 replications failed").And.Not.Contain("   at ClusterSim."));
+            Assert.That(debug.Error, Does.Contain("2 of 2 replications failed").And.Contain("   at ClusterSim.Core.Firms."));
+        }
+    }
+
     [TestCase("DOTNET_EnableAVX512")]
     [TestCase("DOTNET_EnableAVX2")]
     [TestCase("DOTNET_EnableHWIntrinsic")]

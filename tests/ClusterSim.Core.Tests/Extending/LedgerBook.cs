@@ -31,7 +31,7 @@ internal sealed class LedgerBook : Programme
 
     private long Cost => (long)(_terms.CostPerBook * Economy.PriceLevel);
 
-    public override void Apply() => Choose((int)Math.Min(int.MaxValue, Balance / Math.Max(1, WithAdministration(Cost))), _award);
+    public override void Apply() => Choose(AffordableAwards(Balance, WithAdministration(Cost)), _award);
 
     protected override bool WantsToApply(int slot, int cell)
     {

@@ -121,7 +121,7 @@ public class PairedWorldsTests
         }
         Assert.That(Simulation.FirstDifference(plain, governed), Is.Not.Null, "the programme works in the first village");
         var far = plain.Economy.Cells.Where(cell => cell.Cluster == 1).ToArray();
-        foreach (var (one, other) in plain.Firms.State.Zip(governed.Firms.State))
+        foreach (var (one, other) in plain.Firms.Columns.Saved.Zip(governed.Firms.Columns.Saved))
             foreach (var cell in far)
                 Assert.That(other.Bytes(cell.Start, cell.End).SequenceEqual(one.Bytes(cell.Start, cell.End)), Is.True, $"{one.Name} of {cell.Group.Name}");
     }
@@ -140,5 +140,37 @@ public class PairedWorldsTests
             Lenders = [world.Lenders[0] with { Capital = 1e12, Reach = 1 }],
             Providers = [.. world.Providers.Select(provider => provider with { Capacity = 1e6 })],
         };
+    }
+
+    [Test]
+    public void A_firm_is_in_one_size_class_in_all_scenarios_of_a_comparison_and_in_all_months()
+    {
+        var lively = LivelyWorld.Of(100);
+        var baseline = lively with { Environment = lively.Environment with { SizeClasses = new SizeClassBounds(1, 2, 3) } };
+        using var plain = Simulation.Create(baseline);
+        using var hit = Simulation.Create(baseline with
+        {
+            Shocks = [.. baseline.Shocks, new Shock { Name = "crash", Hits = ShockTarget.Demand, Month = 1, Depth = -0.7 }],
+            Policies = [.. LivelyWorld.Everything],
+        });
+        var classes = new Dictionary<ulong, int>();
+        var (moved, newcomers) = (0, 0);
+        while (plain.Month < baseline.Months)
+        {
+            plain.Step();
+            hit.Step();
+            foreach (var simulation in new[] { plain, hit })
+            {
+                for (var slot = 0; slot < simulation.Slots && simulation.Month > 0; slot++)
+                {
+                    if (!simulation.IsActive(slot)) continue;
+                    var size = simulation.Firms.Class[slot] & Core.Firms.FirmTable.SizeBits;
+                    newcomers += simulation.Month > 1 && !classes.ContainsKey(simulation.FirmId(slot)) ? 1 : 0;
+                    Assert.That(classes.TryAdd(simulation.FirmId(slot), size) || classes[simulation.FirmId(slot)] == size, $"firm {simulation.FirmId(slot):x} in month {simulation.Month - 1}");
+                    moved += simulation.Economy.SizeClass(simulation.Firms.Workers[slot]) != size ? 1 : 0;
+                }
+            }
+        }
+        Assert.That((moved > 100, newcomers > 20), Is.EqualTo((true, true)), $"{moved} times a firm was of another size than at first, {newcomers} newcomers");
     }
 }

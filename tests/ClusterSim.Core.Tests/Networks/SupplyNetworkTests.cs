@@ -73,8 +73,8 @@ public class SupplyNetworkTests
     {
         using var economy = TinyEconomy.Build(Village);
         var before = economy.Supply.Suppliers.ToArray();
-        for (var digger = 0; digger < 10; digger++) economy.Firms.ShippedShare[digger] = 1;
-        economy.Firms.ShippedShare[3] = 0.4f; // less than half of what was ordered
+        economy.OpenShop();
+        economy.Firms.ShippedShare.Values[3] = 0.4f; // less than half of what was ordered
         economy.Firms.Id[7] = 0; // gone
         economy.Firms.Capital[3] = 0; // and too small to be chosen again
         economy.Supply.Rewire(economy);
@@ -88,10 +88,11 @@ public class SupplyNetworkTests
     public void Larger_suppliers_get_more_customers()
     {
         using var economy = TinyEconomy.Build(Village);
+        economy.OpenShop();
         for (var digger = 0; digger < 10; digger++)
         {
             economy.Firms.Capital[digger] = digger == 4 ? 9_000_000 : 1_000_000;
-            economy.Firms.ShippedShare[digger] = 0; // everybody is left, so that all choose anew
+            economy.Firms.ShippedShare.Values[digger] = 0; // everybody is left, so that all choose anew
         }
         economy.Supply.Rewire(economy);
         // Digger 4 carries half of the weight: 60 of 120 links, s.d. 5.5.

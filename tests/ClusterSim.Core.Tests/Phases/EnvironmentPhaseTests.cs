@@ -142,4 +142,20 @@ public class EnvironmentPhaseTests
         Assert.That(economy.Firms.Age[0], Is.EqualTo(1));
         Assert.That(economy.Firms.OwnerAge[0], Is.EqualTo(40 + 1 / 12f).Within(1e-5));
     }
+
+    [Test]
+    public void A_firm_keeps_the_size_class_of_month_0()
+    {
+        using var economy = TinyEconomy.Build(TinyEconomy.Of(2) with { SpinUpMonths = 2 });
+        void Month(int month, float workers, int expected)
+        {
+            Array.Fill(economy.Firms.Workers, workers);
+            RunMonth(economy, month);
+            Assert.That(economy.Firms.Class[..2], Has.All.EqualTo((byte)expected), $"month {month}");
+        }
+        Month(-1, 30, expected: 2);
+        Month(0, 7, expected: 1);
+        Month(1, 30, expected: 1);
+        Month(2, 1, expected: 1);
+    }
 }

@@ -50,7 +50,7 @@ public class InvestmentTests
 
     private static readonly MatchingGrantTerms s_grant = new() { Name = "grant", Budget = 1, MatchShare = 0.4, MaximumGrant = 2_000_000, WindowMonths = 6 };
 
-    private static Economy Granted(long cash, float left)
+    private static Economy Granted(long cash, long left)
     {
         var economy = Potter(cash, s_grant);
         economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
@@ -89,5 +89,15 @@ public class InvestmentTests
         new FinancePhase(economy).Run();
         Assert.That(economy.Firms.GrantLeft[0], Is.Zero);
         Assert.That(economy.Programmes[0].Balance, Is.EqualTo(10_000_000 - 10_000));
+    }
+
+    [Test]
+    public void A_large_award_is_kept_to_the_rupiah()
+    {
+        using var economy = Granted(900_000_000, 50_000_001);
+        new FinancePhase(economy).Run();
+        var paid = 10_000_000 - economy.Programmes[0].Balance;
+        Assert.That(paid, Is.Positive);
+        Assert.That(economy.Firms.GrantLeft[0], Is.EqualTo(50_000_001 - paid), "no number of 32 bits holds this");
     }
 }

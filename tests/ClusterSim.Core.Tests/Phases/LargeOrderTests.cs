@@ -37,6 +37,7 @@ public class LargeOrderTests
     public void Firms_that_do_not_plan_together_cannot_take_an_order_too_large_for_one()
     {
         using var economy = Potters(2, phase: 0);
+        economy.OpenShop();
         new MarketPhase(economy).Run();
         Assert.That(economy.LargeOrdersOffered[0], Is.EqualTo(1));
         Assert.That(economy.Markets[0].OrderMonths, Is.Zero);
@@ -48,6 +49,7 @@ public class LargeOrderTests
     {
         using var economy = Potters(2, phase: 0);
         economy.Firms.Capacity[1] = 30;
+        economy.OpenShop();
         new MarketPhase(economy).Run();
         Assert.That((economy.Markets[0].Members, economy.Markets[0].Member[0], economy.Markets[0].Quota[0]), Is.EqualTo((1, 1, 12.0)));
     }
@@ -56,6 +58,7 @@ public class LargeOrderTests
     public void A_cluster_that_plans_together_shares_it_by_spare_capacity()
     {
         using var economy = Potters(3, phase: 1);
+        economy.OpenShop();
         new MarketPhase(economy).Run();
         Assert.That((economy.Markets[0].Members, economy.Markets[0].OrderMonths), Is.EqualTo((2, 3)));
         Assert.That(economy.Markets[0].Quota[..2], Is.EqualTo(new[] { 6.0, 6.0 }));
@@ -70,6 +73,7 @@ public class LargeOrderTests
     {
         using var economy = Potters(3, phase: 1, new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0 });
         (economy.Firms.Compliance[0][0], economy.Firms.Compliance[0][1], economy.Firms.Compliance[0][2]) = (0.5f, 0.49f, 0.9f);
+        economy.OpenShop();
         new MarketPhase(economy).Run();
         Assert.That(economy.Markets[0].Member[..2], Is.EquivalentTo(new[] { 0, 2 }));
     }
@@ -79,8 +83,10 @@ public class LargeOrderTests
     {
         using var economy = Potters(2, phase: 1, street: 1000);
         var market = new MarketPhase(economy);
+        economy.OpenShop();
         market.Run();
         (economy.Firms.FinishedStock[0], economy.Firms.FinishedStock[1]) = (10, 10);
+        economy.OpenShop();
         market.Run();
         Assert.That(economy.Total(Sums.Exports), Is.EqualTo(12 * 110_000));
         Assert.That(economy.Firms.Reputation[..2].ToArray(), Is.All.EqualTo(1));
@@ -91,9 +97,11 @@ public class LargeOrderTests
     {
         using var economy = Potters(2, phase: 1);
         var market = new MarketPhase(economy);
+        economy.OpenShop();
         market.Run();
         var (full, shortfall) = (economy.Markets[0].Member[0], economy.Markets[0].Member[1]);
         (economy.Firms.FinishedStock[full], economy.Firms.FinishedStock[shortfall]) = (6, 3);
+        economy.OpenShop();
         market.Run();
         // 6 × 110 000; 3 × 110 000 less a tenth of the 3 missing.
         Assert.That(economy.Firms.Cash[full], Is.EqualTo(5_000_000 + 660_000));
@@ -112,10 +120,12 @@ public class LargeOrderTests
     {
         using var economy = Potters(2, phase: 1);
         var market = new MarketPhase(economy);
+        economy.OpenShop();
         market.Run();
         var member = economy.Markets[0].Member[0];
         Assert.That(economy.Markets[0].Quota[0], Is.EqualTo(6));
         economy.Firms.ExpectedDemand[member] = (float)(others + 6);
+        economy.OpenShop();
         market.Run();
         Assert.That(economy.Firms.Reputation[member], Is.EqualTo(1 - loss).Within(1e-6));
     }
@@ -125,11 +135,13 @@ public class LargeOrderTests
     {
         using var economy = Potters(2, phase: 1);
         var market = new MarketPhase(economy);
+        economy.OpenShop();
         market.Run();
         economy.Firms.Id[economy.Markets[0].Member[0]] = 0;
         for (var month = 0; month < 3; month++)
         {
             Array.Fill(economy.Firms.FinishedStock, 20);
+            economy.OpenShop();
             market.Run();
         }
         Assert.That((economy.Markets[0].OrderMonths, economy.Markets[0].Members), Is.EqualTo((0, 0)));
@@ -142,6 +154,7 @@ public class LargeOrderTests
     public void A_reserve_takes_in_more_members_as_far_as_there_are_some(double reserve, int members)
     {
         using var economy = Potters(5, phase: 1, order: s_order with { Reserve = reserve });
+        economy.OpenShop();
         new MarketPhase(economy).Run();
         Assert.That(economy.Markets[0].Members, Is.EqualTo(members));
         Assert.That(economy.Markets[0].Quota[..members], Has.All.EqualTo(12.0 / members));
@@ -152,6 +165,7 @@ public class LargeOrderTests
     {
         var economy = Potters(3, phase: 1, order: s_order with { Reserve = 1, DefectRate = 0.3, RefusedShare = refused });
         var market = new MarketPhase(economy);
+        economy.OpenShop();
         market.Run();
         bool[] fault = [];
         while (fault.Count(faulty => faulty) != 1)
@@ -161,6 +175,7 @@ public class LargeOrderTests
                 economy.Luck.Uniform(id, economy.Month, Purpose.Of(Purpose.Defect, "overseas")) < 0.3)];
         }
         Array.Fill(economy.Firms.FinishedStock, 10);
+        economy.OpenShop();
         market.Run();
         return (economy, fault);
     }
@@ -191,10 +206,12 @@ public class LargeOrderTests
         using var economy = Potters(2, phase: 1, new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0 }, order: s_order with { DefectRate = 1, ComplianceCut = 1 });
         Array.Fill(economy.Firms.Compliance[0], compliance);
         var market = new MarketPhase(economy);
+        economy.OpenShop();
         market.Run();
         // A month in which a chance of a half would hit the first member.
         while (economy.Luck.Uniform(economy.Markets[0].MemberId[0], economy.Month, Purpose.Of(Purpose.Defect, "overseas")) >= 0.5) economy.Month++;
         Array.Fill(economy.Firms.FinishedStock, 10);
+        economy.OpenShop();
         market.Run();
         Assert.That(economy.Total(Sums.Exports), Is.EqualTo(exports));
     }

@@ -104,6 +104,7 @@ public class LoanCaseTests
         using var economy = Potter(0, totalLoss: 1, cash: 5_000_000);
         var firms = economy.Firms;
         (firms.PlannedOutput[0], firms.InputStock[0][0], firms.InputCost[0][0], firms.FinishedStock[0]) = (10, 10, 40_000, 3);
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That((firms.Output[0], firms.FinishedStock[0], firms.InputStock[0][0], firms.Cash[0]), Is.EqualTo((0f, 3f, 0f, 4_900_000L)));
         Assert.That((firms.ValueAdded[0], firms.Income[0], economy.Total(Sums.Output)), Is.EqualTo((-500_000L, -500_000L, 0.0)));
@@ -116,6 +117,7 @@ public class LoanCaseTests
         using var economy = Potter(0, totalLoss: 1, cash: 33_333);
         var firms = economy.Firms;
         (firms.PlannedOutput[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (10, 10, 40_000);
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That((firms.Output[0], economy.Total(Sums.Output)), Is.EqualTo((0f, 0.0)));
     }
@@ -127,6 +129,7 @@ public class LoanCaseTests
         var world = TinyEconomy.Of(Potters) with { Sectors = [TinyEconomy.Bowls with { TotalLossPerMonth = 0.3, Inputs = [] }] };
         using var economy = TinyEconomy.Begin(world);
         Array.Fill(economy.Firms.PlannedOutput, 10);
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         var struck = economy.Firms.Output.Count(units => units == 0);
         Assert.That(struck / (double)Potters, Is.EqualTo(0.3).Within(4 * Math.Sqrt(0.3 * 0.7 / Potters)));

@@ -26,7 +26,7 @@ public class MarketPhaseTests
             Behaviour = TinyEconomy.Quiet with { Pricing = TinyEconomy.Quiet.Pricing with { ReputationRecovery = 0 } },
         });
         units.CopyTo(economy.Firms.FinishedStock, 0);
-        units.CopyTo(economy.Firms.Offered, 0);
+        units.CopyTo(economy.OpenShop(), 0);
         Array.Fill(economy.Firms.Capacity, 10);
         return economy;
     }
@@ -72,7 +72,7 @@ public class MarketPhaseTests
     {
         using var economy = Sellers(1_000, [2, 20]);
         Assert.That(Sold(economy), Is.EqualTo(new[] { 2f, 20f }));
-        Assert.That(economy.Total(Sums.FinalSales), Is.EqualTo(2_200_000).Within(1));
+        Assert.That(economy.Total(Sums.MarketSales), Is.EqualTo(2_200_000).Within(1));
     }
 
     [Test]
@@ -163,9 +163,10 @@ public class MarketPhaseTests
             Markets = [s_town],
         });
         economy.Sectors[0].InputOutsidePrice[0] = 90_000; // cost 100 000
+        var offered = economy.OpenShop();
         for (var slot = 0; slot < 40; slot++)
         {
-            (economy.Firms.FinishedStock[slot], economy.Firms.Offered[slot], economy.Firms.Price[slot]) = (10, 10, 50_000);
+            (economy.Firms.FinishedStock[slot], offered[slot], economy.Firms.Price[slot]) = (10, 10, 50_000);
             economy.Firms.BaseBookkeeping[slot] = slot < 20 ? 1 : 0;
         }
         new MarketPhase(economy).Run();
@@ -189,7 +190,7 @@ public class MarketPhaseTests
             Markets = [s_town with { Demand = new TimePath(100), QualityElasticity = 0 }, fair with { Demand = new TimePath(100) }],
         });
         Array.Fill(economy.Firms.FinishedStock, 10f);
-        Array.Fill(economy.Firms.Offered, 10f);
+        Array.Fill(economy.OpenShop(), 10f);
         economy.Firms.Product[1] = 2;
         Assert.That(Sold(economy), Is.EqualTo(new[] { 10f, 10f }).Within(1e-5f));
         Assert.That(economy.InCells(economy.Firms.Exported), Is.EqualTo(new byte[] { 0, 1 }));

@@ -59,6 +59,7 @@ public class ProductionPhaseTests
     {
         using var economy = Potter();
         economy.Firms.PlannedOutput[0] = 4;
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That(economy.Firms.Output[0], Is.EqualTo(4));
         Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(4));
@@ -74,6 +75,7 @@ public class ProductionPhaseTests
     {
         using var economy = Potter();
         economy.Firms.PlannedOutput[0] = 20;
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That(economy.Firms.Output[0], Is.EqualTo(10).Within(1e-5));
     }
@@ -83,6 +85,7 @@ public class ProductionPhaseTests
     {
         using var economy = Potter();
         economy.Firms.InputStock[0][0] = 3;
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That((economy.Firms.Output[0], economy.Firms.InputStock[0][0]), Is.EqualTo((3f, 0f)));
     }
@@ -92,6 +95,7 @@ public class ProductionPhaseTests
     {
         using var economy = Potter();
         economy.Firms.Cash[0] = 25_000;
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That((economy.Firms.Output[0], economy.Firms.Cash[0]), Is.EqualTo((2.5f, 0L)));
     }
@@ -102,6 +106,7 @@ public class ProductionPhaseTests
         using var economy = Potter();
         economy.Firms.Workers[0] = 3;
         economy.Firms.Cash[0] = 300_000;
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         // Two are hired at 200 000; one and a half can be paid, nothing is left for other cost.
         Assert.That((economy.Firms.Workers[0], economy.Firms.Cash[0], economy.Firms.Output[0]), Is.EqualTo((2.5f, 0L, 0f)));
@@ -114,11 +119,13 @@ public class ProductionPhaseTests
     {
         using var slow = Potter(months: 4);
         slow.Firms.InputStock[0][0] = 12;
+        slow.OpenShop();
         new ProductionPhase(slow).Run();
         Assert.That(slow.Firms.Output[0], Is.EqualTo(3).Within(1e-5));
         using var quick = Potter(months: 4);
         quick.Firms.InputStock[0][0] = 12;
         quick.Firms.Knowledge[0] = 1.5f;
+        quick.OpenShop();
         new ProductionPhase(quick).Run();
         Assert.That(quick.Firms.Output[0], Is.EqualTo(4.5).Within(1e-5));
     }
@@ -128,6 +135,7 @@ public class ProductionPhaseTests
     {
         using var economy = Potter();
         economy.Firms.IdleMonths[0] = 5;
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That(economy.Firms.IdleMonths[0], Is.Zero);
     }
@@ -142,6 +150,7 @@ public class ProductionPhaseTests
         for (economy.Month = 0; economy.Month < 4_000; economy.Month++)
         {
             economy.Firms.Cash[0] = 100_000_000;
+            economy.OpenShop();
             new ProductionPhase(economy).Run();
             sum += economy.Firms.Output[0];
         }

@@ -33,7 +33,7 @@ public class CommonServiceFacilityTests
         return economy;
     }
 
-    private static int[] Members(Economy economy) => [.. Enumerable.Range(0, 5).Where(slot => economy.Firms.Rented![slot] > 0)];
+    private static int[] Members(Economy economy) => [.. Enumerable.Range(0, 5).Where(slot => economy.Firms.Rented[slot] > 0)];
 
     [Test]
     public void As_many_rent_as_there_are_machines_pay_the_fee_and_can_make_more()
@@ -110,5 +110,31 @@ public class CommonServiceFacilityTests
         economy.Environment.Run();
         policy.Run();
         Assert.That(Members(economy), Has.Length.EqualTo(2).And.None.EqualTo(leaver));
+    }
+
+    [Test]
+    public void Where_machines_become_too_few_a_lot_decides_whose_contract_goes_on()
+    {
+        var times = new int[4];
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            // Machines for four and their upkeep of one month; with the fees alone less than half is kept up, which leaves machines for some.
+            using var economy = TinyEconomy.Begin(TinyEconomy.Of(4) with
+            {
+                Seed = seed,
+                Policies = [s_kiln with { Budget = 4_900_000, Capital = 4_000_000, ContractMonths = 12, UpkeepPerMonth = 900_000, DecayPerMonth = 0.8 }],
+            });
+            economy.Firms.Heard.Values.Fill(1u);
+            Array.Fill(economy.Firms.ExpectedDemand, 20);
+            var policy = new PolicyPhase(economy);
+            policy.Run();
+            Assert.That(Members(economy), Has.Length.EqualTo(4));
+            economy.Month = 1;
+            economy.Environment.Run();
+            policy.Run();
+            Assert.That(Members(economy), Has.Length.EqualTo(2));
+            foreach (var member in Members(economy)) times[member]++;
+        }
+        Assert.That(times, Has.All.InRange(10, 30), "20 of 40 for each, standard deviation 3.2");
     }
 }

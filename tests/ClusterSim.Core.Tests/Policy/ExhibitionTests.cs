@@ -83,6 +83,7 @@ public class ExhibitionTests
             if (month > 0) economy.Environment.Run();
             policy.Run();
             Array.Fill(economy.Firms.FinishedStock, 10f);
+            economy.OpenShop();
             market.Run();
             exporters.Add(economy.Firms.Exported.Sum(exported => exported));
             for (var slot = 0; slot < 4; slot++)

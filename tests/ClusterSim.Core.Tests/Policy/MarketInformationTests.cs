@@ -75,7 +75,7 @@ public class MarketInformationTests
             Array.Fill(economy.Firms.BaseBookkeeping, 0f);
             for (var month = 0; month < 12; month++)
             {
-                Array.Fill(economy.Firms.Offered, 1_000f);
+                Array.Fill(economy.OpenShop(), 1_000f);
                 Array.Fill(economy.Firms.FinishedStock, 1_000f);
                 economy.Month = month;
                 new MarketPhase(economy).Run();

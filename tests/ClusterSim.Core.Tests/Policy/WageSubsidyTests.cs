@@ -50,6 +50,7 @@ public class WageSubsidyTests
     {
         using var economy = Potters(s_terms);
         new PolicyPhase(economy).Run();
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         // Half a worker at 200 000, 40 % of it subsidised; nothing is made, since nobody has clay.
         Assert.That((economy.Firms.Cash[0], economy.Firms.Cash[3]), Is.EqualTo((4_940_000L, 4_900_000L)));
@@ -64,6 +65,7 @@ public class WageSubsidyTests
     {
         using var capped = Potters(s_terms with { MaximumPerWorker = 30_000 }, workers: 2);
         new PolicyPhase(capped).Run();
+        capped.OpenShop();
         new ProductionPhase(capped).Run();
         Assert.That(capped.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(60_000));
         using var few = Potters(s_terms with { WorkersPerFirm = 0.5 }, workers: 2);
@@ -78,6 +80,7 @@ public class WageSubsidyTests
         using var economy = Potters(s_terms with { AdditionalOnly = true });
         new PolicyPhase(economy).Run();
         economy.Firms.Workers[0] = 2;
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         // Half a worker beyond the half of before; the other chosen firm has hired nobody.
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(40_000));
@@ -90,6 +93,7 @@ public class WageSubsidyTests
         using var economy = Potters(s_terms, workers: 2);
         economy.Firms.Cash[0] = economy.Firms.Cash[3] = 60_000;
         new PolicyPhase(economy).Run();
+        economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That((economy.Firms.Workers[0], economy.Firms.Workers[3]), Is.EqualTo((1.5f, 1.3f)), "60 000 at 120 000, and at 200 000");
         Assert.That(economy.Firms.Cash[0], Is.InRange(0, 1));
@@ -109,6 +113,7 @@ public class WageSubsidyTests
             economy.Environment.Run();
             policy.Run();
             paid.Add(economy.Firms.WageProgramme.Count(programme => programme == 0));
+            economy.OpenShop();
             production.Run();
         }
         Assert.That(paid[..3], Is.EqualTo(new[] { 1, 1, 1 }), "the second waits for the money set aside for the first");
@@ -123,6 +128,7 @@ public class WageSubsidyTests
             using var economy = Potters(terms);
             new PolicyPhase(economy).Run();
             new FinancePhase(economy).Run();
+            economy.OpenShop();
             new ProductionPhase(economy).Run();
             Assert.That(economy.Firms.Workers[0], Is.EqualTo(economy.Firms.Workers[3]));
             Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.Zero);

@@ -52,7 +52,7 @@ public class RecordPhaseTests
             economy.Tally.Add(0, 0, Sums.InputsLocal, 100);
             economy.Tally.Add(0, 0, Sums.Interest, 100_000);
             economy.Tally.Add(0, 0, Sums.Taxes, 200_000);
-            economy.Tally.Add(0, 0, Sums.FinalSales, 1_000_000);
+            economy.Tally.Add(0, 0, Sums.MarketSales, 1_000_000);
             economy.Participation[0] = 0.4;
             economy.ClusterPhase[0] = 1;
         });

@@ -35,7 +35,7 @@ public class StateDigestTests
         using var simulation = Lively();
         var told = StateDigest.Columns(simulation.Economy).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         var economy = simulation.Economy;
-        Assert.That(economy.Firms.State.Concat(economy.GlobalState).Concat(economy.ProgrammeState).Select(column => column.Name).Where(name => !told.Contains(name)),
+        Assert.That(economy.GlobalState.Concat(economy.Firms.Columns.Saved).Concat(economy.ProgrammeState).Select(column => column.Name).Where(name => !told.Contains(name)),
             Is.EquivalentTo(economy.Markets.Select(market => market.Terms.Name + ".member").Append("balances")), "accounts stand by name, members by identity");
     }
 

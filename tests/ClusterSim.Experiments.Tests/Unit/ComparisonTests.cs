@@ -58,8 +58,8 @@ public sealed class ComparisonTests
     [Test]
     public void The_cost_of_a_policy_is_the_mean_net_cost_of_all_its_programmes()
     {
-        ProgrammeMoney[] cheap = [new(10, 1, 3, 1), new(1, 0, 0, 0)];
-        ProgrammeMoney[] dear = [new(20, 1, 5, 0), new(0, 0, 0, 0)];
+        ProgrammeMoney[] cheap = [new(10, 1, 3, 1, 10), new(1, 0, 0, 0, 1)];
+        ProgrammeMoney[] dear = [new(20, 1, 5, 0, 20), default];
         var pairs = Pairs.Of(
             [
                 Worlds.Run("base", 0, ("workers", 1)), Worlds.Run("base", 1, ("workers", 1)),
@@ -77,13 +77,14 @@ public sealed class ComparisonTests
         policy.TreatedBy[0] = 1;
         (baseline.Services[0], policy.Services[0]) = (1, 4);
         var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.SupportedAction("service_voucher"));
-        var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8)], ProgrammeContrasts = [contrast] };
+        var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130)], ProgrammeContrasts = [contrast] };
         var row = ProgrammeTable.Rows(
             Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That((row.Programme, row.Instrument, row.BudgetRupiah), Is.EqualTo(("voucher", "service_voucher", 1000.0)));
             Assert.That((row.SpentRupiah, row.AdministrationRupiah, row.RecoveredRupiah, row.NetCostRupiah), Is.EqualTo((100.0, 15.0, 20.0, 80.0)));
+            Assert.That(row.SpentNominalRupiah, Is.EqualTo(130));
             Assert.That((row.Treated, row.Deadweight, row.Additionality), Is.EqualTo((1.0, 0.25, 0.75)));
             Assert.That((row.EffectOnTreatedRupiah, row.RestRupiah), Is.EqualTo((6.0, -1.0)));
             Assert.That(row.SpilloverRupiah, Is.NaN);

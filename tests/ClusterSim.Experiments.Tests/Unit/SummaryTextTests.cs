@@ -17,7 +17,7 @@ public sealed class SummaryTextTests
             Seed = 42,
             EndMetrics = [1.0 / 3, double.NaN, double.PositiveInfinity],
             TargetValues = [double.NaN, 1e-300],
-            Programmes = [new ProgrammeMoney(1.1, 2.2, 3.3, 4.4)],
+            Programmes = [new ProgrammeMoney(1.1, 2.2, 3.3, 4.4, 5.5)],
             Policy = FirmContrast.Of(Worlds.Outcomes(0.7), policy, 1, _ => false, action: null),
         };
         var read = SummaryText.Read(SummaryText.Write([written]))!.Single();

@@ -76,6 +76,7 @@ public sealed class WindowAccumulatorTests
             .Plus(new ProgrammeMonth(0, 0, 100, 10, 0, 90, 0), 1)
             .Plus(new ProgrammeMonth(0, 0, 50, 5, 40, 60, 0), 2);
         Assert.That((money.SpentRupiah, money.AdministrationRupiah, money.RecoveredRupiah, money.NetCostRupiah), Is.EqualTo((125.0, 12.5, 50.0, 75.0)));
+        Assert.That(money.SpentNominalRupiah, Is.EqualTo(150), "as a budget of 150 is spent");
     }
 
     private static double Value(WindowAccumulator accumulator, int window, string metric) =>

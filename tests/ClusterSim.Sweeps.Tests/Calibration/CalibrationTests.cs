@@ -121,6 +121,23 @@ public sealed class CalibrationTests
         Assert.That(() => Calibrator.Fit(simulator, 2, s_small, _ => { }), Throws.TypeOf<SweepException>().With.Message.Contains("use: fit"));
     }
 
+    [Test]
+    public void Years_that_the_run_does_not_cover_are_left_out_of_the_fit()
+    {
+        using var pottery = new Pottery();
+        pottery.Write("world.yaml", Filled(9_000, 1, 50)
+            .Replace("values: { 2001: { value: 9000", "values: { 2000: { value: 1, use: fit }, 2002: { value: 1, use: fit }, 2001: { value: 9000", StringComparison.Ordinal)
+            .Replace("months: 12 months", "months: 18 months", StringComparison.Ordinal));
+        var simulator = Simulator(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors));
+        var values = simulator.Run([new Trial([0.5, 0.5], 1)])[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(simulator.Targets.Select(target => (target.Target, target.Year)), Is.EqualTo(new[] { ("output", 2001), ("income", 2001), ("held", 2001) }));
+            Assert.That(values, Has.Length.EqualTo(3).And.All.Not.NaN);
+            Assert.That(values[2], Is.EqualTo(50), "workers stand at their own fact");
+        }
+    }
+
     private static CalibrationResult Fit(Pottery pottery, double output, double income, double held) =>
         Calibrator.Fit(Simulator(Load(pottery, output, income, held)), 2, s_small, _ => { });
 

@@ -35,6 +35,25 @@ public sealed class SweepFileTests
     }
 
     [Test]
+    public void A_value_of_a_point_is_taken_as_it_is_however_many_decimals_it_has()
+    {
+        using var pottery = new Pottery();
+        var sweep = pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "markets.bazaar.demand: { levels: [1.1250, 2.25] }\n  firms.households.capital.value.lognormal.median: { levels: [1.1250, 2] }", StringComparison.Ordinal));
+        var scenario = sweep.PointScenarios.At([1.125, 1.125, 0.5, 0.5])[0];
+        Assert.That((scenario.Markets[0].Demand.Value, ((Core.Terms.Lognormal)scenario.Firms[0].Capital).Median), Is.EqualTo((1.125, 1.125)));
+    }
+
+    [Test]
+    public void The_sweeps_own_length_is_checked_against_dates()
+    {
+        using var pottery = new Pottery();
+        Assert.That(pottery.Load(Pottery.Sweep).Scenarios[0].Warnings.Select(warning => warning.Message), Has.One.Contains("not whole in the run"));
+        var longer = pottery.Load(Pottery.Sweep + "\nmonths: 12 months\n");
+        Assert.That(longer.Scenarios[0].Warnings, Is.Empty);
+        Assert.That((longer.Months, longer.PointScenarios.At(longer.Points.Values[0])[1].Months), Is.EqualTo((12, 12)));
+    }
+
+    [Test]
     public void Every_fault_is_told_at_once_with_its_place()
     {
         using var pottery = new Pottery();
@@ -90,6 +109,9 @@ public sealed class SweepFileTests
     [TestCase("levels: [30 %, 0.5]", "levels: [0.5, 50 %]", "a level twice")]
     [TestCase("sectors.pots.price: {}", "sectors.pots.price: { name: seed }", "two columns would have the name 'seed'")]
     [TestCase("sectors.pots.price: {}", "sectors.pots.price: { range: [1, 2] }", "needs a unit")]
+    [TestCase("sectors.pots.price: {}", "sectors.pots.price: { range: [8.000, 12_000], unit: rupiah per unit }", "'8.000' can be read as '8' or as '8_000'; write one of these")]
+    [TestCase("sectors.pots.price: {}", "firms.households.count: { levels: [40, 1.000] }", "'1.000' can be read as '1' or as '1_000'; write one of these")]
+    [TestCase("sectors.pots.price: {}", "firms.households.capital.value.lognormal.median: { range: [1_000, 1.500] }", "'1.500' can be read as '1.5' or as '1_500'; write one of these")]
     public void What_cannot_be_run_is_refused(string was, string now, string words)
     {
         using var pottery = new Pottery();

@@ -20,7 +20,7 @@ public sealed record CertificationSupportTerms : InstrumentTerms
     [Parameter("Months for which a firm is supported.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int SupportMonths { get; init; } = 12;
 
-    internal override int BytesPerSlot => sizeof(short);
+    internal override EnrolmentColumns Enrols => new();
 }
 
 /// <summary>Promises firms a share of their cost of compliance for some months; it is paid in the standards phase to those who comply.</summary>
@@ -28,52 +28,28 @@ internal sealed class CertificationSupport : Programme
 {
     private readonly CertificationSupportTerms _terms;
     private readonly Action<int> _award;
-    private readonly short[] _months;
-    private long _promised;
 
     public CertificationSupport(CertificationSupportTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
         Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
-        _months = new short[economy.Firms.Slots];
-        _award = slot =>
-        {
-            _months[slot] = (short)_terms.SupportMonths;
-            _promised += _terms.SupportMonths;
-        };
-        State = [new StateColumn<short>(terms.Name + ".support_months", () => _months)];
+        _award = slot => Enrolled.Add(slot, _terms.SupportMonths);
     }
-
-    public override IReadOnlyList<StateColumn> State { get; }
 
     /// <summary>Standard that firms are helped to meet.</summary>
     public int Standard { get; }
 
-    public override double Committed => WithAdministration(_promised * _terms.MaximumPerMonth);
-
-    public override void Forget(int slot)
-    {
-        _promised -= _months[slot];
-        _months[slot] = 0;
-    }
-
-    public override void Recall()
-    {
-        _promised = 0;
-        foreach (var months in _months) _promised += months;
-    }
+    public override double Committed => WithAdministration(Enrolled.MonthsPromised * _terms.MaximumPerMonth);
 
     /// <summary>Rupiah that the programme pays of a month's cost of compliance.</summary>
-    public double PartOf(double cost, int slot) => _months[slot] > 0 ? Share(cost) : 0;
+    public double PartOf(double cost, int slot) => Enrolled.Has(slot) ? Share(cost) : 0;
 
     public override void Apply()
     {
-        for (var slot = 0; slot < _months.Length; slot++)
-            if (_months[slot] > 0) _months[slot]--;
-        Recall();
+        Enrolled.EndMonth();
         if (!IsActive) return;
-        Choose(Places(Unpromised, WithAdministration(_terms.MaximumPerMonth * _terms.SupportMonths)), _award);
+        Choose(AffordableAwards(Unpromised, WithAdministration(_terms.MaximumPerMonth * _terms.SupportMonths)), _award);
     }
 
     /// <summary>
@@ -83,7 +59,7 @@ internal sealed class CertificationSupport : Programme
     protected override bool WantsToApply(int slot, int cell)
     {
         var firms = Economy.Firms;
-        if (!Economy.AppliesTo[Standard, Economy.Cells[cell].Sector] || _months[slot] > 0 || firms.Compliance[Standard][slot] >= 1) return false;
+        if (!Economy.AppliesTo[Standard, Economy.Cells[cell].Sector] || Enrolled.Has(slot) || firms.Compliance[Standard][slot] >= 1) return false;
         var sales = (double)firms.ExpectedDemand[slot] * firms.Price[slot];
         var owners = new ComplianceCase(Economy, Standard);
         var cost = owners.FullCost(sales, ComplianceCase.CostFactor(Economy, slot, Standard));

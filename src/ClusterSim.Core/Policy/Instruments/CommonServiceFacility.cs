@@ -29,7 +29,9 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
     [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.03;
 
-    internal override int BytesPerSlot => sizeof(float) + sizeof(short);
+    internal override EnrolmentColumns Enrols => new();
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Rented)];
 }
 
 /// <summary>
@@ -40,8 +42,6 @@ internal sealed class CommonServiceFacility : Programme
 {
     private readonly CommonServiceFacilityTerms _terms;
     private readonly Action<int> _award;
-    private readonly float[] _rented;
-    private readonly short[] _months;
     private readonly double[] _capital = new double[1];
     private readonly int _cluster;
 
@@ -50,19 +50,11 @@ internal sealed class CommonServiceFacility : Programme
     {
         _terms = terms;
         _cluster = Economy.IndexOf(economy.Scenario.Clusters, terms.Cluster);
-        _rented = economy.Firms.Rent();
-        _months = new short[economy.Firms.Slots];
         _award = Begin;
-        State =
-        [
-            new StateColumn<double>(terms.Name + ".capital", () => _capital),
-            new StateColumn<short>(terms.Name + ".contract_months", () => _months),
-        ];
+        State = [new StateColumn<double>(terms.Name + ".capital", () => _capital), .. Enrolled.State];
     }
 
     public override IReadOnlyList<StateColumn> State { get; }
-
-    public override void Forget(int slot) => _months[slot] = 0;
 
     /// <summary>P6: capital of the workshop, as far as its upkeep is paid, is lent out in equal parts.</summary>
     public override void Apply()
@@ -78,15 +70,28 @@ internal sealed class CommonServiceFacility : Programme
         if (upkeepDue > 0) _capital[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
         Spend(upkeep, Ledger.Households);
 
-        var places = (int)Math.Min(_months.Length, _capital[0] / _terms.CapitalPerFirm);
-        for (var slot = 0; slot < _months.Length; slot++)
+        var machines = (int)Math.Min(Economy.Firms.Slots, _capital[0] / _terms.CapitalPerFirm);
+        Choose(machines - Continue(machines), _award);
+    }
+
+    /// <summary>Contracts go on for firms that can pay; where machines have become too few a lot decides. Gives their number.</summary>
+    private int Continue(int machines)
+    {
+        var queue = Economy.Queue;
+        queue.Clear();
+        Enrolled.EndMonth();
+        foreach (var slot in Enrolled)
         {
-            if (_months[slot] == 0 || --_months[slot] == 0) continue;
-            if (places == 0 || Economy.Firms.Cash[slot] < Fee) _months[slot] = 0;
-            else Use(slot);
-            if (_months[slot] > 0) places--;
+            if (Economy.Firms.Cash[slot] < Fee) Enrolled.Remove(slot);
+            else queue.Add(slot);
         }
-        Choose(places, _award);
+        if (queue.Count > machines) queue.SortLowest(machines, ByLot);
+        for (var rank = 0; rank < queue.Count; rank++)
+        {
+            if (rank < machines) Use(queue[rank]);
+            else Enrolled.Remove(queue[rank]);
+        }
+        return Enrolled.Count;
     }
 
     /// <summary>
@@ -97,7 +102,7 @@ internal sealed class CommonServiceFacility : Programme
     {
         var firms = Economy.Firms;
         var place = Economy.Cells[cell];
-        if (place.Cluster != _cluster || _months[slot] > 0 || _rented[slot] > 0) return false;
+        if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0) return false;
         var application = _terms.ApplicationCost * Economy.PriceLevel;
         if (firms.Cash[slot] < Fee + application) return false;
         var now = Production.Capacity(Economy, place, slot);
@@ -110,7 +115,7 @@ internal sealed class CommonServiceFacility : Programme
 
     private void Begin(int slot)
     {
-        _months[slot] = (short)_terms.ContractMonths;
+        Enrolled.Add(slot, _terms.ContractMonths);
         Use(slot);
     }
 
@@ -120,7 +125,7 @@ internal sealed class CommonServiceFacility : Programme
         Economy.Firms.Cash[slot] -= Fee;
         Economy.Firms.Income[slot] -= Fee;
         Economy.ProgrammeReceives(block, Index, Fee);
-        _rented[slot] += (float)_terms.CapitalPerFirm;
+        Economy.Firms.Rented[slot] += (float)_terms.CapitalPerFirm;
         Economy.Treat(slot, Index);
     }
 

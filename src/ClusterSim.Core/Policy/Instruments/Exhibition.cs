@@ -28,7 +28,7 @@ public sealed record ExhibitionTerms : InstrumentTerms
     [Parameter("Months from one exhibition to the next.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int EveryMonths { get; init; } = 6;
 
-    internal override int BytesPerSlot => sizeof(short);
+    internal override EnrolmentColumns Enrols => new();
 }
 
 /// <summary>
@@ -39,40 +39,32 @@ internal sealed class Exhibition : Programme
 {
     private readonly ExhibitionTerms _terms;
     private readonly Action<int> _award;
-    private readonly short[] _contact;
 
     public Exhibition(ExhibitionTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
         _award = Show;
-        _contact = new short[economy.Firms.Slots];
         Market = Economy.IndexOf(economy.Scenario.Markets, terms.Market);
-        State = [new StateColumn<short>(terms.Name + ".contact_months", () => _contact)];
     }
-
-    public override IReadOnlyList<StateColumn> State { get; }
 
     /// <summary>Market whose buyers come, -1 for none.</summary>
     public int Market { get; }
 
     /// <summary>Whether the firm of a slot still knows the buyers.</summary>
-    public bool HasContact(int slot) => _contact[slot] > 0;
+    public bool HasContact(int slot) => Enrolled.Has(slot);
 
     /// <summary>Contacts last beyond the window.</summary>
-    public override bool Lingers => _contact.AsSpan().ContainsAnyExcept((short)0);
-
-    public override void Forget(int slot) => _contact[slot] = 0;
+    public override bool OutlastsWindow => Enrolled.IsAny;
 
     public override void Apply()
     {
-        for (var slot = 0; slot < _contact.Length; slot++)
-            if (_contact[slot] > 0) _contact[slot]--;
+        Enrolled.EndMonth();
         if (!IsActive || (Economy.Month - Terms.From) % _terms.EveryMonths != 0) return;
         // The money lasts for the exhibitions still to come.
         var exhibitions = (MonthsLeft + _terms.EveryMonths - 1) / _terms.EveryMonths;
         var each = WithAdministration(Paid);
-        Choose(each < 1 ? int.MaxValue : (int)Math.Min(int.MaxValue, Balance / exhibitions / each), _award);
+        Choose(AffordableAwards(Balance / exhibitions, each < 1 ? 0 : each), _award); // less than a rupiah is not paid
     }
 
     /// <summary>
@@ -94,7 +86,7 @@ internal sealed class Exhibition : Programme
             var better = PortableMath.Pow(1 + Economy.Scenario.Behaviour.Knowledge.ProductQuality, market.Terms.QualityElasticity) - 1;
             gain += _terms.CommercialisationChance * Economy.Scenario.Behaviour.Services.HorizonMonths * better * margin * firms.ExpectedDemand[slot];
         }
-        if (Market >= 0 && sells && market.Terms.RequiresContact && _contact[slot] == 0)
+        if (Market >= 0 && sells && market.Terms.RequiresContact && !Enrolled.Has(slot))
             gain += _terms.ContactMonths * margin * Math.Max(0, Production.Capacity(Economy, Economy.Cells[cell], slot) - firms.ExpectedDemand[slot]);
         return gain > own;
     }
@@ -113,7 +105,7 @@ internal sealed class Exhibition : Programme
         Economy.ProgrammePays(block, Index, paid);
         Economy.Ledger.Post(block, Ledger.RestOfWorld, paid);
         Economy.Treat(slot, Index);
-        _contact[slot] = (short)(Market >= 0 ? _terms.ContactMonths : 0);
+        if (Market >= 0) Enrolled.Add(slot, _terms.ContactMonths);
         var met = Economy.Luck.Uniform(firms.Id[slot], Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Meet));
         if (firms.Product[slot] == 1 && met < _terms.CommercialisationChance) firms.Product[slot] = 2;
     }

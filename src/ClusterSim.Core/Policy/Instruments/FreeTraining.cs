@@ -1,3 +1,4 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -18,6 +19,8 @@ public sealed record FreeTrainingTerms : InstrumentTerms
 
     [Parameter("Share of those invited who do not come; their seat is paid for.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double NoShowShare { get; init; } = 0.3;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.TrainingProgramme)];
 }
 
 /// <summary>Invites firms to a course; owners come whose time it seems worth. A seat is paid for whether taken or not.</summary>
@@ -39,8 +42,8 @@ internal sealed class FreeTraining : Programme
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
         // The provider's month holds as many courses as services, a shorter course takes its share of one.
-        var seats = Places(Economy.Scenario.Providers[_provider].Capacity, _terms.Dose);
-        Choose(Math.Min(seats, Places(Balance, each)), _award);
+        var seats = AffordableAwards(Economy.Scenario.Providers[_provider].Capacity, _terms.Dose);
+        Choose(Math.Min(seats, AffordableAwards(Balance, each)), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell)

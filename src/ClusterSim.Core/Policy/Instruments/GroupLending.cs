@@ -15,6 +15,8 @@ public sealed record GroupLendingTerms : CreditLineTerms
 
     [Parameter("Share of the lender's screening that the members do for each other, since they know each other.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PeerScreening { get; init; } = 0.5;
+
+    internal override IReadOnlyList<string> Columns => [.. base.Columns, nameof(FirmTable.GivenHelp), nameof(FirmTable.ReceivedHelp)];
 }
 
 /// <summary>

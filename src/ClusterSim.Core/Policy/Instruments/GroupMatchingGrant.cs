@@ -81,7 +81,10 @@ internal sealed class GroupMatchingGrant : Programme
             && Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel >= Share;
     }
 
-    /// <summary>The best first, among equally linked ones by lot; a lot is lasting, so that leaders stay the same.</summary>
+    /// <summary>A lot is lasting, so that leaders stay the same.</summary>
+    protected override ulong Tie(int slot) => Economy.Luck.Lot(Economy.Firms.Id[slot], Luck.Lasting, Purpose.OfProgramme(NameKey, Purpose.Lot));
+
+    /// <summary>The best first, among equals by lot.</summary>
     protected override double Rank(int slot) => _terms.LedBy switch
     {
         Leadership.Knowledge => -Economy.Firms.Knowledge[slot],
@@ -126,7 +129,7 @@ internal sealed class GroupMatchingGrant : Programme
                 queue.Add(slot, Rank(slot));
             }
         }
-        queue.Sort();
+        queue.Sort(ByLot);
         return Math.Min(queue.Count, _terms.Leaders);
     }
 

@@ -1,4 +1,6 @@
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -21,6 +23,8 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
 
     [Parameter("Fee of the borrower a year, on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double FeePerYear { get; init; } = 0.01;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Guarantee), nameof(FirmTable.GuaranteeOffer)];
 }
 
 /// <summary>Offers a guarantee to firms that have heard of it, as long as the fund can carry more; claims are paid in the finance phase.</summary>
@@ -57,28 +61,39 @@ internal sealed class GuaranteeFund : Programme
         return Carries(_askedShare, ++_askedLoans);
     }
 
-    private bool Carries(double share, long loans) => Exposure + share <= Limit && Balance >= loans * HandlingCost;
+    /// <summary>Whether what is left after handling so many loans suffices for their guarantees and those that stand.</summary>
+    private bool Carries(double share, long loans) => Balance - loans * HandlingCost is >= 0 and var left && Exposure + share <= left * _terms.Leverage;
 
     /// <summary>Cost of handling one guarantee in the month, rupiah.</summary>
     public long HandlingCost => (long)(_terms.CostPerGuarantee * Economy.PriceLevel);
 
-    /// <summary>Carries a loan that was paid out this month.</summary>
-    public void Carry(long loan) => Exposure += loan * _terms.GuaranteedShare;
+    /// <summary>
+    /// Carries a loan that has been paid out and pays for handling it, at once and not at the phase's end: the next loan, of
+    /// this lender or another, finds what is left. Not to be called while blocks run, and only after <see cref="Takes"/>.
+    /// </summary>
+    public void Carry(int block, int slot, long loan)
+    {
+        Exposure += loan * _terms.GuaranteedShare;
+        Economy.Ledger.Move(Account, Ledger.Households, HandlingCost);
+        Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Paid, HandlingCost);
+        Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
+        Economy.Treat(slot, Index);
+    }
 
     /// <summary>While loans are guaranteed the fund stays.</summary>
     public override double Committed => Exposure > 0 ? Exposure : 0;
 
-    public override void Recall()
+    public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
         Exposure = 0;
-        for (var slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, 0); slot >= 0; slot = FirmTable.NextWith(firms.Guarantee, (byte)Index, slot + 1))
+        foreach (var slot in firms.Guarantee.With((byte)Index))
             Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
     }
 
     public override void Apply()
     {
-        Recall();
+        RecomputeCommitments();
         if (IsActive && Exposure < Limit) Economy.Runner.Run(Economy.Blocks.Length, _offer);
     }
 

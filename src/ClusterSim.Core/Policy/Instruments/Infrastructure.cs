@@ -56,9 +56,9 @@ internal sealed class Infrastructure : Programme
     /// <summary>What the works add to the place's infrastructure.</summary>
     public double Built => _built[0];
 
-    public override bool Lingers => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
+    public override bool OutlastsWindow => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
 
-    public override void Recall() => Economy.SumWorks(Place);
+    public override void RecomputeCommitments() => Economy.SumWorks(Place);
 
     public override void Apply()
     {

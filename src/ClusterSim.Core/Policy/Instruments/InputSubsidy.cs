@@ -16,7 +16,9 @@ public sealed record InputSubsidyTerms : InstrumentTerms
     [Parameter("Most that one firm gets in a month, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double MaximumPerMonth { get; init; }
 
-    internal override int BytesPerSlot => sizeof(ulong);
+    internal override EnrolmentColumns Enrols => new();
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InputProgramme)];
 }
 
 /// <summary>
@@ -27,20 +29,15 @@ internal sealed class InputSubsidy : Programme
 {
     private readonly InputSubsidyTerms _terms;
     private readonly Action<int> _award;
-    private readonly ulong[] _firm;
     private readonly int[] _input;
 
     public InputSubsidy(InputSubsidyTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
-        _firm = new ulong[economy.Firms.Slots];
-        _award = slot => _firm[slot] = economy.Firms.Id[slot];
+        _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
         _input = [.. economy.Cells.Select(cell => Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input))];
-        State = [new StateColumn<ulong>(terms.Name + ".firm", () => _firm)];
     }
-
-    public override IReadOnlyList<StateColumn> State { get; }
 
     /// <summary>Most that one firm gets this month, whole rupiah.</summary>
     public double Ceiling { get; private set; }
@@ -49,13 +46,11 @@ internal sealed class InputSubsidy : Programme
     {
         var most = _terms.MaximumPerMonth * Economy.PriceLevel;
         var month = MonthlyShare / (1 + Terms.AdministrationShare);
-        var enrolled = Enrolled();
-        if (most > 0) Choose((int)Math.Min(int.MaxValue, month / most) - enrolled, _award);
-        enrolled = Enrolled();
-        Ceiling = enrolled == 0 ? 0 : Math.Floor(Math.Min(most, month / enrolled));
+        Choose(AffordableAwards(month, most, whereFree: 0) - Enrolled.Count, _award);
+        Ceiling = Enrolled.Count == 0 ? 0 : Math.Floor(Math.Min(most, month / Enrolled.Count));
         if (Ceiling < 1 || _terms.SubsidyShare <= 0) return;
-        for (var slot = 0; slot < _firm.Length; slot++)
-            if (IsEnrolled(slot) && Economy.Firms.InputProgramme[slot] == FirmTable.None) Economy.Firms.InputProgramme[slot] = (byte)Index;
+        foreach (var slot in Enrolled)
+            if (Economy.Firms.InputProgramme[slot] == FirmTable.None) Economy.Firms.InputProgramme[slot] = (byte)Index;
     }
 
     /// <summary>Share of the price of an input that it pays for a firm below its ceiling.</summary>
@@ -71,19 +66,10 @@ internal sealed class InputSubsidy : Programme
 
     protected override bool WantsToApply(int slot, int cell)
     {
-        if (_input[cell] < 0 || IsEnrolled(slot)) return false;
+        if (_input[cell] < 0 || Enrolled.Has(slot)) return false;
         var month = Math.Min(_terms.MaximumPerMonth * Economy.PriceLevel, _terms.SubsidyShare * Spending(Economy.Cells[cell], slot));
         return month * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths) > _terms.ApplicationCost * Economy.PriceLevel;
     }
-
-    private int Enrolled()
-    {
-        var count = 0;
-        for (var slot = 0; slot < _firm.Length; slot++) count += IsEnrolled(slot) ? 1 : 0;
-        return count;
-    }
-
-    private bool IsEnrolled(int slot) => _firm[slot] != 0 && _firm[slot] == Economy.Firms.Id[slot];
 
     /// <summary>Rupiah that the input of a month at expected sales costs outside.</summary>
     private double Spending(Cell cell, int slot)

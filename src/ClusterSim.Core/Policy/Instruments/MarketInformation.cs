@@ -20,6 +20,8 @@ public sealed record MarketInformationTerms : InstrumentTerms
 
     [Parameter("Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
     public double FrontierWeight { get; init; } = 0.25;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InformedBy)];
 }
 
 /// <summary>Publishes what owners cannot see themselves; who has heard of it uses it.</summary>

@@ -15,6 +15,8 @@ public sealed record MatchingGrantTerms : InstrumentTerms
 
     [Parameter("Months within which the firm must have invested.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int WindowMonths { get; init; } = 12;
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.GrantProgramme), nameof(FirmTable.GrantMonths), nameof(FirmTable.GrantLeft)];
 }
 
 /// <summary>Promises a share of a firm's investment up to a cap, to be used within the window; the money goes out as the firm invests.</summary>
@@ -22,7 +24,7 @@ internal sealed class MatchingGrant : Programme
 {
     private readonly MatchingGrantTerms _terms;
     private readonly Action<int> _award;
-    private double _promised;
+    private long _promised;
 
     public MatchingGrant(MatchingGrantTerms terms, int index, Economy economy)
         : base(terms, index, economy)
@@ -33,26 +35,26 @@ internal sealed class MatchingGrant : Programme
 
     public override double Committed => WithAdministration(_promised);
 
-    public override void Recall()
+    public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
         _promised = 0;
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1)) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
+        foreach (var slot in firms.GrantProgramme.With((byte)Index)) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
     }
 
     public override void Apply()
     {
         var firms = Economy.Firms;
-        for (var slot = Next(0); slot >= 0; slot = Next(slot + 1))
+        foreach (var slot in firms.GrantProgramme.With((byte)Index))
         {
             if (--firms.GrantMonths[slot] > 0 && firms.GrantLeft[slot] >= 1) continue;
             firms.GrantProgramme[slot] = FirmTable.None;
             firms.GrantLeft[slot] = 0;
         }
-        Recall();
+        RecomputeCommitments();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
-        Choose(Places(Unpromised, each, whereFree: 0), _award);
+        Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
     }
 
     /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>
@@ -68,14 +70,12 @@ internal sealed class MatchingGrant : Programme
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
     }
 
-    private int Next(int from) => FirmTable.NextWith(Economy.Firms.GrantProgramme, (byte)Index, from);
-
     private void Award(int slot)
     {
         var firms = Economy.Firms;
         firms.GrantProgramme[slot] = (byte)Index;
         firms.GrantMonths[slot] = (short)_terms.WindowMonths;
-        firms.GrantLeft[slot] = (float)(_terms.MaximumGrant * Economy.PriceLevel);
+        firms.GrantLeft[slot] = (long)(_terms.MaximumGrant * Economy.PriceLevel);
         _promised += firms.GrantLeft[slot];
     }
 }

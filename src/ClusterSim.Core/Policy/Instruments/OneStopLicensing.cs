@@ -72,7 +72,7 @@ internal sealed class OneStopLicensing : Programme
         for (var cell = 0; cell < Economy.Cells.Length; cell++)
             if (AllowsCell(cell)) Economy.LicenceOffice[cell] = (byte)Index;
         var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
-        Choose(Places(Balance - WithAdministration(office), each), _register);
+        Choose(AffordableAwards(Balance - WithAdministration(office), each), _register);
     }
 
     /// <summary>

@@ -20,7 +20,9 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
     [Parameter("Times a month that the facility's money goes round: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30)]
     public double TurnsPerMonth { get; init; } = 2;
 
-    internal override int BytesPerSlot => sizeof(ulong);
+    internal override EnrolmentColumns Enrols => new();
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.PoolProgramme)];
 }
 
 /// <summary>
@@ -31,7 +33,6 @@ internal sealed class PooledPurchase : Programme
 {
     private readonly PooledPurchaseTerms _terms;
     private readonly Action<int> _award;
-    private readonly ulong[] _member;
     private readonly int[] _input;
     private double _heard, _capital, _volume, _served;
 
@@ -39,13 +40,9 @@ internal sealed class PooledPurchase : Programme
         : base(terms, index, economy)
     {
         _terms = terms;
-        _member = new ulong[economy.Firms.Slots];
-        _award = slot => _member[slot] = economy.Firms.Id[slot];
+        _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
         _input = [.. economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
-        State = [new StateColumn<ulong>(terms.Name + ".member", () => _member)];
     }
-
-    public override IReadOnlyList<StateColumn> State { get; }
 
     public override void Apply()
     {
@@ -56,9 +53,8 @@ internal sealed class PooledPurchase : Programme
         _capital = Balance - WithAdministration(staff);
         _heard = ShareThatHeard();
         Choose(int.MaxValue, _award);
-        for (var slot = 0; slot < _member.Length; slot++)
-            if (_member[slot] != 0 && _member[slot] == Economy.Firms.Id[slot] && Economy.Firms.PoolProgramme[slot] == FirmTable.None)
-                Economy.Firms.PoolProgramme[slot] = (byte)Index;
+        foreach (var slot in Enrolled)
+            if (Economy.Firms.PoolProgramme[slot] == FirmTable.None) Economy.Firms.PoolProgramme[slot] = (byte)Index;
     }
 
     /// <summary>O5: the members' share of the volume, and the part of their orders for which the facility's money suffices. Called when the month's orders are planned.</summary>
@@ -92,7 +88,7 @@ internal sealed class PooledPurchase : Programme
 
     protected override bool WantsToApply(int slot, int cell)
     {
-        if (_input[cell] < 0 || _member[slot] == Economy.Firms.Id[slot]) return false;
+        if (_input[cell] < 0 || Enrolled.Has(slot)) return false;
         // Nobody knows yet who will join: owners reckon with the volume of all who have heard.
         var sector = Economy.Sectors[Economy.Cells[cell].Sector];
         var terms = sector.Terms.Inputs[_input[cell]];

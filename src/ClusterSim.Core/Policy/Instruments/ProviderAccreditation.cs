@@ -49,7 +49,7 @@ internal sealed class ProviderAccreditation : Programme
 
     public override IReadOnlyList<StateColumn> State { get; }
 
-    public override bool Lingers => _added.AsSpan().ContainsAnyExcept(0.0);
+    public override bool OutlastsWindow => _added.AsSpan().ContainsAnyExcept(0.0);
 
     /// <summary>Quality that it has added to a provider.</summary>
     public double Added(int provider) => _added[provider];

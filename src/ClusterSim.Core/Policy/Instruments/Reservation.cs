@@ -13,6 +13,8 @@ public sealed record ReservationTerms : InstrumentTerms
 
     [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.HeldBy)];
 }
 
 /// <summary>
@@ -36,13 +38,15 @@ internal sealed class Reservation : Programme
     public override void Apply()
     {
         var firms = Economy.Firms;
-        var visits = Places(MonthlyShare, WithAdministration(Cost));
+        var visits = AffordableAwards(MonthlyShare, WithAdministration(Cost));
         if (visits == 0) return;
+        using var lease = firms.Candidate.TakeEmpty();
+        var candidates = firms.Candidate.Values;
         foreach (var cell in Economy.Cells)
         {
             if (AllowsCell(cell.Index)) Economy.LargestEntrant[cell.Index] = Math.Min(Economy.LargestEntrant[cell.Index], _terms.LargestWorkers);
             for (var slot = cell.Start; slot < cell.End; slot++)
-                firms.Candidate[slot] = (byte)(Allows(slot, cell.Index) && firms.Workers[slot] > _terms.LargestWorkers && firms.HeldBy[slot] == FirmTable.None ? 1 : 0);
+                candidates[slot] = (byte)(Allows(slot, cell.Index) && firms.Workers[slot] > _terms.LargestWorkers && firms.HeldBy[slot] == FirmTable.None ? 1 : 0);
         }
         CollectCandidates();
         ChooseCollected(visits, _hold);

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -12,6 +13,8 @@ public sealed record ServiceVoucherTerms : InstrumentTerms
 
     [Parameter("Most that one voucher pays, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumSubsidy { get; init; }
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.ServiceProgramme)];
 }
 
 /// <summary>Firms that think a service worth its rebated price apply; the chosen buy it in the services phase.</summary>
@@ -30,7 +33,7 @@ internal sealed class ServiceVoucher : Programme
     public override void Apply()
     {
         var each = WithAdministration(_terms.MaximumSubsidy * Economy.PriceLevel);
-        Choose(Places(Balance, each), _award);
+        Choose(AffordableAwards(Balance, each), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell) =>

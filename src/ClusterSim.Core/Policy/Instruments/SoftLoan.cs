@@ -40,7 +40,7 @@ internal sealed class SoftLoan : CreditLine
     public override double OutlayPerLoan => WithAdministration(Cost);
 
     /// <summary>The provider's month holds as many coachings as services, a shorter one takes its share of one.</summary>
-    public override bool HasRoom => Economy.ServicesGiven[_provider] + _terms.Dose <= _capacity;
+    public override bool HasRoomFor(int loans) => Economy.ServicesGiven[_provider] + loans * _terms.Dose <= _capacity;
 
     private long Cost => (long)(_terms.CostPerCoaching * Economy.PriceLevel);
 

@@ -14,6 +14,8 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
 
     [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InspectedBy)];
 }
 
 /// <summary>Sends inspectors to as many firms a month as the budget pays for; larger firms are likelier to be visited.</summary>
@@ -21,6 +23,7 @@ internal sealed class StandardsEnforcement : Programme
 {
     private readonly StandardsEnforcementTerms _terms;
     private readonly Action<int> _award, _weigh;
+    private readonly Scratch<double> _ranks;
 
     public StandardsEnforcement(StandardsEnforcementTerms terms, int index, Economy economy)
         : base(terms, index, economy)
@@ -28,6 +31,7 @@ internal sealed class StandardsEnforcement : Programme
         _terms = terms;
         Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
         _weigh = Weigh;
+        _ranks = economy.Firms.Columns.Doubles.Named("ranks in a drawing");
         _award = slot => economy.Firms.InspectedBy[slot] = (byte)Index;
     }
 
@@ -42,6 +46,8 @@ internal sealed class StandardsEnforcement : Programme
 
     public override void Apply()
     {
+        using var candidates = Economy.Firms.Candidate.TakeEmpty();
+        using var ranks = _ranks.Take();
         Economy.Runner.Run(Economy.Blocks.Length, _weigh);
         CollectCandidates();
         var count = Economy.Queue.Count;
@@ -50,9 +56,7 @@ internal sealed class StandardsEnforcement : Programme
         ChooseCollected(visits, _award);
     }
 
-    protected override bool IsByLot => true;
-
-    protected override double Rank(int slot) => Economy.Firms.Score[slot];
+    protected override double Rank(int slot) => _ranks.Values[slot];
 
     /// <summary>
     /// Marks the firms of a block that may be inspected, and ranks them for a weighted drawing without replacement
@@ -62,12 +66,12 @@ internal sealed class StandardsEnforcement : Programme
     {
         var firms = Economy.Firms;
         var (cell, start, end) = Economy.Blocks[block];
-        firms.Candidate.AsSpan(start, end - start).Clear();
+        var candidates = firms.Candidate.Values;
         if (!AllowsCell(cell) || !Economy.AppliesTo[Standard, Economy.Cells[cell].Sector]) return;
         for (var slot = start; slot < end; slot++)
-            if (firms.InspectedBy[slot] == FirmTable.None && Allows(slot, cell)) firms.Candidate[slot] = 1;
+            if (firms.InspectedBy[slot] == FirmTable.None && Allows(slot, cell)) candidates[slot] = 1;
         Span<double> weight = stackalloc double[end - start];
-        var rank = firms.Score.AsSpan(start, end - start);
+        var rank = _ranks.Values.AsSpan(start, end - start);
         Economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot), rank);
         LaneMath.Log(rank);
         for (var place = 0; place < weight.Length; place++) weight[place] = Math.Max(1, firms.Workers[start + place]);

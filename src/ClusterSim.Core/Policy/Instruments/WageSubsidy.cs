@@ -23,7 +23,9 @@ public sealed record WageSubsidyTerms : InstrumentTerms
     [Parameter("Whether it pays only for workers beyond those whom the firm had when it was chosen.")]
     public bool AdditionalOnly { get; init; }
 
-    internal override int BytesPerSlot => sizeof(ulong) + sizeof(short) + (2 * sizeof(double));
+    internal override EnrolmentColumns Enrols => new(Money: true, Baseline: true);
+
+    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.WageProgramme)];
 }
 
 /// <summary>
@@ -34,61 +36,32 @@ internal sealed class WageSubsidy : Programme
 {
     private readonly WageSubsidyTerms _terms;
     private readonly Action<int> _award;
-    private readonly ulong[] _firm;
-    private readonly short[] _months;
-    private readonly double[] _left;
-    private readonly double[] _before;
-    private double _promised;
 
     public WageSubsidy(WageSubsidyTerms terms, int index, Economy economy)
         : base(terms, index, economy)
     {
         _terms = terms;
         _award = Award;
-        var slots = economy.Firms.Slots;
-        (_firm, _months, _left, _before) = (new ulong[slots], new short[slots], new double[slots], new double[slots]);
-        State =
-        [
-            new StateColumn<ulong>(terms.Name + ".firm", () => _firm),
-            new StateColumn<short>(terms.Name + ".months", () => _months),
-            new StateColumn<double>(terms.Name + ".left", () => _left),
-            new StateColumn<double>(terms.Name + ".before", () => _before),
-        ];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
-
-    public override double Committed => WithAdministration(_promised);
+    public override double Committed => WithAdministration(Enrolled.MoneyPromised);
 
     private double PerMonth => _terms.WorkersPerFirm * _terms.MaximumPerWorker * Economy.PriceLevel;
 
-    public override void Recall()
-    {
-        _promised = 0;
-        for (var slot = 0; slot < _firm.Length; slot++)
-            if (_firm[slot] != 0) _promised += Math.Max(1, _left[slot]); // used up, or the firm closed, it must still be ended
-    }
-
     public override void Apply()
     {
-        for (var slot = 0; slot < _firm.Length; slot++)
-        {
-            if (_firm[slot] == 0) continue;
-            if (--_months[slot] <= 0 || _firm[slot] != Economy.Firms.Id[slot]) _firm[slot] = 0;
-        }
-        Recall();
+        Enrolled.EndMonth();
         if (IsActive)
         {
             var each = WithAdministration(PerMonth * _terms.SubsidyMonths);
-            Choose(Places(Unpromised, each, whereFree: 0), _award);
+            Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
         }
-        for (var slot = 0; slot < _firm.Length; slot++)
-            if (IsEnrolled(slot)) Economy.Firms.WageProgramme[slot] = (byte)Index;
+        foreach (var slot in Enrolled) Economy.Firms.WageProgramme[slot] = (byte)Index;
     }
 
     /// <summary>What it pays of the wages of so many hired workers, rupiah a month.</summary>
     public double Subsidy(int slot, double hired, double wage) =>
-        Math.Min(_left[slot], PerWorker(wage) * Math.Clamp(hired - _before[slot], 0, _terms.WorkersPerFirm));
+        Math.Min(Enrolled.MoneyOf(slot), PerWorker(wage) * Math.Clamp(hired - Enrolled.BaselineOf(slot), 0, _terms.WorkersPerFirm));
 
     /// <summary>
     /// F8: workers wanted where some come cheaper: as many as meet the lower wage, but no more than are subsidised; beyond that, or
@@ -101,10 +74,10 @@ internal sealed class WageSubsidy : Programme
     /// <param name="wage">Full wage.</param>
     public double Wanted(int slot, double family, double unsubsidised, double product, double wage)
     {
-        var each = Math.Min(PerWorker(wage), _left[slot]);
+        var each = Math.Min(PerWorker(wage), Enrolled.MoneyOf(slot));
         if (each <= 0) return unsubsidised;
         var net = wage - each;
-        var low = family + _before[slot];
+        var low = family + Enrolled.BaselineOf(slot);
         var most = low + _terms.WorkersPerFirm;
         var subsidised = product <= 0 ? family : net <= 0 ? most : Math.Min(most, product / net);
         return subsidised <= low ? unsubsidised : Math.Max(unsubsidised, subsidised);
@@ -113,12 +86,12 @@ internal sealed class WageSubsidy : Programme
     /// <summary>Workers whose wages the firm can pay with its cash and the subsidy.</summary>
     public double Payable(int slot, long cash, double wage)
     {
-        var free = Math.Max(0, cash - _before[slot] * wage);
+        var free = Math.Max(0, cash - Enrolled.BaselineOf(slot) * wage);
         if (free <= 0) return Math.Max(0, cash) / wage;
         var each = PerWorker(wage);
-        var subsidised = each <= 0 ? 0 : Math.Min(_terms.WorkersPerFirm, _left[slot] / each);
+        var subsidised = each <= 0 ? 0 : Math.Min(_terms.WorkersPerFirm, Enrolled.MoneyOf(slot) / each);
         var within = each >= wage ? subsidised : Math.Min(subsidised, free / (wage - each));
-        return within < subsidised ? _before[slot] + within : _before[slot] + subsidised + (free - subsidised * (wage - each)) / wage;
+        return within < subsidised ? Enrolled.BaselineOf(slot) + within : Enrolled.BaselineOf(slot) + subsidised + (free - subsidised * (wage - each)) / wage;
     }
 
     /// <summary>Pays its part of the wages of so many hired workers to them.</summary>
@@ -126,10 +99,10 @@ internal sealed class WageSubsidy : Programme
     public long Pay(int block, int slot, double hired, double wage)
     {
         // Rounded up, since both are floats and the firm's last rupiah must not be overdrawn.
-        var paid = (long)Math.Min(_left[slot], Math.Ceiling(Subsidy(slot, hired, wage)));
+        var paid = Math.Min(Enrolled.MoneyOf(slot), (long)Math.Ceiling(Subsidy(slot, hired, wage)));
         paid = Math.Min(paid, (long)(hired * wage));
         if (paid <= 0) return 0;
-        _left[slot] -= paid;
+        Enrolled.Spend(slot, paid);
         Economy.ProgrammePays(block, Index, paid);
         Economy.Ledger.Post(block, Ledger.Households, paid);
         Economy.Treat(slot, Index);
@@ -138,7 +111,7 @@ internal sealed class WageSubsidy : Programme
 
     protected override bool WantsToApply(int slot, int cell)
     {
-        if (IsEnrolled(slot) || (Economy.Firms.TreatedBy[slot] & (1u << Index)) != 0) return false;
+        if (Enrolled.Has(slot) || (Economy.Firms.TreatedBy[slot] & (1u << Index)) != 0) return false;
         // The owner reckons with the workers of now, or with one more where only additional ones are paid for.
         var wage = Economy.Wage(Economy.Cells[cell]);
         var workers = Math.Min(_terms.WorkersPerFirm, _terms.AdditionalOnly ? 1 : Hired(slot, cell));
@@ -147,16 +120,8 @@ internal sealed class WageSubsidy : Programme
 
     private double PerWorker(double wage) => Math.Min(_terms.SubsidyShare * wage, _terms.MaximumPerWorker * Economy.PriceLevel);
 
-    private bool IsEnrolled(int slot) => _firm[slot] != 0 && _firm[slot] == Economy.Firms.Id[slot];
-
     private double Hired(int slot, int cell) => Math.Max(0, Economy.Firms.Workers[slot] - Economy.Sectors[Economy.Cells[cell].Sector].Terms.FamilyWorkers);
 
-    private void Award(int slot)
-    {
-        _firm[slot] = Economy.Firms.Id[slot];
-        _months[slot] = (short)_terms.SubsidyMonths;
-        _left[slot] = Math.Floor(PerMonth * _terms.SubsidyMonths);
-        _before[slot] = _terms.AdditionalOnly ? Hired(slot, Economy.CellOf(slot).Index) : 0;
-        _promised += _left[slot];
-    }
+    private void Award(int slot) => Enrolled.Add(
+        slot, _terms.SubsidyMonths, (long)(PerMonth * _terms.SubsidyMonths), _terms.AdditionalOnly ? Hired(slot, Economy.CellOf(slot).Index) : 0);
 }

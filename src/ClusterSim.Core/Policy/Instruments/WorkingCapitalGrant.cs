@@ -30,7 +30,7 @@ internal sealed class WorkingCapitalGrant : Programme
     public override void Apply()
     {
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
-        Choose(Places(Balance, each, whereFree: 0), _award);
+        Choose(AffordableAwards(Balance, each, whereFree: 0), _award);
     }
 
     protected override bool WantsToApply(int slot, int cell) =>
