@@ -39,7 +39,7 @@ public class LiveParameterTests
             Markets =
             [
                 .. world.Markets.Select(market => market.LargeOrders is { } orders
-                    ? market with { LargeOrders = orders with { UnitsPerMonth = 15, DefectRate = 0.3, RefusedShare = 0.5 } } : market),
+                    ? market with { LargeOrders = orders with { UnitsPerMonth = 15, Reserve = 3, DefectRate = 0.3, RefusedShare = 0.5 } } : market),
             ],
         };
     }
