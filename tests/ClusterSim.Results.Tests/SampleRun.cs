@@ -19,6 +19,9 @@ internal sealed class SampleRun : IDisposable
     public int Replications { get; init; } = 3;
     public int Months { get; init; } = 4;
 
+    /// <summary>Groups beyond those that every sample has.</summary>
+    public IReadOnlyList<Group> More { get; init; } = [];
+
     /// <summary>Added to the workers of all in the last month of the last replication of the policy.</summary>
     public double Nudge { get; init; }
 
@@ -46,8 +49,8 @@ internal sealed class SampleRun : IDisposable
 
     public MonthRecord Month(string scenario, int replication, int month)
     {
-        var record = new MonthRecord(Groups) { Month = month };
-        for (var group = 0; group < Groups.Count; group++)
+        var record = new MonthRecord([.. Groups, .. More]) { Month = month };
+        for (var group = 0; group < Groups.Count + More.Count; group++)
         {
             for (var metric = 0; metric < MetricCatalogue.All.Count; metric++)
                 record[group, metric] = Value(scenario, replication, month, group, metric);

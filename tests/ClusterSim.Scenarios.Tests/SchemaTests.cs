@@ -6,24 +6,19 @@ namespace ClusterSim.Scenarios.Tests;
 
 public sealed class SchemaTests
 {
-    private static string KeptFile()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "scenarios", "scenario.schema.json");
-    }
+    private static string KeptFile => Repository.At("scenarios/scenario.schema.json");
 
     [Test]
     public void The_kept_schema_is_the_one_that_the_records_give() =>
-        Assert.That(File.ReadAllText(KeptFile()), Is.EqualTo(ScenarioSchema.Create()));
+        Assert.That(File.ReadAllText(KeptFile), Is.EqualTo(ScenarioSchema.Create()));
 
     [Test]
     [Explicit("writes the kept schema anew")]
     public void Write_the_kept_schema()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(KeptFile())!);
-        File.WriteAllText(KeptFile(), ScenarioSchema.Create());
-        Assert.That(File.Exists(KeptFile()), Is.True);
+        Directory.CreateDirectory(Path.GetDirectoryName(KeptFile)!);
+        File.WriteAllText(KeptFile, ScenarioSchema.Create());
+        Assert.That(File.Exists(KeptFile), Is.True);
     }
 
     [Test]

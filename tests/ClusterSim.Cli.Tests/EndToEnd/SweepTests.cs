@@ -111,10 +111,10 @@ public sealed class SweepTests
         }
     }
 
-    [TestCase(300, 3)]
-    [TestCase(2_000, 5, Explicit = true, Reason = "takes a minute or two")]
-    public void A_sweep_that_is_killed_again_and_again_ends_with_the_tables_of_an_undisturbed_one(int runs, int kills)
+    [Test]
+    public void A_sweep_that_is_killed_again_and_again_ends_with_the_tables_of_an_undisturbed_one()
     {
+        var (runs, kills) = (Effort.Of(300, 2_000), Effort.Of(3, 5));
         Write(points: runs / 2);
         Assert.That(Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("calm"), "--no-progress").ExitCode, Is.Zero);
         string[] command = ["sweep", _workshop.Case, "-o", _workshop.At("killed"), "--no-progress", "--resume"];
