@@ -1,6 +1,7 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
@@ -98,11 +99,11 @@ internal sealed class ClosedForms : IReproduction
         {
             Providers = [new Provider { Name = "adviser", Quality = 1, Price = Fee, Capacity = 1, SubsidyCapture = 0.2 }],
             Behaviour = scenario.Behaviour with { Services = new ServiceTerms { BeliefLogSd = 0 }, Knowledge = scenario.Behaviour.Knowledge with { ManagementEffect = 0.6 } },
+            Policies = [new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 }],
         }, 1);
         economy.Environment.Run();
         economy.Firms.SmoothedIncome[0] = 1e8f;
-        var voucher = new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 };
-        var (alone, helped) = (ServicesPhase.BestOffer(economy, 0, null), ServicesPhase.BestOffer(economy, 0, voucher));
+        var (alone, helped) = (BusinessServices.BestOffer(economy, 0, null), BusinessServices.BestOffer(economy, 0, economy.Effects.ServicePayment[0]));
         return ((helped.Price - Fee) / (0.5 * Fee), (helped.Gain - alone.Gain) / Fee);
     }
 

@@ -16,7 +16,7 @@ public partial class CatalogueTests
         {
             Assert.That(metric.Name, Does.Match(SnakeCase()));
             Assert.That(metric.Description, Does.EndWith("."), metric.Name);
-            Assert.That((metric.Label.En, metric.Label.Id), Is.Not.EqualTo(("", "")), metric.Name);
+            Assert.That(metric.Label.En, Is.Not.Empty, metric.Name);
             Assert.That(metric.Label.Id, Is.Not.Empty, metric.Name);
             Assert.That(metric.Kind == MetricKind.Money, Is.EqualTo(metric.Name.EndsWith("_rupiah", StringComparison.Ordinal) && metric.Kind != MetricKind.Ratio), metric.Name);
             Assert.That(MetricCatalogue.All[MetricCatalogue.IndexOf(metric.Name)], Is.SameAs(metric));
