@@ -57,7 +57,7 @@ public class ParameterContractTests
     /// <summary>Numbers that a record has where a scenario says nothing; what a scenario must say has no default.</summary>
     private static IEnumerable<(PropertyInfo Property, double Value)> Defaults()
     {
-        foreach (var type in Parameters().Select(property => property.ReflectedType!).Concat(InstrumentCatalogue.All.Select(kind => kind.Terms)).Distinct().Where(type => !type.IsAbstract))
+        foreach (var type in Parameters().Select(property => property.ReflectedType!).Concat(InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Terms)).Distinct().Where(type => !type.IsAbstract))
         {
             var record = Activator.CreateInstance(type)!;
             foreach (var property in type.GetProperties().Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null && property.GetCustomAttribute<RequiredMemberAttribute>() is null))
