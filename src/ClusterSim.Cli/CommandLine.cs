@@ -24,7 +24,7 @@ internal static class CommandLine
     {
         Terminal.HeedNoColor();
         StandardStream.Guard();
-        var parsed = Root().Parse(arguments);
+        var parsed = Root().Parse(arguments.Length == 0 ? ["--help"] : arguments);
         if (Faults(parsed) is { Length: > 0 } faults) return Refuse(parsed, faults);
         var configuration = new InvocationConfiguration
         {
@@ -78,8 +78,17 @@ internal static class CommandLine
             return [Misspelt("command", word, command.Subcommands.Select(known => known.Name))];
         var options = parsed.Tokens.Where(token => token.Type == TokenType.Argument && token.Value is ['-', _, ..] && !IsNumber(token.Value)).ToArray();
         if (options.Length > 0)
-            return options.Select(option => Misspelt("option", option.Value, command.Options.Append(s_debug).SelectMany(known => known.Aliases.Prepend(known.Name)))).ToArray();
+            return [.. options.Select(option => NoOption(parsed, option.Value, [.. command.Options.Append(s_debug).SelectMany(known => known.Aliases.Prepend(known.Name))])).Distinct(StringComparer.Ordinal)];
         return parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>Why a word that looks like an option is none.</summary>
+    private static string NoOption(ParseResult parsed, string word, string[] valid)
+    {
+        if (!valid.Contains(word, StringComparer.Ordinal)) return Misspelt("option", word, valid);
+        return parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? $"'{word}' stands after '--', where no options are read; put it before"
+            : $"'{word}' stands where the option before it expects a value";
     }
 
     private static string Misspelt(string what, string word, IEnumerable<string> valid) =>

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
@@ -5,6 +6,9 @@ namespace ClusterSim.Reporting;
 /// <summary>The scenarios of a result by role, with their names for people.</summary>
 internal sealed class Cast(ResultSet results)
 {
+    private static readonly LocalizedText s_policy = new("policy", "kebijakan");
+    private static readonly LocalizedText s_scenario = new("scenario", "skenario");
+
     private readonly Dictionary<string, ManifestScenario> _scenarios =
         results.Manifest.Scenarios.ToDictionary(scenario => scenario.Name, StringComparer.Ordinal);
 
@@ -16,6 +20,12 @@ internal sealed class Cast(ResultSet results)
 
     /// <summary>Whether policies are compared with a baseline.</summary>
     public bool Compares => Policies.Count > 0;
+
+    /// <summary>Whether a scenario is a policy: has a programme. One without is a shock or a variant.</summary>
+    public bool IsPolicy(string name) => _scenarios.TryGetValue(name, out var scenario) && scenario.Programmes.Count > 0;
+
+    /// <summary>What the compared scenarios are together: policies, or scenarios where one of them is none.</summary>
+    public string Noun(Language language) => (Policies.All(IsPolicy) ? s_policy : s_scenario).In(language);
 
     /// <summary>Title of a scenario for people; its name where another scenario has that title too, as a policy file without one inherits it.</summary>
     public string Title(string name, Language language)

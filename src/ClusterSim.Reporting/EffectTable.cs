@@ -8,7 +8,8 @@ namespace ClusterSim.Reporting;
 /// <param name="effects">Rows of effects.</param>
 /// <param name="focus">Sector whose owners the question is about; empty for all.</param>
 /// <param name="titles">Its title, English and Indonesian; where there is none its name stands.</param>
-internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "", LocalizedText? titles = null)
+/// <param name="isPolicy">Whether a scenario has a programme, by which firms are reached or not; null where all have.</param>
+internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "", LocalizedText? titles = null, Func<string, bool>? isPolicy = null)
 {
     /// <summary>The metric by which gains and losses of groups are told.</summary>
     public static readonly string Income = Metrics.HouseholdIncome.Name;
@@ -33,9 +34,9 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
             .SelectMany(group => group),
     ];
 
-    /// <summary>Effects on the mean owner's income of firms reached, firms linked to them, and all others.</summary>
+    /// <summary>Effects of policies on the mean owner's income of firms reached, firms linked to them, and all others.</summary>
     public IReadOnlyList<EffectRow> IncomeByReach() =>
-        [.. Reach.SelectMany(kind => Of(Income, kind)).Where(row => row.Group is "all" && double.IsFinite(row.Difference))];
+        [.. Reach.SelectMany(kind => Of(Income, kind)).Where(row => row.Group is "all" && double.IsFinite(row.Difference) && isPolicy?.Invoke(row.Policy) != false)];
 
     /// <summary>Name of a metric, with the sector for the metric that is answered for one.</summary>
     public string LabelOf(string metric, Language language) =>
@@ -55,7 +56,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
 
     /// <summary>The effects of a result, answered for the sector that its question is about.</summary>
     public static EffectTable Of(ResultSet results) =>
-        new(results.Effects, results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector));
+        new(results.Effects, results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector), new Cast(results).IsPolicy);
 
     private string FocusName(Language language) =>
         titles?.In(language == Language.Indonesian) is { Length: > 0 } title ? char.ToLowerInvariant(title[0]) + title[1..] : focus.Replace('_', ' ');

@@ -6,7 +6,7 @@ namespace ClusterSim.Reporting;
 /// <summary>Whether a policy brings at least the value added that it costs.</summary>
 internal enum Worth
 {
-    /// <summary>Cost or interval is missing.</summary>
+    /// <summary>Cost or interval is missing, or there is no programme that took place.</summary>
     Unknown,
 
     /// <summary>The interval holds both more and less than the net cost.</summary>
@@ -15,11 +15,11 @@ internal enum Worth
     /// <summary>The whole interval of the effect on value added is at least the net cost.</summary>
     Covered,
 
-    /// <summary>The whole interval lies below the net cost.</summary>
+    /// <summary>The whole interval lies below the net cost; below zero where there is next to none.</summary>
     Short,
 }
 
-/// <summary>What a policy brings and what it costs, all firms together.</summary>
+/// <summary>What a compared scenario brings and what it costs, all firms together.</summary>
 /// <param name="Policy">Name of the policy.</param>
 /// <param name="Income">Effect on owners' household income; null where it was not measured.</param>
 /// <param name="ValueAdded">Effect on value added; null where it was not measured.</param>
@@ -30,6 +30,12 @@ internal enum Worth
 internal sealed record PolicyBalance(
     string Policy, EffectRow? Income, EffectRow? ValueAdded, double BudgetRupiah, double SpentRupiah, double SpentNominalRupiah, double PaidRupiah)
 {
+    /// <summary>Whether it is a policy: has a programme. A scenario without one is a shock or a variant, which nobody pays for.</summary>
+    public bool IsPolicy { get; private init; }
+
+    /// <summary>Its programmes, where none of them ever took place; empty otherwise.</summary>
+    public IReadOnlyList<ProgrammeRow> Unused { get; private init; } = [];
+
     /// <summary>Balances of all policies that have an effect or a programme, in the order of the manifest.</summary>
     public static IReadOnlyList<PolicyBalance> Of(ResultSet results, Cast cast, EffectTable effects)
     {
@@ -39,15 +45,19 @@ internal sealed record PolicyBalance(
             .. cast.Policies.Select(policy => new PolicyBalance(
                 policy, effects.OnAll(policy, Metrics.HouseholdIncome.Name), effects.OnAll(policy, Metrics.ValueAdded.Name),
                 programmes[policy].Sum(row => row.BudgetRupiah), programmes[policy].Sum(row => row.SpentRupiah), programmes[policy].Sum(row => row.SpentNominalRupiah),
-                programmes[policy].Sum(row => Math.Max(0, row.SpentRupiah - row.AdministrationRupiah - row.RecoveredRupiah)))),
+                programmes[policy].Sum(row => Math.Max(0, row.SpentRupiah - row.AdministrationRupiah - row.RecoveredRupiah)))
+            {
+                IsPolicy = cast.IsPolicy(policy),
+                Unused = programmes[policy].All(UnusedProgramme.Is) ? [.. programmes[policy]] : [],
+            }),
         ];
     }
 
     /// <summary>Mean net cost; NaN where it is not known.</summary>
     public double CostRupiah => (ValueAdded ?? Income)?.CostRupiah ?? double.NaN;
 
-    /// <summary>Whether enough of what was spent stays spent for a ratio to it to say something: a tenth. Less is loans that came back.</summary>
-    public bool HasNetCost => CostRupiah > 0 && CostRupiah >= 0.1 * SpentRupiah;
+    /// <summary>Whether the net cost is large enough for a ratio to it to say something.</summary>
+    public bool HasNetCost => Verdicts.HasNetCost(CostRupiah, SpentRupiah, BudgetRupiah);
 
     /// <summary>Share of the budget that was spent; NaN without a budget.</summary>
     public double SpentShare => BudgetRupiah > 0 ? SpentNominalRupiah / BudgetRupiah : double.NaN;
@@ -57,9 +67,10 @@ internal sealed record PolicyBalance(
     {
         get
         {
-            if (ValueAdded is null || !double.IsFinite(ValueAdded.Low) || !double.IsFinite(ValueAdded.High) || !double.IsFinite(CostRupiah)) return Worth.Unknown;
+            if (!IsPolicy || Unused.Count > 0 || ValueAdded is null || !double.IsFinite(ValueAdded.Low) || !double.IsFinite(ValueAdded.High) || !double.IsFinite(CostRupiah)) return Worth.Unknown;
             var needed = Math.Max(0, CostRupiah);
-            return ValueAdded.Low >= needed && ValueAdded.Low > 0 ? Worth.Covered : ValueAdded.High < needed ? Worth.Short : Worth.Open;
+            if (ValueAdded.Low >= needed && ValueAdded.Low > 0) return Worth.Covered;
+            return ValueAdded.High < (HasNetCost ? needed : 0) ? Worth.Short : Worth.Open;
         }
     }
 

@@ -31,6 +31,13 @@ public static class Verdicts
     /// <summary>Whether an effect is too small to matter, whatever its interval.</summary>
     public static bool IsSmall(EffectRow effect) => Math.Abs(effect.Difference) < Materiality * Math.Abs(effect.Baseline);
 
+    /// <summary>
+    /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is loans
+    /// that came back, and a twentieth of the budget, since a ratio to less is one of noise.
+    /// </summary>
+    public static bool HasNetCost(double costRupiah, double spentRupiah, double budgetRupiah) =>
+        costRupiah > 0 && costRupiah >= 0.1 * spentRupiah && costRupiah >= 0.05 * budgetRupiah;
+
     /// <summary>The verdict on an effect.</summary>
     internal static Verdict Of(EffectRow effect)
     {

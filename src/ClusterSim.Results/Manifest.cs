@@ -17,6 +17,9 @@ public sealed record Manifest
     /// <summary>Commit the engine was built from, empty when unknown.</summary>
     public string Commit { get; init; } = "";
 
+    /// <summary>Digest of the compiled assemblies that decide the numbers, which differs where the code differs though the commit is the same; empty when unknown.</summary>
+    public string Build { get; init; } = "";
+
     /// <summary>The command line, words as given.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 

@@ -52,27 +52,33 @@ public sealed record TargetRow(
 /// <param name="AdministrationRupiah">Administration.</param>
 /// <param name="RecoveredRupiah">Paid back, programme loans still outstanding at the end included at face value.</param>
 /// <param name="NetCostRupiah">Spent less recovered.</param>
+/// <param name="Applicants">Applications over the run, a firm that applies twice counted twice; 0 for instruments that take none.</param>
+/// <param name="Chosen">Applications, or firms to be visited, that were served.</param>
 /// <param name="Treated">Firms reached.</param>
-/// <param name="Deadweight">Share of treated firms that did what the programme supports without it too, seen in their twins; NaN where no firm was treated.</param>
+/// <param name="Deadweight">Share of the treated firms' borrowing, services or investment (under enforcement: compliance) that they would have undertaken anyway, as their twins in the baseline show: a share of amounts, not of firms. NaN where they undertook nothing, and for instruments that support no such action.</param>
 /// <param name="DeadweightLow">Lower bound.</param>
 /// <param name="DeadweightHigh">Upper bound.</param>
-/// <param name="Additionality">One minus deadweight, among those who did it with the programme.</param>
-/// <param name="EffectOnTreatedRupiah">Owner income a treated firm gained over the window.</param>
+/// <param name="Additionality">One minus deadweight: the share that they undertook because of the programme.</param>
+/// <param name="EffectOnTreatedRupiah">Average treatment effect on the treated (ATT): owner income that a treated firm gained over the window, against the same firm in the baseline.</param>
 /// <param name="EffectOnTreatedLow">Lower bound.</param>
 /// <param name="EffectOnTreatedHigh">Upper bound.</param>
+/// <param name="EffectOnTreatedLastYearRupiah">The part of it that falls in the run's last twelve months: the figure to set beside <paramref name="NaiveRupiah"/>.</param>
+/// <param name="EffectOnTreatedLastYearLow">Lower bound.</param>
+/// <param name="EffectOnTreatedLastYearHigh">Upper bound.</param>
 /// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained.</param>
 /// <param name="SpilloverLow">Lower bound.</param>
 /// <param name="SpilloverHigh">Upper bound.</param>
-/// <param name="RestRupiah">Owner income every other firm gained: displacement when negative.</param>
+/// <param name="RestRupiah">Effect on owner income of untreated firms not linked to a treated one; negative = displacement.</param>
 /// <param name="RestLow">Lower bound.</param>
 /// <param name="RestHigh">Upper bound.</param>
-/// <param name="NaiveRupiah">What a programme report would claim: treated firms after less before, no comparison.</param>
+/// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the year before month 0, with no counterfactual.</param>
 /// <param name="SpentNominalRupiah">Paid out, administration included, not deflated: what stands beside the budget; more than it where loans that came back were lent again.</param>
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,
     double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
-    double Treated, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
+    double Applicants, double Chosen, double Treated, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
     double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
+    double EffectOnTreatedLastYearRupiah, double EffectOnTreatedLastYearLow, double EffectOnTreatedLastYearHigh,
     double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,
     double RestRupiah, double RestLow, double RestHigh, double NaiveRupiah, double SpentNominalRupiah)
 {

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Policy;
+
 namespace ClusterSim.Scenarios;
 
 /// <summary>What a caller may ask beyond what a scenario file says.</summary>
@@ -20,4 +22,7 @@ public sealed record LoadOptions
 
     /// <summary>Folders outside the scenario's own tree from which files may be read.</summary>
     public IReadOnlyList<string> AllowedFolders { get; init; } = [];
+
+    /// <summary>Instruments that a file can name.</summary>
+    public InstrumentCatalogue Instruments { get; init; } = InstrumentCatalogue.BuiltIn;
 }

@@ -14,6 +14,7 @@ internal sealed class ScenarioDocument
 {
     private readonly MappingNode _merged;
     private readonly LoadOptions _options;
+    private readonly SchemaPlace _schema;
     private readonly IReadOnlyList<InputFile> _inputs;
     private readonly DataFiles _files;
 
@@ -21,7 +22,11 @@ internal sealed class ScenarioDocument
     {
         (_merged, Path, _options, _inputs) = (merged, path, options, inputs);
         _files = new DataFiles(scope);
+        _schema = SchemaPlace.Root(options.Instruments);
     }
+
+    /// <summary>Instruments that it can name.</summary>
+    public InstrumentCatalogue Instruments => _options.Instruments;
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -39,7 +44,7 @@ internal sealed class ScenarioDocument
     {
         var diagnostics = new DiagnosticList();
         var scope = new FileScope(path, options.AllowedFolders);
-        var extension = new Extension(scope, diagnostics);
+        var extension = new Extension(scope, SchemaPlace.Root(options.Instruments), diagnostics);
         return extension.Load(path) is { } merged
             ? new ScenarioDocument(merged, path, options, scope, extension.Inputs)
             : throw new ScenarioException(diagnostics.InOrder());
@@ -50,11 +55,11 @@ internal sealed class ScenarioDocument
     /// <exception cref="ScenarioException">It cannot be used.</exception>
     public LoadedScenario Load(DiagnosticList diagnostics)
     {
-        var sets = new ParameterSets(_merged, _options.ParameterSets, diagnostics);
+        var sets = new ParameterSets(_merged, _options.ParameterSets, _schema, diagnostics);
         var root = Finish(sets.Apply(), diagnostics);
         var (scenario, context) = Bind(root, diagnostics);
         var trial = new DiagnosticList();
-        foreach (var other in sets.Others(trial)) Bind(InputOutputMatrix.Apply(other, _files, trial), trial);
+        foreach (var other in sets.Others(trial)) Bind(InputOutputMatrix.Apply(other, _files, _schema, trial), trial);
         diagnostics.AddErrors(trial);
         if (diagnostics.HasErrors) throw new ScenarioException(diagnostics.InOrder());
         return new LoadedScenario(
@@ -69,15 +74,15 @@ internal sealed class ScenarioDocument
     {
         var diagnostics = new DiagnosticList();
         IReadOnlyList<string> asked = parameterSet is null ? _options.ParameterSets : [.. _options.ParameterSets, parameterSet];
-        var root = edit(Finish(new ParameterSets(_merged, asked, diagnostics).Apply(), diagnostics));
+        var root = edit(Finish(new ParameterSets(_merged, asked, _schema, diagnostics).Apply(), diagnostics));
         var (scenario, _) = Bind(root, diagnostics);
         return diagnostics.HasErrors ? throw new ScenarioException(diagnostics.InOrder()) : scenario;
     }
 
     private MappingNode Finish(MappingNode document, DiagnosticList diagnostics)
     {
-        var root = InputOutputMatrix.Apply(document, _files, diagnostics);
-        foreach (var text in _options.Overrides) root = new Override(text, diagnostics).Apply(root);
+        var root = InputOutputMatrix.Apply(document, _files, _schema, diagnostics);
+        foreach (var text in _options.Overrides) root = new Override(text, _schema, diagnostics).Apply(root);
         return root;
     }
 
@@ -94,13 +99,13 @@ internal sealed class ScenarioDocument
             if (number is null) return;
             var text = string.Create(CultureInfo.InvariantCulture, $"{number}{unit}");
             var at = new Position(new SourceText($"--{key}", text), 1, 1);
-            root = (MappingNode)NodeMerge.Merge(root, new MappingNode([new Entry(new ScalarNode(key, true, at), new ScalarNode(text, true, at))], at), SchemaPlace.Root);
+            root = (MappingNode)NodeMerge.Merge(root, new MappingNode([new Entry(new ScalarNode(key, true, at), new ScalarNode(text, true, at))], at), _schema);
         }
     }
 
     private (Scenario Scenario, BindingContext Context) Bind(MappingNode root, DiagnosticList diagnostics)
     {
-        var context = new BindingContext(diagnostics, _files);
+        var context = new BindingContext(diagnostics, _files) { Instruments = _options.Instruments };
         var scenario = PackageTerms.Resolve(new RecordBinder(context).Bind(Asked(root)));
         new ScenarioChecks(scenario, context).Run();
         return (scenario, context);

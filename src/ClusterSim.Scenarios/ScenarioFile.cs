@@ -23,7 +23,7 @@ public static class ScenarioFile
     {
         var diagnostics = new DiagnosticList();
         var scope = new FileScope(path, options.AllowedFolders);
-        var extension = new Extension(scope, diagnostics);
+        var extension = new Extension(scope, SchemaPlace.Root(options.Instruments), diagnostics);
         return Check(extension.Load(path), path, options, scope, extension.Inputs, diagnostics);
     }
 
@@ -32,7 +32,7 @@ public static class ScenarioFile
     {
         var diagnostics = new DiagnosticList();
         var scope = new FileScope(path, options.AllowedFolders);
-        var extension = new Extension(scope, diagnostics);
+        var extension = new Extension(scope, SchemaPlace.Root(options.Instruments), diagnostics);
         return Check(extension.Read(path, new SourceText(path, text)), path, options, scope, extension.Inputs, diagnostics);
     }
 

@@ -22,7 +22,8 @@ public static class ScenarioReference
     ];
 
     /// <summary>The whole page.</summary>
-    public static string Create()
+    /// <param name="instruments">Instruments that a file can name; those of ClusterSim where none are given.</param>
+    public static string Create(InstrumentCatalogue? instruments = null)
     {
         var page = new StringBuilder();
         page.Append("""
@@ -37,7 +38,7 @@ public static class ScenarioReference
 
             """);
         foreach (var (key, description) in s_fileKeys) page.Append(Invariant($"| `{key}` | {description} |\n"));
-        AppendRecord(page, typeof(Scenario), "");
+        AppendRecord(page, typeof(Scenario), "", instruments ?? InstrumentCatalogue.BuiltIn);
         page.Append(Invariant($"\n## Kinds of value\n\n- Distribution, of which each firm draws its value: a number, or one of {Words(DistributionReader.Names)}.\n"));
         page.Append(Invariant($"- Path, a quantity along time: a number, or one of {Words(PathReader.Bases)}, and over it {Words(PathReader.Layers)}.\n"));
         page.Append(Invariant($"- Census: {Words(CensusReader.Keys)}; its columns: {Words(CensusReader.Parameters)}.\n"));
@@ -46,14 +47,14 @@ public static class ScenarioReference
         return page.ToString();
     }
 
-    private static void AppendRecord(StringBuilder page, Type type, string path)
+    private static void AppendRecord(StringBuilder page, Type type, string path, InstrumentCatalogue instruments)
     {
         page.Append(path.Length == 0 ? "\n## The scenario\n" : Invariant($"\n## `{path}`\n"));
         if (type == typeof(InstrumentTerms))
         {
             page.Append(Invariant($"\nOf every instrument; `{RecordBinder.InstrumentKey}` says which it is.\n"));
-            AppendTable(page, RecordShape.Of(type).Fields, Activator.CreateInstance(InstrumentCatalogue.All[0].Terms)!);
-            foreach (var kind in InstrumentCatalogue.All)
+            AppendTable(page, RecordShape.Of(type).Fields, Activator.CreateInstance(instruments.All[0].Terms)!);
+            foreach (var kind in instruments.All)
             {
                 page.Append(Invariant($"\n### `{RecordBinder.InstrumentKey}: {kind.Name}`\n\n{kind.Description}\n"));
                 AppendTable(page, [.. RecordShape.Of(kind.Terms).Fields.Where(field => field.Property.DeclaringType != typeof(InstrumentTerms))], Activator.CreateInstance(kind.Terms)!);
@@ -67,8 +68,8 @@ public static class ScenarioReference
         foreach (var field in shape.Fields.Where(field => !field.IsValue))
         {
             var inner = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
-            if (field.Kind == FieldKind.Section) AppendRecord(page, field.Property.PropertyType, inner);
-            else AppendRecord(page, field.ItemType, $"{inner}.<name>");
+            if (field.Kind == FieldKind.Section) AppendRecord(page, field.Property.PropertyType, inner, instruments);
+            else AppendRecord(page, field.ItemType, $"{inner}.<name>", instruments);
         }
     }
 

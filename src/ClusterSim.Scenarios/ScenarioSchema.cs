@@ -17,10 +17,12 @@ public static class ScenarioSchema
     private static readonly JsonSerializerOptions s_format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema, draft 2020-12, made from the same descriptions that the loader checks with.</summary>
-    public static string Create()
+    /// <param name="instruments">Instruments that a file can name; those of ClusterSim where none are given.</param>
+    public static string Create(InstrumentCatalogue? instruments = null)
     {
+        instruments ??= InstrumentCatalogue.BuiltIn;
         var definitions = new JsonObject();
-        var root = ValueSchema.Mapping(Properties(typeof(Scenario), definitions), []);
+        var root = ValueSchema.Mapping(Properties(typeof(Scenario), definitions, instruments), []);
         var properties = (JsonObject)root["properties"]!;
         properties.Insert(0, "extends", ValueSchema.Text("File whose values stand wherever this file says nothing; a path relative to this file."));
         ValueSchema.WithFormat(properties);
@@ -55,20 +57,20 @@ public static class ScenarioSchema
         // A file that takes values from another, or from a parameter set, need not be complete in itself.
         schema["if"] = new JsonObject { ["anyOf"] = new JsonArray(Needs("extends"), Needs(ParameterSets.UsesKey)) };
         schema["then"] = true;
-        schema["else"] = Completeness.Of(typeof(Scenario));
+        schema["else"] = Completeness.Of(typeof(Scenario), instruments);
         schema["$defs"] = definitions;
         return schema.ToJsonString(s_format) + "\n";
     }
 
-    private static JsonObject Properties(Type record, JsonObject definitions)
+    private static JsonObject Properties(Type record, JsonObject definitions, InstrumentCatalogue instruments)
     {
         var properties = new JsonObject();
         foreach (var field in RecordShape.Of(record).Fields)
         {
             properties[field.Key] = field.Kind switch
             {
-                FieldKind.Section => Reference(field, Define(field.Property.PropertyType, definitions)),
-                FieldKind.NamedList => NamedList(field, Define(field.ItemType, definitions)),
+                FieldKind.Section => Reference(field, Define(field.Property.PropertyType, definitions, instruments)),
+                FieldKind.NamedList => NamedList(field, Define(field.ItemType, definitions, instruments)),
                 _ => ValueSchema.Of(field, definitions),
             };
         }
@@ -89,21 +91,21 @@ public static class ScenarioSchema
         return list;
     }
 
-    private static string Define(Type record, JsonObject definitions)
+    private static string Define(Type record, JsonObject definitions, InstrumentCatalogue instruments)
     {
         var key = RecordShape.ToKey(record.Name);
         if (definitions.ContainsKey(key)) return $"#/$defs/{key}";
         definitions[key] = new JsonObject();
         if (record != typeof(InstrumentTerms))
         {
-            definitions[key] = ValueSchema.Mapping(Properties(record, definitions), []);
+            definitions[key] = ValueSchema.Mapping(Properties(record, definitions, instruments), []);
             return $"#/$defs/{key}";
         }
 
         var kinds = new JsonArray();
-        foreach (var kind in InstrumentCatalogue.All)
+        foreach (var kind in instruments.All)
         {
-            var properties = Properties(kind.Terms, definitions);
+            var properties = Properties(kind.Terms, definitions, instruments);
             properties.Insert(0, RecordBinder.InstrumentKey, new JsonObject { ["description"] = kind.Description, ["const"] = kind.Name });
             kinds.Add((JsonNode)ValueSchema.Mapping(properties, []));
         }

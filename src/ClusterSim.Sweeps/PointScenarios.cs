@@ -16,6 +16,10 @@ internal sealed class PointScenarios(
     /// <exception cref="ScenarioException">The values do not make a scenario.</exception>
     public IReadOnlyList<Scenario> At(double[] values) => Enumerable.Range(0, documents.Count).Select(scenario => At(scenario, values)).ToArray();
 
+    /// <summary>Why the values of a point make no scenario, in a line.</summary>
+    public static string FaultsOf(ScenarioException problem) =>
+        string.Join("; ", problem.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Message));
+
     private Scenario At(int index, double[] values)
     {
         var set = Enumerable.Range(0, factors.Count).Where(factor => factors[factor].IsParameterSet).Select(factor => factors[factor].WordAt(values[factor])).FirstOrDefault();

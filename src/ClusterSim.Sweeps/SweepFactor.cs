@@ -5,10 +5,9 @@ namespace ClusterSim.Sweeps;
 /// <summary>A factor as the sweep file gives it.</summary>
 /// <param name="Factor">What the design is made of.</param>
 /// <param name="Unit">Unit of its numbers; empty for words.</param>
-/// <param name="IsWhole">Whether it takes whole numbers only; the design's numbers are rounded.</param>
 /// <param name="Words">The words that stand for its levels, where it is a choice: level 0 is the first; null for numbers.</param>
 /// <param name="Description">What the parameter means.</param>
-public sealed record SweepFactor(Factor Factor, string Unit, bool IsWhole, IReadOnlyList<string>? Words, string Description)
+public sealed record SweepFactor(Factor Factor, string Unit, IReadOnlyList<string>? Words, string Description)
 {
     /// <summary>Path of a factor that chooses among parameter sets.</summary>
     public const string ParameterSet = "parameter_set";

@@ -321,7 +321,7 @@ internal static class LivelyWorld
     };
 
     /// <summary>An example of every instrument at once.</summary>
-    public static IReadOnlyList<InstrumentTerms> Everything => [.. InstrumentCatalogue.All.Select(kind => Example(kind.Name))];
+    public static IReadOnlyList<InstrumentTerms> Everything => [.. InstrumentCatalogue.BuiltIn.All.Select(kind => Example(kind.Name))];
 
     /// <summary>Hash of the state after every month, and of every recorded value.</summary>
     public static List<string> Trace(this Simulation simulation, int? until = null)

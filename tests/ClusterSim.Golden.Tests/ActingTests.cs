@@ -9,14 +9,14 @@ public class ActingTests
 {
     private const string World = "everything";
 
-    private static IEnumerable<string> Instruments => InstrumentCatalogue.All.Select(kind => kind.Name);
+    private static IEnumerable<string> Instruments => InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name);
 
     private static IReadOnlyList<string> Cases => GoldenWorlds.Cases;
 
     [TestCaseSource(nameof(Instruments))]
     public void Every_instrument_pays_reaches_firms_and_changes_what_they_do(string instrument)
     {
-        var terms = InstrumentCatalogue.All.Single(kind => string.Equals(kind.Name, instrument, StringComparison.Ordinal)).Terms;
+        var terms = InstrumentCatalogue.BuiltIn.Find(instrument)!.Terms;
         var everything = GoldenWorlds.Everything;
         var own = everything.Policies.Single(policy => policy.GetType() == terms);
         using (Assert.EnterMultipleScope())

@@ -49,7 +49,96 @@ public sealed class AnswerTests
     {
         var points = English(Policy(Grant, income: 1.4, added: 3, cost: -0.2));
 
-        Assert.That(Text(points), Does.Contain("value added is at least the net cost under “Matching grant for investment” (next to no net cost)").And.Not.Contain("Rp\u00a0−"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Does.EndWith(", and value added rises (the programme takes in Rp\u00a0200 million more than it spends)."));
+            Assert.That(Text(points), Does.Contain(
+                "Value for money: value added rises under “Matching grant for investment” (the programme takes in Rp\u00a0200 million more than it spends).").And.Not.Contain("Rp\u00a0−").And.Not.Contain("rupiah of net cost"));
+        });
+    }
+
+    [Test]
+    public void A_policy_that_pays_for_itself_has_no_return_on_a_rupiah_in_indonesian_either()
+    {
+        var points = new Answer(With(Policy(Grant, income: 1.4, added: 3, cost: -0.2)), new Numerals(Language.Indonesian)).Points();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Does.EndWith(", dan nilai tambah naik (program menerima Rp200 juta lebih banyak daripada yang dibelanjakan)."));
+            Assert.That(Text(points), Does.Contain("Manfaat dibandingkan biaya: nilai tambah naik dengan “Hibah pendamping investasi” (program menerima").And.Not.Contain("rupiah biaya bersih"));
+        });
+    }
+
+    [TestCase(3, "and value added rises (next to no net cost, Rp\u00a099.0 million).", "value added rises under “Matching grant for investment” (next to no net cost, Rp\u00a099.0 million).")]
+    [TestCase(0.01, "but whether value added rises cannot be told (next to no net cost, Rp\u00a099.0 million).", "it cannot be told whether value added rises under “Matching grant for investment” (next to")]
+    [TestCase(-3, "but value added falls (next to no net cost, Rp\u00a099.0 million).", "value added falls under “Matching grant for investment” (next to")]
+    public void A_net_cost_below_a_twentieth_of_the_budget_has_no_ratio_taken_to_it(double added, string headline, string worth)
+    {
+        var points = English(Policy(Grant, income: 1.4, added, cost: 0.099), Programme(Grant, budget: 2, spent: 0.1, administration: 0));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, Does.EndWith(headline));
+            Assert.That(Text(points), Does.Contain(worth).And.Not.Contain("for each rupiah"));
+        });
+    }
+
+    [Test]
+    public void Scenarios_without_a_programme_are_no_policies_and_are_given_no_value_for_money()
+    {
+        var results = Without([Income(Grant, -2, 0.1, 0), Added(Grant, -3, 0.1, 0), Rest(Grant, -2)]);
+        var (english, indonesian) = (new Answer(results, new Numerals(Language.English)).Points(), new Answer(results, new Numerals(Language.Indonesian)).Points());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(english[0].Headline, Does.StartWith("No scenario raises owners' household income"));
+            Assert.That(indonesian[0].Headline, Does.StartWith("Tidak ada skenario yang meningkatkan"));
+            Assert.That(Text(english), Does.Not.Contain("olicy").And.Not.Contain("Value for money").And.Not.Contain("Others lose").And.Not.Contain("net cost"));
+            Assert.That(Text(indonesian), Does.Not.Contain("ebijakan").And.Not.Contain("Manfaat dibandingkan biaya"));
+        });
+
+        static ResultSet Without(EffectRow[] effects) => With(effects) is var with
+            ? with with { Manifest = with.Manifest with { Scenarios = [.. with.Manifest.Scenarios.Select(scenario => scenario with { Programmes = [] })] } }
+            : throw new InvalidOperationException();
+    }
+
+    [TestCase(0, "matching_grant", "nobody applied", "tidak ada yang mengajukan permohonan")]
+    [TestCase(12, "matching_grant", "no application could be served", "tidak ada permohonan yang dapat dilayani")]
+    [TestCase(0, "infrastructure", "nothing was spent and nobody was reached", "tidak ada dana yang dipakai dan tidak ada usaha yang dijangkau")]
+    public void A_programme_that_spent_nothing_and_reached_nobody_is_said_to_have_never_taken_place(int applicants, string instrument, string en, string id)
+    {
+        var programme = Programme(Grant, budget: 2, spent: 0, administration: 0) with { Treated = 0, Applicants = applicants, Chosen = 0, Instrument = instrument };
+        var results = With([Income(Grant, 0, 0, 0), Added(Grant, 0, 0, 0), Income(Credit, 2, 0.1)]) with { Programmes = [programme] };
+        var (english, indonesian) = (Text(new Answer(results, new Numerals(Language.English)).Points()), Text(new Answer(results, new Numerals(Language.Indonesian)).Points()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(english, Does.Contain($"Never took place: “Matching grant for investment”: {en}."));
+            Assert.That(english, Does.Not.Contain("told from chance").And.Not.Contain("Unspent").And.Not.Contain("Value for money"));
+            Assert.That(indonesian, Does.Contain($"Tidak pernah terlaksana: “Hibah pendamping investasi”: {id}."));
+        });
+    }
+
+    [Test]
+    public void A_programme_that_never_took_place_beside_others_of_its_policy_is_named()
+    {
+        var used = Programme(Grant, budget: 2, spent: 1.9, administration: 0);
+        var points = English(Policy(Grant, income: 1.4, added: 3, cost: 1.9), used, used with { Programme = "trade_fairs", SpentRupiah = 0, Treated = 0, Applicants = 0 });
+
+        Assert.That(Text(points), Does.Contain("Never took place: “Matching grant for investment”, Trade fairs: nobody applied.").And.Contain("Value for money"));
+    }
+
+    [Test]
+    public void Others_who_lose_are_told_with_what_each_loses()
+    {
+        EffectRow[] policy = Policy(Grant, income: -1.4, added: 3, cost: 3);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Text(English([.. policy, Rest(Grant, -3.3)])), Does.Contain(
+                "Others lose: firms that are neither reached nor linked to those reached lose on average under “Matching grant for investment” (−Rp\u00a03.30 million)."));
+            Assert.That(Text(English([.. policy, Rest(Grant, 3.3)])), Does.Not.Contain("Others lose"));
+            Assert.That(Text(English([.. policy, Rest(Grant, -0.01)])), Does.Not.Contain("Others lose"), "too small or told from chance by nobody");
+        });
     }
 
     [Test]
@@ -184,7 +273,7 @@ public sealed class AnswerTests
     public void Reached_firms_that_lose_while_owners_gain_together_are_told()
     {
         ProgrammeRow Programme(double effect) => new(
-            Grant, "grant", "matching_grant", 2e9, 1e9, 1e8, 0, 1e9, 400, 0.4, 0.3, 0.5, 0.6, effect, effect - 1e4, effect + 1e4, 0, 0, 0, 0, 0, 0, 0, 1e9);
+            Grant, "grant", "matching_grant", 2e9, 1e9, 1e8, 0, 1e9, 600, 400, 400, 0.4, 0.3, 0.5, 0.6, effect, effect - 1e4, effect + 1e4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1e9);
 
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(-186_000)).Select(point => point.Text), Has.Some.StartsWith("Those reached:"));
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(186_000)).Select(point => point.Text), Has.None.StartsWith("Those reached:"));
@@ -213,6 +302,9 @@ public sealed class AnswerTests
 
     private static EffectRow Income(string policy, double billions, double error, double cost = double.NaN) =>
         TegalResults.Row(policy, "household_income_rupiah", "all", "all", 61e9, billions * 1e9, error * 1e9, cost);
+
+    private static EffectRow Rest(string policy, double millions) =>
+        TegalResults.Row(policy, "household_income_rupiah", "rest", "all", 20e6, millions * 1e6, 0.02e6, 0);
 
     private static EffectRow Added(string policy, double billions, double error, double cost) =>
         TegalResults.Row(policy, "value_added_rupiah", "all", "all", 86e9, billions * 1e9, error * 1e9, cost);

@@ -80,7 +80,7 @@ internal static class TegalResults
         name, en, id,
         name is "baseline" ? "Which policy raises value added in Tegal's beef cattle cluster, at what cost, and who gains?" : "",
         name is "baseline" ? "Kebijakan mana yang meningkatkan nilai tambah klaster sapi potong Tegal, berapa biayanya, dan siapa yang diuntungkan?" : "",
-        "name: " + name, new string('c', 64), [new ManifestInput("scenarios/tegal_beef/" + name + ".yaml", new string('d', 64))], [], []);
+        "name: " + name, new string('c', 64), [new ManifestInput("scenarios/tegal_beef/" + name + ".yaml", new string('d', 64))], name is "baseline" ? [] : [name + "_2002"], []);
 
     private static IEnumerable<(string Name, int Index)> Scenarios(string[] policies) =>
         policies.Select((policy, index) => (policy, index)).Prepend(("baseline", -1));
@@ -168,8 +168,9 @@ internal static class TegalResults
         var spent = (cost + (index < 2 ? 9 : 0.4)) * 1e9;
         return new ProgrammeRow(
             policy, policy + "_2002", policy, 12e9, spent, spent * 0.08, spent - cost * 1e9, cost * 1e9,
-            140 + 20 * index, 0.38, 0.31, 0.45, 0.62,
+            400 + 10 * index, 150 + 20 * index, 140 + 20 * index, 0.38, 0.31, 0.45, 0.62,
             effect * 2.1e6, (effect - 2 * error) * 2.1e6, (effect + 2 * error) * 2.1e6,
+            effect * 0.6e6, (effect - 2.045 * error) * 0.6e6, (effect + 2.045 * error) * 0.6e6,
             effect * 0.3e6, (effect - 2 * error) * 0.3e6, (effect + 2 * error) * 0.3e6,
             -effect * 0.05e6, (-effect - 2 * error) * 0.05e6, (-effect + 2 * error) * 0.05e6, effect * 2.1e6 + 9e6, spent);
     }

@@ -50,6 +50,16 @@ public sealed class CheckTests
     }
 
     [Test]
+    public void A_state_in_the_manifest_that_no_run_ended_in_is_found()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        var manifest = Path.Combine(sample.Folder(), ResultFiles.Manifest);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"base-1\"", "\"base-9\"", StringComparison.Ordinal));
+        Assert.That(ResultVerification.Verify(sample.Folder()), Is.EqualTo([new VerificationProblem(ResultFiles.Runs, "The state hashes are not those of the manifest.")]));
+    }
+
+    [Test]
     public void A_damaged_or_missing_folder_is_refused_with_what_to_do()
     {
         using var sample = new SampleRun();
@@ -168,6 +178,18 @@ public sealed class CheckTests
         Assert.That(report.DifferingValues, Is.EqualTo(1));
         Assert.That(report.Files, Is.EqualTo([ResultFiles.Metrics]));
         Assert.That(report.IsIdentical, Is.False);
+    }
+
+    [Test]
+    public void Groups_that_one_folder_lacks_are_counted_on_the_side_that_has_them()
+    {
+        using var sample = new SampleRun { More = [new("place", "hills")] };
+        using var other = new SampleRun { More = [new("place", "coast"), new("place", "delta")] };
+        sample.Write();
+        other.Write();
+        var report = ResultDifference.Compare(sample.Folder(), other.Folder());
+        Assert.That((report.RowsOnlyInA, report.RowsOnlyInB), Is.EqualTo((2 * 3 * 4, 2 * 3 * 4 * 2)));
+        Assert.That((report.First, report.ComparedValues), Is.EqualTo(((ValueDifference?)null, 2L * 3 * 4 * 4 * MetricCatalogue.All.Count)));
     }
 
     [Test]

@@ -186,13 +186,121 @@ public sealed class CrashTests
             ("seed", sample.Manifest() with { Seed = 8 }),
             ("months", sample.Manifest() with { Months = 5 }),
             ("--panel", sample.Manifest() with { Panel = "5" }),
-            ("engine", sample.Manifest() with { Engine = "0.2.0" }),
+            ("another build of the engine", sample.Manifest() with { Engine = "0.2.0" }),
+            ("another build of the engine", sample.Manifest() with { Commit = "abc" }),
+            ("another build of the engine", sample.Manifest() with { Build = "0123" }),
+            ("'people.csv' has changed since the run began", sample.Manifest(table: "more people")),
+            ("'people.csv' was read and now 'staff.csv' is", sample.Manifest(table: "more people", path: "staff.csv")),
+            ("'people.csv' was read and is not now", sample.Manifest(path: "")),
             ("scenario 'base'", sample.Manifest("name: base # changed")),
             ("list of scenarios", sample.Manifest() with { Scenarios = [sample.Manifest().Scenarios[0]] }),
         ];
         foreach (var (named, other) in others)
             Assert.That(() => resumed.Start(other), Throws.TypeOf<ResultException>().With.Message.Contains(named));
-        Assert.That(() => resumed.Start(sample.Manifest() with { Replications = 9 }), Throws.Nothing);
+        Assert.That(() => resumed.Start(sample.Manifest(path: "../case/people.csv") with { Replications = 9 }), Throws.Nothing);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void Nothing_that_no_run_wrote_is_deleted_nor_anything_behind_a_link()
+    {
+        using var sample = new SampleRun();
+        var precious = sample.Folder("precious");
+        Directory.CreateDirectory(precious);
+        File.WriteAllText(Path.Combine(precious, "metrics.parquet"), "years of work");
+        foreach (var (force, resume) in new[] { (false, false), (true, false), (false, true) })
+        {
+            foreach (var (name, isLink) in new[] { ("notes.txt", false), ("link", true), ("parts", true), ("charts", true), ("charts/notes.txt", false), ("parts/mine.parquet", false), ("deep/metrics.parquet", false), ("metrics.parquet", true) })
+            {
+                var folder = sample.Folder(Path.GetRandomFileName());
+                using (var writer = ResultFolderWriter.Create(folder, force: false, resume: false)) writer.Start(sample.Manifest());
+                var path = Path.Combine(folder, ResultFiles.Partial, name);
+                if (isLink && Directory.Exists(path)) Directory.Delete(path);
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                if (isLink) Directory.CreateSymbolicLink(path, precious);
+                else File.WriteAllText(path, "mine");
+                Assert.That(
+                    () => ResultFolderWriter.Create(folder, force, resume),
+                    Throws.TypeOf<ResultException>().With.Message.Contains(name.Split('/')[0]).And.Message.Contains("is not ClusterSim's; move it"), name);
+                Assert.That(isLink || File.ReadAllText(path) is "mine", name);
+                Assert.That(File.ReadAllText(Path.Combine(precious, "metrics.parquet")), Is.EqualTo("years of work"), name);
+            }
+        }
+    }
+
+    [TestCase("notes.txt")]
+    [TestCase("metrics.parquet")]
+    public void A_working_folder_that_no_run_made_is_refused_and_left_as_it_is(string name)
+    {
+        using var sample = new SampleRun();
+        var mine = Path.Combine(sample.Folder(), ResultFiles.Partial, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(mine)!);
+        File.WriteAllText(mine, "mine");
+        Assert.That(() => sample.Write(force: true), Throws.TypeOf<ResultException>().With.Message.Contains(mine).And.Message.Contains("is not ClusterSim's"));
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(mine)!), Is.EqualTo([mine]));
+        Assert.That(File.ReadAllText(mine), Is.EqualTo("mine"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void An_earlier_result_is_not_replaced_through_a_link_among_its_folders()
+    {
+        using var sample = new SampleRun();
+        sample.Write(more: writer => File.WriteAllText(writer.PathOf("charts/a.png"), "drawn"));
+        var (charts, precious) = (Path.Combine(sample.Folder(), "charts"), sample.Folder("precious"));
+        Directory.Move(charts, precious);
+        Directory.CreateSymbolicLink(charts, precious);
+        Assert.That(() => sample.Write(force: true), Throws.TypeOf<ResultException>().With.Message.Contains(charts).And.Message.Contains("link"));
+        Assert.That(File.ReadAllText(Path.Combine(precious, "a.png")), Is.EqualTo("drawn"));
+    }
+
+    [Test]
+    public void A_manifest_cannot_have_a_file_removed_that_no_result_has()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        var thesis = Path.Combine(sample.Folder(), "thesis.docx");
+        File.WriteAllText(thesis, "");
+        var manifest = Path.Combine(sample.Folder(), ResultFiles.Manifest);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"runs.parquet\"", "\"thesis.docx\"", StringComparison.Ordinal));
+        sample.Write(force: true);
+        Assert.That(File.Exists(thesis));
+    }
+
+    [Test]
+    public void Resuming_a_replacement_that_was_killed_is_told_how_it_goes_on()
+    {
+        using var sample = new SampleRun();
+        sample.Write();
+        using (var killed = ResultFolderWriter.Create(sample.Folder(), force: true, resume: false)) killed.Start(sample.Manifest());
+        Assert.That(
+            () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: true),
+            Throws.TypeOf<ResultException>().With.Message.Contains("--resume --force"));
+        using var resumed = ResultFolderWriter.Create(sample.Folder(), force: true, resume: true);
+        Assert.That(resumed.IsResumed);
+    }
+
+    [Test]
+    public void Runs_that_fight_for_a_folder_are_refused_or_end_whole()
+    {
+        using var sample = new SampleRun { Replications = 1, Months = 1 };
+        var (done, refused) = (0, 0);
+        Parallel.For(0, 60, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            try
+            {
+                sample.Write(force: true);
+                Interlocked.Increment(ref done);
+            }
+            catch (ResultException problem) when (problem.Message.Contains("another run is writing", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref refused);
+            }
+        });
+        Assert.That(done, Is.Positive);
+        Assert.That(done + refused, Is.EqualTo(60));
+        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Partial)), Is.False);
     }
 
     [Test]

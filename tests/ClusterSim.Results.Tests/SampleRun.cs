@@ -19,12 +19,15 @@ internal sealed class SampleRun : IDisposable
     public int Replications { get; init; } = 3;
     public int Months { get; init; } = 4;
 
+    /// <summary>Groups beyond those that every sample has.</summary>
+    public IReadOnlyList<Group> More { get; init; } = [];
+
     /// <summary>Added to the workers of all in the last month of the last replication of the policy.</summary>
     public double Nudge { get; init; }
 
     public string Folder(string name = "result") => Path.Combine(_root, name);
 
-    public Manifest Manifest(string text = "name: base") => new()
+    public Manifest Manifest(string text = "name: base", string table = "people", string path = "people.csv") => new()
     {
         Kind = "compare",
         Engine = "0.1.0-test",
@@ -35,7 +38,7 @@ internal sealed class SampleRun : IDisposable
         Replications = Replications,
         Months = Months,
         Start = "2030-01",
-        Scenarios = [Scenario("base", text, []), Scenario("policy", "name: policy", Programmes)],
+        Scenarios = [Scenario("base", text, []) with { Inputs = path.Length == 0 ? [] : [new ManifestInput(path, Hash(table))] }, Scenario("policy", "name: policy", Programmes)],
     };
 
     public static double Value(string scenario, int replication, int month, int group, int metric)
@@ -46,8 +49,8 @@ internal sealed class SampleRun : IDisposable
 
     public MonthRecord Month(string scenario, int replication, int month)
     {
-        var record = new MonthRecord(Groups) { Month = month };
-        for (var group = 0; group < Groups.Count; group++)
+        var record = new MonthRecord([.. Groups, .. More]) { Month = month };
+        for (var group = 0; group < Groups.Count + More.Count; group++)
         {
             for (var metric = 0; metric < MetricCatalogue.All.Count; metric++)
                 record[group, metric] = Value(scenario, replication, month, group, metric);
@@ -97,5 +100,7 @@ internal sealed class SampleRun : IDisposable
 
     private static ManifestScenario Scenario(string name, string text, IReadOnlyList<string> programmes) => new(
         name, "Title", "Judul", "Why?", "Mengapa?", text,
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), [], programmes, []);
+        Hash(text), [], programmes, []);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

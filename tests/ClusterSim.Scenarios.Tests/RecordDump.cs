@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using ClusterSim.Core.Policy;
 
 namespace ClusterSim.Scenarios.Tests;
 
@@ -13,6 +14,6 @@ internal static class RecordDump
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Of))}]",
         _ when value.GetType().IsPrimitive || value.GetType().IsEnum => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-        _ => $"{value.GetType().Name}{{{string.Join(", ", value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).Select(property => $"{property.Name}={Of(property.GetValue(value))}"))}}}",
+        _ => $"{value.GetType().Name}{{{string.Join(", ", value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.PropertyType != typeof(InstrumentKind)).Select(property => $"{property.Name}={Of(property.GetValue(value))}"))}}}",
     };
 }

@@ -5,15 +5,7 @@ namespace ClusterSim.Scenarios.Tests;
 /// <summary>What the pages on the language show can be used as it stands, and the reference is the one that the records give.</summary>
 public sealed partial class ReferenceTests
 {
-    private static string Docs
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-            return Path.Combine(folder!.FullName, "docs");
-        }
-    }
+    private static string Docs => Repository.At("docs");
 
     [Test]
     public void The_kept_reference_is_the_one_that_the_records_give() =>

@@ -18,19 +18,12 @@ public sealed class SchemaAgreementTests
 
     private static readonly JsonSchema s_schema = JsonSchema.FromText(ScenarioSchema.Create());
 
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-        return folder!.FullName;
-    }
-
     private static IEnumerable<string> Accepted() =>
-        Directory.EnumerateFiles(Path.Combine(Root(), "scenarios"), "*.yaml", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Root(), "tests"), "*.yaml", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Repository.At("scenarios"), "*.yaml", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repository.At("tests"), "*.yaml", SearchOption.AllDirectories)
                 .Where(file => file.Contains("/Fixtures/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("circle", StringComparison.Ordinal)))
-            .Concat(Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.yaml", SearchOption.AllDirectories))
-            .Select(file => Path.GetRelativePath(Root(), file).Replace('\\', '/'))
+            .Concat(Directory.EnumerateFiles(Repository.At("src"), "*.yaml", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
             .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
             .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal)) // a sweep is no scenario and has its own schema
             .Order(StringComparer.Ordinal);
@@ -41,7 +34,7 @@ public sealed class SchemaAgreementTests
     [TestCaseSource(nameof(Accepted))]
     public void The_schema_takes_every_scenario(string file)
     {
-        var text = File.ReadAllText(Path.Combine(Root(), file)).Replace("NAME", "name", StringComparison.Ordinal);
+        var text = File.ReadAllText(Repository.At(file)).Replace("NAME", "name", StringComparison.Ordinal);
         var result = Judge(text);
         Assert.That(result!.IsValid, Is.True, () => string.Join('\n', Faults(result)));
     }

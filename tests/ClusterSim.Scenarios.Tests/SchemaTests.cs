@@ -1,34 +1,30 @@
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Policy;
 using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Scenarios.Tests;
 
 public sealed class SchemaTests
 {
-    private static string KeptFile()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-        return Path.Combine(folder!.FullName, "scenarios", "scenario.schema.json");
-    }
+    private static string KeptFile => Repository.At("scenarios/scenario.schema.json");
 
     [Test]
     public void The_kept_schema_is_the_one_that_the_records_give() =>
-        Assert.That(File.ReadAllText(KeptFile()), Is.EqualTo(ScenarioSchema.Create()));
+        Assert.That(File.ReadAllText(KeptFile), Is.EqualTo(ScenarioSchema.Create()));
 
     [Test]
     [Explicit("writes the kept schema anew")]
     public void Write_the_kept_schema()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(KeptFile())!);
-        File.WriteAllText(KeptFile(), ScenarioSchema.Create());
-        Assert.That(File.Exists(KeptFile()), Is.True);
+        Directory.CreateDirectory(Path.GetDirectoryName(KeptFile)!);
+        File.WriteAllText(KeptFile, ScenarioSchema.Create());
+        Assert.That(File.Exists(KeptFile), Is.True);
     }
 
     [Test]
     public void Every_key_maps_to_one_property_and_back()
     {
-        foreach (var type in RecordShape.AllTypes())
+        foreach (var type in RecordShape.AllTypes(InstrumentCatalogue.BuiltIn))
         {
             var fields = RecordShape.Of(type).Fields;
             Assert.That(fields.Select(field => field.Key), Is.Unique, type.Name);
@@ -44,7 +40,7 @@ public sealed class SchemaTests
     public void Every_parameter_is_in_the_schema_with_its_description()
     {
         var text = ScenarioSchema.Create();
-        foreach (var field in RecordShape.AllTypes().SelectMany(type => RecordShape.Of(type).Fields))
+        foreach (var field in RecordShape.AllTypes(InstrumentCatalogue.BuiltIn).SelectMany(type => RecordShape.Of(type).Fields))
             Assert.That(text, Does.Contain($"\"{field.Key}\": {{").And.Contain(System.Text.Json.JsonEncodedText.Encode(field.Parameter.Description, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()));
     }
 

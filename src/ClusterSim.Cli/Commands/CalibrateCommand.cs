@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Calibration;
@@ -45,13 +46,14 @@ internal static class CalibrateCommand
 
     private static int Execute(Sweep sweep, CalibrationSettings settings, string directory, int threads, bool showProgress, CancellationToken cancellation)
     {
+        var parallelism = CalibrationSession.Plan(sweep, threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         try
         {
             var (result, page) = CalibrationSession.Run(
-                sweep, settings, directory, threads, Provenance.Engine.Version, Provenance.Engine.Commit, CommandText.Of(Provenance.Command),
+                sweep, settings, directory, parallelism, Provenance.Engine.Version, Provenance.Engine.Commit, CommandText.Of(Provenance.Command),
                 generation =>
                 {
-                    if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, {generation.Tried} runs tried"));
+                    if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, worth {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
                 }, cancellation);
             Tell(sweep, settings, result);
             Console.Out.WriteLine($"Posterior: {Path.Combine(directory, CalibrationFiles.Posterior)}, a page to read: {page}");
@@ -60,6 +62,10 @@ internal static class CalibrateCommand
         catch (OperationCanceledException)
         {
             throw new InterruptedException($"interrupted; finished runs are kept in {directory}. The same command goes on.");
+        }
+        catch (RunStoppedException problem)
+        {
+            throw new RunFailedException($"a run ended: {problem.Message} Nothing of it is kept; finished runs are, in {directory}, and the same command goes on.", problem);
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
@@ -76,6 +82,10 @@ internal static class CalibrateCommand
             row.Target, row.Year.ToString(CultureInfo.InvariantCulture), row.Use, Text(row.Observed), Text(row.PriorMedian), Text(row.PosteriorMedian),
             $"{Text(row.PosteriorLow90)} to {Text(row.PosteriorHigh90)}", Text(row.Best),
         ]));
+        if (result.Generations[^1] is { IsUneven: true } uneven)
+            Console.Out.WriteLine(FormattableString.Invariant($"A few particles hold nearly all the weight: the {uneven.Particles.Count} are worth {uneven.EffectiveSize:0} of equal weight, so the posterior is narrower than it should be. Fit fewer parameters, or take many more --particles."));
+        if (result.FailedRuns > 0)
+            Console.Out.WriteLine(FormattableString.Invariant($"{result.FailedRuns} runs failed by the model's own rules, and what they were run with was never accepted. The first: {result.FirstFailure}"));
         var reached = result.Generations[^1].Tolerance;
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Within {Percent(reached)} of the fitted facts{(reached > settings.Tolerance ? $"; {Percent(settings.Tolerance)} was not reached: allow more --runs, or wider ranges" : "")}; best fit {Percent(result.BestDistance)}"));

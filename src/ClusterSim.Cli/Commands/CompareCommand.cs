@@ -23,6 +23,8 @@ internal static class CompareCommand
     {
         var files = ScenarioInput.Comparison(baseline, policies);
         var loaded = ScenarioInput.Load(files, settings.Loading);
+        if (loaded[0].Scenario.Policies.Count > 0 && loaded.Skip(1).All(entry => entry.Scenario.Policies.Count == 0))
+            Console.Error.WriteLine($"warning: the first scenario is the baseline, and '{loaded[0].Scenario.Name}' has programmes where '{loaded[1].Scenario.Name}' has none; is it: clustersim compare {files[1]} {files[0]}?");
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome, settings.Debug);

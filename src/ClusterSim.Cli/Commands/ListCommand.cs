@@ -14,7 +14,7 @@ internal static class ListCommand
 {
     private static readonly (string Kind, Func<IEnumerable<(string Name, string Description)>> Entries)[] s_catalogues =
     [
-        ("instruments", () => InstrumentCatalogue.All.Select(kind => (kind.Name, kind.Description))),
+        ("instruments", () => InstrumentCatalogue.BuiltIn.All.Select(kind => (kind.Name, kind.Description))),
         ("metrics", () => MetricCatalogue.All.Select(metric => (metric.Name, $"{metric.Description} [{metric.Unit}]"))),
         ("panel", () => Simulation.PanelColumns.Select(column => (column.Name, column.Description))),
         ("phases", () => PhaseCatalogue.All.Select(phase => (phase.Name, phase.Reason))),

@@ -34,8 +34,9 @@ internal static class SweepCommand
     private static int Estimate(Sweep sweep, SweepSettings settings, CancellationToken cancellation)
     {
         var tasks = SweepSession.Begin(sweep).Tasks;
-        var pilot = SweepPilot.Of(sweep, tasks, cancellation);
+        // First of all: the pilot's runs take memory themselves.
         var parallelism = SweepRunner.Plan(sweep, tasks, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var pilot = SweepPilot.Of(sweep, tasks, cancellation);
         SweepSummary.Tell(pilot, parallelism, settings.Json);
         return ExitCode.Done;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -15,15 +16,15 @@ internal static class ComparisonSummary
         var focus = session.Experiment.Scenarios[0].FocusSector;
         var owners = focus.Length == 0 ? "Owner income" : $"Owner income, {focus}";
         Output.Table(
-            ["Policy", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", owners],
+            [session.Experiment.Policies.All(IsPolicy) ? "Policy" : "Scenario", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", owners],
             session.Experiment.Policies.Select(policy => (IReadOnlyList<string>)
             [
                 policy.Name,
-                Figures.Short(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah ?? double.NaN),
+                IsPolicy(policy) ? Figures.Short(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah ?? double.NaN) : "–",
                 Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus)),
                 Text(Find(outcome, policy.Name, Metrics.ValueAdded)),
                 Text(Find(outcome, policy.Name, Metrics.Workers)),
-                Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Spent(outcome, policy.Name)),
+                Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Programmes(outcome, policy.Name)),
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's window, in prices of the start month, with 95 % intervals over replications; jobs are the mean over the window.");
@@ -40,27 +41,32 @@ internal static class ComparisonSummary
             ["focus_" + Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector)),
             [Metrics.ValueAdded.Name] = Effect(Find(outcome, policy.Name, Metrics.ValueAdded)),
             [Metrics.Workers.Name] = Effect(Find(outcome, policy.Name, Metrics.Workers)),
-            ["verdict"] = Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Spent(outcome, policy.Name)),
+            ["verdict"] = Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name)),
         }).ToArray());
         return summary;
     }
 
-    /// <summary>What the interval of an effect allows to say, and what a rupiah of cost brought, where at least a tenth of what was spent stays spent.</summary>
-    internal static string Verdict(EffectRow? effect, double spentRupiah)
+    /// <summary>What the interval of an effect allows to say, and what a rupiah of cost brought, where there is a net cost to speak of; or that nothing took place.</summary>
+    internal static string Verdict(EffectRow? effect, IReadOnlyList<ProgrammeRow> programmes)
     {
         if (effect is null) return "no finished replication";
+        if (programmes.Count > 0 && programmes.All(UnusedProgramme.Is) && effect.Difference == 0)
+            return "never took place: " + string.Join("; ", programmes.Select(row => UnusedProgramme.Why(row).En).Distinct(StringComparer.Ordinal));
         if (double.IsNaN(effect.Low)) return "no interval";
         if (effect is { Low: 0, High: 0 }) return "no effect";
         if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
         if (Verdicts.IsSmall(effect)) return "too small to matter";
         var direction = effect.Difference > 0 ? "higher" : "lower";
-        return effect.CostRupiah > 0 && effect.CostRupiah >= 0.1 * spentRupiah
+        return Verdicts.HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah), programmes.Sum(row => row.BudgetRupiah))
             ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} a rupiah of cost")
             : direction;
     }
 
-    private static double Spent(ExperimentOutcome outcome, string policy) =>
-        outcome.Programmes.Where(row => string.Equals(row.Policy, policy, StringComparison.Ordinal)).Sum(row => row.SpentRupiah);
+    /// <summary>A scenario without a programme is a shock or a variant, which nobody pays for.</summary>
+    private static bool IsPolicy(Scenario scenario) => scenario.Policies.Count > 0;
+
+    private static ProgrammeRow[] Programmes(ExperimentOutcome outcome, string policy) =>
+        [.. outcome.Programmes.Where(row => string.Equals(row.Policy, policy, StringComparison.Ordinal))];
 
     private static EffectRow? Find(ExperimentOutcome outcome, string policy, Metric metric, string sector = "") =>
         outcome.Effects.FirstOrDefault(row => (sector.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, sector, StringComparison.Ordinal))

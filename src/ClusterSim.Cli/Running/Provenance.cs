@@ -15,6 +15,13 @@ internal static class Provenance
     /// <summary>Engine version and the commit it was built from, empty when unknown.</summary>
     public static (string Version, string Commit) Engine { get; } = ReadEngine();
 
+    /// <summary>
+    /// Digest of the assemblies that decide the numbers of a run. The compiler gives each a version of its own that follows
+    /// from its code, so that changes are seen that no commit holds yet.
+    /// </summary>
+    public static string Build { get; } = Convert.ToHexStringLower(SHA256.HashData(
+        [.. new[] { typeof(Simulation), typeof(ScenarioFile), typeof(Experiment), typeof(Manifest) }.SelectMany(type => type.Module.ModuleVersionId.ToByteArray())]))[..16];
+
     /// <summary>The command that is carried out, word by word.</summary>
     public static IReadOnlyList<string> Command { get; } = ["clustersim", .. Environment.GetCommandLineArgs().Skip(1)];
 
@@ -24,6 +31,7 @@ internal static class Provenance
         Kind = experiment.IsComparison ? "compare" : "run",
         Engine = Engine.Version,
         Commit = Engine.Commit,
+        Build = Build,
         Command = Command,
         Status = "running",
         Started = DateTimeOffset.Now,

@@ -1,4 +1,5 @@
 using ClusterSim.Scenarios;
+using ClusterSim.Scenarios.Binding;
 using ClusterSim.Sweeps.Files;
 
 namespace ClusterSim.Cli.Running;
@@ -24,9 +25,9 @@ internal static class ScenarioInput
     public static IReadOnlyList<string> Comparison(string baseline, IReadOnlyList<string> policies)
     {
         if (policies.Count > 0) return [FileOf(baseline), .. policies.Select(FileOf)];
+        var file = FileOf(baseline);
         if (!Directory.Exists(baseline))
             throw new InputException($"compare needs a policy beside the baseline: clustersim compare {baseline} POLICY.yaml, or a folder with {Baseline} and its policies");
-        var file = FileOf(baseline);
         var beside = PoliciesBeside(file);
         return beside.Count > 0 ? [file, .. beside] : throw new InputException($"{baseline} holds {Baseline} and no other scenario to compare it with");
     }
@@ -57,6 +58,8 @@ internal static class ScenarioInput
             .Select(entry => Path.GetFileName(entry))
             .Where(name => name[0] != '.')
             .Order(StringComparer.Ordinal).ToArray();
+        if (NearestName.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(path)), present) is { } nearest)
+            return $"; did you mean '{(folder is "." ? nearest : Path.Combine(folder, nearest))}'?";
         return present.Length is 0 or > 12 ? "" : $"; '{folder}' holds {string.Join(", ", present)}";
     }
 }

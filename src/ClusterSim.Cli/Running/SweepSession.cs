@@ -23,6 +23,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
     /// <exception cref="InterruptedException">It was interrupted.</exception>
     public SweepFolder Execute(CancellationToken cancellation)
     {
+        Plan(tasks: 1); // a sweep that does not fit is refused before anything is written
         var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use);
         try
         {
@@ -51,6 +52,8 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         _ => FolderUse.New,
     };
 
+    private Parallelism Plan(int tasks) => SweepRunner.Plan(sweep, tasks, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+
     private void Run(SweepFolder folder, TaskStore store, CancellationToken cancellation)
     {
         var finished = TaskStore.Read(folder.PartsDirectory, folder.Manifest);
@@ -58,7 +61,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         if (settings.ShowProgress && tasks.Length < folder.Tasks.Count)
             Console.Error.WriteLine(FormattableString.Invariant($"{tasks.Length} of {folder.Tasks.Count} tasks to do{(settings.Shard.IsWhole ? "" : $" in shard {settings.Shard} ({settings.ShardOrigin})")}"));
         if (tasks.Length == 0) return;
-        var parallelism = SweepRunner.Plan(sweep, tasks.Length, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var parallelism = Plan(tasks.Length);
         var (total, unit) = SweepRunner.Steps(sweep, tasks);
         ProgressDisplay.Watch(settings.ShowProgress, total, unit, onSteps =>
         {

@@ -1,5 +1,4 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Finance;
@@ -27,9 +26,7 @@ internal static class LoanCase
     /// <summary>What a fund that guarantees the loan takes from its borrower, a rupiah of the loan.</summary>
     private static double FeePerMonth(Economy economy, byte guarantee)
     {
-        if (guarantee == FirmTable.None) return 0;
-        var fund = (GuaranteeFundTerms)economy.Programmes[guarantee].Terms;
-        return fund.GuaranteedShare * fund.FeePerYear / 12;
+        return economy.Effects.Guarantees.Find(guarantee) is { } fund ? fund.GuaranteedShare * fund.FeePerYear / 12 : 0;
     }
 
     /// <summary>What a rupiah of inputs, other cost and wages earns in a month: (own price / cost of a unit − 1) / months in process.</summary>

@@ -1,7 +1,5 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -25,8 +23,7 @@ internal static class LoanDesk
     {
         var firms = economy.Firms;
         var credit = firms.CreditProgramme[slot];
-        var programmeInterest = credit == FirmTable.None ? double.PositiveInfinity
-            : ((CreditLine)economy.Programmes[credit]).Line.InterestPerYear;
+        var programmeInterest = economy.Effects.Lending.Find(credit)?.InterestPerYear ?? double.PositiveInfinity;
         foreach (var lender in byInterest)
         {
             if (programmeInterest <= economy.Scenario.Lenders[lender].InterestPerYear)
@@ -57,9 +54,8 @@ internal static class LoanDesk
         if (!Reaches(economy, slot, lender, firms.Formal[slot] == 1)) return LoanOffer.Refused;
         var guarantee = firms.GuaranteeOffer[slot];
         var (guaranteed, coverable) = (0.0, shortage);
-        if (guarantee != FirmTable.None)
+        if (economy.Effects.Guarantees.Find(guarantee) is { } fund)
         {
-            var fund = (GuaranteeFundTerms)economy.Programmes[guarantee].Terms;
             guaranteed = fund.GuaranteedShare;
             coverable = Math.Min(shortage, fund.MaximumLoan * economy.PriceLevel);
         }
@@ -75,20 +71,19 @@ internal static class LoanDesk
 
     private static LoanOffer FromProgramme(Economy economy, Cell cell, int slot, double shortage, byte index)
     {
-        var programme = (CreditLine)economy.Programmes[index];
-        var terms = programme.Line;
+        var programme = economy.Effects.Lending[index];
         var lender = economy.Scenario.Lenders[programme.Lender];
-        var limit = Limit(economy, slot, shortage, terms.InterestPerYear, programme.CollateralRatio, terms.MaximumLoan, terms.TermMonths);
+        var limit = Limit(economy, slot, shortage, programme.InterestPerYear, programme.CollateralRatio, programme.MaximumLoan, programme.TermMonths);
         // A programme that has run dry must not keep its firms from the lenders.
         if (limit < 1 || limit * programme.OutlayPerRupiah + programme.OutlayPerLoan > programme.Balance || !programme.HasRoomFor(1)) return LoanOffer.Refused;
         // F5: the lender screens for its fee and its share of the loss.
-        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, terms.InterestPerYear, terms.TermMonths), programme.Lender);
+        var seen = DefaultSeen(economy, slot, Coverage(economy, slot, limit, programme.InterestPerYear, programme.TermMonths), programme.Lender);
         var recovered = Math.Min(1, programme.CollateralRatio * lender.CollateralRecovery);
-        var years = terms.TermMonths / 12.0;
-        var gain = terms.LenderFeePerYear - seen * terms.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(economy, cell, lender) / (limit * years)
+        var years = programme.TermMonths / 12.0;
+        var gain = programme.LenderFeePerYear - seen * programme.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(economy, cell, lender) / (limit * years)
             - 12 * Monitoring(economy, cell, lender) / limit;
         return gain < 0 ? LoanOffer.Refused
-            : Offer(limit, (byte)programme.Lender, index, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
+            : Offer(limit, (byte)programme.Lender, index, programme.InterestPerYear, programme.TermMonths, FirmTable.None);
     }
 
     private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>
@@ -141,8 +136,8 @@ internal static class LoanDesk
     /// <summary>Capital pledged for so many rupiah of a loan, rupiah: the lender's or programme's ratio, less where a fund guarantees, at most all.</summary>
     public static double Pledge(Economy economy, int slot, byte lender, byte programme, byte guarantee, long rupiah)
     {
-        var ratio = programme == FirmTable.None ? economy.Scenario.Lenders[lender].CollateralRatio : ((CreditLine)economy.Programmes[programme]).CollateralRatio;
-        if (guarantee != FirmTable.None) ratio *= 1 - ((GuaranteeFundTerms)economy.Programmes[guarantee].Terms).GuaranteedShare;
+        var ratio = economy.Effects.Lending.Find(programme)?.CollateralRatio ?? economy.Scenario.Lenders[lender].CollateralRatio;
+        if (economy.Effects.Guarantees.Find(guarantee) is { } fund) ratio *= 1 - fund.GuaranteedShare;
         return Math.Min(economy.Firms.Capital[slot] * economy.PriceLevel, ratio * rupiah);
     }
 

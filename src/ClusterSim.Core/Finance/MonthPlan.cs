@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Finance;
@@ -86,8 +85,7 @@ internal static class MonthPlan
         foreach (var slot in firms.WageProgramme.Held(start, end))
         {
             var place = slot - start;
-            workers[place] = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]])
-                .Wanted(slot, family, workers[place], elasticity * margin[place] * planned[place], wage);
+            workers[place] = economy.Effects.WageSubsidy[firms.WageProgramme[slot]].Wanted(slot, family, workers[place], elasticity * margin[place] * planned[place], wage);
         }
         // F9: a firm that is held to its size hires nobody.
         foreach (var slot in firms.HeldBy.Held(start, end))
@@ -146,7 +144,7 @@ internal static class MonthPlan
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
         {
-            var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
+            var share = economy.Effects.Matching[firms.GrantProgramme[slot]].MatchShare;
             var withGrant = new InvestmentCase(economy, cell, share).Gap(firms, slot, capacity[slot - start]);
             var most = firms.GrantLeft[slot] / price / Math.Max(0.01, share);
             wanted[slot - start] = Math.Max(wanted[slot - start], Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));

@@ -14,6 +14,9 @@ namespace ClusterSim.Core.Firms;
 internal sealed class FirmColumns(int slots, Scenario scenario)
 {
     private readonly HashSet<string> _ofInstruments = [.. scenario.Policies.SelectMany(policy => policy.Columns)];
+
+    /// <summary>An instrument that is not ClusterSim's own may write any of them.</summary>
+    private readonly bool _keepsAll = scenario.Policies.Any(policy => policy.Kind.IsForeign);
     private readonly List<SlotColumn> _all = [], _saved = [], _monthly = [], _atExit = [];
     private int _bytes;
 
@@ -103,7 +106,7 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
 
     private SlotColumn<T> Declare<T>(string name, bool needed, bool saved, Reset reset, T neutral) where T : unmanaged, IEquatable<T>
     {
-        var column = new SlotColumn<T>(JsonNamingPolicy.SnakeCaseLower.ConvertName(name), Slots, needed || _ofInstruments.Contains(name), neutral);
+        var column = new SlotColumn<T>(JsonNamingPolicy.SnakeCaseLower.ConvertName(name), Slots, needed || _keepsAll || _ofInstruments.Contains(name), neutral);
         _all.Add(column);
         if (saved) _saved.Add(column);
         if (reset.HasFlag(Reset.Monthly)) _monthly.Add(column);

@@ -3,8 +3,7 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -22,8 +21,6 @@ internal sealed class FinancePhase : IPhase
     private readonly Action<int> _plan, _invest;
     private readonly int[] _byInterest;
     private readonly int[] _loans;
-    private readonly GroupLending[] _groupLending;
-    private readonly GuaranteeFund[] _funds;
     private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
     private readonly Scratch<byte> _defaults, _applied;
@@ -38,8 +35,6 @@ internal sealed class FinancePhase : IPhase
         _invest = Invest;
         _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
         _loans = new int[economy.Blocks.Length * _byInterest.Length];
-        _groupLending = [.. economy.Programmes.OfType<GroupLending>()];
-        _funds = [.. economy.Programmes.OfType<GuaranteeFund>()];
         _books = LoanBooks.For(economy);
         // Who defaults; lender + 1 that would grant the loan asked for, 0 for none; the rupiah of that loan.
         _defaults = economy.Firms.Columns.Bytes.Named("defaults");
@@ -79,7 +74,7 @@ internal sealed class FinancePhase : IPhase
         if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.LoanApplication, thought);
         var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
         loans.Clear();
-        foreach (var lending in _groupLending) lending.StandIn(block);
+        foreach (var lending in economy.Effects.GroupLiability.All) lending.StandIn(block);
         _asked.Values.AsSpan(start, end - start).Clear();
         for (var first = start; first < end; first += LaneMath.Lanes)
         {
@@ -95,11 +90,6 @@ internal sealed class FinancePhase : IPhase
         }
     }
 
-    /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
-    internal static long Instalment(FirmTable firms, int slot) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot);
-
-    private static long Principal(FirmTable firms, int slot) => firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
-
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
     private void Serve(int block, Cell cell, int slot, Span<int> loans)
     {
@@ -111,11 +101,10 @@ internal sealed class FinancePhase : IPhase
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
         var factor = programme == FirmTable.None ? economy.Sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
-        var principal = Principal(firms, slot);
+        var principal = Loans.Principal(firms, slot);
         var fee = 0L;
-        if (firms.Guarantee[slot] != FirmTable.None)
+        if (economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } fund)
         {
-            var fund = (GuaranteeFundTerms)economy.Programmes[firms.Guarantee[slot]].Terms;
             fee = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(debt * fund.GuaranteedShare * fund.FeePerYear / 12));
             firms.Cash[slot] -= fee;
             economy.ProgrammeReceives(block, firms.Guarantee[slot], fee);
@@ -146,7 +135,7 @@ internal sealed class FinancePhase : IPhase
         }
         firms.Arrears[slot] = 0;
         if (firms.LoanMonths[slot] > 0) firms.LoanMonths[slot]--;
-        if (firms.Debt[slot] == 0) Clear(slot);
+        if (firms.Debt[slot] == 0) Loans.Clear(firms, slot);
         else loans[firms.LoanLender[slot]]++;
     }
 
@@ -179,50 +168,7 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        foreach (var slot in _defaults.Marked()) Default(_economy, slot, firmCloses: false);
-    }
-
-    /// <summary>Ends a firm's loan by default. Settles the ledger; not to be called while blocks run.</summary>
-    internal static void Default(Economy economy, int slot, bool firmCloses)
-    {
-        var firms = economy.Firms;
-        var block = economy.BlockOf(slot);
-        var lender = economy.Scenario.Lenders[firms.LoanLender[slot]];
-        var account = economy.Ledger.Lenders + firms.LoanLender[slot];
-        var programme = firms.LoanProgramme[slot];
-        var pledged = firmCloses ? 0 : LoanDesk.Pledge(economy, slot, firms.LoanLender[slot], programme, firms.Guarantee[slot], firms.Debt[slot]);
-        var recovered = Math.Min(firms.Debt[slot], (long)(pledged * lender.CollateralRecovery));
-        firms.Capital[slot] = (float)Math.Max(1, firms.Capital[slot] - pledged / economy.PriceLevel);
-        var loss = firms.Debt[slot] - recovered;
-        economy.Ledger.Post(block, Ledger.RestOfWorld, -recovered);
-        if (programme != FirmTable.None)
-        {
-            economy.ProgrammeReceives(block, programme, recovered);
-            // The lender makes good its share of the loss, as far as it has money; depositors' money is there for it.
-            var borne = Math.Min(lender.TakesDeposits ? long.MaxValue : Math.Max(0, economy.Ledger.Balances[account]),
-                (long)(loss * ((CreditLine)economy.Programmes[programme]).Line.LenderLossShare));
-            economy.Ledger.Post(block, account, -borne);
-            economy.ProgrammeReceives(block, programme, borne);
-        }
-        else
-        {
-            economy.Ledger.Post(block, account, recovered);
-        }
-        if (firms.Guarantee[slot] != FirmTable.None)
-        {
-            var fund = economy.Programmes[firms.Guarantee[slot]];
-            var share = 1 + fund.Terms.AdministrationShare;
-            var claim = Math.Min((long)(loss * ((GuaranteeFundTerms)fund.Terms).GuaranteedShare), (long)(Math.Max(0, fund.Balance) / share));
-            economy.ProgrammePays(block, fund.Index, claim);
-            economy.Ledger.Post(block, account, claim);
-        }
-        economy.Ledger.Settle();
-        economy.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);
-        economy.DefaultsOf[firms.LoanLender[slot]]++;
-        economy.Tally.Add(block, firms.Class[slot], Sums.WrittenOff, loss);
-        firms.Debt[slot] = 0;
-        firms.ExcludedMonths[slot] = (short)economy.Scenario.Behaviour.Finance.ExclusionMonths;
-        Clear(firms, slot);
+        foreach (var slot in _defaults.Marked()) Loans.Default(_economy, slot, firmCloses: false);
     }
 
     /// <summary>F3a: a lender's belief in its base rate of default moves towards the yearly rate it sees among its own loans.</summary>
@@ -246,14 +192,11 @@ internal sealed class FinancePhase : IPhase
     private void PayOut()
     {
         for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
-        foreach (var programme in _economy.Programmes)
-        {
-            if (programme is CreditLine line) PayOut(line.Account, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
-        }
-        foreach (var slot in _applied.Marked()) Clear(slot);
+        foreach (var line in _economy.Effects.Lending.All) PayOut(_economy.Ledger.Programmes + line.Index, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
+        foreach (var slot in _applied.Marked()) Loans.Clear(_economy.Firms, slot);
     }
 
-    private void PayOut(int account, int lender, byte programme, double outlay, CreditLine? line)
+    private void PayOut(int account, int lender, byte programme, double outlay, ILends? line)
     {
         var firms = _economy.Firms;
         var (applied, amount) = (_applied.Values, _asked.Values);
@@ -261,14 +204,14 @@ internal sealed class FinancePhase : IPhase
         queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
         var isFundShort = false;
-        foreach (var fund in _funds) fund.CountAnew();
+        foreach (var fund in _economy.Effects.Guarantees.All) fund.CountAnew();
         var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
         foreach (var slot in _applied.Marked())
         {
             if (applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             asked += amount[slot] + besides / outlay;
             if (capitalPerRupiah < 1) asked += LoanDesk.Screening(_economy, _economy.CellOf(slot), _economy.Scenario.Lenders[lender]) / capitalPerRupiah;
-            if (firms.Guarantee[slot] != FirmTable.None) isFundShort |= !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).TakesAllWith((long)amount[slot]);
+            if (_economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor) isFundShort |= !guarantor.TakesAllWith((long)amount[slot]);
             queue.Add(slot);
         }
         var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
@@ -285,7 +228,7 @@ internal sealed class FinancePhase : IPhase
             var cell = _economy.CellOf(slot);
             var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? (long)(screening / capitalPerRupiah) : 0);
-            if (firms.Guarantee[slot] != FirmTable.None && !((GuaranteeFund)_economy.Programmes[firms.Guarantee[slot]]).Takes(loan)) continue;
+            if (_economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor && !guarantor.Takes(loan)) continue;
             if (need > available || line?.HasRoomFor(1) == false) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
@@ -308,8 +251,8 @@ internal sealed class FinancePhase : IPhase
         }
         else
         {
-            var terms = ((CreditLine)economy.Programmes[programme]).Line;
-            var fee = (long)(loan * terms.LenderFeePerYear * terms.TermMonths / 24.0);
+            var line = economy.Effects.Lending[programme];
+            var fee = (long)(loan * line.LenderFeePerYear * line.TermMonths / 24.0);
             economy.ProgrammePays(block, programme, loan + fee);
             economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], fee);
             economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
@@ -317,7 +260,7 @@ internal sealed class FinancePhase : IPhase
         }
         economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -screening);
         economy.Ledger.Post(block, Ledger.Households, screening);
-        if (firms.Guarantee[slot] != FirmTable.None) ((GuaranteeFund)economy.Programmes[firms.Guarantee[slot]]).Carry(block, slot, loan);
+        economy.Effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
         economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
@@ -378,7 +321,7 @@ internal sealed class FinancePhase : IPhase
         var economy = _economy;
         var firms = economy.Firms;
         var programme = firms.GrantProgramme[slot];
-        var share = ((MatchingGrantTerms)economy.Programmes[programme].Terms).MatchShare;
+        var share = economy.Effects.Matching[programme].MatchShare;
         var own = Math.Max(0, firms.Cash[slot] - kept);
         var grant = Math.Min(firms.GrantLeft[slot], share * firms.Investment[slot]);
         var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
@@ -394,15 +337,5 @@ internal sealed class FinancePhase : IPhase
         economy.Pay(block, slot, Ledger.RestOfWorld, spend);
         firms.Capital[slot] += (float)(spend / economy.PriceLevel);
         return spend;
-    }
-
-    private void Clear(int slot) => Clear(_economy.Firms, slot);
-
-    private static void Clear(FirmTable firms, int slot)
-    {
-        firms.LoanLender[slot] = firms.LoanProgramme[slot] = firms.Guarantee[slot] = FirmTable.None;
-        firms.LoanRate[slot] = 0;
-        firms.LoanMonths[slot] = 0;
-        firms.Arrears[slot] = 0;
     }
 }

@@ -2,7 +2,6 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -22,7 +21,6 @@ internal sealed class InputsPhase : IPhase
     private readonly double[] _poolingOfCluster, _spendingOfCluster;
     private readonly float[] _ordered;
     private readonly Scratch<float> _asking;
-    private readonly PooledPurchase[] _facilities;
     private readonly ProgrammePrices? _programmes;
 
     public InputsPhase(Economy economy)
@@ -36,7 +34,6 @@ internal sealed class InputsPhase : IPhase
         _localSpending = new double[economy.Blocks.Length];
         _poolingOfCluster = new double[economy.VisibleBenefit.Length];
         _spendingOfCluster = new double[economy.VisibleBenefit.Length];
-        _facilities = [.. economy.Programmes.OfType<PooledPurchase>()];
         _programmes = ProgrammePrices.AreUsed(economy) ? new ProgrammePrices(economy, _outsidePrice) : null;
     }
 
@@ -44,7 +41,7 @@ internal sealed class InputsPhase : IPhase
 
     public void Run()
     {
-        foreach (var facility in _facilities) facility.Gather();
+        foreach (var facility in _economy.Effects.JointPurchase.All) facility.Gather();
         // O1: the price outside, less what a cluster that carries its plan out gets by buying together.
         foreach (var cell in _economy.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)

@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;
@@ -21,9 +21,6 @@ internal sealed class KnowledgePhase : IPhase
 
     /// <summary>Most neighbours that lanes take; who has more is reckoned alone, as everybody is where vectors are short.</summary>
     private static readonly int s_mostInLanes = Vector256.IsHardwareAccelerated ? Network.MostGathered : 0;
-
-    /// <summary>The steepest fall of a lesson that is reckoned with, as a power of e: it leaves nothing of any lesson.</summary>
-    private const double LeastPower = -LaneMath.MostPower + 1;
 
     private readonly Economy _economy;
     private readonly Action<int> _show, _learn;
@@ -46,10 +43,6 @@ internal sealed class KnowledgePhase : IPhase
         _economy.Runner.Run(_economy.Blocks.Length, _learn);
         _economy.Firms.ExchangeKnowledge(_next);
     }
-
-    /// <summary>K1: what a lead of <paramref name="lead"/> teaches: x·exp(−x/g) for x above 0 (Cowan and Jonard 2004; Cohen and Levinthal 1990).</summary>
-    internal static double Absorbable(double lead, double absorbableLead) =>
-        lead <= 0 ? 0 : lead * PortableMath.Exp(Math.Max(-lead / absorbableLead, LeastPower));
 
     /// <summary>What the firms of a block know, where their neighbours look for it; no number in a free slot.</summary>
     private void Show(int block)
@@ -101,7 +94,7 @@ internal sealed class KnowledgePhase : IPhase
                 var isFirm = Vector512.Equals(lead, lead) & Vector512.GreaterThan(number, Vector512.Create((long)link)).AsDouble();
                 lead &= isFirm;
                 var ahead = Vector512.GreaterThan(lead, Vector512<double>.Zero) & lead;
-                learned += ahead * LaneMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(LeastPower)));
+                learned += ahead * LaneMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(Learning.LeastPower)));
                 differs += Vector512.Abs(lead);
                 firms += isFirm & Vector512<double>.One;
             }
@@ -124,7 +117,7 @@ internal sealed class KnowledgePhase : IPhase
         {
             if (float.IsNaN(known[neighbour])) continue;
             var lead = known[neighbour] / own - 1;
-            lesson += Absorbable(lead, _economy.Scenario.Behaviour.Knowledge.AbsorbableLead);
+            lesson += Learning.Absorbable(lead, _economy.Scenario.Behaviour.Knowledge.AbsorbableLead);
             variety += Math.Abs(lead);
             teachers++;
         }
@@ -162,7 +155,7 @@ internal sealed class KnowledgePhase : IPhase
         foreach (var slot in firms.InformedBy.Held(first, end))
         {
             double own = firms.Knowledge[slot];
-            known[slot - first] += rates[slot - first] * own * ((MarketInformation)economy.Programmes[firms.InformedBy[slot]]).Lesson(cell.Sector, own, terms.AbsorbableLead);
+            known[slot - first] += rates[slot - first] * own * economy.Effects.Information[firms.InformedBy[slot]].Lesson(cell.Sector, own);
         }
         for (var place = innovates.IndexOf(true); place >= 0; place = innovates.IndexOf(true))
         {

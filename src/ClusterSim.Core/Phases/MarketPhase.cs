@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -352,9 +352,6 @@ internal sealed class MarketPhase : IPhase
         }
     }
 
-    /// <summary>Part of an owner's error that market information leaves.</summary>
-    private double Uninformed(int slot) => ((MarketInformation)_economy.Programmes[_economy.Firms.InformedBy[slot]]).CostError;
-
     /// <summary>By what the owners of the slots from <paramref name="start"/> on lastingly misjudge their unit cost, less with better books: a factor.</summary>
     private void CostErrors(int start, Span<double> into)
     {
@@ -370,7 +367,7 @@ internal sealed class MarketPhase : IPhase
         spread.Fill(misjudgement);
         var end = start + into.Length;
         foreach (var slot in firms.InformedBy.Held(start, end))
-            spread[slot - start] = misjudgement * Uninformed(slot);
+            spread[slot - start] = misjudgement * _economy.Effects.Information[firms.InformedBy[slot]].CostError;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var place = slot - start;

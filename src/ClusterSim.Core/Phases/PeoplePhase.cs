@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
@@ -136,7 +137,7 @@ internal sealed class PeoplePhase : IPhase
             firms.Debt[slot] -= paid;
             if (programme == FirmTable.None) economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], paid);
             else economy.ProgrammeReceives(block, programme, paid);
-            if (firms.Debt[slot] > 0) FinancePhase.Default(economy, slot, firmCloses: true);
+            if (firms.Debt[slot] > 0) Loans.Default(economy, slot, firmCloses: true);
         }
         economy.Pay(block, slot, Ledger.Households, firms.Cash[slot]);
         economy.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -181,7 +181,7 @@ internal sealed class ProductionPhase : IPhase
         _economy.Ledger.Post(block, Ledger.Households, own);
     }
 
-    private WageSubsidy Subsidy(int slot) => (WageSubsidy)_economy.Programmes[_economy.Firms.WageProgramme[slot]];
+    private ISubsidisesWages Subsidy(int slot) => _economy.Effects.WageSubsidy[_economy.Firms.WageProgramme[slot]];
 
     /// <summary>The month's luck of the slots from <paramref name="start"/> on, lognormal with mean 1.</summary>
     private void LuckOfMonth(int start, Span<double> luck)

@@ -1,6 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;
@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Phases;
 internal sealed class ProgrammePrices(Economy economy, double[][] outsidePrice)
 {
     /// <summary>Whether any programme of the scenario touches the price of an input.</summary>
-    public static bool AreUsed(Economy economy) => economy.Programmes.Any(programme => programme is InputSubsidy or PooledPurchase);
+    public static bool AreUsed(Economy economy) => economy.Effects.InputSubsidy.IsUsed || economy.Effects.JointPurchase.IsUsed;
 
     /// <summary>Whether a programme touches the prices of the firm this month.</summary>
     public bool Touches(int slot) => economy.Firms.PoolProgramme[slot] != FirmTable.None || economy.Firms.InputProgramme[slot] != FirmTable.None;
@@ -72,9 +72,7 @@ internal sealed class ProgrammePrices(Economy economy, double[][] outsidePrice)
 
     private double Outside(int cell, int input) => economy.Sectors[economy.Cells[cell].Sector].InputOutsidePrice[input];
 
-    private PooledPurchase? Facility(int slot) =>
-        economy.Firms.PoolProgramme[slot] == FirmTable.None ? null : (PooledPurchase)economy.Programmes[economy.Firms.PoolProgramme[slot]];
+    private IBuysTogether? Facility(int slot) => economy.Effects.JointPurchase.Find(economy.Firms.PoolProgramme[slot]);
 
-    private InputSubsidy? Subsidy(int slot) =>
-        economy.Firms.InputProgramme[slot] == FirmTable.None ? null : (InputSubsidy)economy.Programmes[economy.Firms.InputProgramme[slot]];
+    private ISubsidisesInputs? Subsidy(int slot) => economy.Effects.InputSubsidy.Find(economy.Firms.InputProgramme[slot]);
 }

@@ -81,7 +81,7 @@ internal sealed class RecordPhase : IPhase
 
     private long Outstanding(Programme programme)
     {
-        if (programme is not CreditLine) return 0;
+        if (_economy.Effects.Lending.Find((byte)programme.Index) is null) return 0;
         var owed = 0L;
         var loans = _economy.Firms.LoanProgramme;
         foreach (var slot in loans.With((byte)programme.Index))

@@ -1,18 +1,10 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;
-
-/// <summary>An owner's best offer among providers.</summary>
-/// <param name="Provider">Provider, -1 where none is worth its price.</param>
-/// <param name="Price">Price that the provider asks.</param>
-/// <param name="Subsidy">What a programme pays of it.</param>
-/// <param name="Gain">What the owner believes to gain beyond own cost, rupiah.</param>
-internal readonly record struct ServiceOffer(int Provider, long Price, long Subsidy, double Gain);
 
 /// <summary>
 /// Phase 4. The market for business services (equations V1 to V3): owners who think of it buy the service that promises
@@ -47,45 +39,6 @@ internal sealed class ServicesPhase : IPhase
         GiveCourses();
     }
 
-    /// <summary>V1: gain believed = belief × horizon × income × effect × dose × quality × (1 − management) − own price − hassle.</summary>
-    public static ServiceOffer BestOffer(Economy economy, int slot, ServiceVoucherTerms? voucher)
-    {
-        var firms = economy.Firms;
-        var terms = economy.Scenario.Behaviour.Services;
-        var best = new ServiceOffer(-1, 0, 0, 0);
-        for (var provider = 0; provider < economy.Scenario.Providers.Count; provider++)
-        {
-            var offer = economy.Scenario.Providers[provider];
-            var price = ProviderQuality.Price(economy, provider);
-            var subsidy = 0.0;
-            if (voucher is not null)
-            {
-                // V2: the provider raises its price by its share of the subsidy that its old price would draw.
-                var cap = voucher.MaximumSubsidy * economy.PriceLevel;
-                price += offer.SubsidyCapture * Math.Min(cap, voucher.SubsidyShare * price);
-                subsidy = Math.Min(cap, voucher.SubsidyShare * price);
-            }
-            var own = price - subsidy;
-            if (own > firms.Cash[slot]) continue;
-            var gain = BelievedGain(economy, slot, terms.Dose, provider) - own - terms.HassleCost * economy.PriceLevel;
-            if (gain > best.Gain) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
-        }
-        return best;
-    }
-
-    /// <summary>
-    /// What the owner believes a dose of a provider's teaching to be worth over the owner's horizon, fading included, rupiah.
-    /// Beliefs differ lastingly and are right on average; those who buy are those who believe too much.
-    /// </summary>
-    public static double BelievedGain(Economy economy, int slot, double dose, int provider)
-    {
-        var spread = ProviderQuality.BeliefLogSd(economy, slot, provider);
-        var belief = PortableMath.Exp(spread * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief) - spread * spread / 2);
-        return belief * economy.LessonMonths * Math.Max(0, economy.Firms.SmoothedIncome[slot])
-            * economy.Scenario.Behaviour.Knowledge.ManagementEffect * dose * (1 - economy.Firms.Management(slot))
-            * ProviderQuality.Seen(economy, slot, provider);
-    }
-
     private void Choose(int block)
     {
         var firms = _economy.Firms;
@@ -99,8 +52,7 @@ internal sealed class ServicesPhase : IPhase
             var programme = firms.ServiceProgramme[slot];
             if (programme == FirmTable.None && thought[slot - start] >= attention) continue;
             if (!firms.IsActive(slot) || firms.ServiceWait[slot] > 0) continue;
-            var voucher = programme == FirmTable.None ? null : (ServiceVoucherTerms)_economy.Programmes[programme].Terms;
-            var offer = BestOffer(_economy, slot, voucher);
+            var offer = BusinessServices.BestOffer(_economy, slot, _economy.Effects.ServicePayment.Find(programme));
             if (offer.Provider < 0) continue;
             chosen[slot] = (byte)(offer.Provider + 1);
             lot[slot] = _economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.ServiceBelief);
@@ -126,8 +78,7 @@ internal sealed class ServicesPhase : IPhase
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Services;
         var programme = firms.ServiceProgramme[slot];
-        var voucher = programme == FirmTable.None ? null : (ServiceVoucherTerms)economy.Programmes[programme].Terms;
-        var offer = BestOffer(economy, slot, voucher);
+        var offer = BusinessServices.BestOffer(economy, slot, economy.Effects.ServicePayment.Find(programme));
         if (offer.Provider != provider) return;
         var block = economy.BlockOf(slot);
         var own = offer.Price - offer.Subsidy;
@@ -159,31 +110,13 @@ internal sealed class ServicesPhase : IPhase
         {
             var index = firms.TrainingProgramme[slot];
             if (index == FirmTable.None) continue;
-            var programme = economy.Programmes[index];
-            var terms = (FreeTrainingTerms)programme.Terms;
-            var provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
+            var course = economy.Effects.Teaching[index];
             var block = economy.BlockOf(slot);
-            var cost = (long)(terms.CostPerParticipant * economy.PriceLevel);
-            economy.ProgrammePays(block, index, cost);
-            economy.Ledger.Post(block, economy.Ledger.Providers + provider, cost);
-            if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.OfProgramme(programme.NameKey, Purpose.Show)) < terms.NoShowShare) continue;
-            GiveCourse(economy, block, slot, provider, terms.Dose);
+            economy.ProgrammePays(block, index, course.CostPerSeat);
+            economy.Ledger.Post(block, economy.Ledger.Providers + course.Provider, course.CostPerSeat);
+            if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.OfProgramme(economy.Programmes[index].NameKey, Purpose.Show)) < course.NoShowShare) continue;
+            BusinessServices.GiveCourse(economy, block, slot, course.Provider, course.Dose);
             economy.Treat(slot, index);
         }
-    }
-
-    /// <summary>A course of some size relative to a full service: it takes the owner's time and teaches.</summary>
-    internal static void GiveCourse(Economy economy, int block, int slot, int provider, double dose)
-    {
-        var firms = economy.Firms;
-        var terms = economy.Scenario.Behaviour.Services;
-        var hassle = Math.Min((long)(terms.HassleCost * dose * economy.PriceLevel), firms.Cash[slot]);
-        economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
-        firms.Income[slot] -= hassle;
-        var quality = ProviderQuality.Actual(economy, provider) * dose;
-        ProviderQuality.NoteServed(economy, slot, provider);
-        firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
-        firms.ServiceWait[slot] = (byte)terms.WaitMonths;
-        economy.NoteOutcome(economy.Outcomes.Services, slot, 1);
     }
 }

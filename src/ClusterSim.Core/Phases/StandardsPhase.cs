@@ -2,9 +2,10 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -22,7 +23,7 @@ internal sealed class StandardsPhase : IPhase
     private readonly double[] _visibility;
     private readonly Scratch<double> _visible;
     private readonly int[] _seen;
-    private readonly CertificationSupport[] _supports;
+    private readonly ISupportsCompliance[] _supports;
 
     public StandardsPhase(Economy economy)
     {
@@ -32,7 +33,7 @@ internal sealed class StandardsPhase : IPhase
         _visibility = new double[economy.Blocks.Length];
         _seen = new int[economy.Blocks.Length];
         _meanVisibility = new double[economy.Cells.Length];
-        _supports = [.. economy.Programmes.OfType<CertificationSupport>()];
+        _supports = economy.Effects.ComplianceSupport.All;
     }
 
     public string Name => "standards";
@@ -80,9 +81,8 @@ internal sealed class StandardsPhase : IPhase
     private double ProgrammeRate(int standard, int slot, Cell cell)
     {
         var rate = 0.0;
-        foreach (var programme in _economy.Programmes)
-            if (programme is StandardsEnforcement { IsActive: true } enforcement && enforcement.Standard == standard && enforcement.Allows(slot, cell.Index))
-                rate += enforcement.Rate;
+        foreach (var inspection in _economy.Effects.Inspection.All)
+            if (inspection.IsActive && inspection.Standard == standard && inspection.Allows(slot, cell.Index)) rate += inspection.Rate;
         return rate;
     }
 
@@ -221,8 +221,8 @@ internal sealed class StandardsPhase : IPhase
 
     private bool IsEnforced(int standard)
     {
-        foreach (var programme in _economy.Programmes)
-            if (programme is StandardsEnforcement { IsActive: true } enforcement && enforcement.Standard == standard) return true;
+        foreach (var inspection in _economy.Effects.Inspection.All)
+            if (inspection.IsActive && inspection.Standard == standard) return true;
         return false;
     }
 
@@ -231,8 +231,8 @@ internal sealed class StandardsPhase : IPhase
     {
         var economy = _economy;
         var programme = economy.Firms.InspectedBy[slot];
-        if (programme == FirmTable.None || ((StandardsEnforcement)economy.Programmes[programme]).Standard != standard) return false;
-        var price = ((StandardsEnforcement)economy.Programmes[programme]).Cost;
+        if (economy.Effects.Inspection.Find(programme) is not { } inspection || inspection.Standard != standard) return false;
+        var price = inspection.Cost;
         economy.ProgrammePays(block, programme, price);
         economy.Ledger.Post(block, Ledger.Households, price);
         economy.Treat(slot, programme);

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -29,43 +30,44 @@ public abstract record CreditLineTerms : InstrumentTerms
 }
 
 /// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>
-internal abstract class CreditLine : Programme
+public abstract class CreditLine : Programme, ILends
 {
     private readonly CreditLineTerms _terms;
     private readonly Action<int> _offer;
 
-    protected CreditLine(CreditLineTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    /// <summary>A credit line of those terms in a run.</summary>
+    protected CreditLine(CreditLineTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Lender = Economy.IndexOf(economy.Scenario.Lenders, terms.Lender);
+        Lender = Economy.IndexOf(Economy.Scenario.Lenders, terms.Lender);
         _offer = Offer;
     }
 
-    /// <summary>Its terms.</summary>
-    public CreditLineTerms Line => _terms;
-
-    /// <summary>Lender through which it lends.</summary>
     public int Lender { get; }
 
-    /// <summary>What a rupiah lent takes from the budget: itself, administration, and the lender's fee over the loan's life.</summary>
+    public double InterestPerYear => _terms.InterestPerYear;
+
+    public int TermMonths => _terms.TermMonths;
+
+    public double MaximumLoan => _terms.MaximumLoan;
+
+    public double LenderFeePerYear => _terms.LenderFeePerYear;
+
+    public double LenderLossShare => _terms.LenderLossShare;
+
     public double OutlayPerRupiah => 1 + Terms.AdministrationShare + _terms.LenderFeePerYear * _terms.TermMonths / 24.0;
 
-    /// <summary>Collateral asked for, as a share of the loan.</summary>
     public abstract double CollateralRatio { get; }
 
-    /// <summary>Share of the lender's screening cost that screening a borrower of this line takes.</summary>
     public virtual double ScreeningShare => 1;
 
-    /// <summary>What a loan takes from the budget besides, whatever its size: rupiah, administration included.</summary>
     public virtual double OutlayPerLoan => 0;
 
-    /// <summary>Whether what comes with a loan can be had for so many more.</summary>
     public virtual bool HasRoomFor(int loans) => true;
 
     public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, _offer);
 
-    /// <summary>Gives what comes with a loan; called when the loan has been paid out.</summary>
     public virtual void Accompany(int block, int slot)
     {
     }
@@ -82,7 +84,7 @@ internal abstract class CreditLine : Programme
             if ((firms.Heard[slot] & (1u << Index)) == 0 || !Allows(slot, cell) || !Admits(slot, block)) continue;
             // Of two credit lines the cheaper one counts.
             var other = firms.CreditProgramme[slot];
-            if (other == FirmTable.None || ((CreditLine)Economy.Programmes[other]).Line.InterestPerYear > _terms.InterestPerYear)
+            if (other == FirmTable.None || Economy.Effects.Lending[other].InterestPerYear > _terms.InterestPerYear)
                 firms.CreditProgramme[slot] = (byte)Index;
         }
     }

@@ -5,17 +5,17 @@ namespace ClusterSim.Core.Policy;
 /// <summary>What a programme remembers of each firm that takes part, besides the months for which it still does.</summary>
 /// <param name="Money">Rupiah set aside for the firm and not yet paid.</param>
 /// <param name="Baseline">A number of the firm at the time when it was enrolled, such as its workers.</param>
-internal sealed record EnrolmentColumns(bool Money = false, bool Baseline = false)
+public sealed record EnrolmentColumns(bool Money = false, bool Baseline = false)
 {
     /// <summary>Bytes of a slot.</summary>
-    public int BytesPerSlot => sizeof(short) + (Money ? sizeof(long) : 0) + (Baseline ? sizeof(double) : 0);
+    internal int BytesPerSlot => sizeof(short) + (Money ? sizeof(long) : 0) + (Baseline ? sizeof(double) : 0);
 }
 
 /// <summary>
 /// The firms that take part in a programme beyond the month in which they were chosen: for how long, and with what money set aside.
 /// It is part of the state, and ends for a firm with its months or when the firm closes.
 /// </summary>
-internal sealed class Enrolment
+public sealed class Enrolment
 {
     /// <summary>Months of a firm that takes part as long as it is in business.</summary>
     public const short Lasting = short.MaxValue;
@@ -31,7 +31,7 @@ internal sealed class Enrolment
     /// <param name="programme">Name of the programme.</param>
     /// <param name="columns">What is remembered.</param>
     /// <param name="slots">Slots of the firm table.</param>
-    public Enrolment(string programme, EnrolmentColumns columns, int slots)
+    internal Enrolment(string programme, EnrolmentColumns columns, int slots)
     {
         _months = new short[slots];
         _money = columns.Money ? new long[slots] : [];
@@ -43,7 +43,7 @@ internal sealed class Enrolment
     }
 
     /// <summary>What is hashed, saved and restored.</summary>
-    public IReadOnlyList<StateColumn> State { get; }
+    internal IReadOnlyList<StateColumn> State { get; }
 
     /// <summary>Firms that take part.</summary>
     public int Count { get; private set; }
@@ -145,7 +145,7 @@ internal sealed class Enrolment
     }
 
     /// <summary>Goes over slots with months left.</summary>
-    internal ref struct Enumerator(ReadOnlySpan<short> months)
+    public ref struct Enumerator(ReadOnlySpan<short> months)
     {
         private readonly ReadOnlySpan<short> _months = months;
 

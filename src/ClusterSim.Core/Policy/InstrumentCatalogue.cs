@@ -1,119 +1,56 @@
 using ClusterSim.Core.Policy.Instruments;
-using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;
 
-/// <summary>One kind of instrument.</summary>
-/// <param name="Name">The word after <c>instrument:</c> in a file.</param>
-/// <param name="Terms">Its terms record.</param>
-/// <param name="Description">What it does, one sentence.</param>
-public sealed record InstrumentKind(string Name, Type Terms, string Description)
+/// <summary>
+/// Instruments that a scenario can name. The program knows <see cref="BuiltIn"/>; whoever writes an instrument elsewhere hands
+/// the reader of scenarios a catalogue that holds it too.
+/// </summary>
+public sealed class InstrumentCatalogue
 {
-    /// <summary>Makes the instrument for a run from its terms and its place among the policies.</summary>
-    internal Func<InstrumentTerms, int, Economy, Programme> Create { get; init; } = null!;
-}
-
-/// <summary>Every instrument. Adding one is a file beside its peers and an entry here.</summary>
-public static class InstrumentCatalogue
-{
-    /// <summary>All instruments.</summary>
-    public static IReadOnlyList<InstrumentKind> All { get; } =
-    [
-        new("programme_credit", typeof(ProgrammeCreditTerms), "A credit line that a government places with a lender.")
-        {
-            Create = static (terms, index, economy) => new ProgrammeCredit((ProgrammeCreditTerms)terms, index, economy),
-        },
-        new("guarantee_fund", typeof(GuaranteeFundTerms), "A fund that pays lenders a share of what defaulting borrowers leave unpaid.")
-        {
-            Create = static (terms, index, economy) => new GuaranteeFund((GuaranteeFundTerms)terms, index, economy),
-        },
-        new("service_voucher", typeof(ServiceVoucherTerms), "A voucher for business services of the firm's own choice.")
-        {
-            Create = static (terms, index, economy) => new ServiceVoucher((ServiceVoucherTerms)terms, index, economy),
-        },
-        new("matching_grant", typeof(MatchingGrantTerms), "A grant that pays a share of a firm's own investment.")
-        {
-            Create = static (terms, index, economy) => new MatchingGrant((MatchingGrantTerms)terms, index, economy),
-        },
-        new("free_training", typeof(FreeTrainingTerms), "Training free of charge, with a provider that the government chooses.")
-        {
-            Create = static (terms, index, economy) => new FreeTraining((FreeTrainingTerms)terms, index, economy),
-        },
-        new("standards_enforcement", typeof(StandardsEnforcementTerms), "More inspections of a standard.")
-        {
-            Create = static (terms, index, economy) => new StandardsEnforcement((StandardsEnforcementTerms)terms, index, economy),
-        },
-        new("cluster_facilitation", typeof(ClusterFacilitationTerms), "A facilitator who brings a cluster's firms together.")
-        {
-            Create = static (terms, index, economy) => new ClusterFacilitation((ClusterFacilitationTerms)terms, index, economy),
-        },
-        new("group_lending", typeof(GroupLendingTerms), "Loans without collateral to members of a group who stand in for each other.")
-        {
-            Create = static (terms, index, economy) => new GroupLending((GroupLendingTerms)terms, index, economy),
-        },
-        new("soft_loan", typeof(SoftLoanTerms), "A loan below the market's rate that is tied to coaching by a provider.")
-        {
-            Create = static (terms, index, economy) => new SoftLoan((SoftLoanTerms)terms, index, economy),
-        },
-        new("working_capital_grant", typeof(WorkingCapitalGrantTerms), "A grant in cash, once a firm, for inputs and running cost.")
-        {
-            Create = static (terms, index, economy) => new WorkingCapitalGrant((WorkingCapitalGrantTerms)terms, index, economy),
-        },
-        new("group_matching_grant", typeof(GroupMatchingGrantTerms), "A grant for a joint investment of a cluster's leading firms.")
-        {
-            Create = static (terms, index, economy) => new GroupMatchingGrant((GroupMatchingGrantTerms)terms, index, economy),
-        },
-        new("wage_subsidy", typeof(WageSubsidyTerms), "A subsidy on the wages of hired workers.")
-        {
-            Create = static (terms, index, economy) => new WageSubsidy((WageSubsidyTerms)terms, index, economy),
-        },
-        new("provider_accreditation", typeof(ProviderAccreditationTerms), "Assessment and training that raise the quality of providers of business services.")
-        {
-            Create = static (terms, index, economy) => new ProviderAccreditation((ProviderAccreditationTerms)terms, index, economy),
-        },
-        new("market_information", typeof(MarketInformationTerms), "Public information on prices, providers and best practice.")
-        {
-            Create = static (terms, index, economy) => new MarketInformation((MarketInformationTerms)terms, index, economy),
-        },
-        new("exhibition", typeof(ExhibitionTerms), "Exhibitions at which firms show new products and meet the buyers of a market.")
-        {
-            Create = static (terms, index, economy) => new Exhibition((ExhibitionTerms)terms, index, economy),
-        },
-        new("input_subsidy", typeof(InputSubsidyTerms), "A subsidy on an input that firms buy outside.")
-        {
-            Create = static (terms, index, economy) => new InputSubsidy((InputSubsidyTerms)terms, index, economy),
-        },
-        new("pooled_purchase", typeof(PooledPurchaseTerms), "A facility that buys an input together for its members.")
-        {
-            Create = static (terms, index, economy) => new PooledPurchase((PooledPurchaseTerms)terms, index, economy),
-        },
-        new("one_stop_licensing", typeof(OneStopLicensingTerms), "An office that gives all licences in one place.")
-        {
-            Create = static (terms, index, economy) => new OneStopLicensing((OneStopLicensingTerms)terms, index, economy),
-        },
-        new("reservation", typeof(ReservationTerms), "A rule that reserves sectors for firms up to a size.")
-        {
-            Create = static (terms, index, economy) => new Reservation((ReservationTerms)terms, index, economy),
-        },
-        new("common_service_facility", typeof(CommonServiceFacilityTerms), "A shared workshop whose machines the firms of a cluster rent.")
-        {
-            Create = static (terms, index, economy) => new CommonServiceFacility((CommonServiceFacilityTerms)terms, index, economy),
-        },
-        new("infrastructure", typeof(InfrastructureTerms), "Public works that improve a place's roads, power and water.")
-        {
-            Create = static (terms, index, economy) => new Infrastructure((InfrastructureTerms)terms, index, economy),
-        },
-        new("certification_support", typeof(CertificationSupportTerms), "Pays firms a share of what compliance with a standard costs, for some months.")
-        {
-            Create = static (terms, index, economy) => new CertificationSupport((CertificationSupportTerms)terms, index, economy),
-        },
-    ];
-
-    /// <summary>The instrument of some terms.</summary>
-    internal static Programme Create(InstrumentTerms terms, int index, Economy economy)
+    /// <summary>A catalogue of those instruments, in that order.</summary>
+    /// <exception cref="ArgumentException">Two of them have the same name.</exception>
+    public InstrumentCatalogue(IEnumerable<InstrumentKind> kinds)
     {
-        foreach (var kind in All)
-            if (kind.Terms == terms.GetType()) return kind.Create(terms, index, economy);
-        throw new ArgumentException($"No instrument has terms of type {terms.GetType().Name}.", nameof(terms));
+        All = [.. kinds];
+        if (All.GroupBy(kind => kind.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+            throw new ArgumentException($"Two instruments are called '{twice.Key}'.", nameof(kinds));
     }
+
+    /// <summary>The instruments of ClusterSim.</summary>
+    public static InstrumentCatalogue BuiltIn { get; } = new(
+    [
+        ProgrammeCreditTerms.Instrument,
+        GuaranteeFundTerms.Instrument,
+        ServiceVoucherTerms.Instrument,
+        MatchingGrantTerms.Instrument,
+        FreeTrainingTerms.Instrument,
+        StandardsEnforcementTerms.Instrument,
+        ClusterFacilitationTerms.Instrument,
+        GroupLendingTerms.Instrument,
+        SoftLoanTerms.Instrument,
+        WorkingCapitalGrantTerms.Instrument,
+        GroupMatchingGrantTerms.Instrument,
+        WageSubsidyTerms.Instrument,
+        ProviderAccreditationTerms.Instrument,
+        MarketInformationTerms.Instrument,
+        ExhibitionTerms.Instrument,
+        InputSubsidyTerms.Instrument,
+        PooledPurchaseTerms.Instrument,
+        OneStopLicensingTerms.Instrument,
+        ReservationTerms.Instrument,
+        CommonServiceFacilityTerms.Instrument,
+        InfrastructureTerms.Instrument,
+        CertificationSupportTerms.Instrument,
+    ]);
+
+    /// <summary>All instruments.</summary>
+    public IReadOnlyList<InstrumentKind> All { get; }
+
+    /// <summary>The instrument of that name, as it stands after <c>instrument:</c> in a file; null where there is none.</summary>
+    public InstrumentKind? Find(string name) => All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.Ordinal));
+
+    /// <summary>This catalogue with further instruments behind those that it has.</summary>
+    /// <exception cref="ArgumentException">One of them has the name of another.</exception>
+    public InstrumentCatalogue With(params IEnumerable<InstrumentKind> kinds) => new(All.Concat(kinds));
 }

@@ -31,10 +31,22 @@ public abstract record InstrumentTerms : INamed
     internal int BytesPerSlot => (Enrols?.BytesPerSlot ?? 0) + (SilencePerMonth > 0 ? sizeof(byte) : 0);
 
     /// <summary>What the programme at work remembers of firms that take part beyond a month; null where nothing.</summary>
-    internal virtual EnrolmentColumns? Enrols => null;
+    public virtual EnrolmentColumns? Enrols => null;
 
     /// <summary>Columns of the firm table, by their property's name, that are kept for the instrument's sake: its levers, and what it makes last.</summary>
     internal virtual IReadOnlyList<string> Columns => [];
+
+    /// <summary>The kind of instrument of which these are terms.</summary>
+    public abstract InstrumentKind Kind { get; }
+
+    /// <summary>
+    /// Rupiah of the start month that one firm, or the smallest unit that does anything, takes of the budget, administration not
+    /// counted, and the key of the parameter that says so: a smaller budget is refused. Nil where any budget does something.
+    /// </summary>
+    public virtual (double Rupiah, string Key) LeastOutlay => (0, "");
+
+    /// <summary>What is wrong with these terms in a scenario and no single parameter tells. Names of records are checked already.</summary>
+    public virtual IEnumerable<TermsFault> Faults(Scenario scenario) => [];
 
     public required string Name { get; init; }
 

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -11,7 +12,7 @@ namespace ClusterSim.Core.Policy;
 /// derives from it and writes levers in <see cref="Apply"/>; it never changes a parameter. Outside its window, or with no
 /// budget, it does nothing at all, so that the run is the baseline's to the bit.
 /// </summary>
-internal abstract class Programme
+public abstract class Programme : IEffect
 {
     private readonly Economy _economy;
     private readonly Action<int> _think;
@@ -19,16 +20,16 @@ internal abstract class Programme
     private readonly bool[] _eligibleCell;
     private readonly Enrolment? _enrolled;
 
-    protected Programme(InstrumentTerms terms, int index, Economy economy)
+    /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
+    protected Programme(InstrumentTerms terms, ProgrammeContext context)
     {
-        Terms = terms;
-        Index = index;
-        _economy = economy;
+        var economy = context.Economy;
+        (Context, Terms, _economy) = (context, terms, economy);
         _think = Think;
         _rank = Rank;
         ByLot = Tie;
         NameKey = Luck.NameKey(terms.Name);
-        Granted = economy.Granted[index];
+        Granted = economy.Granted[context.Index];
         _enrolled = terms.Enrols is { } columns ? new Enrolment(terms.Name, columns, economy.Firms.Slots) : null;
         Fading = terms.SilencePerMonth > 0 ? new FadingNews(this, economy) : null;
         _eligibleCell = [.. economy.Cells.Select(cell =>
@@ -41,21 +42,24 @@ internal abstract class Programme
     public InstrumentTerms Terms { get; }
 
     /// <summary>Place among the scenario's policies: the bit of firms reached.</summary>
-    public int Index { get; }
+    public int Index => Context.Index;
 
     /// <summary>Key of its luck, from its name.</summary>
-    public uint NameKey { get; }
+    internal uint NameKey { get; }
 
     /// <summary>Who no longer passes its news on; null where whoever has heard tells.</summary>
-    public FadingNews? Fading { get; }
+    internal FadingNews? Fading { get; }
 
     /// <summary>Its account.</summary>
-    public int Account => _economy.Ledger.Programmes + Index;
+    internal int Account => _economy.Ledger.Programmes + Index;
 
     /// <summary>Balance of its account, rupiah.</summary>
     public long Balance => _economy.Ledger.Balances[Account];
 
-    protected Economy Economy => _economy;
+    private protected Economy Economy => _economy;
+
+    /// <summary>The run, as far as the programme may see and touch it.</summary>
+    protected ProgrammeContext Context { get; }
 
     /// <summary>Whether it works in the month.</summary>
     public bool IsActive => Granted > 0 && _economy.Month >= Terms.From && _economy.Month < Terms.Until;
@@ -70,7 +74,7 @@ internal abstract class Programme
     /// What it holds from month to month beyond its account, all nil at the start: hashed, saved and restored. A column as
     /// long as the firm table has a value a firm.
     /// </summary>
-    public virtual IReadOnlyList<StateColumn> State => _enrolled?.State ?? [];
+    internal virtual IReadOnlyList<StateColumn> State => _enrolled?.State ?? [];
 
     /// <summary>Whether what it built or gave still works or fades, so that it is called after its window.</summary>
     public virtual bool OutlastsWindow => false;
@@ -86,20 +90,20 @@ internal abstract class Programme
     protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
 
     /// <summary>Rupiah that the funder pays in when the window opens: the budget, or what the funder has left.</summary>
-    public double Granted { get; }
+    internal double Granted { get; }
 
     /// <summary>Account of the package that pays, -1 where there is none.</summary>
-    public int Payer { get; set; } = -1;
+    internal int Payer { get; set; } = -1;
 
     /// <summary>The funder pays the money in when the window opens; a package pays its members itself.</summary>
-    public void Open()
+    internal void Open()
     {
         if (Payer < 0 && IsActive && _economy.Month == Terms.From)
             _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
-    public void CloseMonth()
+    internal void CloseMonth()
     {
         var administration = Math.Min(Balance, (long)(Terms.AdministrationShare * _economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid)));
         AdministrationPaid = Math.Max(0, administration);
@@ -110,10 +114,10 @@ internal abstract class Programme
     }
 
     /// <summary>Administration of the month, rupiah.</summary>
-    public long AdministrationPaid { get; private set; }
+    internal long AdministrationPaid { get; private set; }
 
     /// <summary>Balance at the end of the month, before the funder or the package takes back what is left.</summary>
-    public long BalanceAtClose { get; private set; }
+    internal long BalanceAtClose { get; private set; }
 
     /// <summary>Writes the month's levers.</summary>
     public abstract void Apply();
@@ -154,7 +158,7 @@ internal abstract class Programme
     }
 
     /// <summary>Puts the firms marked as candidates into the queue, in slot order.</summary>
-    protected void CollectCandidates()
+    private protected void CollectCandidates()
     {
         _economy.Queue.Clear();
         foreach (var slot in _economy.Firms.Candidate.Marked()) _economy.Queue.Add(slot);
@@ -172,7 +176,7 @@ internal abstract class Programme
     }
 
     /// <summary>Chooses among the firms in the queue by the programme's rule as many as the money serves, and hands each to <paramref name="award"/>.</summary>
-    protected void ChooseCollected(int places, Action<int> award)
+    private protected void ChooseCollected(int places, Action<int> award)
     {
         var queue = _economy.Queue;
         if (queue.Count > places)
@@ -190,10 +194,10 @@ internal abstract class Programme
     }
 
     /// <summary><see cref="Tie"/>, at hand for sorting.</summary>
-    protected Func<int, ulong> ByLot { get; }
+    private protected Func<int, ulong> ByLot { get; }
 
     /// <summary>The lot that decides between applicants of equal rank.</summary>
-    protected virtual ulong Tie(int slot) => _economy.Luck.Lot(_economy.Firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
+    private protected virtual ulong Tie(int slot) => _economy.Luck.Lot(_economy.Firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
 
     /// <summary>Rank among applicants, the lowest is served first.</summary>
     protected virtual double Rank(int slot)

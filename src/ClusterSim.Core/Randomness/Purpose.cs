@@ -31,6 +31,9 @@ internal static class Purpose
     /// <summary>What programmes draw, combined with the programme's name.</summary>
     public const uint Hear = 1, Think = 2, Lot = 3, Show = 4, Meet = 5, Silence = 6;
 
+    /// <summary>What an instrument that is not ClusterSim's own draws.</summary>
+    public const uint FirstOwn = 7, SecondOwn = 0;
+
     /// <summary>The purpose of a programme's draw; bit 31 keeps it apart from all others.</summary>
     public static uint OfProgramme(uint nameKey, uint what) => 0x8000_0000u | ((nameKey << 3) & 0x7FFF_FFF8u) | what;
 }

@@ -7,7 +7,7 @@ using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
@@ -18,7 +18,6 @@ namespace ClusterSim.Core.State;
 internal sealed class Economy : IDisposable
 {
     private readonly int[] _cellStarts;
-    private readonly double[] _works;
 
     public Economy(Scenario scenario, SimulationOptions options)
     {
@@ -35,7 +34,6 @@ internal sealed class Economy : IDisposable
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         foreach (var cell in Cells)
             cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
-        _works = new double[scenario.Places.Count];
         Standards = scenario.Standards.Count;
         var (fading, horizon) = (scenario.Behaviour.Knowledge.ManagementDecay, scenario.Behaviour.Services.HorizonMonths);
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
@@ -70,7 +68,8 @@ internal sealed class Economy : IDisposable
                     || scenario.Standards[standard].Sectors.Contains(Sectors[sector].Terms.Name, StringComparer.Ordinal);
         TaxedByStandard = [.. Sectors.Select((_, sector) => Enumerable.Range(0, Standards)
             .Any(standard => AppliesTo[standard, sector] && scenario.Standards[standard].Kind == StandardKind.Tax))];
-        Programmes = [.. scenario.Policies.Select((terms, index) => InstrumentCatalogue.Create(terms, index, this))];
+        Programmes = [.. scenario.Policies.Select((terms, index) => terms.Kind.Begin(terms, new ProgrammeContext(index, this)))];
+        Effects = new ProgrammeEffects(Programmes);
         Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Environment = new EnvironmentPhase(this);
         Environment.SetPrices();
@@ -102,6 +101,9 @@ internal sealed class Economy : IDisposable
     public SectorMonth[] Sectors { get; }
     public MarketMonth[] Markets { get; }
     public Programme[] Programmes { get; }
+
+    /// <summary>What the programmes do, found once.</summary>
+    public ProgrammeEffects Effects { get; }
     public Package[] Packages { get; }
 
     /// <summary>Rupiah that each programme gets from its funder.</summary>
@@ -236,14 +238,12 @@ internal sealed class Economy : IDisposable
     }
 
     /// <summary>Quality of a place's infrastructure, public works included.</summary>
-    public double Infrastructure(int place) => Scenario.Places[place].Infrastructure + _works[place];
-
-    /// <summary>Adds up what programmes have built in a place.</summary>
-    public void SumWorks(int place)
+    public double Infrastructure(int place)
     {
-        _works[place] = 0;
-        foreach (var programme in Programmes)
-            if (programme is Infrastructure works && works.Place == place) _works[place] += works.Built;
+        var built = 0.0;
+        foreach (var works in Effects.Works.All)
+            if (works.Place == place) built += works.Built;
+        return Scenario.Places[place].Infrastructure + built;
     }
 
     /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
@@ -258,7 +258,7 @@ internal sealed class Economy : IDisposable
     {
         var hired = Math.Max(0, Firms.Workers[slot] - family);
         return Firms.WageProgramme[slot] == FirmTable.None ? hired * wage
-            : hired * wage - ((WageSubsidy)Programmes[Firms.WageProgramme[slot]]).Subsidy(slot, hired, wage);
+            : hired * wage - Effects.WageSubsidy[Firms.WageProgramme[slot]].Subsidy(slot, hired, wage);
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
@@ -276,7 +276,7 @@ internal sealed class Economy : IDisposable
     {
         var price = Sectors[cell.Sector].InputOutsidePrice[input];
         return Firms.InputProgramme[slot] == FirmTable.None ? price
-            : price * (1 - ((InputSubsidy)Programmes[Firms.InputProgramme[slot]]).UsualShare(cell, slot, input));
+            : price * (1 - Effects.InputSubsidy[Firms.InputProgramme[slot]].UsualShare(cell.Index, slot, input));
     }
 
     /// <summary>Cost of the inputs of a unit at the outside prices that a firm plans with, rupiah.</summary>
@@ -330,8 +330,7 @@ internal sealed class Economy : IDisposable
     public double LivingShare(Cell cell) => Math.Min(1, Sectors[cell.Sector].Terms.FamilyWorkers);
 
     /// <summary>Programme that gives licences to newcomers of a cell in the month; null for none.</summary>
-    public OneStopLicensing? LicenceHelper(Cell cell) =>
-        LicenceOffice[cell.Index] == FirmTable.None ? null : (OneStopLicensing)Programmes[LicenceOffice[cell.Index]];
+    public IGivesLicences? LicenceHelper(Cell cell) => Effects.Licensing.Find(LicenceOffice[cell.Index]);
 
     /// <summary>Size class of a number of workers: 0 micro to 3 large.</summary>
     public int SizeClass(double workers)

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 
 namespace ClusterSim.Experiments.Comparing;
@@ -36,7 +37,7 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 /// <param name="Treated">Firms that the programmes reached.</param>
 /// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
 /// <param name="Rest">Every other firm that no programme reached.</param>
-/// <param name="Deadweight">Share of what treated firms did that they did in the baseline too; NaN where nothing was done or the instrument supports no single action.</param>
+/// <param name="Deadweight">Share of the amounts that treated firms undertook (<see cref="SupportedAction"/>) which they undertook in the baseline too: the sum over firms of the smaller of both, over the sum under the policy. A share of amounts, not of firms; NaN where nothing was undertaken or the instrument supports no such action.</param>
 /// <param name="NaiveRupiah">Owner income of treated firms in the last year less that of the year before the run, with no comparison; NaN where none was treated.</param>
 public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinMeans Rest, double Deadweight, double NaiveRupiah)
 {
@@ -47,7 +48,7 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
     /// <param name="policy">Outcomes with it.</param>
     /// <param name="programmes">Mask of the programmes that count as treatment.</param>
     /// <param name="isLinked">Whether the firm in a slot is linked to one that the mask's programmes reached.</param>
-    /// <param name="action">What the instrument supports, see <see cref="SupportedAction"/>; null where it is no single action.</param>
+    /// <param name="action">What the instrument supports, see <see cref="OutcomeOf"/>; null where it is no single action.</param>
     public static FirmContrast Of(
         FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action)
     {
@@ -79,14 +80,13 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
             treated.Firms > 0 ? naive / treated.Firms : double.NaN);
     }
 
-    /// <summary>The column of outcomes that an instrument is meant to raise; null where it is no single action of a firm.</summary>
-    /// <param name="instrument">Name in the instrument catalogue.</param>
-    public static Func<FirmOutcomes, double[]>? SupportedAction(string instrument) => instrument switch
+    /// <summary>The column of outcomes that an instrument is meant to raise; null where it supports no single action of a firm.</summary>
+    public static Func<FirmOutcomes, double[]>? OutcomeOf(SupportedAction action) => action switch
     {
-        "programme_credit" or "soft_loan" or "group_lending" or "guarantee_fund" => outcomes => outcomes.Borrowed,
-        "service_voucher" or "free_training" => outcomes => outcomes.Services,
-        "matching_grant" or "group_matching_grant" => outcomes => outcomes.Invested,
-        "standards_enforcement" => outcomes => outcomes.Compliance,
+        SupportedAction.Borrowing => outcomes => outcomes.Borrowed,
+        SupportedAction.Services => outcomes => outcomes.Services,
+        SupportedAction.Investment => outcomes => outcomes.Invested,
+        SupportedAction.Compliance => outcomes => outcomes.Compliance,
         _ => null,
     };
 

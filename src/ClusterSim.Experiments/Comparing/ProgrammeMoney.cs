@@ -2,13 +2,16 @@ using ClusterSim.Core.Recording;
 
 namespace ClusterSim.Experiments.Comparing;
 
-/// <summary>A programme's money over a run, deflated to the start month but for <paramref name="SpentNominalRupiah"/>.</summary>
+/// <summary>A programme's money over a run, deflated to the start month but for <paramref name="SpentNominalRupiah"/>, and its applications.</summary>
 /// <param name="SpentRupiah">Paid out, administration included.</param>
 /// <param name="AdministrationRupiah">Administration within that.</param>
 /// <param name="PaidBackRupiah">Paid back while the run lasted.</param>
 /// <param name="OutstandingRupiah">Programme loans that firms still owe at the end, at face value.</param>
 /// <param name="SpentNominalRupiah">Paid out, administration included, in the rupiah of each month, as budgets are.</param>
-public readonly record struct ProgrammeMoney(double SpentRupiah, double AdministrationRupiah, double PaidBackRupiah, double OutstandingRupiah, double SpentNominalRupiah)
+/// <param name="Applicants">Applications, month by month added up.</param>
+/// <param name="Chosen">Those that were served.</param>
+public readonly record struct ProgrammeMoney(
+    double SpentRupiah, double AdministrationRupiah, double PaidBackRupiah, double OutstandingRupiah, double SpentNominalRupiah, long Applicants = 0, long Chosen = 0)
 {
     /// <summary>Paid back, and what is still owed at face value: an upper bound, since some of it will default.</summary>
     public double RecoveredRupiah => PaidBackRupiah + OutstandingRupiah;
@@ -22,5 +25,7 @@ public readonly record struct ProgrammeMoney(double SpentRupiah, double Administ
         AdministrationRupiah + month.AdministrationRupiah / priceIndex,
         PaidBackRupiah + month.RecoveredRupiah / priceIndex,
         month.OutstandingRupiah / priceIndex,
-        SpentNominalRupiah + month.SpentRupiah);
+        SpentNominalRupiah + month.SpentRupiah,
+        Applicants + month.Applicants,
+        Chosen + month.Chosen);
 }

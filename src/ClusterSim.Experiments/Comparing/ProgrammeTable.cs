@@ -22,18 +22,22 @@ public static class ProgrammeTable
         var contrasts = pairs.Runs.Select(pair => pair.Policy.ProgrammeContrasts[programme]).ToArray();
         var deadweight = Interval(contrasts.Select(contrast => contrast.Deadweight));
         var treated = Interval(contrasts.Select(contrast => contrast.Treated.Gain(FirmMeasure.Income)));
+        var lastYear = Interval(contrasts.Select(contrast => 12 * contrast.Treated.Gain(FirmMeasure.IncomeLastYear)));
         var neighbours = Interval(contrasts.Select(contrast => contrast.Neighbours.Gain(FirmMeasure.Income)));
         var rest = Interval(contrasts.Select(contrast => contrast.Rest.Gain(FirmMeasure.Income)));
         return new ProgrammeRow(
-            policy.Name, terms.Name, SingleRun.NameOf(terms),
+            policy.Name, terms.Name, terms.Kind.Name,
             GovernmentBudgets.Granted(policy)[programme],
             money.Average(sum => sum.SpentRupiah),
             money.Average(sum => sum.AdministrationRupiah),
             money.Average(sum => sum.RecoveredRupiah),
             money.Average(sum => sum.NetCostRupiah),
+            money.Average(sum => sum.Applicants),
+            money.Average(sum => sum.Chosen),
             contrasts.Average(contrast => contrast.Treated.Firms),
             deadweight.Mean, deadweight.Low, deadweight.High, 1 - deadweight.Mean,
             treated.Mean, treated.Low, treated.High,
+            lastYear.Mean, lastYear.Low, lastYear.High,
             neighbours.Mean, neighbours.Low, neighbours.High,
             rest.Mean, rest.Low, rest.High,
             Interval(contrasts.Select(contrast => contrast.NaiveRupiah)).Mean,

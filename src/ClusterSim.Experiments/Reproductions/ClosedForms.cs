@@ -1,6 +1,7 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
@@ -76,6 +77,7 @@ internal sealed class ClosedForms : IReproduction
         var firms = economy.Firms;
         (firms.Price[0], firms.Price[1]) = ((float)(0.9 * QuietWorld.Price), (float)(1.1 * QuietWorld.Price));
         (firms.FinishedStock[0], firms.FinishedStock[1]) = (10, 10);
+        QuietWorld.OpenShop(economy);
         new MarketPhase(economy).Run();
         return (double)firms.SoldUnits[0] / firms.SoldUnits[1];
     }
@@ -97,11 +99,11 @@ internal sealed class ClosedForms : IReproduction
         {
             Providers = [new Provider { Name = "adviser", Quality = 1, Price = Fee, Capacity = 1, SubsidyCapture = 0.2 }],
             Behaviour = scenario.Behaviour with { Services = new ServiceTerms { BeliefLogSd = 0 }, Knowledge = scenario.Behaviour.Knowledge with { ManagementEffect = 0.6 } },
+            Policies = [new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 }],
         }, 1);
         economy.Environment.Run();
         economy.Firms.SmoothedIncome[0] = 1e8f;
-        var voucher = new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 };
-        var (alone, helped) = (ServicesPhase.BestOffer(economy, 0, null), ServicesPhase.BestOffer(economy, 0, voucher));
+        var (alone, helped) = (BusinessServices.BestOffer(economy, 0, null), BusinessServices.BestOffer(economy, 0, economy.Effects.ServicePayment[0]));
         return ((helped.Price - Fee) / (0.5 * Fee), (helped.Gain - alone.Gain) / Fee);
     }
 
@@ -138,6 +140,7 @@ internal sealed class ClosedForms : IReproduction
         using var economy = QuietWorld.Build(scenario with { Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { LuckLogSd = 0.1 } } }, 5, threads);
         economy.Environment.Run();
         Array.Fill(economy.Firms.PlannedOutput, 1e9f);
+        QuietWorld.OpenShop(economy);
         new ProductionPhase(economy).Run();
         return economy.Firms.Output.Sum(units => (double)units) / firms / 10;
     }

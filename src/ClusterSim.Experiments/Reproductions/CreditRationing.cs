@@ -108,6 +108,7 @@ internal sealed class CreditRationing : IReproduction
         var before = economy.Ledger.Balances[economy.Ledger.Lenders];
         finance.Run();
         var lent = economy.Firms.Debt.Sum();
+        QuietWorld.OpenShop(economy);
         new ProductionPhase(economy).Run();
         new MarketPhase(economy).Run();
         economy.Month++;

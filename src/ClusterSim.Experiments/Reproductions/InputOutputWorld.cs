@@ -82,6 +82,8 @@ internal sealed class InputOutputWorld : IDisposable
             }
             history.Add(sums);
             inputs.Run();
+            // Orders are all that is asked for here: what the market phase would give back is given back at once.
+            QuietWorld.CloseShop(_economy);
         }
         return history;
     }

@@ -38,6 +38,20 @@ internal static class QuietWorld
         Behaviour = Quiet,
     };
 
+    /// <summary>Does what the phase of inputs does for those after it, for an experiment that runs without it: nothing is on offer yet.</summary>
+    public static void OpenShop(Economy economy)
+    {
+        economy.Firms.Offered.TakeEmpty();
+        economy.Firms.ShippedShare.TakeEmpty();
+    }
+
+    /// <summary>Does what the phase of markets does when it ends, for an experiment that runs without it.</summary>
+    public static void CloseShop(Economy economy)
+    {
+        economy.Firms.Offered.Release();
+        economy.Firms.ShippedShare.Release();
+    }
+
     public static BehaviourTerms Quiet => new()
     {
         Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0, ManagementEffect = 0, ManagementShare = 0 },

@@ -81,6 +81,7 @@ internal sealed class VolatilityByNetwork : IReproduction
             Array.Fill(firms.OrderUnits[0], 1000f, makers.Start, customers);
             inputs.Run();
             production.Run();
+            QuietWorld.CloseShop(economy);
             if (month >= 0)
                 for (var slot = makers.Start; slot < makers.End; slot++) outputs[month] += firms.Output[slot];
             // Suppliers are changed in the first month of a year only, which this numbering of months leaves out.

@@ -28,6 +28,9 @@ public sealed class ReplicationRunner
     /// <summary>Called when all runs of a replication are over, failed ones included; one call at a time, in no fixed order.</summary>
     public Action<IReadOnlyList<RunSummary>> OnReplication { get; init; } = _ => { };
 
+    /// <summary>Which failures of a run become a summary with its error, by default all; any other is thrown.</summary>
+    public Func<Exception, bool> Tolerates { get; init; } = _ => true;
+
     /// <summary>Called with months simulated, after every month, from any thread.</summary>
     public Action<long> OnMonth { get; init; } = _ => { };
 
@@ -64,13 +67,6 @@ public sealed class ReplicationRunner
             lock (handOut) OnReplication(summaries);
         }, cancellation);
 
-    private static string Text(Exception problem) => problem switch
-    {
-        OutOfMemoryException => "The memory did not suffice. Take fewer firms or fewer threads, or a machine or a limit with more memory.",
-        { Message: "" } => problem.GetType().Name,
-        _ => problem.Message,
-    };
-
     private List<RunSummary> RunReplication(int replication, int threads, CancellationToken cancellation)
     {
         var summaries = new List<RunSummary>();
@@ -89,14 +85,14 @@ public sealed class ReplicationRunner
                 summaries.Add(summary);
                 if (summaries.Count == 1 && _experiment.IsComparison) baseline = outcomes;
             }
-            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException)
+            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException && Tolerates(problem))
             {
                 summaries.Add(new RunSummary
                 {
                     Scenario = scenario.Name,
                     Replication = replication,
                     Seed = _experiment.Seed,
-                    Error = Text(problem),
+                    Error = RunFailure.TextOf(problem),
                     Trace = problem.ToString(),
                 });
             }

@@ -58,15 +58,12 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Programmes = money,
             Policy = baseline is null ? null : Contrast(simulation, baseline, uint.MaxValue, action: null),
             ProgrammeContrasts = baseline is null ? [] : Scenario.Policies
-                .Select((terms, programme) => Contrast(simulation, baseline, 1u << programme, FirmContrast.SupportedAction(NameOf(terms))))
+                .Select((terms, programme) => Contrast(simulation, baseline, 1u << programme, FirmContrast.OutcomeOf(terms.Kind.Supports)))
                 .ToArray(),
         };
         recorder.Complete(summary);
         return (summary, simulation.Outcomes);
     }
-
-    /// <summary>Name of a programme's instrument in the catalogue.</summary>
-    internal static string NameOf(InstrumentTerms terms) => InstrumentCatalogue.All.First(kind => kind.Terms == terms.GetType()).Name;
 
     private static FirmContrast Contrast(Simulation simulation, FirmOutcomes baseline, uint programmes, Func<FirmOutcomes, double[]>? action) =>
         FirmContrast.Of(baseline, simulation.Outcomes, programmes, slot => simulation.LinkedToTreated(slot, programmes), action);

@@ -7,11 +7,11 @@ internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
     public static readonly LocalizedText SeriesNilSubtitle = new(
-        "Mean difference of each policy from the baseline, where it is nil in every month; {0} replications.",
-        "Selisih rata-rata setiap kebijakan dari keadaan tanpa kebijakan, yang bernilai nol pada setiap bulan; {0} ulangan.");
+        "Mean difference of each {1} from the baseline, where it is nil in every month; {0} replications.",
+        "Selisih rata-rata setiap {1} dari keadaan tanpa kebijakan, yang bernilai nol pada setiap bulan; {0} ulangan.");
     public static readonly LocalizedText SeriesSubtitle = new(
-        "Left: the baseline, mean and 5 to 95 per cent of the replications ({0}). Right: mean difference of each policy from it. Each panel has its own scale.",
-        "Kiri: tanpa kebijakan, rata-rata dan 5 sampai 95 persen dari seluruh ulangan ({0}). Kanan: selisih rata-rata setiap kebijakan. Setiap panel memiliki skala sendiri.");
+        "Left: the baseline, mean and 5 to 95 per cent of the replications ({0}). Right: mean difference of each {1} from it. Each panel has its own scale.",
+        "Kiri: tanpa kebijakan, rata-rata dan 5 sampai 95 persen dari seluruh ulangan ({0}). Kanan: selisih rata-rata setiap {1}. Setiap panel memiliki skala sendiri.");
     public static readonly LocalizedText SeriesDifference = new("Difference from the baseline, {0}", "Selisih dari keadaan tanpa kebijakan, {0}");
     public static readonly LocalizedText SeriesRunSubtitle = new(
         "{0}; line: mean, band: 5 to 95 per cent of the replications ({1}).",
@@ -21,7 +21,7 @@ internal static class ChartTexts
         "{0}; lines: means of the replications ({1}), grey band: 5 to 95 per cent of the baseline. Each panel has its own scale.",
         "{0}; garis: rata-rata ulangan ({1}), pita abu-abu: 5 sampai 95 persen tanpa kebijakan. Setiap panel memiliki skala sendiri.");
 
-    public static readonly LocalizedText EffectTitle = new("Effect of each policy on: {0}", "Dampak setiap kebijakan terhadap: {0}");
+    public static readonly LocalizedText EffectTitle = new("Effect of each {1} on: {0}", "Dampak setiap {1} terhadap: {0}");
     public static readonly LocalizedText EffectTotal = new(
         "Difference from the baseline, {0}, total over {1}; point and 95% interval.",
         "Selisih dari keadaan tanpa kebijakan, {0}, jumlah selama {1}; titik dan selang kepercayaan 95%.");

@@ -16,7 +16,7 @@ internal static class CostChart
     public static Figure? Draw(EffectTable effects, Cast cast, Manifest manifest, Numerals numerals)
     {
         var language = numerals.Language;
-        var rows = effects.OnAll(s_metric).Where(row => double.IsFinite(row.CostRupiah)).ToList();
+        var rows = effects.OnAll(s_metric).Where(row => double.IsFinite(row.CostRupiah) && cast.IsPolicy(row.Policy)).ToList();
         if (rows.Count == 0) return null;
 
         var measure = Measure.OfWindow(s_metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference, row.CostRupiah }), language);

@@ -20,7 +20,7 @@ internal static class EffectChart
         if (rows.Count == 0 || rows.All(row => row is { Difference: 0, Low: 0, High: 0 })) return null;
 
         var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), language) with { Label = effects.LabelOf(metric, language) };
-        var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label), Subtitle(metric, measure, manifest, language));
+        var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label, cast.Noun(language)), Subtitle(metric, measure, manifest, language));
         Legend.Place(figure, [.. LegendOf(measure, language)]);
 
         var plotLeft = Figure.Margin + LabelWidth + 12;

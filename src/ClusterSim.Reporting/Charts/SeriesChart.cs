@@ -28,7 +28,7 @@ internal static class SeriesChart
         var figure = new Figure(Width,
             Fill.In(ChartTexts.SeriesTitle.In(language), measure.Label),
             policies.Count > 0
-                ? Fill.In((hasBaseline ? ChartTexts.SeriesSubtitle : ChartTexts.SeriesNilSubtitle).In(language), replications)
+                ? Fill.In((hasBaseline ? ChartTexts.SeriesSubtitle : ChartTexts.SeriesNilSubtitle).In(language), replications, cast.Noun(language))
                 : Fill.In(ChartTexts.SeriesRunSubtitle.In(language), Capital(measure.Unit), replications));
         var span = Width - 2 * Figure.Margin;
         var left = policies.Count > 0 ? (span - Gutter) * BaselineShare : span;

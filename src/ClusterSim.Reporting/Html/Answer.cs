@@ -55,6 +55,8 @@ internal sealed class Answer
         points.Add(ValueForMoney());
         points.Add(Transfers());
         points.Add(ReachedLose());
+        points.Add(OthersLose());
+        points.Add(Unused());
         points.Add(Budgets());
         points.Add(Caution());
         return [.. points.OfType<AnswerPoint>()];
@@ -65,7 +67,7 @@ internal sealed class Answer
         var label = _effects.LabelOf(metric, _language);
         var raised = Having(effect, Verdict.Better);
         if (raised.Count == 0)
-            return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Lower(label)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
+            return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Lower(label), _cast.Noun(_language)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
         var best = raised[0];
         var opening = Fill.In((raised.Count > 1 ? AnswerTexts.Most : AnswerTexts.Only).In(_language), label, WithAmount(best, effect));
         return new AnswerPoint(opening + Judge(best) + ".", Sentence("", Parts(effect, AnswerTexts.AlsoRises, raised.Skip(1))));
@@ -83,7 +85,7 @@ internal sealed class Answer
         Add(parts, rises, raised.Select(balance => WithAmount(balance, effect)));
         Add(parts, AnswerTexts.Falls, Having(effect, Verdict.Worse).AsEnumerable().Reverse().Select(balance => WithAmount(balance, effect)));
         Add(parts, AnswerTexts.TooSmall, Having(effect, Verdict.Small).Select(Title));
-        Add(parts, AnswerTexts.NotTold, Having(effect, Verdict.Unclear).Select(Title));
+        Add(parts, AnswerTexts.NotTold, Having(effect, Verdict.Unclear).Where(balance => balance.Unused.Count == 0).Select(Title));
         return parts;
     }
 
@@ -94,12 +96,18 @@ internal sealed class Answer
         var covered = Of(Worth.Covered);
         var parts = new List<string>();
         if (covered.Count == 0) parts.Add(AnswerTexts.NobodyCovers.In(_language));
-        Add(parts, AnswerTexts.Covered, covered.Select(balance => WithReturn(balance, interval: true)));
-        Add(parts, AnswerTexts.Open, Of(Worth.Open).Select(balance => WithReturn(balance, interval: true)));
-        Add(parts, AnswerTexts.Short, Of(Worth.Short).Select(balance => WithReturn(balance, interval: false)));
+        AddWorth(AnswerTexts.Covered, AnswerTexts.RisesAtNoCost, covered, interval: true);
+        AddWorth(AnswerTexts.Open, AnswerTexts.UnclearAtNoCost, Of(Worth.Open), interval: true);
+        AddWorth(AnswerTexts.Short, AnswerTexts.FallsAtNoCost, Of(Worth.Short), interval: false);
         return new AnswerPoint("", Sentence(AnswerTexts.WorthLabel.In(_language) + ": ", parts));
 
         List<PolicyBalance> Of(Worth worth) => [.. known.Where(balance => balance.Worth == worth).OrderByDescending(Return)];
+
+        void AddWorth(LocalizedText atCost, LocalizedText atNoCost, List<PolicyBalance> balances, bool interval)
+        {
+            Add(parts, atCost, balances.Where(balance => balance.HasNetCost).Select(balance => WithReturn(balance, interval)));
+            Add(parts, atNoCost, balances.Where(balance => !balance.HasNetCost).Select(balance => WithReturn(balance, interval)));
+        }
     }
 
     private AnswerPoint? Transfers()
@@ -121,6 +129,24 @@ internal sealed class Answer
         return new AnswerPoint("", Sentence(AnswerTexts.ReachedLabel.In(_language) + ": ", [Fill.In(AnswerTexts.ReachedLose.In(_language), list)]));
     }
 
+    /// <summary>Policies under which the firms that nothing connects with the programme lose beyond chance, by an amount that matters.</summary>
+    private AnswerPoint? OthersLose()
+    {
+        var losers = _effects.IncomeByReach().Where(row => row.GroupKind is "rest" && Verdicts.Of(row) == Verdict.Worse).ToList();
+        if (losers.Count == 0) return null;
+        var list = List(losers.OrderBy(row => row.Difference).Select(row => $"“{_cast.Title(row.Policy, _language)}” ({_numerals.Rupiah(row.Difference)})"));
+        return new AnswerPoint("", Sentence(AnswerTexts.OthersLabel.In(_language) + ": ", [Fill.In(AnswerTexts.OthersLose.In(_language), list)]));
+    }
+
+    /// <summary>Programmes that never took place, with the reason; by name where others of the same policy did.</summary>
+    private AnswerPoint? Unused()
+    {
+        var parts = _programmes.Where(UnusedProgramme.Is).Select(row => (Row: row, Balance: _balances.First(balance => string.Equals(balance.Policy, row.Policy, StringComparison.Ordinal))))
+            .Select(entry => (Name: entry.Balance.Unused.Count > 0 ? Title(entry.Balance) : $"{Title(entry.Balance)}, {Texts.Words(entry.Row.Programme)}", Why: UnusedProgramme.Why(entry.Row).In(_language)))
+            .Distinct().Select(entry => $"{entry.Name}: {entry.Why}").ToList();
+        return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.UnusedLabel.In(_language) + ": ", parts));
+    }
+
     private AnswerPoint? Caution()
     {
         var caution = new ClusterSim.Core.Terms.LocalizedText(_manifest.CautionEn, _manifest.CautionId).In(_language == Language.Indonesian);
@@ -129,7 +155,7 @@ internal sealed class Answer
 
     private AnswerPoint? Budgets()
     {
-        var unspent = _balances.Where(balance => balance.SpentShare < WellSpent).OrderBy(balance => balance.SpentShare).ToList();
+        var unspent = _balances.Where(balance => balance.SpentShare < WellSpent && balance.Unused.Count == 0).OrderBy(balance => balance.SpentShare).ToList();
         if (unspent.Count == 0) return null;
         var list = List(unspent.Select(balance => $"{Title(balance)} ({_numerals.SmallPercent(balance.SpentShare)})"));
         return new AnswerPoint("", Sentence(AnswerTexts.BudgetLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Budget.In(_language), list)]));
@@ -140,11 +166,13 @@ internal sealed class Answer
         if (balance.IsTransfer) return AnswerTexts.ButTransfer.In(_language);
         return balance.Worth switch
         {
-            Worth.Covered => Fill.In(AnswerTexts.AndCovers.In(_language), ReturnInWords(balance, interval: true)),
-            Worth.Short => Fill.In(AnswerTexts.ButShort.In(_language), ReturnInWords(balance, interval: true)),
-            Worth.Open => Fill.In(AnswerTexts.ButOpen.In(_language), ReturnInWords(balance, interval: true)),
+            Worth.Covered => Said(AnswerTexts.AndCovers, AnswerTexts.AndRises),
+            Worth.Short => Said(AnswerTexts.ButShort, AnswerTexts.ButFalls),
+            Worth.Open => Said(AnswerTexts.ButOpen, AnswerTexts.ButUnclear),
             _ => "",
         };
+
+        string Said(LocalizedText atCost, LocalizedText atNoCost) => Fill.In((balance.HasNetCost ? atCost : atNoCost).In(_language), ReturnInWords(balance, interval: true));
     }
 
     private string WithAmount(PolicyBalance balance, Func<PolicyBalance, EffectRow?> effect)
@@ -170,10 +198,18 @@ internal sealed class Answer
 
     private string ReturnInWords(PolicyBalance balance, bool interval)
     {
-        if (!balance.HasNetCost) return AnswerTexts.NoNetCost.In(_language);
+        if (!balance.HasNetCost) return CostInWords(balance, _numerals);
         var (low, high) = (balance.ValueAdded!.Low / balance.CostRupiah, balance.ValueAdded.High / balance.CostRupiah);
         return interval ? _numerals.Return(Return(balance), low, high) : _numerals.Rupiah(Return(balance));
     }
+
+    /// <summary>A net cost that no ratio is taken to: nothing, next to nothing, or money that came in.</summary>
+    internal static string CostInWords(PolicyBalance balance, Numerals numerals) => balance.CostRupiah switch
+    {
+        0 => AnswerTexts.NoCost.In(numerals.Language),
+        < 0 => Fill.In(AnswerTexts.Earns.In(numerals.Language), numerals.Rupiah(-balance.CostRupiah)),
+        _ => Fill.In(AnswerTexts.NextToNothing.In(numerals.Language), numerals.Rupiah(balance.CostRupiah)),
+    };
 
     private static double Return(PolicyBalance balance) =>
         balance.HasNetCost ? balance.ValueAdded!.Difference / balance.CostRupiah : double.PositiveInfinity;

@@ -18,8 +18,8 @@ internal static class AnswerTexts
     public static readonly LocalizedText Most = new("{0} rises most under {1}", "{0} paling banyak meningkat dengan {1}");
     public static readonly LocalizedText Only = new("{0} rises noticeably only under {1}", "{0} meningkat secara berarti hanya dengan {1}");
     public static readonly LocalizedText Nobody = new(
-        "No policy raises {0} by an amount that can be told from chance and is large enough to matter.",
-        "Tidak ada kebijakan yang meningkatkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk diperhitungkan.");
+        "No {1} raises {0} by an amount that can be told from chance and is large enough to matter.",
+        "Tidak ada {1} yang meningkatkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk diperhitungkan.");
     public static readonly LocalizedText ButTransfer = new(", mainly because the programme pays firms money", ", terutama karena program membayarkan uang kepada usaha");
     public static readonly LocalizedText AndCovers = new(
         ", and value added covers the cost: {0} for each rupiah of net cost", ", dan nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
@@ -29,7 +29,26 @@ internal static class AnswerTexts
     public static readonly LocalizedText ButOpen = new(
         ", but whether value added covers the cost cannot be told: {0} for each rupiah of net cost",
         ", tetapi belum dapat dipastikan apakah nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
-    public static readonly LocalizedText NoNetCost = new("next to no net cost", "hampir tanpa biaya bersih");
+
+    // Without a net cost that a ratio could be taken to. {0} is the cost as NetCost, NextToNothing or Earns says it.
+    public static readonly LocalizedText AndRises = new(", and value added rises ({0})", ", dan nilai tambah naik ({0})");
+    public static readonly LocalizedText ButFalls = new(", but value added falls ({0})", ", tetapi nilai tambah turun ({0})");
+    public static readonly LocalizedText ButUnclear = new(
+        ", but whether value added rises cannot be told ({0})", ", tetapi belum dapat dipastikan apakah nilai tambah naik ({0})");
+    public static readonly LocalizedText NoCost = new("no net cost", "tanpa biaya bersih");
+    public static readonly LocalizedText NextToNothing = new("next to no net cost, {0}", "hampir tanpa biaya bersih, {0}");
+    public static readonly LocalizedText Earns = new(
+        "the programme takes in {0} more than it spends", "program menerima {0} lebih banyak daripada yang dibelanjakan");
+    public static readonly LocalizedText RisesAtNoCost = new("value added rises under {0}", "nilai tambah naik dengan {0}");
+    public static readonly LocalizedText FallsAtNoCost = new("value added falls under {0}", "nilai tambah turun dengan {0}");
+    public static readonly LocalizedText UnclearAtNoCost = new(
+        "it cannot be told whether value added rises under {0}", "belum dapat dipastikan apakah nilai tambah naik dengan {0}");
+
+    public static readonly LocalizedText UnusedLabel = new("Never took place", "Tidak pernah terlaksana");
+    public static readonly LocalizedText OthersLabel = new("Others lose", "Pihak lain merugi");
+    public static readonly LocalizedText OthersLose = new(
+        "firms that are neither reached nor linked to those reached lose on average under {0}",
+        "pendapatan usaha yang tidak dijangkau dan tidak terkait dengan yang dijangkau rata-rata turun pada {0}");
 
     public static readonly LocalizedText Rises = new("rises under {0}", "meningkat dengan {0}");
     public static readonly LocalizedText AlsoRises = new("also rises under {0}", "juga meningkat dengan {0}");

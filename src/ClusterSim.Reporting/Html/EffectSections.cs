@@ -14,7 +14,7 @@ internal static class EffectSections
     /// <summary>Effects on all firms together.</summary>
     public static void Effects(ReportPage page)
     {
-        page.Heading("effects", ReportTexts.EffectsHeading);
+        page.Heading("effects", ReportTexts.EffectsHeading, page.Cast.Noun(page.Language));
         page.Paragraph(page.Say(ReportTexts.EffectsNote, page.Numerals.Percent(Verdicts.Materiality)), "note");
         var known = MetricCatalogue.All.Select(metric => metric.Name).Where(metric => page.Effects.OnAll(metric).Count > 0).ToList();
         var shown = known.Where(metric => page.Effects.OnAll(metric).Any(IsChange)).ToList();
@@ -46,7 +46,7 @@ internal static class EffectSections
         void Line(Core.Terms.LocalizedText text, IEnumerable<string> names)
         {
             var labels = string.Join("; ", names.Select(name => Measure.LabelOf(name, page.Language)));
-            if (labels.Length > 0) page.Paragraph(page.Say(text, labels), "note");
+            if (labels.Length > 0) page.Paragraph(page.Say(text, labels, page.Cast.Noun(page.Language)), "note");
         }
     }
 
@@ -56,7 +56,7 @@ internal static class EffectSections
     {
         var numerals = page.Numerals;
         var table = new Table(page.Markup, caption, page.Say(ReportTexts.ScrollHint), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.BaselineValue), page.Say(ReportTexts.Difference), page.Say(ReportTexts.InPercent),
+            page.Compared, page.Say(ReportTexts.BaselineValue), page.Say(ReportTexts.Difference), page.Say(ReportTexts.InPercent),
             page.Say(ReportTexts.Interval), page.Say(ReportTexts.Judgement));
         Rows(page, table, metrics, ReportPage.Style, (effect, measure) =>
         [
@@ -73,7 +73,7 @@ internal static class EffectSections
     {
         var numerals = page.Numerals;
         var table = new Table(page.Markup, page.Say(ReportTexts.StatisticsSummary), page.Say(ReportTexts.ScrollHint), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Difference), page.Say(ReportTexts.Bootstrap), page.Say(ReportTexts.ShareBetter), page.Say(ReportTexts.VarianceReduction));
+            page.Compared, page.Say(ReportTexts.Difference), page.Say(ReportTexts.Bootstrap), page.Say(ReportTexts.ShareBetter), page.Say(ReportTexts.VarianceReduction));
         Rows(page, table, metrics, _ => "", (effect, measure) =>
         [
             page.Title(effect.Policy),

@@ -23,7 +23,7 @@ internal static class GainSections
         if (rows.Count == 0) return;
         var measure = Measure.OfWindow(EffectTable.Income, rows.SelectMany(row => new[] { row.Difference, row.Low, row.High }), page.Language);
         var columns = rows.Select(column).Distinct(StringComparer.Ordinal).ToList();
-        var table = new Table(page.Markup, page.Say(caption, measure.Unit), page.Say(ReportTexts.ScrollHint), 1, [page.Say(ReportTexts.Policy), .. columns]);
+        var table = new Table(page.Markup, page.Say(caption, measure.Unit), page.Say(ReportTexts.ScrollHint), 1, [page.Compared, .. columns]);
         foreach (var policy in page.Cast.Policies)
         {
             var own = rows.Where(row => string.Equals(row.Policy, policy, StringComparison.Ordinal)).ToList();

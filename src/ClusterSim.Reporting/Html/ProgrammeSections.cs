@@ -1,4 +1,3 @@
-using ClusterSim.Core.Recording;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
@@ -9,6 +8,7 @@ internal static class ProgrammeSections
     /// <summary>Costs of programmes and cost for what they bring.</summary>
     public static void Costs(ReportPage page)
     {
+        if (!page.Cast.Policies.Any(page.Cast.IsPolicy)) return; // nobody pays for a shock
         page.Heading("costs", ReportTexts.CostsHeading);
         page.Chart("cost-effectiveness");
         if (page.Results.Programmes.Count > 0)
@@ -29,7 +29,7 @@ internal static class ProgrammeSections
 
         var worth = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.ValueAddedEffect), page.Say(ReportTexts.PerJob), page.Say(ReportTexts.Return));
-        foreach (var balance in PolicyBalance.Of(page.Results, page.Cast, page.Effects))
+        foreach (var balance in PolicyBalance.Of(page.Results, page.Cast, page.Effects).Where(balance => balance.IsPolicy))
         {
             worth.Row(balance.Worth switch { Worth.Covered => "better", Worth.Short => "worse", _ => "" },
             [
@@ -54,12 +54,11 @@ internal static class ProgrammeSections
             page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.InLastYear), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
         foreach (var row in page.Results.Programmes)
         {
-            var lastYear = LastYear(page, row);
             claims.Row(
-                Name(page, row), page.Numerals.Fixed(row.Treated, 0), ShareWithInterval(page, row),
+                Name(page, row), Reached(page, row), ShareWithInterval(page, row),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
-                lastYear is null ? "–" : page.Numerals.RupiahWithInterval(12 * lastYear.Difference, 12 * lastYear.Low, 12 * lastYear.High),
-                page.Numerals.Rupiah(row.NaiveRupiah), lastYear is null ? "–" : page.Numerals.Rupiah(row.NaiveRupiah - 12 * lastYear.Difference));
+                page.Numerals.RupiahWithInterval(row.EffectOnTreatedLastYearRupiah, row.EffectOnTreatedLastYearLow, row.EffectOnTreatedLastYearHigh),
+                page.Numerals.Rupiah(row.NaiveRupiah), page.Numerals.Rupiah(row.NaiveRupiah - row.EffectOnTreatedLastYearRupiah));
         }
 
         claims.End();
@@ -84,21 +83,19 @@ internal static class ProgrammeSections
     private static string Name(ReportPage page, ProgrammeRow row) =>
         HasSeveral(page) ? page.Title(row.Policy) + ": " + Texts.Words(row.Programme) : page.Title(row.Policy);
 
-    /// <summary>Effect on the monthly income of a firm reached in the last year; null where several programmes share it or it was not measured.</summary>
-    private static EffectRow? LastYear(ReportPage page, ProgrammeRow row) => HasSeveral(page)
-        ? null
-        : page.Effects.Of(Metrics.HouseholdIncomePerFirm.Name, "treated").FirstOrDefault(effect => effect.Group is "all" && string.Equals(effect.Policy, row.Policy, StringComparison.Ordinal));
-
     private static string Return(ReportPage page, PolicyBalance balance)
     {
         if (balance.Worth == Worth.Unknown) return "–";
-        if (!balance.HasNetCost) return page.Say(AnswerTexts.NoNetCost);
+        if (!balance.HasNetCost) return Answer.CostInWords(balance, page.Numerals);
         var added = balance.ValueAdded!;
         return page.Numerals.Return(added.Difference / balance.CostRupiah, added.Low / balance.CostRupiah, added.High / balance.CostRupiah);
     }
 
     private static string PerUnit(ReportPage page, EffectRow? effect) =>
         effect is null || Verdicts.Of(effect) != Verdict.Better || !double.IsFinite(effect.CostPerUnit) ? "–" : page.Numerals.Rupiah(effect.CostPerUnit);
+
+    private static string Reached(ReportPage page, ProgrammeRow row) =>
+        UnusedProgramme.Is(row) ? $"{page.Numerals.Fixed(0, 0)} ({page.Say(UnusedProgramme.Why(row))})" : page.Numerals.Fixed(row.Treated, 0);
 
     private static string ShareWithInterval(ReportPage page, ProgrammeRow row)
     {

@@ -26,12 +26,15 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     /// <summary>Months over which effects are counted.</summary>
     public string Window => PolicyWindow.Words(Manifest, Language);
 
+    /// <summary>Heading of the compared scenarios in a table.</summary>
+    public string Compared => Capital(Cast.Noun(Language));
+
     /// <summary>Title of a scenario.</summary>
     public string Title(string scenario) => Cast.Title(scenario, Language);
 
     /// <summary>A heading that can be linked to.</summary>
-    public void Heading(string anchor, Core.Terms.LocalizedText text) =>
-        Markup.Element("h2", Say(text), ("id", Language.Code() + "-" + anchor));
+    public void Heading(string anchor, Core.Terms.LocalizedText text, params object[] values) =>
+        Markup.Element("h2", Say(text, values), ("id", Language.Code() + "-" + anchor));
 
     /// <summary>A paragraph.</summary>
     public void Paragraph(string text, string style = "")
@@ -51,6 +54,8 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
             ("src", "data:image/svg+xml;base64," + Convert.ToBase64String(File.ReadAllBytes(chart.SvgPath))),
             ("alt", Say(ReportTexts.Chart, chart.Title))).Close("figure");
     }
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>An integer without separators, such as a year.</summary>
     public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -7,14 +7,14 @@ internal static class ReportTexts
 {
     public static readonly LocalizedText LanguageSwitch = new("English", "Bahasa Indonesia");
     public static readonly LocalizedText Subtitle = new(
-        "Months: {0}, from {1}; replications: {2}. Policy window, over which effects and costs are counted: {3}; amounts in prices of {1}.",
-        "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}. Masa kebijakan, yaitu masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
+        "Months: {0}, from {1}; replications: {2}. Window over which effects and costs are counted: {3}; amounts in prices of {1}.",
+        "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}. Masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
     public static readonly LocalizedText ScrollHint = new("Wider than the screen: scroll sideways →", "Lebih lebar daripada layar: geser ke samping →");
 
     public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}.");
 
     public static readonly LocalizedText AnswerHeading = new("The answer", "Jawaban");
-    public static readonly LocalizedText EffectsHeading = new("What each policy changes", "Apa yang diubah setiap kebijakan");
+    public static readonly LocalizedText EffectsHeading = new("What each {0} changes", "Apa yang diubah setiap {0}");
     public static readonly LocalizedText CostsHeading = new("What it costs", "Berapa biayanya");
     public static readonly LocalizedText GainsHeading = new("Who gains and who loses", "Siapa yang untung dan siapa yang rugi");
     public static readonly LocalizedText ProgrammesHeading = new("What the programmes add", "Apa yang ditambahkan program");
@@ -53,7 +53,7 @@ internal static class ReportTexts
         "Gain from pairing: without the same luck in both runs, that many times more replications would be needed for the same interval. A large number does not make the model more certain.",
         "Manfaat perbandingan berpasangan: tanpa keadaan acak yang sama pada kedua simulasi, diperlukan ulangan sekian kali lebih banyak untuk selang yang sama. Angka yang besar tidak membuat model lebih pasti.");
     public static readonly LocalizedText NilResults = new("Left out because they are nil in every scenario: {0}.", "Tidak ditampilkan karena bernilai nol dalam setiap skenario: {0}.");
-    public static readonly LocalizedText SameResults = new("Left out because no policy changes them: {0}.", "Tidak ditampilkan karena tidak diubah oleh kebijakan mana pun: {0}.");
+    public static readonly LocalizedText SameResults = new("Left out because no {1} changes them: {0}.", "Tidak ditampilkan karena tidak diubah oleh {1} mana pun: {0}.");
     public static readonly LocalizedText TotalOver = new("{0}, total over the window", "{0}, jumlah selama masa kebijakan");
     public static readonly LocalizedText MeanOf = new("{0}, mean month of the window", "{0}, rata-rata per bulan selama masa kebijakan");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
@@ -82,14 +82,14 @@ internal static class ReportTexts
         "Mulai satu rupiah, nilai tambah menutup biaya bersih. Selang memakai rata-rata biaya bersih. Biaya per tenaga kerja tidak ditampilkan jika dampak terhadap tenaga kerja tidak dapat dibedakan dari kebetulan, terlalu kecil, atau arahnya keliru. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal. Biaya bersih adalah beban anggaran: yang dibayar sendiri oleh pemilik (jasa, dana padanan, kepatuhan) tidak termasuk dan tercermin dalam pendapatannya.");
 
     public static readonly LocalizedText GainsNote = new(
-        "Owners' household income, difference from the baseline with its 95% interval. Firms linked to those reached show spillover; all others show displacement where they lose. By size, a firm stays in the class of its size in month 0, a newcomer in that of its entry: a class neither gains by firms that shrink nor loses those that grow.",
-        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang terkait dengan usaha terjangkau menunjukkan limpahan; usaha lainnya menunjukkan pergeseran jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");
+        "Owners' household income, difference from the baseline with its 95% interval. Untreated firms linked to those reached show spillover; untreated firms not linked to them show displacement where they lose. By size, a firm stays in the class of its size in month 0, a newcomer in that of its entry: a class neither gains by firms that shrink nor loses those that grow.",
+        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang terkait dengan usaha terjangkau menunjukkan limpahan; usaha yang tidak dijangkau dan tidak terkait menunjukkan pergeseran jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");
     public static readonly LocalizedText BySize = new("By size of firm, {0}", "Menurut skala usaha, {0}");
     public static readonly LocalizedText ByReach = new("By reach of the policy, {0} per firm", "Menurut jangkauan kebijakan, {0} per usaha");
 
     public static readonly LocalizedText ProgrammesNote = new(
-        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share that would have done what the programme supports anyway; the rest is additional. A before-and-after report compares firms reached with their own past (the last year with the year before the simulation), so it counts price changes, growth and the choice of strong firms as success.",
-        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian usaha yang tetap akan melakukan hal yang didukung program; sisanya adalah tambahan berkat program. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
+        "Each firm reached is compared with itself in the run without the policy. Deadweight is the share of the treated firms' borrowing, services or investment that they would have undertaken anyway (amount-weighted); the rest is additional. It is not defined for instruments that support no such action. A before-and-after report compares firms reached with their own past (the last year with the year before the simulation), so it counts price changes, growth and the choice of strong firms as success.",
+        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian dari pinjaman, jasa, atau investasi usaha yang dijangkau yang akan tetap dilakukan tanpa program (dihitung menurut jumlahnya, bukan menurut banyaknya usaha); sisanya adalah tambahan berkat program. Untuk instrumen yang tidak mendukung tindakan semacam itu, bobot mati tidak terdefinisi. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
     public static readonly LocalizedText ProgrammesCaption = new(
         "What a programme added, and what a before-and-after report would have claimed; owner income for each firm, {0}",
         "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha, {0}");

@@ -9,6 +9,7 @@ internal static class ManifestRules
         var manifest = read with
         {
             Commit = read.Commit ?? "",
+            Build = read.Build ?? "",
             Host = read.Host ?? "",
             Panel = read.Panel ?? "none",
             FocusSector = read.FocusSector ?? "",

@@ -5,7 +5,7 @@ namespace ClusterSim.Results.Folder;
 /// <summary>Files that hold one replication each until they are merged.</summary>
 internal sealed class PartNames(string directory)
 {
-    public string Directory { get; } = Path.Combine(directory, "parts");
+    public string Directory { get; } = Path.Combine(directory, OwnFiles.Parts);
 
     public string Metrics(string scenario, int replication) => Of("metrics", scenario, replication, ".parquet");
     public string ProgrammeMonths(string scenario, int replication) => Of("programme_months", scenario, replication, ".parquet");

@@ -18,6 +18,7 @@ public sealed class ResultFolderWriter : IDisposable
     private Manifest? _manifest;
     private IReadOnlyList<FirmColumn>? _panel;
     private bool _isMerged;
+    private bool _isReleased;
 
     private ResultFolderWriter(string directory, FileStream held, bool resume)
     {
@@ -40,13 +41,14 @@ public sealed class ResultFolderWriter : IDisposable
     /// <param name="directory">Result folder; made where it does not exist.</param>
     /// <param name="force">Whether an earlier result may be replaced, once the new one is complete, and an unfinished run dropped.</param>
     /// <param name="resume">Whether to go on with an unfinished run; where there is none, a new one starts.</param>
-    /// <exception cref="ResultException">The folder holds a result and <paramref name="force"/> is not set, or an unfinished run and neither is set; another run is writing there; it cannot be written.</exception>
+    /// <exception cref="ResultException">The folder holds a result and <paramref name="force"/> is not set, or an unfinished run and neither is set; another run is writing there; something that is not ours lies where the run would work; it cannot be written.</exception>
     public static ResultFolderWriter Create(string directory, bool force, bool resume)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         var held = WorkingFolder.Hold(full);
         try
         {
+            WorkingFolder.RefuseForeign(full);
             WorkingFolder.Publish(full);
             WorkingFolder.Refuse(full, force, resume);
             WorkingFolder.Prepare(full, resume);
@@ -54,8 +56,7 @@ public sealed class ResultFolderWriter : IDisposable
         }
         catch
         {
-            held.Dispose();
-            WorkingFolder.Remove(full);
+            WorkingFolder.Release(full, held);
             throw;
         }
     }
@@ -63,7 +64,7 @@ public sealed class ResultFolderWriter : IDisposable
     /// <summary>Says what will be run; a resumed run must be the same.</summary>
     /// <param name="manifest">Manifest with status running; its files and hashes are filled in at the end.</param>
     /// <param name="panel">Columns of the firm panel, null for no panel.</param>
-    /// <exception cref="ResultException">The unfinished run has another engine, seed, number of months, firm panel or scenario text.</exception>
+    /// <exception cref="ResultException">The unfinished run was made from another build of the engine, another seed, number of months, firm panel or scenario text, or from other files.</exception>
     public void Start(Manifest manifest, IReadOnlyList<FirmColumn>? panel = null)
     {
         if (_earlier is not null)
@@ -128,9 +129,11 @@ public sealed class ResultFolderWriter : IDisposable
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(
         PathOf(ResultFiles.Assumptions), Started.Engine, rows.Select(row => AssumptionRow.Of(row.Scenario, row.Row)));
 
-    /// <summary>Path for a further file of the result, such as <c>report.html</c> or <c>charts/income.png</c>; its folder is made.</summary>
+    /// <summary>Path for a further file of the result: a table, <c>report.html</c>, or a picture such as <c>charts/income.png</c>; its folder is made.</summary>
+    /// <exception cref="ArgumentException">No result has a file of that name.</exception>
     public string PathOf(string name)
     {
+        if (!OwnFiles.IsResult(name)) throw new ArgumentException($"No result has a file '{name}'.", nameof(name));
         var path = Path.Combine(WorkingDirectory, name);
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
@@ -171,8 +174,7 @@ public sealed class ResultFolderWriter : IDisposable
         var complete = Started with { Status = status, Finished = finished, Files = WorkingFolder.List(WorkingDirectory) };
         DurableFile.WriteManifest(WorkingDirectory, complete);
         WorkingFolder.Publish(Directory);
-        _lock.Dispose();
-        WorkingFolder.Remove(Directory);
+        Dispose();
         return complete;
     }
 
@@ -181,7 +183,12 @@ public sealed class ResultFolderWriter : IDisposable
         DurableFile.WriteManifest(WorkingDirectory, Started with { Status = "interrupted", Finished = finished });
 
     /// <summary>Lets go of the folder; an unfinished run stays for <c>--resume</c>.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        if (_isReleased) return;
+        _isReleased = true;
+        WorkingFolder.Release(Directory, _lock);
+    }
 
     private Manifest Started => _manifest ?? throw new InvalidOperationException("The run has not been started.");
 

@@ -1,24 +1,58 @@
 namespace ClusterSim.Results.Folder;
 
-/// <summary>What must be the same for finished replications to be used again. More or fewer replications are fine.</summary>
+/// <summary>What must be the same for finished replications to be used again: all that decides their numbers. More or fewer replications are fine.</summary>
 internal static class ResumeRules
 {
+    private const string Advice = "Run it as before, or start over with --force.";
+
     public static void Check(string directory, Manifest earlier, Manifest manifest)
     {
-        Compare(directory, "engine", earlier.Engine, manifest.Engine);
+        Require(directory, string.Equals(Engine(earlier), Engine(manifest), StringComparison.Ordinal),
+            $"it was begun with another build of the engine ({Engine(earlier)}; this is {Engine(manifest)}). Go on with that build, or start over with --force.");
         Compare(directory, "seed", earlier.Seed, manifest.Seed);
         Compare(directory, "number of months", earlier.Months, manifest.Months);
         Compare(directory, "firm panel (--panel)", earlier.Panel, manifest.Panel);
         Compare(directory, "list of scenarios", Names(earlier), Names(manifest));
         foreach (var (before, now) in earlier.Scenarios.Zip(manifest.Scenarios))
+            CompareFiles(directory, before, now);
+        foreach (var (before, now) in earlier.Scenarios.Zip(manifest.Scenarios))
             Compare(directory, $"text of scenario '{now.Name}' (SHA-256)", before.Sha256, now.Sha256);
     }
 
+    /// <summary>
+    /// Files count by what they hold and by their place in the list, not by their paths, which depend on where the program
+    /// is started. Of files of scenarios the text counts that is made of them, so that a comment may change.
+    /// </summary>
+    private static void CompareFiles(string directory, ManifestScenario earlier, ManifestScenario now)
+    {
+        var (before, after) = (Tables(earlier), Tables(now));
+        foreach (var (one, other) in before.Zip(after))
+        {
+            Require(directory, string.Equals(one.Sha256, other.Sha256, StringComparison.OrdinalIgnoreCase), string.Equals(one.Path, other.Path, StringComparison.Ordinal)
+                ? $"the file '{other.Path}' has changed since the run began. Put it back as it was, or start over with --force."
+                : $"the file '{one.Path}' was read and now '{other.Path}' is, which holds something else. {Advice}");
+        }
+
+        if (before.Count == after.Count) return;
+        var more = before.Count > after.Count ? before[after.Count] : after[before.Count];
+        Require(directory, holds: false, $"the file '{more.Path}' was {(before.Count > after.Count ? "read and is not now" : "not read and is now")}. {Advice}");
+    }
+
+    private static List<ManifestInput> Tables(ManifestScenario scenario) =>
+        [.. scenario.Inputs.Where(input => Path.GetExtension(input.Path).ToLowerInvariant() is ".csv" or ".parquet")];
+
+    private static string Engine(Manifest manifest) =>
+        string.Join(", ", new[] { manifest.Engine, Named("commit ", manifest.Commit), Named("build ", manifest.Build) }.Where(part => part.Length > 0));
+
+    private static string Named(string what, string value) => value.Length == 0 ? "" : what + value;
+
     private static string Names(Manifest manifest) => string.Join(", ", manifest.Scenarios.Select(scenario => scenario.Name));
 
-    private static void Compare<T>(string directory, string what, T earlier, T now)
+    private static void Compare<T>(string directory, string what, T earlier, T now) => Require(
+        directory, EqualityComparer<T>.Default.Equals(earlier, now), FormattableString.Invariant($"the {what} was {earlier} and is now {now}. {Advice}"));
+
+    private static void Require(string directory, bool holds, string fault)
     {
-        if (!EqualityComparer<T>.Default.Equals(earlier, now))
-            throw new ResultException(directory, FormattableString.Invariant($"cannot be resumed: the {what} was {earlier} and is now {now}. Run it as before, or start over with --force."));
+        if (!holds) throw new ResultException(directory, "cannot be resumed: " + fault);
     }
 }

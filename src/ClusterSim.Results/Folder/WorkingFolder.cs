@@ -8,44 +8,123 @@ namespace ClusterSim.Results.Folder;
 /// </summary>
 internal static class WorkingFolder
 {
-    private const string LockName = "lock";
+    private const int Tries = 50;
+    private const int LongestMark = 1 << 16;
 
     /// <summary>Makes the folder and holds it against a second process.</summary>
+    /// <exception cref="ResultException">Somebody else holds it, it is not a run's, or it cannot be made.</exception>
     public static FileStream Hold(string directory)
     {
         var working = Path.Combine(directory, ResultFiles.Partial);
-        var path = Path.Combine(working, LockName);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.CreateDirectory(working);
+                if (StrangerIn(working) is { } path)
+                {
+                    // Another run may be clearing the folder away at this moment.
+                    if (attempt < Tries / 10) Thread.Sleep(20);
+                    else throw NotOurs(path);
+                }
+                else if (TryHold(directory, Path.Combine(working, OwnFiles.Lock)) is { } held)
+                {
+                    return held;
+                }
+            }
+            catch (DirectoryNotFoundException) when (attempt < Tries)
+            {
+                // Another run ended and removed the folder after it was made here.
+            }
+            catch (Exception exception) when (ResultException.IsStorageFailure(exception))
+            {
+                throw ResultException.Unopenable(directory, exception);
+            }
+
+            if (attempt == Tries) throw InUse(directory, null);
+        }
+    }
+
+    /// <summary>Lets go of the folder, and removes it where no unfinished run stands in it.</summary>
+    public static void Release(string directory, FileStream held)
+    {
+        var working = Path.Combine(directory, ResultFiles.Partial);
         try
         {
-            Directory.CreateDirectory(working);
+            if (DurableFile.HasManifest(working) || OwnFiles.Foreign(working) is not null) return;
+
+            // All of it while the folder is held: afterwards it may be the next run's. The lock goes last, and what has
+            // no name any more can still be held.
+            foreach (var name in OwnFiles.In(working).Where(name => name is not OwnFiles.Lock).ToArray()) File.Delete(Path.Combine(working, name));
+            foreach (var folder in new[] { OwnFiles.Parts, ResultFiles.Charts }.Select(name => Path.Combine(working, name)).Where(Directory.Exists))
+                Directory.Delete(folder, recursive: false);
+            if (OperatingSystem.IsWindows()) held.Dispose(); // there a file that is held cannot be deleted, neither by us nor by the next run's
+            File.Delete(Path.Combine(working, OwnFiles.Lock));
+            Directory.Delete(working, recursive: false);
         }
         catch (Exception exception) when (ResultException.IsStorageFailure(exception))
         {
-            throw ResultException.Unopenable(directory, exception);
+            // What stays is a run's own and the next run clears it away.
         }
-
-        try
+        finally
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception)
-        {
-            throw new ResultException(directory, "another run is writing there. Wait for it, or choose another folder with -o.", exception);
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw ResultException.Unopenable(directory, exception);
+            held.Dispose();
         }
     }
+
+    /// <summary>Throws where something lies in the working folder, or behind a link in the result folder, that is not ours.</summary>
+    public static void RefuseForeign(string directory)
+    {
+        if (OwnFiles.Foreign(Path.Combine(directory, ResultFiles.Partial)) is { } path) throw NotOurs(path);
+        var charts = Path.Combine(directory, ResultFiles.Charts);
+        if (OwnFiles.IsLink(charts)) throw new ResultException(charts, "is a link, and no result is written through one. Remove the link, or choose another folder with -o.");
+    }
+
+    /// <summary>The folder's lock; null where it is no longer the one that the next process would find.</summary>
+    private static FileStream? TryHold(string directory, string path)
+    {
+        FileStream held;
+        try
+        {
+            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException exception) when (exception is not DirectoryNotFoundException)
+        {
+            throw InUse(directory, exception);
+        }
+
+        // The file may have been removed between the opening and the locking, and be another's by now: a length of our own tells.
+        held.SetLength(Random.Shared.Next(1, LongestMark));
+        if (new FileInfo(path) is { Exists: true } named && named.Length == held.Length) return held;
+        held.Dispose();
+        return null;
+    }
+
+    /// <summary>Something in a folder that no run has made: it is a link, or holds other things than a run's lock or manifest.</summary>
+    private static string? StrangerIn(string working)
+    {
+        if (OwnFiles.IsLink(working)) return working;
+        var names = Directory.EnumerateFileSystemEntries(working).Select(path => Path.GetFileName(path)).ToArray();
+        return names.Length == 0 || names.Any(name => name is OwnFiles.Lock or ResultFiles.Manifest) ? null : Path.Combine(working, names.Order(StringComparer.Ordinal).First());
+    }
+
+    private static ResultException NotOurs(string path) => new(path, "is not ClusterSim's; move it, or choose another folder with -o.");
+
+    private static ResultException InUse(string directory, Exception? cause) =>
+        new(directory, "another run is writing there. Wait for it, or choose another folder with -o.", cause);
 
     /// <summary>Throws where a result, or an unfinished run, stands in the way.</summary>
     public static void Refuse(string directory, bool force, bool resume)
     {
         if (!force && DurableFile.HasManifest(directory))
         {
-            throw new ResultException(directory, resume
-                ? "holds a complete result, there is nothing to resume. Use --force to replace it, or choose another folder with -o."
-                : "holds a result. Use --force to replace it, or choose another folder with -o.");
+            var isUnfinished = DurableFile.HasManifest(Path.Combine(directory, ResultFiles.Partial));
+            throw new ResultException(directory, (resume, isUnfinished) switch
+            {
+                (true, true) => "holds a complete result, and a run that was to replace it and was not finished. Go on with that run with --resume --force, or choose another folder with -o.",
+                (true, false) => "holds a complete result, there is nothing to resume. Use --force to replace it, or choose another folder with -o.",
+                _ => "holds a result. Use --force to replace it, or choose another folder with -o.",
+            });
         }
 
         if (!force && InTheWay(directory) is { } path)
@@ -69,12 +148,8 @@ internal static class WorkingFolder
         try
         {
             var keep = resume && DurableFile.HasManifest(working);
-            foreach (var path in Directory.EnumerateFiles(working, "*", SearchOption.AllDirectories).ToArray())
-            {
-                var isCutOff = path.EndsWith(".tmp", StringComparison.Ordinal);
-                if (isCutOff || (!keep && !string.Equals(Path.GetFileName(path), LockName, StringComparison.Ordinal)))
-                    File.Delete(path);
-            }
+            foreach (var name in OwnFiles.In(working).Where(name => OwnFiles.IsDraft(name) || (!keep && name is not OwnFiles.Lock)).ToArray())
+                File.Delete(Path.Combine(working, name));
 
             Directory.CreateDirectory(new PartNames(working).Directory);
         }
@@ -87,13 +162,7 @@ internal static class WorkingFolder
     /// <summary>Files of the result, with hash, size and rows, in ordinal order of their names.</summary>
     public static IReadOnlyList<ManifestFile> List(string working)
     {
-        var parts = new PartNames(working).Directory + Path.DirectorySeparatorChar;
-        return [.. Directory.EnumerateFiles(working, "*", SearchOption.AllDirectories)
-            .Where(path => !path.StartsWith(parts, StringComparison.Ordinal))
-            .Select(path => Path.GetRelativePath(working, path).Replace('\\', '/'))
-            .Where(name => name is not (LockName or ResultFiles.Manifest) && !name.EndsWith(".tmp", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => Describe(working, name))];
+        return [.. OwnFiles.In(working).Where(OwnFiles.IsResult).Order(StringComparer.Ordinal).Select(name => Describe(working, name))];
     }
 
     /// <summary>
@@ -109,7 +178,7 @@ internal static class WorkingFolder
         {
             if (DurableFile.HasManifest(directory))
                 RemoveEarlier(directory);
-            foreach (var file in manifest.Files.Where(file => File.Exists(Path.Combine(working, file.Name))))
+            foreach (var file in manifest.Files.Where(file => OwnFiles.IsResult(file.Name) && File.Exists(Path.Combine(working, file.Name))))
             {
                 var target = Path.Combine(directory, file.Name);
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -124,24 +193,10 @@ internal static class WorkingFolder
         }
     }
 
-    /// <summary>Removes the folder where no run stands in it, once nobody holds it.</summary>
-    public static void Remove(string directory)
-    {
-        var working = Path.Combine(directory, ResultFiles.Partial);
-        if (!DurableFile.HasManifest(working) && Directory.Exists(working))
-            Directory.Delete(working, recursive: true);
-    }
-
-    /// <summary>Removes the files that the earlier result lists, its manifest last; whatever else lies in the folder is not ours.</summary>
+    /// <summary>Removes the files that the earlier result lists, its manifest last; whatever else lies in the folder, or is listed though no result has such files, is not ours.</summary>
     private static void RemoveEarlier(string directory)
     {
-        foreach (var name in FilesOf(directory))
-        {
-            var path = Path.GetFullPath(Path.Combine(directory, name));
-            if (path.StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                File.Delete(path);
-        }
-
+        foreach (var name in FilesOf(directory).Where(OwnFiles.IsResult)) File.Delete(Path.Combine(directory, name));
         File.Delete(Path.Combine(directory, ResultFiles.Manifest));
     }
 

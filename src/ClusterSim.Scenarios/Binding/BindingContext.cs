@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Reading;
@@ -18,6 +19,9 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
     private readonly Dictionary<string, Position> _positions = new(StringComparer.Ordinal);
 
     public DiagnosticList Diagnostics { get; } = diagnostics;
+
+    /// <summary>Instruments that a policy can name.</summary>
+    public InstrumentCatalogue Instruments { get; init; } = InstrumentCatalogue.BuiltIn;
 
     /// <summary>What amounts of money in the file are.</summary>
     public PriceBasis PriceBasis { get; set; } = PriceBasis.Constant;

@@ -74,7 +74,7 @@ internal sealed class RecordShape
     }
 
     /// <summary>Record types that a scenario is made of, instruments included.</summary>
-    public static IReadOnlyList<Type> AllTypes()
+    public static IReadOnlyList<Type> AllTypes(InstrumentCatalogue instruments)
     {
         var found = new List<Type> { typeof(Scenario) };
         for (var i = 0; i < found.Count; i++)
@@ -82,7 +82,7 @@ internal sealed class RecordShape
             foreach (var field in Of(found[i]).Fields.Where(field => !field.IsValue))
             {
                 var type = field.Kind == FieldKind.Section ? field.Property.PropertyType : field.ItemType;
-                IEnumerable<Type> types = type == typeof(InstrumentTerms) ? InstrumentCatalogue.All.Select(kind => kind.Terms) : [type];
+                IEnumerable<Type> types = type == typeof(InstrumentTerms) ? instruments.All.Select(kind => kind.Terms) : [type];
                 found.AddRange(types.Where(candidate => !found.Contains(candidate)));
             }
         }

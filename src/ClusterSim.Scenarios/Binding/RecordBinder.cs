@@ -143,15 +143,14 @@ internal sealed class RecordBinder(BindingContext context)
 
     private Type? InstrumentType(MappingNode policy, Position at, string path)
     {
-        var names = InstrumentCatalogue.All.Select(kind => kind.Name).ToList();
+        var names = context.Instruments.All.Select(kind => kind.Name).ToList();
         if (policy.Find(InstrumentKey) is not { } entry)
         {
             context.Diagnostics.Error(at, $"'{path}' needs '{InstrumentKey}'; valid: {string.Join(", ", names)}");
             return null;
         }
 
-        if (entry.Value is ScalarNode scalar && InstrumentCatalogue.All.FirstOrDefault(kind => string.Equals(kind.Name, scalar.Text, StringComparison.Ordinal)) is { } found)
-            return found.Terms;
+        if (entry.Value is ScalarNode scalar && context.Instruments.Find(scalar.Text) is { } found) return found.Terms;
         var hint = entry.Value is ScalarNode misspelt ? context.Diagnostics.Hint(misspelt.Text, names) : $"; valid: {string.Join(", ", names)}";
         context.Diagnostics.Error(entry.Value.At, $"unknown instrument {entry.Value.Kind} in '{path}'{hint}");
         return null;

@@ -1,5 +1,4 @@
 using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 
@@ -72,24 +71,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
             return;
         }
 
-        var (each, what) = policy switch
-        {
-            MatchingGrantTerms grant => (grant.MaximumGrant, "maximum_grant"),
-            FreeTrainingTerms training => (training.CostPerParticipant, "cost_per_participant"),
-            ServiceVoucherTerms voucher => (voucher.MaximumSubsidy, "maximum_subsidy"),
-            WorkingCapitalGrantTerms grant => (grant.MaximumGrant, "maximum_grant"),
-            GroupMatchingGrantTerms grant => (grant.JointInvestment * grant.MatchShare * grant.MinimumLeaders / Math.Max(1, grant.Leaders), "joint_investment"),
-            WageSubsidyTerms wages => (wages.WorkersPerFirm * wages.MaximumPerWorker * wages.SubsidyMonths, "maximum_per_worker"),
-            SoftLoanTerms loan => (loan.CostPerCoaching, "cost_per_coaching"),
-            InputSubsidyTerms subsidy => (subsidy.MaximumPerMonth, "maximum_per_month"),
-            PooledPurchaseTerms facility => (facility.StaffCost, "staff_cost"),
-            OneStopLicensingTerms office => (office.OfficeCost, "office_cost"),
-            ReservationTerms reservation => (reservation.CostPerInspection, "cost_per_inspection"),
-            StandardsEnforcementTerms enforcement => (enforcement.CostPerInspection, "cost_per_inspection"),
-            ExhibitionTerms exhibition => (exhibition.PaidShare * exhibition.StandCost, "stand_cost"),
-            CertificationSupportTerms support => (support.MaximumPerMonth * support.SupportMonths, "maximum_per_month"),
-            _ => (0, ""),
-        };
+        var (each, what) = policy.LeastOutlay;
         if (each * (1 + policy.AdministrationShare) > policy.Budget && context.IsSound($"{path}.{what}"))
             context.Diagnostics.Error(context.At($"{path}.budget"), FormattableString.Invariant($"{(isMember ? "the part of the package's budget" : "the budget")} of '{path}' ({policy.Budget} rupiah) does not pay for one firm, which may take {each * (1 + policy.AdministrationShare)} with administration, by {what}"));
     }

@@ -1,5 +1,4 @@
 using ClusterSim.Core.Policy;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 
@@ -72,12 +71,6 @@ internal sealed class ReachChecks(Scenario scenario, BindingContext context)
     private void CheckPolicy(InstrumentTerms policy)
     {
         var path = $"policies.{policy.Name}";
-        if (policy is ServiceVoucherTerms && scenario.Providers.Count == 0 && context.IsSound("providers"))
-            Error(path, $"'{path}' is a voucher for a service that nobody gives: the scenario has no providers");
-        if (policy is GuaranteeFundTerms && scenario.Lenders.Count == 0 && context.IsSound("lenders"))
-            Error(path, $"'{path}' guarantees loans that nobody gives: the scenario has no lenders");
-        if (policy is GroupMatchingGrantTerms joint && joint.MinimumLeaders > joint.Leaders)
-            Error($"{path}.minimum_leaders", FormattableString.Invariant($"'{path}' pays nobody: minimum_leaders is {joint.MinimumLeaders} of {joint.Leaders} leaders; make it at most leaders"));
         string[] filters = [$"{path}.sectors", $"{path}.clusters", $"{path}.places"];
         if (!filters.Any(context.IsGiven) || !filters.All(context.IsSound) || !context.IsSound("clusters")) return;
         var places = scenario.Clusters.ToDictionary(cluster => cluster.Name, cluster => cluster.Place ?? "", StringComparer.Ordinal);

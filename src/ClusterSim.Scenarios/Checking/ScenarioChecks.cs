@@ -83,6 +83,13 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         if (policy.Package.Length == 0) CheckWindow(path, policy.From, policy.Until);
         if (policy.MinimumWorkers > policy.MaximumWorkers)
             Error($"{path}.minimum_workers", $"'{path}' takes no firm: minimum_workers is above maximum_workers");
+        foreach (var fault in policy.Faults(scenario))
+        {
+            if (!context.IsSound(fault.Needs)) continue;
+            var at = fault.Key.Length == 0 ? path : $"{path}.{fault.Key}";
+            if (fault.IsWarning) Warning(at, fault.Message);
+            else Error(at, fault.Message);
+        }
     }
 
     private void CheckWindow(string path, int from, int until)

@@ -18,7 +18,7 @@ internal static class InputOutputMatrix
     public static readonly string[] Keys = ["file", .. NumberFormat.Keys];
 
     /// <summary>The document with the coefficients in the sectors' inputs, and without the key.</summary>
-    public static MappingNode Apply(MappingNode root, DataFiles files, DiagnosticList diagnostics)
+    public static MappingNode Apply(MappingNode root, DataFiles files, SchemaPlace schema, DiagnosticList diagnostics)
     {
         if (root.Find(Key) is not { } entry) return root;
         root = new MappingNode([.. root.Entries.Where(other => !ReferenceEquals(other, entry))], root.At);
@@ -32,7 +32,7 @@ internal static class InputOutputMatrix
             diagnostics.Error(other.Key.At, $"unknown key '{Excerpt.Of(other.Key.Text)}' in '{Key}'{diagnostics.Hint(other.Key.Text, Keys)}");
         if (files.Open(file.Value, diagnostics) is not { } table) return root;
         return Sectors(root, table, NumberFormat.Of(said, diagnostics), diagnostics) is { } sectors
-            ? (MappingNode)NodeMerge.Merge(new MappingNode([new Entry(new ScalarNode("sectors", true, entry.Key.At), sectors)], entry.Key.At), root, SchemaPlace.Root)
+            ? (MappingNode)NodeMerge.Merge(new MappingNode([new Entry(new ScalarNode("sectors", true, entry.Key.At), sectors)], entry.Key.At), root, schema)
             : root;
     }
 

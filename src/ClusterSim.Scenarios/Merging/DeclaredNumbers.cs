@@ -16,15 +16,16 @@ internal sealed partial class DeclaredNumbers
 
     private readonly NumberFormat _format;
     private readonly DiagnosticList _diagnostics;
+    private readonly SchemaPlace _schema;
 
-    private DeclaredNumbers(NumberFormat format, DiagnosticList diagnostics) => (_format, _diagnostics) = (format, diagnostics);
+    private DeclaredNumbers(NumberFormat format, SchemaPlace schema, DiagnosticList diagnostics) => (_format, _schema, _diagnostics) = (format, schema, diagnostics);
 
     /// <summary>The document of a file without the keys that declare how its numbers are written, and with the numbers in the common way.</summary>
-    public static MappingNode Apply(MappingNode root, DiagnosticList diagnostics)
+    public static MappingNode Apply(MappingNode root, SchemaPlace schema, DiagnosticList diagnostics)
     {
         var format = NumberFormat.Of(root, diagnostics);
         var rest = new MappingNode([.. root.Entries.Where(entry => !NumberFormat.Keys.Contains(entry.Key.Text, StringComparer.Ordinal))], root.At);
-        return format is null ? rest : (MappingNode)new DeclaredNumbers(format, diagnostics).Walk(rest, SchemaPlace.Root);
+        return format is null ? rest : (MappingNode)new DeclaredNumbers(format, schema, diagnostics).Walk(rest, schema);
     }
 
     private Node Walk(Node node, SchemaPlace? place)
@@ -32,12 +33,12 @@ internal sealed partial class DeclaredNumbers
         if (place is not { } known) return node;
         if (known.IsValue) return known.IsNumeric ? Value(node) : node;
         if (node is not MappingNode mapping) return node;
-        return new MappingNode([.. mapping.Entries.Select(entry => entry with { Value = known == SchemaPlace.Root && entry.Key.Text is ParameterSets.Key ? Sets(entry.Value) : Walk(entry.Value, known.Under(entry.Key.Text)) })], mapping.At);
+        return new MappingNode([.. mapping.Entries.Select(entry => entry with { Value = known == _schema && entry.Key.Text is ParameterSets.Key ? Sets(entry.Value) : Walk(entry.Value, known.Under(entry.Key.Text)) })], mapping.At);
     }
 
     /// <summary>The parameter sets, whose entries are paths.</summary>
     private Node Sets(Node node) => Entries(node, set => Entries(set.Value, entry => Walk(
-        entry.Value, entry.Key.Text.Split('.').Aggregate((SchemaPlace?)SchemaPlace.Root, (place, key) => place?.Under(key)))));
+        entry.Value, entry.Key.Text.Split('.').Aggregate((SchemaPlace?)_schema, (place, key) => place?.Under(key)))));
 
     private static Node Entries(Node node, Func<Entry, Node> change) =>
         node is MappingNode mapping ? new MappingNode([.. mapping.Entries.Select(entry => entry with { Value = change(entry) })], mapping.At) : node;

@@ -4,7 +4,7 @@ using ClusterSim.Scenarios.Reading;
 namespace ClusterSim.Scenarios.Merging;
 
 /// <summary>Reads a file and all that it extends, and merges them.</summary>
-internal sealed class Extension(FileScope scope, DiagnosticList diagnostics)
+internal sealed class Extension(FileScope scope, SchemaPlace schema, DiagnosticList diagnostics)
 {
     private const string Key = "extends";
     private const int MostFiles = 16;
@@ -42,13 +42,13 @@ internal sealed class Extension(FileScope scope, DiagnosticList diagnostics)
         }
 
         source.IsScenario = true;
-        mapping = DeclaredNumbers.Apply(mapping, diagnostics);
+        mapping = DeclaredNumbers.Apply(mapping, schema, diagnostics);
         var folder = Path.GetDirectoryName(path) ?? "";
         if (!string.Equals(folder, scope.Folder, StringComparison.Ordinal)) mapping = (MappingNode)Relocate(mapping, folder);
         if (mapping.Find(Key) is not { } extends) return mapping;
         var own = new MappingNode([.. mapping.Entries.Where(entry => !ReferenceEquals(entry, extends))], mapping.At);
         if (Resolve(path, extends.Value) is not { } target) return null;
-        return Load(target, extends.Value.At) is { } under ? (MappingNode)NodeMerge.Merge(under, own, SchemaPlace.Root) : null;
+        return Load(target, extends.Value.At) is { } under ? (MappingNode)NodeMerge.Merge(under, own, schema) : null;
     }
 
     private string? Resolve(string from, Node node)

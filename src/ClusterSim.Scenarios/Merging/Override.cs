@@ -4,7 +4,7 @@ using ClusterSim.Scenarios.Reading;
 namespace ClusterSim.Scenarios.Merging;
 
 /// <summary>Applies one override, <c>path.to.key=value</c>, on a document.</summary>
-internal sealed class Override(string text, DiagnosticList diagnostics)
+internal sealed class Override(string text, SchemaPlace schema, DiagnosticList diagnostics)
 {
     private const string FileName = "--set";
     private readonly SourceText _source = new(FileName, text);
@@ -21,7 +21,7 @@ internal sealed class Override(string text, DiagnosticList diagnostics)
         if (value is null)
             return diagnostics.HasErrors && !hadErrors ? root : Refuse(root, equals + 1, $"'{Excerpt.Of(text[..equals])}' is given no value");
 
-        return OverridePath.Check(root, keys, diagnostics, At) ? (MappingNode)NodeMerge.Merge(root, OverridePath.Nest(keys, value, At), SchemaPlace.Root) : root;
+        return OverridePath.Check(schema, root, keys, diagnostics, At) ? (MappingNode)NodeMerge.Merge(root, OverridePath.Nest(keys, value, At), schema) : root;
 
         Position At(int index) => new(_source, 1, Offset(keys, index) + 1);
     }

@@ -7,13 +7,14 @@ namespace ClusterSim.Scenarios.Merging;
 internal static class OverridePath
 {
     /// <summary>Whether the path leads to something that a scenario can have; reports it where it does not.</summary>
+    /// <param name="schema">What a scenario can have.</param>
     /// <param name="root">The document.</param>
     /// <param name="keys">Keys of the path.</param>
     /// <param name="diagnostics">Where errors go.</param>
     /// <param name="at">Where a key of the path stands, by its number.</param>
-    public static bool Check(MappingNode root, string[] keys, DiagnosticList diagnostics, Func<int, Position> at)
+    public static bool Check(SchemaPlace schema, MappingNode root, string[] keys, DiagnosticList diagnostics, Func<int, Position> at)
     {
-        var place = SchemaPlace.Root;
+        var place = schema;
         Node? node = root;
         for (var i = 0; i < keys.Length; i++)
         {

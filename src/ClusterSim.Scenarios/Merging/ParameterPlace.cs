@@ -42,10 +42,10 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
         : numbers.Read(node, Unit, IsAmount, Field.Parameter.Minimum, Field.Parameter.Maximum);
 
     /// <summary>Finds a path, as <c>--set</c> takes it; reports what is wrong with it.</summary>
-    public static ParameterPlace? Find(MappingNode root, string path, Position at, DiagnosticList diagnostics)
+    public static ParameterPlace? Find(InstrumentCatalogue instruments, MappingNode root, string path, Position at, DiagnosticList diagnostics)
     {
         var keys = path.Split('.');
-        if (!OverridePath.Check(root, keys, diagnostics, _ => at)) return null;
+        if (!OverridePath.Check(SchemaPlace.Root(instruments), root, keys, diagnostics, _ => at)) return null;
         var type = typeof(Scenario);
         Node? node = root;
         for (var i = 0; i < keys.Length; i++)
@@ -57,7 +57,7 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
             if (field.Kind == FieldKind.Section) continue;
             if (++i == keys.Length) break;
             node = (node as MappingNode)?.Find(keys[i])?.Value;
-            if (type == typeof(InstrumentTerms)) type = InstrumentOf(node as MappingNode);
+            if (type == typeof(InstrumentTerms)) type = InstrumentOf(instruments, node as MappingNode);
         }
 
         return Refuse($"'{Excerpt.Of(path)}' holds several values; name one of them");
@@ -117,11 +117,8 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
         return new ParameterPlace(field, string.Join('.', own), own, inner);
     }
 
-    private static Type InstrumentOf(MappingNode? policy) =>
-        policy?.Find(RecordBinder.InstrumentKey)?.Value is ScalarNode name
-            && InstrumentCatalogue.All.FirstOrDefault(kind => string.Equals(kind.Name, name.Text, StringComparison.Ordinal)) is { } kind
-            ? kind.Terms
-            : typeof(InstrumentTerms);
+    private static Type InstrumentOf(InstrumentCatalogue instruments, MappingNode? policy) =>
+        policy?.Find(RecordBinder.InstrumentKey)?.Value is ScalarNode name && instruments.Find(name.Text) is { } kind ? kind.Terms : typeof(InstrumentTerms);
 
     private static ScalarNode Scalar(string text) => new(text, true, s_at);
 

@@ -15,13 +15,15 @@ internal sealed class ParameterSets
     private readonly Dictionary<string, MappingNode> _sets = new(StringComparer.Ordinal);
     private readonly List<string> _used = [];
     private readonly MappingNode _document;
+    private readonly SchemaPlace _schema;
 
     /// <param name="root">The merged document.</param>
     /// <param name="asked">Sets that the caller asks for.</param>
+    /// <param name="schema">What a scenario can have.</param>
     /// <param name="diagnostics">Where findings go.</param>
-    public ParameterSets(MappingNode root, IReadOnlyList<string> asked, DiagnosticList diagnostics)
+    public ParameterSets(MappingNode root, IReadOnlyList<string> asked, SchemaPlace schema, DiagnosticList diagnostics)
     {
-        _diagnostics = diagnostics;
+        (_schema, _diagnostics) = (schema, diagnostics);
         _document = new MappingNode([.. root.Entries.Where(entry => entry.Key.Text is not (Key or UsesKey))], root.At);
         if (root.Find(Key)?.Value is { } sets) ReadSets(sets);
         if (root.Find(UsesKey)?.Value is { } uses) ReadUses(uses);
@@ -40,8 +42,8 @@ internal sealed class ParameterSets
         foreach (var entry in _sets[name].Entries)
         {
             var keys = entry.Key.Text.Split('.');
-            if (OverridePath.Check(root, keys, diagnostics, _ => entry.Key.At))
-                root = (MappingNode)NodeMerge.Merge(root, OverridePath.Nest(keys, entry.Value, _ => entry.Key.At), SchemaPlace.Root);
+            if (OverridePath.Check(_schema, root, keys, diagnostics, _ => entry.Key.At))
+                root = (MappingNode)NodeMerge.Merge(root, OverridePath.Nest(keys, entry.Value, _ => entry.Key.At), _schema);
         }
 
         return root;

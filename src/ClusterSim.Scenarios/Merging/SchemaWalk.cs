@@ -7,13 +7,14 @@ namespace ClusterSim.Scenarios.Merging;
 /// <param name="Records">Record types that can stand here; several where a policy's instrument is not looked at.</param>
 /// <param name="ListOf">Type of the entries, where a named list stands here.</param>
 /// <param name="IsValue">Whether a parameter's value stands here, or a part of it.</param>
-internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? ListOf, bool IsValue)
+/// <param name="Instruments">Instruments that a policy can name.</param>
+internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? ListOf, bool IsValue, InstrumentCatalogue Instruments)
 {
     /// <summary>Whether that value holds numbers.</summary>
     public bool IsNumeric { get; init; }
 
     /// <summary>The scenario itself.</summary>
-    public static SchemaPlace Root { get; } = OfRecord(typeof(Core.Terms.Scenario));
+    public static SchemaPlace Root(InstrumentCatalogue instruments) => new([typeof(Core.Terms.Scenario)], null, false, instruments);
 
     /// <summary>Whether it is a mapping of names to records.</summary>
     public bool IsNamedList => ListOf is not null;
@@ -27,17 +28,17 @@ internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? L
         if (IsValue) return this;
         if (ListOf is not null) return OfRecord(ListOf);
         if (Records.Any(record => record.IsAssignableTo(typeof(InstrumentTerms))) && string.Equals(key, RecordBinder.InstrumentKey, StringComparison.Ordinal))
-            return new SchemaPlace([], null, true);
+            return this with { Records = [], IsValue = true };
         var field = Records.Select(record => RecordShape.Of(record).Find(key)).FirstOrDefault(found => found is not null);
         return field?.Kind switch
         {
             null => null,
-            FieldKind.NamedList => new SchemaPlace([], field.ItemType, false),
+            FieldKind.NamedList => this with { Records = [], ListOf = field.ItemType },
             FieldKind.Section => OfRecord(field.Property.PropertyType),
-            _ => new SchemaPlace([], null, true) { IsNumeric = Records.Any(record => RecordShape.Of(record).Find(key) is { HoldsNumbers: true }) },
+            _ => this with { Records = [], IsValue = true, IsNumeric = Records.Any(record => RecordShape.Of(record).Find(key) is { HoldsNumbers: true }) },
         };
     }
 
-    private static SchemaPlace OfRecord(Type type) =>
-        new(type == typeof(InstrumentTerms) ? [.. InstrumentCatalogue.All.Select(kind => kind.Terms)] : [type], null, false);
+    private SchemaPlace OfRecord(Type type) =>
+        this with { Records = type == typeof(InstrumentTerms) ? [.. Instruments.All.Select(kind => kind.Terms)] : [type], ListOf = null };
 }

@@ -11,9 +11,9 @@ internal static class Completeness
     /// <summary>What the census, or a table of coefficients, may give instead.</summary>
     private static readonly string[] s_givenElsewhere = ["count", "capital", "workers", "coefficient"];
 
-    public static JsonObject Of(Type record)
+    public static JsonObject Of(Type record, InstrumentCatalogue instruments)
     {
-        if (record == typeof(InstrumentTerms)) return OfInstrument();
+        if (record == typeof(InstrumentTerms)) return OfInstrument(instruments);
         var schema = new JsonObject();
         var fields = RecordShape.Of(record).Fields;
         var required = fields.Where(field => field.IsRequired && !s_givenElsewhere.Contains(field.Key, StringComparer.Ordinal) && !RecordBinder.IsPackages(field)).Select(field => field.Key);
@@ -21,7 +21,7 @@ internal static class Completeness
         var properties = new JsonObject();
         foreach (var field in fields.Where(field => !field.IsValue))
         {
-            var inner = Of(field.Kind == FieldKind.Section ? field.Property.PropertyType : field.ItemType);
+            var inner = Of(field.Kind == FieldKind.Section ? field.Property.PropertyType : field.ItemType, instruments);
             if (inner.Count > 0) properties[field.Key] = field.Kind == FieldKind.Section ? inner : new JsonObject { ["additionalProperties"] = inner };
         }
 
@@ -31,13 +31,13 @@ internal static class Completeness
         return schema;
     }
 
-    private static JsonObject OfInstrument()
+    private static JsonObject OfInstrument(InstrumentCatalogue instruments)
     {
         var cases = new JsonArray();
-        foreach (var kind in InstrumentCatalogue.All)
+        foreach (var kind in instruments.All)
         {
             var condition = new JsonObject { ["properties"] = new JsonObject { [RecordBinder.InstrumentKey] = new JsonObject { ["const"] = kind.Name } } };
-            cases.Add((JsonNode)new JsonObject { ["if"] = condition, ["then"] = Of(kind.Terms) });
+            cases.Add((JsonNode)new JsonObject { ["if"] = condition, ["then"] = Of(kind.Terms, instruments) });
         }
 
         return new JsonObject { ["required"] = Needs([RecordBinder.InstrumentKey]), ["allOf"] = cases };

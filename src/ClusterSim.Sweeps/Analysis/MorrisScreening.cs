@@ -2,7 +2,11 @@ using ClusterSim.Sweeps.Designs;
 
 namespace ClusterSim.Sweeps.Analysis;
 
-/// <summary>Elementary effects of a factor: the change of the outcome over the change of the factor, in shares of its range.</summary>
+/// <summary>
+/// Elementary effects of a factor: the change of the outcome over the move that the factor made, as a share of its range on
+/// its scale. Of levels and whole numbers that is the move from value to value, not the design's step; words count as equally
+/// far apart, in their order.
+/// </summary>
 /// <param name="Effects">Elementary effects that counted.</param>
 /// <param name="Mean">Their mean, mu; effects of opposite sign cancel.</param>
 /// <param name="MeanAbsolute">Mean of their sizes, mu* (Campolongo et al. 2007): how much the factor matters.</param>
@@ -17,23 +21,23 @@ public static class MorrisScreening
 {
     /// <summary>Effects by factor. An effect counts where both of its points have a replication in common; its difference is taken within replications.</summary>
     /// <param name="runs">Outcome by point and replication, NaN where a run failed.</param>
-    /// <param name="roles">Roles of the points in the Morris design.</param>
-    /// <param name="factors">Number of factors.</param>
-    /// <param name="levels">Levels of the design's grid.</param>
+    /// <param name="points">The points of the Morris design, with their roles.</param>
     /// <param name="trajectories">Trajectories to use, from the first; all when null.</param>
-    public static IReadOnlyList<ElementaryEffects> Estimate(double[][] runs, IReadOnlyList<string> roles, int factors, int levels, int? trajectories = null)
+    public static IReadOnlyList<ElementaryEffects> Estimate(double[][] runs, DesignMatrix points, int? trajectories = null)
     {
-        var step = MorrisDesign.Step(levels);
-        var effects = Enumerable.Range(0, factors).Select(_ => new List<(double Value, double ErrorSquared)>()).ToArray();
+        var effects = points.Factors.Select(_ => new List<(double Value, double ErrorSquared)>()).ToArray();
         var isKnown = false;
         for (var point = 1; point < runs.Length; point++)
         {
-            if (MorrisRole.Parse(roles[point]) is not { Factor: > 0 } role || role.Trajectory > (trajectories ?? int.MaxValue)) continue;
+            if (MorrisRole.Parse(points.Roles![point]) is not { Factor: > 0 } role || role.Trajectory > (trajectories ?? int.MaxValue)) continue;
+            var (factor, column) = (points.Factors[role.Factor - 1], role.Factor - 1);
+            var move = factor.PlaceOf(points.Values[point][column]) - factor.PlaceOf(points.Values[point - 1][column]);
+            // On a log scale two steps of the grid may lead to the same whole number; a factor of one level never moves.
+            if (!(move != 0)) continue;
             var difference = LuckFree.Difference(runs[point], runs[point - 1]).Where(double.IsFinite).ToArray();
             if (difference.Length == 0) continue;
             isKnown |= difference.Length > 1;
-            var move = role.Rises ? step : -step;
-            effects[role.Factor - 1].Add((LuckFree.Mean(difference) / move, LuckFree.ErrorSquared(difference) / move / move));
+            effects[column].Add((LuckFree.Mean(difference) / move, LuckFree.ErrorSquared(difference) / move / move));
         }
 
         return [.. effects.Select(list => Summary(list, isKnown))];

@@ -17,7 +17,14 @@ public static class RankCorrelation
 {
     private const int Resamples = 400;
 
-    /// <summary>Correlations by factor, with bootstrap intervals over points. NaN where a factor or the outcome does not vary, or where factors go with each other without exception.</summary>
+    /// <summary>Share of the variance of ranks below which rounding may be all that is left.</summary>
+    private const double Rounding = 1e-12;
+
+    /// <summary>
+    /// Correlations by factor, with bootstrap intervals over points. NaN where a factor or the outcome does not vary, or where
+    /// factors go with each other without exception. A factor that decides the outcome alone has a partial correlation of 1
+    /// or -1; where the others decide it, nothing is left that a factor could go with, and its partial one is NaN.
+    /// </summary>
     /// <param name="points">Values by point and factor.</param>
     /// <param name="outcome">Outcome of each point; points where it is no number are left out.</param>
     public static IReadOnlyList<RankAssociation> Estimate(double[][] points, double[] outcome)
@@ -38,19 +45,42 @@ public static class RankCorrelation
         double[][] ranks =
         [
             .. Enumerable.Range(0, factors).Select(factor => ArrayStatistics.RanksInplace([.. chosen.Select(point => points[point][factor])])),
-            ArrayStatistics.RanksInplace([.. chosen.Select(point => outcome[point])]),
+            ArrayStatistics.RanksInplace(Tied([.. chosen.Select(point => outcome[point])])),
         ];
         if (!Varies(ranks[^1])) return statistics;
         int[] moving = [.. Enumerable.Range(0, factors).Where(factor => Varies(ranks[factor]))];
-        var correlations = Correlation.PearsonMatrix(moving.Append(factors).Select(column => ranks[column]));
-        var last = moving.Length;
-        for (var index = 0; index < last; index++) statistics[moving[index]] = Clean(correlations[index, last]);
-        if (chosen.Length <= last + 1 || correlations.ConditionNumber() > 1e12) return statistics;
-        var inverse = correlations.Inverse();
-        for (var index = 0; index < last; index++)
-            statistics[factors + moving[index]] = Clean(Math.Clamp(-inverse[index, last] / Math.Sqrt(inverse[index, index] * inverse[last, last]), -1, 1));
+        if (moving.Length == 0) return statistics;
+        double[] withOutcome = [.. moving.Select(factor => Clean(Correlation.Pearson(ranks[factor], ranks[^1])))];
+        for (var index = 0; index < moving.Length; index++) statistics[moving[index]] = withOutcome[index];
+        var among = Correlation.PearsonMatrix(moving.Select(factor => ranks[factor]));
+        if (chosen.Length <= moving.Length + 1 || among.ConditionNumber() > 1 / Rounding) return statistics;
+        // The regression of the outcome's ranks on the factors', all standardised. The factors' matrix alone is inverted: with
+        // the outcome in it there would be no inverse just where the factors decide the outcome.
+        var inverse = among.Inverse();
+        var slopes = inverse * Vector<double>.Build.Dense(withOutcome);
+        var unexplained = Rounded(1 - slopes.DotProduct(Vector<double>.Build.Dense(withOutcome)));
+        for (var index = 0; index < moving.Length; index++)
+        {
+            // What the factor explains beyond the others, of what they leave.
+            var own = Rounded(slopes[index] * slopes[index] / inverse[index, index]);
+            if (own + unexplained > 0) statistics[factors + moving[index]] = Clean(Math.Sign(slopes[index]) * Math.Sqrt(own / (own + unexplained)));
+        }
+
         return statistics;
     }
+
+    /// <summary>Outcomes that differ in their last bits only, as means of the same numbers may, are made equal: they are ties.</summary>
+    private static double[] Tied(double[] outcomes)
+    {
+        var reach = Rounding * outcomes.Max(Math.Abs);
+        int[] order = [.. Enumerable.Range(0, outcomes.Length).OrderBy(index => outcomes[index])];
+        for (var place = 1; place < order.Length; place++)
+            if (outcomes[order[place]] - outcomes[order[place - 1]] <= reach) outcomes[order[place]] = outcomes[order[place - 1]];
+        return outcomes;
+    }
+
+    /// <summary>A share of variance without what rounding made of nothing.</summary>
+    private static double Rounded(double share) => share < Rounding ? 0 : share;
 
     /// <summary>What rounding left of nothing is nothing.</summary>
     private static double Clean(double correlation) => Math.Abs(correlation) < 1e-12 ? 0 : correlation;

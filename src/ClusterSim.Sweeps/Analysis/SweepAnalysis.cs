@@ -84,7 +84,7 @@ public sealed class SweepAnalysis
                 ExplainBySobol(scenario, outcome, runs, terms.SecondOrder);
                 break;
             case DesignKind.Morris:
-                ExplainByMorris(scenario, outcome, runs, terms.Levels == 0 ? MorrisDesign.DefaultLevels : terms.Levels);
+                ExplainByMorris(scenario, outcome, runs);
                 return;
             case DesignKind.OneAtATime:
                 return;
@@ -110,15 +110,14 @@ public sealed class SweepAnalysis
         }
     }
 
-    private void ExplainByMorris(string scenario, string outcome, double[][] runs, int levels)
+    private void ExplainByMorris(string scenario, string outcome, double[][] runs)
     {
-        var roles = _results.Points.Roles!;
-        var effects = MorrisScreening.Estimate(runs, roles, Factors.Count, levels);
+        var effects = MorrisScreening.Estimate(runs, _results.Points);
         Morris.AddRange(effects.Select((effect, index) => new MorrisRow(
             scenario, outcome, Factors[index], effect.Effects, effect.Mean, effect.MeanAbsolute, effect.Low, effect.High, effect.Deviation, effect.Luck)));
         foreach (var trajectories in Sizes(runs.Length / (Factors.Count + 1)))
         {
-            Convergence.AddRange(MorrisScreening.Estimate(runs, roles, Factors.Count, levels, trajectories)
+            Convergence.AddRange(MorrisScreening.Estimate(runs, _results.Points, trajectories)
                 .Select((effect, index) => new ConvergenceRow(scenario, outcome, "morris_mu_star", Factors[index], trajectories, effect.MeanAbsolute, effect.Low, effect.High)));
         }
     }
@@ -127,7 +126,7 @@ public sealed class SweepAnalysis
     {
         double[][] points = [.. sample.Select(point => _results.Points.Values[point])];
         double[] means = [.. sample.Select(point => Mean(runs[point]))];
-        var luck = LuckShare([.. sample.Select(point => runs[point])]);
+        var luck = LuckShare([.. sample.Select(point => runs[point])], _results.Manifest.Replications.Minimum);
         Correlations.AddRange(RankCorrelation.Estimate(points, means).Select((factor, index) => new CorrelationRow(
             scenario, outcome, Factors[index], means.Count(double.IsFinite), factor.Spearman, factor.SpearmanLow, factor.SpearmanHigh,
             factor.Partial, factor.PartialLow, factor.PartialHigh, luck)));
@@ -146,13 +145,16 @@ public sealed class SweepAnalysis
 
     /// <summary>
     /// Share of the variance between points' means that is luck: the mean square of what neither point nor replication
-    /// explains, over the number of replications, since luck that all points share cancels between them.
+    /// explains, over the number of replications, since luck that all points share cancels between them. Points where one of
+    /// the replications failed are left out.
     /// </summary>
-    internal static double LuckShare(double[][] runs)
+    /// <param name="runs">Outcome by point and replication.</param>
+    /// <param name="replications">Replications that every point was given. Further ones are left aside: the points that needed them are no sample of the points.</param>
+    internal static double LuckShare(double[][] runs, int replications)
     {
-        double[][] whole = [.. runs.Where(row => row.All(double.IsFinite))];
+        double[][] whole = [.. runs.Select(row => row[..Math.Min(replications, row.Length)]).Where(row => row.All(double.IsFinite))];
         if (whole.Length < 2 || whole[0].Length < 2) return double.NaN;
-        var replications = whole[0].Length;
+        replications = whole[0].Length;
         double[] means = [.. whole.Select(row => row.Average())];
         double[] months = [.. Enumerable.Range(0, replications).Select(replication => whole.Average(row => row[replication]))];
         var mean = means.Average();

@@ -1,5 +1,5 @@
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
-using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
 
 namespace ClusterSim.Sweeps.Calibration;
@@ -30,14 +30,18 @@ public sealed record Generation(double Tolerance, int Tried, IReadOnlyList<Parti
 {
     /// <summary>Number of equally weighted particles that would tell as much.</summary>
     public double EffectiveSize => 1 / Particles.Sum(particle => particle.Weight * particle.Weight);
+
+    /// <summary>Whether a few particles hold nearly all the weight, so that the sample is narrower than what it stands for; so it is with many parameters.</summary>
+    public bool IsUneven => EffectiveSize < LeastEvenness * Particles.Count;
+
+    private const double LeastEvenness = 0.2;
 }
 
 /// <summary>
 /// Approximate Bayesian computation by sequential Monte Carlo (Toni et al. 2009; Beaumont et al. 2009): the first generation
-/// comes from the prior, which is even over the ranges; each later one moves particles of the last by a normal kernel with
-/// twice their weighted covariance and accepts those within a smaller distance, which is the median of the last one's
-/// distances (Del Moral, Doucet and Jasra 2012). Candidates are drawn and judged in the order of their numbers, so the result
-/// hangs on the seed and not on threads.
+/// comes from the prior, which is even over the ranges; each later one moves particles of the last by <see cref="MoveKernel"/>
+/// and accepts those within a smaller distance, which is the median of the last one's distances (Del Moral, Doucet and Jasra
+/// 2012). Candidates are drawn and judged in the order of their numbers, so the result hangs on the seed and not on threads.
 /// </summary>
 public static class AbcSmc
 {
@@ -50,7 +54,9 @@ public static class AbcSmc
     /// <param name="settings">How.</param>
     /// <param name="distances">Distances of candidates, by their numbers and places; infinity or NaN where a run failed.</param>
     /// <param name="onGeneration">Called with each generation as it is complete.</param>
-    public static IReadOnlyList<Generation> Run(int dimensions, AbcSettings settings, Func<IReadOnlyList<(long Candidate, double[] Shares)>, IReadOnlyList<double>> distances, Action<Generation> onGeneration)
+    /// <param name="cancellation">Ends it between candidates.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<Generation> Run(int dimensions, AbcSettings settings, Func<IReadOnlyList<(long Candidate, double[] Shares)>, IReadOnlyList<double>> distances, Action<Generation> onGeneration, CancellationToken cancellation = default)
     {
         var luck = new Luck(settings.Seed, 0);
         var generations = new List<Generation>();
@@ -58,7 +64,7 @@ public static class AbcSmc
         var tolerance = double.PositiveInfinity;
         while (true)
         {
-            var kernel = generations.Count == 0 ? null : new Kernel(generations[^1].Particles);
+            var kernel = generations.Count == 0 ? null : new MoveKernel(generations[^1].Particles);
             if (Generate(tolerance, kernel) is not { } generation) return generations;
             generations.Add(generation);
             onGeneration(generation);
@@ -69,7 +75,7 @@ public static class AbcSmc
         }
 
         // A generation that the runs left do not fill, or that accepts too few, is given up.
-        Generation? Generate(double within, Kernel? kernel)
+        Generation? Generate(double within, MoveKernel? kernel)
         {
             var accepted = new List<Particle>();
             var tried = 0;
@@ -83,13 +89,11 @@ public static class AbcSmc
                 {
                     tried++;
                     if (found[index] <= within && double.IsFinite(found[index]))
-                        accepted.Add(new Particle(batch[index].Shares, kernel?.Weight(batch[index].Shares) ?? 1, found[index], batch[index].Candidate));
+                        accepted.Add(new Particle(batch[index].Shares, 0, found[index], batch[index].Candidate));
                 }
             }
 
-            var sum = accepted.Sum(particle => particle.Weight);
-            var furthest = accepted.Max(particle => particle.Distance);
-            return new Generation(furthest, tried, [.. accepted.Select(particle => particle with { Weight = particle.Weight / sum })]);
+            return new Generation(accepted.Max(particle => particle.Distance), tried, Weighted(accepted, kernel, cancellation));
         }
     }
 
@@ -109,71 +113,25 @@ public static class AbcSmc
         return even;
     }
 
-    private static double[] Draw(Luck luck, long candidate, int dimensions, Kernel? kernel)
+    private static double[] Draw(Luck luck, long candidate, int dimensions, MoveKernel? kernel)
     {
         if (kernel is null) return [.. Enumerable.Range(0, dimensions).Select(dimension => luck.Uniform((ulong)candidate, dimension, PriorPurpose))];
-        for (var attempt = 0; ; attempt++)
-        {
-            var parent = kernel.Parent(luck.Uniform((ulong)candidate, attempt, ParentPurpose));
-            double[] normal = [.. Enumerable.Range(0, dimensions).Select(dimension => luck.Normal((ulong)candidate, (attempt * dimensions) + dimension, MovePurpose))];
-            var moved = kernel.Move(parent, normal);
-            // Outside its range a parameter has no prior.
-            if (moved.All(share => share is >= 0 and <= 1)) return moved;
-        }
+        return kernel.Move(
+            kernel.Parent(luck.Uniform((ulong)candidate, 0, ParentPurpose)),
+            [.. Enumerable.Range(0, dimensions).Select(dimension => luck.Uniform((ulong)candidate, dimension, MovePurpose))]);
     }
 
-    /// <summary>The kernel by which a generation comes from the one before.</summary>
-    private sealed class Kernel
+    /// <summary>The particles with their weights: the prior's density, which is even, over that with which they were proposed.</summary>
+    private static Particle[] Weighted(List<Particle> particles, MoveKernel? kernel, CancellationToken cancellation)
     {
-        private const double Ridge = 1e-9;
-
-        private readonly IReadOnlyList<Particle> _particles;
-        private readonly double[] _cumulative;
-        private readonly Matrix<double> _factor;
-        private readonly double[][] _white;
-
-        public Kernel(IReadOnlyList<Particle> particles)
+        // In logarithms, since a density over many parameters may be more or less than a number holds.
+        double[] logs = [.. particles.Select(particle =>
         {
-            _particles = particles;
-            _cumulative = new double[particles.Count];
-            for (var index = 0; index < particles.Count; index++) _cumulative[index] = particles[index].Weight + (index == 0 ? 0 : _cumulative[index - 1]);
-            var dimensions = particles[0].Shares.Length;
-            double[] mean = [.. Enumerable.Range(0, dimensions).Select(dimension => particles.Sum(particle => particle.Weight * particle.Shares[dimension]))];
-            var covariance = Matrix<double>.Build.Dense(dimensions, dimensions, (row, column) =>
-                (2 * particles.Sum(particle => particle.Weight * (particle.Shares[row] - mean[row]) * (particle.Shares[column] - mean[column]))) + (row == column ? Ridge : 0));
-            _factor = covariance.Cholesky().Factor;
-            _white = [.. particles.Select(particle => Whiten(particle.Shares))];
-        }
-
-        public double[] Parent(double share)
-        {
-            var index = Array.BinarySearch(_cumulative, share * _cumulative[^1]);
-            return _particles[Math.Min(index < 0 ? ~index : index, _particles.Count - 1)].Shares;
-        }
-
-        public double[] Move(double[] from, double[] normal) => [.. (_factor * Vector<double>.Build.Dense(normal)).Zip(from, (move, share) => share + move)];
-
-        /// <summary>Prior density, which is even, over the density with which the kernel comes here.</summary>
-        public double Weight(double[] shares)
-        {
-            var white = Whiten(shares);
-            var density = 0.0;
-            for (var index = 0; index < _white.Length; index++) density += _particles[index].Weight * Math.Exp(-MathNet.Numerics.Distance.SSD(white, _white[index]) / 2);
-            return 1 / density;
-        }
-
-        private double[] Whiten(double[] shares)
-        {
-            // Forward substitution with the lower triangle.
-            var white = new double[shares.Length];
-            for (var row = 0; row < shares.Length; row++)
-            {
-                var rest = shares[row];
-                for (var column = 0; column < row; column++) rest -= _factor[row, column] * white[column];
-                white[row] = rest / _factor[row, row];
-            }
-
-            return white;
-        }
+            cancellation.ThrowIfCancellationRequested();
+            return kernel is null ? 0 : -kernel.LogDensity(particle.Shares);
+        })];
+        var most = logs.Max();
+        var sum = logs.Sum(log => PortableMath.Exp(log - most));
+        return [.. particles.Select((particle, index) => particle with { Weight = PortableMath.Exp(logs[index] - most) / sum })];
     }
 }

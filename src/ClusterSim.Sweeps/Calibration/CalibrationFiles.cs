@@ -47,7 +47,7 @@ public static class CalibrationFiles
 
             double At(double share) => Value(SortedArrayStatistics.Quantile(shares, share));
 
-            double Value(double share) => factor.IsWhole ? Math.Round(factor.Factor.At(share)) : factor.Factor.At(share);
+            double Value(double share) => factor.Factor.At(share);
         })];
 
     /// <summary>The targets before and after.</summary>

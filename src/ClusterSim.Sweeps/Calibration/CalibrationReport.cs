@@ -14,6 +14,9 @@ public static class CalibrationReport
 {
     private const double Correlated = 0.4;
 
+    /// <summary>Relative difference within which an observed and a simulated value are the same number, added up in another order.</summary>
+    private const double SameNumber = 1e-6;
+
     /// <summary>Writes <c>charts/</c> and <c>report.html</c> into a folder; the same calibration gives the same bytes.</summary>
     /// <returns>Path of the page.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
@@ -51,6 +54,8 @@ public static class CalibrationReport
             markup.Element("h1", Say(CalibrationTexts.Title, sweep.Scenarios[0].Scenario.Title.In(language)));
             markup.Element("p", Say(CalibrationTexts.Subtitle, result.Generations.Count, settings.Particles, result.Generations.Sum(generation => generation.Tried), _numerals.Percent(last.Tolerance)), ("class", "subtitle"));
             if (last.Tolerance > settings.Tolerance) markup.Element("p", Say(CalibrationTexts.NotReached, _numerals.Percent(settings.Tolerance)), ("class", "answer"));
+            if (last.IsUneven) markup.Element("p", Say(CalibrationTexts.Uneven, last.Particles.Count, _numerals.Plain(Math.Round(last.EffectiveSize))), ("class", "answer"));
+            if (result.FailedRuns > 0) markup.Element("p", Say(CalibrationTexts.Failed, result.FailedRuns, result.FirstFailure), ("class", "answer"));
             Targets();
             Parameters();
             Together();
@@ -72,11 +77,12 @@ public static class CalibrationReport
             for (var index = 0; index < rows.Count; index++)
             {
                 var row = rows[index];
-                var isWithin = row.Observed >= row.PosteriorLow90 && row.Observed <= row.PosteriorHigh90;
-                table.Row(isWithin ? "better" : "worse",
+                // What goes into the model comes out of it again: that is no test.
+                bool? isWithin = result.Targets[index].Use == TargetUse.Input ? null : IsWithin(row);
+                table.Row(isWithin switch { true => "better", false => "worse", _ => "" },
                 [
                     FormattableString.Invariant($"{Title(index)}, {row.Year}"), Texts.Use(row.Use, language), _numerals.Plain(row.Observed), _numerals.Plain(row.PosteriorMedian),
-                    _numerals.Interval(row.PosteriorLow90, row.PosteriorHigh90), _numerals.Plain(row.Best), Say(isWithin ? CalibrationTexts.Yes : CalibrationTexts.No),
+                    _numerals.Interval(row.PosteriorLow90, row.PosteriorHigh90), _numerals.Plain(row.Best), isWithin is { } within ? Say(within ? CalibrationTexts.Yes : CalibrationTexts.No) : "",
                 ]);
             }
 
@@ -121,6 +127,12 @@ public static class CalibrationReport
         {
             double[] shares = [.. result.Posterior.Select(particle => 100 * particle.Shares[factor]).Order()];
             return new Dot(SortedArrayStatistics.Quantile(shares, 0.5), SortedArrayStatistics.Quantile(shares, 0.05), SortedArrayStatistics.Quantile(shares, 0.95));
+        }
+
+        private static bool IsWithin(FittedTargetRow row)
+        {
+            var reach = SameNumber * Math.Abs(row.Observed);
+            return row.Observed >= row.PosteriorLow90 - reach && row.Observed <= row.PosteriorHigh90 + reach;
         }
 
         private static Dot Relative(FittedTargetRow row, double value, double low, double high)

@@ -12,6 +12,12 @@ internal static class CalibrationTexts
     public static readonly LocalizedText NotReached = new(
         "The tolerance of {0} that was asked for was not reached. Allow more runs, or widen ranges: the model may not be able to come nearer within them.",
         "Toleransi {0} yang diminta tidak tercapai. Izinkan lebih banyak simulasi atau perlebar rentang: dalam rentang ini model mungkin tidak dapat lebih dekat.");
+    public static readonly LocalizedText Uneven = new(
+        "A few particles hold nearly all the weight: the {0} are worth {1} of equal weight, so the posterior below is narrower than it should be. Fit fewer parameters, or take many more particles.",
+        "Beberapa partikel memegang hampir seluruh bobot: {0} partikel hanya setara dengan {1} partikel berbobot sama, sehingga posterior di bawah ini lebih sempit daripada seharusnya. Cocokkan lebih sedikit parameter, atau pakai jauh lebih banyak partikel.");
+    public static readonly LocalizedText Failed = new(
+        "{0} runs failed by the model's own rules, and what they were run with was never accepted. The first: {1}",
+        "{0} simulasi gagal menurut aturan model sendiri, dan parameternya tidak pernah diterima. Yang pertama: {1}");
     public static readonly LocalizedText ParametersHeading = new("Parameters, before and after", "Parameter, sebelum dan sesudah");
     public static readonly LocalizedText ParametersSubtitle = new(
         "Grey: the range, taken as equally likely throughout. Blue: median and central 90% of the posterior. Each row is drawn over its own range.",

@@ -37,6 +37,12 @@ public sealed record CalibrationResult
 
     /// <summary>Simulated values there, means of the search's replications.</summary>
     public required double[] BestValues { get; init; }
+
+    /// <summary>Runs that failed by the model's own rules; their places were never accepted.</summary>
+    public required int FailedRuns { get; init; }
+
+    /// <summary>What went wrong in the first of them; empty where none failed.</summary>
+    public required string FirstFailure { get; init; }
 }
 
 /// <summary>Fits factors to the observed values that may be fitted to; held-out ones are never looked at.</summary>
@@ -51,6 +57,7 @@ public static class Calibrator
     /// <param name="settings">How.</param>
     /// <param name="onGeneration">Called with each generation.</param>
     /// <exception cref="SweepException">There is nothing to fit to, or not a single generation could be made.</exception>
+    /// <exception cref="ClusterSim.Experiments.Runs.RunStoppedException">A run ended by something that is no rule of the model.</exception>
     public static CalibrationResult Fit(TargetSimulator simulator, int dimensions, CalibrationSettings settings, Action<Generation> onGeneration)
     {
         if (!simulator.Targets.Any(target => target.Use == TargetUse.Fit))
@@ -64,9 +71,13 @@ public static class Calibrator
             var values = simulator.Run([.. candidates.Select(candidate => new Trial(candidate.Shares, checked((int)(FirstCandidateReplication + candidate.Candidate))))]);
             for (var index = 0; index < candidates.Count; index++) known[candidates[index].Candidate] = values[index];
             return [.. values.Select(row => Distance(simulator.Targets, row))];
-        }, onGeneration);
+        }, onGeneration, simulator.Cancellation);
         if (generations.Count == 0)
-            throw new SweepException("not enough runs of the ranges were finished: most runs failed, or the metric of a 'use: fit' target is undefined in them");
+        {
+            throw new SweepException(simulator.Failed > 0
+                ? FormattableString.Invariant($"not enough runs of the ranges were finished: {simulator.Failed} of {known.Count} runs failed, the first with: {simulator.FirstFailure}")
+                : "not enough runs of the ranges have a number for every 'use: fit' target: the metric of one of them is undefined in them");
+        }
 
         var (first, last) = (generations[0], generations[^1]);
         var posterior = AbcSmc.Even(last.Particles, settings.Particles);
@@ -82,6 +93,8 @@ public static class Calibrator
             Best = best,
             BestDistance = distance,
             BestValues = Mean(simulator, best, settings.SearchReplications),
+            FailedRuns = simulator.Failed,
+            FirstFailure = simulator.FirstFailure,
         };
     }
 

@@ -1,20 +1,40 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ClusterSim.Results;
+using ClusterSim.Sweeps.Folder;
 
 namespace ClusterSim.Sweeps.Calibration;
 
+/// <summary>What a trial of a calibration gave.</summary>
+/// <param name="Trial">The trial: its replication and its place, the same text for the same numbers.</param>
+/// <param name="Values">Simulated values, in the order of the targets; NaN where the metric is undefined all year, all NaN where the run failed.</param>
+/// <param name="Error">Empty where the run was finished, else by which of the model's own rules it failed.</param>
+internal sealed record Evaluation(string Trial, double[] Values, string Error);
+
+/// <summary>The JSON of evaluations: one line each, numbers read back with the same bits.</summary>
+[JsonSourceGenerationOptions(
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(Evaluation))]
+internal sealed partial class EvaluationJson : JsonSerializerContext;
+
 /// <summary>
-/// Runs of a calibration that have been made, a line each: a calibration that was stopped goes through the same trials
-/// again and takes from here what it has. The first line says what the runs are of; a log of something else is not used.
+/// Runs of a calibration that have been made, each a <see cref="SummedLine"/>: a calibration that was stopped goes through the
+/// same trials again and takes from here what it has; a line that was cut off or changed is run again. The first line says what
+/// the runs are of; a log of something else is not used. While it is open, no other process can open it.
 /// </summary>
 internal sealed class EvaluationLog : IDisposable
 {
     /// <summary>Name of the file.</summary>
     public const string Name = "runs.log";
 
-    private readonly Dictionary<string, double[]> _known = new(StringComparer.Ordinal);
-    private readonly StreamWriter? _writer;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Evaluation> _known = new(StringComparer.Ordinal);
+    private readonly FileStream? _stream;
 
     /// <summary>A log that keeps nothing on the disk.</summary>
     public EvaluationLog()
@@ -24,55 +44,85 @@ internal sealed class EvaluationLog : IDisposable
     /// <summary>Opens a log.</summary>
     /// <param name="directory">Its folder, which exists.</param>
     /// <param name="identity">What decides the numbers of a run besides the trial.</param>
-    /// <exception cref="ResultException">It cannot be read or written.</exception>
+    /// <exception cref="ResultException">Another calibration has it open; it cannot be read or written.</exception>
     public EvaluationLog(string directory, string identity)
     {
         var path = Path.Combine(directory, Name);
         try
         {
-            var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-            var isSame = lines.Length > 0 && string.Equals(lines[0], identity, StringComparison.Ordinal);
-            foreach (var line in isSame ? lines.Skip(1) : []) Read(line);
-            _writer = new StreamWriter(path, append: isSame, new UTF8Encoding(false)) { NewLine = "\n" };
-            if (!isSame) _writer.WriteLine(identity);
-            else if (lines.Length > 0) _writer.WriteLine();
-            _writer.Flush();
+            _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException problem) when (File.Exists(path))
+        {
+            throw new ResultException(path, "another calibration is writing to this folder. Wait for it, stop it, or choose another folder with -o.", problem);
         }
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {
+            throw ResultException.Unopenable(directory, problem);
+        }
+
+        try
+        {
+            TakeOver(identity);
+        }
+        catch (Exception problem) when (ResultException.IsStorageFailure(problem))
+        {
+            _stream.Dispose();
             throw ResultException.Unwritable(path, problem);
         }
     }
 
-    /// <summary>Runs that were known when it was opened.</summary>
+    /// <summary>Runs that are known.</summary>
     public int Known => _known.Count;
 
     /// <summary>What a trial gave; null where it has not been made.</summary>
-    public double[]? Find(Trial trial) => _known.GetValueOrDefault(Key(trial));
-
-    /// <summary>Keeps what a trial gave.</summary>
-    public void Add(Trial trial, double[] values)
+    public Evaluation? Find(Trial trial)
     {
-        var key = Key(trial);
-        _known[key] = values;
-        _writer?.WriteLine($"{key};{string.Join(',', values.Select(Text))};");
-        _writer?.Flush();
+        lock (_lock) return _known.GetValueOrDefault(KeyOf(trial));
     }
 
-    public void Dispose() => _writer?.Dispose();
-
-    /// <summary>Takes over a line; one that was cut off has no end mark, and one that holds something else than numbers is run again.</summary>
-    private void Read(string line)
+    /// <summary>Keeps what a trial gave; any thread may call this.</summary>
+    /// <exception cref="ResultException">The disk is full, or cannot be written.</exception>
+    public void Add(Evaluation evaluation)
     {
-        if (line.Split(';') is not [var key, var values, ""]) return;
-        var texts = values.Length == 0 ? [] : values.Split(',');
-        var numbers = new double[texts.Length];
-        for (var index = 0; index < texts.Length; index++)
-            if (!double.TryParse(texts[index], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[index])) return;
-        _known[key] = numbers;
+        lock (_lock)
+        {
+            _known[evaluation.Trial] = evaluation;
+            if (_stream is null) return;
+            try
+            {
+                _stream.Write(Encoding.UTF8.GetBytes(SummedLine.Of(JsonSerializer.Serialize(evaluation, EvaluationJson.Default.Evaluation))));
+                _stream.Flush();
+            }
+            catch (Exception problem) when (ResultException.IsStorageFailure(problem))
+            {
+                throw ResultException.Unwritable(_stream.Name, problem);
+            }
+        }
     }
 
-    private static string Key(Trial trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.Replication}|{string.Join('|', trial.Shares.Select(Text))}");
+    public void Dispose() => _stream?.Dispose();
 
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>The same text for the same replication and the same bits of the place.</summary>
+    public static string KeyOf(Trial trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.Replication}|{string.Join('|', trial.Shares.Select(share => share.ToString("R", CultureInfo.InvariantCulture)))}");
+
+    /// <summary>Reads the lines that hold, and goes to where the next one is written.</summary>
+    private void TakeOver(string identity)
+    {
+        using var reader = new StreamReader(_stream!, Encoding.UTF8, leaveOpen: true);
+        if (string.Equals(reader.ReadLine(), identity, StringComparison.Ordinal))
+        {
+            while (reader.ReadLine() is { } line)
+                if (SummedLine.Read(line) is { } json && JsonSerializer.Deserialize(json, EvaluationJson.Default.Evaluation) is { } evaluation) _known[evaluation.Trial] = evaluation;
+            // The last line may have been cut off.
+            _stream!.Write("\n"u8);
+        }
+        else
+        {
+            _stream!.SetLength(0);
+            _stream.Write(Encoding.UTF8.GetBytes(identity + "\n"));
+        }
+
+        _stream.Flush();
+    }
 }

@@ -22,20 +22,18 @@ public sealed class TargetSimulator
 {
     private readonly Sweep _sweep;
     private readonly EvaluationLog _log;
-    private readonly int _threads;
-    private readonly Action<long> _onRuns;
-    private readonly CancellationToken _cancellation;
+    private readonly Parallelism _parallelism;
     private readonly int[] _covered;
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     /// <summary>A simulator.</summary>
     /// <param name="sweep">Base, factors and seed.</param>
     /// <param name="log">Runs that have been made.</param>
-    /// <param name="threads">Threads to use; nothing depends on it.</param>
-    /// <param name="onRuns">Called with runs that are over, made or known.</param>
+    /// <param name="parallelism">How runs are spread over threads; nothing depends on it.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal TargetSimulator(Sweep sweep, EvaluationLog log, int threads, Action<long> onRuns, CancellationToken cancellation)
+    internal TargetSimulator(Sweep sweep, EvaluationLog log, Parallelism parallelism, CancellationToken cancellation)
     {
-        (_sweep, _log, _threads, _onRuns, _cancellation) = (sweep, log, threads, onRuns, cancellation);
+        (_sweep, _log, _parallelism, Cancellation) = (sweep, log, parallelism, cancellation);
         var scenario = sweep.Scenarios[0].Scenario;
         var all = scenario.Targets.SelectMany(target => target.Values.Select(value => (
             Target: new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use),
@@ -47,52 +45,58 @@ public sealed class TargetSimulator
     /// <summary>The observed values of the years that are simulated, in the order of the simulated ones.</summary>
     public IReadOnlyList<ObservedTarget> Targets { get; }
 
+    /// <summary>Ends the calibration.</summary>
+    internal CancellationToken Cancellation { get; }
+
+    /// <summary>Trials so far whose run failed by the model's own rules.</summary>
+    public int Failed => _failed.Count;
+
+    /// <summary>What went wrong in the first of them, in the order of the trials; empty where none failed.</summary>
+    public string FirstFailure { get; private set; } = "";
+
     /// <summary>Values of the factors at a place, in the parameters' units; whole where the parameter takes whole numbers.</summary>
     public double[] Values(double[] shares) =>
-        [.. _sweep.Factors.Select((factor, index) => factor.Factor.At(shares[index]) is var value && factor.IsWhole ? Math.Round(value) : factor.Factor.At(shares[index]))];
+        [.. _sweep.Factors.Select((factor, index) => factor.Factor.At(shares[index]))];
 
-    /// <summary>Simulated values of each trial, in their order; NaN where the metric is undefined all year, all NaN where a run failed.</summary>
+    /// <summary>Simulated values of each trial, in their order; NaN where the metric is undefined all year, all NaN where a run failed by the model's own rules.</summary>
+    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory: that is no property of the place, and nothing of it is kept.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is in the log.</exception>
     public IReadOnlyList<double[]> Run(IReadOnlyList<Trial> trials)
     {
-        var results = new double[trials.Count][];
-        var missing = new List<int>();
-        for (var index = 0; index < trials.Count; index++)
-        {
-            if (_log.Find(trials[index]) is { } known) results[index] = known;
-            else missing.Add(index);
-        }
-
-        _onRuns(trials.Count - missing.Count);
-        SideBySide.Run(missing, _threads, (index, stop) =>
-        {
-            results[index] = Simulate(trials[index], stop);
-            _onRuns(1);
-        }, _cancellation);
-        foreach (var index in missing) _log.Add(trials[index], results[index]);
-        return results;
+        var missing = Enumerable.Range(0, trials.Count).Where(index => _log.Find(trials[index]) is null).ToArray();
+        SideBySide.Run(missing, _parallelism.Workers, (index, stop) => _log.Add(Simulate(trials[index], stop)), Cancellation);
+        return [.. trials.Select(trial => Told(_log.Find(trial)!).Values)];
     }
 
-    private double[] Simulate(Trial trial, CancellationToken cancellation)
+    private Evaluation Told(Evaluation evaluation)
     {
-        double[] values = [.. Enumerable.Repeat(double.NaN, Targets.Count)];
+        if (evaluation.Error.Length > 0 && _failed.Add(evaluation.Trial) && _failed.Count == 1) FirstFailure = evaluation.Error;
+        return evaluation;
+    }
+
+    private Evaluation Simulate(Trial trial, CancellationToken cancellation)
+    {
+        var found = new Evaluation(EvaluationLog.KeyOf(trial), [.. Enumerable.Repeat(double.NaN, Targets.Count)], "");
         try
         {
             var scenario = _sweep.PointScenarios.At(Values(trial.Shares))[0];
             var runner = new ReplicationRunner(new Experiment([scenario], _sweep.Seed, 1))
             {
+                Tolerates = RunFailure.IsOfTheModel,
                 OnReplication = summaries =>
-                {
-                    if (summaries[0].IsDone) values = [.. _covered.Select(index => summaries[0].TargetValues[index])];
-                },
+                    found = summaries[0].IsDone ? found with { Values = [.. _covered.Select(index => summaries[0].TargetValues[index])] } : found with { Error = summaries[0].Error },
             };
-            runner.Run([trial.Replication], new Parallelism(1, 1), cancellation);
+            runner.Run([trial.Replication], new Parallelism(1, _parallelism.ThreadsPerRun), cancellation);
+            return found;
         }
-        catch (ScenarioException)
+        catch (ScenarioException problem)
         {
-            // Values that make no scenario, such as a lower limit above an upper one, have no run: they are never accepted.
+            // Values that make no scenario, such as a lower limit above an upper one, have no run.
+            return found with { Error = PointScenarios.FaultsOf(problem) };
         }
-
-        return values;
+        catch (Exception problem) when (problem is not (OperationCanceledException or IOException or Results.ResultException))
+        {
+            throw new RunStoppedException(problem);
+        }
     }
 }

@@ -50,12 +50,18 @@ public static class Design
     private static DesignMatrix Morris(DesignTerms terms, IReadOnlyList<Factor> factors)
     {
         if (terms.Trajectories < 2) throw new DesignException("a Morris design needs at least 2 trajectories, such as 'trajectories: 20'");
-        return WithRoles(factors, MorrisDesign.Points(Bounded(terms.Trajectories, terms.Trajectories * (factors.Count + 1.0)), factors.Count, terms.Levels == 0 ? MorrisDesign.DefaultLevels : terms.Levels, terms.Seed));
+        var levels = terms.Levels == 0 ? MorrisDesign.DefaultLevels : terms.Levels;
+        var (shares, roles) = MorrisDesign.Points(Bounded(terms.Trajectories, terms.Trajectories * (factors.Count + 1.0)), factors.Count, levels, terms.Seed);
+        // The grid goes from end to end. Where a share stands for one of separate values, the middle of the grid's part is
+        // taken, so that no value hangs on the rounding of a boundary between two of them.
+        double[][] values = [.. shares.Select(point => factors.Select((factor, column) =>
+            factor.At(factor.IsDiscrete ? ((point[column] * (levels - 1)) + 0.5) / levels : point[column])).ToArray())];
+        return new DesignMatrix { Factors = factors, Values = values, Roles = roles };
     }
 
     private static double[][] Grid(DesignTerms terms, IReadOnlyList<Factor> factors)
     {
-        var levels = factors.Select(factor => factor.Levels ?? (terms.Levels >= 2 ? Cut(factor, terms.Levels)
+        var levels = factors.Select(factor => factor.Levels ?? (terms.Levels >= 2 ? factor.Cut(terms.Levels)
             : throw new DesignException($"'{factor.Name}' has a range; say into how many levels the grid cuts it, such as 'levels: 5'"))).ToArray();
         var total = levels.Aggregate(1.0, (product, values) => product * values.Count);
         if (total > MostPoints)
@@ -72,7 +78,7 @@ public static class Design
         var (values, roles) = (new List<double[]> { middle }, new List<string> { "base" });
         for (var column = 0; column < factors.Count; column++)
         {
-            foreach (var level in factors[column].Levels ?? Cut(factors[column], Math.Max(terms.Levels, 2)))
+            foreach (var level in factors[column].Cut(Math.Max(terms.Levels, 2)))
             {
                 if (level == middle[column]) continue;
                 double[] point = [.. middle];
@@ -84,6 +90,4 @@ public static class Design
 
         return new DesignMatrix { Factors = factors, Values = [.. values], Roles = roles };
     }
-
-    private static double[] Cut(Factor factor, int levels) => [.. Enumerable.Range(0, levels).Select(level => factor.At(level / (levels - 1.0)))];
 }

@@ -33,13 +33,39 @@ public sealed record Factor(string Path, double Low, double High, IReadOnlyList<
     /// <summary>Whether it is a choice among words: it takes its levels and nothing else.</summary>
     public bool IsChoice { get; init; }
 
-    /// <summary>The value at a share of the range, 0 its lower end, 1 its upper; of levels the one whose equal part of the unit interval holds the share.</summary>
+    /// <summary>Whether it takes whole numbers only; the ends of its range are whole then.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Whether it takes separate values, so that many shares of the range lead to one value.</summary>
+    public bool IsDiscrete => IsWhole || Levels is not null;
+
+    /// <summary>
+    /// The value at a share of the range, 0 its lower end, 1 its upper; of levels the one whose equal part of the unit
+    /// interval holds the share. Whole numbers have equal parts too, the ends as much as those between: the range is cut
+    /// from half below its lower end to half above its upper one. On a log scale the parts are equal in the logarithm.
+    /// </summary>
     /// <param name="share">From 0 to 1.</param>
     public double At(double share)
     {
         if (Levels is { } levels) return levels[Math.Min((int)(share * levels.Count), levels.Count - 1)];
         if (share <= 0) return Low;
         if (share >= 1) return High;
-        return Scale == FactorScale.Log ? Low * PortableMath.Pow(High / Low, share) : Low + (share * (High - Low));
+        return IsWhole ? Math.Clamp(Math.Floor(Between(Low - 0.5, High + 0.5, share) + 0.5), Low, High) : Between(Low, High, share);
     }
+
+    /// <summary>Values from end to end at equal distances on the factor's scale, the nearest whole ones where it takes whole numbers, each once; its levels where it has them.</summary>
+    /// <param name="count">How many, at least 2; there are fewer where the range holds fewer whole numbers.</param>
+    public IReadOnlyList<double> Cut(int count)
+    {
+        if (Levels is { } levels) return levels;
+        var values = Enumerable.Range(0, count).Select(index => index == count - 1 ? High : Between(Low, High, index / (count - 1.0)));
+        return IsWhole ? [.. values.Select(value => Math.Round(value)).Distinct()] : [.. values];
+    }
+
+    /// <summary>Where a value lies in the range on the factor's scale: 0 at its lower end, 1 at its upper. Words lie at equal distances, in their order.</summary>
+    public double PlaceOf(double value) =>
+        Scale == FactorScale.Log ? PortableMath.Log(value / Low) / PortableMath.Log(High / Low) : (value - Low) / (High - Low);
+
+    private double Between(double low, double high, double share) =>
+        Scale == FactorScale.Log ? low * PortableMath.Pow(high / low, share) : low + (share * (high - low));
 }

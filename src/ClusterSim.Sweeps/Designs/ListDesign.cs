@@ -43,7 +43,7 @@ internal static class ListDesign
         var expected = "a number";
         if (table.Number(row, column) is { } number && double.IsFinite(number))
         {
-            if (factor is { IsChoice: true, Levels: { } levels } ? levels.Contains(number) : number >= factor.Least && number <= factor.Most) return number;
+            if (factor is { IsChoice: true, Levels: { } levels } ? levels.Contains(number) : number >= factor.Least && number <= factor.Most) return factor.IsWhole ? Math.Round(number) : number;
             expected = factor.IsChoice ? FormattableString.Invariant($"the number of a level, 0 to {factor.High}")
                 : double.IsInfinity(factor.Most) ? FormattableString.Invariant($"a number of at least {factor.Least}") : FormattableString.Invariant($"a number between {factor.Least} and {factor.Most}");
         }

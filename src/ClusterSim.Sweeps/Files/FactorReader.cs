@@ -22,6 +22,14 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
 {
     private static readonly string[] s_numberKeys = ["range", "scale", "unit"];
 
+    /// <summary>Parameters that a sweep gives for all points together, which would do nothing or harm as factors.</summary>
+    private static readonly Dictionary<string, string> s_ofTheSweep = new(StringComparer.Ordinal)
+    {
+        ["seed"] = "give the sweep a 'seed', and 'replications' to see what luck does",
+        ["replications"] = "give the sweep 'replications'",
+        ["months"] = "give the sweep 'months'",
+    };
+
     /// <summary>The factor, or null after an error.</summary>
     /// <param name="entry">Its path and what is said of it.</param>
     /// <param name="name">Name of its column where the file gives none.</param>
@@ -43,6 +51,12 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         var keys = new KeyReader(said, SweepKeys.Factor, $"the factor '{Excerpt.Of(path)}'", diagnostics);
         name = keys.Name("name") ?? name;
         if (path is SweepFactor.ParameterSet) return Sets(keys, name);
+        if (s_ofTheSweep.TryGetValue(path, out var hint))
+        {
+            diagnostics.Error(entry.Key.At, $"'{path}' is no factor: it is the same at all points of a sweep; {hint}");
+            return null;
+        }
+
         if (Places(path, entry.Key.At) is not { } places) return null;
         var first = Array.FindIndex(places, place => place is not null);
         var factor = places[first]!.TakesWords ? Words(path, keys, name, entry.Key.At, places[first]!) : Numbers(path, keys, name, entry.Key.At, places[first]!, first);
@@ -55,7 +69,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         var trials = documents.Select(document =>
         {
             var trial = new DiagnosticList();
-            return (Place: ParameterPlace.Find(document.Root, path, at, trial), Trial: trial);
+            return (Place: ParameterPlace.Find(document.Instruments, document.Root, path, at, trial), Trial: trial);
         }).ToArray();
         if (trials.Any(trial => trial.Place is not null)) return trials.Select(trial => trial.Place).ToArray();
         diagnostics.AddErrors(trials[path.StartsWith("policies.", StringComparison.Ordinal) ? ^1 : 0].Trial);
@@ -108,6 +122,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             if (list.Select((level, place) => IsAllowed(level, ((SequenceNode)levelsNode).Items[place].At)).ToArray().Contains(false)) return null;
             var levels = list.Order().ToArray();
             if (levels.Distinct().Count() < levels.Length) return Refuse(levelsNode.At, "has a level twice");
+            if (scale == FactorScale.Log && levels[0] <= 0) return Refuse(levelsNode.At, "has a log scale; its levels must lie above 0");
             if (place.IsWhole && levels.Any(level => level != Math.Floor(level))) return Refuse(levelsNode.At, "takes whole numbers only");
             return Make(levels[0], levels[^1], levels);
         }
@@ -125,9 +140,9 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
 
         SweepFactor Make(double least, double most, double[]? levels)
         {
-            var factor = new Factor(path, least, most, levels, scale, name) { Base = value };
+            var factor = new Factor(path, least, most, levels, scale, name) { Base = value, IsWhole = place.IsWhole };
             if (place.Inner.Count == 0) factor = factor with { Least = place.Field.Parameter.Minimum, Most = place.Field.Parameter.Maximum };
-            return new SweepFactor(factor, place.Unit is Units.None ? "" : place.Unit, place.IsWhole, Words: null, place.Field.Parameter.Description);
+            return new SweepFactor(factor, place.Unit is Units.None ? "" : place.Unit, Words: null, place.Field.Parameter.Description);
         }
 
         SweepFactor? Refuse(Position position, string message)
@@ -190,7 +205,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
 
     private static SweepFactor Choice(string path, string name, string[] words, string description) => new(
         new Factor(path, 0, words.Length - 1, Enumerable.Range(0, words.Length).Select(level => (double)level).ToArray(), FactorScale.Linear, name) { IsChoice = true },
-        "", IsWhole: false, words, description);
+        "", words, description);
 
     private static double? Parse(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

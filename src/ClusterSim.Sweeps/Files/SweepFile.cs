@@ -197,11 +197,7 @@ internal sealed class SweepReader
     {
         try
         {
-            var points = Design.Build(terms, [.. factors.Select(factor => factor.Factor)]);
-            foreach (var row in points.Values)
-                for (var factor = 0; factor < factors.Length; factor++)
-                    if (factors[factor].IsWhole) row[factor] = Math.Round(row[factor]);
-            return points;
+            return Design.Build(terms, [.. factors.Select(factor => factor.Factor)]);
         }
         catch (DesignException problem)
         {

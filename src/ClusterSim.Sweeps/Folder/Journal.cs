@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ClusterSim.Results;
@@ -7,13 +6,12 @@ using ClusterSim.Sweeps.Running;
 namespace ClusterSim.Sweeps.Folder;
 
 /// <summary>
-/// Finished tasks of one process, a line each, appended in one write: the first half of the line's SHA-256, a space,
-/// the task as JSON. A line that was cut off, by a kill or a full disk, is not taken for one.
+/// Finished tasks of one process, each a <see cref="SummedLine"/> of JSON that is appended in one write. A line that was cut
+/// off, by a kill or a full disk, is not taken for one.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
     public const string Extension = ".journal";
-    private const int SumLength = 32;
     private readonly FileStream _stream;
 
     /// <param name="path">A file that does not exist.</param>
@@ -39,7 +37,7 @@ internal sealed class Journal : IDisposable
         var end = _stream.Position;
         try
         {
-            _stream.Write(Encoding.UTF8.GetBytes($"{Sum(json)} {json}\n"));
+            _stream.Write(Encoding.UTF8.GetBytes(SummedLine.Of(json)));
         }
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {
@@ -72,8 +70,7 @@ internal sealed class Journal : IDisposable
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length <= SumLength || !line.AsSpan(0, SumLength).SequenceEqual(Sum(line[(SumLength + 1)..]))) continue;
-            yield return JsonSerializer.Deserialize(line[(SumLength + 1)..], TaskJson.Default.FinishedTask)!;
+            if (SummedLine.Read(line) is { } json) yield return JsonSerializer.Deserialize(json, TaskJson.Default.FinishedTask)!;
         }
     }
 
@@ -89,6 +86,4 @@ internal sealed class Journal : IDisposable
             // The line's sum does not hold; it is passed over when the journal is read.
         }
     }
-
-    private static string Sum(string json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))[..SumLength];
 }

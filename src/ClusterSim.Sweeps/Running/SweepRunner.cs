@@ -17,20 +17,22 @@ public static class SweepRunner
     public static Parallelism Plan(Sweep sweep, int tasks, int threads, long availableBytes) =>
         Parallelism.Plan(tasks, threads, BytesPerRun(sweep), availableBytes);
 
-    /// <summary>Memory that the scenarios of one replication need, in bytes: as they are before factors are set or, where that is more, with every factor at its upper end.</summary>
-    public static long BytesPerRun(Sweep sweep)
+    /// <summary>Memory that the scenarios of one replication need, in bytes: as they are before factors are set or, where that is more, with every factor at its upper end or beyond, where a list of points goes beyond it.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="scenarios">How many of its scenarios are run, from the base on; all when null.</param>
+    public static long BytesPerRun(Sweep sweep, int? scenarios = null)
     {
-        var bytes = Bytes([.. sweep.Scenarios.Select(loaded => loaded.Scenario)]);
+        var bytes = Bytes(sweep.Scenarios.Select(loaded => loaded.Scenario));
         try
         {
-            return Math.Max(bytes, Bytes(sweep.PointScenarios.At([.. sweep.Factors.Select(factor => factor.Factor.High)])));
+            return Math.Max(bytes, Bytes(sweep.PointScenarios.At([.. sweep.Factors.Select((factor, column) => Math.Max(factor.Factor.High, sweep.Points.Values.Max(point => point[column])))])));
         }
         catch (ScenarioException)
         {
             return bytes; // the upper ends do not go together
         }
 
-        long Bytes(IReadOnlyList<Scenario> scenarios) => ReplicationRunner.EstimateBytes(new Experiment(scenarios, sweep.Seed, 1));
+        long Bytes(IEnumerable<Scenario> all) => ReplicationRunner.EstimateBytes(new Experiment([.. all.Take(scenarios ?? int.MaxValue)], sweep.Seed, 1));
     }
 
     /// <summary>In what the progress of tasks is counted, and how many there are: runs, or points where their runs are not known before.</summary>

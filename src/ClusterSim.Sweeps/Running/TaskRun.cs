@@ -23,7 +23,7 @@ internal sealed class TaskRun(Sweep sweep, int threads, Action<int> onRuns)
         }
         catch (ScenarioException problem)
         {
-            return NoScenario(task, string.Join("; ", problem.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Message)));
+            return NoScenario(task, PointScenarios.FaultsOf(problem));
         }
 
         var values = new Dictionary<(string Scenario, int Replication), double[]>();

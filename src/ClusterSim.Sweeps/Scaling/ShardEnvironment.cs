@@ -12,7 +12,8 @@ public static class ShardEnvironment
     /// <param name="FirstName">Variable with the first index; empty for none.</param>
     /// <param name="LastName">Variable with the last index; empty for none.</param>
     /// <param name="CountName">Variable with the number of indices; empty for none.</param>
-    private sealed record Batch(string System, string Index, int First, string FirstName, string LastName, string CountName);
+    /// <param name="StepName">Variable with the distance of the indices; empty for none.</param>
+    private sealed record Batch(string System, string Index, int First, string FirstName, string LastName, string CountName, string StepName = "");
 
     private static readonly Batch[] s_systems =
     [
@@ -21,8 +22,9 @@ public static class ShardEnvironment
         new("AWS Batch", "AWS_BATCH_JOB_ARRAY_INDEX", 0, "", "", "AWS_BATCH_JOB_ARRAY_SIZE"),
         new("Google Batch", "BATCH_TASK_INDEX", 0, "", "", "BATCH_TASK_COUNT"),
         new("PBS", "PBS_ARRAY_INDEX", 0, "", "", ""),
-        new("Grid Engine", "SGE_TASK_ID", 1, "SGE_TASK_FIRST", "SGE_TASK_LAST", ""),
-        new("LSF", "LSB_JOBINDEX", 1, "", "LSB_JOBINDEX_END", ""),
+        new("Torque", "PBS_ARRAYID", 0, "", "", ""),
+        new("Grid Engine", "SGE_TASK_ID", 1, "SGE_TASK_FIRST", "SGE_TASK_LAST", "", "SGE_TASK_STEPSIZE"),
+        new("LSF", "LSB_JOBINDEX", 1, "", "LSB_JOBINDEX_END", "", "LSB_JOBINDEX_STEP"),
     ];
 
     /// <summary>The shard and what said it; null outside an array job.</summary>
@@ -53,7 +55,7 @@ public static class ShardEnvironment
         var counted = Number(variable, system.CountName) ?? (last is { } end ? end - first + 1 : null);
         if (counted is not { } count)
             throw new SweepException($"{system.Index} says that this is an array job of {system.System}, but not of how many. Give --shard-count N, or --shard I/N.");
-        if (last is { } until && until - first + 1 != count)
+        if ((last is { } until && until - first + 1 != count) || Number(variable, system.StepName) is > 1)
             throw new SweepException($"the array job of {system.System} has gaps, so that shards cannot be counted from its indices. Give --shard-count N with N the shards of the whole sweep, or --shard I/N.");
         return new Shard(index - first, count);
     }

@@ -3,7 +3,7 @@ namespace ClusterSim.Cli.Tests.EndToEnd;
 /// <summary>The cases that come with the program, as a user would run them.</summary>
 public sealed class CaseTests
 {
-    private static readonly string s_scenarios = Path.Combine(RepositoryRoot(), "scenarios");
+    private static readonly string s_scenarios = Repository.At("scenarios");
 
     private static IEnumerable<string> Folders =>
         Directory.EnumerateDirectories(s_scenarios).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal);
@@ -49,11 +49,4 @@ public sealed class CaseTests
     private static string[] ScenariosOf(string name) =>
         Directory.EnumerateFiles(Path.Combine(s_scenarios, name), "*.yaml")
             .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) return folder.FullName;
-        throw new InvalidOperationException("the tests do not run inside the repository");
-    }
 }

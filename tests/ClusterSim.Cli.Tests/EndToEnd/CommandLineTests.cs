@@ -96,7 +96,7 @@ public sealed class CommandLineTests
             Assert.That(list.RootElement.EnumerateObject().Select(kind => kind.Name), Is.EqualTo((string[])["instruments"]));
             Assert.That(
                 list.RootElement.GetProperty("instruments").EnumerateObject().Select(entry => entry.Name),
-                Is.EqualTo(Core.Policy.InstrumentCatalogue.All.Select(kind => kind.Name)));
+                Is.EqualTo(Core.Policy.InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name)));
         }
     }
 
@@ -109,5 +109,22 @@ public sealed class CommandLineTests
             Assert.That(answer.Out, Does.Contain("price_index").And.Not.Contain("\u001b"));
             Assert.That(answer.Out, Does.Not.Match(@"[^\S\n]\n"));
         }
+    }
+
+    [Test]
+    public void The_program_alone_shows_its_help()
+    {
+        var answer = Clustersim.Run();
+        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((0, "")));
+        Assert.That(answer.Out, Does.Contain("compare"));
+    }
+
+    [TestCase("'-o' stands where the option before it expects a value", "run", "x", "-o", "-o")]
+    [TestCase("'-o' stands after '--', where no options are read; put it before", "run", "--", "x", "-o", "y")]
+    public void A_known_option_in_a_wrong_place_is_not_called_unknown(string message, params string[] arguments)
+    {
+        var answer = Clustersim.Run(arguments);
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.Error, Does.StartWith($"clustersim: {message}\n"));
     }
 }

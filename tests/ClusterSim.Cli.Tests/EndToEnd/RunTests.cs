@@ -154,6 +154,70 @@ public sealed class RunTests
     }
 
     [Test]
+    public void A_run_is_not_resumed_with_another_table_than_it_began_with()
+    {
+        const string People = "id,capital,workers\na,5000000,1\nb,6000000,2\nc,7000000,3\n";
+        var town = _workshop.Write("census/town.yaml", """
+            name: town
+            months: 240 months
+            places: { village: { wage: Rp 300 ribu per month } }
+            clusters: { cattle: { place: village } }
+            sectors: { fattening: { price: 4_000_000 rupiah per head, productivity: 1 head per month, reference_capital: Rp 10 juta } }
+            firms: { farms: { sector: fattening, cluster: cattle, census: { file: people.csv } } }
+            markets: { buyers: { kind: domestic, sector: fattening, demand: 20 head per month } }
+            """);
+        var people = _workshop.Write("census/people.csv", People);
+        string[] command = ["run", town, "-o", _workshop.At("out"), "--threads", "1", "--no-report"];
+        var process = Clustersim.Start([.. command, "-r", "2000"]);
+        var partial = _workshop.At("out", ResultFiles.Partial);
+        Assert.That(SpinWait.SpinUntil(() => process.HasExited || (Directory.Exists(Path.Combine(partial, "parts")) && Directory.EnumerateFiles(Path.Combine(partial, "parts"), "kept-*").Any()), TimeSpan.FromSeconds(60)));
+        Interrupt(process.Id);
+        var interrupted = Clustersim.End(process);
+        Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.Error);
+
+        File.AppendAllText(people, "d,4000000,3\n");
+        var other = Clustersim.Run([.. command, "-r", "2000", "--resume"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(other.ExitCode, Is.EqualTo(2), other.Error);
+            Assert.That(other.Error, Does.Contain($"the file '{people}' has changed since the run began. Put it back as it was, or start over with --force."));
+        }
+
+        File.WriteAllText(people, People);
+        var same = Clustersim.Run([.. command, "-r", "2", "--resume"]);
+        Assert.That(same.ExitCode, Is.Zero, same.Error);
+    }
+
+    [Test]
+    public void A_programme_for_which_nobody_applied_never_took_place_on_the_console_and_on_the_page()
+    {
+        _workshop.Write("pottery/fairs.yaml", "extends: baseline.yaml\nname: fairs\npolicies:\n  unheard: { instrument: matching_grant, budget: 200_000_000 rupiah, match_share: 0.5, maximum_grant: 5_000_000 rupiah, outreach_per_month: 0 per month }\n");
+        var answer = Clustersim.Run("compare", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Out, Does.Match("fairs .* never took place: nobody applied"));
+            Assert.That(File.ReadAllText(_workshop.At("out", ResultFiles.Report)), Does.Contain("Never took place: “Fairs”: nobody applied.").And.Match("0.\\(nobody.applied\\)"));
+        }
+    }
+
+    [Test]
+    public void A_comparison_the_wrong_way_round_is_warned_of()
+    {
+        var (baseline, grant) = (Path.Combine(_workshop.Case, "baseline.yaml"), Path.Combine(_workshop.Case, "grant.yaml"));
+        var answer = Clustersim.Run("compare", grant, baseline, "-r", "1", "--months", "2", "-o", _workshop.At("out"), "--no-progress", "--no-report");
+        Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+        Assert.That(answer.Error, Does.Contain($"'grant' has programmes where 'pottery' has none; is it: clustersim compare {baseline} {grant}?"));
+    }
+
+    [Test]
+    public void A_mistyped_folder_of_a_comparison_is_answered_with_the_nearest_name()
+    {
+        var answer = Clustersim.RunIn(_workshop.Directory, "compare", "potery");
+        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2, "clustersim: there is no file or folder 'potery'; did you mean 'pottery'?\n")));
+    }
+
+    [Test]
     public void Equal_results_have_no_difference_and_another_seed_shows_the_first_value()
     {
         foreach (var (folder, seed) in (ReadOnlySpan<(string, string)>)[("a", "1"), ("b", "1"), ("c", "2")])

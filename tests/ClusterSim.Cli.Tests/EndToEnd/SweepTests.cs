@@ -84,6 +84,20 @@ public sealed class SweepTests
         }
     }
 
+    [TestCase("--dry-run")]
+    [TestCase("--no-progress")]
+    public void A_sweep_that_does_not_fit_into_memory_is_refused_before_anything_is_simulated_or_written(string option)
+    {
+        Write(points: 2, factor: "firms.households.count: { range: [10, 2_000_000_000] }");
+        var answer = Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("out"), option);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(2));
+            Assert.That(answer.Error, Does.Contain("one run needs about"));
+            Assert.That(Directory.Exists(_workshop.At("out")), Is.False);
+        }
+    }
+
     [Test]
     public void A_sweep_beside_scenarios_is_checked_by_validate_and_is_no_policy()
     {
@@ -97,10 +111,10 @@ public sealed class SweepTests
         }
     }
 
-    [TestCase(300, 3)]
-    [TestCase(2_000, 5, Explicit = true, Reason = "takes a minute or two")]
-    public void A_sweep_that_is_killed_again_and_again_ends_with_the_tables_of_an_undisturbed_one(int runs, int kills)
+    [Test]
+    public void A_sweep_that_is_killed_again_and_again_ends_with_the_tables_of_an_undisturbed_one()
     {
+        var (runs, kills) = (Effort.Of(300, 2_000), Effort.Of(3, 5));
         Write(points: runs / 2);
         Assert.That(Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("calm"), "--no-progress").ExitCode, Is.Zero);
         string[] command = ["sweep", _workshop.Case, "-o", _workshop.At("killed"), "--no-progress", "--resume"];

@@ -15,13 +15,6 @@ public sealed partial class EquationTagTests
     [Test]
     public void Tags_are_found_at_all() => Assert.That(InCode(), Does.Contain("K1").And.Contain("C1"));
 
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds ClusterSim.sln.");
-    }
-
     /// <summary>Tags in comments under src/ClusterSim.Core.</summary>
     private static HashSet<string> InCode() =>
         [.. Files("src/ClusterSim.Core", "*.cs")
@@ -35,7 +28,7 @@ public sealed partial class EquationTagTests
     private static string[] Described() =>
         [.. Files("docs/model", "*.md").SelectMany(File.ReadLines).SelectMany(line => BoldTag().Matches(line)).Select(match => match.Value)];
 
-    private static string[] Files(string folder, string pattern) => Directory.GetFiles(Path.Combine(Root(), folder), pattern, SearchOption.AllDirectories);
+    private static string[] Files(string folder, string pattern) => Directory.GetFiles(Repository.At(folder), pattern, SearchOption.AllDirectories);
 
     [GeneratedRegex(@"\b[B-FIKMOPRSV][0-9]{1,2}\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tag();

@@ -1,4 +1,4 @@
-using System.Reflection;
+using ClusterSim.Contracts;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 
@@ -7,55 +7,20 @@ namespace ClusterSim.Core.Tests.Contracts;
 /// <summary>What every instrument keeps to. A new one needs an example in <see cref="LivelyWorld.Example"/> and is then tested here.</summary>
 public class InstrumentContractTests
 {
-    private static IEnumerable<string> Names() => InstrumentCatalogue.All.Select(kind => kind.Name);
+    private static IEnumerable<string> Names() => InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name);
 
     private static Scenario With(string instrument) => LivelyWorld.Of(150, months: 24) with { Policies = [LivelyWorld.Example(instrument)] };
 
     [Test]
-    public void With_money_it_changes_the_run_and_spends([ValueSource(nameof(Names))] string instrument)
-    {
-        using var plain = Simulation.Create(With(instrument) with { Policies = [] });
-        using var governed = Simulation.Create(With(instrument));
-        var spent = 0L;
-        while (plain.Month < 24)
-        {
-            plain.Step();
-            governed.Step();
-            if (governed.Month > 0) spent += governed.Record.Programmes[0].SpentRupiah;
-        }
-        Assert.That(Simulation.FirstDifference(plain, governed), Is.Not.Null);
-        Assert.That(spent, Is.Positive);
-        Assert.That(governed.Outcomes.TreatedBy.Count(bits => bits != 0), Is.Positive, "it notes whom it reaches");
-    }
+    public void With_money_it_changes_the_run_and_spends([ValueSource(nameof(Names))] string instrument) => InstrumentContract.Acts(With(instrument));
 
     [Test]
-    public void It_never_spends_beyond_its_budget_and_what_came_back([ValueSource(nameof(Names))] string instrument)
-    {
-        using var simulation = Simulation.Create(With(instrument));
-        long spent = 0, recovered = 0;
-        var budget = (long)simulation.Scenario.Policies[0].Budget;
-        while (simulation.Month < 24)
-        {
-            simulation.Step();
-            if (simulation.Month <= 0) continue;
-            var month = simulation.Record.Programmes[0];
-            spent += month.SpentRupiah;
-            recovered += month.RecoveredRupiah;
-            Assert.That(spent, Is.LessThanOrEqualTo(budget + recovered));
-            if (simulation.Month <= simulation.Scenario.Policies[0].Until)
-                Assert.That(month.BalanceRupiah, Is.EqualTo(budget + recovered - spent), "the account shows what is left");
-            Assert.That(month.AdministrationRupiah, Is.InRange(0, month.SpentRupiah));
-            Assert.That(month.Chosen, Is.GreaterThanOrEqualTo(0));
-        }
-    }
+    public void It_never_spends_beyond_its_budget_and_what_came_back([ValueSource(nameof(Names))] string instrument) =>
+        InstrumentContract.KeepsToItsBudget(With(instrument));
 
     [Test]
-    public void Threads_do_not_change_it([ValueSource(nameof(Names))] string instrument)
-    {
-        using var one = Simulation.Create(With(instrument), new SimulationOptions { Threads = 1 });
-        using var three = Simulation.Create(With(instrument), new SimulationOptions { Threads = 3 });
-        Assert.That(three.Trace(), Is.EqualTo(one.Trace()));
-    }
+    public void Threads_do_not_change_it([ValueSource(nameof(Names))] string instrument) =>
+        InstrumentContract.IsTheSameOnAnyNumberOfThreads(With(instrument));
 
     [Test]
     public void After_its_window_the_account_empties([ValueSource(nameof(Names))] string instrument)
@@ -67,21 +32,20 @@ public class InstrumentContractTests
     }
 
     [Test]
-    public void Its_name_is_that_of_its_terms_in_snake_case([ValueSource(nameof(Names))] string instrument)
+    public void It_is_described_by_a_sentence_and_its_terms_know_it([ValueSource(nameof(Names))] string instrument)
     {
-        var kind = InstrumentCatalogue.All.Single(kind => string.Equals(kind.Name, instrument, StringComparison.Ordinal));
-        Assert.That(kind.Terms.Name, Does.EndWith("Terms"));
-        var words = kind.Terms.Name[..^"Terms".Length].Select((letter, index) => char.IsUpper(letter) ? (index == 0 ? "" : "_") + char.ToLowerInvariant(letter) : letter.ToString());
-        Assert.That(instrument, Is.EqualTo(string.Concat(words)));
+        var kind = InstrumentCatalogue.BuiltIn.Find(instrument)!;
         Assert.That(kind.Description, Does.EndWith("."));
+        Assert.That(LivelyWorld.Example(instrument).Kind, Is.SameAs(kind));
+        Assert.That(LivelyWorld.Example(instrument), Is.TypeOf(kind.Terms));
     }
 
     [Test]
     public void Names_and_terms_are_unique()
     {
         Assert.That(Names(), Is.Unique);
-        Assert.That(InstrumentCatalogue.All.Select(kind => kind.Terms), Is.Unique);
+        Assert.That(InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Terms), Is.Unique);
         var all = typeof(InstrumentTerms).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InstrumentTerms)) && !type.IsAbstract);
-        Assert.That(InstrumentCatalogue.All.Select(kind => kind.Terms), Is.EquivalentTo(all), "no instrument is left out of the catalogue");
+        Assert.That(InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Terms), Is.EquivalentTo(all), "no instrument is left out of the catalogue");
     }
 }

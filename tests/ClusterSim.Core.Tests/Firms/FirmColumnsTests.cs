@@ -7,7 +7,7 @@ namespace ClusterSim.Core.Tests.Firms;
 
 public class FirmColumnsTests
 {
-    private static IEnumerable<string> Instruments => InstrumentCatalogue.All.Select(kind => kind.Name);
+    private static IEnumerable<string> Instruments => InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name);
 
     [Test]
     public void A_newcomer_carries_nothing_of_whoever_had_the_slot_before()

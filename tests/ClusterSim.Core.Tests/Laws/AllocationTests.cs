@@ -5,7 +5,7 @@ namespace ClusterSim.Core.Tests.Laws;
 [NonParallelizable]
 public class AllocationTests
 {
-    private static IEnumerable<string> Cases() => [.. InstrumentCatalogue.All.Select(kind => kind.Name), "none"];
+    private static IEnumerable<string> Cases() => [.. InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name), "none"];
 
     [Test]
     public void A_month_in_steady_state_allocates_nothing([ValueSource(nameof(Cases))] string instrument)

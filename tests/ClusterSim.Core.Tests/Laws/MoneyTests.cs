@@ -20,7 +20,7 @@ public class MoneyTests
         from arrears in Gen.Int[1, 3]
         from other in Gen.Double[0, 40_000]
         from participation in Gen.Double[0, 1]
-        from chosen in Gen.Int[0, (1 << InstrumentCatalogue.All.Count) - 1]
+        from chosen in Gen.Int[0, (1 << InstrumentCatalogue.BuiltIn.All.Count) - 1]
         from budget in Gen.Double[0, 3]
         select World(seed, size, months, inflation, cash, band, premium, depth, interest, arrears, other, participation, chosen, budget);
 
@@ -29,7 +29,7 @@ public class MoneyTests
         int arrears, double other, double participation, int chosen, double budget)
     {
         var world = LivelyWorld.Of(size, months, spinUp: 3);
-        var policies = InstrumentCatalogue.All.Where((_, index) => (chosen >> index & 1) == 1)
+        var policies = InstrumentCatalogue.BuiltIn.All.Where((_, index) => (chosen >> index & 1) == 1)
             .Select((kind, index) => LivelyWorld.Example(kind.Name) is var terms ? terms with { Budget = terms.Budget * budget, From = index % 3, Until = 6 + index } : terms);
         return world with
         {

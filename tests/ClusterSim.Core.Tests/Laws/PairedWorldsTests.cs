@@ -7,7 +7,7 @@ namespace ClusterSim.Core.Tests.Laws;
 /// <summary>Two scenarios of one seed give every firm the same luck; an instrument that does nothing changes nothing.</summary>
 public class PairedWorldsTests
 {
-    private static IEnumerable<string> Names() => InstrumentCatalogue.All.Select(kind => kind.Name);
+    private static IEnumerable<string> Names() => InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name);
 
     /// <summary>Both villages of a test buy from the providers that accreditation makes better.</summary>
     private static IEnumerable<string> LocalNames() => Names().Except(["provider_accreditation"], StringComparer.Ordinal);

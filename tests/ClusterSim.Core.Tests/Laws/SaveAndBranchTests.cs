@@ -94,5 +94,5 @@ public class SaveAndBranchTests
         Assert.That(() => Simulation.Restore(policy with { Policies = [] }, null, stream), Throws.InstanceOf<InvalidDataException>());
     }
 
-    private static IEnumerable<string> Names() => InstrumentCatalogue.All.Select(kind => kind.Name);
+    private static IEnumerable<string> Names() => InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name);
 }

@@ -19,7 +19,7 @@ public class ShareTests
         from premium in Gen.Double[0, 4]
         from demand in Gen.Double[0.01, 2]
         from outside in Gen.Double[0, 20]
-        from chosen in Gen.Int[0, (1 << InstrumentCatalogue.All.Count) - 1]
+        from chosen in Gen.Int[0, (1 << InstrumentCatalogue.BuiltIn.All.Count) - 1]
         select World(seed, size, units, arrival, orderPremium, premium, demand, outside, chosen);
 
     private static Scenario World(long seed, int size, double units, double arrival, double orderPremium, double premium, double demand, double outside, int chosen)

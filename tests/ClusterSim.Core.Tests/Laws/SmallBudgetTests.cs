@@ -12,12 +12,12 @@ public class SmallBudgetTests
     private static readonly Gen<Scenario> s_world =
         from seed in Gen.Long[0, 1_000_000]
         from size in Gen.Int[20, 80]
-        from exponents in Gen.Double[-4, -0.5].Array[InstrumentCatalogue.All.Count]
+        from exponents in Gen.Double[-4, -0.5].Array[InstrumentCatalogue.BuiltIn.All.Count]
         from handling in Gen.Double[0, 500_000]
         from leverage in Gen.Double[5, 20]
         from administration in Gen.Double[0, 0.5]
         from together in Gen.Bool
-        from chosen in Gen.Int[0, (1 << InstrumentCatalogue.All.Count) - 1]
+        from chosen in Gen.Int[0, (1 << InstrumentCatalogue.BuiltIn.All.Count) - 1]
         select World(seed, size, exponents, handling, leverage, administration, together, chosen);
 
     private static Scenario World(long seed, int size, double[] exponents, double handling, double leverage, double administration, bool together, int chosen)

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Phases;
@@ -42,13 +43,13 @@ public class KnowledgePhaseTests
     [Test]
     public void Learning_is_fastest_at_the_absorbable_lead_and_nil_without_one()
     {
-        Assert.That(KnowledgePhase.Absorbable(0, 0.5), Is.Zero);
-        Assert.That(KnowledgePhase.Absorbable(-0.3, 0.5), Is.Zero);
-        var best = KnowledgePhase.Absorbable(0.5, 0.5);
+        Assert.That(Learning.Absorbable(0, 0.5), Is.Zero);
+        Assert.That(Learning.Absorbable(-0.3, 0.5), Is.Zero);
+        var best = Learning.Absorbable(0.5, 0.5);
         Assert.That(best, Is.EqualTo(0.5 / Math.E).Within(1e-15));
-        Assert.That(KnowledgePhase.Absorbable(0.45, 0.5), Is.LessThan(best));
-        Assert.That(KnowledgePhase.Absorbable(0.55, 0.5), Is.LessThan(best));
-        Assert.That(KnowledgePhase.Absorbable(5, 0.5), Is.LessThan(0.001));
+        Assert.That(Learning.Absorbable(0.45, 0.5), Is.LessThan(best));
+        Assert.That(Learning.Absorbable(0.55, 0.5), Is.LessThan(best));
+        Assert.That(Learning.Absorbable(5, 0.5), Is.LessThan(0.001));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -130,7 +131,7 @@ public class PlainTwinTests
         {
             if (!firms.IsActive(neighbour)) continue;
             var lead = firms.Knowledge[neighbour] / own - 1;
-            lesson += KnowledgePhase.Absorbable(lead, terms.AbsorbableLead);
+            lesson += Learning.Absorbable(lead, terms.AbsorbableLead);
             variety += Math.Abs(lead);
             teachers++;
         }

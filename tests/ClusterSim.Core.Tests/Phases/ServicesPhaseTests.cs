@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -78,7 +79,7 @@ public class ServicesPhaseTests
     {
         using var economy = Potters(1, policies: s_voucher with { MaximumSubsidy = 1_000_000 });
         economy.Firms.ServiceProgramme[0] = 0;
-        var offer = ServicesPhase.BestOffer(economy, 0, (ServiceVoucherTerms)economy.Programmes[0].Terms);
+        var offer = BusinessServices.BestOffer(economy, 0, economy.Effects.ServicePayment[0]);
         // 200 000 + half of 100 000 = 250 000, half of which is paid.
         Assert.That((offer.Price, offer.Subsidy), Is.EqualTo((250_000L, 125_000L)));
         Assert.That(offer.Gain, Is.EqualTo(302_400 - 125_000 - 10_000).Within(0.1));

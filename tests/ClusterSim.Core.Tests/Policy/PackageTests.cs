@@ -8,7 +8,7 @@ namespace ClusterSim.Core.Tests.Policy;
 /// <summary>Several instruments that draw on one budget.</summary>
 public class PackageTests
 {
-    private static IEnumerable<string> Names() => InstrumentCatalogue.All.Select(kind => kind.Name);
+    private static IEnumerable<string> Names() => InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name);
 
     private static PackageTerms Fund(double budget, int until = int.MaxValue) => new() { Name = "fund", Budget = budget, Funder = Funder.Local, Until = until };
 
@@ -73,7 +73,7 @@ public class PackageTests
             Assert.That(simulation.Economy.Packages[0].Balance, Is.Not.Negative);
         }
         Assert.That(simulation.Economy.Ledger.Balances[Ledger.Local], Is.Negative, "the local government paid it in");
-        Assert.That(spenders, Has.Count.GreaterThan(InstrumentCatalogue.All.Count / 2));
+        Assert.That(spenders, Has.Count.GreaterThan(InstrumentCatalogue.BuiltIn.All.Count / 2));
     }
 
     [TestCase(0, 0.5)]

@@ -5,7 +5,7 @@ namespace ClusterSim.Core.Tests.Randomness;
 
 public class PurposeTests
 {
-    private static readonly string[] s_programmeDraws = ["Hear", "Think", "Lot", "Show", "Meet", "Silence"];
+    private static readonly string[] s_programmeDraws = ["Hear", "Think", "Lot", "Show", "Meet", "Silence", "FirstOwn", "SecondOwn"];
 
     private static (string Name, uint Value)[] Constants() =>
         [.. typeof(Purpose).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)

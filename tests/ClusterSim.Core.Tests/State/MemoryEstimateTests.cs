@@ -20,7 +20,7 @@ public class MemoryEstimateTests
     private static IEnumerable<TestCaseData> Worlds()
     {
         yield return new TestCaseData(Large, true).SetName("everything but policies");
-        yield return new TestCaseData(Large with { Policies = [.. InstrumentCatalogue.All.Select(kind => LivelyWorld.Example(kind.Name))] }, true).SetName("all instruments");
+        yield return new TestCaseData(Large with { Policies = [.. InstrumentCatalogue.BuiltIn.All.Select(kind => LivelyWorld.Example(kind.Name))] }, true).SetName("all instruments");
         yield return new TestCaseData(Lean, true).SetName("lean, with outcomes");
         yield return new TestCaseData(Lean, false).SetName("lean, without outcomes");
         yield return new TestCaseData(Lean with { Networks = Lean.Networks with { Risk = new RiskNetworkTerms { Neighbours = 4 } } }, false).SetName("risk shared along links");

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
@@ -14,10 +15,11 @@ public sealed class ComparisonTests
     {
         var pairs = Pairs.Of(
             [
-                Worlds.Run("voucher", 1, ("workers", 21)), Worlds.Run("base", 0, ("workers", 10)),
-                Worlds.Run("base", 1, ("workers", 20)), Worlds.Run("voucher", 0, ("workers", 12)),
+                Worlds.Run("voucher", 1, ("workers", 21)), Worlds.Run("base", 1, ("workers", 20)),
+                Worlds.Run("base", 0, ("workers", 10)), Worlds.Run("voucher", 0, ("workers", 12)),
             ],
             "base", "voucher");
+        Assert.That(pairs.Runs.Select(pair => (pair.Baseline.Replication, pair.Policy.Replication)), Is.EqualTo(((int, int)[])[(0, 0), (1, 1)]), "sums add up in one order");
         var effect = Comparison.Effects(Worlds.Scenario("voucher"), pairs).Single(row => row.Metric is "workers");
         Assert.That((effect.Baseline, effect.PolicyMean, effect.Difference), Is.EqualTo((15.0, 16.5, 1.5)));
     }
@@ -33,17 +35,21 @@ public sealed class ComparisonTests
     [Test]
     public void A_replication_without_a_treated_firm_does_not_enter_the_effect_on_the_treated()
     {
-        var treated = Worlds.Outcomes(14);
-        treated.TreatedBy[0] = 1;
-        var contrast = FirmContrast.Of(Worlds.Outcomes(10), treated, 1, _ => false, action: null);
+        RunSummary Reached(int replication, double income)
+        {
+            var treated = Worlds.Outcomes(income);
+            treated.TreatedBy[0] = 1;
+            return Worlds.Run("voucher", replication) with { Policy = FirmContrast.Of(Worlds.Outcomes(10), treated, 1, _ => false, action: null), Programmes = [new(100, 0, 0, 0, 100)] };
+        }
         var pairs = Pairs.Of(
-            [Worlds.Run("base", 0), Worlds.Run("base", 1), Worlds.Run("voucher", 0), Worlds.Run("voucher", 1) with { Policy = contrast }],
+            [.. Enumerable.Range(0, 4).Select(replication => Worlds.Run("base", replication)), Worlds.Run("voucher", 0), Reached(1, 13), Reached(2, 14), Reached(3, 15)],
             "base", "voucher");
         var effect = Comparison.Effects(Worlds.Scenario("voucher"), pairs).Single(row => row.GroupKind is "treated" && row.Metric is "household_income_rupiah");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(effect.Difference, Is.EqualTo(4));
-            Assert.That(effect.CostPerUnit, Is.NaN, "a mean a firm has no cost per unit");
+            Assert.That((effect.Low > 0, effect.CostRupiah), Is.EqualTo((true, 75.0)), "an effect beyond chance, which cost something");
+            Assert.That(effect.CostPerUnit, Is.NaN, "but a mean a firm has no cost per unit");
         }
     }
 
@@ -76,8 +82,9 @@ public sealed class ComparisonTests
         var (baseline, policy) = (Worlds.Outcomes(10, 5), Worlds.Outcomes(16, 4));
         policy.TreatedBy[0] = 1;
         (baseline.Services[0], policy.Services[0]) = (1, 4);
-        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.SupportedAction("service_voucher"));
-        var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130)], ProgrammeContrasts = [contrast] };
+        (baseline.IncomeLastYear[0], policy.IncomeLastYear[0]) = (2, 9);
+        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.OutcomeOf(SupportedAction.Services));
+        var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130, 5, 3)], ProgrammeContrasts = [contrast] };
         var row = ProgrammeTable.Rows(
             Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
         using (Assert.EnterMultipleScope())
@@ -87,6 +94,7 @@ public sealed class ComparisonTests
             Assert.That(row.SpentNominalRupiah, Is.EqualTo(130));
             Assert.That((row.Treated, row.Deadweight, row.Additionality), Is.EqualTo((1.0, 0.25, 0.75)));
             Assert.That((row.EffectOnTreatedRupiah, row.RestRupiah), Is.EqualTo((6.0, -1.0)));
+            Assert.That((row.EffectOnTreatedLastYearRupiah, row.Applicants, row.Chosen), Is.EqualTo((7.0, 5.0, 3.0)), "of the last year alone, beside the claim of that year");
             Assert.That(row.SpilloverRupiah, Is.NaN);
         }
     }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy;
 using ClusterSim.Experiments.Comparing;
 
 namespace ClusterSim.Experiments.Tests.Unit;
@@ -44,12 +45,12 @@ public sealed class FirmContrastTests
     public void Firms_that_only_one_of_two_worlds_has_are_left_out(int before, int after)
     {
         var contrast = FirmContrast.Of(
-            Worlds.Outcomes(new double[before]), Worlds.Outcomes(new double[after]), 1, _ => false, FirmContrast.SupportedAction("matching_grant"));
+            Worlds.Outcomes(new double[before]), Worlds.Outcomes(new double[after]), 1, _ => false, FirmContrast.OutcomeOf(SupportedAction.Investment));
         Assert.That((contrast.Treated.Firms, contrast.Rest.Firms), Is.EqualTo((0, 1)));
     }
 
     [Test]
-    public void Deadweight_is_the_share_of_treated_firms_action_that_their_twins_did_too()
+    public void Deadweight_is_the_share_of_what_treated_firms_undertook_that_their_twins_undertook_too_by_amount()
     {
         var baseline = Worlds.Outcomes(0, 0, 0);
         var policy = Worlds.Outcomes(0, 0, 0);
@@ -57,20 +58,20 @@ public sealed class FirmContrastTests
         (baseline.Borrowed[1], policy.Borrowed[1]) = (80, 60);
         (baseline.Borrowed[2], policy.Borrowed[2]) = (500, 500);
         policy.TreatedBy[0] = policy.TreatedBy[1] = 1;
-        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.SupportedAction("programme_credit"));
+        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.OutcomeOf(SupportedAction.Borrowing));
         Assert.That(contrast.Deadweight, Is.EqualTo(90.0 / 160));
     }
 
     [Test]
     public void Where_nothing_was_done_or_nobody_treated_the_figures_are_undefined()
     {
-        var contrast = FirmContrast.Of(Worlds.Outcomes(1), Worlds.Outcomes(1), 1, _ => false, FirmContrast.SupportedAction("matching_grant"));
+        var contrast = FirmContrast.Of(Worlds.Outcomes(1), Worlds.Outcomes(1), 1, _ => false, FirmContrast.OutcomeOf(SupportedAction.Investment));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(contrast.Deadweight, Is.NaN);
             Assert.That(contrast.NaiveRupiah, Is.NaN);
             Assert.That(contrast.Treated.Gain(FirmMeasure.Income), Is.NaN);
-            Assert.That(FirmContrast.SupportedAction("cluster_facilitation"), Is.Null);
+            Assert.That(FirmContrast.OutcomeOf(SupportedAction.None), Is.Null);
         }
     }
 

@@ -113,8 +113,11 @@ public sealed class SweepAnalysisTests
         double[][] own = [[1, 2, 4], [11, 12, 14], [21, 22, 30]];
         Assert.Multiple(() =>
         {
-            Assert.That(SweepAnalysis.LuckShare(shared), Is.EqualTo(0).Within(1e-12));
-            Assert.That(SweepAnalysis.LuckShare(own), Is.GreaterThan(0.001));
+            Assert.That(SweepAnalysis.LuckShare(shared, shared[0].Length), Is.EqualTo(0).Within(1e-12));
+            Assert.That(SweepAnalysis.LuckShare(own, own[0].Length), Is.GreaterThan(0.001));
+            // Where points go on until an interval is narrow, those that went on are not the only ones that count.
+            Assert.That(SweepAnalysis.LuckShare([[1, 2, double.NaN], [11, 12, double.NaN], [21, 22, 30]], 2), Is.EqualTo(0).Within(1e-12));
+            Assert.That(SweepAnalysis.LuckShare([[1, 2, double.NaN], [11, 14, double.NaN], [21, 22, 30]], 2), Is.EqualTo(SweepAnalysis.LuckShare([[1, 2], [11, 14], [21, 22]], 2)));
         });
     }
 

@@ -27,10 +27,10 @@ public sealed class AbcSmcTests
     [Test]
     public void Intervals_hold_the_truth_as_often_as_they_say()
     {
-        // Two parameters seen through two noisy sums, 60 worlds with truths from the prior.
-        const int Worlds = 60;
+        // Two parameters seen through two noisy sums, worlds with truths from the prior.
+        var worlds = Effort.Of(20, 60);
         var held = 0;
-        for (var world = 0; world < Worlds; world++)
+        for (var world = 0; world < worlds; world++)
         {
             var luck = new Luck(world, 1);
             double[] truth = [luck.Uniform(0, 0, 1), luck.Uniform(0, 1, 1)];
@@ -40,8 +40,9 @@ public sealed class AbcSmcTests
             held += Enumerable.Range(0, 2).Count(parameter => Interval(particles, parameter) is var (low, high) && truth[parameter] >= low && truth[parameter] <= high);
         }
 
-        // Of 120 intervals of 90 %, 108 are expected with a standard deviation of 3.3; three of them to either side.
-        Assert.That(held, Is.InRange(98, 118));
+        // Of intervals of 90 %; three standard deviations to either side, which of 40 intervals reach beyond all of them.
+        var (expected, deviation) = (0.9 * 2 * worlds, Math.Sqrt(0.9 * 0.1 * 2 * worlds));
+        Assert.That(held, Is.InRange(expected - 3 * deviation, expected + 3 * deviation));
 
         static double[] Seen(double[] place, Luck luck, ulong who) =>
             [place[0] + place[1] + (0.1 * luck.Normal(who, 0, 2)), place[0] - (2 * place[1]) + (0.1 * luck.Normal(who, 1, 2))];
@@ -90,6 +91,54 @@ public sealed class AbcSmcTests
         {
             Assert.That(inside.Shares, Is.EqualTo((double[])[0.3, 0.6]).Within(0.02));
             Assert.That(edge.Shares, Is.EqualTo((double[])[1, 0.2]).Within(0.02));
+        });
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public void Where_the_distance_says_nothing_the_particles_stay_those_of_the_even_prior(int dimensions)
+    {
+        // The weights undo what the moves do, at the ends of the ranges too; a wrong density would pile them up somewhere.
+        var luck = new Luck(4, 0);
+        var generations = AbcSmc.Run(dimensions, new AbcSettings(600, 0.2, 20_000, 3), batch =>
+            [.. batch.Select(candidate => luck.Uniform((ulong)candidate.Candidate, 0, 99))], _ => { });
+        var last = generations[^1].Particles;
+        Assert.That(generations, Has.Count.GreaterThan(2));
+        for (var parameter = 0; parameter < dimensions; parameter++)
+        {
+            double[] parts = [.. Enumerable.Range(0, 10).Select(part => last.Where(particle => (int)Math.Min(9, particle.Shares[parameter] * 10) == part).Sum(particle => particle.Weight))];
+            Assert.That(parts, Is.All.EqualTo(0.1).Within(0.05), $"parameter {parameter}");
+            Assert.That(last.Sum(particle => particle.Weight * particle.Shares[parameter]), Is.EqualTo(0.5).Within(0.04));
+        }
+    }
+
+    [Test]
+    public void A_posterior_that_leans_on_the_end_of_a_range_is_the_known_one()
+    {
+        // Observed -0.05 with standard deviation 0.1: a normal cut to 0 and beyond, whose mean is known.
+        var luck = new Luck(1, 0);
+        var last = AbcSmc.Run(1, new AbcSettings(400, 0.02, 100_000, 3), batch =>
+            [.. batch.Select(candidate => Math.Abs(candidate.Shares[0] + (0.1 * luck.Normal((ulong)candidate.Candidate, 0, 99)) + 0.05))], _ => { })[^1].Particles;
+        var expected = -0.05 + (0.1 * MathNet.Numerics.Distributions.Normal.PDF(0, 1, 0.5) / (1 - MathNet.Numerics.Distributions.Normal.CDF(0, 1, 0.5)));
+        Assert.That(last.Sum(particle => particle.Weight * particle.Shares[0]), Is.EqualTo(expected).Within(0.01));
+    }
+
+    [Test]
+    public void Many_parameters_are_moved_within_their_ranges_at_the_first_attempt()
+    {
+        const int Dimensions = 60;
+        var (runs, outside) = (0, 0);
+        var generations = AbcSmc.Run(Dimensions, new AbcSettings(64, 0.001, 2_000, 1), batch =>
+        {
+            runs += batch.Count;
+            outside += batch.Count(candidate => candidate.Shares.Any(share => share is < 0 or > 1 or double.NaN));
+            return [.. batch.Select(candidate => Math.Abs(candidate.Shares.Average() - 0.5))];
+        }, _ => { });
+        Assert.Multiple(() =>
+        {
+            Assert.That((runs > 64, outside, generations.Count > 1), Is.EqualTo((true, 0, true)));
+            Assert.That(generations[^1].IsUneven, Is.True, "so many parameters are more than weights can bear, and that is told");
+            Assert.That(generations.Select(generation => generation.Particles.Sum(particle => particle.Weight)), Is.All.EqualTo(1).Within(1e-9));
         });
     }
 

@@ -127,4 +127,26 @@ public sealed class DesignTests
     public void A_design_of_more_points_than_fit_is_refused(DesignKind kind) =>
         Assert.That(() => Design.Build(new DesignTerms(kind) { Points = 2_000_000_000, Trajectories = 2_000_000_000 }, s_factors),
             Throws.TypeOf<DesignException>().With.Message.Contains("the most is 10000000"));
+
+    [TestCase(DesignKind.LatinHypercube, 120, 40, 0)]
+    [TestCase(DesignKind.Sobol, 256, 85.33, 1)]
+    [TestCase(DesignKind.Saltelli, 256, 256, 3)] // base samples, each three points with a count of its own
+    public void Whole_numbers_of_a_range_are_drawn_equally_often(DesignKind kind, int size, double expected, double within)
+    {
+        var count = new Factor("firms.count", 1, 3, Levels: null, FactorScale.Linear, "count") { IsWhole = true };
+        var design = Design.Build(new DesignTerms(kind) { Points = size, Seed = 1 }, [count]);
+        var drawn = design.Values.CountBy(point => point[0]).ToDictionary();
+        Assert.That(new double[] { 1, 2, 3 }.Select(value => (double)drawn[value]), Is.All.EqualTo(expected).Within(within));
+    }
+
+    [Test]
+    public void A_grid_and_one_at_a_time_hold_each_whole_number_once()
+    {
+        var count = new Factor("firms.count", 1, 3, Levels: null, FactorScale.Linear, "count") { IsWhole = true };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Design.Build(new DesignTerms(DesignKind.Grid) { Levels = 6 }, [count]).Values.Select(point => point[0]), Is.EqualTo(new double[] { 1, 2, 3 }));
+            Assert.That(Design.Build(new DesignTerms(DesignKind.OneAtATime) { Levels = 6 }, [count]).Values.Select(point => point[0]), Is.EqualTo(new double[] { 2, 1, 3 }));
+        });
+    }
 }

@@ -123,4 +123,14 @@ public sealed class SweepFileTests
     public void Columns_of_factors_that_end_alike_take_in_what_makes_them_unlike() => Assert.That(
         FactorNames.Of(["sectors.pots.price", "sectors.jars.price.value", "markets.bazaar.demand", "price"]),
         Is.EqualTo((string[])["pots_price", "jars_price", "demand", "price"]));
+
+    [TestCase("seed", "range: [1, 100]", "give the sweep a 'seed'")]
+    [TestCase("replications", "levels: [1, 2]", "give the sweep 'replications'")]
+    [TestCase("months", "levels: [4, 8]", "give the sweep 'months'")]
+    public void What_a_sweep_gives_for_all_points_is_no_factor(string path, string values, string hint)
+    {
+        using var pottery = new Pottery();
+        var fault = Assert.Throws<ScenarioException>(() => pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", $"{path}: {{ {values} }}", StringComparison.Ordinal)))!;
+        Assert.That(fault.Diagnostics.Select(finding => finding.Message), Has.One.Contains(hint));
+    }
 }

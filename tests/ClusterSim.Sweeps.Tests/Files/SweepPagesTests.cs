@@ -5,19 +5,9 @@ namespace ClusterSim.Sweeps.Tests.Files;
 /// <summary>Schema and reference are made from the keys that the reader knows.</summary>
 public sealed class SweepPagesTests
 {
-    private static string Page => Path.Combine(Root, "docs", "sweeps.md");
+    private static string Page => Repository.At("docs/sweeps.md");
 
-    private static string Schema => Path.Combine(Root, "scenarios", "sweep.schema.json");
-
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-            return folder!.FullName;
-        }
-    }
+    private static string Schema => Repository.At("scenarios/sweep.schema.json");
 
     [Test]
     public void The_kept_schema_is_the_one_that_the_keys_give() => Assert.That(File.ReadAllText(Schema), Is.EqualTo(SweepSchema.Create()));
@@ -39,7 +29,7 @@ public sealed class SweepPagesTests
     [Test]
     public void Every_kept_sweep_can_be_used() => Assert.Multiple(() =>
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories).Where(SweepFile.IsSweep).ToArray();
+        var files = Directory.EnumerateFiles(Repository.At("scenarios"), "*.yaml", SearchOption.AllDirectories).Where(SweepFile.IsSweep).ToArray();
         Assert.That(files, Is.Not.Empty);
         foreach (var file in files) Assert.That(() => SweepFile.Load(file), Throws.Nothing, file);
     });

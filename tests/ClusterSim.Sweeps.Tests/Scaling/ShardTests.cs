@@ -9,7 +9,7 @@ public sealed class ShardTests
     [TestCase("AWS_BATCH_JOB_ARRAY_INDEX=0 AWS_BATCH_JOB_ARRAY_SIZE=100", "0/100")]
     [TestCase("BATCH_TASK_INDEX=99 BATCH_TASK_COUNT=100", "99/100")]
     [TestCase("SGE_TASK_ID=4 SGE_TASK_FIRST=1 SGE_TASK_LAST=4", "3/4")]
-    [TestCase("LSB_JOBINDEX=1 LSB_JOBINDEX_END=6", "0/6")]
+    [TestCase("LSB_JOBINDEX=1 LSB_JOBINDEX_END=6 LSB_JOBINDEX_STEP=1", "0/6")]
     public void Every_batch_system_says_which_shard_it_is(string environment, string shard) => Assert.That(Find(environment)?.Shard.ToString(), Is.EqualTo(shard));
 
     [TestCase("")]
@@ -21,6 +21,9 @@ public sealed class ShardTests
     [TestCase("PBS_ARRAY_INDEX=3", "--shard-count")]
     [TestCase("SLURM_ARRAY_TASK_ID=abc SLURM_ARRAY_TASK_COUNT=4", "'abc', which is no index")]
     [TestCase("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", "gaps")]
+    [TestCase("SGE_TASK_ID=3 SGE_TASK_FIRST=1 SGE_TASK_LAST=9 SGE_TASK_STEPSIZE=2", "gaps")]
+    [TestCase("LSB_JOBINDEX=3 LSB_JOBINDEX_END=8 LSB_JOBINDEX_STEP=2", "gaps")]
+    [TestCase("PBS_ARRAYID=0", "--shard-count")]
     public void An_array_job_that_does_not_say_of_how_many_is_no_guess(string environment, string words) =>
         Assert.That(() => Find(environment), Throws.TypeOf<SweepException>().With.Message.Contains(words));
 

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -8,6 +9,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of paying a share of what compliance with a standard costs.</summary>
 public sealed record CertificationSupportTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CertificationSupportTerms, CertificationSupport>(
+        "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.None, static (terms, context) => new CertificationSupport(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumPerMonth * SupportMonths, "maximum_per_month");
+
     [Parameter("Standard that firms are helped to meet.")]
     public required string Standard { get; init; }
 
@@ -20,29 +29,27 @@ public sealed record CertificationSupportTerms : InstrumentTerms
     [Parameter("Months for which a firm is supported.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int SupportMonths { get; init; } = 12;
 
-    internal override EnrolmentColumns Enrols => new();
+    public override EnrolmentColumns Enrols => new();
 }
 
 /// <summary>Promises firms a share of their cost of compliance for some months; it is paid in the standards phase to those who comply.</summary>
-internal sealed class CertificationSupport : Programme
+internal sealed class CertificationSupport : Programme, ISupportsCompliance
 {
     private readonly CertificationSupportTerms _terms;
     private readonly Action<int> _award;
 
-    public CertificationSupport(CertificationSupportTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public CertificationSupport(CertificationSupportTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
         _award = slot => Enrolled.Add(slot, _terms.SupportMonths);
     }
 
-    /// <summary>Standard that firms are helped to meet.</summary>
     public int Standard { get; }
 
     public override double Committed => WithAdministration(Enrolled.MonthsPromised * _terms.MaximumPerMonth);
 
-    /// <summary>Rupiah that the programme pays of a month's cost of compliance.</summary>
     public double PartOf(double cost, int slot) => Enrolled.Has(slot) ? Share(cost) : 0;
 
     public override void Apply()

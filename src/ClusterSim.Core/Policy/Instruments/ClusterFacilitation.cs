@@ -6,12 +6,18 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a facilitator who brings a cluster's firms together.</summary>
 public sealed record ClusterFacilitationTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ClusterFacilitationTerms, ClusterFacilitation>(
+        "A facilitator who brings a cluster's firms together.", SupportedAction.None, static (terms, context) => new ClusterFacilitation(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Cost of one full unit of facilitation for a cluster, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 }
 
 /// <summary>Pays facilitators, at most one full unit for each cluster, as long as the budget lasts.</summary>
-internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, int index, Economy economy) : Programme(terms, index, economy)
+internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, ProgrammeContext context) : Programme(terms, context)
 {
     public override void Apply()
     {

@@ -8,6 +8,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a shared workshop whose machines the firms of a cluster rent.</summary>
 public sealed record CommonServiceFacilityTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CommonServiceFacilityTerms, CommonServiceFacility>(
+        "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.None, static (terms, context) => new CommonServiceFacility(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Cluster whose firms may rent.")]
     public required string Cluster { get; init; }
 
@@ -29,7 +35,7 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
     [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.03;
 
-    internal override EnrolmentColumns Enrols => new();
+    public override EnrolmentColumns Enrols => new();
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Rented)];
 }
@@ -45,16 +51,16 @@ internal sealed class CommonServiceFacility : Programme
     private readonly double[] _capital = new double[1];
     private readonly int _cluster;
 
-    public CommonServiceFacility(CommonServiceFacilityTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public CommonServiceFacility(CommonServiceFacilityTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _cluster = Economy.IndexOf(economy.Scenario.Clusters, terms.Cluster);
+        _cluster = Economy.IndexOf(Economy.Scenario.Clusters, terms.Cluster);
         _award = Begin;
         State = [new StateColumn<double>(terms.Name + ".capital", () => _capital), .. Enrolled.State];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     /// <summary>P6: capital of the workshop, as far as its upkeep is paid, is lent out in equal parts.</summary>
     public override void Apply()

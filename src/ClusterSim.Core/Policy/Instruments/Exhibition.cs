@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -10,6 +11,18 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of exhibitions at which firms show new products and meet buyers.</summary>
 public sealed record ExhibitionTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ExhibitionTerms, Exhibition>(
+        "Exhibitions at which firms show new products and meet the buyers of a market.", SupportedAction.None, static (terms, context) => new Exhibition(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (PaidShare * StandCost, "stand_cost");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) =>
+        Market.Length == 0 || scenario.Markets.FirstOrDefault(market => string.Equals(market.Name, Market, StringComparison.Ordinal)) is not { RequiresContact: false } open ? []
+        : [new TermsFault("market", $"'markets.{open.Name}' is open to firms that no buyer has met, so that 'policies.{Name}' opens nothing there: give the market requires_contact: true", IsWarning: true)];
+
     [Parameter("Market whose buyers come; one that requires_contact is open to a firm after it has shown there. Empty means none.")]
     public string Market { get; init; } = "";
 
@@ -28,30 +41,28 @@ public sealed record ExhibitionTerms : InstrumentTerms
     [Parameter("Months from one exhibition to the next.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int EveryMonths { get; init; } = 6;
 
-    internal override EnrolmentColumns Enrols => new();
+    public override EnrolmentColumns Enrols => new();
 }
 
 /// <summary>
 /// Pays part of a stand for firms that have developed a new product. What a firm shows may come to market sooner, and it
 /// meets the buyers of a market that nobody enters unknown.
 /// </summary>
-internal sealed class Exhibition : Programme
+internal sealed class Exhibition : Programme, IIntroducesToBuyers
 {
     private readonly ExhibitionTerms _terms;
     private readonly Action<int> _award;
 
-    public Exhibition(ExhibitionTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public Exhibition(ExhibitionTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = Show;
-        Market = Economy.IndexOf(economy.Scenario.Markets, terms.Market);
+        Market = Economy.IndexOf(Economy.Scenario.Markets, terms.Market);
     }
 
-    /// <summary>Market whose buyers come, -1 for none.</summary>
     public int Market { get; }
 
-    /// <summary>Whether the firm of a slot still knows the buyers.</summary>
     public bool HasContact(int slot) => Enrolled.Has(slot);
 
     /// <summary>Contacts last beyond the window.</summary>

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -8,6 +9,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of training that a government gives free of charge, with a provider of its choice.</summary>
 public sealed record FreeTrainingTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<FreeTrainingTerms, FreeTraining>(
+        "Training free of charge, with a provider that the government chooses.", SupportedAction.Services, static (terms, context) => new FreeTraining(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (CostPerParticipant, "cost_per_participant");
+
     [Parameter("Provider that gives the training.")]
     public required string Provider { get; init; }
 
@@ -24,25 +33,32 @@ public sealed record FreeTrainingTerms : InstrumentTerms
 }
 
 /// <summary>Invites firms to a course; owners come whose time it seems worth. A seat is paid for whether taken or not.</summary>
-internal sealed class FreeTraining : Programme
+internal sealed class FreeTraining : Programme, ITeaches
 {
     private readonly FreeTrainingTerms _terms;
     private readonly Action<int> _award;
-    private readonly int _provider;
 
-    public FreeTraining(FreeTrainingTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public FreeTraining(FreeTrainingTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
-        _award = slot => economy.Firms.TrainingProgramme[slot] = (byte)Index;
+        Provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _award = slot => Economy.Firms.TrainingProgramme[slot] = (byte)Index;
     }
+
+    public int Provider { get; }
+
+    public long CostPerSeat => (long)(_terms.CostPerParticipant * Economy.PriceLevel);
+
+    public double Dose => _terms.Dose;
+
+    public double NoShowShare => _terms.NoShowShare;
 
     public override void Apply()
     {
         var each = WithAdministration(_terms.CostPerParticipant * Economy.PriceLevel);
         // The provider's month holds as many courses as services, a shorter course takes its share of one.
-        var seats = AffordableAwards(Economy.Scenario.Providers[_provider].Capacity, _terms.Dose);
+        var seats = AffordableAwards(Economy.Scenario.Providers[Provider].Capacity, _terms.Dose);
         Choose(Math.Min(seats, AffordableAwards(Balance, each)), _award);
     }
 
@@ -50,7 +66,7 @@ internal sealed class FreeTraining : Programme
     {
         var services = Economy.Scenario.Behaviour.Services;
         return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-            && ServicesPhase.BelievedGain(Economy, slot, services.Dose * _terms.Dose, _provider)
+            && BusinessServices.BelievedGain(Economy, slot, services.Dose * _terms.Dose, Provider)
                 > (services.HassleCost * _terms.Dose + _terms.ApplicationCost) * Economy.PriceLevel;
     }
 }

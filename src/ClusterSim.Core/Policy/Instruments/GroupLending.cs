@@ -1,4 +1,6 @@
+using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -7,6 +9,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of loans without collateral to members of a group who stand in for each other.</summary>
 public sealed record GroupLendingTerms : CreditLineTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupLendingTerms, GroupLending>(
+        "Loans without collateral to members of a group who stand in for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Firms of a group; 0 means the groups that share risk, and five firms where there are none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; }
 
@@ -23,18 +31,18 @@ public sealed record GroupLendingTerms : CreditLineTerms
 /// A credit line without collateral. The borrowers of a group pay the instalment that one of them cannot, as far as their cash
 /// beyond the month's bills goes; no member gets a loan while one is in arrears or shut out after a default on the line.
 /// </summary>
-internal sealed class GroupLending : CreditLine
+internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
 {
     private const int UsualGroup = 5;
 
     private readonly GroupLendingTerms _terms;
     private readonly int _size;
 
-    public GroupLending(GroupLendingTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public GroupLending(GroupLendingTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        var risk = economy.Scenario.Networks.Risk;
+        var risk = Economy.Scenario.Networks.Risk;
         _size = terms.GroupSize > 0 ? terms.GroupSize : risk is { Neighbours: 0, GroupSize: >= 2 } ? risk.GroupSize : UsualGroup;
     }
 
@@ -71,7 +79,7 @@ internal sealed class GroupLending : CreditLine
 
     private bool Borrows(int slot) => Economy.Firms.LoanProgramme[slot] == Index && Economy.Firms.Debt[slot] > 0 && Economy.Firms.IsActive(slot);
 
-    private long Missing(int slot) => Phases.FinancePhase.Instalment(Economy.Firms, slot) - Economy.Firms.Cash[slot];
+    private long Missing(int slot) => Loans.Instalment(Economy.Firms, slot) - Economy.Firms.Cash[slot];
 
     private void Help(int block, Cell cell, int slot, int first, int end, long wanted)
     {

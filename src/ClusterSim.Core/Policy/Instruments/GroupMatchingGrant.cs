@@ -1,8 +1,8 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -24,6 +24,17 @@ public enum Leadership
 /// <summary>Terms of a grant for a joint investment of a cluster's leading firms.</summary>
 public sealed record GroupMatchingGrantTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupMatchingGrantTerms, GroupMatchingGrant>(
+        "A grant for a joint investment of a cluster's leading firms.", SupportedAction.Investment, static (terms, context) => new GroupMatchingGrant(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (JointInvestment * MatchShare * MinimumLeaders / Math.Max(1, Leaders), "joint_investment");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => MinimumLeaders <= Leaders ? []
+        : [new TermsFault("minimum_leaders", FormattableString.Invariant($"'policies.{Name}' pays nobody: minimum_leaders is {MinimumLeaders} of {Leaders} leaders; make it at most leaders"))];
+
     [Parameter("Share of the joint investment that the grant pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double MatchShare { get; init; }
 
@@ -52,8 +63,8 @@ internal sealed class GroupMatchingGrant : Programme
     private readonly GroupMatchingGrantTerms _terms;
     private readonly bool[] _agrees;
 
-    public GroupMatchingGrant(GroupMatchingGrantTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public GroupMatchingGrant(GroupMatchingGrantTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _agrees = new bool[terms.Leaders];
@@ -82,7 +93,7 @@ internal sealed class GroupMatchingGrant : Programme
     }
 
     /// <summary>A lot is lasting, so that leaders stay the same.</summary>
-    protected override ulong Tie(int slot) => Economy.Luck.Lot(Economy.Firms.Id[slot], Luck.Lasting, Purpose.OfProgramme(NameKey, Purpose.Lot));
+    private protected override ulong Tie(int slot) => Economy.Luck.Lot(Economy.Firms.Id[slot], Luck.Lasting, Purpose.OfProgramme(NameKey, Purpose.Lot));
 
     /// <summary>The best first, among equals by lot.</summary>
     protected override double Rank(int slot) => _terms.LedBy switch
@@ -149,7 +160,7 @@ internal sealed class GroupMatchingGrant : Programme
         Economy.NoteOutcome(Economy.Outcomes.Invested, slot, Share / Economy.PriceLevel);
         Economy.Tally.Add(block, firms.Class[slot], Sums.Investment, grant + own);
         var lead = _terms.Technology / firms.Knowledge[slot] - 1;
-        firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * KnowledgePhase.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));
+        firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * Learning.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));
         Economy.Treat(slot, Index);
     }
 }

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -9,6 +10,15 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a fund that pays lenders a share of what a defaulting borrower leaves unpaid.</summary>
 public sealed record GuaranteeFundTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GuaranteeFundTerms, GuaranteeFund>(
+        "A fund that pays lenders a share of what defaulting borrowers leave unpaid.", SupportedAction.Borrowing, static (terms, context) => new GuaranteeFund(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Lenders.Count > 0 ? []
+        : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody gives: the scenario has no lenders", Needs: "lenders")];
+
     [Parameter("Share of a lender's loss that the fund pays.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "KUR: up to 70 %")]
     public required double GuaranteedShare { get; init; }
 
@@ -28,19 +38,25 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
 }
 
 /// <summary>Offers a guarantee to firms that have heard of it, as long as the fund can carry more; claims are paid in the finance phase.</summary>
-internal sealed class GuaranteeFund : Programme
+internal sealed class GuaranteeFund : Programme, IGuarantees
 {
     private readonly GuaranteeFundTerms _terms;
     private readonly Action<int> _offer;
     private double _askedShare;
     private long _askedLoans;
 
-    public GuaranteeFund(GuaranteeFundTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public GuaranteeFund(GuaranteeFundTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _offer = Offer;
     }
+
+    public double GuaranteedShare => _terms.GuaranteedShare;
+
+    public double MaximumLoan => _terms.MaximumLoan;
+
+    public double FeePerYear => _terms.FeePerYear;
 
     /// <summary>Rupiah of guarantees outstanding.</summary>
     public double Exposure { get; private set; }
@@ -48,13 +64,10 @@ internal sealed class GuaranteeFund : Programme
     /// <summary>Rupiah of guarantees that it may carry.</summary>
     public double Limit => Balance * _terms.Leverage;
 
-    /// <summary>Whether it can carry one more loan.</summary>
     public bool Takes(long loan) => Carries(loan * _terms.GuaranteedShare, loans: 1);
 
-    /// <summary>Begins to count anew what is asked of it.</summary>
     public void CountAnew() => (_askedShare, _askedLoans) = (0, 0);
 
-    /// <summary>Counts one more loan that asks for its guarantee, and says whether it can carry all that were counted.</summary>
     public bool TakesAllWith(long loan)
     {
         _askedShare += loan * _terms.GuaranteedShare;

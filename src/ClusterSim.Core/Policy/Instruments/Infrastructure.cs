@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -8,6 +9,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of public works that improve a place's roads, power and water.</summary>
 public sealed record InfrastructureTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InfrastructureTerms, Infrastructure>(
+        "Public works that improve a place's roads, power and water.", SupportedAction.None, static (terms, context) => new Infrastructure(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Place where the works are.")]
     public required string Place { get; init; }
 
@@ -28,18 +35,18 @@ public sealed record InfrastructureTerms : InstrumentTerms
 }
 
 /// <summary>Spends the month's money on upkeep first and on new works with the rest; nobody keeps them up after the window.</summary>
-internal sealed class Infrastructure : Programme
+internal sealed class Infrastructure : Programme, IImprovesInfrastructure
 {
     private const double Point = 0.01, Least = 1e-6;
     private readonly InfrastructureTerms _terms;
     private readonly double[] _built = new double[1];
     private readonly double[] _underway;
 
-    public Infrastructure(InfrastructureTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public Infrastructure(InfrastructureTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Place = Economy.IndexOf(economy.Scenario.Places, terms.Place);
+        Place = Economy.IndexOf(Economy.Scenario.Places, terms.Place);
         _underway = new double[terms.BuildMonths];
         State =
         [
@@ -48,17 +55,13 @@ internal sealed class Infrastructure : Programme
         ];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
-    /// <summary>Place where the works are.</summary>
     public int Place { get; }
 
-    /// <summary>What the works add to the place's infrastructure.</summary>
     public double Built => _built[0];
 
     public override bool OutlastsWindow => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
-
-    public override void RecomputeCommitments() => Economy.SumWorks(Place);
 
     public override void Apply()
     {
@@ -79,7 +82,6 @@ internal sealed class Infrastructure : Programme
         var built = Math.Min((money - upkeep) / cost * Point, room);
         _underway[due] = built;
         Pay((long)(built < room ? money : upkeep + built / Point * cost));
-        Economy.SumWorks(Place);
         if (Built > 0) Reach();
     }
 

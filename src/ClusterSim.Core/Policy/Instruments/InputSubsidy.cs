@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -7,6 +8,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a subsidy on an input that firms buy outside.</summary>
 public sealed record InputSubsidyTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InputSubsidyTerms, InputSubsidy>(
+        "A subsidy on an input that firms buy outside.", SupportedAction.None, static (terms, context) => new InputSubsidy(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumPerMonth, "maximum_per_month");
+
     [Parameter("Input whose outside price is lowered.")]
     public required string Input { get; init; }
 
@@ -16,7 +25,7 @@ public sealed record InputSubsidyTerms : InstrumentTerms
     [Parameter("Most that one firm gets in a month, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double MaximumPerMonth { get; init; }
 
-    internal override EnrolmentColumns Enrols => new();
+    public override EnrolmentColumns Enrols => new();
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InputProgramme)];
 }
@@ -25,21 +34,20 @@ public sealed record InputSubsidyTerms : InstrumentTerms
 /// Pays a share of what enrolled firms spend on an input outside, up to a ceiling a month. It enrols as many as the month's part of
 /// the budget serves at the full ceiling; when that part falls short, all get less. Local makers of the input compete with the lowered price.
 /// </summary>
-internal sealed class InputSubsidy : Programme
+internal sealed class InputSubsidy : Programme, ISubsidisesInputs
 {
     private readonly InputSubsidyTerms _terms;
     private readonly Action<int> _award;
     private readonly int[] _input;
 
-    public InputSubsidy(InputSubsidyTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public InputSubsidy(InputSubsidyTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
-        _input = [.. economy.Cells.Select(cell => Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input))];
+        _input = [.. Economy.Cells.Select(cell => Economy.IndexOf(Economy.Sectors[cell.Sector].Terms.Inputs, terms.Input))];
     }
 
-    /// <summary>Most that one firm gets this month, whole rupiah.</summary>
     public double Ceiling { get; private set; }
 
     public override void Apply()
@@ -53,14 +61,12 @@ internal sealed class InputSubsidy : Programme
             if (Economy.Firms.InputProgramme[slot] == FirmTable.None) Economy.Firms.InputProgramme[slot] = (byte)Index;
     }
 
-    /// <summary>Share of the price of an input that it pays for a firm below its ceiling.</summary>
     public double ShareOf(int cell, int input) => _input[cell] == input ? _terms.SubsidyShare : 0;
 
-    /// <summary>Share of the price of an input that a firm reckons with: less than <see cref="ShareOf"/> where its usual purchase goes beyond the ceiling.</summary>
-    public double UsualShare(Cell cell, int slot, int input)
+    public double UsualShare(int cell, int slot, int input)
     {
-        if (_input[cell.Index] != input) return 0;
-        var spending = Spending(cell, slot);
+        if (_input[cell] != input) return 0;
+        var spending = Spending(Economy.Cells[cell], slot);
         return spending * _terms.SubsidyShare <= Ceiling ? _terms.SubsidyShare : Ceiling / spending;
     }
 

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -9,6 +10,12 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of public information on prices, providers and practices.</summary>
 public sealed record MarketInformationTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MarketInformationTerms, MarketInformation>(
+        "Public information on prices, providers and best practice.", SupportedAction.None, static (terms, context) => new MarketInformation(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Cost of the full service, whoever reads it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 
@@ -25,30 +32,28 @@ public sealed record MarketInformationTerms : InstrumentTerms
 }
 
 /// <summary>Publishes what owners cannot see themselves; who has heard of it uses it.</summary>
-internal sealed class MarketInformation : Programme
+internal sealed class MarketInformation : Programme, IInforms
 {
     private readonly MarketInformationTerms _terms;
     private readonly Action<int> _inform;
     private readonly double[] _frontier;
     private double _units;
 
-    public MarketInformation(MarketInformationTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public MarketInformation(MarketInformationTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _inform = Inform;
-        _frontier = new double[economy.Sectors.Length];
+        _frontier = new double[Economy.Sectors.Length];
     }
 
-    /// <summary>Factor on the error about unit cost.</summary>
     public double CostError => 1 - _terms.CostErrorCut * _units;
 
-    /// <summary>Factor on the spread of beliefs about services.</summary>
     public double Spread => 1 - _terms.BeliefCut * _units;
 
     /// <summary>K5: what the best practice of the sector teaches an owner who reads of it, as far as the lead can be absorbed.</summary>
-    public double Lesson(int sector, double knowledge, double absorbableLead) =>
-        _terms.FrontierWeight * _units * KnowledgePhase.Absorbable(_frontier[sector] / knowledge - 1, absorbableLead);
+    public double Lesson(int sector, double knowledge) =>
+        _terms.FrontierWeight * _units * Learning.Absorbable(_frontier[sector] / knowledge - 1, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead);
 
     public override void Apply()
     {

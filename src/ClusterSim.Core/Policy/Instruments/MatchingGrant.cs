@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -7,6 +8,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a grant that pays a share of a firm's own investment.</summary>
 public sealed record MatchingGrantTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MatchingGrantTerms, MatchingGrant>(
+        "A grant that pays a share of a firm's own investment.", SupportedAction.Investment, static (terms, context) => new MatchingGrant(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumGrant, "maximum_grant");
+
     [Parameter("Share of the investment that the grant pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double MatchShare { get; init; }
 
@@ -20,38 +29,27 @@ public sealed record MatchingGrantTerms : InstrumentTerms
 }
 
 /// <summary>Promises a share of a firm's investment up to a cap, to be used within the window; the money goes out as the firm invests.</summary>
-internal sealed class MatchingGrant : Programme
+internal sealed class MatchingGrant : Programme, IMatchesInvestment
 {
     private readonly MatchingGrantTerms _terms;
     private readonly Action<int> _award;
-    private long _promised;
 
-    public MatchingGrant(MatchingGrantTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public MatchingGrant(MatchingGrantTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _award = Award;
+        _award = slot => Context.Awards.Give(slot, (long)(_terms.MaximumGrant * Economy.PriceLevel), _terms.WindowMonths);
     }
 
-    public override double Committed => WithAdministration(_promised);
+    public double MatchShare => _terms.MatchShare;
 
-    public override void RecomputeCommitments()
-    {
-        var firms = Economy.Firms;
-        _promised = 0;
-        foreach (var slot in firms.GrantProgramme.With((byte)Index)) _promised += Math.Max(1, firms.GrantLeft[slot]); // used up, it must still be ended
-    }
+    public override double Committed => WithAdministration(Context.Awards.Promised);
+
+    public override void RecomputeCommitments() => Context.Awards.CountAnew();
 
     public override void Apply()
     {
-        var firms = Economy.Firms;
-        foreach (var slot in firms.GrantProgramme.With((byte)Index))
-        {
-            if (--firms.GrantMonths[slot] > 0 && firms.GrantLeft[slot] >= 1) continue;
-            firms.GrantProgramme[slot] = FirmTable.None;
-            firms.GrantLeft[slot] = 0;
-        }
-        RecomputeCommitments();
+        Context.Awards.EndMonth();
         if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
         Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
@@ -61,21 +59,12 @@ internal sealed class MatchingGrant : Programme
     protected override bool WantsToApply(int slot, int cell)
     {
         var firms = Economy.Firms;
-        if (firms.GrantProgramme[slot] != FirmTable.None) return false;
+        if (Context.Awards.Has(slot)) return false;
         var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
         var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
         var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
         if (own * _terms.MatchShare <= _terms.ApplicationCost * Economy.PriceLevel) return false;
         var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
-    }
-
-    private void Award(int slot)
-    {
-        var firms = Economy.Firms;
-        firms.GrantProgramme[slot] = (byte)Index;
-        firms.GrantMonths[slot] = (short)_terms.WindowMonths;
-        firms.GrantLeft[slot] = (long)(_terms.MaximumGrant * Economy.PriceLevel);
-        _promised += firms.GrantLeft[slot];
     }
 }

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -11,6 +12,17 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of an office that gives all licences in one place.</summary>
 public sealed record OneStopLicensingTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<OneStopLicensingTerms, OneStopLicensing>(
+        "An office that gives all licences in one place.", SupportedAction.None, static (terms, context) => new OneStopLicensing(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (OfficeCost, "office_cost");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => ExtraOfficers == 0 || scenario.Places.Any(place => place.LicenceOffice is not null) ? []
+        : [new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that is not there: give a place licence_office, at which applicants queue", Needs: "places")];
+
     [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double OfficeCost { get; init; }
 
@@ -31,36 +43,33 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
 /// Shortens and cheapens a licence for newcomers, and registers firms in business that find it worth it (equation S4); it may add officers where applicants queue (D6). One-stop
 /// shops had no effect on informality in Indonesia (Rothenberg et al. 2016); here too it follows from what registration brings.
 /// </summary>
-internal sealed class OneStopLicensing : Programme
+internal sealed class OneStopLicensing : Programme, IGivesLicences
 {
     private readonly OneStopLicensingTerms _terms;
     private readonly Action<int> _register;
     private readonly List<StateColumn> _state = [];
 
-    public OneStopLicensing(OneStopLicensingTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public OneStopLicensing(OneStopLicensingTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _register = Register;
         if (terms.ExtraOfficers == 0) return;
-        for (var place = 0; place < economy.LicenceQueues.Length; place++)
+        for (var place = 0; place < Economy.LicenceQueues.Length; place++)
         {
-            if (economy.LicenceQueues[place] is not { } queue || !economy.Cells.Any(cell => cell.Place == place && AllowsCell(cell.Index))) continue;
+            if (Economy.LicenceQueues[place] is not { } queue || !Economy.Cells.Any(cell => cell.Place == place && AllowsCell(cell.Index))) continue;
             var free = new double[terms.ExtraOfficers];
-            queue.Lend(index, free);
-            _state.Add(new StateColumn<double>(FormattableString.Invariant($"{terms.Name}.{economy.Scenario.Places[place].Name}.officers_free"), () => free));
+            queue.Lend(Index, free);
+            _state.Add(new StateColumn<double>(FormattableString.Invariant($"{terms.Name}.{Economy.Scenario.Places[place].Name}.officers_free"), () => free));
         }
     }
 
-    public override IReadOnlyList<StateColumn> State => _state;
+    internal override IReadOnlyList<StateColumn> State => _state;
 
-    /// <summary>Share of the days of a licence, or of a case where applicants queue, that it saves.</summary>
     public double DaysCut => _terms.DaysCut;
 
-    /// <summary>Days that a licence takes at the office where nobody queues.</summary>
     public double LicenceDays => Economy.Scenario.Behaviour.People.LicenceDays * (1 - DaysCut);
 
-    /// <summary>What a licence costs at the office, rupiah of the start month.</summary>
     public double LicenceCost => Economy.Scenario.Behaviour.People.LicenceCost * (1 - _terms.CostCut);
 
     public override void Apply()
@@ -70,7 +79,7 @@ internal sealed class OneStopLicensing : Programme
         Economy.ProgrammePays(0, Index, office);
         Economy.Ledger.Post(0, Ledger.Households, office);
         for (var cell = 0; cell < Economy.Cells.Length; cell++)
-            if (AllowsCell(cell)) Economy.LicenceOffice[cell] = (byte)Index;
+            if (AllowsCell(cell)) Context.GiveLicences(cell);
         var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
         Choose(AffordableAwards(Balance - WithAdministration(office), each), _register);
     }
@@ -105,9 +114,9 @@ internal sealed class OneStopLicensing : Programme
             if (LoanDesk.Reaches(Economy, slot, index, registered: false)) now = Math.Min(now, lender.InterestPerYear);
             if (LoanDesk.Reaches(Economy, slot, index, registered: true)) then = Math.Min(then, lender.InterestPerYear);
         }
-        foreach (var programme in Economy.Programmes)
-            if (programme is CreditLine { IsActive: true, Terms.RequiresFormal: true } line && (Economy.Firms.Heard[slot] & (1u << line.Index)) != 0 && line.AllowsCell(cell.Index))
-                then = Math.Min(then, line.Line.InterestPerYear);
+        foreach (var line in Economy.Effects.Lending.All)
+            if (line is { IsActive: true, Terms.RequiresFormal: true } && (Economy.Firms.Heard[slot] & (1u << line.Index)) != 0 && line.AllowsCell(cell.Index))
+                then = Math.Min(then, line.InterestPerYear);
         return now - then;
     }
 

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -8,6 +9,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a facility that buys an input together for its members.</summary>
 public sealed record PooledPurchaseTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<PooledPurchaseTerms, PooledPurchase>(
+        "A facility that buys an input together for its members.", SupportedAction.None, static (terms, context) => new PooledPurchase(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (StaffCost, "staff_cost");
+
     [Parameter("Input that is bought together; its pooling_discount says what a full volume is worth.")]
     public required string Input { get; init; }
 
@@ -20,7 +29,7 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
     [Parameter("Times a month that the facility's money goes round: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30)]
     public double TurnsPerMonth { get; init; } = 2;
 
-    internal override EnrolmentColumns Enrols => new();
+    public override EnrolmentColumns Enrols => new();
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.PoolProgramme)];
 }
@@ -29,19 +38,19 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
 /// Members' orders of an input outside go through a facility (equation O5): the discount follows the members' share of what all its
 /// firms order, the volume what the facility can advance. Members pay on delivery, so that its money comes back within the month.
 /// </summary>
-internal sealed class PooledPurchase : Programme
+internal sealed class PooledPurchase : Programme, IBuysTogether
 {
     private readonly PooledPurchaseTerms _terms;
     private readonly Action<int> _award;
     private readonly int[] _input;
     private double _heard, _capital, _volume, _served;
 
-    public PooledPurchase(PooledPurchaseTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public PooledPurchase(PooledPurchaseTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
-        _input = [.. economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
+        _input = [.. Economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(Economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
     }
 
     public override void Apply()
@@ -83,7 +92,6 @@ internal sealed class PooledPurchase : Programme
     /// <summary>O5: price of an input for a member, the fee included: outside price × (1 − part served × (discount × share of the volume − fee)).</summary>
     public double Price(int cell, int input, double outside) => outside * (1 - _served * Gain(cell, input));
 
-    /// <summary>The fee within that price.</summary>
     public double Fee(int cell, int input, double outside) => Gain(cell, input) > 0 ? outside * _served * _terms.FeeShare : 0;
 
     protected override bool WantsToApply(int slot, int cell)

@@ -6,12 +6,18 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a credit line that a government places with a lender.</summary>
 public sealed record ProgrammeCreditTerms : CreditLineTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProgrammeCreditTerms, ProgrammeCredit>(
+        "A credit line that a government places with a lender.", SupportedAction.Borrowing, static (terms, context) => new ProgrammeCredit(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
 }
 
 /// <summary>A credit line and nothing besides.</summary>
-internal sealed class ProgrammeCredit(ProgrammeCreditTerms terms, int index, Economy economy) : CreditLine(terms, index, economy)
+internal sealed class ProgrammeCredit(ProgrammeCreditTerms terms, ProgrammeContext context) : CreditLine(terms, context)
 {
     public override double CollateralRatio => terms.CollateralRatio;
 }

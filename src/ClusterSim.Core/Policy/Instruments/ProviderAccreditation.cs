@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -8,6 +9,15 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of accrediting providers of business services.</summary>
 public sealed record ProviderAccreditationTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProviderAccreditationTerms, ProviderAccreditation>(
+        "Assessment and training that raise the quality of providers of business services.", SupportedAction.None, static (terms, context) => new ProviderAccreditation(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
+        : [new TermsFault("", $"'policies.{Name}' accredits nobody: the scenario has no providers", Needs: "providers")];
+
     [Parameter("Provider that is accredited; empty means all.")]
     public string Provider { get; init; } = "";
 
@@ -31,27 +41,26 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
 }
 
 /// <summary>Raises what providers can do, month by month as it is paid; what is not kept up fades.</summary>
-internal sealed class ProviderAccreditation : Programme
+internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
 {
     private const double Least = 1e-6;
     private readonly ProviderAccreditationTerms _terms;
     private readonly double[] _added;
     private readonly int _only;
 
-    public ProviderAccreditation(ProviderAccreditationTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public ProviderAccreditation(ProviderAccreditationTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _only = terms.Provider.Length == 0 ? -1 : Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
-        _added = new double[economy.Scenario.Providers.Count];
+        _only = terms.Provider.Length == 0 ? -1 : Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _added = new double[Economy.Scenario.Providers.Count];
         State = [new StateColumn<double>(terms.Name + ".added_quality", () => _added)];
     }
 
-    public override IReadOnlyList<StateColumn> State { get; }
+    internal override IReadOnlyList<StateColumn> State { get; }
 
     public override bool OutlastsWindow => _added.AsSpan().ContainsAnyExcept(0.0);
 
-    /// <summary>Quality that it has added to a provider.</summary>
     public double Added(int provider) => _added[provider];
 
     /// <summary>Share of that quality that the owner of a slot believes in.</summary>
@@ -60,7 +69,6 @@ internal sealed class ProviderAccreditation : Programme
     /// <summary>Factor on the spread of what the owner of a slot believes of a provider; 1 once the label has lapsed.</summary>
     public double Spread(int slot, int provider) => IsActive && _added[provider] > 0 && Knows(slot) ? 1 - _terms.BeliefCut : 1;
 
-    /// <summary>Factor on a provider's price.</summary>
     public double PriceFactor(int provider) =>
         1 + _terms.PriceElasticity * _added[provider] / Math.Max(0.01, Economy.Scenario.Providers[provider].Quality);
 

@@ -8,6 +8,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a rule that reserves sectors for firms up to a size.</summary>
 public sealed record ReservationTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ReservationTerms, Reservation>(
+        "A rule that reserves sectors for firms up to a size.", SupportedAction.None, static (terms, context) => new Reservation(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
+
     [Parameter("Workers up to whom a firm is one of those for whom the sector is reserved.", Unit = Units.Workers, Minimum = 0)]
     public required double LargestWorkers { get; init; }
 
@@ -26,8 +34,8 @@ internal sealed class Reservation : Programme
     private readonly ReservationTerms _terms;
     private readonly Action<int> _hold;
 
-    public Reservation(ReservationTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public Reservation(ReservationTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _hold = Hold;

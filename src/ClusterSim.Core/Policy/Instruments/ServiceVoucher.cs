@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -8,6 +9,17 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a voucher for business services of the firm's own choice.</summary>
 public sealed record ServiceVoucherTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ServiceVoucherTerms, ServiceVoucher>(
+        "A voucher for business services of the firm's own choice.", SupportedAction.Services, static (terms, context) => new ServiceVoucher(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumSubsidy, "maximum_subsidy");
+
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
+        : [new TermsFault("", $"'policies.{Name}' is a voucher for a service that nobody gives: the scenario has no providers", Needs: "providers")];
+
     [Parameter("Share of the service's price that the voucher pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
@@ -18,17 +30,19 @@ public sealed record ServiceVoucherTerms : InstrumentTerms
 }
 
 /// <summary>Firms that think a service worth its rebated price apply; the chosen buy it in the services phase.</summary>
-internal sealed class ServiceVoucher : Programme
+internal sealed class ServiceVoucher : Programme, IPaysForServices
 {
     private readonly ServiceVoucherTerms _terms;
     private readonly Action<int> _award;
 
-    public ServiceVoucher(ServiceVoucherTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public ServiceVoucher(ServiceVoucherTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _award = slot => economy.Firms.ServiceProgramme[slot] = (byte)Index;
+        _award = slot => Economy.Firms.ServiceProgramme[slot] = (byte)Index;
     }
+
+    public double Subsidy(double price) => Math.Min(_terms.MaximumSubsidy * Economy.PriceLevel, _terms.SubsidyShare * price);
 
     public override void Apply()
     {
@@ -38,5 +52,5 @@ internal sealed class ServiceVoucher : Programme
 
     protected override bool WantsToApply(int slot, int cell) =>
         Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-        && ServicesPhase.BestOffer(Economy, slot, _terms).Gain > _terms.ApplicationCost * Economy.PriceLevel;
+        && BusinessServices.BestOffer(Economy, slot, this).Gain > _terms.ApplicationCost * Economy.PriceLevel;
 }

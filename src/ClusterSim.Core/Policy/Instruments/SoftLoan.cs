@@ -1,4 +1,4 @@
-using ClusterSim.Core.Phases;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -7,6 +7,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a loan below the market's rate that is tied to coaching by a provider.</summary>
 public sealed record SoftLoanTerms : CreditLineTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<SoftLoanTerms, SoftLoan>(
+        "A loan below the market's rate that is tied to coaching by a provider.", SupportedAction.Borrowing, static (terms, context) => new SoftLoan(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (CostPerCoaching, "cost_per_coaching");
+
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
 
@@ -27,12 +35,12 @@ internal sealed class SoftLoan : CreditLine
     private readonly int _provider;
     private readonly double _capacity;
 
-    public SoftLoan(SoftLoanTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public SoftLoan(SoftLoanTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        _provider = Economy.IndexOf(economy.Scenario.Providers, terms.Provider);
-        _capacity = economy.Scenario.Providers[_provider].Capacity;
+        _provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _capacity = Economy.Scenario.Providers[_provider].Capacity;
     }
 
     public override double CollateralRatio => _terms.CollateralRatio;
@@ -49,6 +57,6 @@ internal sealed class SoftLoan : CreditLine
         Economy.ProgrammePays(block, Index, Cost);
         Economy.Ledger.Post(block, Economy.Ledger.Providers + _provider, Cost);
         Economy.ServicesGiven[_provider] += _terms.Dose;
-        ServicesPhase.GiveCourse(Economy, block, slot, _provider, _terms.Dose);
+        BusinessServices.GiveCourse(Economy, block, slot, _provider, _terms.Dose);
     }
 }

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -9,6 +10,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a budget for more inspections of a standard.</summary>
 public sealed record StandardsEnforcementTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<StandardsEnforcementTerms, StandardsEnforcement>(
+        "More inspections of a standard.", SupportedAction.Compliance, static (terms, context) => new StandardsEnforcement(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
+
     [Parameter("Standard that is enforced.")]
     public required string Standard { get; init; }
 
@@ -19,29 +28,26 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
 }
 
 /// <summary>Sends inspectors to as many firms a month as the budget pays for; larger firms are likelier to be visited.</summary>
-internal sealed class StandardsEnforcement : Programme
+internal sealed class StandardsEnforcement : Programme, IInspects
 {
     private readonly StandardsEnforcementTerms _terms;
     private readonly Action<int> _award, _weigh;
     private readonly Scratch<double> _ranks;
 
-    public StandardsEnforcement(StandardsEnforcementTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public StandardsEnforcement(StandardsEnforcementTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
         _weigh = Weigh;
-        _ranks = economy.Firms.Columns.Doubles.Named("ranks in a drawing");
-        _award = slot => economy.Firms.InspectedBy[slot] = (byte)Index;
+        _ranks = Economy.Firms.Columns.Doubles.Named("ranks in a drawing");
+        _award = slot => Economy.Firms.InspectedBy[slot] = (byte)Index;
     }
 
-    /// <summary>Standard that it enforces.</summary>
     public int Standard { get; }
 
-    /// <summary>Inspections of the month over firms that may be inspected: what owners expect of the programme.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>Cost of an inspection in the month, rupiah.</summary>
     public long Cost => (long)(_terms.CostPerInspection * Economy.PriceLevel);
 
     public override void Apply()

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -8,6 +9,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a subsidy on the wages of hired workers.</summary>
 public sealed record WageSubsidyTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WageSubsidyTerms, WageSubsidy>(
+        "A subsidy on the wages of hired workers.", SupportedAction.None, static (terms, context) => new WageSubsidy(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (WorkersPerFirm * MaximumPerWorker * SubsidyMonths, "maximum_per_worker");
+
     [Parameter("Share of the wage of a hired worker that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
@@ -23,7 +32,7 @@ public sealed record WageSubsidyTerms : InstrumentTerms
     [Parameter("Whether it pays only for workers beyond those whom the firm had when it was chosen.")]
     public bool AdditionalOnly { get; init; }
 
-    internal override EnrolmentColumns Enrols => new(Money: true, Baseline: true);
+    public override EnrolmentColumns Enrols => new(Money: true, Baseline: true);
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.WageProgramme)];
 }
@@ -32,13 +41,13 @@ public sealed record WageSubsidyTerms : InstrumentTerms
 /// Pays part of the wage of some workers of chosen firms for some months (equation F8). It lowers the wage that hiring reckons
 /// with and the wage bill; the most that a firm can get is set aside when it is chosen.
 /// </summary>
-internal sealed class WageSubsidy : Programme
+internal sealed class WageSubsidy : Programme, ISubsidisesWages
 {
     private readonly WageSubsidyTerms _terms;
     private readonly Action<int> _award;
 
-    public WageSubsidy(WageSubsidyTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public WageSubsidy(WageSubsidyTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = Award;
@@ -59,7 +68,6 @@ internal sealed class WageSubsidy : Programme
         foreach (var slot in Enrolled) Economy.Firms.WageProgramme[slot] = (byte)Index;
     }
 
-    /// <summary>What it pays of the wages of so many hired workers, rupiah a month.</summary>
     public double Subsidy(int slot, double hired, double wage) =>
         Math.Min(Enrolled.MoneyOf(slot), PerWorker(wage) * Math.Clamp(hired - Enrolled.BaselineOf(slot), 0, _terms.WorkersPerFirm));
 
@@ -67,11 +75,6 @@ internal sealed class WageSubsidy : Programme
     /// F8: workers wanted where some come cheaper: as many as meet the lower wage, but no more than are subsidised; beyond that, or
     /// where the lower wage does not reach up to the workers who are paid for in any case, as many as meet the full wage.
     /// </summary>
-    /// <param name="slot">The firm.</param>
-    /// <param name="family">Its family workers.</param>
-    /// <param name="unsubsidised">Workers wanted at the full wage, the family included.</param>
-    /// <param name="product">Labour's elasticity × margin × planned output: rupiah that the wage bill would be.</param>
-    /// <param name="wage">Full wage.</param>
     public double Wanted(int slot, double family, double unsubsidised, double product, double wage)
     {
         var each = Math.Min(PerWorker(wage), Enrolled.MoneyOf(slot));
@@ -83,7 +86,6 @@ internal sealed class WageSubsidy : Programme
         return subsidised <= low ? unsubsidised : Math.Max(unsubsidised, subsidised);
     }
 
-    /// <summary>Workers whose wages the firm can pay with its cash and the subsidy.</summary>
     public double Payable(int slot, long cash, double wage)
     {
         var free = Math.Max(0, cash - Enrolled.BaselineOf(slot) * wage);
@@ -94,8 +96,6 @@ internal sealed class WageSubsidy : Programme
         return within < subsidised ? Enrolled.BaselineOf(slot) + within : Enrolled.BaselineOf(slot) + subsidised + (free - subsidised * (wage - each)) / wage;
     }
 
-    /// <summary>Pays its part of the wages of so many hired workers to them.</summary>
-    /// <returns>Rupiah paid; the firm owes the rest.</returns>
     public long Pay(int block, int slot, double hired, double wage)
     {
         // Rounded up, since both are floats and the firm's last rupiah must not be overdrawn.

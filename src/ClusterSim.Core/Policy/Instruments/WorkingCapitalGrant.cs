@@ -7,6 +7,14 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of a grant in cash, once a firm, for inputs and running cost.</summary>
 public sealed record WorkingCapitalGrantTerms : InstrumentTerms
 {
+    /// <summary>Its entry in the catalogue.</summary>
+    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WorkingCapitalGrantTerms, WorkingCapitalGrant>(
+        "A grant in cash, once a firm, for inputs and running cost.", SupportedAction.None, static (terms, context) => new WorkingCapitalGrant(terms, context));
+
+    public override InstrumentKind Kind => Instrument;
+
+    public override (double Rupiah, string Key) LeastOutlay => (MaximumGrant, "maximum_grant");
+
     [Parameter("Most that one firm gets, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumGrant { get; init; }
 
@@ -20,8 +28,8 @@ internal sealed class WorkingCapitalGrant : Programme
     private readonly WorkingCapitalGrantTerms _terms;
     private readonly Action<int> _award;
 
-    public WorkingCapitalGrant(WorkingCapitalGrantTerms terms, int index, Economy economy)
-        : base(terms, index, economy)
+    public WorkingCapitalGrant(WorkingCapitalGrantTerms terms, ProgrammeContext context)
+        : base(terms, context)
     {
         _terms = terms;
         _award = Award;

@@ -1,7 +1,6 @@
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.Phases;
+namespace ClusterSim.Core.Rules;
 
 /// <summary>Which firms may sell on a market (equation M7).</summary>
 internal static class Admission
@@ -22,8 +21,8 @@ internal static class Admission
 
     private static bool HasContact(Economy economy, MarketMonth market, int slot)
     {
-        foreach (var programme in economy.Programmes)
-            if (programme is Exhibition exhibition && exhibition.Market == market.Index && exhibition.HasContact(slot)) return true;
+        foreach (var introduction in economy.Effects.Introduction.All)
+            if (introduction.Market == market.Index && introduction.HasContact(slot)) return true;
         return false;
     }
 }

@@ -1,8 +1,6 @@
-using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.Phases;
+namespace ClusterSim.Core.Rules;
 
 /// <summary>A provider's quality, price and repute (equation V4): its own, and what accreditation and public information make of them.</summary>
 internal static class ProviderQuality
@@ -11,8 +9,7 @@ internal static class ProviderQuality
     public static double Actual(Economy economy, int provider)
     {
         var quality = economy.Scenario.Providers[provider].Quality;
-        foreach (var programme in economy.Programmes)
-            if (programme is ProviderAccreditation accreditation) quality += accreditation.Added(provider);
+        foreach (var accreditation in economy.Effects.ProviderQuality.All) quality += accreditation.Added(provider);
         return Math.Min(1, quality);
     }
 
@@ -20,8 +17,7 @@ internal static class ProviderQuality
     public static double Seen(Economy economy, int slot, int provider)
     {
         var quality = economy.Scenario.Providers[provider].Quality;
-        foreach (var programme in economy.Programmes)
-            if (programme is ProviderAccreditation accreditation) quality += accreditation.Seen(slot, provider);
+        foreach (var accreditation in economy.Effects.ProviderQuality.All) quality += accreditation.Seen(slot, provider);
         return Math.Min(1, quality);
     }
 
@@ -29,29 +25,22 @@ internal static class ProviderQuality
     public static double BeliefLogSd(Economy economy, int slot, int provider)
     {
         var spread = economy.Scenario.Behaviour.Services.BeliefLogSd;
-        foreach (var programme in economy.Programmes)
-            if (programme is ProviderAccreditation accreditation) spread *= accreditation.Spread(slot, provider);
-        var informed = economy.Firms.InformedBy[slot];
-        return informed == FirmTable.None ? spread : spread * ((MarketInformation)economy.Programmes[informed]).Spread;
+        foreach (var accreditation in economy.Effects.ProviderQuality.All) spread *= accreditation.Spread(slot, provider);
+        return economy.Effects.Information.Find(economy.Firms.InformedBy[slot]) is { } news ? spread * news.Spread : spread;
     }
 
     /// <summary>Price of a provider's service, rupiah of the month.</summary>
     public static double Price(Economy economy, int provider)
     {
         var price = economy.Scenario.Providers[provider].Price * economy.PriceLevel;
-        foreach (var programme in economy.Programmes)
-            if (programme is ProviderAccreditation accreditation) price *= accreditation.PriceFactor(provider);
+        foreach (var accreditation in economy.Effects.ProviderQuality.All) price *= accreditation.PriceFactor(provider);
         return price;
     }
 
     /// <summary>Notes that accreditation has reached a firm that the provider serves, if it is one for which the programme is meant.</summary>
     public static void NoteServed(Economy economy, int slot, int provider)
     {
-        foreach (var programme in economy.Programmes)
-        {
-            if (programme is ProviderAccreditation accreditation && accreditation.Added(provider) > 0
-                && accreditation.Allows(slot, economy.CellOf(slot).Index))
-                economy.Treat(slot, programme.Index);
-        }
+        foreach (var accreditation in economy.Effects.ProviderQuality.All)
+            if (accreditation.Added(provider) > 0 && accreditation.Allows(slot, economy.CellOf(slot).Index)) economy.Treat(slot, accreditation.Index);
     }
 }

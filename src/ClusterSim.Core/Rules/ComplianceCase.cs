@@ -4,7 +4,7 @@ using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Phases;
+namespace ClusterSim.Core.Rules;
 
 /// <summary>What complying with a standard costs and brings in a month, as the owner sees it: the two sides of equation S1, rupiah.</summary>
 internal readonly struct ComplianceCase

@@ -1,0 +1,14 @@
+using ClusterSim.Core.Numerics;
+
+namespace ClusterSim.Core.Rules;
+
+/// <summary>What one firm, or a source that knows as much, teaches another.</summary>
+internal static class Learning
+{
+    /// <summary>The steepest fall of a lesson that is counted, as a power of e: it leaves nothing of any lesson.</summary>
+    public const double LeastPower = -LaneMath.MostPower + 1;
+
+    /// <summary>K1: what a lead of <paramref name="lead"/> teaches: x·exp(−x/g) for x above 0 (Cowan and Jonard 2004; Cohen and Levinthal 1990).</summary>
+    public static double Absorbable(double lead, double absorbableLead) =>
+        lead <= 0 ? 0 : lead * PortableMath.Exp(Math.Max(-lead / absorbableLead, LeastPower));
+}

@@ -1,0 +1,24 @@
+namespace ClusterSim.Experiments.Runs;
+
+/// <summary>Why a run failed.</summary>
+public static class RunFailure
+{
+    /// <summary>
+    /// Whether it failed by the model's own rules: a number that is more than can be kept, an audit that found money from
+    /// nowhere. That is a property of the scenario and comes again wherever it is run. Anything else, such as want of
+    /// memory, is the machine's or the program's, and says nothing of the scenario.
+    /// </summary>
+    public static bool IsOfTheModel(Exception problem) => problem.GetBaseException() is ArithmeticException or InvalidOperationException;
+
+    /// <summary>What went wrong, for a person.</summary>
+    public static string TextOf(Exception problem) => problem.GetBaseException() switch
+    {
+        OutOfMemoryException => "The memory did not suffice. Take fewer firms or fewer threads, or a machine or a limit with more memory.",
+        { Message: "" } cause => cause.GetType().Name,
+        var cause => cause.Message,
+    };
+}
+
+/// <summary>A run ended by something that is no rule of the model; the message says what, for a person.</summary>
+/// <param name="cause">What was thrown.</param>
+public sealed class RunStoppedException(Exception cause) : Exception(RunFailure.TextOf(cause), cause);
