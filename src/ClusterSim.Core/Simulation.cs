@@ -93,6 +93,17 @@ public sealed class Simulation : IDisposable
     /// <summary>Lasting identity of the firm in a slot, 0 for none.</summary>
     public ulong FirmId(int slot) => _economy.Firms.Id[slot];
 
+    /// <summary>Group whose firms stand in a slot.</summary>
+    public FirmGroup GroupOf(int slot) => _economy.CellOf(slot).Group;
+
+    /// <summary>Number or name that a census gives the firm in a slot; empty where it gives none, and for a firm that started later.</summary>
+    public string CensusId(int slot)
+    {
+        var cell = _economy.CellOf(slot);
+        var row = slot - cell.Start;
+        return cell.Group.Census?.Ids is { } ids && row < ids.Count && FirmId(slot) == FirmBuilder.Identity(cell.GroupIndex, 0, row) ? ids[row] : "";
+    }
+
     /// <summary>Firms' own tables, for the panel.</summary>
     internal FirmTable Firms => _economy.Firms;
 

@@ -115,6 +115,7 @@ public sealed class RoundTripTests
         [
             new("cash_rupiah", MetricKind.Money, "Cash.", (_, _) => -5_000),
             new("knowledge", MetricKind.Ratio, "Knowledge.", (_, _) => 0.25),
+            new("census_id", "Number in the census.", (_, slot) => $"no. {slot}"),
         ];
         using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
         {
@@ -130,6 +131,7 @@ public sealed class RoundTripTests
         Assert.That(unchecked((ulong)firms.Read<long>(0, "firm").Values[0]), Is.EqualTo(0x8000_0000_0000_0001));
         Assert.That(firms.Read<long>(0, "cash_rupiah").Values[0], Is.EqualTo(-5_000));
         Assert.That(firms.Read<double>(0, "knowledge").Values[0], Is.EqualTo(0.25));
+        Assert.That(firms.Read<string>(0, "census_id").Values[0], Is.EqualTo("no. 3"));
         using var programmes = new TableReader(Path.Combine(sample.Folder(), ResultFiles.ProgrammeMonths));
         Assert.That(programmes.Read<string>(0, "programme").Values.ToArray(), Is.EqualTo(SampleRun.Programmes));
         Assert.That(programmes.Read<long>(0, "balance_rupiah").Values.ToArray(), Is.EqualTo(new long[] { 99_000, 40 }));

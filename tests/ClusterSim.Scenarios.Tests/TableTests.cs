@@ -146,6 +146,7 @@ public sealed class TableTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(RecordDump.Of(parquet), Is.EqualTo(RecordDump.Of(csv)));
+            Assert.That(csv.Census!.Ids, Is.EqualTo(new[] { "f1", "f2" }));
             Assert.That(refused.Render(), Does.EndWith("bad.parquet:2:2: error: 'firms.others.census', column 'capital': -5 is out of bounds: it must be at least 0 (rupiah)"));
         }
 

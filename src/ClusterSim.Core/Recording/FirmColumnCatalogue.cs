@@ -6,6 +6,10 @@ public static class FirmColumnCatalogue
     /// <summary>All columns, in order.</summary>
     public static IReadOnlyList<FirmColumn> All { get; } =
     [
+        new("group", "Its group: the key under firms.", static (s, i) => s.GroupOf(i).Name),
+        new("sector", "Its sector.", static (s, i) => s.GroupOf(i).Sector),
+        new("cluster", "Its cluster.", static (s, i) => s.GroupOf(i).Cluster),
+        new("census_id", "Number or name that a census with a column id gives the firm; empty for others, and for firms that started later.", static (s, i) => s.CensusId(i)),
         Ratio("knowledge", "Knowledge; 1 is the sector's reference.", static (s, i) => s.Firms.Knowledge[i]),
         Ratio("management", "Management practice score, 0 to 1.", static (s, i) => s.Firms.Management(i)),
         Ratio("bookkeeping", "Quality of bookkeeping, 0 to 1.", static (s, i) => s.Firms.Bookkeeping(i)),

@@ -7,6 +7,9 @@ namespace ClusterSim.Core.Terms;
 /// <param name="Count">Number of firms.</param>
 public sealed record FirmCensus(int Count)
 {
+    /// <summary>Number or name that the census gives each firm; null where it gives none.</summary>
+    public IReadOnlyList<string>? Ids { get; init; }
+
     /// <summary>Capital, rupiah.</summary>
     public IReadOnlyList<double>? Capital { get; init; }
 

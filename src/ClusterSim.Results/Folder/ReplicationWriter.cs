@@ -131,6 +131,13 @@ public sealed class ReplicationWriter : IDisposable
 
     private static void FillValues(TableWriter table, int column, FirmColumn panel, ReadOnlySpan<int> slots, Simulation simulation)
     {
+        if (panel.Text is { } text)
+        {
+            var texts = table.Column<string>(column).Extend(slots.Length);
+            for (var row = 0; row < texts.Length; row++) texts[row] = text(simulation, slots[row]);
+            return;
+        }
+
         var read = panel.Read;
         if (panel.Kind == MetricKind.Money)
         {

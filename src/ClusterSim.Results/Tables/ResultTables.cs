@@ -43,7 +43,7 @@ internal static class ResultTables
     ];
 
     public static IReadOnlyList<Column> Firms(IEnumerable<FirmColumn> panel) =>
-        [.. FirmKeys, .. panel.Select(column => new Column(column.Name, KindOf(column.Kind), column.Kind == MetricKind.Money ? "rupiah" : ""))];
+        [.. FirmKeys, .. panel.Select(column => new Column(column.Name, column.Text is null ? KindOf(column.Kind) : ColumnKind.Text, column.Kind == MetricKind.Money ? "rupiah" : ""))];
 
     private static ColumnKind KindOf(MetricKind kind) => kind == MetricKind.Money ? ColumnKind.Long : ColumnKind.Double;
 }

@@ -37,7 +37,7 @@ internal sealed class CensusReader(BindingContext context, string path)
             return null;
         }
 
-        var good = ReadIds(mapping, table, rows);
+        var good = ReadIds(mapping, table, rows, out var ids);
         var reader = new ColumnReader(context, table, path, NumberFormat.Of(mapping, context.Diagnostics));
         var values = new Dictionary<string, double[]>(StringComparer.Ordinal);
         foreach (var (key, (column, unit)) in columns)
@@ -50,6 +50,7 @@ internal sealed class CensusReader(BindingContext context, string path)
         if (!good) return null;
         return new FirmCensus(rows.Count)
         {
+            Ids = ids,
             Capital = values.GetValueOrDefault("capital"),
             Workers = values.GetValueOrDefault("workers"),
             Cash = values.GetValueOrDefault("cash"),
@@ -166,8 +167,9 @@ internal sealed class CensusReader(BindingContext context, string path)
         return rows;
     }
 
-    private bool ReadIds(MappingNode mapping, DataTable table, List<int> rows)
+    private bool ReadIds(MappingNode mapping, DataTable table, List<int> rows, out string[]? ids)
     {
+        ids = null;
         int? column = table.Columns.ToList().IndexOf("id") is var index && index >= 0 ? index : null;
         if (mapping.Find("id") is { } id)
         {
@@ -177,9 +179,10 @@ internal sealed class CensusReader(BindingContext context, string path)
 
         if (column is not { } place) return true;
         if (!table.Unpack(place, context.Diagnostics)) return false;
+        ids = new string[rows.Count];
         for (var row = 0; row < rows.Count; row++)
         {
-            var text = table.Text(rows[row], place);
+            var text = ids[row] = table.Text(rows[row], place);
             if (text.Length > 0 && context.CensusFirms.TryAdd(text, new FirmPlace(context.GroupIndex, row))) continue;
             context.Diagnostics.Error(table.At(rows[row], place), text.Length == 0 ? $"'{path}': a firm has no id" : $"'{path}': two firms have the id '{Excerpt.Of(text)}'");
             return false;

@@ -52,6 +52,19 @@ public class CensusTests
     }
 
     [Test]
+    public void The_panel_tells_a_firm_s_group_and_its_number_in_the_census()
+    {
+        var firms = new[] { Counted.Firms[0], Counted.Firms[1] with { Census = s_census with { Ids = ["A-1", "A-2", "A-3"] } } };
+        using var simulation = Simulation.Create(Counted with { Firms = firms });
+        var slot = simulation.Economy.Cells[1].Start;
+        string[] Of(int place) => [.. Simulation.PanelColumns.Where(column => column.Text is not null).Select(column => column.Text!(simulation, place))];
+        Assert.That(Of(slot + 1), Is.EqualTo(new[] { "potters", "bowls", firms[1].Cluster, "A-2" }));
+        Assert.That(Of(0), Is.EqualTo(new[] { "diggers", "clay", firms[0].Cluster, "" }));
+        simulation.Economy.Firms.Id[slot + 1] = FirmBuilder.Identity(1, 7, 0);
+        Assert.That(Of(slot + 1)[3], Is.Empty, "a newcomer has taken the slot");
+    }
+
+    [Test]
     public void A_column_that_is_missing_changes_no_other_draw()
     {
         var drawn = TinyEconomy.Group("potters", "bowls", 3) with { Cash = new Lognormal(1_000_000, 1), OwnerAge = new Uniform(20, 60) };
