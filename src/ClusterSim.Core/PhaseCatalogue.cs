@@ -20,7 +20,7 @@ public static class PhaseCatalogue
         new("production", "Output needs the inputs just received."),
         new("market", "Output is sold in the month it is made; prices follow from what was sold."),
         new("risk", "Partners help when the month's luck is known and before bills to governments fall due."),
-        new("standards", "Taxes, fines and the cost of compliance are reckoned on the month's sales."),
+        new("standards", "Taxes, fines and the cost of compliance are computed from the month's sales."),
         new("people", "Households draw what is left; owners retire, firms close and start at the month's end."),
         new("cluster", "Participation answers to what the month has shown."),
         new("record", "Nothing moves after the audit."),

@@ -221,7 +221,7 @@ public sealed class CrashTests
                 else File.WriteAllText(path, "mine");
                 Assert.That(
                     () => ResultFolderWriter.Create(folder, force, resume),
-                    Throws.TypeOf<ResultException>().With.Message.Contains(name.Split('/')[0]).And.Message.Contains("is not ClusterSim's; move it"), name);
+                    Throws.TypeOf<ResultException>().With.Message.Contains(name.Split('/')[0]).And.Message.Contains("was not written by ClusterSim; move it"), name);
                 Assert.That(isLink || File.ReadAllText(path) is "mine", name);
                 Assert.That(File.ReadAllText(Path.Combine(precious, "metrics.parquet")), Is.EqualTo("years of work"), name);
             }

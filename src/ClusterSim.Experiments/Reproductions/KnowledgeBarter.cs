@@ -47,7 +47,7 @@ internal sealed class KnowledgeBarter : IReproduction
             findings.Within("share of moved links at which most is known", 0.15, s_rewired[Array.IndexOf(means, means.Max())], 0.1, 0.2, "neighbours on the grid, whose means lie within two standard errors");
             findings.Within("share at which the variance is largest", 0.15, s_rewired[Array.IndexOf(variances, variances.Max())], 0.1, 0.3, "neighbours on the grid");
             findings.KnownFailure("share at which the coefficient of variation is smallest", 0.15, s_rewired[Array.IndexOf(variations, variations.Min())], 0.05, "neighbours on the grid",
-                "the paper's minimum in the small world is only local here: a ring without moved links has a lower one; the paper's own parameters were not to be had");
+                "the paper's minimum in the small world is only local here: a ring without moved links has a lower one; the paper's own parameters were not available");
         }
         Absorption(findings);
         double[] x = [.. shown.Select(at => Math.Max(5e-4, s_rewired[at]))];

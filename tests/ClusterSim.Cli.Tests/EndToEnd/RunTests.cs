@@ -180,7 +180,7 @@ public sealed class RunTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(other.ExitCode, Is.EqualTo(2), other.Error);
-            Assert.That(other.Error, Does.Contain($"the file '{people}' has changed since the run began. Put it back as it was, or start over with --force."));
+            Assert.That(other.Error, Does.Contain($"the file '{people}' has changed since the run began. Restore it, or start over with --force."));
         }
 
         File.WriteAllText(people, People);

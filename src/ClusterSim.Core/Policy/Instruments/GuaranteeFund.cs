@@ -17,7 +17,7 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     public override InstrumentKind Kind => Instrument;
 
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Lenders.Count > 0 ? []
-        : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody gives: the scenario has no lenders", Needs: "lenders")];
+        : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody offers: the scenario has no lenders", Needs: "lenders")];
 
     [Parameter("Share of a lender's loss that the fund pays.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "KUR: up to 70 %")]
     public required double GuaranteedShare { get; init; }
