@@ -19,7 +19,7 @@ public static class PhaseCatalogue
         new("inputs", "Orders meet what suppliers finished in earlier months."),
         new("production", "Output needs the inputs just received."),
         new("market", "Output is sold in the month it is made; prices follow from what was sold."),
-        new("risk", "Partners help when the month's luck is known and before bills to governments fall due."),
+        new("risk", "Partners help when the month's random draws (luck) are known and before bills to governments fall due."),
         new("standards", "Taxes, fines and the cost of compliance are computed from the month's sales."),
         new("people", "Households draw what is left; owners retire, firms close and start at the month's end."),
         new("cluster", "Participation answers to what the month has shown."),

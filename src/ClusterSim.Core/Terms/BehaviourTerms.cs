@@ -42,7 +42,7 @@ public sealed record KnowledgeTerms
     [Parameter("Lead at which learning is fastest; wider gaps cannot be absorbed.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 10, Source = "Cohen and Levinthal 1990, inverted U")]
     public double AbsorbableLead { get; init; } = 0.5;
 
-    [Parameter("How much of the learning rate depends on management: 0 not at all, 1 wholly.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("How much of the learning rate depends on management: 0 not at all, 1 entirely.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ManagementShare { get; init; } = 0.5;
 
     [Parameter("Depreciation of knowledge above the reference.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
@@ -225,7 +225,7 @@ public sealed record PeopleTerms
     [Parameter("Idle months after which a firm closes.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int IdleMonths { get; init; } = 12;
 
-    [Parameter("Newcomers a year as a share of a group's firms at the start, when the group earns what starting a firm forgoes: an outside job and the return asked of the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    [Parameter("Newcomers per year as a share of a group's firms at the start, when the group earns what starting a firm forgoes: an outside job and the return required on the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public double EntryPerYear { get; init; } = 0.04;
 
     [Parameter("How strongly entry follows income relative to what starting forgoes.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]

@@ -141,6 +141,6 @@ public sealed record FirmGroup : INamed
     [Parameter("Group, of any sector, from whose firms others spin off into this one and inherit from them; empty means none.")]
     public string SpinOffFrom { get; init; } = "";
 
-    [Parameter("Spin-offs a year as a share of the firms of that group, when this group earns what starting a firm forgoes.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    [Parameter("Spin-offs per year as a share of the firms of that group, when this group earns what starting a firm forgoes.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public double SpinOffsPerYear { get; init; } = 0.02;
 }

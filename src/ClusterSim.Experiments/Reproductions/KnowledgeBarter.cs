@@ -53,7 +53,7 @@ internal sealed class KnowledgeBarter : IReproduction
         double[] x = [.. shown.Select(at => Math.Max(5e-4, s_rewired[at]))];
         return new ReproductionResult(Name, Title,
             "Cowan and Jonard (2004): mean knowledge peaks where about a tenth of the links are long; numbers from 400 runs of an independent program under the same stated rules (500 firms, 10 neighbours, 5 categories, 50 experts)",
-            "The engine's generator of small worlds and its luck. Its knowledge phase has one stock and no barter, so the barter itself is the experiment's own; of the knowledge phase the inverted U is tested. A share of 0 is drawn at 0.0005.",
+            "The engine's generator of small worlds and its random draws. Its knowledge phase has one stock and no barter, so the barter itself is the experiment's own; of the knowledge phase the inverted U is tested. A share of 0 is drawn at 0.0005.",
             findings.Rows,
             new ReproductionChart("Share of links moved", "Mean knowledge when nothing can be exchanged any more", true, false,
             [

@@ -42,7 +42,7 @@ internal sealed class VolatilityByNetwork : IReproduction
         double[] places = [.. sizes.Select(size => (double)size)];
         return new ReproductionResult(Name, Title,
             "Acemoglu, Carvalho, Ozdaglar and Tahbaz-Salehi (2012): regular networks 1 / √n, star constant; the s.d. of one supplier is √(exp(0.01) − 1)",
-            "Production phase (luck) and inputs phase (deliveries in proportion) over a star or pairs of supplier links; demand is never short.",
+            "Production phase (random draws) and inputs phase (deliveries in proportion) over a star or pairs of supplier links; demand is never short.",
             findings.Rows,
             new ReproductionChart("Firms", "Relative s.d. of all firms' output", true, true,
             [

@@ -10,7 +10,7 @@ internal static class CalibrationTexts
         "Approximate Bayesian computation: {0} generations of {1} particles, {2} runs tried; every particle of the last one lies within {3} of the facts (root mean square of relative deviations).",
         "Komputasi Bayes hampiran: {0} generasi dari {1} partikel, {2} simulasi dicoba; setiap partikel generasi terakhir berada dalam {3} dari fakta (akar rata-rata kuadrat simpangan relatif).");
     public static readonly LocalizedText NotReached = new(
-        "The tolerance of {0} that was asked for was not reached. Allow more runs, or widen ranges: the model may not be able to come closer within them.",
+        "The requested tolerance of {0} was not reached. Allow more runs, or widen ranges: the model may not be able to come closer within them.",
         "Toleransi {0} yang diminta tidak tercapai. Izinkan lebih banyak simulasi atau perlebar rentang: dalam rentang ini model mungkin tidak dapat lebih dekat.");
     public static readonly LocalizedText Uneven = new(
         "A few particles hold nearly all the weight: the {0} are equivalent to {1} of equal weight, so the posterior below is narrower than it should be. Fit fewer parameters, or use many more particles.",

@@ -31,7 +31,7 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     [Parameter("Largest guaranteed loan.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumLoan { get; init; }
 
-    [Parameter("Fee of the borrower a year, on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    [Parameter("Yearly fee of the borrower on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double FeePerYear { get; init; } = 0.01;
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Guarantee), nameof(FirmTable.GuaranteeOffer)];

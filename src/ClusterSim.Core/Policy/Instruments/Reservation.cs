@@ -19,7 +19,7 @@ public sealed record ReservationTerms : InstrumentTerms
     [Parameter("Largest number of workers of a firm for which the sector is reserved.", Unit = Units.Workers, Minimum = 0)]
     public required double LargestWorkers { get; init; }
 
-    [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
+    [Parameter("Cost per inspection, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.HeldBy)];

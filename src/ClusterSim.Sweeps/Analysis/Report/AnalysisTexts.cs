@@ -91,7 +91,7 @@ internal static class AnalysisTexts
 
     public static readonly LocalizedText RobustHeading = new("Which policy is robust", "Kebijakan mana yang tahan uji");
     public static readonly LocalizedText RobustNote = new(
-        "Regret is how far a policy falls behind the best one at the same point, which may be doing nothing. Minimax: smallest greatest regret. Good enough: share of points with an effect of at least {0}. Best beyond luck: share of points at which it beats every other by more than two standard errors.",
+        "Regret is how far a policy falls behind the best one at the same point, which may be doing nothing. Minimax: smallest maximum regret. Good enough: share of points with an effect of at least {0}. Best beyond luck: share of points at which it beats every other by more than two standard errors.",
         "Penyesalan adalah selisih suatu kebijakan dari yang terbaik pada titik yang sama, yang dapat juga berupa keadaan tanpa kebijakan. Minimaks: penyesalan terbesar yang paling kecil. Cukup baik: bagian titik dengan dampak paling sedikit {0}. Terbaik bukan kebetulan: bagian titik ketika ia mengungguli semua yang lain lebih dari dua galat baku.");
     public static readonly LocalizedText RobustCaption = new("{0}, {1}; {2} points, {3} left out", "{0}, {1}; {2} titik, {3} tidak dihitung");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
