@@ -114,7 +114,7 @@ public sealed class AnswerTests
         Assert.Multiple(() =>
         {
             Assert.That(english, Does.Contain($"Never took place: “Matching grant for investment”: {en}."));
-            Assert.That(english, Does.Not.Contain("told from chance").And.Not.Contain("Unspent").And.Not.Contain("Value for money"));
+            Assert.That(english, Does.Not.Contain("distinguished from chance").And.Not.Contain("Unspent").And.Not.Contain("Value for money"));
             Assert.That(indonesian, Does.Contain($"Tidak pernah terlaksana: “Hibah pendamping investasi”: {id}."));
         });
     }
@@ -137,7 +137,7 @@ public sealed class AnswerTests
             Assert.That(Text(English([.. policy, Rest(Grant, -3.3)])), Does.Contain(
                 "Others lose: firms that are neither reached nor linked to those reached lose on average under “Matching grant for investment” (−Rp\u00a03.30 million)."));
             Assert.That(Text(English([.. policy, Rest(Grant, 3.3)])), Does.Not.Contain("Others lose"));
-            Assert.That(Text(English([.. policy, Rest(Grant, -0.01)])), Does.Not.Contain("Others lose"), "too small or told from chance by nobody");
+            Assert.That(Text(English([.. policy, Rest(Grant, -0.01)])), Does.Not.Contain("Others lose"), "too small, or not distinguishable from chance");
         });
     }
 
