@@ -65,7 +65,7 @@ public sealed class AnswerTests
         Assert.Multiple(() =>
         {
             Assert.That(points[0].Headline, Does.EndWith(", dan nilai tambah naik (program menerima Rp200 juta lebih banyak daripada yang dibelanjakan)."));
-            Assert.That(Text(points), Does.Contain("Manfaat dibandingkan biaya: nilai tambah naik dengan “Hibah pendamping investasi” (program menerima").And.Not.Contain("rupiah biaya bersih"));
+            Assert.That(Text(points), Does.Contain("Manfaat dibandingkan biaya: nilai tambah naik pada “Hibah pendamping investasi” (program menerima").And.Not.Contain("rupiah biaya bersih"));
         });
     }
 
@@ -92,7 +92,7 @@ public sealed class AnswerTests
         Assert.Multiple(() =>
         {
             Assert.That(english[0].Headline, Does.StartWith("No scenario raises owners' household income"));
-            Assert.That(indonesian[0].Headline, Does.StartWith("Tidak ada skenario yang meningkatkan"));
+            Assert.That(indonesian[0].Headline, Does.StartWith("Tidak ada skenario yang menaikkan"));
             Assert.That(Text(english), Does.Not.Contain("olicy").And.Not.Contain("Value for money").And.Not.Contain("Others lose").And.Not.Contain("net cost"));
             Assert.That(Text(indonesian), Does.Not.Contain("ebijakan").And.Not.Contain("Manfaat dibandingkan biaya"));
         });
@@ -242,7 +242,7 @@ public sealed class AnswerTests
         var points = new Answer(With(Policy(Grant, income: 1.4, added: 1.5, cost: 3)), new Numerals(Language.Indonesian)).Points();
 
         Assert.That(points[0].Headline, Is.EqualTo(
-            "Pendapatan rumah tangga pemilik meningkat secara berarti hanya dengan “Hibah pendamping investasi” (+Rp1,40 miliar, +2,3%), "
+            "Pendapatan rumah tangga pemilik naik secara berarti hanya pada “Hibah pendamping investasi” (+Rp1,40 miliar, +2,3%), "
             + "tetapi biayanya melebihi hasilnya: Rp0,50 [0,43 sampai 0,57] nilai tambah untuk setiap rupiah biaya bersih."));
     }
 

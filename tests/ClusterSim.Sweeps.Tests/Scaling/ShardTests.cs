@@ -32,7 +32,7 @@ public sealed class ShardTests
     {
         Assert.That(Find("PBS_ARRAY_INDEX=3", 8)?.Shard.ToString(), Is.EqualTo("3/8"));
         Assert.That(Find("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", 8)?.Shard.ToString(), Is.EqualTo("7/8"));
-        Assert.That(() => Find("PBS_ARRAY_INDEX=8", 8), Throws.TypeOf<SweepException>().With.Message.Contains("none of 8 shards"));
+        Assert.That(() => Find("PBS_ARRAY_INDEX=8", 8), Throws.TypeOf<SweepException>().With.Message.Contains("not one of 8 shards"));
     });
 
     [Test]
