@@ -49,8 +49,8 @@ internal static class Texts
         ["medium"] = new("Medium", "Menengah"),
         ["large"] = new("Large", "Besar"),
         ["treated"] = new("Firms reached", "Usaha penerima program"),
-        ["neighbours"] = new("Linked to them (spillover)", "Terkait dengannya (limpahan, spillover)"),
-        ["rest"] = new("All others (displacement)", "Usaha lain (pergeseran, displacement)"),
+        ["neighbours"] = new("Linked to them (spillover)", "Terkait (limpahan/spillover)"),
+        ["rest"] = new("All others (displacement)", "Usaha lain (displacement)"),
     };
 
     private static readonly Dictionary<string, LocalizedText> s_certainties = new(StringComparer.OrdinalIgnoreCase)
