@@ -50,7 +50,7 @@ internal static class Texts
         ["large"] = new("Large", "Besar"),
         ["treated"] = new("Firms reached", "Usaha penerima program"),
         ["neighbours"] = new("Linked to them (spillover)", "Terkait (limpahan/spillover)"),
-        ["rest"] = new("All others (displacement)", "Usaha lain (displacement)"),
+        ["rest"] = new("All others (displacement)", "Lainnya (pergeseran/displacement)"),
     };
 
     private static readonly Dictionary<string, LocalizedText> s_certainties = new(StringComparer.OrdinalIgnoreCase)
