@@ -15,7 +15,7 @@ public enum PriceBasis
 /// <summary>The whole typed input of a run: a place, its firms, and a policy.</summary>
 public sealed record Scenario : INamed
 {
-    [Parameter("Name of the scenario: lower case words joined by underscores.")]
+    [Parameter("Name of the scenario: lower-case words joined by underscores.")]
     public required string Name { get; init; }
 
     [Parameter("Display title.")]
