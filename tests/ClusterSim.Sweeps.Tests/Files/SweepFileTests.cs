@@ -78,7 +78,7 @@ public sealed class SweepFileTests
         var file = pottery.At("sweep.yaml");
         (int Line, int Column, string Words)[] expected =
         [
-            (1, 7, "is not a name"),
+            (1, 7, "is not a valid name"),
             (5, 3, "did you mean 'price'"),
             (6, 3, "the scenario gives no range"),
             (7, 3, "holds several values"),
@@ -104,7 +104,7 @@ public sealed class SweepFileTests
     }
 
     [TestCase("base: baseline.yaml\n", "base: no.yaml\n", "does not exist")]
-    [TestCase("policies: [grant.yaml]", "policies: [baseline.yaml]", "the name 'pottery'")]
+    [TestCase("policies: [grant.yaml]", "policies: [baseline.yaml]", "are named 'pottery'")]
     [TestCase("range: [0.2, 0.8]", "range: [0.8, 0.2]", "a range that rises")]
     [TestCase("levels: [30 %, 0.5]", "levels: [0.5, 50 %]", "the same level twice")]
     [TestCase("sectors.pots.price: {}", "sectors.pots.price: { name: seed }", "two columns would have the name 'seed'")]
