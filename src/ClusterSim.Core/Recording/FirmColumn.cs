@@ -4,7 +4,7 @@ namespace ClusterSim.Core.Recording;
 /// <param name="Name">Column name, snake case, with the unit where there is one.</param>
 /// <param name="Kind">Money columns are whole rupiah, counts and ratios are numbers.</param>
 /// <param name="Description">Definition.</param>
-/// <param name="Read">The value of the firm in a slot at the end of the month; nil in a column of text.</param>
+/// <param name="Read">The value of the firm in a slot at the end of the month; zero in a column of text.</param>
 public sealed record FirmColumn(string Name, MetricKind Kind, string Description, Func<Simulation, int, double> Read)
 {
     /// <summary>A column of text.</summary>

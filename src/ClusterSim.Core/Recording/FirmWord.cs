@@ -65,7 +65,7 @@ internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int
         return bits;
     }
 
-    /// <summary>Where a column is above nil.</summary>
+    /// <summary>Where a column is above zero.</summary>
     public ulong WherePositive(long[] column)
     {
         var bits = 0ul;

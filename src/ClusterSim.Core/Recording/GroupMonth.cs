@@ -55,8 +55,8 @@ internal sealed class GroupMonth(Economy economy, GroupSums groups, GroupIncomes
     /// <summary>A sum over another; NaN of nothing.</summary>
     public double Share(Sum part, Sum whole) => Share(this[part], this[whole]);
 
-    /// <summary>A sum over another; nil of nothing.</summary>
-    public double ShareOrNil(Sum part, Sum whole) => Share(part, whole) is var share && double.IsNaN(share) ? 0 : share;
+    /// <summary>A sum over another; zero of nothing.</summary>
+    public double ShareOrZero(Sum part, Sum whole) => Share(part, whole) is var share && double.IsNaN(share) ? 0 : share;
 
     /// <summary>A sum's mean over firms, or the share of firms that bear a mark; NaN without firms.</summary>
     public double PerFirm(Sum sum) => Share(sum, Sums.Firms);

@@ -403,12 +403,12 @@ public static class Metrics
 
     public static Metric ValueAddedPerWorker { get; } = Ratio(
         "value_added_per_worker_rupiah", Better.Higher, "rupiah per month", "Value added per worker", "Nilai tambah per pekerja",
-        "Value added over workers, rupiah a month.",
+        "Value added over workers, rupiah per month.",
         static group => group.Share(Sums.ValueAdded, Sums.Workers));
 
     public static Metric HouseholdIncomePerFirm { get; } = Ratio(
         "household_income_per_firm_rupiah", Better.Higher, "rupiah per month", "Income per owner household", "Pendapatan per rumah tangga pemilik",
-        "Owners' household income over firms, rupiah a month.",
+        "Owners' household income over firms, rupiah per month.",
         static group => group.PerFirm(Sums.Income), Series(2), Summary(4));
 
     public static Metric WageToMinimum { get; } = Ratio(
@@ -423,7 +423,7 @@ public static class Metrics
 
     public static Metric IncomeGini { get; } = Ratio(
         "income_gini", Better.Lower, "0 to 1", "Inequality of owner income", "Ketimpangan pendapatan pemilik",
-        "Gini coefficient of smoothed owner income, negative incomes counted as nil.",
+        "Gini coefficient of smoothed owner income, negative incomes counted as zero.",
         static group => group.IncomeGini);
 
     public static Metric LocalContentShare { get; } = Ratio(
@@ -474,7 +474,7 @@ public static class Metrics
     public static Metric DiamondSupporting { get; } = Ratio(
         "diamond_supporting", Better.Higher, "0 to 1", "Diamond: supporting industries", "Berlian: industri pendukung",
         "Supporting industries: orders filled locally and credit granted.",
-        static group => (group.ShareOrNil(Sums.Delivered, Sums.Ordered) + group.ShareOrNil(Sums.Loans, Sums.Applications)) / 2);
+        static group => (group.ShareOrZero(Sums.Delivered, Sums.Ordered) + group.ShareOrZero(Sums.Loans, Sums.Applications)) / 2);
 
     public static Metric DiamondRivalry { get; } = Ratio(
         "diamond_rivalry", Better.Higher, "0 to 1", "Diamond: rivalry", "Berlian: persaingan",
@@ -527,7 +527,7 @@ public static class Metrics
         static group => group.Attractiveness.Mean);
 
     public static Metric TreatedShare { get; } = Ratio(
-        "treated_share", Better.Neither, "share", "Firms reached", "Usaha terjangkau",
+        "treated_share", Better.Neither, "share", "Firms reached", "Usaha penerima program",
         "Share of firms that a programme has reached at any time.",
         static group => group.PerFirm(Sums.Treated), Series(8));
 
