@@ -218,7 +218,7 @@ internal sealed class MarketPhase : IPhase
         var (_, start, end) = _economy.Blocks[block];
         Span<double> revenues = stackalloc double[sold.Length], nothing = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
         var units = _units.Values.AsSpan(start, sold.Length);
-        var (nil, all) = (Vector512<double>.Zero, Vector512<long>.Zero);
+        var nil = Vector512<double>.Zero;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var (eight, place) = (new Eight(slot), slot - start);
@@ -235,14 +235,12 @@ internal sealed class MarketPhase : IPhase
             eight.Put(firms.Sales, eight.Of(firms.Sales) + revenue, sells);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + premium, sells);
             eight.Put(firms.Income, eight.Of(firms.Income) + premium, sells);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) + revenue, sells);
-            all += revenue;
+            _economy.Ledger.TransferToEight(block, Ledger.RestOfWorld, eight.First, revenue, sells);
             LaneMath.Put(revenues, place, Vector512.ConvertToDouble(revenue));
             LaneMath.Put(value, place, goes * _listPrice);
         }
         var classes = firms.Class.AsSpan(start, sold.Length);
         _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, _exports ? revenues : nothing));
-        _economy.Ledger.Post(block, Ledger.RestOfWorld, -Vector512.Sum(all));
         if (!_exports) return;
         for (var place = 0; place < sold.Length; place++)
             if (sold[place] > 0) firms.Exported[start + place] = 1;

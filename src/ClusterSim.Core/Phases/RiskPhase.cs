@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
@@ -36,6 +37,7 @@ internal sealed class RiskPhase : IPhase
             _economy.Runner.Run(_economy.Blocks.Length, _apply);
         }
         else if (_economy.Scenario.Networks.Risk.GroupSize >= 2) _economy.Runner.Run(_economy.Blocks.Length, _body);
+        _economy.Ledger.Settle();
     }
 
     private void Share(int block)
@@ -55,7 +57,7 @@ internal sealed class RiskPhase : IPhase
         Span<double> offered = stackalloc double[room], needed = stackalloc double[room];
         SumGroups(offers[..(end - start)], size, offered);
         SumGroups(needs[..(end - start)], size, needed);
-        Give(start, offers, offered, needed);
+        Give(block, start, offers, offered, needed);
         Deal(block, size, offers, needs, needed);
     }
 
@@ -106,7 +108,7 @@ internal sealed class RiskPhase : IPhase
     }
 
     /// <summary>Givers give what their group can use, in whole rupiah: into <paramref name="offers"/>. What nobody in the group needs stays.</summary>
-    private void Give(int start, Span<double> offers, ReadOnlySpan<double> offered, ReadOnlySpan<double> needed)
+    private void Give(int block, int start, Span<double> offers, ReadOnlySpan<double> offered, ReadOnlySpan<double> needed)
     {
         var firms = _economy.Firms;
         var none = Vector512<long>.Zero;
@@ -117,7 +119,7 @@ internal sealed class RiskPhase : IPhase
             var give = LaneMath.Whole(Vector512.GreaterThanOrEqual(moved, Vector512<double>.One) & LaneMath.At(offers, place) * moved / all);
             var gives = Vector512.GreaterThan(give, none).AsDouble();
             var rupiah = Vector512.ConvertToDouble(give);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) - give, gives);
+            _economy.Ledger.TransferFromEight(block, eight.First, Ledger.Clearing, give, gives);
             eight.Put(firms.GivenHelp.Values, eight.Of(firms.GivenHelp) + LaneMath.Single(rupiah), gives);
             LaneMath.Put(offers, place, rupiah);
         }
@@ -150,7 +152,7 @@ internal sealed class RiskPhase : IPhase
         {
             var (eight, share) = (new Eight(start + place), LaneMath.At(shares, place));
             var takes = Vector512.GreaterThan(LaneMath.At(pots, place), nil) & Vector512.GreaterThan(LaneMath.At(needs, place), nil);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) + LaneMath.Whole(share), takes);
+            _economy.Ledger.TransferToEight(block, Ledger.Clearing, eight.First, LaneMath.Whole(share), takes);
             eight.Put(firms.ReceivedHelp.Values, eight.Of(firms.ReceivedHelp) + LaneMath.Single(share), takes);
         }
     }
@@ -192,7 +194,7 @@ internal sealed class RiskPhase : IPhase
         for (var slot = start; slot < end; slot++)
         {
             var gain = (long)_gains.Values[slot];
-            firms.Cash[slot] += gain;
+            _economy.Ledger.Transfer(block, Ledger.Clearing, slot, gain);
             if (gain > 0)
             {
                 firms.ReceivedHelp[slot] += gain;

@@ -41,7 +41,7 @@ internal sealed class Economy : IDisposable
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
-        Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
+        Ledger = Firms.OpenBooks(scenario, Blocks.Length);
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
@@ -76,7 +76,7 @@ internal sealed class Economy : IDisposable
         FirmBuilder.Fill(this);
         foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
         for (var lender = 0; lender < scenario.Lenders.Count; lender++)
-            Ledger.Balances[Ledger.Lenders + lender] = (long)(scenario.Lenders[lender].Capital * PriceLevel);
+            Ledger.OpenAccount(Ledger.Lenders + lender, (long)(scenario.Lenders[lender].Capital * PriceLevel));
         Knowledge = NetworkBuilder.Knowledge(this);
         Information = NetworkBuilder.Information(this);
         RiskLinks = NetworkBuilder.Risk(this);
@@ -195,12 +195,7 @@ internal sealed class Economy : IDisposable
     public int SlotOf(FirmPlace firm) => _cellStarts[firm.Group] + firm.Row;
 
     /// <summary>Cash of all firms and balance of all accounts.</summary>
-    public long TotalMoney()
-    {
-        var total = Ledger.Total();
-        foreach (var cash in Firms.Cash) total += cash;
-        return total;
-    }
+    public long TotalMoney() => Ledger.Total();
 
     /// <summary>Cell of a slot.</summary>
     public Cell CellOf(int slot) => Cells[Blocks[BlockOf(slot)].Cell];
@@ -364,24 +359,31 @@ internal sealed class Economy : IDisposable
             Vector512.GreaterThanOrEqual(workers, Vector512.Create(bound + 0.5)).AsUInt64() & Vector512<ulong>.One;
     }
 
-    /// <summary>The firm of a block's slot pays an account; the caller has made sure that it can.</summary>
-    public void Pay(int block, int slot, int account, long rupiah)
+    /// <summary>A programme pays an account.</summary>
+    public void ProgrammePays(int block, int programme, Account to, long rupiah)
     {
-        Firms.Cash[slot] -= rupiah;
-        Ledger.Post(block, account, rupiah);
-    }
-
-    /// <summary>A programme pays a firm of the block's slot or somebody on its behalf.</summary>
-    public void ProgrammePays(int block, int programme, long rupiah)
-    {
-        Ledger.Post(block, Ledger.Programmes + programme, -rupiah);
+        Ledger.Transfer(block, Ledger.Programmes + programme, to, rupiah);
         ProgrammeTally.Add(block, programme, ProgrammeTally.Paid, rupiah);
     }
 
-    /// <summary>A programme is paid back.</summary>
-    public void ProgrammeReceives(int block, int programme, long rupiah)
+    /// <summary>A programme pays the firm of a slot of the block.</summary>
+    public void ProgrammePaysFirm(int block, int programme, int slot, long rupiah)
     {
-        Ledger.Post(block, Ledger.Programmes + programme, rupiah);
+        Ledger.Transfer(block, Ledger.Programmes + programme, slot, rupiah);
+        ProgrammeTally.Add(block, programme, ProgrammeTally.Paid, rupiah);
+    }
+
+    /// <summary>An account pays a programme.</summary>
+    public void PayProgramme(int block, Account from, int programme, long rupiah)
+    {
+        Ledger.Transfer(block, from, Ledger.Programmes + programme, rupiah);
+        ProgrammeTally.Add(block, programme, ProgrammeTally.Recovered, rupiah);
+    }
+
+    /// <summary>The firm of a slot of the block pays a programme, which the caller has made sure that it can.</summary>
+    public void FirmPaysProgramme(int block, int slot, int programme, long rupiah)
+    {
+        Ledger.Transfer(block, slot, Ledger.Programmes + programme, rupiah);
         ProgrammeTally.Add(block, programme, ProgrammeTally.Recovered, rupiah);
     }
 
@@ -389,7 +391,7 @@ internal sealed class Economy : IDisposable
     public void Treat(int slot, int programme) => Firms.TreatedBy[slot] |= 1u << programme;
 
     /// <summary>Account of a funder.</summary>
-    public static int AccountOf(Funder funder) => funder switch
+    public static Account AccountOf(Funder funder) => funder switch
     {
         Funder.Central => Ledger.Central,
         Funder.Local => Ledger.Local,
@@ -419,7 +421,7 @@ internal sealed class Economy : IDisposable
         ServicesGiven = new double[Scenario.Providers.Count];
         List<StateColumn> columns =
         [
-            new StateColumn<long>("balances", () => Ledger.Balances),
+            new BalanceColumn(Ledger),
             new StateColumn<double>("participation", () => Participation),
             new StateColumn<byte>("cluster_phase", () => ClusterPhase),
             new StateColumn<double>("believed_default", () => BelievedDefault),

@@ -128,7 +128,7 @@ internal sealed class ClosedForms : IReproduction
     {
         using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10) with { OtherCost = 100_000 }], 1), 1);
         economy.Environment.Run();
-        economy.Firms.Cash[0] = 2_000_000; // below the four months' cost above which everything is drawn
+        economy.Ledger.OpenFirm(0, 2_000_000); // below the four months' cost above which everything is drawn
         economy.Firms.Income[0] = 1_000_000;
         new PeoplePhase(economy).Run();
         return (2_000_000 - economy.Firms.Cash[0]) / 1e6;

@@ -74,8 +74,8 @@ public class PlainTwinTests
         var economy = simulation.Economy;
         var firms = economy.Firms;
         var luck = new Luck(3, 1);
-        for (var slot = 0; slot < firms.Slots; slot++) firms.Cash[slot] = firms.IsActive(slot) ? (long)(luck.Uniform((ulong)slot, 0, 1) * 9_000_000) : 0;
-        var (cash, given, received) = ((long[])firms.Cash.Clone(), firms.GivenHelp.ToArray(), firms.ReceivedHelp.ToArray());
+        for (var slot = 0; slot < firms.Slots; slot++) economy.Ledger.OpenFirm(slot, firms.IsActive(slot) ? (long)(luck.Uniform((ulong)slot, 0, 1) * 9_000_000) : 0);
+        var (cash, given, received) = (firms.Cash.ToArray(), firms.GivenHelp.ToArray(), firms.ReceivedHelp.ToArray());
         var size = economy.Scenario.Networks.Risk.GroupSize;
         foreach (var (_, start, end) in economy.Blocks)
             for (var first = start; first < end; first += size) ShareAmong(economy, first, Math.Min(size, end - first), cash, given, received);

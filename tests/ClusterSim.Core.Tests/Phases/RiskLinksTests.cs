@@ -15,7 +15,7 @@ public class RiskLinksTests
             Behaviour = scenario.Behaviour with { Risk = terms ?? new RiskTerms { SharingRate = 0.75, CommitmentMonths = 100, PatienceMonths = 1 } },
         });
         economy.Participation[0] = 1;
-        cash.CopyTo(economy.Firms.Cash, 0);
+        for (var slot = 0; slot < cash.Length; slot++) economy.Ledger.OpenFirm(slot, cash[slot]);
         Array.Fill(economy.Firms.SmoothedIncome, 100_000);
         return economy;
     }

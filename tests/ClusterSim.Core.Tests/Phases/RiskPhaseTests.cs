@@ -16,7 +16,7 @@ public class RiskPhaseTests
             Behaviour = scenario.Behaviour with { Risk = terms ?? new RiskTerms { SharingRate = 0.5, CommitmentMonths = 100, PatienceMonths = 1 } },
         });
         economy.Participation[0] = 1;
-        cash.CopyTo(economy.Firms.Cash, 0);
+        for (var slot = 0; slot < cash.Length; slot++) economy.Ledger.OpenFirm(slot, cash[slot]);
         Array.Fill(economy.Firms.SmoothedIncome, 100_000);
         return economy;
     }
@@ -84,7 +84,7 @@ public class RiskPhaseTests
     {
         using var economy = Group([1_000_000, 400_000, 100_000]);
         economy.Firms.Id[1] = 0;
-        economy.Firms.Cash[1] = 0;
+        economy.Ledger.OpenFirm(1, 0);
         new RiskPhase(economy).Run();
         // Mean of two 550 000; half of 450 000 moves.
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 775_000, 0, 325_000 }));
