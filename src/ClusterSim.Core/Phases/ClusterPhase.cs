@@ -8,8 +8,6 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class ClusterPhase(Economy economy) : IPhase
 {
-    public string Name => "cluster";
-
     public void Run()
     {
         var terms = economy.Scenario.Behaviour.Participation;

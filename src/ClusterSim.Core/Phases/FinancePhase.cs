@@ -44,8 +44,6 @@ internal sealed class FinancePhase : IPhase
         _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
 
-    public string Name => "finance";
-
     public void Run()
     {
         using var defaults = _defaults.TakeEmpty();

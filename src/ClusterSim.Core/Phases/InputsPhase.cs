@@ -37,8 +37,6 @@ internal sealed class InputsPhase : IPhase
         _programmes = ProgrammePrices.AreUsed(economy) ? new ProgrammePrices(economy, _outsidePrice) : null;
     }
 
-    public string Name => "inputs";
-
     public void Run()
     {
         foreach (var facility in _economy.Effects.JointPurchase.All) facility.Gather();

@@ -33,8 +33,6 @@ internal sealed class KnowledgePhase : IPhase
         (_shown, _next) = (economy.Firms.Columns.Floats.Named("knowledge shown"), economy.Firms.Columns.Floats.Named("knowledge to come"));
     }
 
-    public string Name => "knowledge";
-
     public void Run()
     {
         using var shown = _shown.Take();

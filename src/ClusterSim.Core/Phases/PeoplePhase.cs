@@ -30,8 +30,6 @@ internal sealed class PeoplePhase : IPhase
         _closes = economy.Firms.Columns.Bytes.Named("closures");
     }
 
-    public string Name => "people";
-
     public void Run()
     {
         using var lease = _closes.TakeEmpty();

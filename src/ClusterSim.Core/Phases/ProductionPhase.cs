@@ -24,8 +24,6 @@ internal sealed class ProductionPhase : IPhase
         _body = Produce;
     }
 
-    public string Name => "production";
-
     public void Run()
     {
         _economy.Runner.Run(_economy.Blocks.Length, _body);

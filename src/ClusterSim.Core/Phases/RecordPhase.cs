@@ -46,8 +46,6 @@ internal sealed class RecordPhase : IPhase
         Record = new MonthRecord(_groups.Groups) { Programmes = new ProgrammeMonth[economy.Programmes.Length] };
     }
 
-    public string Name => "record";
-
     /// <summary>The month's record, from month 0 on.</summary>
     public MonthRecord Record { get; }
 

@@ -26,8 +26,6 @@ internal sealed class RiskPhase : IPhase
         _gains = economy.Firms.Columns.Doubles.Named("gains from help");
     }
 
-    public string Name => "risk";
-
     public void Run()
     {
         if (_economy.RiskLinks is not null)

@@ -28,8 +28,6 @@ internal sealed class ServicesPhase : IPhase
         _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.ServiceBelief);
     }
 
-    public string Name => "services";
-
     public void Run()
     {
         if (_economy.Scenario.Providers.Count == 0) return;

@@ -36,8 +36,6 @@ internal sealed class StandardsPhase : IPhase
         _supports = economy.Effects.ComplianceSupport.All;
     }
 
-    public string Name => "standards";
-
     public void Run()
     {
         using var visible = _visible.Take();

@@ -54,10 +54,10 @@ public class SmallBudgetTests
             var economy = simulation.Economy;
             while (simulation.Month < world.Months)
             {
-                foreach (var phase in simulation.Phases)
+                foreach (var (kind, phase) in PhaseCatalogue.All.Zip(simulation.Phases))
                 {
                     phase.Run();
-                    Assert.That(economy.Ledger.Balances.Skip(economy.Ledger.Providers.Index), Has.All.Not.Negative, $"after {phase.Name} of month {economy.Month}");
+                    Assert.That(economy.Ledger.Balances.Skip(economy.Ledger.Providers.Index), Has.All.Not.Negative, $"after {kind.Name} of month {economy.Month}");
                 }
                 economy.Month++;
                 if (simulation.Month <= 0) continue;
