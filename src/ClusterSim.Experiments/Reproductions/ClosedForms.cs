@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
@@ -158,7 +159,7 @@ internal sealed class ClosedForms : IReproduction
     private static double[] Participation()
     {
         using var economy = QuietWorld.Build(Facilitated(), 1);
-        IPhase[] phases = [economy.Environment, new PolicyPhase(economy), new ClusterPhase(economy)];
+        IPhase[] phases = [economy.Environment, new PolicyPhase(economy), PhaseCatalogue.Cluster(economy)];
         var path = new double[601];
         for (; economy.Month < path.Length; economy.Month++)
         {

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -63,7 +64,7 @@ internal sealed class Consensus : IReproduction
         for (var slot = 0; slot < count; slot++) economy.Ledger.OpenFirm(slot, Mean + (long)(Amplitude * wave[slot]));
         Int128 before = 0;
         foreach (var own in cash) before += own;
-        var phase = new RiskPhase(economy);
+        var phase = PhaseCatalogue.Risk(economy);
         var amplitudes = new double[months + 1];
         for (var month = 0; ; month++)
         {
@@ -81,7 +82,7 @@ internal sealed class Consensus : IReproduction
         using var economy = World(100, new RiskNetworkTerms { GroupSize = 100 }, 50.0 / 99, 1);
         var cash = economy.Firms.Cash;
         for (var slot = 0; slot < 100; slot++) economy.Ledger.OpenFirm(slot, Mean + (long)(Amplitude * Math.Cos(2 * Math.PI * slot / 100)));
-        var phase = new RiskPhase(economy);
+        var phase = PhaseCatalogue.Risk(economy);
         for (var month = 0; month < Months; month++) phase.Run();
         return Math.Pow((cash[0] - Mean) / Amplitude, 1.0 / Months);
     }

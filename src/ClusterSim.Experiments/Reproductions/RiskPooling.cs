@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
@@ -91,7 +92,7 @@ internal sealed class RiskPooling : IReproduction
     private static double Variance(int size, double correlation, int months, double commitment)
     {
         using var economy = World(size, 1, commitment);
-        var phase = new RiskPhase(economy);
+        var phase = PhaseCatalogue.Risk(economy);
         var firms = economy.Firms;
         var whole = Firms / size * size; // the last group of a block may be smaller
         var squares = 0.0;
@@ -115,7 +116,7 @@ internal sealed class RiskPooling : IReproduction
         var firms = economy.Firms;
         for (var slot = 0; slot < Firms; slot++) economy.Ledger.OpenFirm(slot, (long)(1000 * (Mean + Sd * economy.Luck.Normal(firms.Id[slot], 0, Purpose.ProductionLuck))));
         var (before, money) = (Spread(firms.Cash), firms.Cash.Sum());
-        var phase = new RiskPhase(economy);
+        var phase = PhaseCatalogue.Risk(economy);
         for (var month = 0; month < 5; month++) phase.Run();
         return (Math.Pow(Spread(firms.Cash) / before, 0.2), firms.Cash.Sum() - money);
     }

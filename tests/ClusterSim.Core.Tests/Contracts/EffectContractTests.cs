@@ -48,6 +48,13 @@ public class EffectContractTests
             Assert.That(TypeUses.Of(type).Where(used => IsIn(used, Phases)), Is.Empty, type.FullName);
     }
 
+    /// <summary>What it touches stands in its constructor. The others take the whole economy still; a phase that has left it does not come back.</summary>
+    [TestCase(typeof(KnowledgePhase))]
+    [TestCase(typeof(RiskPhase))]
+    [TestCase(typeof(ClusterPhase))]
+    public void A_phase_that_is_given_parts_knows_nothing_of_the_rest(Type phase) =>
+        Assert.That(TypeUses.Of(phase), Does.Not.Contain(typeof(Core.State.Economy)).And.Not.Contain(typeof(Core.Terms.Scenario)));
+
     /// <summary>Casts in a closure.</summary>
     private sealed class Probe
     {

@@ -31,7 +31,7 @@ public class PlainTwinTests
         using var simulation = Lived(neighbours);
         var economy = simulation.Economy;
         var expected = Enumerable.Range(0, economy.Firms.Slots).Select(slot => (float)LearnedBy(economy, slot)).ToArray();
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         Assert.That(economy.Firms.Knowledge, Is.EqualTo(expected));
     }
 
@@ -80,7 +80,7 @@ public class PlainTwinTests
         foreach (var (_, start, end) in economy.Blocks)
             for (var first = start; first < end; first += size) ShareAmong(economy, first, Math.Min(size, end - first), cash, given, received);
         Assert.That(cash, Is.Not.EqualTo(firms.Cash), "nobody shares");
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         Assert.That(firms.Cash, Is.EqualTo(cash));
         Assert.That(firms.GivenHelp.ToArray(), Is.EqualTo(given));
         Assert.That(firms.ReceivedHelp.ToArray(), Is.EqualTo(received));
