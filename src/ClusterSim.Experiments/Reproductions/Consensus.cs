@@ -1,5 +1,4 @@
 using ClusterSim.Core;
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;

@@ -1,6 +1,5 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Networks;
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;

@@ -1,6 +1,5 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;

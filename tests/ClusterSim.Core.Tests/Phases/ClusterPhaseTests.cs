@@ -1,4 +1,3 @@
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Phases;

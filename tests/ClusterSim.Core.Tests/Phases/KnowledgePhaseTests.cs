@@ -1,4 +1,3 @@
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Rules;
 using ClusterSim.Core.Terms;
 
