@@ -18,12 +18,12 @@ internal static class TouchedMemory
         using var simulation = Simulation.Create(BenchmarkWorld.Of(firms, months: 12), new SimulationOptions { Threads = 1 });
         while (simulation.Month < 6) simulation.Step();
         var touched = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var phase in simulation.Phases)
+        foreach (var (kind, phase) in PhaseCatalogue.All.Zip(simulation.Phases))
         {
             File.WriteAllText(Clear, "1");
             var before = Referenced();
             phase.Run();
-            touched.Add(phase.Name, Math.Max(0, Referenced() - before) / (double)firms);
+            touched.Add(kind.Name, Math.Max(0, Referenced() - before) / (double)firms);
         }
         return touched;
     }

@@ -18,24 +18,9 @@ public sealed class Simulation : IDisposable
     private Simulation(Scenario scenario, SimulationOptions options)
     {
         _economy = new Economy(scenario, options);
-        _record = new RecordPhase(_economy);
         _hasher = new StateHasher(_economy);
-        _phases =
-        [
-            _economy.Environment,
-            new PolicyPhase(_economy),
-            new KnowledgePhase(_economy),
-            new ServicesPhase(_economy),
-            new FinancePhase(_economy),
-            new InputsPhase(_economy),
-            new ProductionPhase(_economy),
-            new MarketPhase(_economy),
-            new RiskPhase(_economy),
-            new StandardsPhase(_economy),
-            new PeoplePhase(_economy),
-            new ClusterPhase(_economy),
-            _record,
-        ];
+        _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];
+        _record = _phases.OfType<RecordPhase>().Single();
         _phaseHashes = new (string, ulong)[options.HashPhases ? _phases.Length : 0];
         _record.CountCells();
     }
@@ -60,7 +45,7 @@ public sealed class Simulation : IDisposable
         for (var index = 0; index < _phases.Length; index++)
         {
             _phases[index].Run();
-            if (_phaseHashes.Length > 0) _phaseHashes[index] = (_phases[index].Name, _hasher.Hash());
+            if (_phaseHashes.Length > 0) _phaseHashes[index] = (PhaseCatalogue.All[index].Name, _hasher.Hash());
         }
         _economy.Firms.Columns.EndMonth();
         _economy.Month++;

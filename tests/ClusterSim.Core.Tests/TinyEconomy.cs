@@ -131,4 +131,10 @@ internal static class TinyEconomy
                 total += economy.Tally.Row(block, firmClass)[sum];
         return total;
     }
+
+    /// <summary>Sets the cash of every slot.</summary>
+    public static void GiveEach(this Economy economy, long rupiah)
+    {
+        for (var slot = 0; slot < economy.Firms.Slots; slot++) economy.Ledger.OpenFirm(slot, rupiah);
+    }
 }

@@ -1,75 +1,173 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace ClusterSim.Core.Accounts;
 
 /// <summary>
-/// Accounts of everyone who is not a firm, in whole rupiah. Together with the firms' cash they never gain or lose a
-/// rupiah: every posting names the amount that a firm paid (positive) or received (negative), and the audit adds it all up.
+/// All money, in whole rupiah: accounts of everyone who is not a firm, and the firms' cash, which is written here only. Money
+/// moves by transfers that name who pays and who receives, so that none is made or lost; what cannot be said cannot be done.
+/// A transfer with a block is safe from any thread that owns the block: cash changes at once, accounts when the blocks settle.
 /// </summary>
 internal sealed class Ledger
 {
-    /// <summary>Fixed accounts; lenders, providers, programmes and packages follow.</summary>
-    public const int RestOfWorld = 0, Households = 1, Central = 2, Local = 3, Donor = 4, FirstOther = 5;
+    /// <summary>First account of the lenders; providers, programmes and packages follow.</summary>
+    public const int FirstOther = 5;
 
-    private readonly int _count;
-    private readonly long[] _postings;
+    /// <summary>Accounts that a block may write: those with a balance and <see cref="Clearing"/>.</summary>
+    private readonly int _width;
+    private readonly long[] _cash, _balances, _postings;
     private readonly bool[] _posted;
 
-    public Ledger(int lenders, int providers, int programmes, int packages, int blocks)
+    /// <summary>Books without money.</summary>
+    /// <param name="cash">Cash of the firms, a slot each; from now on the ledger's alone to write.</param>
+    /// <param name="lenders">Lenders.</param>
+    /// <param name="providers">Providers of services.</param>
+    /// <param name="programmes">Programmes.</param>
+    /// <param name="packages">Packages of programmes.</param>
+    /// <param name="blocks">Blocks of firms.</param>
+    public Ledger(long[] cash, int lenders, int providers, int programmes, int packages, int blocks)
     {
-        Providers = FirstOther + lenders;
+        _cash = cash;
+        Providers = Lenders + lenders;
         Programmes = Providers + providers;
         Packages = Programmes + programmes;
-        _count = Packages + packages;
+        _balances = new long[Packages.Index + packages];
+        _width = _balances.Length + 1;
         _posted = new bool[blocks];
-        Balances = new long[_count];
-        _postings = new long[(long)_count * blocks];
+        _postings = new long[(long)_width * blocks];
     }
 
-    /// <summary>Balances, rupiah.</summary>
-    public long[] Balances { get; }
+    public static Account RestOfWorld => new(0);
+
+    public static Account Households => new(1);
+
+    public static Account Central => new(2);
+
+    public static Account Local => new(3);
+
+    public static Account Donor => new(4);
+
+    /// <summary>
+    /// Through it firms pay firms of other blocks, or several firms several others: who pays does not know who receives. It holds
+    /// nothing when the blocks settle.
+    /// </summary>
+    public static Account Clearing => new(-1);
 
     /// <summary>Account of the first lender, provider, programme and package.</summary>
-    public int Lenders => FirstOther;
+    public Account Lenders { get; } = new(FirstOther);
 
-    public int Providers { get; }
+    public Account Providers { get; }
 
-    public int Programmes { get; }
+    public Account Programmes { get; }
 
-    public int Packages { get; }
+    public Account Packages { get; }
 
-    /// <summary>The firms of a block paid that much into an account (negative: received). Safe from any thread that owns the block.</summary>
-    public void Post(int block, int account, long rupiah)
+    /// <summary>Balances, rupiah.</summary>
+    public MoneyColumn Balances => new(_balances);
+
+    /// <summary>An account pays another.</summary>
+    public void Transfer(int block, Account from, Account to, long rupiah)
     {
-        _postings[block * _count + account] += rupiah;
-        _posted[block] = true;
+        Post(block, from, -rupiah);
+        Post(block, to, rupiah);
     }
 
-    /// <summary>Moves money between two accounts; not to be called while blocks run.</summary>
-    public void Move(int from, int to, long rupiah)
+    /// <summary>The firm of a slot of the block pays an account; the caller has made sure that it can.</summary>
+    public void Transfer(int block, int slot, Account to, long rupiah)
     {
-        Balances[from] -= rupiah;
-        Balances[to] += rupiah;
+        _cash[slot] -= rupiah;
+        Post(block, to, rupiah);
+    }
+
+    /// <summary>An account pays the firm of a slot of the block.</summary>
+    public void Transfer(int block, Account from, int slot, long rupiah) => Transfer(block, slot, from, -rupiah);
+
+    /// <summary>The marked ones of eight neighbouring firms of the block pay an account.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="first">Slot of the first, a multiple of eight.</param>
+    /// <param name="to">Who receives it.</param>
+    /// <param name="rupiah">What each of them pays.</param>
+    /// <param name="where">All bits where one pays.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TransferFromEight(int block, int first, Account to, Vector512<long> rupiah, Vector512<double> where)
+    {
+        var paid = rupiah & where.AsInt64();
+        var cash = _cash.AsSpan(first, Vector512<long>.Count);
+        (Vector512.Create<long>(cash) - paid).CopyTo(cash);
+        Post(block, to, Vector512.Sum(paid));
+    }
+
+    /// <summary>An account pays the marked ones of eight neighbouring firms of the block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="from">Who pays.</param>
+    /// <param name="first">Slot of the first, a multiple of eight.</param>
+    /// <param name="rupiah">What each of them receives.</param>
+    /// <param name="where">All bits where one receives.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void TransferToEight(int block, Account from, int first, Vector512<long> rupiah, Vector512<double> where) =>
+        TransferFromEight(block, first, from, -rupiah, where);
+
+    /// <summary>A firm pays another one that the same thread owns.</summary>
+    public void TransferBetweenFirms(int from, int to, long rupiah)
+    {
+        _cash[from] -= rupiah;
+        _cash[to] += rupiah;
+    }
+
+    /// <summary>An account pays another at once; not to be called while blocks run.</summary>
+    public void Transfer(Account from, Account to, long rupiah)
+    {
+        _balances[from.Index] -= rupiah;
+        _balances[to.Index] += rupiah;
     }
 
     /// <summary>
     /// Adds what the blocks posted to the balances. Whole numbers: the order of adding does not matter. Blocks that posted
     /// nothing are passed over many at a time, since every default settles.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Firms paid each other another amount than they received.</exception>
     public void Settle()
     {
+        var clearing = 0L;
         for (var block = Array.IndexOf(_posted, true); block >= 0; block = Array.IndexOf(_posted, true, block + 1))
         {
             _posted[block] = false;
-            var row = _postings.AsSpan(block * _count, _count);
-            for (var account = 0; account < row.Length; account++) Balances[account] += row[account];
+            var row = _postings.AsSpan(block * _width, _width);
+            clearing += row[0];
+            var others = row[1..];
+            for (var account = 0; account < others.Length; account++) _balances[account] += others[account];
             row.Clear();
         }
+        if (clearing != 0) throw new InvalidOperationException(FormattableString.Invariant($"Firms paid each other {clearing} rupiah more than they received from each other."));
+    }
+
+    /// <summary>What a firm holds when the books are opened: of the start of a run, or of a world that is set up. No payment: the audit finds whoever calls it later.</summary>
+    public void OpenFirm(int slot, long rupiah) => _cash[slot] = rupiah;
+
+    /// <summary>What an account holds when the books are opened, or are read from a saved state.</summary>
+    public void OpenAccount(Account account, long rupiah) => _balances[account.Index] = rupiah;
+
+    /// <summary>Cash of all firms and balance of all accounts.</summary>
+    public long Total()
+    {
+        var total = TotalOfAccounts();
+        foreach (var cash in _cash) total += cash;
+        return total;
     }
 
     /// <summary>Sum of all balances.</summary>
-    public long Total()
+    public long TotalOfAccounts()
     {
         var total = 0L;
-        foreach (var balance in Balances) total += balance;
+        foreach (var balance in _balances) total += balance;
         return total;
+    }
+
+    /// <summary>One side of a transfer, in the journal of the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Post(int block, Account account, long rupiah)
+    {
+        _postings[block * _width + 1 + account.Index] += rupiah;
+        _posted[block] = true;
     }
 }

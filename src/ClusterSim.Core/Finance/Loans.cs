@@ -1,7 +1,7 @@
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
-using Ledger = ClusterSim.Core.Accounts.Ledger;
 
 namespace ClusterSim.Core.Finance;
 
@@ -26,26 +26,23 @@ internal static class Loans
         var recovered = Math.Min(firms.Debt[slot], (long)(pledged * lender.CollateralRecovery));
         firms.Capital[slot] = (float)Math.Max(1, firms.Capital[slot] - pledged / economy.PriceLevel);
         var loss = firms.Debt[slot] - recovered;
-        economy.Ledger.Post(block, Ledger.RestOfWorld, -recovered);
         if (programme != FirmTable.None)
         {
-            economy.ProgrammeReceives(block, programme, recovered);
+            economy.PayProgramme(block, Ledger.RestOfWorld, programme, recovered);
             // The lender makes good its share of the loss, as far as it has money; depositors' money is there for it.
             var borne = Math.Min(lender.TakesDeposits ? long.MaxValue : Math.Max(0, economy.Ledger.Balances[account]),
                 (long)(loss * economy.Effects.Lending[programme].LenderLossShare));
-            economy.Ledger.Post(block, account, -borne);
-            economy.ProgrammeReceives(block, programme, borne);
+            economy.PayProgramme(block, account, programme, borne);
         }
         else
         {
-            economy.Ledger.Post(block, account, recovered);
+            economy.Ledger.Transfer(block, Ledger.RestOfWorld, account, recovered);
         }
         if (economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } fund)
         {
             var share = 1 + fund.Terms.AdministrationShare;
             var claim = Math.Min((long)(loss * fund.GuaranteedShare), (long)(Math.Max(0, fund.Balance) / share));
-            economy.ProgrammePays(block, fund.Index, claim);
-            economy.Ledger.Post(block, account, claim);
+            economy.ProgrammePays(block, fund.Index, account, claim);
         }
         economy.Ledger.Settle();
         economy.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);

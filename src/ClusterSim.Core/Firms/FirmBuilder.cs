@@ -22,7 +22,7 @@ internal static class FirmBuilder
             for (var slot = start; slot < end; slot++)
             {
                 if (slot - cell.Start >= cell.Group.Count) continue;
-                Draw(economy, cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census);
+                economy.Ledger.OpenFirm(slot, Draw(economy, cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census));
                 Stock(economy, cell, slot, cell.Group.InitialStock, feeds);
             }
         });
@@ -42,8 +42,9 @@ internal static class FirmBuilder
 
     /// <summary>Draws the lasting traits and the start of one firm, into a slot that bears nothing yet.</summary>
     /// <param name="census">Where the firm is one of a census, that census; null for a newcomer.</param>
+    /// <returns>The firm's cash, rupiah, which the caller gives it: of a firm of the start it is there, to a newcomer somebody pays it.</returns>
     /// <exception cref="OverflowException">What the firm has is more than its columns hold.</exception>
-    public static void Draw(Economy economy, Cell cell, int slot, ulong id, FirmCensus? census = null)
+    public static long Draw(Economy economy, Cell cell, int slot, ulong id, FirmCensus? census = null)
     {
         var firms = economy.Firms;
         var luck = economy.Luck;
@@ -58,7 +59,6 @@ internal static class FirmBuilder
         firms.Formal[slot] = (byte)(Known(census?.Formal, row) ?? (luck.Uniform(id, Luck.Lasting, Purpose.InitialFormal) < group.FormalShare ? 1 : 0));
         firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, cell.Draws.Capital, id, Purpose.InitialCapital)));
         firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, cell.Draws.Workers, id, Purpose.InitialWorkers)));
-        firms.Cash[slot] = (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
         firms.Reputation[slot] = 1;
         for (var standard = 0; standard < firms.Compliance.Length; standard++)
             firms.Compliance[standard][slot] = economy.AppliesTo[standard, cell.Sector]
@@ -72,6 +72,7 @@ internal static class FirmBuilder
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
             throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be stored. Numbers in the scenario are too large.");
         firms.SmoothedIncome[slot] = (float)economy.OutsideIncome(cell);
+        return (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
     }
 
     /// <summary>Gives a firm of the start its stock in process, worth the outside price, and what it keeps for customers down the chain.</summary>

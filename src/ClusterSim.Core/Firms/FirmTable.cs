@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Terms;
 
@@ -82,8 +83,10 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Units a month that the firm expects to sell.</summary>
     public float[] ExpectedDemand { get; } = columns.Lasting<float>();
 
-    /// <summary>Rupiah.</summary>
-    public long[] Cash { get; } = columns.Lasting<long>();
+    private readonly long[] _cash = columns.Lasting<long>(name: nameof(Cash));
+
+    /// <summary>Rupiah; moved by the ledger only.</summary>
+    public MoneyColumn Cash => new(_cash);
 
     /// <summary>Rupiah owed on the firm's loan.</summary>
     public long[] Debt { get; } = columns.Lasting<long>();
@@ -244,6 +247,12 @@ internal sealed class FirmTable(FirmColumns columns)
             eight.Put(into, Vector512.ConditionalSelect(eight.Active(Id), eight.Of(column), nobody));
         }
     }
+
+    /// <summary>The books of a run, which alone may write the firms' cash.</summary>
+    /// <param name="scenario">What is run.</param>
+    /// <param name="blocks">Blocks of firms.</param>
+    public Ledger OpenBooks(Scenario scenario, int blocks) =>
+        new(_cash, scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, blocks);
 
     /// <summary>Whether a slot holds a firm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

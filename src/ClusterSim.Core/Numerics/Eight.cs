@@ -37,7 +37,7 @@ internal readonly struct Eight
 
     /// <summary>Amounts of money of a column, rupiah.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<long> Of(long[] column) => Vector512.Create(column.AsSpan(_slot, LaneMath.Lanes));
+    public Vector512<long> Of(ReadOnlySpan<long> column) => Vector512.Create(column.Slice(_slot, LaneMath.Lanes));
 
     /// <summary>Marks of a column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,8 +43,6 @@ internal sealed class EnvironmentPhase : IPhase
             _priceLevels[index] = (index + 1 < _priceLevels.Length ? _priceLevels[index + 1] : 1) / MonthlyInflation(index + 1 - start);
     }
 
-    public string Name => "environment";
-
     public void Run()
     {
         SetPrices();

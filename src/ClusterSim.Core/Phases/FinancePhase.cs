@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -7,7 +8,6 @@ using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
-using Ledger = ClusterSim.Core.Accounts.Ledger;
 
 namespace ClusterSim.Core.Phases;
 
@@ -43,8 +43,6 @@ internal sealed class FinancePhase : IPhase
         _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
         _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
     }
-
-    public string Name => "finance";
 
     public void Run()
     {
@@ -97,7 +95,7 @@ internal sealed class FinancePhase : IPhase
         var firms = economy.Firms;
         var debt = firms.Debt[slot];
         var programme = firms.LoanProgramme[slot];
-        var account = programme == FirmTable.None ? economy.Ledger.Lenders + firms.LoanLender[slot] : economy.Ledger.Programmes + programme;
+        var account = economy.Ledger.Lenders + firms.LoanLender[slot];
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
         var factor = programme == FirmTable.None ? economy.Sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
@@ -106,23 +104,19 @@ internal sealed class FinancePhase : IPhase
         if (economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } fund)
         {
             fee = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(debt * fund.GuaranteedShare * fund.FeePerYear / 12));
-            firms.Cash[slot] -= fee;
-            economy.ProgrammeReceives(block, firms.Guarantee[slot], fee);
+            economy.FirmPaysProgramme(block, slot, firms.Guarantee[slot], fee);
         }
         var interestPaid = Math.Min(interest, firms.Cash[slot]);
         var principalPaid = Math.Min(principal, firms.Cash[slot] - interestPaid);
-        firms.Cash[slot] -= interestPaid + principalPaid;
-        if (programme == FirmTable.None) economy.Ledger.Post(block, account, interestPaid + principalPaid);
-        else economy.ProgrammeReceives(block, programme, interestPaid + principalPaid);
+        if (programme == FirmTable.None) economy.Ledger.Transfer(block, slot, account, interestPaid + principalPaid);
+        else economy.FirmPaysProgramme(block, slot, programme, interestPaid + principalPaid);
         if (programme == FirmTable.None)
         {
             var funding = (long)(debt * economy.Scenario.Lenders[firms.LoanLender[slot]].FundingCostPerYear / 12 * factor);
-            economy.Ledger.Post(block, account, -funding);
-            economy.Ledger.Post(block, Ledger.RestOfWorld, funding);
+            economy.Ledger.Transfer(block, account, Ledger.RestOfWorld, funding);
         }
         var watching = (long)LoanDesk.Monitoring(economy, cell, economy.Scenario.Lenders[firms.LoanLender[slot]]);
-        economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -watching);
-        economy.Ledger.Post(block, Ledger.Households, watching);
+        economy.Ledger.Transfer(block, account, Ledger.Households, watching);
         firms.Debt[slot] = debt - principalPaid;
         firms.Income[slot] -= interestPaid + fee;
         economy.Tally.Add(block, firms.Class[slot], Sums.Interest, interestPaid + fee);
@@ -196,7 +190,7 @@ internal sealed class FinancePhase : IPhase
         foreach (var slot in _applied.Marked()) Loans.Clear(_economy.Firms, slot);
     }
 
-    private void PayOut(int account, int lender, byte programme, double outlay, ILends? line)
+    private void PayOut(Account account, int lender, byte programme, double outlay, ILends? line)
     {
         var firms = _economy.Firms;
         var (applied, amount) = (_applied.Values, _asked.Values);
@@ -237,29 +231,27 @@ internal sealed class FinancePhase : IPhase
         }
     }
 
-    private void Grant(int slot, int account, byte programme, long loan, long screening)
+    private void Grant(int slot, Account account, byte programme, long loan, long screening)
     {
         var economy = _economy;
         var firms = economy.Firms;
         var block = economy.BlockOf(slot);
-        firms.Cash[slot] += loan;
         firms.Debt[slot] = loan;
         firms.Arrears[slot] = 0;
         if (programme == FirmTable.None)
         {
-            economy.Ledger.Post(block, account, -loan);
+            economy.Ledger.Transfer(block, account, slot, loan);
         }
         else
         {
             var line = economy.Effects.Lending[programme];
             var fee = (long)(loan * line.LenderFeePerYear * line.TermMonths / 24.0);
-            economy.ProgrammePays(block, programme, loan + fee);
-            economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], fee);
+            economy.ProgrammePaysFirm(block, programme, slot, loan);
+            economy.ProgrammePays(block, programme, economy.Ledger.Lenders + firms.LoanLender[slot], fee);
             economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
             economy.Treat(slot, programme);
         }
-        economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], -screening);
-        economy.Ledger.Post(block, Ledger.Households, screening);
+        economy.Ledger.Transfer(block, economy.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households, screening);
         economy.Effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
         economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
         economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
@@ -276,7 +268,7 @@ internal sealed class FinancePhase : IPhase
         var left = Vector512.Create((double)(float)(1 - economy.Sectors[cell.Sector].Terms.DepreciationPerMonth));
         Span<double> kept = stackalloc double[Eight.Room(end - start)], spent = stackalloc double[kept.Length];
         Keep(cell, start, kept);
-        var (price, invested) = (Vector512.Create(economy.PriceLevel), Vector512<long>.Zero);
+        var price = Vector512.Create(economy.PriceLevel);
         for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
         {
             var eight = new Eight(start + place);
@@ -288,12 +280,10 @@ internal sealed class FinancePhase : IPhase
             var spend = LaneMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
             var worn = LaneMath.Single(eight.Of(firms.Capital) * left);
             eight.Put(firms.Capital, worn + LaneMath.Single(Vector512.ConvertToDouble(spend) / price), active);
-            eight.Put(firms.Cash, cash - spend, alone);
+            economy.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, spend, alone);
             eight.Put(firms.Investment, spend, alone);
             LaneMath.Put(spent, place, Vector512.ConvertToDouble(spend));
-            invested += spend;
         }
-        economy.Ledger.Post(block, Ledger.RestOfWorld, Vector512.Sum(invested));
         foreach (var slot in firms.GrantProgramme.Held(start, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
         economy.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
@@ -330,11 +320,10 @@ internal sealed class FinancePhase : IPhase
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;
-            economy.ProgrammePays(block, programme, paid);
-            firms.Cash[slot] += paid;
+            economy.ProgrammePaysFirm(block, programme, slot, paid);
             economy.Treat(slot, programme);
         }
-        economy.Pay(block, slot, Ledger.RestOfWorld, spend);
+        economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, spend);
         firms.Capital[slot] += (float)(spend / economy.PriceLevel);
         return spend;
     }

@@ -37,8 +37,6 @@ internal sealed class InputsPhase : IPhase
         _programmes = ProgrammePrices.AreUsed(economy) ? new ProgrammePrices(economy, _outsidePrice) : null;
     }
 
-    public string Name => "inputs";
-
     public void Run()
     {
         foreach (var facility in _economy.Effects.JointPurchase.All) facility.Gather();
@@ -181,7 +179,7 @@ internal sealed class InputsPhase : IPhase
             shippedShare[slot] = share;
             firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - shipped);
             firms.SoldUnits[slot] = (float)shipped;
-            firms.Cash[slot] += revenue;
+            economy.Ledger.Transfer(block, Ledger.Clearing, slot, revenue);
             firms.Sales[slot] += revenue;
             var sums = economy.Tally.Row(block, firms.Class[slot]);
             sums[Sums.Ordered] += ordered;
@@ -213,26 +211,24 @@ internal sealed class InputsPhase : IPhase
             var eight = new Eight(start + place);
             var active = eight.Active(firms.Id);
             var (local, own) = (active & LaneMath.At(paid, place), active & LaneMath.At(cost, place));
-            eight.Put(firms.Cash, eight.Of(firms.Cash) - LaneMath.Whole(local + own), active);
+            economy.Ledger.TransferFromEight(block, eight.First, Ledger.Clearing, LaneMath.Whole(local), active);
+            economy.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, LaneMath.Whole(own), active);
             var (held, bought) = (eight.Of(stock), LaneMath.At(received, place) + LaneMath.At(outside, place));
             var buys = active & Vector512.GreaterThan(bought, Vector512<double>.Zero);
             eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);
             eight.Put(stock, held + bought, buys);
             LaneMath.Put(paid, place, local);
-            LaneMath.Put(cost, place, own);
             LaneMath.Put(value, place, active & LaneMath.At(value, place));
             LaneMath.Put(received, place, LaneMath.At(paid, place) + LaneMath.At(value, place));
         }
         economy.Tally.Add(block, firms.Class.AsSpan(start, room),
             new Column(Sums.InputsLocal, paid), new Column(Sums.InputsBought, received), new Column(Sums.InputsOutside, value));
-        double localSum = 0, costSum = 0, valueSum = 0;
+        double localSum = 0, valueSum = 0;
         for (var place = 0; place < room; place++)
         {
             localSum += paid[place];
-            costSum += cost[place];
             valueSum += value[place];
         }
-        economy.Ledger.Post(block, Ledger.RestOfWorld, (long)costSum);
         _localSpending[block] += localSum;
         _outsideSpending[block] += valueSum;
     }

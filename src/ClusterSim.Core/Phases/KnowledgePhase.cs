@@ -3,10 +3,13 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Phases;
 
@@ -22,41 +25,63 @@ internal sealed class KnowledgePhase : IPhase
     /// <summary>Most neighbours that lanes take; who has more is reckoned alone, as everybody is where vectors are short.</summary>
     private static readonly int s_mostInLanes = Vector256.IsHardwareAccelerated ? Network.MostGathered : 0;
 
-    private readonly Economy _economy;
+    private readonly KnowledgeTerms _terms;
+    private readonly double _sharingBoost;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly Organisations _clusters;
+    private readonly Network _links;
+    private readonly Effect<IInforms> _information;
+    private readonly BlockRunner _runner;
+    private readonly FirmTable _firms;
+    private readonly Tally _tally;
     private readonly Action<int> _show, _learn;
     private readonly Scratch<float> _shown, _next;
 
-    public KnowledgePhase(Economy economy)
+    /// <summary>The phase of a run.</summary>
+    /// <param name="terms">How firms learn and forget.</param>
+    /// <param name="sharingBoost">How much faster where all take part in the cluster.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">Decides who innovates.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="clusters">Participation is read.</param>
+    /// <param name="links">Who learns from whom.</param>
+    /// <param name="information">Programmes that inform.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="firms">Knowledge, what was taught and products are written.</param>
+    /// <param name="tally">Takes the innovations.</param>
+    public KnowledgePhase(
+        KnowledgeTerms terms, double sharingBoost, Clock clock, Luck luck, Layout layout, Organisations clusters, Network links, Effect<IInforms> information,
+        BlockRunner runner, FirmTable firms, Tally tally)
     {
-        _economy = economy;
+        (_terms, _sharingBoost, _clock, _luck, _layout, _clusters) = (terms, sharingBoost, clock, luck, layout, clusters);
+        (_links, _information, _runner, _firms, _tally) = (links, information, runner, firms, tally);
         (_show, _learn) = (Show, Learn);
-        (_shown, _next) = (economy.Firms.Columns.Floats.Named("knowledge shown"), economy.Firms.Columns.Floats.Named("knowledge to come"));
+        (_shown, _next) = (firms.Columns.Floats.Named("knowledge shown"), firms.Columns.Floats.Named("knowledge to come"));
     }
-
-    public string Name => "knowledge";
 
     public void Run()
     {
         using var shown = _shown.Take();
         using var next = _next.Take();
-        _economy.Runner.Run(_economy.Blocks.Length, _show);
-        _economy.Runner.Run(_economy.Blocks.Length, _learn);
-        _economy.Firms.ExchangeKnowledge(_next);
+        _runner.Run(_layout.Blocks.Length, _show);
+        _runner.Run(_layout.Blocks.Length, _learn);
+        _firms.ExchangeKnowledge(_next);
     }
 
     /// <summary>What the firms of a block know, where their neighbours look for it; no number in a free slot.</summary>
     private void Show(int block)
     {
-        var (_, start, end) = _economy.Blocks[block];
-        _economy.Firms.Show(_economy.Firms.Knowledge, float.NaN, _shown.Values, start, end);
+        var (_, start, end) = _layout.Blocks[block];
+        _firms.Show(_firms.Knowledge, float.NaN, _shown.Values, start, end);
     }
 
     private void Learn(int block)
     {
-        var economy = _economy;
-        var (_, start, end) = economy.Blocks[block];
+        var (_, start, end) = _layout.Blocks[block];
         Span<double> luck = stackalloc double[Eight.Room(end - start)];
-        economy.Luck.Uniforms(economy.Firms.Id.AsSpan(start, luck.Length), economy.Month, Purpose.Innovation, luck);
+        _luck.Uniforms(_firms.Id.AsSpan(start, luck.Length), _clock.Month, Purpose.Innovation, luck);
         Span<double> lesson = stackalloc double[Group], variety = stackalloc double[Group], teachers = stackalloc double[Group];
         for (var first = start; first < end; first += Group)
         {
@@ -72,10 +97,10 @@ internal sealed class KnowledgePhase : IPhase
     /// </summary>
     private void Listen(int first, int count, Span<double> lesson, Span<double> variety, Span<double> teachers)
     {
-        var network = _economy.Knowledge;
+        var network = _links;
         var known = _shown.Values;
         Span<float> heard = stackalloc float[Network.MostGathered * LaneMath.Lanes];
-        var absorbable = _economy.Scenario.Behaviour.Knowledge.AbsorbableLead;
+        var absorbable = _terms.AbsorbableLead;
         var many = 0ul;
         for (var place = 0; place < count; place += LaneMath.Lanes)
         {
@@ -113,11 +138,11 @@ internal sealed class KnowledgePhase : IPhase
     {
         var known = _shown.Values;
         double own = known[slot], lesson = 0, variety = 0, teachers = 0;
-        foreach (var neighbour in _economy.Knowledge.Of(slot))
+        foreach (var neighbour in _links.Of(slot))
         {
             if (float.IsNaN(known[neighbour])) continue;
             var lead = known[neighbour] / own - 1;
-            lesson += Learning.Absorbable(lead, _economy.Scenario.Behaviour.Knowledge.AbsorbableLead);
+            lesson += Learning.Absorbable(lead, _terms.AbsorbableLead);
             variety += Math.Abs(lead);
             teachers++;
         }
@@ -126,11 +151,10 @@ internal sealed class KnowledgePhase : IPhase
 
     private void Learn(int block, int first, int count, ReadOnlySpan<double> luck, ReadOnlySpan<double> lesson, ReadOnlySpan<double> variety, ReadOnlySpan<double> teachers)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var terms = economy.Scenario.Behaviour.Knowledge;
-        var cell = economy.Cells[economy.Blocks[block].Cell];
-        var sharing = terms.LearningRate * (1 + economy.Scenario.Behaviour.Participation.SharingBoost * economy.Participation[cell.Cluster]);
+        var firms = _firms;
+        var terms = _terms;
+        var cell = _layout.Cells[_layout.Blocks[block].Cell];
+        var sharing = terms.LearningRate * (1 + _sharingBoost * _clusters.Participation[cell.Cluster]);
         var (alone, share, half) = (Vector512.Create(1 - terms.ManagementShare), terms.ManagementShare, Vector512.Create(0.5));
         var (one, nil, end) = (Vector512<double>.One, Vector512<double>.Zero, first + count);
         Span<double> known = stackalloc double[Group], rates = stackalloc double[Group];
@@ -155,7 +179,7 @@ internal sealed class KnowledgePhase : IPhase
         foreach (var slot in firms.InformedBy.Held(first, end))
         {
             double own = firms.Knowledge[slot];
-            known[slot - first] += rates[slot - first] * own * economy.Effects.Information[firms.InformedBy[slot]].Lesson(cell.Sector, own);
+            known[slot - first] += rates[slot - first] * own * _information[firms.InformedBy[slot]].Lesson(cell.Sector, own);
         }
         for (var place = innovates.IndexOf(true); place >= 0; place = innovates.IndexOf(true))
         {
@@ -163,7 +187,7 @@ internal sealed class KnowledgePhase : IPhase
             known[place] = Innovate(block, first + place, known[place]);
         }
         foreach (var slot in firms.Product.With(1, first, end)) // a new product that is not on the market yet
-            if (firms.IsActive(slot) && economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Commercialisation) < terms.CommercialisationRate)
+            if (firms.IsActive(slot) && _luck.Uniform(firms.Id[slot], _clock.Month, Purpose.Commercialisation) < terms.CommercialisationRate)
                 firms.Product[slot] = 2;
         Forget(first, count, known);
     }
@@ -171,8 +195,8 @@ internal sealed class KnowledgePhase : IPhase
     /// <summary>K4: what lies above the reference is forgotten or overtaken; what was taught fades.</summary>
     private void Forget(int first, int count, ReadOnlySpan<double> known)
     {
-        var firms = _economy.Firms;
-        var terms = _economy.Scenario.Behaviour.Knowledge;
+        var firms = _firms;
+        var terms = _terms;
         var (one, left) = (Vector512<double>.One, Vector512.Create((double)(float)(1 - terms.ManagementDecay)));
         for (var place = 0; place < count; place += LaneMath.Lanes)
         {
@@ -191,10 +215,10 @@ internal sealed class KnowledgePhase : IPhase
     /// <returns>Knowledge after it.</returns>
     private double Innovate(int block, int slot, double knowledge)
     {
-        var firms = _economy.Firms;
-        var terms = _economy.Scenario.Behaviour.Knowledge;
-        _economy.Tally.Add(block, firms.Class[slot], Sums.Innovations, 1);
-        if (_economy.Luck.Uniform(firms.Id[slot], _economy.Month, Purpose.InnovationKind) >= terms.ProductShare) return knowledge * (1 + terms.InnovationStep);
+        var firms = _firms;
+        var terms = _terms;
+        _tally.Add(block, firms.Class[slot], Sums.Innovations, 1);
+        if (_luck.Uniform(firms.Id[slot], _clock.Month, Purpose.InnovationKind) >= terms.ProductShare) return knowledge * (1 + terms.InnovationStep);
         firms.Product[slot] = Math.Max(firms.Product[slot], (byte)1);
         return knowledge;
     }

@@ -111,7 +111,8 @@ internal sealed class LargeOrders
             // Buyers hear of it by the order's part of what the firm sells as a rule; all do where it sells to nobody else.
             var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
             firms.Reputation[slot] *= (float)(1 - _economy.Scenario.Behaviour.Pricing.ReputationLoss * missing / usual);
-            _economy.Pay(block, slot, Ledger.RestOfWorld, penalty - revenue);
+            _economy.Ledger.Transfer(block, Ledger.RestOfWorld, slot, revenue);
+            _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, penalty);
             _economy.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
             _economy.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
             if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;

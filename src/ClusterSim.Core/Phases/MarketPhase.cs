@@ -23,9 +23,9 @@ internal sealed class MarketPhase : IPhase
     private readonly Scratch<double> _weights, _units;
     private readonly double[] _sums, _unmet, _left;
     private readonly (double Share, float[] Compliance)[][] _premiums;
-    private MarketMonth _market;
-    private bool _exports, _conditional;
-    private double _listPrice, _part, _demand, _total, _outside, _spillOver, _spillTotal;
+
+    /// <summary>What the blocks work on: the market on which is sold.</summary>
+    private Sale _sale;
 
     public MarketPhase(Economy economy)
     {
@@ -36,13 +36,10 @@ internal sealed class MarketPhase : IPhase
         _units = economy.Firms.Columns.Doubles.Named("units left to offer");
         var blocks = economy.Blocks.Length;
         (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
-        _market = economy.Markets[0];
         _premiums = [.. Enumerable.Range(0, economy.Sectors.Length).Select(sector => Enumerable.Range(0, economy.Standards)
             .Where(standard => economy.AppliesTo[standard, sector] && economy.Scenario.Standards[standard].PricePremium != 0)
             .Select(standard => (economy.Scenario.Standards[standard].PricePremium, economy.Firms.Compliance[standard])).ToArray())];
     }
-
-    public string Name => "market";
 
     public void Run()
     {
@@ -52,12 +49,8 @@ internal sealed class MarketPhase : IPhase
         foreach (var market in _economy.Markets) _largeOrders.Serve(market);
         foreach (var market in _economy.Markets)
         {
-            _market = market;
-            _exports = market.Terms.Kind == MarketKind.Export;
-            _listPrice = _economy.Sectors[market.Sector].OutsidePrice;
-            _part = PartFor(market);
-            _conditional = AnyConditional(market);
-            Share(market.Demand);
+            _sale = new Sale(market, _economy.Sectors[market.Sector].OutsidePrice, PartFor(market), AnyConditional(market));
+            Share();
         }
         _economy.Runner.Run(_economy.Blocks.Length, _revise);
         _economy.Firms.Offered.Release();
@@ -85,28 +78,27 @@ internal sealed class MarketPhase : IPhase
     /// <summary>The part of a firm's free units that it offers, reckoned over the markets that let it in; 0 where this one does not.</summary>
     private double PartOf(int slot)
     {
-        if (!Admission.Admits(_economy, _market, slot)) return 0;
+        if (!Admission.Admits(_economy, _sale.Market, slot)) return 0;
         double later = 0;
-        for (var index = _market.Index; index < _economy.Markets.Length; index++)
+        for (var index = _sale.Market.Index; index < _economy.Markets.Length; index++)
         {
             var other = _economy.Markets[index];
-            if (other.Sector == _market.Sector && Admission.Admits(_economy, other, slot)) later += other.Demand;
+            if (other.Sector == _sale.Market.Sector && Admission.Admits(_economy, other, slot)) later += other.Demand;
         }
-        return later <= 0 ? 1 : _market.Demand / later;
+        return later <= 0 ? 1 : _sale.Market.Demand / later;
     }
 
-    private void Share(double demand)
+    private void Share()
     {
-        var blocks = _economy.Blocks.Length;
+        var (blocks, market) = (_economy.Blocks.Length, _sale.Market);
         _economy.Runner.Run(blocks, _weigh);
         double weight = 0;
         for (var block = 0; block < blocks; block++) weight += _sums[block];
         // M2: the outside competitor offers as much as so many average firms of the start, at its own price.
-        var ratio = _market.OutsidePrice / Math.Max(1e-9, _economy.Sectors[_market.Sector].OutsidePrice);
-        _outside = _market.OutsideUnits * PortableMath.Pow(Math.Max(1e-9, ratio), -_market.Terms.PriceElasticity);
-        _total = weight + _outside;
-        if (_total <= 0) return;
-        _demand = demand;
+        var ratio = market.OutsidePrice / Math.Max(1e-9, _economy.Sectors[market.Sector].OutsidePrice);
+        var outside = market.OutsideUnits * PortableMath.Pow(Math.Max(1e-9, ratio), -market.Terms.PriceElasticity);
+        _sale = _sale with { Units = market.Demand, Weights = weight + outside };
+        if (_sale.Weights <= 0) return;
         _economy.Runner.Run(blocks, _sell);
         double unmet = 0, left = 0;
         for (var block = 0; block < blocks; block++)
@@ -114,9 +106,8 @@ internal sealed class MarketPhase : IPhase
             unmet += _unmet[block];
             left += _left[block];
         }
-        _spillOver = unmet;
-        _spillTotal = left + _outside;
-        if (unmet > 0 && _spillTotal > 0) _economy.Runner.Run(blocks, _spill);
+        _sale = _sale with { Units = unmet, Weights = left + outside };
+        if (unmet > 0 && _sale.Weights > 0) _economy.Runner.Run(blocks, _spill);
     }
 
     /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with each of the market's standards.</summary>
@@ -125,13 +116,13 @@ internal sealed class MarketPhase : IPhase
         var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
         _sums[block] = 0;
-        if (_economy.Cells[cell].Sector != _market.Sector) return;
+        if (_economy.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = Eight.Room(end - start);
         Span<double> byPrice = stackalloc double[room], byQuality = stackalloc double[room], part = stackalloc double[room];
-        part.Fill(_part);
-        if (_conditional)
+        part.Fill(_sale.Part);
+        if (_sale.IsConditional)
             for (var slot = start; slot < end; slot++) part[slot - start] = firms.IsActive(slot) ? PartOf(slot) : 0;
-        var sector = _economy.Sectors[_market.Sector];
+        var sector = _economy.Sectors[_sale.Market.Sector];
         var (outsidePrice, one, nil) = (Vector512.Create(Math.Max(1e-9, sector.OutsidePrice)), Vector512<double>.One, Vector512<double>.Zero);
         var (newProduct, onMarket) = (Vector512.Create(1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality), Vector512.Create(2ul));
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
@@ -142,8 +133,8 @@ internal sealed class MarketPhase : IPhase
             LaneMath.Put(byPrice, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
             LaneMath.Put(byQuality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
         }
-        LaneMath.Pow(byPrice, -_market.Terms.PriceElasticity);
-        LaneMath.Pow(byQuality, _market.Terms.QualityElasticity);
+        LaneMath.Pow(byPrice, -_sale.Market.Terms.PriceElasticity);
+        LaneMath.Pow(byQuality, _sale.Market.Terms.QualityElasticity);
         Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
@@ -151,7 +142,7 @@ internal sealed class MarketPhase : IPhase
             var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - Kept(eight, sector.Terms.ChainFirstShare));
             var units = eight.Active(firms.Id) & LaneMath.At(part, place) * free;
             var weight = units * eight.Of(firms.Reputation) * LaneMath.At(byPrice, place) * LaneMath.At(byQuality, place);
-            foreach (var standard in _market.Standards) weight *= eight.Of(firms.Compliance[standard]);
+            foreach (var standard in _sale.Market.Standards) weight *= eight.Of(firms.Compliance[standard]);
             LaneMath.Put(weights, place, Vector512.GreaterThan(units, nil) & weight);
             LaneMath.Put(offered, place, units);
         }
@@ -165,16 +156,16 @@ internal sealed class MarketPhase : IPhase
     {
         var (cell, start, end) = _economy.Blocks[block];
         (_unmet[block], _left[block]) = (0, 0);
-        if (_economy.Cells[cell].Sector != _market.Sector) return;
+        if (_economy.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = Eight.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room);
         Span<double> sold = stackalloc double[room], missed = stackalloc double[room];
-        var (nil, total) = (Vector512<double>.Zero, Vector512.Create(_total));
+        var (nil, demand, total) = (Vector512<double>.Zero, _sale.Units, Vector512.Create(_sale.Weights));
         for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
         {
             var (weight, offered) = (LaneMath.At(weights, place), LaneMath.At(units, place));
             var sells = Vector512.GreaterThan(weight, nil);
-            var wanted = _demand * weight / total;
+            var wanted = demand * weight / total;
             var served = Vector512.Min(wanted, offered);
             LaneMath.Put(sold, place, sells & served);
             LaneMath.Put(missed, place, sells & (wanted - served));
@@ -194,14 +185,14 @@ internal sealed class MarketPhase : IPhase
     private void Spill(int block)
     {
         var (cell, start, end) = _economy.Blocks[block];
-        if (_economy.Cells[cell].Sector != _market.Sector) return;
+        if (_economy.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = Eight.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room), sold = stackalloc double[room];
-        var (nil, total) = (Vector512<double>.Zero, Vector512.Create(_spillTotal));
+        var (nil, unmet, total) = (Vector512<double>.Zero, _sale.Units, Vector512.Create(_sale.Weights));
         for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
         {
             var weight = LaneMath.At(weights, place);
-            LaneMath.Put(sold, place, Vector512.GreaterThan(weight, nil) & Vector512.Min(LaneMath.At(units, place), _spillOver * weight / total));
+            LaneMath.Put(sold, place, Vector512.GreaterThan(weight, nil) & Vector512.Min(LaneMath.At(units, place), unmet * weight / total));
         }
         Book(block, sold);
     }
@@ -218,7 +209,8 @@ internal sealed class MarketPhase : IPhase
         var (_, start, end) = _economy.Blocks[block];
         Span<double> revenues = stackalloc double[sold.Length], nothing = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
         var units = _units.Values.AsSpan(start, sold.Length);
-        var (nil, all) = (Vector512<double>.Zero, Vector512<long>.Zero);
+        var (listPrice, exports) = (_sale.ListPrice, _sale.Market.Terms.Kind == MarketKind.Export);
+        var nil = Vector512<double>.Zero;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var (eight, place) = (new Eight(slot), slot - start);
@@ -235,15 +227,13 @@ internal sealed class MarketPhase : IPhase
             eight.Put(firms.Sales, eight.Of(firms.Sales) + revenue, sells);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + premium, sells);
             eight.Put(firms.Income, eight.Of(firms.Income) + premium, sells);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) + revenue, sells);
-            all += revenue;
+            _economy.Ledger.TransferToEight(block, Ledger.RestOfWorld, eight.First, revenue, sells);
             LaneMath.Put(revenues, place, Vector512.ConvertToDouble(revenue));
-            LaneMath.Put(value, place, goes * _listPrice);
+            LaneMath.Put(value, place, goes * listPrice);
         }
         var classes = firms.Class.AsSpan(start, sold.Length);
-        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, _exports ? revenues : nothing));
-        _economy.Ledger.Post(block, Ledger.RestOfWorld, -Vector512.Sum(all));
-        if (!_exports) return;
+        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, exports ? revenues : nothing));
+        if (!exports) return;
         for (var place = 0; place < sold.Length; place++)
             if (sold[place] > 0) firms.Exported[start + place] = 1;
     }
@@ -253,7 +243,7 @@ internal sealed class MarketPhase : IPhase
     private Vector512<double> Premium(Eight eight)
     {
         var premium = Vector512<double>.Zero;
-        foreach (var (share, compliance) in _premiums[_market.Sector]) premium += share * eight.Of(compliance);
+        foreach (var (share, compliance) in _premiums[_sale.Market.Sector]) premium += share * eight.Of(compliance);
         return premium;
     }
 
@@ -375,5 +365,19 @@ internal sealed class MarketPhase : IPhase
             LaneMath.Put(into, place, LaneMath.At(spread, place) * (Vector512<double>.One - bookkeeping) * LaneMath.At(into, place));
         }
         LaneMath.Exp(into);
+    }
+
+    /// <summary>Arguments of the work on blocks, which takes none but the block.</summary>
+    /// <param name="Market">The market.</param>
+    /// <param name="ListPrice">Price at which output of its sector was valued, rupiah a unit.</param>
+    /// <param name="Part">Part of a seller's free units that it offers here, where no market shuts some out.</param>
+    /// <param name="IsConditional">Whether each firm reckons its own part.</param>
+    private readonly record struct Sale(MarketMonth Market, double ListPrice, double Part, bool IsConditional)
+    {
+        /// <summary>Units asked for: the market's demand, then what could not be served of it.</summary>
+        public double Units { get; init; }
+
+        /// <summary>Weights of all who can sell them, the outside competitor's among them.</summary>
+        public double Weights { get; init; }
     }
 }

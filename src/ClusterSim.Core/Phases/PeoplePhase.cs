@@ -30,8 +30,6 @@ internal sealed class PeoplePhase : IPhase
         _closes = economy.Firms.Columns.Bytes.Named("closures");
     }
 
-    public string Name => "people";
-
     public void Run()
     {
         using var lease = _closes.TakeEmpty();
@@ -90,7 +88,7 @@ internal sealed class PeoplePhase : IPhase
         economy.WageBills(cell, start, usualMonth);
         Investment.UsualMonths(economy, cell, start, usualMonth, usualMonth);
         var subsistence = Vector512.Create(economy.LivingShare(cell) * terms.SubsistenceShare * economy.Scenario.Places[cell.Place].PovertyLine * economy.PriceLevel);
-        var (nil, none, drawn) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
+        var (nil, none) = (Vector512<double>.Zero, Vector512<long>.Zero);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var eight = new Eight(slot);
@@ -98,10 +96,8 @@ internal sealed class PeoplePhase : IPhase
             var draw = Vector512.Max(terms.DrawShare * Vector512.Max(nil, Vector512.ConvertToDouble(eight.Of(firms.Income))), subsistence);
             draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * LaneMath.At(usualMonth, slot - start));
             var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), LaneMath.Whole(draw));
-            eight.Put(firms.Cash, cash - paid, Vector512<double>.AllBitsSet);
-            drawn += paid;
+            economy.Ledger.TransferFromEight(block, slot, Ledger.Households, paid, Vector512<double>.AllBitsSet);
         }
-        economy.Ledger.Post(block, Ledger.Households, Vector512.Sum(drawn));
     }
 
     /// <summary>D2: of an owner beyond the retirement age: the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>
@@ -128,18 +124,17 @@ internal sealed class PeoplePhase : IPhase
         var cell = economy.Cells[economy.Blocks[block].Cell];
         var worth = firms.Capital[slot] * economy.PriceLevel + (double)firms.FinishedStock[slot] * firms.Price[slot];
         for (var input = 0; input < firms.InputStock.Length; input++) worth += (double)firms.InputStock[input][slot] * firms.InputCost[input][slot];
-        economy.Pay(block, slot, Ledger.RestOfWorld, -(long)(worth * economy.Scenario.Behaviour.Finance.LiquidationShare));
+        economy.Ledger.Transfer(block, Ledger.RestOfWorld, slot, (long)(worth * economy.Scenario.Behaviour.Finance.LiquidationShare));
         if (firms.Debt[slot] > 0)
         {
             var paid = Math.Min(firms.Debt[slot], firms.Cash[slot]);
             var programme = firms.LoanProgramme[slot];
-            firms.Cash[slot] -= paid;
             firms.Debt[slot] -= paid;
-            if (programme == FirmTable.None) economy.Ledger.Post(block, economy.Ledger.Lenders + firms.LoanLender[slot], paid);
-            else economy.ProgrammeReceives(block, programme, paid);
+            if (programme == FirmTable.None) economy.Ledger.Transfer(block, slot, economy.Ledger.Lenders + firms.LoanLender[slot], paid);
+            else economy.FirmPaysProgramme(block, slot, programme, paid);
             if (firms.Debt[slot] > 0) Loans.Default(economy, slot, firmCloses: true);
         }
-        economy.Pay(block, slot, Ledger.Households, firms.Cash[slot]);
+        economy.Ledger.Transfer(block, slot, Ledger.Households, firms.Cash[slot]);
         economy.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
         firms.Columns.Leave(slot);
@@ -236,9 +231,7 @@ internal sealed class PeoplePhase : IPhase
         var terms = economy.Scenario.Behaviour.People;
         var block = economy.BlockOf(slot);
         firms.Columns.Enter(slot);
-        FirmBuilder.Draw(economy, cell, slot, id);
-        var savings = firms.Cash[slot];
-        firms.Cash[slot] = 0;
+        var savings = FirmBuilder.Draw(economy, cell, slot, id);
         firms.OwnerAge[slot] = Math.Min(firms.OwnerAge[slot], 45);
         firms.Formal[slot] = (byte)(Registers(id) ? 1 : 0);
         firms.Capital[slot] = (float)cell.EntrantCapital;
@@ -251,9 +244,9 @@ internal sealed class PeoplePhase : IPhase
         var licence = firms.Formal[slot] == 1 ? (long)((economy.LicenceHelper(cell)?.LicenceCost ?? terms.LicenceCost) * economy.PriceLevel) : 0;
         if (firms.Formal[slot] == 1 && economy.LicenceHelper(cell) is { } office) economy.Treat(slot, office.Index);
         var capital = (long)(cell.EntrantCapital * economy.PriceLevel);
-        economy.Ledger.Move(Ledger.Households, Ledger.RestOfWorld, capital);
-        economy.Ledger.Move(Ledger.Households, Ledger.Local, licence);
-        economy.Pay(block, slot, Ledger.Households, -savings);
+        economy.Ledger.Transfer(Ledger.Households, Ledger.RestOfWorld, capital);
+        economy.Ledger.Transfer(Ledger.Households, Ledger.Local, licence);
+        economy.Ledger.Transfer(block, Ledger.Households, slot, savings);
         economy.Tally.Add(block, firms.Class[slot] = (byte)economy.SizeClass(firms.Workers[slot]), Sums.Entries, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.LocalRevenue, licence);
         if (parents is not null) economy.Tally.Add(block, firms.Class[slot], Sums.SpinOffs, 1);

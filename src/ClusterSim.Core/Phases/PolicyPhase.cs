@@ -30,8 +30,6 @@ internal sealed class PolicyPhase : IPhase
         _fade = economy.Programmes.Any(programme => programme.Fading is not null) ? Fade : null;
     }
 
-    public string Name => "policy";
-
     public void Run()
     {
         foreach (var package in _economy.Packages) package.Open();

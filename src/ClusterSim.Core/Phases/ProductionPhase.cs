@@ -24,8 +24,6 @@ internal sealed class ProductionPhase : IPhase
         _body = Produce;
     }
 
-    public string Name => "production";
-
     public void Run()
     {
         _economy.Runner.Run(_economy.Blocks.Length, _body);
@@ -85,8 +83,7 @@ internal sealed class ProductionPhase : IPhase
     {
         var firms = _economy.Firms;
         var start = _economy.Blocks[block].Start;
-        var (cost, localShare, nil) = (Vector512.Create(sector.OtherCost), sector.Terms.OtherCostLocalShare, Vector512<double>.Zero);
-        var (toHouseholds, toOutside) = (Vector512<long>.Zero, Vector512<long>.Zero);
+        var (cost, localShare) = (Vector512.Create(sector.OtherCost), sector.Terms.OtherCostLocalShare);
         for (var place = 0; place < output.Length; place += LaneMath.Lanes)
         {
             var eight = new Eight(start + place);
@@ -97,15 +94,12 @@ internal sealed class ProductionPhase : IPhase
             made = active & made;
             var rupiah = LaneMath.Whole(made * cost);
             var staying = LaneMath.Whole(Vector512.ConvertToDouble(rupiah) * localShare);
-            eight.Put(firms.Cash, cash - rupiah, active);
-            toHouseholds += staying;
-            toOutside += rupiah - staying;
+            _economy.Ledger.TransferFromEight(block, eight.First, Ledger.Households, staying, active);
+            _economy.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, rupiah - staying, active);
             LaneMath.Put(output, place, made);
             LaneMath.Put(other, place, Vector512.ConvertToDouble(rupiah));
             LaneMath.Put(local, place, Vector512.ConvertToDouble(staying));
         }
-        _economy.Ledger.Post(block, Ledger.Households, Vector512.Sum(toHouseholds));
-        _economy.Ledger.Post(block, Ledger.RestOfWorld, Vector512.Sum(toOutside));
     }
 
     /// <summary>Inputs are used up, output goes to the stock and is valued at the firm's price.</summary>
@@ -155,7 +149,6 @@ internal sealed class ProductionPhase : IPhase
         }
         foreach (var slot in firms.WageProgramme.Held(start, wage > 0 ? end : start))
             payable[slot - start] = Subsidy(slot).Payable(slot, firms.Cash[slot], wage);
-        var paid = Vector512<long>.Zero;
         for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
         {
             var eight = new Eight(start + place);
@@ -164,21 +157,16 @@ internal sealed class ProductionPhase : IPhase
             var kept = active & Vector512.Min(hired, LaneMath.At(payable, place));
             eight.Put(firms.Workers, kept + Vector512.Create(family), active & Vector512.LessThan(kept, hired));
             var rupiah = LaneMath.Whole(kept * wage);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) - rupiah, active);
+            _economy.Ledger.TransferFromEight(block, eight.First, Ledger.Households, rupiah, active);
             eight.Put(firms.Income, eight.Of(firms.Income) - rupiah, active);
-            paid += rupiah;
             LaneMath.Put(payable, place, kept);
             LaneMath.Put(wages, place, Vector512.ConvertToDouble(rupiah));
         }
-        var own = Vector512.Sum(paid);
         foreach (var slot in firms.WageProgramme.Held(start, end))
         {
             var subsidy = Subsidy(slot).Pay(block, slot, payable[slot - start], wage);
-            firms.Cash[slot] += subsidy;
             firms.Income[slot] += subsidy;
-            own -= subsidy;
         }
-        _economy.Ledger.Post(block, Ledger.Households, own);
     }
 
     private ISubsidisesWages Subsidy(int slot) => _economy.Effects.WageSubsidy[_economy.Firms.WageProgramme[slot]];

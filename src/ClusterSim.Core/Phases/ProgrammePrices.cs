@@ -48,16 +48,14 @@ internal sealed class ProgrammePrices(Economy economy, double[][] outsidePrice)
         all = own + paid;
         if (paid > 0)
         {
-            economy.ProgrammePays(block, subsidy!.Index, paid);
-            economy.Ledger.Post(block, Ledger.RestOfWorld, paid);
+            economy.ProgrammePays(block, subsidy!.Index, Ledger.RestOfWorld, paid);
             economy.Treat(slot, subsidy.Index);
         }
         if (Facility(slot) is not { } facility || price >= outsidePrice[cell][input]) return (units, own, all);
         var fee = Math.Min(all, (long)(units * facility.Fee(cell, input, Outside(cell, input))));
         if (fee > 0)
         {
-            economy.Ledger.Post(block, Ledger.RestOfWorld, -fee);
-            economy.ProgrammeReceives(block, facility.Index, fee);
+            economy.PayProgramme(block, Ledger.RestOfWorld, facility.Index, fee);
         }
         if (units > 0) economy.Treat(slot, facility.Index);
         return (units, own, all);

@@ -46,8 +46,6 @@ internal sealed class RecordPhase : IPhase
         Record = new MonthRecord(_groups.Groups) { Programmes = new ProgrammeMonth[economy.Programmes.Length] };
     }
 
-    public string Name => "record";
-
     /// <summary>The month's record, from month 0 on.</summary>
     public MonthRecord Record { get; }
 
@@ -145,11 +143,11 @@ internal sealed class RecordPhase : IPhase
     private void Audit()
     {
         var balances = _economy.Ledger.Balances;
-        for (var account = _economy.Ledger.Providers; account < balances.Length; account++)
+        for (var account = _economy.Ledger.Providers.Index; account < balances.Count; account++)
             if (balances[account] < 0) throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: {NameOf(account)} is {-balances[account]} rupiah overdrawn."));
-        for (var account = 0; account < balances.Length; account++)
+        for (var account = 0; account < balances.Count; account++)
             if (balances[account] is > LargestBalance or < -LargestBalance) throw TooLarge(FormattableString.Invariant($"account {account} holds {balances[account]} rupiah"));
-        var total = _economy.Ledger.Total();
+        var total = _economy.Ledger.TotalOfAccounts();
         for (var block = 0; block < _cash.Length; block++)
         {
             if (_beyond[block] || _cash[block] is > LargestExact or < -LargestExact)
@@ -166,9 +164,9 @@ internal sealed class RecordPhase : IPhase
     private string NameOf(int account)
     {
         var (ledger, scenario) = (_economy.Ledger, _economy.Scenario);
-        return account < ledger.Programmes ? $"provider '{scenario.Providers[account - ledger.Providers].Name}'"
-            : account < ledger.Packages ? $"programme '{scenario.Policies[account - ledger.Programmes].Name}'"
-            : $"package '{scenario.Packages[account - ledger.Packages].Name}'";
+        return account < ledger.Programmes.Index ? $"provider '{scenario.Providers[account - ledger.Providers.Index].Name}'"
+            : account < ledger.Packages.Index ? $"programme '{scenario.Policies[account - ledger.Programmes.Index].Name}'"
+            : $"package '{scenario.Packages[account - ledger.Packages.Index].Name}'";
     }
 
     private void Count(int block)

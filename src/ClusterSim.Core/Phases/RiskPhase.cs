@@ -1,9 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Phases;
 
@@ -14,34 +18,53 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class RiskPhase : IPhase
 {
-    private readonly Economy _economy;
+    private readonly RiskTerms _terms;
+    private readonly int _groupSize;
+    private readonly Layout _layout;
+    private readonly Organisations _clusters;
+    private readonly Network? _links;
+    private readonly BlockRunner _runner;
+    private readonly FirmTable _firms;
+    private readonly Ledger _ledger;
+    private readonly Tally _tally;
     private readonly Action<int> _body, _reckon, _apply;
     private readonly Scratch<double> _gains;
 
-    public RiskPhase(Economy economy)
+    /// <summary>The phase of a run.</summary>
+    /// <param name="terms">How much is shared.</param>
+    /// <param name="groupSize">Firms of a group where there are no links.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="clusters">Participation is read.</param>
+    /// <param name="links">Read; null where risk is shared in groups.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="firms">Cash, debt and income are read, help is noted.</param>
+    /// <param name="ledger">Firms pay each other.</param>
+    /// <param name="tally">Takes the sum of what was given.</param>
+    public RiskPhase(
+        RiskTerms terms, int groupSize, Layout layout, Organisations clusters, Network? links, BlockRunner runner, FirmTable firms, Ledger ledger, Tally tally)
     {
-        _economy = economy;
+        (_terms, _groupSize, _layout, _clusters, _links) = (terms, groupSize, layout, clusters, links);
+        (_runner, _firms, _ledger, _tally) = (runner, firms, ledger, tally);
         (_body, _reckon, _apply) = (Share, Reckon, Apply);
-        _gains = economy.Firms.Columns.Doubles.Named("gains from help");
+        _gains = firms.Columns.Doubles.Named("gains from help");
     }
-
-    public string Name => "risk";
 
     public void Run()
     {
-        if (_economy.RiskLinks is not null)
+        if (_links is not null)
         {
             using var gains = _gains.Take();
-            _economy.Runner.Run(_economy.Blocks.Length, _reckon);
-            _economy.Runner.Run(_economy.Blocks.Length, _apply);
+            _runner.Run(_layout.Blocks.Length, _reckon);
+            _runner.Run(_layout.Blocks.Length, _apply);
         }
-        else if (_economy.Scenario.Networks.Risk.GroupSize >= 2) _economy.Runner.Run(_economy.Blocks.Length, _body);
+        else if (_groupSize >= 2) _runner.Run(_layout.Blocks.Length, _body);
+        _ledger.Settle();
     }
 
     private void Share(int block)
     {
-        var (cellIndex, start, end) = _economy.Blocks[block];
-        var size = _economy.Scenario.Networks.Risk.GroupSize;
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        var size = _groupSize;
         var rate = Rate(cellIndex);
         if (rate <= 0) return;
         var room = Eight.Room(end - start);
@@ -55,14 +78,14 @@ internal sealed class RiskPhase : IPhase
         Span<double> offered = stackalloc double[room], needed = stackalloc double[room];
         SumGroups(offers[..(end - start)], size, offered);
         SumGroups(needs[..(end - start)], size, needed);
-        Give(start, offers, offered, needed);
+        Give(block, start, offers, offered, needed);
         Deal(block, size, offers, needs, needed);
     }
 
     /// <summary>Mean cash of the members of a group; no number where nobody has a partner.</summary>
     private double MeanCash(int start, int end)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var (cash, members) = (0L, 0);
         for (var slot = start; slot < end; slot++)
         {
@@ -76,8 +99,7 @@ internal sealed class RiskPhase : IPhase
     /// <summary>What each firm offers its group and what it needs, rupiah; nobody gives away what is borrowed.</summary>
     private void Reckon(int start, ReadOnlySpan<double> mean, double rate, Span<double> offers, Span<double> needs)
     {
-        var firms = _economy.Firms;
-        var terms = _economy.Scenario.Behaviour.Risk;
+        var (firms, terms) = (_firms, _terms);
         var nil = Vector512<double>.Zero;
         for (var place = 0; place < mean.Length; place += LaneMath.Lanes)
         {
@@ -106,9 +128,9 @@ internal sealed class RiskPhase : IPhase
     }
 
     /// <summary>Givers give what their group can use, in whole rupiah: into <paramref name="offers"/>. What nobody in the group needs stays.</summary>
-    private void Give(int start, Span<double> offers, ReadOnlySpan<double> offered, ReadOnlySpan<double> needed)
+    private void Give(int block, int start, Span<double> offers, ReadOnlySpan<double> offered, ReadOnlySpan<double> needed)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var none = Vector512<long>.Zero;
         for (var place = 0; place < offers.Length; place += LaneMath.Lanes)
         {
@@ -117,7 +139,7 @@ internal sealed class RiskPhase : IPhase
             var give = LaneMath.Whole(Vector512.GreaterThanOrEqual(moved, Vector512<double>.One) & LaneMath.At(offers, place) * moved / all);
             var gives = Vector512.GreaterThan(give, none).AsDouble();
             var rupiah = Vector512.ConvertToDouble(give);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) - give, gives);
+            _ledger.TransferFromEight(block, eight.First, Ledger.Clearing, give, gives);
             eight.Put(firms.GivenHelp.Values, eight.Of(firms.GivenHelp) + LaneMath.Single(rupiah), gives);
             LaneMath.Put(offers, place, rupiah);
         }
@@ -126,8 +148,8 @@ internal sealed class RiskPhase : IPhase
     /// <summary>What a group's members gave is dealt out by need; the last receiver takes the rest.</summary>
     private void Deal(int block, int size, ReadOnlySpan<double> given, ReadOnlySpan<double> needs, ReadOnlySpan<double> needed)
     {
-        var firms = _economy.Firms;
-        var (_, start, end) = _economy.Blocks[block];
+        var firms = _firms;
+        var (_, start, end) = _layout.Blocks[block];
         Span<double> pots = stackalloc double[needs.Length], shares = stackalloc double[needs.Length];
         SumGroups(given[..(end - start)], size, pots);
         var nil = Vector512<double>.Zero;
@@ -144,28 +166,28 @@ internal sealed class RiskPhase : IPhase
             var left = pot;
             for (var place = first; place < last; place++) left -= shares[place] = Math.Min(left, shares[place]);
             shares[last] = left;
-            _economy.Tally.Add(block, firms.Class[start + last], Sums.RiskTransfers, pot);
+            _tally.Add(block, firms.Class[start + last], Sums.RiskTransfers, pot);
         }
         for (var place = 0; place < needs.Length; place += LaneMath.Lanes)
         {
             var (eight, share) = (new Eight(start + place), LaneMath.At(shares, place));
             var takes = Vector512.GreaterThan(LaneMath.At(pots, place), nil) & Vector512.GreaterThan(LaneMath.At(needs, place), nil);
-            eight.Put(firms.Cash, eight.Of(firms.Cash) + LaneMath.Whole(share), takes);
+            _ledger.TransferToEight(block, Ledger.Clearing, eight.First, LaneMath.Whole(share), takes);
             eight.Put(firms.ReceivedHelp.Values, eight.Of(firms.ReceivedHelp) + LaneMath.Single(share), takes);
         }
     }
 
-    private double Rate(int cell) => _economy.Scenario.Behaviour.Risk.SharingRate * _economy.Participation[_economy.Cells[cell].Cluster];
+    private double Rate(int cell) => _terms.SharingRate * _clusters.Participation[_layout.Cells[cell].Cluster];
 
     /// <summary>What a firm gains or loses over all its links.</summary>
     private void Reckon(int block)
     {
-        var (cell, start, end) = _economy.Blocks[block];
+        var (cell, start, end) = _layout.Blocks[block];
         var rate = Rate(cell);
         for (var slot = start; slot < end; slot++)
         {
             var gain = 0L;
-            foreach (var partner in _economy.RiskLinks!.Of(slot)) gain += Moved(partner, slot, rate) - Moved(slot, partner, rate);
+            foreach (var partner in _links!.Of(slot)) gain += Moved(partner, slot, rate) - Moved(slot, partner, rate);
             _gains.Values[slot] = gain;
         }
     }
@@ -176,27 +198,27 @@ internal sealed class RiskPhase : IPhase
     /// </summary>
     private long Moved(int from, int to, double rate)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var difference = firms.Cash[from] - firms.Debt[from] - firms.Cash[to];
         if (difference <= 0 || !firms.IsActive(from) || !firms.IsActive(to)) return 0;
-        var terms = _economy.Scenario.Behaviour.Risk;
+        var terms = _terms;
         if (TookOnly(to, terms.PatienceMonths)) return 0;
-        var (links, others) = (_economy.RiskLinks!.Of(from).Length, _economy.RiskLinks.Of(to).Length);
+        var (links, others) = (_links!.Of(from).Length, _links.Of(to).Length);
         return (long)Math.Min(rate * difference / (1 + Math.Max(links, others)), terms.CommitmentMonths * Math.Max(0, firms.SmoothedIncome[from]) / links);
     }
 
     private void Apply(int block)
     {
-        var firms = _economy.Firms;
-        var (_, start, end) = _economy.Blocks[block];
+        var firms = _firms;
+        var (_, start, end) = _layout.Blocks[block];
         for (var slot = start; slot < end; slot++)
         {
             var gain = (long)_gains.Values[slot];
-            firms.Cash[slot] += gain;
+            _ledger.Transfer(block, Ledger.Clearing, slot, gain);
             if (gain > 0)
             {
                 firms.ReceivedHelp[slot] += gain;
-                _economy.Tally.Add(block, firms.Class[slot], Sums.RiskTransfers, gain);
+                _tally.Add(block, firms.Class[slot], Sums.RiskTransfers, gain);
             }
             else
             {
@@ -208,7 +230,7 @@ internal sealed class RiskPhase : IPhase
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TookOnly(int slot, double patienceMonths)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         return firms.GivenHelp[slot] <= 0 && firms.ReceivedHelp[slot] > patienceMonths * Math.Max(0, firms.SmoothedIncome[slot]);
     }
 }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
@@ -26,8 +27,6 @@ internal sealed class ServicesPhase : IPhase
         _lot = economy.Firms.Columns.Doubles.Named("lot among customers");
         _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.ServiceBelief);
     }
-
-    public string Name => "services";
 
     public void Run()
     {
@@ -83,13 +82,12 @@ internal sealed class ServicesPhase : IPhase
         var block = economy.BlockOf(slot);
         var own = offer.Price - offer.Subsidy;
         var hassle = Math.Min((long)(terms.HassleCost * economy.PriceLevel), firms.Cash[slot] - own);
-        economy.Pay(block, slot, economy.Ledger.Providers + provider, own);
-        economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
+        economy.Ledger.Transfer(block, slot, economy.Ledger.Providers + provider, own);
+        economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, hassle);
         firms.Income[slot] -= own + hassle;
         if (programme != FirmTable.None)
         {
-            economy.ProgrammePays(block, programme, offer.Subsidy);
-            economy.Ledger.Post(block, economy.Ledger.Providers + provider, offer.Subsidy);
+            economy.ProgrammePays(block, programme, economy.Ledger.Providers + provider, offer.Subsidy);
             economy.Treat(slot, programme);
         }
         var quality = ProviderQuality.Actual(economy, provider);
@@ -112,8 +110,7 @@ internal sealed class ServicesPhase : IPhase
             if (index == FirmTable.None) continue;
             var course = economy.Effects.Teaching[index];
             var block = economy.BlockOf(slot);
-            economy.ProgrammePays(block, index, course.CostPerSeat);
-            economy.Ledger.Post(block, economy.Ledger.Providers + course.Provider, course.CostPerSeat);
+            economy.ProgrammePays(block, index, economy.Ledger.Providers + course.Provider, course.CostPerSeat);
             if (economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.OfProgramme(economy.Programmes[index].NameKey, Purpose.Show)) < course.NoShowShare) continue;
             BusinessServices.GiveCourse(economy, block, slot, course.Provider, course.Dose);
             economy.Treat(slot, index);

@@ -36,8 +36,6 @@ internal sealed class StandardsPhase : IPhase
         _supports = economy.Effects.ComplianceSupport.All;
     }
 
-    public string Name => "standards";
-
     public void Run()
     {
         using var visible = _visible.Take();
@@ -178,20 +176,17 @@ internal sealed class StandardsPhase : IPhase
         if (_supports.Length > 0)
             for (var place = 0; place < due.Length; place++)
                 if (due[place] > 0) support[place] = PaySupport(block, start + place, standard, due[place], payee);
-        var all = Vector512<long>.Zero;
         for (var place = 0; place < due.Length; place += LaneMath.Lanes)
         {
             var eight = new Eight(start + place);
             var cash = eight.Of(firms.Cash);
             var owed = LaneMath.Whole(LaneMath.At(due, place)) - LaneMath.Whole(LaneMath.At(support, place));
             var cost = Vector512.Min(Vector512.Max(Vector512<long>.Zero, cash), owed);
-            eight.Put(firms.Cash, cash - cost, Vector512<double>.AllBitsSet);
+            _economy.Ledger.TransferFromEight(block, eight.First, payee, cost, Vector512<double>.AllBitsSet);
             eight.Put(firms.Income, eight.Of(firms.Income) - cost, Vector512<double>.AllBitsSet);
-            all += cost;
             LaneMath.Put(paid, place, Vector512.ConvertToDouble(cost));
             LaneMath.Put(support, place, LaneMath.At(support, place) + Vector512.ConvertToDouble(cost));
         }
-        _economy.Ledger.Post(block, payee, Vector512.Sum(all));
         if (!isTax) return;
         var classes = firms.Class.AsSpan(start, due.Length);
         _economy.Tally.Add(block, classes, Sums.Taxes, paid);
@@ -233,8 +228,7 @@ internal sealed class StandardsPhase : IPhase
         var programme = economy.Firms.InspectedBy[slot];
         if (economy.Effects.Inspection.Find(programme) is not { } inspection || inspection.Standard != standard) return false;
         var price = inspection.Cost;
-        economy.ProgrammePays(block, programme, price);
-        economy.Ledger.Post(block, Ledger.Households, price);
+        economy.ProgrammePays(block, programme, Ledger.Households, price);
         economy.Treat(slot, programme);
         return true;
     }
@@ -248,7 +242,7 @@ internal sealed class StandardsPhase : IPhase
     }
 
     /// <summary>Programmes pay what they promised of a firm's cost, together no more than the cost.</summary>
-    private long PaySupport(int block, int slot, int standard, double cost, int payee)
+    private long PaySupport(int block, int slot, int standard, double cost, Account payee)
     {
         var left = (long)cost;
         foreach (var support in _supports)
@@ -257,8 +251,7 @@ internal sealed class StandardsPhase : IPhase
             var paid = Math.Min(left, (long)support.PartOf(cost, slot));
             if (paid <= 0) continue;
             left -= paid;
-            _economy.ProgrammePays(block, support.Index, paid);
-            _economy.Ledger.Post(block, payee, paid);
+            _economy.ProgrammePays(block, support.Index, payee, paid);
             _economy.Treat(slot, support.Index);
         }
         return (long)cost - left;
@@ -274,12 +267,12 @@ internal sealed class StandardsPhase : IPhase
         var bribed = economy.Luck.Uniform(firms.Id[slot], economy.Month, Purpose.Of(Purpose.Bribe, economy.StandardKeys[standard])) < terms.BribeShare;
         var due = (long)(fine * (bribed ? terms.BribePrice : 1));
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), due);
-        economy.Pay(block, slot, bribed ? Ledger.Households : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
+        economy.Ledger.Transfer(block, slot, bribed ? Ledger.Households : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
         firms.Income[slot] -= paid;
         economy.Tally.Add(block, firms.Class[slot], Sums.Fines, paid);
         if (!bribed) economy.Tally.Add(block, firms.Class[slot], terms.Kind == StandardKind.Tax ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
     }
 
-    private void Tax(int block, int slot, int government, double rate) =>
+    private void Tax(int block, int slot, Account government, double rate) =>
         TaxDeclaration.Pay(_economy, block, slot, government, Sums.Taxes, rate * _economy.Firms.Sales[slot]);
 }

@@ -53,11 +53,11 @@ internal static class TaxDeclaration
     }
 
     /// <summary>A firm pays a government what it owes, as far as cash goes; noted among taxes or fines and as revenue.</summary>
-    public static void Pay(Economy economy, int block, int slot, int government, Sum sum, double rupiah)
+    public static void Pay(Economy economy, int block, int slot, Account government, Sum sum, double rupiah)
     {
         var firms = economy.Firms;
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), (long)rupiah);
-        economy.Pay(block, slot, government, paid);
+        economy.Ledger.Transfer(block, slot, government, paid);
         firms.Income[slot] -= paid;
         economy.Tally.Add(block, firms.Class[slot], sum, paid);
         economy.Tally.Add(block, firms.Class[slot], government == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, paid);

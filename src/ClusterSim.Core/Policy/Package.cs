@@ -1,3 +1,4 @@
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;
@@ -24,7 +25,7 @@ internal sealed class Package
     }
 
     /// <summary>Its account.</summary>
-    public int Account { get; }
+    public Account Account { get; }
 
     /// <summary>Balance of its account, rupiah.</summary>
     public long Balance => _economy.Ledger.Balances[Account];
@@ -39,15 +40,15 @@ internal sealed class Package
         {
             var missing = 0.0;
             foreach (var (programme, _) in _members) missing += programme.Terms.Budget - programme.Granted;
-            _economy.Ledger.Move(Economy.AccountOf(_terms.Funder), Account, (long)(_terms.Budget - missing));
+            _economy.Ledger.Transfer(Economy.AccountOf(_terms.Funder), Account, (long)(_terms.Budget - missing));
         }
         var held = Balance;
-        foreach (var (programme, share) in _members) _economy.Ledger.Move(Account, programme.Account, Math.Min(Balance, (long)(held * share)));
+        foreach (var (programme, share) in _members) _economy.Ledger.Transfer(Account, programme.Account, Math.Min(Balance, (long)(held * share)));
     }
 
     /// <summary>After the window gives the funder what members gave back; called when they have closed their month.</summary>
     public void CloseMonth()
     {
-        if (!IsActive && Balance > 0) _economy.Ledger.Move(Account, Economy.AccountOf(_terms.Funder), Balance);
+        if (!IsActive && Balance > 0) _economy.Ledger.Transfer(Account, Economy.AccountOf(_terms.Funder), Balance);
     }
 }

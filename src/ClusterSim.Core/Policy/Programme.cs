@@ -51,7 +51,7 @@ public abstract class Programme : IEffect
     internal FadingNews? Fading { get; }
 
     /// <summary>Its account.</summary>
-    internal int Account => _economy.Ledger.Programmes + Index;
+    internal Account Account => _economy.Ledger.Programmes + Index;
 
     /// <summary>Balance of its account, rupiah.</summary>
     public long Balance => _economy.Ledger.Balances[Account];
@@ -92,14 +92,14 @@ public abstract class Programme : IEffect
     /// <summary>Rupiah that the funder pays in when the window opens: the budget, or what the funder has left.</summary>
     internal double Granted { get; }
 
-    /// <summary>Account of the package that pays, -1 where there is none.</summary>
-    internal int Payer { get; set; } = -1;
+    /// <summary>Account of the package that pays, null where there is none.</summary>
+    internal Account? Payer { get; set; }
 
     /// <summary>The funder pays the money in when the window opens; a package pays its members itself.</summary>
     internal void Open()
     {
-        if (Payer < 0 && IsActive && _economy.Month == Terms.From)
-            _economy.Ledger.Move(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
+        if (Payer is null && IsActive && _economy.Month == Terms.From)
+            _economy.Ledger.Transfer(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
@@ -107,10 +107,10 @@ public abstract class Programme : IEffect
     {
         var administration = Math.Min(Balance, (long)(Terms.AdministrationShare * _economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid)));
         AdministrationPaid = Math.Max(0, administration);
-        _economy.Ledger.Move(Account, Ledger.Households, AdministrationPaid);
+        _economy.Ledger.Transfer(Account, Ledger.Households, AdministrationPaid);
         BalanceAtClose = Balance;
-        if ((Payer >= 0 || !IsActive) && Balance > 0)
-            _economy.Ledger.Move(Account, Payer >= 0 ? Payer : Economy.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
+        if ((Payer is not null || !IsActive) && Balance > 0)
+            _economy.Ledger.Transfer(Account, Payer ?? Economy.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
     }
 
     /// <summary>Administration of the month, rupiah.</summary>
@@ -235,7 +235,7 @@ public abstract class Programme : IEffect
             if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
             if (!Allows(slot, cell) || firms.Cash[slot] < cost || !WantsToApply(slot, cell)) continue;
             candidates[slot] = 1;
-            _economy.Pay(block, slot, Ledger.RestOfWorld, cost);
+            _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, cost);
             firms.Income[slot] -= cost;
             _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);
         }

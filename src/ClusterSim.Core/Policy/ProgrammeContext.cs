@@ -63,8 +63,8 @@ public sealed class ProgrammeContext
     /// <exception cref="ArgumentOutOfRangeException">The amount is below zero.</exception>
     public void PayFirm(int slot, long rupiah)
     {
-        Pay(Economy.BlockOf(slot), rupiah);
-        Economy.Firms.Cash[slot] += rupiah;
+        ArgumentOutOfRangeException.ThrowIfNegative(rupiah);
+        Economy.ProgrammePaysFirm(Economy.BlockOf(slot), Index, slot, rupiah);
     }
 
     /// <summary>Pays households of the scenario, such as staff.</summary>
@@ -88,9 +88,8 @@ public sealed class ProgrammeContext
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rupiah);
         var paid = Math.Min(rupiah, Math.Max(0, Economy.Firms.Cash[slot]));
-        Economy.Firms.Cash[slot] -= paid;
         Economy.Firms.Income[slot] -= paid;
-        Economy.ProgrammeReceives(Economy.BlockOf(slot), Index, paid);
+        Economy.FirmPaysProgramme(Economy.BlockOf(slot), slot, Index, paid);
         return paid;
     }
 
@@ -144,15 +143,9 @@ public sealed class ProgrammeContext
             throw new InvalidOperationException($"{Economy.Programmes[Index].GetType().Name} cannot act by {typeof(T).Name}, which it does not implement.");
     }
 
-    private void Pay(long rupiah, int account)
-    {
-        Pay(0, rupiah);
-        Economy.Ledger.Post(0, account, rupiah);
-    }
-
-    private void Pay(int block, long rupiah)
+    private void Pay(long rupiah, Account to)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rupiah);
-        Economy.ProgrammePays(block, Index, rupiah);
+        Economy.ProgrammePays(0, Index, to, rupiah);
     }
 }

@@ -59,7 +59,7 @@ internal static class BusinessServices
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Services;
         var hassle = Math.Min((long)(terms.HassleCost * dose * economy.PriceLevel), firms.Cash[slot]);
-        economy.Pay(block, slot, Accounts.Ledger.RestOfWorld, hassle);
+        economy.Ledger.Transfer(block, slot, Accounts.Ledger.RestOfWorld, hassle);
         firms.Income[slot] -= hassle;
         var quality = ProviderQuality.Actual(economy, provider) * dose;
         ProviderQuality.NoteServed(economy, slot, provider);

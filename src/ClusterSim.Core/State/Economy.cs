@@ -17,8 +17,6 @@ namespace ClusterSim.Core.State;
 /// <summary>Everything that a run holds: firms, links, sectors, markets, lenders, clusters, programmes, accounts.</summary>
 internal sealed class Economy : IDisposable
 {
-    private readonly int[] _cellStarts;
-
     public Economy(Scenario scenario, SimulationOptions options)
     {
         scenario = PackageTerms.Resolve(scenario);
@@ -29,11 +27,8 @@ internal sealed class Economy : IDisposable
         Runner = new BlockRunner(options.Threads);
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(
             sector, [.. sector.Inputs.Select(input => IndexOf(scenario.Sectors, input.Name))]))];
-        (Cells, Blocks) = LayOut(scenario);
-        _cellStarts = new int[scenario.Firms.Count];
-        foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
-        foreach (var cell in Cells)
-            cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
+        Layout = new Layout(scenario);
+        Organisations = new Organisations(scenario.Clusters);
         Standards = scenario.Standards.Count;
         var (fading, horizon) = (scenario.Behaviour.Knowledge.ManagementDecay, scenario.Behaviour.Services.HorizonMonths);
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
@@ -41,18 +36,14 @@ internal sealed class Economy : IDisposable
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
-        Ledger = new Ledger(scenario.Lenders.Count, scenario.Providers.Count, scenario.Policies.Count, scenario.Packages.Count, Blocks.Length);
+        Ledger = Firms.OpenBooks(scenario, Blocks.Length);
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
             market, IndexOf(scenario.Sectors, market.Sector), index,
             [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => IndexOf(scenario.Standards, name)).Where(standard => standard >= 0)]))];
-        Participation = [.. scenario.Clusters.Select(cluster => cluster.Participation)];
-        ClusterPhase = new byte[scenario.Clusters.Count];
         BelievedDefault = [.. scenario.Lenders.Select(_ => scenario.Behaviour.Finance.BaseDefaultPerYear)];
         DefaultsOf = new int[scenario.Lenders.Count];
-        Facilitation = new double[scenario.Clusters.Count];
-        VisibleBenefit = new double[scenario.Clusters.Count];
         LicenceOffice = new byte[Cells.Length];
         Array.Fill(LicenceOffice, FirmTable.None);
         LicenceQueues = [.. scenario.Places.Select((place, index) => place.LicenceOffice is null ? null : new LicenceQueue(this, index))];
@@ -76,7 +67,7 @@ internal sealed class Economy : IDisposable
         FirmBuilder.Fill(this);
         foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
         for (var lender = 0; lender < scenario.Lenders.Count; lender++)
-            Ledger.Balances[Ledger.Lenders + lender] = (long)(scenario.Lenders[lender].Capital * PriceLevel);
+            Ledger.OpenAccount(Ledger.Lenders + lender, (long)(scenario.Lenders[lender].Capital * PriceLevel));
         Knowledge = NetworkBuilder.Knowledge(this);
         Information = NetworkBuilder.Information(this);
         RiskLinks = NetworkBuilder.Risk(this);
@@ -92,8 +83,11 @@ internal sealed class Economy : IDisposable
     public EnvironmentPhase Environment { get; }
     public Luck Luck { get; }
     public BlockRunner Runner { get; }
-    public Cell[] Cells { get; }
-    public Block[] Blocks { get; }
+
+    /// <summary>Cells and blocks of the slots.</summary>
+    public Layout Layout { get; }
+    public Cell[] Cells => Layout.Cells;
+    public Block[] Blocks => Layout.Blocks;
     public FirmTable Firms { get; }
     public Ledger Ledger { get; }
     public Tally Tally { get; }
@@ -121,11 +115,22 @@ internal sealed class Economy : IDisposable
     /// <summary>Firms that stand for a selection, one selection at a time.</summary>
     public SelectionQueue Queue { get; }
 
+    /// <summary>Month and price level.</summary>
+    public Clock Clock { get; } = new();
+
     /// <summary>Month being simulated; negative in the spin-up.</summary>
-    public int Month { get; set; }
+    public int Month
+    {
+        get => Clock.Month;
+        set => Clock.Month = value;
+    }
 
     /// <summary>Consumer prices, 1 in month 0; always 1 when the scenario is in constant prices.</summary>
-    public double PriceLevel { get; set; } = 1;
+    public double PriceLevel
+    {
+        get => Clock.PriceLevel;
+        set => Clock.PriceLevel = value;
+    }
 
     /// <summary>Number of standards, and whether each applies to each sector.</summary>
     public int Standards { get; }
@@ -142,10 +147,14 @@ internal sealed class Economy : IDisposable
     /// <summary>Months over which owners count what a service teaches, fading included.</summary>
     public double LessonMonths { get; }
 
-    /// <summary>Participation and phase (0 to 2) of each cluster's organisation. State.</summary>
-    public double[] Participation { get; }
+    /// <summary>The organisations of the clusters.</summary>
+    public Organisations Organisations { get; }
 
-    public byte[] ClusterPhase { get; }
+    /// <summary>Participation in each cluster's organisation.</summary>
+    public double[] Participation => Organisations.Participation;
+
+    /// <summary>Phase of each cluster's organisation, 0 to 2.</summary>
+    public byte[] ClusterPhase => Organisations.Phase;
 
     /// <summary>Yearly rate of default that each lender believes in. State.</summary>
     public double[] BelievedDefault { get; }
@@ -154,7 +163,7 @@ internal sealed class Economy : IDisposable
     public int[] DefaultsOf { get; }
 
     /// <summary>Lever: units of facilitation of the month, a cluster each.</summary>
-    public double[] Facilitation { get; }
+    public double[] Facilitation => Organisations.Facilitation;
 
     /// <summary>Lever: programme that gives licences to newcomers of a cell in the month, 255 for none.</summary>
     public byte[] LicenceOffice { get; }
@@ -166,7 +175,7 @@ internal sealed class Economy : IDisposable
     public double[] LargestEntrant { get; }
 
     /// <summary>What a cluster's firms saw of shared purchase and won orders in the month, 0 to 1.</summary>
-    public double[] VisibleBenefit { get; }
+    public double[] VisibleBenefit => Organisations.VisibleBenefit;
 
     /// <summary>Large orders that came in the month, by sector.</summary>
     public int[] LargeOrdersOffered { get; }
@@ -192,30 +201,16 @@ internal sealed class Economy : IDisposable
     }
 
     /// <summary>Slot of a firm of the start.</summary>
-    public int SlotOf(FirmPlace firm) => _cellStarts[firm.Group] + firm.Row;
+    public int SlotOf(FirmPlace firm) => Layout.SlotOf(firm);
 
     /// <summary>Cash of all firms and balance of all accounts.</summary>
-    public long TotalMoney()
-    {
-        var total = Ledger.Total();
-        foreach (var cash in Firms.Cash) total += cash;
-        return total;
-    }
+    public long TotalMoney() => Ledger.Total();
 
     /// <summary>Cell of a slot.</summary>
-    public Cell CellOf(int slot) => Cells[Blocks[BlockOf(slot)].Cell];
+    public Cell CellOf(int slot) => Layout.CellOf(slot);
 
     /// <summary>Block of a slot.</summary>
-    public int BlockOf(int slot)
-    {
-        var (low, high) = (0, Blocks.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            if (Blocks[middle].Start <= slot) low = middle; else high = middle - 1;
-        }
-        return low;
-    }
+    public int BlockOf(int slot) => Layout.BlockOf(slot);
 
     /// <summary>Month from which outcomes of firms are added up.</summary>
     public int OutcomesFrom { get; }
@@ -364,24 +359,31 @@ internal sealed class Economy : IDisposable
             Vector512.GreaterThanOrEqual(workers, Vector512.Create(bound + 0.5)).AsUInt64() & Vector512<ulong>.One;
     }
 
-    /// <summary>The firm of a block's slot pays an account; the caller has made sure that it can.</summary>
-    public void Pay(int block, int slot, int account, long rupiah)
+    /// <summary>A programme pays an account.</summary>
+    public void ProgrammePays(int block, int programme, Account to, long rupiah)
     {
-        Firms.Cash[slot] -= rupiah;
-        Ledger.Post(block, account, rupiah);
-    }
-
-    /// <summary>A programme pays a firm of the block's slot or somebody on its behalf.</summary>
-    public void ProgrammePays(int block, int programme, long rupiah)
-    {
-        Ledger.Post(block, Ledger.Programmes + programme, -rupiah);
+        Ledger.Transfer(block, Ledger.Programmes + programme, to, rupiah);
         ProgrammeTally.Add(block, programme, ProgrammeTally.Paid, rupiah);
     }
 
-    /// <summary>A programme is paid back.</summary>
-    public void ProgrammeReceives(int block, int programme, long rupiah)
+    /// <summary>A programme pays the firm of a slot of the block.</summary>
+    public void ProgrammePaysFirm(int block, int programme, int slot, long rupiah)
     {
-        Ledger.Post(block, Ledger.Programmes + programme, rupiah);
+        Ledger.Transfer(block, Ledger.Programmes + programme, slot, rupiah);
+        ProgrammeTally.Add(block, programme, ProgrammeTally.Paid, rupiah);
+    }
+
+    /// <summary>An account pays a programme.</summary>
+    public void PayProgramme(int block, Account from, int programme, long rupiah)
+    {
+        Ledger.Transfer(block, from, Ledger.Programmes + programme, rupiah);
+        ProgrammeTally.Add(block, programme, ProgrammeTally.Recovered, rupiah);
+    }
+
+    /// <summary>The firm of a slot of the block pays a programme, which the caller has made sure that it can.</summary>
+    public void FirmPaysProgramme(int block, int slot, int programme, long rupiah)
+    {
+        Ledger.Transfer(block, slot, Ledger.Programmes + programme, rupiah);
         ProgrammeTally.Add(block, programme, ProgrammeTally.Recovered, rupiah);
     }
 
@@ -389,7 +391,7 @@ internal sealed class Economy : IDisposable
     public void Treat(int slot, int programme) => Firms.TreatedBy[slot] |= 1u << programme;
 
     /// <summary>Account of a funder.</summary>
-    public static int AccountOf(Funder funder) => funder switch
+    public static Account AccountOf(Funder funder) => funder switch
     {
         Funder.Central => Ledger.Central,
         Funder.Local => Ledger.Local,
@@ -419,7 +421,7 @@ internal sealed class Economy : IDisposable
         ServicesGiven = new double[Scenario.Providers.Count];
         List<StateColumn> columns =
         [
-            new StateColumn<long>("balances", () => Ledger.Balances),
+            new BalanceColumn(Ledger),
             new StateColumn<double>("participation", () => Participation),
             new StateColumn<byte>("cluster_phase", () => ClusterPhase),
             new StateColumn<double>("believed_default", () => BelievedDefault),
@@ -437,40 +439,5 @@ internal sealed class Economy : IDisposable
         foreach (var queue in LicenceQueues)
             if (queue is not null) columns.AddRange(queue.State);
         return columns;
-    }
-
-    private static (Cell[] Cells, Block[] Blocks) LayOut(Scenario scenario)
-    {
-        var cells = new List<Cell>();
-        var blocks = new List<Block>();
-        var slot = 0;
-        for (var cluster = 0; cluster < scenario.Clusters.Count; cluster++)
-        {
-            foreach (var group in scenario.Firms)
-            {
-                if (!string.Equals(group.Cluster, scenario.Clusters[cluster].Name, StringComparison.Ordinal)) continue;
-                var slots = checked(group.Count + (int)Math.Ceiling(group.Count * scenario.Clusters[cluster].SpareRoom));
-                var firstBlock = blocks.Count;
-                for (var start = slot; start < slot + slots; start += Block.Size)
-                    blocks.Add(new Block(cells.Count, start, Math.Min(start + Block.Size, slot + slots)));
-                cells.Add(new Cell
-                {
-                    Index = cells.Count,
-                    GroupIndex = IndexOf(scenario.Firms, group.Name),
-                    Group = group,
-                    Draws = new FirmDraws(group),
-                    Sector = IndexOf(scenario.Sectors, group.Sector),
-                    Cluster = cluster,
-                    Place = IndexOf(scenario.Places, scenario.Clusters[cluster].Place),
-                    Start = slot,
-                    End = slot + slots,
-                    FirstBlock = firstBlock,
-                    LastBlock = blocks.Count,
-                });
-                // Every group starts at a whole eight, so that lanes never reach into another one.
-                slot = Eight.Room(checked(slot + slots));
-            }
-        }
-        return ([.. cells], [.. blocks]);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class MemoryEstimate
             riskEnds += slots * Math.Min(scenario.Networks.Risk.Neighbours, slots - 1);
         }
         var newsEnds = scenario.Policies.Count == 0 ? 0 : inCluster.Values.Sum(slots => Ends(scenario.Networks.Information, slots));
-        var accounts = Ledger.FirstOther + scenario.Lenders.Count + scenario.Providers.Count + scenario.Policies.Count;
+        var accounts = 1 + Ledger.FirstOther + scenario.Lenders.Count + scenario.Providers.Count + scenario.Policies.Count;
         var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
         var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
         Bytes = Rest

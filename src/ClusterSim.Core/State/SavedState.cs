@@ -1,4 +1,5 @@
 using System.Text;
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 
 namespace ClusterSim.Core.State;
@@ -64,7 +65,7 @@ internal static class SavedState
             for (var account = 0; account < length; account++)
             {
                 var balance = reader.ReadInt64();
-                if (account < column.Length) economy.Ledger.Balances[account] = balance;
+                if (account < column.Length) economy.Ledger.OpenAccount(new Account(account), balance);
                 else if (balance != 0) throw new InvalidDataException("The saved state has a programme with money that the scenario does not have.");
             }
         }

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
@@ -128,7 +129,7 @@ internal sealed class ClosedForms : IReproduction
     {
         using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10) with { OtherCost = 100_000 }], 1), 1);
         economy.Environment.Run();
-        economy.Firms.Cash[0] = 2_000_000; // below the four months' cost above which everything is drawn
+        economy.Ledger.OpenFirm(0, 2_000_000); // below the four months' cost above which everything is drawn
         economy.Firms.Income[0] = 1_000_000;
         new PeoplePhase(economy).Run();
         return (2_000_000 - economy.Firms.Cash[0]) / 1e6;
@@ -158,7 +159,7 @@ internal sealed class ClosedForms : IReproduction
     private static double[] Participation()
     {
         using var economy = QuietWorld.Build(Facilitated(), 1);
-        IPhase[] phases = [economy.Environment, new PolicyPhase(economy), new ClusterPhase(economy)];
+        IPhase[] phases = [economy.Environment, new PolicyPhase(economy), PhaseCatalogue.Cluster(economy)];
         var path = new double[601];
         for (; economy.Month < path.Length; economy.Month++)
         {

@@ -1,4 +1,4 @@
-using ClusterSim.Core.Phases;
+using ClusterSim.Core;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
@@ -60,10 +60,10 @@ internal sealed class Consensus : IReproduction
         using var economy = World(count, new RiskNetworkTerms { Neighbours = 2 }, 0.75, threads);
         var cash = economy.Firms.Cash;
         double[] wave = [.. Enumerable.Range(0, count).Select(slot => Math.Cos(2 * Math.PI * waves * slot / count))];
-        for (var slot = 0; slot < count; slot++) cash[slot] = Mean + (long)(Amplitude * wave[slot]);
+        for (var slot = 0; slot < count; slot++) economy.Ledger.OpenFirm(slot, Mean + (long)(Amplitude * wave[slot]));
         Int128 before = 0;
         foreach (var own in cash) before += own;
-        var phase = new RiskPhase(economy);
+        var phase = PhaseCatalogue.Risk(economy);
         var amplitudes = new double[months + 1];
         for (var month = 0; ; month++)
         {
@@ -80,8 +80,8 @@ internal sealed class Consensus : IReproduction
         const int Months = 10;
         using var economy = World(100, new RiskNetworkTerms { GroupSize = 100 }, 50.0 / 99, 1);
         var cash = economy.Firms.Cash;
-        for (var slot = 0; slot < 100; slot++) cash[slot] = Mean + (long)(Amplitude * Math.Cos(2 * Math.PI * slot / 100));
-        var phase = new RiskPhase(economy);
+        for (var slot = 0; slot < 100; slot++) economy.Ledger.OpenFirm(slot, Mean + (long)(Amplitude * Math.Cos(2 * Math.PI * slot / 100)));
+        var phase = PhaseCatalogue.Risk(economy);
         for (var month = 0; month < Months; month++) phase.Run();
         return Math.Pow((cash[0] - Mean) / Amplitude, 1.0 / Months);
     }

@@ -88,10 +88,10 @@ internal sealed class FinancialAccelerator : IReproduction
         Array.Fill(firms.SmoothedIncome, 1e8f);
         for (var slot = 0; slot < 100; slot++)
         {
-            firms.Cash[slot] = failing ? 0 : 1_000_000;
+            economy.Ledger.OpenFirm(slot, failing ? 0 : 1_000_000);
             (firms.Debt[slot], firms.LoanLender[slot], firms.LoanMonths[slot]) = (1_000_000, 0, 1);
         }
-        economy.Ledger.Balances[economy.Ledger.Lenders] -= 100_000_000;
+        economy.Ledger.OpenAccount(economy.Ledger.Lenders, economy.Ledger.Balances[economy.Ledger.Lenders] - 100_000_000);
         new FinancePhase(economy).Run();
         var credit = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)
@@ -196,7 +196,7 @@ internal sealed class FinancialAccelerator : IReproduction
             firms.SmoothedIncome[slot] = (float)(Units * QuietWorld.Price - Loan * (1 + Interest));
             (firms.Debt[slot], firms.LoanLender[slot], firms.LoanRate[slot], firms.LoanMonths[slot]) = ((long)Loan, 0, (float)Interest, 1);
         }
-        world.Economy.Ledger.Move(world.Economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld, (long)Loans);
+        world.Economy.Ledger.Transfer(world.Economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld, (long)Loans);
         return world;
     }
 

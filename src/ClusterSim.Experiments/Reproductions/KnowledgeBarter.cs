@@ -1,5 +1,5 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Networks;
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
@@ -83,7 +83,7 @@ internal sealed class KnowledgeBarter : IReproduction
         }, 1);
         Array.Fill(economy.Firms.Knowledge, (float)(1 + lead));
         economy.Firms.Knowledge[0] = 1;
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         return economy.Firms.Knowledge[0] - 1.0;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class LoanBookLoss : IReproduction
             {
                 // A loan of a million is due in full with a month's interest: 1.01 million; cash falls short of it at the threshold.
                 var standing = Math.Sqrt(Correlation) * common + Math.Sqrt(1 - Correlation) * economy.Luck.Normal(firms.Id[slot], year, Purpose.ProductionLuck);
-                firms.Cash[slot] = (long)Math.Max(0, 1_010_000 + 100_000 * (standing - threshold));
+                economy.Ledger.OpenFirm(slot, (long)Math.Max(0, 1_010_000 + 100_000 * (standing - threshold)));
                 firms.Debt[slot] = 1_000_000;
                 (firms.LoanLender[slot], firms.LoanRate[slot], firms.LoanMonths[slot], firms.Arrears[slot]) = (0, 0.01f, 1, 0);
             }

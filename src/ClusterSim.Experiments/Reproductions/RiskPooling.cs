@@ -1,5 +1,5 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -91,7 +91,7 @@ internal sealed class RiskPooling : IReproduction
     private static double Variance(int size, double correlation, int months, double commitment)
     {
         using var economy = World(size, 1, commitment);
-        var phase = new RiskPhase(economy);
+        var phase = PhaseCatalogue.Risk(economy);
         var firms = economy.Firms;
         var whole = Firms / size * size; // the last group of a block may be smaller
         var squares = 0.0;
@@ -101,7 +101,7 @@ internal sealed class RiskPooling : IReproduction
             {
                 var own = economy.Luck.Normal(firms.Id[slot], month, Purpose.ProductionLuck);
                 var common = economy.Luck.Normal((ulong)(slot / size), month, Purpose.Demand);
-                firms.Cash[slot] = (long)(Mean + Sd * (Math.Sqrt(correlation) * common + Math.Sqrt(1 - correlation) * own));
+                economy.Ledger.OpenFirm(slot, (long)(Mean + Sd * (Math.Sqrt(correlation) * common + Math.Sqrt(1 - correlation) * own)));
             }
             phase.Run();
             for (var slot = 0; slot < whole; slot++) squares += Math.Pow((firms.Cash[slot] - Mean) / Sd, 2);
@@ -113,13 +113,13 @@ internal sealed class RiskPooling : IReproduction
     {
         using var economy = World(16, 0.3, 1e6);
         var firms = economy.Firms;
-        for (var slot = 0; slot < Firms; slot++) firms.Cash[slot] = (long)(1000 * (Mean + Sd * economy.Luck.Normal(firms.Id[slot], 0, Purpose.ProductionLuck)));
+        for (var slot = 0; slot < Firms; slot++) economy.Ledger.OpenFirm(slot, (long)(1000 * (Mean + Sd * economy.Luck.Normal(firms.Id[slot], 0, Purpose.ProductionLuck))));
         var (before, money) = (Spread(firms.Cash), firms.Cash.Sum());
-        var phase = new RiskPhase(economy);
+        var phase = PhaseCatalogue.Risk(economy);
         for (var month = 0; month < 5; month++) phase.Run();
         return (Math.Pow(Spread(firms.Cash) / before, 0.2), firms.Cash.Sum() - money);
     }
 
-    private static double Spread(long[] cash) =>
+    private static double Spread(IReadOnlyList<long> cash) =>
         cash.Chunk(16).Sum(group => group.Sum(member => Math.Pow(member - group.Average(), 2)));
 }

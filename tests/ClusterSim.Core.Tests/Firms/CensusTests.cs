@@ -33,7 +33,7 @@ public class CensusTests
         var start = economy.Cells[1].Start;
         Assert.That(firms.Capital[start..(start + 3)], Is.EqualTo(new float[] { 1_000_000, 2_000_000, 3_000_000 }));
         Assert.That(firms.Workers[start..(start + 3)], Is.EqualTo(new float[] { 1, 2, 3 }));
-        Assert.That(firms.Cash[start..(start + 3)], Is.EqualTo(new long[] { 10, 20, 5_000_000 }), "a blank is drawn from the group");
+        Assert.That(firms.Cash.Skip(start).Take(3), Is.EqualTo(new long[] { 10, 20, 5_000_000 }), "a blank is drawn from the group");
         Assert.That(firms.Knowledge[start..(start + 3)], Is.EqualTo(new float[] { 1, 1.5f, 2 }));
         Assert.That(firms.BaseManagement[start + 1], Is.EqualTo(0.2f));
         Assert.That(firms.BaseBookkeeping[start + 1], Is.EqualTo(0.5f));
@@ -47,7 +47,7 @@ public class CensusTests
     {
         using var economy = TinyEconomy.Build(Counted);
         var slot = economy.Cells[1].Start + 2;
-        FirmBuilder.Draw(economy, economy.Cells[1], slot, 12345);
+        economy.Ledger.OpenFirm(slot, FirmBuilder.Draw(economy, economy.Cells[1], slot, 12345));
         Assert.That(economy.Firms.Capital[slot], Is.EqualTo(TinyEconomy.Capital));
     }
 

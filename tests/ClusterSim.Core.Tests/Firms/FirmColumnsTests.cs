@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy;
 
@@ -24,7 +25,7 @@ public class FirmColumnsTests
         foreach (var slot in (int[])[used, unused])
         {
             if (slot == used) columns.Enter(slot);
-            FirmBuilder.Draw(economy, cell, slot, someone);
+            economy.Ledger.OpenFirm(slot, FirmBuilder.Draw(economy, cell, slot, someone));
         }
         foreach (var column in columns.All) Assert.That(column.Bytes(used, used + 1).ToArray(), Is.EqualTo(column.Bytes(unused, unused + 1).ToArray()), column.Name);
     }
@@ -41,6 +42,7 @@ public class FirmColumnsTests
         {
             float[][] several => several.Sum(BytesOf),
             Array one => BytesOf(one),
+            MoneyColumn money => money.Count * sizeof(long),
             SlotColumn { IsKept: true } column => column.Bytes(0, 8).Length,
             _ => 0,
         });

@@ -85,7 +85,7 @@ public class MoneyTests
     {
         using var simulation = Simulation.Create(LivelyWorld.Of(10));
         simulation.Step();
-        simulation.Economy.Ledger.Balances[Core.Accounts.Ledger.Households]++;
+        simulation.Economy.Ledger.OpenAccount(Core.Accounts.Ledger.Households, simulation.Economy.Ledger.Balances[Core.Accounts.Ledger.Households] + 1);
         Assert.That(simulation.Step, Throws.InvalidOperationException.With.Message.Contains("1 rupiah came from nowhere"));
     }
 
@@ -94,7 +94,7 @@ public class MoneyTests
     {
         using var simulation = Simulation.Create(LivelyWorld.Of(10));
         var empty = Enumerable.Range(0, simulation.Slots).First(slot => !simulation.IsActive(slot));
-        simulation.Firms.Cash[empty] = -1;
+        simulation.Economy.Ledger.OpenFirm(empty, -1);
         Assert.That(simulation.Step, Throws.InvalidOperationException.With.Message.Contains("negative cash"));
     }
 }

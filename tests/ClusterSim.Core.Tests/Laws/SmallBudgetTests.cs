@@ -54,10 +54,10 @@ public class SmallBudgetTests
             var economy = simulation.Economy;
             while (simulation.Month < world.Months)
             {
-                foreach (var phase in simulation.Phases)
+                foreach (var (kind, phase) in PhaseCatalogue.All.Zip(simulation.Phases))
                 {
                     phase.Run();
-                    Assert.That(economy.Ledger.Balances[economy.Ledger.Providers..], Has.All.Not.Negative, $"after {phase.Name} of month {economy.Month}");
+                    Assert.That(economy.Ledger.Balances.Skip(economy.Ledger.Providers.Index), Has.All.Not.Negative, $"after {kind.Name} of month {economy.Month}");
                 }
                 economy.Month++;
                 if (simulation.Month <= 0) continue;
@@ -94,10 +94,10 @@ public class SmallBudgetTests
             Policies = [fund],
             Behaviour = TinyEconomy.Quiet with { Finance = TinyEconomy.Quiet.Finance with { DebtServiceLimit = 0.5 } },
         });
-        Array.Fill(economy.Firms.Cash, 0);
+        economy.GiveEach(0);
         Array.Fill(economy.Firms.SmoothedIncome, 400_000);
         Array.Fill(economy.Firms.BaseBookkeeping, 0, 3, 3);
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 399_999);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 399_999);
         for (var slot = 0; slot < 6; slot++) economy.Firms.GuaranteeOffer[slot] = 0;
         new Core.Phases.FinancePhase(economy).Run();
         Assert.That(economy.InCells(economy.Firms.Guarantee).Count(guarantee => guarantee == 0), Is.EqualTo(1));
@@ -107,7 +107,7 @@ public class SmallBudgetTests
     [Test]
     public void An_overdrawn_account_stops_the_run()
     {
-        foreach (var (account, named) in new (Func<Ledger, int>, string)[] { (ledger => ledger.Providers, "provider 'school'"), (ledger => ledger.Programmes, "programme 'training'"), (ledger => ledger.Packages, "package 'all'") })
+        foreach (var (account, named) in new (Func<Ledger, Account>, string)[] { (ledger => ledger.Providers, "provider 'school'"), (ledger => ledger.Programmes, "programme 'training'"), (ledger => ledger.Packages, "package 'all'") })
         {
             using var simulation = Simulation.Create(LivelyWorld.Of(10) with
             {
@@ -115,7 +115,7 @@ public class SmallBudgetTests
                 Packages = [new PackageTerms { Name = "all", Budget = 0 }],
             });
             var ledger = simulation.Economy.Ledger;
-            ledger.Move(account(ledger), Ledger.Households, 7_000_000);
+            ledger.Transfer(account(ledger), Ledger.Households, 7_000_000);
             Assert.That(simulation.Step, Throws.InvalidOperationException.With.Message.Contains(named).And.Message.Contains("overdrawn"));
         }
     }

@@ -1,4 +1,3 @@
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Phases;
@@ -26,7 +25,7 @@ public class ClusterPhaseTests
     {
         using var economy = With(0.4);
         (economy.Facilitation[0], economy.VisibleBenefit[0]) = (1, 0.5);
-        new ClusterPhase(economy).Run();
+        PhaseCatalogue.Cluster(economy).Run();
         // C1: 0.4 + (0.05 + 0.02 × 0.5) × 0.6 − 0.01 × 0.4 = 0.432.
         Assert.That(economy.Participation[0], Is.EqualTo(0.432).Within(1e-12));
     }
@@ -36,7 +35,7 @@ public class ClusterPhaseTests
     {
         using var economy = With(0);
         economy.VisibleBenefit[0] = 3;
-        new ClusterPhase(economy).Run();
+        PhaseCatalogue.Cluster(economy).Run();
         Assert.That(economy.Participation[0], Is.EqualTo(0.02).Within(1e-12));
     }
 
@@ -46,7 +45,7 @@ public class ClusterPhaseTests
     public void The_phase_follows_participation(double participation, int phase)
     {
         using var economy = With(participation);
-        new ClusterPhase(economy).Run();
+        PhaseCatalogue.Cluster(economy).Run();
         Assert.That(economy.ClusterPhase[0], Is.EqualTo(phase));
     }
 }

@@ -29,7 +29,7 @@ public class FinancePhaseTests
         economy.Firms.LoanLender[0] = 0;
         economy.Firms.LoanMonths[0] = (short)months;
         economy.Firms.LoanRate[0] = 0.02f;
-        economy.Firms.Cash[0] = cash;
+        economy.Ledger.OpenFirm(0, cash);
         return economy;
     }
 
@@ -96,7 +96,7 @@ public class FinancePhaseTests
         using var economy = Indebted(1_000_000, 10, 0, new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.7, MaximumLoan = 1e9 });
         economy.Firms.Arrears[0] = 3;
         economy.Firms.Guarantee[0] = 0;
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
         new FinancePhase(economy).Run();
         // Collateral was asked for the 30 % that are not guaranteed: 150 000 of capital fetch 60 000; then 70 % of 940 000 = 658 000.
         Assert.That(economy.Firms.Capital[0], Is.EqualTo(850_000).Within(1));
@@ -110,7 +110,7 @@ public class FinancePhaseTests
         using var economy = Indebted(1_000_000, 10, 0, new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.7, MaximumLoan = 1e9, AdministrationShare = 0.25 });
         economy.Firms.Arrears[0] = 3;
         economy.Firms.Guarantee[0] = 0;
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 125_000);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 125_000);
         new FinancePhase(economy).Run();
         Assert.That(Bank(economy), Is.EqualTo(50_160_000).Within(1), "60 000 of collateral and 125 000 / 1.25");
     }

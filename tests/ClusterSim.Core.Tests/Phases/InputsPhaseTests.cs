@@ -89,7 +89,7 @@ public class InputsPhaseTests
     {
         using var economy = Village(0, 10, 0);
         economy.Firms.PlannedOutput[Potter(economy)] = 10; // other cost of 100 000
-        economy.Firms.Cash[Potter(economy)] = 200_000;
+        economy.Ledger.OpenFirm(Potter(economy), 200_000);
         new InputsPhase(economy).Run();
         // 100 000 buy a quarter of an order worth 400 000.
         Assert.That(economy.Firms.InputStock[0][Potter(economy)], Is.EqualTo(2.5).Within(1e-5));
@@ -130,7 +130,7 @@ public class InputsPhaseTests
             using var economy = TinyEconomy.Begin(scenario with { Networks = scenario.Networks with { Supply = new SupplyNetworkTerms { SuppliersPerInput = 3 } } });
             for (var digger = 0; digger < 3; digger++) (economy.Firms.Price[digger], economy.Firms.FinishedStock[digger]) = (40_000, 1e6f);
             economy.Firms.OrderUnits[0][Potter(economy)] = 90_000;
-            economy.Firms.Cash[Potter(economy)] = cash;
+            economy.Ledger.OpenFirm(Potter(economy), cash);
             new InputsPhase(economy).Run();
             Assert.That(economy.Firms.Cash[Potter(economy)], Is.InRange(0, 10_000), "a hundred thousandth: units are 32-bit floats");
         }

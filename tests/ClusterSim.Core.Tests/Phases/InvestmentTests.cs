@@ -23,7 +23,7 @@ public class InvestmentTests
                 Finance = TinyEconomy.Quiet.Finance with { InvestmentSpeed = 0.05, OwnReturnPerYear = 0.3, ReserveMonths = 1 },
             },
         });
-        economy.Firms.Cash[0] = cash;
+        economy.Ledger.OpenFirm(0, cash);
         return economy;
     }
 
@@ -53,7 +53,7 @@ public class InvestmentTests
     private static Economy Granted(long cash, long left)
     {
         var economy = Potter(cash, s_grant);
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
         (economy.Firms.GrantProgramme[0], economy.Firms.GrantMonths[0], economy.Firms.GrantLeft[0]) = (0, 6, left);
         return economy;
     }

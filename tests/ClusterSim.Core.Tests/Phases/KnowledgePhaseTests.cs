@@ -1,4 +1,3 @@
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Rules;
 using ClusterSim.Core.Terms;
 
@@ -24,7 +23,7 @@ public class KnowledgePhaseTests
     public void The_weaker_firm_learns_by_the_formula_and_the_stronger_nothing()
     {
         using var economy = Pair(With(Still with { LearningRate = 0.1, AbsorbableLead = 0.5, ManagementShare = 0.5 }), 1, 1.5f);
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         // K1: lead 0.5, lesson 0.5 × exp(-0.5 / 0.5) = 0.183940. K2: rate 0.1 × (0.5 + 0.5 × 0.3) = 0.065; gain 0.065 × 1 × 0.183940.
         Assert.That(economy.Firms.Knowledge[0], Is.EqualTo(1 + 0.065 * 0.18393972058572117).Within(1e-6));
         Assert.That(economy.Firms.Knowledge[1], Is.EqualTo(1.5f));
@@ -35,7 +34,7 @@ public class KnowledgePhaseTests
     {
         using var economy = TinyEconomy.Build(TinyEconomy.Of(3) with { Behaviour = With(Still with { LearningRate = 0.1, ManagementShare = 0 }) });
         economy.Firms.Knowledge[1] = 1.5f;
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         // Firm 0 has two neighbours, one of them ahead: half the lesson.
         Assert.That(economy.Firms.Knowledge[0], Is.EqualTo(1 + 0.1 * 0.18393972058572117 / 2).Within(1e-6));
     }
@@ -58,7 +57,7 @@ public class KnowledgePhaseTests
         var behaviour = With(Still with { LearningRate = 0.1, ManagementShare = 0 }) with { Participation = new ParticipationTerms { SharingBoost = 0.5 } };
         using var economy = Pair(behaviour, 1, 1.5f);
         economy.Participation[0] = 0.8;
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         // Sharing 1 + 0.5 × 0.8 = 1.4.
         Assert.That(economy.Firms.Knowledge[0], Is.EqualTo(1 + 0.1 * 1.4 * 0.18393972058572117).Within(1e-6));
     }
@@ -71,7 +70,7 @@ public class KnowledgePhaseTests
         // 0.5 of the distance 0.7 to full management is 0.35; bookkeeping is full already.
         Assert.That(economy.Firms.TaughtManagement[0], Is.EqualTo(0.35).Within(1e-6));
         Assert.That(economy.Firms.TaughtBookkeeping[0], Is.Zero);
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         Assert.That(economy.Firms.TaughtManagement[0], Is.EqualTo(0.35 * 0.97).Within(1e-6));
         Assert.That(economy.Firms.BaseManagement[0], Is.EqualTo(0.3f));
     }
@@ -80,7 +79,7 @@ public class KnowledgePhaseTests
     public void Only_knowledge_above_the_reference_is_forgotten()
     {
         using var economy = Pair(With(Still with { LearningRate = 0, Depreciation = 0.1 }), 0.8f, 1.5f);
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         Assert.That(economy.Firms.Knowledge[0], Is.EqualTo(0.8f));
         Assert.That(economy.Firms.Knowledge[1], Is.EqualTo(1.45).Within(1e-6), "1.5 - 0.1 × 0.5");
     }
@@ -91,13 +90,13 @@ public class KnowledgePhaseTests
         // Hazard 10 × management 0.3 × (0.5 + no variety) = 1.5: every firm innovates.
         var terms = Still with { LearningRate = 0, InnovationRate = 10, InnovationStep = 0.03, ProductShare = 0, CommercialisationRate = 0 };
         using var process = Pair(With(terms), 1, 1);
-        new KnowledgePhase(process).Run();
+        PhaseCatalogue.Knowledge(process).Run();
         Assert.That(process.Firms.Knowledge[0], Is.EqualTo(1.03).Within(1e-6));
         using var product = Pair(With(terms with { ProductShare = 1 }), 1, 1);
-        new KnowledgePhase(product).Run();
+        PhaseCatalogue.Knowledge(product).Run();
         Assert.That((product.Firms.Knowledge[0], product.Firms.Product[0]), Is.EqualTo((1f, (byte)1)));
         using var marketed = Pair(With(terms with { ProductShare = 1, CommercialisationRate = 1 }), 1, 1);
-        new KnowledgePhase(marketed).Run();
+        PhaseCatalogue.Knowledge(marketed).Run();
         Assert.That(marketed.Firms.Product[0], Is.EqualTo(2));
     }
 }

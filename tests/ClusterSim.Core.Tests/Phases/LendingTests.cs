@@ -38,7 +38,7 @@ public class LendingTests
                 Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = baseDefault, DebtServiceLimit = 0.5 },
             },
         });
-        Array.Fill(economy.Firms.Cash, 0);
+        economy.GiveEach(0);
         Array.Fill(economy.Firms.SmoothedIncome, (float)income);
         return economy;
     }
@@ -130,7 +130,7 @@ public class LendingTests
         {
             using var economy = Short(s_bank with { Capital = 700_000 }, potters: 2);
             using var other = TinyEconomy.Begin(economy.Scenario with { Seed = seed });
-            Array.Fill(other.Firms.Cash, 0);
+            other.GiveEach(0);
             Array.Fill(other.Firms.SmoothedIncome, 400_000);
             new FinancePhase(other).Run();
             Assert.That(other.Firms.Debt.Sum(), Is.EqualTo(500_000));
@@ -155,7 +155,7 @@ public class LendingTests
             AttentionPerMonth = 0,
         };
         using var economy = Short(s_bank, policies: credit);
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
         economy.Firms.CreditProgramme[0] = 0;
         new FinancePhase(economy).Run();
         // Fee on a debt that falls evenly over two years: 300 000 × 5 % × 2 / 2 = 15 000.
@@ -178,7 +178,7 @@ public class LendingTests
             AttentionPerMonth = 0,
         };
         using var economy = Short(s_bank, policies: credit);
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 299_999);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 299_999);
         economy.Firms.CreditProgramme[0] = 0;
         new FinancePhase(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)255)));
@@ -199,7 +199,7 @@ public class LendingTests
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, AttentionPerMonth = 0 };
         using var economy = Short(s_bank with { CollateralRatio = 2.5 }, policies: fund);
         economy.Firms.GuaranteeOffer[0] = 0;
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
         new FinancePhase(economy).Run();
         // Half of the collateral is asked: 1 million / 1.25 = 800 000 would do, so need is the limit.
         Assert.That((economy.Firms.Debt[0], economy.Firms.Guarantee[0], economy.Firms.TreatedBy[0]), Is.EqualTo((500_000L, (byte)0, 1u)));
@@ -215,10 +215,10 @@ public class LendingTests
         for (var seed = 1; seed <= 20; seed++)
         {
             using var economy = TinyEconomy.Begin(world.Scenario with { Seed = seed });
-            Array.Fill(economy.Firms.Cash, 0);
+            economy.GiveEach(0);
             Array.Fill(economy.Firms.SmoothedIncome, 400_000);
             for (var slot = 0; slot < 6; slot++) economy.Firms.GuaranteeOffer[slot] = 0;
-            economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 100_000);
+            economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 100_000);
             new FinancePhase(economy).Run();
             int[] borrowers = [.. Enumerable.Range(0, 6).Where(slot => economy.Firms.Debt[slot] > 0)];
             Assert.That(borrowers, Has.Length.EqualTo(2));

@@ -22,7 +22,7 @@ public class LoanCaseTests
                 Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = 0, DebtServiceLimit = 5, OwnersWeighLoans = weighs },
             },
         });
-        economy.Firms.Cash[0] = cash;
+        economy.Ledger.OpenFirm(0, cash);
         economy.Firms.SmoothedIncome[0] = 400_000;
         return economy;
     }
@@ -65,7 +65,7 @@ public class LoanCaseTests
         using var economy = Potter(interest, totalLoss: 0.2, fund: true);
         economy.Firms.Capital[0] = 200_000;
         economy.Firms.GuaranteeOffer[0] = 0;
-        economy.Ledger.Move(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 1_000_000);
+        economy.Ledger.Transfer(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 1_000_000);
         Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
     }
 
@@ -77,7 +77,7 @@ public class LoanCaseTests
         using var economy = Potter(interest, totalLoss: 0.2, fund: true, fundFee: 1);
         economy.Firms.Capital[0] = 200_000;
         economy.Firms.GuaranteeOffer[0] = 0;
-        economy.Ledger.Move(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 1_000_000);
+        economy.Ledger.Transfer(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 1_000_000);
         Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
     }
 

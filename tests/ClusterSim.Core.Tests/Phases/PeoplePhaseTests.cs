@@ -55,7 +55,7 @@ public class PeoplePhaseTests
     public void Nobody_draws_what_is_not_there()
     {
         using var economy = Village(1, Still with { SubsistenceShare = 1 });
-        economy.Firms.Cash[0] = 7;
+        economy.Ledger.OpenFirm(0, 7);
         new PeoplePhase(economy).Run();
         Assert.That(economy.Firms.Cash[0], Is.Zero);
     }
@@ -95,7 +95,8 @@ public class PeoplePhaseTests
     {
         using var economy = Village(1, s_retiring with { SuccessorChance = 0 });
         var firms = economy.Firms;
-        (firms.OwnerAge[0], firms.Cash[0], firms.FinishedStock[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (70, 1_000_000, 2, 5, 40_000);
+        economy.Ledger.OpenFirm(0, 1_000_000);
+        (firms.OwnerAge[0], firms.FinishedStock[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (70, 2, 5, 40_000);
         (firms.Debt[0], firms.LoanLender[0]) = (300_000, 0);
         new PeoplePhase(economy).Run();
         // 60 % of 1 000 000 capital, 200 000 of bowls and 200 000 of clay = 840 000; with cash 1 840 000, less debt.
@@ -111,7 +112,8 @@ public class PeoplePhaseTests
     {
         using var economy = Village(1, Still with { IdleMonths = 3 });
         var firms = economy.Firms;
-        (firms.IdleMonths[0], firms.Cash[0], firms.Debt[0], firms.LoanLender[0]) = (3, 0, 900_000, 0);
+        economy.Ledger.OpenFirm(0, 0);
+        (firms.IdleMonths[0], firms.Debt[0], firms.LoanLender[0]) = (3, 900_000, 0);
         new PeoplePhase(economy).Run();
         // Capital fetches 600 000.
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(10_600_000));
@@ -125,7 +127,8 @@ public class PeoplePhaseTests
         using var economy = Village(3, Still with { IdleMonths = 12 });
         economy.Firms.IdleMonths[0] = 12;
         economy.Firms.IdleMonths[1] = 11;
-        (economy.Firms.Cash[2], economy.Firms.Debt[2], economy.Firms.LoanLender[2]) = (0, 1, 0);
+        economy.Ledger.OpenFirm(2, 0);
+        (economy.Firms.Debt[2], economy.Firms.LoanLender[2]) = (1, 0);
         new PeoplePhase(economy).Run();
         Assert.That(new[] { economy.Firms.IsActive(0), economy.Firms.IsActive(1), economy.Firms.IsActive(2) }, Is.EqualTo(new[] { false, true, false }));
     }

@@ -31,7 +31,7 @@ public class PlainTwinTests
         using var simulation = Lived(neighbours);
         var economy = simulation.Economy;
         var expected = Enumerable.Range(0, economy.Firms.Slots).Select(slot => (float)LearnedBy(economy, slot)).ToArray();
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         Assert.That(economy.Firms.Knowledge, Is.EqualTo(expected));
     }
 
@@ -74,13 +74,13 @@ public class PlainTwinTests
         var economy = simulation.Economy;
         var firms = economy.Firms;
         var luck = new Luck(3, 1);
-        for (var slot = 0; slot < firms.Slots; slot++) firms.Cash[slot] = firms.IsActive(slot) ? (long)(luck.Uniform((ulong)slot, 0, 1) * 9_000_000) : 0;
-        var (cash, given, received) = ((long[])firms.Cash.Clone(), firms.GivenHelp.ToArray(), firms.ReceivedHelp.ToArray());
+        for (var slot = 0; slot < firms.Slots; slot++) economy.Ledger.OpenFirm(slot, firms.IsActive(slot) ? (long)(luck.Uniform((ulong)slot, 0, 1) * 9_000_000) : 0);
+        var (cash, given, received) = (firms.Cash.ToArray(), firms.GivenHelp.ToArray(), firms.ReceivedHelp.ToArray());
         var size = economy.Scenario.Networks.Risk.GroupSize;
         foreach (var (_, start, end) in economy.Blocks)
             for (var first = start; first < end; first += size) ShareAmong(economy, first, Math.Min(size, end - first), cash, given, received);
         Assert.That(cash, Is.Not.EqualTo(firms.Cash), "nobody shares");
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         Assert.That(firms.Cash, Is.EqualTo(cash));
         Assert.That(firms.GivenHelp.ToArray(), Is.EqualTo(given));
         Assert.That(firms.ReceivedHelp.ToArray(), Is.EqualTo(received));

@@ -94,7 +94,7 @@ public class ProductionPhaseTests
     public void Cash_for_other_cost_limits_output()
     {
         using var economy = Potter();
-        economy.Firms.Cash[0] = 25_000;
+        economy.Ledger.OpenFirm(0, 25_000);
         economy.OpenShop();
         new ProductionPhase(economy).Run();
         Assert.That((economy.Firms.Output[0], economy.Firms.Cash[0]), Is.EqualTo((2.5f, 0L)));
@@ -105,7 +105,7 @@ public class ProductionPhaseTests
     {
         using var economy = Potter();
         economy.Firms.Workers[0] = 3;
-        economy.Firms.Cash[0] = 300_000;
+        economy.Ledger.OpenFirm(0, 300_000);
         economy.OpenShop();
         new ProductionPhase(economy).Run();
         // Two are hired at 200 000; one and a half can be paid, nothing is left for other cost.
@@ -149,7 +149,7 @@ public class ProductionPhaseTests
         var sum = 0.0;
         for (economy.Month = 0; economy.Month < 4_000; economy.Month++)
         {
-            economy.Firms.Cash[0] = 100_000_000;
+            economy.Ledger.OpenFirm(0, 100_000_000);
             economy.OpenShop();
             new ProductionPhase(economy).Run();
             sum += economy.Firms.Output[0];

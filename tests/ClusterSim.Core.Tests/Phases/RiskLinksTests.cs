@@ -1,4 +1,3 @@
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -15,7 +14,7 @@ public class RiskLinksTests
             Behaviour = scenario.Behaviour with { Risk = terms ?? new RiskTerms { SharingRate = 0.75, CommitmentMonths = 100, PatienceMonths = 1 } },
         });
         economy.Participation[0] = 1;
-        cash.CopyTo(economy.Firms.Cash, 0);
+        for (var slot = 0; slot < cash.Length; slot++) economy.Ledger.OpenFirm(slot, cash[slot]);
         Array.Fill(economy.Firms.SmoothedIncome, 100_000);
         return economy;
     }
@@ -24,7 +23,7 @@ public class RiskLinksTests
     public void Every_link_moves_its_share_of_the_difference_at_once()
     {
         using var economy = Ring([1_000_000, 600_000, 200_000, 600_000]);
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         // Each link moves 0.75 × 400 000 / 3 = 100 000 towards the poorer end.
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 800_000, 600_000, 400_000, 600_000 }));
         Assert.That(economy.Firms.GivenHelp[0], Is.EqualTo(200_000));
@@ -35,7 +34,7 @@ public class RiskLinksTests
     public void Nobody_gives_more_than_committed()
     {
         using var economy = Ring([1_000_000, 600_000, 200_000, 600_000], new RiskTerms { SharingRate = 0.75, CommitmentMonths = 0.5, PatienceMonths = 1 });
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         // Half a month's profit of 100 000, spread over two links.
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 950_000, 600_000, 250_000, 600_000 }));
     }
@@ -45,7 +44,7 @@ public class RiskLinksTests
     {
         using var economy = Ring([1_000_000, 600_000, 200_000, 600_000]);
         economy.Firms.ReceivedHelp[2] = 100_001;
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         Assert.That(economy.Firms.Cash[2], Is.EqualTo(200_000));
     }
 
@@ -54,7 +53,7 @@ public class RiskLinksTests
     {
         using var economy = Ring([1_000_003, 400_001, 100_001, 77_777, 333_331]);
         var before = economy.Firms.Cash.Sum();
-        for (var month = 0; month < 20; month++) new RiskPhase(economy).Run();
+        for (var month = 0; month < 20; month++) PhaseCatalogue.Risk(economy).Run();
         Assert.That(economy.Firms.Cash.Sum(), Is.EqualTo(before));
     }
 

@@ -1,4 +1,3 @@
-using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -16,7 +15,7 @@ public class RiskPhaseTests
             Behaviour = scenario.Behaviour with { Risk = terms ?? new RiskTerms { SharingRate = 0.5, CommitmentMonths = 100, PatienceMonths = 1 } },
         });
         economy.Participation[0] = 1;
-        cash.CopyTo(economy.Firms.Cash, 0);
+        for (var slot = 0; slot < cash.Length; slot++) economy.Ledger.OpenFirm(slot, cash[slot]);
         Array.Fill(economy.Firms.SmoothedIncome, 100_000);
         return economy;
     }
@@ -25,7 +24,7 @@ public class RiskPhaseTests
     public void Cash_moves_towards_the_mean_by_the_sharing_rate()
     {
         using var economy = Group([1_000_000, 400_000, 100_000]);
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         // Mean 500 000. Offered 0.5 × 500 000 = 250 000; needed 0.5 × (100 000 + 400 000) = 250 000.
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 750_000, 450_000, 300_000 }));
         Assert.That(economy.Firms.GivenHelp[0], Is.EqualTo(250_000));
@@ -38,7 +37,7 @@ public class RiskPhaseTests
     {
         using var economy = Group([1_000_000, 400_000, 100_000]);
         economy.Participation[0] = 0.2;
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 950_000, 410_000, 140_000 }));
     }
 
@@ -46,7 +45,7 @@ public class RiskPhaseTests
     public void Nobody_gives_more_than_committed()
     {
         using var economy = Group([1_000_000, 400_000, 100_000], new RiskTerms { SharingRate = 0.5, CommitmentMonths = 0.25, PatienceMonths = 1 });
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         // A quarter of a month's profit of 100 000: 25 000, shared 1 : 4.
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 975_000, 405_000, 120_000 }));
     }
@@ -56,7 +55,7 @@ public class RiskPhaseTests
     {
         using var economy = Group([1_000_000, 400_000, 100_000]);
         economy.Firms.ReceivedHelp[2] = 100_001; // more than a month's profit
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         // Needed 0.5 × 100 000 by firm 1 alone.
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 950_000, 450_000, 100_000 }));
     }
@@ -66,7 +65,7 @@ public class RiskPhaseTests
     {
         using var economy = Group([1_000_000, 400_000, 100_000]);
         (economy.Firms.ReceivedHelp[2], economy.Firms.GivenHelp[2]) = (900_000, 1);
-        new RiskPhase(economy).Run();
+        PhaseCatalogue.Risk(economy).Run();
         Assert.That(economy.Firms.Cash[2], Is.EqualTo(300_000));
     }
 
@@ -75,7 +74,7 @@ public class RiskPhaseTests
     {
         using var economy = Group([1_000_003, 400_001, 100_001, 77_777, 333_331]);
         var before = economy.Firms.Cash.Sum();
-        for (var month = 0; month < 20; month++) new RiskPhase(economy).Run();
+        for (var month = 0; month < 20; month++) PhaseCatalogue.Risk(economy).Run();
         Assert.That(economy.Firms.Cash.Sum(), Is.EqualTo(before));
     }
 
@@ -84,8 +83,8 @@ public class RiskPhaseTests
     {
         using var economy = Group([1_000_000, 400_000, 100_000]);
         economy.Firms.Id[1] = 0;
-        economy.Firms.Cash[1] = 0;
-        new RiskPhase(economy).Run();
+        economy.Ledger.OpenFirm(1, 0);
+        PhaseCatalogue.Risk(economy).Run();
         // Mean of two 550 000; half of 450 000 moves.
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 775_000, 0, 325_000 }));
     }

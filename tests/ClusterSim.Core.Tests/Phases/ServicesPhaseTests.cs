@@ -65,7 +65,7 @@ public class ServicesPhaseTests
     {
         using var economy = Potters(1, policies: s_voucher);
         economy.Firms.ServiceProgramme[0] = 0;
-        economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
+        economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
         Run(economy);
         // The cap of 80 000 binds; the provider asks 200 000 + half of 80 000, of which the voucher pays 80 000.
         Assert.That(economy.Ledger.Balances[economy.Ledger.Providers], Is.EqualTo(240_000));
@@ -99,7 +99,7 @@ public class ServicesPhaseTests
     {
         using var economy = Potters(2);
         economy.Firms.ServiceWait[0] = 1;
-        economy.Firms.Cash[1] = 199_999;
+        economy.Ledger.OpenFirm(1, 199_999);
         Run(economy);
         Assert.That(economy.ServicesGiven[0], Is.Zero);
     }
@@ -128,7 +128,7 @@ public class ServicesPhaseTests
             var training = new FreeTrainingTerms { Name = "training", Budget = 1, Provider = "school", CostPerParticipant = 300_000, Dose = 0.5, NoShowShare = noShow };
             using var economy = Potters(1, price: 1e9, policies: training);
             economy.Firms.TrainingProgramme[0] = 0;
-            economy.Ledger.Move(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
+            economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
             Run(economy);
             Assert.That(economy.Programmes[0].Balance, Is.EqualTo(700_000));
             Assert.That(economy.Ledger.Balances[economy.Ledger.Providers], Is.EqualTo(300_000));

@@ -46,7 +46,7 @@ public class StandardsPhaseTests
     public void A_firm_complies_when_the_expected_fine_exceeds_the_cost(double inspections, double expected)
     {
         using var economy = Potter(s_quality with { InspectionsPerYear = inspections });
-        economy.Firms.Cash[0] = 0; // an inspector who comes finds nothing to take
+        economy.Ledger.OpenFirm(0, 0); // an inspector who comes finds nothing to take
         Assert.That(Compliance(economy), Is.EqualTo(expected).Within(1e-6));
     }
 
@@ -145,7 +145,7 @@ public class StandardsPhaseTests
     public void A_fine_never_takes_more_than_there_is()
     {
         using var economy = Potter(s_hopeless);
-        economy.Firms.Cash[0] = 1_000;
+        economy.Ledger.OpenFirm(0, 1_000);
         Compliance(economy);
         Assert.That((economy.Firms.Cash[0], economy.Ledger.Balances[Ledger.Local]), Is.EqualTo((0L, 1_000L)));
     }

@@ -101,7 +101,7 @@ public class TaxDeclarationTests
         informal.Firms.Formal[0] = 0;
         Assert.That(Paid(informal), Is.Zero);
         using var poor = Taxed(2.4);
-        poor.Firms.Cash[0] = 1_000;
+        poor.Ledger.OpenFirm(0, 1_000);
         Assert.That(Paid(poor), Is.EqualTo(1_000));
     }
 }

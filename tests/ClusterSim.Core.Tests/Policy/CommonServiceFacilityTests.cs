@@ -105,7 +105,7 @@ public class CommonServiceFacilityTests
         var policy = new PolicyPhase(economy);
         policy.Run();
         var leaver = Members(economy)[0];
-        economy.Firms.Cash[leaver] = 99_999;
+        economy.Ledger.OpenFirm(leaver, 99_999);
         economy.Month = 1;
         economy.Environment.Run();
         policy.Run();

@@ -68,7 +68,7 @@ public class CreditLineTests
             economy.Firms.LoanRate[slot] = 0.01f;
             economy.Firms.LoanLender[slot] = economy.Firms.LoanProgramme[slot] = 0;
         }
-        economy.Firms.Cash[0] = 0;
+        economy.Ledger.OpenFirm(0, 0);
         return economy;
     }
 
@@ -97,7 +97,8 @@ public class CreditLineTests
     {
         using var economy = Indebted(s_groups);
         // Own instalment 110 000, clay 400 000 and other cost 100 000 come first.
-        (economy.Firms.Cash[1], economy.Firms.Cash[2]) = (640_000, 600_000);
+        economy.Ledger.OpenFirm(1, 640_000);
+        economy.Ledger.OpenFirm(2, 600_000);
         new FinancePhase(economy).Run();
         Assert.That(economy.Firms.GivenHelp.Take(3), Is.EqualTo(new float[] { 0, 30_000, 0 }));
         Assert.That(economy.Firms.Arrears[0], Is.EqualTo(1));
@@ -126,13 +127,15 @@ public class CreditLineTests
     public void A_group_needs_no_collateral_and_less_screening()
     {
         using var economy = Potters(s_groups with { PeerScreening = 0.75 }, count: 1, screening: 40_000);
-        (economy.Firms.Cash[0], economy.Firms.Capital[0]) = (0, 1);
+        economy.Ledger.OpenFirm(0, 0);
+        economy.Firms.Capital[0] = 1;
         new PolicyPhase(economy).Run();
         new FinancePhase(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)0)));
-        Assert.That(economy.Ledger.Balances[Accounts.Ledger.Households], Is.EqualTo(10_000), "a quarter of the screening");
+        Assert.That(economy.Ledger.Balances[Core.Accounts.Ledger.Households], Is.EqualTo(10_000), "a quarter of the screening");
         using var dear = Potters(s_groups with { PeerScreening = 0, LenderFeePerYear = 0.05 }, count: 1, screening: 40_000);
-        (dear.Firms.Cash[0], dear.Firms.Capital[0]) = (0, 1);
+        dear.Ledger.OpenFirm(0, 0);
+        dear.Firms.Capital[0] = 1;
         new PolicyPhase(dear).Run();
         new FinancePhase(dear).Run();
         Assert.That(dear.Firms.LoanProgramme[0], Is.EqualTo(255), "40 000 on 500 000 over ten months is more than the fee");
@@ -142,7 +145,7 @@ public class CreditLineTests
     public void A_soft_loan_and_its_coaching_are_both_paid_from_the_budget()
     {
         using var economy = Potters(s_soft, count: 1);
-        economy.Firms.Cash[0] = 0;
+        economy.Ledger.OpenFirm(0, 0);
         new PolicyPhase(economy).Run();
         new FinancePhase(economy).Run();
         // The fee over two years of a falling debt is 5 % of 500 000.
@@ -157,7 +160,7 @@ public class CreditLineTests
     public void No_soft_loan_is_paid_out_without_room_or_money_for_the_coaching()
     {
         using var full = Potters(s_soft, count: 6, coaches: 1);
-        Array.Fill(full.Firms.Cash, 0);
+        full.GiveEach(0);
         new PolicyPhase(full).Run();
         new FinancePhase(full).Run();
         Assert.That(full.Firms.LoanProgramme.Count(programme => programme == 0), Is.EqualTo(2), "two half services fill the month");
@@ -165,7 +168,7 @@ public class CreditLineTests
         foreach (var (budget, loans) in new[] { (944_999, 0), (945_000, 1) })
         {
             using var economy = Potters(s_soft with { Budget = budget }, count: 2);
-            Array.Fill(economy.Firms.Cash, 0);
+            economy.GiveEach(0);
             new PolicyPhase(economy).Run();
             new FinancePhase(economy).Run();
             Assert.That(economy.Firms.LoanProgramme.Count(programme => programme == 0), Is.EqualTo(loans));
@@ -176,7 +179,7 @@ public class CreditLineTests
     public void Coaching_of_no_size_teaches_nothing()
     {
         using var economy = Potters(s_soft with { Dose = 0 }, count: 1);
-        economy.Firms.Cash[0] = 0;
+        economy.Ledger.OpenFirm(0, 0);
         new PolicyPhase(economy).Run();
         new FinancePhase(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.TaughtManagement[0], economy.Firms.Income[0]), Is.EqualTo((500_000L, 0f, 0L)));

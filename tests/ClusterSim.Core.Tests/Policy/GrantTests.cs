@@ -50,7 +50,7 @@ public class GrantTests
     public void A_cash_grant_fills_up_to_the_months_of_cost_within_its_cap_and_only_once()
     {
         using var economy = Potters(s_cash, count: 3);
-        (economy.Firms.Cash[0], economy.Firms.Cash[1], economy.Firms.Cash[2]) = (100_000, 600_000, 1_000_000);
+        foreach (var (slot, cash) in new[] { (0, 100_000), (1, 600_000), (2, 1_000_000) }) economy.Ledger.OpenFirm(slot, cash);
         var policy = new PolicyPhase(economy);
         policy.Run();
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 800_000, 1_000_000, 1_000_000 }));
@@ -58,7 +58,7 @@ public class GrantTests
         Assert.That(economy.Firms.Income, Has.All.Zero, "it is no income");
         Assert.That(Treated(economy), Is.EqualTo(new[] { 0, 1 }));
         economy.Month = 1;
-        economy.Firms.Cash[1] = 0;
+        economy.Ledger.OpenFirm(1, 0);
         policy.Run();
         Assert.That(economy.Firms.Cash[1], Is.Zero);
     }
@@ -69,7 +69,7 @@ public class GrantTests
         foreach (var terms in new[] { s_cash with { MaximumGrant = 0 }, s_cash with { MonthsOfCost = 0 } })
         {
             using var economy = Potters(terms);
-            Array.Fill(economy.Firms.Cash, 0);
+            economy.GiveEach(0);
             new PolicyPhase(economy).Run();
             Assert.That(economy.Firms.Cash, Has.All.Zero);
             Assert.That(Treated(economy), Is.Empty);
@@ -94,17 +94,18 @@ public class GrantTests
         using var economy = Potters(s_joint);
         var policy = new PolicyPhase(economy);
         // A reserve of two usual months and 400 000.
-        (economy.Firms.Cash[5], economy.Firms.Cash[6]) = (1_399_999, 1_399_999);
+        economy.Ledger.OpenFirm(5, 1_399_999);
+        economy.Ledger.OpenFirm(6, 1_399_999);
         policy.Run();
         Assert.That(Treated(economy), Is.Empty, "one of three");
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.Zero);
         economy.Month = 1;
-        economy.Firms.Cash[6] = 1_400_000;
+        economy.Ledger.OpenFirm(6, 1_400_000);
         policy.Run();
         Assert.That(Treated(economy), Is.EqualTo(new[] { 6, 7 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(1_200_000), "for those who contribute");
         economy.Month = 2;
-        economy.Firms.Cash[5] = 5_000_000;
+        economy.Ledger.OpenFirm(5, 5_000_000);
         policy.Run();
         Assert.That(Treated(economy), Is.EqualTo(new[] { 6, 7 }), "once a cluster");
     }
@@ -146,10 +147,10 @@ public class GrantTests
         {
             using var economy = TinyEconomy.Begin(TinyEconomy.Of(12) with { Seed = seed, Policies = [s_joint with { LedBy = Leadership.Lottery, From = 0 }] });
             economy.Firms.Heard.Values.Fill(1u);
-            Array.Fill(economy.Firms.Cash, 0);
+            economy.GiveEach(0);
             var policy = new PolicyPhase(economy);
             policy.Run();
-            Array.Fill(economy.Firms.Cash, 5_000_000);
+            economy.GiveEach(5_000_000);
             economy.Month = 1;
             policy.Run();
             draws.Add(string.Join(' ', Treated(economy)));

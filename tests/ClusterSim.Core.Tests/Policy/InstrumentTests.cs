@@ -149,7 +149,7 @@ public class InstrumentTests
     public void A_facilitator_who_is_not_paid_reaches_nobody()
     {
         using var economy = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e6, CostPerMonth = 1_000_000, From = 0 });
-        economy.Ledger.Move(economy.Ledger.Programmes, Accounts.Ledger.Central, 1_000_000); // spent before it began
+        economy.Ledger.Transfer(economy.Ledger.Programmes, Core.Accounts.Ledger.Central, 1_000_000); // spent before it began
         new PolicyPhase(economy).Run();
         Assert.That(economy.Facilitation[0], Is.Zero);
         Assert.That(economy.Firms.TreatedBy, Has.All.Zero);

@@ -45,7 +45,7 @@ public class MarketInformationTests
     public void Who_has_heard_learns_from_the_best_practice_as_from_a_neighbour_of_that_weight()
     {
         using var economy = Potters(s_terms with { FrontierWeight = 0.4 });
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         // A lead of 0.5 teaches 0.5 / e; at a rate of 0.1 and a weight of 0.4.
         var expected = (float)(1 + 0.1 * 0.4 * 0.5 / Math.E);
         Assert.That(economy.InCells(economy.Firms.Knowledge), Is.EqualTo(new[] { expected, expected, 1.5f }).Within(1e-6f));
@@ -55,7 +55,7 @@ public class MarketInformationTests
     public void Half_of_the_money_gives_half_of_the_service()
     {
         using var economy = Potters(s_terms with { FrontierWeight = 0.4, Budget = 24 * 575_000 });
-        new KnowledgePhase(economy).Run();
+        PhaseCatalogue.Knowledge(economy).Run();
         Assert.That(economy.Firms.Knowledge[0], Is.EqualTo(1 + 0.5 * 0.1 * 0.4 * 0.5 / Math.E).Within(1e-6));
     }
 

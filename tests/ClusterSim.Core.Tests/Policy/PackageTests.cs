@@ -47,7 +47,7 @@ public class PackageTests
             plain.Step();
             packed.Step();
             Assert.That(Simulation.FirstDifference(plain, packed), Is.Null);
-            Assert.That(packed.Economy.Ledger.Balances[..packed.Economy.Ledger.Programmes], Is.EqualTo(plain.Economy.Ledger.Balances));
+            Assert.That(packed.Economy.Ledger.Balances.Take(packed.Economy.Ledger.Programmes.Index), Is.EqualTo(plain.Economy.Ledger.Balances));
         }
     }
 

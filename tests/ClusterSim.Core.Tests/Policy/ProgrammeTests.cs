@@ -208,7 +208,7 @@ public class ProgrammeTests
     {
         // The voucher is worth 20 960 beyond its price.
         using var economy = Potters(s_voucher with { ApplicationCost = 20_000, Budget = 1e9 });
-        economy.Firms.Cash[3] = 19_999;
+        economy.Ledger.OpenFirm(3, 19_999);
         Assert.That(Chosen(economy), Is.EqualTo(new[] { 0, 1, 2, 4, 5, 6, 7, 8, 9 }));
         Assert.That((economy.Firms.Cash[0], economy.Firms.Income[0]), Is.EqualTo((4_980_000L, -20_000L)));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.EqualTo(9));

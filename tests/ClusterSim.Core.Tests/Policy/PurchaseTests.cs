@@ -47,7 +47,7 @@ public class PurchaseTests
             Policies = [terms],
             Behaviour = TinyEconomy.Quiet with { Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 }, Finance = TinyEconomy.Quiet.Finance with { InvestmentSpeed = 0 } },
         });
-        Array.Fill(economy.Firms.Cash, (long)cash);
+        economy.GiveEach((long)cash);
         Array.Fill(economy.Firms.Capital, 1e9f); // nobody wants more
         Array.Fill(economy.Firms.ExpectedDemand, 10);
         economy.Firms.Heard[0] = economy.Firms.Heard[1] = 1;

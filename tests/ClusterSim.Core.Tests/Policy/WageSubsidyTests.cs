@@ -91,7 +91,8 @@ public class WageSubsidyTests
     public void A_firm_short_of_cash_keeps_those_whom_cash_and_subsidy_pay()
     {
         using var economy = Potters(s_terms, workers: 2);
-        economy.Firms.Cash[0] = economy.Firms.Cash[3] = 60_000;
+        economy.Ledger.OpenFirm(0, 60_000);
+        economy.Ledger.OpenFirm(3, 60_000);
         new PolicyPhase(economy).Run();
         economy.OpenShop();
         new ProductionPhase(economy).Run();

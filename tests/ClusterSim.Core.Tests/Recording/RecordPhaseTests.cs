@@ -125,8 +125,8 @@ public class RecordPhaseTests
     {
         (string Named, Action<Economy> Set)[] cases =
         [
-            ("block 0 holds", economy => economy.Firms.Cash[0] = (1L << 53) + 1),
-            ("account 1 holds", economy => economy.Ledger.Balances[1] = long.MaxValue),
+            ("block 0 holds", economy => economy.Ledger.OpenFirm(0, (1L << 53) + 1)),
+            ("account 1 holds", economy => economy.Ledger.OpenAccount(Core.Accounts.Ledger.Households, long.MaxValue)),
             ("sales_rupiah is 1E+300", economy => economy.Tally.Add(0, 0, Sums.Sales, 1e300)),
             ("workers is NaN", economy => economy.Tally.Add(0, 0, Sums.Workers, double.NaN)),
             ("exits is Infinity", economy => economy.Tally.Add(0, 0, Sums.Exits, double.PositiveInfinity)),

@@ -37,8 +37,8 @@ public class SelectionQueueTests
         using var economy = TinyEconomy.Begin(TinyEconomy.Of(8) with { Seed = seed, Policies = [s_grant with { Allocation = allocation }] });
         if (turned) economy.Firms.Id.AsSpan(0, 8).Reverse();
         economy.Firms.Heard.Values[..8].Fill(1);
-        Array.Fill(economy.Firms.Cash, 0);
-        economy.Ledger.Move(Core.Accounts.Ledger.Central, economy.Programmes[0].Account, 3_000_000);
+        economy.GiveEach(0);
+        economy.Ledger.Transfer(Core.Accounts.Ledger.Central, economy.Programmes[0].Account, 3_000_000);
         economy.Programmes[0].Apply();
         return [.. Enumerable.Range(0, 8).Where(slot => economy.Firms.TreatedBy[slot] == 1).Select(slot => economy.Firms.Id[slot]).Order()];
     }

@@ -45,9 +45,10 @@ public class StateDigestTests
         using var simulation = Lively();
         var (before, slot) = (Columns(simulation), 11);
         Assert.That(simulation.IsActive(slot));
-        simulation.Economy.Firms.Cash[slot]++;
+        var cash = simulation.Economy.Firms.Cash[slot];
+        simulation.Economy.Ledger.OpenFirm(slot, cash + 1);
         Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "cash" }));
-        simulation.Economy.Firms.Cash[slot]--;
+        simulation.Economy.Ledger.OpenFirm(slot, cash);
         Assert.That(Moved(before, simulation), Is.Empty);
         simulation.Economy.Firms.Price[slot] = MathF.BitIncrement(simulation.Economy.Firms.Price[slot]);
         Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price" }));
@@ -61,7 +62,7 @@ public class StateDigestTests
         using var simulation = Lively();
         var before = Columns(simulation);
         var cash = simulation.Economy.Firms.Cash;
-        (cash[3], cash[4]) = (cash[4], cash[3]);
+        simulation.Economy.Ledger.TransferBetweenFirms(3, 4, cash[3] - cash[4]);
         Assert.That(cash[3], Is.Not.EqualTo(cash[4]));
         Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "cash" }));
     }

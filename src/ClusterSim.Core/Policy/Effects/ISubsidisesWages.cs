@@ -20,11 +20,11 @@ public interface ISubsidisesWages : IEffect
     /// <summary>Workers whose wages the firm can pay with its cash and the subsidy.</summary>
     double Payable(int slot, long cash, double wage);
 
-    /// <summary>Pays its part of the wages of so many hired workers to them.</summary>
+    /// <summary>Pays the firm its part of the wages of so many hired workers, whom the firm has paid.</summary>
     /// <param name="block">Block of the slot.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="hired">Its hired workers.</param>
     /// <param name="wage">Full wage.</param>
-    /// <returns>Rupiah paid; the firm owes the rest.</returns>
+    /// <returns>Rupiah paid.</returns>
     long Pay(int block, int slot, double hired, double wage);
 }

@@ -31,8 +31,7 @@ internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, Progra
         {
             if (!Reaches(cluster)) continue;
             Economy.Facilitation[cluster] += units;
-            Economy.ProgrammePays(0, Index, (long)(units * cost));
-            Economy.Ledger.Post(0, Accounts.Ledger.Households, (long)(units * cost));
+            Economy.ProgrammePays(0, Index, Accounts.Ledger.Households, (long)(units * cost));
         }
         foreach (var cell in Economy.Cells)
             for (var slot = cell.Start; slot < cell.End && AllowsCell(cell.Index); slot++)

@@ -128,18 +128,16 @@ internal sealed class CommonServiceFacility : Programme
     private void Use(int slot)
     {
         var block = Economy.BlockOf(slot);
-        Economy.Firms.Cash[slot] -= Fee;
         Economy.Firms.Income[slot] -= Fee;
-        Economy.ProgrammeReceives(block, Index, Fee);
+        Economy.FirmPaysProgramme(block, slot, Index, Fee);
         Economy.Firms.Rented[slot] += (float)_terms.CapitalPerFirm;
         Economy.Treat(slot, Index);
     }
 
-    private long Spend(double rupiah, int account)
+    private long Spend(double rupiah, Account account)
     {
         var whole = (long)rupiah;
-        Economy.ProgrammePays(0, Index, whole);
-        Economy.Ledger.Post(0, account, whole);
+        Economy.ProgrammePays(0, Index, account, whole);
         return whole;
     }
 }

@@ -111,10 +111,9 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
         var firms = Economy.Firms;
         var block = Economy.BlockOf(slot);
         var (own, paid) = ((long)OwnPart, (long)Paid);
-        Economy.Pay(block, slot, Ledger.RestOfWorld, own);
+        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, own);
         firms.Income[slot] -= own;
-        Economy.ProgrammePays(block, Index, paid);
-        Economy.Ledger.Post(block, Ledger.RestOfWorld, paid);
+        Economy.ProgrammePays(block, Index, Ledger.RestOfWorld, paid);
         Economy.Treat(slot, Index);
         if (Market >= 0) Enrolled.Add(slot, _terms.ContactMonths);
         var met = Economy.Luck.Uniform(firms.Id[slot], Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Meet));

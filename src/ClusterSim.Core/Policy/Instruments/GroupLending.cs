@@ -93,11 +93,10 @@ internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
         {
             var share = (long)(Free(cell, member, slot) / free * moved);
             if (share <= 0) continue;
-            firms.Cash[member] -= share;
+            Economy.Ledger.TransferBetweenFirms(member, slot, share);
             firms.GivenHelp[member] += share;
             given += share;
         }
-        firms.Cash[slot] += given;
         firms.ReceivedHelp[slot] += given;
         Economy.Tally.Add(block, firms.Class[slot], Recording.Sums.RiskTransfers, given);
     }

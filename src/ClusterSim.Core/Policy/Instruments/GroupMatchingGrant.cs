@@ -152,9 +152,8 @@ internal sealed class GroupMatchingGrant : Programme
         var grant = (long)(Share * _terms.MatchShare);
         var own = (long)Share - grant;
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
-        Economy.ProgrammePays(block, Index, grant);
-        Economy.Ledger.Post(block, Ledger.RestOfWorld, grant);
-        Economy.Pay(block, slot, Ledger.RestOfWorld, own + Application);
+        Economy.ProgrammePays(block, Index, Ledger.RestOfWorld, grant);
+        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, own + Application);
         firms.Income[slot] -= Application;
         firms.Capital[slot] += (float)(Share / Economy.PriceLevel);
         Economy.NoteOutcome(Economy.Outcomes.Invested, slot, Share / Economy.PriceLevel);

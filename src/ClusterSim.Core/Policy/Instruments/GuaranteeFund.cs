@@ -87,7 +87,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     public void Carry(int block, int slot, long loan)
     {
         Exposure += loan * _terms.GuaranteedShare;
-        Economy.Ledger.Move(Account, Ledger.Households, HandlingCost);
+        Economy.Ledger.Transfer(Account, Ledger.Households, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Paid, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
         Economy.Treat(slot, Index);

@@ -88,9 +88,8 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
     private void Pay(long money)
     {
         var local = (long)(money * _terms.LocalShare);
-        Economy.ProgrammePays(0, Index, money);
-        Economy.Ledger.Post(0, Ledger.Households, local);
-        Economy.Ledger.Post(0, Ledger.RestOfWorld, money - local);
+        Economy.ProgrammePays(0, Index, Ledger.Households, local);
+        Economy.ProgrammePays(0, Index, Ledger.RestOfWorld, money - local);
     }
 
     private void Reach()

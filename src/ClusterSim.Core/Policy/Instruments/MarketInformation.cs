@@ -60,8 +60,7 @@ internal sealed class MarketInformation : Programme, IInforms
         var cost = _terms.CostPerMonth * Economy.PriceLevel;
         _units = Math.Min(1, MonthlyShare / WithAdministration(cost));
         if (_units * cost < 1) return;
-        Economy.ProgrammePays(0, Index, (long)(_units * cost));
-        Economy.Ledger.Post(0, Ledger.Households, (long)(_units * cost));
+        Economy.ProgrammePays(0, Index, Ledger.Households, (long)(_units * cost));
         if (_terms.FrontierWeight > 0) FindFrontier();
         Economy.Runner.Run(Economy.Blocks.Length, _inform);
     }

@@ -76,8 +76,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
     {
         var office = (long)(_terms.OfficeCost * Economy.PriceLevel);
         if (Balance < WithAdministration(office)) return;
-        Economy.ProgrammePays(0, Index, office);
-        Economy.Ledger.Post(0, Ledger.Households, office);
+        Economy.ProgrammePays(0, Index, Ledger.Households, office);
         for (var cell = 0; cell < Economy.Cells.Length; cell++)
             if (AllowsCell(cell)) Context.GiveLicences(cell);
         var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
@@ -127,10 +126,9 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         var cost = (long)(_terms.CostPerRegistration * Economy.PriceLevel);
         // Applying has been paid for in the meantime.
         licence = Math.Min(licence, Economy.Firms.Cash[slot]);
-        Economy.Pay(block, slot, Ledger.Local, licence);
+        Economy.Ledger.Transfer(block, slot, Ledger.Local, licence);
         Economy.Firms.Income[slot] -= licence;
-        Economy.ProgrammePays(block, Index, cost);
-        Economy.Ledger.Post(block, Ledger.Households, cost);
+        Economy.ProgrammePays(block, Index, Ledger.Households, cost);
         Economy.Firms.Formal[slot] = 1;
         // Its case takes an officer's time as a founder's does.
         var cell = Economy.CellOf(slot);

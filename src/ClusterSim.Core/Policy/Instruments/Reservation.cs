@@ -67,8 +67,7 @@ internal sealed class Reservation : Programme
     {
         var block = Economy.BlockOf(slot);
         Economy.Firms.HeldBy[slot] = (byte)Index;
-        Economy.ProgrammePays(block, Index, Cost);
-        Economy.Ledger.Post(block, Ledger.Households, Cost);
+        Economy.ProgrammePays(block, Index, Ledger.Households, Cost);
         Economy.Treat(slot, Index);
     }
 }

@@ -54,8 +54,7 @@ internal sealed class SoftLoan : CreditLine
 
     public override void Accompany(int block, int slot)
     {
-        Economy.ProgrammePays(block, Index, Cost);
-        Economy.Ledger.Post(block, Economy.Ledger.Providers + _provider, Cost);
+        Economy.ProgrammePays(block, Index, Economy.Ledger.Providers + _provider, Cost);
         Economy.ServicesGiven[_provider] += _terms.Dose;
         BusinessServices.GiveCourse(Economy, block, slot, _provider, _terms.Dose);
     }

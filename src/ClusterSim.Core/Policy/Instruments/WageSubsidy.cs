@@ -103,8 +103,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
         paid = Math.Min(paid, (long)(hired * wage));
         if (paid <= 0) return 0;
         Enrolled.Spend(slot, paid);
-        Economy.ProgrammePays(block, Index, paid);
-        Economy.Ledger.Post(block, Ledger.Households, paid);
+        Economy.ProgrammePaysFirm(block, Index, slot, paid);
         Economy.Treat(slot, Index);
         return paid;
     }

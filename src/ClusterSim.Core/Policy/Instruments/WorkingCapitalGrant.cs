@@ -51,8 +51,7 @@ internal sealed class WorkingCapitalGrant : Programme
     {
         var block = Economy.BlockOf(slot);
         var grant = Grant(slot, Economy.Blocks[block].Cell);
-        Economy.ProgrammePays(block, Index, grant);
-        Economy.Firms.Cash[slot] += grant;
+        Economy.ProgrammePaysFirm(block, Index, slot, grant);
         Economy.Treat(slot, Index);
     }
 }
