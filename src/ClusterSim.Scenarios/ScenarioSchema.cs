@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
@@ -31,7 +32,7 @@ public static class ScenarioSchema
         {
             ["description"] = "Named sets of overrides, a path of keys joined by dots and a value each; taken by 'uses' or by --set-of.",
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["propertyNames"] = new JsonObject { ["pattern"] = RecordNames.Rule },
             ["additionalProperties"] = new JsonObject { ["type"] = "object" },
         });
         properties.Insert(3, InputOutputMatrix.Key, new JsonObject
@@ -84,16 +85,16 @@ public static class ScenarioSchema
         {
             ["description"] = field.Parameter.Description,
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["propertyNames"] = new JsonObject { ["pattern"] = RecordNames.Rule },
             ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = item }, new JsonObject { ["type"] = "null" }) },
         };
-        if (ScenarioChecks.MostEntries(field.Key) is { } most) list["maxProperties"] = most;
+        if (ScenarioRules.MostEntries(field.Key) is { } most) list["maxProperties"] = most;
         return list;
     }
 
     private static string Define(Type record, JsonObject definitions, InstrumentCatalogue instruments)
     {
-        var key = RecordShape.ToKey(record.Name);
+        var key = ParameterAttribute.KeyOf(record.Name);
         if (definitions.ContainsKey(key)) return $"#/$defs/{key}";
         definitions[key] = new JsonObject();
         if (record != typeof(InstrumentTerms))
