@@ -25,6 +25,7 @@ public static class ScenarioSchema
         var definitions = new JsonObject();
         var root = ValueSchema.Mapping(Properties(typeof(Scenario), definitions, instruments), []);
         var properties = (JsonObject)root["properties"]!;
+        properties.Insert(0, FileFormat.Key, new JsonObject { ["description"] = "Version of the file's form.", ["type"] = "integer", ["minimum"] = 1, ["maximum"] = FileFormat.Newest });
         properties.Insert(0, "extends", ValueSchema.Text("File whose values stand wherever this file says nothing; a path relative to this file."));
         ValueSchema.WithFormat(properties);
         properties.Insert(1, ParameterSets.UsesKey, new JsonObject { ["description"] = "Parameter sets that this scenario takes, in their order.", ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } });
