@@ -36,8 +36,8 @@ internal sealed class MoneyRules(Scenario scenario, List<ScenarioFault> faults)
         string[] needs = [.. members.Select(member => $"policies.{member.Name}.package_share")];
         var given = members.Sum(member => member.PackageShare);
         if (given > 1 + Tolerance)
-            faults.Add(path, FormattableString.Invariant($"the instruments of '{path}' may draw {given * 100:0.##} % of its account in a month together; make their package_share 100 % or less in all"), needs);
+            faults.Add(path, FormattableString.Invariant($"the instruments of '{path}' may draw {given * 100:0.##} % of its account in a month together; make their package_share 100 % or less in total"), needs);
         else if (given > 1 - Tolerance && members.Find(member => member.PackageShare == 0) is { } left)
-            faults.Add(path, $"'{path}' leaves nothing for 'policies.{left.Name}', which has no package_share: lower that of the others", needs);
+            faults.Add(path, $"'{path}' leaves nothing for 'policies.{left.Name}', which has no package_share: lower the shares of the others", needs);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ParameterChecks(Scenario scenario)
     private void CheckRecord(object record, string path)
     {
         if (record is INamed { Name: var name } && !RecordNames.IsName(name ?? ""))
-            Fault(path.Length == 0 ? "name" : path, $"'{name}' is not a name: lower-case words joined by underscores, such as small_farms");
+            Fault(path.Length == 0 ? "name" : path, $"'{name}' is not a valid name; use lower-case words joined by underscores, such as small_farms");
         foreach (var parameter in Parameter.Of(record.GetType()))
         {
             if (record is Scenario && parameter.Key is "name") continue;

@@ -49,7 +49,7 @@ internal sealed class ReachRules(Scenario scenario, List<ScenarioFault> faults)
             if (scenario.Sectors.FirstOrDefault(sector => string.Equals(sector.Name, user, StringComparison.Ordinal)) is not { } customer) return;
             if (customer.Inputs.FirstOrDefault(input => string.Equals(input.Name, made, StringComparison.Ordinal)) is not { } input)
             {
-                faults.Add(path, $"'networks.supply.links': the supplier makes '{made}', which is no input of the customer's sector '{user}'");
+                faults.Add(path, $"'networks.supply.links': the supplier makes '{made}', which is not an input of the customer's sector '{user}'");
                 return;
             }
 
@@ -66,7 +66,7 @@ internal sealed class ReachRules(Scenario scenario, List<ScenarioFault> faults)
         (string Path, IReadOnlyList<string> Names)[] filters = [($"{path}.sectors", policy.Sectors), ($"{path}.clusters", policy.Clusters), ($"{path}.places", policy.Places)];
         if (scenario.Firms.Any(group => Passes(policy.Sectors, group.Sector) && Passes(policy.Clusters, group.Cluster) && Passes(policy.Places, PlaceOf(group)))) return;
         var at = Array.Find(filters, filter => filter.Names.Count > 0).Path ?? path;
-        faults.Add(at, $"'{path}' takes no firm: no group of firms is in the sectors, clusters and places that it names", ["firms", "sectors", "clusters", .. filters.Select(filter => filter.Path)]);
+        faults.Add(at, $"'{path}' admits no firm: no group of firms is in the sectors, clusters and places that it names", ["firms", "sectors", "clusters", .. filters.Select(filter => filter.Path)]);
 
         static bool Passes(IReadOnlyList<string> names, string? name) => names.Count == 0 || names.Contains(name, StringComparer.Ordinal);
     }

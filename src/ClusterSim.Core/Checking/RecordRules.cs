@@ -44,7 +44,7 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
         var path = $"policies.{policy.Name}";
         if (policy.Package.Length == 0) CheckWindow(path, policy.From, policy.Until);
         if (policy.MinimumWorkers > policy.MaximumWorkers)
-            faults.Add($"{path}.minimum_workers", $"'{path}' takes no firm: minimum_workers is above maximum_workers");
+            faults.Add($"{path}.minimum_workers", $"'{path}' admits no firm: minimum_workers is above maximum_workers");
         foreach (var fault in policy.Faults(scenario).Where(fault => !fault.IsWarning))
             faults.Add(fault.Key.Length == 0 ? path : $"{path}.{fault.Key}", fault.Message, fault.Needs);
     }

@@ -29,7 +29,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         foreach (var input in sector.Inputs)
             cost += input.Coefficient * (input.OutsidePrice > 0 ? input.OutsidePrice : prices.GetValueOrDefault(input.Name)) * (1 + input.OutsidePremium);
         if (cost >= sector.Price)
-            context.Diagnostics.Warning(context.At($"{path}.inputs"), FormattableString.Invariant($"a unit of '{sector.Name}' costs {Math.Round(cost)} rupiah in inputs and other cost, no less than its price of {sector.Price}; every sale loses money"));
+            context.Diagnostics.Warning(context.At($"{path}.inputs"), FormattableString.Invariant($"a unit of '{sector.Name}' costs {Math.Round(cost)} rupiah in inputs and other cost, at least its price of {sector.Price}; every sale loses money"));
     }
 
     private void CheckBudget(InstrumentTerms policy)
@@ -39,11 +39,11 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         if (policy.Package.Length > 0)
         {
             foreach (var key in s_ofPackages.Where(key => context.IsGiven($"{path}.{key}")))
-                context.Diagnostics.Error(context.At($"{path}.{key}"), $"'{path}' is paid by package '{Reading.Excerpt.Of(policy.Package)}', whose {key} holds for it: leave out '{key}', or 'package'");
+                context.Diagnostics.Error(context.At($"{path}.{key}"), $"'{path}' is paid by package '{Reading.Excerpt.Of(policy.Package)}', whose {key} applies to it: leave out '{key}', or 'package'");
         }
         else if (policy.Budget == 0)
         {
-            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so that it does nothing");
+            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so it does nothing");
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
     {
         var path = $"packages.{package.Name}";
         if (package.Budget == 0 && context.IsSound($"{path}.budget"))
-            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so that its instruments do nothing");
+            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so its instruments do nothing");
     }
 
     /// <summary>A funder that has less left than a programme asks for gives what it has; that must not go unseen.</summary>
