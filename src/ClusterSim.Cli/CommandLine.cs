@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using ClusterSim.Cli.Commands;
 using ClusterSim.Cli.Display;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Scenarios;

@@ -26,9 +26,15 @@ public sealed class Simulation : IDisposable
     }
 
     /// <summary>Builds the world as it stands before the first month (the first of the spin-up).</summary>
-    public static Simulation Create(Scenario scenario, SimulationOptions? options = null) => new(scenario, options ?? new SimulationOptions());
+    /// <exception cref="InvalidScenarioException">The scenario cannot be run; carries all that is wrong with it.</exception>
+    public static Simulation Create(Scenario scenario, SimulationOptions? options = null) =>
+        scenario.Validate() is { Count: > 0 } faults ? throw new InvalidScenarioException(faults) : CreateUnchecked(scenario, options);
+
+    /// <summary>As <see cref="Create"/>, for tests of one rule in a world that nobody would let in.</summary>
+    internal static Simulation CreateUnchecked(Scenario scenario, SimulationOptions? options = null) => new(scenario, options ?? new SimulationOptions());
 
     /// <summary>A run that goes on from a saved state, under this scenario, which may bring policies of its own.</summary>
+    /// <exception cref="InvalidScenarioException">The scenario cannot be run.</exception>
     /// <exception cref="InvalidDataException">The stream is no saved state, or one of another world.</exception>
     public static Simulation Restore(Scenario scenario, SimulationOptions? options, Stream stream)
     {
@@ -51,10 +57,27 @@ public sealed class Simulation : IDisposable
         _economy.Month++;
     }
 
+    /// <summary>Simulates all months that are left.</summary>
+    /// <param name="recorded">Gets what each recorded month gave, as soon as it is simulated; months of the spin-up are not recorded. The record is reused every month.</param>
+    public void Run(Action<MonthRecord>? recorded = null)
+    {
+        while (!IsDone)
+        {
+            Step();
+            if (Month > 0) recorded?.Invoke(Record);
+        }
+    }
+
+    /// <summary>Whether all months of the scenario have been simulated.</summary>
+    public bool IsDone => Month >= Scenario.Months;
+
     /// <summary>The scenario.</summary>
     public Scenario Scenario => _economy.Scenario;
 
-    /// <summary>Month that the next <see cref="Step"/> simulates; starts at minus the spin-up; 0 is the first recorded month.</summary>
+    /// <summary>
+    /// Month that the next <see cref="Step"/> simulates: minus the spin-up at first, below 0 in the spin-up, 0 before the first
+    /// recorded month. Above 0 it is the number of months recorded, and <see cref="Record"/> holds the last of them.
+    /// </summary>
     public int Month => _economy.Month;
 
     /// <summary>What the last month gave; filled from month 0 on, reused every month.</summary>

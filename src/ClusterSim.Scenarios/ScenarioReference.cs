@@ -1,4 +1,5 @@
 using System.Text;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
@@ -86,13 +87,13 @@ public static class ScenarioReference
 
     private static string Kind(Field field) => field.Kind switch
     {
-        FieldKind.Text when Checking.References.CollectionOf(field) is { } collection => $"one of `{collection}`",
-        FieldKind.Names when Checking.References.CollectionOf(field) is { } collection => $"list of `{collection}`",
+        FieldKind.Text when References.CollectionOf(field.Property) is { } collection => $"one of `{collection}`",
+        FieldKind.Names when References.CollectionOf(field.Property) is { } collection => $"list of `{collection}`",
         FieldKind.Text or FieldKind.Localized => "text",
         FieldKind.Flag => "`true` or `false`",
         FieldKind.Whole => "whole number",
         FieldKind.Real => "number",
-        FieldKind.Choice => Words(Enum.GetNames(field.Property.PropertyType).Select(RecordShape.ToKey)),
+        FieldKind.Choice => Words(Enum.GetNames(field.Property.PropertyType).Select(ParameterAttribute.KeyOf)),
         FieldKind.Month => "month",
         FieldKind.SizeClasses => "size classes",
         FieldKind.Names => "list of names",

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
@@ -24,6 +25,7 @@ public static class ScenarioSchema
         var definitions = new JsonObject();
         var root = ValueSchema.Mapping(Properties(typeof(Scenario), definitions, instruments), []);
         var properties = (JsonObject)root["properties"]!;
+        properties.Insert(0, FileFormat.Key, new JsonObject { ["description"] = "Version of the file's form.", ["type"] = "integer", ["minimum"] = 1, ["maximum"] = FileFormat.Newest });
         properties.Insert(0, "extends", ValueSchema.Text("File whose values apply wherever this file gives none; a path relative to this file."));
         ValueSchema.WithFormat(properties);
         properties.Insert(1, ParameterSets.UsesKey, new JsonObject { ["description"] = "Parameter sets that this scenario applies, in order.", ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } });
@@ -31,7 +33,7 @@ public static class ScenarioSchema
         {
             ["description"] = "Named sets of overrides, each of a path of keys joined by dots and a value; applied by 'uses' or by --set-of.",
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["propertyNames"] = new JsonObject { ["pattern"] = RecordNames.Rule },
             ["additionalProperties"] = new JsonObject { ["type"] = "object" },
         });
         properties.Insert(3, InputOutputMatrix.Key, new JsonObject
@@ -84,16 +86,16 @@ public static class ScenarioSchema
         {
             ["description"] = field.Parameter.Description,
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["propertyNames"] = new JsonObject { ["pattern"] = RecordNames.Rule },
             ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = item }, new JsonObject { ["type"] = "null" }) },
         };
-        if (ScenarioChecks.MostEntries(field.Key) is { } most) list["maxProperties"] = most;
+        if (ScenarioRules.MostEntries(field.Key) is { } most) list["maxProperties"] = most;
         return list;
     }
 
     private static string Define(Type record, JsonObject definitions, InstrumentCatalogue instruments)
     {
-        var key = RecordShape.ToKey(record.Name);
+        var key = ParameterAttribute.KeyOf(record.Name);
         if (definitions.ContainsKey(key)) return $"#/$defs/{key}";
         definitions[key] = new JsonObject();
         if (record != typeof(InstrumentTerms))

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ClusterSim.Core.Checking;
 using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Scenarios;
@@ -11,7 +12,7 @@ public static class ScenarioStarter
     private const string Schema = "scenario.schema.json";
 
     /// <summary>Whether a starter can have that name: lower-case words joined by underscores.</summary>
-    public static bool IsName(string name) => ValueReader.IsName(name);
+    public static bool IsName(string name) => RecordNames.IsName(name);
 
     /// <summary>The files of a starter: name in its folder, text.</summary>
     /// <param name="name">Name of the scenario.</param>

@@ -21,7 +21,7 @@ internal static class LivelyWorld
         Places =
         [
             new Place { Name = "hills", Wage = 300_000, MinimumWage = 250_000, PovertyLine = 200_000, Infrastructure = 0.9 },
-            new Place { Name = "coast", Wage = 400_000, MinimumWage = 300_000, PovertyLine = 220_000 },
+            new Place { Name = "coast", Wage = 400_000, MinimumWage = 300_000, PovertyLine = 220_000, LicenceOffice = new LicenceOfficeTerms { Officers = 1, CaseDays = 12 } },
         ],
         Clusters =
         [
@@ -105,9 +105,16 @@ internal static class LivelyWorld
         },
     };
 
-    /// <summary>The world with an office on the coast, at which founders queue for licences.</summary>
+    /// <summary>The world with such an office on the coast, at which founders queue for licences.</summary>
     public static Scenario WithLicenceOffice(this Scenario world, int officers = 1, double caseDays = 12) =>
         world with { Places = [world.Places[0], world.Places[1] with { LicenceOffice = new LicenceOfficeTerms { Officers = officers, CaseDays = caseDays } }] };
+
+    /// <summary>The world without it: a licence takes its stated days, so that no founder waits for another.</summary>
+    public static Scenario WithoutLicenceOffice(this Scenario world) => world with
+    {
+        Places = [.. world.Places.Select(place => place with { LicenceOffice = null })],
+        Policies = [.. world.Policies.Select(policy => policy is OneStopLicensingTerms terms ? terms with { ExtraOfficers = 0 } : policy)],
+    };
 
     /// <summary>Terms of an instrument that work in this world; one entry for every kind in the catalogue.</summary>
     public static InstrumentTerms Example(string instrument) => instrument switch

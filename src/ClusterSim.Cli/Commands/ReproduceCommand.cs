@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Reproductions;
 using ClusterSim.Reporting;
 using ClusterSim.Results;

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Sweeps.Files;

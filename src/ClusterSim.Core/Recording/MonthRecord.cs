@@ -2,7 +2,7 @@ namespace ClusterSim.Core.Recording;
 
 /// <summary>What a run hands out after a recorded month. The buffers are reused: copy what you keep.</summary>
 /// <param name="groups">The groups, the same in every month of a run.</param>
-public sealed class MonthRecord(IReadOnlyList<Group> groups)
+public sealed partial class MonthRecord(IReadOnlyList<Group> groups)
 {
     /// <summary>Months since the first recorded month.</summary>
     public int Month { get; set; }

@@ -26,6 +26,12 @@ public abstract record Distribution
         return Quantile;
     }
 
+    /// <summary>What is wrong with the distribution itself, whatever it is a distribution of, one clause; null where nothing.</summary>
+    public virtual string? Fault() => null;
+
+    /// <summary>Values that must lie within the bounds of the parameter.</summary>
+    public virtual IReadOnlyList<double> Ends() => [];
+
     /// <summary>Mean of the distribution (before truncation where it is truncated).</summary>
     public abstract double Mean { get; }
 }
@@ -34,6 +40,7 @@ public abstract record Distribution
 public sealed record Constant(double Value) : Distribution
 {
     public override double Quantile(double u) => Value;
+    public override IReadOnlyList<double> Ends() => [Value];
     public override double Mean => Value;
 }
 
@@ -41,6 +48,8 @@ public sealed record Constant(double Value) : Distribution
 public sealed record Uniform(double Low, double High) : Distribution
 {
     public override double Quantile(double u) => Low + (High - Low) * u;
+    public override string? Fault() => NumberText.FaultOfOrder(Low, High);
+    public override IReadOnlyList<double> Ends() => [Low, High];
     public override double Mean => (Low + High) / 2;
 }
 
@@ -48,6 +57,8 @@ public sealed record Uniform(double Low, double High) : Distribution
 public sealed record TruncatedNormal(double Centre, double Sd, double Low, double High) : Distribution
 {
     public override double Quantile(double u) => Within(Low, High)(u);
+    public override string? Fault() => !double.IsFinite(Centre) ? "mean must be a number" : NumberText.FaultOfOrder(Low, High) ?? (Sd >= 0 ? null : "sd must not be negative");
+    public override IReadOnlyList<double> Ends() => [Low, High];
 
     public override Func<double, double> Within(double low, double high)
     {
@@ -64,6 +75,8 @@ public sealed record TruncatedNormal(double Centre, double Sd, double Low, doubl
 public sealed record Lognormal(double Median, double LogSd) : Distribution
 {
     public override double Quantile(double u) => Median * PortableMath.Exp(LogSd * NormalDistribution.Quantile(u));
+    public override string? Fault() => !(Median > 0) ? "the median of a lognormal must be above 0" : LogSd >= 0 ? null : "log_sd must not be negative";
+    public override IReadOnlyList<double> Ends() => [Median];
 
     public override Func<double, double> Within(double low, double high)
     {
@@ -82,6 +95,8 @@ public sealed record Lognormal(double Median, double LogSd) : Distribution
 public sealed record Pareto(double Minimum, double Tail) : Distribution
 {
     public override double Quantile(double u) => Minimum * PortableMath.Pow(1 - u, -1 / Tail);
+    public override string? Fault() => !(Minimum > 0) ? "the minimum of a pareto must be above 0" : Tail > 0 ? null : "tail must be above 0";
+    public override IReadOnlyList<double> Ends() => [Minimum];
 
     public override Func<double, double> Within(double low, double high)
     {
@@ -98,6 +113,9 @@ public sealed record Pareto(double Minimum, double Tail) : Distribution
 /// <summary>Triangular between two bounds. In a file: <c>{ triangular: { low, mode, high } }</c>.</summary>
 public sealed record Triangular(double Low, double Mode, double High) : Distribution
 {
+    public override string? Fault() => NumberText.FaultOfOrder(Low, High) ?? (Low <= Mode && Mode <= High ? null : "mode must lie between low and high");
+    public override IReadOnlyList<double> Ends() => [Low, High];
+
     public override double Quantile(double u)
     {
         var width = High - Low;
@@ -117,6 +135,8 @@ public sealed record Triangular(double Low, double Mode, double High) : Distribu
 public sealed record Empirical(IReadOnlyList<double> Sorted) : Distribution
 {
     public override double Quantile(double u) => Sorted[Math.Clamp((int)Math.Ceiling(u * Sorted.Count) - 1, 0, Sorted.Count - 1)];
+    public override string? Fault() => NumberText.FaultOfRise(Sorted);
+    public override IReadOnlyList<double> Ends() => [Sorted[0], Sorted[^1]];
     public override double Mean => Sorted.Average();
 }
 
@@ -125,6 +145,18 @@ public sealed record Empirical(IReadOnlyList<double> Sorted) : Distribution
 /// <param name="Shares">Share of each.</param>
 public sealed record Discrete(IReadOnlyList<double> Values, IReadOnlyList<double> Shares) : Distribution
 {
+    private const double ShareTolerance = 1e-6;
+
+    public override string? Fault()
+    {
+        if (NumberText.FaultOfRise(Values) is { } fault) return fault;
+        if (Shares is null || Shares.Count != Values.Count || Shares.Any(share => !(share is >= 0 and <= 1))) return "each value needs a share between 0 and 1";
+        var sum = Shares.Sum();
+        return Math.Abs(sum - 1) <= ShareTolerance ? null : $"the shares add to {NumberText.Of(Math.Round(sum, 9))}; they must add to 1";
+    }
+
+    public override IReadOnlyList<double> Ends() => [Values[0], Values[^1]];
+
     public override double Quantile(double u)
     {
         var below = 0.0;

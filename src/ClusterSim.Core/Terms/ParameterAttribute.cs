@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ClusterSim.Core.Terms;
 
 /// <summary>
@@ -21,6 +23,30 @@ public sealed class ParameterAttribute(string description) : Attribute
 
     /// <summary>Where the default comes from: a citation, or the word <c>assumed</c>.</summary>
     public string Source { get; init; } = "assumed";
+
+    /// <summary>Whether a number lies within the bounds; NaN does not.</summary>
+    public bool Allows(double value) => value >= Minimum && value <= Maximum;
+
+    /// <summary>The bounds in words, as <c>between 0 and 1</c>.</summary>
+    public string Bounds => (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
+    {
+        (true, true) => $"between {NumberText.Of(Minimum)} and {NumberText.Of(Maximum)}",
+        (true, false) => $"at least {NumberText.Of(Minimum)}",
+        _ => $"at most {NumberText.Of(Maximum)}",
+    };
+
+    /// <summary>The key under which a property stands in a file and in a fault's path: <c>SpinUpMonths</c> is <c>spin_up_months</c>.</summary>
+    public static string KeyOf(string name)
+    {
+        var key = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && key.Length > 0) key.Append('_');
+            key.Append(char.ToLowerInvariant(letter));
+        }
+
+        return key.ToString();
+    }
 }
 
 /// <summary>The units a parameter can have. A file may use any unit of the same dimension; it is converted.</summary>
@@ -64,6 +90,9 @@ public sealed record LocalizedText(string En, string Id = "")
 /// <param name="Month">Month of the year, 1 to 12.</param>
 public readonly record struct YearMonth(int Year, int Month)
 {
+    /// <summary>Whether it is a month of the years 1 to 9999.</summary>
+    public bool IsValid => Year is >= 1 and <= 9999 && Month is >= 1 and <= 12;
+
     /// <summary>Months since January of year 0.</summary>
     public int Index => Year * 12 + Month - 1;
 

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy;
 
 namespace ClusterSim.Core.Terms;
@@ -101,6 +102,14 @@ public sealed record Scenario : INamed
 
     [Parameter("Bibliography: what the sources of parameters point to.")]
     public IReadOnlyList<Source> Sources { get; init; } = [];
+
+    /// <summary>Everything that keeps the scenario from being run, in the order of its parameters; empty where nothing does.</summary>
+    public IReadOnlyList<ScenarioFault> Validate()
+    {
+        var parameters = new ParameterChecks(this);
+        var faults = parameters.Run();
+        return parameters.IsIncomplete ? faults : [.. faults, .. ScenarioRules.FaultsOf(this)];
+    }
 }
 
 /// <summary>Economy-wide paths.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Data;
@@ -64,6 +65,7 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
         {
             if (_positions.TryGetValue(path, out var at)) return at;
             var dot = path.LastIndexOf('.');
+            if (dot > 0 && LinkTables.TryGetValue(path[..dot], out var table)) return table.At(int.Parse(path.AsSpan(dot + 1), CultureInfo.InvariantCulture), 0);
             path = dot < 0 ? "" : path[..dot];
         }
     }

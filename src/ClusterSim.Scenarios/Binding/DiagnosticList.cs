@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -6,7 +7,6 @@ namespace ClusterSim.Scenarios.Binding;
 internal sealed class DiagnosticList
 {
     private const int MostHints = 100;
-    private const int MostCandidates = 1_000;
     private readonly List<Diagnostic> _all = [];
     private int _hints;
 
@@ -40,10 +40,7 @@ internal sealed class DiagnosticList
     public string Hint(string name, IReadOnlyCollection<string> valid)
     {
         if (++_hints > MostHints) return "";
-        if (valid.Count == 0) return "; there are none here";
-        if (NearestName.Of(name, valid.Take(MostCandidates)) is { } nearest) return $"; did you mean '{nearest}'?";
-        const int listed = 40;
-        return $"; valid: {string.Join(", ", valid.Take(listed).Select(Excerpt.Of))}{(valid.Count > listed ? ", ..." : "")}";
+        return NearestName.Hint(name, [.. valid.Select(Excerpt.Of)]);
     }
 
     private void Add(Position at, Severity severity, string message) =>

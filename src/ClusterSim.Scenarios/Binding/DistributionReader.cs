@@ -86,45 +86,23 @@ internal sealed class DistributionReader(BindingContext context, string path, Nu
     private Distribution? Create(string kind, double[] values, Position at)
     {
         var (first, second) = (values[0], values[1]);
-        switch (kind)
+        Distribution made = kind switch
         {
-            case "uniform":
-                return IsOrdered(first, second, at) && AreWithin(at, first, second) ? new Uniform(first, second) : null;
-            case "normal":
-                // What lies beyond the parameter's own bounds cannot be drawn.
-                return Holds(second >= 0, at, "sd must not be negative") && AreWithin(at, first) ? new TruncatedNormal(first, second, parameter.Minimum, parameter.Maximum) : null;
-            case "triangular":
-                return IsOrdered(first, values[2], at) && Holds(first <= second && second <= values[2], at, "mode must lie between low and high") && AreWithin(at, first, values[2])
-                    ? new Triangular(first, second, values[2])
-                    : null;
-            case "truncated_normal":
-                return IsOrdered(values[2], values[3], at) && Holds(second >= 0, at, "sd must not be negative") && AreWithin(at, values[2], values[3])
-                    ? new TruncatedNormal(first, second, values[2], values[3])
-                    : null;
-            case "lognormal":
-                return Holds(first > 0, at, "the median of a lognormal must be above 0") && Holds(second >= 0, at, "log_sd must not be negative") && AreWithin(at, first)
-                    ? new Lognormal(first, second)
-                    : null;
-            default:
-                return Holds(first > 0, at, "the minimum of a pareto must be above 0") && Holds(second > 0, at, "tail must be above 0") && AreWithin(at, first)
-                    ? new Pareto(first, second)
-                    : null;
+            "uniform" => new Uniform(first, second),
+            // What lies beyond the parameter's own bounds cannot be drawn.
+            "normal" => new TruncatedNormal(first, second, parameter.Minimum, parameter.Maximum),
+            "triangular" => new Triangular(first, second, values[2]),
+            "truncated_normal" => new TruncatedNormal(first, second, values[2], values[3]),
+            "lognormal" => new Lognormal(first, second),
+            _ => new Pareto(first, second),
+        };
+        if (made.Fault() is { } fault)
+        {
+            context.Diagnostics.Error(at, $"'{path}': {fault}");
+            return null;
         }
-    }
 
-    private bool IsOrdered(double low, double high, Position at) =>
-        Holds(low <= high, at, $"low ({ValueText.Number(low)}) must not be above high ({ValueText.Number(high)})");
-
-    private bool AreWithin(Position at, params ReadOnlySpan<double> values)
-    {
-        foreach (var value in values)
-            if (!numbers.IsWithin(value, at, parameter)) return false;
-        return true;
-    }
-
-    private bool Holds(bool condition, Position at, string message)
-    {
-        if (!condition) context.Diagnostics.Error(at, $"'{path}': {message}");
-        return condition;
+        IReadOnlyList<double> ends = kind is "normal" ? [first] : made.Ends();
+        return ends.All(end => numbers.IsWithin(end, at, parameter)) ? made : null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 
@@ -60,19 +59,6 @@ internal sealed class RecordShape
         }
     }
 
-    /// <summary>The spelling of a name in a file: <c>SpinUpMonths</c> is <c>spin_up_months</c>.</summary>
-    public static string ToKey(string name)
-    {
-        var key = new StringBuilder();
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && key.Length > 0) key.Append('_');
-            key.Append(char.ToLowerInvariant(letter));
-        }
-
-        return key.ToString();
-    }
-
     /// <summary>Record types that a scenario is made of, instruments included.</summary>
     public static IReadOnlyList<Type> AllTypes(InstrumentCatalogue instruments)
     {
@@ -91,7 +77,7 @@ internal sealed class RecordShape
     }
 
     private static Field ToField(PropertyInfo property, ParameterAttribute parameter) =>
-        new(property, ToKey(property.Name), parameter, KindOf(property.PropertyType), property.IsDefined(typeof(RequiredMemberAttribute)));
+        new(property, ParameterAttribute.KeyOf(property.Name), parameter, KindOf(property.PropertyType), property.IsDefined(typeof(RequiredMemberAttribute)));
 
     private static FieldKind KindOf(Type type)
     {

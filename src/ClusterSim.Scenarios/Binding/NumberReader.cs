@@ -52,8 +52,8 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
     /// <summary>Whether a number lies within the parameter's bounds; reports it where it does not.</summary>
     public bool IsWithin(double value, Position at, ParameterAttribute parameter)
     {
-        if (value >= parameter.Minimum && value <= parameter.Maximum) return true;
-        Refuse(at, $"'{path}' must be {Bounds(parameter)} ({Shown(parameter.Unit)}), found {ValueText.Number(value)}");
+        if (parameter.Allows(value)) return true;
+        Refuse(at, $"'{path}' must be {parameter.Bounds} ({Shown(parameter.Unit)}), found {ValueText.Number(value)}");
         return false;
     }
 
@@ -66,7 +66,7 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
         else if (basis == context.PriceBasis)
             return true;
         else
-            Refuse(at, $"'{path}' is {said}, but price_basis is {RecordShape.ToKey(context.PriceBasis.ToString())}: the scenario would mix nominal and real; convert it, or change price_basis");
+            Refuse(at, $"'{path}' is {said}, but price_basis is {ParameterAttribute.KeyOf(context.PriceBasis.ToString())}: the scenario would mix nominal and real; convert it, or change price_basis");
         return false;
     }
 
@@ -80,14 +80,7 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
     }
 
     /// <summary>What is said of a number outside the parameter's bounds.</summary>
-    public static string Allowed(ParameterAttribute parameter) => $"out of bounds: it must be {Bounds(parameter)} ({Shown(parameter.Unit)})";
-
-    private static string Bounds(ParameterAttribute parameter) => (double.IsFinite(parameter.Minimum), double.IsFinite(parameter.Maximum)) switch
-    {
-        (true, true) => $"between {ValueText.Number(parameter.Minimum)} and {ValueText.Number(parameter.Maximum)}",
-        (true, false) => $"at least {ValueText.Number(parameter.Minimum)}",
-        _ => $"at most {ValueText.Number(parameter.Maximum)}",
-    };
+    public static string Allowed(ParameterAttribute parameter) => $"out of bounds: it must be {parameter.Bounds} ({Shown(parameter.Unit)})";
 
     /// <summary>A whole number within the bounds of the parameter and of the type.</summary>
     public object? ReadWhole(Node node, Field field)

@@ -9,7 +9,7 @@ internal sealed class ObservedReader(BindingContext context, Field field, string
 {
     private static readonly string[] s_keys = ["value", "use", "source", "certainty", "note"];
     private static readonly Dictionary<string, TargetUse> s_uses =
-        Enum.GetValues<TargetUse>().ToDictionary(use => RecordShape.ToKey(use.ToString()), StringComparer.Ordinal);
+        Enum.GetValues<TargetUse>().ToDictionary(use => ParameterAttribute.KeyOf(use.ToString()), StringComparer.Ordinal);
 
     public ObservedValue[]? Read(Node node)
     {

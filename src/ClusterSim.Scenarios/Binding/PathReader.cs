@@ -59,14 +59,14 @@ internal sealed class PathReader(BindingContext context, string path, NumberRead
 
         if (_beside.Find("season") is { } season) start = start with { Season = ReadSeason(season.Value) };
         if (_beside.Find("shocks") is { } shocks) start = start with { Shocks = ReadShocks(shocks.Value) };
-        if (_beside.Find("walk_log_sd") is { } walk) start = start with { WalkLogSd = Number(walk.Value, "walk_log_sd", Units.Ratio, 0, 3) };
+        if (_beside.Find("walk_log_sd") is { } walk) start = start with { WalkLogSd = Number(walk.Value, "walk_log_sd", PathBounds.Walk) };
         return _failed ? null : start;
     }
 
     private double Growth(Node node)
     {
         if (new NumberReader(context, $"{path}.growth_per_year", null).Read(node, Units.PerYear) is not { } rate) _failed = true;
-        else if (rate > -1) return rate;
+        else if (rate > PathBounds.GrowthAbove) return rate;
         else Fail(node, $"'{path}' cannot shrink by 100 % per year or more");
         return 0;
     }
@@ -110,7 +110,7 @@ internal sealed class PathReader(BindingContext context, string path, NumberRead
             return [];
         }
 
-        return [.. sequence.Items.Select(item => Number(item, "season", Units.Ratio, 0, 1000))];
+        return [.. sequence.Items.Select(item => Number(item, "season", PathBounds.Season))];
     }
 
     private PathShock[] ReadShocks(Node node)
@@ -130,8 +130,8 @@ internal sealed class PathReader(BindingContext context, string path, NumberRead
                 continue;
             }
 
-            var depth = Number(shock.Find("depth")!.Value, "depth", Units.Share, -1, 100);
-            var half = shock.Find("half_life_months") is { } given ? Number(given.Value, "half_life_months", Units.Months, 0, 12_000) : 0;
+            var depth = Number(shock.Find("depth")!.Value, "depth", PathBounds.Depth);
+            var half = shock.Find("half_life_months") is { } given ? Number(given.Value, "half_life_months", PathBounds.HalfLife) : 0;
             if (CalendarText.Month(shock.Find("month")!.Value, $"{path}.shocks", context) is { } month) shocks.Add(new PathShock(month, depth, half));
             else _failed = true;
         }
@@ -139,9 +139,8 @@ internal sealed class PathReader(BindingContext context, string path, NumberRead
         return [.. shocks];
     }
 
-    private double Number(Node node, string part, string unit, double low, double high)
+    private double Number(Node node, string part, ParameterAttribute bounds)
     {
-        var bounds = new ParameterAttribute("") { Unit = unit, Minimum = low, Maximum = high };
         if (new NumberReader(context, $"{path}.{part}", null).ReadBounded(node, bounds) is { } number) return number;
         _failed = true;
         return 0;

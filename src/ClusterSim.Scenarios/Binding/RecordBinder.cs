@@ -1,3 +1,4 @@
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Reading;
@@ -125,7 +126,7 @@ internal sealed class RecordBinder(BindingContext context)
     private object? ReadNamed(Type type, Entry entry, string path)
     {
         context.Place(path, entry.Key.At);
-        if (!ValueReader.IsName(entry.Key.Text))
+        if (!RecordNames.IsName(entry.Key.Text))
             context.Diagnostics.Error(entry.Key.At, $"'{Excerpt.Of(entry.Key.Text)}' is not a valid name; use lower-case words joined by underscores, such as small_farms");
         if (entry.Value is not MappingNode mapping)
         {

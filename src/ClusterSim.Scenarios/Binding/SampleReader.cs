@@ -10,7 +10,6 @@ internal sealed class SampleReader(BindingContext context, string path, NumberRe
 {
     public const string Empirical = "empirical";
     public const string Discrete = "discrete";
-    private const double ShareTolerance = 1e-6;
 
     /// <summary>Keys of a sample that is a column of a file.</summary>
     public static readonly string[] Keys = ["file", "column", .. NumberFormat.Keys];
@@ -54,10 +53,9 @@ internal sealed class SampleReader(BindingContext context, string path, NumberRe
         }
 
         if (rows.Count < mapping.Entries.Count) return null;
-        var sum = rows.Sum(row => row.Share);
-        if (Math.Abs(sum - 1) > ShareTolerance) return Refuse(node.At, $"'{path}': the shares add to {ValueText.Number(Math.Round(sum, 9))}; they must add to 1");
         rows.Sort((a, b) => a.Value.CompareTo(b.Value));
-        return new Discrete([.. rows.Select(row => row.Value)], [.. rows.Select(row => row.Share)]);
+        var made = new Discrete([.. rows.Select(row => row.Value)], [.. rows.Select(row => row.Share)]);
+        return made.Fault() is { } fault ? Refuse(node.At, $"'{path}': {fault}") : made;
     }
 
     private Distribution? Refuse(Position at, string message)

@@ -1,12 +1,11 @@
-using System.Text.RegularExpressions;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Terms;
-using ClusterSim.Scenarios.Checking;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
 
 /// <summary>Reads the value of one parameter, whatever its kind, and enters it in the register of assumptions.</summary>
-internal sealed partial class ValueReader(BindingContext context, Field field, string path)
+internal sealed class ValueReader(BindingContext context, Field field, string path)
 {
     private readonly ParameterAttribute _parameter = field.Parameter;
 
@@ -81,7 +80,7 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
             return null;
         }
 
-        if (References.CollectionOf(field) is { } collection && (scalar.Text.Length > 0 || field.IsRequired))
+        if (References.CollectionOf(field.Property) is { } collection && (scalar.Text.Length > 0 || field.IsRequired))
             context.References.Add(new Reference(collection, scalar.Text, path, scalar.At));
         return scalar.Text;
     }
@@ -96,7 +95,7 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
     private object? ReadChoice(Node node)
     {
         var type = field.Property.PropertyType;
-        var names = Enum.GetNames(type).ToDictionary(RecordShape.ToKey, StringComparer.Ordinal);
+        var names = Enum.GetNames(type).ToDictionary(ParameterAttribute.KeyOf, StringComparer.Ordinal);
         if (node is ScalarNode scalar && names.TryGetValue(scalar.Text, out var name)) return Enum.Parse(type, name);
         var hint = node is ScalarNode misspelt ? context.Diagnostics.Hint(misspelt.Text, names.Keys) : $"; valid: {string.Join(", ", names.Keys)}";
         context.Diagnostics.Error(node.At, $"'{path}' cannot be {node.Kind}{hint}");
@@ -191,13 +190,4 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
         IEnumerable<double> numbers => numbers,
         _ => [],
     };
-
-    /// <summary>Whether a name is spelt as names are: lower-case words joined by underscores.</summary>
-    public static bool IsName(string text) => text.Length <= 64 && NamePattern().IsMatch(text);
-
-    /// <summary>The rule for names, as a regular expression.</summary>
-    public const string NameRule = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
-
-    [GeneratedRegex(NameRule, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamePattern();
 }

@@ -12,7 +12,7 @@ internal static class ValueText
         int.MaxValue or double.PositiveInfinity => "no limit",
         double number => Number(number),
         bool flag => flag ? "true" : "false",
-        Enum choice => RecordShape.ToKey(choice.ToString()),
+        Enum choice => ParameterAttribute.KeyOf(choice.ToString()),
         string text => text,
         LocalizedText text => text.En,
         Constant constant => Number(constant.Value),

@@ -42,7 +42,7 @@ internal sealed class Extension(FileScope scope, SchemaPlace schema, DiagnosticL
         }
 
         source.IsScenario = true;
-        mapping = DeclaredNumbers.Apply(mapping, schema, diagnostics);
+        mapping = DeclaredNumbers.Apply(FileFormat.Apply(mapping, diagnostics), schema, diagnostics);
         var folder = Path.GetDirectoryName(path) ?? "";
         if (!string.Equals(folder, scope.Folder, StringComparison.Ordinal)) mapping = (MappingNode)Relocate(mapping, folder);
         if (mapping.Find(Key) is not { } extends) return mapping;

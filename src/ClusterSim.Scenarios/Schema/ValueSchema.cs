@@ -18,7 +18,7 @@ internal static class ValueSchema
         if (field.Kind == FieldKind.Localized) return With(schema, Localized());
         if (field.Kind == FieldKind.Observed) return With(schema, Observed());
         var either = new JsonObject { ["anyOf"] = new JsonArray(Plain(field, definitions), Annotated(field, definitions)) };
-        schema["$ref"] = Shared($"{RecordShape.ToKey(field.Kind.ToString())}_value", either, definitions);
+        schema["$ref"] = Shared($"{ParameterAttribute.KeyOf(field.Kind.ToString())}_value", either, definitions);
         return schema;
     }
 
@@ -44,7 +44,7 @@ internal static class ValueSchema
         FieldKind.Text when field.Key is "metric" => Choice(MetricCatalogue.All.Select(metric => metric.Name)),
         FieldKind.Text => new JsonObject { ["type"] = new JsonArray("string", "number") },
         FieldKind.Flag => new JsonObject { ["type"] = "boolean" },
-        FieldKind.Choice => Choice(Enum.GetNames(field.Property.PropertyType).Select(RecordShape.ToKey)),
+        FieldKind.Choice => Choice(Enum.GetNames(field.Property.PropertyType).Select(ParameterAttribute.KeyOf)),
         FieldKind.Month => Month(),
         FieldKind.Names => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
         FieldKind.Numbers when field.Key is "season" => new JsonObject
@@ -173,7 +173,7 @@ internal static class ValueSchema
         var properties = new JsonObject
         {
             ["value"] = Number(null),
-            ["use"] = Choice(Enum.GetNames<TargetUse>().Select(RecordShape.ToKey)),
+            ["use"] = Choice(Enum.GetNames<TargetUse>().Select(ParameterAttribute.KeyOf)),
             ["source"] = new JsonObject { ["type"] = "string" },
             ["certainty"] = Choice(Annotation.Certainties),
             ["note"] = new JsonObject { ["type"] = "string" },

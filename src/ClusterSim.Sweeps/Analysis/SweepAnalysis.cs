@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Sweeps.Designs;
 

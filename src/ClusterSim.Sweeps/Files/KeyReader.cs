@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Core.Checking;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
@@ -41,7 +42,7 @@ internal sealed class KeyReader
     public string? Name(string key)
     {
         if (Text(key) is not { } name) return null;
-        return ValueReader.IsName(name) ? name : Refuse<string>(Find(key)!, $"'{Excerpt.Of(name)}' is not a valid name; use lower-case words joined by underscores, such as dry_years");
+        return RecordNames.IsName(name) ? name : Refuse<string>(Find(key)!, $"'{Excerpt.Of(name)}' is not a valid name; use lower-case words joined by underscores, such as dry_years");
     }
 
     public string? Choice(string key, IReadOnlyList<string> valid)

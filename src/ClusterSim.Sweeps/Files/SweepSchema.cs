@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Recording;
 using ClusterSim.Scenarios.Binding;
 
@@ -46,7 +47,7 @@ public static class SweepSchema
 
     private static JsonObject Value(Key key) => key.Kind switch
     {
-        KeyKind.Text when key.Name is "name" => new JsonObject { ["type"] = "string", ["pattern"] = ValueReader.NameRule },
+        KeyKind.Text when key.Name is "name" => new JsonObject { ["type"] = "string", ["pattern"] = RecordNames.Rule },
         KeyKind.Text when key.Name is "metric" && key.IsRequired && ReferenceEquals(key, SweepKeys.Metric[0]) => Metric(),
         KeyKind.Text => new JsonObject { ["type"] = "string" },
         KeyKind.Whole => new JsonObject { ["type"] = "integer", ["minimum"] = 0 },

@@ -26,7 +26,7 @@ public sealed class DecisionTests
     {
         // Nobody's arrears last long enough for a default, after which a firm may borrow anew in the same month.
         var world = LivelyWorld.Of(150, months: 24) with { Policies = LivelyWorld.Everything };
-        using var simulation = Simulation.Create(world with { Behaviour = world.Behaviour with { Finance = world.Behaviour.Finance with { ArrearsMonths = 100 } } });
+        using var simulation = Simulation.Create(world with { Behaviour = world.Behaviour with { Finance = world.Behaviour.Finance with { ArrearsMonths = 36 } } });
         var firms = simulation.Firms;
         var (owed, left, ids, loans, kept) = (new long[simulation.Slots], new short[simulation.Slots], new ulong[simulation.Slots], 0, 0);
         while (simulation.Month < 24)

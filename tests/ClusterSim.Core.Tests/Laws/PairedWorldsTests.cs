@@ -38,7 +38,7 @@ public class PairedWorldsTests
 
     [Test]
     public void A_programme_outside_the_run_is_the_baseline_to_the_bit([ValueSource(nameof(Names))] string instrument) =>
-        AssertIsBaseline(LivelyWorld.Of(100, months: 10), LivelyWorld.Example(instrument) with { From = 10 });
+        AssertIsBaseline(LivelyWorld.Of(100, months: 10), LivelyWorld.Example(instrument) with { From = 10, Until = 12 });
 
     [Test]
     public void Before_its_window_a_programme_changes_nothing([ValueSource(nameof(Names))] string instrument)
@@ -72,9 +72,9 @@ public class PairedWorldsTests
     [Test]
     public void Newcomers_of_a_month_are_the_same_people_in_both_worlds()
     {
-        var baseline = LivelyWorld.Of(150, months: 18);
+        var baseline = LivelyWorld.Of(150, months: 18).WithoutLicenceOffice();
         using var plain = Simulation.Create(baseline);
-        using var governed = Simulation.Create(baseline with { Policies = LivelyWorld.Everything });
+        using var governed = Simulation.Create((baseline with { Policies = LivelyWorld.Everything }).WithoutLicenceOffice());
         var (one, other) = (Born(plain), Born(governed));
         // What differs is how many come in a month, never who the first, second, ... of a month is.
         foreach (var (month, newcomers) in one)
@@ -113,7 +113,7 @@ public class PairedWorldsTests
         var world = TwoVillages();
         var example = LivelyWorld.Example(instrument) with { Clusters = ["upland"] };
         using var plain = Simulation.Create(world);
-        using var governed = Simulation.Create(world with { Policies = [example] });
+        using var governed = Simulation.Create((world with { Policies = [example] }).WithoutLicenceOffice());
         while (plain.Month < world.Months)
         {
             plain.Step();
@@ -128,13 +128,13 @@ public class PairedWorldsTests
 
     private static Scenario TwoVillages()
     {
-        var world = LivelyWorld.Of(80);
+        var world = LivelyWorld.Of(80).WithoutLicenceOffice();
         var bowls = world.Sectors[1] with { Name = "bowls", Inputs = [new InputTerms { Name = "dye", Coefficient = 2, OutsidePrice = 8_000 }] };
         return world with
         {
             Sectors = [.. world.Sectors, bowls],
             Firms = [world.Firms[0], world.Firms[1], world.Firms[3] with { Sector = "bowls" }],
-            Markets = [.. world.Markets, new Market { Name = "kitchens", Kind = MarketKind.Local, Sector = "bowls", Demand = new TimePath(400) }],
+            Markets = [.. world.Markets, new Market { Name = "kitchens", Kind = MarketKind.Domestic, Sector = "bowls", Demand = new TimePath(400) }],
             Standards = [world.Standards[0] with { Sectors = ["cloth", "bowls"], InspectionsPerYear = 0.2 }, world.Standards[1]],
             // One lender with money for everybody, and providers with room for everybody: nobody's loan is another's refusal.
             Lenders = [world.Lenders[0] with { Capital = 1e12, Reach = 1 }],

@@ -15,7 +15,7 @@ public class ShareTests
         from size in Gen.Int[8, 50]
         from units in Gen.Double[1, 3000]
         from arrival in Gen.Double[0.2, 1]
-        from orderPremium in Gen.Double[-0.5, 4]
+        from orderPremium in Gen.Double[0, 4]
         from premium in Gen.Double[0, 4]
         from demand in Gen.Double[0.01, 2]
         from outside in Gen.Double[0, 20]
@@ -25,7 +25,7 @@ public class ShareTests
     private static Scenario World(long seed, int size, double units, double arrival, double orderPremium, double premium, double demand, double outside, int chosen)
     {
         var world = LivelyWorld.Of(size, months: 10, spinUp: 2).WithLicenceOffice();
-        var orders = new LargeOrderTerms { ArrivalPerMonth = arrival, UnitsPerMonth = units, MinimumCompliance = 0, PricePremium = orderPremium, DeliveryMonths = 2 };
+        var orders = new LargeOrderTerms { ArrivalPerMonth = arrival, UnitsPerMonth = units, MinimumCompliance = 0, PricePremium = Math.Max(0, orderPremium), DeliveryMonths = 2 };
         return world with
         {
             Seed = seed,

@@ -13,7 +13,7 @@ public class MemoryEstimateTests
     {
         Standards = [],
         Providers = [],
-        Markets = [.. Large.Markets.Select(market => market with { LargeOrders = null, RequiresStandard = "" })],
+        Markets = [.. Large.Markets.Select(market => market with { LargeOrders = null, RequiresStandard = "", MinimumCompliance = 0 })],
         Networks = new NetworkTerms { Knowledge = new SmallWorldTerms { Neighbours = 4, LongRange = 0 }, Risk = new RiskNetworkTerms { GroupSize = 0 } },
     };
 

@@ -1,4 +1,4 @@
-namespace ClusterSim.Scenarios.Binding;
+namespace ClusterSim.Core.Terms;
 
 /// <summary>Finds the name that a misspelt one was probably meant to be.</summary>
 public static class NearestName
@@ -22,6 +22,15 @@ public static class NearestName
         }
 
         return nearest;
+    }
+
+    /// <summary>The tail of a message about an unknown name: the nearest valid name, or all of them up to forty.</summary>
+    public static string Hint(string name, IReadOnlyCollection<string> valid)
+    {
+        const int listed = 40, candidates = 1_000;
+        if (valid.Count == 0) return "; there are none here";
+        if (Of(name, valid.Take(candidates)) is { } nearest) return $"; did you mean '{nearest}'?";
+        return $"; valid: {string.Join(", ", valid.Take(listed))}{(valid.Count > listed ? ", ..." : "")}";
     }
 
     private static int Distance(string a, string b)

@@ -1,0 +1,63 @@
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Checking;
+
+/// <summary>What the parameters of one record must be to each other.</summary>
+internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
+{
+    public void Run()
+    {
+        foreach (var market in scenario.Markets) CheckMarket(market);
+        foreach (var group in scenario.Firms) CheckCensus(group);
+        foreach (var package in scenario.Packages) CheckWindow($"packages.{package.Name}", package.From, package.Until);
+        foreach (var policy in scenario.Policies) CheckPolicy(policy);
+        foreach (var lender in scenario.Lenders.Where(lender => lender.MinimumLoan > lender.MaximumLoan))
+            faults.Add($"lenders.{lender.Name}.minimum_loan", $"'lenders.{lender.Name}' lends nothing: minimum_loan is above maximum_loan", $"lenders.{lender.Name}.maximum_loan");
+        CheckNeighbours("knowledge", scenario.Networks.Knowledge.Neighbours);
+        CheckNeighbours("information", scenario.Networks.Information.Neighbours);
+        CheckNeighbours("risk", scenario.Networks.Risk.Neighbours);
+    }
+
+    private void CheckMarket(Market market)
+    {
+        var path = $"markets.{market.Name}";
+        if (market.Season.Count is not (0 or 12))
+            faults.Add($"{path}.season", FormattableString.Invariant($"'{path}.season' must have 12 factors, January to December, or none; found {market.Season.Count}"), $"{path}.season");
+        if (market.Kind == MarketKind.Local && market.Place.Length == 0)
+            faults.Add(path, $"'{path}' is a local market and needs 'place'", $"{path}.kind");
+        if (market.Kind != MarketKind.Local && market.Place.Length > 0)
+            faults.Add($"{path}.place", $"'{path}' is not a local market and has no place", $"{path}.kind");
+        if (market.MinimumCompliance > 0 && market.RequiresStandard.Length == 0 && market.FurtherStandards.Count == 0)
+            faults.Add($"{path}.minimum_compliance", $"'{path}' has a minimum_compliance but names no standard: give requires_standard");
+    }
+
+    private void CheckCensus(FirmGroup group)
+    {
+        var path = $"firms.{group.Name}";
+        if (group.Census is { } census && census.Count != group.Count)
+            faults.Add($"{path}.count", FormattableString.Invariant($"'{path}' has {census.Count} firms by its census and {group.Count} by its count; leave the count out"), $"{path}.count");
+    }
+
+    private void CheckPolicy(InstrumentTerms policy)
+    {
+        var path = $"policies.{policy.Name}";
+        if (policy.Package.Length == 0) CheckWindow(path, policy.From, policy.Until);
+        if (policy.MinimumWorkers > policy.MaximumWorkers)
+            faults.Add($"{path}.minimum_workers", $"'{path}' admits no firm: minimum_workers is above maximum_workers");
+        foreach (var fault in policy.Faults(scenario).Where(fault => !fault.IsWarning))
+            faults.Add(fault.Key.Length == 0 ? path : $"{path}.{fault.Key}", fault.Message, fault.Needs);
+    }
+
+    private void CheckWindow(string path, int from, int until)
+    {
+        if (until <= from)
+            faults.Add($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {until}, before or when it starts (from: {from}); until must be greater"), $"{path}.from", $"{path}.until");
+    }
+
+    private void CheckNeighbours(string network, int neighbours)
+    {
+        if (neighbours % 2 != 0)
+            faults.Add($"networks.{network}.neighbours", FormattableString.Invariant($"'networks.{network}.neighbours' must be even, half on each side; found {neighbours}"));
+    }
+}
