@@ -2,6 +2,7 @@ using System.Text;
 using ClusterSim.Core.Terms;
 using ClusterSim.Reporting.Html;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Reporting;
 
@@ -14,7 +15,7 @@ public static class HtmlReport
     /// <param name="path">Path of the page.</param>
     /// <exception cref="IOException">A chart cannot be read or the page cannot be written.</exception>
     public static void Write(ResultSet results, IReadOnlyList<ChartFile> charts, string path) =>
-        AtomicFile.Write(path, Encoding.UTF8.GetBytes(Page(results, charts)));
+        DurableFile.Write(path, Encoding.UTF8.GetBytes(Page(results, charts)), toDisk: false);
 
     private static string Page(ResultSet results, IReadOnlyList<ChartFile> charts)
     {

@@ -1,7 +1,8 @@
 using System.Text;
 using ClusterSim.Reporting.Charts;
 using ClusterSim.Reporting.Html;
-using ClusterSim.Results;
+using ClusterSim.Reproductions;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Reporting;
 
@@ -12,7 +13,8 @@ public static class ReproductionPage
     /// <param name="results">What was found.</param>
     /// <param name="directory">The folder, which is made where it is missing.</param>
     /// <returns>Path of the page.</returns>
-    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
     public static string Write(IReadOnlyList<ReproductionResult> results, string directory)
     {
         Directory.CreateDirectory(directory);
@@ -32,14 +34,14 @@ public static class ReproductionPage
         foreach (var result in results) Section(markup, result, directory);
         markup.Close("main").Close("body").Close("html");
         var path = Path.Combine(directory, "reproductions.html");
-        AtomicFile.Write(path, Encoding.UTF8.GetBytes(markup.ToString()));
+        DurableFile.Write(path, Encoding.UTF8.GetBytes(markup.ToString()), toDisk: false);
         return path;
     }
 
     private static void Section(Markup markup, ReproductionResult result, string directory)
     {
         var picture = ReproductionFigure.Draw(result).ToPng();
-        AtomicFile.Write(Path.Combine(directory, result.Name + ".png"), picture);
+        DurableFile.Write(Path.Combine(directory, result.Name + ".png"), picture, toDisk: false);
         markup.Element("h2", result.Title, ("id", result.Name));
         markup.Open("p").Element("strong", "Reference:").Text(" " + result.Source + ".").Close("p");
         markup.Open("p").Element("strong", "Used:").Text(" " + result.Means).Close("p");

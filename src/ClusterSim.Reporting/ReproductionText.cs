@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClusterSim.Results;
+using ClusterSim.Reproductions;
 
 namespace ClusterSim.Reporting;
 

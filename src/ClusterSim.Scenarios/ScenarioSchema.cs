@@ -31,7 +31,7 @@ public static class ScenarioSchema
         {
             ["description"] = "Named sets of overrides, a path of keys joined by dots and a value each; taken by 'uses' or by --set-of.",
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["propertyNames"] = new JsonObject { ["pattern"] = NameRule.Expression },
             ["additionalProperties"] = new JsonObject { ["type"] = "object" },
         });
         properties.Insert(3, InputOutputMatrix.Key, new JsonObject
@@ -84,7 +84,7 @@ public static class ScenarioSchema
         {
             ["description"] = field.Parameter.Description,
             ["type"] = "object",
-            ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
+            ["propertyNames"] = new JsonObject { ["pattern"] = NameRule.Expression },
             ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = item }, new JsonObject { ["type"] = "null" }) },
         };
         if (ScenarioChecks.MostEntries(field.Key) is { } most) list["maxProperties"] = most;

@@ -11,7 +11,7 @@ public static class ScenarioStarter
     private const string Schema = "scenario.schema.json";
 
     /// <summary>Whether a starter can have that name: lower-case words joined by underscores.</summary>
-    public static bool IsName(string name) => ValueReader.IsName(name);
+    public static bool IsName(string name) => NameRule.Holds(name);
 
     /// <summary>The files of a starter: name in its folder, text.</summary>
     /// <param name="name">Name of the scenario.</param>

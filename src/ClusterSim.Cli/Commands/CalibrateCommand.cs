@@ -3,6 +3,7 @@ using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Reporting.Calibration;
 using ClusterSim.Results;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Calibration;
@@ -49,12 +50,13 @@ internal static class CalibrateCommand
         var parallelism = CalibrationSession.Plan(sweep, threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         try
         {
-            var (result, page) = CalibrationSession.Run(
-                sweep, settings, directory, parallelism, Provenance.Engine.Version, Provenance.Engine.Commit, CommandText.Of(Provenance.Command),
+            var result = CalibrationSession.Run(
+                sweep, settings, directory, parallelism, Provenance.Engine.Version, Provenance.Engine.Commit,
                 generation =>
                 {
                     if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, worth {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
                 }, cancellation);
+            var page = CalibrationReport.Write(sweep, result, settings, CommandText.Of(Provenance.Command), Provenance.Engine.Version, directory);
             Tell(sweep, settings, result);
             Console.Out.WriteLine($"Posterior: {Path.Combine(directory, CalibrationFiles.Posterior)}, a page to read: {page}");
             return ExitCode.Done;

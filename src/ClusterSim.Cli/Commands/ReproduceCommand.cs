@@ -3,11 +3,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
-using ClusterSim.Experiments.Reproductions;
 using ClusterSim.Reporting;
+using ClusterSim.Reproductions;
 using ClusterSim.Results;
 using ClusterSim.Scenarios.Binding;
-using ClusterSim.Sweeps.Analysis;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -16,14 +15,11 @@ internal static class ReproduceCommand
 {
     private const int Steps = 1000;
 
-    /// <summary>What the model gives, then what the tools of sweeps give, which know the model and are not known to it.</summary>
-    private static readonly IReadOnlyList<IReproduction> s_all = [.. ReproductionCatalogue.All, new SensitivityReproduction()];
-
     public static Command Create()
     {
         var names = new Argument<string[]>("NAME")
         {
-            Description = $"Of {string.Join(", ", s_all.Select(entry => entry.Name))}; all when left out.",
+            Description = $"Of {string.Join(", ", ReproductionCatalogue.All.Select(entry => entry.Name))}; all when left out.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var quick = new Option<bool>("--quick") { Description = "Smaller samples with wider intervals; under a minute." };
@@ -44,11 +40,11 @@ internal static class ReproduceCommand
     {
         foreach (var name in names)
         {
-            if (s_all.Any(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))) continue;
-            var nearest = NearestName.Of(name, s_all.Select(entry => entry.Name));
+            if (ReproductionCatalogue.All.Any(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))) continue;
+            var nearest = NearestName.Of(name, ReproductionCatalogue.All.Select(entry => entry.Name));
             throw new InputException(nearest is null ? $"there is no reproduction '{name}'" : $"there is no reproduction '{name}'; did you mean '{nearest}'?");
         }
-        return names.Length == 0 ? s_all : [.. s_all.Where(entry => names.Contains(entry.Name, StringComparer.Ordinal))];
+        return names.Length == 0 ? ReproductionCatalogue.All : [.. ReproductionCatalogue.All.Where(entry => names.Contains(entry.Name, StringComparer.Ordinal))];
     }
 
     private static int Execute(IReadOnlyList<IReproduction> chosen, ReproductionOptions options, string directory, bool asJson, CancellationToken cancellation)

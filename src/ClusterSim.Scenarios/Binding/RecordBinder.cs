@@ -125,7 +125,7 @@ internal sealed class RecordBinder(BindingContext context)
     private object? ReadNamed(Type type, Entry entry, string path)
     {
         context.Place(path, entry.Key.At);
-        if (!ValueReader.IsName(entry.Key.Text))
+        if (!NameRule.Holds(entry.Key.Text))
             context.Diagnostics.Error(entry.Key.At, $"'{Excerpt.Of(entry.Key.Text)}' is not a name: lower-case words joined by underscores, such as small_farms");
         if (entry.Value is not MappingNode mapping)
         {

@@ -191,13 +191,4 @@ internal sealed partial class ValueReader(BindingContext context, Field field, s
         IEnumerable<double> numbers => numbers,
         _ => [],
     };
-
-    /// <summary>Whether a name is spelt as names are: lower-case words joined by underscores.</summary>
-    public static bool IsName(string text) => text.Length <= 64 && NamePattern().IsMatch(text);
-
-    /// <summary>The rule for names, as a regular expression.</summary>
-    public const string NameRule = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
-
-    [GeneratedRegex(NameRule, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NamePattern();
 }

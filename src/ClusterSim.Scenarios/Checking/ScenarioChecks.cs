@@ -22,7 +22,7 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
     public void Run()
     {
         References.Check(scenario, context);
-        if (scenario.Name is { } name && !ValueReader.IsName(name))
+        if (scenario.Name is { } name && !NameRule.Holds(name))
             Error("name", "the name of a scenario is lower-case words joined by underscores, such as cattle_baseline");
         CheckCounts();
         foreach (var sector in scenario.Sectors) CheckSector(sector);

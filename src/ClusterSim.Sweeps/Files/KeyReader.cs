@@ -41,7 +41,7 @@ internal sealed class KeyReader
     public string? Name(string key)
     {
         if (Text(key) is not { } name) return null;
-        return ValueReader.IsName(name) ? name : Refuse<string>(Find(key)!, $"'{Excerpt.Of(name)}' is not a name: lower-case words joined by underscores, such as dry_years");
+        return NameRule.Holds(name) ? name : Refuse<string>(Find(key)!, $"'{Excerpt.Of(name)}' is not a name: lower-case words joined by underscores, such as dry_years");
     }
 
     public string? Choice(string key, IReadOnlyList<string> valid)
@@ -77,12 +77,7 @@ internal sealed class KeyReader
     public double? Share(string key)
     {
         if (Find(key) is not { } node) return null;
-        if (node is ScalarNode scalar && QuantityText.Read(scalar.Text, out var quantity) is null
-            && UnitConversion.Find(quantity!.Unit, Core.Terms.Units.Share) is { } conversion && conversion.Apply(quantity.Number) is > 0 and < 10 and var share)
-        {
-            return share;
-        }
-
+        if (node is ScalarNode scalar && ShareText.Read(scalar.Text) is > 0 and < 10 and var share) return share;
         _diagnostics.Error(node.At, $"'{key}' must be a number above 0 such as 0.05 or 5 %, found {node.Kind}");
         return null;
     }

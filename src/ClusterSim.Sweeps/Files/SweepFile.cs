@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Scenarios.Binding;
-using ClusterSim.Scenarios.Data;
-using ClusterSim.Scenarios.Merging;
 using ClusterSim.Scenarios.Reading;
 using ClusterSim.Sweeps.Designs;
 
@@ -38,7 +35,7 @@ public static class SweepFile
     /// <param name="options">As for a file.</param>
     /// <exception cref="ScenarioException">The sweep cannot be used; carries every finding with its position.</exception>
     public static Sweep LoadText(string path, string text, LoadOptions? options = null) =>
-        Read(new SourceText(path, text), new SweepText(path, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), options, new DiagnosticList());
+        Read(new SourceText(path, text), new SweepText(path, text, Sha256.Of(text)), options, new DiagnosticList());
 
     private static Sweep Read(SourceText source, SweepText text, LoadOptions? options, DiagnosticList diagnostics)
     {
@@ -156,7 +153,7 @@ internal sealed class SweepReader
     {
         if (_keys.Mapping("factors") is not { } mapping) return [];
         if (mapping.Entries.Count == 0) _diagnostics.Error(mapping.At, "'factors' names nothing to vary");
-        var reader = new FactorReader(documents, loaded, new DataFiles(_scope), _diagnostics);
+        var reader = new FactorReader(documents, loaded, _scope, _diagnostics);
         var names = FactorNames.Of([.. mapping.Entries.Select(entry => entry.Key.Text)]);
         return [.. mapping.Entries.Select((entry, index) => reader.Read(entry, names[index])).OfType<PlacedFactor>()];
     }
@@ -206,12 +203,7 @@ internal sealed class SweepReader
         }
     }
 
-    private int? Months()
-    {
-        if (_keys.Find("months") is not { } node) return null;
-        var context = new BindingContext(_diagnostics, new DataFiles(_scope));
-        return (int?)new NumberReader(context, "months", given: null).ReadWhole(node, RecordShape.Of(typeof(Scenario)).Find("months")!);
-    }
+    private int? Months() => _keys.Find("months") is { } node ? ScenarioDocument.MonthsOf(node, _scope, _diagnostics) : null;
 
     private void RefuseTwiceNamed(List<PlacedFactor> factors, IReadOnlyList<Outcome> outcomes, TargetOutcome[] targets)
     {

@@ -46,7 +46,7 @@ public static class SweepSchema
 
     private static JsonObject Value(Key key) => key.Kind switch
     {
-        KeyKind.Text when key.Name is "name" => new JsonObject { ["type"] = "string", ["pattern"] = ValueReader.NameRule },
+        KeyKind.Text when key.Name is "name" => new JsonObject { ["type"] = "string", ["pattern"] = NameRule.Expression },
         KeyKind.Text when key.Name is "metric" && key.IsRequired && ReferenceEquals(key, SweepKeys.Metric[0]) => Metric(),
         KeyKind.Text => new JsonObject { ["type"] = "string" },
         KeyKind.Whole => new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
