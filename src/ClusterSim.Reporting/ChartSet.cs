@@ -51,8 +51,7 @@ public static class ChartSet
         foreach (var (name, figure) in Draw(results, language))
         {
             var stem = Path.Combine(directory, name + "-" + language.Code());
-            DurableFile.Write(stem + ".png", figure.ToPng(), toDisk: false);
-            DurableFile.Write(stem + ".svg", figure.ToSvg(), toDisk: false);
+            figure.Save(stem);
             files.Add(new ChartFile(name, language, figure.Title, stem + ".png", stem + ".svg"));
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ClusterSim.Reporting.Charts;
 using ClusterSim.Reporting.Html;
 using ClusterSim.Reproductions;
@@ -18,13 +17,15 @@ public static class ReproductionPage
     public static string Write(IReadOnlyList<ReproductionResult> results, string directory)
     {
         Directory.CreateDirectory(directory);
-        var markup = new Markup();
-        markup.Verbatim("<!DOCTYPE html>\n").Open("html", ("lang", "en")).Open("head");
-        markup.Empty("meta", ("charset", "utf-8"));
-        markup.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        markup.Element("title", "What is known, out of this engine");
-        markup.Open("style").Verbatim(HtmlReport.StyleSheet()).Close("style").Close("head").Open("body").Open("main");
-        markup.Element("h1", "What is known, out of this engine");
+        const string title = "What is known, out of this engine";
+        var path = Path.Combine(directory, "reproductions.html");
+        Page.Write(path, title, markup => Article(markup, title, results, directory));
+        return path;
+    }
+
+    private static void Article(Markup markup, string title, IReadOnlyList<ReproductionResult> results, string directory)
+    {
+        markup.Element("h1", title);
         var rows = results.SelectMany(result => result.Rows).ToList();
         markup.Element("p", $"Published and analytic results beside what the engine's own phases give: {ReproductionText.Summary(rows)}. "
             + "An interval comes from standard errors or from the width of the engine's numbers, never from what would make it hold; what fails stays here with its reason.", ("class", "subtitle"));
@@ -32,10 +33,6 @@ public static class ReproductionPage
         foreach (var result in results) markup.Open("li").Element("a", result.Title, ("href", "#" + result.Name)).Close("li");
         markup.Close("ul").Close("nav");
         foreach (var result in results) Section(markup, result, directory);
-        markup.Close("main").Close("body").Close("html");
-        var path = Path.Combine(directory, "reproductions.html");
-        DurableFile.Write(path, Encoding.UTF8.GetBytes(markup.ToString()), toDisk: false);
-        return path;
     }
 
     private static void Section(Markup markup, ReproductionResult result, string directory)
@@ -45,12 +42,12 @@ public static class ReproductionPage
         markup.Element("h2", result.Title, ("id", result.Name));
         markup.Open("p").Element("strong", "Reference:").Text(" " + result.Source + ".").Close("p");
         markup.Open("p").Element("strong", "Used:").Text(" " + result.Means).Close("p");
-        markup.Open("figure").Empty("img", ("src", "data:image/png;base64," + Convert.ToBase64String(picture)), ("alt", result.Title)).Close("figure");
+        markup.Picture("png", picture, result.Title);
         var table = new Table(markup, result.Title, ReportTexts.ScrollHint.In(Language.English), 1, "Quantity", "Reference", "Ours", "Interval", "Verdict");
         foreach (var row in result.Rows)
         {
             table.Row(row.Verdict switch { "failed" => "worse", "not_expressible" => "unclear", _ => "better" },
-                [row.Quantity, ReproductionText.Number(row.Reference), ReproductionText.Number(row.Ours), ReproductionText.Interval(row), ReproductionText.Verdict(row)]);
+                [row.Quantity, Figures.Precise(row.Reference), Figures.Precise(row.Ours), ReproductionText.Interval(row), ReproductionText.Verdict(row)]);
         }
 
         table.End();

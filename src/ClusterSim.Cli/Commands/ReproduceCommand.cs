@@ -61,7 +61,7 @@ internal static class ReproduceCommand
         }
         Output.Table(["reproduction", "quantity", ">reference", ">ours", ">interval", "verdict", "note"], rows.Select(row => (IReadOnlyList<string>)
         [
-            row.Reproduction, row.Quantity, ReproductionText.Number(row.Reference), ReproductionText.Number(row.Ours), ReproductionText.Interval(row), ReproductionText.Verdict(row), row.Note,
+            row.Reproduction, row.Quantity, Figures.Precise(row.Reference), Figures.Precise(row.Ours), ReproductionText.Interval(row), ReproductionText.Verdict(row), row.Note,
         ]));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} quantities: {ReproductionText.Summary(rows)}; {(surprises == 0 ? "all as documented" : $"{surprises} not as documented")}"));
         Console.Out.WriteLine($"A page to read: {page}");

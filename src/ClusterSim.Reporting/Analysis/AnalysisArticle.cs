@@ -19,17 +19,17 @@ internal sealed class AnalysisArticle(
     {
         var manifest = results.Manifest;
         markup.Element("h1", names.Say(AnalysisTexts.Title, AnalysisReport.Name(results)));
-        Paragraph(names.Say(AnalysisTexts.Subtitle, Whole(results.Points.Values.Length), Whole(manifest.Runs ?? 0), Whole(manifest.FailedRuns ?? 0),
+        markup.Paragraph(names.Say(AnalysisTexts.Subtitle, Whole(results.Points.Values.Length), Whole(manifest.Runs ?? 0), Whole(manifest.FailedRuns ?? 0),
             Texts.Words(JsonNamingPolicy.SnakeCaseLower.ConvertName(manifest.Design.Kind.ToString())), names.Scenario(results.Baseline)), "subtitle");
         Robustness();
         Discovery();
         Sensitivity();
         Convergence();
         Factors();
-        Paragraph(names.Say(AnalysisTexts.ModelOnly), "note");
-        if (manifest.FailedRuns > 0) Paragraph(names.Say(AnalysisTexts.FailedNote), "note");
+        markup.Paragraph(names.Say(AnalysisTexts.ModelOnly), "note");
+        if (manifest.FailedRuns > 0) markup.Paragraph(names.Say(AnalysisTexts.FailedNote), "note");
         Heading(AnalysisTexts.Reproduce);
-        Paragraph(names.Say(AnalysisTexts.Command, CommandText.Of(manifest.Command), command, manifest.Engine, ReportPage.Plain(manifest.Seed)));
+        markup.Paragraph(names.Say(AnalysisTexts.Command, CommandText.Of(manifest.Command), command, manifest.Engine, ReportPage.Plain(manifest.Seed)));
     }
 
     private void Factors()
@@ -54,7 +54,7 @@ internal sealed class AnalysisArticle(
             Chart(SensitivityCharts.Name("sobol", study.Key));
             var pairs = analysis.Interactions.Where(row => (row.Scenario, row.Outcome) == study.Key && row.Low > 0).OrderByDescending(row => row.Value).Take(MostInteractions)
                 .Select(row => $"{AnalysisNames.Factor(row.Factor)} × {AnalysisNames.Factor(row.OtherFactor)} {names.Numerals.WithInterval(row.Value, row.Low, row.High)}").ToArray();
-            if (pairs.Length > 0) Paragraph(names.Say(AnalysisTexts.Interactions, string.Join("; ", pairs)));
+            if (pairs.Length > 0) markup.Paragraph(names.Say(AnalysisTexts.Interactions, string.Join("; ", pairs)));
         }
 
         if (analysis.Morris.Count > 0) Heading(AnalysisTexts.MorrisHeading);
@@ -91,7 +91,7 @@ internal sealed class AnalysisArticle(
             .Select(study => SensitivityCharts.Name("convergence-" + SensitivityCharts.Short(study.Key.Measure), (study.Key.Scenario, study.Key.Outcome))).Where(pictures.ContainsKey).ToArray();
         if (studies.Length == 0) return;
         Heading(AnalysisTexts.ConvergenceHeading);
-        Paragraph(names.Say(AnalysisTexts.ConvergenceNote), "note");
+        markup.Paragraph(names.Say(AnalysisTexts.ConvergenceNote), "note");
         foreach (var name in studies) Chart(name);
     }
 
@@ -99,17 +99,17 @@ internal sealed class AnalysisArticle(
     {
         if (options.Bad is not { } bad) return;
         markup.Element("h2", names.Say(AnalysisTexts.PrimHeading, bad));
-        Paragraph(names.Say(AnalysisTexts.PrimCount, Whole(analysis.Cases.Bad), Whole(analysis.Cases.Points), analysis.Cases.Points == 0 ? "–" : names.Numerals.Percent((double)analysis.Cases.Bad / analysis.Cases.Points)));
+        markup.Paragraph(names.Say(AnalysisTexts.PrimCount, Whole(analysis.Cases.Bad), Whole(analysis.Cases.Points), analysis.Cases.Points == 0 ? "–" : names.Numerals.Percent((double)analysis.Cases.Bad / analysis.Cases.Points)));
         if (analysis.Boxes.Count == 0)
         {
-            Paragraph(names.Say(AnalysisTexts.PrimNone));
+            markup.Paragraph(names.Say(AnalysisTexts.PrimNone));
             return;
         }
 
         for (var number = 0; number < analysis.Boxes.Count; number++)
         {
             var box = analysis.Boxes[number];
-            Paragraph(names.Say(AnalysisTexts.PrimBox, Whole(number + 1), analysis.Words(box.Chosen), names.Numerals.Percent(box.Chosen.Coverage), names.Numerals.Percent(box.Chosen.Density), Whole(box.Chosen.Dimensions)));
+            markup.Paragraph(names.Say(AnalysisTexts.PrimBox, Whole(number + 1), analysis.Words(box.Chosen), names.Numerals.Percent(box.Chosen.Coverage), names.Numerals.Percent(box.Chosen.Density), Whole(box.Chosen.Dimensions)));
             Chart(DecisionCharts.PrimName("box", number));
             var table = Start(AnalysisTexts.Limit, 1, AnalysisTexts.Limit, AnalysisTexts.QuasiP, AnalysisTexts.CoverageWithout, AnalysisTexts.DensityWithout);
             foreach (var limit in box.Limits)
@@ -125,7 +125,7 @@ internal sealed class AnalysisArticle(
             Chart(DecisionCharts.PrimName("trade", number));
         }
 
-        Paragraph(names.Say(AnalysisTexts.PrimNote), "note");
+        markup.Paragraph(names.Say(AnalysisTexts.PrimNote), "note");
     }
 
     private void Robustness()
@@ -150,7 +150,7 @@ internal sealed class AnalysisArticle(
 
             table.End();
             foreach (var kind in new[] { "regret-", "shares-", "front-" }) Chart(kind + outcome.Key);
-            Paragraph(names.Say(AnalysisTexts.RobustNote, $"{names.Numerals.Plain(rows[0].Enough / divisor)} {unit}"), "note");
+            markup.Paragraph(names.Say(AnalysisTexts.RobustNote, $"{names.Numerals.Plain(rows[0].Enough / divisor)} {unit}"), "note");
         }
     }
 
@@ -160,17 +160,10 @@ internal sealed class AnalysisArticle(
     private void Chart(string name)
     {
         if (!pictures.TryGetValue(name, out var picture)) return;
-        markup.Open("figure", ("data-hint", Say(ReportTexts.ScrollHint)))
-            .Empty("img", ("src", "data:image/svg+xml;base64," + Convert.ToBase64String(picture.Svg)), ("alt", picture.Title)).Close("figure");
+        markup.Picture("svg+xml", picture.Svg, picture.Title, Say(ReportTexts.ScrollHint));
     }
 
     private void Heading(LocalizedText text) => markup.Element("h2", Say(text));
-
-    private void Paragraph(string text, string style = "")
-    {
-        if (style.Length > 0) markup.Element("p", text, ("class", style));
-        else markup.Element("p", text);
-    }
 
     private string Say(LocalizedText text) => text.In(language);
 

@@ -1,8 +1,6 @@
-using System.Text;
 using ClusterSim.Core.Terms;
 using ClusterSim.Reporting.Charts;
 using ClusterSim.Reporting.Html;
-using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Calibration;
 using MathNet.Numerics.Statistics;
@@ -25,24 +23,9 @@ public static class CalibrationReport
     public static string Write(Sweep sweep, CalibrationResult result, CalibrationSettings settings, string command, string engine, string directory)
     {
         Directory.CreateDirectory(Path.Combine(directory, "charts"));
-        var markup = new Markup();
-        markup.Verbatim("<!DOCTYPE html>\n").Open("html", ("lang", "en")).Open("head");
-        markup.Empty("meta", ("charset", "utf-8"));
-        markup.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        markup.Element("title", Fill.In(CalibrationTexts.Title.In(Language.English), sweep.Scenarios[0].Scenario.Title.In(Language.English)));
-        markup.Open("style").Verbatim(HtmlReport.StyleSheet()).Close("style").Close("head").Open("body");
-        foreach (var language in Languages.All) HtmlReport.Switch(markup, language, language == Language.English ? [("checked", "checked")] : []);
-        markup.Open("main");
-        foreach (var language in Languages.All)
-        {
-            markup.Open("article", ("lang", language.Code()));
-            new Article(sweep, result, settings, language, markup, directory).Write(command, engine);
-            markup.Close("article");
-        }
-
-        markup.Close("main").Close("body").Close("html");
         var path = Path.Combine(directory, "report.html");
-        DurableFile.Write(path, Encoding.UTF8.GetBytes(markup.ToString()), toDisk: false);
+        Page.Write(path, Fill.In(CalibrationTexts.Title.In(Language.English), sweep.Scenarios[0].Scenario.Title.In(Language.English)),
+            (markup, language) => new Article(sweep, result, settings, language, markup, directory).Write(command, engine));
         return path;
     }
 
@@ -149,10 +132,7 @@ public static class CalibrationReport
         private void Chart(string name, Figure figure)
         {
             var stem = Path.Combine(directory, "charts", $"{name}-{language.Code()}");
-            var svg = figure.ToSvg();
-            DurableFile.Write(stem + ".png", figure.ToPng(), toDisk: false);
-            DurableFile.Write(stem + ".svg", svg, toDisk: false);
-            markup.Open("figure").Empty("img", ("src", "data:image/svg+xml;base64," + Convert.ToBase64String(svg)), ("alt", figure.Title)).Close("figure");
+            markup.Picture("svg+xml", figure.Save(stem), figure.Title);
         }
 
         private string Say(LocalizedText text, params object[] values) => Fill.In(text.In(language), values);
