@@ -41,6 +41,16 @@ public sealed class PrimTests
     }
 
     [Test]
+    public void No_limit_is_left_that_chance_explains()
+    {
+        var luck = new Luck(8, 0);
+        var noisy = Prim.Find(s_points, [.. s_points.Select((point, number) => (bool?)(luck.Uniform((ulong)number, 0, 1) < (point[1] < 0.4 && point[3] > 0.7 ? 0.8 : 0.2)))]);
+        var limits = noisy.SelectMany(box => box.Limits).ToList();
+        Assert.That(limits.Select(limit => limit.Factor), Does.Contain(1).And.Contain(3));
+        Assert.That(limits.Select(limit => limit.QuasiP), Has.All.LessThanOrEqualTo(0.05));
+    }
+
+    [Test]
     public void A_level_is_peeled_as_a_whole()
     {
         double[][] points = [.. s_points.Select(point => (double[])[Math.Floor(point[0] * 4), point[1]])];
