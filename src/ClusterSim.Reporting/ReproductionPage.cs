@@ -17,7 +17,7 @@ public static class ReproductionPage
     public static string Write(IReadOnlyList<ReproductionResult> results, string directory)
     {
         Directory.CreateDirectory(directory);
-        const string title = "What is known, out of this engine";
+        const string title = "Known results, reproduced";
         var path = Path.Combine(directory, "reproductions.html");
         Page.Write(path, title, markup => Article(markup, title, results, directory));
         return path;
@@ -27,8 +27,8 @@ public static class ReproductionPage
     {
         markup.Element("h1", title);
         var rows = results.SelectMany(result => result.Rows).ToList();
-        markup.Element("p", $"Published and analytic results beside what the engine's own phases give: {ReproductionText.Summary(rows)}. "
-            + "An interval comes from standard errors or from the width of the engine's numbers, never from what would make it hold; what fails stays here with its reason.", ("class", "subtitle"));
+        markup.Element("p", $"Published and analytic results beside those of the engine's own phases: {ReproductionText.Summary(rows)}. "
+            + "An interval comes from standard errors or from the precision of the engine's numbers, never from what would make a result fit; failures are shown with their reason.", ("class", "subtitle"));
         markup.Open("nav").Open("ul");
         foreach (var result in results) markup.Open("li").Element("a", result.Title, ("href", "#" + result.Name)).Close("li");
         markup.Close("ul").Close("nav");

@@ -13,7 +13,7 @@ public sealed class ResultException(string path, string reason, Exception? cause
     public bool IsDamage { get; private init; }
 
     /// <summary>A file that is no longer what its run wrote.</summary>
-    public static ResultException Damaged(string path, string problem, string advice = "Run the scenario again with --force, or take the folder from a copy.") =>
+    public static ResultException Damaged(string path, string problem, string advice = "Run the scenario again with --force, or restore the folder from a copy.") =>
         new(path, problem + " " + advice) { IsDamage = true };
 
     /// <summary>Whether an exception says that a file or folder cannot be read or written, which is no fault of the program.</summary>
@@ -22,7 +22,7 @@ public sealed class ResultException(string path, string reason, Exception? cause
 
     /// <summary>A file that cannot be written to its end.</summary>
     public static ResultException Unwritable(string path, Exception cause) =>
-        new(path, "cannot be written: " + Sentence(cause) + " Free space or choose another folder; what was finished is kept.", cause);
+        new(path, "cannot be written: " + Sentence(cause) + " Free some space or choose another folder; finished work is kept.", cause);
 
     /// <summary>A folder that nothing can be written to.</summary>
     public static ResultException Unopenable(string path, Exception cause) =>

@@ -20,7 +20,7 @@ internal static class ManifestStore
         if (IsIn(directory))
             return ManifestRules.Check(path, DurableFile.ReadJson(path, LegibleJson.Format.Manifest));
         throw new ResultException(directory, IsIn(Path.Combine(directory, ResultFiles.Partial))
-            ? "holds a run that was not finished. Go on with it with --resume."
+            ? "holds an unfinished run. Continue it with --resume."
             : $"holds no {ResultFiles.Manifest}, so it is not a result folder. Give the folder that a run wrote.");
     }
 }
