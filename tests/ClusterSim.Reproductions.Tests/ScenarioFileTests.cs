@@ -14,15 +14,7 @@ public class ScenarioFileTests
     /// <summary>What the other files extend.</summary>
     private const string Base = "quiet.yaml";
 
-    private static string Folder
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ClusterSim.sln"))) folder = folder.Parent;
-            return Path.Combine(folder!.FullName, "scenarios", "reproductions");
-        }
-    }
+    private static string Folder => Repository.At("scenarios/reproductions");
 
     private static IEnumerable<TestCaseData> Worlds() =>
         from entry in ReproductionCatalogue.All
@@ -173,6 +165,7 @@ public class ScenarioFileTests
         null => [$"{path}: none"],
         double number => [$"{path}: {number.ToString("G12", CultureInfo.InvariantCulture)}"],
         string or IConvertible => [$"{path}: {Convert.ToString(value, CultureInfo.InvariantCulture)}"],
+        Type type => [$"{path}: {type.Name}"],
         IEnumerable items => items.Cast<object?>().SelectMany((item, index) => Lines($"{path}[{index}]", item)),
         _ => value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0).SelectMany(property => Lines($"{path}.{property.Name}", property.GetValue(value))),
     };
