@@ -1,7 +1,7 @@
-using System.Runtime.ExceptionServices;
 using ClusterSim.Core.Recording;
 using ClusterSim.Reporting.Charts;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Reporting;
 
@@ -31,13 +31,14 @@ public static class ChartSet
     /// </summary>
     /// <param name="results">The results.</param>
     /// <param name="directory">The folder, usually <c>charts</c> within the result folder.</param>
-    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
     public static IReadOnlyList<ChartFile> Write(ResultSet results, string directory)
     {
         Directory.CreateDirectory(directory);
         // The languages share nothing that is drawn, and most of the time of a short run is theirs.
         var files = new List<ChartFile>[Languages.All.Count];
-        SideBySide(index => files[index] = Write(results, directory, Languages.All[index]), files.Length);
+        SideBySide.For(files.Length, files.Length, index => files[index] = Write(results, directory, Languages.All[index]));
         return [.. files.SelectMany(charts => charts)];
     }
 
@@ -49,24 +50,11 @@ public static class ChartSet
         foreach (var (name, figure) in Draw(results, language))
         {
             var stem = Path.Combine(directory, name + "-" + language.Code());
-            AtomicFile.Write(stem + ".png", figure.ToPng());
-            AtomicFile.Write(stem + ".svg", figure.ToSvg());
+            figure.Save(stem);
             files.Add(new ChartFile(name, language, figure.Title, stem + ".png", stem + ".svg"));
         }
 
         return files;
-    }
-
-    private static void SideBySide(Action<int> body, int count)
-    {
-        try
-        {
-            Parallel.For(0, count, body);
-        }
-        catch (AggregateException problem)
-        {
-            ExceptionDispatchInfo.Throw(problem.InnerExceptions[0]);
-        }
     }
 
     private static IEnumerable<(string Name, Figure Figure)> Draw(ResultSet results, Language language)

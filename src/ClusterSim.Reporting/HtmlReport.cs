@@ -1,5 +1,3 @@
-using System.Text;
-using ClusterSim.Core.Terms;
 using ClusterSim.Reporting.Html;
 using ClusterSim.Results;
 
@@ -12,32 +10,12 @@ public static class HtmlReport
     /// <param name="results">The results.</param>
     /// <param name="charts">Charts of the same results; their pictures are put into the page.</param>
     /// <param name="path">Path of the page.</param>
-    /// <exception cref="IOException">A chart cannot be read or the page cannot be written.</exception>
-    public static void Write(ResultSet results, IReadOnlyList<ChartFile> charts, string path) =>
-        AtomicFile.Write(path, Encoding.UTF8.GetBytes(Page(results, charts)));
-
-    private static string Page(ResultSet results, IReadOnlyList<ChartFile> charts)
+    /// <exception cref="ResultException">The page cannot be written.</exception>
+    /// <exception cref="IOException">A chart cannot be read.</exception>
+    public static void Write(ResultSet results, IReadOnlyList<ChartFile> charts, string path)
     {
         var cast = new Cast(results);
-        var markup = new Markup();
-        markup.Verbatim("<!DOCTYPE html>\n").Open("html", ("lang", "en")).Open("head");
-        markup.Empty("meta", ("charset", "utf-8"));
-        markup.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        markup.Element("title", cast.Title(cast.Baseline, Language.English));
-        markup.Open("style").Verbatim(StyleSheet()).Close("style").Close("head").Open("body");
-        Switch(markup, Language.English, ("checked", "checked"));
-        Switch(markup, Language.Indonesian);
-        markup.Open("main");
-        foreach (var language in Languages.All) Article(new ReportPage(results, charts, language, markup));
-        markup.Close("main").Close("body").Close("html");
-        return markup.ToString();
-    }
-
-    internal static void Switch(Markup markup, Language language, params ReadOnlySpan<(string, string)> more)
-    {
-        var name = "language-" + language.Code();
-        markup.Empty("input", [("type", "radio"), ("name", "language"), ("class", "switch"), ("id", name), .. more]);
-        markup.Element("label", ReportTexts.LanguageSwitch.In(language), ("for", name), ("lang", language.Code()));
+        Page.Write(path, cast.Title(cast.Baseline, Language.English), (markup, language) => Article(new ReportPage(results, charts, language, markup)));
     }
 
     private static void Article(ReportPage page)
@@ -45,7 +23,6 @@ public static class HtmlReport
         var question = page.Cast.Question(page.Language);
         var title = page.Title(page.Cast.Baseline);
         var markup = page.Markup;
-        markup.Open("article", ("lang", page.Language.Code()));
         markup.Element("h1", question.Length > 0 ? question : title);
         var start = Calendar.Words(Calendar.Parse(page.Manifest.Start), page.Language);
         page.Paragraph(title + ". " + page.Say(page.Cast.Compares ? ReportTexts.Subtitle : ReportTexts.RunSubtitle, page.Months, start, page.Numerals.Fixed(page.Manifest.Replications, 0), page.Window), "subtitle");
@@ -67,7 +44,6 @@ public static class HtmlReport
         EvidenceSections.Sources(page);
         EvidenceSections.Limits(page);
         EvidenceSections.Reproduce(page);
-        markup.Close("article");
     }
 
     private static void Answered(ReportPage page)
@@ -92,13 +68,5 @@ public static class HtmlReport
         if (!names.Any(page.HasChart)) return;
         page.Heading("series", ReportTexts.SeriesHeading);
         foreach (var name in names) page.Chart(name);
-    }
-
-    internal static string StyleSheet()
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")
-            ?? throw new InvalidOperationException("The style sheet is missing from the program.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

@@ -9,7 +9,8 @@ public static class ReportBuilder
     /// <param name="results">The results.</param>
     /// <param name="directory">The result folder.</param>
     /// <returns>Paths of all files, the report first.</returns>
-    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="FormatException">The manifest's start is no year-month.</exception>
     public static IReadOnlyList<string> Build(ResultSet results, string directory)
     {

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results;
 
@@ -97,7 +98,30 @@ public sealed record ManifestSector(string Name, string TitleEn, string TitleId)
 
 public sealed record ManifestInput(string Path, string Sha256);
 
-public sealed record ManifestFile(string Name, string Sha256, long Bytes, long? Rows);
+/// <summary>A file of a result.</summary>
+/// <param name="Name">Its path relative to the manifest.</param>
+/// <param name="Sha256">SHA-256 of its bytes.</param>
+/// <param name="Bytes">Length.</param>
+/// <param name="Rows">Rows, of a table.</param>
+public sealed record ManifestFile(string Name, string Sha256, long Bytes, long? Rows)
+{
+    /// <summary>A file as it is, read and hashed.</summary>
+    /// <param name="directory">Folder of the manifest.</param>
+    /// <param name="name">Path relative to it.</param>
+    /// <exception cref="ResultException">It cannot be read.</exception>
+    public static ManifestFile Of(string directory, string name)
+    {
+        var path = Path.Combine(directory, name);
+        long? rows = null;
+        if (name.EndsWith(".parquet", StringComparison.Ordinal))
+        {
+            using var table = new TableReader(path);
+            rows = table.Rows;
+        }
+
+        return new ManifestFile(name, Storage.Sha256.OfFile(path), new FileInfo(path).Length, rows);
+    }
+}
 
 public sealed record ManifestStateHash(string Scenario, int Replication, string Hash);
 

@@ -63,7 +63,7 @@ public static class ResultDifference
     {
         ResultVerification.RequireTables(directoryA, cancellation);
         ResultVerification.RequireTables(directoryB, cancellation);
-        var (a, b) = (DurableFile.ReadManifest(directoryA), DurableFile.ReadManifest(directoryB));
+        var (a, b) = (ManifestStore.Read(directoryA), ManifestStore.Read(directoryB));
         var order = a.Scenarios.Concat(b.Scenarios).Select(scenario => scenario.Name).Distinct(StringComparer.Ordinal).ToArray();
         var metrics = new MetricsDifference(order);
         metrics.Compare(

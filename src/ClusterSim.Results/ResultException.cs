@@ -12,19 +12,24 @@ public sealed class ResultException(string path, string reason, Exception? cause
     /// <summary>Whether a file of a result is no longer what its run wrote.</summary>
     public bool IsDamage { get; private init; }
 
-    internal static ResultException Damaged(string path, string problem, string advice = "Run the scenario again with --force, or restore the folder from a copy.") =>
+    /// <summary>A file that is no longer what its run wrote.</summary>
+    public static ResultException Damaged(string path, string problem, string advice = "Run the scenario again with --force, or restore the folder from a copy.") =>
         new(path, problem + " " + advice) { IsDamage = true };
 
-    internal static bool IsStorageFailure(Exception exception) =>
+    /// <summary>Whether an exception says that a file or folder cannot be read or written, which is no fault of the program.</summary>
+    public static bool IsStorageFailure(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException;
 
-    internal static ResultException Unwritable(string path, Exception cause) =>
+    /// <summary>A file that cannot be written to its end.</summary>
+    public static ResultException Unwritable(string path, Exception cause) =>
         new(path, "cannot be written: " + Sentence(cause) + " Free some space or choose another folder; finished work is kept.", cause);
 
-    internal static ResultException Unopenable(string path, Exception cause) =>
+    /// <summary>A folder that nothing can be written to.</summary>
+    public static ResultException Unopenable(string path, Exception cause) =>
         new(path, "cannot be written: " + Sentence(cause) + " Choose another folder with -o.", cause);
 
-    internal static ResultException Unreadable(string path, Exception cause) =>
+    /// <summary>A file that cannot be read, or is not what it should be.</summary>
+    public static ResultException Unreadable(string path, Exception cause) =>
         new(path, "cannot be read: " + Sentence(cause) + " Check the folder with 'clustersim verify', or run the scenario again.", cause);
 
     private static string Sentence(Exception cause) => cause.Message.EndsWith('.') ? cause.Message : cause.Message + ".";

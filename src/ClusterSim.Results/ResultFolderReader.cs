@@ -35,5 +35,5 @@ public static class ResultFolderReader
 
     /// <summary>The manifest alone.</summary>
     /// <exception cref="ResultException">The folder is missing, is none, or its manifest is damaged.</exception>
-    public static Manifest ReadManifest(string directory) => DurableFile.ReadManifest(directory);
+    public static Manifest ReadManifest(string directory) => ManifestStore.Read(directory);
 }

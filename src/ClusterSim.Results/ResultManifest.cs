@@ -11,10 +11,10 @@ public static class ResultManifest
     /// <exception cref="ResultException">A file cannot be read, or the manifest cannot be written.</exception>
     public static void Relist(string directory, IEnumerable<string> paths)
     {
-        var manifest = DurableFile.ReadManifest(directory);
+        var manifest = ManifestStore.Read(directory);
         var files = manifest.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
         foreach (var name in paths.Select(path => Path.GetRelativePath(directory, path).Replace('\\', '/')))
-            files[name] = WorkingFolder.Describe(directory, name);
-        DurableFile.WriteManifest(directory, manifest with { Files = [.. files.Values.OrderBy(file => file.Name, StringComparer.Ordinal)] });
+            files[name] = ManifestFile.Of(directory, name);
+        ManifestStore.Write(directory, manifest with { Files = [.. files.Values.OrderBy(file => file.Name, StringComparer.Ordinal)] });
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ClusterSim.Results.Folder;
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results;
@@ -18,7 +17,7 @@ public static class ResultVerification
     /// <exception cref="ResultException">There is no manifest to check against, or it is damaged.</exception>
     public static IReadOnlyList<VerificationProblem> Verify(string directory)
     {
-        var manifest = DurableFile.ReadManifest(directory);
+        var manifest = ManifestStore.Read(directory);
         var problems = new List<VerificationProblem>();
         if (!string.Equals(manifest.Status, "done", StringComparison.Ordinal))
             problems.Add(new VerificationProblem(ResultFiles.Manifest, $"The run is not complete: its status is '{manifest.Status}'."));
@@ -36,7 +35,7 @@ public static class ResultVerification
     /// <exception cref="ResultException">A table is not what the run wrote (<see cref="ResultException.IsDamage"/>), or there is no manifest to check against.</exception>
     public static void RequireTables(string directory, CancellationToken cancellation)
     {
-        foreach (var problem in CheckTables(directory, DurableFile.ReadManifest(directory), cancellation))
+        foreach (var problem in CheckTables(directory, ManifestStore.Read(directory), cancellation))
             throw ResultException.Damaged(Path.Combine(directory, problem.File), problem.Message);
     }
 
@@ -58,7 +57,9 @@ public static class ResultVerification
     }
 
     /// <summary>Hashes and reads one file.</summary>
-    internal static IEnumerable<VerificationProblem> Check(string directory, ManifestFile file)
+    /// <param name="directory">Folder of the manifest.</param>
+    /// <param name="file">What the manifest says of the file.</param>
+    public static IEnumerable<VerificationProblem> Check(string directory, ManifestFile file)
     {
         var path = Path.Combine(directory, file.Name);
         if (!File.Exists(path))
@@ -71,7 +72,7 @@ public static class ResultVerification
         long? rows = null;
         try
         {
-            if (!string.Equals(DurableFile.Sha256(path), file.Sha256, StringComparison.OrdinalIgnoreCase))
+            if (!string.Equals(Sha256.OfFile(path), file.Sha256, StringComparison.OrdinalIgnoreCase))
                 unreadable = "The content has changed: its SHA-256 is not the one in the manifest.";
             else if (file.Rows is not null)
                 rows = CountRows(path);
@@ -115,9 +116,9 @@ public static class ResultVerification
     /// <param name="what">What the text is, for a person.</param>
     /// <param name="text">The text.</param>
     /// <param name="sha256">What is noted for it.</param>
-    internal static IEnumerable<VerificationProblem> CheckText(string manifest, string what, string text, string sha256)
+    public static IEnumerable<VerificationProblem> CheckText(string manifest, string what, string text, string sha256)
     {
-        if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), sha256, StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(Sha256.Of(text), sha256, StringComparison.OrdinalIgnoreCase))
             yield return new VerificationProblem(manifest, $"The text of {what} does not match its recorded SHA-256.");
     }
 }

@@ -10,7 +10,7 @@ using ClusterSim.Scenarios.Reading;
 namespace ClusterSim.Scenarios;
 
 /// <summary>A scenario file with all that it extends, read once, of which scenarios can be made with values of one's own; any thread may do so.</summary>
-internal sealed class ScenarioDocument
+public sealed class ScenarioDocument
 {
     private readonly MappingNode _merged;
     private readonly LoadOptions _options;
@@ -18,7 +18,7 @@ internal sealed class ScenarioDocument
     private readonly IReadOnlyList<InputFile> _inputs;
     private readonly DataFiles _files;
 
-    public ScenarioDocument(MappingNode merged, string path, LoadOptions options, FileScope scope, IReadOnlyList<InputFile> inputs)
+    internal ScenarioDocument(MappingNode merged, string path, LoadOptions options, FileScope scope, IReadOnlyList<InputFile> inputs)
     {
         (_merged, Path, _options, _inputs) = (merged, path, options, inputs);
         _files = new DataFiles(scope);
@@ -39,6 +39,8 @@ internal sealed class ScenarioDocument
         (_merged.Find(ParameterSets.Key)?.Value as MappingNode)?.Entries.Select(entry => entry.Key.Text).ToArray() ?? [];
 
     /// <summary>Reads the files.</summary>
+    /// <param name="path">The scenario file.</param>
+    /// <param name="options">What is asked beyond what it says.</param>
     /// <exception cref="ScenarioException">They cannot be read.</exception>
     public static ScenarioDocument Read(string path, LoadOptions options)
     {
@@ -77,6 +79,16 @@ internal sealed class ScenarioDocument
         var root = edit(Finish(new ParameterSets(_merged, asked, _schema, diagnostics).Apply(), diagnostics));
         var (scenario, _) = Bind(root, diagnostics);
         return diagnostics.HasErrors ? throw new ScenarioException(diagnostics.InOrder()) : scenario;
+    }
+
+    /// <summary>Months that a file asks for, as a scenario's <c>months</c> is written; null after an error.</summary>
+    /// <param name="node">What stands in the file.</param>
+    /// <param name="scope">Files that may be read.</param>
+    /// <param name="diagnostics">Where errors go.</param>
+    public static int? MonthsOf(Node node, FileScope scope, DiagnosticList diagnostics)
+    {
+        var context = new BindingContext(diagnostics, new DataFiles(scope));
+        return (int?)new NumberReader(context, "months", given: null).ReadWhole(node, RecordShape.Of(typeof(Scenario)).Find("months")!);
     }
 
     private MappingNode Finish(MappingNode document, DiagnosticList diagnostics)

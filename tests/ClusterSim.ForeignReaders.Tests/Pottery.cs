@@ -1,4 +1,4 @@
-using ClusterSim.Experiments.Reproductions;
+using ClusterSim.Reproductions;
 using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
 

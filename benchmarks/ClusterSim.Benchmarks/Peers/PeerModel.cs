@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using ClusterSim.Core.Parallel;
-using static ClusterSim.Experiments.Reproductions.GoldenDraws;
+using static ClusterSim.Reproductions.GoldenDraws;
 
 namespace ClusterSim.Benchmarks.Peers;
 

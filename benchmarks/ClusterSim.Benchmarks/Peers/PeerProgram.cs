@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using ClusterSim.Experiments.Reproductions;
+using ClusterSim.Reproductions;
 
 namespace ClusterSim.Benchmarks.Peers;
 

@@ -3,6 +3,8 @@ using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Reporting;
+using ClusterSim.Reporting.Calibration;
 using ClusterSim.Results;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Calibration;
@@ -49,12 +51,13 @@ internal static class CalibrateCommand
         var parallelism = CalibrationSession.Plan(sweep, threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         try
         {
-            var (result, page) = CalibrationSession.Run(
-                sweep, settings, directory, parallelism, Provenance.Engine.Version, Provenance.Engine.Commit, CommandText.Of(Provenance.Command),
+            var result = CalibrationSession.Run(
+                sweep, settings, directory, parallelism, Provenance.Engine.Version, Provenance.Engine.Commit,
                 generation =>
                 {
                     if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
                 }, cancellation);
+            var page = CalibrationReport.Write(sweep, result, settings, CommandText.Of(Provenance.Command), Provenance.Engine.Version, directory);
             Tell(sweep, settings, result);
             Console.Out.WriteLine($"Posterior: {Path.Combine(directory, CalibrationFiles.Posterior)}, report: {page}");
             return ExitCode.Done;
@@ -76,11 +79,11 @@ internal static class CalibrateCommand
     private static void Tell(Sweep sweep, CalibrationSettings settings, CalibrationResult result)
     {
         Output.Table(["parameter", "unit", ">range", ">median", ">central 90 %", ">spread", ">best"], CalibrationFiles.Parameters(sweep, result).Select(row => (IReadOnlyList<string>)
-            [row.Path, row.Unit, $"{Text(row.Low)} to {Text(row.High)}", Text(row.Median), $"{Text(row.Low90)} to {Text(row.High90)}", Percent(row.Spread), Text(row.Best)]));
+            [row.Path, row.Unit, $"{Figures.Number(row.Low)} to {Figures.Number(row.High)}", Figures.Number(row.Median), $"{Figures.Number(row.Low90)} to {Figures.Number(row.High90)}", Figures.Percent(row.Spread), Figures.Number(row.Best)]));
         Output.Table(["target", ">year", "use", ">observed", ">before", ">after", ">central 90 %", ">best"], CalibrationFiles.Targets(result).Select(row => (IReadOnlyList<string>)
         [
-            row.Target, row.Year.ToString(CultureInfo.InvariantCulture), row.Use, Text(row.Observed), Text(row.PriorMedian), Text(row.PosteriorMedian),
-            $"{Text(row.PosteriorLow90)} to {Text(row.PosteriorHigh90)}", Text(row.Best),
+            row.Target, row.Year.ToString(CultureInfo.InvariantCulture), row.Use, Figures.Number(row.Observed), Figures.Number(row.PriorMedian), Figures.Number(row.PosteriorMedian),
+            $"{Figures.Number(row.PosteriorLow90)} to {Figures.Number(row.PosteriorHigh90)}", Figures.Number(row.Best),
         ]));
         if (result.Generations[^1] is { IsUneven: true } uneven)
             Console.Out.WriteLine(FormattableString.Invariant($"A few particles hold nearly all the weight: the {uneven.Particles.Count} are equivalent to {uneven.EffectiveSize:0} of equal weight, so the posterior is narrower than it should be. Fit fewer parameters, or use many more --particles."));
@@ -88,10 +91,6 @@ internal static class CalibrateCommand
             Console.Out.WriteLine(FormattableString.Invariant($"{result.FailedRuns} runs failed by the model's own rules; their parameter values were never accepted. The first: {result.FirstFailure}"));
         var reached = result.Generations[^1].Tolerance;
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Within {Percent(reached)} of the fitted facts{(reached > settings.Tolerance ? $"; {Percent(settings.Tolerance)} was not reached: allow more --runs, or wider ranges" : "")}; best fit {Percent(result.BestDistance)}"));
+            $"Within {Figures.Percent(reached)} of the fitted facts{(reached > settings.Tolerance ? $"; {Figures.Percent(settings.Tolerance)} was not reached: allow more --runs, or wider ranges" : "")}; best fit {Figures.Percent(result.BestDistance)}"));
     }
-
-    private static string Text(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

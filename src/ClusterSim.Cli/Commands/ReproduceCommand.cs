@@ -4,11 +4,10 @@ using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
 using ClusterSim.Core.Terms;
-using ClusterSim.Experiments.Reproductions;
 using ClusterSim.Reporting;
+using ClusterSim.Reproductions;
 using ClusterSim.Results;
 using ClusterSim.Scenarios.Binding;
-using ClusterSim.Sweeps.Analysis;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -17,14 +16,11 @@ internal static class ReproduceCommand
 {
     private const int Steps = 1000;
 
-    /// <summary>What the model gives, then what the tools of sweeps give, which know the model and are not known to it.</summary>
-    private static readonly IReadOnlyList<IReproduction> s_all = [.. ReproductionCatalogue.All, new SensitivityReproduction()];
-
     public static Command Create()
     {
         var names = new Argument<string[]>("NAME")
         {
-            Description = $"One or more of {string.Join(", ", s_all.Select(entry => entry.Name))}; default: all.",
+            Description = $"One or more of {string.Join(", ", ReproductionCatalogue.All.Select(entry => entry.Name))}; default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var quick = new Option<bool>("--quick") { Description = "Use smaller samples with wider intervals; takes under a minute." };
@@ -45,11 +41,11 @@ internal static class ReproduceCommand
     {
         foreach (var name in names)
         {
-            if (s_all.Any(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))) continue;
-            var nearest = NearestName.Of(name, s_all.Select(entry => entry.Name));
+            if (ReproductionCatalogue.All.Any(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))) continue;
+            var nearest = NearestName.Of(name, ReproductionCatalogue.All.Select(entry => entry.Name));
             throw new InputException(nearest is null ? $"there is no reproduction '{name}'" : $"there is no reproduction '{name}'; did you mean '{nearest}'?");
         }
-        return names.Length == 0 ? s_all : [.. s_all.Where(entry => names.Contains(entry.Name, StringComparer.Ordinal))];
+        return names.Length == 0 ? ReproductionCatalogue.All : [.. ReproductionCatalogue.All.Where(entry => names.Contains(entry.Name, StringComparer.Ordinal))];
     }
 
     private static int Execute(IReadOnlyList<IReproduction> chosen, ReproductionOptions options, string directory, bool asJson, CancellationToken cancellation)
@@ -66,7 +62,7 @@ internal static class ReproduceCommand
         }
         Output.Table(["reproduction", "quantity", ">reference", ">ours", ">interval", "verdict", "note"], rows.Select(row => (IReadOnlyList<string>)
         [
-            row.Reproduction, row.Quantity, ReproductionText.Number(row.Reference), ReproductionText.Number(row.Ours), ReproductionText.Interval(row), ReproductionText.Verdict(row), row.Note,
+            row.Reproduction, row.Quantity, Figures.Precise(row.Reference), Figures.Precise(row.Ours), ReproductionText.Interval(row), ReproductionText.Verdict(row), row.Note,
         ]));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} quantities: {ReproductionText.Summary(rows)}; {(surprises == 0 ? "all as documented" : $"{surprises} not as documented")}"));
         Console.Out.WriteLine($"Report: {page}");

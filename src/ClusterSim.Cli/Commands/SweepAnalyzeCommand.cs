@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Reporting.Analysis;
 using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
-using ClusterSim.Sweeps.Analysis.Report;
 
 namespace ClusterSim.Cli.Commands;
 

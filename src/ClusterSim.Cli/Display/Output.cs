@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClusterSim.Results.Storage;
 using Spectre.Console;
 
 namespace ClusterSim.Cli.Display;
@@ -38,7 +39,7 @@ internal static class Output
     /// <summary>Prints lines of comma-separated values, quoted where needed.</summary>
     public static void Csv(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
     {
-        foreach (var row in rows.Prepend(headers)) Console.Out.WriteLine(string.Join(',', row.Select(Quote)));
+        foreach (var row in rows.Prepend(headers)) Console.Out.WriteLine(CsvText.Line(row));
     }
 
     /// <summary>A number in JSON; null where it is none.</summary>
@@ -55,7 +56,4 @@ internal static class Output
 
     private static IAnsiConsole Plain(TextWriter writer) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
-
-    private static string Quote(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

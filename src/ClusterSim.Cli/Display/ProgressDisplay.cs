@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClusterSim.Reporting;
 using Spectre.Console;
 
 namespace ClusterSim.Cli.Display;

@@ -3,6 +3,7 @@ using ClusterSim.Cli.Running;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Experiments.Statistics;
+using ClusterSim.Reporting;
 
 namespace ClusterSim.Cli.Display;
 

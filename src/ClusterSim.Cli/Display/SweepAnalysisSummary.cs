@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Reporting;
 using ClusterSim.Sweeps.Analysis;
 
 namespace ClusterSim.Cli.Display;
@@ -17,19 +18,19 @@ internal static class SweepAnalysisSummary
         if (analysis.Sobol.Count > 0)
         {
             Output.Table(["outcome", "scenario", "factor", ">first", ">total", ">95 %", ">luck"], Strongest(analysis.Sobol, row => (row.Outcome, row.Scenario), row => row.Total)
-                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.First), Number(row.Total), $"{Number(row.TotalLow)} to {Number(row.TotalHigh)}", Number(row.LuckShare)]));
+                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Figures.Number(row.First), Figures.Number(row.Total), $"{Figures.Number(row.TotalLow)} to {Figures.Number(row.TotalHigh)}", Figures.Number(row.LuckShare)]));
         }
 
         if (analysis.Morris.Count > 0)
         {
             Output.Table(["outcome", "scenario", "factor", ">mu", ">mu*", ">95 %", ">sigma", ">luck alone"], Strongest(analysis.Morris, row => (row.Outcome, row.Scenario), row => row.MuStar)
-                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.Mu), Number(row.MuStar), $"{Number(row.MuStarLow)} to {Number(row.MuStarHigh)}", Number(row.Sigma), Number(row.Luck)]));
+                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Figures.Number(row.Mu), Figures.Number(row.MuStar), $"{Figures.Number(row.MuStarLow)} to {Figures.Number(row.MuStarHigh)}", Figures.Number(row.Sigma), Figures.Number(row.Luck)]));
         }
 
         if (analysis.Correlations.Count > 0 && analysis.Sobol.Count == 0)
         {
             Output.Table(["outcome", "scenario", "factor", ">spearman", ">partial", ">95 %"], Strongest(analysis.Correlations, row => (row.Outcome, row.Scenario), row => Math.Abs(row.Partial))
-                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Number(row.Spearman), Number(row.Partial), $"{Number(row.PartialLow)} to {Number(row.PartialHigh)}"]));
+                .Select(row => (IReadOnlyList<string>)[row.Outcome, row.Scenario, row.Factor, Figures.Number(row.Spearman), Figures.Number(row.Partial), $"{Figures.Number(row.PartialLow)} to {Figures.Number(row.PartialHigh)}"]));
         }
 
         if (results.Manifest.Factors.Count > Told)
@@ -39,8 +40,8 @@ internal static class SweepAnalysisSummary
             Output.Table(["outcome", "policy", ">mean effect", ">worst", ">mean regret", ">greatest", ">good enough", ">best", ">beyond luck", ">points"], analysis.Robustness
                 .Select(row => (IReadOnlyList<string>)
                 [
-                    row.Outcome, row.Policy.Length > 0 ? row.Policy : "(nothing)", Number(row.MeanEffect), Number(row.WorstEffect), Number(row.MeanRegret), Number(row.MaxRegret),
-                    Percent(row.Satisficing), Percent(row.Best), Percent(row.BestBeyondLuck), row.Points.ToString(CultureInfo.InvariantCulture),
+                    row.Outcome, row.Policy.Length > 0 ? row.Policy : "(nothing)", Figures.Number(row.MeanEffect), Figures.Number(row.WorstEffect), Figures.Number(row.MeanRegret), Figures.Number(row.MaxRegret),
+                    Figures.Percent(row.Satisficing), Figures.Percent(row.Best), Figures.Percent(row.BestBeyondLuck), row.Points.ToString(CultureInfo.InvariantCulture),
                 ]));
         }
 
@@ -48,14 +49,9 @@ internal static class SweepAnalysisSummary
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{analysis.Cases.Bad} of {analysis.Cases.Points} points are bad: {bad}"));
         if (analysis.Boxes.Count == 0) Console.Out.WriteLine("no box has clearly more bad cases than the whole sample");
         foreach (var box in analysis.Boxes)
-            Console.Out.WriteLine($"  {analysis.Words(box.Chosen)}: coverage {Percent(box.Chosen.Coverage)}, density {Percent(box.Chosen.Density)}");
+            Console.Out.WriteLine($"  {analysis.Words(box.Chosen)}: coverage {Figures.Percent(box.Chosen.Coverage)}, density {Figures.Percent(box.Chosen.Density)}");
     }
 
     private static IEnumerable<T> Strongest<T>(IEnumerable<T> rows, Func<T, (string Outcome, string Scenario)> study, Func<T, double> strength) =>
         rows.GroupBy(study).SelectMany(group => group.OrderByDescending(strength).Take(Told));
-
-    private static string Number(double value) => double.IsNaN(value) ? "–" : value == 0 ? "0" : Math.Abs(value) >= 1e3 ? Figures.Short(value) : Math.Abs(value) < 1e-3
-        ? value.ToString("0.###e+0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

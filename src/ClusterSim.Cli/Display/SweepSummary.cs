@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Reporting;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Files;
@@ -20,23 +19,20 @@ internal static class CalibrationInput
         if (factors.Length == 0)
             throw new InputException("calibrate needs to know what to fit: --factor PATH, such as --factor behaviour.knowledge.learning_rate, or a file NAME.sweep.yaml with factors");
         var file = ScenarioInput.FileOf(path);
-        var text = new StringBuilder("name: calibration\n").Append("base: ").Append(Quoted(Path.GetFileName(file))).Append("\nfactors:\n");
-        foreach (var factor in factors) text.Append("  ").Append(Entry(factor)).Append('\n');
-        text.Append("design: { kind: sobol, points: 1 }\n");
-        return SweepFile.LoadText(Path.Combine(Path.GetDirectoryName(file) ?? "", "--factor"), text.ToString(), options);
+        if (factors.CountBy(factor => factor.Split('=')[0], StringComparer.Ordinal).FirstOrDefault(entry => entry.Value > 1).Key is { } twice)
+            throw new InputException($"--factor names '{twice}' more than once");
+        return SweepFile.OfScenario(Path.Combine(Path.GetDirectoryName(file) ?? "", "--factor"), Path.GetFileName(file), [.. factors.Select(Read)], options);
     }
 
-    private static string Entry(string factor)
+    private static SaidFactor Read(string factor)
     {
         var equals = factor.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0) return $"{Quoted(factor)}: {{}}";
+        if (equals < 0) return new SaidFactor(factor, Range: null, Unit: null, factor);
         if (factor[(equals + 1)..].Split("..") is not [{ Length: > 0 } low, { Length: > 0 } rest])
             throw new InputException($"--factor expects PATH, PATH=LOW..HIGH or \"PATH=LOW..HIGH UNIT\", not '{factor}'");
         var space = rest.IndexOf(' ', StringComparison.Ordinal);
         return space < 0
-            ? $"{Quoted(factor[..equals])}: {{ range: [{Quoted(low)}, {Quoted(rest)}] }}"
-            : $"{Quoted(factor[..equals])}: {{ range: [{Quoted(low)}, {Quoted(rest[..space])}], unit: {Quoted(rest[(space + 1)..])} }}";
+            ? new SaidFactor(factor[..equals], (low, rest), Unit: null, factor)
+            : new SaidFactor(factor[..equals], (low, rest[..space]), rest[(space + 1)..], factor);
     }
-
-    private static string Quoted(string text) => double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _) ? text : $"\"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -14,7 +14,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
     public string OutputDirectory { get; } = settings.OutputOf(sweep);
 
     /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
-    public static SweepManifest Begin(Sweep sweep) => Sweeps.Running.Provenance.Begin(
+    public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(
         sweep, Provenance.Engine.Version, Provenance.Engine.Commit, Provenance.Command, DateTimeOffset.Now);
 
     /// <summary>Runs what is missing, and merges where it is the whole sweep.</summary>

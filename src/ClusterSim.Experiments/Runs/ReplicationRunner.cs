@@ -3,6 +3,7 @@ using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Experiments.Runs;
 

@@ -1,3 +1,4 @@
+using ClusterSim.Results.Storage;
 using ScottPlot;
 using SkiaSharp;
 
@@ -103,6 +104,18 @@ internal sealed class Figure
     {
         using var font = Font(size, bold);
         return font.MeasureText(text);
+    }
+
+    /// <summary>Writes it as PNG and SVG.</summary>
+    /// <param name="stem">Path without the ending.</param>
+    /// <returns>The SVG.</returns>
+    /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
+    public byte[] Save(string stem)
+    {
+        var svg = ToSvg();
+        DurableFile.Write(stem + ".png", ToPng(), toDisk: false);
+        DurableFile.Write(stem + ".svg", svg, toDisk: false);
+        return svg;
     }
 
     /// <summary>The picture as PNG, three pixels for two units.</summary>

@@ -1,4 +1,4 @@
-using ClusterSim.Results;
+using ClusterSim.Reproductions;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 

@@ -35,6 +35,18 @@ internal sealed class Markup
     public Markup Element(string tag, string text, params ReadOnlySpan<(string Name, string Value)> attributes) =>
         Open(tag, attributes).Text(text).Close(tag);
 
+    /// <summary>A paragraph; with a style where one is named.</summary>
+    public Markup Paragraph(string text, string style = "") => style.Length > 0 ? Element("p", text, ("class", style)) : Element("p", text);
+
+    /// <summary>A picture within the page.</summary>
+    /// <param name="kind">What it is: <c>svg+xml</c> or <c>png</c>.</param>
+    /// <param name="picture">Its bytes.</param>
+    /// <param name="words">What it shows, for those who do not see it.</param>
+    /// <param name="hint">What is said where it is wider than the screen; none where empty.</param>
+    public Markup Picture(string kind, byte[] picture, string words, string hint = "") =>
+        (hint.Length > 0 ? Open("figure", ("data-hint", hint)) : Open("figure"))
+            .Empty("img", ("src", $"data:image/{kind};base64," + Convert.ToBase64String(picture)), ("alt", words)).Close("figure");
+
     /// <summary>A text.</summary>
     public Markup Text(string text)
     {

@@ -37,11 +37,7 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
         Markup.Element("h2", Say(text, values), ("id", Language.Code() + "-" + anchor));
 
     /// <summary>A paragraph.</summary>
-    public void Paragraph(string text, string style = "")
-    {
-        if (style.Length > 0) Markup.Element("p", text, ("class", style));
-        else Markup.Element("p", text);
-    }
+    public void Paragraph(string text, string style = "") => Markup.Paragraph(text, style);
 
     /// <summary>Whether there is a chart of that name.</summary>
     public bool HasChart(string name) => _charts.ContainsKey(name);
@@ -50,9 +46,7 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     public void Chart(string name)
     {
         if (!_charts.TryGetValue(name, out var chart)) return;
-        Markup.Open("figure", ("data-hint", Say(ReportTexts.ScrollHint))).Empty("img",
-            ("src", "data:image/svg+xml;base64," + Convert.ToBase64String(File.ReadAllBytes(chart.SvgPath))),
-            ("alt", Say(ReportTexts.Chart, chart.Title))).Close("figure");
+        Markup.Picture("svg+xml", File.ReadAllBytes(chart.SvgPath), Say(ReportTexts.Chart, chart.Title), Say(ReportTexts.ScrollHint));
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

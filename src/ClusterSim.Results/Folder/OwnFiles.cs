@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Results.Folder;
 
@@ -14,16 +15,13 @@ internal static partial class OwnFiles
     /// <summary>Folder of the parts.</summary>
     public const string Parts = "parts";
 
-    /// <summary>Endings of files that are being written and have not got their names yet.</summary>
-    private static readonly string[] s_drafts = [".tmp", ".part"];
-
     /// <summary>Whether a result has files of that name, relative to its folder.</summary>
     public static bool IsResult(string name) =>
         name is ResultFiles.Report || ResultFiles.Tables.Contains(name, StringComparer.Ordinal)
         || (name.StartsWith(ResultFiles.Charts + "/", StringComparison.Ordinal) && ChartName().IsMatch(name[(ResultFiles.Charts.Length + 1)..]));
 
     /// <summary>Whether a file was cut off while it was written.</summary>
-    public static bool IsDraft(string name) => s_drafts.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+    public static bool IsDraft(string name) => name.EndsWith(Draft.Ending, StringComparison.Ordinal);
 
     /// <summary>Whether a path is a link, wherever it leads.</summary>
     public static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
@@ -55,7 +53,7 @@ internal static partial class OwnFiles
 
     private static bool IsOwn(string name)
     {
-        if (s_drafts.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.Ordinal)) is { } draft) name = name[..^draft.Length];
+        if (IsDraft(name)) name = name[..^Draft.Ending.Length];
         return name is Lock or ResultFiles.Manifest || IsResult(name)
             || (name.StartsWith(Parts + "/", StringComparison.Ordinal) && PartName().IsMatch(name[(Parts.Length + 1)..]));
     }

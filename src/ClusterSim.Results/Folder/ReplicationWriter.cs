@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results.Folder;
@@ -81,7 +82,7 @@ public sealed class ReplicationWriter : IDisposable
         if (_firms is not null) paths.Add(_parts.Firms(_run.Scenario, _run.Replication));
         Note(
             _run with { Status = "done", StateHash = stateHash, EndMetrics = endMetrics },
-            paths.Select(path => new ManifestFile(Path.GetFileName(path), DurableFile.Sha256(path), new FileInfo(path).Length, Rows: null)).ToArray());
+            paths.Select(path => new ManifestFile(Path.GetFileName(path), Sha256.OfFile(path), new FileInfo(path).Length, Rows: null)).ToArray());
     }
 
     /// <summary>The replication failed: its months are dropped and the reason is kept for <c>runs.parquet</c>.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results.Folder;
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results;
@@ -24,8 +25,8 @@ public sealed class ResultFolderWriter : IDisposable
     {
         (Directory, WorkingDirectory, _lock) = (directory, Path.Combine(directory, ResultFiles.Partial), held);
         _parts = new PartNames(WorkingDirectory);
-        if (resume && DurableFile.HasManifest(WorkingDirectory))
-            _earlier = DurableFile.ReadManifest(WorkingDirectory);
+        if (resume && ManifestStore.IsIn(WorkingDirectory))
+            _earlier = ManifestStore.Read(WorkingDirectory);
     }
 
     /// <summary>The result folder.</summary>
@@ -71,7 +72,7 @@ public sealed class ResultFolderWriter : IDisposable
             ResumeRules.Check(WorkingDirectory, _earlier, manifest);
         _panel = panel;
         _manifest = manifest;
-        DurableFile.WriteManifest(WorkingDirectory, manifest);
+        ManifestStore.Write(WorkingDirectory, manifest);
     }
 
     /// <summary>Whether a replication was finished before, its parts are as they were written, and it need not be run again.</summary>
@@ -80,7 +81,7 @@ public sealed class ResultFolderWriter : IDisposable
         try
         {
             return Part(scenario, replication) is { Run.Status: "done" } part
-                && part.Files.All(file => string.Equals(DurableFile.Sha256(Path.Combine(_parts.Directory, file.Name)), file.Sha256, StringComparison.Ordinal));
+                && part.Files.All(file => string.Equals(Sha256.OfFile(Path.Combine(_parts.Directory, file.Name)), file.Sha256, StringComparison.Ordinal));
         }
         catch (ResultException)
         {
@@ -159,7 +160,7 @@ public sealed class ResultFolderWriter : IDisposable
             MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms, threads);
         RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, metrics, Runs());
         _manifest = Started with { StateHashes = done };
-        DurableFile.WriteManifest(WorkingDirectory, Started);
+        ManifestStore.Write(WorkingDirectory, Started);
         _isMerged = true;
     }
 
@@ -172,7 +173,7 @@ public sealed class ResultFolderWriter : IDisposable
         if (!_isMerged)
             Merge();
         var complete = Started with { Status = status, Finished = finished, Files = WorkingFolder.List(WorkingDirectory) };
-        DurableFile.WriteManifest(WorkingDirectory, complete);
+        ManifestStore.Write(WorkingDirectory, complete);
         WorkingFolder.Publish(Directory);
         Dispose();
         return complete;
@@ -180,7 +181,7 @@ public sealed class ResultFolderWriter : IDisposable
 
     /// <summary>Notes that the run was interrupted; what is finished waits for <c>--resume</c>.</summary>
     public void Interrupt(DateTimeOffset finished) =>
-        DurableFile.WriteManifest(WorkingDirectory, Started with { Status = "interrupted", Finished = finished });
+        ManifestStore.Write(WorkingDirectory, Started with { Status = "interrupted", Finished = finished });
 
     /// <summary>Lets go of the folder; an unfinished run stays for <c>--resume</c>.</summary>
     public void Dispose()
@@ -221,7 +222,7 @@ public sealed class ResultFolderWriter : IDisposable
             var ahead = new ColumnBuffer[]?[batch.Length];
             try
             {
-                OnThreads.For(batch.Length, threads, part =>
+                SideBySide.For(batch.Length, threads, part =>
                 {
                     var opened = parts[part] = OpenPart(pathOf(batch[part].Scenario, batch[part].Replication), columns);
                     ahead[part] = table.ReadAhead(opened, isOnly);

@@ -1,3 +1,4 @@
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results.Folder;
@@ -51,7 +52,7 @@ internal static class WorkingFolder
         var working = Path.Combine(directory, ResultFiles.Partial);
         try
         {
-            if (DurableFile.HasManifest(working) || OwnFiles.Foreign(working) is not null) return;
+            if (ManifestStore.IsIn(working) || OwnFiles.Foreign(working) is not null) return;
 
             // All of it while the folder is held: afterwards it may be the next run's. The lock goes last, and what has
             // no name any more can still be held.
@@ -116,9 +117,9 @@ internal static class WorkingFolder
     /// <summary>Throws where a result, or an unfinished run, stands in the way.</summary>
     public static void Refuse(string directory, bool force, bool resume)
     {
-        if (!force && DurableFile.HasManifest(directory))
+        if (!force && ManifestStore.IsIn(directory))
         {
-            var isUnfinished = DurableFile.HasManifest(Path.Combine(directory, ResultFiles.Partial));
+            var isUnfinished = ManifestStore.IsIn(Path.Combine(directory, ResultFiles.Partial));
             throw new ResultException(directory, (resume, isUnfinished) switch
             {
                 (true, true) => "holds a complete result and an unfinished run that was to replace it. Continue that run with --resume --force, or choose another folder with -o.",
@@ -129,7 +130,7 @@ internal static class WorkingFolder
 
         if (!force && InTheWay(directory) is { } path)
             throw new ResultException(path, "is in the way: no manifest shows that a run wrote it, and a result could replace it. Use --force, or choose another folder with -o.");
-        if (!force && !resume && DurableFile.HasManifest(Path.Combine(directory, ResultFiles.Partial)))
+        if (!force && !resume && ManifestStore.IsIn(Path.Combine(directory, ResultFiles.Partial)))
             throw new ResultException(directory, "holds an unfinished run. Continue with --resume, or start over with --force.");
     }
 
@@ -147,7 +148,7 @@ internal static class WorkingFolder
         var working = Path.Combine(directory, ResultFiles.Partial);
         try
         {
-            var keep = resume && DurableFile.HasManifest(working);
+            var keep = resume && ManifestStore.IsIn(working);
             foreach (var name in OwnFiles.In(working).Where(name => OwnFiles.IsDraft(name) || (!keep && name is not OwnFiles.Lock)).ToArray())
                 File.Delete(Path.Combine(working, name));
 
@@ -162,7 +163,7 @@ internal static class WorkingFolder
     /// <summary>Files of the result, with hash, size and rows, in ordinal order of their names.</summary>
     public static IReadOnlyList<ManifestFile> List(string working)
     {
-        return [.. OwnFiles.In(working).Where(OwnFiles.IsResult).Order(StringComparer.Ordinal).Select(name => Describe(working, name))];
+        return [.. OwnFiles.In(working).Where(OwnFiles.IsResult).Order(StringComparer.Ordinal).Select(name => ManifestFile.Of(working, name))];
     }
 
     /// <summary>
@@ -176,7 +177,7 @@ internal static class WorkingFolder
             return;
         try
         {
-            if (DurableFile.HasManifest(directory))
+            if (ManifestStore.IsIn(directory))
                 RemoveEarlier(directory);
             foreach (var file in manifest.Files.Where(file => OwnFiles.IsResult(file.Name) && File.Exists(Path.Combine(working, file.Name))))
             {
@@ -209,25 +210,11 @@ internal static class WorkingFolder
     {
         try
         {
-            return DurableFile.HasManifest(directory) ? DurableFile.ReadManifest(directory) : null;
+            return ManifestStore.IsIn(directory) ? ManifestStore.Read(directory) : null;
         }
         catch (ResultException)
         {
             return null;
         }
-    }
-
-    /// <summary>A file of the result as the manifest lists it.</summary>
-    public static ManifestFile Describe(string working, string name)
-    {
-        var path = Path.Combine(working, name);
-        long? rows = null;
-        if (name.EndsWith(".parquet", StringComparison.Ordinal))
-        {
-            using var table = new TableReader(path);
-            rows = table.Rows;
-        }
-
-        return new ManifestFile(name, DurableFile.Sha256(path), new FileInfo(path).Length, rows);
     }
 }

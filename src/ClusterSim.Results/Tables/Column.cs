@@ -5,15 +5,34 @@ using PhysicalType = Parquet.Meta.Type;
 namespace ClusterSim.Results.Tables;
 
 /// <summary>How a column is stored. A double may be undefined in any row, which is NaN in memory and null in the file.</summary>
-internal enum ColumnKind { Text, Int, Long, OptionalLong, Double, Flag }
+public enum ColumnKind
+{
+    /// <summary>UTF-8 text, never null.</summary>
+    Text,
+
+    /// <summary>Whole number of 32 bits.</summary>
+    Int,
+
+    /// <summary>Whole number of 64 bits.</summary>
+    Long,
+
+    /// <summary>Whole number of 64 bits, or null.</summary>
+    OptionalLong,
+
+    /// <summary>Number of 64 bits, or null.</summary>
+    Double,
+
+    /// <summary>True or false.</summary>
+    Flag,
+}
 
 /// <summary>A column of a Parquet file.</summary>
 /// <param name="Name">Name, snake case.</param>
 /// <param name="Kind">Type.</param>
 /// <param name="Unit">Unit, kept in the file's metadata; empty for keys and names.</param>
-internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
+public sealed record Column(string Name, ColumnKind Kind, string Unit = "")
 {
-    public DataField Field() => Kind switch
+    internal DataField Field() => Kind switch
     {
         ColumnKind.Text => new DataField(Name, typeof(string), isNullable: false),
         ColumnKind.Int => new DataField<int>(Name),
@@ -23,9 +42,10 @@ internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
         _ => new DataField<bool>(Name),
     };
 
+    /// <summary>Whether a row may hold nothing.</summary>
     public bool IsOptional => Kind is ColumnKind.OptionalLong or ColumnKind.Double;
 
-    public PhysicalType PhysicalType => Kind switch
+    internal PhysicalType PhysicalType => Kind switch
     {
         ColumnKind.Text => PhysicalType.BYTE_ARRAY,
         ColumnKind.Int => PhysicalType.INT32,
@@ -34,7 +54,7 @@ internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
         _ => PhysicalType.BOOLEAN,
     };
 
-    public ColumnBuffer Buffer(DataField field) => Kind switch
+    internal ColumnBuffer Buffer(DataField field) => Kind switch
     {
         ColumnKind.Text => new TextBuffer(field),
         ColumnKind.Int => new IntBuffer(field),
@@ -45,7 +65,7 @@ internal sealed record Column(string Name, ColumnKind Kind, string Unit = "")
     };
 
     /// <summary>The kind in which a field of an existing file was stored.</summary>
-    public static ColumnKind KindOf(DataField field) =>
+    internal static ColumnKind KindOf(DataField field) =>
         field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) ? ColumnKind.Text
         : field.ClrType == typeof(int) ? ColumnKind.Int
         : field.ClrType == typeof(long) ? (field.IsNullable ? ColumnKind.OptionalLong : ColumnKind.Long)

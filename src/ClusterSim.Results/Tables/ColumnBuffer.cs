@@ -7,53 +7,64 @@ using Parquet.Schema;
 namespace ClusterSim.Results.Tables;
 
 /// <summary>The values of one column in one row group, on their way into or out of a file.</summary>
-internal abstract class ColumnBuffer(DataField field)
+public abstract class ColumnBuffer
 {
-    public DataField Field { get; } = field;
+    private protected ColumnBuffer(DataField field) => Field = field;
 
+    internal DataField Field { get; }
+
+    /// <summary>The value of a row; null where there is none.</summary>
     public abstract object? this[int row] { get; }
 
-    public abstract void Clear();
-    public abstract void Reserve(int count);
-    public abstract void Append(ColumnBuffer other, int first, int count);
+    internal abstract void Clear();
+    internal abstract void Reserve(int count);
+    internal abstract void Append(ColumnBuffer other, int first, int count);
 
     /// <summary>Whether so many values from a row on are those of another column of the same kind.</summary>
-    public abstract bool Equals(int first, ColumnBuffer other, int otherFirst, int count);
+    internal abstract bool Equals(int first, ColumnBuffer other, int otherFirst, int count);
 
-    public abstract ColumnMetaData Encode(ColumnChunkWriter chunk);
-    public abstract Task ReadAsync(ParquetRowGroupReader group);
+    internal abstract ColumnMetaData Encode(ColumnChunkWriter chunk);
+    internal abstract Task ReadAsync(ParquetRowGroupReader group);
 }
 
 /// <summary>An array that grows and is kept between row groups.</summary>
-internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
+public abstract class ColumnBuffer<T> : ColumnBuffer
 {
     private T[] _values = [];
 
+    private protected ColumnBuffer(DataField field) : base(field)
+    {
+    }
+
+    /// <summary>Rows there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The values, row by row; good until the next row group is read or begun.</summary>
     public ReadOnlySpan<T> Values => _values.AsSpan(0, Count);
 
+    /// <inheritdoc/>
     public override object? this[int row] => Values[row];
 
-    protected Memory<T> Memory => _values.AsMemory(0, Count);
+    private protected Memory<T> Memory => _values.AsMemory(0, Count);
 
+    /// <summary>Adds the value of the next row.</summary>
     public void Add(T value) => Extend(1)[0] = value;
 
-    public override void Clear() => Count = 0;
+    internal override void Clear() => Count = 0;
 
     /// <summary>Makes the array hold so many values without growing.</summary>
-    public override void Reserve(int count)
+    internal override void Reserve(int count)
     {
         if (_values.Length < count) Array.Resize(ref _values, count);
     }
 
-    public override void Append(ColumnBuffer other, int first, int count) =>
+    internal override void Append(ColumnBuffer other, int first, int count) =>
         ((ColumnBuffer<T>)other).Values.Slice(first, count).CopyTo(Extend(count));
 
-    public override bool Equals(int first, ColumnBuffer other, int otherFirst, int count) =>
+    internal override bool Equals(int first, ColumnBuffer other, int otherFirst, int count) =>
         Values.Slice(first, count).SequenceEqual(((ColumnBuffer<T>)other).Values.Slice(otherFirst, count), EqualityComparer<T>.Default);
 
-    protected void Resize(int count)
+    private protected void Resize(int count)
     {
         Count = 0;
         Extend(count);
@@ -72,9 +83,9 @@ internal abstract class ColumnBuffer<T>(DataField field) : ColumnBuffer(field)
 
 internal sealed class TextBuffer(DataField field) : ColumnBuffer<string>(field)
 {
-    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
+    internal override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 
-    public override Task ReadAsync(ParquetRowGroupReader group)
+    internal override Task ReadAsync(ParquetRowGroupReader group)
     {
         Resize((int)group.RowCount);
         return group.ReadAsync(Field, Memory!).AsTask();
@@ -83,7 +94,7 @@ internal sealed class TextBuffer(DataField field) : ColumnBuffer<string>(field)
 
 internal abstract class ValueBuffer<T>(DataField field) : ColumnBuffer<T>(field) where T : struct
 {
-    public override Task ReadAsync(ParquetRowGroupReader group)
+    internal override Task ReadAsync(ParquetRowGroupReader group)
     {
         Resize((int)group.RowCount);
         return group.ReadAsync<T>(Field, Memory).AsTask();
@@ -92,17 +103,17 @@ internal abstract class ValueBuffer<T>(DataField field) : ColumnBuffer<T>(field)
 
 internal sealed class IntBuffer(DataField field) : ValueBuffer<int>(field)
 {
-    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
+    internal override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 }
 
 internal sealed class LongBuffer(DataField field) : ValueBuffer<long>(field)
 {
-    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
+    internal override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 }
 
 internal sealed class DoubleBuffer(DataField field) : ColumnBuffer<double>(field)
 {
-    public override ColumnMetaData Encode(ColumnChunkWriter chunk)
+    internal override ColumnMetaData Encode(ColumnChunkWriter chunk)
     {
         var (levels, room) = (ArrayPool<int>.Shared.Rent(Count), ArrayPool<double>.Shared.Rent(Count));
         var present = Undefined.Split(Values, levels, room);
@@ -112,7 +123,7 @@ internal sealed class DoubleBuffer(DataField field) : ColumnBuffer<double>(field
         return column;
     }
 
-    public override async Task ReadAsync(ParquetRowGroupReader group)
+    internal override async Task ReadAsync(ParquetRowGroupReader group)
     {
         Resize((int)group.RowCount);
         var levels = ArrayPool<int>.Shared.Rent(Count);
@@ -124,18 +135,18 @@ internal sealed class DoubleBuffer(DataField field) : ColumnBuffer<double>(field
 
 internal sealed class FlagBuffer(DataField field) : ValueBuffer<bool>(field)
 {
-    public override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
+    internal override ColumnMetaData Encode(ColumnChunkWriter chunk) => chunk.Encode(Values);
 }
 
 internal sealed class OptionalBuffer(DataField field) : ColumnBuffer<long?>(field)
 {
-    public override ColumnMetaData Encode(ColumnChunkWriter chunk)
+    internal override ColumnMetaData Encode(ColumnChunkWriter chunk)
     {
         var (levels, room) = (new int[Count], new long[Count]);
         return chunk.Encode(levels, Undefined.Split(Values, levels, room));
     }
 
-    public override Task ReadAsync(ParquetRowGroupReader group)
+    internal override Task ReadAsync(ParquetRowGroupReader group)
     {
         Resize((int)group.RowCount);
         return group.ReadAsync<long>(Field, Memory).AsTask();

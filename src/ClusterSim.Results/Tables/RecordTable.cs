@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ClusterSim.Results.Tables;
 
 /// <summary>Stores records whose members are texts, numbers and flags, a column per constructor parameter.</summary>
-internal sealed class RecordTable<[DynamicallyAccessedMembers(
+public sealed class RecordTable<[DynamicallyAccessedMembers(
     DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>
 {
     private readonly ConstructorInfo _constructor = typeof(T).GetConstructors().Single(candidate => candidate.GetParameters().Length > 1);
@@ -20,8 +20,14 @@ internal sealed class RecordTable<[DynamicallyAccessedMembers(
         Columns = parameters.Select(parameter => ColumnOf(parameter, notDeflated)).ToArray();
     }
 
+    /// <summary>Its columns.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="engine">Version of the engine, noted in the file.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="ResultException">It cannot be written.</exception>
     public void Write(string path, string engine, IEnumerable<T> rows)
     {
         using var table = new TableWriter(path, engine, Columns);
@@ -45,6 +51,8 @@ internal sealed class RecordTable<[DynamicallyAccessedMembers(
         table.Complete();
     }
 
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ResultException">It cannot be read, or has other columns.</exception>
     public IReadOnlyList<T> Read(string path)
     {
         using var table = new TableReader(path);

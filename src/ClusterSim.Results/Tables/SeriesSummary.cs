@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ClusterSim.Core.Recording;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Results.Tables;
 
@@ -19,7 +20,7 @@ internal static class SeriesSummary
         var cells = Cells.Of(path);
         var series = new SeriesPoint[MetricCatalogue.All.Count * cells.Count];
         var threads = Math.Min(MostThreads, Environment.ProcessorCount);
-        OnThreads.For(threads, threads, first =>
+        SideBySide.For(threads, threads, first =>
         {
             using var table = new TableReader(path);
             var (values, next) = (new double[cells.Rows], new int[cells.Count]);

@@ -7,7 +7,7 @@ using Parquet.Schema;
 namespace ClusterSim.Results.Tables;
 
 /// <summary>Reads a Parquet file row group by row group, all columns or those that are asked for.</summary>
-internal sealed class TableReader : IDisposable
+public sealed class TableReader : IDisposable
 {
     private const int CopyBytesAtOnce = 1 << 20;
 
@@ -16,6 +16,8 @@ internal sealed class TableReader : IDisposable
     private readonly DataField[] _fields;
     private readonly Dictionary<string, ColumnBuffer> _buffers = new(StringComparer.Ordinal);
 
+    /// <summary>Opens a file and reads its footer.</summary>
+    /// <exception cref="ResultException">It is missing or damaged, or has columns of other types than this version writes.</exception>
     public TableReader(string path)
     {
         _path = path;
@@ -35,14 +37,19 @@ internal sealed class TableReader : IDisposable
         }
     }
 
+    /// <summary>Its columns, without their units.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
+    /// <summary>Row groups there are.</summary>
     public int RowGroups => _reader.RowGroupCount;
 
+    /// <summary>Rows in all.</summary>
     public long Rows => _reader.Metadata?.NumRows ?? 0;
 
+    /// <summary>What the file says of itself: the engine, and units by column.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _reader.CustomMetadata;
 
+    /// <summary>Rows of a row group.</summary>
     public int RowsOf(int rowGroup)
     {
         using var group = _reader.OpenRowGroupReader(rowGroup);
@@ -63,10 +70,10 @@ internal sealed class TableReader : IDisposable
         ?? throw new ResultException(_path, $"column '{column}' has a different type from the one that this version writes. Run the scenario again.");
 
     /// <summary>Lets go of a column's buffer.</summary>
-    public void Forget(string column) => _buffers.Remove(column);
+    internal void Forget(string column) => _buffers.Remove(column);
 
     /// <summary>What the footer says of a row group, and where its columns lie in the file.</summary>
-    public (RowGroup Group, long Start, long Length) Locate(int rowGroup) => Guard(() =>
+    internal (RowGroup Group, long Start, long Length) Locate(int rowGroup) => Guard(() =>
     {
         var group = _reader.Metadata!.RowGroups[rowGroup];
         var columns = group.Columns.ConvertAll(column => column.MetaData!);
@@ -75,7 +82,7 @@ internal sealed class TableReader : IDisposable
     });
 
     /// <summary>Copies bytes as they are.</summary>
-    public void CopyBytes(long start, long length, Stream target)
+    internal void CopyBytes(long start, long length, Stream target)
     {
         using var source = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         source.Position = start;
@@ -96,8 +103,10 @@ internal sealed class TableReader : IDisposable
         }
     }
 
+    /// <summary>Whether there is a column of that name.</summary>
     public bool Has(string column) => Columns.Any(candidate => string.Equals(candidate.Name, column, StringComparison.Ordinal));
 
+    /// <inheritdoc/>
     public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private ColumnBuffer Read(int rowGroup, string column)

@@ -1,3 +1,4 @@
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables.Pages;
 using Parquet.Meta;
 
@@ -7,7 +8,7 @@ namespace ClusterSim.Results.Tables;
 /// Writes a Parquet file in row groups of bounded size, under a temporary name until <see cref="Complete"/>; a file of
 /// the final name is always whole. The bytes depend on the rows alone, and not on how many threads encode the columns.
 /// </summary>
-internal sealed class TableWriter : IDisposable
+public sealed class TableWriter : IDisposable
 {
     /// <summary>Rows of a row group at most.</summary>
     public const int RowGroupRows = 65_536;
@@ -41,7 +42,7 @@ internal sealed class TableWriter : IDisposable
     /// <param name="toDisk">Whether the finished file is brought to the disk before it gets its name, or when the system sees fit.</param>
     public TableWriter(string path, string engine, IReadOnlyList<Column> columns, int threads = 1, bool toDisk = true)
     {
-        (_path, _temporary, _columns, _threads, _toDisk) = (path, path + ".tmp", columns, threads, toDisk);
+        (_path, _temporary, _columns, _threads, _toDisk) = (path, path + Draft.Ending, columns, threads, toDisk);
         _groupRows = Math.Min(RowGroupRows, RowGroupValues / columns.Count);
         _buffers = columns.Select(column => column.Buffer(column.Field())).ToArray();
         _chunks = columns.Select(_ => new ColumnChunkWriter()).ToArray();
@@ -61,12 +62,14 @@ internal sealed class TableWriter : IDisposable
     }
 
     /// <summary>Rows that the row group has room for.</summary>
-    public int Room => _groupRows - _rows;
+    internal int Room => _groupRows - _rows;
 
+    /// <summary>A column, to which the value of the next row is added.</summary>
+    /// <param name="column">Its place among the columns.</param>
     public ColumnBuffer<T> Column<T>(int column) => (ColumnBuffer<T>)_buffers[column];
 
     /// <summary>Makes room for about so many rows in all, as far as a row group goes, so that columns need not grow step by step.</summary>
-    public void Expect(long rows)
+    internal void Expect(long rows)
     {
         foreach (var buffer in _buffers) buffer.Reserve((int)Math.Min(rows, _groupRows));
     }
@@ -75,9 +78,9 @@ internal sealed class TableWriter : IDisposable
     public void EndRow() => EndRows(1);
 
     /// <summary>Lets every column add so many rows, at most <see cref="Room"/>, and closes them; columns are filled side by side.</summary>
-    public void AddRows(int rows, Action<int> fillColumn)
+    internal void AddRows(int rows, Action<int> fillColumn)
     {
-        OnThreads.For(_buffers.Length, _threads, fillColumn);
+        SideBySide.For(_buffers.Length, _threads, fillColumn);
         EndRows(rows);
     }
 
@@ -85,7 +88,7 @@ internal sealed class TableWriter : IDisposable
     /// <param name="part">The file.</param>
     /// <param name="isOnly">Whether no other follows, so that there is nothing to join.</param>
     /// <param name="first">What <see cref="ReadAhead"/> gave.</param>
-    public void Append(TableReader part, bool isOnly, ColumnBuffer[]? first)
+    internal void Append(TableReader part, bool isOnly, ColumnBuffer[]? first)
     {
         for (var group = 0; group < part.RowGroups; group++)
         {
@@ -108,10 +111,11 @@ internal sealed class TableWriter : IDisposable
     }
 
     /// <summary>Reads the first row group, so that <see cref="Append"/> need not; null where it is taken over as it is. Any thread may call this.</summary>
-    public ColumnBuffer[]? ReadAhead(TableReader part, bool isOnly) =>
+    internal ColumnBuffer[]? ReadAhead(TableReader part, bool isOnly) =>
         part.RowGroups > 0 && IsJoined(part, 0, isOnly) ? part.Read(0) : null;
 
     /// <summary>Writes what is left and gives the file its name.</summary>
+    /// <exception cref="ResultException">It cannot be written.</exception>
     public void Complete()
     {
         Flush();
@@ -123,7 +127,7 @@ internal sealed class TableWriter : IDisposable
             _stream.Flush(_toDisk);
             _stream.Dispose();
             _isClosed = true;
-            File.Move(_temporary, _path, overwrite: true);
+            Draft.Publish(_temporary, _path);
         });
     }
 
@@ -161,7 +165,7 @@ internal sealed class TableWriter : IDisposable
         if (_rows == 0)
             return;
         var columns = new ColumnMetaData[_buffers.Length];
-        OnThreads.For(_buffers.Length, _threads, column =>
+        SideBySide.For(_buffers.Length, _threads, column =>
         {
             columns[column] = _buffers[column].Encode(_chunks[column]);
             _buffers[column].Clear();

@@ -4,14 +4,16 @@ using ClusterSim.Scenarios.Reading;
 namespace ClusterSim.Scenarios.Binding;
 
 /// <summary>Collects what is found while a scenario is loaded.</summary>
-internal sealed class DiagnosticList
+public sealed class DiagnosticList
 {
     private const int MostHints = 100;
     private readonly List<Diagnostic> _all = [];
     private int _hints;
 
+    /// <summary>Whether there is an error among them.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>All of them, each once, by file and place.</summary>
     public IReadOnlyList<Diagnostic> InOrder() =>
         [.. _all.Select((diagnostic, index) => (diagnostic, index))
             .OrderBy(entry => entry.diagnostic.File, StringComparer.Ordinal)
@@ -21,6 +23,7 @@ internal sealed class DiagnosticList
             .Select(entry => entry.diagnostic)
             .Distinct()];
 
+    /// <summary>Adds an error, with which the file cannot be used.</summary>
     public void Error(Position at, string message)
     {
         HasErrors = true;
@@ -34,6 +37,7 @@ internal sealed class DiagnosticList
         HasErrors |= other.HasErrors;
     }
 
+    /// <summary>Adds a warning.</summary>
     public void Warning(Position at, string message) => Add(at, Severity.Warning, message);
 
     /// <summary>The tail of a message about an unknown name: the nearest valid name, or all of them.</summary>

@@ -10,9 +10,11 @@ namespace ClusterSim.Scenarios.Data;
 /// which. Cells may stand in double quotes, a quote inside is doubled. Numbers have a decimal point, unless another format
 /// is declared. Rows without anything in them are left out.
 /// </summary>
-internal sealed class CsvTable : DataTable
+public sealed class CsvTable : DataTable
 {
+    /// <summary>Columns at most.</summary>
     public const int MostColumns = 1_000;
+    /// <summary>Rows at most.</summary>
     public const int MostRows = 5_000_000;
     private const string Understood = "cells are separated by commas or by semicolons";
     private readonly SourceText _source;
@@ -25,10 +27,13 @@ internal sealed class CsvTable : DataTable
 
     private CsvTable(SourceText source) => _source = source;
 
+    /// <inheritdoc/>
     public override string Name => _source.Name;
 
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Columns { get; } = new List<string>();
 
+    /// <inheritdoc/>
     public override int Rows => _lines.Count - 1;
 
     /// <summary>Reads the text, or reports what is wrong with its shape and gives null.</summary>
@@ -40,19 +45,21 @@ internal sealed class CsvTable : DataTable
         return table;
     }
 
+    /// <inheritdoc/>
     public override Position At(int row, int column)
     {
         var start = _starts[(row + 1) * Columns.Count + column];
         return new Position(_source, _lines[row + 1], start - _lineStarts[row + 1] + 1);
     }
 
+    /// <inheritdoc/>
     public override string Text(int row, int column)
     {
         var cell = Cell(row, column);
         return cell is ['"', .., '"'] ? cell[1..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : cell.ToString();
     }
 
-    public override double? Number(int row, int column, NumberFormat? format = null)
+    internal override double? Number(int row, int column, NumberFormat? format)
     {
         var cell = Unquoted(row, column);
         if (cell.IsEmpty) return double.NaN;
@@ -61,7 +68,7 @@ internal sealed class CsvTable : DataTable
         return double.TryParse(cell, style, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
     }
 
-    public override bool IsAmbiguous(int row, int column) => NumberFormat.IsAmbiguous(Unquoted(row, column));
+    internal override bool IsAmbiguous(int row, int column) => NumberFormat.IsAmbiguous(Unquoted(row, column));
 
     private ReadOnlySpan<char> Unquoted(int row, int column) => Cell(row, column) is ['"', .. var inner, '"'] ? inner : Cell(row, column);
 

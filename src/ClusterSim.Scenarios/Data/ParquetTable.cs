@@ -50,9 +50,9 @@ internal sealed class ParquetTable : DataTable
 
     public override string Text(int row, int column) => _cells[column]!.Text(row);
 
-    public override double? Number(int row, int column, NumberFormat? format = null) => _cells[column]!.Number(row);
+    internal override double? Number(int row, int column, NumberFormat? format) => _cells[column]!.Number(row);
 
-    public override bool Unpack(int column, DiagnosticList diagnostics)
+    internal override bool Unpack(int column, DiagnosticList diagnostics)
     {
         lock (_lock)
         {

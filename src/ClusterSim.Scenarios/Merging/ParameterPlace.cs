@@ -9,17 +9,35 @@ using ClusterSim.Scenarios.Reading;
 namespace ClusterSim.Scenarios.Merging;
 
 /// <summary>Where a parameter stands in a document, so that other values can be put there many times.</summary>
-/// <param name="Field">The parameter.</param>
-/// <param name="Path">Path of the parameter, as in the register of assumptions.</param>
-/// <param name="Keys">The same path, key by key.</param>
-/// <param name="Inner">Keys within its value, such as <c>lognormal</c> and <c>median</c>; none for the value as a whole.</param>
-internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnlyList<string> Keys, IReadOnlyList<string> Inner)
+public sealed partial class ParameterPlace
 {
     private static readonly SourceText s_source = new("point", "");
     private static readonly Position s_at = new(s_source, 0, 0);
 
     /// <summary>Parts of a distribution or a path that are not in the parameter's unit.</summary>
     private static readonly string[] s_plainParts = [.. DistributionReader.Kinds.SelectMany(kind => kind.Parts).Where(part => !part.IsInUnit).Select(part => part.Key), .. PathReader.Layers];
+
+    private readonly IReadOnlyList<string> _keys;
+
+    private ParameterPlace(Field field, string path, IReadOnlyList<string> keys, IReadOnlyList<string> inner) => (Field, Path, _keys, Inner) = (field, path, keys, inner);
+
+    /// <summary>The parameter.</summary>
+    internal Field Field { get; }
+
+    /// <summary>Path of the parameter, as in the register of assumptions.</summary>
+    public string Path { get; }
+
+    /// <summary>Keys within its value, such as <c>lognormal</c> and <c>median</c>; none for the value as a whole.</summary>
+    public IReadOnlyList<string> Inner { get; }
+
+    /// <summary>What the parameter means.</summary>
+    public string Description => Field.Parameter.Description;
+
+    /// <summary>The least number that the parameter may have, in its unit.</summary>
+    public double Least => Field.Parameter.Minimum;
+
+    /// <summary>The largest.</summary>
+    public double Most => Field.Parameter.Maximum;
 
     /// <summary>Whether numbers can be put there.</summary>
     public bool TakesNumbers => Inner.Count > 0 || Field.Kind is FieldKind.Whole or FieldKind.Real or FieldKind.Distribution or FieldKind.Path;
@@ -37,11 +55,16 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
     private bool IsAmount => IsWhole || (UnitConversion.IsAmount(Field.Parameter.Unit) && !Inner.Any(s_plainParts.Contains));
 
     /// <summary>A number to put there, or null after an error; of a whole value within its bounds or not.</summary>
-    public double? Read(Node node, NumberReader numbers) => Inner.Count > 0
+    internal double? Read(Node node, NumberReader numbers) => Inner.Count > 0
         ? numbers.Read(node, Unit, IsAmount, double.NegativeInfinity, double.PositiveInfinity)
         : numbers.Read(node, Unit, IsAmount, Field.Parameter.Minimum, Field.Parameter.Maximum);
 
-    /// <summary>Finds a path, as <c>--set</c> takes it; reports what is wrong with it.</summary>
+    /// <summary>Finds a path, as <c>--set</c> takes it; reports what is wrong with it and gives null.</summary>
+    /// <param name="instruments">Instruments that a policy can name.</param>
+    /// <param name="root">The document.</param>
+    /// <param name="path">The path, keys joined by dots.</param>
+    /// <param name="at">Where it stands.</param>
+    /// <param name="diagnostics">Where errors go.</param>
     public static ParameterPlace? Find(InstrumentCatalogue instruments, MappingNode root, string path, Position at, DiagnosticList diagnostics)
     {
         var keys = path.Split('.');
@@ -83,8 +106,8 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
     private MappingNode Set(MappingNode root, string text, string unit)
     {
         if (Inner.Count > 0)
-            return Replace(root, [.. Keys, .. Inner], 0, node => Scalar(Digits().Replace(((ScalarNode)node!).Text, text, 1)));
-        return Replace(root, Keys, 0, node =>
+            return Replace(root, [.. _keys, .. Inner], 0, node => Scalar(Digits().Replace(((ScalarNode)node!).Text, text, 1)));
+        return Replace(root, _keys, 0, node =>
         {
             if (node is not MappingNode mapping || mapping.Find("value") is null)
                 return Scalar(UnitConversion.IsUnitRequired(unit) ? $"{text} {unit.Replace('_', ' ')}" : text);
@@ -106,7 +129,7 @@ internal sealed partial record ParameterPlace(Field Field, string Path, IReadOnl
     }
 
     private Node? NodeAt(MappingNode root) =>
-        Keys.Concat(Inner).Aggregate((Node?)root, (node, key) => (node as MappingNode)?.Find(key)?.Value);
+        _keys.Concat(Inner).Aggregate((Node?)root, (node, key) => (node as MappingNode)?.Find(key)?.Value);
 
     private static ParameterPlace? Of(Field field, string[] keys, int length, Node? node, Func<string, ParameterPlace?> refuse)
     {

@@ -6,11 +6,12 @@ namespace ClusterSim.Scenarios.Reading;
 /// Says which files a scenario may read: those in the folder above its own and below, and in folders that the caller allows.
 /// Links are followed before that is judged.
 /// </summary>
-internal sealed class FileScope
+public sealed class FileScope
 {
     private const int MostLinks = 40;
     private readonly List<string> _roots;
 
+    /// <summary>The scope of a scenario or sweep.</summary>
     /// <param name="first">The scenario file that was asked for.</param>
     /// <param name="allowed">Folders allowed besides.</param>
     public FileScope(string first, IReadOnlyList<string> allowed)

@@ -6,7 +6,7 @@ using ClusterSim.Scenarios.Binding;
 namespace ClusterSim.Scenarios.Reading;
 
 /// <summary>Reads files within limits, and refuses what is not UTF-8 before it is parsed.</summary>
-internal static class InputReader
+public static class InputReader
 {
     /// <summary>Most bytes of a table.</summary>
     public const int LargestTable = 256 * 1024 * 1024;

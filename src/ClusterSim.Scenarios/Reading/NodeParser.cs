@@ -8,7 +8,10 @@ namespace ClusterSim.Scenarios.Reading;
 /// Turns YAML into nodes. Only mappings, lists and single values are allowed: no anchors, aliases, tags or several
 /// documents, so that a file means what it shows. Size and depth are bounded.
 /// </summary>
-internal sealed class NodeParser(SourceText source, DiagnosticList diagnostics, int columnOffset = 0)
+/// <param name="source">The text, for findings.</param>
+/// <param name="diagnostics">Where errors go.</param>
+/// <param name="columnOffset">Columns by which the text stands further right in its source.</param>
+public sealed class NodeParser(SourceText source, DiagnosticList diagnostics, int columnOffset = 0)
 {
     private const int DeepestLevel = 32;
     private const int MostNodes = 200_000;

@@ -1,12 +1,16 @@
 namespace ClusterSim.Scenarios.Reading;
 
-/// <summary>A text that diagnostics point into: a file, or an override of the command line.</summary>
-internal sealed class SourceText(string name, string text)
+/// <summary>A text that diagnostics point into: a file, or an argument of the command line.</summary>
+/// <param name="name">What findings call it, the path of a file.</param>
+/// <param name="text">The text.</param>
+public sealed class SourceText(string name, string text)
 {
     private string[]? _lines;
 
+    /// <summary>What findings call it.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The text.</summary>
     public string Text { get; } = text;
 
     /// <summary>Whether it is a scenario file, which can declare how its numbers are written.</summary>
@@ -24,4 +28,7 @@ internal sealed class SourceText(string name, string text)
 }
 
 /// <summary>A place in a text; line and column from 1, or 0 for the text as a whole.</summary>
-internal readonly record struct Position(SourceText Source, int Line, int Column);
+/// <param name="Source">The text.</param>
+/// <param name="Line">Line.</param>
+/// <param name="Column">Column.</param>
+public readonly record struct Position(SourceText Source, int Line, int Column);

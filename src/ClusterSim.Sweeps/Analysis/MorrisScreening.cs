@@ -1,3 +1,4 @@
+using ClusterSim.Experiments.Statistics;
 using ClusterSim.Sweeps.Designs;
 
 namespace ClusterSim.Sweeps.Analysis;
@@ -46,7 +47,7 @@ public static class MorrisScreening
     private static ElementaryEffects Summary(List<(double Value, double ErrorSquared)> effects, bool isKnown)
     {
         if (effects.Count == 0) return new ElementaryEffects(0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        var interval = Resampling.Intervals(effects.Count, 1, drawn => [drawn.Average(index => Math.Abs(effects[index].Value))])[0];
+        var interval = Bootstrap.Intervals(effects.Count, 1, drawn => [drawn.Average(index => Math.Abs(effects[index].Value))])[0];
         var mean = effects.Average(effect => effect.Value);
         var squares = effects.Sum(effect => (effect.Value - mean) * (effect.Value - mean));
         // The mean size of a normal deviate is the root of 2 / pi standard deviations.

@@ -1,3 +1,4 @@
+using ClusterSim.Experiments.Statistics;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
 
@@ -32,7 +33,7 @@ public static class RankCorrelation
         int[] whole = [.. Enumerable.Range(0, points.Length).Where(point => double.IsFinite(outcome[point]))];
         var factors = points.Length == 0 ? 0 : points[0].Length;
         var values = Statistics(points, outcome, whole, factors);
-        var intervals = Resampling.Intervals(whole.Length, values.Length, drawn => Statistics(points, outcome, [.. drawn.Select(index => whole[index])], factors), Resamples);
+        var intervals = Bootstrap.Intervals(whole.Length, values.Length, drawn => Statistics(points, outcome, [.. drawn.Select(index => whole[index])], factors), Resamples);
         return [.. Enumerable.Range(0, factors).Select(factor => new RankAssociation(
             values[factor], intervals[factor].Low, intervals[factor].High,
             values[factors + factor], intervals[factors + factor].Low, intervals[factors + factor].High))];

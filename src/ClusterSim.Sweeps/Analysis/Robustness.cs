@@ -1,3 +1,5 @@
+using ClusterSim.Experiments.Statistics;
+
 namespace ClusterSim.Sweeps.Analysis;
 
 /// <summary>How a policy fares over all points of a sweep.</summary>
@@ -53,7 +55,7 @@ public static class Robustness
         var own = means[index];
         double[] regrets = [.. own.Select((value, point) => best[point] - value)];
         var satisficing = own.Select(value => value >= enough ? 1.0 : 0.0).ToArray();
-        var interval = Resampling.Intervals(own.Length, 1, drawn => [drawn.Average(point => satisficing[point])])[0];
+        var interval = Bootstrap.Intervals(own.Length, 1, drawn => [drawn.Average(point => satisficing[point])])[0];
         return new PolicyRobustness(
             policy, average[index], own.Min(), costs[index], regrets.Average(), MathNet.Numerics.Statistics.Statistics.Quantile(regrets, 0.9), regrets.Max(),
             satisficing.Average(), interval.Low, interval.High,

@@ -1,3 +1,5 @@
+using ClusterSim.Experiments.Statistics;
+
 namespace ClusterSim.Sweeps.Analysis;
 
 /// <summary>Sobol indices of a factor.</summary>
@@ -60,7 +62,7 @@ public sealed record SobolIndices
         var terms = blocks.Select(rows => new Terms(rows, mean, factors, secondOrder)).ToArray();
         int[] all = [.. Enumerable.Range(0, terms.Length)];
         var estimate = Statistics(terms, all, factors, secondOrder);
-        var intervals = Resampling.Intervals(terms.Length, estimate.Length, drawn => Statistics(terms, drawn, factors, secondOrder));
+        var intervals = Bootstrap.Intervals(terms.Length, estimate.Length, drawn => Statistics(terms, drawn, factors, secondOrder));
         var pairs = Pairs(factors, secondOrder);
         var raw = VarianceOf(terms, all, luck: true);
         var variance = VarianceOf(terms, all, luck: false);

@@ -233,7 +233,10 @@ public sealed class SweepAnalysis
     }
 
     /// <summary>A limit in words; of a choice the words that are left.</summary>
-    internal string Words(int factor, double low, double high)
+    /// <param name="factor">Place of the factor.</param>
+    /// <param name="low">Lower limit in the parameter's unit; minus infinity for none.</param>
+    /// <param name="high">Upper limit; infinity for none.</param>
+    public string Words(int factor, double low, double high)
     {
         var column = _results.Manifest.Factors[factor];
         if (column.Words is { } words) return $"{column.Name}: {string.Join(" or ", words.Where((_, level) => level >= low && level <= high))}";

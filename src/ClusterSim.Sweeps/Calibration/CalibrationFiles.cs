@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ClusterSim.Reporting;
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using MathNet.Numerics.Statistics;
 
@@ -66,14 +66,13 @@ public static class CalibrationFiles
     /// <param name="result">What was found.</param>
     /// <param name="engine">Engine version, for the files' metadata.</param>
     /// <param name="directory">The folder, which exists.</param>
-    /// <exception cref="ClusterSim.Results.ResultException">A table cannot be written.</exception>
-    /// <exception cref="IOException">The sample cannot be written.</exception>
+    /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
     public static void Write(Sweep sweep, TargetSimulator simulator, CalibrationResult result, string engine, string directory)
     {
         var sample = new StringBuilder().AppendJoin(',', sweep.Factors.Select(factor => factor.Factor.Name)).Append('\n');
         foreach (var particle in result.Posterior)
             sample.AppendJoin(',', simulator.Values(particle.Shares).Select(value => value.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
-        AtomicFile.Write(Path.Combine(directory, Posterior), Encoding.UTF8.GetBytes(sample.ToString()));
+        DurableFile.Write(Path.Combine(directory, Posterior), Encoding.UTF8.GetBytes(sample.ToString()), toDisk: false);
         new RecordTable<ParameterRow>().Write(Path.Combine(directory, "parameters.parquet"), engine, Parameters(sweep, result));
         new RecordTable<FittedTargetRow>().Write(Path.Combine(directory, "targets.parquet"), engine, Targets(result));
         WriteParticles(sweep, simulator, result, engine, Path.Combine(directory, "particles.parquet"));

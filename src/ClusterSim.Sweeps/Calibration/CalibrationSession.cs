@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Sweeps.Calibration;
 
-/// <summary>From factors and targets to a folder with the posterior, tables, charts and a page.</summary>
+/// <summary>From factors and targets to a folder with the posterior and tables.</summary>
 public static class CalibrationSession
 {
     /// <summary>How many runs are made side by side, as memory allows with every factor at its upper end.</summary>
@@ -25,15 +25,14 @@ public static class CalibrationSession
     /// <param name="parallelism">How runs are spread over threads, as <see cref="Plan"/> says; nothing depends on it.</param>
     /// <param name="engine">Engine version.</param>
     /// <param name="commit">Commit it was built from.</param>
-    /// <param name="command">The command that asked for it.</param>
     /// <param name="onGeneration">Called with each generation.</param>
     /// <param name="cancellation">Ends it; finished runs are kept.</param>
     /// <exception cref="SweepException">There is nothing to fit, or too few runs were finished.</exception>
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; nothing of it is kept.</exception>
     /// <exception cref="ResultException">Another calibration is writing to the folder; a file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static (CalibrationResult Result, string Page) Run(
-        Sweep sweep, CalibrationSettings settings, string directory, Parallelism parallelism, string engine, string commit, string command, Action<Generation> onGeneration, CancellationToken cancellation)
+    public static CalibrationResult Run(
+        Sweep sweep, CalibrationSettings settings, string directory, Parallelism parallelism, string engine, string commit, Action<Generation> onGeneration, CancellationToken cancellation)
     {
         try
         {
@@ -48,7 +47,7 @@ public static class CalibrationSession
         var simulator = new TargetSimulator(sweep, log, parallelism, cancellation);
         var result = Calibrator.Fit(simulator, sweep.Factors.Count, settings, onGeneration);
         CalibrationFiles.Write(sweep, simulator, result, engine, directory);
-        return (result, CalibrationReport.Write(sweep, result, settings, command, engine, directory));
+        return result;
     }
 
     /// <summary>Hash of all that decides the numbers of a run besides the trial.</summary>
@@ -58,6 +57,6 @@ public static class CalibrationSession
         foreach (var input in sweep.Scenarios[0].Inputs) text.Append(input.Sha256).Append('\n');
         foreach (var factor in sweep.Factors)
             text.Append(CultureInfo.InvariantCulture, $"{factor.Factor.Path} {factor.Factor.Low:R} {factor.Factor.High:R} {factor.Factor.Scale} {factor.Factor.IsWhole} {string.Join(' ', factor.Words ?? [])} {string.Join(' ', factor.Factor.Levels ?? [])}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256.Of(text.ToString());
     }
 }

@@ -2,9 +2,7 @@ using System.Globalization;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios;
 using ClusterSim.Scenarios.Binding;
-using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Merging;
-using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 using ClusterSim.Sweeps.Designs;
 
@@ -16,9 +14,9 @@ internal sealed record PlacedFactor(SweepFactor Factor, ParameterPlace?[] Places
 /// <summary>Reads one factor of a sweep file.</summary>
 /// <param name="documents">Documents of the base and the policies.</param>
 /// <param name="loaded">The same, loaded.</param>
-/// <param name="files">Tables beside the sweep file.</param>
+/// <param name="scope">Files that the sweep may read.</param>
 /// <param name="diagnostics">Where findings go.</param>
-internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded, DataFiles files, DiagnosticList diagnostics)
+internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded, FileScope scope, DiagnosticList diagnostics)
 {
     private static readonly string[] s_numberKeys = ["range", "scale", "unit"];
 
@@ -99,7 +97,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             return null;
         }
 
-        return WordList(node, _ => "") is { } words ? Choice(path, name, words, place.Field.Parameter.Description) : null;
+        return WordList(node, _ => "") is { } words ? Choice(path, name, words, place.Description) : null;
     }
 
     private SweepFactor? Numbers(string path, KeyReader keys, string name, Position at, ParameterPlace place, int scenario)
@@ -110,16 +108,15 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             return null;
         }
 
-        var given = keys.Text("unit") is { } words ? UnitText.Parse(words) : null;
-        var numbers = new NumberReader(new BindingContext(diagnostics, files) { PriceBasis = loaded[scenario].Scenario.PriceBasis }, path, given);
+        var numbers = new ParameterNumbers(place, path, keys.Text("unit"), loaded[scenario].Scenario.PriceBasis, scope, diagnostics);
         var scale = keys.Choice("scale", SweepKeys.Scales) is "log" ? FactorScale.Log : FactorScale.Linear;
         var assumption = place.Inner.Count > 0 ? null : loaded[scenario].Assumptions.FirstOrDefault(row => string.Equals(row.Path, place.Path, StringComparison.Ordinal));
         double? value = place.Inner.Count > 0 ? place.InnerNumber(documents[scenario].Root) : Parse(assumption?.Value ?? "");
         if (keys.Find("levels") is { } levelsNode)
         {
             if (keys.Find("range") is { } both) diagnostics.Error(both.At, $"the factor '{Excerpt.Of(path)}' has levels; leave 'range' out");
-            if (NumberList(levelsNode, numbers, place) is not { } list) return null;
-            if (list.Select((level, place) => IsAllowed(level, ((SequenceNode)levelsNode).Items[place].At)).ToArray().Contains(false)) return null;
+            if (NumberList(levelsNode, numbers) is not { } list) return null;
+            if (list.Select((level, index) => numbers.IsAllowed(level, ((SequenceNode)levelsNode).Items[index].At)).ToArray().Contains(false)) return null;
             var levels = list.Order().ToArray();
             if (levels.Distinct().Count() < levels.Length) return Refuse(levelsNode.At, "has the same level twice");
             if (scale == FactorScale.Log && levels[0] <= 0) return Refuse(levelsNode.At, "has a log scale; its levels must lie above 0");
@@ -127,22 +124,19 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             return Make(levels[0], levels[^1], levels);
         }
 
-        var (low, high, where) = Range(path, keys, numbers, place, assumption, at);
+        var (low, high, where) = Range(path, keys, numbers, assumption, at);
         if (double.IsNaN(low)) return null;
         if (!(low < high)) return Refuse(where, "needs a range that rises, [low, high]");
         if (scale == FactorScale.Log && low <= 0) return Refuse(where, "has a log scale; its range must lie above 0");
         if (place.IsWhole && (low != Math.Floor(low) || high != Math.Floor(high))) return Refuse(where, "takes whole numbers; so must its range");
-        if (!IsAllowed(low, where) || !IsAllowed(high, where)) return null;
+        if (!numbers.IsAllowed(low, where) || !numbers.IsAllowed(high, where)) return null;
         return Make(low, high, levels: null);
-
-        // Within a distribution or a path the parameter's bounds are not those of one number.
-        bool IsAllowed(double number, Position position) => place.Inner.Count > 0 || numbers.IsWithin(number, position, place.Field.Parameter);
 
         SweepFactor Make(double least, double most, double[]? levels)
         {
             var factor = new Factor(path, least, most, levels, scale, name) { Base = value, IsWhole = place.IsWhole };
-            if (place.Inner.Count == 0) factor = factor with { Least = place.Field.Parameter.Minimum, Most = place.Field.Parameter.Maximum };
-            return new SweepFactor(factor, place.Unit is Units.None ? "" : place.Unit, Words: null, place.Field.Parameter.Description);
+            if (place.Inner.Count == 0) factor = factor with { Least = place.Least, Most = place.Most };
+            return new SweepFactor(factor, place.Unit is Units.None ? "" : place.Unit, Words: null, place.Description);
         }
 
         SweepFactor? Refuse(Position position, string message)
@@ -152,12 +146,12 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         }
     }
 
-    private (double Low, double High, Position At) Range(string path, KeyReader keys, NumberReader numbers, ParameterPlace place, Assumption? assumption, Position at)
+    private (double Low, double High, Position At) Range(string path, KeyReader keys, ParameterNumbers numbers, Assumption? assumption, Position at)
     {
         if (keys.Find("range") is { } node)
         {
             if (node is SequenceNode { Items: [var low, var high] })
-                return place.Read(low, numbers) is { } least && place.Read(high, numbers) is { } most ? (least, most, node.At) : (double.NaN, double.NaN, node.At);
+                return numbers.Read(low) is { } least && numbers.Read(high) is { } most ? (least, most, node.At) : (double.NaN, double.NaN, node.At);
             diagnostics.Error(node.At, $"'range' must be two numbers, [low, high], found {node.Kind}");
             return (double.NaN, double.NaN, node.At);
         }
@@ -174,10 +168,10 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         return wrong.Length > 0;
     }
 
-    private double[]? NumberList(Node node, NumberReader numbers, ParameterPlace place)
+    private double[]? NumberList(Node node, ParameterNumbers numbers)
     {
         if (node is SequenceNode { Items.Count: > 0 } sequence)
-            return sequence.Items.Select(item => place.Read(item, numbers)).ToArray() is var read && read.All(number => number is not null) ? read.Select(number => number!.Value).ToArray() : null;
+            return sequence.Items.Select(item => numbers.Read(item)).ToArray() is var read && read.All(number => number is not null) ? read.Select(number => number!.Value).ToArray() : null;
         diagnostics.Error(node.At, $"'levels' must be a list of numbers such as [0.1, 0.2], found {node.Kind}");
         return null;
     }

@@ -78,12 +78,7 @@ internal sealed class KeyReader
     public double? Share(string key)
     {
         if (Find(key) is not { } node) return null;
-        if (node is ScalarNode scalar && QuantityText.Read(scalar.Text, out var quantity) is null
-            && UnitConversion.Find(quantity!.Unit, Core.Terms.Units.Share) is { } conversion && conversion.Apply(quantity.Number) is > 0 and < 10 and var share)
-        {
-            return share;
-        }
-
+        if (node is ScalarNode scalar && ShareText.Read(scalar.Text) is > 0 and < 10 and var share) return share;
         _diagnostics.Error(node.At, $"'{key}' must be a number above 0 such as 0.05 or 5 %, found {node.Kind}");
         return null;
     }

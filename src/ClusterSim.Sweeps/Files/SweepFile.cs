@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Scenarios.Binding;
-using ClusterSim.Scenarios.Data;
-using ClusterSim.Scenarios.Merging;
 using ClusterSim.Scenarios.Reading;
 using ClusterSim.Sweeps.Designs;
 
@@ -38,7 +35,39 @@ public static class SweepFile
     /// <param name="options">As for a file.</param>
     /// <exception cref="ScenarioException">The sweep cannot be used; carries every finding with its position.</exception>
     public static Sweep LoadText(string path, string text, LoadOptions? options = null) =>
-        Read(new SourceText(path, text), new SweepText(path, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), options, new DiagnosticList());
+        Read(new SourceText(path, text), new SweepText(path, text, Sha256.Of(text)), options, new DiagnosticList());
+
+    /// <summary>A scenario with factors, at one point: for what varies them by itself.</summary>
+    /// <param name="path">Name by which findings call it, in the scenario's folder.</param>
+    /// <param name="scenario">The scenario's file name.</param>
+    /// <param name="factors">The factors.</param>
+    /// <param name="options">As for a file.</param>
+    /// <exception cref="ScenarioException">It cannot be used; carries every finding with what was said of the factor.</exception>
+    public static Sweep OfScenario(string path, string scenario, IReadOnlyList<SaidFactor> factors, LoadOptions? options = null)
+    {
+        var said = string.Join('\n', factors.Select(factor => factor.Said));
+        var source = new SourceText(path, said);
+        var root = Mapping(0,
+            ("name", Text("calibration", 0)), ("base", Text(scenario, 0)),
+            ("factors", Mapping(0, [.. factors.Select((factor, index) => (factor.Path, (Node)Factor(factor, index + 1)))])),
+            ("design", Mapping(0, ("kind", Text("sobol", 0)), ("points", Text("1", 0)))));
+        return Read(root, new SweepText(path, said, Sha256.Of(said)), options, new DiagnosticList());
+
+        MappingNode Factor(SaidFactor factor, int line)
+        {
+            List<(string, Node)> entries = [];
+            if (factor.Range is var (low, high)) entries.Add(("range", new SequenceNode([Text(low, line), Text(high, line)], At(line))));
+            if (factor.Unit is { } unit) entries.Add(("unit", Text(unit, line)));
+            return Mapping(line, [.. entries]);
+        }
+
+        MappingNode Mapping(int line, params IReadOnlyList<(string Key, Node Value)> entries) =>
+            new([.. entries.Select(entry => new Entry(new ScalarNode(entry.Key, IsPlain: true, entry.Value.At), entry.Value))], At(line));
+
+        ScalarNode Text(string text, int line) => new(text, IsPlain: false, At(line));
+
+        Position At(int line) => new(source, line, Math.Min(line, 1));
+    }
 
     private static Sweep Read(SourceText source, SweepText text, LoadOptions? options, DiagnosticList diagnostics)
     {
@@ -49,10 +78,13 @@ public static class SweepFile
             throw new ScenarioException(diagnostics.InOrder());
         }
 
-        return new SweepReader(mapping, text, options ?? new LoadOptions(), diagnostics).Read() is { } sweep && !diagnostics.HasErrors
+        return Read(mapping, text, options, diagnostics);
+    }
+
+    private static Sweep Read(MappingNode root, SweepText text, LoadOptions? options, DiagnosticList diagnostics) =>
+        new SweepReader(root, text, options ?? new LoadOptions(), diagnostics).Read() is { } sweep && !diagnostics.HasErrors
             ? sweep
             : throw new ScenarioException(diagnostics.InOrder());
-    }
 }
 
 /// <summary>Reads the keys of one sweep file.</summary>
@@ -156,7 +188,7 @@ internal sealed class SweepReader
     {
         if (_keys.Mapping("factors") is not { } mapping) return [];
         if (mapping.Entries.Count == 0) _diagnostics.Error(mapping.At, "'factors' names nothing to vary");
-        var reader = new FactorReader(documents, loaded, new DataFiles(_scope), _diagnostics);
+        var reader = new FactorReader(documents, loaded, _scope, _diagnostics);
         var names = FactorNames.Of([.. mapping.Entries.Select(entry => entry.Key.Text)]);
         return [.. mapping.Entries.Select((entry, index) => reader.Read(entry, names[index])).OfType<PlacedFactor>()];
     }
@@ -206,12 +238,7 @@ internal sealed class SweepReader
         }
     }
 
-    private int? Months()
-    {
-        if (_keys.Find("months") is not { } node) return null;
-        var context = new BindingContext(_diagnostics, new DataFiles(_scope));
-        return (int?)new NumberReader(context, "months", given: null).ReadWhole(node, RecordShape.Of(typeof(Scenario)).Find("months")!);
-    }
+    private int? Months() => _keys.Find("months") is { } node ? ScenarioDocument.MonthsOf(node, _scope, _diagnostics) : null;
 
     private void RefuseTwiceNamed(List<PlacedFactor> factors, IReadOnlyList<Outcome> outcomes, TargetOutcome[] targets)
     {

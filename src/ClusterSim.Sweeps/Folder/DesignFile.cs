@@ -1,4 +1,5 @@
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Designs;
 
@@ -10,7 +11,7 @@ internal static class DesignFile
     /// <summary>Writes the points; several processes may write the same ones.</summary>
     public static void Write(string path, SweepManifest manifest, DesignMatrix points)
     {
-        var temporary = TemporaryFile.Beside(path);
+        var temporary = Draft.Shared(path);
         using (var table = new TableWriter(temporary, manifest.Engine, SweepColumns.Design(manifest.Factors, points.Roles is not null)))
         {
             for (var point = 0; point < points.Values.Length; point++)
@@ -24,7 +25,7 @@ internal static class DesignFile
             table.Complete();
         }
 
-        TemporaryFile.Publish(temporary, path);
+        Draft.Publish(temporary, path);
     }
 
     /// <summary>Adds the values of a point to a row, words as words.</summary>

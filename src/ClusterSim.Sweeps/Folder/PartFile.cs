@@ -1,5 +1,6 @@
 using ClusterSim.Results;
 using ClusterSim.Results.Folder;
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Running;
 
@@ -14,7 +15,7 @@ internal static class PartFile
     /// <summary>Writes tasks to a folder.</summary>
     public static void Write(string directory, string label, string engine, IReadOnlyList<string> outcomes, IEnumerable<FinishedTask> tasks)
     {
-        var temporary = Path.Combine(directory, $"{label}-{Guid.NewGuid():N}{TemporaryFile.Extension}");
+        var temporary = Path.Combine(directory, $"{label}-{Guid.NewGuid():N}{Draft.SharedEnding}");
         using (var table = new TableWriter(temporary, engine, SweepColumns.Part(outcomes)))
         {
             foreach (var task in tasks.OrderBy(task => task.Task, StringComparer.Ordinal))
@@ -22,18 +23,18 @@ internal static class PartFile
             table.Complete();
         }
 
-        TemporaryFile.Publish(temporary, Path.Combine(directory, DurableFile.Sha256(temporary)[..NameLength] + Extension));
+        Draft.Publish(temporary, Path.Combine(directory, Sha256.OfFile(temporary)[..NameLength] + Extension));
     }
 
     /// <summary>Files of a label that were being written when their process was killed.</summary>
     public static IReadOnlyList<string> Unfinished(string directory, string label) =>
-        [.. Directory.EnumerateFiles(directory, label + "-*" + TemporaryFile.Extension + "*")];
+        [.. Directory.EnumerateFiles(directory, label + "-*" + Draft.SharedEnding + "*")];
 
     /// <summary>Reads the tasks of a part.</summary>
     /// <exception cref="ResultException">It is not what was written, or was written by another sweep.</exception>
     public static IReadOnlyList<FinishedTask> Read(string path, IReadOnlyList<string> outcomes)
     {
-        if (!DurableFile.Sha256(path).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
+        if (!Sha256.OfFile(path).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
             throw new ResultException(path, "is damaged: its content is not what was written. Delete it; --resume repeats the tasks that it held.");
         using var table = new TableReader(path);
         if (!table.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(SweepColumns.Part(outcomes).Select(column => (column.Name, column.Kind))))

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Sweeps.Folder;
 
@@ -15,5 +14,5 @@ internal static class SummedLine
     public static string? Read(string line) =>
         line.Length > SumLength && line[(SumLength + 1)..] is var text && line.AsSpan(0, SumLength).SequenceEqual(Sum(text)) ? text : null;
 
-    private static string Sum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..SumLength];
+    private static string Sum(string text) => Sha256.Of(text)[..SumLength];
 }

@@ -1,5 +1,6 @@
 using ClusterSim.Results;
 using ClusterSim.Results.Folder;
+using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Designs;
 using ClusterSim.Sweeps.Running;
 
@@ -102,9 +103,9 @@ public sealed class SweepFolder
     internal void Write(SweepManifest manifest)
     {
         var path = Path.Combine(Directory, SweepFiles.Manifest);
-        var temporary = TemporaryFile.Beside(path);
+        var temporary = Draft.Shared(path);
         DurableFile.WriteJson(temporary, manifest, LegibleSweepJson.Format.SweepManifest);
-        TemporaryFile.Publish(temporary, path);
+        Draft.Publish(temporary, path);
         Manifest = manifest;
     }
 
@@ -143,7 +144,7 @@ public sealed class SweepFolder
         RefuseWhileInUse(Path.Combine(directory, SweepFiles.Parts));
         try
         {
-            foreach (var left in System.IO.Directory.EnumerateFiles(directory, "*" + TemporaryFile.Extension + ".tmp")) File.Delete(left);
+            foreach (var left in System.IO.Directory.EnumerateFiles(directory, "*" + Draft.SharedEnding + Draft.Ending)) File.Delete(left);
             foreach (var name in new[] { SweepFiles.Manifest, SweepFiles.Design, SweepFiles.Runs, SweepFiles.Effects }) File.Delete(Path.Combine(directory, name));
             var parts = Path.Combine(directory, SweepFiles.Parts);
             foreach (var folder in new[] { parts, Path.Combine(directory, Analysis.AnalysisFiles.Folder) })

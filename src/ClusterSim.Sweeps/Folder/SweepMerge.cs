@@ -85,7 +85,7 @@ public static class SweepMerge
     }
 
     private static IReadOnlyList<ManifestFile> Files(SweepFolder folder) =>
-        [.. new[] { SweepFiles.Design, SweepFiles.Effects, SweepFiles.Runs }.Where(name => File.Exists(PathOf(folder, name))).Select(name => WorkingFolder.Describe(folder.Directory, name))];
+        [.. new[] { SweepFiles.Design, SweepFiles.Effects, SweepFiles.Runs }.Where(name => File.Exists(PathOf(folder, name))).Select(name => ManifestFile.Of(folder.Directory, name))];
 
     private static string PathOf(SweepFolder folder, string name) => Path.Combine(folder.Directory, name);
 

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Folder;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Sweeps.Running;
 
@@ -41,6 +41,6 @@ public sealed record SweepTask(int Point, int First, int Count, string Hash)
         text.Append(CultureInfo.InvariantCulture, $"\nreplications {first}+{count}");
         if (!manifest.Replications.IsFixed)
             text.Append(CultureInfo.InvariantCulture, $" until {manifest.Replications.Outcome} {manifest.Replications.RelativeWidth:R} from {manifest.Replications.Minimum}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return Sha256.Of(text.ToString());
     }
 }

@@ -44,10 +44,14 @@ public sealed class AnalysisTests
     public void A_calibration_says_what_it_needs()
     {
         var factors = Clustersim.Run("calibrate", _workshop.Case);
+        var twice = Clustersim.Run("calibrate", _workshop.Case, "--factor", "sectors.pots.price", "--factor", "sectors.pots.price=1..2 rupiah per unit");
+        var misspelt = Clustersim.Run("calibrate", _workshop.Case, "--factor", "sectors.pots.other_cost", "--factor", "sectors.pots.prize=1..2 rupiah per unit");
         var targets = Clustersim.Run("calibrate", _workshop.Case, "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "-o", _workshop.At("out"), "--no-progress");
         using (Assert.EnterMultipleScope())
         {
             Assert.That((factors.ExitCode, factors.Error), Is.EqualTo((2, "clustersim: calibrate needs to know what to fit: --factor PATH, such as --factor behaviour.knowledge.learning_rate, or a file NAME.sweep.yaml with factors\n")));
+            Assert.That((twice.ExitCode, twice.Error), Is.EqualTo((2, "clustersim: --factor names 'sectors.pots.price' more than once\n")));
+            Assert.That(misspelt.Error, Does.Contain("--factor:2:1: error:").And.Contain("did you mean 'price'?").And.Contain("sectors.pots.prize=1..2 rupiah per unit"));
             Assert.That(targets.ExitCode, Is.EqualTo(2));
             Assert.That(targets.Error, Does.Contain("no target with 'use: fit'"));
         }

@@ -33,7 +33,7 @@ public class ValidationTests
     public void A_number_outside_its_bounds_is_told_with_its_path(string path, double number)
     {
         var world = Lively;
-        var (_, owner, property) = Parameters(world, "").First(parameter => parameter.Path == path);
+        var (_, owner, property) = Parameters(world, "").First(parameter => string.Equals(parameter.Path, path, StringComparison.Ordinal));
         var type = property.PropertyType;
         if ((type == typeof(int) && Math.Abs(number) > int.MaxValue) || (type == typeof(long) && Math.Abs(number) > long.MaxValue)) return;
         property.SetValue(owner, type == typeof(Distribution) ? new Constant(number) : type == typeof(TimePath) ? new TimePath(number) : Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture));
@@ -49,7 +49,7 @@ public class ValidationTests
             if (value is double or int or long or Distribution or TimePath) yield return (here, record, property);
             else if (value is IEnumerable<INamed> list)
                 foreach (var found in list.SelectMany(item => Parameters(item, $"{here}.{item.Name}"))) yield return found;
-            else if (value is not null and not string and not FirmCensus && value.GetType().Namespace == typeof(Scenario).Namespace && value.GetType().IsClass)
+            else if (value is not null and not string and not FirmCensus && string.Equals(value.GetType().Namespace, typeof(Scenario).Namespace, StringComparison.Ordinal) && value.GetType().IsClass)
                 foreach (var found in Parameters(value, here)) yield return found;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Experiments.Tests.Unit;
 

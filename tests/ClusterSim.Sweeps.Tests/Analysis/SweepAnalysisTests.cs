@@ -1,8 +1,7 @@
 using System.Xml.Linq;
-using ClusterSim.Experiments.Reproductions;
+using ClusterSim.Reporting.Analysis;
 using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
-using ClusterSim.Sweeps.Analysis.Report;
 
 namespace ClusterSim.Sweeps.Tests.Analysis;
 
@@ -120,10 +119,6 @@ public sealed class SweepAnalysisTests
             Assert.That(SweepAnalysis.LuckShare([[1, 2, double.NaN], [11, 14, double.NaN], [21, 22, 30]], 2), Is.EqualTo(SweepAnalysis.LuckShare([[1, 2], [11, 14], [21, 22]], 2)));
         });
     }
-
-    [Test]
-    public void The_reproduction_of_known_indices_holds() =>
-        Assert.That(new SensitivityReproduction().Run(new ReproductionOptions(IsQuick: true), _ => { }, CancellationToken.None).Rows.Select(row => row.Verdict), Has.All.EqualTo("reproduced"));
 
     private static (SweepResults Results, SweepAnalysis Analysis) Analyse(Pottery pottery, string design, AnalysisOptions options)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Reporting.Calibration;
 using ClusterSim.Results;
 using ClusterSim.Sweeps.Calibration;
 using ClusterSim.Sweeps.Files;
@@ -112,7 +113,7 @@ public sealed class CalibrationTests
         var list = SweepFile.LoadText(pottery.At("again.sweep.yaml"), Factors.Replace("kind: sobol, points: 1", "kind: list, file: out/posterior.csv", StringComparison.Ordinal));
         Assert.That(list.Points.Values, Has.Length.EqualTo(settings.Particles), "the sample is the design of a sweep");
 
-        string Run(int threads) => CalibrationSession.Run(sweep, settings, pottery.At("out"), new Parallelism(threads, 1), "1.0", "commit", "clustersim calibrate", _ => { }, CancellationToken.None).Page;
+        string Run(int threads) => Calibrate(pottery, sweep, settings, threads).Page;
     }
 
     [Test]
@@ -145,8 +146,7 @@ public sealed class CalibrationTests
             Assert.That((again.FailedRuns, again.FirstFailure), Is.EqualTo((once.FailedRuns, once.FirstFailure)), "as told from the log");
         });
 
-        (CalibrationResult Result, string Page) Run() =>
-            CalibrationSession.Run(sweep, settings, pottery.At("out"), new Parallelism(2, 1), "1.0", "commit", "clustersim calibrate", _ => { }, CancellationToken.None);
+        (CalibrationResult Result, string Page) Run() => Calibrate(pottery, sweep, settings, threads: 2);
     }
 
     [Test]
@@ -224,8 +224,7 @@ public sealed class CalibrationTests
         {
             pottery.Write("world.yaml", Filled(observed[0], observed[1], observed[2] * (1 + 1e-7)).Replace("use: held_out", use, StringComparison.Ordinal));
             var sweep = SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors);
-            var page = CalibrationSession.Run(
-                sweep, s_small with { Tolerance = 0.1, SearchSteps = 0 }, pottery.At("out"), new Parallelism(2, 1), "1.0", "commit", "clustersim calibrate", _ => { }, CancellationToken.None).Page;
+            var page = Calibrate(pottery, sweep, s_small with { Tolerance = 0.1, SearchSteps = 0 }, threads: 2).Page;
             return [.. XDocument.Parse(File.ReadAllText(page).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal))
                 .Descendants("table").First().Descendants("tbody").Descendants("tr").Select(row => row.Attribute("class")?.Value ?? "")];
         }
@@ -246,6 +245,12 @@ public sealed class CalibrationTests
             Assert.That(values, Has.Length.EqualTo(3).And.All.Not.NaN);
             Assert.That(values[2], Is.InRange(20, 60), "workers stand at their own fact, among thousands of units and millions of rupiah");
         }
+    }
+
+    private static (CalibrationResult Result, string Page) Calibrate(Pottery pottery, Sweep sweep, CalibrationSettings settings, int threads)
+    {
+        var result = CalibrationSession.Run(sweep, settings, pottery.At("out"), new Parallelism(threads, 1), "1.0", "commit", _ => { }, CancellationToken.None);
+        return (result, CalibrationReport.Write(sweep, result, settings, "clustersim calibrate", "1.0", pottery.At("out")));
     }
 
     private static CalibrationResult Fit(Pottery pottery, double output, double income, double held) =>

@@ -119,7 +119,7 @@ public sealed class SweepFolderTests
         string First(string commit)
         {
             var sweep = pottery.Load(text);
-            return SweepTask.Of(Provenance.Begin(sweep, "1.0", commit, ["clustersim"], DateTimeOffset.UnixEpoch), sweep.Points.Values)[0].Hash;
+            return SweepTask.Of(SweepOrigin.Begin(sweep, "1.0", commit, ["clustersim"], DateTimeOffset.UnixEpoch), sweep.Points.Values)[0].Hash;
         }
 
         var (one, again, otherEngine) = (First("a"), First("a"), First("b"));

@@ -1,0 +1,38 @@
+using ClusterSim.Reporting.Html;
+using ClusterSim.Sweeps;
+using ClusterSim.Sweeps.Analysis;
+
+namespace ClusterSim.Reporting.Analysis;
+
+/// <summary>Writes an analysis as charts and as one page that needs nothing else, in English and Indonesian.</summary>
+public static class AnalysisReport
+{
+    /// <summary>Writes <c>charts/</c> and <c>report.html</c> into a folder; the same analysis gives the same bytes.</summary>
+    /// <param name="results">The sweep.</param>
+    /// <param name="analysis">Its analysis.</param>
+    /// <param name="options">What was asked.</param>
+    /// <param name="command">The command that asked it.</param>
+    /// <param name="directory">The folder.</param>
+    /// <returns>Path of the page.</returns>
+    /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
+    public static string Write(SweepResults results, SweepAnalysis analysis, AnalysisOptions options, string command, string directory)
+    {
+        var charts = Path.Combine(directory, "charts");
+        Directory.CreateDirectory(charts);
+        foreach (var earlier in Directory.EnumerateFiles(charts)) File.Delete(earlier);
+        var path = Path.Combine(directory, "report.html");
+        Page.Write(path, Fill.In(AnalysisTexts.Title.In(Language.English), Name(results)), (markup, language) =>
+        {
+            var names = new AnalysisNames(results.Manifest, language);
+            var figures = SensitivityCharts.Draw(analysis, names).Concat(DecisionCharts.Draw(analysis, results, options.Bad, names)).ToDictionary(chart => chart.Name, chart => chart.Figure, StringComparer.Ordinal);
+            var pictures = new Dictionary<string, (string Title, byte[] Svg)>(StringComparer.Ordinal);
+            foreach (var (name, figure) in figures) pictures.Add(name, (figure.Title, figure.Save(Path.Combine(charts, $"{name}-{language.Code()}"))));
+            new AnalysisArticle(results, analysis, options, names, markup, language, pictures).Write(command);
+        });
+        return path;
+    }
+
+    /// <summary>Title of the sweep for people.</summary>
+    internal static string Name(SweepResults results) => results.Manifest.Title.Length > 0 ? results.Manifest.Title : Texts.Words(results.Manifest.Name);
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ClusterSim.Results.Storage;
+
+/// <summary>SHA-256 as lower-case hexadecimal, by which files, texts and builds are known again.</summary>
+public static class Sha256
+{
+    /// <summary>Of bytes.</summary>
+    public static string Of(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Of a text, as UTF-8.</summary>
+    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Of a file's bytes.</summary>
+    /// <exception cref="ResultException">The file cannot be read.</exception>
+    public static string OfFile(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        catch (Exception exception) when (ResultException.IsStorageFailure(exception))
+        {
+            throw ResultException.Unreadable(path, exception);
+        }
+    }
+}
