@@ -1,7 +1,7 @@
 using System.Collections;
 using DuckDB.NET.Data;
 
-namespace ClusterSim.ForeignReaders.Tests;
+namespace ClusterSim.Figures;
 
 /// <summary>The reader that the documents name. Paths of a query are relative to a folder, as they are where a user starts it.</summary>
 internal sealed class DuckDb : IDisposable
