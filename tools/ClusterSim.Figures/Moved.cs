@@ -26,7 +26,7 @@ internal sealed partial record Moved(string Page, int Line, string Old, string N
     public override string ToString() => $"{Page}:{Line}: {Old} -> {Now}{(Alarm.Length > 0 ? $"  ! {Alarm}" : "")}";
 
     private static double[] Numbers(string text) =>
-        [.. Number().Matches(text).Select(match => double.Parse(match.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
+        [.. Number().Matches(text.Replace('\u2212', '-')).Select(match => double.Parse(match.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
 
     [GeneratedRegex(@"(?<![\w.])[-+]?\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();

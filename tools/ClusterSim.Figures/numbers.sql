@@ -12,8 +12,9 @@ create macro signed(x, digits := 2) as (select plus(v, decimals(v, places(v, dig
 create macro percent(x, digits := 2) as num(100 * x, digits) || ' %';
 create macro signed_percent(x, digits := 2) as signed(100 * x, digits) || ' %';
 
--- +174 [135, 213]: to two digits of half the interval, but no more than three of the largest of the numbers.
+-- +174 [135, 213]: to two digits of half the interval, but no more than three of the largest of the numbers; without the
+-- bounds, +170: a digit less of each.
 create macro estimate(d, l, h, bounds) as (
   select plus(v, decimals(v, n)) || case when bounds and b > a then ' [' || decimals(a, n) || ', ' || decimals(b, n) || ']' else '' end
-  from (select v, a, b, case when b > a then least(places((b - a) / 2, 2), places(greatest(abs(v), abs(a), abs(b)), 3)) else places(v, 2) end as n
-    from (select (d)::double as v, (l)::double as a, (h)::double as b)));
+  from (select v, a, b, case when b > a then least(places((b - a) / 2, e), places(greatest(abs(v), abs(a), abs(b)), e + 1)) else places(v, 2) end as n
+    from (select (d)::double as v, (l)::double as a, (h)::double as b, case when bounds then 2 else 1 end as e)));
