@@ -87,8 +87,8 @@ internal static class CommandLine
     {
         if (!valid.Contains(word, StringComparer.Ordinal)) return Misspelt("option", word, valid);
         return parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
-            ? $"'{word}' stands after '--', where no options are read; put it before"
-            : $"'{word}' stands where the option before it expects a value";
+            ? $"'{word}' comes after '--', where options are not read; put it before '--'"
+            : $"'{word}' is in the place of the value that the option before it expects";
     }
 
     private static string Misspelt(string what, string word, IEnumerable<string> valid) =>

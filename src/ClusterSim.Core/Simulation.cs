@@ -69,7 +69,7 @@ public sealed class Simulation : IDisposable
     /// <summary>The scenario.</summary>
     public Scenario Scenario => _economy.Scenario;
 
-    /// <summary>Month that the next <see cref="Step"/> simulates; starts at minus the spin-up, 0 is the first recorded month.</summary>
+    /// <summary>Month that the next <see cref="Step"/> simulates; starts at minus the spin-up; 0 is the first recorded month.</summary>
     public int Month => _economy.Month;
 
     /// <summary>What the last month gave; filled from month 0 on, reused every month.</summary>

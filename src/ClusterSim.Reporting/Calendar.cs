@@ -24,7 +24,7 @@ internal static class Calendar
             return new YearMonth(year, month);
         }
 
-        throw new FormatException($"The start '{start}' in the manifest is no year-month such as 2002-01.");
+        throw new FormatException($"The start '{start}' in the manifest is not a year-month such as 2002-01.");
     }
 
     /// <summary>A month in words.</summary>

@@ -20,12 +20,12 @@ public static class ReproductionPage
         markup.Verbatim("<!DOCTYPE html>\n").Open("html", ("lang", "en")).Open("head");
         markup.Empty("meta", ("charset", "utf-8"));
         markup.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
-        markup.Element("title", "What is known, out of this engine");
+        markup.Element("title", "Known results, reproduced");
         markup.Open("style").Verbatim(HtmlReport.StyleSheet()).Close("style").Close("head").Open("body").Open("main");
-        markup.Element("h1", "What is known, out of this engine");
+        markup.Element("h1", "Known results, reproduced");
         var rows = results.SelectMany(result => result.Rows).ToList();
-        markup.Element("p", $"Published and analytic results beside what the engine's own phases give: {ReproductionText.Summary(rows)}. "
-            + "An interval comes from standard errors or from the width of the engine's numbers, never from what would make it hold; what fails stays here with its reason.", ("class", "subtitle"));
+        markup.Element("p", $"Published and analytic results beside those of the engine's own phases: {ReproductionText.Summary(rows)}. "
+            + "An interval comes from standard errors or from the precision of the engine's numbers, never from what would make a result fit; failures are shown with their reason.", ("class", "subtitle"));
         markup.Open("nav").Open("ul");
         foreach (var result in results) markup.Open("li").Element("a", result.Title, ("href", "#" + result.Name)).Close("li");
         markup.Close("ul").Close("nav");

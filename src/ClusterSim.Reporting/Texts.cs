@@ -17,7 +17,7 @@ internal static class Texts
     public static readonly LocalizedText Small = new("Too small to matter", "Terlalu kecil");
     public static readonly LocalizedText FromTo = new("{0} to {1}", "{0} sampai {1}");
     public static readonly LocalizedText Same = new("No change", "Tidak berubah");
-    public static readonly LocalizedText Unclear = new("Not told from chance", "Mungkin kebetulan");
+    public static readonly LocalizedText Unclear = new("Not distinguishable from chance", "Mungkin kebetulan");
 
     private static readonly Dictionary<string, LocalizedText> s_units = new(StringComparer.Ordinal)
     {
@@ -48,16 +48,16 @@ internal static class Texts
         ["small"] = new("Small", "Kecil"),
         ["medium"] = new("Medium", "Menengah"),
         ["large"] = new("Large", "Besar"),
-        ["treated"] = new("Firms reached", "Usaha terjangkau"),
-        ["neighbours"] = new("Linked to them (spillover)", "Terkait dengannya (limpahan)"),
-        ["rest"] = new("All others (displacement)", "Usaha lain (pergeseran)"),
+        ["treated"] = new("Firms reached", "Usaha penerima program"),
+        ["neighbours"] = new("Linked to them (spillover)", "Terkait (limpahan/spillover)"),
+        ["rest"] = new("All others (displacement)", "Lainnya (pergeseran/displacement)"),
     };
 
     private static readonly Dictionary<string, LocalizedText> s_certainties = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["observed"] = new("observed", "teramati"),
+        ["observed"] = new("observed", "hasil pengamatan"),
         ["estimated"] = new("estimated", "diperkirakan"),
-        ["assumed"] = new("assumed", "anggapan"),
+        ["assumed"] = new("assumed", "diasumsikan"),
     };
 
     private static readonly Dictionary<string, LocalizedText> s_uses = new(StringComparer.Ordinal)

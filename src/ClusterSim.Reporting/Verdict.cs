@@ -6,7 +6,7 @@ namespace ClusterSim.Reporting;
 /// <summary>What an effect's interval and size allow to be said.</summary>
 internal enum Verdict
 {
-    /// <summary>The interval covers zero, or there is none: no effect that can be told from chance.</summary>
+    /// <summary>The interval covers zero, or there is none: no effect that can be distinguished from chance.</summary>
     Unclear,
 
     /// <summary>Told from chance, but less than <see cref="Verdicts.Materiality"/> of the baseline: too small to matter.</summary>

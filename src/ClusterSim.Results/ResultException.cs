@@ -12,14 +12,14 @@ public sealed class ResultException(string path, string reason, Exception? cause
     /// <summary>Whether a file of a result is no longer what its run wrote.</summary>
     public bool IsDamage { get; private init; }
 
-    internal static ResultException Damaged(string path, string problem, string advice = "Run the scenario again with --force, or take the folder from a copy.") =>
+    internal static ResultException Damaged(string path, string problem, string advice = "Run the scenario again with --force, or restore the folder from a copy.") =>
         new(path, problem + " " + advice) { IsDamage = true };
 
     internal static bool IsStorageFailure(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or NotSupportedException;
 
     internal static ResultException Unwritable(string path, Exception cause) =>
-        new(path, "cannot be written: " + Sentence(cause) + " Free space or choose another folder; what was finished is kept.", cause);
+        new(path, "cannot be written: " + Sentence(cause) + " Free some space or choose another folder; finished work is kept.", cause);
 
     internal static ResultException Unopenable(string path, Exception cause) =>
         new(path, "cannot be written: " + Sentence(cause) + " Choose another folder with -o.", cause);

@@ -107,7 +107,7 @@ public static class ResultVerification
             .Where(run => run.StateHash.Length > 0)
             .Select(run => new ManifestStateHash(run.Scenario, run.Replication, run.StateHash));
         if (!runs.ToHashSet().SetEquals(manifest.StateHashes))
-            yield return new VerificationProblem(ResultFiles.Runs, "The state hashes are not those of the manifest.");
+            yield return new VerificationProblem(ResultFiles.Runs, "The state hashes do not match the manifest.");
     }
 
     /// <summary>Hashes a text that a manifest keeps.</summary>
@@ -118,6 +118,6 @@ public static class ResultVerification
     internal static IEnumerable<VerificationProblem> CheckText(string manifest, string what, string text, string sha256)
     {
         if (!string.Equals(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), sha256, StringComparison.OrdinalIgnoreCase))
-            yield return new VerificationProblem(manifest, $"The text of {what} does not have the SHA-256 that is noted for it.");
+            yield return new VerificationProblem(manifest, $"The text of {what} does not match its recorded SHA-256.");
     }
 }

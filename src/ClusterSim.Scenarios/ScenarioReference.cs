@@ -13,12 +13,12 @@ public static class ScenarioReference
 {
     private static readonly (string Key, string Description)[] s_fileKeys =
     [
-        (NumberFormat.DecimalKey, "Sign before the decimals of all numbers of this file, `\".\"` or `\",\"`. Tables have keys of their own."),
-        (NumberFormat.ThousandsKey, "Sign between their thousands; one of the two keys says what the other is."),
-        ("extends", "File whose values stand wherever this file says nothing; a path relative to this file."),
-        (ParameterSets.Key, "Named sets of overrides: a path of keys joined by dots and a value each."),
-        (ParameterSets.UsesKey, "Parameter sets that this scenario takes, in their order."),
-        (InputOutputMatrix.Key, "`{ file: io.csv }`, and `decimal`, `thousands` of that table: a row an input, a column a sector that uses it, in a cell the units of input a unit of product."),
+        (NumberFormat.DecimalKey, "Decimal separator of all numbers in this file, `\".\"` or `\",\"`. Tables have their own keys."),
+        (NumberFormat.ThousandsKey, "Thousands separator; giving one of the two keys implies the other."),
+        ("extends", "File whose values apply wherever this file gives none; a path relative to this file."),
+        (ParameterSets.Key, "Named sets of overrides, each of a path of keys joined by dots and a value."),
+        (ParameterSets.UsesKey, "Parameter sets that this scenario applies, in order."),
+        (InputOutputMatrix.Key, "`{ file: io.csv }`, and `decimal`, `thousands` of that table: one row per input, one column per sector that uses it, in each cell the units of input per unit of product."),
     ];
 
     /// <summary>The whole page.</summary>
@@ -39,11 +39,11 @@ public static class ScenarioReference
             """);
         foreach (var (key, description) in s_fileKeys) page.Append(Invariant($"| `{key}` | {description} |\n"));
         AppendRecord(page, typeof(Scenario), "", instruments ?? InstrumentCatalogue.BuiltIn);
-        page.Append(Invariant($"\n## Kinds of value\n\n- Distribution, of which each firm draws its value: a number, or one of {Words(DistributionReader.Names)}.\n"));
-        page.Append(Invariant($"- Path, a quantity along time: a number, or one of {Words(PathReader.Bases)}, and over it {Words(PathReader.Layers)}.\n"));
+        page.Append(Invariant($"\n## Kinds of value\n\n- Distribution, from which each firm draws its value: a number, or one of {Words(DistributionReader.Names)}.\n"));
+        page.Append(Invariant($"- Path, a quantity over time: a number, or one of {Words(PathReader.Bases)}, modified by {Words(PathReader.Layers)}.\n"));
         page.Append(Invariant($"- Census: {Words(CensusReader.Keys)}; its columns: {Words(CensusReader.Parameters)}.\n"));
         page.Append(Invariant($"- Edge list: {Words(LinksReader.Keys)}.\n"));
-        page.Append(Invariant($"- Any value with what is said of it: {Words(Annotation.Keys)}; certainty is one of {Words(Annotation.Certainties)}.\n"));
+        page.Append(Invariant($"- Any value with its annotation: {Words(Annotation.Keys)}; certainty is one of {Words(Annotation.Certainties)}.\n"));
         return page.ToString();
     }
 
@@ -52,7 +52,7 @@ public static class ScenarioReference
         page.Append(path.Length == 0 ? "\n## The scenario\n" : Invariant($"\n## `{path}`\n"));
         if (type == typeof(InstrumentTerms))
         {
-            page.Append(Invariant($"\nOf every instrument; `{RecordBinder.InstrumentKey}` says which it is.\n"));
+            page.Append(Invariant($"\nKeys of every instrument; `{RecordBinder.InstrumentKey}` names its kind.\n"));
             AppendTable(page, RecordShape.Of(type).Fields, Activator.CreateInstance(instruments.All[0].Terms)!);
             foreach (var kind in instruments.All)
             {

@@ -24,19 +24,19 @@ public static class ScenarioSchema
         var definitions = new JsonObject();
         var root = ValueSchema.Mapping(Properties(typeof(Scenario), definitions, instruments), []);
         var properties = (JsonObject)root["properties"]!;
-        properties.Insert(0, "extends", ValueSchema.Text("File whose values stand wherever this file says nothing; a path relative to this file."));
+        properties.Insert(0, "extends", ValueSchema.Text("File whose values apply wherever this file gives none; a path relative to this file."));
         ValueSchema.WithFormat(properties);
-        properties.Insert(1, ParameterSets.UsesKey, new JsonObject { ["description"] = "Parameter sets that this scenario takes, in their order.", ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } });
+        properties.Insert(1, ParameterSets.UsesKey, new JsonObject { ["description"] = "Parameter sets that this scenario applies, in order.", ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } });
         properties.Insert(2, ParameterSets.Key, new JsonObject
         {
-            ["description"] = "Named sets of overrides, a path of keys joined by dots and a value each; taken by 'uses' or by --set-of.",
+            ["description"] = "Named sets of overrides, each of a path of keys joined by dots and a value; applied by 'uses' or by --set-of.",
             ["type"] = "object",
             ["propertyNames"] = new JsonObject { ["pattern"] = ValueReader.NameRule },
             ["additionalProperties"] = new JsonObject { ["type"] = "object" },
         });
         properties.Insert(3, InputOutputMatrix.Key, new JsonObject
         {
-            ["description"] = "CSV or Parquet file of input-output coefficients: a row an input, a column a sector that uses it.",
+            ["description"] = "CSV or Parquet file of input-output coefficients: one row per input, one column per sector that uses it.",
             ["type"] = "object",
             ["properties"] = ValueSchema.WithFormat(new JsonObject { ["file"] = new JsonObject { ["type"] = "string" } }),
             ["required"] = new JsonArray("file"),
@@ -46,7 +46,7 @@ public static class ScenarioSchema
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "ClusterSim scenario",
-            ["description"] = "A place, its firms, and a policy. A file that extends another need not repeat what that one says.",
+            ["description"] = "A place, its firms, and a policy. A file that extends another need not repeat its values.",
         };
         foreach (var (key, value) in root.ToList())
         {

@@ -25,7 +25,7 @@ public static class ScenarioStarter
     private static string Read(string file)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Starter.{file}")
-            ?? throw new InvalidOperationException($"the starter '{file}' is not in the program");
+            ?? throw new InvalidOperationException($"the starter '{file}' is missing from the program");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -67,7 +67,7 @@ public class EffectTests
 
         public override EnrolmentColumns Enrols => new();
 
-        [Parameter("Most that a firm gets.", Unit = Units.Rupiah, Minimum = 0)]
+        [Parameter("Maximum amount per firm.", Unit = Units.Rupiah, Minimum = 0)]
         public required double Most { get; init; }
     }
 

@@ -123,7 +123,7 @@ public sealed class HtmlReportTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(english.Descendants("p").Select(line => line.Value), Has.Some.EqualTo("Left out because they are nil in every scenario: Exports."));
+            Assert.That(english.Descendants("p").Select(line => line.Value), Has.Some.EqualTo("Left out because they are zero in every scenario: Exports."));
             Assert.That(english.Descendants("tr").Select(row => row.Value), Has.None.StartsWith("Exports"));
         });
     }

@@ -56,7 +56,7 @@ public sealed class CheckTests
         sample.Write();
         var manifest = Path.Combine(sample.Folder(), ResultFiles.Manifest);
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"base-1\"", "\"base-9\"", StringComparison.Ordinal));
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.EqualTo([new VerificationProblem(ResultFiles.Runs, "The state hashes are not those of the manifest.")]));
+        Assert.That(ResultVerification.Verify(sample.Folder()), Is.EqualTo([new VerificationProblem(ResultFiles.Runs, "The state hashes do not match the manifest.")]));
     }
 
     [Test]

@@ -190,8 +190,8 @@ public sealed class CrashTests
             ("another build of the engine", sample.Manifest() with { Commit = "abc" }),
             ("another build of the engine", sample.Manifest() with { Build = "0123" }),
             ("'people.csv' has changed since the run began", sample.Manifest(table: "more people")),
-            ("'people.csv' was read and now 'staff.csv' is", sample.Manifest(table: "more people", path: "staff.csv")),
-            ("'people.csv' was read and is not now", sample.Manifest(path: "")),
+            ("'people.csv' was read before; now 'staff.csv' is", sample.Manifest(table: "more people", path: "staff.csv")),
+            ("'people.csv' was read before and is not now", sample.Manifest(path: "")),
             ("scenario 'base'", sample.Manifest("name: base # changed")),
             ("list of scenarios", sample.Manifest() with { Scenarios = [sample.Manifest().Scenarios[0]] }),
         ];
@@ -221,7 +221,7 @@ public sealed class CrashTests
                 else File.WriteAllText(path, "mine");
                 Assert.That(
                     () => ResultFolderWriter.Create(folder, force, resume),
-                    Throws.TypeOf<ResultException>().With.Message.Contains(name.Split('/')[0]).And.Message.Contains("is not ClusterSim's; move it"), name);
+                    Throws.TypeOf<ResultException>().With.Message.Contains(name.Split('/')[0]).And.Message.Contains("was not written by ClusterSim; move it"), name);
                 Assert.That(isLink || File.ReadAllText(path) is "mine", name);
                 Assert.That(File.ReadAllText(Path.Combine(precious, "metrics.parquet")), Is.EqualTo("years of work"), name);
             }
@@ -236,7 +236,7 @@ public sealed class CrashTests
         var mine = Path.Combine(sample.Folder(), ResultFiles.Partial, name);
         Directory.CreateDirectory(Path.GetDirectoryName(mine)!);
         File.WriteAllText(mine, "mine");
-        Assert.That(() => sample.Write(force: true), Throws.TypeOf<ResultException>().With.Message.Contains(mine).And.Message.Contains("is not ClusterSim's"));
+        Assert.That(() => sample.Write(force: true), Throws.TypeOf<ResultException>().With.Message.Contains(mine).And.Message.Contains("was not written by ClusterSim"));
         Assert.That(Directory.GetFiles(Path.GetDirectoryName(mine)!), Is.EqualTo([mine]));
         Assert.That(File.ReadAllText(mine), Is.EqualTo("mine"));
     }

@@ -84,6 +84,6 @@ public sealed class LoadingTests
         Assert.That(ScenarioText.Load(ScenarioText.Minimal + "packages: { help: { budget: Rp 60 juta } }\n").Warnings.Single().Message,
             Is.EqualTo("'packages.help' is not used: no policy names it as its package"));
         Assert.That(ScenarioText.Load(ScenarioText.Minimal + "packages: { help: { budget: 0 } }\npolicies: { cash: { instrument: working_capital_grant, package: help, maximum_grant: Rp 1 juta } }\n").Warnings.Single().Message,
-            Is.EqualTo("nobody funds 'packages.help': its budget is 0, so that its instruments do nothing"));
+            Is.EqualTo("nobody funds 'packages.help': its budget is 0, so its instruments do nothing"));
     }
 }

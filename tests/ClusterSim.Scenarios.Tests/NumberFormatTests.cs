@@ -79,10 +79,10 @@ public sealed class NumberFormatTests
         }
     }
 
-    [TestCase("decimal: \",\"\n", "0.15", "'0.15' does not have its signs as this file declares them: 'decimal: \",\"', 'thousands: \".\"'")]
-    [TestCase("thousands: \".\"\n", "12.50", "'12.50' does not have its signs as this file declares them: 'decimal: \",\"', 'thousands: \".\"'")]
-    [TestCase("thousands: \".\"\n", "0.500", "'0.500' does not have its signs as this file declares them: 'decimal: \",\"', 'thousands: \".\"'")]
-    [TestCase("decimal: \".\"\n", "20,5", "'20,5' does not have its signs as this file declares them: 'decimal: \".\"', 'thousands: \",\"'")]
+    [TestCase("decimal: \",\"\n", "0.15", "'0.15' does not have the separators that this file declares: 'decimal: \",\"', 'thousands: \".\"'")]
+    [TestCase("thousands: \".\"\n", "12.50", "'12.50' does not have the separators that this file declares: 'decimal: \",\"', 'thousands: \".\"'")]
+    [TestCase("thousands: \".\"\n", "0.500", "'0.500' does not have the separators that this file declares: 'decimal: \",\"', 'thousands: \".\"'")]
+    [TestCase("decimal: \".\"\n", "20,5", "'20,5' does not have the separators that this file declares: 'decimal: \".\"', 'thousands: \",\"'")]
     [TestCase("decimal: \".\"\nthousands: \".\"\n", "20", "'decimal' and 'thousands' cannot be the same sign")]
     [TestCase("decimal: \",\"\n", "{ table: { 2002: 20 }, season: [1,5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1] }", "'1,5' can be read as one number or as two, since this file has decimal commas; put a space after a comma between numbers, or a number in quotes")]
     [TestCase("decimal: ;\n", "20", "'decimal' must be \".\" or \",\", found ';'")]
@@ -98,7 +98,7 @@ public sealed class NumberFormatTests
 
     [TestCase("", "people.csv:2:12: error: 'firms.others.census', column 'cash': '200.000' can be read as 200 or as 200_000, and so can 1 more of the column; say beside the file what a point is: 'decimal: \".\"' or 'thousands: \".\"'\nf1;9000000;200.000;1,5\n           ^")]
     [TestCase(", thousands: \".\"", null)]
-    [TestCase(", decimal: \".\"", "people.csv:2:20: error: 'firms.others.census', column 'workers': '1,5' is not a number with its signs as declared: 'decimal: \".\"', 'thousands: \",\"'\nf1;9000000;200.000;1,5\n                   ^")]
+    [TestCase(", decimal: \".\"", "people.csv:2:20: error: 'firms.others.census', column 'workers': '1,5' is not a number with the separators declared: 'decimal: \".\"', 'thousands: \",\"'\nf1;9000000;200.000;1,5\n                   ^")]
     public void A_column_of_such_numbers_is_refused_with_the_keys_that_say_what_it_is(string declared, string? expected)
     {
         _folder.Write("people.csv", "id;capital;cash;workers\nf1;9000000;200.000;1,5\nf2;9000000;150.500;2\nf3;9000000;975;\n");

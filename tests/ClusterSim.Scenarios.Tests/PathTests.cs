@@ -65,18 +65,18 @@ public sealed class PathTests
         Assert.That(ScenarioFile.Load(path).Scenario.Markets[1].Demand.Table![1], Is.EqualTo(new MonthValue(new YearMonth(2003, 7), 20)));
     }
 
-    [TestCase("markets.buyers.demand={ step: { before: 10, after: 20, from: 2015-07 } }", "'markets.buyers.demand' does not change in the run (2000-01 to 2001-12): its dates lie outside")]
+    [TestCase("markets.buyers.demand={ step: { before: 10, after: 20, from: 2015-07 } }", "'markets.buyers.demand' does not change during the run (2000-01 to 2001-12): its dates lie outside")]
     [TestCase("markets.buyers.demand={ value: 10, shocks: [{ month: 1995-01, depth: 0.1 }] }", "a shock of 'markets.buyers.demand' strikes in 1995-01, outside the run (2000-01 to 2001-12)")]
-    [TestCase("targets={ t: { metric: firms, values: { 2009: { value: 5, use: fit } } } }", "'targets.t' has values outside the run (2000-01 to 2001-12), which nothing is compared with: 2009")]
-    [TestCase("policies={ p: { instrument: matching_grant, budget: 0, match_share: 0.5, maximum_grant: Rp 1 juta } }", "nobody funds 'policies.p': its budget is 0, so that it does nothing")]
-    [TestCase("sectors.fattening.inputs={ feed: { coefficient: 5, outside_price: Rp 1 juta } }", "a unit of 'fattening' costs 5000000 rupiah in inputs and other cost, no less than its price of 4000000; every sale loses money")]
+    [TestCase("targets={ t: { metric: firms, values: { 2009: { value: 5, use: fit } } } }", "'targets.t' has values outside the run (2000-01 to 2001-12), which are compared with nothing: 2009")]
+    [TestCase("policies={ p: { instrument: matching_grant, budget: 0, match_share: 0.5, maximum_grant: Rp 1 juta } }", "nobody funds 'policies.p': its budget is 0, so it does nothing")]
+    [TestCase("sectors.fattening.inputs={ feed: { coefficient: 5, outside_price: Rp 1 juta } }", "a unit of 'fattening' costs 5000000 rupiah in inputs and other cost, at least its price of 4000000; every sale loses money")]
     [TestCase("sectors.hides={ price: Rp 1, productivity: 1, reference_capital: Rp 1 }", "'sectors.hides' is not used: no firm makes it, no market sells it and no sector uses it")]
     [TestCase("clusters.empty={ place: village }", "'clusters.empty' is not used: no group of firms is in it")]
     public void What_may_not_be_meant_is_a_warning(string text, string warning) =>
         Assert.That(ScenarioText.Load(ScenarioText.Minimal, text).Warnings.Select(finding => finding.Message), Is.EqualTo(new[] { warning }));
 
     [TestCase("mean", 18, "2001; a mean or a sum takes all months from January to December")]
-    [TestCase("end", 18, "2001; the figure of an end is December's")]
+    [TestCase("end", 18, "2001; an end value is December's")]
     [TestCase("mean", 24, null)]
     [TestCase("sum", 12, "2001")]
     public void A_year_that_the_run_does_not_cover_is_told_for_the_length_that_is_asked_for(string figure, int months, string? left)
@@ -86,7 +86,7 @@ public sealed class PathTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((loaded.Scenario.Months, loaded.Scenario.Replications, loaded.Scenario.Seed), Is.EqualTo((months, 3, 5L)));
-            Assert.That(loaded.Warnings.Select(finding => finding.Message), left is null ? Is.Empty : Has.One.EndsWith($", which nothing is compared with: {left}"));
+            Assert.That(loaded.Warnings.Select(finding => finding.Message), left is null ? Is.Empty : Has.One.EndsWith($", which are compared with nothing: {left}"));
         }
     }
 

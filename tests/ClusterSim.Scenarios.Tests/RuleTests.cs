@@ -60,7 +60,7 @@ public sealed class RuleTests
 
     [TestCase("markets.buyers.minimum_compliance=0.5", "'markets.buyers' has a minimum_compliance but names no standard: give requires_standard")]
     [TestCase("policies.seal={ instrument: provider_accreditation, budget: Rp 1 juta, cost_per_month: Rp 10 ribu per month }", "'policies.seal' accredits nobody: the scenario has no providers")]
-    [TestCase("policies.office={ instrument: one_stop_licensing, budget: Rp 1 miliar, office_cost: Rp 1 juta per month, extra_officers: 2 }", "'policies.office' adds officers to an office that is not there: give a place licence_office, at which applicants queue")]
+    [TestCase("policies.office={ instrument: one_stop_licensing, budget: Rp 1 miliar, office_cost: Rp 1 juta per month, extra_officers: 2 }", "'policies.office' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue")]
     public void What_can_have_no_effect_is_refused(string setting, string message) =>
         Assert.That(ScenarioText.Faults(ScenarioText.Minimal, setting).Single(), Does.EndWith(message));
 
@@ -82,7 +82,7 @@ public sealed class RuleTests
         Assert.That(ScenarioText.Load(ScenarioText.Minimal, Office).Warnings, Is.Empty);
         Assert.That(
             ScenarioText.Load(ScenarioText.Minimal, Days, Office).Warnings.Single().Message,
-            Is.EqualTo("'behaviour.people.licence_days' has no effect in 'places.village': there applicants queue, and a licence takes the wait and licence_office.case_days"));
+            Is.EqualTo("'behaviour.people.licence_days' has no effect in 'places.village': applicants queue there, and a licence takes the wait plus licence_office.case_days"));
     }
 
     [Test]

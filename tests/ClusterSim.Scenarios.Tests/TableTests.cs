@@ -219,18 +219,18 @@ public sealed class TableTests
         _folder.Write("people.csv", "capital;workers;cash\n9000000;2;250000\n;;\n12000000;3;0\n ; ;\n;;\n");
         var loaded = Load("firms.others={ sector: fattening, cluster: cattle, census: { file: people.csv } }");
         Assert.That(loaded.Scenario.Firms[1].Count, Is.EqualTo(2));
-        Assert.That(loaded.Warnings.Single().Render(), Does.EndWith("people.csv': rows without anything in them are left out: line 3, 5, 6\n;;\n^"));
+        Assert.That(loaded.Warnings.Single().Render(), Does.EndWith("people.csv': empty rows are ignored: line 3, 5, 6\n;;\n^"));
     }
 
     [TestCase("sep=;\ncapital;workers\n9000000;2\n", null)]
     [TestCase("\"sep=;\"\r\n\"capital\";\"workers\"\r\n9000000;2\r\n", null)]
     [TestCase("\"modal, juta\";capital;workers\n1;9000000;2\n", null)]
     [TestCase("nama, desa;capital;workers\nx;9000000;2\n", null)]
-    [TestCase("sep=|\ncapital|workers\n9000000|2\n", "people.csv' parts its cells by '|'; cells are parted by commas or by semicolons")]
-    [TestCase("capital\tworkers\n9000000\t2\n", "is not understood: its header has tabs between the cells; cells are parted by commas or by semicolons")]
-    [TestCase("capital|workers\n9000000|2\n", "is not understood: its header has '|' between the cells; cells are parted by commas or by semicolons")]
+    [TestCase("sep=|\ncapital|workers\n9000000|2\n", "people.csv' separates its cells by '|'; cells are separated by commas or by semicolons")]
+    [TestCase("capital\tworkers\n9000000\t2\n", "is not understood: its header has tabs between the cells; cells are separated by commas or by semicolons")]
+    [TestCase("capital|workers\n9000000|2\n", "is not understood: its header has '|' between the cells; cells are separated by commas or by semicolons")]
     [TestCase("capital,workers\r9000000,2\r", "end in carriage returns alone; save it with line feeds")]
-    [TestCase("Firms of the district\ncapital,workers\n9000000,2\n", "this row has 2 of the 1 cells that the header has, parted by ','")]
+    [TestCase("Firms of the district\ncapital,workers\n9000000,2\n", "this row has 2 of the 1 cells that the header has, separated by ','")]
     public void The_separator_is_understood_or_what_is_wrong_with_it_is_told(string text, string? expected)
     {
         _folder.Write("people.csv", text);

@@ -44,7 +44,7 @@ array=$(job shards) merge=$(job merge)
 for _ in $(seq 300); do [ "$(state "${array}_2")" = RUNNING ] && break; sleep 0.1; done
 [ "$(state "${array}_2")" = RUNNING ] || fail "task 2 did not run: $(state "${array}_2")"
 if submit >"$work/second.log" 2>&1; then fail "a second submission was taken while the first was at work"; fi
-grep -q "still waits or runs" "$work/second.log" || fail "the second submission was refused for another reason: $(cat "$work/second.log")"
+grep -q "still waiting or running" "$work/second.log" || fail "the second submission was refused for another reason: $(cat "$work/second.log")"
 scancel --signal=KILL --full "${array}_2"
 await "$array"
 await "$merge"

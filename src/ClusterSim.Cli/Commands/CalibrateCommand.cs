@@ -17,16 +17,16 @@ internal static class CalibrateCommand
 
     public static Command Create()
     {
-        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file, whose factors are given by --factor; a folder stands for its baseline.yaml. Or a sweep file, whose base is fitted by its factors; its design is not used." };
-        var factors = new Option<string[]>("--factor") { Description = "Parameter to fit, a path as --set takes it; its range is LOW..HIGH, with the unit behind it where the parameter has one, or the one that the scenario gives beside the value. May be repeated.", HelpName = "PATH[=LOW..HIGH]", DefaultValueFactory = _ => [] };
+        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file, with --factor for what is fitted; a folder means its baseline.yaml. Or a sweep file, whose factors are fitted to its base; its design is not used." };
+        var factors = new Option<string[]>("--factor") { Description = "Parameter to fit, as a path in the form that --set takes. Its range is LOW..HIGH, followed by the unit if the parameter has one; default: the range that the scenario gives. May be repeated.", HelpName = "PATH[=LOW..HIGH]", DefaultValueFactory = _ => [] };
         var particles = Number.Option("--particles", [], $"Size of the posterior sample; default {s_default.Particles}.", "N", 20, 100_000);
-        var tolerance = new Option<double>("--tolerance") { Description = "Distance at which it ends: root mean square of the relative deviations from the fitted facts.", HelpName = "SHARE", DefaultValueFactory = _ => s_default.Tolerance };
-        var runs = Number.Option("--runs", [], $"Runs to make at most for the posterior; default {s_default.MostRuns}.", "N", 100);
+        var tolerance = new Option<double>("--tolerance") { Description = "Distance at which fitting stops: root mean square of the relative deviations from the fitted facts.", HelpName = "SHARE", DefaultValueFactory = _ => s_default.Tolerance };
+        var runs = Number.Option("--runs", [], $"Maximum number of runs for the posterior; default {s_default.MostRuns}.", "N", 100);
         var steps = Number.Option("--search", [], $"Steps of the local search for the best fit; default {s_default.SearchSteps}, 0 for none.", "N", 0, 100_000);
-        var seed = Number.Option("--design-seed", [], "Seed of the particles, apart from the seed of the runs; default 1.", "S", 0, long.MaxValue);
-        var threads = Number.Option("--threads", [], "Threads to use; default: all processors. Nothing depends on it.", "T", 1, 1024);
-        var output = new Option<string?>("--output", "-o") { Description = "Folder for the results; default: output/, the scenario's name and -calibration. The same command goes on with what it holds.", HelpName = "DIR" };
-        var noProgress = new Option<bool>("--no-progress") { Description = "Show no progress." };
+        var seed = Number.Option("--design-seed", [], "Seed of the particles, separate from the seed of the runs; default 1.", "S", 0, long.MaxValue);
+        var threads = Number.Option("--threads", [], "Threads to use; default: all processors. Results are the same for any number of threads.", "T", 1, 1024);
+        var output = new Option<string?>("--output", "-o") { Description = "Folder for the results; default: output/ followed by the scenario's name and -calibration. Repeating the command continues from the finished runs.", HelpName = "DIR" };
+        var noProgress = new Option<bool>("--no-progress") { Description = "Do not show progress." };
         output.Validators.Add(FolderOption.Refuse);
         var loading = new LoadingOptions();
         var command = new Command("calibrate", "Fit parameters to a scenario's observed facts.") { scenario, factors, particles, tolerance, runs, steps, seed, threads, output, noProgress };
@@ -53,19 +53,19 @@ internal static class CalibrateCommand
                 sweep, settings, directory, parallelism, Provenance.Engine.Version, Provenance.Engine.Commit, CommandText.Of(Provenance.Command),
                 generation =>
                 {
-                    if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, worth {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
+                    if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
                 }, cancellation);
             Tell(sweep, settings, result);
-            Console.Out.WriteLine($"Posterior: {Path.Combine(directory, CalibrationFiles.Posterior)}, a page to read: {page}");
+            Console.Out.WriteLine($"Posterior: {Path.Combine(directory, CalibrationFiles.Posterior)}, report: {page}");
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
-            throw new InterruptedException($"interrupted; finished runs are kept in {directory}. The same command goes on.");
+            throw new InterruptedException($"interrupted; finished runs are kept in {directory}. Repeat the command to continue.");
         }
         catch (RunStoppedException problem)
         {
-            throw new RunFailedException($"a run ended: {problem.Message} Nothing of it is kept; finished runs are, in {directory}, and the same command goes on.", problem);
+            throw new RunFailedException($"a run failed: {problem.Message} Finished runs are kept in {directory}. Repeat the command to continue.", problem);
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
@@ -83,9 +83,9 @@ internal static class CalibrateCommand
             $"{Text(row.PosteriorLow90)} to {Text(row.PosteriorHigh90)}", Text(row.Best),
         ]));
         if (result.Generations[^1] is { IsUneven: true } uneven)
-            Console.Out.WriteLine(FormattableString.Invariant($"A few particles hold nearly all the weight: the {uneven.Particles.Count} are worth {uneven.EffectiveSize:0} of equal weight, so the posterior is narrower than it should be. Fit fewer parameters, or take many more --particles."));
+            Console.Out.WriteLine(FormattableString.Invariant($"A few particles hold nearly all the weight: the {uneven.Particles.Count} are equivalent to {uneven.EffectiveSize:0} of equal weight, so the posterior is narrower than it should be. Fit fewer parameters, or use many more --particles."));
         if (result.FailedRuns > 0)
-            Console.Out.WriteLine(FormattableString.Invariant($"{result.FailedRuns} runs failed by the model's own rules, and what they were run with was never accepted. The first: {result.FirstFailure}"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{result.FailedRuns} runs failed by the model's own rules; their parameter values were never accepted. The first: {result.FirstFailure}"));
         var reached = result.Generations[^1].Tolerance;
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Within {Percent(reached)} of the fitted facts{(reached > settings.Tolerance ? $"; {Percent(settings.Tolerance)} was not reached: allow more --runs, or wider ranges" : "")}; best fit {Percent(result.BestDistance)}"));

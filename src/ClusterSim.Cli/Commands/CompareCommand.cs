@@ -9,10 +9,10 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var baseline = new Argument<string>("BASELINE") { Description = "Baseline scenario; a folder alone stands for its baseline.yaml and every other scenario in it." };
+        var baseline = new Argument<string>("BASELINE") { Description = "Baseline scenario; a folder on its own means its baseline.yaml and every other scenario in it." };
         var policies = new Argument<string[]>("POLICY") { Description = "Policy scenarios.", Arity = ArgumentArity.ZeroOrMore };
         var options = new ExperimentOptions();
-        var command = new Command("compare", "Compare policies with a baseline, firm by firm with the same luck.") { baseline, policies };
+        var command = new Command("compare", "Compare policies with a baseline, firm by firm under common random numbers.") { baseline, policies };
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Execute(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed), cancellation), CancellationToken.None));
@@ -24,7 +24,7 @@ internal static class CompareCommand
         var files = ScenarioInput.Comparison(baseline, policies);
         var loaded = ScenarioInput.Load(files, settings.Loading);
         if (loaded[0].Scenario.Policies.Count > 0 && loaded.Skip(1).All(entry => entry.Scenario.Policies.Count == 0))
-            Console.Error.WriteLine($"warning: the first scenario is the baseline, and '{loaded[0].Scenario.Name}' has programmes where '{loaded[1].Scenario.Name}' has none; is it: clustersim compare {files[1]} {files[0]}?");
+            Console.Error.WriteLine($"warning: the first scenario is taken as the baseline, but '{loaded[0].Scenario.Name}' has programmes and '{loaded[1].Scenario.Name}' has none; did you mean: clustersim compare {files[1]} {files[0]}?");
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome, settings.Debug);
@@ -38,7 +38,7 @@ internal static class CompareCommand
             {
                 ComparisonSummary.Print(session, outcome);
                 Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
-                Console.Out.WriteLine($"Next: clustersim explain {files[0]} lists what this rests on.");
+                Console.Out.WriteLine($"Next: clustersim explain {files[0]} lists the assumptions behind this result.");
             }
         });
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;

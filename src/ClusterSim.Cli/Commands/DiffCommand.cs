@@ -17,10 +17,10 @@ internal static class DiffCommand
     public static Command Create()
     {
         var left = new Argument<string>("LEFT") { Description = "Result folder or scenario file." };
-        var right = new Argument<string>("RIGHT") { Description = "The same kind of thing." };
+        var right = new Argument<string>("RIGHT") { Description = "Another of the same kind." };
         var threads = Number.Option("--threads", [], "Threads for running scenarios; default: 1.", "T", 1, 1024);
         var json = new Option<bool>("--json") { Description = "Print the difference as JSON." };
-        var command = new Command("diff", "Say where two result folders differ, or in which month and phase two scenarios part.") { left, right, threads, json };
+        var command = new Command("diff", "Show where two result folders differ, or in which month and phase two scenarios diverge.") { left, right, threads, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -63,7 +63,7 @@ internal static class DiffCommand
         if (parting.Month < -scenario.SpinUpMonths) return "the worlds differ before the first month";
         var phase = parting.Phase.Length > 0 ? $", in phase {parting.Phase}" : "";
         var firm = parting.Column.Length > 0 ? FormattableString.Invariant($"; first by the end of the month: {parting.Column} of firm {parting.Firm}") : "";
-        return FormattableString.Invariant($"the states part in month {parting.Month} ({scenario.Start.Plus(parting.Month)}){phase}{firm}");
+        return FormattableString.Invariant($"the states diverge in month {parting.Month} ({scenario.Start.Plus(parting.Month)}){phase}{firm}");
     }
 
     private static int Results(string left, string right, bool asJson, CancellationToken cancellation)

@@ -12,8 +12,8 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file; a folder stands for its baseline.yaml." };
-        var against = new Option<string?>("--against") { Description = "List what differs from this scenario and nothing else.", HelpName = "BASELINE" };
+        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file; a folder means its baseline.yaml." };
+        var against = new Option<string?>("--against") { Description = "List only what differs from this scenario.", HelpName = "BASELINE" };
         var csv = new Option<bool>("--csv") { Description = "Print comma-separated values." };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var loading = new LoadingOptions();
@@ -76,7 +76,7 @@ internal static class ExplainCommand
                 Output.Table(
                     ["Parameter", ">Baseline", ">Value", "Unit", "Source", "Certainty", "Range", "Meaning"],
                     changes.Select(change => (IReadOnlyList<string>)
-                        [change.Path, change.Before?.Value ?? "(not there)", .. Cells(change.Row with { Value = change.After?.Value ?? "(taken out)", Source = Source(change.Row) }).Skip(1), change.Row.Description]));
+                        [change.Path, change.Before?.Value ?? "(absent)", .. Cells(change.Row with { Value = change.After?.Value ?? "(removed)", Source = Source(change.Row) }).Skip(1), change.Row.Description]));
                 break;
         }
     }

@@ -28,7 +28,7 @@ internal static class ListCommand
 
     public static Command Create()
     {
-        var kind = new Argument<string?>("KIND") { Description = $"One of {string.Join(", ", s_catalogues.Select(entry => entry.Kind))}; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var kind = new Argument<string?>("KIND") { Description = $"One of {string.Join(", ", s_catalogues.Select(entry => entry.Kind))}; default: all.", Arity = ArgumentArity.ZeroOrOne };
         kind.AcceptOnlyFromAmong(s_catalogues.Select(entry => entry.Kind).ToArray());
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("list", "List instruments, metrics and other words that scenarios and results use.") { kind, json };

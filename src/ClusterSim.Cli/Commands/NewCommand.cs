@@ -9,7 +9,7 @@ internal static class NewCommand
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "Name of the scenario and of its folder: lower-case words joined by underscores." };
-        var command = new Command("new", "Write a scenario to begin with: a baseline and a policy, with remarks.") { name };
+        var command = new Command("new", "Write a starter scenario: a commented baseline and a policy.") { name };
         command.SetAction(parsed => Execute(parsed.GetRequiredValue(name)));
         return command;
     }
@@ -18,8 +18,8 @@ internal static class NewCommand
     {
         var folder = Path.TrimEndingDirectorySeparator(path);
         var name = Path.GetFileName(folder);
-        if (!ScenarioStarter.IsName(name)) throw new InputException($"'{name}' is not a name: lower-case words joined by underscores, such as my_village");
-        if (Path.Exists(folder)) throw new InputException($"'{folder}' exists already; nothing is written over it. Choose another name");
+        if (!ScenarioStarter.IsName(name)) throw new InputException($"'{name}' is not a valid name; use lower-case words joined by underscores, such as my_village");
+        if (Path.Exists(folder)) throw new InputException($"'{folder}' already exists and is not overwritten; choose another name");
         try
         {
             Directory.CreateDirectory(folder);

@@ -38,7 +38,7 @@ internal static class ReportCommand
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
-            throw new RunFailedException($"the report cannot be written to its end: {problem.Message}", problem);
+            throw new RunFailedException($"the report could not be completed: {problem.Message}", problem);
         }
 
         Console.Out.WriteLine(Path.Combine(target, ResultFiles.Report));

@@ -23,15 +23,15 @@ internal static class ReproduceCommand
     {
         var names = new Argument<string[]>("NAME")
         {
-            Description = $"Of {string.Join(", ", s_all.Select(entry => entry.Name))}; all when left out.",
+            Description = $"One or more of {string.Join(", ", s_all.Select(entry => entry.Name))}; default: all.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var quick = new Option<bool>("--quick") { Description = "Smaller samples with wider intervals; under a minute." };
-        var threads = new Option<int>("--threads") { Description = "Threads; results do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var quick = new Option<bool>("--quick") { Description = "Use smaller samples with wider intervals; takes under a minute." };
+        var threads = new Option<int>("--threads") { Description = "Threads to use; results are the same for any number of threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
         var output = new Option<string>("--output", "-o") { Description = "Folder for table, charts and page.", DefaultValueFactory = _ => Path.Combine("output", "reproductions") };
         var scenarios = new Option<string>("--scenarios") { Description = "Folder of the scenarios whose accounts are checked.", DefaultValueFactory = _ => "scenarios" };
         var json = new Option<bool>("--json") { Description = "Print the table as JSON." };
-        var command = new Command("reproduce", "Reproduce published and analytic results and say where that fails.") { names, quick, threads, output, scenarios, json };
+        var command = new Command("reproduce", "Reproduce published and analytic results and show where that fails.") { names, quick, threads, output, scenarios, json };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var options = new ReproductionOptions(parsed.GetValue(quick), Math.Max(1, parsed.GetValue(threads)), parsed.GetRequiredValue(scenarios));
@@ -68,7 +68,7 @@ internal static class ReproduceCommand
             row.Reproduction, row.Quantity, ReproductionText.Number(row.Reference), ReproductionText.Number(row.Ours), ReproductionText.Interval(row), ReproductionText.Verdict(row), row.Note,
         ]));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows.Count} quantities: {ReproductionText.Summary(rows)}; {(surprises == 0 ? "all as documented" : $"{surprises} not as documented")}"));
-        Console.Out.WriteLine($"A page to read: {page}");
+        Console.Out.WriteLine($"Report: {page}");
         return surprises == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -9,7 +9,7 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file; a folder stands for its baseline.yaml." };
+        var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file; a folder means its baseline.yaml." };
         var options = new ExperimentOptions();
         var command = new Command("run", "Run a scenario and write its results.") { scenario };
         options.AddTo(command);

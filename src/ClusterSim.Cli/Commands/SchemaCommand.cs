@@ -12,7 +12,7 @@ internal static class SchemaCommand
 
     public static Command Create()
     {
-        var kind = new Argument<string>("KIND") { Description = "Of scenario or sweep files; scenario when left out.", DefaultValueFactory = _ => Scenario };
+        var kind = new Argument<string>("KIND") { Description = "Kind of file: scenario or sweep.", DefaultValueFactory = _ => Scenario };
         kind.AcceptOnlyFromAmong(Scenario, Sweep);
         var command = new Command("schema", "Print the JSON schema of scenario or sweep files.") { kind };
         command.SetAction(parsed =>

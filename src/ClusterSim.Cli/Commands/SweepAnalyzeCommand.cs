@@ -16,11 +16,11 @@ internal static class SweepAnalyzeCommand
         var directory = new Argument<string>("DIR") { Description = "Folder of a merged sweep." };
         var outcomes = new Option<string[]>("--outcome") { Description = "Outcome to explain; may be repeated. Default: the first two of the sweep.", HelpName = "NAME", DefaultValueFactory = _ => [] };
         var policies = new Option<string[]>("--policy") { Description = "Policy whose effects are explained; may be repeated. Default: all.", HelpName = "NAME", DefaultValueFactory = _ => [] };
-        var bad = new Option<string?>("--bad") { Description = "What counts as a bad case, to find out when it comes: \"workers < 900\" of the base, or \"policy: value_added_rupiah < 0\" of a policy's effect.", HelpName = "TEXT" };
-        var enough = new Option<string?>("--enough") { Description = "The least effect of a policy that is good enough, in the outcome's unit; for outcomes of which less is better the least fall. Default 0.", HelpName = "NUMBER" };
+        var bad = new Option<string?>("--bad") { Description = "Condition that makes a case bad, to find out when it occurs: \"workers < 900\" for the base, or \"policy: value_added_rupiah < 0\" for a policy's effect.", HelpName = "TEXT" };
+        var enough = new Option<string?>("--enough") { Description = "Smallest effect of a policy that is good enough, in the outcome's unit; for outcomes where less is better, the smallest reduction. Default 0.", HelpName = "NUMBER" };
         var output = new Option<string?>("--output", "-o") { Description = "Folder for tables, charts and page; default: analysis in the sweep's folder.", HelpName = "DIR" };
         output.Validators.Add(FolderOption.Refuse);
-        var command = new Command("analyze", "Say what a sweep shows: sensitivity, bad cases, robust policies.") { directory, outcomes, policies, bad, enough, output };
+        var command = new Command("analyze", "Analyse a sweep: sensitivity, bad cases, robust policies.") { directory, outcomes, policies, bad, enough, output };
         command.SetAction((parsed, _) => Task.Run(() =>
         {
             var folder = parsed.GetRequiredValue(directory);
@@ -49,11 +49,11 @@ internal static class SweepAnalyzeCommand
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
-            throw new RunFailedException($"the analysis cannot be written to its end: {problem.Message}", problem);
+            throw new RunFailedException($"the analysis could not be completed: {problem.Message}", problem);
         }
 
         SweepAnalysisSummary.Tell(results, analysis, options);
-        Console.Out.WriteLine($"A page to read: {page}");
+        Console.Out.WriteLine($"Report: {page}");
         return ExitCode.Done;
     }
 }

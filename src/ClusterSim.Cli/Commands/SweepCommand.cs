@@ -11,7 +11,7 @@ internal static class SweepCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("SWEEP") { Description = "Sweep file; a folder stands for its sweep.yaml." };
+        var file = new Argument<string>("SWEEP") { Description = "Sweep file; a folder means its sweep.yaml." };
         var options = new SweepOptions();
         var command = new Command("sweep", "Run scenarios with many values of their parameters.") { file, SweepMergeCommand.Create(), SweepStatusCommand.Create(), SweepSubmitCommand.Create(), SweepAnalyzeCommand.Create() };
         options.AddTo(command);

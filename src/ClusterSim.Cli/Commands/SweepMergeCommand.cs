@@ -11,7 +11,7 @@ internal static class SweepMergeCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Folder of the sweep, with the parts of all shards in its parts." };
+        var directory = new Argument<string>("DIR") { Description = "Folder of the sweep; its subfolder parts holds the parts of all shards." };
         var json = new Option<bool>("--json") { Description = "Print the summary as JSON." };
         var command = new Command("merge", "Make the tables of a sweep whose shards are finished.") { directory, json };
         command.SetAction(parsed => Execute(parsed.GetRequiredValue(directory), parsed.GetValue(json)));

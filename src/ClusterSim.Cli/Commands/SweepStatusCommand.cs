@@ -9,9 +9,9 @@ internal static class SweepStatusCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Folder of the sweep; processes may be at work in it." };
-        var json = new Option<bool>("--json") { Description = "Print it as JSON." };
-        var command = new Command("status", "Tell what of a sweep is finished, failed and missing.") { directory, json };
+        var directory = new Argument<string>("DIR") { Description = "Folder of the sweep; it may be in use." };
+        var json = new Option<bool>("--json") { Description = "Print the status as JSON." };
+        var command = new Command("status", "Show which tasks of a sweep are finished, failed or missing.") { directory, json };
         command.SetAction(parsed => Execute(parsed.GetRequiredValue(directory), parsed.GetValue(json)));
         return command;
     }

@@ -15,18 +15,18 @@ internal static class SweepSubmitCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("SWEEP") { Description = "Sweep file; a folder stands for its sweep.yaml." };
+        var file = new Argument<string>("SWEEP") { Description = "Sweep file; a folder means its sweep.yaml." };
         var slurm = new Option<bool>("--slurm") { Description = "Submit to Slurm.", Required = true };
-        var shards = Number.Option("--shards", [], "Shards, tasks of the array; default 16.", "N", 1, 100_000);
+        var shards = Number.Option("--shards", [], "Number of shards, one array task each; default 16.", "N", 1, 100_000);
         var partition = new Option<string?>("--partition") { Description = "Partition.", HelpName = "NAME" };
         var time = new Option<string?>("--time") { Description = "Time limit of a shard.", HelpName = "HH:MM:SS" };
         var cpus = Number.Option("--cpus", [], "Processors of a shard; default 1.", "N", 1, 1024);
         var memory = new Option<string?>("--mem") { Description = "Memory of a shard.", HelpName = "SIZE" };
-        var output = new Option<string?>("--output", "-o") { Description = "Folder for the results, which all nodes see; default: output/ and the sweep's name.", HelpName = "DIR" };
-        var writeOnly = new Option<bool>("--write-only") { Description = "Write the job scripts and submit nothing." };
+        var output = new Option<string?>("--output", "-o") { Description = "Folder for the results, visible to all nodes; default: output/ followed by the sweep's name.", HelpName = "DIR" };
+        var writeOnly = new Option<bool>("--write-only") { Description = "Write the job scripts without submitting them." };
         output.Validators.Add(FolderOption.Refuse);
         var loading = new LoadingOptions();
-        var command = new Command("submit", "Submit what is missing of a sweep to a batch system.") { file, slurm, shards, partition, time, cpus, memory, output, writeOnly };
+        var command = new Command("submit", "Submit the unfinished tasks of a sweep to a batch system.") { file, slurm, shards, partition, time, cpus, memory, output, writeOnly };
         loading.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -77,7 +77,7 @@ internal static class SweepSubmitCommand
 
         var mergeJob = SlurmCommands.Submit(dependency, merge);
         File.AppendAllText(jobs, mergeJob + "\n");
-        Console.Out.WriteLine($"job {mergeJob}: merge when all shards are done. See how far it is: clustersim sweep status {directory}; where shards fail, the same command submits what is missing");
+        Console.Out.WriteLine($"job {mergeJob}: merge when all shards are done. To see progress: clustersim sweep status {directory}. If shards fail, repeat this command to submit what is missing");
         return ExitCode.Done;
     }
 
@@ -85,7 +85,7 @@ internal static class SweepSubmitCommand
     {
         if (!File.Exists(jobs)) return;
         foreach (var job in File.ReadAllLines(jobs).Where(SlurmCommands.IsActive))
-            throw new ResultException(Path.GetDirectoryName(Path.GetDirectoryName(jobs))!, $"job {job} of this sweep still waits or runs. Wait for it, or cancel it with scancel {job}.");
+            throw new ResultException(Path.GetDirectoryName(Path.GetDirectoryName(jobs))!, $"job {job} of this sweep is still waiting or running. Wait for it, or cancel it with scancel {job}.");
     }
 
     /// <summary>How this program was started: by itself, or by the dotnet host.</summary>

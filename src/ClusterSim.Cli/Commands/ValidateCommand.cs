@@ -13,7 +13,7 @@ internal static class ValidateCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Scenario and sweep files; a folder stands for all in it.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "Scenario and sweep files; a folder means every file in it.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
         var loading = new LoadingOptions();
         var command = new Command("validate", "Check scenario and sweep files.") { files, json };

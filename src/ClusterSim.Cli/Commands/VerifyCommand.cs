@@ -11,9 +11,9 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Folder that a run or a sweep wrote." };
+        var directory = new Argument<string>("DIR") { Description = "Folder written by a run or a sweep." };
         var json = new Option<bool>("--json") { Description = "Print the problems as JSON." };
-        var command = new Command("verify", "Check that a folder of results or of a sweep is whole and unchanged.") { directory, json };
+        var command = new Command("verify", "Check that a folder of results or of a sweep is complete and unchanged.") { directory, json };
         command.SetAction(parsed => Execute(parsed.GetRequiredValue(directory), parsed.GetValue(json)));
         return command;
     }
@@ -28,7 +28,7 @@ internal static class VerifyCommand
         else
         {
             foreach (var problem in problems) Console.Error.WriteLine($"clustersim: {problem.File}: {problem.Message}");
-            Console.Out.WriteLine(problems.Count == 0 ? $"{directory}: every file is as its manifest says" : FormattableString.Invariant($"{directory}: {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}"));
+            Console.Out.WriteLine(problems.Count == 0 ? $"{directory}: every file matches its manifest" : FormattableString.Invariant($"{directory}: {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}"));
         }
 
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -49,7 +49,7 @@ internal static class ComparisonSummary
         return summary;
     }
 
-    /// <summary>What the interval of an effect allows to say, and what a rupiah of cost brought, where there is a net cost to speak of; or that nothing took place.</summary>
+    /// <summary>What the interval of an effect allows to say, and what per rupiah of cost brought, where there is a net cost to speak of; or that nothing took place.</summary>
     internal static string Verdict(EffectRow? effect, IReadOnlyList<ProgrammeRow> programmes)
     {
         if (effect is null) return "no finished replication";
@@ -61,7 +61,7 @@ internal static class ComparisonSummary
         if (Verdicts.IsSmall(effect)) return "too small to matter";
         var direction = effect.Difference > 0 ? "higher" : "lower";
         return Verdicts.HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah), programmes.Sum(row => row.BudgetRupiah))
-            ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} a rupiah of cost")
+            ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} per rupiah of cost")
             : direction;
     }
 

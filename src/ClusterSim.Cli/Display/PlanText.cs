@@ -16,8 +16,8 @@ internal static class PlanText
         var runs = experiment.Scenarios.Count * (long)experiment.Replications;
         var how = parallelism switch
         {
-            { Workers: > 1 } => FormattableString.Invariant($", {parallelism.Workers} replications side by side"),
-            { ThreadsPerRun: > 1 } => FormattableString.Invariant($", {parallelism.ThreadsPerRun} threads a run"),
+            { Workers: > 1 } => FormattableString.Invariant($", {parallelism.Workers} replications in parallel"),
+            { ThreadsPerRun: > 1 } => FormattableString.Invariant($", {parallelism.ThreadsPerRun} threads per run"),
             _ => "",
         };
         return FormattableString.Invariant(

@@ -33,7 +33,7 @@ internal static class SweepAnalysisSummary
         }
 
         if (results.Manifest.Factors.Count > Told)
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The {Told} strongest of {results.Manifest.Factors.Count} factors of each; the page and the tables have all."));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The {Told} strongest of {results.Manifest.Factors.Count} factors in each case; the report and the tables list all."));
         if (analysis.Robustness.Count > 0)
         {
             Output.Table(["outcome", "policy", ">mean effect", ">worst", ">mean regret", ">greatest", ">good enough", ">best", ">beyond luck", ">points"], analysis.Robustness
@@ -46,7 +46,7 @@ internal static class SweepAnalysisSummary
 
         if (options.Bad is not { } bad) return;
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{analysis.Cases.Bad} of {analysis.Cases.Points} points are bad: {bad}"));
-        if (analysis.Boxes.Count == 0) Console.Out.WriteLine("no box holds clearly more bad cases than there are anyway");
+        if (analysis.Boxes.Count == 0) Console.Out.WriteLine("no box has clearly more bad cases than the whole sample");
         foreach (var box in analysis.Boxes)
             Console.Out.WriteLine($"  {analysis.Words(box.Chosen)}: coverage {Percent(box.Chosen.Coverage)}, density {Percent(box.Chosen.Density)}");
     }

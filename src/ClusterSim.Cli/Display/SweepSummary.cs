@@ -30,7 +30,7 @@ internal static class SweepSummary
         {
             Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Name}: {manifest.Points} points, {manifest.Scenarios.Count} scenarios, {manifest.Runs} runs, {failed} failed"));
             Console.Out.WriteLine($"Results: {string.Join(", ", manifest.Files.Select(file => Path.Combine(folder.Directory, file.Name)))}");
-            Console.Out.WriteLine($"Next: clustersim sweep analyze {folder.Directory} says which factors matter and which policy is robust.");
+            Console.Out.WriteLine($"Next: clustersim sweep analyze {folder.Directory} shows which factors matter and which policy is robust.");
         }
 
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
@@ -64,7 +64,7 @@ internal static class SweepSummary
     {
         var threads = parallelism.Workers * parallelism.ThreadsPerRun;
         var (least, most) = (pilot.LeastRuns * pilot.SecondsPerRun / threads, pilot.MostRuns * pilot.SecondsPerRun / threads);
-        foreach (var error in pilot.FailedPilots) Console.Error.WriteLine($"clustersim: a run of the pilot failed: {error}");
+        foreach (var error in pilot.FailedPilots) Console.Error.WriteLine($"clustersim: a pilot run failed: {error}");
         if (asJson)
         {
             Output.Json(new JsonObject
@@ -87,12 +87,12 @@ internal static class SweepSummary
 
         var isFixed = pilot.LeastRuns == pilot.MostRuns;
         Console.Out.WriteLine(FormattableString.Invariant($"{pilot.Points} points, {pilot.Scenarios} scenarios, {Range(isFixed, $"{pilot.LeastRuns}", $"{pilot.MostRuns}")} runs in {pilot.Tasks} tasks"));
-        Console.Out.WriteLine(FormattableString.Invariant($"{pilot.SecondsPerRun * 1000:0.#} ms a run; {Range(isFixed, Figures.Duration(TimeSpan.FromSeconds(least)), Figures.Duration(TimeSpan.FromSeconds(most)))} {Workers(parallelism)}"));
+        Console.Out.WriteLine(FormattableString.Invariant($"{pilot.SecondsPerRun * 1000:0.#} ms per run; {Range(isFixed, Figures.Duration(TimeSpan.FromSeconds(least)), Figures.Duration(TimeSpan.FromSeconds(most)))} {Workers(parallelism)}"));
         Console.Out.WriteLine(FormattableString.Invariant($"about {pilot.BytesPerRun * parallelism.Workers / 1e6:0} MB of memory, {pilot.DiskBytes / 1e6:0.#} MB of disk"));
     }
 
     private static string Workers(Parallelism parallelism) =>
-        (parallelism.Workers == 1 ? "with one run at a time" : FormattableString.Invariant($"with {parallelism.Workers} runs side by side"))
+        (parallelism.Workers == 1 ? "with one run at a time" : FormattableString.Invariant($"with {parallelism.Workers} runs in parallel"))
         + (parallelism.ThreadsPerRun == 1 ? ", one thread each" : FormattableString.Invariant($", {parallelism.ThreadsPerRun} threads each"));
 
     private static string Range(bool isFixed, string least, string most) => isFixed ? most : $"{least} to {most}";

@@ -13,7 +13,7 @@ internal static class CalibrationInput
     {
         if (SweepFile.IsSweep(path))
         {
-            if (factors.Length > 0) throw new InputException("--factor goes with a scenario; a sweep file has factors of its own");
+            if (factors.Length > 0) throw new InputException("--factor is for scenarios; a sweep file has its own factors");
             return SweepInput.Load(path, options);
         }
 

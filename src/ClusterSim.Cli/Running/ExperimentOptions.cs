@@ -11,18 +11,18 @@ namespace ClusterSim.Cli.Running;
 /// <summary>Options that <c>run</c> and <c>compare</c> share.</summary>
 internal sealed class ExperimentOptions
 {
-    private readonly Option<long?> _replications = Number.Option("--replications", ["-r"], "Replications of each scenario; default: as the scenario says.", "N", 1, Limit(nameof(Scenario.Replications)));
-    private readonly Option<long?> _seed = Number.Option("--seed", [], "Seed of all luck; default: as the scenario says.", "S", 0, long.MaxValue);
-    private readonly Option<long?> _months = Number.Option("--months", [], "Months to record; default: as the scenario says.", "M", 1, Limit(nameof(Scenario.Months)));
-    private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. The results do not depend on it.", "T", 1, 1024);
+    private readonly Option<long?> _replications = Number.Option("--replications", ["-r"], "Replications of each scenario; default: the scenario's own.", "N", 1, Limit(nameof(Scenario.Replications)));
+    private readonly Option<long?> _seed = Number.Option("--seed", [], "Seed of all random draws (luck); default: the scenario's own.", "S", 0, long.MaxValue);
+    private readonly Option<long?> _months = Number.Option("--months", [], "Months to record; default: the scenario's own.", "M", 1, Limit(nameof(Scenario.Months)));
+    private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. Results are the same for any number of threads.", "T", 1, 1024);
     private readonly LoadingOptions _loading = new();
-    private readonly Option<FirmPanel> _panel = new("--panel") { Description = "Firms to write month by month to firms.parquet: none (default), all, or a number.", HelpName = "none|all|N", CustomParser = ParsePanel };
-    private readonly Option<bool> _noReport = new("--no-report") { Description = "Write the tables alone; clustersim report adds charts and report later." };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the results; default: output/ and the scenario's name.", HelpName = "DIR" };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with an interrupted run in the same folder." };
+    private readonly Option<FirmPanel> _panel = new("--panel") { Description = "Firms whose monthly values are written to firms.parquet: none (default), all, or a number.", HelpName = "none|all|N", CustomParser = ParsePanel };
+    private readonly Option<bool> _noReport = new("--no-report") { Description = "Write only the tables; clustersim report adds the charts and the report later." };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the results; default: output/ followed by the scenario's name.", HelpName = "DIR" };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue an interrupted run in the same folder." };
     private readonly Option<bool> _force = new("--force") { Description = "Replace an earlier result." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the summary as JSON." };
-    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
+    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Do not show progress." };
 
     public ExperimentOptions() => _output.Validators.Add(FolderOption.Refuse);
 

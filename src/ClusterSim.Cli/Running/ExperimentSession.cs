@@ -30,8 +30,8 @@ internal sealed class ExperimentSession
 
     /// <summary>Where a person begins to read: the report, or the command that makes it.</summary>
     public string ToRead => _settings.WithReport
-        ? $"a page to read: {Path.Combine(OutputDirectory, ResultFiles.Report)}"
-        : $"a page to read is made by: clustersim report {OutputDirectory}";
+        ? $"report: {Path.Combine(OutputDirectory, ResultFiles.Report)}"
+        : $"write the report with: clustersim report {OutputDirectory}";
 
     /// <summary>Where the results go.</summary>
     public string OutputDirectory { get; }
@@ -53,11 +53,11 @@ internal sealed class ExperimentSession
         catch (OperationCanceledException)
         {
             folder.Interrupt(DateTimeOffset.Now);
-            throw new InterruptedException($"interrupted; finished replications are kept in {OutputDirectory}. The same command with --resume goes on.");
+            throw new InterruptedException($"interrupted; finished replications are kept in {OutputDirectory}. Repeat the command with --resume to continue.");
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
-            throw new RunFailedException($"{problem.Message} The same command with --resume goes on.", problem);
+            throw new RunFailedException($"{problem.Message} Repeat the command with --resume to continue.", problem);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class ExperimentSession
         }
 
         if (scenarios.GroupBy(scenario => scenario.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new InputException($"two of the scenarios have the name '{twice.Key}'; give each file its own name");
+            throw new InputException($"two of the scenarios are named '{twice.Key}'; give each file its own name");
 
         void Require(bool holds, Scenario policy, string parameter, object one, object other)
         {

@@ -6,9 +6,9 @@ namespace ClusterSim.Cli.Running;
 /// <summary>Options that say how scenario files are read; every command that reads them has these.</summary>
 internal sealed class LoadingOptions
 {
-    private readonly Option<string[]> _set = new("--set") { Description = "Replace a value of every scenario, such as networks.knowledge.rewired=0.2; may be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> _setOf = new("--set-of") { Description = "Take a parameter set of the file; may be repeated.", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> _allow = new("--allow") { Description = "Let files be read from this folder outside the scenario's own; may be repeated.", HelpName = "DIR", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _set = new("--set") { Description = "Replace a value in every scenario, such as networks.knowledge.rewired=0.2; may be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _setOf = new("--set-of") { Description = "Apply a parameter set of the file; may be repeated.", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _allow = new("--allow") { Description = "Allow files to be read from this folder, outside the scenario's own; may be repeated.", HelpName = "DIR", DefaultValueFactory = _ => [] };
 
     public LoadingOptions()
     {

@@ -9,7 +9,7 @@ internal static class ScenarioInput
 {
     public const string Baseline = "baseline.yaml";
 
-    /// <summary>Loads a scenario; a folder stands for its baseline. Warnings go to stderr.</summary>
+    /// <summary>Loads a scenario; a folder means its baseline. Warnings go to stderr.</summary>
     public static LoadedScenario Load(string path, LoadOptions options) => Load([path], options)[0];
 
     /// <summary>Loads scenarios; a warning that several share, because one extends the other, is said once.</summary>

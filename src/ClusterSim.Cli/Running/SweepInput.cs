@@ -9,7 +9,7 @@ internal static class SweepInput
 {
     private const string Name = "sweep.yaml";
 
-    /// <summary>Loads a sweep; a folder stands for its sweep.yaml. Warnings go to stderr.</summary>
+    /// <summary>Loads a sweep; a folder means its sweep.yaml. Warnings go to stderr.</summary>
     public static Sweep Load(string path, LoadOptions options)
     {
         var sweep = SweepFile.Load(FileOf(path), options);

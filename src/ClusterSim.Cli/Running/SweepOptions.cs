@@ -8,16 +8,16 @@ namespace ClusterSim.Cli.Running;
 /// <summary>Options of <c>sweep</c>.</summary>
 internal sealed class SweepOptions
 {
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the results; default: output/ and the sweep's name.", HelpName = "DIR" };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with what is finished in the same folder." };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "Folder for the results; default: output/ followed by the sweep's name.", HelpName = "DIR" };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue from the finished tasks in the same folder." };
     private readonly Option<bool> _force = new("--force") { Description = "Replace an earlier sweep." };
-    private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "With --resume, run failed runs again." };
-    private readonly Option<string?> _shard = new("--shard") { Description = "Do only a part, counted from 0, such as 0/8; several processes may share the folder. Default: what the batch system's array job says.", HelpName = "I/N" };
-    private readonly Option<long?> _shardCount = Number.Option("--shard-count", [], "Number of shards, where the batch system says only the index.", "N", 1, 1_000_000);
-    private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. The results do not depend on it.", "T", 1, 1024);
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what it will take, from a few runs; write nothing." };
+    private readonly Option<bool> _retryFailed = new("--retry-failed") { Description = "With --resume, repeat failed runs." };
+    private readonly Option<string?> _shard = new("--shard") { Description = "Run only one shard, counted from 0, such as 0/8; several processes may share the folder. Default: taken from the batch system's array job.", HelpName = "I/N" };
+    private readonly Option<long?> _shardCount = Number.Option("--shard-count", [], "Number of shards, if the batch system gives only the index.", "N", 1, 1_000_000);
+    private readonly Option<long?> _threads = Number.Option("--threads", [], "Threads to use; default: all processors. Results are the same for any number of threads.", "T", 1, 1024);
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Estimate time, memory and disk space from a few runs; write nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the summary as JSON." };
-    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
+    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Do not show progress." };
     private readonly LoadingOptions _loading = new();
 
     public SweepOptions() => _output.Validators.Add(FolderOption.Refuse);

@@ -34,15 +34,15 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         }
         catch (OperationCanceledException)
         {
-            throw new InterruptedException($"interrupted; what was finished is kept in {OutputDirectory}. {GoOn} goes on.");
+            throw new InterruptedException($"interrupted; what was finished is kept in {OutputDirectory}. {GoOn} to continue.");
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
-            throw new RunFailedException($"{problem.Message} {GoOn} goes on.", problem);
+            throw new RunFailedException($"{problem.Message} {GoOn} to continue.", problem);
         }
     }
 
-    private string GoOn => settings.ShardOrigin.Length == 0 ? "The same command with --resume" : "The same command";
+    private string GoOn => settings.ShardOrigin.Length == 0 ? "Repeat the command with --resume" : "Repeat the command";
 
     private FolderUse Use => settings switch
     {

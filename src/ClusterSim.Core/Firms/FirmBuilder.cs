@@ -70,7 +70,7 @@ internal static class FirmBuilder
         var capacity = Production.Capacity(economy, cell, slot);
         firms.ExpectedDemand[slot] = (float)capacity;
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
-            throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be kept. Numbers in the scenario are too large.");
+            throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be stored. Numbers in the scenario are too large.");
         firms.SmoothedIncome[slot] = (float)economy.OutsideIncome(cell);
     }
 

@@ -80,7 +80,7 @@ internal sealed class SlotColumn<T> : SlotColumn, IReadOnlyList<T> where T : unm
         set
         {
             if ((uint)slot < (uint)_values.Length) _values[slot] = value;
-            else if (!value.Equals(Neutral)) throw new InvalidOperationException($"A firm's {Name} was written, of which the scenario has no use.");
+            else if (!value.Equals(Neutral)) throw new InvalidOperationException($"A firm's {Name} was written, which the scenario does not use.");
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class SlotColumn<T> : SlotColumn, IReadOnlyList<T> where T : unm
         var bytes = new byte[(end - start) * Width];
         stream.ReadExactly(bytes);
         if (!Bytes(start, end).SequenceEqual(bytes))
-            throw new InvalidDataException($"The saved state has values in {Name}, of which the scenario has no use: it was saved from another world.");
+            throw new InvalidDataException($"The saved state has values in {Name}, which the scenario does not use: it was saved from another world.");
     }
 
     public IEnumerator<T> GetEnumerator()

@@ -131,7 +131,7 @@ internal sealed class RecordPhase : IPhase
     }
 
     private OverflowException TooLarge(string what) =>
-        new(FormattableString.Invariant($"Audit of month {_economy.Month}: {what}, beyond what can be kept exactly. Numbers in the scenario are too large."));
+        new(FormattableString.Invariant($"Audit of month {_economy.Month}: {what}, more than can be stored exactly. Numbers in the scenario are too large."));
 
     /// <summary>
     /// The law of money: what was there at the start is there now, to the rupiah, and nobody has spent what it did not have. That

@@ -14,7 +14,7 @@ public abstract record CreditLineTerms : InstrumentTerms
     [Parameter("Interest that the borrower pays.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public required double InterestPerYear { get; init; }
 
-    [Parameter("Fee of the lender a year, on the debt outstanding, paid from the budget.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    [Parameter("Yearly fee of the lender on the debt outstanding, paid from the budget.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double LenderFeePerYear { get; init; } = 0.05;
 
     [Parameter("Share of a default's loss that the lender bears; the programme bears the rest.", Unit = Units.Share, Minimum = 0, Maximum = 1)]

@@ -50,22 +50,22 @@ public abstract record InstrumentTerms : INamed
 
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
-    [Parameter("Package that pays: its budget, funder and window stand in for those of the instrument.")]
+    [Parameter("Package that pays: its budget, funder and window replace those of the instrument.")]
     public string Package { get; init; } = "";
 
-    [Parameter("Most that the instrument may draw of the package's account in a month; 0 means an even part of what the others leave.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Maximum share of the package's account that the instrument may draw in a month; 0 means an equal part of what the others leave.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PackageShare { get; init; }
 
     [Parameter("Money set aside for the whole window, unless a package pays; nothing is spent beyond it.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Budget { get; init; }
 
-    [Parameter("Whose money it is.")]
+    [Parameter("Who provides the money.")]
     public Funder Funder { get; init; } = Funder.Central;
 
-    [Parameter("First month, 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
+    [Parameter("First month; 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
     public int From { get; init; }
 
     [Parameter("Month before which it ends; leave out for the whole run.", Unit = Units.Months, Minimum = 0)]
@@ -89,24 +89,24 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Whether a firm must be registered.")]
     public bool RequiresFormal { get; init; }
 
-    [Parameter("Who is chosen when the money does not suffice.")]
+    [Parameter("Who is chosen when the money is not enough for all.")]
     public Allocation Allocation { get; init; } = Allocation.Lottery;
 
-    [Parameter("Chance a month that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Monthly chance that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double OutreachPerMonth { get; init; } = 0.05;
 
-    [Parameter("Chance a month that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Monthly chance that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double WordOfMouthPerMonth { get; init; } = 0.05;
 
-    [Parameter("Chance a month that a firm which passes the news on stops doing so, though it still knows; 0 means never.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Monthly chance that a firm which passes the news on stops doing so, though it still knows; 0 means never.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double SilencePerMonth { get; init; }
 
-    [Parameter("Chance a month that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Monthly chance that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double AttentionPerMonth { get; init; } = 0.2;
 
     [Parameter("Owner's cost of applying, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public double ApplicationCost { get; init; } = 50_000;
 
-    [Parameter("Administration as a share of what is spent on firms.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    [Parameter("Cost of administration as a share of what is spent on firms.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double AdministrationShare { get; init; } = 0.15;
 }

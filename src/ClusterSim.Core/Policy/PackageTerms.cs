@@ -7,16 +7,16 @@ public sealed record PackageTerms : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
     [Parameter("Money set aside for all instruments of the package over the whole window; nothing is spent beyond it.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Budget { get; init; }
 
-    [Parameter("Whose money it is.")]
+    [Parameter("Who provides the money.")]
     public Funder Funder { get; init; } = Funder.Central;
 
-    [Parameter("First month, 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
+    [Parameter("First month; 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
     public int From { get; init; }
 
     [Parameter("Month before which it ends; leave out for the whole run.", Unit = Units.Months, Minimum = 0)]

@@ -25,7 +25,7 @@ public sealed class ProgrammeContext
     /// <summary>The scenario.</summary>
     public Scenario Scenario => Economy.Scenario;
 
-    /// <summary>Month being simulated; negative in the spin-up, 0 is the first recorded month.</summary>
+    /// <summary>Month being simulated; negative in the spin-up; 0 is the first recorded month.</summary>
     public int Month => Economy.Month;
 
     /// <summary>Consumer prices, 1 in month 0: an amount of the scenario times this is rupiah of the month.</summary>

@@ -57,11 +57,11 @@ public static class MetricCatalogue
         Ratio("formal_share", Better.Higher, "share", "Registered firms", "Usaha terdaftar", "Share of firms that are registered."),
         Ratio("indebted_share", Better.Neither, "share", "Firms with a loan", "Usaha berutang", "Share of firms with debt."),
         Ratio("approval_rate", Better.Higher, "share", "Approval rate", "Tingkat persetujuan", "Loans granted over loan applications of the month."),
-        Ratio("value_added_per_worker_rupiah", Better.Higher, "rupiah per month", "Value added per worker", "Nilai tambah per pekerja", "Value added over workers, rupiah a month."),
-        Ratio("household_income_per_firm_rupiah", Better.Higher, "rupiah per month", "Income per owner household", "Pendapatan per rumah tangga pemilik", "Owners' household income over firms, rupiah a month."),
+        Ratio("value_added_per_worker_rupiah", Better.Higher, "rupiah per month", "Value added per worker", "Nilai tambah per pekerja", "Value added over workers, rupiah per month."),
+        Ratio("household_income_per_firm_rupiah", Better.Higher, "rupiah per month", "Income per owner household", "Pendapatan per rumah tangga pemilik", "Owners' household income over firms, rupiah per month."),
         Ratio("wage_to_minimum", Better.Higher, "ratio", "Earnings over minimum wage", "Pendapatan kerja terhadap upah minimum", "Value added less interest and taxes, per worker, over the place's minimum wage."),
         Ratio("poor_share", Better.Lower, "share", "Poor owner households", "Rumah tangga pemilik miskin", "Share of owner households whose smoothed income from the firm lies under the poverty line, scaled to the time that the family gives the firm."),
-        Ratio("income_gini", Better.Lower, "0 to 1", "Inequality of owner income", "Ketimpangan pendapatan pemilik", "Gini coefficient of smoothed owner income, negative incomes counted as nil."),
+        Ratio("income_gini", Better.Lower, "0 to 1", "Inequality of owner income", "Ketimpangan pendapatan pemilik", "Gini coefficient of smoothed owner income, negative incomes counted as zero."),
         Ratio("local_content_share", Better.Neither, "share", "Local content of inputs", "Kandungan lokal input", "Share of inputs bought from firms of the scenario."),
         Ratio("fill_rate", Better.Higher, "share", "Orders delivered locally", "Pesanan dipenuhi lokal", "Delivered by firms of the scenario over ordered from them."),
         Ratio("outside_market_share", Better.Neither, "share", "Market share of outsiders", "Pangsa pasar pemasok luar", "Share of final demand for the sectors' products, at outside prices, that firms of the group do not serve; large orders, for which outsiders do not compete, aside."),
@@ -82,7 +82,7 @@ public static class MetricCatalogue
         Ratio("attractiveness_export", Better.Higher, "0 to 1", "Attractiveness: export potential", "Daya tarik: potensi ekspor", "Mean of the share of sales that is exported and the share of firms with a new product on the market."),
         Ratio("attractiveness_demand", Better.Higher, "0 to 1", "Attractiveness: domestic demand", "Daya tarik: permintaan domestik", "Domestic final demand beside what firms can make, in value, 0.5 where equal."),
         Ratio("attractiveness", Better.Higher, "0 to 1", "Attractiveness", "Daya tarik", "Mean of the six factors by the scenario's weights; an output that nothing in the model reads."),
-        Ratio("treated_share", Better.Neither, "share", "Firms reached", "Usaha terjangkau", "Share of firms that a programme has reached at any time."),
+        Ratio("treated_share", Better.Neither, "share", "Firms reached", "Usaha penerima program", "Share of firms that a programme has reached at any time."),
         Ratio("price_index", Better.Neither, "index", "Price index", "Indeks harga", "Consumer prices, 1 at the start."),
     ];
 

@@ -45,7 +45,7 @@ internal static class SavedState
     private static void ReadColumns(Economy economy, Stream stream)
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
-        if (reader.ReadUInt32() != Magic) throw new InvalidDataException("This is no saved state of a run.");
+        if (reader.ReadUInt32() != Magic) throw new InvalidDataException("This is not a saved state of a run.");
         economy.Month = reader.ReadInt32();
         foreach (var column in All(economy))
         {

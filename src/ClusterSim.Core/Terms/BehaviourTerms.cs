@@ -1,6 +1,6 @@
 namespace ClusterSim.Core.Terms;
 
-/// <summary>How firms behave, a section a phase.</summary>
+/// <summary>How firms behave, one section per phase.</summary>
 public sealed record BehaviourTerms
 {
     [Parameter("Learning from neighbours, management, innovation.")]
@@ -42,7 +42,7 @@ public sealed record KnowledgeTerms
     [Parameter("Lead at which learning is fastest; wider gaps cannot be absorbed.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 10, Source = "Cohen and Levinthal 1990, inverted U")]
     public double AbsorbableLead { get; init; } = 0.5;
 
-    [Parameter("How much of the learning rate depends on management: 0 not at all, 1 wholly.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("How much of the learning rate depends on management: 0 not at all, 1 entirely.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ManagementShare { get; init; } = 0.5;
 
     [Parameter("Depreciation of knowledge above the reference.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
@@ -66,7 +66,7 @@ public sealed record KnowledgeTerms
     [Parameter("Effect of the management score on productivity, in logarithms for a score from 0 to 1.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "Bloom et al. 2013; McKenzie and Woodruff 2017: one s.d. of practices 0.1 to 0.3 log points")]
     public double ManagementEffect { get; init; } = 0.6;
 
-    [Parameter("Management score at which that effect is nil.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Management score at which that effect is zero.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ReferenceManagement { get; init; } = 0.3;
 
     [Parameter("Decay of what was taught, as a share of the taught score.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "effects of vouchers were gone after 12 months in Creative Credits; persist in Cai and Szeidl 2018")]
@@ -84,7 +84,7 @@ public sealed record ServiceTerms
     [Parameter("Owner's time and travel for a full service, at the start; a shorter course costs its share.", Unit = Units.Rupiah, Minimum = 0)]
     public double HassleCost { get; init; } = 100_000;
 
-    [Parameter("Months of benefit that an owner counts.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    [Parameter("Months of benefit that an owner takes into account.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public double HorizonMonths { get; init; } = 12;
 
     [Parameter("Spread of what owners believe a service is worth, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
@@ -93,7 +93,7 @@ public sealed record ServiceTerms
     [Parameter("Months an owner waits before another service.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int WaitMonths { get; init; } = 12;
 
-    [Parameter("Chance a month that an owner thinks of buying a service at all.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Monthly chance that an owner thinks of buying a service at all.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double AttentionPerMonth { get; init; } = 0.05;
 }
 
@@ -102,7 +102,7 @@ public sealed record FinanceTerms
     [Parameter("Share of the gap to the desired capital that is closed in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double InvestmentSpeed { get; init; } = 0.05;
 
-    [Parameter("Return that an owner asks of own money.", Unit = Units.PerYear, Minimum = 0, Maximum = 5, Source = "returns to capital of micro firms of about 5 % a month: de Mel, McKenzie and Woodruff 2008")]
+    [Parameter("Return that an owner requires on own money.", Unit = Units.PerYear, Minimum = 0, Maximum = 5, Source = "returns to capital of micro firms of about 5 % a month: de Mel, McKenzie and Woodruff 2008")]
     public double OwnReturnPerYear { get; init; } = 0.3;
 
     [Parameter("Months of inputs, other cost and wages at usual sales kept as a reserve before investing.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
@@ -111,10 +111,10 @@ public sealed record FinanceTerms
     [Parameter("Largest debt service as a share of profit that a lender accepts.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double DebtServiceLimit { get; init; } = 0.5;
 
-    [Parameter("Share of the gap between believed and seen defaults that a lender closes in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Share of the gap between expected and observed defaults that a lender closes in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double LossLearning { get; init; } = 0.05;
 
-    [Parameter("Chance of default in a year of a firm with average coverage that lenders believe in at the start.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    [Parameter("Yearly chance of default of a firm with average coverage that lenders expect at the start.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double BaseDefaultPerYear { get; init; } = 0.06;
 
     [Parameter("Noise of a lender's estimate when nothing is written down, in logits.", Unit = Units.Ratio, Minimum = 0, Maximum = 5)]
@@ -132,7 +132,7 @@ public sealed record FinanceTerms
     [Parameter("Chance that an owner who lacks money asks for a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double ApplicationPerMonth { get; init; } = 0.15;
 
-    [Parameter("Whether owners ask only for a loan from which they expect to gain; if not, whoever lacks money asks, whatever it costs.")]
+    [Parameter("Whether owners ask only for a loan from which they expect to gain; if not, every owner who lacks money asks, whatever it costs.")]
     public bool OwnersWeighLoans { get; init; }
 }
 
@@ -141,7 +141,7 @@ public sealed record ProductionTerms
     [Parameter("Weight of last month's sales in expected demand.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ExpectationWeight { get; init; } = 0.3;
 
-    [Parameter("Finished stock that a firm aims at, in months of expected demand.", Unit = Units.Months, Minimum = 0, Maximum = 12)]
+    [Parameter("Target stock of finished goods, in months of expected demand.", Unit = Units.Months, Minimum = 0, Maximum = 12)]
     public double FinishedStockMonths { get; init; } = 0.1;
 
     [Parameter("Growth that a firm plans for when it sold all it had.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
@@ -159,7 +159,7 @@ public sealed record ProductionTerms
     [Parameter("Share of the gap to desired workers that is closed in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double HiringSpeed { get; init; } = 0.1;
 
-    [Parameter("S.d. of a firm's monthly luck in production, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 2)]
+    [Parameter("Standard deviation of a firm's monthly random draws (luck) in production, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 2)]
     public double LuckLogSd { get; init; } = 0.1;
 }
 
@@ -186,7 +186,7 @@ public sealed record RiskTerms
     [Parameter("Share of the gap to a partner's cash that is moved.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Bramoullé and Kranton 2007 equalise wholly")]
     public double SharingRate { get; init; } = 0.1;
 
-    [Parameter("Most that a firm gives in a month, in months of its profit.", Unit = Units.Months, Minimum = 0, Maximum = 12, Source = "limited commitment: Ligon, Thomas and Worrall 2002")]
+    [Parameter("Maximum that a firm gives in a month, in months of its profit.", Unit = Units.Months, Minimum = 0, Maximum = 12, Source = "limited commitment: Ligon, Thomas and Worrall 2002")]
     public double CommitmentMonths { get; init; } = 0.25;
 
     [Parameter("Net help, in months of profit, after which a firm that never gave stops receiving.", Unit = Units.Months, Minimum = 0, Maximum = 120)]
@@ -225,7 +225,7 @@ public sealed record PeopleTerms
     [Parameter("Idle months after which a firm closes.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int IdleMonths { get; init; } = 12;
 
-    [Parameter("Newcomers a year as a share of a group's firms at the start, when the group earns what starting a firm forgoes: an outside job and the return asked of the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    [Parameter("Newcomers per year as a share of a group's firms at the start, when the group earns what starting a firm forgoes: an outside job and the return required on the money put in.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public double EntryPerYear { get; init; } = 0.04;
 
     [Parameter("How strongly entry follows income relative to what starting forgoes.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]
@@ -252,7 +252,7 @@ public sealed record PeopleTerms
     [Parameter("Share of profit that the owner's household draws.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double DrawShare { get; init; } = 0.9;
 
-    [Parameter("Drawing below which a household that lives from the firm does not go while there is cash, as a share of the poverty line.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
+    [Parameter("Least drawing of a household that lives from the firm, while there is cash, as a share of the poverty line.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double SubsistenceShare { get; init; } = 0.5;
 
     [Parameter("Months of inputs, other cost and wages at usual sales above which cash is drawn.", Unit = Units.Months, Minimum = 0, Maximum = 120)]

@@ -16,7 +16,7 @@ public sealed record GovernmentsTerms
 /// <summary>One funder's money.</summary>
 public sealed record GovernmentTerms
 {
-    [Parameter("Most that the programmes that open in a calendar year get from it together; leave out for no limit.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Maximum that all programmes opening in a calendar year get from it together; leave out for no limit.", Unit = Units.Rupiah, Minimum = 0)]
     public double BudgetPerYear { get; init; } = double.PositiveInfinity;
 }
 

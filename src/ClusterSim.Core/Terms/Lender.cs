@@ -8,16 +8,16 @@ public sealed record Lender : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
     [Parameter("Kind of lender.")]
     public required LenderKind Kind { get; init; }
 
-    [Parameter("Its own money at the start. It lends as much of it as it has, or with depositors' money on top where `capital_requirement` is below 1.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Its own money at the start. It lends as much as it has, and depositors' money on top where `capital_requirement` is below 1.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Capital { get; init; }
 
-    [Parameter("Own capital that it must have for each rupiah of its loans; 1 means that it lends its own money only, less that it lends depositors' money on top and bears the losses alone.", Unit = Units.Share, Minimum = 0.01, Maximum = 1)]
+    [Parameter("Own capital that it must have for each rupiah of its loans; 1 means that it lends only its own money, less than 1 that it lends depositors' money on top and bears all losses itself.", Unit = Units.Share, Minimum = 0.01, Maximum = 1)]
     public double CapitalRequirement { get; init; } = 1;
 
     [Parameter("Interest.", Unit = Units.PerYear, Minimum = 0, Maximum = 20)]
@@ -65,7 +65,7 @@ public sealed record Provider : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
     [Parameter("Quality of what it teaches.", Unit = Units.Share, Minimum = 0, Maximum = 1)]

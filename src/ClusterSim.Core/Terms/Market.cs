@@ -8,10 +8,10 @@ public sealed record Market : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
-    [Parameter("Local households pay, or buyers outside.")]
+    [Parameter("Whether local households pay, or buyers outside.")]
     public required MarketKind Kind { get; init; }
 
     [Parameter("Place of a local market; empty for the others.")]
@@ -38,7 +38,7 @@ public sealed record Market : INamed
     [Parameter("Number of average firms of the start whose output the outside competitor offers; 0 means none.", Unit = Units.Firms, Minimum = 0)]
     public double OutsideWeight { get; init; }
 
-    [Parameter("S.d. of the month-to-month disturbance of demand, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
+    [Parameter("Standard deviation of the month-to-month disturbance of demand, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
     public double DemandLogSd { get; init; }
 
     [Parameter("Standard that a seller must meet; empty means none.")]
@@ -66,28 +66,28 @@ public sealed record LargeOrderTerms
     [Parameter("Chance that an order comes in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public required double ArrivalPerMonth { get; init; }
 
-    [Parameter("Units a month over the delivery time.", Unit = Units.QuantityPerMonth, Minimum = 0)]
+    [Parameter("Units per month over the delivery time.", Unit = Units.QuantityPerMonth, Minimum = 0)]
     public required double UnitsPerMonth { get; init; }
 
-    [Parameter("Months of delivery.", Unit = Units.Months, Minimum = 1, Maximum = 60)]
+    [Parameter("Months over which it is delivered.", Unit = Units.Months, Minimum = 1, Maximum = 60)]
     public int DeliveryMonths { get; init; } = 3;
 
-    [Parameter("Price above the usual one.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
+    [Parameter("Premium over the usual price.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
     public double PricePremium { get; init; } = 0.1;
 
-    [Parameter("Least compliance that every member of a consortium must have.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Minimum compliance that every member of a consortium must have.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double MinimumCompliance { get; init; } = 0.5;
 
     [Parameter("Penalty as a share of the value not delivered.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double PenaltyShare { get; init; } = 0.1;
 
-    [Parameter("Spare capacity beyond the order for which a consortium takes in members, as far as there are some; with more members each has to deliver a smaller part of what it can.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
+    [Parameter("Spare capacity beyond the order up to which a consortium admits members, if there are enough; with more members each delivers a smaller part of its capacity.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
     public double Reserve { get; init; }
 
     [Parameter("Chance that the buyer's inspection finds a fault in a member's lot of a month.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double DefectRate { get; init; }
 
-    [Parameter("Share of that chance which full compliance takes off.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Share of that chance that full compliance removes.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ComplianceCut { get; init; }
 
     [Parameter("Share of the other members' lots that the buyer refuses when one lot has a fault.", Unit = Units.Share, Minimum = 0, Maximum = 1)]

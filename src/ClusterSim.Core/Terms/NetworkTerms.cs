@@ -51,7 +51,7 @@ public sealed record SupplyNetworkTerms
 /// <summary>Undirected groups, or links, that share risk.</summary>
 public sealed record RiskNetworkTerms
 {
-    [Parameter("Firms a risk-sharing group; 0 or 1 means none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
+    [Parameter("Firms per risk-sharing group; 0 or 1 means none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; } = 6;
 
     [Parameter("Partners of a firm that shares risk along links instead of in a group: the nearest of its cluster and sector, an even number; 0 means groups.", Minimum = 0, Maximum = 64, Source = "Bramoullé and Kranton 2007")]

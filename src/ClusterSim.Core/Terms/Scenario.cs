@@ -15,22 +15,22 @@ public enum PriceBasis
 /// <summary>The whole typed input of a run: a place, its firms, and a policy.</summary>
 public sealed record Scenario : INamed
 {
-    [Parameter("Name of the scenario: lower case words joined by underscores.")]
+    [Parameter("Name of the scenario: lower-case words joined by underscores.")]
     public required string Name { get; init; }
 
-    [Parameter("Title for people.")]
+    [Parameter("Display title.")]
     public LocalizedText Title { get; init; } = new("");
 
     [Parameter("The question that the scenario is meant to answer.")]
     public LocalizedText Question { get; init; } = new("");
 
-    [Parameter("What the answer rests on, in a sentence or two; stands beside it in the report.")]
+    [Parameter("What the answer rests on, in a sentence or two; shown beside it in the report.")]
     public LocalizedText Caution { get; init; } = new("");
 
     [Parameter("Sector whose owners the question is about; summaries and the report answer for them first. Empty means all.")]
     public string FocusSector { get; init; } = "";
 
-    [Parameter("Seed of all luck; two scenarios with one seed give every firm the same luck.", Minimum = 0)]
+    [Parameter("Seed of all random draws (luck); two scenarios with the same seed give every firm the same draws (common random numbers).", Minimum = 0)]
     public long Seed { get; init; } = 1;
 
     [Parameter("Months that are simulated and recorded.", Unit = Units.Months, Minimum = 1, Maximum = 12_000)]
@@ -42,7 +42,7 @@ public sealed record Scenario : INamed
     [Parameter("Calendar month of the first recorded month, as year-month.")]
     public YearMonth Start { get; init; } = new(2000, 1);
 
-    [Parameter("Replications that run, compare and sweep make unless told otherwise.", Minimum = 1, Maximum = 1_000_000)]
+    [Parameter("Replications that run, compare and sweep make unless an option says otherwise.", Minimum = 1, Maximum = 1_000_000)]
     public int Replications { get; init; } = 10;
 
     [Parameter("Whether money amounts are rupiah of the month (nominal) or of the start month (constant).")]
@@ -93,7 +93,7 @@ public sealed record Scenario : INamed
     [Parameter("Instruments in force; none in a baseline.")]
     public IReadOnlyList<InstrumentTerms> Policies { get; init; } = [];
 
-    [Parameter("How firms behave, a section a phase.")]
+    [Parameter("How firms behave, one section per phase.")]
     public BehaviourTerms Behaviour { get; init; } = new();
 
     [Parameter("Observed facts that the run is compared with.")]
@@ -121,7 +121,7 @@ public sealed record Place : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
     /// <summary>Largest quality of infrastructure, given or built.</summary>
@@ -158,7 +158,7 @@ public sealed record ClusterTerms : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
     [Parameter("Place where the cluster is.")]

@@ -5,10 +5,10 @@ public sealed record Sector : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
-    [Parameter("Unit of the product, for people: head, kg, piece.")]
+    [Parameter("Unit of the product, for display: head, kg, piece.")]
     public LocalizedText Product { get; init; } = new("unit", "unit");
 
     [Parameter("Stage of the value chain, 1 is farthest from the consumer.", Minimum = 1, Maximum = 9)]
@@ -29,10 +29,10 @@ public sealed record Sector : INamed
     [Parameter("Capital that counts as one in the production function.", Unit = Units.Rupiah, Minimum = 1)]
     public required double ReferenceCapital { get; init; }
 
-    [Parameter("Elasticity of capacity to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
+    [Parameter("Elasticity of capacity with respect to capital.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
     public double CapitalElasticity { get; init; } = 0.3;
 
-    [Parameter("Elasticity of capacity to labour.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
+    [Parameter("Elasticity of capacity with respect to labour.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1.5)]
     public double LabourElasticity { get; init; } = 0.55;
 
     [Parameter("Cost of a unit beyond inputs and hired labour (feed, energy, transport), at the start.", Unit = Units.RupiahPerUnit, Minimum = 0)]
@@ -47,7 +47,7 @@ public sealed record Sector : INamed
     [Parameter("Physical decay of capital.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DepreciationPerMonth { get; init; } = 0.01;
 
-    [Parameter("Chance that all a firm makes in a month is lost when its cost has been paid: disease, misfire, spoilage.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Chance that everything a firm makes in a month is lost after its cost has been paid: disease, misfire, spoilage.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double TotalLossPerMonth { get; init; }
 
     [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50)]
@@ -66,13 +66,13 @@ public sealed record InputTerms : INamed
     /// <summary>Name of the sector that makes the input, or of a good that comes from outside only.</summary>
     public required string Name { get; init; }
 
-    [Parameter("Units of input a unit of product.", Unit = Units.Ratio, Minimum = 0)]
+    [Parameter("Units of input per unit of product.", Unit = Units.Ratio, Minimum = 0)]
     public required double Coefficient { get; init; }
 
     [Parameter("Price outside the place at the start, before the premium; 0 means the supplying sector's price.", Unit = Units.RupiahPerUnit, Minimum = 0)]
     public double OutsidePrice { get; init; }
 
-    [Parameter("Premium of buying outside, transport included; may be negative: its sign is a fact, not a rule.", Unit = Units.Share, Minimum = -0.9, Maximum = 10)]
+    [Parameter("Premium of buying outside, transport included; may be negative: its sign is an empirical matter.", Unit = Units.Share, Minimum = -0.9, Maximum = 10)]
     public double OutsidePremium { get; init; }
 
     [Parameter("Share of an unmet order that can be bought outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
@@ -87,7 +87,7 @@ public sealed record InputTerms : INamed
     [Parameter("Safety stock, in months of use, beyond what is in process.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public double BufferMonths { get; init; }
 
-    [Parameter("Months over which a stock that is short of its aim is made good; 1 orders all of it at once.", Unit = Units.Months, Minimum = 1, Maximum = 60, Source = "Hallegatte 2008; Inoue and Todo 2019 use 6 days")]
+    [Parameter("Months over which a stock below its target is replenished; 1 orders all of it at once.", Unit = Units.Months, Minimum = 1, Maximum = 60, Source = "Hallegatte 2008; Inoue and Todo 2019 use 6 days")]
     public double RestockMonths { get; init; } = 1;
 }
 
@@ -102,7 +102,7 @@ public sealed record FirmGroup : INamed
     [Parameter("Cluster.")]
     public required string Cluster { get; init; }
 
-    [Parameter("Real firms, a row of a CSV or Parquet file each; what it does not say is drawn.")]
+    [Parameter("Real firms, one row of a CSV or Parquet file each; values that it does not give are drawn at random.")]
     public FirmCensus? Census { get; init; }
 
     [Parameter("Number of firms; follows from the census where there is one.", Unit = Units.Firms, Minimum = 1, Maximum = 2_000_000_000)]
@@ -141,6 +141,6 @@ public sealed record FirmGroup : INamed
     [Parameter("Group, of any sector, from whose firms others spin off into this one and inherit from them; empty means none.")]
     public string SpinOffFrom { get; init; } = "";
 
-    [Parameter("Spin-offs a year as a share of the firms of that group, when this group earns what starting a firm forgoes.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
+    [Parameter("Spin-offs per year as a share of the firms of that group, when this group earns what starting a firm forgoes.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public double SpinOffsPerYear { get; init; } = 0.02;
 }

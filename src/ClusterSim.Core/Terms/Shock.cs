@@ -14,7 +14,7 @@ public sealed record Shock : INamed
     [Parameter("Market (demand) or sector (the others) that is hit; empty means all.")]
     public string Only { get; init; } = "";
 
-    [Parameter("Month in which it strikes, 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
+    [Parameter("Month in which it strikes; 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
     public required int Month { get; init; }
 
     [Parameter("Relative change when it strikes: -0.3 is a fall by 30 %.", Unit = Units.Share, Minimum = -1, Maximum = 100)]

@@ -8,7 +8,7 @@ public sealed record Standard : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
     [Parameter("Kind of standard.")]

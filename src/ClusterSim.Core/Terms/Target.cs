@@ -21,7 +21,7 @@ public sealed record Target : INamed
 {
     public required string Name { get; init; }
 
-    [Parameter("Name for people.")]
+    [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
     [Parameter("Metric that is compared.")]
@@ -33,7 +33,7 @@ public sealed record Target : INamed
     [Parameter("Mean, sum or December value of the year.")]
     public YearlyFigure Figure { get; init; } = YearlyFigure.Mean;
 
-    [Parameter("Unit, for people.")]
+    [Parameter("Unit, for display.")]
     public string UnitLabel { get; init; } = "";
 
     [Parameter("Observed value by year.")]

@@ -20,7 +20,7 @@ public sealed record PartingPoint(int Month, string Phase, string Column, ulong 
     public static PartingPoint? Find(Scenario left, Scenario right, int threads, CancellationToken cancellation)
     {
         if (left.SpinUpMonths != right.SpinUpMonths)
-            throw new ExperimentException("the scenarios have spin-ups of different length, so no month of one is a month of the other");
+            throw new ExperimentException("the scenarios have spin-ups of different lengths, so their months do not correspond");
         var options = new SimulationOptions { Seed = left.Seed, Threads = threads, HashPhases = true };
         using var one = Simulation.Create(left, options);
         using var other = Simulation.Create(right, options);

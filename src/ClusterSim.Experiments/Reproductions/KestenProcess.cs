@@ -34,7 +34,7 @@ internal sealed class KestenProcess : IReproduction
         double[] times = [.. shown.Select(tick => (double)tick)];
         return new ReproductionResult(Name, Title,
             "Exact: mean 1 / (1 − E A) = 50.5017, on the way there (1 − (E A)^t) / (1 − E A); E A² = 1 makes the tail exponent 2 and the variance grow by about 100 a tick, which the intervals take in",
-            "The engine has no phase of random growth. Its luck (normal deviates by firm and tick) and its blocks of firms are used; the growth law is the experiment's own.",
+            "The engine has no phase of random growth. Its random draws (normal deviates by firm and tick) and its blocks of firms are used; the growth law is the experiment's own.",
             findings.Rows,
             new ReproductionChart("Ticks from nothing", "Mean size", false, false,
             [

@@ -47,13 +47,13 @@ internal sealed class KnowledgeBarter : IReproduction
             findings.Within("share of moved links at which most is known", 0.15, s_rewired[Array.IndexOf(means, means.Max())], 0.1, 0.2, "neighbours on the grid, whose means lie within two standard errors");
             findings.Within("share at which the variance is largest", 0.15, s_rewired[Array.IndexOf(variances, variances.Max())], 0.1, 0.3, "neighbours on the grid");
             findings.KnownFailure("share at which the coefficient of variation is smallest", 0.15, s_rewired[Array.IndexOf(variations, variations.Min())], 0.05, "neighbours on the grid",
-                "the paper's minimum in the small world is only local here: a ring without moved links has a lower one; the paper's own parameters were not to be had");
+                "the paper's minimum in the small world is only local here: a ring without moved links has a lower one; the paper's own parameters were not available");
         }
         Absorption(findings);
         double[] x = [.. shown.Select(at => Math.Max(5e-4, s_rewired[at]))];
         return new ReproductionResult(Name, Title,
             "Cowan and Jonard (2004): mean knowledge peaks where about a tenth of the links are long; numbers from 400 runs of an independent program under the same stated rules (500 firms, 10 neighbours, 5 categories, 50 experts)",
-            "The engine's generator of small worlds and its luck. Its knowledge phase has one stock and no barter, so the barter itself is the experiment's own; of the knowledge phase the inverted U is tested. A share of 0 is drawn at 0.0005.",
+            "The engine's generator of small worlds and its random draws. Its knowledge phase has one stock and no barter, so the barter itself is the experiment's own; of the knowledge phase the inverted U is tested. A share of 0 is drawn at 0.0005.",
             findings.Rows,
             new ReproductionChart("Share of links moved", "Mean knowledge when nothing can be exchanged any more", true, false,
             [

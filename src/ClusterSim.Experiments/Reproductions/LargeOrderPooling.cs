@@ -56,7 +56,7 @@ internal sealed class LargeOrderPooling : IReproduction
         double[] curve = [.. Enumerable.Range(1, 19).Select(size => (double)size)];
         return new ReproductionResult(Name, Title,
             "Analytic: Φ((k − 10) / (0.4 √k))⁴, times 0.95 to the power k where all must pass in all periods",
-            "The large-order rule of the market phase: who forms a consortium, and the buyer's inspection; capacities are drawn from the engine's luck, raised by one and the order by one for each who can join, so that none is negative.",
+            "The large-order rule of the market phase: who forms a consortium, and the buyer's inspection; capacities are drawn from the engine's random numbers, raised by one and the order by one for each who can join, so that none is negative.",
             findings.Rows,
             new ReproductionChart("Firms", "Share of orders served in all four periods", false, false,
             [

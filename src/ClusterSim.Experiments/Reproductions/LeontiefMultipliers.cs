@@ -45,7 +45,7 @@ internal sealed class LeontiefMultipliers : IReproduction
         findings.Near("error of order round 7 over round 6", 0.329129, errors[7] / errors[6], 1e-3, "specification; the second root dies out as 0.39^round");
         return new ReproductionResult(Name, Title,
             "Leontief inverse by MathNet; coefficients of Miller and Blair's textbook; largest root of the matrix 0.329129",
-            "Finance (plan), inputs (orders, proportional rationing), production and market phases over random supplier links; in the rounds only the inputs phase, required output is reckoned by the experiment.",
+            "Finance (plan), inputs (orders, proportional rationing), production and market phases over random supplier links; in the rounds only the inputs phase, required output is computed by the experiment.",
             findings.Rows,
             new ReproductionChart("Round of orders", "Distance to the exact output, units", false, true,
             [

@@ -42,7 +42,7 @@ internal sealed class RandomGrowth : IReproduction
         var anchor = sizes[^1];
         return new ReproductionResult(Name, Title,
             "Exact: (1 − exit) exp(drift a + 0.02 a²) = 1 gives the exponent a; variance of log size σ² (1 − d) / d",
-            "The engine has no phase of random growth. Its luck (Philox by firm and month), its normal quantile and its blocks of firms are used; the growth law is the experiment's own.",
+            "The engine has no phase of random growth. Its random draws (Philox by firm and month), its normal quantile and its blocks of firms are used; the growth law is the experiment's own.",
             findings.Rows,
             new ReproductionChart("Size", "Share of firms that are at least as large", true, true,
             [

@@ -55,7 +55,7 @@ internal sealed class RiskPooling : IReproduction
         double[] curve = [.. Enumerable.Range(1, 100).Select(size => (double)size)];
         return new ReproductionResult(Name, Title,
             "Var = σ² (ρ + (1 − ρ) / k); pairs with limited transfers: ½ + E[max(0, |y| − c)²], y normal of variance ½; sharing at rate r shrinks deviations by 1 − r",
-            "The risk phase alone; incomes are drawn by the experiment from the engine's luck.",
+            "The risk phase alone; incomes are drawn by the experiment from the engine's random numbers.",
             findings.Rows,
             new ReproductionChart("Firms in a group", "Variance of consumption, of the variance of income", true, true,
             [

@@ -38,11 +38,11 @@ internal sealed class VolatilityByNetwork : IReproduction
         var slopeReach = Sample.Reach / Math.Sqrt(2.0 * months) / spread;
         findings.Near("slope of log s.d. on log firms, star", 0, Fit.Line(logs, [.. star.Select(sd => Math.Log(sd))]).B, slopeReach, Sample.Basis("of the least-squares slope"));
         findings.Near("slope of log s.d. on log firms, a supplier each", -0.5, Fit.Line(logs, [.. regular.Select(sd => Math.Log(sd))]).B, slopeReach, Sample.Basis("of the least-squares slope"));
-        findings.Absent("s.d. of a star of 100 Cobb-Douglas sectors, labour share 0.4", 0.060531, "a firm of the engine passes a missing input on wholly, hence 0.1003; Cobb-Douglas passes on the inputs' share of 0.6, since more labour and other prices make up for the rest: the engine has neither labour in place of inputs nor prices that clear within the month. The paper's two rates of decay do not hang on that");
+        findings.Absent("s.d. of a star of 100 Cobb-Douglas sectors, labour share 0.4", 0.060531, "a firm of the engine passes a missing input on wholly, hence 0.1003; Cobb-Douglas passes on the inputs' share of 0.6, since more labour and other prices make up for the rest: the engine has neither labour in place of inputs nor prices that clear within the month. The paper's two rates of decay do not depend on that");
         double[] places = [.. sizes.Select(size => (double)size)];
         return new ReproductionResult(Name, Title,
             "Acemoglu, Carvalho, Ozdaglar and Tahbaz-Salehi (2012): regular networks 1 / √n, star constant; the s.d. of one supplier is √(exp(0.01) − 1)",
-            "Production phase (luck) and inputs phase (deliveries in proportion) over a star or pairs of supplier links; demand is never short.",
+            "Production phase (random draws) and inputs phase (deliveries in proportion) over a star or pairs of supplier links; demand is never short.",
             findings.Rows,
             new ReproductionChart("Firms", "Relative s.d. of all firms' output", true, true,
             [

@@ -18,7 +18,7 @@ public readonly record struct Parallelism(int Workers, int ThreadsPerRun)
     {
         if (bytesPerRun > availableBytes)
             throw new ExperimentException(FormattableString.Invariant(
-                $"one run needs about {Gigabytes(bytesPerRun):0.0} GB of memory and {Gigabytes(availableBytes):0.0} GB are available; take fewer firms (count of a group), fewer links (neighbours, preferential, long_range and suppliers of networks), or a machine with more memory"));
+                $"one run needs about {Gigabytes(bytesPerRun):0.0} GB of memory and {Gigabytes(availableBytes):0.0} GB are available; use fewer firms (count of a group), fewer links (neighbours, preferential, long_range and suppliers of networks), or a machine with more memory"));
         var wanted = replications >= threads ? threads : 1;
         var fitting = (int)Math.Min(wanted, availableBytes / Math.Max(bytesPerRun, 1));
         return new Parallelism(fitting, threads / fitting);

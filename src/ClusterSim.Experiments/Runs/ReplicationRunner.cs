@@ -8,7 +8,7 @@ namespace ClusterSim.Experiments.Runs;
 
 /// <summary>
 /// Runs an experiment replication by replication. Within one, the baseline runs first and its firms' outcomes are kept
-/// while the policies run, so that memory grows with the replications side by side and not with all of them.
+/// while the policies run, so that memory grows with the replications in parallel and not with all of them.
 /// </summary>
 public sealed class ReplicationRunner
 {

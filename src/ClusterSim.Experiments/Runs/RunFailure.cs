@@ -13,7 +13,7 @@ public static class RunFailure
     /// <summary>What went wrong, for a person.</summary>
     public static string TextOf(Exception problem) => problem.GetBaseException() switch
     {
-        OutOfMemoryException => "The memory did not suffice. Take fewer firms or fewer threads, or a machine or a limit with more memory.",
+        OutOfMemoryException => "Out of memory. Use fewer firms or threads, a higher memory limit or a machine with more memory.",
         { Message: "" } cause => cause.GetType().Name,
         var cause => cause.Message,
     };

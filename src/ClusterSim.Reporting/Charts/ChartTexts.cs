@@ -7,7 +7,7 @@ internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
     public static readonly LocalizedText SeriesNilSubtitle = new(
-        "Mean difference of each {1} from the baseline, where it is nil in every month; {0} replications.",
+        "Mean difference of each {1} from the baseline, where it is zero in every month; {0} replications.",
         "Selisih rata-rata setiap {1} dari keadaan tanpa kebijakan, yang bernilai nol pada setiap bulan; {0} ulangan.");
     public static readonly LocalizedText SeriesSubtitle = new(
         "Left: the baseline, mean and 5 to 95 per cent of the replications ({0}). Right: mean difference of each {1} from it. Each panel has its own scale.",
@@ -33,7 +33,7 @@ internal static class ChartTexts
 
     public static readonly LocalizedText DiamondTitle = new("Six conditions of the cluster, before and after", "Enam kondisi klaster, sebelum dan sesudah");
     public static readonly LocalizedText DiamondSubtitle = new(
-        "Scores from 0 (centre) to 1 (rim), all firms. Before: first 12 months of the baseline; after: last 12 months. Where the blue outline hides the grey one, the policy changes nothing that shows at this scale.",
+        "Scores from 0 (centre) to 1 (rim), all firms. Before: first 12 months of the baseline; after: last 12 months. Where the blue outline hides the grey one, the policy changes nothing visible at this scale.",
         "Nilai dari 0 (pusat) sampai 1 (tepi), semua usaha. Sebelum: 12 bulan pertama tanpa kebijakan; sesudah: 12 bulan terakhir. Jika garis biru menutupi garis abu-abu, perubahannya tidak terlihat pada skala ini.");
     public static readonly LocalizedText Before = new("Before", "Sebelum");
     public static readonly LocalizedText AfterBaseline = new("After, baseline", "Sesudah, tanpa kebijakan");

@@ -12,14 +12,14 @@ internal static class AnswerTexts
         "The results hold no effects, so the question cannot be answered.",
         "Hasil ini tidak memuat dampak, sehingga pertanyaan tidak dapat dijawab.");
     public static readonly LocalizedText OneReplication = new(
-        "With a single replication there is no interval, and no effect can be told from chance. Run more replications.",
-        "Dengan satu ulangan tidak ada selang kepercayaan, sehingga tidak ada dampak yang dapat dibedakan dari kebetulan. Perbanyak ulangan.");
+        "With a single replication there is no interval, and no effect can be distinguished from chance. Run more replications.",
+        "Dengan satu ulangan simulasi (replikasi) tidak ada selang kepercayaan, sehingga tidak ada dampak yang dapat dibedakan dari kebetulan. Perbanyak ulangan.");
 
-    public static readonly LocalizedText Most = new("{0} rises most under {1}", "{0} paling banyak meningkat dengan {1}");
-    public static readonly LocalizedText Only = new("{0} rises noticeably only under {1}", "{0} meningkat secara berarti hanya dengan {1}");
+    public static readonly LocalizedText Most = new("{0} rises most under {1}", "{0} naik paling banyak pada {1}");
+    public static readonly LocalizedText Only = new("{0} rises noticeably only under {1}", "{0} naik secara berarti hanya pada {1}");
     public static readonly LocalizedText Nobody = new(
-        "No {1} raises {0} by an amount that can be told from chance and is large enough to matter.",
-        "Tidak ada {1} yang meningkatkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk diperhitungkan.");
+        "No {1} raises {0} by an amount that can be distinguished from chance and is large enough to matter.",
+        "Tidak ada {1} yang menaikkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk diperhitungkan.");
     public static readonly LocalizedText ButTransfer = new(", mainly because the programme pays firms money", ", terutama karena program membayarkan uang kepada usaha");
     public static readonly LocalizedText AndCovers = new(
         ", and value added covers the cost: {0} for each rupiah of net cost", ", dan nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
@@ -27,22 +27,22 @@ internal static class AnswerTexts
         ", but the policy costs more than it brings: {0} of value added for each rupiah of net cost",
         ", tetapi biayanya melebihi hasilnya: {0} nilai tambah untuk setiap rupiah biaya bersih");
     public static readonly LocalizedText ButOpen = new(
-        ", but whether value added covers the cost cannot be told: {0} for each rupiah of net cost",
+        ", but it is uncertain whether value added covers the cost: {0} for each rupiah of net cost",
         ", tetapi belum dapat dipastikan apakah nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
 
     // Without a net cost that a ratio could be taken to. {0} is the cost as NetCost, NextToNothing or Earns says it.
     public static readonly LocalizedText AndRises = new(", and value added rises ({0})", ", dan nilai tambah naik ({0})");
     public static readonly LocalizedText ButFalls = new(", but value added falls ({0})", ", tetapi nilai tambah turun ({0})");
     public static readonly LocalizedText ButUnclear = new(
-        ", but whether value added rises cannot be told ({0})", ", tetapi belum dapat dipastikan apakah nilai tambah naik ({0})");
+        ", but it is uncertain whether value added rises ({0})", ", tetapi belum dapat dipastikan apakah nilai tambah naik ({0})");
     public static readonly LocalizedText NoCost = new("no net cost", "tanpa biaya bersih");
     public static readonly LocalizedText NextToNothing = new("next to no net cost, {0}", "hampir tanpa biaya bersih, {0}");
     public static readonly LocalizedText Earns = new(
         "the programme takes in {0} more than it spends", "program menerima {0} lebih banyak daripada yang dibelanjakan");
-    public static readonly LocalizedText RisesAtNoCost = new("value added rises under {0}", "nilai tambah naik dengan {0}");
-    public static readonly LocalizedText FallsAtNoCost = new("value added falls under {0}", "nilai tambah turun dengan {0}");
+    public static readonly LocalizedText RisesAtNoCost = new("value added rises under {0}", "nilai tambah naik pada {0}");
+    public static readonly LocalizedText FallsAtNoCost = new("value added falls under {0}", "nilai tambah turun pada {0}");
     public static readonly LocalizedText UnclearAtNoCost = new(
-        "it cannot be told whether value added rises under {0}", "belum dapat dipastikan apakah nilai tambah naik dengan {0}");
+        "it is uncertain whether value added rises under {0}", "belum dapat dipastikan apakah nilai tambah naik pada {0}");
 
     public static readonly LocalizedText UnusedLabel = new("Never took place", "Tidak pernah terlaksana");
     public static readonly LocalizedText OthersLabel = new("Others lose", "Pihak lain merugi");
@@ -50,28 +50,28 @@ internal static class AnswerTexts
         "firms that are neither reached nor linked to those reached lose on average under {0}",
         "pendapatan usaha yang tidak dijangkau dan tidak terkait dengan yang dijangkau rata-rata turun pada {0}");
 
-    public static readonly LocalizedText Rises = new("rises under {0}", "meningkat dengan {0}");
-    public static readonly LocalizedText AlsoRises = new("also rises under {0}", "juga meningkat dengan {0}");
-    public static readonly LocalizedText Falls = new("falls under {0}", "menurun dengan {0}");
-    public static readonly LocalizedText YetValueAdded = new("although value added rises", "meskipun nilai tambah meningkat");
-    public static readonly LocalizedText TooSmall = new("moves too little to matter under {0}", "berubah, tetapi terlalu kecil untuk diperhitungkan, dengan {0}");
-    public static readonly LocalizedText NotTold = new("shows no change that can be told from chance under {0}", "tidak menunjukkan perubahan yang dapat dibedakan dari kebetulan dengan {0}");
+    public static readonly LocalizedText Rises = new("rises under {0}", "naik pada {0}");
+    public static readonly LocalizedText AlsoRises = new("also rises under {0}", "juga naik pada {0}");
+    public static readonly LocalizedText Falls = new("falls under {0}", "turun pada {0}");
+    public static readonly LocalizedText YetValueAdded = new("although value added rises", "meskipun nilai tambah naik");
+    public static readonly LocalizedText TooSmall = new("moves too little to matter under {0}", "berubah, tetapi terlalu kecil untuk diperhitungkan, pada {0}");
+    public static readonly LocalizedText NotTold = new("shows no change that can be distinguished from chance under {0}", "tidak menunjukkan perubahan yang dapat dibedakan dari kebetulan pada {0}");
 
     public static readonly LocalizedText WorthLabel = new("Value for money", "Manfaat dibandingkan biaya");
     public static readonly LocalizedText Covered = new(
-        "value added is at least the net cost under {0}", "nilai tambah sekurang-kurangnya sebesar biaya bersih dengan {0}");
+        "value added is at least the net cost under {0}", "nilai tambah sekurang-kurangnya sebesar biaya bersih pada {0}");
     public static readonly LocalizedText NobodyCovers = new("no policy brings at least what it costs", "tidak ada kebijakan yang hasilnya menutup biaya");
-    public static readonly LocalizedText Short = new("it is less than the cost under {0}", "lebih kecil daripada biaya dengan {0}");
-    public static readonly LocalizedText Open = new("it cannot be told whether it covers the cost under {0}", "belum dapat dipastikan apakah menutup biaya dengan {0}");
+    public static readonly LocalizedText Short = new("it is less than the cost under {0}", "lebih kecil daripada biaya pada {0}");
+    public static readonly LocalizedText Open = new("it is uncertain whether it covers the cost under {0}", "belum dapat dipastikan apakah menutup biaya pada {0}");
     public static readonly LocalizedText ForEachRupiah = new("for each rupiah", "untuk setiap rupiah");
     public static readonly LocalizedText ButTooSmall = new("too small in all to matter", "jumlah seluruhnya terlalu kecil untuk diperhitungkan");
 
     public static readonly LocalizedText TransferLabel = new("A transfer, not growth", "Transfer, bukan pertumbuhan");
     public static readonly LocalizedText Transfer = new(
         "under {0} owners gain {1}, but the programme pays firms {2}, and value added changes by only {3} ({4})",
-        "dengan {0} pemilik memperoleh {1}, tetapi program membayarkan {2} kepada usaha, sedangkan nilai tambah hanya berubah {3} ({4})");
+        "pada {0} pemilik memperoleh {1}, tetapi program membayarkan {2} kepada usaha, sedangkan nilai tambah hanya berubah {3} ({4})");
 
-    public static readonly LocalizedText ReachedLabel = new("Those reached", "Pihak yang terjangkau");
+    public static readonly LocalizedText ReachedLabel = new("Those reached", "Penerima program");
     public static readonly LocalizedText ReachedLose = new(
         "owners gain together, yet the firms that the programme reaches lose on average under {0}",
         "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang dijangkau program rata-rata turun pada {0}");
@@ -82,7 +82,7 @@ internal static class AnswerTexts
         "hanya bagian anggaran berikut yang terserap: {0}. Kebijakan dibandingkan menurut pengeluaran masing-masing, bukan menurut pengeluaran yang sama");
 
     public static readonly LocalizedText Tests = new(
-        "Two tests: an effect can be told from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the policy window, {1}; the full numbers stand in the tables.",
+        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the policy window, {1}; the full numbers are in the tables.",
         "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa kebijakan, {1}; angka lengkap ada dalam tabel.");
     public static readonly LocalizedText And = new("and", "dan");
 }

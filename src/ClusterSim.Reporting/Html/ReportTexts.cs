@@ -8,10 +8,10 @@ internal static class ReportTexts
     public static readonly LocalizedText LanguageSwitch = new("English", "Bahasa Indonesia");
     public static readonly LocalizedText Subtitle = new(
         "Months: {0}, from {1}; replications: {2}. Window over which effects and costs are counted: {3}; amounts in prices of {1}.",
-        "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}. Masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
+        "Lama simulasi: {0} bulan sejak {1}; ulangan simulasi (replikasi): {2}. Masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
     public static readonly LocalizedText ScrollHint = new("Wider than the screen: scroll sideways →", "Lebih lebar daripada layar: geser ke samping →");
 
-    public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan: {2}.");
+    public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan simulasi (replikasi): {2}.");
 
     public static readonly LocalizedText AnswerHeading = new("The answer", "Jawaban");
     public static readonly LocalizedText EffectsHeading = new("What each {0} changes", "Apa yang diubah setiap {0}");
@@ -19,7 +19,7 @@ internal static class ReportTexts
     public static readonly LocalizedText GainsHeading = new("Who gains and who loses", "Siapa yang untung dan siapa yang rugi");
     public static readonly LocalizedText ProgrammesHeading = new("What the programmes add", "Apa yang ditambahkan program");
     public static readonly LocalizedText SeriesHeading = new("Month by month", "Bulan demi bulan");
-    public static readonly LocalizedText TargetsHeading = new("How well the model meets the facts", "Seberapa cocok model dengan kenyataan");
+    public static readonly LocalizedText TargetsHeading = new("How well the model fits the facts", "Seberapa cocok model dengan kenyataan");
     public static readonly LocalizedText AssumptionsHeading = new("Every assumption", "Semua asumsi");
     public static readonly LocalizedText SourcesHeading = new("Sources", "Daftar pustaka");
     public static readonly LocalizedText LimitsHeading = new("Limits of the model", "Keterbatasan model");
@@ -43,16 +43,16 @@ internal static class ReportTexts
     public static readonly LocalizedText ChainTotal = new("All stages: final sales", "Semua tahap: penjualan akhir");
 
     public static readonly LocalizedText EffectsNote = new(
-        "Each policy was run with the same luck as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be told from chance, which does not prove that there is none. An effect that can be told from chance but is below {0} of the baseline is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
-        "Setiap kebijakan dijalankan dengan keadaan acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Dampak yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari keadaan tanpa kebijakan ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
+        "Each policy was run under common random numbers, that is with the same random draws (luck) as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be distinguished from chance, which does not prove that there is none. An effect that can be distinguished from chance but is below {0} of the baseline is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
+        "Setiap kebijakan dijalankan dengan angka acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Dampak yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari keadaan tanpa kebijakan ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
     public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results, {0}", "Dampak terhadap semua usaha, hasil utama, {0}");
     public static readonly LocalizedText AllEffectsSummary = new("More charts, and effects on all other results", "Grafik lainnya, dan dampak terhadap semua hasil lainnya");
     public static readonly LocalizedText OtherEffectsCaption = new("Effects on all firms together, other results, {0}", "Dampak terhadap semua usaha, hasil lainnya, {0}");
     public static readonly LocalizedText StatisticsSummary = new("Statistics: bootstrap intervals, replications that did better, and what pairing gains", "Statistik: selang bootstrap, ulangan yang lebih baik, dan manfaat perbandingan berpasangan");
     public static readonly LocalizedText StatisticsNote = new(
-        "Gain from pairing: without the same luck in both runs, that many times more replications would be needed for the same interval. A large number does not make the model more certain.",
-        "Manfaat perbandingan berpasangan: tanpa keadaan acak yang sama pada kedua simulasi, diperlukan ulangan sekian kali lebih banyak untuk selang yang sama. Angka yang besar tidak membuat model lebih pasti.");
-    public static readonly LocalizedText NilResults = new("Left out because they are nil in every scenario: {0}.", "Tidak ditampilkan karena bernilai nol dalam setiap skenario: {0}.");
+        "Gain from pairing: without common random numbers, that many times more replications would be needed for the same interval. A large number does not make the model more certain.",
+        "Manfaat perbandingan berpasangan: tanpa angka acak yang sama pada kedua simulasi, diperlukan ulangan sekian kali lebih banyak untuk selang yang sama. Angka yang besar tidak membuat model lebih pasti.");
+    public static readonly LocalizedText NilResults = new("Left out because they are zero in every scenario: {0}.", "Tidak ditampilkan karena bernilai nol dalam setiap skenario: {0}.");
     public static readonly LocalizedText SameResults = new("Left out because no {1} changes them: {0}.", "Tidak ditampilkan karena tidak diubah oleh {1} mana pun: {0}.");
     public static readonly LocalizedText TotalOver = new("{0}, total over the window", "{0}, jumlah selama masa kebijakan");
     public static readonly LocalizedText MeanOf = new("{0}, mean month of the window", "{0}, rata-rata per bulan selama masa kebijakan");
@@ -78,30 +78,30 @@ internal static class ReportTexts
     public static readonly LocalizedText SpentShare = new("of the budget", "dari anggaran");
     public static readonly LocalizedText PerJob = new("Net cost per additional worker", "Biaya bersih per tambahan tenaga kerja");
     public static readonly LocalizedText PerNote = new(
-        "From one rupiah upward value added covers the net cost. The intervals take the mean net cost as given. No cost per worker is shown where the effect on workers cannot be told from chance, is too small to matter or goes the wrong way. Recovered money counts loans still out at the end at face value. Net cost is the public purse's: what owners pay themselves (fees, co-payments, compliance) is not in it and stands in their income.",
-        "Mulai satu rupiah, nilai tambah menutup biaya bersih. Selang memakai rata-rata biaya bersih. Biaya per tenaga kerja tidak ditampilkan jika dampak terhadap tenaga kerja tidak dapat dibedakan dari kebetulan, terlalu kecil, atau arahnya keliru. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal. Biaya bersih adalah beban anggaran: yang dibayar sendiri oleh pemilik (jasa, dana padanan, kepatuhan) tidak termasuk dan tercermin dalam pendapatannya.");
+        "From one rupiah upward value added covers the net cost. The intervals take the mean net cost as given. No cost per worker is shown where the effect on workers cannot be distinguished from chance, is too small to matter or goes the wrong way. Recovered money counts loans still outstanding at the end at face value. Net cost is the public purse's: what owners pay themselves (fees, co-payments, compliance) is not included and lowers their income.",
+        "Mulai satu rupiah, nilai tambah menutup biaya bersih. Selang memakai rata-rata biaya bersih. Biaya per tenaga kerja tidak ditampilkan jika dampak terhadap tenaga kerja tidak dapat dibedakan dari kebetulan, terlalu kecil, atau arahnya berlawanan. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal. Biaya bersih adalah beban anggaran: yang dibayar sendiri oleh pemilik (jasa, dana padanan, kepatuhan) tidak termasuk dan tercermin dalam pendapatannya.");
 
     public static readonly LocalizedText GainsNote = new(
         "Owners' household income, difference from the baseline with its 95% interval. Untreated firms linked to those reached show spillover; untreated firms not linked to them show displacement where they lose. By size, a firm stays in the class of its size in month 0, a newcomer in that of its entry: a class neither gains by firms that shrink nor loses those that grow.",
-        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang terkait dengan usaha terjangkau menunjukkan limpahan; usaha yang tidak dijangkau dan tidak terkait menunjukkan pergeseran jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");
+        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang terkait dengan usaha penerima program menunjukkan limpahan (spillover); usaha yang tidak dijangkau dan tidak terkait menunjukkan pergeseran (displacement) jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");
     public static readonly LocalizedText BySize = new("By size of firm, {0}", "Menurut skala usaha, {0}");
     public static readonly LocalizedText ByReach = new("By reach of the policy, {0} per firm", "Menurut jangkauan kebijakan, {0} per usaha");
 
     public static readonly LocalizedText ProgrammesNote = new(
         "Each firm reached is compared with itself in the run without the policy. Deadweight is the share of the treated firms' borrowing, services or investment that they would have undertaken anyway (amount-weighted); the rest is additional. It is not defined for instruments that support no such action. A before-and-after report compares firms reached with their own past (the last year with the year before the simulation), so it counts price changes, growth and the choice of strong firms as success.",
-        "Setiap usaha terjangkau dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Bobot mati (deadweight) adalah bagian dari pinjaman, jasa, atau investasi usaha yang dijangkau yang akan tetap dilakukan tanpa program (dihitung menurut jumlahnya, bukan menurut banyaknya usaha); sisanya adalah tambahan berkat program. Untuk instrumen yang tidak mendukung tindakan semacam itu, bobot mati tidak terdefinisi. Laporan sebelum-sesudah membandingkan usaha terjangkau dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
+        "Setiap usaha penerima program dibandingkan dengan dirinya sendiri dalam simulasi tanpa kebijakan. Yang akan terjadi juga tanpa program (deadweight) adalah bagian dari pinjaman, jasa, atau investasi usaha penerima yang akan tetap dilakukan tanpa program (dihitung menurut jumlahnya, bukan menurut banyaknya usaha); sisanya adalah tambahan berkat program. Untuk instrumen yang tidak mendukung tindakan semacam itu, deadweight tidak terdefinisi. Laporan sebelum-sesudah membandingkan usaha penerima program dengan masa lalunya sendiri (tahun terakhir dengan tahun sebelum simulasi), sehingga perubahan harga, pertumbuhan, dan pemilihan usaha yang kuat ikut terhitung sebagai keberhasilan.");
     public static readonly LocalizedText ProgrammesCaption = new(
         "What a programme added, and what a before-and-after report would have claimed; owner income for each firm, {0}",
         "Apa yang ditambahkan program, dan apa yang akan diklaim laporan sebelum-sesudah; pendapatan pemilik per usaha, {0}");
     public static readonly LocalizedText SpreadCaption = new(
         "Where the effect arrives; owner income for each firm, {0}, with 95% interval",
         "Di mana dampak dirasakan; pendapatan pemilik per usaha, {0}, dengan selang kepercayaan 95%");
-    public static readonly LocalizedText Reached = new("Firms reached", "Usaha terjangkau");
-    public static readonly LocalizedText Deadweight = new("Deadweight", "Bobot mati");
-    public static readonly LocalizedText OnTreated = new("Effect on a firm reached", "Dampak pada usaha terjangkau");
+    public static readonly LocalizedText Reached = new("Firms reached", "Usaha penerima program");
+    public static readonly LocalizedText Deadweight = new("Deadweight", "Akan terjadi juga tanpa program (deadweight)");
+    public static readonly LocalizedText OnTreated = new("Effect on a firm reached", "Dampak pada usaha penerima program");
     public static readonly LocalizedText InLastYear = new("of which in the last year", "di antaranya pada tahun terakhir");
-    public static readonly LocalizedText OnNeighbours = new("Effect on a linked firm (spillover)", "Dampak pada usaha terkait (limpahan)");
-    public static readonly LocalizedText OnRest = new("Effect on any other firm (displacement)", "Dampak pada usaha lain (pergeseran)");
+    public static readonly LocalizedText OnNeighbours = new("Effect on a linked firm (spillover)", "Dampak pada usaha terkait (limpahan, spillover)");
+    public static readonly LocalizedText OnRest = new("Effect on any other firm (displacement)", "Dampak pada usaha lain (pergeseran, displacement)");
     public static readonly LocalizedText Naive = new("Before-and-after claim, last year", "Klaim sebelum-sesudah, tahun terakhir");
     public static readonly LocalizedText Overstates = new("Claim less effect, last year", "Klaim dikurangi dampak, tahun terakhir");
 
@@ -146,10 +146,10 @@ internal static class ReportTexts
         "This is a simulation of a model, not a forecast. It shows what follows from the assumptions listed above.",
         "Ini adalah simulasi sebuah model, bukan ramalan. Hasilnya menunjukkan apa yang timbul dari asumsi yang tercantum di atas.");
     public static readonly LocalizedText SoftAssumptions = new(
-        "{0} of {1} assumptions are assumed or estimated, not observed; {2} have a range beside their value. A result that hangs on one of them is as uncertain as it is; vary it within its range before relying on the result.",
-        "{0} dari {1} asumsi merupakan anggapan atau perkiraan, bukan hasil pengamatan; {2} di antaranya disertai rentang nilai. Hasil yang bergantung pada salah satunya sama tidak pastinya; ubahlah nilainya dalam rentang yang wajar sebelum mengandalkan hasil tersebut.");
+        "{0} of {1} assumptions are assumed or estimated, not observed; {2} have a range beside their value. A result that depends on one of them is as uncertain as that assumption; vary it within its range before relying on the result.",
+        "{0} dari {1} asumsi hanya diasumsikan atau diperkirakan, bukan hasil pengamatan; {2} di antaranya disertai rentang nilai. Hasil yang bergantung pada salah satunya sama tidak pastinya; ubahlah nilainya dalam rentang yang wajar sebelum mengandalkan hasil tersebut.");
     public static readonly LocalizedText OnlyLuck = new(
-        "The intervals hold the luck of the replications only (there are {0}). They do not hold the doubt about assumptions or about the model itself.",
+        "The intervals reflect only the random draws (luck) of the replications (there are {0}). They do not reflect uncertainty about assumptions or about the model itself.",
         "Selang kepercayaan hanya mencerminkan keacakan antarulangan (ada {0} ulangan), tidak mencerminkan keraguan terhadap asumsi ataupun model itu sendiri.");
     public static readonly LocalizedText FirmsOnly = new(
         "Value added and income are those of the cluster's firms and their owners, in money. Effects on consumers, the environment, public health and firms outside the scenario are not valued: a policy may be worth its cost for their sake.",
@@ -159,7 +159,7 @@ internal static class ReportTexts
         "Apa yang terjadi setelah {0}, baik keuntungan maupun kerugian, tidak dihitung: investasi yang baru membuahkan hasil kemudian tampak lebih buruk daripada sebenarnya, dan manfaat yang memudar tampak lebih baik.");
 
     public static readonly LocalizedText ReproduceNote = new(
-        "The same command with the same engine gives the same results, bit by bit.",
+        "The same command with the same engine gives the same results, bit for bit.",
         "Perintah yang sama dengan mesin simulasi yang sama menghasilkan keluaran yang persis sama.");
     public static readonly LocalizedText Engine = new("Engine version", "Versi mesin simulasi");
     public static readonly LocalizedText Commit = new("Commit", "Commit");

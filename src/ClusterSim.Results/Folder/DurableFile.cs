@@ -61,7 +61,7 @@ internal static class DurableFile
         if (HasManifest(directory))
             return ManifestRules.Check(path, ReadJson(path, LegibleJson.Format.Manifest));
         throw new ResultException(directory, HasManifest(Path.Combine(directory, ResultFiles.Partial))
-            ? "holds a run that was not finished. Go on with it with --resume."
+            ? "holds an unfinished run. Continue it with --resume."
             : $"holds no {ResultFiles.Manifest}, so it is not a result folder. Give the folder that a run wrote.");
     }
 

@@ -37,23 +37,23 @@ internal static class ManifestRules
         Require(manifest.Scenarios.Count > 0, "it names no scenario");
         Require(manifest.Months > 0, "'months' is below 1");
         Require(manifest.Replications > 0, "'replications' is below 1");
-        Require(IsYearMonth(manifest.Start), $"'start' is no year-month: '{manifest.Start}'");
+        Require(IsYearMonth(manifest.Start), $"'start' is not a year-month: '{manifest.Start}'");
         foreach (var file in manifest.Files)
             Require(IsInside(file.Name), $"file '{file.Name}' lies outside the folder");
         return manifest;
 
         void NoGaps<T>(string name, IReadOnlyList<T> list) =>
-            Require(list.All(entry => entry is not null), $"'{name}' has null in it");
+            Require(list.All(entry => entry is not null), $"'{name}' contains null");
 
         void Once<T>(string what, IEnumerable<T> keys)
         {
             var known = new HashSet<T>();
-            foreach (var key in keys) Require(known.Add(key), FormattableString.Invariant($"{what} '{key}' is there twice"));
+            foreach (var key in keys) Require(known.Add(key), FormattableString.Invariant($"{what} '{key}' appears twice"));
         }
 
         void Require(bool holds, string fault)
         {
-            if (!holds) throw new ResultException(path, fault + ". The manifest was edited or damaged; run the scenario again, or take the folder from a copy.");
+            if (!holds) throw new ResultException(path, fault + ". The manifest was edited or damaged; run the scenario again, or restore the folder from a copy.");
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class ReplicationWriter : IDisposable
     /// <exception cref="InvalidOperationException">No panel was asked for.</exception>
     public void AddFirms(int month, ReadOnlyMemory<ulong> firms, ReadOnlyMemory<int> slots, Simulation simulation)
     {
-        var table = _firms ?? throw new InvalidOperationException("No firm panel was asked for when the run began.");
+        var table = _firms ?? throw new InvalidOperationException("No firm panel was requested when the run began.");
         for (var first = 0; first < slots.Length;)
         {
             var count = Math.Min(slots.Length - first, table.Room);

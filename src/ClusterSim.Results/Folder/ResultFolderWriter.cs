@@ -243,6 +243,6 @@ public sealed class ResultFolderWriter : IDisposable
         var part = new TableReader(path);
         if (part.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(columns.Select(column => (column.Name, column.Kind)))) return part;
         part.Dispose();
-        throw new ResultException(path, "has other columns than this run. Start over with --force.");
+        throw new ResultException(path, "has different columns from this run. Start over with --force.");
     }
 }

@@ -3,12 +3,12 @@ namespace ClusterSim.Results.Folder;
 /// <summary>What must be the same for finished replications to be used again: all that decides their numbers. More or fewer replications are fine.</summary>
 internal static class ResumeRules
 {
-    private const string Advice = "Run it as before, or start over with --force.";
+    private const string Advice = "Repeat the original command, or start over with --force.";
 
     public static void Check(string directory, Manifest earlier, Manifest manifest)
     {
         Require(directory, string.Equals(Engine(earlier), Engine(manifest), StringComparison.Ordinal),
-            $"it was begun with another build of the engine ({Engine(earlier)}; this is {Engine(manifest)}). Go on with that build, or start over with --force.");
+            $"it was started with another build of the engine ({Engine(earlier)}; this is {Engine(manifest)}). Continue with that build, or start over with --force.");
         Compare(directory, "seed", earlier.Seed, manifest.Seed);
         Compare(directory, "number of months", earlier.Months, manifest.Months);
         Compare(directory, "firm panel (--panel)", earlier.Panel, manifest.Panel);
@@ -29,13 +29,13 @@ internal static class ResumeRules
         foreach (var (one, other) in before.Zip(after))
         {
             Require(directory, string.Equals(one.Sha256, other.Sha256, StringComparison.OrdinalIgnoreCase), string.Equals(one.Path, other.Path, StringComparison.Ordinal)
-                ? $"the file '{other.Path}' has changed since the run began. Put it back as it was, or start over with --force."
-                : $"the file '{one.Path}' was read and now '{other.Path}' is, which holds something else. {Advice}");
+                ? $"the file '{other.Path}' has changed since the run began. Restore it, or start over with --force."
+                : $"the file '{one.Path}' was read before; now '{other.Path}' is, with different content. {Advice}");
         }
 
         if (before.Count == after.Count) return;
         var more = before.Count > after.Count ? before[after.Count] : after[before.Count];
-        Require(directory, holds: false, $"the file '{more.Path}' was {(before.Count > after.Count ? "read and is not now" : "not read and is now")}. {Advice}");
+        Require(directory, holds: false, $"the file '{more.Path}' was {(before.Count > after.Count ? "read before and is not now" : "not read before and is now")}. {Advice}");
     }
 
     private static List<ManifestInput> Tables(ManifestScenario scenario) =>

@@ -77,7 +77,7 @@ internal static class WorkingFolder
     {
         if (OwnFiles.Foreign(Path.Combine(directory, ResultFiles.Partial)) is { } path) throw NotOurs(path);
         var charts = Path.Combine(directory, ResultFiles.Charts);
-        if (OwnFiles.IsLink(charts)) throw new ResultException(charts, "is a link, and no result is written through one. Remove the link, or choose another folder with -o.");
+        if (OwnFiles.IsLink(charts)) throw new ResultException(charts, "is a link, and results are not written through links. Remove the link, or choose another folder with -o.");
     }
 
     /// <summary>The folder's lock; null where it is no longer the one that the next process would find.</summary>
@@ -108,10 +108,10 @@ internal static class WorkingFolder
         return names.Length == 0 || names.Any(name => name is OwnFiles.Lock or ResultFiles.Manifest) ? null : Path.Combine(working, names.Order(StringComparer.Ordinal).First());
     }
 
-    private static ResultException NotOurs(string path) => new(path, "is not ClusterSim's; move it, or choose another folder with -o.");
+    private static ResultException NotOurs(string path) => new(path, "was not written by ClusterSim; move it, or choose another folder with -o.");
 
     private static ResultException InUse(string directory, Exception? cause) =>
-        new(directory, "another run is writing there. Wait for it, or choose another folder with -o.", cause);
+        new(directory, "another run is writing to it. Wait for it, or choose another folder with -o.", cause);
 
     /// <summary>Throws where a result, or an unfinished run, stands in the way.</summary>
     public static void Refuse(string directory, bool force, bool resume)
@@ -121,16 +121,16 @@ internal static class WorkingFolder
             var isUnfinished = DurableFile.HasManifest(Path.Combine(directory, ResultFiles.Partial));
             throw new ResultException(directory, (resume, isUnfinished) switch
             {
-                (true, true) => "holds a complete result, and a run that was to replace it and was not finished. Go on with that run with --resume --force, or choose another folder with -o.",
-                (true, false) => "holds a complete result, there is nothing to resume. Use --force to replace it, or choose another folder with -o.",
+                (true, true) => "holds a complete result and an unfinished run that was to replace it. Continue that run with --resume --force, or choose another folder with -o.",
+                (true, false) => "holds a complete result; there is nothing to resume. Use --force to replace it, or choose another folder with -o.",
                 _ => "holds a result. Use --force to replace it, or choose another folder with -o.",
             });
         }
 
         if (!force && InTheWay(directory) is { } path)
-            throw new ResultException(path, "is in the way: no manifest says that a run wrote it, and a result could replace it. Use --force, or choose another folder with -o.");
+            throw new ResultException(path, "is in the way: no manifest shows that a run wrote it, and a result could replace it. Use --force, or choose another folder with -o.");
         if (!force && !resume && DurableFile.HasManifest(Path.Combine(directory, ResultFiles.Partial)))
-            throw new ResultException(directory, "holds a run that was not finished. Go on with --resume, or start over with --force.");
+            throw new ResultException(directory, "holds an unfinished run. Continue with --resume, or start over with --force.");
     }
 
     /// <summary>A file of a name, or among the charts of a kind, that results have.</summary>
@@ -141,7 +141,7 @@ internal static class WorkingFolder
             ?? (Directory.Exists(charts) ? Directory.EnumerateFiles(charts).FirstOrDefault(path => Path.GetExtension(path) is ".png" or ".svg") : null);
     }
 
-    /// <summary>Clears what cannot be gone on with: all but the lock, or, on resuming, files cut off in the middle.</summary>
+    /// <summary>Clears what cannot be continued: all but the lock, or, on resuming, files cut off in the middle.</summary>
     public static void Prepare(string directory, bool resume)
     {
         var working = Path.Combine(directory, ResultFiles.Partial);

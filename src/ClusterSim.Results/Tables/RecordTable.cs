@@ -49,7 +49,7 @@ internal sealed class RecordTable<[DynamicallyAccessedMembers(
     {
         using var table = new TableReader(path);
         if (!table.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(Columns.Select(column => (column.Name, column.Kind))))
-            throw new ResultException(path, "has other columns than this version writes. Run the scenario again.");
+            throw new ResultException(path, "has different columns from those that this version writes. Run the scenario again.");
         var rows = new List<T>();
         for (var group = 0; group < table.RowGroups; group++)
         {

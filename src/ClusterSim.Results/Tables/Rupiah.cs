@@ -11,5 +11,5 @@ internal static class Rupiah
     public static long Whole(string column, double amount) =>
         Math.Abs(amount) <= LargestExact
             ? (long)Math.Round(amount)
-            : throw new OverflowException(string.Create(CultureInfo.InvariantCulture, $"{amount} in '{column}' cannot be kept to the rupiah. Amounts of money in the scenario are too large."));
+            : throw new OverflowException(string.Create(CultureInfo.InvariantCulture, $"{amount} in '{column}' cannot be stored to the rupiah. Amounts of money in the scenario are too large."));
 }

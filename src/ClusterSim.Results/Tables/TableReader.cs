@@ -60,7 +60,7 @@ internal sealed class TableReader : IDisposable
     /// <summary>One column of a row group; the buffer is used again by the next call for the same column.</summary>
     public ColumnBuffer<T> Read<T>(int rowGroup, string column) =>
         Read(rowGroup, column) as ColumnBuffer<T>
-        ?? throw new ResultException(_path, $"column '{column}' has another type than this version writes. Run the scenario again.");
+        ?? throw new ResultException(_path, $"column '{column}' has a different type from the one that this version writes. Run the scenario again.");
 
     /// <summary>Lets go of a column's buffer.</summary>
     public void Forget(string column) => _buffers.Remove(column);

@@ -31,7 +31,7 @@ internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, No
         var source = ReadSource(mapping, path, context);
         var certainty = ReadCertainty(mapping, path, context) ?? CertaintyOf(source);
         if (string.Equals(source, Assumed, StringComparison.Ordinal) && string.Equals(certainty, "observed", StringComparison.Ordinal))
-            context.Diagnostics.Error(mapping.Find("certainty")!.Value.At, $"'{path}' is said to be observed, but its source is 'assumed'; name the source");
+            context.Diagnostics.Error(mapping.Find("certainty")!.Value.At, $"'{path}' is marked observed, but its source is 'assumed'; name the source");
         ReadWord(mapping, "note", path, context);
         var unit = ReadUnit(mapping, path, context);
         return new Annotation(value.Value, unit, unit is null && mapping.Find("unit") is not null, mapping.Find("range")?.Value, source, certainty, mapping);

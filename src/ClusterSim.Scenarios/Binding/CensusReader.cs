@@ -33,7 +33,7 @@ internal sealed class CensusReader(BindingContext context, string path)
         if (Names(mapping, table) is not { } columns || Rows(mapping, table) is not { } rows) return null;
         if (rows.Count == 0)
         {
-            context.Diagnostics.Error(file.Value.At, $"'{path}': the census has no firm{(mapping.Find("only") is null ? "" : " with what 'only' asks for")}");
+            context.Diagnostics.Error(file.Value.At, $"'{path}': the census has no firm{(mapping.Find("only") is null ? "" : " that matches 'only'")}");
             return null;
         }
 

@@ -36,7 +36,7 @@ internal sealed class LinksReader(BindingContext context, string path)
             if (links[row].From == links[row].To && _faults == 0) Fault(table.At(row, from), "the firm is linked to itself");
         }
 
-        if (_faults > MostFaults) context.Diagnostics.Error(file.Value.At, FormattableString.Invariant($"'{path}': {_faults - MostFaults} more links have such faults"));
+        if (_faults > MostFaults) context.Diagnostics.Error(file.Value.At, FormattableString.Invariant($"'{path}': {_faults - MostFaults} more links have similar errors"));
         if (_faults > 0) return null;
         context.LinkTables[path] = table;
         return links;

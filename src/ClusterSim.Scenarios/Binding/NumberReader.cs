@@ -62,7 +62,7 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
     {
         var said = basis == PriceBasis.Nominal ? "nominal" : "real";
         if (unit is not (Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit or Units.PerYear or Units.PerMonth))
-            Refuse(at, $"'{path}' is no money and no rate; it cannot be {said}");
+            Refuse(at, $"'{path}' is neither money nor a rate; it cannot be {said}");
         else if (basis == context.PriceBasis)
             return true;
         else

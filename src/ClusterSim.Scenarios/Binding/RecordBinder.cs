@@ -126,7 +126,7 @@ internal sealed class RecordBinder(BindingContext context)
     {
         context.Place(path, entry.Key.At);
         if (!ValueReader.IsName(entry.Key.Text))
-            context.Diagnostics.Error(entry.Key.At, $"'{Excerpt.Of(entry.Key.Text)}' is not a name: lower-case words joined by underscores, such as small_farms");
+            context.Diagnostics.Error(entry.Key.At, $"'{Excerpt.Of(entry.Key.Text)}' is not a valid name; use lower-case words joined by underscores, such as small_farms");
         if (entry.Value is not MappingNode mapping)
         {
             context.Diagnostics.Error(entry.Value.At, $"'{path}' must be a mapping of keys to values, found {entry.Value.Kind}");

@@ -24,7 +24,7 @@ internal sealed class AccessChecks(Scenario scenario, BindingContext context)
     {
         var path = $"firms.{group.Name}";
         if (context.IsGiven($"{path}.spin_offs_per_year") && group.SpinOffFrom.Length == 0)
-            Warning($"{path}.spin_offs_per_year", $"'{path}.spin_offs_per_year' has no effect: say in spin_off_from which group the firms come from");
+            Warning($"{path}.spin_offs_per_year", $"'{path}.spin_offs_per_year' has no effect: name in spin_off_from the group that the firms come from");
     }
 
     private void CheckLicenceDays()
@@ -33,7 +33,7 @@ internal sealed class AccessChecks(Scenario scenario, BindingContext context)
         if (!context.IsGiven(Path)) return;
         var offices = scenario.Places.Where(place => place.LicenceOffice is not null).Select(place => $"'places.{place.Name}'").ToArray();
         if (offices.Length > 0)
-            Warning(Path, $"'{Path}' has no effect in {string.Join(", ", offices)}: there applicants queue, and a licence takes the wait and licence_office.case_days");
+            Warning(Path, $"'{Path}' has no effect in {string.Join(", ", offices)}: applicants queue there, and a licence takes the wait plus licence_office.case_days");
     }
 
     private void Error(string path, string message) => context.Diagnostics.Error(context.At(path), message);

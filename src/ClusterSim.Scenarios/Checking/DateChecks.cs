@@ -22,7 +22,7 @@ internal sealed class DateChecks(Scenario scenario, BindingContext context)
     {
         if (values is null) return;
         if (values.Table is { Count: > 1 } table && !table.Skip(1).Any(row => IsInRun(row.From)))
-            Warning(path, $"'{path}' does not change in the run ({_first} to {_last}): its dates lie outside");
+            Warning(path, $"'{path}' does not change during the run ({_first} to {_last}): its dates lie outside");
         foreach (var shock in values.Shocks.Where(shock => !IsInRun(shock.Month)))
             Warning(path, $"a shock of '{path}' strikes in {shock.Month}, outside the run ({_first} to {_last})");
     }
@@ -32,13 +32,13 @@ internal sealed class DateChecks(Scenario scenario, BindingContext context)
         var left = target.Values?.Select(value => value.Year).Where(year => !target.IsCovered(year, scenario.Start, scenario.Months)).ToList() ?? [];
         Tell(left.Where(year => year < scenario.Start.Year || year > _last.Year), "outside the run", "");
         Tell(
-            left.Where(year => year >= scenario.Start.Year && year <= _last.Year), "of years that are not whole in the run",
-            target.Figure == YearlyFigure.End ? "; the figure of an end is December's" : "; a mean or a sum takes all months from January to December");
+            left.Where(year => year >= scenario.Start.Year && year <= _last.Year), "for years that the run does not cover in full",
+            target.Figure == YearlyFigure.End ? "; an end value is December's" : "; a mean or a sum takes all months from January to December");
 
         void Tell(IEnumerable<int> years, string what, string why)
         {
             if (string.Join(", ", years) is { Length: > 0 } listed)
-                Warning($"targets.{target.Name}", $"'targets.{target.Name}' has values {what} ({scenario.Start} to {_last}), which nothing is compared with: {listed}{why}");
+                Warning($"targets.{target.Name}", $"'targets.{target.Name}' has values {what} ({scenario.Start} to {_last}), which are compared with nothing: {listed}{why}");
         }
     }
 

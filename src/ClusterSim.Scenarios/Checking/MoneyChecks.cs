@@ -45,7 +45,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         foreach (var input in sector.Inputs)
             cost += input.Coefficient * (input.OutsidePrice > 0 ? input.OutsidePrice : prices.GetValueOrDefault(input.Name)) * (1 + input.OutsidePremium);
         if (cost >= sector.Price)
-            context.Diagnostics.Warning(context.At($"{path}.inputs"), FormattableString.Invariant($"a unit of '{sector.Name}' costs {Math.Round(cost)} rupiah in inputs and other cost, no less than its price of {sector.Price}; every sale loses money"));
+            context.Diagnostics.Warning(context.At($"{path}.inputs"), FormattableString.Invariant($"a unit of '{sector.Name}' costs {Math.Round(cost)} rupiah in inputs and other cost, at least its price of {sector.Price}; every sale loses money"));
     }
 
     private void CheckBudget(InstrumentTerms policy)
@@ -56,7 +56,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         if (isMember)
         {
             foreach (var key in s_ofPackages.Where(key => context.IsGiven($"{path}.{key}")))
-                context.Diagnostics.Error(context.At($"{path}.{key}"), $"'{path}' is paid by package '{Reading.Excerpt.Of(policy.Package)}', whose {key} holds for it: leave out '{key}', or 'package'");
+                context.Diagnostics.Error(context.At($"{path}.{key}"), $"'{path}' is paid by package '{Reading.Excerpt.Of(policy.Package)}', whose {key} applies to it: leave out '{key}', or 'package'");
         }
         else if (context.IsGiven($"{path}.package_share"))
         {
@@ -67,7 +67,7 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
         if (isMember && (policy.Budget == 0 || !context.IsSound("packages"))) return;
         if (policy.Budget == 0)
         {
-            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so that it does nothing");
+            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so it does nothing");
             return;
         }
 
@@ -80,14 +80,14 @@ internal sealed class MoneyChecks(Scenario scenario, BindingContext context)
     {
         var path = $"packages.{package.Name}";
         if (package.Budget == 0 && context.IsSound($"{path}.budget"))
-            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so that its instruments do nothing");
+            context.Diagnostics.Warning(context.At($"{path}.budget"), $"nobody funds '{path}': its budget is 0, so its instruments do nothing");
         var members = scenario.Policies.Where(policy => string.Equals(policy.Package, package.Name, StringComparison.Ordinal)).ToList();
         if (!members.TrueForAll(member => context.IsSound($"policies.{member.Name}.package_share"))) return;
         var given = members.Sum(member => member.PackageShare);
         if (given > 1 + 1e-9)
-            Error(path, FormattableString.Invariant($"the instruments of '{path}' may draw {given * 100:0.##} % of its account in a month together; make their package_share 100 % or less in all"));
+            Error(path, FormattableString.Invariant($"the instruments of '{path}' may draw {given * 100:0.##} % of its account in a month together; make their package_share 100 % or less in total"));
         else if (given > 1 - 1e-9 && members.Exists(member => member.PackageShare == 0))
-            Error(path, $"'{path}' leaves nothing for 'policies.{members.Find(member => member.PackageShare == 0)!.Name}', which has no package_share: lower that of the others");
+            Error(path, $"'{path}' leaves nothing for 'policies.{members.Find(member => member.PackageShare == 0)!.Name}', which has no package_share: lower the shares of the others");
     }
 
     /// <summary>A funder that has less left than a programme asks for gives what it has; that must not go unseen.</summary>

@@ -57,7 +57,7 @@ internal sealed class ReachChecks(Scenario scenario, BindingContext context)
             if (scenario.Sectors.FirstOrDefault(sector => string.Equals(sector.Name, user, StringComparison.Ordinal)) is not { } customer) return;
             if (customer.Inputs.FirstOrDefault(input => string.Equals(input.Name, made, StringComparison.Ordinal)) is not { } input)
             {
-                context.Diagnostics.Error(table.At(row, 0), $"'networks.supply.links': the supplier makes '{made}', which is no input of the customer's sector '{user}'");
+                context.Diagnostics.Error(table.At(row, 0), $"'networks.supply.links': the supplier makes '{made}', which is not an input of the customer's sector '{user}'");
                 return;
             }
 
@@ -76,7 +76,7 @@ internal sealed class ReachChecks(Scenario scenario, BindingContext context)
         var places = scenario.Clusters.ToDictionary(cluster => cluster.Name, cluster => cluster.Place ?? "", StringComparer.Ordinal);
         var takes = scenario.Firms.Any(group => Passes(policy.Sectors, group.Sector) && Passes(policy.Clusters, group.Cluster)
             && Passes(policy.Places, places.GetValueOrDefault(group.Cluster ?? "")));
-        if (!takes) Error(filters.First(context.IsGiven), $"'{path}' takes no firm: no group of firms is in the sectors, clusters and places that it names");
+        if (!takes) Error(filters.First(context.IsGiven), $"'{path}' admits no firm: no group of firms is in the sectors, clusters and places that it names");
 
         static bool Passes(IReadOnlyList<string> names, string? name) => names.Count == 0 || names.Contains(name, StringComparer.Ordinal);
     }

@@ -82,7 +82,7 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         var path = $"policies.{policy.Name}";
         if (policy.Package.Length == 0) CheckWindow(path, policy.From, policy.Until);
         if (policy.MinimumWorkers > policy.MaximumWorkers)
-            Error($"{path}.minimum_workers", $"'{path}' takes no firm: minimum_workers is above maximum_workers");
+            Error($"{path}.minimum_workers", $"'{path}' admits no firm: minimum_workers is above maximum_workers");
         foreach (var fault in policy.Faults(scenario))
         {
             if (!context.IsSound(fault.Needs)) continue;

@@ -37,7 +37,7 @@ internal sealed class ColumnReader(BindingContext context, DataTable table, stri
             return null;
         }
 
-        if (faults > MostFaults) context.Diagnostics.Error(table.At(-1, column), FormattableString.Invariant($"'{path}': {faults - MostFaults} more rows of the column '{table.Columns[column]}' have such faults"));
+        if (faults > MostFaults) context.Diagnostics.Error(table.At(-1, column), FormattableString.Invariant($"'{path}': {faults - MostFaults} more rows of the column '{table.Columns[column]}' have similar errors"));
         if (blanks > 0 && faults == 0 && blanks < values.Length)
             context.Diagnostics.Warning(table.At(-1, column), FormattableString.Invariant($"'{path}': {blanks} of {values.Length} rows are blank in the column '{table.Columns[column]}'"));
         return faults == 0 ? values : null;
@@ -47,7 +47,7 @@ internal sealed class ColumnReader(BindingContext context, DataTable table, stri
 
     private string NoNumber(string cell) => format is null
         ? $"'{Excerpt.Of(cell)}' is not a number; write digits and a decimal point{NumberFormat.Hint(cell)}"
-        : $"'{Excerpt.Of(cell)}' is not a number with its signs as declared: {format}";
+        : $"'{Excerpt.Of(cell)}' is not a number with the separators declared: {format}";
 
     private void RefuseAmbiguous(int column, List<int> rows)
     {

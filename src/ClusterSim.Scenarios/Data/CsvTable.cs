@@ -14,7 +14,7 @@ internal sealed class CsvTable : DataTable
 {
     public const int MostColumns = 1_000;
     public const int MostRows = 5_000_000;
-    private const string Understood = "cells are parted by commas or by semicolons";
+    private const string Understood = "cells are separated by commas or by semicolons";
     private readonly SourceText _source;
     private readonly List<int> _starts = [];
     private readonly List<int> _ends = [];
@@ -85,7 +85,7 @@ internal sealed class CsvTable : DataTable
             var line = text.AsSpan(start, stop - start);
             if (number == 1 && line.Trim('"') is ['s', 'e', 'p', '=', var said])
             {
-                if (said is not (',' or ';')) return Refuse(diagnostics, 1, 1, $"'{Name}' parts its cells by '{said}'; {Understood}");
+                if (said is not (',' or ';')) return Refuse(diagnostics, 1, 1, $"'{Name}' separates its cells by '{said}'; {Understood}");
                 _separator = said;
             }
             else if (line.ContainsAnyExcept(" \t,;"))
@@ -93,11 +93,11 @@ internal sealed class CsvTable : DataTable
                 if (_lines.Count == 0 && !FindSeparator(diagnostics, line, number)) return false;
                 if (_lines.Count > MostRows)
                     return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}' has more than {MostRows} rows"));
-                if (ReadCells(start, stop) is { } fault) return Refuse(diagnostics, number, fault - start + 1, $"'{Name}': a quote is not closed in its line, or a cell goes on after it");
+                if (ReadCells(start, stop) is { } fault) return Refuse(diagnostics, number, fault - start + 1, $"'{Name}': a quote is not closed on its line, or text follows the closing quote");
                 var cells = _starts.Count - width * _lines.Count;
                 if (_lines.Count == 0) width = cells;
                 else if (cells != width)
-                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} of the {width} cells that the header has, parted by '{_separator}'"));
+                    return Refuse(diagnostics, number, 1, FormattableString.Invariant($"'{Name}': this row has {cells} of the {width} cells that the header has, separated by '{_separator}'"));
                 _lines.Add(number);
                 _lineStarts.Add(start);
             }
@@ -137,7 +137,7 @@ internal sealed class CsvTable : DataTable
         if (_emptyLines.Count == 0) return;
         const int listed = 5;
         var more = _emptyLines.Count > listed ? FormattableString.Invariant($" and {_emptyLines.Count - listed} more") : "";
-        diagnostics.Warning(new Position(_source, _emptyLines[0], 1), $"'{Name}': rows without anything in them are left out: line {string.Join(", ", _emptyLines.Take(listed))}{more}");
+        diagnostics.Warning(new Position(_source, _emptyLines[0], 1), $"'{Name}': empty rows are ignored: line {string.Join(", ", _emptyLines.Take(listed))}{more}");
     }
 
     /// <summary>Notes where the cells of a line start and end; gives the place of a fault.</summary>

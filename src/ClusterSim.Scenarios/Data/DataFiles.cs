@@ -19,14 +19,14 @@ internal sealed class DataFiles(FileScope scope)
         var extension = Path.GetExtension(path).ToLowerInvariant();
         if (extension is not (".csv" or ".parquet"))
         {
-            diagnostics.Error(node.At, $"{node.Kind} is no table: its name must end in .csv or .parquet");
+            diagnostics.Error(node.At, $"{node.Kind} is not a table: its name must end in .csv or .parquet");
             return null;
         }
 
         lock (_lock)
         {
             if (!_opened.TryGetValue(path, out var opened)) _opened.Add(path, opened = Read(path, extension, node.At, diagnostics));
-            else if (opened.Table is null) diagnostics.Error(node.At, $"the file '{path}' cannot be used; see what is said of it elsewhere");
+            else if (opened.Table is null) diagnostics.Error(node.At, $"the file '{path}' cannot be used; see the other messages about it");
             return opened.Table;
         }
     }

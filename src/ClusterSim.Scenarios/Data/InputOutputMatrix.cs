@@ -57,7 +57,7 @@ internal static class InputOutputMatrix
             {
                 if (table.Number(row, column, format) is not { } coefficient)
                 {
-                    diagnostics.Error(table.At(row, column), $"'{Excerpt.Of(table.Text(row, column))}' is not a number; a coefficient is units of input a unit of product{(format is null ? NumberFormat.Hint(table.Text(row, column)) : $", written with {format}")}");
+                    diagnostics.Error(table.At(row, column), $"'{Excerpt.Of(table.Text(row, column))}' is not a number; a coefficient is units of input per unit of product{(format is null ? NumberFormat.Hint(table.Text(row, column)) : $", written with {format}")}");
                     good = false;
                 }
                 else if (!double.IsNaN(coefficient) && coefficient != 0)

@@ -77,7 +77,7 @@ internal sealed partial class DeclaredNumbers
         if (Pattern().Match(scalar.Text) is not { Success: true } match || !match.Groups["number"].ValueSpan.ContainsAny('.', ',')) return scalar;
         if (_format.Plain(match.Groups["number"].ValueSpan) is { } plain)
             return scalar with { Text = match.Groups["before"].Value + NumberFormat.Unambiguous(plain) + match.Groups["after"].Value };
-        _diagnostics.Error(scalar.At, $"{scalar.Kind} does not have its signs as this file declares them: {_format}");
+        _diagnostics.Error(scalar.At, $"{scalar.Kind} does not have the separators that this file declares: {_format}");
         return scalar;
     }
 

@@ -56,8 +56,8 @@ internal sealed class Extension(FileScope scope, SchemaPlace schema, DiagnosticL
         if (scope.Resolve(Path.GetDirectoryName(from) ?? "", node, Key, diagnostics) is not { } shown) return null;
         var full = Path.GetFullPath(shown);
         if (_chain.Exists(file => string.Equals(file.Full, full, StringComparison.Ordinal)))
-            return Refuse(node.At, $"'{Key}' goes in a circle: {string.Join(" -> ", _chain.Select(file => Path.GetFileName(file.Full)))} -> {Path.GetFileName(full)}");
-        if (_chain.Count >= MostFiles) return Refuse(node.At, FormattableString.Invariant($"'{Key}' goes over more than {MostFiles} files"));
+            return Refuse(node.At, $"'{Key}' is circular: {string.Join(" -> ", _chain.Select(file => Path.GetFileName(file.Full)))} -> {Path.GetFileName(full)}");
+        if (_chain.Count >= MostFiles) return Refuse(node.At, FormattableString.Invariant($"'{Key}' chains more than {MostFiles} files"));
         return shown;
     }
 

@@ -59,7 +59,7 @@ internal sealed class ParameterSets
 
         foreach (var set in sets.Entries)
         {
-            if (!ValueReader.IsName(set.Key.Text)) _diagnostics.Error(set.Key.At, $"'{Excerpt.Of(set.Key.Text)}' is not a name: lower-case words joined by underscores, such as dry_year");
+            if (!ValueReader.IsName(set.Key.Text)) _diagnostics.Error(set.Key.At, $"'{Excerpt.Of(set.Key.Text)}' is not a valid name; use lower-case words joined by underscores, such as dry_year");
             if (set.Value is MappingNode overrides) _sets.Add(set.Key.Text, overrides);
             else _diagnostics.Error(set.Value.At, $"the set '{Excerpt.Of(set.Key.Text)}' must be a mapping of paths to values, as {{ markets.town.demand_log_sd: 0.2 }}, found {set.Value.Kind}");
         }

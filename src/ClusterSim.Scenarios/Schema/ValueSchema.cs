@@ -156,8 +156,8 @@ internal static class ValueSchema
     /// <summary>Adds the keys that say how numbers are written.</summary>
     public static JsonObject WithFormat(JsonObject properties)
     {
-        properties[NumberFormat.DecimalKey] = Sign("Sign before the decimals of its numbers; default: a point.");
-        properties[NumberFormat.ThousandsKey] = Sign("Sign between the thousands of its numbers; default: the one that is not before the decimals.");
+        properties[NumberFormat.DecimalKey] = Sign("Decimal separator of its numbers; default: a point.");
+        properties[NumberFormat.ThousandsKey] = Sign("Thousands separator of its numbers; default: the one that is not the decimal separator.");
         return properties;
     }
 

@@ -5,25 +5,25 @@ namespace ClusterSim.Sweeps.Calibration;
 /// <summary>Words of the report of a calibration, in both languages; {0} and {1} are filled in.</summary>
 internal static class CalibrationTexts
 {
-    public static readonly LocalizedText Title = new("{0}: what the observed facts say of its parameters", "{0}: apa kata fakta teramati tentang parameternya");
+    public static readonly LocalizedText Title = new("{0}: what the observed facts say about its parameters", "{0}: apa kata fakta teramati tentang parameternya");
     public static readonly LocalizedText Subtitle = new(
         "Approximate Bayesian computation: {0} generations of {1} particles, {2} runs tried; every particle of the last one lies within {3} of the facts (root mean square of relative deviations).",
         "Komputasi Bayes hampiran: {0} generasi dari {1} partikel, {2} simulasi dicoba; setiap partikel generasi terakhir berada dalam {3} dari fakta (akar rata-rata kuadrat simpangan relatif).");
     public static readonly LocalizedText NotReached = new(
-        "The tolerance of {0} that was asked for was not reached. Allow more runs, or widen ranges: the model may not be able to come nearer within them.",
+        "The requested tolerance of {0} was not reached. Allow more runs, or widen ranges: the model may not be able to come closer within them.",
         "Toleransi {0} yang diminta tidak tercapai. Izinkan lebih banyak simulasi atau perlebar rentang: dalam rentang ini model mungkin tidak dapat lebih dekat.");
     public static readonly LocalizedText Uneven = new(
-        "A few particles hold nearly all the weight: the {0} are worth {1} of equal weight, so the posterior below is narrower than it should be. Fit fewer parameters, or take many more particles.",
+        "A few particles hold nearly all the weight: the {0} are equivalent to {1} of equal weight, so the posterior below is narrower than it should be. Fit fewer parameters, or use many more particles.",
         "Beberapa partikel memegang hampir seluruh bobot: {0} partikel hanya setara dengan {1} partikel berbobot sama, sehingga posterior di bawah ini lebih sempit daripada seharusnya. Cocokkan lebih sedikit parameter, atau pakai jauh lebih banyak partikel.");
     public static readonly LocalizedText Failed = new(
-        "{0} runs failed by the model's own rules, and what they were run with was never accepted. The first: {1}",
+        "{0} runs failed by the model's own rules; their parameter values were never accepted. The first: {1}",
         "{0} simulasi gagal menurut aturan model sendiri, dan parameternya tidak pernah diterima. Yang pertama: {1}");
     public static readonly LocalizedText ParametersHeading = new("Parameters, before and after", "Parameter, sebelum dan sesudah");
     public static readonly LocalizedText ParametersSubtitle = new(
         "Grey: the range, taken as equally likely throughout. Blue: median and central 90% of the posterior. Each row is drawn over its own range.",
         "Abu-abu: rentang, dianggap sama mungkinnya. Biru: median dan 90% tengah dari posterior. Setiap baris digambar menurut rentangnya sendiri.");
     public static readonly LocalizedText ParametersNote = new(
-        "Spread: standard deviation of the posterior over that of the range. Near 100% the facts say nothing of the parameter: its posterior is the range again. Facts of few years without a comparison group fix sizes and levels, not the effect of a programme.",
+        "Spread: standard deviation of the posterior over that of the range. Near 100% the facts say nothing about the parameter: its posterior is the range again. Facts of few years without a comparison group fix sizes and levels, not the effect of a programme.",
         "Sebaran: simpangan baku posterior dibandingkan rentang. Jika mendekati 100%, fakta tidak mengatakan apa-apa tentang parameter itu. Fakta beberapa tahun tanpa kelompok pembanding hanya menentukan ukuran dan tingkat, bukan dampak program.");
     public static readonly LocalizedText Parameter = new("Parameter", "Parameter");
     public static readonly LocalizedText Range = new("Range", "Rentang");
@@ -51,6 +51,6 @@ internal static class CalibrationTexts
         "Dalam posterior parameter ini berkorelasi: fakta menentukan keduanya bersama-sama, bukan masing-masing. {0}.");
     public static readonly LocalizedText Next = new(
         "posterior.csv holds the posterior as points of a sweep: 'design: {{ kind: list, file: posterior.csv }}' compares policies over what the facts leave open.",
-        "posterior.csv memuat posterior sebagai titik sapuan: 'design: {{ kind: list, file: posterior.csv }}' membandingkan kebijakan atas apa yang dibiarkan terbuka oleh fakta.");
+        "posterior.csv memuat posterior sebagai titik uji (sweep): 'design: {{ kind: list, file: posterior.csv }}' membandingkan kebijakan atas apa yang dibiarkan terbuka oleh fakta.");
     public static readonly LocalizedText Command = new("Made by: {0}. Engine {1}, seed {2}.", "Dibuat dengan: {0}. Mesin {1}, benih acak {2}.");
 }

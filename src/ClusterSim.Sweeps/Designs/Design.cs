@@ -65,7 +65,7 @@ public static class Design
             : throw new DesignException($"'{factor.Name}' has a range; say into how many levels the grid cuts it, such as 'levels: 5'"))).ToArray();
         var total = levels.Aggregate(1.0, (product, values) => product * values.Count);
         if (total > MostPoints)
-            throw new DesignException(string.Create(CultureInfo.InvariantCulture, $"the grid has {total:0.#e0} points; take a latin_hypercube or sobol design instead"));
+            throw new DesignException(string.Create(CultureInfo.InvariantCulture, $"the grid has {total:0.#e0} points; use a latin_hypercube or sobol design instead"));
         IEnumerable<double[]> points = [[]];
         foreach (var values in levels) points = points.SelectMany(point => values.Select(value => (double[])[.. point, value])).ToArray();
         return [.. points];

@@ -26,7 +26,7 @@ internal static class ListDesign
         if (InputReader.Decode(file, bytes, diagnostics) is not { } source || CsvTable.Parse(source, diagnostics) is not { } table) return null;
         var columns = factors.Select(factor => ColumnOf(table, factor, whole, diagnostics)).ToArray();
         if (diagnostics.HasErrors) return null;
-        if (table.Rows == 0) diagnostics.Error(whole, $"'{file}' has no row below its header, hence no point");
+        if (table.Rows == 0) diagnostics.Error(whole, $"'{file}' has no rows below its header and hence no points");
         return [.. Enumerable.Range(0, table.Rows).Select(row => columns.Select((column, factor) => Value(table, row, column, factors[factor], diagnostics)).ToArray())];
     }
 

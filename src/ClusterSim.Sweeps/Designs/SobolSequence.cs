@@ -27,7 +27,7 @@ public static class SobolSequence
     {
         if (dimensions > MostDimensions)
             throw new DesignException(string.Create(CultureInfo.InvariantCulture,
-                $"a Sobol design has at most {MostDimensions} dimensions and this one needs {dimensions}; take fewer factors or a latin hypercube"));
+                $"a Sobol design has at most {MostDimensions} dimensions and this one needs {dimensions}; use fewer factors or a Latin hypercube"));
         var digits = new uint[dimensions];
         var values = new double[points][];
         for (var point = 0; point < points; point++)

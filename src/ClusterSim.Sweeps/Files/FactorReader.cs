@@ -25,7 +25,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
     /// <summary>Parameters that a sweep gives for all points together, which would do nothing or harm as factors.</summary>
     private static readonly Dictionary<string, string> s_ofTheSweep = new(StringComparer.Ordinal)
     {
-        ["seed"] = "give the sweep a 'seed', and 'replications' to see what luck does",
+        ["seed"] = "give the sweep a 'seed', and 'replications' to see the effect of random draws (luck)",
         ["replications"] = "give the sweep 'replications'",
         ["months"] = "give the sweep 'months'",
     };
@@ -53,7 +53,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         if (path is SweepFactor.ParameterSet) return Sets(keys, name);
         if (s_ofTheSweep.TryGetValue(path, out var hint))
         {
-            diagnostics.Error(entry.Key.At, $"'{path}' is no factor: it is the same at all points of a sweep; {hint}");
+            diagnostics.Error(entry.Key.At, $"'{path}' is not a factor: it is the same at all points of a sweep; {hint}");
             return null;
         }
 
@@ -87,7 +87,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
 
         var words = keys.Find("levels") is { } node ? WordList(node, word => known.Contains(word, StringComparer.Ordinal) ? "" : $"there is no parameter set '{Excerpt.Of(word)}'{diagnostics.Hint(word, known)}") : known;
         return words is null || HasNumbersOnly(keys) ? null
-            : new PlacedFactor(Choice(SweepFactor.ParameterSet, name, words, "Parameter set that is taken."), new ParameterPlace?[documents.Count]);
+            : new PlacedFactor(Choice(SweepFactor.ParameterSet, name, words, "Parameter set that is applied."), new ParameterPlace?[documents.Count]);
     }
 
     private SweepFactor? Words(string path, KeyReader keys, string name, Position at, ParameterPlace place)
@@ -106,7 +106,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
     {
         if (!place.TakesNumbers)
         {
-            diagnostics.Error(at, $"the factor '{Excerpt.Of(path)}' is no number and no word; it cannot be varied");
+            diagnostics.Error(at, $"the factor '{Excerpt.Of(path)}' is neither a number nor a word; it cannot be varied");
             return null;
         }
 
@@ -121,7 +121,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             if (NumberList(levelsNode, numbers, place) is not { } list) return null;
             if (list.Select((level, place) => IsAllowed(level, ((SequenceNode)levelsNode).Items[place].At)).ToArray().Contains(false)) return null;
             var levels = list.Order().ToArray();
-            if (levels.Distinct().Count() < levels.Length) return Refuse(levelsNode.At, "has a level twice");
+            if (levels.Distinct().Count() < levels.Length) return Refuse(levelsNode.At, "has the same level twice");
             if (scale == FactorScale.Log && levels[0] <= 0) return Refuse(levelsNode.At, "has a log scale; its levels must lie above 0");
             if (place.IsWhole && levels.Any(level => level != Math.Floor(level))) return Refuse(levelsNode.At, "takes whole numbers only");
             return Make(levels[0], levels[^1], levels);
@@ -194,7 +194,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         var words = sequence.Items.Cast<ScalarNode>().ToArray();
         foreach (var word in words)
         {
-            var message = words.Count(other => string.Equals(other.Text, word.Text, StringComparison.Ordinal)) > 1 ? $"'{Excerpt.Of(word.Text)}' is there twice" : fault(word.Text);
+            var message = words.Count(other => string.Equals(other.Text, word.Text, StringComparison.Ordinal)) > 1 ? $"'{Excerpt.Of(word.Text)}' appears twice" : fault(word.Text);
             if (message.Length == 0) continue;
             diagnostics.Error(word.At, message);
             sound = false;

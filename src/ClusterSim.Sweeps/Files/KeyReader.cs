@@ -41,7 +41,7 @@ internal sealed class KeyReader
     public string? Name(string key)
     {
         if (Text(key) is not { } name) return null;
-        return ValueReader.IsName(name) ? name : Refuse<string>(Find(key)!, $"'{Excerpt.Of(name)}' is not a name: lower-case words joined by underscores, such as dry_years");
+        return ValueReader.IsName(name) ? name : Refuse<string>(Find(key)!, $"'{Excerpt.Of(name)}' is not a valid name; use lower-case words joined by underscores, such as dry_years");
     }
 
     public string? Choice(string key, IReadOnlyList<string> valid)

@@ -141,7 +141,7 @@ internal sealed class SweepReader
     {
         var (baseline, policy) = (loaded[0].Scenario, loaded[^1].Scenario);
         if (loaded.Count(entry => string.Equals(entry.Scenario.Name, policy.Name, StringComparison.Ordinal)) > 1)
-            _diagnostics.Error(node.At, $"two of the scenarios have the name '{policy.Name}'; give each file its own name");
+            _diagnostics.Error(node.At, $"two of the scenarios are named '{policy.Name}'; give each file its own name");
         Require(baseline.Months == policy.Months, "months");
         Require(baseline.SpinUpMonths == policy.SpinUpMonths, "spin_up_months");
         Require(baseline.Start == policy.Start, "start");

@@ -31,30 +31,30 @@ internal static class SweepKeys
     [
         new("range", KeyKind.Range, "Lowest and highest value, [low, high], with their unit where the parameter needs one; default: the range that the scenario gives beside the value."),
         new("levels", KeyKind.Levels, "The only values that the factor takes: numbers, or words where the parameter takes words; of parameter_set the names of sets, and none. Default for parameter_set: none and all sets of the base."),
-        new("scale", KeyKind.Choice, "How the range is cut: linear (default) in equal differences, log in equal ratios.", Scales),
+        new("scale", KeyKind.Choice, "How the range is divided: linear (default) in equal differences, log in equal ratios.", Scales),
         new("unit", KeyKind.Text, "Unit of all numbers of range and levels that have none of their own."),
-        new("name", KeyKind.Text, "Name of the factor's column; default: the last word of the path, with as many words before it as make it unique."),
+        new("name", KeyKind.Text, "Name of the factor's column; default: the last word of the path, preceded by as many words as make it unique."),
     ];
 
     public static readonly IReadOnlyList<Key> Design =
     [
         new("kind", KeyKind.Choice, "The kind of design.", Designs) { IsRequired = true },
         new("points", KeyKind.Whole, "Points of a latin_hypercube or sobol design; base samples of a saltelli design."),
-        new("levels", KeyKind.Whole, "Levels into which a range is cut by a grid, one_at_a_time or morris design."),
+        new("levels", KeyKind.Whole, "Levels into which a range is divided by a grid, one_at_a_time or morris design."),
         new("trajectories", KeyKind.Whole, "Trajectories of a morris design."),
-        new("seed", KeyKind.Whole, "Seed of the design's own luck; default 1."),
+        new("seed", KeyKind.Whole, "Seed of the design's own random draws (luck); default 1."),
         new("scramble", KeyKind.Flag, "Whether a sobol or saltelli design is scrambled; default true."),
         new("second_order", KeyKind.Flag, "Whether a saltelli design holds what second-order indices need; default false."),
-        new("maximin", KeyKind.Flag, "Whether, of a hundred latin hypercubes, the one with the greatest least distance between points is taken; default false."),
-        new("file", KeyKind.Text, "CSV file of a list design, a column for each factor's name."),
+        new("maximin", KeyKind.Flag, "Whether, of a hundred Latin hypercubes, the one with the greatest minimum distance between points is used; default false."),
+        new("file", KeyKind.Text, "CSV file of a list design, with a column named after each factor."),
     ];
 
     public static readonly IReadOnlyList<Key> Until =
     [
         new("metric", KeyKind.Text, "Name of the outcome whose interval is to be narrow.") { IsRequired = true },
-        new("relative_width", KeyKind.Number, "Half width of the 95 % interval at which a point ends, over the size of the base's mean: 0.05 is 5 %. With policies the intervals are those of the paired differences.") { IsRequired = true },
+        new("relative_width", KeyKind.Number, "Half width of the 95 % interval at which a point stops, relative to the size of the base's mean: 0.05 is 5 %. With policies the intervals are those of the paired differences.") { IsRequired = true },
         new("minimum", KeyKind.Whole, "Replications that every point gets; default 5."),
-        new("maximum", KeyKind.Whole, "Replications after which a point ends all the same.") { IsRequired = true },
+        new("maximum", KeyKind.Whole, "Replications after which a point stops in any case.") { IsRequired = true },
     ];
 
     public static readonly IReadOnlyList<Key> Metric =
@@ -68,16 +68,16 @@ internal static class SweepKeys
     public static readonly IReadOnlyList<Key> Root =
     [
         new("name", KeyKind.Text, "Name of the sweep: lower-case words joined by underscores.") { IsRequired = true },
-        new("title", KeyKind.Text, "Title for people."),
+        new("title", KeyKind.Text, "Display title."),
         new("base", KeyKind.Text, "Scenario file that is varied; a path relative to this file.") { IsRequired = true },
-        new("policies", KeyKind.Texts, "Scenario files that are run beside the base at every point, with the same luck."),
+        new("policies", KeyKind.Texts, "Scenario files that are run beside the base at every point, under common random numbers."),
         new("factors", KeyKind.Mapping, "What is varied: paths of values, as --set takes them, or parameter_set.") { IsRequired = true, IsNamed = true, Keys = Factor },
         new("design", KeyKind.Mapping, "Which points are run.") { IsRequired = true, Keys = Design },
-        new("replications", KeyKind.Whole, "Replications at each point; default: as the base says."),
-        new("until", KeyKind.Mapping, "Instead of replications: go on at a point until an interval is narrow.") { Keys = Until },
-        new("metrics", KeyKind.Metrics, "What is kept of each run: names of metrics, or mappings. Default: household_income_rupiah, value_added_rupiah, workers, poor_share, firms.") { Keys = Metric },
-        new("targets", KeyKind.Flag, "Whether the simulated counterparts of the base's observed values are kept as well; default false."),
-        new("months", KeyKind.Months, "Months to record; default: as the base says."),
-        new("seed", KeyKind.Whole, "Seed of all runs; default: as the base says."),
+        new("replications", KeyKind.Whole, "Replications at each point; default: the base's own."),
+        new("until", KeyKind.Mapping, "Instead of replications: continue at a point until an interval is narrow enough.") { Keys = Until },
+        new("metrics", KeyKind.Metrics, "What is recorded of each run: names of metrics, or mappings. Default: household_income_rupiah, value_added_rupiah, workers, poor_share, firms.") { Keys = Metric },
+        new("targets", KeyKind.Flag, "Whether the simulated counterparts of the base's observed values are recorded as well; default false."),
+        new("months", KeyKind.Months, "Months to record; default: the base's own."),
+        new("seed", KeyKind.Whole, "Seed of all runs; default: the base's own."),
     ];
 }

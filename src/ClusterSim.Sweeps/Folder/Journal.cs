@@ -50,7 +50,7 @@ internal sealed class Journal : IDisposable
     /// <exception cref="ResultException">The disk is full, or cannot be written; the file is there no more.</exception>
     public void Flush()
     {
-        if (!File.Exists(Path)) throw new ResultException(Path, "is there no more: it was removed, and what is finished cannot be kept.");
+        if (!File.Exists(Path)) throw new ResultException(Path, "no longer exists; finished tasks cannot be saved.");
         try
         {
             _stream.Flush(flushToDisk: true);

@@ -34,10 +34,10 @@ internal static class PartFile
     public static IReadOnlyList<FinishedTask> Read(string path, IReadOnlyList<string> outcomes)
     {
         if (!DurableFile.Sha256(path).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
-            throw new ResultException(path, "is damaged: it is not what was written. Delete it; --resume runs again what it held.");
+            throw new ResultException(path, "is damaged: its content is not what was written. Delete it; --resume repeats the tasks that it held.");
         using var table = new TableReader(path);
         if (!table.Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(SweepColumns.Part(outcomes).Select(column => (column.Name, column.Kind))))
-            throw new ResultException(path, "belongs to another sweep. Take it out of the folder.");
+            throw new ResultException(path, "belongs to another sweep. Remove it from the folder.");
         var tasks = new List<FinishedTask>();
         var runs = new List<RunRecord>();
         var open = "";

@@ -69,9 +69,9 @@ public sealed class SweepFolder
         var isSweep = File.Exists(Path.Combine(directory, SweepFiles.Manifest));
         var earlier = isSweep && use != FolderUse.Replace ? ReadManifest(directory) : null; // what is replaced may be damaged
         if (earlier is not null && use == FolderUse.New)
-            throw new ResultException(directory, "holds a sweep. Go on with it with --resume, replace it with --force, or choose another folder with -o.");
+            throw new ResultException(directory, "holds a sweep. Continue it with --resume, replace it with --force, or choose another folder with -o.");
         if (earlier is null && use != FolderUse.Replace && InTheWay(directory) is { } path)
-            throw new ResultException(path, "is in the way: no sweep.json says that a sweep wrote it. Choose another folder with -o.");
+            throw new ResultException(path, "is in the way: no sweep.json shows that a sweep wrote it. Choose another folder with -o.");
         if (isSweep && use == FolderUse.Replace) Remove(directory);
         else if (earlier is not null) manifest = Joined(directory, earlier, manifest, use);
         var folder = new SweepFolder(directory, manifest, points);
@@ -119,8 +119,8 @@ public sealed class SweepFolder
     /// <summary>The manifest to go on with; refuses another sweep.</summary>
     private static SweepManifest Joined(string directory, SweepManifest earlier, SweepManifest manifest, FolderUse use)
     {
-        const string Advice = "Run it as before, start over with --force, or choose another folder with -o.";
-        Require(string.Equals(earlier.Engine + earlier.Commit, manifest.Engine + manifest.Commit, StringComparison.Ordinal), "the engine is another one");
+        const string Advice = "Repeat the original command, start over with --force, or choose another folder with -o.";
+        Require(string.Equals(earlier.Engine + earlier.Commit, manifest.Engine + manifest.Commit, StringComparison.Ordinal), "the engine is a different one");
         Require(string.Equals(earlier.Identity, manifest.Identity, StringComparison.Ordinal), "scenarios, seed, months, factors or metrics have changed");
         var isSame = earlier.Points == manifest.Points && earlier.Tasks == manifest.Tasks
             && string.Equals(earlier.Sweep.Sha256, manifest.Sweep.Sha256, StringComparison.Ordinal)
@@ -130,7 +130,7 @@ public sealed class SweepFolder
 
         void Require(bool holds, string fault)
         {
-            if (!holds) throw new ResultException(directory, $"cannot be gone on with: {fault}. {Advice}");
+            if (!holds) throw new ResultException(directory, $"cannot be continued: {fault}. {Advice}");
         }
     }
 

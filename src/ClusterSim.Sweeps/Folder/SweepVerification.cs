@@ -27,7 +27,7 @@ public static class SweepVerification
     internal static void RequireTables(string directory, SweepManifest manifest)
     {
         foreach (var problem in CheckTables(directory, manifest))
-            throw ResultException.Damaged(Path.Combine(directory, problem.File), problem.Message, "Give the command of the sweep again with --resume: it makes the tables from what is finished.");
+            throw ResultException.Damaged(Path.Combine(directory, problem.File), problem.Message, "Repeat the sweep command with --resume: it makes the tables from what is finished.");
     }
 
     private static IEnumerable<VerificationProblem> CheckTables(string directory, SweepManifest manifest) =>

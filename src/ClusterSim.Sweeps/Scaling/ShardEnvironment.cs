@@ -38,12 +38,12 @@ public static class ShardEnvironment
             // Grid Engine sets "undefined" and LSF 0 outside an array.
             if (variable(system.Index) is not { Length: > 0 } text || text is "undefined") continue;
             if (Number(variable, system.Index) is not { } index)
-                throw new SweepException($"{system.Index} is '{text}', which is no index of an array job. Unset it, or give --shard I/N.");
+                throw new SweepException($"{system.Index} is '{text}', which is not an index of an array job. Unset it, or give --shard I/N.");
             if (system.First == 1 && index == 0) continue;
             var first = Number(variable, system.FirstName) ?? system.First;
             var shard = count is { } given ? new Shard(index - system.First, given) : Of(variable, system, index, first);
             if (shard.Index >= 0 && shard.Index < shard.Count) return (shard, system.Index);
-            throw new SweepException(FormattableString.Invariant($"{system.Index} is {index}, which is none of {shard.Count} shards counted from {system.First}. Number the array from {system.First}, or give --shard I/N."));
+            throw new SweepException(FormattableString.Invariant($"{system.Index} is {index}, which is not one of {shard.Count} shards counted from {system.First}. Number the array from {system.First}, or give --shard I/N."));
         }
 
         return null;
@@ -54,7 +54,7 @@ public static class ShardEnvironment
         var last = Number(variable, system.LastName);
         var counted = Number(variable, system.CountName) ?? (last is { } end ? end - first + 1 : null);
         if (counted is not { } count)
-            throw new SweepException($"{system.Index} says that this is an array job of {system.System}, but not of how many. Give --shard-count N, or --shard I/N.");
+            throw new SweepException($"{system.Index} says that this is an array job of {system.System}, but not how many tasks it has. Give --shard-count N, or --shard I/N.");
         if ((last is { } until && until - first + 1 != count) || Number(variable, system.StepName) is > 1)
             throw new SweepException($"the array job of {system.System} has gaps, so that shards cannot be counted from its indices. Give --shard-count N with N the shards of the whole sweep, or --shard I/N.");
         return new Shard(index - first, count);

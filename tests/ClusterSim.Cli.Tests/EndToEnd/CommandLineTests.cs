@@ -119,8 +119,8 @@ public sealed class CommandLineTests
         Assert.That(answer.Out, Does.Contain("compare"));
     }
 
-    [TestCase("'-o' stands where the option before it expects a value", "run", "x", "-o", "-o")]
-    [TestCase("'-o' stands after '--', where no options are read; put it before", "run", "--", "x", "-o", "y")]
+    [TestCase("'-o' is in the place of the value that the option before it expects", "run", "x", "-o", "-o")]
+    [TestCase("'-o' comes after '--', where options are not read; put it before '--'", "run", "--", "x", "-o", "y")]
     public void A_known_option_in_a_wrong_place_is_not_called_unknown(string message, params string[] arguments)
     {
         var answer = Clustersim.Run(arguments);

@@ -116,7 +116,7 @@ public sealed class InputTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((made.ExitCode, made.Error), Is.EqualTo((0, "")));
-            Assert.That((again.ExitCode, again.Error), Is.EqualTo((2, $"clustersim: '{folder}' exists already; nothing is written over it. Choose another name\n")));
+            Assert.That((again.ExitCode, again.Error), Is.EqualTo((2, $"clustersim: '{folder}' already exists and is not overwritten; choose another name\n")));
             Assert.That(File.ReadAllText(Path.Combine(folder, "baseline.yaml")), Is.EqualTo(baseline + "# mine\n"));
             Assert.That((valid.ExitCode, valid.Error), Is.EqualTo((0, "")));
             Assert.That((compared.ExitCode, compared.Error), Is.EqualTo((0, "")));

@@ -180,7 +180,7 @@ public sealed class RunTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(other.ExitCode, Is.EqualTo(2), other.Error);
-            Assert.That(other.Error, Does.Contain($"the file '{people}' has changed since the run began. Put it back as it was, or start over with --force."));
+            Assert.That(other.Error, Does.Contain($"the file '{people}' has changed since the run began. Restore it, or start over with --force."));
         }
 
         File.WriteAllText(people, People);
@@ -207,7 +207,7 @@ public sealed class RunTests
         var (baseline, grant) = (Path.Combine(_workshop.Case, "baseline.yaml"), Path.Combine(_workshop.Case, "grant.yaml"));
         var answer = Clustersim.Run("compare", grant, baseline, "-r", "1", "--months", "2", "-o", _workshop.At("out"), "--no-progress", "--no-report");
         Assert.That(answer.ExitCode, Is.Zero, answer.Error);
-        Assert.That(answer.Error, Does.Contain($"'grant' has programmes where 'pottery' has none; is it: clustersim compare {baseline} {grant}?"));
+        Assert.That(answer.Error, Does.Contain($"'grant' has programmes and 'pottery' has none; did you mean: clustersim compare {baseline} {grant}?"));
     }
 
     [Test]
@@ -349,7 +349,7 @@ public sealed class RunTests
             """);
         if (answer is null) Assert.Ignore("this system lets nobody mount a small disk");
         Assert.That(answer!.Out, Is.EqualTo("full: 1\nresumed: 0\n"), answer.Error);
-        Assert.That(answer.Error, Does.Contain("Free space").And.Contain("--resume goes on"));
+        Assert.That(answer.Error, Does.Contain("Free some space").And.Contain("--resume to continue"));
     }
 
     [Test]

@@ -162,7 +162,7 @@ public sealed class SweepTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer!.Out, Does.Contain("full: 1").And.Match("pottery_sweep: [1-9][0-9]* of 200 tasks finished, [1-9][0-9]* missing").And.Contain("resumed: 0"));
-            Assert.That(answer.Error, Does.Contain("cannot be written").And.Contain("Free space").And.Contain("--resume goes on"));
+            Assert.That(answer.Error, Does.Contain("cannot be written").And.Contain("Free some space").And.Contain("--resume to continue"));
             AssertSameTables("calm", "copied");
         }
     }

@@ -85,6 +85,17 @@ public class LendingTests
         Assert.That(cheap.Firms.Debt[0], Is.EqualTo(454_545));
     }
 
+    [TestCase(0.8, 0.5, 0.8)]
+    [TestCase(0.8, 0.25, 2.0 / 3)]
+    [TestCase(1, 0.5, 0.999)]
+    public void Odds_of_default_rise_with_what_a_lender_believes_and_with_debt_service(double believed, double coverage, double seen)
+    {
+        // F3: odds 4 × 2 × 0.5 = 4 are a chance of 0.8; nobody believes in more than 999 of a thousand.
+        using var economy = Short(s_bank);
+        economy.BelievedDefault[0] = believed;
+        Assert.That(Core.Finance.LoanDesk.DefaultSeen(economy, 0, coverage, 0), Is.EqualTo(seen).Within(1e-12));
+    }
+
     [Test]
     public void The_cost_of_screening_makes_small_loans_refused_and_is_paid_to_households()
     {

@@ -84,7 +84,7 @@ public class CountingTests
     public void Every_sum_has_a_number_of_its_own_and_there_is_room_for_all_in_whole_lanes()
     {
         var numbers = typeof(Sums).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.Name is not (nameof(Sums.End) or nameof(Sums.Count))).Select(field => (int)field.GetRawConstantValue()!).Order();
-        Assert.That(numbers, Is.EqualTo(Enumerable.Range(0, Sums.End)), "from nil to the one before End");
+        Assert.That(numbers, Is.EqualTo(Enumerable.Range(0, Sums.End)), "from zero to the one before End");
         Assert.That(Sums.Count, Is.InRange(Sums.End, Sums.End + LaneMath.Lanes - 1).And.Matches<int>(count => count % LaneMath.Lanes == 0));
     }
 }

@@ -33,7 +33,7 @@ public class IncomeBinsTests
     {
         Assert.That(Binned([500, 500, 500]), Is.Zero.Within(1e-12));
         Assert.That(Binned([.. new float[99], 1_000_000]), Is.EqualTo(0.99).Within(1e-9));
-        Assert.That(Binned([-500, 1_000]), Is.EqualTo(0.5).Within(1e-9), "negative incomes count as nil");
+        Assert.That(Binned([-500, 1_000]), Is.EqualTo(0.5).Within(1e-9), "negative incomes count as zero");
     }
 
     [Test]

@@ -48,6 +48,8 @@ public class RecordPhaseTests
             economy.Tally.Add(0, 0, Sums.SalesSquared, 1e12);
             economy.Tally.Add(0, 0, Sums.Applications, 8);
             economy.Tally.Add(0, 0, Sums.Loans, 2);
+            economy.Tally.Add(0, 0, Sums.Ordered, 40);
+            economy.Tally.Add(0, 0, Sums.Delivered, 30);
             economy.Tally.Add(0, 0, Sums.InputsBought, 400);
             economy.Tally.Add(0, 0, Sums.InputsLocal, 100);
             economy.Tally.Add(0, 0, Sums.Interest, 100_000);
@@ -85,6 +87,10 @@ public class RecordPhaseTests
             Assert.That(Value(record, "participation"), Is.EqualTo(0.4).Within(1e-12));
             Assert.That(Value(record, "cluster_phase"), Is.EqualTo(2));
             Assert.That(Value(record, "diamond_rivalry"), Is.EqualTo(0.75), "Herfindahl index 10^12 / (2 × 10^6)^2 = 0.25");
+            Assert.That(Value(record, "fill_rate"), Is.EqualTo(0.75));
+            Assert.That(Value(record, "diamond_supporting"), Is.EqualTo(0.5), "orders filled and loans granted: (0.75 + 0.25) / 2");
+            Assert.That(Value(record, "diamond_government"), Is.EqualTo(0.2).Within(1e-12), "nobody treated and a participation of 0.4");
+            Assert.That(Value(record, "diamond_factors"), Is.EqualTo((0.3 + economy.Firms.Bookkeeping(0) + 1) / 3).Within(1e-6), "management, bookkeeping, infrastructure");
             Assert.That(Value(record, "diamond_demand"), Is.EqualTo(0.4));
             Assert.That(Value(record, "diamond_chance"), Is.EqualTo(0.5));
         });

@@ -41,6 +41,20 @@ public sealed class PrimTests
     }
 
     [Test]
+    public void No_limit_is_left_that_chance_explains()
+    {
+        // Few points and much noise, so that limits come about by chance.
+        var few = s_points[..128];
+        var limits = Enumerable.Range(0, 20).SelectMany(seed =>
+        {
+            var luck = new Luck(seed, 0);
+            return Prim.Find(few, [.. few.Select((point, number) => (bool?)(luck.Uniform((ulong)number, 0, 1) < (point[1] < 0.4 && point[3] > 0.7 ? 0.8 : 0.2)))], most: 1);
+        }).SelectMany(box => box.Limits).ToList();
+        Assert.That(limits.Select(limit => limit.Factor), Does.Contain(1).And.Contain(3));
+        Assert.That(limits.Select(limit => limit.QuasiP), Has.All.LessThanOrEqualTo(0.05));
+    }
+
+    [Test]
     public void A_level_is_peeled_as_a_whole()
     {
         double[][] points = [.. s_points.Select(point => (double[])[Math.Floor(point[0] * 4), point[1]])];

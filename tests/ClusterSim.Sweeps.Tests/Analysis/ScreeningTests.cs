@@ -24,6 +24,15 @@ public sealed class ScreeningTests
     }
 
     [Test]
+    public void The_spread_of_two_effects_is_their_sample_deviation()
+    {
+        var design = Morris(1, 2);
+        var effect = MorrisScreening.Estimate([.. design.Values.Select((point, number) => (double[])[point[0] * (number < 2 ? 1 : 3)])], design)[0];
+        Assert.That(effect.Mean, Is.EqualTo(4).Within(1e-12), "2 and 6, of a range that is 2 wide");
+        Assert.That(effect.Deviation, Is.EqualTo(Math.Sqrt(8)).Within(1e-12));
+    }
+
+    [Test]
     public void Where_two_factors_act_together_their_effects_spread()
     {
         var design = Morris(3, 30);

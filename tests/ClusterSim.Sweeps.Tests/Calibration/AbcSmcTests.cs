@@ -137,7 +137,7 @@ public sealed class AbcSmcTests
         Assert.Multiple(() =>
         {
             Assert.That((runs > 64, outside, generations.Count > 1), Is.EqualTo((true, 0, true)));
-            Assert.That(generations[^1].IsUneven, Is.True, "so many parameters are more than weights can bear, and that is told");
+            Assert.That(generations[^1].IsUneven, Is.True, "so many parameters are more than weights can bear, and that is reported");
             Assert.That(generations.Select(generation => generation.Particles.Sum(particle => particle.Weight)), Is.All.EqualTo(1).Within(1e-9));
         });
     }

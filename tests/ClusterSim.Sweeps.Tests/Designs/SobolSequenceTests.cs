@@ -63,5 +63,5 @@ public sealed class SobolSequenceTests
 
     [Test]
     public void More_dimensions_than_numbers_are_refused() =>
-        Assert.That(() => SobolSequence.Points(2, 257, seed: 1), Throws.TypeOf<DesignException>().With.Message.Contains("latin hypercube"));
+        Assert.That(() => SobolSequence.Points(2, 257, seed: 1), Throws.TypeOf<DesignException>().With.Message.Contains("Latin hypercube"));
 }

@@ -47,7 +47,7 @@ public sealed class SweepFileTests
     public void The_sweeps_own_length_is_checked_against_dates()
     {
         using var pottery = new Pottery();
-        Assert.That(pottery.Load(Pottery.Sweep).Scenarios[0].Warnings.Select(warning => warning.Message), Has.One.Contains("not whole in the run"));
+        Assert.That(pottery.Load(Pottery.Sweep).Scenarios[0].Warnings.Select(warning => warning.Message), Has.One.Contains("does not cover in full"));
         var longer = pottery.Load(Pottery.Sweep + "\nmonths: 12 months\n");
         Assert.That(longer.Scenarios[0].Warnings, Is.Empty);
         Assert.That((longer.Months, longer.PointScenarios.At(longer.Points.Values[0])[1].Months), Is.EqualTo((12, 12)));
@@ -78,7 +78,7 @@ public sealed class SweepFileTests
         var file = pottery.At("sweep.yaml");
         (int Line, int Column, string Words)[] expected =
         [
-            (1, 7, "is not a name"),
+            (1, 7, "is not a valid name"),
             (5, 3, "did you mean 'price'"),
             (6, 3, "the scenario gives no range"),
             (7, 3, "holds several values"),
@@ -104,9 +104,9 @@ public sealed class SweepFileTests
     }
 
     [TestCase("base: baseline.yaml\n", "base: no.yaml\n", "does not exist")]
-    [TestCase("policies: [grant.yaml]", "policies: [baseline.yaml]", "the name 'pottery'")]
+    [TestCase("policies: [grant.yaml]", "policies: [baseline.yaml]", "are named 'pottery'")]
     [TestCase("range: [0.2, 0.8]", "range: [0.8, 0.2]", "a range that rises")]
-    [TestCase("levels: [30 %, 0.5]", "levels: [0.5, 50 %]", "a level twice")]
+    [TestCase("levels: [30 %, 0.5]", "levels: [0.5, 50 %]", "the same level twice")]
     [TestCase("sectors.pots.price: {}", "sectors.pots.price: { name: seed }", "two columns would have the name 'seed'")]
     [TestCase("sectors.pots.price: {}", "sectors.pots.price: { range: [1, 2] }", "needs a unit")]
     [TestCase("sectors.pots.price: {}", "sectors.pots.price: { range: [8.000, 12_000], unit: rupiah per unit }", "'8.000' can be read as '8' or as '8_000'; write one of these")]

@@ -19,7 +19,7 @@ public sealed class ShardTests
 
     [TestCase("JOB_COMPLETION_INDEX=3", "--shard-count")]
     [TestCase("PBS_ARRAY_INDEX=3", "--shard-count")]
-    [TestCase("SLURM_ARRAY_TASK_ID=abc SLURM_ARRAY_TASK_COUNT=4", "'abc', which is no index")]
+    [TestCase("SLURM_ARRAY_TASK_ID=abc SLURM_ARRAY_TASK_COUNT=4", "'abc', which is not an index")]
     [TestCase("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", "gaps")]
     [TestCase("SGE_TASK_ID=3 SGE_TASK_FIRST=1 SGE_TASK_LAST=9 SGE_TASK_STEPSIZE=2", "gaps")]
     [TestCase("LSB_JOBINDEX=3 LSB_JOBINDEX_END=8 LSB_JOBINDEX_STEP=2", "gaps")]
@@ -32,7 +32,7 @@ public sealed class ShardTests
     {
         Assert.That(Find("PBS_ARRAY_INDEX=3", 8)?.Shard.ToString(), Is.EqualTo("3/8"));
         Assert.That(Find("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", 8)?.Shard.ToString(), Is.EqualTo("7/8"));
-        Assert.That(() => Find("PBS_ARRAY_INDEX=8", 8), Throws.TypeOf<SweepException>().With.Message.Contains("none of 8 shards"));
+        Assert.That(() => Find("PBS_ARRAY_INDEX=8", 8), Throws.TypeOf<SweepException>().With.Message.Contains("not one of 8 shards"));
     });
 
     [Test]

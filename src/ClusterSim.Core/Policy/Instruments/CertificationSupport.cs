@@ -23,7 +23,7 @@ public sealed record CertificationSupportTerms : InstrumentTerms
     [Parameter("Share of a firm's cost of building up and keeping compliance that is paid.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PaidShare { get; init; } = 0.5;
 
-    [Parameter("Most that one firm gets in a month; it does not rise with prices.", Unit = Units.RupiahPerMonth, Minimum = 1)]
+    [Parameter("Maximum amount per firm and month; it does not rise with prices.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double MaximumPerMonth { get; init; }
 
     [Parameter("Months for which a firm is supported.", Unit = Units.Months, Minimum = 1, Maximum = 120)]

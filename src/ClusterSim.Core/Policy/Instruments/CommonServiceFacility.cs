@@ -23,7 +23,7 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
     [Parameter("Value of the machines that one firm works with.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CapitalPerFirm { get; init; }
 
-    [Parameter("Fee of a firm, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    [Parameter("Fee per firm, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double FeePerMonth { get; init; }
 
     [Parameter("Months for which a firm rents.", Unit = Units.Months, Minimum = 1, Maximum = 120)]

@@ -20,7 +20,7 @@ public sealed record FreeTrainingTerms : InstrumentTerms
     [Parameter("Provider that gives the training.")]
     public required string Provider { get; init; }
 
-    [Parameter("Cost of one participant at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Cost per participant, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double CostPerParticipant { get; init; }
 
     [Parameter("Size of the course relative to a full service.", Unit = Units.Ratio, Minimum = 0, Maximum = 5)]

@@ -11,14 +11,14 @@ public sealed record GroupLendingTerms : CreditLineTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupLendingTerms, GroupLending>(
-        "Loans without collateral to members of a group who stand in for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context));
+        "Loans without collateral to members of a group who are liable for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
-    [Parameter("Firms of a group; 0 means the groups that share risk, and five firms where there are none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
+    [Parameter("Firms per group; 0 means the groups that share risk, and five firms where there are none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; }
 
-    [Parameter("Share of an instalment that a member cannot pay for which the other borrowers of the group stand.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    [Parameter("Share of an instalment that a member cannot pay which the other borrowers of the group cover.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LiabilityShare { get; init; } = 1;
 
     [Parameter("Share of the lender's screening that the members do for each other, since they know each other.", Unit = Units.Share, Minimum = 0, Maximum = 1)]

@@ -17,7 +17,7 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     public override InstrumentKind Kind => Instrument;
 
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Lenders.Count > 0 ? []
-        : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody gives: the scenario has no lenders", Needs: "lenders")];
+        : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody offers: the scenario has no lenders", Needs: "lenders")];
 
     [Parameter("Share of a lender's loss that the fund pays.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "KUR: up to 70 %")]
     public required double GuaranteedShare { get; init; }
@@ -31,7 +31,7 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     [Parameter("Largest guaranteed loan.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumLoan { get; init; }
 
-    [Parameter("Fee of the borrower a year, on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
+    [Parameter("Yearly fee of the borrower on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double FeePerYear { get; init; } = 0.01;
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Guarantee), nameof(FirmTable.GuaranteeOffer)];

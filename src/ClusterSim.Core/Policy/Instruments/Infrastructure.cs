@@ -21,7 +21,7 @@ public sealed record InfrastructureTerms : InstrumentTerms
     [Parameter("Cost of raising the place's infrastructure by 0.01, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerPoint { get; init; }
 
-    [Parameter("Months from payment until the works are of use.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
+    [Parameter("Months from payment until the works can be used.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int BuildMonths { get; init; } = 6;
 
     [Parameter("Upkeep that the works need, as a share of what they would cost now.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]

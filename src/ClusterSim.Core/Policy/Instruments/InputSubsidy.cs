@@ -22,7 +22,7 @@ public sealed record InputSubsidyTerms : InstrumentTerms
     [Parameter("Share of the outside price that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
-    [Parameter("Most that one firm gets in a month, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    [Parameter("Maximum amount per firm and month, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double MaximumPerMonth { get; init; }
 
     public override EnrolmentColumns Enrols => new();

@@ -16,7 +16,7 @@ public sealed record MarketInformationTerms : InstrumentTerms
 
     public override InstrumentKind Kind => Instrument;
 
-    [Parameter("Cost of the full service, whoever reads it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
+    [Parameter("Cost of the full service, however many read it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 
     [Parameter("Share by which price news lowers an owner's error about unit cost; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1)]

@@ -21,7 +21,7 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     public override (double Rupiah, string Key) LeastOutlay => (OfficeCost, "office_cost");
 
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => ExtraOfficers == 0 || scenario.Places.Any(place => place.LicenceOffice is not null) ? []
-        : [new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that is not there: give a place licence_office, at which applicants queue", Needs: "places")];
+        : [new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue", Needs: "places")];
 
     [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double OfficeCost { get; init; }

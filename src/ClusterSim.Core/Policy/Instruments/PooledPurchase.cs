@@ -26,7 +26,7 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
     [Parameter("Fee of members, as a share of the outside price of what is bought for them.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
     public double FeeShare { get; init; } = 0.01;
 
-    [Parameter("Times a month that the facility's money goes round: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30)]
+    [Parameter("Turnover of the facility's money per month: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30)]
     public double TurnsPerMonth { get; init; } = 2;
 
     public override EnrolmentColumns Enrols => new();

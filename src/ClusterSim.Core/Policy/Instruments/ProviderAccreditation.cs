@@ -24,10 +24,10 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
     [Parameter("Cost of assessing and training one provider, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 
-    [Parameter("Rise of the provider's quality in a month that is fully paid, of the distance to 1; 0 means that accreditation only labels.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Rise of the provider's quality in a month that is fully paid for, as a share of the distance to 1; 0 means that accreditation is only a label.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double RisePerMonth { get; init; } = 0.03;
 
-    [Parameter("Fading of the quality added, in a month that is not paid.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    [Parameter("Decay of the quality added, in a month that is not paid for.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.02;
 
     [Parameter("How strongly the provider's price follows its quality.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]

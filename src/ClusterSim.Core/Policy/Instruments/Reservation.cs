@@ -16,10 +16,10 @@ public sealed record ReservationTerms : InstrumentTerms
 
     public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
 
-    [Parameter("Workers up to whom a firm is one of those for whom the sector is reserved.", Unit = Units.Workers, Minimum = 0)]
+    [Parameter("Largest number of workers of a firm for which the sector is reserved.", Unit = Units.Workers, Minimum = 0)]
     public required double LargestWorkers { get; init; }
 
-    [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
+    [Parameter("Cost per inspection, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.HeldBy)];

@@ -18,12 +18,12 @@ public sealed record ServiceVoucherTerms : InstrumentTerms
     public override (double Rupiah, string Key) LeastOutlay => (MaximumSubsidy, "maximum_subsidy");
 
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
-        : [new TermsFault("", $"'policies.{Name}' is a voucher for a service that nobody gives: the scenario has no providers", Needs: "providers")];
+        : [new TermsFault("", $"'policies.{Name}' is a voucher for a service that nobody offers: the scenario has no providers", Needs: "providers")];
 
     [Parameter("Share of the service's price that the voucher pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
-    [Parameter("Most that one voucher pays, at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Maximum that one voucher pays, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumSubsidy { get; init; }
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.ServiceProgramme)];

@@ -21,7 +21,7 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
     [Parameter("Standard that is enforced.")]
     public required string Standard { get; init; }
 
-    [Parameter("Cost of one inspection at the start.", Unit = Units.Rupiah, Minimum = 1)]
+    [Parameter("Cost per inspection, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InspectedBy)];

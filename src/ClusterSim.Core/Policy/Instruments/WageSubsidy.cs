@@ -20,10 +20,10 @@ public sealed record WageSubsidyTerms : InstrumentTerms
     [Parameter("Share of the wage of a hired worker that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
-    [Parameter("Most that it pays for one worker, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    [Parameter("Maximum that it pays for one worker, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double MaximumPerWorker { get; init; }
 
-    [Parameter("Most workers of one firm for whom it pays.", Unit = Units.Workers, Minimum = 0, Maximum = 1000)]
+    [Parameter("Maximum number of workers of one firm for whom it pays.", Unit = Units.Workers, Minimum = 0, Maximum = 1000)]
     public double WorkersPerFirm { get; init; } = 2;
 
     [Parameter("Months for which a chosen firm gets it.", Unit = Units.Months, Minimum = 1, Maximum = 120)]

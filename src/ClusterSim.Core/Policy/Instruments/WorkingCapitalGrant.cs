@@ -15,7 +15,7 @@ public sealed record WorkingCapitalGrantTerms : InstrumentTerms
 
     public override (double Rupiah, string Key) LeastOutlay => (MaximumGrant, "maximum_grant");
 
-    [Parameter("Most that one firm gets, at the start.", Unit = Units.Rupiah, Minimum = 0)]
+    [Parameter("Maximum amount per firm, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumGrant { get; init; }
 
     [Parameter("Months of inputs, other cost and wages at usual sales up to which the grant fills the firm's cash.", Unit = Units.Months, Minimum = 0, Maximum = 24)]

@@ -5,14 +5,14 @@ namespace ClusterSim.Sweeps.Analysis.Report;
 /// <summary>Words of the analysis of a sweep, in both languages; {0} and {1} are filled in.</summary>
 internal static class AnalysisTexts
 {
-    public static readonly LocalizedText Title = new("What the sweep {0} says", "Apa yang dikatakan sapuan {0}");
+    public static readonly LocalizedText Title = new("Results of the sweep {0}", "Hasil uji banyak nilai asumsi: {0}");
     public static readonly LocalizedText Subtitle = new(
         "{0} points, {1} runs, {2} of them failed. Design: {3}. Base: {4}.", "{0} titik, {1} simulasi, {2} di antaranya gagal. Rancangan: {3}. Dasar: {4}.");
     public static readonly LocalizedText FailedNote = new(
-        "Runs that failed are left out: a base sample, an elementary effect, a point of a comparison counts only where its runs were finished. The tables say how many were left out; the reasons stand in runs.parquet.",
+        "Runs that failed are left out: a base sample, an elementary effect, a point of a comparison counts only where its runs were finished. The tables say how many were left out; the reasons are in runs.parquet.",
         "Simulasi yang gagal tidak dihitung: sampel dasar, efek elementer, dan titik perbandingan hanya dihitung jika simulasinya selesai. Tabel menyebutkan berapa yang ditinggalkan; alasannya ada di runs.parquet.");
     public static readonly LocalizedText ModelOnly = new(
-        "The points lie evenly over the ranges that were given, whatever is likely there: shares of points are no probabilities. All statements are about the model within these ranges.",
+        "The points lie evenly over the ranges that were given, regardless of what is likely: shares of points are not probabilities. All statements are about the model within these ranges.",
         "Titik tersebar merata dalam rentang yang diberikan, apa pun yang lebih mungkin terjadi: bagian dari titik bukan peluang. Semua pernyataan berlaku untuk model dalam rentang ini.");
 
     public static readonly LocalizedText Factors = new("What was varied", "Apa yang diubah");
@@ -28,7 +28,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText SobolHeading = new("Which factors matter: Sobol indices", "Faktor mana yang penting: indeks Sobol");
     public static readonly LocalizedText SobolTitle = new("Share of the variance that each factor explains: {0}", "Bagian ragam yang dijelaskan setiap faktor: {0}");
     public static readonly LocalizedText SobolSubtitle = new(
-        "First order: the factor alone. Total: with all its interactions. Lines: 95% bootstrap intervals over {0} base samples. Luck is taken out; it makes {1} of the variance between means of points.",
+        "First order: the factor alone. Total: with all its interactions. Lines: 95% bootstrap intervals over {0} base samples. Random draws (luck) are taken out; they make up {1} of the variance between means of points.",
         "Orde pertama: faktor itu sendiri. Total: dengan semua interaksinya. Garis: selang bootstrap 95% atas {0} sampel dasar. Unsur kebetulan dikeluarkan; porsinya {1} dari ragam antar-rata-rata titik.");
     public static readonly LocalizedText First = new("First order", "Orde pertama");
     public static readonly LocalizedText Total = new("Total", "Total");
@@ -39,7 +39,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText MorrisHeading = new("Which factors matter: elementary effects", "Faktor mana yang penting: efek elementer");
     public static readonly LocalizedText MorrisTitle = new("Elementary effects: {0}", "Efek elementer: {0}");
     public static readonly LocalizedText MorrisSubtitle = new(
-        "{0}, for a move over a factor's whole range. The farther to the right, the more the factor matters; the higher, the more its effect hangs on the other factors or is curved. {1} trajectories.",
+        "{0}, for a move over a factor's whole range. The farther to the right, the more the factor matters; the higher, the more its effect depends on the other factors or is nonlinear. {1} trajectories.",
         "{0}, untuk perubahan sepanjang rentang faktor. Makin ke kanan, makin penting faktornya; makin tinggi, makin bergantung efeknya pada faktor lain atau makin melengkung. {1} lintasan.");
     public static readonly LocalizedText MuStar = new("Mean size of the effect (mu*)", "Rata-rata besar efek (mu*)");
     public static readonly LocalizedText Sigma = new("Standard deviation of the effect (sigma)", "Simpangan baku efek (sigma)");
@@ -49,7 +49,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText RanksHeading = new("Which factors matter: rank correlations", "Faktor mana yang penting: korelasi peringkat");
     public static readonly LocalizedText RanksTitle = new("Rank correlation of each factor with: {0}", "Korelasi peringkat setiap faktor dengan: {0}");
     public static readonly LocalizedText RanksSubtitle = new(
-        "Spearman: as it stands. Partial: with the other factors held, in ranks. Lines: 95% bootstrap intervals over {0} points. Luck makes {1} of the variance between means of points and draws correlations towards nil.",
+        "Spearman: as it stands. Partial: with the other factors held constant, in ranks. Lines: 95% bootstrap intervals over {0} points. Random draws (luck) make up {1} of the variance between means of points and pull correlations towards zero.",
         "Spearman: apa adanya. Parsial: faktor lain ditahan, dalam peringkat. Garis: selang bootstrap 95% atas {0} titik. Unsur kebetulan {1} dari ragam antar-rata-rata titik dan menarik korelasi ke arah nol.");
     public static readonly LocalizedText Spearman = new("Spearman", "Spearman");
     public static readonly LocalizedText Partial = new("Partial", "Parsial");
@@ -57,7 +57,7 @@ internal static class AnalysisTexts
 
     public static readonly LocalizedText ConvergenceHeading = new("Is the sample large enough?", "Apakah sampelnya cukup besar?");
     public static readonly LocalizedText ConvergenceNote = new(
-        "Each line is what a smaller study, the first part of this one, would have said. Where lines still cross or climb at the right, the order of the factors is not settled.",
+        "Each line is what a smaller study, the first part of this one, would have shown. Where lines still cross or climb at the right, the order of the factors is not settled.",
         "Setiap garis adalah hasil studi yang lebih kecil, yaitu bagian awal dari studi ini. Jika garis masih bersilangan atau naik di kanan, urutan faktor belum pasti.");
     public static readonly LocalizedText ConvergenceTitle = new("Estimate by size of the sample: {0}", "Perkiraan menurut ukuran sampel: {0}");
     public static readonly LocalizedText ConvergenceSubtitle = new("{0}; the five greatest. Lines: 95% intervals.", "{0}; lima terbesar. Garis: selang 95%.");
@@ -71,7 +71,7 @@ internal static class AnalysisTexts
         "Box {0}: {1}. It holds {2} of all bad cases (coverage), and {3} of its points are bad (density). Limits: {4}.",
         "Kotak {0}: {1}. Memuat {2} dari semua kasus buruk (cakupan), dan {3} titiknya buruk (kepadatan); {4} batas.");
     public static readonly LocalizedText PrimNote = new(
-        "Boxes by PRIM. Quasi-p is the chance of so many bad cases if the limit did nothing; it is too small, since the limit was sought in the same cases. Limits with a quasi-p above 0.05 were taken away.",
+        "Boxes by PRIM. Quasi-p is the chance of so many bad cases if the limit did nothing; it is too small, since the limit was chosen from the same cases. Limits with a quasi-p above 0.05 were removed.",
         "Kotak menurut PRIM. Kuasi-p adalah peluang kasus buruk sebanyak itu jika batas tidak berpengaruh; nilainya terlalu kecil karena batas dicari dalam kasus yang sama. Batas dengan kuasi-p di atas 0,05 dibuang.");
     public static readonly LocalizedText PrimLimitsTitle = new("Box {0} in which this is common: {1}", "Kotak {0} tempat hal ini sering terjadi: {1}");
     public static readonly LocalizedText PrimLimitsSubtitle = new(
@@ -79,7 +79,7 @@ internal static class AnalysisTexts
         "Bagian rentang setiap faktor yang berada di dalam. Cakupan {0}, kepadatan {1}; {2} dari semua titik buruk.");
     public static readonly LocalizedText PrimTradeTitle = new("Coverage against density: {0}", "Cakupan terhadap kepadatan: {0}");
     public static readonly LocalizedText PrimTradeSubtitle = new(
-        "Every box on the way from the whole space (right) to the smallest. Numbers: limits. The box that was chosen stands out; another trade may suit better.",
+        "Every box on the way from the whole space (right) to the smallest. Numbers: limits. The box that was chosen stands out; another trade-off may be more suitable.",
         "Setiap kotak dari seluruh ruang (kanan) sampai yang terkecil. Angka: jumlah batas. Kotak terpilih ditonjolkan; pilihan lain mungkin lebih sesuai.");
     public static readonly LocalizedText Coverage = new("Coverage", "Cakupan");
     public static readonly LocalizedText Density = new("Density", "Kepadatan");
@@ -89,13 +89,13 @@ internal static class AnalysisTexts
     public static readonly LocalizedText CoverageWithout = new("Coverage without it", "Cakupan tanpanya");
     public static readonly LocalizedText DensityWithout = new("Density without it", "Kepadatan tanpanya");
 
-    public static readonly LocalizedText RobustHeading = new("Which policy stands the test", "Kebijakan mana yang tahan uji");
+    public static readonly LocalizedText RobustHeading = new("Which policy is robust", "Kebijakan mana yang tahan uji");
     public static readonly LocalizedText RobustNote = new(
-        "Regret is how far a policy falls behind the best one at the same point, doing nothing among them. Minimax: least greatest regret. Good enough: share of points with an effect of at least {0}. Best beyond luck: share of points at which it beats every other by more than two standard errors.",
-        "Penyesalan adalah selisih suatu kebijakan dari yang terbaik pada titik yang sama, termasuk tidak berbuat apa-apa. Minimaks: penyesalan terbesar yang paling kecil. Cukup baik: bagian titik dengan dampak paling sedikit {0}. Terbaik bukan kebetulan: bagian titik ketika ia mengungguli semua yang lain lebih dari dua galat baku.");
+        "Regret is how far a policy falls behind the best one at the same point, which may be doing nothing. Minimax: smallest maximum regret. Good enough: share of points with an effect of at least {0}. Best beyond luck: share of points at which it beats every other by more than two standard errors.",
+        "Penyesalan adalah selisih suatu kebijakan dari yang terbaik pada titik yang sama, yang dapat juga berupa keadaan tanpa kebijakan. Minimaks: penyesalan terbesar yang paling kecil. Cukup baik: bagian titik dengan dampak paling sedikit {0}. Terbaik bukan kebetulan: bagian titik ketika ia mengungguli semua yang lain lebih dari dua galat baku.");
     public static readonly LocalizedText RobustCaption = new("{0}, {1}; {2} points, {3} left out", "{0}, {1}; {2} titik, {3} tidak dihitung");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
-    public static readonly LocalizedText Nothing = new("Doing nothing", "Tidak berbuat apa-apa");
+    public static readonly LocalizedText Nothing = new("Doing nothing", "Tanpa kebijakan");
     public static readonly LocalizedText MeanEffect = new("Mean effect", "Rata-rata dampak");
     public static readonly LocalizedText WorstEffect = new("Worst effect", "Dampak terburuk");
     public static readonly LocalizedText MeanCost = new("Mean net cost", "Rata-rata biaya bersih");
@@ -122,5 +122,5 @@ internal static class AnalysisTexts
         "Rata-rata atas titik; garis tegak: 5 sampai 95% titik. Garis abu-abu menghubungkan kebijakan yang tidak dikalahkan kebijakan lain dengan biaya yang tidak lebih besar.");
     public static readonly LocalizedText CostAxis = new("Mean net cost, {0}", "Rata-rata biaya bersih, {0}");
     public static readonly LocalizedText Reproduce = new("How this was made", "Bagaimana ini dibuat");
-    public static readonly LocalizedText Command = new("Sweep: {0}. Analysis: {1}. Engine {2}, seed {3}.", "Sapuan: {0}. Analisis: {1}. Mesin {2}, benih acak {3}.");
+    public static readonly LocalizedText Command = new("Sweep: {0}. Analysis: {1}. Engine {2}, seed {3}.", "Uji banyak nilai (sweep): {0}. Analisis: {1}. Mesin {2}, benih acak {3}.");
 }
