@@ -36,14 +36,16 @@ public sealed class FigureTests
     public void A_page_that_quotes_runs_marks_its_figures(string name) => Assert.That(Read(name).Count, Is.Positive);
 
     [Test]
-    public void Pages_with_marked_figures_are_those_that_are_listed() => Assert.That(Checkout.Pages(Repository.Root), Is.EquivalentTo(s_listed));
+    public void Pages_with_marked_figures_are_those_that_are_listed() =>
+        Assert.That(Checkout.Pages(Repository.Root), Is.EquivalentTo(s_listed));
 
     [Test]
     public void Figures_of_the_smallest_case_are_what_its_runs_give()
     {
         var page = Read("scenarios/minimal/README.md");
         using var results = RunResults.Of(page, Repository.Root, _folder);
-        Assert.That(page.Rewritten(results).Moved, Is.Empty, "To write them anew: dotnet run -c Release --project tools/ClusterSim.Figures -- scenarios/minimal");
+        const string Writer = "dotnet run -c Release --project tools/ClusterSim.Figures -- scenarios/minimal";
+        Assert.That(page.Rewritten(results).Moved, Is.Empty, $"To write them anew: {Writer}");
     }
 
     [TestCase("a <!--=1 + 1-->2", "none.md:1: a mark has no other end")]
@@ -82,7 +84,11 @@ public sealed class FigureTests
         {
             Assert.That(text, Does.StartWith("It gains **<!--=signed(17.36)-->+17<!--/-->** of <!--=num(123456)-->120,000<!--/-->."));
             Assert.That(text, Does.Contain("| `x` | **+4** [3, 5] | as ever |\n| y | **7** | 8 |\n<!--/-->"));
-            Assert.That(moved.Select(figure => (figure.Line, figure.Old, figure.Now)), Is.EqualTo(new[] { (1, "-3", "+17"), (7, "**+1** [0, 2]", "**+4** [3, 5]"), (8, "**6**", "**7**"), (8, "", "8") }));
+            Assert.That(moved, Is.EqualTo(new Moved[]
+            {
+                new("none.md", 1, "-3", "+17"), new("none.md", 7, "**+1** [0, 2]", "**+4** [3, 5]"),
+                new("none.md", 8, "**6**", "**7**"), new("none.md", 8, "", "8"),
+            }));
         }
     }
 
@@ -108,7 +114,8 @@ public sealed class FigureTests
     public void Numbers_have_the_digits_that_their_intervals_bear(string sql, string text) =>
         Assert.That(_none.Query($"select {sql}")[0][0], Is.EqualTo(text));
 
-    private static Page Named(string text) => new("none.md", text.ReplaceLineEndings("\n") + "\n<!--figures\nbase = compare scenarios/minimal\n-->\n");
+    private static Page Named(string text) =>
+        new("none.md", text.ReplaceLineEndings("\n") + "\n<!--figures\nbase = compare scenarios/minimal\n-->\n");
 
     private static Page Read(string name) => new(name, File.ReadAllText(Path.Combine(Repository.Root, name)));
 }

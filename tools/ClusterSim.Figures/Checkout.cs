@@ -10,7 +10,8 @@ internal static class Checkout
 
     /// <summary>Pages that declare runs, as paths from the root with slashes.</summary>
     public static IEnumerable<string> Pages(string root) =>
-        Directory.EnumerateFiles(root, "*.md").Concat(s_folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.md", SearchOption.AllDirectories)))
+        Directory.EnumerateFiles(root, "*.md")
+            .Concat(s_folders.SelectMany(name => Directory.EnumerateFiles(Path.Combine(root, name), "*.md", SearchOption.AllDirectories)))
             .Where(file => Page.HasFigures(File.ReadAllText(file)))
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
@@ -19,7 +20,8 @@ internal static class Checkout
     public static bool IsWithin(string file, string name)
     {
         var path = Path.GetFullPath(name).TrimEnd(Path.DirectorySeparatorChar);
-        return string.Equals(file, path, StringComparison.Ordinal) || file.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return string.Equals(file, path, StringComparison.Ordinal)
+            || file.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     private static string Find()

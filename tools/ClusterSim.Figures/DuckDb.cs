@@ -22,7 +22,7 @@ internal sealed class DuckDb : IDisposable
         using var reader = command.ExecuteReader();
         var rows = new Rows([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
         while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(index => reader.IsDBNull(index) ? null : reader.GetValue(index))]);
         return rows;
     }
 

@@ -18,7 +18,8 @@ internal sealed partial record Moved(string Page, int Line, string Old, string N
             var (old, now) = (Numbers(Old), Numbers(Now));
             if (old.Length == 0 || now.Length == 0) return "";
             if (Math.Sign(old[0]) != Math.Sign(now[0])) return "another sign";
-            if (old.Length == 3 && Old.Contains('[', StringComparison.Ordinal)) return now[0] < old[1] || now[0] > old[2] ? "beyond its interval" : "";
+            var hasInterval = old.Length == 3 && Old.Contains('[', StringComparison.Ordinal);
+            if (hasInterval) return now[0] < old[1] || now[0] > old[2] ? "beyond its interval" : "";
             return Math.Abs(now[0] - old[0]) > 0.2 * Math.Abs(old[0]) ? "by more than a fifth" : "";
         }
     }
@@ -26,7 +27,10 @@ internal sealed partial record Moved(string Page, int Line, string Old, string N
     public override string ToString() => $"{Page}:{Line}: {Old} -> {Now}{(Alarm.Length > 0 ? $"  ! {Alarm}" : "")}";
 
     private static double[] Numbers(string text) =>
-        [.. Number().Matches(text.Replace('\u2212', '-')).Select(match => double.Parse(match.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture))];
+    [
+        .. Number().Matches(text.Replace('\u2212', '-'))
+            .Select(match => double.Parse(match.Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)),
+    ];
 
     [GeneratedRegex(@"(?<![\w.])[-+]?\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();

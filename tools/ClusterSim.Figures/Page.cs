@@ -10,6 +10,9 @@ namespace ClusterSim.Figures;
 /// </summary>
 internal sealed partial class Page
 {
+    private const RegexOptions Blocks = RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline;
+    private const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
     private readonly string _name;
     private readonly string _text;
     private readonly List<Mark> _marks = [];
@@ -21,10 +24,11 @@ internal sealed partial class Page
     {
         (_name, _text) = (name, text.ReplaceLineEndings("\n"));
         foreach (Match block in Declaration().Matches(_text))
-            foreach (var line in block.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var line in block.Groups["lines"].Value.Split('\n', Trimmed))
             {
                 var parts = line.Split(" = ", 2);
-                if (parts.Length < 2 || !_runs.TryAdd(parts[0], parts[1])) throw Fault(block.Index, $"'{line}' is not a run that is named once, such as: base = compare scenarios/minimal");
+                if (parts.Length < 2 || !_runs.TryAdd(parts[0], parts[1]))
+                    throw Fault(block.Index, $"'{line}' is not a run that is named once, such as: base = compare scenarios/minimal");
             }
         foreach (Match match in Inline().Matches(_text)) Add(match, isTable: false);
         foreach (Match match in Table().Matches(_text)) Add(match, isTable: true);
@@ -85,7 +89,8 @@ internal sealed partial class Page
             var cells = lines[line].Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray();
             var values = rows[line - 2];
             if (values.Length != cells.Length) throw Fault(at, $"the row has {cells.Length} cells, the query gives {values.Length}");
-            var filled = cells.Select((cell, index) => values[index] is { } value ? Replaced(at, cell, Bold(cell, RunResults.Text(value)), moved) : cell).ToArray();
+            var filled = cells.Select((cell, index) =>
+                values[index] is { } value ? Replaced(at, cell, Bold(cell, RunResults.Text(value)), moved) : cell);
             rewritten[line] = "|" + string.Concat(filled.Select(cell => cell.Length == 0 ? " |" : $" {cell} |"));
         }
         return string.Join('\n', rewritten);
@@ -107,10 +112,12 @@ internal sealed partial class Page
 
     private void Add(Match match, bool isTable)
     {
-        if (!isTable && (match.Index == 0 || _text[match.Index - 1] == '\n')) throw Fault(match.Index, "a line that begins with a comment is not read as Markdown: write a word before the figure");
-        if (!isTable && (match.Groups["sql"].Value.Contains("--", StringComparison.Ordinal) || match.Groups["sql"].Value.Contains('|', StringComparison.Ordinal)))
+        var (sql, figure) = (match.Groups["sql"].Value, match.Groups["text"]);
+        if (!isTable && (match.Index == 0 || _text[match.Index - 1] == '\n'))
+            throw Fault(match.Index, "a line that begins with a comment is not read as Markdown: write a word before the figure");
+        if (!isTable && (sql.Contains("--", StringComparison.Ordinal) || sql.Contains('|', StringComparison.Ordinal)))
             throw Fault(match.Index, "a comment within a line holds neither -- nor |");
-        _marks.Add(new Mark(match.Groups["text"].Index, match.Groups["text"].Value, match.Groups["sql"].Value.Trim(), isTable));
+        _marks.Add(new Mark(figure.Index, figure.Value, sql.Trim(), isTable));
     }
 
     private void CheckMarks()
@@ -118,23 +125,27 @@ internal sealed partial class Page
         var (opened, closed) = (Opening().Matches(_text), Closing().Matches(_text));
         if (opened.Count != _marks.Count || closed.Count != _marks.Count)
         {
-            var lone = opened.Concat(closed).OrderBy(mark => mark.Index).First(mark => !_marks.Any(known => known.Closes(mark.Index) || _text.LastIndexOf("<!--", known.At - 1, StringComparison.Ordinal) == mark.Index));
+            var lone = opened.Concat(closed).OrderBy(mark => mark.Index).First(mark => !_marks.Any(known => IsEndOf(known, mark.Index)));
             throw Fault(lone.Index, "a mark has no other end");
         }
         if (_marks.Count > 0 && _runs.Count == 0) throw Fault(_marks[0].At, "the page names no run");
     }
 
+    /// <summary>Whether a comment is one of the two that a figure stands between; behind a table it stands on the next line.</summary>
+    private bool IsEndOf(Mark mark, int at) =>
+        at == _text.LastIndexOf("<!--", mark.At - 1, StringComparison.Ordinal) || at == mark.At + mark.Text.Length + (mark.IsTable ? 1 : 0);
+
     private InvalidDataException Fault(int at, string what) => new($"{_name}:{LineOf(at)}: {what}");
 
     private int LineOf(int at) => _text.AsSpan(0, at).Count('\n') + 1;
 
-    [GeneratedRegex("^<!--figures\n(?<lines>.*?)\n-->$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^<!--figures\n(?<lines>.*?)\n-->$", Blocks, 1000)]
     private static partial Regex Declaration();
 
     [GeneratedRegex("<!--=(?<sql>[^\n]+?)-->(?<text>[^\n]*?)<!--/-->", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("^<!--rows\n(?<sql>(?:(?!-->).)*?)\n-->\n(?<text>(\\|[^\n]*\n)*\\|[^\n]*)\n<!--/-->$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^<!--rows\n(?<sql>(?:(?!-->).)*?)\n-->\n(?<text>(\\|[^\n]*\n)*\\|[^\n]*)\n<!--/-->$", Blocks, 1000)]
     private static partial Regex Table();
 
     [GeneratedRegex("<!--(=|rows\n)", RegexOptions.ExplicitCapture, 1000)]
@@ -143,8 +154,5 @@ internal sealed partial class Page
     [GeneratedRegex("<!--/-->", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Closing();
 
-    private sealed record Mark(int At, string Text, string Sql, bool IsTable)
-    {
-        public bool Closes(int at) => at == At + Text.Length || at == At + Text.Length + 1;
-    }
+    private sealed record Mark(int At, string Text, string Sql, bool IsTable);
 }

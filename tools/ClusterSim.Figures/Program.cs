@@ -15,7 +15,8 @@ if (names.Any(word => word.StartsWith('-')))
 var root = Checkout.Root;
 try
 {
-    var pages = Checkout.Pages(root).Where(page => names.Length == 0 || names.Any(name => Checkout.IsWithin(Path.Combine(root, page), name))).ToList();
+    var pages = Checkout.Pages(root)
+        .Where(page => names.Length == 0 || names.Any(name => Checkout.IsWithin(Path.Combine(root, page), name))).ToList();
     foreach (var name in names.Where(name => !pages.Any(page => Checkout.IsWithin(Path.Combine(root, page), name))))
     {
         Console.Error.WriteLine($"{name}: no page with figures");
@@ -33,7 +34,8 @@ try
         changed += moved.Count;
         if (!check && moved.Count > 0) File.WriteAllText(path, text);
     }
-    Console.WriteLine(changed == 0 ? "No figure has changed." : $"{changed} figures {(check ? "are others by now" : "changed; read the words around those marked !")}.");
+    var what = check ? "are others by now" : "changed; read the words around those marked !";
+    Console.WriteLine(changed == 0 ? "No figure has changed." : $"{changed} figures {what}.");
     return check && changed > 0 ? 1 : 0;
 }
 catch (InvalidDataException fault)

@@ -13,7 +13,10 @@ namespace ClusterSim.Figures;
 internal sealed partial class RunResults : IDisposable
 {
     /// <summary>Tables, and whether they are large enough to be left in their files.</summary>
-    private static readonly (string Name, bool IsLarge)[] s_tables = [("effects", false), ("programmes", false), ("targets", false), ("runs", false), ("metrics", true), ("programme_months", true)];
+    private static readonly (string Name, bool IsLarge)[] s_tables =
+    [
+        ("effects", false), ("programmes", false), ("targets", false), ("runs", false), ("metrics", true), ("programme_months", true),
+    ];
 
     private readonly DuckDb _duck;
 
@@ -57,7 +60,8 @@ internal sealed partial class RunResults : IDisposable
     /// <summary>The folder of a run's result, which is made where there is none.</summary>
     private static string Make(string command, string root, string kept)
     {
-        var words = Word().Matches(command).Select(match => match.Value.Replace("\"", "", StringComparison.Ordinal)).Select(word => Path.Exists(Path.Combine(root, word)) ? Path.Combine(root, word) : word).ToList();
+        var words = Word().Matches(command).Select(match => match.Value.Replace("\"", "", StringComparison.Ordinal))
+            .Select(word => Path.Exists(Path.Combine(root, word)) ? Path.Combine(root, word) : word).ToList();
         var folder = Path.Combine(kept, Key(command, words));
         if (File.Exists(Path.Combine(folder, "manifest.json"))) return folder;
         Console.Error.WriteLine($"  clustersim {command}");
@@ -67,7 +71,8 @@ internal sealed partial class RunResults : IDisposable
         {
             Console.SetOut(TextWriter.Null);
             Console.SetError(told);
-            if (CommandLine.RunAsync([.. words, "--no-report", "--no-progress", "--force", "-o", folder]).GetAwaiter().GetResult() != 0) throw new InvalidDataException($"clustersim {command}\n{told}");
+            if (CommandLine.RunAsync([.. words, "--no-report", "--no-progress", "--force", "-o", folder]).GetAwaiter().GetResult() != 0)
+                throw new InvalidDataException($"clustersim {command}\n{told}");
         }
         finally
         {
@@ -82,13 +87,16 @@ internal sealed partial class RunResults : IDisposable
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(command));
-        foreach (var assembly in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(file => Engine().IsMatch(Path.GetFileName(file))).Order(StringComparer.Ordinal)) hash.AppendData(File.ReadAllBytes(assembly));
-        var folders = new Queue<string>(words.Where(Path.Exists).Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!));
+        var engine = Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(file => Engine().IsMatch(Path.GetFileName(file)));
+        foreach (var assembly in engine.Order(StringComparer.Ordinal)) hash.AppendData(File.ReadAllBytes(assembly));
+        var named = words.Where(Path.IsPathRooted).Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(path)!);
+        var folders = new Queue<string>(named);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (folders.TryDequeue(out var folder))
         {
             if (!seen.Add(folder)) continue;
-            foreach (var file in Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".yaml" or ".csv" or ".parquet").Order(StringComparer.Ordinal))
+            var files = Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".yaml" or ".csv" or ".parquet");
+            foreach (var file in files.Order(StringComparer.Ordinal))
             {
                 hash.AppendData(File.ReadAllBytes(file));
                 foreach (Match other in OtherCase().Matches(File.ReadAllText(file)))
