@@ -53,7 +53,7 @@ public sealed class FigureTests
     [TestCase("<!--rows\nselect 1\n-->\n| a |\n|---|\n| 1 |\n", "none.md:1: a mark has no other end")]
     [TestCase("a\n<!--=1 + 1-->2<!--/-->", "none.md:2: a line that begins with a comment")]
     [TestCase("a <!--=1 -- 1-->2<!--/-->", "none.md:1: a comment within a line holds")]
-    [TestCase("a <!--=1 + 1-->2<!--/-->", "none.md:1: the page names no run")]
+    [TestCase("a <!--=1 + 1-->2<!--/-->", "none.md:1: the page names neither runs nor macros")]
     [TestCase("<!--figures\nbase = compare a\nbase = compare b\n-->\n", "none.md:1: 'base = compare b'")]
     public void A_torn_or_misplaced_mark_is_refused_with_its_line(string text, string message) =>
         Assert.That(() => new Page("none.md", text), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith(message));
@@ -90,6 +90,14 @@ public sealed class FigureTests
                 new("none.md", 8, "**6**", "**7**"), new("none.md", 8, "", "8"),
             }));
         }
+    }
+
+    [Test]
+    public void A_page_may_name_a_part_of_its_queries()
+    {
+        var page = new Page("none.md", "It is <!--=twice(4)-->7<!--/-->.\n<!--figures\nmacro twice(x) as 2 * x\n-->\n");
+        using var results = RunResults.Of(page, Repository.Root, _folder);
+        Assert.That(page.Rewritten(results).Text, Does.StartWith("It is <!--=twice(4)-->8<!--/-->."));
     }
 
     [TestCase("+174 [135, 213]", "+210 [180, 240]", "")]

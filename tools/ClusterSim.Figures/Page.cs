@@ -6,7 +6,8 @@ namespace ClusterSim.Figures;
 /// <summary>
 /// A page whose figures come out of runs. Figures stand between comments, which a reader of the rendered page does not see:
 /// <c>&lt;!--=SQL--&gt;+174 [135, 213]&lt;!--/--&gt;</c> in a line, and a table between a comment that begins <c>&lt;!--rows</c>
-/// and one that ends it. A comment that begins <c>&lt;!--figures</c> names the runs, a line each: <c>name = compare FOLDER ...</c>.
+/// and one that ends it. A comment that begins <c>&lt;!--figures</c> names the runs, a line each: <c>name = compare FOLDER ...</c>,
+/// and may name macros.
 /// </summary>
 internal sealed partial class Page
 {
@@ -17,6 +18,7 @@ internal sealed partial class Page
     private readonly string _text;
     private readonly List<Mark> _marks = [];
     private readonly Dictionary<string, string> _runs = new(StringComparer.Ordinal);
+    private readonly List<string> _macros = [];
 
     /// <summary>Reads the marks of a page.</summary>
     /// <exception cref="InvalidDataException">A mark is torn, stands where Markdown would not read it, or a run is named twice.</exception>
@@ -26,6 +28,11 @@ internal sealed partial class Page
         foreach (Match block in Declaration().Matches(_text))
             foreach (var line in block.Groups["lines"].Value.Split('\n', Trimmed))
             {
+                if (line.StartsWith("macro ", StringComparison.Ordinal))
+                {
+                    _macros.Add(line);
+                    continue;
+                }
                 var parts = line.Split(" = ", 2);
                 if (parts.Length < 2 || !_runs.TryAdd(parts[0], parts[1]))
                     throw Fault(block.Index, $"'{line}' is not a run that is named once, such as: base = compare scenarios/minimal");
@@ -38,6 +45,9 @@ internal sealed partial class Page
 
     /// <summary>Runs by name: the words of a command.</summary>
     public IReadOnlyDictionary<string, string> Runs => _runs;
+
+    /// <summary>What the page's queries call by a name of their own, as DuckDB's <c>macro NAME(...) as ...</c>.</summary>
+    public IReadOnlyList<string> Macros => _macros;
 
     /// <summary>How many figures and tables there are.</summary>
     public int Count => _marks.Count;
@@ -128,7 +138,7 @@ internal sealed partial class Page
             var lone = opened.Concat(closed).OrderBy(mark => mark.Index).First(mark => !_marks.Any(known => IsEndOf(known, mark.Index)));
             throw Fault(lone.Index, "a mark has no other end");
         }
-        if (_marks.Count > 0 && _runs.Count == 0) throw Fault(_marks[0].At, "the page names no run");
+        if (_marks.Count > 0 && _runs.Count + _macros.Count == 0) throw Fault(_marks[0].At, "the page names neither runs nor macros");
     }
 
     /// <summary>Whether a comment is one of the two that a figure stands between; behind a table it stands on the next line.</summary>

@@ -40,6 +40,7 @@ internal sealed partial class RunResults : IDisposable
         }
         duck.Query(Script("numbers.sql"));
         if (folders.Values.Any(folder => File.Exists(Path.Combine(folder, "effects.parquet")))) duck.Query(Script("comparisons.sql"));
+        foreach (var macro in page.Macros) duck.Query("create " + macro);
         return new RunResults(duck);
     }
 
