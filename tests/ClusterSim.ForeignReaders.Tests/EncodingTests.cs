@@ -1,3 +1,4 @@
+using ClusterSim.Figures;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.ForeignReaders.Tests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ClusterSim.Figures;
 using ClusterSim.Results;
 
 namespace ClusterSim.ForeignReaders.Tests;

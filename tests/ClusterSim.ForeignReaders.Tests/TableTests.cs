@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Figures;
 using ClusterSim.Results;
 using ClusterSim.Results.Tables;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using DuckDB.NET.Data;
 
-namespace ClusterSim.ForeignReaders.Tests;
+namespace ClusterSim.Figures;
 
 /// <summary>The reader that the documents name. Paths of a query are relative to a folder, as they are where a user starts it.</summary>
 internal sealed class DuckDb : IDisposable
@@ -22,7 +22,7 @@ internal sealed class DuckDb : IDisposable
         using var reader = command.ExecuteReader();
         var rows = new Rows([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
         while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(index => reader.IsDBNull(index) ? null : reader.GetValue(index))]);
         return rows;
     }
 
