@@ -32,7 +32,7 @@ internal sealed class Consensus : IReproduction
             findings.Near(FormattableString.Invariant($"factor a month on a ring of {firms}"), root, Math.Pow(amplitudes[months], 1.0 / months), 1e-10, Basis);
         }
         findings.Near("months to half the amplitude on a ring of 100", 702.19, Math.Log(0.5) / (Math.Log(path[1000]) / 1000), 5e-3, "two decimals of the reference");
-        findings.Near("factor a month when all of 100 share", 0.4949494949, Complete(), 1e-10, Basis, "groups of 100 at a rate of 50/99");
+        findings.Near("factor a month when all of 100 share", 0.4949494949, Complete(), 1e-10, Basis, "groups of 100 at a rate of 50/99, 1e13 rupiah to the amplitude");
         progress(0.3);
         var alone = Ring(10_000, 100, 100, 1);
         progress(0.6);
@@ -76,13 +76,16 @@ internal sealed class Consensus : IReproduction
 
     private static double Complete()
     {
+        // Smaller than along links: what a group moves must be exact in a double, or its members do not receive what they give.
+        const double Height = 1e13;
         const int Months = 10;
+        const long Middle = 30_000_000_000_000;
         using var economy = World(100, new RiskNetworkTerms { GroupSize = 100 }, 50.0 / 99, 1);
         var cash = economy.Firms.Cash;
-        for (var slot = 0; slot < 100; slot++) economy.Ledger.OpenFirm(slot, Mean + (long)(Amplitude * Math.Cos(2 * Math.PI * slot / 100)));
+        for (var slot = 0; slot < 100; slot++) economy.Ledger.OpenFirm(slot, Middle + (long)(Height * Math.Cos(2 * Math.PI * slot / 100)));
         var phase = PhaseCatalogue.Risk(economy);
         for (var month = 0; month < Months; month++) phase.Run();
-        return Math.Pow((cash[0] - Mean) / Amplitude, 1.0 / Months);
+        return Math.Pow((cash[0] - Middle) / Height, 1.0 / Months);
     }
 
     private static Economy World(int count, RiskNetworkTerms risk, double rate, int threads)

@@ -8,10 +8,10 @@ namespace ClusterSim.ForeignReaders.Tests;
 /// <param name="Sql">The query.</param>
 internal sealed partial record DocumentQuery(string File, int Line, string Sql)
 {
-    /// <summary>Every SQL file, every block of SQL and every <c>duckdb -c</c> of every document.</summary>
+    /// <summary>Every SQL file but the tools' macros, every block of SQL and every <c>duckdb -c</c> of every document.</summary>
     public static IReadOnlyList<DocumentQuery> All { get; } =
     [
-        .. Repository.Files(".sql").Select(file => new DocumentQuery(file, 1, Text(file))),
+        .. Repository.Files(".sql").Where(file => !file.StartsWith("tools/", StringComparison.Ordinal)).Select(file => new DocumentQuery(file, 1, Text(file))),
         .. Repository.Files(".md").SelectMany(file => In(file, Text(file))),
     ];
 

@@ -5,12 +5,12 @@ namespace ClusterSim.Core.Recording;
 /// <content>Values by the names of metrics and groups; a lookup a value, which a loop over many values does once by index.</content>
 public sealed partial class MonthRecord
 {
-    /// <summary>A metric of all firms, as <c>record["household_income_rupiah"]</c>.</summary>
+    /// <summary>A metric of all firms, as <c>record["workers"]</c>.</summary>
     /// <param name="metric">Name of the metric, see <see cref="MetricCatalogue"/>.</param>
     /// <exception cref="KeyNotFoundException">There is no such metric; the message names the nearest.</exception>
     public double this[string metric] => this[metric, "all", "all"];
 
-    /// <summary>A metric of one group, as <c>record["household_income_rupiah", "sector", "furniture"]</c>.</summary>
+    /// <summary>A metric of one group, as <c>record["workers", "sector", "furniture"]</c>.</summary>
     /// <param name="metric">Name of the metric, see <see cref="MetricCatalogue"/>.</param>
     /// <param name="kind">Kind of group, see <see cref="Group"/>.</param>
     /// <param name="name">Name within the kind.</param>

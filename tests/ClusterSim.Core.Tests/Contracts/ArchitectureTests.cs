@@ -30,7 +30,7 @@ public sealed partial class ArchitectureTests
     /// <summary>Namespaces of the core from the bottom up; each may use those before it.</summary>
     private static readonly string[] s_layers =
     [
-        "Accounts", "Parallel", "Numerics", "Randomness", "Terms", "Networks", "Firms", "Policy.Effects", "State", "Recording", "Finance", "Rules", "Policy", "Policy.Instruments", "Phases", "",
+        "Accounts", "Parallel", "Numerics", "Randomness", "Terms", "Networks", "Firms", "Policy.Effects", "State", "Recording", "Finance", "Rules", "Policy", "Checking", "Policy.Instruments", "Phases", "",
     ];
 
     /// <summary>Arrows that lead up all the same. None is added here; one that has been cut is taken out.</summary>
@@ -38,6 +38,7 @@ public sealed partial class ArchitectureTests
     [
         ("Numerics", "Firms"), // the width of a vector is that of a block of slots
         ("Terms", "Policy"), // a scenario holds the terms of programmes
+        ("Terms", "Checking"), // a scenario checks itself
         ("Networks", "State"),
         ("Firms", "State"),
         ("Policy.Effects", "Policy"),

@@ -52,7 +52,7 @@ public class ShareTests
                     foreach (var share in s_shares)
                         Assert.That(simulation.Record[group, share], Is.NaN.Or.InRange(0, 1), $"{MetricCatalogue.All[share].Name} of {simulation.Groups[group]} in month {simulation.Month - 1}");
             }
-        }, iter: 40, threads: 1);
+        }, iter: 80, threads: 1, seed: "0N0XIzNsQ0O2");
         Assert.That((delivered > 20, s_shares.Length > 20), Is.EqualTo((true, true)), $"{delivered} large orders were won, {s_shares.Length} metrics are shares");
     }
 }

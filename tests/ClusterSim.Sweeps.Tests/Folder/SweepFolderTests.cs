@@ -37,7 +37,7 @@ public sealed class SweepFolderTests
         using var journal = new Journal(pottery.At("all.journal"));
         Assert.That(journal.Flush, Throws.Nothing);
         File.Delete(journal.Path);
-        Assert.That(journal.Flush, Throws.TypeOf<ResultException>().With.Message.Contains("removed"));
+        Assert.That(journal.Flush, Throws.TypeOf<ResultException>().With.Message.Contains("no longer exists"));
     }
 
     [Test]
