@@ -61,9 +61,6 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     /// <summary>Whether the metric is rupiah.</summary>
     public static bool IsMoney(string metric) => IsMoney(metric, Find(metric));
 
-    /// <summary>Whether the metric is a share of one, written in per cent.</summary>
-    public static bool IsShare(string metric) => Find(metric)?.Unit is "share";
-
     /// <summary>Which direction is good; neither for a metric that is not in the catalogue.</summary>
     public static Better BetterOf(string metric) => Find(metric)?.Better ?? Better.Neither;
 
