@@ -1,4 +1,5 @@
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core;

@@ -1,4 +1,6 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Finance;

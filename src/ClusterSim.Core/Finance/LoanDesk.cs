@@ -1,6 +1,7 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

@@ -1,6 +1,8 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Finance;

@@ -1,5 +1,7 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

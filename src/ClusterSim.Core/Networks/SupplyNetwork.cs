@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Networks;
 

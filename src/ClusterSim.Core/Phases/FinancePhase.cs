@@ -7,6 +7,8 @@ using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;

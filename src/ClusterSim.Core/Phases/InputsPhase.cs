@@ -3,6 +3,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;

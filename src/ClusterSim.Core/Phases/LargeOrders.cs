@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;

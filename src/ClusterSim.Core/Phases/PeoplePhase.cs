@@ -6,7 +6,10 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Phases;
 

@@ -4,6 +4,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;

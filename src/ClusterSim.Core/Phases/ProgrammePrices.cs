@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;

@@ -6,6 +6,7 @@ using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

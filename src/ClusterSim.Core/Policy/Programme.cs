@@ -3,6 +3,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;
@@ -99,7 +100,7 @@ public abstract class Programme : IEffect
     internal void Open()
     {
         if (Payer is null && IsActive && _economy.Month == Terms.From)
-            _economy.Ledger.Transfer(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
+            _economy.Ledger.Transfer(GovernmentBudgets.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
@@ -110,7 +111,7 @@ public abstract class Programme : IEffect
         _economy.Ledger.Transfer(Account, Ledger.Households, AdministrationPaid);
         BalanceAtClose = Balance;
         if ((Payer is not null || !IsActive) && Balance > 0)
-            _economy.Ledger.Transfer(Account, Payer ?? Economy.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
+            _economy.Ledger.Transfer(Account, Payer ?? GovernmentBudgets.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
     }
 
     /// <summary>Administration of the month, rupiah.</summary>

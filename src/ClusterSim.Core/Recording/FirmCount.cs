@@ -1,4 +1,5 @@
 using System.Numerics;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;

@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;

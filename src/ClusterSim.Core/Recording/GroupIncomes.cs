@@ -1,3 +1,5 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Rules;

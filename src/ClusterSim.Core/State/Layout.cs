@@ -57,12 +57,12 @@ internal sealed class Layout
                 cells.Add(new Cell
                 {
                     Index = cells.Count,
-                    GroupIndex = Economy.IndexOf(scenario.Firms, group.Name),
+                    GroupIndex = scenario.Firms.IndexOf(group.Name),
                     Group = group,
                     Draws = new FirmDraws(group),
-                    Sector = Economy.IndexOf(scenario.Sectors, group.Sector),
+                    Sector = scenario.Sectors.IndexOf(group.Sector),
                     Cluster = cluster,
-                    Place = Economy.IndexOf(scenario.Places, scenario.Clusters[cluster].Place),
+                    Place = scenario.Places.IndexOf(scenario.Clusters[cluster].Place),
                     Start = slot,
                     End = slot + slots,
                     FirstBlock = firstBlock,

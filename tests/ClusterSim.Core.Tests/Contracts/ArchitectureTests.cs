@@ -30,7 +30,7 @@ public sealed partial class ArchitectureTests
     /// <summary>Namespaces of the core from the bottom up; each may use those before it.</summary>
     private static readonly string[] s_layers =
     [
-        "Accounts", "Parallel", "Numerics", "Randomness", "Terms", "Networks", "Firms", "Policy.Effects", "State", "Recording", "Finance", "Rules", "Policy", "Checking", "Policy.Instruments", "Phases", "",
+        "Accounts", "Parallel", "Numerics", "Randomness", "Terms", "Firms", "Policy.Effects", "State", "Networks", "Recording", "Rules", "Finance", "Runs", "Policy", "Checking", "Policy.Instruments", "Phases", "",
     ];
 
     /// <summary>Arrows that lead up all the same. None is added here; one that has been cut is taken out.</summary>
@@ -39,13 +39,15 @@ public sealed partial class ArchitectureTests
         ("Numerics", "Firms"), // the width of a vector is that of a block of slots
         ("Terms", "Policy"), // a scenario holds the terms of programmes
         ("Terms", "Checking"), // a scenario checks itself
-        ("Networks", "State"),
-        ("Firms", "State"),
         ("Policy.Effects", "Policy"),
-        ("State", "Recording"), // the economy holds the tallies
-        ("State", "Policy"), // the economy holds the programmes
-        ("State", "Phases"),
-        ("State", ""),
+        ("Networks", "Runs"),
+        ("State", "Runs"),
+        ("Recording", "Runs"),
+        ("Rules", "Runs"),
+        ("Finance", "Runs"),
+        ("Runs", "Policy"), // the economy holds the programmes
+        ("Runs", "Phases"),
+        ("Runs", ""),
         ("Recording", ""),
         ("Policy", "Policy.Instruments"), // the catalogue names every instrument
     ];

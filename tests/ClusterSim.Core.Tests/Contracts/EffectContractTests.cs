@@ -18,7 +18,7 @@ public class EffectContractTests
     [Test]
     public void What_is_read_from_compiled_code_is_what_stands_there()
     {
-        Assert.That(TypeUses.Of(typeof(FinancePhase)), Is.SupersetOf(new[] { typeof(Core.Finance.LoanDesk), typeof(ILends), typeof(Core.State.Economy), typeof(Core.Numerics.LaneMath) }));
+        Assert.That(TypeUses.Of(typeof(FinancePhase)), Is.SupersetOf(new[] { typeof(Core.Finance.LoanDesk), typeof(ILends), typeof(Core.Runs.Economy), typeof(Core.Numerics.LaneMath) }));
         Assert.That(TypeUses.Of(typeof(Probe)), Does.Contain(typeof(CreditLine)).And.Contain(typeof(Simulation)));
         Assert.That(TypeUses.Casts(typeof(Probe)), Is.EquivalentTo(new[] { typeof(CreditLine) }));
     }
@@ -44,7 +44,7 @@ public class EffectContractTests
         Assert.That(phases, Has.Length.EqualTo(PhaseCatalogue.All.Count));
         foreach (var phase in phases)
             Assert.That(TypeUses.Of(phase).Intersect(phases).Where(other => other != phase), Is.Empty, phase.FullName);
-        foreach (var type in Types().Where(type => !IsIn(type, Phases) && type != typeof(Simulation) && type != typeof(PhaseKind) && type != typeof(PhaseCatalogue) && type != typeof(Core.State.Economy)))
+        foreach (var type in Types().Where(type => !IsIn(type, Phases) && type != typeof(Simulation) && type != typeof(PhaseKind) && type != typeof(PhaseCatalogue) && type != typeof(Core.Runs.Economy)))
             Assert.That(TypeUses.Of(type).Where(used => IsIn(used, Phases)), Is.Empty, type.FullName);
     }
 
@@ -53,7 +53,7 @@ public class EffectContractTests
     [TestCase(typeof(RiskPhase))]
     [TestCase(typeof(ClusterPhase))]
     public void A_phase_that_is_given_parts_knows_nothing_of_the_rest(Type phase) =>
-        Assert.That(TypeUses.Of(phase), Does.Not.Contain(typeof(Core.State.Economy)).And.Not.Contain(typeof(Core.Terms.Scenario)));
+        Assert.That(TypeUses.Of(phase), Does.Not.Contain(typeof(Core.Runs.Economy)).And.Not.Contain(typeof(Core.Terms.Scenario)));
 
     /// <summary>Casts in a closure.</summary>
     private sealed class Probe

@@ -1,5 +1,7 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

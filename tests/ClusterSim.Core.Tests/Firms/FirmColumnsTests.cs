@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Rules;
 
 namespace ClusterSim.Core.Tests.Firms;
 

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

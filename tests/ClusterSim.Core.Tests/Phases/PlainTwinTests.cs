@@ -3,6 +3,7 @@ using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

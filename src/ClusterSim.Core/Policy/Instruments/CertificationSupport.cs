@@ -42,7 +42,7 @@ internal sealed class CertificationSupport : Programme, ISupportsCompliance
         : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.Scenario.Standards.IndexOf(terms.Standard);
         _award = slot => Enrolled.Add(slot, _terms.SupportMonths);
     }
 

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -55,7 +56,7 @@ internal sealed class CommonServiceFacility : Programme
         : base(terms, context)
     {
         _terms = terms;
-        _cluster = Economy.IndexOf(Economy.Scenario.Clusters, terms.Cluster);
+        _cluster = Economy.Scenario.Clusters.IndexOf(terms.Cluster);
         _award = Begin;
         State = [new StateColumn<double>(terms.Name + ".capital", () => _capital), .. Enrolled.State];
     }

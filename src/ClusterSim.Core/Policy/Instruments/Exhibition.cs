@@ -3,6 +3,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -58,7 +59,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
     {
         _terms = terms;
         _award = Show;
-        Market = Economy.IndexOf(Economy.Scenario.Markets, terms.Market);
+        Market = Economy.Scenario.Markets.IndexOf(terms.Market);
     }
 
     public int Market { get; }

@@ -42,7 +42,7 @@ internal sealed class FreeTraining : Programme, ITeaches
         : base(terms, context)
     {
         _terms = terms;
-        Provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        Provider = Economy.Scenario.Providers.IndexOf(terms.Provider);
         _award = slot => Economy.Firms.TrainingProgramme[slot] = (byte)Index;
     }
 

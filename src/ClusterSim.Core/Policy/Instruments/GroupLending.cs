@@ -1,6 +1,7 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

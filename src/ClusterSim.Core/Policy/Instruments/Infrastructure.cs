@@ -46,7 +46,7 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
         : base(terms, context)
     {
         _terms = terms;
-        Place = Economy.IndexOf(Economy.Scenario.Places, terms.Place);
+        Place = Economy.Scenario.Places.IndexOf(terms.Place);
         _underway = new double[terms.BuildMonths];
         State =
         [

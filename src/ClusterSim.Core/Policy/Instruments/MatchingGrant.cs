@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

@@ -4,6 +4,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

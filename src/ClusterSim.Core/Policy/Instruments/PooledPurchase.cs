@@ -50,7 +50,7 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
     {
         _terms = terms;
         _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
-        _input = [.. Economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(Economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
+        _input = [.. Economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.Sectors[cell.Sector].Terms.Inputs.IndexOf(terms.Input) : -1)];
     }
 
     public override void Apply()

@@ -52,7 +52,7 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
         : base(terms, context)
     {
         _terms = terms;
-        _only = terms.Provider.Length == 0 ? -1 : Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _only = terms.Provider.Length == 0 ? -1 : Economy.Scenario.Providers.IndexOf(terms.Provider);
         _added = new double[Economy.Scenario.Providers.Count];
         State = [new StateColumn<double>(terms.Name + ".added_quality", () => _added)];
     }

@@ -39,7 +39,7 @@ internal sealed class SoftLoan : CreditLine
         : base(terms, context)
     {
         _terms = terms;
-        _provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _provider = Economy.Scenario.Providers.IndexOf(terms.Provider);
         _capacity = Economy.Scenario.Providers[_provider].Capacity;
     }
 

@@ -38,7 +38,7 @@ internal sealed class StandardsEnforcement : Programme, IInspects
         : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.Scenario.Standards.IndexOf(terms.Standard);
         _weigh = Weigh;
         _ranks = Economy.Firms.Columns.Doubles.Named("ranks in a drawing");
         _award = slot => Economy.Firms.InspectedBy[slot] = (byte)Index;

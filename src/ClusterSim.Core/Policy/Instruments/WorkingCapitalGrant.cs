@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

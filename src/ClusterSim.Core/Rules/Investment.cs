@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.Firms;
+namespace ClusterSim.Core.Rules;
 
 /// <summary>Desired capital (equation F1).</summary>
 internal static class Investment

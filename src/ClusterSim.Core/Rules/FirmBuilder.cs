@@ -1,8 +1,10 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Firms;
+namespace ClusterSim.Core.Rules;
 
 /// <summary>Draws firms: those of the start and newcomers. A value is the quantile at the firm's own lasting luck.</summary>
 internal static class FirmBuilder

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Firms;
+namespace ClusterSim.Core.Rules;
 
 /// <summary>What a firm can make (equations P1 to P3).</summary>
 internal static class Production

@@ -10,9 +10,11 @@ using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.State;
+namespace ClusterSim.Core.Runs;
 
 /// <summary>Everything that a run holds: firms, links, sectors, markets, lenders, clusters, programmes, accounts.</summary>
 internal sealed class Economy : IDisposable
@@ -26,7 +28,7 @@ internal sealed class Economy : IDisposable
         OutcomesFrom = options.OutcomesFrom;
         Runner = new BlockRunner(options.Threads);
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(
-            sector, [.. sector.Inputs.Select(input => IndexOf(scenario.Sectors, input.Name))]))];
+            sector, [.. sector.Inputs.Select(input => scenario.Sectors.IndexOf(input.Name))]))];
         Layout = new Layout(scenario);
         Organisations = new Organisations(scenario.Clusters);
         Standards = scenario.Standards.Count;
@@ -40,8 +42,8 @@ internal sealed class Economy : IDisposable
         Tally = new Tally(Blocks.Length);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
-            market, IndexOf(scenario.Sectors, market.Sector), index,
-            [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => IndexOf(scenario.Standards, name)).Where(standard => standard >= 0)]))];
+            market, scenario.Sectors.IndexOf(market.Sector), index,
+            [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => scenario.Standards.IndexOf(name)).Where(standard => standard >= 0)]))];
         BelievedDefault = [.. scenario.Lenders.Select(_ => scenario.Behaviour.Finance.BaseDefaultPerYear)];
         DefaultsOf = new int[scenario.Lenders.Count];
         LicenceOffice = new byte[Cells.Length];
@@ -191,14 +193,6 @@ internal sealed class Economy : IDisposable
 
     /// <summary>State of the programmes beyond their accounts: nothing unless one of them has some.</summary>
     public IReadOnlyList<StateColumn> ProgrammeState { get; }
-
-    /// <summary>Index by name, -1 where there is none.</summary>
-    public static int IndexOf<T>(IReadOnlyList<T> records, string name) where T : INamed
-    {
-        for (var index = 0; index < records.Count; index++)
-            if (string.Equals(records[index].Name, name, StringComparison.Ordinal)) return index;
-        return -1;
-    }
 
     /// <summary>Slot of a firm of the start.</summary>
     public int SlotOf(FirmPlace firm) => Layout.SlotOf(firm);
@@ -389,14 +383,6 @@ internal sealed class Economy : IDisposable
 
     /// <summary>Notes that a programme has reached a firm.</summary>
     public void Treat(int slot, int programme) => Firms.TreatedBy[slot] |= 1u << programme;
-
-    /// <summary>Account of a funder.</summary>
-    public static Account AccountOf(Funder funder) => funder switch
-    {
-        Funder.Central => Ledger.Central,
-        Funder.Local => Ledger.Local,
-        _ => Ledger.Donor,
-    };
 
     /// <summary>Makes the accounts the month's own after a restore.</summary>
     public void ResetTotal() => InitialTotal = TotalMoney();

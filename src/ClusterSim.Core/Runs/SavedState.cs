@@ -1,8 +1,9 @@
 using System.Text;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.State;
+namespace ClusterSim.Core.Runs;
 
 /// <summary>Writes and reads the whole state as raw columns: name, width, length, bytes; little-endian.</summary>
 internal static class SavedState

@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.State;
+namespace ClusterSim.Core.Runs;
 
 /// <summary>
 /// The state column by column and account by account, by name, for tests that keep results. Unlike the hash of the state it
