@@ -89,7 +89,7 @@ internal sealed class MoneyConserved : IReproduction
             Int128 sum = 0, moved = 1;
             foreach (var cash in economy.Firms.Cash) (sum, moved) = (sum + cash, moved + Math.Abs(cash));
             foreach (var balance in economy.Ledger.Balances) (sum, moved) = (sum + balance, moved + Math.Abs(balance));
-            residuals[month] = Math.Abs((double)(sum - economy.InitialTotal)) / (double)moved;
+            residuals[month] = Math.Abs((double)(sum - economy.Audit.Total)) / (double)moved;
             loans += Sum(economy, Core.Recording.Sums.Loans);
             defaults += Sum(economy, Core.Recording.Sums.Defaults);
         }

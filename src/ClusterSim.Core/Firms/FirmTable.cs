@@ -258,6 +258,9 @@ internal sealed class FirmTable(FirmColumns columns)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsActive(int slot) => Id[slot] != 0;
 
+    /// <summary>Notes that a programme has reached a firm.</summary>
+    public void Treat(int slot, int programme) => TreatedBy[slot] |= 1u << programme;
+
     /// <summary>Capital that a firm works with, its own and rented, rupiah of the start month.</summary>
     public double CapitalInUse(int slot) => (double)Capital[slot] + Rented[slot];
 

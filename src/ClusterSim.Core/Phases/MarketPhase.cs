@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -18,7 +20,20 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class MarketPhase : IPhase
 {
-    private readonly Economy _economy;
+    private readonly PricingTerms _pricing;
+    private readonly ProductionTerms _production;
+    private readonly double _productQuality;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly SectorMonth[] _sectors;
+    private readonly MarketMonth[] _markets;
+    private readonly Admission _admission;
+    private readonly SupplyNetwork _supply;
+    private readonly Effect<IInforms> _information;
+    private readonly FirmTable _firms;
+    private readonly Books _books;
     private readonly LargeOrders _largeOrders;
     private readonly Action<int> _weigh, _sell, _spill, _revise;
     private readonly Scratch<double> _weights, _units;
@@ -28,18 +43,39 @@ internal sealed class MarketPhase : IPhase
     /// <summary>What the blocks work on: the market on which is sold.</summary>
     private Sale _sale;
 
-    public MarketPhase(Economy economy)
+    /// <summary>The phase of a run.</summary>
+    /// <param name="pricing">How firms set prices and reputation recovers.</param>
+    /// <param name="production">How firms expect demand.</param>
+    /// <param name="productQuality">What a new product adds to quality.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">How owners misjudge cost and change prices.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="sectors">Prices and costs of the month.</param>
+    /// <param name="markets">Demand of the month.</param>
+    /// <param name="admission">Who may sell where.</param>
+    /// <param name="standards">Premiums for standards.</param>
+    /// <param name="supply">Who has customers down the chain.</param>
+    /// <param name="largeOrders">Orders that come before all other sales.</param>
+    /// <param name="information">Programmes that inform.</param>
+    /// <param name="firms">Sales, stocks, prices, expectations, reputation and income are written.</param>
+    /// <param name="books">Take what is sold.</param>
+    public MarketPhase(
+        PricingTerms pricing, ProductionTerms production, double productQuality, Clock clock, Luck luck, Layout layout, BlockRunner runner,
+        SectorMonth[] sectors, MarketMonth[] markets, Admission admission, Standards standards, SupplyNetwork supply, LargeOrders largeOrders,
+        Effect<IInforms> information, FirmTable firms, Books books)
     {
-        _economy = economy;
-        _largeOrders = new LargeOrders(economy);
+        (_pricing, _production, _productQuality, _clock, _luck, _layout) = (pricing, production, productQuality, clock, luck, layout);
+        (_runner, _sectors, _markets, _admission, _supply) = (runner, sectors, markets, admission, supply);
+        (_largeOrders, _information, _firms, _books) = (largeOrders, information, firms, books);
         (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, Revise);
-        _weights = economy.Firms.Columns.Doubles.Named("weights in a market");
-        _units = economy.Firms.Columns.Doubles.Named("units left to offer");
-        var blocks = economy.Blocks.Length;
+        _weights = firms.Columns.Doubles.Named("weights in a market");
+        _units = firms.Columns.Doubles.Named("units left to offer");
+        var blocks = layout.Blocks.Length;
         (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
-        _premiums = [.. Enumerable.Range(0, economy.Sectors.Length).Select(sector => Enumerable.Range(0, economy.Standards)
-            .Where(standard => economy.AppliesTo[standard, sector] && economy.Scenario.Standards[standard].PricePremium != 0)
-            .Select(standard => (economy.Scenario.Standards[standard].PricePremium, economy.Firms.Compliance[standard])).ToArray())];
+        _premiums = [.. Enumerable.Range(0, sectors.Length).Select(sector => Enumerable.Range(0, standards.Count)
+            .Where(standard => standards.Apply(standard, sector) && standards.Terms[standard].PricePremium != 0)
+            .Select(standard => (standards.Terms[standard].PricePremium, firms.Compliance[standard])).ToArray())];
     }
 
     public void Run()
@@ -47,60 +83,60 @@ internal sealed class MarketPhase : IPhase
         using var weights = _weights.Take();
         using var units = _units.Take();
         // Orders in hand come before all other final sales, whichever market they belong to.
-        foreach (var market in _economy.Markets) _largeOrders.Serve(market);
-        foreach (var market in _economy.Markets)
+        foreach (var market in _markets) _largeOrders.Serve(market);
+        foreach (var market in _markets)
         {
-            _sale = new Sale(market, _economy.Sectors[market.Sector].OutsidePrice, PartFor(market), AnyConditional(market));
+            _sale = new Sale(market, _sectors[market.Sector].OutsidePrice, PartFor(market), AnyConditional(market));
             Share();
         }
-        _economy.Runner.Run(_economy.Blocks.Length, _revise);
-        _economy.Firms.Offered.Release();
-        _economy.Firms.ShippedShare.Release();
-        _economy.Ledger.Settle();
+        _runner.Run(_layout.Blocks.Length, _revise);
+        _firms.Offered.Release();
+        _firms.ShippedShare.Release();
+        _books.Ledger.Settle();
     }
 
     /// <summary>Part of a seller's free units that it offers on a market: by demand among this and the sector's later markets.</summary>
     private double PartFor(MarketMonth market)
     {
         double later = 0;
-        for (var index = market.Index; index < _economy.Markets.Length; index++)
-            if (_economy.Markets[index].Sector == market.Sector) later += _economy.Markets[index].Demand;
+        for (var index = market.Index; index < _markets.Length; index++)
+            if (_markets[index].Sector == market.Sector) later += _markets[index].Demand;
         return later <= 0 ? 1 : market.Demand / later;
     }
 
     /// <summary>Whether this or a later market of the sector shuts some firms out, so that each reckons its own part.</summary>
     private bool AnyConditional(MarketMonth market)
     {
-        for (var index = market.Index; index < _economy.Markets.Length; index++)
-            if (_economy.Markets[index].Sector == market.Sector && _economy.Markets[index].IsConditional) return true;
+        for (var index = market.Index; index < _markets.Length; index++)
+            if (_markets[index].Sector == market.Sector && _markets[index].IsConditional) return true;
         return false;
     }
 
     /// <summary>The part of a firm's free units that it offers, reckoned over the markets that let it in; 0 where this one does not.</summary>
     private double PartOf(int slot)
     {
-        if (!Admission.Admits(_economy, _sale.Market, slot)) return 0;
+        if (!_admission.Admits(_sale.Market, slot)) return 0;
         double later = 0;
-        for (var index = _sale.Market.Index; index < _economy.Markets.Length; index++)
+        for (var index = _sale.Market.Index; index < _markets.Length; index++)
         {
-            var other = _economy.Markets[index];
-            if (other.Sector == _sale.Market.Sector && Admission.Admits(_economy, other, slot)) later += other.Demand;
+            var other = _markets[index];
+            if (other.Sector == _sale.Market.Sector && _admission.Admits(other, slot)) later += other.Demand;
         }
         return later <= 0 ? 1 : _sale.Market.Demand / later;
     }
 
     private void Share()
     {
-        var (blocks, market) = (_economy.Blocks.Length, _sale.Market);
-        _economy.Runner.Run(blocks, _weigh);
+        var (blocks, market) = (_layout.Blocks.Length, _sale.Market);
+        _runner.Run(blocks, _weigh);
         double weight = 0;
         for (var block = 0; block < blocks; block++) weight += _sums[block];
         // M2: the outside competitor offers as much as so many average firms of the start, at its own price.
-        var ratio = market.OutsidePrice / Math.Max(1e-9, _economy.Sectors[market.Sector].OutsidePrice);
+        var ratio = market.OutsidePrice / Math.Max(1e-9, _sectors[market.Sector].OutsidePrice);
         var outside = market.OutsideUnits * PortableMath.Pow(Math.Max(1e-9, ratio), -market.Terms.PriceElasticity);
         _sale = _sale with { Units = market.Demand, Weights = weight + outside };
         if (_sale.Weights <= 0) return;
-        _economy.Runner.Run(blocks, _sell);
+        _runner.Run(blocks, _sell);
         double unmet = 0, left = 0;
         for (var block = 0; block < blocks; block++)
         {
@@ -108,24 +144,24 @@ internal sealed class MarketPhase : IPhase
             left += _left[block];
         }
         _sale = _sale with { Units = unmet, Weights = left + outside };
-        if (unmet > 0 && _sale.Weights > 0) _economy.Runner.Run(blocks, _spill);
+        if (unmet > 0 && _sale.Weights > 0) _runner.Run(blocks, _spill);
     }
 
     /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with each of the market's standards.</summary>
     private void Weigh(int block)
     {
-        var firms = _economy.Firms;
-        var (cell, start, end) = _economy.Blocks[block];
+        var firms = _firms;
+        var (cell, start, end) = _layout.Blocks[block];
         _sums[block] = 0;
-        if (_economy.Cells[cell].Sector != _sale.Market.Sector) return;
+        if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = Eight.Room(end - start);
         Span<double> byPrice = stackalloc double[room], byQuality = stackalloc double[room], part = stackalloc double[room];
         part.Fill(_sale.Part);
         if (_sale.IsConditional)
             for (var slot = start; slot < end; slot++) part[slot - start] = firms.IsActive(slot) ? PartOf(slot) : 0;
-        var sector = _economy.Sectors[_sale.Market.Sector];
+        var sector = _sectors[_sale.Market.Sector];
         var (outsidePrice, one, nil) = (Vector512.Create(Math.Max(1e-9, sector.OutsidePrice)), Vector512<double>.One, Vector512<double>.Zero);
-        var (newProduct, onMarket) = (Vector512.Create(1 + _economy.Scenario.Behaviour.Knowledge.ProductQuality), Vector512.Create(2ul));
+        var (newProduct, onMarket) = (Vector512.Create(1 + _productQuality), Vector512.Create(2ul));
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var (eight, place) = (new Eight(slot), slot - start);
@@ -155,9 +191,9 @@ internal sealed class MarketPhase : IPhase
     /// <summary>M3: demand × weight over all weights, up to the units offered.</summary>
     private void Sell(int block)
     {
-        var (cell, start, end) = _economy.Blocks[block];
+        var (cell, start, end) = _layout.Blocks[block];
         (_unmet[block], _left[block]) = (0, 0);
-        if (_economy.Cells[cell].Sector != _sale.Market.Sector) return;
+        if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = Eight.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room);
         Span<double> sold = stackalloc double[room], missed = stackalloc double[room];
@@ -185,8 +221,8 @@ internal sealed class MarketPhase : IPhase
     /// <summary>M4: demand that could not be served goes once to those who have units left, and to the outside competitor.</summary>
     private void Spill(int block)
     {
-        var (cell, start, end) = _economy.Blocks[block];
-        if (_economy.Cells[cell].Sector != _sale.Market.Sector) return;
+        var (cell, start, end) = _layout.Blocks[block];
+        if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = Eight.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room), sold = stackalloc double[room];
         var (nil, unmet, total) = (Vector512<double>.Zero, _sale.Units, Vector512.Create(_sale.Weights));
@@ -201,13 +237,13 @@ internal sealed class MarketPhase : IPhase
     /// <summary>Units of this month's output that firms with customers down the chain keep for their next orders: a share of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Kept(Eight eight, double share) =>
-        _economy.Supply.Serve(eight) & Vector512.Min(eight.Of(_economy.Firms.FinishedStock), share * eight.Of(_economy.Firms.Output));
+        _supply.Serve(eight) & Vector512.Min(eight.Of(_firms.FinishedStock), share * eight.Of(_firms.Output));
 
     /// <summary>The firms of a block sell units on the market and are paid.</summary>
     private void Book(int block, ReadOnlySpan<double> sold)
     {
-        var firms = _economy.Firms;
-        var (_, start, end) = _economy.Blocks[block];
+        var firms = _firms;
+        var (_, start, end) = _layout.Blocks[block];
         Span<double> revenues = stackalloc double[sold.Length], nothing = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
         var units = _units.Values.AsSpan(start, sold.Length);
         var (listPrice, exports) = (_sale.ListPrice, _sale.Market.Terms.Kind == MarketKind.Export);
@@ -228,12 +264,12 @@ internal sealed class MarketPhase : IPhase
             eight.Put(firms.Sales, eight.Of(firms.Sales) + revenue, sells);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + premium, sells);
             eight.Put(firms.Income, eight.Of(firms.Income) + premium, sells);
-            _economy.Ledger.TransferToEight(block, Ledger.RestOfWorld, eight.First, revenue, sells);
+            _books.Ledger.TransferToEight(block, Ledger.RestOfWorld, eight.First, revenue, sells);
             LaneMath.Put(revenues, place, Vector512.ConvertToDouble(revenue));
             LaneMath.Put(value, place, goes * listPrice);
         }
         var classes = firms.Class.AsSpan(start, sold.Length);
-        _economy.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, exports ? revenues : nothing));
+        _books.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, exports ? revenues : nothing));
         if (!exports) return;
         for (var place = 0; place < sold.Length; place++)
             if (sold[place] > 0) firms.Exported[start + place] = 1;
@@ -251,7 +287,7 @@ internal sealed class MarketPhase : IPhase
     /// <summary>After all sales: what was sold is added up, expectations and prices are revised.</summary>
     private void Revise(int block)
     {
-        var (_, start, end) = _economy.Blocks[block];
+        var (_, start, end) = _layout.Blocks[block];
         var room = Eight.Room(end - start);
         Span<double> offered = stackalloc double[room], unsold = stackalloc double[room], soldOut = stackalloc double[room];
         AddSales(block, start, room);
@@ -261,7 +297,7 @@ internal sealed class MarketPhase : IPhase
 
     private void AddSales(int block, int start, int room)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         Span<double> sold = stackalloc double[room], squares = stackalloc double[room], added = stackalloc double[room];
         for (var place = 0; place < room; place += LaneMath.Lanes)
         {
@@ -272,7 +308,7 @@ internal sealed class MarketPhase : IPhase
             LaneMath.Put(squares, place, sales * sales);
             LaneMath.Put(added, place, active & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)));
         }
-        _economy.Tally.Add(block, firms.Class.AsSpan(start, room), new Column(Sums.Sales, sold), new Column(Sums.SalesSquared, squares), new Column(Sums.ValueAdded, added));
+        _books.Tally.Add(block, firms.Class.AsSpan(start, room), new Column(Sums.Sales, sold), new Column(Sums.SalesSquared, squares), new Column(Sums.ValueAdded, added));
     }
 
     /// <summary>
@@ -286,11 +322,11 @@ internal sealed class MarketPhase : IPhase
     /// <param name="soldOut">Takes all bits where next to nothing is left.</param>
     private void Expect(int block, Span<double> offered, Span<double> unsold, Span<double> soldOut)
     {
-        var firms = _economy.Firms;
-        var production = _economy.Scenario.Behaviour.Production;
-        var (cellIndex, start, _) = _economy.Blocks[block];
-        var (recovery, weight, growth) = (_economy.Scenario.Behaviour.Pricing.ReputationRecovery, production.ExpectationWeight, 1 + production.SoldOutGrowth);
-        var first = _economy.Sectors[_economy.Cells[cellIndex].Sector].Terms.ChainFirstShare;
+        var firms = _firms;
+        var production = _production;
+        var (cellIndex, start, _) = _layout.Blocks[block];
+        var (recovery, weight, growth) = (_pricing.ReputationRecovery, production.ExpectationWeight, 1 + production.SoldOutGrowth);
+        var first = _sectors[_layout.Cells[cellIndex].Sector].Terms.ChainFirstShare;
         var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
         var (onOffer, shipped) = (firms.Offered.Values, firms.ShippedShare.Values);
         for (var place = 0; place < offered.Length; place += LaneMath.Lanes)
@@ -320,15 +356,15 @@ internal sealed class MarketPhase : IPhase
     /// </summary>
     private void Reprice(int block, ReadOnlySpan<double> offered, ReadOnlySpan<double> unsold, ReadOnlySpan<double> soldOut)
     {
-        var firms = _economy.Firms;
-        var pricing = _economy.Scenario.Behaviour.Pricing;
-        var (cellIndex, start, _) = _economy.Blocks[block];
-        var sector = _economy.Sectors[_economy.Cells[cellIndex].Sector];
+        var firms = _firms;
+        var pricing = _pricing;
+        var (cellIndex, start, _) = _layout.Blocks[block];
+        var sector = _sectors[_layout.Cells[cellIndex].Sector];
         Span<double> step = stackalloc double[offered.Length], error = stackalloc double[offered.Length];
-        _economy.Luck.Uniforms(firms.Id.AsSpan(start, step.Length), _economy.Month, Purpose.Price, step);
+        _luck.Uniforms(firms.Id.AsSpan(start, step.Length), _clock.Month, Purpose.Price, step);
         CostErrors(start, error);
         var (low, high) = (Vector512.Create(sector.OutsidePrice * (1 - pricing.Band)), Vector512.Create(sector.OutsidePrice * (1 + pricing.Band)));
-        var (priceStep, stockMonths, unitCost) = (pricing.PriceStep, _economy.Scenario.Behaviour.Production.FinishedStockMonths, sector.InputCostPerUnit() + sector.OtherCost);
+        var (priceStep, stockMonths, unitCost) = (pricing.PriceStep, _production.FinishedStockMonths, sector.InputCostPerUnit() + sector.OtherCost);
         var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
         for (var place = 0; place < offered.Length; place += LaneMath.Lanes)
         {
@@ -346,19 +382,19 @@ internal sealed class MarketPhase : IPhase
     /// <summary>By what the owners of the slots from <paramref name="start"/> on lastingly misjudge their unit cost, less with better books: a factor.</summary>
     private void CostErrors(int start, Span<double> into)
     {
-        var firms = _economy.Firms;
-        var misjudgement = _economy.Scenario.Behaviour.Pricing.CostMisjudgement;
+        var firms = _firms;
+        var misjudgement = _pricing.CostMisjudgement;
         if (misjudgement == 0)
         {
             into.Fill(1);
             return;
         }
-        _economy.Luck.Normals(firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.CostMisjudgement, into);
+        _luck.Normals(firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.CostMisjudgement, into);
         Span<double> spread = stackalloc double[into.Length];
         spread.Fill(misjudgement);
         var end = start + into.Length;
         foreach (var slot in firms.InformedBy.Held(start, end))
-            spread[slot - start] = misjudgement * _economy.Effects.Information[firms.InformedBy[slot]].CostError;
+            spread[slot - start] = misjudgement * _information[firms.InformedBy[slot]].CostError;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
             var place = slot - start;

@@ -217,7 +217,7 @@ public abstract class Programme : IEffect
     /// <summary>What a worker of a firm earns, the family included: the owner's smoothed income and the wages of hired workers over all workers, rupiah a month.</summary>
     private double EarnedPerWorker(int slot)
     {
-        return (_economy.Firms.SmoothedIncome[slot] + _economy.WageBill(_economy.CellOf(slot), slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
+        return (_economy.Firms.SmoothedIncome[slot] + _economy.Wages.Bill(_economy.CellOf(slot), slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
     }
 
     private void Think(int block)

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;
@@ -13,29 +12,29 @@ namespace ClusterSim.Core.Recording;
 internal delegate void FirmAmount(FirmChunk firms, Span<double> to);
 
 /// <summary>Some neighbouring slots of a cell, gone through eight at a time.</summary>
-/// <param name="economy">The economy.</param>
+/// <param name="facts">What is read.</param>
 /// <param name="cell">Cell of the slots.</param>
 /// <param name="start">The first slot.</param>
 /// <param name="slots">How many, in whole eights.</param>
-internal readonly ref struct FirmChunk(Economy economy, Cell cell, int start, int slots)
+internal readonly ref struct FirmChunk(FirmFacts facts, Cell cell, int start, int slots)
 {
     private readonly int _start = start;
     private readonly int _slots = slots;
 
-    /// <summary>The economy.</summary>
-    public Economy Economy { get; } = economy;
+    /// <summary>What is read.</summary>
+    public FirmFacts Facts { get; } = facts;
 
     /// <summary>The firms' cell.</summary>
     public Cell Cell { get; } = cell;
 
     /// <summary>The firms' place.</summary>
-    public Terms.Place Place => Economy.Scenario.Places[Cell.Place];
+    public Terms.Place Place => Facts.Places[Cell.Place];
 
     /// <summary>The firms' columns.</summary>
-    public FirmTable Table => Economy.Firms;
+    public FirmTable Table => Facts.Firms;
 
     /// <summary>The firms' sector.</summary>
-    public SectorMonth Sector => Economy.Sectors[Cell.Sector];
+    public SectorMonth Sector => Facts.Sectors[Cell.Sector];
 
     /// <summary>The eights of the chunk, in order.</summary>
     public Enumerator GetEnumerator() => new(_start, _start + _slots);

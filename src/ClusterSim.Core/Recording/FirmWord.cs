@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;
@@ -11,11 +10,11 @@ namespace ClusterSim.Core.Recording;
 internal delegate ulong FirmMark(FirmWord firms);
 
 /// <summary>Up to 64 neighbouring slots of a cell, as bits of a word.</summary>
-/// <param name="economy">The economy.</param>
+/// <param name="facts">What is read.</param>
 /// <param name="cell">Cell of the slots.</param>
 /// <param name="first">The first slot.</param>
 /// <param name="count">How many, in whole eights.</param>
-internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int count)
+internal readonly ref struct FirmWord(FirmFacts facts, Cell cell, int first, int count)
 {
     /// <summary>Slots of a whole word.</summary>
     public const int Size = 64;
@@ -23,17 +22,20 @@ internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int
     private readonly int _first = first;
     private readonly int _count = count;
 
-    /// <summary>The economy.</summary>
-    public Economy Economy { get; } = economy;
+    /// <summary>What is read.</summary>
+    public FirmFacts Facts { get; } = facts;
 
     /// <summary>The firms' cell.</summary>
     public Cell Cell { get; } = cell;
 
     /// <summary>The firms' place.</summary>
-    public Terms.Place Place => Economy.Scenario.Places[Cell.Place];
+    public Terms.Place Place => Facts.Places[Cell.Place];
+
+    /// <summary>The firms' sector.</summary>
+    public SectorMonth Sector => Facts.Sectors[Cell.Sector];
 
     /// <summary>The firms' columns.</summary>
-    public FirmTable Table => Economy.Firms;
+    public FirmTable Table => Facts.Firms;
 
     /// <summary>Where there is a firm.</summary>
     public ulong Active()

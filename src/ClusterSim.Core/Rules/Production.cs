@@ -2,52 +2,52 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Rules;
 
 /// <summary>What a firm can make (equations P1 to P3).</summary>
-internal static class Production
+/// <param name="knowledge">What management is worth.</param>
+/// <param name="terms">How many workers an owner can lead.</param>
+/// <param name="places">Infrastructure.</param>
+/// <param name="sectors">How each sector produces, and shocks to it.</param>
+/// <param name="firms">Read.</param>
+internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms, Places places, SectorMonth[] sectors, FirmTable firms)
 {
     /// <summary>P1: productivity relative to the sector's reference: knowledge × exp(effect × (management − reference)).</summary>
-    public static double Efficiency(Economy economy, int slot)
+    public double Efficiency(int slot)
     {
-        var terms = economy.Scenario.Behaviour.Knowledge;
-        return economy.Firms.Knowledge[slot]
-            * PortableMath.Exp(terms.ManagementEffect * (economy.Firms.Management(slot) - terms.ReferenceManagement));
+        return firms.Knowledge[slot]
+            * PortableMath.Exp(knowledge.ManagementEffect * (firms.Management(slot) - knowledge.ReferenceManagement));
     }
 
     /// <summary>P2: labour beyond the owner's span of control counts less until the owner delegates (Lucas 1978, span of control).</summary>
-    public static double EffectiveLabour(Economy economy, int slot)
+    public double EffectiveLabour(int slot)
     {
-        var (firms, terms) = (economy.Firms, economy.Scenario.Behaviour.Production);
         double workers = firms.Workers[slot];
         if (workers <= terms.SpanOfControl || firms.Management(slot) >= terms.DelegationManagement) return workers;
         return terms.SpanOfControl + (workers - terms.SpanOfControl) * terms.WeightBeyondSpan;
     }
 
     /// <summary>P3: units a month: productivity × efficiency × (K / reference)^α × L^β × infrastructure.</summary>
-    public static double Capacity(Economy economy, Cell cell, int slot) => Capacity(economy, cell, slot, economy.Firms.CapitalInUse(slot));
+    public double Capacity(Cell cell, int slot) => Capacity(cell, slot, firms.CapitalInUse(slot));
 
     /// <summary>P3 with another amount of capital, rupiah of the start month.</summary>
-    public static double Capacity(Economy economy, Cell cell, int slot, double capital)
+    public double Capacity(Cell cell, int slot, double capital)
     {
-        var sector = economy.Sectors[cell.Sector];
-        var terms = sector.Terms;
-        return terms.Productivity * Efficiency(economy, slot)
-            * PortableMath.Pow(capital / terms.ReferenceCapital, terms.CapitalElasticity)
-            * PortableMath.Pow(EffectiveLabour(economy, slot), terms.LabourElasticity)
-            * economy.Infrastructure(cell.Place) * sector.Infrastructure;
+        var sector = sectors[cell.Sector];
+        var own = sector.Terms;
+        return own.Productivity * Efficiency(slot)
+            * PortableMath.Pow(capital / own.ReferenceCapital, own.CapitalElasticity)
+            * PortableMath.Pow(EffectiveLabour(slot), own.LabourElasticity)
+            * places.Infrastructure(cell.Place) * sector.Infrastructure;
     }
 
     /// <summary><see cref="Efficiency"/> of the slots from <paramref name="start"/> on.</summary>
-    public static void Efficiencies(Economy economy, int start, Span<double> into)
+    public void Efficiencies(int start, Span<double> into)
     {
-        var firms = economy.Firms;
-        var terms = economy.Scenario.Behaviour.Knowledge;
-        var (effect, reference, end) = (terms.ManagementEffect, Vector512.Create(terms.ReferenceManagement), start + into.Length);
+        var (effect, reference, end) = (knowledge.ManagementEffect, Vector512.Create(knowledge.ReferenceManagement), start + into.Length);
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
             LaneMath.Put(into, slot - start, effect * (firms.Management(new Eight(slot)) - reference));
         LaneMath.Exp(into);
@@ -55,12 +55,11 @@ internal static class Production
             LaneMath.Put(into, slot - start, new Eight(slot).Of(firms.Knowledge) * LaneMath.At(into, slot - start));
     }
 
-    /// <summary>The part of <see cref="Capacity(Economy, Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
-    public static void WithoutLabour(Economy economy, Cell cell, int start, ReadOnlySpan<double> efficiency, Span<double> into)
+    /// <summary>The part of <see cref="Capacity(Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
+    public void WithoutLabour(Cell cell, int start, ReadOnlySpan<double> efficiency, Span<double> into)
     {
-        var terms = economy.Sectors[cell.Sector].Terms;
-        var (reference, productivity) = (Vector512.Create(terms.ReferenceCapital), terms.Productivity);
-        var firms = economy.Firms;
+        var sector = sectors[cell.Sector].Terms;
+        var (reference, productivity) = (Vector512.Create(sector.ReferenceCapital), sector.Productivity);
         var end = start + into.Length;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
@@ -68,18 +67,17 @@ internal static class Production
             var capital = firms.CapitalInUse(eight);
             LaneMath.Put(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), capital / reference, Vector512<double>.One));
         }
-        LaneMath.Pow(into, terms.CapitalElasticity);
+        LaneMath.Pow(into, sector.CapitalElasticity);
         for (var place = 0; place < into.Length; place += LaneMath.Lanes)
             LaneMath.Put(into, place, productivity * LaneMath.At(efficiency, place) * LaneMath.At(into, place));
     }
 
-    /// <summary><see cref="Capacity(Economy, Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
-    public static void Capacities(Economy economy, Cell cell, int start, ReadOnlySpan<double> withoutLabour, Span<double> into)
+    /// <summary><see cref="Capacity(Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
+    public void Capacities(Cell cell, int start, ReadOnlySpan<double> withoutLabour, Span<double> into)
     {
-        var sector = economy.Sectors[cell.Sector];
-        var (here, everywhere) = (economy.Infrastructure(cell.Place), sector.Infrastructure);
-        var (firms, terms) = (economy.Firms, economy.Scenario.Behaviour.Production);
-        var (span, delegation) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement));
+        var sector = sectors[cell.Sector];
+        var (here, everywhere) = (places.Infrastructure(cell.Place), sector.Infrastructure);
+        var (span, delegation, beyond) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement), terms.WeightBeyondSpan);
         var end = start + into.Length;
         for (var slot = start; slot < end; slot += LaneMath.Lanes)
         {
@@ -99,41 +97,41 @@ internal static class Production
     /// Units of an input that making <paramref name="output"/> a month takes: the first input of a sector with a production
     /// time stays in process for that time, shorter in an efficient firm; others are used up within the month.
     /// </summary>
-    public static double StockFor(Economy economy, Cell cell, int slot, int input, double output)
+    public double StockFor(Cell cell, int slot, int input, double output)
     {
-        var sector = economy.Sectors[cell.Sector];
-        var terms = sector.Inputs[input];
-        return terms.Coefficient * output * (MonthsInProcess(economy, sector, slot, input) + terms.BufferMonths);
+        var sector = sectors[cell.Sector];
+        var bought = sector.Inputs[input];
+        return bought.Coefficient * output * (MonthsInProcess(sector, slot, input) + bought.BufferMonths);
     }
 
     /// <summary>Units of an input to order for <paramref name="output"/> a month: what the month uses and a part of what the stock is short of; may be negative.</summary>
-    public static double OrderFor(Economy economy, Cell cell, int slot, int input, double output)
+    public double OrderFor(Cell cell, int slot, int input, double output)
     {
-        var sector = economy.Sectors[cell.Sector];
-        return OrderFor(sector.Inputs[input], output, MonthsInProcess(economy, sector, slot, input), economy.Firms.InputStock[input][slot]);
+        var sector = sectors[cell.Sector];
+        return OrderFor(sector.Inputs[input], output, MonthsInProcess(sector, slot, input), firms.InputStock[input][slot]);
     }
 
     /// <summary>The same from the months that the input stays in process and the stock.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double OrderFor(InputTerms terms, double output, double monthsInProcess, double stock)
+    public static double OrderFor(InputTerms bought, double output, double monthsInProcess, double stock)
     {
-        var use = terms.Coefficient * output;
-        var missing = use * (monthsInProcess + terms.BufferMonths) - stock;
-        return terms.RestockMonths <= 1 ? missing : use + (missing - use) / terms.RestockMonths;
+        var use = bought.Coefficient * output;
+        var missing = use * (monthsInProcess + bought.BufferMonths) - stock;
+        return bought.RestockMonths <= 1 ? missing : use + (missing - use) / bought.RestockMonths;
     }
 
     /// <summary>The same of eight firms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> OrderFor(InputTerms terms, Vector512<double> output, Vector512<double> monthsInProcess, Vector512<double> stock)
+    public static Vector512<double> OrderFor(InputTerms bought, Vector512<double> output, Vector512<double> monthsInProcess, Vector512<double> stock)
     {
-        var use = terms.Coefficient * output;
-        var missing = use * (monthsInProcess + Vector512.Create(terms.BufferMonths)) - stock;
-        return terms.RestockMonths <= 1 ? missing : use + (missing - use) / Vector512.Create((double)terms.RestockMonths);
+        var use = bought.Coefficient * output;
+        var missing = use * (monthsInProcess + Vector512.Create(bought.BufferMonths)) - stock;
+        return bought.RestockMonths <= 1 ? missing : use + (missing - use) / Vector512.Create((double)bought.RestockMonths);
     }
 
     /// <summary>Months that an input stays in process, 1 where there is no production time.</summary>
-    public static double MonthsInProcess(Economy economy, SectorMonth sector, int slot, int input) =>
-        StaysInProcess(sector, input) ? MonthsInProcess(sector, Efficiency(economy, slot)) : 1;
+    public double MonthsInProcess(SectorMonth sector, int slot, int input) =>
+        StaysInProcess(sector, input) ? MonthsInProcess(sector, Efficiency(slot)) : 1;
 
     /// <summary>Months that an input which stays in process does so in a firm of that efficiency.</summary>
     public static double MonthsInProcess(SectorMonth sector, double efficiency) => Math.Max(1, sector.ProcessMonths / efficiency);

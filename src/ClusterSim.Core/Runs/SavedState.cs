@@ -72,7 +72,7 @@ internal static class SavedState
         }
         ReadProgrammes(economy, reader, stream);
         economy.Supply.Transpose();
-        economy.ResetTotal();
+        economy.Audit.Begin();
         foreach (var programme in economy.Programmes) programme.RecomputeCommitments();
     }
 
@@ -99,5 +99,5 @@ internal static class SavedState
     }
 
     private static IEnumerable<StateColumn> All(Economy economy) =>
-        [.. economy.Firms.Columns.Saved, .. economy.GlobalState, .. economy.Outcomes.Columns];
+        [.. economy.Firms.Columns.Saved, .. economy.GlobalState, .. economy.Books.Outcomes.Of.Columns];
 }

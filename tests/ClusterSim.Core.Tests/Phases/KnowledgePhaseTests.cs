@@ -56,7 +56,7 @@ public class KnowledgePhaseTests
     {
         var behaviour = With(Still with { LearningRate = 0.1, ManagementShare = 0 }) with { Participation = new ParticipationTerms { SharingBoost = 0.5 } };
         using var economy = Pair(behaviour, 1, 1.5f);
-        economy.Participation[0] = 0.8;
+        economy.Organisations.Participation[0] = 0.8;
         PhaseCatalogue.Knowledge(economy).Run();
         // Sharing 1 + 0.5 × 0.8 = 1.4.
         Assert.That(economy.Firms.Knowledge[0], Is.EqualTo(1 + 0.1 * 1.4 * 0.18393972058572117).Within(1e-6));

@@ -37,7 +37,7 @@ public class StandardsPhaseTests
 
     private static float Compliance(Economy economy)
     {
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         return economy.Firms.Compliance[0][0];
     }
 

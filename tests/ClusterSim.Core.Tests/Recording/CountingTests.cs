@@ -40,7 +40,7 @@ public class CountingTests
         {
             var (cell, start, end) = economy.Blocks[block];
             for (var first = start; first < end; first += FirmCount.Chunk)
-                FirmCount.Add(economy, block, economy.Cells[cell], first, Core.Numerics.Eight.Room(Math.Min(FirmCount.Chunk, end - first)));
+                FirmCount.Add(PhaseCatalogue.Facts(economy), economy.Tally, block, economy.Cells[cell], first, Core.Numerics.Eight.Room(Math.Min(FirmCount.Chunk, end - first)));
             for (var slot = start; slot < end; slot++)
                 if (economy.Firms.IsActive(slot)) Count(economy, economy.Cells[cell], slot, plain.Row(block, economy.Firms.Class[slot]));
             for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
@@ -70,15 +70,15 @@ public class CountingTests
         sums[Sums.KnowledgeSquared] += knowledge * knowledge;
         sums[Sums.Management] += firms.Management(slot);
         sums[Sums.Bookkeeping] += firms.Bookkeeping(slot);
-        sums[Sums.Compliance] += economy.MeanCompliance(cell, slot, whereNone: 0);
+        sums[Sums.Compliance] += economy.Standards.MeanCompliance(cell, slot, whereNone: 0);
         sums[Sums.Formal] += firms.Formal[slot];
         sums[Sums.Indebted] += firms.Debt[slot] > 0 ? 1 : 0;
-        sums[Sums.Poor] += firms.SmoothedIncome[slot] < place.PovertyLine * economy.PriceLevel * economy.LivingShare(cell) ? 1 : 0;
+        sums[Sums.Poor] += firms.SmoothedIncome[slot] < place.PovertyLine * economy.PriceLevel * economy.Sectors[cell.Sector].LivingShare ? 1 : 0;
         sums[Sums.Treated] += firms.TreatedBy[slot] != 0 ? 1 : 0;
         sums[Sums.Capacity] += firms.Capacity[slot] * price;
         sums[Sums.OutputValue] += firms.Output[slot] * price;
         sums[Sums.MinimumWageBill] += workers * place.MinimumWage * economy.PriceLevel;
-        sums[Sums.Infrastructure] += economy.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure;
+        sums[Sums.Infrastructure] += economy.Places.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure;
     }
 
     [Test]

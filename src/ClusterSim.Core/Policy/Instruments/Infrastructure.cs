@@ -88,8 +88,8 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
     private void Pay(long money)
     {
         var local = (long)(money * _terms.LocalShare);
-        Economy.ProgrammePays(0, Index, Ledger.Households, local);
-        Economy.ProgrammePays(0, Index, Ledger.RestOfWorld, money - local);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, local);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.RestOfWorld, money - local);
     }
 
     private void Reach()
@@ -98,7 +98,7 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
         {
             if (cell.Place != Place) continue;
             for (var slot = cell.Start; slot < cell.End; slot++)
-                if (Allows(slot, cell.Index)) Economy.Treat(slot, Index);
+                if (Allows(slot, cell.Index)) Economy.Firms.Treat(slot, Index);
         }
     }
 }

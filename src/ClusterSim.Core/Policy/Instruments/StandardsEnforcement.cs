@@ -73,7 +73,7 @@ internal sealed class StandardsEnforcement : Programme, IInspects
         var firms = Economy.Firms;
         var (cell, start, end) = Economy.Blocks[block];
         var candidates = firms.Candidate.Values;
-        if (!AllowsCell(cell) || !Economy.AppliesTo[Standard, Economy.Cells[cell].Sector]) return;
+        if (!AllowsCell(cell) || !Economy.Standards.Apply(Standard, Economy.Cells[cell].Sector)) return;
         for (var slot = start; slot < end; slot++)
             if (firms.InspectedBy[slot] == FirmTable.None && Allows(slot, cell)) candidates[slot] = 1;
         Span<double> weight = stackalloc double[end - start];
