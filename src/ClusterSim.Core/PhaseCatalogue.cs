@@ -71,9 +71,8 @@ public static class PhaseCatalogue
         economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally);
 
     internal static MarketPhase Market(Economy economy) => new(
-        economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Clock, economy.Luck,
-        economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards, economy.Supply, Orders(economy),
-        economy.Effects.Information, economy.Firms, economy.Books);
+        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
+        Orders(economy), Revision(economy), economy.Firms, economy.Books);
 
     internal static RiskPhase Risk(Economy economy) => new(
         economy.Scenario.Behaviour.Risk, economy.Scenario.Networks.Risk.GroupSize, economy.Layout, economy.Organisations, economy.RiskLinks, economy.Runner, economy.Firms,
@@ -84,8 +83,8 @@ public static class PhaseCatalogue
         economy.Standards, economy.ComplianceCases, economy.Effects.Inspection, economy.Effects.ComplianceSupport, economy.Firms, economy.Books);
 
     internal static PeoplePhase People(Economy economy) => new(
-        economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.Luck, economy.Layout, economy.Runner,
-        economy.Places, economy.Sectors, economy.Investment, economy.Wages, economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
+        economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Wages,
+        Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
 
     internal static ClusterPhase Cluster(Economy economy) => new(economy.Scenario.Behaviour.Participation, economy.Organisations);
 
@@ -111,6 +110,13 @@ public static class PhaseCatalogue
     internal static LargeOrders Orders(Economy economy) => new(
         economy.Scenario.Behaviour.Pricing.ReputationLoss, economy.Clock, economy.Luck, economy.Layout, economy.Queue, economy.Organisations, economy.Sectors,
         economy.Admission, economy.Standards, economy.Firms, economy.Books);
+
+    private static Revision Revision(Economy economy) => new(
+        economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Layout, economy.Sectors, economy.Supply,
+        economy.Effects.Information, economy.Firms, economy.Tally);
+
+    private static Households Households(Economy economy) => new(
+        economy.Scenario.Behaviour.People, economy.Clock, economy.Layout, economy.Places, economy.Sectors, economy.Investment, economy.Wages, economy.Firms, economy.Ledger);
 
     internal static FirmFacts Facts(Economy economy) => new(economy.Firms, economy.Sectors, economy.Places, economy.Standards, economy.Clock);
 

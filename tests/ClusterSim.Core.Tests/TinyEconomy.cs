@@ -87,7 +87,7 @@ internal static class TinyEconomy
         Firms = [Group("diggers", "clay", diggers), Group("potters", "bowls", potters)],
     };
 
-    public static Economy Build(Scenario scenario) => new(scenario, new SimulationOptions());
+    public static Economy Build(Scenario scenario) => new(scenario);
 
     /// <summary>The economy after the first phase of month 0, with everybody's price at the outside price.</summary>
     public static Economy Begin(Scenario scenario)

@@ -26,10 +26,8 @@ internal sealed class PeoplePhase : IPhase
     private readonly Luck _luck;
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
-    private readonly Places _places;
-    private readonly SectorMonth[] _sectors;
-    private readonly Investment _investment;
     private readonly Wages _wages;
+    private readonly Households _households;
     private readonly Defaults _defaults;
     private readonly Newcomers _newcomers;
     private readonly Programme[] _programmes;
@@ -39,28 +37,26 @@ internal sealed class PeoplePhase : IPhase
     private readonly Scratch<byte> _closes;
 
     /// <summary>The phase of a run.</summary>
-    /// <param name="terms">What households draw, and when owners retire.</param>
+    /// <param name="terms">When owners retire and firms close.</param>
     /// <param name="liquidationShare">What stocks and capital bring when a firm closes.</param>
     /// <param name="clock">Read.</param>
     /// <param name="luck">Who retires, and who follows.</param>
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
-    /// <param name="places">Poverty lines.</param>
-    /// <param name="sectors">Prices and costs of the month.</param>
-    /// <param name="investment">What a usual month takes.</param>
-    /// <param name="wages">Wages of the month.</param>
+    /// <param name="wages">What an owner could earn elsewhere.</param>
+    /// <param name="households">They draw cash.</param>
     /// <param name="defaults">What becomes of a closing firm's loan.</param>
     /// <param name="newcomers">Who starts.</param>
     /// <param name="programmes">They hear who has closed.</param>
-    /// <param name="firms">Cash is drawn; incomes, owners and closed firms are written.</param>
+    /// <param name="firms">Incomes, owners and closed firms are written.</param>
     /// <param name="books">Take what is paid.</param>
     public PeoplePhase(
-        PeopleTerms terms, double liquidationShare, Clock clock, Luck luck, Layout layout, BlockRunner runner, Places places, SectorMonth[] sectors,
-        Investment investment, Wages wages, Defaults defaults, Newcomers newcomers, Programme[] programmes, FirmTable firms, Books books)
+        PeopleTerms terms, double liquidationShare, Clock clock, Luck luck, Layout layout, BlockRunner runner, Wages wages, Households households,
+        Defaults defaults, Newcomers newcomers, Programme[] programmes, FirmTable firms, Books books)
     {
         (_terms, _liquidationShare, _clock, _luck, _layout) = (terms, liquidationShare, clock, luck, layout);
-        (_runner, _places, _sectors, _investment, _wages) = (runner, places, sectors, investment, wages);
-        (_defaults, _newcomers, _programmes, _firms, _books) = (defaults, newcomers, programmes, firms, books);
+        (_runner, _wages, _households, _defaults, _newcomers) = (runner, wages, households, defaults, newcomers);
+        (_programmes, _firms, _books) = (programmes, firms, books);
         _live = Live;
         _closes = firms.Columns.Bytes.Named("closures");
     }
@@ -81,7 +77,7 @@ internal sealed class PeoplePhase : IPhase
         var (cellIndex, start, end) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
         var terms = _terms;
-        Draw(block, cell);
+        _households.Draw(block, cell);
         var closing = _closes.Values;
         var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
         var longIdle = Vector128.Create((short)Math.Min(short.MaxValue, terms.IdleMonths));
@@ -104,30 +100,6 @@ internal sealed class PeoplePhase : IPhase
                 var slot = first + BitOperations.TrailingZeroCount(old);
                 if (!Continues(slot, cell)) closing[slot] = 1;
             }
-        }
-    }
-
-    /// <summary>D1: each household draws its share of the month's income, at least subsistence, and what lies above the ceiling.</summary>
-    private void Draw(int block, Cell cell)
-    {
-        var firms = _firms;
-        var terms = _terms;
-        var sector = _sectors[cell.Sector];
-        var (_, start, end) = _layout.Blocks[block];
-        Span<double> usualMonth = stackalloc double[Eight.Room(end - start)];
-        // What a month at usual sales costs: a month without production must not look like a month without need of cash.
-        _wages.Bills(cell, start, usualMonth);
-        _investment.UsualMonths(cell, start, usualMonth, usualMonth);
-        var subsistence = Vector512.Create(sector.LivingShare * terms.SubsistenceShare * _places[cell.Place].PovertyLine * _clock.PriceLevel);
-        var (nil, none) = (Vector512<double>.Zero, Vector512<long>.Zero);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
-        {
-            var eight = new Eight(slot);
-            var cash = eight.Of(firms.Cash);
-            var draw = Vector512.Max(terms.DrawShare * Vector512.Max(nil, Vector512.ConvertToDouble(eight.Of(firms.Income))), subsistence);
-            draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * LaneMath.At(usualMonth, slot - start));
-            var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), LaneMath.Whole(draw));
-            _books.Ledger.TransferFromEight(block, slot, Ledger.Households, paid, Vector512<double>.AllBitsSet);
         }
     }
 

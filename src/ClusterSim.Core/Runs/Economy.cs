@@ -20,14 +20,21 @@ namespace ClusterSim.Core.Runs;
 /// </summary>
 internal sealed class Economy : IDisposable
 {
-    public Economy(Scenario scenario, SimulationOptions options)
+    /// <summary>The parts of a run as it stands before its first month.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="seed">Seed instead of the scenario's.</param>
+    /// <param name="replication">Replication, from 0.</param>
+    /// <param name="threads">Threads that share the blocks of firms.</param>
+    /// <param name="keepOutcomes">Whether it is kept what became of each firm.</param>
+    /// <param name="outcomesFrom">Month from which outcomes of firms are added up.</param>
+    public Economy(Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0)
     {
         scenario = PackageTerms.Resolve(scenario);
         var behaviour = scenario.Behaviour;
         Scenario = scenario;
-        Luck = new Luck(options.Seed ?? scenario.Seed, options.Replication);
+        Luck = new Luck(seed ?? scenario.Seed, replication);
         Clock = new Clock { Month = -scenario.SpinUpMonths };
-        Runner = new BlockRunner(options.Threads);
+        Runner = new BlockRunner(threads);
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(sector, [.. sector.Inputs.Select(input => scenario.Sectors.IndexOf(input.Name))]))];
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
             market, scenario.Sectors.IndexOf(market.Sector), index,
@@ -41,7 +48,7 @@ internal sealed class Economy : IDisposable
         var programmeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Books = new Books(
             ledger, new Tally(Blocks.Length), new ProgrammeMoney(ledger, programmeTally), programmeTally,
-            new OutcomeNotes(new FirmOutcomes(options.KeepOutcomes ? Firms.Slots : 0), Firms, Clock, options.OutcomesFrom));
+            new OutcomeNotes(new FirmOutcomes(keepOutcomes ? Firms.Slots : 0), Firms, Clock, outcomesFrom));
         Audit = new Audit(Clock, Layout, Firms, Ledger, Owners(scenario));
         Standards = new Standards(scenario.Standards, scenario.Sectors, Firms);
         Lenders = new Lenders(scenario.Lenders, behaviour.Finance.BaseDefaultPerYear);

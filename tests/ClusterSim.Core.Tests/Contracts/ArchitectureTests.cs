@@ -41,7 +41,6 @@ public sealed partial class ArchitectureTests
         ("Terms", "Checking"), // a scenario checks itself
         ("Policy.Effects", "Policy"),
         ("Runs", "Policy"), // the economy holds the programmes
-        ("Runs", ""),
         ("Recording", ""),
         ("Policy", "Policy.Instruments"), // the catalogue names every instrument
     ];
