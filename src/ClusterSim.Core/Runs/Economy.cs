@@ -2,7 +2,6 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
-using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Effects;

@@ -1,7 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
-using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;

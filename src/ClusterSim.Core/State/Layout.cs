@@ -1,5 +1,4 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.State;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.State;

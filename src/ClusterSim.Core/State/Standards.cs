@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Terms;
 

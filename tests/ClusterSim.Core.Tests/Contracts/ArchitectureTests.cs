@@ -36,7 +36,6 @@ public sealed partial class ArchitectureTests
     /// <summary>Arrows that lead up all the same. None is added here; one that has been cut is taken out.</summary>
     private static readonly (string From, string To)[] s_toBeCut =
     [
-        ("Numerics", "Firms"), // the width of a vector is that of a block of slots
         ("Terms", "Policy"), // a scenario holds the terms of programmes
         ("Terms", "Checking"), // a scenario checks itself
         ("Policy.Effects", "Policy"),

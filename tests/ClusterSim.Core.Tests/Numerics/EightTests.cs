@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using CsCheck;
 

@@ -40,7 +40,7 @@ public class CountingTests
         {
             var (cell, start, end) = economy.Blocks[block];
             for (var first = start; first < end; first += FirmCount.Chunk)
-                FirmCount.Add(PhaseCatalogue.Facts(economy), economy.Tally, block, economy.Cells[cell], first, Core.Numerics.Eight.Room(Math.Min(FirmCount.Chunk, end - first)));
+                FirmCount.Add(PhaseCatalogue.Facts(economy), economy.Tally, block, economy.Cells[cell], first, Core.Firms.Eight.Room(Math.Min(FirmCount.Chunk, end - first)));
             for (var slot = start; slot < end; slot++)
                 if (economy.Firms.IsActive(slot)) Count(economy, economy.Cells[cell], slot, plain.Row(block, economy.Firms.Class[slot]));
             for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)

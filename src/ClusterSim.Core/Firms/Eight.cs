@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 
-namespace ClusterSim.Core.Numerics;
+namespace ClusterSim.Core.Firms;
 
 /// <summary>
 /// Eight neighbouring slots, a lane each, the first of them a multiple of eight. Groups of firms start at such slots, so
