@@ -166,6 +166,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Bytes that <see cref="Save"/> writes.</summary>
     public static long EstimateSavedBytes(Scenario scenario) => new MemoryEstimate(scenario).SavedBytes;
 
+    /// <summary>Ends the threads of the run.</summary>
     public void Dispose() => _economy.Dispose();
 
     private void BeginOutcomes()

@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Randomness;
 public readonly struct Luck
 {
     /// <summary>Month under which lasting traits (initial values, beliefs) are drawn; no run has such a month.</summary>
-    public const int Lasting = int.MinValue;
+    internal const int Lasting = int.MinValue;
 
     private readonly uint _key0;
     private readonly uint _key1;
@@ -28,14 +28,14 @@ public readonly struct Luck
     public double Uniform(ulong who, int month, uint purpose) => ToUnit(Draw(who, month, purpose).X0);
 
     /// <summary>Two independent numbers in (0, 1).</summary>
-    public (double First, double Second) Uniform2(ulong who, int month, uint purpose)
+    internal (double First, double Second) Uniform2(ulong who, int month, uint purpose)
     {
         var (x0, x1, _, _) = Draw(who, month, purpose);
         return (ToUnit(x0), ToUnit(x1));
     }
 
     /// <summary>A lot that decides between equals: 64 bits, independent of <see cref="Uniform"/> and <see cref="Uniform2"/> of the same key.</summary>
-    public ulong Lot(ulong who, int month, uint purpose)
+    internal ulong Lot(ulong who, int month, uint purpose)
     {
         var (_, _, x2, x3) = Draw(who, month, purpose);
         return ((ulong)x2 << 32) | x3;
@@ -45,7 +45,7 @@ public readonly struct Luck
     public double Normal(ulong who, int month, uint purpose) => NormalDistribution.Quantile(Uniform(who, month, purpose));
 
     /// <summary>As <see cref="Uniform"/>, of many in one month for one purpose.</summary>
-    public void Uniforms(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
+    internal void Uniforms(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
     {
         var place = 0;
         if (Vector256.IsHardwareAccelerated)
@@ -54,7 +54,7 @@ public readonly struct Luck
     }
 
     /// <summary>As <see cref="Normal"/>, of many in one month for one purpose.</summary>
-    public void Normals(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
+    internal void Normals(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
     {
         Uniforms(who, month, purpose, into);
         LaneMath.NormalQuantile(into[..who.Length]);
@@ -65,7 +65,7 @@ public readonly struct Luck
         (int)(((ulong)Draw(who, month, purpose).X0 * (ulong)(uint)count) >> 32);
 
     /// <summary>A stable 32-bit number for a name (FNV-1a), so that a programme's luck hangs on its name and not on its place in a list.</summary>
-    public static uint NameKey(string name)
+    internal static uint NameKey(string name)
     {
         var hash = 2166136261u;
         foreach (var letter in name) hash = (hash ^ letter) * 16777619u;
