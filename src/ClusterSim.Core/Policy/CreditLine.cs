@@ -42,6 +42,8 @@ public abstract class CreditLine : Programme, ILends
     private readonly Action<int> _offer;
 
     /// <summary>A credit line of those terms in a run.</summary>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="context">The run.</param>
     protected CreditLine(CreditLineTerms terms, ProgrammeContext context)
         : base(terms, context)
     {
@@ -92,6 +94,8 @@ public abstract class CreditLine : Programme, ILends
     }
 
     /// <summary>Whether the line is open to a firm that may take part.</summary>
+    /// <param name="slot">Slot of the firm.</param>
+    /// <param name="block">Block of the slot: part of a group that one thread works on.</param>
     protected virtual bool Admits(int slot, int block) => true;
 
     private void Offer(int block)

@@ -17,6 +17,8 @@ public readonly struct Luck
     private readonly uint _key1;
 
     /// <summary>The luck of a replication.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="replication">Replication, from 0.</param>
     public Luck(long seed, int replication)
     {
         var key = Mix((ulong)seed) + (ulong)(uint)replication * 0x9E3779B97F4A7C15;
@@ -25,6 +27,9 @@ public readonly struct Luck
     }
 
     /// <summary>A number in (0, 1), each of 2^32 values equally likely.</summary>
+    /// <param name="who">Identity of the firm, or a key of whatever else has the luck.</param>
+    /// <param name="month">Month of the run.</param>
+    /// <param name="purpose">What the draw is for: each has a number of its own.</param>
     public double Uniform(ulong who, int month, uint purpose) => ToUnit(Draw(who, month, purpose).X0);
 
     /// <summary>Two independent numbers in (0, 1).</summary>
@@ -42,6 +47,9 @@ public readonly struct Luck
     }
 
     /// <summary>A standard normal deviate.</summary>
+    /// <param name="who">Identity of the firm, or a key of whatever else has the luck.</param>
+    /// <param name="month">Month of the run.</param>
+    /// <param name="purpose">What the draw is for: each has a number of its own.</param>
     public double Normal(ulong who, int month, uint purpose) => NormalDistribution.Quantile(Uniform(who, month, purpose));
 
     /// <summary>As <see cref="Uniform"/>, of many in one month for one purpose.</summary>
@@ -61,6 +69,10 @@ public readonly struct Luck
     }
 
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>
+    /// <param name="count">How many numbers there are, above 0.</param>
+    /// <param name="who">Identity of the firm, or a key of whatever else has the luck.</param>
+    /// <param name="month">Month of the run.</param>
+    /// <param name="purpose">What the draw is for: each has a number of its own.</param>
     public int Below(int count, ulong who, int month, uint purpose) =>
         (int)(((ulong)Draw(who, month, purpose).X0 * (ulong)(uint)count) >> 32);
 

@@ -22,6 +22,13 @@ public sealed partial class ParameterCommentTests
     }
 
     [Test]
+    public void Every_parameter_is_looked_at()
+    {
+        var declared = s_records.Values.Sum(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Count(property => property.IsDefined(typeof(ParameterAttribute))));
+        Assert.That(Sources.Sum(source => CommentedParameter().Count(File.ReadAllText(source))), Is.EqualTo(declared));
+    }
+
+    [Test]
     [Explicit("writes the comments of all parameters anew; build before and after it")]
     public void Write_the_comments_of_parameters()
     {
