@@ -80,6 +80,9 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Places whose firms may take part; empty means all.")]
     public IReadOnlyList<string> Places { get; init; } = [];
 
+    [Parameter("Attributes of which a firm that may take part must have one of the values given; empty means all.")]
+    public IReadOnlyList<AttributeFilter> Attributes { get; init; } = [];
+
     [Parameter("Largest number of workers of a firm that may take part.", Unit = Units.Workers, Minimum = 0)]
     public double MaximumWorkers { get; init; } = double.PositiveInfinity;
 

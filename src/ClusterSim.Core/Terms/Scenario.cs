@@ -64,6 +64,9 @@ public sealed record Scenario : INamed
     [Parameter("Groups of firms that exist at the start.")]
     public required IReadOnlyList<FirmGroup> Firms { get; init; }
 
+    [Parameter("What firms are told apart by beside cluster, sector and size: metrics, effects and panel have a group for each value, and programmes can be limited to some.")]
+    public IReadOnlyList<AttributeTerms> Attributes { get; init; } = [];
+
     [Parameter("How firms are linked.")]
     public NetworkTerms Networks { get; init; } = new();
 
