@@ -19,16 +19,16 @@ internal sealed class FirmAttributes
     /// <summary>A cell of the census that is blank.</summary>
     private const byte Blank = 255;
 
-    private readonly Attribute[] _all;
+    private readonly Entry[] _all;
     private readonly Luck _luck;
 
     public FirmAttributes(Scenario scenario, Luck luck)
     {
         _luck = luck;
-        _all = new Attribute[scenario.Attributes.Count];
+        _all = new Entry[scenario.Attributes.Count];
         for (var index = 0; index < _all.Length; index++)
         {
-            _all[index] = new Attribute(scenario, scenario.Attributes[index], Combinations);
+            _all[index] = new Entry(scenario, scenario.Attributes[index], Combinations);
             Combinations *= _all[index].Values.Count;
         }
     }
@@ -38,6 +38,9 @@ internal sealed class FirmAttributes
 
     /// <summary>Attributes of the scenario with their values, in order.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<string> Values)> All => [.. _all.Select(attribute => (attribute.Name, attribute.Values))];
+
+    /// <summary>A column without rows for each attribute, whose name tells its values: a state saved from firms with others does not fit.</summary>
+    public IEnumerable<StateColumn> State => _all.Select(attribute => new StateColumn<byte>($"attribute.{attribute.Name}:{string.Join('|', attribute.Values)}", static () => []));
 
     /// <summary>Bits of the class of a firm that starts: its values.</summary>
     /// <param name="group">Place of the firm's group in the scenario.</param>
@@ -65,13 +68,13 @@ internal sealed class FirmAttributes
         return "";
     }
 
-    private sealed class Attribute
+    private sealed class Entry
     {
         private readonly uint _purpose;
         private readonly double[] _shares;
         private readonly byte[][] _rows, _known;
 
-        public Attribute(Scenario scenario, AttributeTerms terms, int step)
+        public Entry(Scenario scenario, AttributeTerms terms, int step)
         {
             (Name, Step, Values) = (terms.Name, step, terms.ValuesIn(scenario));
             _purpose = Purpose.Of(Purpose.InitialAttribute, terms.Name);

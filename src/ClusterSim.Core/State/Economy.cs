@@ -443,6 +443,7 @@ internal sealed class Economy : IDisposable
         }
         foreach (var queue in LicenceQueues)
             if (queue is not null) columns.AddRange(queue.State);
+        columns.AddRange(Attributes.State);
         return columns;
     }
 }

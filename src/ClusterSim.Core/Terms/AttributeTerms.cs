@@ -42,4 +42,4 @@ public sealed record AttributeFilter : INamed
 /// <summary>What a census says of an attribute.</summary>
 /// <param name="Attribute">Name of the attribute.</param>
 /// <param name="Values">Value of each firm; empty where the census does not tell.</param>
-public sealed record CensusAttribute(string Attribute, IReadOnlyList<string> Values);
+public sealed record CountedValues(string Attribute, IReadOnlyList<string> Values);

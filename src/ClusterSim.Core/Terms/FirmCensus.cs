@@ -38,7 +38,7 @@ public sealed record FirmCensus(int Count)
     public IReadOnlyList<double>? Formal { get; init; }
 
     /// <summary>Values of attributes of the scenario; of one that is missing the values are drawn.</summary>
-    public IReadOnlyList<CensusAttribute> Attributes { get; init; } = [];
+    public IReadOnlyList<CountedValues> Attributes { get; init; } = [];
 
     /// <summary>Values of an attribute, firm by firm; nothing where the census does not tell.</summary>
     public IReadOnlyList<string> ValuesOf(string attribute) =>

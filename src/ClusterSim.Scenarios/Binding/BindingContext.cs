@@ -18,7 +18,7 @@ internal sealed record Reference(string Collection, string Name, string Path, Po
 /// <param name="Column">Name of the column.</param>
 /// <param name="Values">Values that the file declares; none where they are those of the column.</param>
 /// <param name="At">Where the column is named.</param>
-internal sealed record CountedAttribute(string Name, string Column, IReadOnlyList<string> Values, Position At);
+internal sealed record CountedColumn(string Name, string Column, IReadOnlyList<string> Values, Position At);
 
 /// <summary>What binding a scenario yields besides the records.</summary>
 internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files)
@@ -41,7 +41,7 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
     public Dictionary<string, FirmPlace> CensusFirms { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Attributes of firms whose values a column of every census holds.</summary>
-    public IReadOnlyList<CountedAttribute> CountedAttributes { get; set; } = [];
+    public IReadOnlyList<CountedColumn> CountedColumns { get; set; } = [];
 
     /// <summary>Place of the group of firms that is being read.</summary>
     public int GroupIndex { get; set; } = -1;

@@ -49,10 +49,10 @@ internal sealed class CensusReader(BindingContext context, string path)
             else good = false;
         }
 
-        var attributes = new List<CensusAttribute>();
-        foreach (var attribute in context.CountedAttributes)
+        var attributes = new List<CountedValues>();
+        foreach (var attribute in context.CountedColumns)
         {
-            if (Values(attribute, table, rows) is { } read) attributes.Add(new CensusAttribute(attribute.Name, read));
+            if (Values(attribute, table, rows) is { } read) attributes.Add(new CountedValues(attribute.Name, read));
             else good = false;
         }
 
@@ -121,7 +121,7 @@ internal sealed class CensusReader(BindingContext context, string path)
     private void TellOfUnused(MappingNode mapping, DataTable table, IEnumerable<string> given, HashSet<int> used)
     {
         var elsewhere = (mapping.Find("only")?.Value as MappingNode)?.Entries.Select(entry => entry.Key.Text).ToList() ?? [];
-        elsewhere.AddRange(context.CountedAttributes.Select(attribute => attribute.Column));
+        elsewhere.AddRange(context.CountedColumns.Select(attribute => attribute.Column));
         elsewhere.Add((mapping.Find("id")?.Value as ScalarNode)?.Text ?? "id");
         var unused = new List<int>();
         for (var column = 0; column < table.Columns.Count; column++)
@@ -179,7 +179,7 @@ internal sealed class CensusReader(BindingContext context, string path)
     }
 
     /// <summary>Values of an attribute, empty where a cell is blank; null after an error, of which the first is told.</summary>
-    private string[]? Values(CountedAttribute attribute, DataTable table, List<int> rows)
+    private string[]? Values(CountedColumn attribute, DataTable table, List<int> rows)
     {
         if (table.Find(attribute.Column, attribute.At, context.Diagnostics) is not { } column) return null;
         var values = rows.Select(row => table.Text(row, column)).ToArray();

@@ -19,23 +19,23 @@ internal sealed class RecordBinder(BindingContext context)
         var basis = root.Find("price_basis")?.Value;
         if ((basis as MappingNode)?.Find("value")?.Value is { } value) basis = value;
         if (basis is ScalarNode { Text: "nominal" }) context.PriceBasis = PriceBasis.Nominal;
-        context.CountedAttributes = CountedAttributes(root);
+        context.CountedColumns = CountedColumns(root);
         var scenario = Activator.CreateInstance<Scenario>();
         Fill(scenario, root, "", root.At);
         return scenario;
     }
 
     /// <summary>Columns that censuses are asked for; faults of the attributes themselves are told when they are read.</summary>
-    private static List<CountedAttribute> CountedAttributes(MappingNode root)
+    private static List<CountedColumn> CountedColumns(MappingNode root)
     {
-        var counted = new List<CountedAttribute>();
+        var counted = new List<CountedColumn>();
         foreach (var entry in (root.Find("attributes")?.Value as MappingNode)?.Entries ?? [])
         {
             if (entry.Value is not MappingNode attribute) continue;
             var column = attribute.Find("census_column")?.Value;
             if (column is MappingNode annotated) column = annotated.Find("value")?.Value;
             if (column is not ScalarNode { IsNull: false, Text.Length: > 0 } name) continue;
-            counted.Add(new CountedAttribute(entry.Key.Text, name.Text, [.. ((attribute.Find("values")?.Value as MappingNode)?.Entries ?? []).Select(value => value.Key.Text)], name.At));
+            counted.Add(new CountedColumn(entry.Key.Text, name.Text, [.. ((attribute.Find("values")?.Value as MappingNode)?.Entries ?? []).Select(value => value.Key.Text)], name.At));
         }
 
         return counted;

@@ -85,8 +85,8 @@ public sealed class RecordedExperimentTests
             effects.Single(row => string.Equals(row.Metric, metric, StringComparison.Ordinal) && string.Equals(row.GroupKind, kind, StringComparison.Ordinal) && string.Equals(row.Group, group, StringComparison.Ordinal));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(month.Groups.Where(group => group.Kind is "arm").Select(group => group.Name), Is.EqualTo(new[] { "control", "grant" }));
-            Assert.That(effects.Where(row => row.GroupKind is "arm").Select(row => row.Metric).Distinct(), Is.EquivalentTo(effects.Where(row => row.GroupKind is "size").Select(row => row.Metric).Distinct()));
+            Assert.That(month.Groups.Where(group => group.Kind is "arm").Select(group => group.Name), Is.EqualTo((string[])["control", "grant"]));
+            Assert.That(effects.Where(row => row.GroupKind is "arm").Select(row => row.Metric).Distinct(StringComparer.Ordinal), Is.EquivalentTo(effects.Where(row => row.GroupKind is "size").Select(row => row.Metric).Distinct(StringComparer.Ordinal)));
             Assert.That(Of("treated_share", "arm", "grant").PolicyMean, Is.Positive);
             Assert.That(Of("treated_share", "arm", "control").PolicyMean, Is.Zero);
             Assert.That(Of("investment_rupiah", "arm", "grant").Difference + Of("investment_rupiah", "arm", "control").Difference, Is.EqualTo(Of("investment_rupiah", "all", "all").Difference).Within(1));
