@@ -97,6 +97,10 @@ public sealed class Simulation : IDisposable
     /// <summary>Columns that a firm panel can hold.</summary>
     public static IReadOnlyList<FirmColumn> PanelColumns => FirmColumnCatalogue.All;
 
+    /// <summary>The same with a column for each attribute that one of the scenarios has.</summary>
+    public static IReadOnlyList<FirmColumn> PanelColumnsOf(IEnumerable<Scenario> scenarios) =>
+        [.. PanelColumns, .. scenarios.SelectMany(scenario => scenario.Attributes).Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal).Select(FirmColumnCatalogue.OfAttribute)];
+
     /// <summary>Slots of the firm table; not every slot holds a firm.</summary>
     public int Slots => _economy.Firms.Slots;
 
@@ -116,6 +120,9 @@ public sealed class Simulation : IDisposable
         var row = slot - cell.Start;
         return cell.Group.Census?.Ids is { } ids && row < ids.Count && FirmId(slot) == FirmBuilder.Identity(cell.GroupIndex, 0, row) ? ids[row] : "";
     }
+
+    /// <summary>Value that the firm in a slot has of an attribute; empty where the scenario has no such attribute.</summary>
+    public string AttributeOf(int slot, string attribute) => _economy.Attributes.Text(attribute, _economy.Firms.Class[slot]);
 
     /// <summary>Firms' own tables, for the panel.</summary>
     internal FirmTable Firms => _economy.Firms;

@@ -38,6 +38,7 @@ public static class ScenarioRules
         scenario = PackageTerms.Resolve(scenario);
         new CountRules(scenario, faults).Run();
         new RecordRules(scenario, faults).Run();
+        new AttributeRules(scenario, faults).Run();
         new ReachRules(scenario, faults).Run();
         new MoneyRules(scenario, faults).Run();
         return faults;

@@ -62,6 +62,7 @@ internal static class FirmBuilder
         firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, cell.Draws.Capital, id, Purpose.InitialCapital)));
         firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, cell.Draws.Workers, id, Purpose.InitialWorkers)));
         firms.Reputation[slot] = 1;
+        firms.Class[slot] = economy.Attributes.Draw(cell.GroupIndex, census is null ? -1 : row, id);
         for (var standard = 0; standard < firms.Compliance.Length; standard++)
             firms.Compliance[standard][slot] = economy.AppliesTo[standard, cell.Sector]
                 ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;

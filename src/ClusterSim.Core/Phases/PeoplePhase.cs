@@ -247,7 +247,7 @@ internal sealed class PeoplePhase : IPhase
         economy.Ledger.Transfer(Ledger.Households, Ledger.RestOfWorld, capital);
         economy.Ledger.Transfer(Ledger.Households, Ledger.Local, licence);
         economy.Ledger.Transfer(block, Ledger.Households, slot, savings);
-        economy.Tally.Add(block, firms.Class[slot] = (byte)economy.SizeClass(firms.Workers[slot]), Sums.Entries, 1);
+        economy.Tally.Add(block, firms.Class[slot] |= (byte)economy.SizeClass(firms.Workers[slot]), Sums.Entries, 1);
         economy.Tally.Add(block, firms.Class[slot], Sums.LocalRevenue, licence);
         if (parents is not null) economy.Tally.Add(block, firms.Class[slot], Sums.SpinOffs, 1);
         cell.Firms++;

@@ -101,6 +101,10 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Places whose firms may take part; empty means all.")]
     public IReadOnlyList<string> Places { get; init; } = [];
 
+    /// <summary>Attributes of which a firm that may take part must have one of the values given; empty means all.</summary>
+    [Parameter("Attributes of which a firm that may take part must have one of the values given; empty means all.")]
+    public IReadOnlyList<AttributeFilter> Attributes { get; init; } = [];
+
     /// <summary>Largest number of workers of a firm that may take part. Unit: workers. At least 0.</summary>
     [Parameter("Largest number of workers of a firm that may take part.", Unit = Units.Workers, Minimum = 0)]
     public double MaximumWorkers { get; init; } = double.PositiveInfinity;

@@ -18,6 +18,7 @@ public abstract class Programme : IEffect
     private readonly Action<int> _think;
     private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
+    private readonly bool[]? _eligibleClass;
     private readonly Enrolment? _enrolled;
 
     /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
@@ -38,6 +39,7 @@ public abstract class Programme : IEffect
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
             && Allows(terms.Clusters, economy.Scenario.Clusters[cell.Cluster].Name)
             && Allows(terms.Places, economy.Scenario.Places[cell.Place].Name))];
+        _eligibleClass = economy.Attributes.Admitted(terms.Attributes);
     }
 
     /// <summary>Its terms.</summary>
@@ -132,7 +134,8 @@ public abstract class Programme : IEffect
         var firms = _economy.Firms;
         return _eligibleCell[cell] && firms.IsActive(slot)
             && firms.Workers[slot] <= Terms.MaximumWorkers && firms.Workers[slot] >= Terms.MinimumWorkers
-            && (!Terms.RequiresFormal || firms.Formal[slot] == 1);
+            && (!Terms.RequiresFormal || firms.Formal[slot] == 1)
+            && (_eligibleClass is null || _eligibleClass[firms.Class[slot]]);
     }
 
     /// <summary>Whether firms of a cell may take part at all.</summary>

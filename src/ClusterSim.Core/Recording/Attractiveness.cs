@@ -22,7 +22,7 @@ internal sealed class Attractiveness(Economy economy, GroupSums groups)
         Array.Clear(_demand);
         foreach (var cell in economy.Cells)
             for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
-                for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+                for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
                     _workers[cell.Index] += economy.Tally.Row(block, firmClass)[Sums.Workers];
         foreach (var market in economy.Markets)
             if (market.Terms.Kind != MarketKind.Export) _demand[market.Sector] += market.Demand * economy.Sectors[market.Sector].OutsidePrice;

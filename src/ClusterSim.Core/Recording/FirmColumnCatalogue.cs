@@ -31,6 +31,9 @@ internal static class FirmColumnCatalogue
         Count("treated_by", "Programmes that have reached the firm: bit k is the k-th policy.", static (s, i) => s.Firms.TreatedBy[i]),
     ];
 
+    /// <summary>The column of an attribute of the scenario.</summary>
+    public static FirmColumn OfAttribute(string attribute) => new(attribute, "Its value of the attribute.", (simulation, slot) => simulation.AttributeOf(slot, attribute));
+
     private static FirmColumn Ratio(string name, string description, Func<Simulation, int, double> read) => new(name, MetricKind.Ratio, description, read);
 
     private static FirmColumn Count(string name, string description, Func<Simulation, int, double> read) => new(name, MetricKind.Count, description, read);

@@ -1,10 +1,11 @@
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;
 
-/// <summary>The sums of each group of firms: all, clusters, sectors, stages, size classes, reached by a programme or not.</summary>
+/// <summary>The sums of each group of firms: all, clusters, sectors, stages, size classes, reached by a programme or not, values of attributes.</summary>
 internal sealed class GroupSums
 {
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
@@ -26,9 +27,15 @@ internal sealed class GroupSums
         foreach (var stage in scenario.Sectors.Select(sector => sector.Stage).Distinct().Order())
             groups.Add((new Group("stage", stage.ToString(System.Globalization.CultureInfo.InvariantCulture)), CellsWhere(cell => scenario.Sectors[cell.Sector].Stage == stage), allClasses));
         for (var size = 0; size < s_sizes.Length; size++)
-            groups.Add((new Group("size", s_sizes[size]), allCells, ClassesWhere(firmClass => firmClass % 4 == size)));
-        groups.Add((new Group("treated", "yes"), allCells, ClassesWhere(static firmClass => firmClass >= 4)));
-        groups.Add((new Group("treated", "no"), allCells, ClassesWhere(static firmClass => firmClass < 4)));
+            groups.Add((new Group("size", s_sizes[size]), allCells, ClassesWhere(firmClass => (firmClass & FirmTable.SizeBits) == size)));
+        groups.Add((new Group("treated", "yes"), allCells, ClassesWhere(static firmClass => (firmClass & FirmTable.TreatedBit) != 0)));
+        groups.Add((new Group("treated", "no"), allCells, ClassesWhere(static firmClass => (firmClass & FirmTable.TreatedBit) == 0)));
+        for (var attribute = 0; attribute < economy.Attributes.All.Count; attribute++)
+        {
+            var (name, values) = economy.Attributes.All[attribute];
+            for (var value = 0; value < values.Count; value++)
+                groups.Add((new Group(name, values[value]), allCells, ClassesWhere(firmClass => economy.Attributes.ValueOf(attribute, firmClass) == value)));
+        }
         Groups = [.. groups.Select(group => group.Group)];
         _cells = [.. groups.Select(group => group.Cells)];
         _classes = [.. groups.Select(group => group.Classes)];
@@ -61,7 +68,7 @@ internal sealed class GroupSums
             {
                 for (var block = _economy.Cells[cell].FirstBlock; block < _economy.Cells[cell].LastBlock; block++)
                 {
-                    for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+                    for (var firmClass = 0; firmClass < _economy.Tally.Classes; firmClass++)
                         if (_classes[group][firmClass]) Add(_economy.Tally.Row(block, firmClass).Values, sums);
                 }
             }
@@ -75,5 +82,5 @@ internal sealed class GroupSums
 
     private int[] CellsWhere(Func<Cell, bool> holds) => [.. _economy.Cells.Where(holds).Select(cell => cell.Index)];
 
-    private static bool[] ClassesWhere(Func<int, bool> holds) => [.. Enumerable.Range(0, Tally.Classes).Select(holds)];
+    private bool[] ClassesWhere(Func<int, bool> holds) => [.. Enumerable.Range(0, _economy.Tally.Classes).Select(holds)];
 }

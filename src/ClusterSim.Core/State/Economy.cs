@@ -34,10 +34,11 @@ internal sealed class Economy : IDisposable
         LessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
         StandardKeys = [.. scenario.Standards.Select(standard => Randomness.Luck.NameKey(standard.Name))];
         LenderKeys = [.. scenario.Lenders.Select(lender => Randomness.Luck.NameKey(lender.Name))];
+        Attributes = new FirmAttributes(scenario, Luck);
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
         Ledger = Firms.OpenBooks(scenario, Blocks.Length);
-        Tally = new Tally(Blocks.Length);
+        Tally = new Tally(Blocks.Length, Attributes.Combinations);
         ProgrammeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
             market, IndexOf(scenario.Sectors, market.Sector), index,
@@ -89,6 +90,9 @@ internal sealed class Economy : IDisposable
     public Cell[] Cells => Layout.Cells;
     public Block[] Blocks => Layout.Blocks;
     public FirmTable Firms { get; }
+
+    /// <summary>What firms are told apart by beside cluster, sector and size.</summary>
+    public FirmAttributes Attributes { get; }
     public Ledger Ledger { get; }
     public Tally Tally { get; }
     public ProgrammeTally ProgrammeTally { get; }
@@ -342,12 +346,13 @@ internal sealed class Economy : IDisposable
     /// </summary>
     public int SizeClassOf(int slot) => Month <= 0 ? SizeClass(Firms.Workers[slot]) : Firms.Class[slot] & FirmTable.SizeBits;
 
-    /// <summary>The same of eight firms, plus 4 where a programme has reached one: the classes by which firms are added up.</summary>
+    /// <summary>The same of eight firms, plus a bit where a programme has reached one, and their attributes: the classes by which firms are added up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Vector512<ulong> Classes(Eight eight)
     {
-        var size = Month <= 0 ? SizeClasses(eight.Of(Firms.Workers)) : eight.Of(Firms.Class) & Vector512.Create((ulong)FirmTable.SizeBits);
-        return Firms.TreatedBy.IsKept ? size + eight.AnyMark(Firms.TreatedBy.Values, 4) : size;
+        var lasting = eight.Of(Firms.Class) & ~Vector512.Create((ulong)FirmTable.TreatedBit);
+        if (Month <= 0) lasting = lasting & ~Vector512.Create((ulong)FirmTable.SizeBits) | SizeClasses(eight.Of(Firms.Workers));
+        return Firms.TreatedBy.IsKept ? lasting + eight.AnyMark(Firms.TreatedBy.Values, FirmTable.TreatedBit) : lasting;
     }
 
     private Vector512<ulong> SizeClasses(Vector512<double> workers)
@@ -438,6 +443,7 @@ internal sealed class Economy : IDisposable
         }
         foreach (var queue in LicenceQueues)
             if (queue is not null) columns.AddRange(queue.State);
+        columns.AddRange(Attributes.State);
         return columns;
     }
 }

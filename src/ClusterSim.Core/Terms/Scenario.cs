@@ -80,6 +80,10 @@ public sealed record Scenario : INamed
     [Parameter("Groups of firms that exist at the start.")]
     public required IReadOnlyList<FirmGroup> Firms { get; init; }
 
+    /// <summary>What firms are told apart by beside cluster, sector and size: metrics, effects and panel have a group for each value, and programmes can be limited to some.</summary>
+    [Parameter("What firms are told apart by beside cluster, sector and size: metrics, effects and panel have a group for each value, and programmes can be limited to some.")]
+    public IReadOnlyList<AttributeTerms> Attributes { get; init; } = [];
+
     /// <summary>How firms are linked.</summary>
     [Parameter("How firms are linked.")]
     public NetworkTerms Networks { get; init; } = new();

@@ -23,8 +23,13 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     public override (double Rupiah, string Key) LeastOutlay => (OfficeCost, "office_cost");
 
     /// <inheritdoc/>
-    public override IEnumerable<TermsFault> Faults(Scenario scenario) => ExtraOfficers == 0 || scenario.Places.Any(place => place.LicenceOffice is not null) ? []
-        : [new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue", Needs: "places")];
+    public override IEnumerable<TermsFault> Faults(Scenario scenario)
+    {
+        if (ExtraOfficers > 0 && scenario.Places.All(place => place.LicenceOffice is null))
+            yield return new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue", Needs: "places");
+        if (Attributes.Count > 0)
+            yield return new TermsFault("attributes", $"'policies.{Name}' cannot be limited by attributes: its office gives licences to whoever starts a firm in its places");
+    }
 
     /// <summary>Cost of the office, at the start; in a month that cannot pay it the office is closed. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
