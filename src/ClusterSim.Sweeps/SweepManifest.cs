@@ -18,6 +18,9 @@ public sealed record SweepManifest
     /// <summary>Commit that the engine was built from, empty when unknown.</summary>
     public required string Commit { get; init; }
 
+    /// <summary>Digest of the engine's sources, <see cref="Experiments.Runs.Engine.Digest"/>.</summary>
+    public required string Build { get; init; }
+
     public required string Name { get; init; }
 
     public required string Title { get; init; }

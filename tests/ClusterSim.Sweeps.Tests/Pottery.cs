@@ -98,7 +98,7 @@ internal sealed class Pottery : IDisposable
     public SweepManifest RunAndMerge(Sweep sweep, string folder, FolderUse use = FolderUse.New, int workers = 1, bool backwards = false) =>
         SweepMerge.Merge(Run(sweep, folder, use, Shard.Whole, workers, backwards), DateTimeOffset.UnixEpoch);
 
-    public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(sweep, "1.0", "commit", ["clustersim"], DateTimeOffset.UnixEpoch);
+    public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(sweep, new Engine("1.0", "commit", "digest"), ["clustersim"], DateTimeOffset.UnixEpoch);
 
     /// <summary>Hashes of the result files of a folder, by name.</summary>
     public static IEnumerable<(string, string)> Sums(SweepManifest manifest) => manifest.Files.Select(file => (file.Name, file.Sha256));

@@ -1,4 +1,5 @@
 using ClusterSim.Cli.Display;
+using ClusterSim.Core.Policy;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Sweeps;
@@ -15,7 +16,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
 
     /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
     public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(
-        sweep, Provenance.Engine.Version, Provenance.Engine.Commit, Provenance.Command, DateTimeOffset.Now);
+        sweep, Engine.With(InstrumentCatalogue.BuiltIn), Provenance.Command, DateTimeOffset.Now);
 
     /// <summary>Runs what is missing, and merges where it is the whole sweep.</summary>
     /// <returns>The folder.</returns>

@@ -38,12 +38,12 @@ public sealed class ReplicationRunner
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
     {
-        var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.IsComparison));
+        var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.FollowsFirms));
         if (!experiment.IsComparison) return largest;
         // The baseline's outcomes stay while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
         var shared = baseline.SpinUpMonths == 0 ? 0 : Math.Min(2 * Simulation.EstimateSavedBytes(baseline), int.MaxValue);
-        return largest + Simulation.EstimateOutcomeBytes(baseline) + shared;
+        return largest + (experiment.FollowsFirms ? Simulation.EstimateOutcomeBytes(baseline) : 0) + shared;
     }
 
     /// <summary>Runs the replications; a run that fails is a summary with its error and the others go on.</summary>
@@ -68,34 +68,42 @@ public sealed class ReplicationRunner
             lock (handOut) OnReplication(summaries);
         }, cancellation);
 
-    private List<RunSummary> RunReplication(int replication, int threads, CancellationToken cancellation)
+    /// <summary>The runs of a replication in the order of the scenarios, family by family.</summary>
+    private RunSummary[] RunReplication(int replication, int threads, CancellationToken cancellation)
     {
-        var summaries = new List<RunSummary>();
-        FirmOutcomes? baseline = null;
+        var summaries = new RunSummary[_experiment.Scenarios.Count];
         // Used again by the replications that follow, since a new one for each is what the garbage collector would be busy with.
         if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
-        spinUp.SetLength(0);
-        foreach (var scenario in _experiment.Scenarios)
+        foreach (var family in _experiment.Families)
         {
-            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = _experiment.OutcomesFrom, KeepOutcomes = _experiment.IsComparison };
-            var run = new SingleRun(scenario, options, _experiment.Windows);
-            try
+            spinUp.SetLength(0);
+            FirmOutcomes? baseline = null;
+            foreach (var index in family.Members)
             {
-                var (summary, outcomes) = run.Execute(
-                    baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => OpenRecorder(scenario, replication, simulation), OnMonth, cancellation);
-                summaries.Add(summary);
-                if (summaries.Count == 1 && _experiment.IsComparison) baseline = outcomes;
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException && Tolerates(problem))
-            {
-                summaries.Add(new RunSummary
+                var scenario = _experiment.Scenarios[index];
+                var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = family.From, KeepOutcomes = _experiment.FollowsFirms };
+                var known = summaries[index];
+                if (known is { IsDone: false }) continue;
+                try
                 {
-                    Scenario = scenario.Name,
-                    Replication = replication,
-                    Seed = _experiment.Seed,
-                    Error = RunFailure.TextOf(problem),
-                    Trace = problem.ToString(),
-                });
+                    var (summary, outcomes) = new SingleRun(scenario, options, _experiment.Windows).Execute(
+                        baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => known is null ? OpenRecorder(scenario, replication, simulation) : NoRecorder.Instance, OnMonth, cancellation);
+                    if (known is not null && !string.Equals(known.StateHash, summary.StateHash, StringComparison.Ordinal))
+                        throw new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {known.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted."));
+                    summaries[index] = summary;
+                    if (index == 0 && _experiment.FollowsFirms) baseline = outcomes;
+                }
+                catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException && Tolerates(problem))
+                {
+                    summaries[index] = new RunSummary
+                    {
+                        Scenario = scenario.Name,
+                        Replication = replication,
+                        Seed = _experiment.Seed,
+                        Error = RunFailure.TextOf(problem),
+                        Trace = problem.ToString(),
+                    };
+                }
             }
         }
 

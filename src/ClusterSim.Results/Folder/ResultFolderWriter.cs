@@ -99,9 +99,9 @@ public sealed class ResultFolderWriter : IDisposable
     /// <exception cref="ResultException">They cannot be written.</exception>
     public ReplicationWriter OpenReplication(string scenario, int replication, int threads = 1)
     {
-        var programmes = Started.Scenarios.First(entry => string.Equals(entry.Name, scenario, StringComparison.Ordinal)).Programmes;
-        var run = new RunRow(scenario, replication, Started.Seed, "running", "", "", new Dictionary<string, double>(StringComparer.Ordinal));
-        return new ReplicationWriter(_parts, Started.Engine, run, programmes, _panel, threads);
+        var described = Started.Scenarios.First(entry => string.Equals(entry.Name, scenario, StringComparison.Ordinal));
+        var run = new RunRow(scenario, replication, Started.Seed, "running", "", RunName.Of(Started, described, replication), "", new Dictionary<string, double>(StringComparer.Ordinal));
+        return new ReplicationWriter(_parts, Started.Engine, run, described.Programmes, _panel, threads);
     }
 
     /// <summary>Months of a finished replication, as they will stand in <c>metrics.parquet</c>.</summary>

@@ -7,16 +7,19 @@ internal static class ResumeRules
 
     public static void Check(string directory, Manifest earlier, Manifest manifest)
     {
-        Require(directory, string.Equals(Engine(earlier), Engine(manifest), StringComparison.Ordinal),
+        Require(directory, string.Equals(earlier.Engine + earlier.Build, manifest.Engine + manifest.Build, StringComparison.Ordinal),
             $"it was started with another build of the engine ({Engine(earlier)}; this is {Engine(manifest)}). Continue with that build, or start over with --force.");
         Compare(directory, "seed", earlier.Seed, manifest.Seed);
         Compare(directory, "number of months", earlier.Months, manifest.Months);
         Compare(directory, "firm panel (--panel)", earlier.Panel, manifest.Panel);
         Compare(directory, "list of scenarios", Names(earlier), Names(manifest));
-        foreach (var (before, now) in earlier.Scenarios.Zip(manifest.Scenarios))
+        var changed = earlier.Scenarios.Zip(manifest.Scenarios).Where(pair => !string.Equals(pair.First.Identity, pair.Second.Identity, StringComparison.Ordinal)).ToArray();
+        foreach (var (before, now) in changed)
             CompareFiles(directory, before, now);
-        foreach (var (before, now) in earlier.Scenarios.Zip(manifest.Scenarios))
+        foreach (var (before, now) in changed)
             Compare(directory, $"text of scenario '{now.Name}' (SHA-256)", before.Sha256, now.Sha256);
+        foreach (var (before, now) in changed)
+            Compare(directory, $"identity of scenario '{now.Name}'", before.Identity, now.Identity);
     }
 
     /// <summary>

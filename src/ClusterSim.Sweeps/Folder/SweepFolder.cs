@@ -121,7 +121,7 @@ public sealed class SweepFolder
     private static SweepManifest Joined(string directory, SweepManifest earlier, SweepManifest manifest, FolderUse use)
     {
         const string Advice = "Repeat the original command, start over with --force, or choose another folder with -o.";
-        Require(string.Equals(earlier.Engine + earlier.Commit, manifest.Engine + manifest.Commit, StringComparison.Ordinal), "the engine is a different one");
+        Require(string.Equals(earlier.Build, manifest.Build, StringComparison.Ordinal), "the engine is a different one");
         Require(string.Equals(earlier.Identity, manifest.Identity, StringComparison.Ordinal), "scenarios, seed, months, factors or metrics have changed");
         var isSame = earlier.Points == manifest.Points && earlier.Tasks == manifest.Tasks
             && string.Equals(earlier.Sweep.Sha256, manifest.Sweep.Sha256, StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 
@@ -10,16 +11,16 @@ public static class SweepOrigin
 {
     /// <summary>Manifest of a sweep that begins now.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="version">Version of the engine.</param>
-    /// <param name="commit">Commit that it was built from, empty when unknown.</param>
+    /// <param name="engine">The program.</param>
     /// <param name="command">The command.</param>
     /// <param name="started">When it begins.</param>
-    public static SweepManifest Begin(Sweep sweep, string version, string commit, IReadOnlyList<string> command, DateTimeOffset started)
+    public static SweepManifest Begin(Sweep sweep, Engine engine, IReadOnlyList<string> command, DateTimeOffset started)
     {
         var manifest = new SweepManifest
         {
-            Engine = version,
-            Commit = commit,
+            Engine = engine.Version,
+            Commit = engine.Commit,
+            Build = engine.Digest,
             Name = sweep.Name,
             Title = sweep.Title,
             Command = command,
@@ -53,7 +54,7 @@ public static class SweepOrigin
     private static string Identity(SweepManifest manifest, Sweep sweep)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"sweep 1\nengine {manifest.Engine}+{manifest.Commit}\nseed {manifest.Seed}\nmonths {manifest.Months}\nwindow {manifest.WindowStart}\n");
+        text.Append(CultureInfo.InvariantCulture, $"sweep 1\nengine {manifest.Build}\nseed {manifest.Seed}\nmonths {manifest.Months}\nwindow {manifest.WindowStart}\n");
         foreach (var (scenario, loaded) in manifest.Scenarios.Zip(sweep.Scenarios))
         {
             text.Append(CultureInfo.InvariantCulture, $"scenario {scenario.Name} {scenario.Sha256}\n");

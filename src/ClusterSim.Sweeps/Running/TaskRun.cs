@@ -28,7 +28,7 @@ internal sealed class TaskRun(Sweep sweep, int threads, Action<int> onRuns)
 
         var values = new Dictionary<(string Scenario, int Replication), double[]>();
         var records = new List<RunRecord>();
-        var runner = new ReplicationRunner(new Experiment(scenarios, sweep.Seed, task.First + task.Count))
+        var runner = new ReplicationRunner(new Experiment(scenarios, sweep.Seed, task.First + task.Count) { FollowsFirms = false })
         {
             OpenRecorder = (_, _, simulation) => new OutcomeRecorder(sweep, simulation.Groups, (summary, outcomes) => values[(summary.Scenario, summary.Replication)] = outcomes),
             OnReplication = summaries =>

@@ -1,5 +1,6 @@
 using System.Text;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Experiments.Tests.Unit;

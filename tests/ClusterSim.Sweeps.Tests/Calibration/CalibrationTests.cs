@@ -249,7 +249,7 @@ public sealed class CalibrationTests
 
     private static (CalibrationResult Result, string Page) Calibrate(Pottery pottery, Sweep sweep, CalibrationSettings settings, int threads)
     {
-        var result = CalibrationSession.Run(sweep, settings, pottery.At("out"), new Parallelism(threads, 1), "1.0", "commit", _ => { }, CancellationToken.None);
+        var result = CalibrationSession.Run(sweep, settings, pottery.At("out"), new Parallelism(threads, 1), new Engine("1.0", "commit", "digest"), _ => { }, CancellationToken.None);
         return (result, CalibrationReport.Write(sweep, result, settings, "clustersim calibrate", "1.0", pottery.At("out")));
     }
 

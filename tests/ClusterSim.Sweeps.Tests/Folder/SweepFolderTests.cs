@@ -1,3 +1,4 @@
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
@@ -116,10 +117,10 @@ public sealed class SweepFolderTests
     {
         using var pottery = new Pottery();
         var text = Pottery.Sweep.Replace("sectors.pots.price: {}", "parameter_set: {}", StringComparison.Ordinal);
-        string First(string commit)
+        string First(string digest)
         {
             var sweep = pottery.Load(text);
-            return SweepTask.Of(SweepOrigin.Begin(sweep, "1.0", commit, ["clustersim"], DateTimeOffset.UnixEpoch), sweep.Points.Values)[0].Hash;
+            return SweepTask.Of(SweepOrigin.Begin(sweep, new Engine("1.0", "commit", digest), ["clustersim"], DateTimeOffset.UnixEpoch), sweep.Points.Values)[0].Hash;
         }
 
         var (one, again, otherEngine) = (First("a"), First("a"), First("b"));

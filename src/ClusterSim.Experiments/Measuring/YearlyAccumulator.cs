@@ -1,7 +1,7 @@
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Experiments.Targets;
+namespace ClusterSim.Experiments.Measuring;
 
 /// <summary>Takes from a run's months what each observed value of the scenario's targets is compared with.</summary>
 public sealed class YearlyAccumulator
