@@ -19,7 +19,16 @@ public static class RunName
     /// <param name="scenario">Identity of the scenario, <see cref="ManifestScenario.Identity"/>.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="replication">Replication, which with the seed makes the luck.</param>
+    /// <param name="values">Values that were put into the scenario after it was read, by their paths; their order does not count.</param>
     /// <returns>32 lower-case hexadecimal digits.</returns>
-    public static string Of(string engine, string scenario, long seed, int replication) => Sha256.Of(string.Create(
-        CultureInfo.InvariantCulture, $"run 1\nengine {engine}\nscenario {scenario}\nseed {seed}\nluck {replication}\n"))[..Length];
+    public static string Of(string engine, string scenario, long seed, int replication, params IEnumerable<(string Path, string Value)> values)
+    {
+        var put = string.Concat(values.Select(value => $"value {value.Path}={value.Value}\n").Order(StringComparer.Ordinal));
+        return Sha256.Of(string.Create(CultureInfo.InvariantCulture, $"run 1\nengine {engine}\nscenario {scenario}\n{put}seed {seed}\nluck {replication}\n"))[..Length];
+    }
+
+    /// <summary>Names what is kept of a run.</summary>
+    /// <param name="run">Name of the run.</param>
+    /// <param name="kept">What is kept, in words or a digest of them.</param>
+    public static string OfRecord(string run, string kept) => Sha256.Of($"record 1\nrun {run}\nkept {kept}\n")[..Length];
 }
