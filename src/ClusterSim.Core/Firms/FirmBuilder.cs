@@ -40,8 +40,10 @@ internal static class FirmBuilder
         }
     }
 
-    /// <summary>Draws the lasting traits and the start of one firm, into a slot that bears nothing yet.</summary>
-    /// <param name="census">Where the firm is one of a census, that census; null for a newcomer.</param>
+    /// <summary>
+    /// Draws the lasting traits and the start of one firm, into a slot that bears nothing yet; with a
+    /// <paramref name="census"/>, whose the firm then is, only what that does not give.
+    /// </summary>
     /// <returns>The firm's cash, rupiah, which the caller gives it: of a firm of the start it is there, to a newcomer somebody pays it.</returns>
     /// <exception cref="OverflowException">What the firm has is more than its columns hold.</exception>
     public static long Draw(Economy economy, Cell cell, int slot, ulong id, FirmCensus? census = null)

@@ -1,7 +1,7 @@
 namespace ClusterSim.Core.Recording;
 
 /// <summary>Every column of the firm panel.</summary>
-public static class FirmColumnCatalogue
+internal static class FirmColumnCatalogue
 {
     /// <summary>All columns, in order.</summary>
     public static IReadOnlyList<FirmColumn> All { get; } =

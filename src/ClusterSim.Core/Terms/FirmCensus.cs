@@ -44,4 +44,6 @@ public sealed record FirmCensus(int Count)
 public readonly record struct FirmPlace(int Group, int Row);
 
 /// <summary>A known link between two firms; from the supplier to the customer where it has a direction.</summary>
+/// <param name="From">One end, the supplier.</param>
+/// <param name="To">The other, the customer.</param>
 public readonly record struct FirmLink(FirmPlace From, FirmPlace To);

@@ -29,7 +29,7 @@ public sealed class FileScope
     internal FileContents Contents { get; }
 
     /// <summary>Folder of the scenario file, as the user named it.</summary>
-    public string Folder { get; }
+    internal string Folder { get; }
 
     /// <summary>The file that a node names, as it is to be shown and opened; null after an error.</summary>
     /// <param name="folder">Folder to which the name is relative.</param>
