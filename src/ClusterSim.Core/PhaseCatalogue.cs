@@ -122,10 +122,10 @@ public static class PhaseCatalogue
 
     private static GroupMonth Group(Economy economy)
     {
-        var groups = new GroupSums(economy.Scenario.Clusters, economy.Scenario.Sectors, economy.Layout, economy.Tally);
+        var groups = new GroupSums(economy.Scenario.Clusters, economy.Scenario.Sectors, economy.Attributes, economy.Layout, economy.Tally);
         return new GroupMonth(
             economy.Clock, economy.Layout, economy.Organisations, economy.Sectors, economy.Markets, economy.Entry, groups,
-            new GroupIncomes(economy.Layout, economy.Runner, economy.Firms, groups),
+            new GroupIncomes(economy.Layout, economy.Runner, economy.Firms, groups, economy.Tally.Classes, economy.Attributes.Combinations),
             new Attractiveness(economy.Scenario.Attractiveness, economy.Layout, economy.Sectors, economy.Markets, economy.Tally, groups));
     }
 }

@@ -28,6 +28,8 @@ public sealed class Simulation : IDisposable
     }
 
     /// <summary>Builds the world as it stands before the first month (the first of the spin-up).</summary>
+    /// <param name="scenario">What is run.</param>
+    /// <param name="options">Seed, replication, threads; null for the seed of the scenario, replication 0 and one thread.</param>
     /// <exception cref="InvalidScenarioException">The scenario cannot be run; carries all that is wrong with it.</exception>
     public static Simulation Create(Scenario scenario, SimulationOptions? options = null) =>
         scenario.Validate() is { Count: > 0 } faults ? throw new InvalidScenarioException(faults) : CreateUnchecked(scenario, options);
@@ -36,6 +38,9 @@ public sealed class Simulation : IDisposable
     internal static Simulation CreateUnchecked(Scenario scenario, SimulationOptions? options = null) => new(scenario, options ?? new SimulationOptions());
 
     /// <summary>A run that goes on from a saved state, under this scenario, which may bring policies of its own.</summary>
+    /// <param name="scenario">What is run.</param>
+    /// <param name="options">Seed, replication, threads; null for the seed of the scenario, replication 0 and one thread.</param>
+    /// <param name="stream">What <see cref="Save"/> wrote.</param>
     /// <exception cref="InvalidScenarioException">The scenario cannot be run.</exception>
     /// <exception cref="InvalidDataException">The stream is no saved state, or one of another world.</exception>
     public static Simulation Restore(Scenario scenario, SimulationOptions? options, Stream stream)
@@ -94,6 +99,10 @@ public sealed class Simulation : IDisposable
     /// <summary>Columns that a firm panel can hold.</summary>
     public static IReadOnlyList<FirmColumn> PanelColumns => FirmColumnCatalogue.All;
 
+    /// <summary>The same with a column for each attribute that one of the scenarios has.</summary>
+    public static IReadOnlyList<FirmColumn> PanelColumnsOf(IEnumerable<Scenario> scenarios) =>
+        [.. PanelColumns, .. scenarios.SelectMany(scenario => scenario.Attributes).Select(attribute => attribute.Name).Distinct(StringComparer.Ordinal).Select(FirmColumnCatalogue.OfAttribute)];
+
     /// <summary>Slots of the firm table; not every slot holds a firm.</summary>
     public int Slots => _economy.Firms.Slots;
 
@@ -114,6 +123,9 @@ public sealed class Simulation : IDisposable
         return cell.Group.Census?.Ids is { } ids && row < ids.Count && FirmId(slot) == FirmBuilder.Identity(cell.GroupIndex, 0, row) ? ids[row] : "";
     }
 
+    /// <summary>Value that the firm in a slot has of an attribute; empty where the scenario has no such attribute.</summary>
+    public string AttributeOf(int slot, string attribute) => _economy.Attributes.Text(attribute, _economy.Firms.Class[slot]);
+
     /// <summary>Firms' own tables, for the panel.</summary>
     internal FirmTable Firms => _economy.Firms;
 
@@ -123,7 +135,9 @@ public sealed class Simulation : IDisposable
     /// <summary>The whole state, for tests.</summary>
     internal Economy Economy => _economy;
 
-    /// <summary>Whether a linked firm in the knowledge network was reached by any programme of the mask.</summary>
+    /// <summary>Whether any programme of several has reached a firm that is linked to the firm of a slot in the knowledge network; needs <see cref="Outcomes"/>.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="programmes">Bit k is the k-th policy of the scenario.</param>
     public bool LinkedToTreated(int slot, uint programmes)
     {
         foreach (var neighbour in _economy.Knowledge.Of(slot))
@@ -138,6 +152,8 @@ public sealed class Simulation : IDisposable
     public IReadOnlyList<(string Phase, ulong Hash)> PhaseHashes => _phaseHashes;
 
     /// <summary>First firm and column in which two runs of one world differ, as (column, slot); null when the firms are equal.</summary>
+    /// <param name="one">A run.</param>
+    /// <param name="other">Another of the same world and month.</param>
     public static (string Column, int Slot)? FirstDifference(Simulation one, Simulation other)
     {
         foreach (var (left, right) in one.Firms.Columns.Saved.Zip(other.Firms.Columns.Saved))
@@ -154,6 +170,7 @@ public sealed class Simulation : IDisposable
     }
 
     /// <summary>Writes the whole state; <see cref="Restore"/> goes on from it with the same bits.</summary>
+    /// <param name="stream">Where to; it stays open.</param>
     public void Save(Stream stream) => SavedState.Write(_economy, stream);
 
     /// <summary>Bytes that a run of the scenario holds at its largest, networks included; from the widths of all arrays.</summary>
@@ -168,6 +185,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Bytes that <see cref="Save"/> writes.</summary>
     public static long EstimateSavedBytes(Scenario scenario) => new MemoryEstimate(scenario).SavedBytes;
 
+    /// <summary>Ends the threads of the run.</summary>
     public void Dispose() => _economy.Dispose();
 
     private void BeginOutcomes()

@@ -17,6 +17,9 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     /// <summary>Kinds of groups that are told apart firm by firm.</summary>
     public static readonly IReadOnlyList<string> Reach = ["treated", "neighbours", "rest"];
 
+    /// <summary>Kinds of groups that every result has; all others are attributes of the scenario.</summary>
+    private static readonly string[] s_kinds = ["all", "cluster", "sector", "stage", "size", .. Reach];
+
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
 
     private readonly ILookup<(string Metric, string Kind), EffectRow> _byKind = effects.ToLookup(effect => (effect.Metric, effect.GroupKind));
@@ -32,6 +35,14 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
             .Where(group => group.Any(row => row.Baseline != 0 || row.Difference != 0))
             .OrderBy(group => Array.IndexOf(s_sizes, group.Key) is >= 0 and var place ? place : s_sizes.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
             .SelectMany(group => group),
+    ];
+
+    /// <summary>Effects on owners' income by the value of each attribute of firms that the scenario has; values that no firm has are left out.</summary>
+    public IReadOnlyList<(string Attribute, IReadOnlyList<EffectRow> Rows)> IncomeByAttribute() =>
+    [
+        .. effects.Where(row => string.Equals(row.Metric, Income, StringComparison.Ordinal) && !s_kinds.Contains(row.GroupKind, StringComparer.Ordinal) && double.IsFinite(row.Difference))
+            .GroupBy(row => row.GroupKind, StringComparer.Ordinal)
+            .Select(kind => (kind.Key, (IReadOnlyList<EffectRow>)[.. kind.GroupBy(row => row.Group, StringComparer.Ordinal).Where(group => group.Any(row => row.Baseline != 0 || row.Difference != 0)).SelectMany(group => group)])),
     ];
 
     /// <summary>Effects of policies on the mean owner's income of firms reached, firms linked to them, and all others.</summary>

@@ -94,7 +94,7 @@ internal sealed class FinancialAccelerator : IReproduction
         PhaseCatalogue.Finance(economy).Run();
         var credit = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)
-            for (var firmClass = 0; firmClass < Tally.Classes; firmClass++) credit += economy.Tally.Row(block, firmClass)[Sums.Credit];
+            for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++) credit += economy.Tally.Row(block, firmClass)[Sums.Credit];
         return credit;
     }
 

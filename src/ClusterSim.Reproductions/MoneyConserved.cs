@@ -100,7 +100,7 @@ internal sealed class MoneyConserved : IReproduction
     {
         var total = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)
-            for (var firmClass = 0; firmClass < Core.Recording.Tally.Classes; firmClass++)
+            for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
                 total += economy.Tally.Row(block, firmClass)[sum];
         return total;
     }

@@ -18,7 +18,7 @@ public sealed record Manifest
     /// <summary>Commit the engine was built from, empty when unknown.</summary>
     public string Commit { get; init; } = "";
 
-    /// <summary>Digest of the compiled assemblies that decide the numbers, which differs where the code differs though the commit is the same; empty when unknown.</summary>
+    /// <summary>Digest of all source lines that decide the numbers of a run: the same wherever they are built, another as soon as one of them differs; empty when unknown.</summary>
     public string Build { get; init; } = "";
 
     /// <summary>The command line, words as given.</summary>
@@ -81,6 +81,9 @@ public sealed record ManifestScenario(
     string Name, string TitleEn, string TitleId, string QuestionEn, string QuestionId, string Text, string Sha256,
     IReadOnlyList<ManifestInput> Inputs, IReadOnlyList<string> Programmes, IReadOnlyList<string> Overrides)
 {
+    /// <summary>SHA-256 of all that decides the numbers of the scenario's runs but engine, seed and replication; empty when unknown.</summary>
+    public string Identity { get; init; } = "";
+
     /// <summary>First month of the window over which its effects are counted, months since the start; null for the baseline.</summary>
     public int? WindowStart { get; init; }
 }

@@ -104,8 +104,11 @@ public static class ResultVerification
 
     private static IEnumerable<VerificationProblem> CheckStateHashes(string directory, Manifest manifest)
     {
-        var runs = RunTable.Read(Path.Combine(directory, ResultFiles.Runs))
-            .Where(run => run.StateHash.Length > 0)
+        var table = RunTable.Read(Path.Combine(directory, ResultFiles.Runs));
+        var scenarios = manifest.Scenarios.ToDictionary(scenario => scenario.Name, StringComparer.Ordinal);
+        if (table.FirstOrDefault(run => !scenarios.TryGetValue(run.Scenario, out var scenario) || !string.Equals(run.Name, RunName.Of(manifest, scenario, run.Replication), StringComparison.Ordinal)) is { } strange)
+            yield return new VerificationProblem(ResultFiles.Runs, FormattableString.Invariant($"The name of the run of '{strange.Scenario}', replication {strange.Replication}, does not follow from the manifest: build, seed, months or scenario were changed there, or the run is another's."));
+        var runs = table.Where(run => run.StateHash.Length > 0)
             .Select(run => new ManifestStateHash(run.Scenario, run.Replication, run.StateHash));
         if (!runs.ToHashSet().SetEquals(manifest.StateHashes))
             yield return new VerificationProblem(ResultFiles.Runs, "The state hashes do not match the manifest.");

@@ -86,7 +86,7 @@ public sealed record ProgrammeRow(
     internal static readonly string[] NotDeflated = ["budget_rupiah", "spent_nominal_rupiah"];
 }
 
-/// <summary>A row of <c>runs.parquet</c>.</summary>
+/// <summary>A row of <c>runs.parquet</c>; its name is that of <see cref="RunName"/>.</summary>
 public sealed record RunRow(
-    string Scenario, int Replication, long Seed, string Status, string Error, string StateHash,
+    string Scenario, int Replication, long Seed, string Status, string Error, string Name, string StateHash,
     IReadOnlyDictionary<string, double> EndMetrics);

@@ -5,6 +5,9 @@ namespace ClusterSim.Scenarios;
 /// <summary>What a caller may ask beyond what a scenario file says.</summary>
 public sealed record LoadOptions
 {
+    /// <summary>What the files held that were read with these options. One that has changed since is refused, so that scenarios that are loaded together are of one moment.</summary>
+    internal Reading.FileContents Contents { get; } = new();
+
     /// <summary>Overrides <c>path.to.key=value</c>, applied in their order after everything else.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 

@@ -22,4 +22,12 @@ public sealed record LoadedScenario(
     IReadOnlyList<InputFile> Inputs,
     IReadOnlyList<Assumption> Assumptions,
     IReadOnlyList<Diagnostic> Warnings,
-    IReadOnlyList<string> Overrides);
+    IReadOnlyList<string> Overrides)
+{
+    /// <summary>
+    /// SHA-256, lower-case hexadecimal, of what decides the numbers of a run beside seed and replication: the effective text
+    /// without names and texts for people, sources, remarks, ranges and targets; every table that was read; the months.
+    /// Two scenarios of the same identity give the same numbers.
+    /// </summary>
+    public required string Identity { get; init; }
+}

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
@@ -45,7 +47,7 @@ public sealed class ScenarioDocument
     public static ScenarioDocument Read(string path, LoadOptions options)
     {
         var diagnostics = new DiagnosticList();
-        var scope = new FileScope(path, options.AllowedFolders);
+        var scope = new FileScope(path, options);
         var extension = new Extension(scope, SchemaPlace.Root(options.Instruments), diagnostics);
         return extension.Load(path) is { } merged
             ? new ScenarioDocument(merged, path, options, scope, extension.Inputs)
@@ -60,13 +62,20 @@ public sealed class ScenarioDocument
         var sets = new ParameterSets(_merged, _options.ParameterSets, _schema, diagnostics);
         var root = Finish(sets.Apply(), diagnostics);
         var (scenario, context) = Bind(root, diagnostics);
+        InputFile[] tables = [.. _files.Inputs];
         var trial = new DiagnosticList();
         foreach (var other in sets.Others(trial)) Bind(InputOutputMatrix.Apply(other, _files, _schema, trial), trial);
         diagnostics.AddErrors(trial);
         if (diagnostics.HasErrors) throw new ScenarioException(diagnostics.InOrder());
         return new LoadedScenario(
-            scenario, Path, NodeWriter.Write(root), [.. _inputs, .. _files.Inputs], context.Assumptions, diagnostics.InOrder(), _options.Overrides);
+            scenario, Path, NodeWriter.Write(root), [.. _inputs, .. _files.Inputs], context.Assumptions, diagnostics.InOrder(), _options.Overrides)
+        {
+            Identity = Identity(root, tables, scenario.Months),
+        };
     }
+
+    private string Identity(MappingNode root, InputFile[] tables, int months) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', ["scenario 1", string.Create(CultureInfo.InvariantCulture, $"months {months}"), .. tables.Select(table => $"table {table.Sha256}"), BareText.Of(root, _schema)]))));
 
     /// <summary>The scenario with a further parameter set and with values of the caller's own.</summary>
     /// <param name="parameterSet">Name of the set; null for none.</param>

@@ -22,7 +22,7 @@ public static class ScenarioFile
     public static LoadedScenario Load(string path, LoadOptions options)
     {
         var diagnostics = new DiagnosticList();
-        var scope = new FileScope(path, options.AllowedFolders);
+        var scope = new FileScope(path, options);
         var extension = new Extension(scope, SchemaPlace.Root(options.Instruments), diagnostics);
         return Check(extension.Load(path), path, options, scope, extension.Inputs, diagnostics);
     }
@@ -31,7 +31,7 @@ public static class ScenarioFile
     internal static LoadedScenario LoadText(string path, string text, LoadOptions options)
     {
         var diagnostics = new DiagnosticList();
-        var scope = new FileScope(path, options.AllowedFolders);
+        var scope = new FileScope(path, options);
         var extension = new Extension(scope, SchemaPlace.Root(options.Instruments), diagnostics);
         return Check(extension.Read(path, new SourceText(path, text)), path, options, scope, extension.Inputs, diagnostics);
     }

@@ -72,7 +72,7 @@ public static class ScenarioSchema
             properties[field.Key] = field.Kind switch
             {
                 FieldKind.Section => Reference(field, Define(field.Property.PropertyType, definitions, instruments)),
-                FieldKind.NamedList => NamedList(field, Define(field.ItemType, definitions, instruments)),
+                FieldKind.NamedList => NamedList(field, Define(field.ItemType, definitions, instruments), definitions),
                 _ => ValueSchema.Of(field, definitions),
             };
         }
@@ -80,14 +80,16 @@ public static class ScenarioSchema
         return properties;
     }
 
-    private static JsonObject NamedList(Field field, string item)
+    private static JsonObject NamedList(Field field, string item, JsonObject definitions)
     {
+        var kinds = new JsonArray(new JsonObject { ["$ref"] = item }, new JsonObject { ["type"] = "null" });
+        if (RecordShape.Of(field.ItemType).Only is { } only) kinds.Add((JsonNode)ValueSchema.Of(only, definitions));
         var list = new JsonObject
         {
             ["description"] = field.Parameter.Description,
             ["type"] = "object",
             ["propertyNames"] = new JsonObject { ["pattern"] = RecordNames.Rule },
-            ["additionalProperties"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = item }, new JsonObject { ["type"] = "null" }) },
+            ["additionalProperties"] = new JsonObject { ["anyOf"] = kinds },
         };
         if (ScenarioRules.MostEntries(field.Key) is { } most) list["maxProperties"] = most;
         return list;

@@ -16,11 +16,18 @@ internal sealed class PointScenarios(
     /// <exception cref="ScenarioException">The values do not make a scenario.</exception>
     public IReadOnlyList<Scenario> At(double[] values) => Enumerable.Range(0, documents.Count).Select(scenario => At(scenario, values)).ToArray();
 
+    /// <summary>Whether a factor changes a scenario.</summary>
+    public bool Reaches(int factor, int scenario) => factors[factor].IsParameterSet || places[factor][scenario] is not null;
+
     /// <summary>Why the values of a point make no scenario, in a line.</summary>
     public static string FaultsOf(ScenarioException problem) =>
         string.Join("; ", problem.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Message));
 
-    private Scenario At(int index, double[] values)
+    /// <summary>One of the scenarios with the values of a point.</summary>
+    /// <param name="index">Its place among them.</param>
+    /// <param name="values">A value for each factor.</param>
+    /// <exception cref="ScenarioException">The values do not make a scenario.</exception>
+    public Scenario At(int index, double[] values)
     {
         var set = Enumerable.Range(0, factors.Count).Where(factor => factors[factor].IsParameterSet).Select(factor => factors[factor].WordAt(values[factor])).FirstOrDefault();
         return documents[index].With(set is SweepFactor.NoParameterSet ? null : set, root =>

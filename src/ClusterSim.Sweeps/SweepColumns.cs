@@ -7,7 +7,7 @@ internal static class SweepColumns
 {
     public const string Point = "point";
     public const string Role = "role";
-    public const string Task = "task";
+    public const string Run = "run";
     public const string Scenario = "scenario";
     public const string Replication = "replication";
     public const string Seed = "seed";
@@ -17,7 +17,7 @@ internal static class SweepColumns
     public const string NetCost = "net_cost_rupiah";
 
     /// <summary>Names that no factor and no outcome can have.</summary>
-    public static readonly string[] Reserved = [Point, Role, Task, Scenario, Replication, Seed, Status, Error, StateHash, NetCost];
+    public static readonly string[] Reserved = [Point, Role, Scenario, Replication, Seed, Status, Error, Run, StateHash, NetCost];
 
     /// <summary>Columns of <c>design.parquet</c>.</summary>
     public static IReadOnlyList<Column> Design(IReadOnlyList<FactorColumn> factors, bool hasRoles)
@@ -26,19 +26,11 @@ internal static class SweepColumns
         return [new(Point, ColumnKind.Int), .. roles, .. factors.Select(Of)];
     }
 
-    /// <summary>Columns of a part.</summary>
-    public static IReadOnlyList<Column> Part(IReadOnlyList<string> outcomes) =>
-    [
-        new(Task, ColumnKind.Text), new(Scenario, ColumnKind.Text), new(Replication, ColumnKind.Int), new(Seed, ColumnKind.Long),
-        new(Status, ColumnKind.Text), new(Error, ColumnKind.Text), new(StateHash, ColumnKind.Text), new(NetCost, ColumnKind.Double, "rupiah of the start month"),
-        .. outcomes.Select(name => new Column(name, ColumnKind.Double)),
-    ];
-
     /// <summary>Columns of <c>runs.parquet</c>.</summary>
     public static IReadOnlyList<Column> Runs(IReadOnlyList<FactorColumn> factors, IReadOnlyList<OutcomeColumn> outcomes) =>
     [
         new(Point, ColumnKind.Int), new(Scenario, ColumnKind.Text), new(Replication, ColumnKind.Int), .. factors.Select(Of),
-        new(Seed, ColumnKind.Long), new(Status, ColumnKind.Text), new(Error, ColumnKind.Text), new(Task, ColumnKind.Text), new(StateHash, ColumnKind.Text),
+        new(Seed, ColumnKind.Long), new(Status, ColumnKind.Text), new(Error, ColumnKind.Text), new(Run, ColumnKind.Text), new(StateHash, ColumnKind.Text),
         new(NetCost, ColumnKind.Double, "rupiah of the start month"),
         .. outcomes.Select(outcome => new Column(outcome.Name, ColumnKind.Double, outcome.Unit)),
     ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,6 +18,9 @@ public sealed record SweepManifest
 
     /// <summary>Commit that the engine was built from, empty when unknown.</summary>
     public required string Commit { get; init; }
+
+    /// <summary>Digest of the engine's sources, <see cref="Experiments.Runs.Engine.Digest"/>.</summary>
+    public required string Build { get; init; }
 
     public required string Name { get; init; }
 
@@ -62,8 +66,11 @@ public sealed record SweepManifest
     /// <summary>First month of the window of outcomes.</summary>
     public required int WindowStart { get; init; }
 
-    /// <summary>SHA-256 of all that decides a run's numbers but the point and the replication.</summary>
+    /// <summary>SHA-256 of what all runs of the base have in common, by which the sweep is known again.</summary>
     public required string Identity { get; init; }
+
+    /// <summary>SHA-256 of what is kept of each run, in words.</summary>
+    public required string Kept { get; init; }
 
     /// <summary>Points of the design.</summary>
     public required int Points { get; init; }
@@ -88,6 +95,12 @@ public sealed record SweepManifest
 /// <param name="Sha256">SHA-256 of that text.</param>
 public sealed record SweepScenario(string Name, string Path, string Text, string Sha256)
 {
+    /// <summary>SHA-256 of what decides its numbers besides engine, factors, seed and replication.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>Places of the factors that it has.</summary>
+    public required IReadOnlyList<int> Factors { get; init; }
+
     /// <summary>Title in English, empty where the scenario gives none.</summary>
     public string TitleEn { get; init; } = "";
 
@@ -113,6 +126,9 @@ public sealed record FactorColumn(
     internal static FactorColumn Of(SweepFactor factor) => new(
         factor.Factor.Name, factor.Factor.Path, factor.Unit, factor.Factor.Low, factor.Factor.High, factor.Factor.Levels, factor.Words,
         factor.Factor.Scale, factor.Factor.Base, factor.Description);
+
+    /// <summary>A value as it stands in the name of a run: the word of a level, or the number with all its digits.</summary>
+    public string TextOf(double value) => Words is { } words ? words[(int)value] : (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>What the design knows of the factor.</summary>
     public Factor Factor => new(Path, Low, High, Levels, Scale, Name) { Base = Base };

@@ -8,7 +8,7 @@ namespace ClusterSim.Golden.Tests;
 
 /// <summary>
 /// The worlds whose results are kept: every scenario file of every case and reproduction, and a lively one in which every
-/// instrument and every kind of shock acts. Runs are short, so what happens late is brought forward.
+/// instrument and every kind of shock acts, or in which firms have attributes. Runs are short, so what happens late is brought forward.
 /// </summary>
 internal static class GoldenWorlds
 {
@@ -34,7 +34,7 @@ internal static class GoldenWorlds
 
     /// <summary>The worlds of a case, cut short.</summary>
     public static IReadOnlyList<(string Name, Scenario World)> Of(string name) => string.Equals(name, Lively, StringComparison.Ordinal)
-        ? [("nobody_helps", LivelyWith([])), ("everything", Everything)]
+        ? [("nobody_helps", LivelyWith([])), ("everything", Everything), ("arms", Arms)]
         : [.. FilesOf(name).Select(file => (Path.GetFileNameWithoutExtension(file), Short(ScenarioFile.Load(file).Scenario)))];
 
     /// <summary>
@@ -52,6 +52,15 @@ internal static class GoldenWorlds
     {
         Packages = [new PackageTerms { Name = "common", Budget = 40_000_000, Funder = Funder.Donor }],
     };
+
+    /// <summary>A world whose firms have attributes, and a grant for one arm of an experiment.</summary>
+    private static Scenario Arms => LivelyWith([LivelyWorld.Example("working_capital_grant") with { Attributes = [new AttributeFilter { Name = "arm", Values = ["grant"] }] }]) with
+    {
+        Attributes = [ByLot("arm", ("control", 0.5), ("grant", 0.5)), ByLot("owner_sex", ("women", 0.4), ("men", 0.6))],
+    };
+
+    private static AttributeTerms ByLot(string name, params (string Name, double Share)[] values) =>
+        new() { Name = name, Values = [.. values.Select(value => new AttributeValue { Name = value.Name, Share = value.Share })] };
 
     private static Scenario LivelyWith(IReadOnlyList<InstrumentTerms> policies) => Short(LivelyWorld.Of(120).WithLicenceOffice() with
     {

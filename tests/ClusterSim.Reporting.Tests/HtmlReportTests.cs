@@ -167,6 +167,17 @@ public sealed class HtmlReportTests
     }
 
     [Test]
+    public void Gains_are_told_by_the_attributes_of_a_scenario()
+    {
+        var results = TegalResults.Comparison();
+        EffectRow Arm(string name, double difference) => TegalResults.Row("programme_credit", "household_income_rupiah", "arm_of_trial", name, 1e9, difference, 1e8, 1);
+        var report = English(results with { Effects = [.. results.Effects, Arm("control", 1e9), Arm("soft_loan", 72e9)] });
+        var headers = Table(report, "By arm of trial").Element("thead")!.Descendants("th").Select(header => header.Value);
+        Assert.That(string.Join(' ', headers), Is.EqualTo("Policy Control Soft loan"));
+        Assert.That(Table(report, "By arm of trial").Value, Does.Contain("+72"));
+    }
+
+    [Test]
     public void Only_firm_by_firm_rows_count_as_reached()
     {
         var results = TegalResults.Comparison();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Results.Tables;
 
@@ -22,7 +23,7 @@ public sealed partial class DocumentationTests
     {
         yield return new TestCaseData(ResultFiles.Metrics, ResultTables.MetricKeys);
         yield return new TestCaseData(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths);
-        yield return new TestCaseData(ResultFiles.Firms, ResultTables.Firms(FirmColumnCatalogue.All.Where(column => column.Text is not null)));
+        yield return new TestCaseData(ResultFiles.Firms, ResultTables.Firms(Simulation.PanelColumns.Where(column => column.Text is not null)));
         yield return new TestCaseData(ResultFiles.Runs, ResultTables.RunKeys);
         yield return new TestCaseData(ResultFiles.Effects, ResultTables.Effects.Columns);
         yield return new TestCaseData(ResultFiles.Programmes, ResultTables.Programmes.Columns);

@@ -38,7 +38,7 @@ internal sealed class SampleRun : IDisposable
         Replications = Replications,
         Months = Months,
         Start = "2030-01",
-        Scenarios = [Scenario("base", text, []) with { Inputs = path.Length == 0 ? [] : [new ManifestInput(path, Hash(table))] }, Scenario("policy", "name: policy", Programmes)],
+        Scenarios = [Scenario("base", text, []) with { Inputs = path.Length == 0 ? [] : [new ManifestInput(path, Hash(table))], Identity = Hash($"{text} {(path.Length == 0 ? "" : table)}") }, Scenario("policy", "name: policy", Programmes)],
     };
 
     public static double Value(string scenario, int replication, int month, int group, int metric)

@@ -20,7 +20,7 @@ public sealed class CoreAgreementTests
         var path = Path.Combine(AppContext.BaseDirectory, "Broken", $"{name}.yaml");
         var diagnostics = new DiagnosticList();
         var options = new LoadOptions();
-        var scope = new FileScope(path, options.AllowedFolders);
+        var scope = new FileScope(path, options);
         var schema = SchemaPlace.Root(options.Instruments);
         if (new Extension(scope, schema, diagnostics).Load(path) is not { } merged) return null;
         var files = new DataFiles(scope);

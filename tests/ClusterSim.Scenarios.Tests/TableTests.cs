@@ -241,6 +241,35 @@ public sealed class TableTests
     }
 
     [Test]
+    public void A_column_of_the_census_holds_an_attribute_of_the_firms()
+    {
+        _folder.Write("people.csv", "id,capital,workers,kabupaten\nf1,9000000,2,Kota Tegal\nf2,12000000,3,\nf3,12000000,3,Brebes\n");
+        var loaded = Load("firms.others={ sector: fattening, cluster: cattle, census: { file: people.csv } }", "firms.farms=~", "attributes.district={ census_column: kabupaten }");
+        var district = loaded.Scenario.Attributes.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(district.ValuesIn(loaded.Scenario), Is.EqualTo(new[] { "Brebes", "Kota Tegal" }));
+            Assert.That(loaded.Scenario.Firms.Single().Census!.ValuesOf("district"), Is.EqualTo(new[] { "Kota Tegal", "", "Brebes" }));
+            Assert.That(loaded.Warnings.Single().Render(), Does.Contain("people.csv:1:20: warning: 'firms.others.census': 1 of 3 rows are blank in the column 'kabupaten'"));
+        }
+    }
+
+    [Test]
+    public void The_value_of_a_record_s_only_parameter_may_stand_in_its_place()
+    {
+        AttributeTerms Read(string text) => ScenarioFile.Load(_folder.Write("scenario.yaml", ScenarioText.Minimal + text)).Scenario.Attributes.Single();
+        string[] alike =
+        [
+            "attributes: { owner_sex: { values: { women: 40 %, men: 0.6 } } }\n",
+            "attributes: { owner_sex: { values: { women: { share: 40 % }, men: { share: { value: 60, unit: percent, source: assumed } } } } }\n",
+            "attributes: { owner_sex: { values: { women: { value: 40 %, source: assumed }, men: 60 % } } }\n",
+            "decimal: \",\"\nattributes: { owner_sex: { values: { women: \"0,4\", men: { value: \"0,6\", source: assumed } } } }\n",
+        ];
+        foreach (var text in alike)
+            Assert.That(Read(text).Values.Select(value => (value.Name, value.Share)), Is.EqualTo(new[] { ("women", 0.4), ("men", 0.6) }), text);
+    }
+
+    [Test]
     public void Columns_of_a_census_that_nothing_uses_are_told()
     {
         _folder.Write("people.csv", "id,name,capital,village,workers\nf1,A,9000000,x,2\n");

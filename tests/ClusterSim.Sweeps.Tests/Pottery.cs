@@ -1,4 +1,5 @@
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Files;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
@@ -53,7 +54,7 @@ internal sealed class Pottery : IDisposable
           households: { metric: firms, figure: mean, values: { 2000: { value: 40, use: fit } } }
         """;
 
-    private const string Grant = """
+    public const string Grant = """
         extends: baseline.yaml
         name: grant
         policies:
@@ -85,11 +86,11 @@ internal sealed class Pottery : IDisposable
     {
         var opened = SweepFolder.Begin(At(folder), Begin(sweep), sweep.Points, use);
         shard ??= Shard.Whole;
-        using var store = TaskStore.Open(opened.PartsDirectory, shard.Label, opened.Manifest);
-        var finished = TaskStore.Read(opened.PartsDirectory, opened.Manifest);
-        var tasks = opened.Tasks.Where((task, number) => shard.Holds(number) && !finished.ContainsKey(task.Hash)).ToArray();
+        using var store = RecordStore.Open(opened.PartsDirectory, shard.Label);
+        var runs = opened.Runs(store);
+        var tasks = opened.Tasks.Where((task, number) => shard.Holds(number) && runs.Of(task) is null).ToArray();
         if (backwards) Array.Reverse(tasks);
-        SweepRunner.Run(sweep, tasks, new Parallelism(workers, 1), store, _ => { }, CancellationToken.None);
+        SweepRunner.Run(sweep, tasks, new Parallelism(workers, 1), runs, retryFailed: false, _ => { }, CancellationToken.None);
         store.Complete();
         return opened;
     }
@@ -98,7 +99,7 @@ internal sealed class Pottery : IDisposable
     public SweepManifest RunAndMerge(Sweep sweep, string folder, FolderUse use = FolderUse.New, int workers = 1, bool backwards = false) =>
         SweepMerge.Merge(Run(sweep, folder, use, Shard.Whole, workers, backwards), DateTimeOffset.UnixEpoch);
 
-    public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(sweep, "1.0", "commit", ["clustersim"], DateTimeOffset.UnixEpoch);
+    public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(sweep, new Engine("1.0", "commit", "digest"), ["clustersim"], DateTimeOffset.UnixEpoch);
 
     /// <summary>Hashes of the result files of a folder, by name.</summary>
     public static IEnumerable<(string, string)> Sums(SweepManifest manifest) => manifest.Files.Select(file => (file.Name, file.Sha256));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Policy;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Reporting.Calibration;
@@ -52,7 +53,7 @@ internal static class CalibrateCommand
         try
         {
             var result = CalibrationSession.Run(
-                sweep, settings, directory, parallelism, Provenance.Engine.Version, Provenance.Engine.Commit,
+                sweep, settings, directory, parallelism, Engine.With(InstrumentCatalogue.BuiltIn),
                 generation =>
                 {
                     if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));

@@ -45,7 +45,7 @@ internal sealed class ExperimentSession
         var parallelism = Parallelism.Plan(Experiment.Replications, _settings.Threads, needed, available);
         if (_settings.ShowProgress) Console.Error.WriteLine(PlanText.Of(Experiment, parallelism, needed, available));
         using var folder = ResultFolderWriter.Create(OutputDirectory, _settings.Force, _settings.Resume);
-        folder.Start(RunOrigin.Begin(Experiment, _loaded, _settings), _settings.Panel.Columns);
+        folder.Start(RunOrigin.Begin(Experiment, _loaded, _settings), _settings.Panel.ColumnsOf(Experiment.Scenarios));
         try
         {
             return Fill(folder, parallelism, cancellation);

@@ -16,7 +16,7 @@ internal static class RunOrigin
         Kind = experiment.IsComparison ? "compare" : "run",
         Engine = Provenance.Engine.Version,
         Commit = Provenance.Engine.Commit,
-        Build = Provenance.Build(typeof(Simulation), typeof(ScenarioFile), typeof(Experiment), typeof(Manifest)),
+        Build = Engine.With(settings.Loading.Instruments).Digest,
         Command = Provenance.Command,
         Status = "running",
         Started = DateTimeOffset.Now,
@@ -46,5 +46,8 @@ internal static class RunOrigin
         Sha256.Of(loaded.EffectiveText),
         loaded.Inputs.Select(input => new ManifestInput(input.Path, input.Sha256)).ToArray(),
         loaded.Scenario.Policies.Select(programme => programme.Name).ToArray(),
-        loaded.Overrides);
+        loaded.Overrides)
+    {
+        Identity = loaded.Identity,
+    };
 }

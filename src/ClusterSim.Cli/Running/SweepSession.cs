@@ -1,6 +1,8 @@
 using ClusterSim.Cli.Display;
+using ClusterSim.Core.Policy;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
@@ -15,7 +17,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
 
     /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
     public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(
-        sweep, Provenance.Engine.Version, Provenance.Engine.Commit, Provenance.Command, DateTimeOffset.Now);
+        sweep, Engine.With(InstrumentCatalogue.BuiltIn), Provenance.Command, DateTimeOffset.Now);
 
     /// <summary>Runs what is missing, and merges where it is the whole sweep.</summary>
     /// <returns>The folder.</returns>
@@ -27,7 +29,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use);
         try
         {
-            using var store = TaskStore.Open(folder.PartsDirectory, settings.Shard.Label, folder.Manifest);
+            using var store = RecordStore.Open(folder.PartsDirectory, settings.Shard.Label);
             Run(folder, store, cancellation);
             if (settings.Shard.IsWhole) SweepMerge.Merge(folder, DateTimeOffset.Now);
             return folder;
@@ -35,6 +37,10 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         catch (OperationCanceledException)
         {
             throw new InterruptedException($"interrupted; what was finished is kept in {OutputDirectory}. {GoOn} to continue.");
+        }
+        catch (RunStoppedException problem)
+        {
+            throw new RunFailedException($"a run failed: {problem.Message} What was finished is kept in {OutputDirectory}. {GoOn} to continue.", problem);
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
@@ -54,22 +60,22 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
 
     private Parallelism Plan(int tasks) => SweepRunner.Plan(sweep, tasks, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
-    private void Run(SweepFolder folder, TaskStore store, CancellationToken cancellation)
+    private void Run(SweepFolder folder, RecordStore store, CancellationToken cancellation)
     {
-        var finished = TaskStore.Read(folder.PartsDirectory, folder.Manifest);
+        var runs = folder.Runs(store);
         var tasks = folder.Tasks.Where((task, number) => settings.Shard.Holds(number) && !IsFinished(task)).ToArray();
         if (settings.ShowProgress && tasks.Length < folder.Tasks.Count)
             Console.Error.WriteLine(FormattableString.Invariant($"{tasks.Length} of {folder.Tasks.Count} tasks to do{(settings.Shard.IsWhole ? "" : $" in shard {settings.Shard} ({settings.ShardOrigin})")}"));
         if (tasks.Length == 0) return;
         var parallelism = Plan(tasks.Length);
-        var (total, unit) = SweepRunner.Steps(sweep, tasks);
+        var (total, unit) = SweepRunner.Steps(sweep, tasks, runs, settings.RetryFailed);
         ProgressDisplay.Watch(settings.ShowProgress, total, unit, onSteps =>
         {
-            SweepRunner.Run(sweep, tasks, parallelism, store, onSteps, cancellation);
+            SweepRunner.Run(sweep, tasks, parallelism, runs, settings.RetryFailed, onSteps, cancellation);
             return true;
         });
         store.Complete();
 
-        bool IsFinished(SweepTask task) => finished.TryGetValue(task.Hash, out var done) && !(settings.RetryFailed && done.Failed > 0);
+        bool IsFinished(SweepTask task) => runs.Of(task) is { } done && !(settings.RetryFailed && done.Any(run => !run.IsDone));
     }
 }

@@ -10,16 +10,16 @@ namespace ClusterSim.Core.Checking;
 public static class ScenarioRules
 {
     /// <summary>Most policies: a firm remembers in 31 bits which it has heard of and which have reached it.</summary>
-    public const int MostPolicies = 31;
+    internal const int MostPolicies = 31;
 
     /// <summary>Most inputs of a sector.</summary>
-    public const int MostInputs = 8;
+    internal const int MostInputs = 8;
 
     /// <summary>Most standards.</summary>
-    public const int MostStandards = 8;
+    internal const int MostStandards = 8;
 
     /// <summary>Most lenders, and most providers of services: a firm remembers one of either in a byte.</summary>
-    public const int MostLenders = 254;
+    internal const int MostLenders = 254;
 
     /// <summary>Most entries that a named list may have, by its key; null where there is no such limit.</summary>
     public static int? MostEntries(string key) => key switch
@@ -38,6 +38,7 @@ public static class ScenarioRules
         scenario = PackageTerms.Resolve(scenario);
         new CountRules(scenario, faults).Run();
         new RecordRules(scenario, faults).Run();
+        new AttributeRules(scenario, faults).Run();
         new ReachRules(scenario, faults).Run();
         new MoneyRules(scenario, faults).Run();
         return faults;

@@ -21,6 +21,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Bits of <see cref="Class"/> that are the size.</summary>
     public const byte SizeBits = 3;
 
+    /// <summary>Bit of <see cref="Class"/> of a firm that a programme has reached.</summary>
+    public const byte TreatedBit = 4;
+
     /// <summary>A table of free slots, with the columns that a scenario needs.</summary>
     public FirmTable(int slots, Scenario scenario)
         : this(new FirmColumns(slots, scenario))

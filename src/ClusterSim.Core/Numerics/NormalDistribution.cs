@@ -52,7 +52,7 @@ public static class NormalDistribution
     /// Quantiles of a normal deviate that is held between two values: it takes a probability in (0, 1) and gives the value. Above
     /// the mean it is reckoned in the mirrored lower tail, since probabilities near one lie too far apart to tell a tail's values.
     /// </summary>
-    public static Func<double, double> QuantilesBetween(double low, double high)
+    internal static Func<double, double> QuantilesBetween(double low, double high)
     {
         if (low > 0)
         {

@@ -172,7 +172,7 @@ internal sealed class Newcomers
         _books.Ledger.Transfer(Ledger.Households, Ledger.RestOfWorld, capital);
         _books.Ledger.Transfer(Ledger.Households, Ledger.Local, licence);
         _books.Ledger.Transfer(block, Ledger.Households, slot, savings);
-        _books.Tally.Add(block, firms.Class[slot] = (byte)_sizes.OfWorkers(firms.Workers[slot]), Sums.Entries, 1);
+        _books.Tally.Add(block, firms.Class[slot] |= (byte)_sizes.OfWorkers(firms.Workers[slot]), Sums.Entries, 1);
         _books.Tally.Add(block, firms.Class[slot], Sums.LocalRevenue, licence);
         if (parents is not null) _books.Tally.Add(block, firms.Class[slot], Sums.SpinOffs, 1);
         cell.Firms++;

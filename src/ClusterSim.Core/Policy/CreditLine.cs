@@ -9,21 +9,27 @@ namespace ClusterSim.Core.Policy;
 /// <summary>What credit lines that a government places with a lender have in common.</summary>
 public abstract record CreditLineTerms : InstrumentTerms
 {
+    /// <summary>Lender through which the money is lent; it screens, collects and bears the risk share.</summary>
     [Parameter("Lender through which the money is lent; it screens, collects and bears the risk share.")]
     public required string Lender { get; init; }
 
+    /// <summary>Interest that the borrower pays. Unit: per year. Between 0 and 5.</summary>
     [Parameter("Interest that the borrower pays.", Unit = Units.PerYear, Minimum = 0, Maximum = 5)]
     public required double InterestPerYear { get; init; }
 
+    /// <summary>Yearly fee of the lender on the debt outstanding, paid from the budget. Unit: per year. Between 0 and 1.</summary>
     [Parameter("Yearly fee of the lender on the debt outstanding, paid from the budget.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double LenderFeePerYear { get; init; } = 0.05;
 
+    /// <summary>Share of a default's loss that the lender bears; the programme bears the rest. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of a default's loss that the lender bears; the programme bears the rest.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LenderLossShare { get; init; } = 0.3;
 
+    /// <summary>Largest loan. Unit: rupiah. At least 0.</summary>
     [Parameter("Largest loan.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumLoan { get; init; }
 
+    /// <summary>Months over which a loan is repaid. Unit: months. Between 1 and 240.</summary>
     [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
     public int TermMonths { get; init; } = 24;
 
@@ -37,6 +43,8 @@ public abstract class CreditLine : Programme, ILends
     private readonly Action<int> _offer;
 
     /// <summary>A credit line of those terms in a run.</summary>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="context">The run.</param>
     protected CreditLine(CreditLineTerms terms, ProgrammeContext context)
         : base(terms, context)
     {
@@ -45,35 +53,50 @@ public abstract class CreditLine : Programme, ILends
         _offer = Offer;
     }
 
+    /// <inheritdoc/>
     public int Lender { get; }
 
+    /// <inheritdoc/>
     public double InterestPerYear => _terms.InterestPerYear;
 
+    /// <inheritdoc/>
     public int TermMonths => _terms.TermMonths;
 
+    /// <inheritdoc/>
     public double MaximumLoan => _terms.MaximumLoan;
 
+    /// <inheritdoc/>
     public double LenderFeePerYear => _terms.LenderFeePerYear;
 
+    /// <inheritdoc/>
     public double LenderLossShare => _terms.LenderLossShare;
 
+    /// <inheritdoc/>
     public double OutlayPerRupiah => 1 + Terms.AdministrationShare + _terms.LenderFeePerYear * _terms.TermMonths / 24.0;
 
+    /// <inheritdoc/>
     public abstract double CollateralRatio { get; }
 
+    /// <inheritdoc/>
     public virtual double ScreeningShare => 1;
 
+    /// <inheritdoc/>
     public virtual double OutlayPerLoan => 0;
 
+    /// <inheritdoc/>
     public virtual bool HasRoomFor(int loans) => true;
 
+    /// <inheritdoc/>
     public override void Apply() => Economy.Runner.Run(Economy.Blocks.Length, _offer);
 
+    /// <inheritdoc/>
     public virtual void Accompany(int block, int slot)
     {
     }
 
     /// <summary>Whether the line is open to a firm that may take part.</summary>
+    /// <param name="slot">Slot of the firm.</param>
+    /// <param name="block">Block of the slot: part of a group that one thread works on.</param>
     protected virtual bool Admits(int slot, int block) => true;
 
     private void Offer(int block)

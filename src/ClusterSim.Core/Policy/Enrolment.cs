@@ -100,7 +100,7 @@ public sealed class Enrolment
     public void Spend(int slot, long money) => _money[slot] -= money;
 
     /// <summary>The firm of a slot has closed.</summary>
-    public void Close(int slot)
+    internal void Close(int slot)
     {
         if (!Has(slot)) return;
         Count--;
@@ -121,7 +121,7 @@ public sealed class Enrolment
     }
 
     /// <summary>Counts firms and promises again from what is remembered of each.</summary>
-    public void CountAnew()
+    internal void CountAnew()
     {
         (Count, MonthsPromised, MoneyPromised) = (0, 0, 0);
         for (var slot = 0; slot < _months.Length; slot++)

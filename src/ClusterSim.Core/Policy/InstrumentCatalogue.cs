@@ -10,7 +10,7 @@ public sealed class InstrumentCatalogue
 {
     /// <summary>A catalogue of those instruments, in that order.</summary>
     /// <exception cref="ArgumentException">Two of them have the same name.</exception>
-    public InstrumentCatalogue(IEnumerable<InstrumentKind> kinds)
+    internal InstrumentCatalogue(IEnumerable<InstrumentKind> kinds)
     {
         All = [.. kinds];
         if (All.GroupBy(kind => kind.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)

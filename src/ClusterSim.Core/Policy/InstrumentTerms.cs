@@ -3,7 +3,17 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Policy;
 
 /// <summary>Whose money pays for a programme.</summary>
-public enum Funder { Central, Local, Donor }
+public enum Funder
+{
+    /// <summary>The central government.</summary>
+    Central,
+
+    /// <summary>The local government.</summary>
+    Local,
+
+    /// <summary>A donor, as another country or a foundation.</summary>
+    Donor,
+}
 
 /// <summary>Who is chosen when more firms apply than the budget can serve.</summary>
 public enum Allocation
@@ -48,65 +58,90 @@ public abstract record InstrumentTerms : INamed
     /// <summary>What is wrong with these terms in a scenario and no single parameter tells. Names of records are checked already.</summary>
     public virtual IEnumerable<TermsFault> Faults(Scenario scenario) => [];
 
+    /// <inheritdoc/>
     public required string Name { get; init; }
 
+    /// <summary>Display name.</summary>
     [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
+    /// <summary>Package that pays: its budget, funder and window replace those of the instrument.</summary>
     [Parameter("Package that pays: its budget, funder and window replace those of the instrument.")]
     public string Package { get; init; } = "";
 
+    /// <summary>Maximum share of the package's account that the instrument may draw in a month; 0 means an equal part of what the others leave. Unit: share. Between 0 and 1.</summary>
     [Parameter("Maximum share of the package's account that the instrument may draw in a month; 0 means an equal part of what the others leave.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PackageShare { get; init; }
 
+    /// <summary>Money set aside for the whole window, unless a package pays; nothing is spent beyond it. Unit: rupiah. At least 0.</summary>
     [Parameter("Money set aside for the whole window, unless a package pays; nothing is spent beyond it.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Budget { get; init; }
 
+    /// <summary>Who provides the money.</summary>
     [Parameter("Who provides the money.")]
     public Funder Funder { get; init; } = Funder.Central;
 
+    /// <summary>First month; 0 is the first recorded month. Unit: months. At least 0.</summary>
     [Parameter("First month; 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
     public int From { get; init; }
 
+    /// <summary>Month before which it ends; leave out for the whole run. Unit: months. At least 0.</summary>
     [Parameter("Month before which it ends; leave out for the whole run.", Unit = Units.Months, Minimum = 0)]
     public int Until { get; init; } = int.MaxValue;
 
+    /// <summary>Sectors whose firms may take part; empty means all.</summary>
     [Parameter("Sectors whose firms may take part; empty means all.")]
     public IReadOnlyList<string> Sectors { get; init; } = [];
 
+    /// <summary>Clusters whose firms may take part; empty means all.</summary>
     [Parameter("Clusters whose firms may take part; empty means all.")]
     public IReadOnlyList<string> Clusters { get; init; } = [];
 
+    /// <summary>Places whose firms may take part; empty means all.</summary>
     [Parameter("Places whose firms may take part; empty means all.")]
     public IReadOnlyList<string> Places { get; init; } = [];
 
+    /// <summary>Attributes of which a firm that may take part must have one of the values given; empty means all.</summary>
+    [Parameter("Attributes of which a firm that may take part must have one of the values given; empty means all.")]
+    public IReadOnlyList<AttributeFilter> Attributes { get; init; } = [];
+
+    /// <summary>Largest number of workers of a firm that may take part. Unit: workers. At least 0.</summary>
     [Parameter("Largest number of workers of a firm that may take part.", Unit = Units.Workers, Minimum = 0)]
     public double MaximumWorkers { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Smallest number of workers of a firm that may take part. Unit: workers. At least 0.</summary>
     [Parameter("Smallest number of workers of a firm that may take part.", Unit = Units.Workers, Minimum = 0)]
     public double MinimumWorkers { get; init; }
 
+    /// <summary>Whether a firm must be registered.</summary>
     [Parameter("Whether a firm must be registered.")]
     public bool RequiresFormal { get; init; }
 
+    /// <summary>Who is chosen when the money is not enough for all.</summary>
     [Parameter("Who is chosen when the money is not enough for all.")]
     public Allocation Allocation { get; init; } = Allocation.Lottery;
 
+    /// <summary>Monthly chance that a firm hears of it from officials. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double OutreachPerMonth { get; init; } = 0.05;
 
+    /// <summary>Monthly chance that a firm hears of it from a linked firm that knows. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double WordOfMouthPerMonth { get; init; } = 0.05;
 
+    /// <summary>Monthly chance that a firm which passes the news on stops doing so, though it still knows; 0 means never. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that a firm which passes the news on stops doing so, though it still knows; 0 means never.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double SilencePerMonth { get; init; }
 
+    /// <summary>Monthly chance that an owner who has heard of it thinks about taking part. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that an owner who has heard of it thinks about taking part.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double AttentionPerMonth { get; init; } = 0.2;
 
+    /// <summary>Owner's cost of applying, at the start. Unit: rupiah. At least 0.</summary>
     [Parameter("Owner's cost of applying, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public double ApplicationCost { get; init; } = 50_000;
 
+    /// <summary>Cost of administration as a share of what is spent on firms. Unit: share. Between 0 and 5.</summary>
     [Parameter("Cost of administration as a share of what is spent on firms.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double AdministrationShare { get; init; } = 0.15;
 }

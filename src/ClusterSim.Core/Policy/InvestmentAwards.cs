@@ -21,7 +21,10 @@ public sealed class InvestmentAwards
     /// <summary>Whether a firm has an award, of this programme or another.</summary>
     public bool Has(int slot) => Firms.GrantProgramme[slot] != FirmTable.None;
 
-    /// <summary>Promises a firm that has no award so many rupiah, to be used within some months.</summary>
+    /// <summary>Promises money to a firm that has no award.</summary>
+    /// <param name="slot">Slot of the firm.</param>
+    /// <param name="rupiah">The amount.</param>
+    /// <param name="months">Months within which it is to be used, this one included.</param>
     public void Give(int slot, long rupiah, int months)
     {
         Firms.GrantProgramme[slot] = (byte)_context.Index;

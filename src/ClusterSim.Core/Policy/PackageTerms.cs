@@ -5,20 +5,26 @@ namespace ClusterSim.Core.Policy;
 /// <summary>One budget for several instruments, which then have no budget, funder and window of their own.</summary>
 public sealed record PackageTerms : INamed
 {
+    /// <inheritdoc/>
     public required string Name { get; init; }
 
+    /// <summary>Display name.</summary>
     [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
+    /// <summary>Money set aside for all instruments of the package over the whole window; nothing is spent beyond it. Unit: rupiah. At least 0.</summary>
     [Parameter("Money set aside for all instruments of the package over the whole window; nothing is spent beyond it.", Unit = Units.Rupiah, Minimum = 0)]
     public required double Budget { get; init; }
 
+    /// <summary>Who provides the money.</summary>
     [Parameter("Who provides the money.")]
     public Funder Funder { get; init; } = Funder.Central;
 
+    /// <summary>First month; 0 is the first recorded month. Unit: months. At least 0.</summary>
     [Parameter("First month; 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
     public int From { get; init; }
 
+    /// <summary>Month before which it ends; leave out for the whole run. Unit: months. At least 0.</summary>
     [Parameter("Month before which it ends; leave out for the whole run.", Unit = Units.Months, Minimum = 0)]
     public int Until { get; init; } = int.MaxValue;
 
@@ -39,7 +45,7 @@ public sealed record PackageTerms : INamed
     }
 
     /// <summary>Part of the package's account that a member may draw in a month: its own, or an even part of what the others leave.</summary>
-    public static double ShareOf(Scenario scenario, InstrumentTerms member)
+    internal static double ShareOf(Scenario scenario, InstrumentTerms member)
     {
         if (member.PackageShare > 0) return member.PackageShare;
         var members = scenario.Policies.Where(policy => string.Equals(policy.Package, member.Package, StringComparison.Ordinal)).ToList();

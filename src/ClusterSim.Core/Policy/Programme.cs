@@ -19,9 +19,12 @@ public abstract class Programme : IEffect
     private readonly Action<int> _think;
     private readonly Func<int, double> _rank;
     private readonly bool[] _eligibleCell;
+    private readonly bool[]? _eligibleClass;
     private readonly Enrolment? _enrolled;
 
     /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
+    /// <param name="terms">Its terms.</param>
+    /// <param name="context">The run.</param>
     protected Programme(InstrumentTerms terms, ProgrammeContext context)
     {
         var economy = context.Economy;
@@ -37,6 +40,7 @@ public abstract class Programme : IEffect
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
             && Allows(terms.Clusters, economy.Scenario.Clusters[cell.Cluster].Name)
             && Allows(terms.Places, economy.Scenario.Places[cell.Place].Name))];
+        _eligibleClass = economy.Attributes.Admitted(terms.Attributes);
     }
 
     /// <summary>Its terms.</summary>
@@ -124,18 +128,23 @@ public abstract class Programme : IEffect
     public abstract void Apply();
 
     /// <summary>Whether a firm may take part.</summary>
+    /// <param name="slot">Slot of the firm.</param>
+    /// <param name="cell">Group of firms to which the slot belongs: its place in the order of the slots.</param>
     public bool Allows(int slot, int cell)
     {
         var firms = _economy.Firms;
         return _eligibleCell[cell] && firms.IsActive(slot)
             && firms.Workers[slot] <= Terms.MaximumWorkers && firms.Workers[slot] >= Terms.MinimumWorkers
-            && (!Terms.RequiresFormal || firms.Formal[slot] == 1);
+            && (!Terms.RequiresFormal || firms.Formal[slot] == 1)
+            && (_eligibleClass is null || _eligibleClass[firms.Class[slot]]);
     }
 
     /// <summary>Whether firms of a cell may take part at all.</summary>
+    /// <param name="cell">The cell: a group of firms, by its place in the order of the slots.</param>
     public bool AllowsCell(int cell) => _eligibleCell[cell];
 
-    /// <summary>Rupiah that one firm promised <paramref name="benefit"/> takes from the budget, administration included.</summary>
+    /// <summary>What a promise takes from the budget, administration included, rupiah.</summary>
+    /// <param name="benefit">Rupiah.</param>
     protected double WithAdministration(double benefit) => benefit * (1 + Terms.AdministrationShare);
 
     /// <summary>Money that is not promised, rupiah.</summary>
@@ -144,7 +153,10 @@ public abstract class Programme : IEffect
     /// <summary>The budget spread evenly over the months left.</summary>
     protected double MonthlyShare => Unpromised / MonthsLeft;
 
-    /// <summary>Awards that some money pays for, <paramref name="whereFree"/> where one costs nothing.</summary>
+    /// <summary>Awards that some money pays for.</summary>
+    /// <param name="money">Rupiah to spend.</param>
+    /// <param name="each">Rupiah that one award takes.</param>
+    /// <param name="whereFree">The answer where that is 0 or less.</param>
     protected static int AffordableAwards(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
 
     /// <summary>
@@ -165,10 +177,14 @@ public abstract class Programme : IEffect
         foreach (var slot in _economy.Firms.Candidate.Marked()) _economy.Queue.Add(slot);
     }
 
-    /// <summary>Whether the firm applies; asked of firms that have heard of it and think about it.</summary>
+    /// <summary>Whether the firm applies; asked of firms that have heard of it, think about it and can pay what applying costs. Many threads ask at once: only read.</summary>
+    /// <param name="slot">Slot of the firm.</param>
+    /// <param name="cell">Group of firms to which the slot belongs: its place in the order of the slots.</param>
     protected virtual bool WantsToApply(int slot, int cell) => true;
 
     /// <summary>Takes applications while there are places, and chooses; a programme that has run dry is closed to them.</summary>
+    /// <param name="places">Most firms that are chosen; 0 or less takes no applications.</param>
+    /// <param name="award">Gets the slot of each firm chosen.</param>
     protected void Choose(int places, Action<int> award)
     {
         if (places <= 0) return;
@@ -200,7 +216,8 @@ public abstract class Programme : IEffect
     /// <summary>The lot that decides between applicants of equal rank.</summary>
     private protected virtual ulong Tie(int slot) => _economy.Luck.Lot(_economy.Firms.Id[slot], _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
 
-    /// <summary>Rank among applicants, the lowest is served first.</summary>
+    /// <summary>Rank among applicants: the lowest is served first, a lot decides between equals. By the terms' allocation, unless overridden.</summary>
+    /// <param name="slot">Slot of the applicant.</param>
     protected virtual double Rank(int slot)
     {
         var firms = _economy.Firms;

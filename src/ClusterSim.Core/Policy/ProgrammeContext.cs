@@ -44,9 +44,11 @@ public sealed class ProgrammeContext
     internal Economy Economy { get; }
 
     /// <summary>The group of firms of a cell.</summary>
+    /// <param name="cell">Its place among the groups, 0 to <see cref="Cells"/> - 1.</param>
     public FirmGroup GroupOf(int cell) => Economy.Cells[cell].Group;
 
     /// <summary>The firm in a slot.</summary>
+    /// <param name="slot">The slot, 0 to <see cref="Slots"/> - 1.</param>
     public FirmView Firm(int slot) => new(Economy, slot, Index);
 
     /// <summary>A number that chance gives a firm in the month, 0 to 1; the same whenever it is asked for.</summary>
@@ -131,6 +133,7 @@ public sealed class ProgrammeContext
     }
 
     /// <summary>Has the programme give licences to newcomers of a cell this month, by <see cref="IGivesLicences"/>; the last in the order of the policies does.</summary>
+    /// <param name="cell">The group, by its place.</param>
     /// <exception cref="InvalidOperationException">The programme does not have the effect.</exception>
     public void GiveLicences(int cell)
     {

@@ -11,12 +11,14 @@ namespace ClusterSim.Core.Randomness;
 public readonly struct Luck
 {
     /// <summary>Month under which lasting traits (initial values, beliefs) are drawn; no run has such a month.</summary>
-    public const int Lasting = int.MinValue;
+    internal const int Lasting = int.MinValue;
 
     private readonly uint _key0;
     private readonly uint _key1;
 
     /// <summary>The luck of a replication.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="replication">Replication, from 0.</param>
     public Luck(long seed, int replication)
     {
         var key = Mix((ulong)seed) + (ulong)(uint)replication * 0x9E3779B97F4A7C15;
@@ -25,27 +27,33 @@ public readonly struct Luck
     }
 
     /// <summary>A number in (0, 1), each of 2^32 values equally likely.</summary>
+    /// <param name="who">Identity of the firm, or a key of whatever else has the luck.</param>
+    /// <param name="month">Month of the run.</param>
+    /// <param name="purpose">What the draw is for: each has a number of its own.</param>
     public double Uniform(ulong who, int month, uint purpose) => ToUnit(Draw(who, month, purpose).X0);
 
     /// <summary>Two independent numbers in (0, 1).</summary>
-    public (double First, double Second) Uniform2(ulong who, int month, uint purpose)
+    internal (double First, double Second) Uniform2(ulong who, int month, uint purpose)
     {
         var (x0, x1, _, _) = Draw(who, month, purpose);
         return (ToUnit(x0), ToUnit(x1));
     }
 
     /// <summary>A lot that decides between equals: 64 bits, independent of <see cref="Uniform"/> and <see cref="Uniform2"/> of the same key.</summary>
-    public ulong Lot(ulong who, int month, uint purpose)
+    internal ulong Lot(ulong who, int month, uint purpose)
     {
         var (_, _, x2, x3) = Draw(who, month, purpose);
         return ((ulong)x2 << 32) | x3;
     }
 
     /// <summary>A standard normal deviate.</summary>
+    /// <param name="who">Identity of the firm, or a key of whatever else has the luck.</param>
+    /// <param name="month">Month of the run.</param>
+    /// <param name="purpose">What the draw is for: each has a number of its own.</param>
     public double Normal(ulong who, int month, uint purpose) => NormalDistribution.Quantile(Uniform(who, month, purpose));
 
     /// <summary>As <see cref="Uniform"/>, of many in one month for one purpose.</summary>
-    public void Uniforms(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
+    internal void Uniforms(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
     {
         var place = 0;
         if (Vector256.IsHardwareAccelerated)
@@ -54,18 +62,22 @@ public readonly struct Luck
     }
 
     /// <summary>As <see cref="Normal"/>, of many in one month for one purpose.</summary>
-    public void Normals(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
+    internal void Normals(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
     {
         Uniforms(who, month, purpose, into);
         LaneMath.NormalQuantile(into[..who.Length]);
     }
 
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>
+    /// <param name="count">How many numbers there are, above 0.</param>
+    /// <param name="who">Identity of the firm, or a key of whatever else has the luck.</param>
+    /// <param name="month">Month of the run.</param>
+    /// <param name="purpose">What the draw is for: each has a number of its own.</param>
     public int Below(int count, ulong who, int month, uint purpose) =>
         (int)(((ulong)Draw(who, month, purpose).X0 * (ulong)(uint)count) >> 32);
 
     /// <summary>A stable 32-bit number for a name (FNV-1a), so that a programme's luck hangs on its name and not on its place in a list.</summary>
-    public static uint NameKey(string name)
+    internal static uint NameKey(string name)
     {
         var hash = 2166136261u;
         foreach (var letter in name) hash = (hash ^ letter) * 16777619u;

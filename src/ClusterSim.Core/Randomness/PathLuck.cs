@@ -4,7 +4,7 @@ namespace ClusterSim.Core.Randomness;
 /// <param name="luck">Luck of the replication.</param>
 /// <param name="name">Name of the path, such as <c>markets.town.demand</c>.</param>
 /// <param name="months">Months that will be asked for, so that no memory is taken while a run goes on.</param>
-public sealed class PathLuck(Luck luck, string name, int months)
+internal sealed class PathLuck(Luck luck, string name, int months)
 {
     private readonly ulong _key = 0xD000_0000_0000_0000 | Luck.NameKey(name);
     private readonly List<double> _sums = new(months + 1) { 0 };

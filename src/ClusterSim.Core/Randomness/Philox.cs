@@ -4,7 +4,7 @@ namespace ClusterSim.Core.Randomness;
 /// The counter-based generator Philox 4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as
 /// 1, 2, 3" (2011): a bijection of a 128-bit counter under a 64-bit key. Tested against the published known answers.
 /// </summary>
-public static class Philox
+internal static class Philox
 {
     private const uint Multiplier0 = 0xD2511F53;
     private const uint Multiplier1 = 0xCD9E8D57;

@@ -28,7 +28,7 @@ internal sealed class Attractiveness(AttractivenessTerms weights, Layout layout,
         Array.Clear(_demand);
         foreach (var cell in layout.Cells)
             for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
-                for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+                for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
                     _workers[cell.Index] += tally.Row(block, firmClass)[Sums.Workers];
         foreach (var market in markets)
             if (market.Terms.Kind != MarketKind.Export) _demand[market.Sector] += market.Demand * sectors[market.Sector].OutsidePrice;

@@ -1,7 +1,7 @@
 namespace ClusterSim.Core.Recording;
 
 /// <summary>Every column of the firm panel.</summary>
-public static class FirmColumnCatalogue
+internal static class FirmColumnCatalogue
 {
     /// <summary>All columns, in order.</summary>
     public static IReadOnlyList<FirmColumn> All { get; } =
@@ -30,6 +30,9 @@ public static class FirmColumnCatalogue
         Money("investment_rupiah", "Investment of the month, grants included.", static (s, i) => s.Firms.Investment[i]),
         Count("treated_by", "Programmes that have reached the firm: bit k is the k-th policy.", static (s, i) => s.Firms.TreatedBy[i]),
     ];
+
+    /// <summary>The column of an attribute of the scenario.</summary>
+    public static FirmColumn OfAttribute(string attribute) => new(attribute, "Its value of the attribute.", (simulation, slot) => simulation.AttributeOf(slot, attribute));
 
     private static FirmColumn Ratio(string name, string description, Func<Simulation, int, double> read) => new(name, MetricKind.Ratio, description, read);
 

@@ -46,7 +46,7 @@ internal static class FirmCount
         facts.Firms.Class.AsSpan(start, slots).CopyTo(classes);
         var sums = Sums.Marks;
         Span<ulong> marks = stackalloc ulong[sums.Length];
-        Span<int> counted = stackalloc int[Tally.Classes * sums.Length];
+        Span<int> counted = stackalloc int[tally.Classes * sums.Length];
         for (var first = start; first < start + slots; first += FirmWord.Size)
         {
             var count = Math.Min(FirmWord.Size, start + slots - first);
@@ -56,14 +56,14 @@ internal static class FirmCount
             for (var empty = ~active << beyond >> beyond; empty != 0; empty &= empty - 1)
                 classes[first - start + BitOperations.TrailingZeroCount(empty)] = Tally.NoClass;
             for (var mark = 0; mark < marks.Length; mark++) marks[mark] = sums[mark].Of(word);
-            for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+            for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
             {
                 var those = active & word.Where(facts.Firms.Class, (byte)firmClass);
                 if (those == 0) continue;
                 for (var mark = 0; mark < marks.Length; mark++) counted[firmClass * marks.Length + mark] += BitOperations.PopCount(marks[mark] & those);
             }
         }
-        for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+        for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
         {
             var row = tally.Row(block, firmClass);
             for (var mark = 0; mark < marks.Length; mark++) row[sums[mark].Sum] += counted[firmClass * marks.Length + mark];

@@ -6,7 +6,7 @@ namespace ClusterSim.Core.Recording;
 
 /// <summary>
 /// Incomes of each group's firms in bins. Firms are counted by parts of cells, which tell cluster, sector and stage, and by
-/// class, which tells size and treatment; groups are put together from these. Within a bin a sum of incomes is exact, so
+/// class, which tells size, treatment and attributes; groups are put together from these. Within a bin a sum of incomes is exact, so
 /// that it does not matter who counts which firm.
 /// </summary>
 internal sealed class GroupIncomes
@@ -20,7 +20,7 @@ internal sealed class GroupIncomes
     private readonly GroupSums _groups;
     private readonly Action<int> _count;
     private readonly (int Cell, int FirstBlock, int LastBlock)[] _parts;
-    private readonly int _sideBySide;
+    private readonly int _sideBySide, _classes;
     private readonly IncomeBins[] _ofPart, _ofClass, _ofGroup;
 
     /// <summary>The incomes of a run.</summary>
@@ -28,24 +28,30 @@ internal sealed class GroupIncomes
     /// <param name="runner">Runs the parts.</param>
     /// <param name="firms">Read.</param>
     /// <param name="groups">The groups.</param>
-    public GroupIncomes(Layout layout, BlockRunner runner, FirmTable firms, GroupSums groups)
+    /// <param name="classes">Classes by which firms are added up.</param>
+    /// <param name="combinations">Combinations of attributes.</param>
+    public GroupIncomes(Layout layout, BlockRunner runner, FirmTable firms, GroupSums groups, int classes, int combinations)
     {
         (_layout, _runner, _firms, _groups) = (layout, runner, firms, groups);
         _count = Count;
         _parts = [.. layout.Cells.SelectMany(cell => Enumerable.Range(0, (cell.LastBlock - cell.FirstBlock + BlocksOfPart - 1) / BlocksOfPart)
             .Select(part => (cell.Index, cell.FirstBlock + part * BlocksOfPart, Math.Min(cell.LastBlock, cell.FirstBlock + (part + 1) * BlocksOfPart))))];
-        _sideBySide = Math.Min(MostSideBySide, _parts.Length);
+        _classes = classes;
+        _sideBySide = SideBySide(_parts.Length, combinations);
         _ofPart = [.. _parts.Select(_ => new IncomeBins())];
-        _ofClass = [.. Enumerable.Range(0, _sideBySide * Tally.Classes).Select(_ => new IncomeBins())];
+        _ofClass = [.. Enumerable.Range(0, _sideBySide * _classes).Select(_ => new IncomeBins())];
         _ofGroup = [.. groups.Groups.Select(_ => new IncomeBins())];
     }
 
     /// <summary>Bins that a run holds for cells of those numbers of slots and that many groups.</summary>
-    public static long BinsFor(IEnumerable<long> slotsOfCells, long groups)
+    public static long BinsFor(IEnumerable<long> slotsOfCells, long groups, int combinations)
     {
         var parts = slotsOfCells.Sum(slots => 1 + slots / (BlocksOfPart * Block.Size));
-        return parts + Math.Min(MostSideBySide, parts) * Tally.Classes + groups;
+        return parts + SideBySide(parts, combinations) * new Tally(0, combinations).Classes + groups;
     }
+
+    /// <summary>Fewer where there are many classes: each that is counted beside others has bins of its own for every class.</summary>
+    private static int SideBySide(long parts, int combinations) => (int)Math.Min(Math.Max(2, MostSideBySide / combinations), parts);
 
     /// <summary>Gini coefficient of smoothed owner incomes in a group.</summary>
     public double Gini(int group) => _ofGroup[group].Gini();
@@ -61,7 +67,7 @@ internal sealed class GroupIncomes
             if (_groups.IsByClass(group))
             {
                 for (var index = 0; index < _ofClass.Length; index++)
-                    if (_groups.HoldsClass(group, index % Tally.Classes)) bins.Add(_ofClass[index]);
+                    if (_groups.HoldsClass(group, index % _classes)) bins.Add(_ofClass[index]);
                 continue;
             }
             var cells = _groups.CellsOf(group);
@@ -76,7 +82,7 @@ internal sealed class GroupIncomes
     private void Count(int first)
     {
         var firms = _firms;
-        var ofClass = _ofClass.AsSpan(first * Tally.Classes, Tally.Classes);
+        var ofClass = _ofClass.AsSpan(first * _classes, _classes);
         foreach (var bins in ofClass) bins.Clear();
         for (var part = first; part < _parts.Length; part += _sideBySide)
         {

@@ -1,11 +1,12 @@
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
 
-/// <summary>The sums of each group of firms: all, clusters, sectors, stages, size classes, reached by a programme or not.</summary>
+/// <summary>The sums of each group of firms: all, clusters, sectors, stages, size classes, reached by a programme or not, values of attributes.</summary>
 internal sealed class GroupSums
 {
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
@@ -18,9 +19,10 @@ internal sealed class GroupSums
     /// <summary>The groups of a run.</summary>
     /// <param name="clusters">The clusters.</param>
     /// <param name="sectors">The sectors.</param>
+    /// <param name="attributes">The attributes.</param>
     /// <param name="layout">Which firms are of which.</param>
     /// <param name="tally">The sums of the month.</param>
-    public GroupSums(IReadOnlyList<ClusterTerms> clusters, IReadOnlyList<Sector> sectors, Layout layout, Tally tally)
+    public GroupSums(IReadOnlyList<ClusterTerms> clusters, IReadOnlyList<Sector> sectors, FirmAttributes attributes, Layout layout, Tally tally)
     {
         (_layout, _tally) = (layout, tally);
         var (allCells, allClasses) = (CellsWhere(static _ => true), ClassesWhere(static _ => true));
@@ -32,9 +34,15 @@ internal sealed class GroupSums
         foreach (var stage in sectors.Select(sector => sector.Stage).Distinct().Order())
             groups.Add((new Group("stage", stage.ToString(System.Globalization.CultureInfo.InvariantCulture)), CellsWhere(cell => sectors[cell.Sector].Stage == stage), allClasses));
         for (var size = 0; size < s_sizes.Length; size++)
-            groups.Add((new Group("size", s_sizes[size]), allCells, ClassesWhere(firmClass => firmClass % 4 == size)));
-        groups.Add((new Group("treated", "yes"), allCells, ClassesWhere(static firmClass => firmClass >= 4)));
-        groups.Add((new Group("treated", "no"), allCells, ClassesWhere(static firmClass => firmClass < 4)));
+            groups.Add((new Group("size", s_sizes[size]), allCells, ClassesWhere(firmClass => (firmClass & FirmTable.SizeBits) == size)));
+        groups.Add((new Group("treated", "yes"), allCells, ClassesWhere(static firmClass => (firmClass & FirmTable.TreatedBit) != 0)));
+        groups.Add((new Group("treated", "no"), allCells, ClassesWhere(static firmClass => (firmClass & FirmTable.TreatedBit) == 0)));
+        for (var attribute = 0; attribute < attributes.All.Count; attribute++)
+        {
+            var (name, values) = attributes.All[attribute];
+            for (var value = 0; value < values.Count; value++)
+                groups.Add((new Group(name, values[value]), allCells, ClassesWhere(firmClass => attributes.ValueOf(attribute, firmClass) == value)));
+        }
         Groups = [.. groups.Select(group => group.Group)];
         _cells = [.. groups.Select(group => group.Cells)];
         _classes = [.. groups.Select(group => group.Classes)];
@@ -67,7 +75,7 @@ internal sealed class GroupSums
             {
                 for (var block = _layout.Cells[cell].FirstBlock; block < _layout.Cells[cell].LastBlock; block++)
                 {
-                    for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+                    for (var firmClass = 0; firmClass < _tally.Classes; firmClass++)
                         if (_classes[group][firmClass]) Add(_tally.Row(block, firmClass).Values, sums);
                 }
             }
@@ -81,5 +89,5 @@ internal sealed class GroupSums
 
     private int[] CellsWhere(Func<Cell, bool> holds) => [.. _layout.Cells.Where(holds).Select(cell => cell.Index)];
 
-    private static bool[] ClassesWhere(Func<int, bool> holds) => [.. Enumerable.Range(0, Tally.Classes).Select(holds)];
+    private bool[] ClassesWhere(Func<int, bool> holds) => [.. Enumerable.Range(0, _tally.Classes).Select(holds)];
 }

@@ -16,7 +16,17 @@ public enum MetricKind
 }
 
 /// <summary>Which direction is good.</summary>
-public enum Better { Higher, Lower, Neither }
+public enum Better
+{
+    /// <summary>More is better.</summary>
+    Higher,
+
+    /// <summary>Less is better.</summary>
+    Lower,
+
+    /// <summary>Neither is: it describes.</summary>
+    Neither,
+}
 
 /// <summary>Where a metric is shown beside the files and tables that show all.</summary>
 public enum MetricTag
@@ -40,7 +50,7 @@ public enum MetricTag
 /// <summary>A tag, and the metric's place among those that bear it.</summary>
 /// <param name="Tag">The tag.</param>
 /// <param name="Place">The place, 1 first; where places are equal, the order of columns decides.</param>
-public readonly record struct TaggedPlace(MetricTag Tag, int Place);
+internal readonly record struct TaggedPlace(MetricTag Tag, int Place);
 
 /// <summary>One output column.</summary>
 /// <param name="Name">Column name, snake case, with the unit where there is one.</param>
@@ -60,7 +70,7 @@ public sealed record Metric(
     string Description)
 {
     /// <summary>Where it is shown beside the files and tables that show all.</summary>
-    public IReadOnlyList<TaggedPlace> Tags { get; init; } = [];
+    internal IReadOnlyList<TaggedPlace> Tags { get; init; } = [];
 
     /// <summary>Whether it is an amount of rupiah, which inflation moves: money, and ratios in rupiah.</summary>
     public bool IsMoney => Unit.StartsWith("rupiah", StringComparison.Ordinal);

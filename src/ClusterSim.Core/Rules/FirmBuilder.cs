@@ -16,6 +16,7 @@ internal sealed class FirmBuilder
     private readonly Layout _layout;
     private readonly SectorMonth[] _sectors;
     private readonly Standards _standards;
+    private readonly FirmAttributes _attributes;
     private readonly Production _production;
     private readonly Wages _wages;
     private readonly FirmTable _firms;
@@ -27,14 +28,16 @@ internal sealed class FirmBuilder
     /// <param name="layout">What newcomers bring is written.</param>
     /// <param name="sectors">Prices and costs of the month.</param>
     /// <param name="standards">Which standards apply.</param>
+    /// <param name="attributes">By what else firms are told apart.</param>
     /// <param name="production">What firms can make.</param>
     /// <param name="wages">What an owner could earn elsewhere.</param>
     /// <param name="firms">Written.</param>
     public FirmBuilder(
-        BehaviourTerms terms, Clock clock, Luck luck, Layout layout, SectorMonth[] sectors, Standards standards, Production production, Wages wages, FirmTable firms)
+        BehaviourTerms terms, Clock clock, Luck luck, Layout layout, SectorMonth[] sectors, Standards standards, FirmAttributes attributes, Production production,
+        Wages wages, FirmTable firms)
     {
         (_terms, _clock, _luck, _layout, _sectors) = (terms, clock, luck, layout, sectors);
-        (_standards, _production, _wages, _firms) = (standards, production, wages, firms);
+        (_standards, _attributes, _production, _wages, _firms) = (standards, attributes, production, wages, firms);
     }
 
     /// <summary>Identity of a firm: group, month of birth (0 for the start) and place in that month's births.</summary>
@@ -70,8 +73,10 @@ internal sealed class FirmBuilder
         }
     }
 
-    /// <summary>Draws the lasting traits and the start of one firm, into a slot that bears nothing yet.</summary>
-    /// <param name="census">Where the firm is one of a census, that census; null for a newcomer.</param>
+    /// <summary>
+    /// Draws the lasting traits and the start of one firm, into a slot that bears nothing yet; with a
+    /// <paramref name="census"/>, whose the firm then is, only what that does not give.
+    /// </summary>
     /// <returns>The firm's cash, rupiah, which the caller gives it: of a firm of the start it is there, to a newcomer somebody pays it.</returns>
     /// <exception cref="OverflowException">What the firm has is more than its columns hold.</exception>
     public long Draw(Cell cell, int slot, ulong id, FirmCensus? census = null)
@@ -89,6 +94,7 @@ internal sealed class FirmBuilder
         firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, cell.Draws.Capital, id, Purpose.InitialCapital)));
         firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, cell.Draws.Workers, id, Purpose.InitialWorkers)));
         firms.Reputation[slot] = 1;
+        firms.Class[slot] = _attributes.Draw(cell.GroupIndex, census is null ? -1 : row, id);
         for (var standard = 0; standard < firms.Compliance.Length; standard++)
             firms.Compliance[standard][slot] = _standards.Apply(standard, cell.Sector)
                 ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;

@@ -41,12 +41,13 @@ internal sealed class Economy : IDisposable
         World = new OutsideWorld(scenario, Clock, Luck, Sectors, Markets);
         Layout = new Layout(scenario);
         Organisations = new Organisations(scenario.Clusters);
+        Attributes = new FirmAttributes(scenario, Luck);
         Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
         var ledger = Firms.OpenBooks(scenario, Blocks.Length);
         var programmeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Books = new Books(
-            ledger, new Tally(Blocks.Length), new ProgrammeMoney(ledger, programmeTally), programmeTally,
+            ledger, new Tally(Blocks.Length, Attributes.Combinations), new ProgrammeMoney(ledger, programmeTally), programmeTally,
             new OutcomeNotes(new FirmOutcomes(keepOutcomes ? Firms.Slots : 0), Firms, Clock, outcomesFrom));
         Audit = new Audit(Clock, Layout, Firms, Ledger, Owners(scenario));
         Standards = new Standards(scenario.Standards, scenario.Sectors, Firms);
@@ -69,7 +70,7 @@ internal sealed class Economy : IDisposable
         BusinessServices = new BusinessServices(behaviour.Services, behaviour.Knowledge, Clock, Luck, Providers, Firms, Books);
         LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, Luck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
-        FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Production, Wages, Firms);
+        FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
         World.SetPrices();
         FirmBuilder.Fill(Runner, Ledger);
         foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
@@ -93,6 +94,9 @@ internal sealed class Economy : IDisposable
     /// <summary>Cells and blocks of the slots.</summary>
     public Layout Layout { get; }
     public FirmTable Firms { get; }
+
+    /// <summary>What firms are told apart by beside cluster, sector and size.</summary>
+    public FirmAttributes Attributes { get; }
     public Books Books { get; }
     public Audit Audit { get; }
 
@@ -213,6 +217,7 @@ internal sealed class Economy : IDisposable
         }
         foreach (var queue in Entry.Queues)
             if (queue is not null) columns.AddRange(queue.State);
+        columns.AddRange(Attributes.State);
         return columns;
     }
 }

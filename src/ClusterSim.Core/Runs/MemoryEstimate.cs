@@ -35,15 +35,17 @@ internal sealed class MemoryEstimate
         }
         var newsEnds = scenario.Policies.Count == 0 ? 0 : inCluster.Values.Sum(slots => Ends(scenario.Networks.Information, slots));
         var accounts = 1 + Ledger.FirstOther + scenario.Lenders.Count + scenario.Providers.Count + scenario.Policies.Count;
-        var perBlock = Tally.BytesPerBlock + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
-        var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count;
+        var values = scenario.Attributes.Select(attribute => attribute.ValuesIn(scenario).Count).ToList();
+        var combinations = values.Aggregate(1, static (product, count) => product * count);
+        var perBlock = Tally.BytesPerBlock(combinations) + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;
+        var groups = 8 + scenario.Clusters.Count + 2L * scenario.Sectors.Count + values.Sum();
         Bytes = Rest
             + Slots * (columns.BytesPerSlot + scenario.Policies.Sum(policy => policy.BytesPerSlot))
             + (long)SelectionQueue.RoomFor((int)Math.Min(Slots, int.MaxValue)) * SelectionQueue.BytesPerPlace
             + Rows(knowledgeEnds) + Rows(newsEnds) + Rows(riskEnds)
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))
             + blocks * perBlock
-            + GroupIncomes.BinsFor(cells, groups) * IncomeBins.Bytes
+            + GroupIncomes.BinsFor(cells, groups, combinations) * IncomeBins.Bytes
             + groups * (Sums.Count + MetricCatalogue.All.Count) * sizeof(double);
         SavedBytes = Slots * columns.Saved.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
     }

@@ -63,8 +63,7 @@ internal sealed class LicenceQueue
     /// <summary>A programme gives the office officers of its own for the months in which it is open.</summary>
     public void Lend(int programme, double[] free) => _extra.Add(new Desk(programme, free));
 
-    /// <summary>Somebody applies on a day of the month, 0 to 30.</summary>
-    /// <param name="parents">Cell that a founder spins off from, -1 for none.</param>
+    /// <summary>Somebody applies on a day of the month, 0 to 30; <paramref name="parents"/> is the cell that a founder spins off from, -1 for none.</summary>
     public void Apply(double day, ulong id, int cell, int parents, bool isFounder)
     {
         if (_count == _day.Length)

@@ -22,12 +22,13 @@ internal sealed class SizeClasses(SizeClassBounds bounds, Clock clock, FirmTable
     /// </summary>
     public int Of(int slot) => clock.Month <= 0 ? OfWorkers(firms.Workers[slot]) : firms.Class[slot] & FirmTable.SizeBits;
 
-    /// <summary>The same of eight firms, plus 4 where a programme has reached one: the classes by which firms are added up.</summary>
+    /// <summary>The same of eight firms, plus a bit where a programme has reached one, and their attributes: the classes by which firms are added up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<ulong> WithTreated(Eight eight)
     {
-        var size = clock.Month <= 0 ? OfWorkers(eight.Of(firms.Workers)) : eight.Of(firms.Class) & Vector512.Create((ulong)FirmTable.SizeBits);
-        return firms.TreatedBy.IsKept ? size + eight.AnyMark(firms.TreatedBy.Values, 4) : size;
+        var lasting = eight.Of(firms.Class) & ~Vector512.Create((ulong)FirmTable.TreatedBit);
+        if (clock.Month <= 0) lasting = lasting & ~Vector512.Create((ulong)FirmTable.SizeBits) | OfWorkers(eight.Of(firms.Workers));
+        return firms.TreatedBy.IsKept ? lasting + eight.AnyMark(firms.TreatedBy.Values, FirmTable.TreatedBit) : lasting;
     }
 
     private Vector512<ulong> OfWorkers(Vector512<double> workers)

@@ -18,7 +18,7 @@ public abstract record Distribution
     /// <param name="low">Smallest value that may be drawn.</param>
     /// <param name="high">Largest value.</param>
     /// <exception cref="ArgumentOutOfRangeException">The distribution ends beyond the bounds, which then are not what was meant.</exception>
-    public virtual Func<double, double> Within(double low, double high)
+    internal virtual Func<double, double> Within(double low, double high)
     {
         var (least, most) = (Quantile(0), Quantile(1));
         if (least < low || most > high)
@@ -37,30 +37,54 @@ public abstract record Distribution
 }
 
 /// <summary>The same value for everyone. In a file: a plain number.</summary>
+/// <param name="Value">The value.</param>
 public sealed record Constant(double Value) : Distribution
 {
+    /// <inheritdoc/>
     public override double Quantile(double u) => Value;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Value];
+
+    /// <inheritdoc/>
     public override double Mean => Value;
 }
 
 /// <summary>Equally likely between two bounds. In a file: <c>{ uniform: { low, high } }</c>.</summary>
+/// <param name="Low">Lower bound.</param>
+/// <param name="High">Upper bound, not below it.</param>
 public sealed record Uniform(double Low, double High) : Distribution
 {
+    /// <inheritdoc/>
     public override double Quantile(double u) => Low + (High - Low) * u;
+
+    /// <inheritdoc/>
     public override string? Fault() => NumberText.FaultOfOrder(Low, High);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Low, High];
+
+    /// <inheritdoc/>
     public override double Mean => (Low + High) / 2;
 }
 
 /// <summary>Normal, cut at two bounds. In a file: <c>{ truncated_normal: { mean, sd, low, high } }</c>.</summary>
+/// <param name="Centre">Mean before the cut.</param>
+/// <param name="Sd">Standard deviation before the cut, not negative; 0 gives everyone the mean.</param>
+/// <param name="Low">Lower bound.</param>
+/// <param name="High">Upper bound, not below it.</param>
 public sealed record TruncatedNormal(double Centre, double Sd, double Low, double High) : Distribution
 {
+    /// <inheritdoc/>
     public override double Quantile(double u) => Within(Low, High)(u);
+
+    /// <inheritdoc/>
     public override string? Fault() => !double.IsFinite(Centre) ? "mean must be a number" : NumberText.FaultOfOrder(Low, High) ?? (Sd >= 0 ? null : "sd must not be negative");
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Low, High];
 
-    public override Func<double, double> Within(double low, double high)
+    internal override Func<double, double> Within(double low, double high)
     {
         (low, high) = (Math.Max(low, Low), Math.Min(high, High));
         if (Sd <= 0) return _ => Math.Clamp(Centre, low, high);
@@ -68,17 +92,25 @@ public sealed record TruncatedNormal(double Centre, double Sd, double Low, doubl
         return u => Math.Clamp(Centre + Sd * deviates(u), low, high);
     }
 
+    /// <inheritdoc/>
     public override double Mean => Centre;
 }
 
 /// <summary>Lognormal by its median and the s.d. of its logarithm. In a file: <c>{ lognormal: { median, log_sd } }</c>.</summary>
+/// <param name="Median">Median, above 0.</param>
+/// <param name="LogSd">Standard deviation of the logarithm, not negative.</param>
 public sealed record Lognormal(double Median, double LogSd) : Distribution
 {
+    /// <inheritdoc/>
     public override double Quantile(double u) => Median * PortableMath.Exp(LogSd * NormalDistribution.Quantile(u));
+
+    /// <inheritdoc/>
     public override string? Fault() => !(Median > 0) ? "the median of a lognormal must be above 0" : LogSd >= 0 ? null : "log_sd must not be negative";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Median];
 
-    public override Func<double, double> Within(double low, double high)
+    internal override Func<double, double> Within(double low, double high)
     {
         if (LogSd <= 0) return _ => Math.Clamp(Median, low, high);
         var deviates = NormalDistribution.QuantilesBetween(Deviate(low), Deviate(high));
@@ -88,17 +120,25 @@ public sealed record Lognormal(double Median, double LogSd) : Distribution
     private double Deviate(double value) =>
         value <= 0 ? double.NegativeInfinity : double.IsPositiveInfinity(value) ? value : PortableMath.Log(value / Median) / LogSd;
 
+    /// <inheritdoc/>
     public override double Mean => Median * PortableMath.Exp(LogSd * LogSd / 2);
 }
 
 /// <summary>Pareto above a minimum. In a file: <c>{ pareto: { minimum, tail } }</c>; the mean needs tail above 1.</summary>
+/// <param name="Minimum">Least value, above 0.</param>
+/// <param name="Tail">Exponent of the tail, above 0: the share above x is (<paramref name="Minimum"/> / x) to this power.</param>
 public sealed record Pareto(double Minimum, double Tail) : Distribution
 {
+    /// <inheritdoc/>
     public override double Quantile(double u) => Minimum * PortableMath.Pow(1 - u, -1 / Tail);
+
+    /// <inheritdoc/>
     public override string? Fault() => !(Minimum > 0) ? "the minimum of a pareto must be above 0" : Tail > 0 ? null : "tail must be above 0";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Minimum];
 
-    public override Func<double, double> Within(double low, double high)
+    internal override Func<double, double> Within(double low, double high)
     {
         var (above, beyond) = (ShareAbove(low), ShareAbove(high));
         return u => Math.Clamp(Minimum * PortableMath.Pow(above - (above - beyond) * u, -1 / Tail), low, high);
@@ -107,15 +147,23 @@ public sealed record Pareto(double Minimum, double Tail) : Distribution
     private double ShareAbove(double value) =>
         value <= Minimum ? 1 : double.IsPositiveInfinity(value) ? 0 : PortableMath.Pow(value / Minimum, -Tail);
 
+    /// <inheritdoc/>
     public override double Mean => Tail > 1 ? Minimum * Tail / (Tail - 1) : double.PositiveInfinity;
 }
 
 /// <summary>Triangular between two bounds. In a file: <c>{ triangular: { low, mode, high } }</c>.</summary>
+/// <param name="Low">Lower bound.</param>
+/// <param name="Mode">Most likely value, between the bounds.</param>
+/// <param name="High">Upper bound.</param>
 public sealed record Triangular(double Low, double Mode, double High) : Distribution
 {
+    /// <inheritdoc/>
     public override string? Fault() => NumberText.FaultOfOrder(Low, High) ?? (Low <= Mode && Mode <= High ? null : "mode must lie between low and high");
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Low, High];
 
+    /// <inheritdoc/>
     public override double Quantile(double u)
     {
         var width = High - Low;
@@ -124,6 +172,7 @@ public sealed record Triangular(double Low, double Mode, double High) : Distribu
         return u * width <= rise ? Low + Math.Sqrt(u * width * rise) : High - Math.Sqrt((1 - u) * width * (High - Mode));
     }
 
+    /// <inheritdoc/>
     public override double Mean => (Low + Mode + High) / 3;
 }
 
@@ -134,9 +183,16 @@ public sealed record Triangular(double Low, double Mode, double High) : Distribu
 /// <param name="Sorted">The values, in rising order, at least one.</param>
 public sealed record Empirical(IReadOnlyList<double> Sorted) : Distribution
 {
+    /// <inheritdoc/>
     public override double Quantile(double u) => Sorted[Math.Clamp((int)Math.Ceiling(u * Sorted.Count) - 1, 0, Sorted.Count - 1)];
+
+    /// <inheritdoc/>
     public override string? Fault() => NumberText.FaultOfRise(Sorted);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Sorted[0], Sorted[^1]];
+
+    /// <inheritdoc/>
     public override double Mean => Sorted.Average();
 }
 
@@ -147,6 +203,7 @@ public sealed record Discrete(IReadOnlyList<double> Values, IReadOnlyList<double
 {
     private const double ShareTolerance = 1e-6;
 
+    /// <inheritdoc/>
     public override string? Fault()
     {
         if (NumberText.FaultOfRise(Values) is { } fault) return fault;
@@ -155,8 +212,10 @@ public sealed record Discrete(IReadOnlyList<double> Values, IReadOnlyList<double
         return Math.Abs(sum - 1) <= ShareTolerance ? null : $"the shares add to {NumberText.Of(Math.Round(sum, 9))}; they must add to 1";
     }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<double> Ends() => [Values[0], Values[^1]];
 
+    /// <inheritdoc/>
     public override double Quantile(double u)
     {
         var below = 0.0;
@@ -168,5 +227,6 @@ public sealed record Discrete(IReadOnlyList<double> Values, IReadOnlyList<double
         return Values[^1];
     }
 
+    /// <inheritdoc/>
     public override double Mean => Values.Zip(Shares, (value, share) => value * share).Sum();
 }

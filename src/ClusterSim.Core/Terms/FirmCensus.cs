@@ -36,6 +36,13 @@ public sealed record FirmCensus(int Count)
 
     /// <summary>Whether the firm is registered: 1 or 0.</summary>
     public IReadOnlyList<double>? Formal { get; init; }
+
+    /// <summary>Values of attributes of the scenario; of one that is missing the values are drawn.</summary>
+    public IReadOnlyList<CountedValues> Attributes { get; init; } = [];
+
+    /// <summary>Values of an attribute, firm by firm; nothing where the census does not tell.</summary>
+    public IReadOnlyList<string> ValuesOf(string attribute) =>
+        Attributes.FirstOrDefault(column => string.Equals(column.Attribute, attribute, StringComparison.Ordinal))?.Values ?? [];
 }
 
 /// <summary>A firm of a census.</summary>
@@ -44,4 +51,6 @@ public sealed record FirmCensus(int Count)
 public readonly record struct FirmPlace(int Group, int Row);
 
 /// <summary>A known link between two firms; from the supplier to the customer where it has a direction.</summary>
+/// <param name="From">One end, the supplier.</param>
+/// <param name="To">The other, the customer.</param>
 public readonly record struct FirmLink(FirmPlace From, FirmPlace To);

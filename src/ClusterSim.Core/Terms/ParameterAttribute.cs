@@ -52,20 +52,49 @@ public sealed class ParameterAttribute(string description) : Attribute
 /// <summary>The units a parameter can have. A file may use any unit of the same dimension; it is converted.</summary>
 public static class Units
 {
+    /// <summary>A number without a unit, a text or a choice.</summary>
     public const string None = "none";
+
+    /// <summary>A part of a whole: 0.3, or 30 %.</summary>
     public const string Share = "share";
+
+    /// <summary>A share or number in a year: interest, growth, a chance.</summary>
     public const string PerYear = "per_year";
+
+    /// <summary>A share or number in a month.</summary>
     public const string PerMonth = "per_month";
+
+    /// <summary>A length of time, or a month of the run counted from the first recorded one.</summary>
     public const string Months = "months";
+
+    /// <summary>A length of time, as an age.</summary>
     public const string Years = "years";
+
+    /// <summary>Money, at the prices of the start month unless the parameter says otherwise.</summary>
     public const string Rupiah = "rupiah";
+
+    /// <summary>Money in a month, at the prices of the start month.</summary>
     public const string RupiahPerMonth = "rupiah_per_month";
+
+    /// <summary>Money for a unit of a product or an input, at the prices of the start month.</summary>
     public const string RupiahPerUnit = "rupiah_per_unit";
+
+    /// <summary>Firms.</summary>
     public const string Firms = "firms";
+
+    /// <summary>Workers; a firm may have a fraction of one.</summary>
     public const string Workers = "workers";
+
+    /// <summary>Units of a product, which each sector names as it likes.</summary>
     public const string Quantity = "units";
+
+    /// <summary>Units of a product in a month.</summary>
     public const string QuantityPerMonth = "units_per_month";
+
+    /// <summary>Relative change of one thing over relative change of another.</summary>
     public const string Elasticity = "elasticity";
+
+    /// <summary>A factor, or a difference of logarithms; 1.5 is one and a half times as much.</summary>
     public const string Ratio = "ratio";
 }
 
@@ -91,7 +120,7 @@ public sealed record LocalizedText(string En, string Id = "")
 public readonly record struct YearMonth(int Year, int Month)
 {
     /// <summary>Whether it is a month of the years 1 to 9999.</summary>
-    public bool IsValid => Year is >= 1 and <= 9999 && Month is >= 1 and <= 12;
+    internal bool IsValid => Year is >= 1 and <= 9999 && Month is >= 1 and <= 12;
 
     /// <summary>Months since January of year 0.</summary>
     public int Index => Year * 12 + Month - 1;
@@ -103,5 +132,6 @@ public readonly record struct YearMonth(int Year, int Month)
         return new YearMonth(index / 12, index % 12 + 1);
     }
 
+    /// <summary>Year and month as files write them: <c>2002-01</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Year:0000}-{Month:00}");
 }

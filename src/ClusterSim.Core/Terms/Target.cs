@@ -14,28 +14,45 @@ public enum TargetUse
 }
 
 /// <summary>How monthly values become the yearly figure of a target.</summary>
-public enum YearlyFigure { Mean, Sum, End }
+public enum YearlyFigure
+{
+    /// <summary>Mean of the twelve months.</summary>
+    Mean,
+
+    /// <summary>Sum of the twelve months.</summary>
+    Sum,
+
+    /// <summary>Value of December.</summary>
+    End,
+}
 
 /// <summary>An observed fact.</summary>
 public sealed record Target : INamed
 {
+    /// <inheritdoc/>
     public required string Name { get; init; }
 
+    /// <summary>Display name.</summary>
     [Parameter("Display name.")]
     public LocalizedText Title { get; init; } = new("");
 
+    /// <summary>Metric that is compared.</summary>
     [Parameter("Metric that is compared.")]
     public required string Metric { get; init; }
 
+    /// <summary>Sector whose metric is compared; empty means all firms.</summary>
     [Parameter("Sector whose metric is compared; empty means all firms.")]
     public string Sector { get; init; } = "";
 
+    /// <summary>Mean, sum or December value of the year.</summary>
     [Parameter("Mean, sum or December value of the year.")]
     public YearlyFigure Figure { get; init; } = YearlyFigure.Mean;
 
+    /// <summary>Unit, for display.</summary>
     [Parameter("Unit, for display.")]
     public string UnitLabel { get; init; } = "";
 
+    /// <summary>Observed value by year.</summary>
     [Parameter("Observed value by year.")]
     public required IReadOnlyList<ObservedValue> Values { get; init; }
 
@@ -51,22 +68,30 @@ public sealed record Target : INamed
 }
 
 /// <summary>An observed value and how it is used. In a file: <c>2002: { value, use, source }</c>.</summary>
+/// <param name="Year">Calendar year.</param>
+/// <param name="Value">The value, in the unit of the target's metric.</param>
+/// <param name="Use">How it is used.</param>
 public readonly record struct ObservedValue(int Year, double Value, TargetUse Use);
 
 /// <summary>An entry of the bibliography.</summary>
 public sealed record Source : INamed
 {
+    /// <inheritdoc/>
     public required string Name { get; init; }
 
+    /// <summary>Author or institution.</summary>
     [Parameter("Author or institution.")]
     public string Author { get; init; } = "";
 
+    /// <summary>Title.</summary>
     [Parameter("Title.")]
     public required string Title { get; init; }
 
+    /// <summary>Year of publication.</summary>
     [Parameter("Year of publication.")]
     public int Year { get; init; }
 
+    /// <summary>Where in it: table, page, section; or how it is known.</summary>
     [Parameter("Where in it: table, page, section; or how it is known.")]
     public string Where { get; init; } = "";
 }

@@ -26,11 +26,16 @@ public sealed record TimePath(double Value, double GrowthPerYear = 0, IReadOnlyL
     /// <summary>S.d. of a month's step of the logarithm, 0 for no walk. The mean over all luck stays on the path.</summary>
     public double WalkLogSd { get; init; }
 
-    /// <summary>The value in a month (equation E5).</summary>
+    /// <summary>The value in a month (equation E5), with the walk, if any, standing still.</summary>
+    /// <param name="month">Months since the start of the recorded run; negative in the spin-up.</param>
+    /// <param name="start">Calendar month of month 0.</param>
+    public double At(int month, YearMonth start) => At(month, start, luck: null);
+
+    /// <summary>The value in a month of a run.</summary>
     /// <param name="month">Months since the start of the recorded run; negative in the spin-up.</param>
     /// <param name="start">Calendar month of month 0.</param>
     /// <param name="luck">Luck of the walk; without it the walk stands still.</param>
-    public double At(int month, YearMonth start, PathLuck? luck = null)
+    internal double At(int month, YearMonth start, PathLuck? luck)
     {
         var value = Table is { Count: > 0 } ? FromTable(Table, start.Plus(month))
             : GrowthPerYear == 0 ? Value : Value * PortableMath.Pow(1 + GrowthPerYear, month / 12.0);
@@ -53,6 +58,8 @@ public sealed record TimePath(double Value, double GrowthPerYear = 0, IReadOnlyL
 }
 
 /// <summary>A value from a calendar month on.</summary>
+/// <param name="From">First month in which it holds.</param>
+/// <param name="Value">The value, in the unit of the path.</param>
 public readonly record struct MonthValue(YearMonth From, double Value)
 {
     /// <summary>A value from January of a year on.</summary>
@@ -69,6 +76,6 @@ public readonly record struct MonthValue(YearMonth From, double Value)
 public sealed record PathShock(YearMonth Month, double Depth, double HalfLifeMonths)
 {
     /// <summary>Factor on the path so many months after the shock; 1 before it.</summary>
-    public double Factor(int since) =>
+    internal double Factor(int since) =>
         since < 0 ? 1 : 1 + Depth * (HalfLifeMonths <= 0 ? 1 : PortableMath.Pow(0.5, since / HalfLifeMonths));
 }

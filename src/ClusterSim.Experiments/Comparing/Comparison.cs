@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Experiments.Statistics;
 using ClusterSim.Results;

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Experiments.Statistics;
 using ClusterSim.Results;

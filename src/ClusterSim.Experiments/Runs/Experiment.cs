@@ -18,12 +18,33 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     public static int WindowStart(Scenario policy) =>
         policy.Policies.Count == 0 ? 0 : Math.Min(policy.Policies.Min(programme => programme.From), policy.Months - 1);
 
-    /// <summary>Month from which firms are followed: the earliest window of all policies, the same for all, so that twins are counted alike.</summary>
-    public int OutcomesFrom => Policies.Select(WindowStart).DefaultIfEmpty(0).Min();
+    /// <summary>Whether each firm of a policy is held against itself in the baseline; by default in a comparison.</summary>
+    public bool FollowsFirms { get; init; } = Scenarios.Count > 1;
 
-    /// <summary>Windows over which every run is added up, one for each start.</summary>
-    public IReadOnlyList<int> Windows => Policies.Select(WindowStart).Distinct().Order().ToArray();
+    /// <summary>Windows over which every run is added up, one for each start of a policy's programmes; month 0 where there is no policy.</summary>
+    public IReadOnlyList<int> Windows => [.. Policies.Select(WindowStart).DefaultIfEmpty(0).Distinct().Order()];
+
+    /// <summary>
+    /// What is simulated together: the baseline and the policies whose firms are followed from the same month. Where policies begin
+    /// in different months the baseline is simulated for each month, so that what a policy did to its firms does not depend on
+    /// which others stand beside it.
+    /// </summary>
+    public IReadOnlyList<Family> Families => FollowsFirms
+        ? [.. Windows.Select(from => new Family(from, [0, .. Enumerable.Range(1, Scenarios.Count - 1).Where(policy => WindowStart(Scenarios[policy]) == from)]))]
+        : [new Family(0, [.. Enumerable.Range(0, Scenarios.Count)])];
+
+    /// <summary>The windows over which a scenario's runs are added up: the baseline's all, a policy's its own.</summary>
+    /// <param name="scenario">Its place among the scenarios.</param>
+    public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 ? Windows : [WindowStart(Scenarios[scenario])];
 
     /// <summary>Months that a replication simulates, spin-up included, over all scenarios.</summary>
-    public long MonthsPerReplication => Scenarios.Sum(scenario => (long)scenario.Months + scenario.SpinUpMonths);
+    public long MonthsPerReplication => Families.Sum(MonthsOf);
+
+    /// <summary>Months that a family simulates in a replication, spin-up included.</summary>
+    public long MonthsOf(Family family) => family.Members.Sum(member => (long)Scenarios[member].Months + Scenarios[member].SpinUpMonths);
 }
+
+/// <summary>Scenarios that are simulated together.</summary>
+/// <param name="From">Month from which their firms are followed.</param>
+/// <param name="Members">Their places among the scenarios, the first one's first.</param>
+public sealed record Family(int From, IReadOnlyList<int> Members);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Results.Folder;
 
 namespace ClusterSim.Experiments.Runs;
@@ -12,8 +13,8 @@ public sealed record FirmPanel(int Firms)
     public static FirmPanel None { get; } = new(0);
     public static FirmPanel All { get; } = new(int.MaxValue);
 
-    /// <summary>Columns of the panel, null for no panel.</summary>
-    public IReadOnlyList<FirmColumn>? Columns => Firms == 0 ? null : Simulation.PanelColumns;
+    /// <summary>Columns of the panel of some scenarios, null for no panel.</summary>
+    public IReadOnlyList<FirmColumn>? ColumnsOf(IEnumerable<Scenario> scenarios) => Firms == 0 ? null : Simulation.PanelColumnsOf(scenarios);
 
     /// <summary>As the command line says it: none, all, or how many firms.</summary>
     public override string ToString() => this == None ? "none" : this == All ? "all" : Firms.ToString(CultureInfo.InvariantCulture);
@@ -45,7 +46,7 @@ public sealed record FirmPanel(int Firms)
 
         public void Month(Simulation simulation)
         {
-            if (panel.Columns is null) return;
+            if (panel.Firms == 0) return;
             if (panel != All) _chosen ??= panel.Choose(Enumerable.Range(0, simulation.Slots).Select(simulation.FirmId));
             if (_slots.Length < simulation.Slots) (_firms, _slots) = (new ulong[simulation.Slots], new int[simulation.Slots]);
             var count = 0;

@@ -23,8 +23,11 @@ public sealed class ReplicationRunner
     /// <summary>Where a run's months go; by default nowhere.</summary>
     public Func<Scenario, int, Simulation, IRunRecorder> OpenRecorder { get; init; } = (_, _, _) => NoRecorder.Instance;
 
-    /// <summary>Called when all runs of a replication are over, failed ones included, before <see cref="OnReplication"/>; from any thread.</summary>
-    public Action<IReadOnlyList<RunSummary>> Keep { get; init; } = _ => { };
+    /// <summary>What is known of a run, by the place of its scenario and its replication, so that it is not made again; null where nothing is.</summary>
+    public Func<int, int, RunSummary?> Known { get; init; } = (_, _) => null;
+
+    /// <summary>Called when a run is over, failed ones included, with the place of its scenario, before <see cref="OnReplication"/>; from any thread.</summary>
+    public Action<int, RunSummary> Keep { get; init; } = (_, _) => { };
 
     /// <summary>Called when all runs of a replication are over, failed ones included; one call at a time, in no fixed order.</summary>
     public Action<IReadOnlyList<RunSummary>> OnReplication { get; init; } = _ => { };
@@ -38,12 +41,12 @@ public sealed class ReplicationRunner
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
     {
-        var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.IsComparison));
+        var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.FollowsFirms));
         if (!experiment.IsComparison) return largest;
         // The baseline's outcomes stay while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
         var shared = baseline.SpinUpMonths == 0 ? 0 : Math.Min(2 * Simulation.EstimateSavedBytes(baseline), int.MaxValue);
-        return largest + Simulation.EstimateOutcomeBytes(baseline) + shared;
+        return largest + (experiment.FollowsFirms ? Simulation.EstimateOutcomeBytes(baseline) : 0) + shared;
     }
 
     /// <summary>Runs the replications; a run that fails is a summary with its error and the others go on.</summary>
@@ -64,31 +67,52 @@ public sealed class ReplicationRunner
         SideBySide.Run(replications, parallelism.Workers, (replication, stop) =>
         {
             var summaries = RunReplication(replication, parallelism.ThreadsPerRun, stop);
-            Keep(summaries);
             lock (handOut) OnReplication(summaries);
         }, cancellation);
 
-    private List<RunSummary> RunReplication(int replication, int threads, CancellationToken cancellation)
+    /// <summary>The runs of a replication in the order of the scenarios, family by family.</summary>
+    private RunSummary[] RunReplication(int replication, int threads, CancellationToken cancellation)
     {
-        var summaries = new List<RunSummary>();
-        FirmOutcomes? baseline = null;
+        var summaries = new RunSummary?[_experiment.Scenarios.Count];
+        for (var index = 0; index < summaries.Length; index++) summaries[index] = Known(index, replication);
         // Used again by the replications that follow, since a new one for each is what the garbage collector would be busy with.
         if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
-        spinUp.SetLength(0);
-        foreach (var scenario in _experiment.Scenarios)
+        foreach (var family in _experiment.Families)
         {
-            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = _experiment.OutcomesFrom, KeepOutcomes = _experiment.IsComparison };
-            var run = new SingleRun(scenario, options, _experiment.Windows);
+            // The baseline is simulated again where a policy is missing that is held against it.
+            var missing = family.Members.Where(index => summaries[index] is null).ToArray();
+            int[] toDo = missing.Length == 0 ? [] : _experiment.FollowsFirms ? [.. missing.Prepend(0).Distinct()] : missing;
+            var takenOver = _experiment.MonthsOf(family) - _experiment.MonthsOf(family with { Members = toDo });
+            if (takenOver > 0) OnMonth(takenOver);
+            spinUp.SetLength(0);
+            FirmOutcomes? baseline = null;
+            foreach (var index in toDo)
+            {
+                var outcomes = Run(index, family.From, baseline);
+                if (index == 0 && _experiment.FollowsFirms) baseline = outcomes;
+            }
+        }
+
+        _spinUps.Add(spinUp);
+        return summaries!;
+
+        FirmOutcomes? Run(int index, int from, FirmOutcomes? baseline)
+        {
+            var (scenario, known) = (_experiment.Scenarios[index], summaries[index]);
+            if (known is { IsDone: false }) return null;
+            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = from, KeepOutcomes = _experiment.FollowsFirms };
             try
             {
-                var (summary, outcomes) = run.Execute(
-                    baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => OpenRecorder(scenario, replication, simulation), OnMonth, cancellation);
-                summaries.Add(summary);
-                if (summaries.Count == 1 && _experiment.IsComparison) baseline = outcomes;
+                var (summary, outcomes) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                    baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => known is null ? OpenRecorder(scenario, replication, simulation) : NoRecorder.Instance, OnMonth, cancellation);
+                if (known is not null && !string.Equals(known.StateHash, summary.StateHash, StringComparison.Ordinal))
+                    throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {known.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
+                if (known is null) Keep(index, summaries[index] = summary);
+                return outcomes;
             }
-            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException && Tolerates(problem))
+            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException && Tolerates(problem))
             {
-                summaries.Add(new RunSummary
+                Keep(index, summaries[index] = new RunSummary
                 {
                     Scenario = scenario.Name,
                     Replication = replication,
@@ -96,11 +120,9 @@ public sealed class ReplicationRunner
                     Error = RunFailure.TextOf(problem),
                     Trace = problem.ToString(),
                 });
+                return null;
             }
         }
-
-        _spinUps.Add(spinUp);
-        return summaries;
     }
 
     /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once, as long as a memory stream can hold the state.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Measuring;
 
 namespace ClusterSim.Experiments.Runs;
 

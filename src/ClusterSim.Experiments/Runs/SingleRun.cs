@@ -3,6 +3,7 @@ using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Targets;
 
 namespace ClusterSim.Experiments.Runs;

@@ -5,7 +5,7 @@ namespace ClusterSim.Reporting.Html;
 /// <summary>The section on who gains and who loses.</summary>
 internal static class GainSections
 {
-    /// <summary>Effects on owners' income by size of firm and by reach of the policy.</summary>
+    /// <summary>Effects on owners' income by size of firm, by attributes of firms and by reach of the policy.</summary>
     public static void Gains(ReportPage page)
     {
         var bySize = page.Effects.IncomeBySize();
@@ -15,6 +15,8 @@ internal static class GainSections
         page.Paragraph(page.Say(ReportTexts.GainsNote), "note");
         page.Chart("size-classes");
         Cross(page, ReportTexts.BySize, bySize, row => Texts.Group("size", row.Group, page.Language));
+        foreach (var (attribute, rows) in page.Effects.IncomeByAttribute())
+            Cross(page, ReportTexts.ByAttribute(attribute.Replace('_', ' ')), rows, row => Texts.Words(row.Group));
         Cross(page, ReportTexts.ByReach, byReach, row => Texts.Group(row.GroupKind, row.Group, page.Language));
     }
 

@@ -19,6 +19,7 @@ internal static class ManifestRules
             StateHashes = read.StateHashes ?? [],
         };
         NoGaps("scenarios", manifest.Scenarios);
+        manifest = manifest with { Scenarios = [.. manifest.Scenarios.Select(scenario => scenario with { Identity = scenario.Identity ?? "" })] };
         NoGaps("sectors", manifest.Sectors);
         NoGaps("sources", manifest.Sources);
         NoGaps("files", manifest.Files);

@@ -33,7 +33,7 @@ internal static class ResultTables
     public static IReadOnlyList<Column> RunKeys { get; } =
     [
         new("scenario", ColumnKind.Text), new("replication", ColumnKind.Int), new("seed", ColumnKind.Long),
-        new("status", ColumnKind.Text), new("error", ColumnKind.Text), new("state_hash", ColumnKind.Text),
+        new("status", ColumnKind.Text), new("error", ColumnKind.Text), new("run", ColumnKind.Text), new("state_hash", ColumnKind.Text),
     ];
 
     public static IReadOnlyList<Column> FirmKeys { get; } =

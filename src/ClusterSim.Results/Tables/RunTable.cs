@@ -26,7 +26,8 @@ internal static class RunTable
             table.Column<long>(2).Add(run.Seed);
             table.Column<string>(3).Add(run.Status);
             table.Column<string>(4).Add(run.Error);
-            table.Column<string>(5).Add(run.StateHash);
+            table.Column<string>(5).Add(run.Name);
+            table.Column<string>(6).Add(run.StateHash);
             for (var metric = 0; metric < metrics.Length; metric++)
             {
                 var known = run.EndMetrics.TryGetValue(metrics[metric].Name, out var value);
@@ -53,6 +54,7 @@ internal static class RunTable
             var seed = table.Read<long>(group, "seed");
             var status = table.Read<string>(group, "status");
             var error = table.Read<string>(group, "error");
+            var name = table.Read<string>(group, "run");
             var hash = table.Read<string>(group, "state_hash");
             var all = table.Read(group);
             for (var row = 0; row < scenario.Count; row++)
@@ -65,7 +67,7 @@ internal static class RunTable
                 }
 
                 runs.Add(new RunRow(
-                    scenario.Values[row], replication.Values[row], seed.Values[row], status.Values[row], error.Values[row], hash.Values[row], end));
+                    scenario.Values[row], replication.Values[row], seed.Values[row], status.Values[row], error.Values[row], name.Values[row], hash.Values[row], end));
             }
         }
 

@@ -13,6 +13,13 @@ namespace ClusterSim.Scenarios.Binding;
 /// <param name="At">Where it stands.</param>
 internal sealed record Reference(string Collection, string Name, string Path, Position At);
 
+/// <summary>An attribute of firms that a column of every census holds.</summary>
+/// <param name="Name">Name of the attribute.</param>
+/// <param name="Column">Name of the column.</param>
+/// <param name="Values">Values that the file declares; none where they are those of the column.</param>
+/// <param name="At">Where the column is named.</param>
+internal sealed record CountedColumn(string Name, string Column, IReadOnlyList<string> Values, Position At);
+
 /// <summary>What binding a scenario yields besides the records.</summary>
 internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files)
 {
@@ -32,6 +39,9 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
 
     /// <summary>Firms of all censuses by their own number or name.</summary>
     public Dictionary<string, FirmPlace> CensusFirms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Attributes of firms whose values a column of every census holds.</summary>
+    public IReadOnlyList<CountedColumn> CountedColumns { get; set; } = [];
 
     /// <summary>Place of the group of firms that is being read.</summary>
     public int GroupIndex { get; set; } = -1;

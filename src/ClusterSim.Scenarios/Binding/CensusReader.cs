@@ -1,3 +1,4 @@
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Quantities;
@@ -7,7 +8,8 @@ namespace ClusterSim.Scenarios.Binding;
 
 /// <summary>
 /// Reads a census: <c>{ file, id, only, columns }</c>. A column called as a parameter of the group holds that parameter;
-/// <c>columns</c> names others, <c>only</c> picks rows, <c>id</c> is the firm's own number or name, for links.
+/// <c>columns</c> names others, <c>only</c> picks rows, <c>id</c> is the firm's own number or name, for links. Columns that hold
+/// attributes of firms are named by the attributes.
 /// </summary>
 internal sealed class CensusReader(BindingContext context, string path)
 {
@@ -47,9 +49,17 @@ internal sealed class CensusReader(BindingContext context, string path)
             else good = false;
         }
 
+        var attributes = new List<CountedValues>();
+        foreach (var attribute in context.CountedColumns)
+        {
+            if (Values(attribute, table, rows) is { } read) attributes.Add(new CountedValues(attribute.Name, read));
+            else good = false;
+        }
+
         if (!good) return null;
         return new FirmCensus(rows.Count)
         {
+            Attributes = attributes,
             Ids = ids,
             Capital = values.GetValueOrDefault("capital"),
             Workers = values.GetValueOrDefault("workers"),
@@ -111,6 +121,7 @@ internal sealed class CensusReader(BindingContext context, string path)
     private void TellOfUnused(MappingNode mapping, DataTable table, IEnumerable<string> given, HashSet<int> used)
     {
         var elsewhere = (mapping.Find("only")?.Value as MappingNode)?.Entries.Select(entry => entry.Key.Text).ToList() ?? [];
+        elsewhere.AddRange(context.CountedColumns.Select(attribute => attribute.Column));
         elsewhere.Add((mapping.Find("id")?.Value as ScalarNode)?.Text ?? "id");
         var unused = new List<int>();
         for (var column = 0; column < table.Columns.Count; column++)
@@ -165,6 +176,27 @@ internal sealed class CensusReader(BindingContext context, string path)
         }
 
         return rows;
+    }
+
+    /// <summary>Values of an attribute, empty where a cell is blank; null after an error, of which the first is told.</summary>
+    private string[]? Values(CountedColumn attribute, DataTable table, List<int> rows)
+    {
+        if (table.Find(attribute.Column, attribute.At, context.Diagnostics) is not { } column) return null;
+        var values = rows.Select(row => table.Text(row, column)).ToArray();
+        for (var row = 0; row < values.Length; row++)
+        {
+            var value = values[row];
+            if (value.Length == 0 || (attribute.Values.Count == 0 ? value.Length <= RecordNames.Longest : attribute.Values.Contains(value, StringComparer.Ordinal))) continue;
+            context.Diagnostics.Error(table.At(rows[row], column), attribute.Values.Count == 0
+                ? FormattableString.Invariant($"'{path}': '{Excerpt.Of(value)}' is too long for a value of 'attributes.{Excerpt.Of(attribute.Name)}'; at most {RecordNames.Longest} letters")
+                : $"'{path}': '{Excerpt.Of(value)}' is not one of the values of 'attributes.{Excerpt.Of(attribute.Name)}'{context.Diagnostics.Hint(value, attribute.Values)}");
+            return null;
+        }
+
+        var blanks = values.Count(value => value.Length == 0);
+        if (blanks > 0 && blanks < values.Length)
+            context.Diagnostics.Warning(table.At(-1, column), FormattableString.Invariant($"'{path}': {blanks} of {values.Length} rows are blank in the column '{Excerpt.Of(attribute.Column)}'"));
+        return values;
     }
 
     private bool ReadIds(MappingNode mapping, DataTable table, List<int> rows, out string[]? ids)

@@ -38,7 +38,7 @@ public sealed class DiagnosticList
     }
 
     /// <summary>Adds a warning.</summary>
-    public void Warning(Position at, string message) => Add(at, Severity.Warning, message);
+    internal void Warning(Position at, string message) => Add(at, Severity.Warning, message);
 
     /// <summary>The tail of a message about an unknown name: the nearest valid name, or all of them.</summary>
     public string Hint(string name, IReadOnlyCollection<string> valid)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
 
@@ -48,6 +49,9 @@ internal sealed class RecordShape
     /// <summary>All keys.</summary>
     public IReadOnlyList<string> Keys { get; }
 
+    /// <summary>The only parameter of a record that has no other: a file may write its value in place of the record.</summary>
+    public Field? Only => Fields is [{ IsValue: true } only] ? only : null;
+
     public Field? Find(string key) => _byKey.GetValueOrDefault(key);
 
     public static RecordShape Of(Type type)
@@ -58,6 +62,14 @@ internal sealed class RecordShape
             return shape;
         }
     }
+
+    /// <summary>The only parameter of a record, where a node is its value and not the record; else null.</summary>
+    public static Field? IsOnly(Node node, Type record) => node switch
+    {
+        ScalarNode { IsNull: true } => null,
+        MappingNode mapping when mapping.Find("value") is null => null,
+        _ => Of(record).Only,
+    };
 
     /// <summary>Record types that a scenario is made of, instruments included.</summary>
     public static IReadOnlyList<Type> AllTypes(InstrumentCatalogue instruments)

@@ -19,9 +19,26 @@ internal sealed class RecordBinder(BindingContext context)
         var basis = root.Find("price_basis")?.Value;
         if ((basis as MappingNode)?.Find("value")?.Value is { } value) basis = value;
         if (basis is ScalarNode { Text: "nominal" }) context.PriceBasis = PriceBasis.Nominal;
+        context.CountedColumns = CountedColumns(root);
         var scenario = Activator.CreateInstance<Scenario>();
         Fill(scenario, root, "", root.At);
         return scenario;
+    }
+
+    /// <summary>Columns that censuses are asked for; faults of the attributes themselves are told when they are read.</summary>
+    private static List<CountedColumn> CountedColumns(MappingNode root)
+    {
+        var counted = new List<CountedColumn>();
+        foreach (var entry in (root.Find("attributes")?.Value as MappingNode)?.Entries ?? [])
+        {
+            if (entry.Value is not MappingNode attribute) continue;
+            var column = attribute.Find("census_column")?.Value;
+            if (column is MappingNode annotated) column = annotated.Find("value")?.Value;
+            if (column is not ScalarNode { IsNull: false, Text.Length: > 0 } name) continue;
+            counted.Add(new CountedColumn(entry.Key.Text, name.Text, [.. ((attribute.Find("values")?.Value as MappingNode)?.Entries ?? []).Select(value => value.Key.Text)], name.At));
+        }
+
+        return counted;
     }
 
     private void Fill(object record, MappingNode node, string path, Position at)
@@ -128,6 +145,7 @@ internal sealed class RecordBinder(BindingContext context)
         context.Place(path, entry.Key.At);
         if (!RecordNames.IsName(entry.Key.Text))
             context.Diagnostics.Error(entry.Key.At, $"'{Excerpt.Of(entry.Key.Text)}' is not a valid name; use lower-case words joined by underscores, such as small_farms");
+        if (RecordShape.IsOnly(entry.Value, type) is { } only) entry = entry with { Value = new MappingNode([new Entry(new ScalarNode(only.Key, true, entry.Value.At), entry.Value)], entry.Value.At) };
         if (entry.Value is not MappingNode mapping)
         {
             context.Diagnostics.Error(entry.Value.At, $"'{path}' must be a mapping of keys to values, found {entry.Value.Kind}");

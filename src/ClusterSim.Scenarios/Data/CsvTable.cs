@@ -13,9 +13,9 @@ namespace ClusterSim.Scenarios.Data;
 public sealed class CsvTable : DataTable
 {
     /// <summary>Columns at most.</summary>
-    public const int MostColumns = 1_000;
+    internal const int MostColumns = 1_000;
     /// <summary>Rows at most.</summary>
-    public const int MostRows = 5_000_000;
+    internal const int MostRows = 5_000_000;
     private const string Understood = "cells are separated by commas or by semicolons";
     private readonly SourceText _source;
     private readonly List<int> _starts = [];
@@ -28,7 +28,7 @@ public sealed class CsvTable : DataTable
     private CsvTable(SourceText source) => _source = source;
 
     /// <inheritdoc/>
-    public override string Name => _source.Name;
+    internal override string Name => _source.Name;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Columns { get; } = new List<string>();
@@ -53,7 +53,7 @@ public sealed class CsvTable : DataTable
     }
 
     /// <inheritdoc/>
-    public override string Text(int row, int column)
+    internal override string Text(int row, int column)
     {
         var cell = Cell(row, column);
         return cell is ['"', .., '"'] ? cell[1..^1].ToString().Replace("\"\"", "\"", StringComparison.Ordinal) : cell.ToString();

@@ -25,15 +25,15 @@ internal sealed class DataFiles(FileScope scope)
 
         lock (_lock)
         {
-            if (!_opened.TryGetValue(path, out var opened)) _opened.Add(path, opened = Read(path, extension, node.At, diagnostics));
+            if (!_opened.TryGetValue(path, out var opened)) _opened.Add(path, opened = Read(path, extension, node.At, scope, diagnostics));
             else if (opened.Table is null) diagnostics.Error(node.At, $"the file '{path}' cannot be used; see the other messages about it");
             return opened.Table;
         }
     }
 
-    private static (DataTable? Table, InputFile? Input) Read(string path, string extension, Position at, DiagnosticList diagnostics)
+    private static (DataTable? Table, InputFile? Input) Read(string path, string extension, Position at, FileScope scope, DiagnosticList diagnostics)
     {
-        if (InputReader.ReadBytes(path, at, InputReader.LargestTable, "a .csv or .parquet file", diagnostics) is not var (bytes, input)) return default;
+        if (InputReader.ReadBytes(path, at, InputReader.LargestTable, "a .csv or .parquet file", scope, diagnostics) is not var (bytes, input)) return default;
         if (extension is ".parquet") return (ParquetTable.Parse(path, bytes, at, diagnostics), input);
         return InputReader.Decode(path, bytes, diagnostics) is { } source ? (CsvTable.Parse(source, diagnostics), input) : (null, input);
     }

@@ -12,7 +12,7 @@ public abstract class DataTable
     }
 
     /// <summary>The file, as it is shown.</summary>
-    public abstract string Name { get; }
+    internal abstract string Name { get; }
 
     /// <summary>Names of the columns, all different.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
@@ -24,7 +24,7 @@ public abstract class DataTable
     public abstract Position At(int row, int column);
 
     /// <summary>A cell as text, empty where it is blank.</summary>
-    public abstract string Text(int row, int column);
+    internal abstract string Text(int row, int column);
 
     /// <summary>A cell as a number with a decimal point, NaN where it is blank; null where it is no number.</summary>
     public double? Number(int row, int column) => Number(row, column, format: null);
@@ -42,7 +42,7 @@ public abstract class DataTable
     internal virtual bool Unpack(int column, DiagnosticList diagnostics) => true;
 
     /// <summary>Place of a column, whose cells are ready then, or null after an error at the node that names it.</summary>
-    public int? Find(string column, Position at, DiagnosticList diagnostics)
+    internal int? Find(string column, Position at, DiagnosticList diagnostics)
     {
         for (var index = 0; index < Columns.Count; index++)
             if (string.Equals(Columns[index], column, StringComparison.Ordinal)) return Unpack(index, diagnostics) ? index : null;

@@ -30,7 +30,7 @@ internal sealed class ParquetTable : DataTable
         _cells = new Cells?[fields.Length];
     }
 
-    public override string Name => _source.Name;
+    internal override string Name => _source.Name;
 
     public override IReadOnlyList<string> Columns { get; }
 
@@ -48,7 +48,7 @@ internal sealed class ParquetTable : DataTable
 
     public override Position At(int row, int column) => new(_source, row + 1, column + 1);
 
-    public override string Text(int row, int column) => _cells[column]!.Text(row);
+    internal override string Text(int row, int column) => _cells[column]!.Text(row);
 
     internal override double? Number(int row, int column, NumberFormat? format) => _cells[column]!.Number(row);
 

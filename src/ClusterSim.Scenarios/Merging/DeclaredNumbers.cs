@@ -32,6 +32,7 @@ internal sealed partial class DeclaredNumbers
     {
         if (place is not { } known) return node;
         if (known.IsValue) return known.IsNumeric ? Value(node) : node;
+        if (known.Records is [var record] && RecordShape.IsOnly(node, record) is { } only) return only.HoldsNumbers ? Value(node) : node;
         if (node is not MappingNode mapping) return node;
         return new MappingNode([.. mapping.Entries.Select(entry => entry with { Value = known == _schema && entry.Key.Text is ParameterSets.Key ? Sets(entry.Value) : Walk(entry.Value, known.Under(entry.Key.Text)) })], mapping.At);
     }

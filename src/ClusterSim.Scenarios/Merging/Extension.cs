@@ -18,7 +18,7 @@ internal sealed class Extension(FileScope scope, SchemaPlace schema, DiagnosticL
 
     private MappingNode? Load(string path, Position? askedAt)
     {
-        if (InputReader.Read(path, askedAt, diagnostics) is not var (source, input)) return null;
+        if (InputReader.Read(path, askedAt, scope, diagnostics) is not var (source, input)) return null;
         Inputs.Add(input);
         return Read(path, source);
     }

@@ -22,6 +22,9 @@ internal readonly record struct SchemaPlace(IReadOnlyList<Type> Records, Type? L
     /// <summary>Keys that are valid here, where a record stands.</summary>
     public IReadOnlyList<string> Keys => [.. Records.SelectMany(record => RecordShape.Of(record).Keys).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether a key holds a text that people read and that decides nothing.</summary>
+    public bool IsTextForPeople(string key) => Records.Any(record => RecordShape.Of(record).Find(key) is { Kind: FieldKind.Localized });
+
     /// <summary>The place under a key, or null when the key is unknown.</summary>
     public SchemaPlace? Under(string key)
     {

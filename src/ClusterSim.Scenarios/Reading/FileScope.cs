@@ -13,19 +13,23 @@ public sealed class FileScope
 
     /// <summary>The scope of a scenario or sweep.</summary>
     /// <param name="first">The scenario file that was asked for.</param>
-    /// <param name="allowed">Folders allowed besides.</param>
-    public FileScope(string first, IReadOnlyList<string> allowed)
+    /// <param name="options">Folders allowed besides, and what was read before.</param>
+    public FileScope(string first, LoadOptions options)
     {
+        Contents = options.Contents;
         Folder = Path.GetDirectoryName(first) ?? "";
         var own = Path.GetDirectoryName(Followed(Path.GetFullPath(first))) ?? Path.GetFullPath(first);
         var above = Path.GetDirectoryName(own);
         // A scenario right below the root of the disk must not open the whole disk.
         var tree = above is null || Path.GetDirectoryName(above) is null ? own : above;
-        _roots = [.. allowed.Select(folder => RealPath(Path.GetFullPath(folder))).Prepend(tree).Select(Path.TrimEndingDirectorySeparator)];
+        _roots = [.. options.AllowedFolders.Select(folder => RealPath(Path.GetFullPath(folder))).Prepend(tree).Select(Path.TrimEndingDirectorySeparator)];
     }
 
+    /// <summary>What the files held that were read before.</summary>
+    internal FileContents Contents { get; }
+
     /// <summary>Folder of the scenario file, as the user named it.</summary>
-    public string Folder { get; }
+    internal string Folder { get; }
 
     /// <summary>The file that a node names, as it is to be shown and opened; null after an error.</summary>
     /// <param name="folder">Folder to which the name is relative.</param>

@@ -14,14 +14,14 @@ public static class InputReader
     private const int LargestFile = 8 * 1024 * 1024;
 
     /// <summary>The text and the hash of a YAML file's bytes, or null after an error, which is reported at <paramref name="askedAt"/> or at the file.</summary>
-    public static (SourceText Source, InputFile Input)? Read(string path, Position? askedAt, DiagnosticList diagnostics)
+    public static (SourceText Source, InputFile Input)? Read(string path, Position? askedAt, FileScope scope, DiagnosticList diagnostics)
     {
-        if (ReadBytes(path, askedAt, LargestFile, "a YAML file", diagnostics) is not var (bytes, input)) return null;
+        if (ReadBytes(path, askedAt, LargestFile, "a YAML file", scope, diagnostics) is not var (bytes, input)) return null;
         return Decode(path, bytes, diagnostics) is { } source ? (source, input) : null;
     }
 
     /// <summary>The bytes of a file and their hash, or null after an error.</summary>
-    public static (byte[] Bytes, InputFile Input)? ReadBytes(string path, Position? askedAt, int largest, string kind, DiagnosticList diagnostics)
+    public static (byte[] Bytes, InputFile Input)? ReadBytes(string path, Position? askedAt, int largest, string kind, FileScope scope, DiagnosticList diagnostics)
     {
         var at = askedAt ?? new Position(new SourceText(path, ""), 0, 0);
         var name = askedAt is null ? "the file" : $"the file '{path}'";
@@ -31,7 +31,8 @@ public static class InputReader
             var info = new FileInfo(path);
             if (!info.Exists) return Refuse($"{name} does not exist");
             if (info.Length > largest || ReadUpTo(path, largest) is not { } bytes) return Refuse(FormattableString.Invariant($"{name} is larger than {largest / (1024 * 1024)} MB"));
-            return (bytes, new InputFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+            var file = new InputFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return scope.Contents.IsAsBefore(file) ? (bytes, file) : Refuse($"{name} changed while the scenarios were being read; repeat the command");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -14,13 +14,13 @@ public sealed class SourceText(string name, string text)
     public string Text { get; } = text;
 
     /// <summary>Whether it is a scenario file, which can declare how its numbers are written.</summary>
-    public bool IsScenario { get; set; }
+    internal bool IsScenario { get; set; }
 
     /// <summary>Number of lines, at least 1.</summary>
-    public int LineCount => (_lines ??= Text.Split('\n')).Length;
+    internal int LineCount => (_lines ??= Text.Split('\n')).Length;
 
     /// <summary>A line by its number from 1; empty beyond the end.</summary>
-    public string Line(int number)
+    internal string Line(int number)
     {
         _lines ??= Text.Split('\n');
         return number >= 1 && number <= _lines.Length ? _lines[number - 1].TrimEnd('\r') : "";

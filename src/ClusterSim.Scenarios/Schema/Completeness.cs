@@ -14,6 +14,8 @@ internal static class Completeness
     public static JsonObject Of(Type record, InstrumentCatalogue instruments)
     {
         if (record == typeof(InstrumentTerms)) return OfInstrument(instruments);
+        if (RecordShape.Of(record).Only is { IsRequired: true } only)
+            return new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["required"] = Needs([only.Key]) }, new JsonObject { ["required"] = Needs(["value"]) }) };
         var schema = new JsonObject();
         var fields = RecordShape.Of(record).Fields;
         var required = fields.Where(field => field.IsRequired && !s_givenElsewhere.Contains(field.Key, StringComparer.Ordinal) && !RecordBinder.IsPackages(field)).Select(field => field.Key);

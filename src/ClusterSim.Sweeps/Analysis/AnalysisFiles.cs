@@ -9,6 +9,20 @@ public static class AnalysisFiles
     /// <summary>Name of the folder.</summary>
     public const string Folder = "analysis";
 
+    /// <summary>Removes what an analysis wrote, and its folders where nothing else is in them; never through a link.</summary>
+    /// <param name="sweep">The sweep's folder.</param>
+    internal static void Remove(string sweep)
+    {
+        var folder = new DirectoryInfo(Path.Combine(sweep, Folder));
+        var charts = new DirectoryInfo(Path.Combine(folder.FullName, "charts"));
+        if (folder is not { Exists: true, LinkTarget: null }) return;
+        if (charts is { Exists: true, LinkTarget: null })
+            foreach (var picture in charts.EnumerateFiles().Where(file => file.Extension is ".png" or ".svg")) picture.Delete();
+        foreach (var file in folder.EnumerateFiles().Where(file => file.Name is "report.html" || s_tables.Contains(Path.GetFileNameWithoutExtension(file.Name), StringComparer.Ordinal))) file.Delete();
+        foreach (var left in new[] { charts, folder })
+            if (left is { Exists: true, LinkTarget: null } && !left.EnumerateFileSystemInfos().Any()) left.Delete();
+    }
+
     private static readonly string[] s_tables =
         ["sobol", "interactions", "morris", "correlations", "convergence", "prim_trajectory", "prim_limits", "robustness"];
 

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
+using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Sweeps.Calibration;
@@ -10,6 +9,8 @@ namespace ClusterSim.Sweeps.Calibration;
 /// <summary>From factors and targets to a folder with the posterior and tables.</summary>
 public static class CalibrationSession
 {
+    private const string Label = "calibration";
+
     /// <summary>How many runs are made side by side, as memory allows with every factor at its upper end.</summary>
     /// <param name="sweep">Base and factors.</param>
     /// <param name="threads">Threads to use.</param>
@@ -23,8 +24,7 @@ public static class CalibrationSession
     /// <param name="settings">How.</param>
     /// <param name="directory">The folder, which is made where it is missing.</param>
     /// <param name="parallelism">How runs are spread over threads, as <see cref="Plan"/> says; nothing depends on it.</param>
-    /// <param name="engine">Engine version.</param>
-    /// <param name="commit">Commit it was built from.</param>
+    /// <param name="engine">The program.</param>
     /// <param name="onGeneration">Called with each generation.</param>
     /// <param name="cancellation">Ends it; finished runs are kept.</param>
     /// <exception cref="SweepException">There is nothing to fit, or too few runs were finished.</exception>
@@ -32,7 +32,7 @@ public static class CalibrationSession
     /// <exception cref="ResultException">Another calibration is writing to the folder; a file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CalibrationResult Run(
-        Sweep sweep, CalibrationSettings settings, string directory, Parallelism parallelism, string engine, string commit, Action<Generation> onGeneration, CancellationToken cancellation)
+        Sweep sweep, CalibrationSettings settings, string directory, Parallelism parallelism, Engine engine, Action<Generation> onGeneration, CancellationToken cancellation)
     {
         try
         {
@@ -43,20 +43,11 @@ public static class CalibrationSession
             throw ResultException.Unopenable(directory, problem);
         }
 
-        using var log = new EvaluationLog(directory, Identity(sweep, engine, commit));
-        var simulator = new TargetSimulator(sweep, log, parallelism, cancellation);
+        using var store = RecordStore.Open(Path.Combine(directory, SweepFiles.Parts), Label);
+        var simulator = new TargetSimulator(sweep, engine, store, parallelism, cancellation);
         var result = Calibrator.Fit(simulator, sweep.Factors.Count, settings, onGeneration);
-        CalibrationFiles.Write(sweep, simulator, result, engine, directory);
+        store.Complete();
+        CalibrationFiles.Write(sweep, simulator, result, engine.Version, directory);
         return result;
-    }
-
-    /// <summary>Hash of all that decides the numbers of a run besides the trial.</summary>
-    private static string Identity(Sweep sweep, string engine, string commit)
-    {
-        var text = new StringBuilder("calibration 2\n").Append(engine).Append(commit).Append('\n').Append(sweep.Seed.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(sweep.Months.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(sweep.Scenarios[0].EffectiveText);
-        foreach (var input in sweep.Scenarios[0].Inputs) text.Append(input.Sha256).Append('\n');
-        foreach (var factor in sweep.Factors)
-            text.Append(CultureInfo.InvariantCulture, $"{factor.Factor.Path} {factor.Factor.Low:R} {factor.Factor.High:R} {factor.Factor.Scale} {factor.Factor.IsWhole} {string.Join(' ', factor.Words ?? [])} {string.Join(' ', factor.Factor.Levels ?? [])}\n");
-        return Sha256.Of(text.ToString());
     }
 }

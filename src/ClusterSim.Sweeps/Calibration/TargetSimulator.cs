@@ -1,7 +1,10 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Sweeps.Calibration;
 
@@ -22,25 +25,31 @@ public sealed record Trial(double[] Shares, int Replication);
 public sealed class TargetSimulator
 {
     private readonly Sweep _sweep;
-    private readonly EvaluationLog _log;
+    private readonly Engine _engine;
+    private readonly RecordStore _store;
+    private readonly FactorColumn[] _factors;
+    private readonly string _kept;
     private readonly Parallelism _parallelism;
     private readonly int[] _covered;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     /// <summary>A simulator.</summary>
     /// <param name="sweep">Base, factors and seed.</param>
-    /// <param name="log">Runs that have been made.</param>
+    /// <param name="engine">The program.</param>
+    /// <param name="store">Runs that have been made.</param>
     /// <param name="parallelism">How runs are spread over threads; nothing depends on it.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal TargetSimulator(Sweep sweep, EvaluationLog log, Parallelism parallelism, CancellationToken cancellation)
+    internal TargetSimulator(Sweep sweep, Engine engine, RecordStore store, Parallelism parallelism, CancellationToken cancellation)
     {
-        (_sweep, _log, _parallelism, Cancellation) = (sweep, log, parallelism, cancellation);
+        (_sweep, _engine, _store, _parallelism, Cancellation) = (sweep, engine, store, parallelism, cancellation);
+        _factors = [.. sweep.Factors.Select(FactorColumn.Of)];
         var scenario = sweep.Scenarios[0].Scenario;
         var all = scenario.Targets.SelectMany(target => target.Values.Select(value => (
             Target: new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use),
             IsCovered: target.IsCovered(value.Year, scenario.Start, sweep.Months)))).ToArray();
         _covered = [.. Enumerable.Range(0, all.Length).Where(index => all[index].IsCovered)];
         Targets = [.. _covered.Select(index => all[index].Target)];
+        _kept = string.Join('\n', YearlyAccumulator.Words(scenario).Where((_, index) => _covered.Contains(index)).Prepend("targets 1"));
     }
 
     /// <summary>The observed values of the years that are simulated, in the order of the simulated ones.</summary>
@@ -64,28 +73,40 @@ public sealed class TargetSimulator
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is in the log.</exception>
     public IReadOnlyList<double[]> Run(IReadOnlyList<Trial> trials)
     {
-        var missing = Enumerable.Range(0, trials.Count).Where(index => _log.Find(trials[index]) is null).ToArray();
-        SideBySide.Run(missing, _parallelism.Workers, (index, stop) => _log.Add(Simulate(trials[index], stop)), Cancellation);
-        return [.. trials.Select(trial => Told(_log.Find(trial)!).Values)];
+        var names = trials.Select(NameOf).ToArray();
+        var missing = Enumerable.Range(0, trials.Count).Where(index => _store.Find(names[index]) is null).DistinctBy(index => names[index], StringComparer.Ordinal).ToArray();
+        SideBySide.Run(missing, _parallelism.Workers, (index, stop) => _store.Add(Simulate(trials[index], names[index], stop)), Cancellation);
+        return [.. names.Select(name => ValuesOf(_store.Find(name)!))];
     }
 
-    private Evaluation Told(Evaluation evaluation)
+    private double[] ValuesOf(StoredRecord run)
     {
-        if (evaluation.Error.Length > 0 && _failed.Add(evaluation.Trial) && _failed.Count == 1) FirstFailure = evaluation.Error;
-        return evaluation;
+        if (run.IsDone) return run.Values;
+        if (_failed.Add(run.Name) && _failed.Count == 1) FirstFailure = run.Error;
+        return [.. Enumerable.Repeat(double.NaN, Targets.Count)];
     }
 
-    private Evaluation Simulate(Trial trial, CancellationToken cancellation)
+    /// <summary>Name of what is kept of a trial's run.</summary>
+    private string NameOf(Trial trial)
     {
-        var found = new Evaluation(EvaluationLog.KeyOf(trial), [.. Enumerable.Repeat(double.NaN, Targets.Count)], "");
+        var values = Values(trial.Shares);
+        return RunName.OfRecord(RunName.Of(
+            _engine.Digest, SweepOrigin.IdentityOf(_sweep, _sweep.Scenarios[0]), _sweep.Seed, trial.Replication,
+            Enumerable.Range(0, _factors.Length).Where(factor => _sweep.PointScenarios.Reaches(factor, 0)).Select(factor => (_factors[factor].Path, _factors[factor].TextOf(values[factor])))), _kept);
+    }
+
+    private StoredRecord Simulate(Trial trial, string name, CancellationToken cancellation)
+    {
+        var found = new StoredRecord(name, "", "", []);
         try
         {
-            var scenario = _sweep.PointScenarios.At(Values(trial.Shares))[0];
+            var scenario = _sweep.PointScenarios.At(0, Values(trial.Shares));
             var runner = new ReplicationRunner(new Experiment([scenario], _sweep.Seed, 1))
             {
                 Tolerates = RunFailure.IsOfTheModel,
-                OnReplication = summaries =>
-                    found = summaries[0].IsDone ? found with { Values = [.. _covered.Select(index => summaries[0].TargetValues[index])] } : found with { Error = summaries[0].Error },
+                OnReplication = summaries => found = summaries[0].IsDone
+                    ? StoredRecord.OfNumbers(name, summaries[0].StateHash, "", [.. _covered.Select(index => summaries[0].TargetValues[index])])
+                    : found with { Error = summaries[0].Error },
             };
             runner.Run([trial.Replication], new Parallelism(1, _parallelism.ThreadsPerRun), cancellation);
             return found;

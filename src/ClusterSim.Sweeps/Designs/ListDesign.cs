@@ -22,7 +22,7 @@ internal static class ListDesign
     private static double[][]? Read(string file, IReadOnlyList<Factor> factors, DiagnosticList diagnostics)
     {
         var whole = new Position(new SourceText(file, ""), 0, 0);
-        if (InputReader.ReadBytes(file, whole, InputReader.LargestTable, "a .csv file", diagnostics) is not var (bytes, _)) return null;
+        if (InputReader.ReadBytes(file, whole, InputReader.LargestTable, "a .csv file", new FileScope(file, new LoadOptions()), diagnostics) is not var (bytes, _)) return null;
         if (InputReader.Decode(file, bytes, diagnostics) is not { } source || CsvTable.Parse(source, diagnostics) is not { } table) return null;
         var columns = factors.Select(factor => ColumnOf(table, factor, whole, diagnostics)).ToArray();
         if (diagnostics.HasErrors) return null;

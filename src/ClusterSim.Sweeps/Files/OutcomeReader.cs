@@ -70,6 +70,7 @@ internal sealed class OutcomeReader(Scenario baseline, DiagnosticList diagnostic
             ("stage", [.. baseline.Sectors.Select(sector => FormattableString.Invariant($"{sector.Stage}")).Distinct(StringComparer.Ordinal)]),
             ("size", s_sizes),
             ("treated", ["yes", "no"]),
+            .. baseline.Attributes.Select(attribute => (attribute.Name, attribute.ValuesIn(baseline).ToArray())),
         ];
         var valid = kinds.SelectMany(kind => kind.Names.Select(name => $"{kind.Kind}.{name}")).Prepend("all").ToArray();
         if (valid.Contains(text, StringComparer.Ordinal)) return new Group(text[..text.IndexOf('.', StringComparison.Ordinal)], text[(text.IndexOf('.', StringComparison.Ordinal) + 1)..]);

@@ -25,7 +25,7 @@ public static class SweepFile
     public static Sweep Load(string path, LoadOptions? options = null)
     {
         var diagnostics = new DiagnosticList();
-        if (InputReader.Read(path, askedAt: null, diagnostics) is not var (source, input)) throw new ScenarioException(diagnostics.InOrder());
+        if (InputReader.Read(path, askedAt: null, new FileScope(path, options ??= new LoadOptions()), diagnostics) is not var (source, input)) throw new ScenarioException(diagnostics.InOrder());
         return Read(source, new SweepText(path, source.Text, input.Sha256), options, diagnostics);
     }
 
@@ -102,7 +102,7 @@ internal sealed class SweepReader
     {
         (_root, _text, _options, _diagnostics) = (root, text, options, diagnostics);
         _keys = new KeyReader(root, SweepKeys.Root, "the sweep", diagnostics);
-        _scope = new FileScope(text.Path, options.AllowedFolders);
+        _scope = new FileScope(text.Path, options);
     }
 
     public Sweep? Read()
@@ -139,7 +139,7 @@ internal sealed class SweepReader
             Targets = targets,
             Seed = _keys.Whole("seed", 0, long.MaxValue) ?? baseline.Seed,
             Months = baseline.Months,
-            WindowStart = Math.Min(new Experiment([.. loaded.Select(entry => entry.Scenario)], 0, 1).OutcomesFrom, baseline.Months - 1),
+            WindowStart = Math.Min(new Experiment([.. loaded.Select(entry => entry.Scenario)], 0, 1).Windows[0], baseline.Months - 1),
         };
     }
 
@@ -222,7 +222,7 @@ internal sealed class SweepReader
         };
         if (keys.Find("file") is not { } file) return (terms, []);
         if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", file, "file", _diagnostics) is not { } path) return (null, []);
-        return InputReader.ReadBytes(path, file.At, InputReader.LargestTable, "a CSV file", _diagnostics) is var (_, input) ? (terms with { File = path }, [input]) : (null, []);
+        return InputReader.ReadBytes(path, file.At, InputReader.LargestTable, "a CSV file", _scope, _diagnostics) is var (_, input) ? (terms with { File = path }, [input]) : (null, []);
     }
 
     private DesignMatrix? Points(DesignTerms terms, SweepFactor[] factors)

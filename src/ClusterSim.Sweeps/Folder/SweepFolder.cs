@@ -41,7 +41,7 @@ public sealed class SweepFolder
     private SweepFolder(string directory, SweepManifest manifest, DesignMatrix points)
     {
         (Directory, Manifest, Points) = (directory, manifest, points);
-        Tasks = SweepTask.Of(manifest, points.Values);
+        Tasks = SweepTask.Of(manifest);
     }
 
     /// <summary>The folder.</summary>
@@ -55,6 +55,9 @@ public sealed class SweepFolder
 
     /// <summary>All tasks of the sweep.</summary>
     public IReadOnlyList<SweepTask> Tasks { get; }
+
+    /// <summary>The runs that a store holds.</summary>
+    public SweepRuns Runs(RecordStore store) => new(Manifest, Points.Values, store);
 
     /// <summary>The folder of parts.</summary>
     public string PartsDirectory => Path.Combine(Directory, SweepFiles.Parts);
@@ -121,12 +124,13 @@ public sealed class SweepFolder
     private static SweepManifest Joined(string directory, SweepManifest earlier, SweepManifest manifest, FolderUse use)
     {
         const string Advice = "Repeat the original command, start over with --force, or choose another folder with -o.";
-        Require(string.Equals(earlier.Engine + earlier.Commit, manifest.Engine + manifest.Commit, StringComparison.Ordinal), "the engine is a different one");
-        Require(string.Equals(earlier.Identity, manifest.Identity, StringComparison.Ordinal), "scenarios, seed, months, factors or metrics have changed");
-        var isSame = earlier.Points == manifest.Points && earlier.Tasks == manifest.Tasks
+        Require(string.Equals(earlier.Build, manifest.Build, StringComparison.Ordinal), "the engine is a different one");
+        Require(string.Equals(earlier.Identity, manifest.Identity, StringComparison.Ordinal), "base scenario, seed, months, factors or metrics have changed");
+        var isSame = earlier.Scenarios.Select(scenario => (scenario.Name, scenario.Identity)).SequenceEqual(manifest.Scenarios.Select(scenario => (scenario.Name, scenario.Identity)))
+            && earlier.Points == manifest.Points && earlier.Tasks == manifest.Tasks
             && string.Equals(earlier.Sweep.Sha256, manifest.Sweep.Sha256, StringComparison.Ordinal)
             && earlier.Inputs.Select(input => input.Sha256).SequenceEqual(manifest.Inputs.Select(input => input.Sha256), StringComparer.Ordinal);
-        if (use == FolderUse.Share) Require(isSame, "the sweep file has changed");
+        if (use == FolderUse.Share) Require(isSame, "the sweep file or a policy has changed");
         return isSame ? earlier : manifest;
 
         void Require(bool holds, string fault)
@@ -141,41 +145,16 @@ public sealed class SweepFolder
 
     private static void Remove(string directory)
     {
-        RefuseWhileInUse(Path.Combine(directory, SweepFiles.Parts));
+        RecordStore.Remove(Path.Combine(directory, SweepFiles.Parts));
         try
         {
             foreach (var left in System.IO.Directory.EnumerateFiles(directory, "*" + Draft.SharedEnding + Draft.Ending)) File.Delete(left);
             foreach (var name in new[] { SweepFiles.Manifest, SweepFiles.Design, SweepFiles.Runs, SweepFiles.Effects }) File.Delete(Path.Combine(directory, name));
-            var parts = Path.Combine(directory, SweepFiles.Parts);
-            foreach (var folder in new[] { parts, Path.Combine(directory, Analysis.AnalysisFiles.Folder) })
-                if (System.IO.Directory.Exists(folder)) System.IO.Directory.Delete(folder, recursive: true);
+            Analysis.AnalysisFiles.Remove(directory);
         }
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {
             throw ResultException.Unopenable(directory, problem);
-        }
-    }
-
-    private static void RefuseWhileInUse(string parts)
-    {
-        if (!System.IO.Directory.Exists(parts)) return;
-        foreach (var path in System.IO.Directory.EnumerateFiles(parts, "*.lock"))
-        {
-            try
-            {
-                using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (FileNotFoundException)
-            {
-            }
-            catch (IOException problem)
-            {
-                throw new ResultException(path, "another process is doing this part of the sweep. Wait for it, or stop it.", problem);
-            }
-            catch (Exception problem) when (ResultException.IsStorageFailure(problem))
-            {
-                throw ResultException.Unopenable(parts, problem);
-            }
         }
     }
 }

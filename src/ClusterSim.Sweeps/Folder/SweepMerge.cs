@@ -1,6 +1,6 @@
 using ClusterSim.Experiments.Statistics;
 using ClusterSim.Results;
-using ClusterSim.Results.Folder;
+using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Running;
 
@@ -16,24 +16,24 @@ public static class SweepMerge
     /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>
     public static SweepManifest Merge(SweepFolder folder, DateTimeOffset now)
     {
-        var finished = TaskStore.Read(folder.PartsDirectory, folder.Manifest);
-        var missing = folder.Tasks.Count(task => !finished.ContainsKey(task.Hash));
+        using var store = RecordStore.Read(folder.PartsDirectory);
+        var kept = folder.Runs(store);
+        var missing = folder.Tasks.Count(task => kept.Of(task) is null);
         if (missing > 0)
             throw new SweepException(FormattableString.Invariant($"{folder.Directory}: {missing} of {folder.Tasks.Count} tasks are not finished. Run the sweep with --resume, or the shards that are missing, then merge."));
         var order = folder.Manifest.Scenarios.Select((scenario, index) => (scenario.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
         var points = folder.Tasks.GroupBy(task => task.Point).OrderBy(point => point.Key).Select(point => new Point(point.Key,
         [
-            .. point.SelectMany(task => finished[task.Hash].Runs.Select(run => (Run: run, task.Hash)))
-                .OrderBy(entry => order[entry.Run.Scenario]).ThenBy(entry => entry.Run.Replication),
+            .. point.SelectMany(task => kept.Of(task)!).OrderBy(run => order[run.Scenario]).ThenBy(run => run.Replication),
         ]));
         var (runs, failed, effects) = (0, 0, new List<SweepEffectRow>());
         using (var table = new TableWriter(PathOf(folder, SweepFiles.Runs), folder.Manifest.Engine, SweepColumns.Runs(folder.Manifest.Factors, folder.Manifest.Outcomes)))
         {
             foreach (var point in points)
             {
-                foreach (var (run, task) in point.Runs) Add(table, folder, point.Number, run, task);
+                foreach (var run in point.Runs) Add(table, folder, point.Number, run);
                 runs += point.Runs.Count;
-                failed += point.Runs.Count(entry => !entry.Run.IsDone);
+                failed += point.Runs.Count(run => !run.IsDone);
                 effects.AddRange(Effects(folder.Manifest, point));
             }
 
@@ -45,7 +45,7 @@ public static class SweepMerge
         return folder.Manifest;
     }
 
-    private static void Add(TableWriter table, SweepFolder folder, int point, RunRecord run, string task)
+    private static void Add(TableWriter table, SweepFolder folder, int point, RunRecord run)
     {
         var factors = folder.Manifest.Factors.Count;
         table.Column<int>(0).Add(point);
@@ -53,10 +53,10 @@ public static class SweepMerge
         table.Column<int>(2).Add(run.Replication);
         DesignFile.AddFactors(table, 3, folder.Manifest.Factors, folder.Points.Values[point]);
         var column = 3 + factors;
-        table.Column<long>(column++).Add(run.Seed);
+        table.Column<long>(column++).Add(folder.Manifest.Seed);
         table.Column<string>(column++).Add(run.Status);
         table.Column<string>(column++).Add(run.Error);
-        table.Column<string>(column++).Add(task);
+        table.Column<string>(column++).Add(run.Name);
         table.Column<string>(column++).Add(run.StateHash);
         table.Column<double>(column++).Add(run.NetCostRupiah);
         foreach (var value in run.Outcomes) table.Column<double>(column++).Add(value);
@@ -65,7 +65,7 @@ public static class SweepMerge
 
     private static IEnumerable<SweepEffectRow> Effects(SweepManifest manifest, Point point)
     {
-        var runs = point.Runs.Select(entry => entry.Run).Where(run => run.IsDone).ToLookup(run => run.Scenario, StringComparer.Ordinal);
+        var runs = point.Runs.Where(run => run.IsDone).ToLookup(run => run.Scenario, StringComparer.Ordinal);
         var baseline = runs[manifest.Scenarios[0].Name].ToDictionary(run => run.Replication);
         foreach (var policy in manifest.Scenarios.Skip(1))
         {
@@ -89,5 +89,5 @@ public static class SweepMerge
 
     private static string PathOf(SweepFolder folder, string name) => Path.Combine(folder.Directory, name);
 
-    private sealed record Point(int Number, IReadOnlyList<(RunRecord Run, string Hash)> Runs);
+    private sealed record Point(int Number, IReadOnlyList<RunRecord> Runs);
 }

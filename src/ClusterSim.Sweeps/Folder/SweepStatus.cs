@@ -1,3 +1,6 @@
+using ClusterSim.Results.Storage;
+using ClusterSim.Sweeps.Running;
+
 namespace ClusterSim.Sweeps.Folder;
 
 /// <summary>How far a sweep is.</summary>
@@ -17,12 +20,14 @@ public sealed record SweepStatus(
     /// <summary>Looks into the folder; processes may be at work in it.</summary>
     public static SweepStatus Of(SweepFolder folder)
     {
-        var finished = TaskStore.Read(folder.PartsDirectory, folder.Manifest);
-        var own = folder.Tasks.Where(task => finished.ContainsKey(task.Hash)).Select(task => finished[task.Hash]).ToArray();
-        var failed = own.SelectMany(task => task.Runs).Where(run => !run.IsDone).ToArray();
+        using var store = RecordStore.Read(folder.PartsDirectory);
+        var kept = folder.Runs(store);
+        int[] missing = [.. Enumerable.Range(0, folder.Tasks.Count).Where(task => kept.Of(folder.Tasks[task]) is null)];
+        var own = folder.Tasks.Select(kept.Of).OfType<IReadOnlyList<RunRecord>>().SelectMany(runs => runs).ToArray();
+        var failed = own.Where(run => !run.IsDone).ToArray();
         return new SweepStatus(
-            folder.Tasks.Count, own.Length, own.Sum(task => task.Runs.Count), failed.Length,
-            [.. Enumerable.Range(0, folder.Tasks.Count).Where(task => !finished.ContainsKey(folder.Tasks[task].Hash))],
+            folder.Tasks.Count, folder.Tasks.Count - missing.Length, own.Length, failed.Length,
+            missing,
             [.. failed.GroupBy(run => run.Error, StringComparer.Ordinal).Select(same => (same.Key, same.Count())).OrderByDescending(entry => entry.Item2).ThenBy(entry => entry.Key, StringComparer.Ordinal)],
             folder.Manifest.Runs is not null);
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using System.Text.Json;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results.Storage;
+using ClusterSim.Sweeps.Folder;
 
 namespace ClusterSim.Sweeps.Running;
 
@@ -17,7 +19,6 @@ public sealed record SweepPilot(
     int Points, int Scenarios, int Tasks, long LeastRuns, long MostRuns, double SecondsPerRun, long BytesPerRun, long DiskBytes, IReadOnlyList<string> FailedPilots)
 {
     private const int PilotPoints = 3;
-    private const int JournalRows = 20_000;
     private const double EnoughSeconds = 1.5;
 
     /// <summary>Runs one replication at the first, the middle and the last point.</summary>
@@ -26,29 +27,33 @@ public sealed record SweepPilot(
     /// <param name="cancellation">Cancels.</param>
     public static SweepPilot Of(Sweep sweep, int tasks, CancellationToken cancellation)
     {
-        var run = new TaskRun(sweep with { Replications = ReplicationRule.Fixed(1) }, threads: 1, _ => { });
+        var once = sweep with { Replications = ReplicationRule.Fixed(1) };
+        var manifest = SweepOrigin.Begin(once, new Engine("", "", ""), [], DateTimeOffset.UnixEpoch);
         var last = sweep.Points.Values.Length - 1;
         var points = new[] { 0, last / 2, last }.Distinct().Take(PilotPoints).ToArray();
         var (pilots, seconds) = Round();
         // The first rounds also pay for compilation, which a small sweep's runs would be lost in.
         for (var spent = seconds; spent < EnoughSeconds; spent += seconds) (pilots, seconds) = Round();
-        var runs = pilots.Sum(pilot => pilot.Runs.Count);
+        var runs = pilots.Length;
         var perPoint = (long)sweep.Points.Values.Length * sweep.Scenarios.Count;
         var most = perPoint * sweep.Replications.Maximum;
-        var journal = pilots.Max(pilot => JsonSerializer.SerializeToUtf8Bytes(pilot, TaskJson.Default.FinishedTask).LongLength) / sweep.Scenarios.Count;
         // Numbers hardly compress; texts are few. A run stands in a part and in the table.
-        var row = (sizeof(double) * (sweep.OutcomeNames.Count + 3L)) + 40;
+        var row = (sizeof(double) * (sweep.OutcomeNames.Count + 3L)) + 60;
         return new SweepPilot(
             sweep.Points.Values.Length, sweep.Scenarios.Count, tasks, perPoint * sweep.Replications.Minimum, most,
             seconds / runs, SweepRunner.BytesPerRun(sweep),
-            (Math.Min(most, JournalRows) * journal) + (most * ((2 * row) + (sizeof(double) * sweep.Factors.Count))),
-            [.. pilots.SelectMany(pilot => pilot.Runs).Where(record => !record.IsDone).Select(record => record.Error).Distinct(StringComparer.Ordinal)]);
+            most * ((2 * row) + (sizeof(double) * sweep.Factors.Count)),
+            [.. pilots.Where(record => !record.IsDone).Select(record => record.Error).Distinct(StringComparer.Ordinal)]);
 
-        (FinishedTask[] Pilots, double Seconds) Round()
+        (RunRecord[] Pilots, double Seconds) Round()
         {
+            using var store = RecordStore.InMemory();
+            var kept = new SweepRuns(manifest, once.Points.Values, store);
+            var task = new TaskRun(once, kept, retryFailed: false, threads: 1, _ => { });
             var watch = Stopwatch.StartNew();
-            var done = points.Select(point => run.Execute(new SweepTask(point, 0, 1, ""), cancellation)).ToArray();
-            return (done, watch.Elapsed.TotalSeconds);
+            foreach (var point in points) task.Execute(new SweepTask(point, 0, 1), cancellation);
+            var elapsed = watch.Elapsed.TotalSeconds;
+            return ([.. points.SelectMany(point => kept.Of(new SweepTask(point, 0, 1))!)], elapsed);
         }
     }
 }

@@ -37,31 +37,44 @@ public static class SweepRunner
     }
 
     /// <summary>In what the progress of tasks is counted, and how many there are: runs, or points where their runs are not known before.</summary>
-    public static (long Total, string Unit) Steps(Sweep sweep, IReadOnlyList<SweepTask> tasks) =>
-        sweep.Replications.IsFixed ? (Once(tasks).Sum(task => (long)task.Count * sweep.Scenarios.Count), "runs") : (Once(tasks).Count, "points");
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="tasks">Tasks that are not finished.</param>
+    /// <param name="runs">Runs that are kept.</param>
+    /// <param name="retryFailed">Whether runs that failed are made again.</param>
+    public static (long Total, string Unit) Steps(Sweep sweep, IReadOnlyList<SweepTask> tasks, SweepRuns runs, bool retryFailed = false)
+    {
+        tasks = Once(tasks, runs);
+        var run = new TaskRun(sweep, runs, retryFailed, threads: 1, _ => { });
+        return sweep.Replications.IsFixed
+            ? (tasks.Sum(task => Enumerable.Range(task.First, task.Count).Sum(replication => (long)run.Missing(task, replication).Length)), "runs")
+            : (tasks.Count, "points");
+    }
 
     /// <summary>Runs tasks.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="tasks">Tasks to do, in the order in which they are begun.</param>
     /// <param name="parallelism">How they are spread over threads.</param>
-    /// <param name="store">Where what comes out is kept.</param>
+    /// <param name="runs">Runs that are kept, and where those that come out are.</param>
+    /// <param name="retryFailed">Whether runs that failed are made again.</param>
     /// <param name="onSteps">Called with <see cref="Steps"/> that are over, from any thread.</param>
     /// <param name="cancellation">Looked at between months; what is over by then has been kept.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="Results.ResultException">A task cannot be kept.</exception>
+    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory.</exception>
+    /// <exception cref="Results.ResultException">A run cannot be kept.</exception>
     public static void Run(
-        Sweep sweep, IReadOnlyList<SweepTask> tasks, Parallelism parallelism, TaskStore store, Action<long> onSteps, CancellationToken cancellation)
+        Sweep sweep, IReadOnlyList<SweepTask> tasks, Parallelism parallelism, SweepRuns runs, bool retryFailed, Action<long> onSteps, CancellationToken cancellation)
     {
-        tasks = Once(tasks);
+        tasks = Once(tasks, runs);
         var countsRuns = sweep.Replications.IsFixed;
-        var run = new TaskRun(sweep, parallelism.ThreadsPerRun, runs => onSteps(countsRuns ? runs : 0));
+        var run = new TaskRun(sweep, runs, retryFailed, parallelism.ThreadsPerRun, done => onSteps(countsRuns ? done : 0));
         SideBySide.Run(Enumerable.Range(0, tasks.Count), parallelism.Workers, (task, stop) =>
         {
-            store.Keep(run.Execute(tasks[task], stop));
+            run.Execute(tasks[task], stop);
             if (!countsRuns) onSteps(1);
         }, cancellation);
     }
 
     /// <summary>Points of a design may be the same, as where trajectories cross: what they give is run and kept once.</summary>
-    private static IReadOnlyList<SweepTask> Once(IReadOnlyList<SweepTask> tasks) => [.. tasks.DistinctBy(task => task.Hash, StringComparer.Ordinal)];
+    private static IReadOnlyList<SweepTask> Once(IReadOnlyList<SweepTask> tasks, SweepRuns runs) => 
+        [.. tasks.DistinctBy(task => string.Join(' ', runs.Manifest.Scenarios.Select((_, scenario) => runs.NameOf(task.Point, scenario, task.First))), StringComparer.Ordinal)];
 }

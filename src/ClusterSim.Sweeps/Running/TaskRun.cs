@@ -1,71 +1,96 @@
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Folder;
 
 namespace ClusterSim.Sweeps.Running;
 
-/// <summary>Does a task. The scenarios of a replication share their luck, and their spin-up where they are one world until a policy acts.</summary>
+/// <summary>Does what is missing of a task. The scenarios of a replication share their luck, and their spin-up where they are one world until a policy acts.</summary>
 /// <param name="sweep">The sweep.</param>
+/// <param name="runs">Runs that are kept, by which a run is named.</param>
+/// <param name="retryFailed">Whether runs that failed are made again.</param>
 /// <param name="threads">Threads that share one run's firms; the bits do not depend on it.</param>
 /// <param name="onRuns">Called with runs that are over, after each replication.</param>
-internal sealed class TaskRun(Sweep sweep, int threads, Action<int> onRuns)
+internal sealed class TaskRun(Sweep sweep, SweepRuns runs, bool retryFailed, int threads, Action<int> onRuns)
 {
     private readonly string[] _names = [.. sweep.Scenarios.Select(loaded => loaded.Scenario.Name)];
 
-    /// <summary>Runs it; what fails is a row with its error.</summary>
+    /// <summary>Scenarios whose run is not kept yet.</summary>
+    public int[] Missing(SweepTask task, int replication) =>
+        [.. Enumerable.Range(0, _names.Length).Where(scenario => runs.Find(task.Point, scenario, replication) is not { } run || (retryFailed && !run.IsDone))];
+
+    /// <summary>Runs what is missing and keeps each run when its replication is over; what fails by the model's own rules is a run with its error.</summary>
+    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; nothing of it is kept.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public FinishedTask Execute(SweepTask task, CancellationToken cancellation)
+    public void Execute(SweepTask task, CancellationToken cancellation)
     {
-        IReadOnlyList<Scenario> scenarios;
         try
         {
-            scenarios = sweep.PointScenarios.At(sweep.Points.Values[task.Point]);
+            if (sweep.Replications.IsFixed)
+            {
+                foreach (var alike in Enumerable.Range(task.First, task.Count).GroupBy(replication => string.Join(' ', Missing(task, replication)), StringComparer.Ordinal))
+                    Run(task, Missing(task, alike.First()), [.. alike], cancellation);
+            }
+            else
+            {
+                RunUntilEnough(task, cancellation);
+            }
         }
-        catch (ScenarioException problem)
+        catch (Exception problem) when (problem is not (OperationCanceledException or IOException or Results.ResultException))
         {
-            return NoScenario(task, PointScenarios.FaultsOf(problem));
+            throw new RunStoppedException(problem);
+        }
+    }
+
+    private void RunUntilEnough(SweepTask task, CancellationToken cancellation)
+    {
+        for (var replication = 0; replication < task.Count; replication++)
+        {
+            Run(task, Missing(task, replication), [replication], cancellation);
+            if (runs.Of(task) is { } enough && (replication + 1) * _names.Length >= enough.Count) return;
+        }
+    }
+
+    private void Run(SweepTask task, int[] missing, int[] replications, CancellationToken cancellation)
+    {
+        var scenarios = new List<Scenario>();
+        foreach (var scenario in missing)
+        {
+            try
+            {
+                scenarios.Add(sweep.PointScenarios.At(scenario, sweep.Points.Values[task.Point]));
+            }
+            catch (ScenarioException problem)
+            {
+                foreach (var replication in replications) Keep(task, scenario, replication, PointScenarios.FaultsOf(problem));
+                onRuns(replications.Length);
+            }
         }
 
+        if (scenarios.Count == 0) return;
         var values = new Dictionary<(string Scenario, int Replication), double[]>();
-        var records = new List<RunRecord>();
-        var runner = new ReplicationRunner(new Experiment(scenarios, sweep.Seed, task.First + task.Count))
+        var runner = new ReplicationRunner(new Experiment(scenarios, sweep.Seed, task.First + task.Count) { FollowsFirms = false })
         {
+            Tolerates = RunFailure.IsOfTheModel,
             OpenRecorder = (_, _, simulation) => new OutcomeRecorder(sweep, simulation.Groups, (summary, outcomes) => values[(summary.Scenario, summary.Replication)] = outcomes),
             OnReplication = summaries =>
             {
-                records.AddRange(summaries.Select(summary => Record(summary, values)));
+                foreach (var summary in summaries)
+                {
+                    var scenario = Array.IndexOf(_names, summary.Scenario);
+                    if (!summary.IsDone) Keep(task, scenario, summary.Replication, summary.Error);
+                    else
+                        runs.Keep(new RunRecord(
+                            summary.Scenario, summary.Replication, runs.NameOf(task.Point, scenario, summary.Replication), "", summary.StateHash,
+                            summary.Programmes.Sum(programme => programme.NetCostRupiah), values[(summary.Scenario, summary.Replication)]));
+                }
+
                 onRuns(summaries.Count);
             },
         };
-        var parallelism = new Parallelism(1, threads);
-        if (sweep.Replications.IsFixed) runner.Run(Enumerable.Range(task.First, task.Count), parallelism, cancellation);
-        else RunUntilEnough(replication => runner.Run([replication], parallelism, cancellation), records);
-        return new FinishedTask(task.Hash, [.. records.OrderBy(record => Array.IndexOf(_names, record.Scenario)).ThenBy(record => record.Replication)]);
+        runner.Run(replications, new Parallelism(1, threads), cancellation);
     }
 
-    private void RunUntilEnough(Action<int> run, List<RunRecord> records)
-    {
-        var column = sweep.OutcomeNames.ToList().IndexOf(sweep.Replications.Outcome);
-        var seen = new List<double[]>();
-        do
-        {
-            run(seen.Count);
-            seen.Add(records.TakeLast(_names.Length).Select(record => record.Outcomes[column]).ToArray());
-        }
-        while (!sweep.Replications.IsEnough(seen));
-    }
-
-    private RunRecord Record(RunSummary summary, Dictionary<(string Scenario, int Replication), double[]> values) => summary.IsDone
-        ? new RunRecord(
-            summary.Scenario, summary.Replication, summary.Seed, "", summary.StateHash,
-            summary.Programmes.Sum(programme => programme.NetCostRupiah), values[(summary.Scenario, summary.Replication)])
-        : RunRecord.Failure(summary.Scenario, summary.Replication, summary.Seed, summary.Error, sweep.OutcomeNames.Count);
-
-    private FinishedTask NoScenario(SweepTask task, string error)
-    {
-        var replications = Enumerable.Range(task.First, sweep.Replications.IsFixed ? task.Count : sweep.Replications.Minimum).ToArray();
-        onRuns(replications.Length * _names.Length);
-        return new FinishedTask(task.Hash, [.. _names.SelectMany(name => replications.Select(replication =>
-            RunRecord.Failure(name, replication, sweep.Seed, error, sweep.OutcomeNames.Count)))]);
-    }
+    private void Keep(SweepTask task, int scenario, int replication, string error) => runs.Keep(
+        RunRecord.Failure(_names[scenario], replication, runs.NameOf(task.Point, scenario, replication), error, sweep.OutcomeNames.Count));
 }

@@ -32,6 +32,23 @@ public class InstrumentContractTests
     }
 
     [Test]
+    public void Limited_to_an_arm_it_reaches_no_firm_of_another_or_is_refused([ValueSource(nameof(Names))] string instrument)
+    {
+        var arm = new AttributeTerms { Name = "arm", Values = [new AttributeValue { Name = "control", Share = 0.5 }, new AttributeValue { Name = "treat", Share = 0.5 }] };
+        var world = With(instrument);
+        world = world with { Attributes = [arm], Policies = [world.Policies[0] with { Attributes = [new AttributeFilter { Name = "arm", Values = ["treat"] }] }] };
+        if (instrument is "one_stop_licensing")
+        {
+            Assert.That(world.Validate().Single().Message, Does.Contain("cannot be limited by attributes"));
+            return;
+        }
+        using var simulation = Simulation.Create(world);
+        while (simulation.Month < world.Months) simulation.Step();
+        Assert.That(simulation.Record["treated_share", "arm", "control"], Is.Zero);
+        Assert.That(simulation.Record["treated_share", "arm", "treat"], Is.Positive);
+    }
+
+    [Test]
     public void It_is_described_by_a_sentence_and_its_terms_know_it([ValueSource(nameof(Names))] string instrument)
     {
         var kind = InstrumentCatalogue.BuiltIn.Find(instrument)!;

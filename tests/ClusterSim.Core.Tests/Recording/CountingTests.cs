@@ -23,7 +23,7 @@ public class CountingTests
                 for (var sum = 0; sum < 3; sum++) one.Add(1, classes[place], new Sum(sum), amounts[sum * 50 + place]);
                 one.Add(1, classes[place], new Sum(3), amounts[place]);
             }
-            for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+            for (var firmClass = 0; firmClass < many.Classes; firmClass++)
                 Assert.That(many.Row(1, firmClass).Values.ToArray(), Is.EqualTo(one.Row(1, firmClass).Values.ToArray()));
         }, iter: 2_000);
 
@@ -43,7 +43,7 @@ public class CountingTests
                 FirmCount.Add(PhaseCatalogue.Facts(economy), economy.Tally, block, economy.Cells[cell], first, Core.Firms.Eight.Room(Math.Min(FirmCount.Chunk, end - first)));
             for (var slot = start; slot < end; slot++)
                 if (economy.Firms.IsActive(slot)) Count(economy, economy.Cells[cell], slot, plain.Row(block, economy.Firms.Class[slot]));
-            for (var firmClass = 0; firmClass < Tally.Classes; firmClass++)
+            for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
                 Assert.That(economy.Tally.Row(block, firmClass).Values.ToArray(), Is.EqualTo(plain.Row(block, firmClass).Values.ToArray()), $"block {block}, class {firmClass}");
         }
         foreach (var sum in new[] { Sums.Firms, Sums.NewProduct, Sums.Formal, Sums.Indebted, Sums.Treated, Sums.Exporters, Sums.Compliance, Sums.Debt })

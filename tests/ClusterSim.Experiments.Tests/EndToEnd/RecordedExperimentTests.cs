@@ -31,7 +31,7 @@ public sealed class RecordedExperimentTests
         var whole = Execute("whole", _ => { }, CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(calls[0], Is.EqualTo(2 * s_experiment.MonthsPerReplication), "two were finished");
+            Assert.That(calls[1], Is.EqualTo(2 * s_experiment.MonthsPerReplication), "two were finished");
             Assert.That(calls[^1], Is.EqualTo(4 * s_experiment.MonthsPerReplication));
             Assert.That(resumed.Effects, Is.EqualTo(whole.Effects));
             Assert.That(resumed.Programmes, Is.EqualTo(whole.Programmes));
@@ -63,11 +63,35 @@ public sealed class RecordedExperimentTests
     {
         var panel = new FirmPanel(5);
         using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
-        folder.Start(Manifests.Of(s_experiment), panel.Columns);
+        folder.Start(Manifests.Of(s_experiment), panel.ColumnsOf(s_experiment.Scenarios));
         var outcome = new RecordedExperiment(s_experiment, folder, panel).Execute(new Parallelism(2, 1), _ => { }, CancellationToken.None);
         var rows = folder.Complete("done", DateTimeOffset.UnixEpoch).Files.Single(file => file.Name is ResultFiles.Firms).Rows;
         var all = 5 * Pottery.Baseline.Months * outcome.Runs.Count;
         Assert.That(rows, Is.InRange(0.8 * all, all));
+    }
+
+    [Test]
+    public void The_values_of_an_attribute_are_groups_of_metrics_and_effects_and_a_column_of_the_panel()
+    {
+        var arm = new AttributeTerms { Name = "arm", Values = [new AttributeValue { Name = "control", Share = 0.5 }, new AttributeValue { Name = "grant", Share = 0.5 }] };
+        var limited = Pottery.Grant.Policies[0] with { Attributes = [new AttributeFilter { Name = "arm", Values = ["grant"] }] };
+        var experiment = new Experiment([Pottery.Baseline with { Attributes = [arm] }, Pottery.Grant with { Attributes = [arm], Policies = [limited] }], 5, 4);
+        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
+        folder.Start(Manifests.Of(experiment), FirmPanel.All.ColumnsOf(experiment.Scenarios));
+        var effects = new RecordedExperiment(experiment, folder, FirmPanel.All).Execute(new Parallelism(2, 1), _ => { }, CancellationToken.None).Effects;
+        var month = folder.ReadReplication("grant", 0).Last();
+        var files = folder.Complete("done", DateTimeOffset.UnixEpoch).Files;
+        EffectRow Of(string metric, string kind, string group) =>
+            effects.Single(row => string.Equals(row.Metric, metric, StringComparison.Ordinal) && string.Equals(row.GroupKind, kind, StringComparison.Ordinal) && string.Equals(row.Group, group, StringComparison.Ordinal));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(month.Groups.Where(group => group.Kind is "arm").Select(group => group.Name), Is.EqualTo((string[])["control", "grant"]));
+            Assert.That(effects.Where(row => row.GroupKind is "arm").Select(row => row.Metric).Distinct(StringComparer.Ordinal), Is.EquivalentTo(effects.Where(row => row.GroupKind is "size").Select(row => row.Metric).Distinct(StringComparer.Ordinal)));
+            Assert.That(Of("treated_share", "arm", "grant").PolicyMean, Is.Positive);
+            Assert.That(Of("treated_share", "arm", "control").PolicyMean, Is.Zero);
+            Assert.That(Of("investment_rupiah", "arm", "grant").Difference + Of("investment_rupiah", "arm", "control").Difference, Is.EqualTo(Of("investment_rupiah", "all", "all").Difference).Within(1));
+            Assert.That(files.Single(file => file.Name is ResultFiles.Firms).Rows, Is.Positive);
+        }
     }
 
     /// <summary>Runs one replication after another; <paramref name="onTotal"/> gets the months done so far.</summary>

@@ -1,4 +1,5 @@
 using ClusterSim.Core;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Experiments.Tests.EndToEnd;
@@ -20,6 +21,28 @@ public sealed class ReplicationRunnerTests
             Assert.That(outcome.Effects, Is.EqualTo(reference.Effects));
             Assert.That(outcome.Programmes, Is.EqualTo(reference.Programmes));
         }
+    }
+
+    [Test]
+    public void A_policy_alone_gives_what_it_gives_beside_others_that_begin_earlier_or_later()
+    {
+        var (grant, early, late) = (Pottery.Grant, Starting("early", 0), Starting("late", 5));
+        var experiment = new Experiment([Pottery.Baseline, late, grant, early], 5, 3);
+        var together = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(2, 1)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(experiment.Families.Select(family => (family.From, string.Join(' ', family.Members))), Is.EqualTo(new[] { (0, "0 3"), (2, "0 2"), (5, "0 1") }));
+            foreach (var policy in new[] { grant, early, late })
+            {
+                var pair = new Experiment([Pottery.Baseline, policy], 5, 3);
+                var alone = ExperimentOutcome.Of(pair, Run(pair, new Parallelism(1, 1)));
+                Assert.That(together.Effects.Where(row => string.Equals(row.Policy, policy.Name, StringComparison.Ordinal)), Is.EqualTo(alone.Effects), policy.Name);
+                Assert.That(together.Programmes.Where(row => string.Equals(row.Policy, policy.Name, StringComparison.Ordinal)), Is.EqualTo(alone.Programmes), policy.Name);
+                Assert.That(alone.Programmes[0].Treated, Is.Positive, "the programme acts");
+            }
+        }
+
+        static Scenario Starting(string name, int from) => Pottery.Grant with { Name = name, Policies = [Pottery.Grant.Policies[0] with { From = from }] };
     }
 
     [Test]

@@ -2,6 +2,7 @@ using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Experiments.Tests.Unit;

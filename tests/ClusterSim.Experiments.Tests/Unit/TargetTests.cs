@@ -1,4 +1,5 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Experiments.Targets;
 

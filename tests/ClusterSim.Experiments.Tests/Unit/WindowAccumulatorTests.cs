@@ -1,5 +1,6 @@
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Measuring;
 
 namespace ClusterSim.Experiments.Tests.Unit;
 

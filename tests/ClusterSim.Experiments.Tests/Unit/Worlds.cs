@@ -1,6 +1,7 @@
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Experiments.Tests.Unit;

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Files;
 
@@ -51,6 +52,17 @@ public sealed class SweepFileTests
         var longer = pottery.Load(Pottery.Sweep + "\nmonths: 12 months\n");
         Assert.That(longer.Scenarios[0].Warnings, Is.Empty);
         Assert.That((longer.Months, longer.PointScenarios.At(longer.Points.Values[0])[1].Months), Is.EqualTo((12, 12)));
+    }
+
+    [Test]
+    public void An_outcome_can_be_that_of_firms_with_a_value_of_an_attribute()
+    {
+        using var pottery = new Pottery();
+        pottery.Write("baseline.yaml", File.ReadAllText(pottery.At("baseline.yaml")) + "\nattributes: { arm: { values: { control: 50 %, grant: 50 % } } }\n");
+        var sweep = pottery.Load(Pottery.Sweep.Replace("metrics: [", "metrics: [{ metric: firms, group: arm.grant, name: in_the_arm }, ", StringComparison.Ordinal));
+        Assert.That((sweep.Outcomes[0].Name, sweep.Outcomes[0].Group), Is.EqualTo(("in_the_arm", new Group("arm", "grant"))));
+        var problem = Assert.Throws<ScenarioException>(() => pottery.Load(Pottery.Sweep.Replace("metrics: [", "metrics: [{ metric: firms, group: arm.grnt }, ", StringComparison.Ordinal)))!;
+        Assert.That(problem.Diagnostics.Select(found => found.Message), Has.Some.Contains("did you mean 'arm.grant'"));
     }
 
     [Test]

@@ -1,4 +1,6 @@
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
 using ClusterSim.Sweeps.Scaling;
@@ -8,36 +10,32 @@ namespace ClusterSim.Sweeps.Tests.Folder;
 public sealed class SweepFolderTests
 {
     [Test]
-    public void A_finished_task_is_neither_lost_nor_run_again_when_the_process_dies_in_the_middle_of_a_line()
+    public void A_finished_run_is_neither_lost_nor_made_again_when_the_process_dies_in_the_middle_of_a_record()
     {
         using var pottery = new Pottery();
         var sweep = pottery.Load();
         var whole = pottery.RunAndMerge(sweep, "whole");
         var folder = SweepFolder.Begin(pottery.At("cut"), Pottery.Begin(sweep), sweep.Points, FolderUse.New);
-        var tasks = TaskStore.Read(pottery.At("whole", "parts"), whole);
-        var store = TaskStore.Open(folder.PartsDirectory, "all", folder.Manifest);
-        foreach (var task in folder.Tasks.Take(3)) store.Keep(tasks[task.Hash]);
-        store.Dispose(); // as a kill leaves it: nothing is completed
-        var journal = Directory.EnumerateFiles(folder.PartsDirectory, "*.journal").Single();
-        File.WriteAllText(journal, File.ReadAllText(journal)[..^10]);
-
-        using (TaskStore.Open(folder.PartsDirectory, "all", folder.Manifest))
+        int held;
+        using (var done = RecordStore.Read(pottery.At("whole", "parts")))
+        using (var store = RecordStore.Open(folder.PartsDirectory, "all"))
         {
-            Assert.That(TaskStore.Read(folder.PartsDirectory, folder.Manifest).Keys, Is.EquivalentTo(folder.Tasks.Take(2).Select(task => task.Hash)));
-            Assert.That(Directory.EnumerateFiles(folder.PartsDirectory, "*.journal"), Is.Empty, "what the dead process left is a part now");
+            var runs = folder.Runs(store);
+            foreach (var run in folder.Tasks.Take(3).SelectMany(task => folder.Runs(done).Of(task)!)) runs.Keep(run);
+            held = store.Count; // as a kill leaves it: nothing is completed
+        }
+
+        var open = Directory.EnumerateFiles(folder.PartsDirectory, "*.open").Single();
+        File.WriteAllBytes(open, File.ReadAllBytes(open)[..^10]);
+        using (var store = RecordStore.Read(folder.PartsDirectory))
+        {
+            Assert.That(store.Count, Is.EqualTo(held - 1));
+            Assert.That(folder.Tasks.Count(task => folder.Runs(store).Of(task) is not null), Is.EqualTo(2));
+            var missing = folder.Tasks.Where(task => folder.Runs(store).Of(task) is null).ToArray();
+            Assert.That(SweepRunner.Steps(sweep, missing, folder.Runs(store)).Total, Is.LessThan(missing.Sum(task => task.Count * 2)), "of the task that was cut, one run is missing");
         }
 
         Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "cut", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(whole)));
-    }
-
-    [Test]
-    public void A_journal_that_was_removed_is_told_while_the_sweep_runs()
-    {
-        using var pottery = new Pottery();
-        using var journal = new Journal(pottery.At("all.journal"));
-        Assert.That(journal.Flush, Throws.Nothing);
-        File.Delete(journal.Path);
-        Assert.That(journal.Flush, Throws.TypeOf<ResultException>().With.Message.Contains("no longer exists"));
     }
 
     [Test]
@@ -46,9 +44,9 @@ public sealed class SweepFolderTests
         using var pottery = new Pottery();
         var sweep = pottery.Load();
         var folder = SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Share);
-        using var first = TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest);
-        Assert.That(() => TaskStore.Open(folder.PartsDirectory, "0-of-2", folder.Manifest), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
-        using var other = TaskStore.Open(folder.PartsDirectory, "1-of-2", folder.Manifest);
+        using var first = RecordStore.Open(folder.PartsDirectory, "0-of-2");
+        Assert.That(() => RecordStore.Open(folder.PartsDirectory, "0-of-2"), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+        using var other = RecordStore.Open(folder.PartsDirectory, "1-of-2");
         Assert.That(() => SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
         Assert.That(Directory.Exists(folder.PartsDirectory));
     }
@@ -77,7 +75,7 @@ public sealed class SweepFolderTests
         using var pottery = new Pottery();
         var sweep = pottery.Load();
         var whole = pottery.RunAndMerge(sweep, "out");
-        var part = Directory.EnumerateFiles(pottery.At("out", "parts"), "*.parquet").Single();
+        var part = Directory.EnumerateFiles(pottery.At("out", "parts"), "*.part").Single();
         var bytes = File.ReadAllBytes(part);
         bytes[^40] ^= 1;
         File.WriteAllBytes(part, bytes);
@@ -107,19 +105,38 @@ public sealed class SweepFolderTests
         string Text(int replications) => Pottery.Sweep.Replace("replications: 3", FormattableString.Invariant($"replications: {replications}"), StringComparison.Ordinal);
         var few = pottery.Run(pottery.Load(Text(10)), "out");
         var more = SweepFolder.Begin(few.Directory, Pottery.Begin(pottery.Load(Text(20))), few.Points, FolderUse.Resume);
-        var finished = TaskStore.Read(more.PartsDirectory, more.Manifest);
-        Assert.That(more.Tasks.Count(task => finished.ContainsKey(task.Hash)), Is.EqualTo(few.Tasks.Count).And.EqualTo(more.Tasks.Count / 2));
+        using var store = RecordStore.Read(more.PartsDirectory);
+        Assert.That(more.Tasks.Count(task => more.Runs(store).Of(task) is not null), Is.EqualTo(few.Tasks.Count).And.EqualTo(more.Tasks.Count / 2));
     }
 
     [Test]
-    public void A_task_is_another_one_when_the_engine_or_a_parameter_set_that_a_factor_takes_is()
+    public void With_a_policy_more_only_its_runs_are_made_and_the_tables_are_those_of_a_sweep_from_the_start()
+    {
+        using var pottery = new Pottery();
+        pottery.Write("larger.yaml", Pottery.Grant.Replace("name: grant", "name: larger", StringComparison.Ordinal).Replace("5_000_000", "7_000_000", StringComparison.Ordinal));
+        pottery.RunAndMerge(pottery.Load(), "grown");
+        var both = pottery.Load(Pottery.Sweep.Replace("[grant.yaml]", "[grant.yaml, larger.yaml]", StringComparison.Ordinal));
+        var folder = SweepFolder.Begin(pottery.At("grown"), Pottery.Begin(both), both.Points, FolderUse.Resume);
+        using (var store = RecordStore.Read(folder.PartsDirectory))
+        {
+            var missing = folder.Tasks.Where(task => folder.Runs(store).Of(task) is null).ToArray();
+            Assert.That(SweepRunner.Steps(both, missing, folder.Runs(store)).Total, Is.EqualTo(8L * 3), "one policy at eight points in three replications");
+        }
+
+        Assert.That(Pottery.Sums(pottery.RunAndMerge(both, "grown", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(pottery.RunAndMerge(both, "whole"))));
+    }
+
+    [Test]
+    public void A_run_is_another_one_when_the_engine_or_a_parameter_set_that_a_factor_takes_is()
     {
         using var pottery = new Pottery();
         var text = Pottery.Sweep.Replace("sectors.pots.price: {}", "parameter_set: {}", StringComparison.Ordinal);
-        string First(string commit)
+        string First(string digest)
         {
             var sweep = pottery.Load(text);
-            return SweepTask.Of(SweepOrigin.Begin(sweep, "1.0", commit, ["clustersim"], DateTimeOffset.UnixEpoch), sweep.Points.Values)[0].Hash;
+            var manifest = SweepOrigin.Begin(sweep, new Engine("1.0", "commit", digest), ["clustersim"], DateTimeOffset.UnixEpoch);
+            using var store = RecordStore.InMemory();
+            return new SweepRuns(manifest, sweep.Points.Values, store).NameOf(0, 0, 0);
         }
 
         var (one, again, otherEngine) = (First("a"), First("a"), First("b"));

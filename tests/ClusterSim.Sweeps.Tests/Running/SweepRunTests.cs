@@ -1,4 +1,5 @@
 using ClusterSim.Core;
+using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
@@ -16,7 +17,8 @@ public sealed class SweepRunTests
         var folder = pottery.Run(sweep, "out");
         const int Point = 7;
         var task = folder.Tasks.First(task => task.Point == Point);
-        var run = TaskStore.Read(folder.PartsDirectory, folder.Manifest)[task.Hash].Runs.First(run => run.Scenario is "grant" && run.Replication == 2);
+        using var store = RecordStore.Read(folder.PartsDirectory);
+        var run = folder.Runs(store).Of(task)!.First(run => run.Scenario is "grant" && run.Replication == 2);
 
         var values = sweep.Points.Values[Point];
         var scenario = ScenarioFile.Load(pottery.At("grant.yaml"),
@@ -72,7 +74,7 @@ public sealed class SweepRunTests
         var status = SweepStatus.Of(SweepFolder.Open(pottery.At("out")));
         Assert.Multiple(() =>
         {
-            Assert.That((manifest.Status, manifest.Runs, manifest.FailedRuns), Is.EqualTo(("failed", 48, 24)));
+            Assert.That((manifest.Status, manifest.Runs, manifest.FailedRuns), Is.EqualTo(("failed", 48, 12)), "the base is a scenario at every point");
             Assert.That(status.Errors.Single().Error, Does.Contain("until must be greater"));
             Assert.That(status.IsComplete);
         });

@@ -13,5 +13,8 @@ public interface IBuysTogether : IEffect
     double Price(int cell, int input, double outside);
 
     /// <summary>The fee within that price, rupiah a unit.</summary>
+    /// <param name="cell">Group of the member.</param>
+    /// <param name="input">Place of the input among those of the group's sector.</param>
+    /// <param name="outside">Price outside, rupiah a unit.</param>
     double Fee(int cell, int input, double outside);
 }

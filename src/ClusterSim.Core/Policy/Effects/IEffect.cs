@@ -24,5 +24,6 @@ public interface IEffect
     bool Allows(int slot, int cell);
 
     /// <summary>Whether firms of a group may take part at all.</summary>
+    /// <param name="cell">The group, by its place in the order of the slots.</param>
     bool AllowsCell(int cell);
 }

@@ -16,9 +16,11 @@ public interface IGuarantees : IEffect
     void CountAnew();
 
     /// <summary>Counts one more loan that asks for its guarantee, and says whether it can carry all that were counted.</summary>
+    /// <param name="loan">Rupiah of the loan.</param>
     bool TakesAllWith(long loan);
 
-    /// <summary>Whether it can carry one more loan of so many rupiah.</summary>
+    /// <summary>Whether it can carry one more loan.</summary>
+    /// <param name="loan">Rupiah of the loan.</param>
     bool Takes(long loan);
 
     /// <summary>Carries a loan that has been paid out, and pays at once for handling it; called only after <see cref="Takes"/>, and not while blocks run.</summary>

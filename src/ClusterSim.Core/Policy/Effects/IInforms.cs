@@ -9,6 +9,8 @@ public interface IInforms : IEffect
     /// <summary>Factor on the spread of what informed owners believe of services, 0 to 1.</summary>
     double Spread { get; }
 
-    /// <summary>K5: what the best practice of the sector teaches an owner of that knowledge.</summary>
+    /// <summary>K5: what the best practice of a sector teaches an owner, as a share of what the owner knows and before the rate of learning.</summary>
+    /// <param name="sector">Place of the sector in the scenario.</param>
+    /// <param name="knowledge">The owner's knowledge; 1 is the sector's reference.</param>
     double Lesson(int sector, double knowledge);
 }

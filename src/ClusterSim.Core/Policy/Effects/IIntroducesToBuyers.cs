@@ -6,6 +6,7 @@ public interface IIntroducesToBuyers : IEffect
     /// <summary>Market whose buyers come to know firms, -1 for none.</summary>
     int Market { get; }
 
-    /// <summary>Whether the firm of a slot knows the buyers this month.</summary>
+    /// <summary>Whether a firm knows the buyers this month.</summary>
+    /// <param name="slot">Slot of the firm.</param>
     bool HasContact(int slot);
 }

@@ -34,6 +34,7 @@ public interface ILends : IEffect
     double OutlayPerLoan { get; }
 
     /// <summary>Whether what comes with a loan can be had for so many more.</summary>
+    /// <param name="loans">Loans that are to be given besides those given.</param>
     bool HasRoomFor(int loans);
 
     /// <summary>Gives what comes with a loan; called when the loan has been paid out.</summary>

@@ -4,5 +4,6 @@ namespace ClusterSim.Core.Policy.Effects;
 public interface IMakesGroupsLiable : IEffect
 {
     /// <summary>Moves money within the groups of a block to members who cannot pay; called with the month planned and nothing served.</summary>
+    /// <param name="block">The block: part of a group of firms that one thread works on.</param>
     void StandIn(int block);
 }

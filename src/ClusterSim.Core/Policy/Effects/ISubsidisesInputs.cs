@@ -12,5 +12,8 @@ public interface ISubsidisesInputs : IEffect
     double ShareOf(int cell, int input);
 
     /// <summary>Share of the price of an input that a firm expects to be paid: less than <see cref="ShareOf"/> where its usual purchase goes beyond the ceiling.</summary>
+    /// <param name="cell">Group of the firm.</param>
+    /// <param name="slot">Slot of the firm.</param>
+    /// <param name="input">Place of the input among those of the group's sector.</param>
     double UsualShare(int cell, int slot, int input);
 }

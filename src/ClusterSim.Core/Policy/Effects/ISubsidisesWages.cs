@@ -18,6 +18,9 @@ public interface ISubsidisesWages : IEffect
     double Wanted(int slot, double family, double unsubsidised, double product, double wage);
 
     /// <summary>Workers whose wages the firm can pay with its cash and the subsidy.</summary>
+    /// <param name="slot">The firm.</param>
+    /// <param name="cash">Its cash, rupiah.</param>
+    /// <param name="wage">Full wage of one, rupiah a month.</param>
     double Payable(int slot, long cash, double wage);
 
     /// <summary>Pays the firm its part of the wages of so many hired workers, whom the firm has paid.</summary>

@@ -13,22 +13,29 @@ public sealed record CertificationSupportTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CertificationSupportTerms, CertificationSupport>(
         "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.None, static (terms, context) => new CertificationSupport(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (MaximumPerMonth * SupportMonths, "maximum_per_month");
 
+    /// <summary>Standard that firms are helped to meet.</summary>
     [Parameter("Standard that firms are helped to meet.")]
     public required string Standard { get; init; }
 
+    /// <summary>Share of a firm's cost of building up and keeping compliance that is paid. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of a firm's cost of building up and keeping compliance that is paid.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PaidShare { get; init; } = 0.5;
 
+    /// <summary>Maximum amount per firm and month; it does not rise with prices. Unit: rupiah per month. At least 1.</summary>
     [Parameter("Maximum amount per firm and month; it does not rise with prices.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double MaximumPerMonth { get; init; }
 
+    /// <summary>Months for which a firm is supported. Unit: months. Between 1 and 120.</summary>
     [Parameter("Months for which a firm is supported.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int SupportMonths { get; init; } = 12;
 
+    /// <inheritdoc/>
     public override EnrolmentColumns Enrols => new();
 }
 

@@ -10,8 +10,10 @@ public sealed record ClusterFacilitationTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ClusterFacilitationTerms, ClusterFacilitation>(
         "A facilitator who brings a cluster's firms together.", SupportedAction.None, static (terms, context) => new ClusterFacilitation(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <summary>Cost of one full unit of facilitation for a cluster, at the start. Unit: rupiah per month. At least 1.</summary>
     [Parameter("Cost of one full unit of facilitation for a cluster, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 }

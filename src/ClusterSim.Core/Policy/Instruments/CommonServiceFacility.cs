@@ -13,29 +13,38 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CommonServiceFacilityTerms, CommonServiceFacility>(
         "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.None, static (terms, context) => new CommonServiceFacility(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <summary>Cluster whose firms may rent.</summary>
     [Parameter("Cluster whose firms may rent.")]
     public required string Cluster { get; init; }
 
+    /// <summary>Value of the machines, bought when the window opens, at the start. Unit: rupiah. At least 1.</summary>
     [Parameter("Value of the machines, bought when the window opens, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double Capital { get; init; }
 
+    /// <summary>Value of the machines that one firm works with. Unit: rupiah. At least 1.</summary>
     [Parameter("Value of the machines that one firm works with.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CapitalPerFirm { get; init; }
 
+    /// <summary>Fee per firm, at the start. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Fee per firm, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double FeePerMonth { get; init; }
 
+    /// <summary>Months for which a firm rents. Unit: months. Between 1 and 120.</summary>
     [Parameter("Months for which a firm rents.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int ContractMonths { get; init; } = 6;
 
+    /// <summary>Cost of running the workshop and keeping it up, at the start. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Cost of running the workshop and keeping it up, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double UpkeepPerMonth { get; init; }
 
+    /// <summary>Decay of the machines in a month without upkeep. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Decay of the machines in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.03;
 
+    /// <inheritdoc/>
     public override EnrolmentColumns Enrols => new();
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.Rented)];

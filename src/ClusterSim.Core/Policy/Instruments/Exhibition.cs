@@ -16,32 +16,42 @@ public sealed record ExhibitionTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ExhibitionTerms, Exhibition>(
         "Exhibitions at which firms show new products and meet the buyers of a market.", SupportedAction.None, static (terms, context) => new Exhibition(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (PaidShare * StandCost, "stand_cost");
 
+    /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) =>
         Market.Length == 0 || scenario.Markets.FirstOrDefault(market => string.Equals(market.Name, Market, StringComparison.Ordinal)) is not { RequiresContact: false } open ? []
         : [new TermsFault("market", $"'markets.{open.Name}' is open to firms that no buyer has met, so that 'policies.{Name}' opens nothing there: give the market requires_contact: true", IsWarning: true)];
 
+    /// <summary>Market whose buyers come; one that requires_contact is open to a firm after it has shown there. Empty means none.</summary>
     [Parameter("Market whose buyers come; one that requires_contact is open to a firm after it has shown there. Empty means none.")]
     public string Market { get; init; } = "";
 
+    /// <summary>Months for which a firm that has shown knows the buyers of that market. Unit: months. Between 0 and 240.</summary>
     [Parameter("Months for which a firm that has shown knows the buyers of that market.", Unit = Units.Months, Minimum = 0, Maximum = 240)]
     public int ContactMonths { get; init; } = 12;
 
+    /// <summary>Cost of a stand, travel and samples included, at the start. Unit: rupiah. At least 1.</summary>
     [Parameter("Cost of a stand, travel and samples included, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double StandCost { get; init; }
 
+    /// <summary>Share of that cost that the programme pays; the firm pays the rest. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of that cost that the programme pays; the firm pays the rest.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PaidShare { get; init; } = 0.5;
 
+    /// <summary>Chance that a new product shown finds buyers and is on the market from then on; 0 means that showing does not help. Unit: share. Between 0 and 1.</summary>
     [Parameter("Chance that a new product shown finds buyers and is on the market from then on; 0 means that showing does not help.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double CommercialisationChance { get; init; } = 0.2;
 
+    /// <summary>Months from one exhibition to the next. Unit: months. Between 1 and 120.</summary>
     [Parameter("Months from one exhibition to the next.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int EveryMonths { get; init; } = 6;
 
+    /// <inheritdoc/>
     public override EnrolmentColumns Enrols => new();
 }
 

@@ -13,19 +13,25 @@ public sealed record FreeTrainingTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<FreeTrainingTerms, FreeTraining>(
         "Training free of charge, with a provider that the government chooses.", SupportedAction.Services, static (terms, context) => new FreeTraining(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (CostPerParticipant, "cost_per_participant");
 
+    /// <summary>Provider that gives the training.</summary>
     [Parameter("Provider that gives the training.")]
     public required string Provider { get; init; }
 
+    /// <summary>Cost per participant, at the start. Unit: rupiah. At least 0.</summary>
     [Parameter("Cost per participant, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double CostPerParticipant { get; init; }
 
+    /// <summary>Size of the course relative to a full service. Unit: ratio. Between 0 and 5.</summary>
     [Parameter("Size of the course relative to a full service.", Unit = Units.Ratio, Minimum = 0, Maximum = 5)]
     public double Dose { get; init; } = 0.5;
 
+    /// <summary>Share of those invited who do not come; their seat is paid for. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of those invited who do not come; their seat is paid for.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double NoShowShare { get; init; } = 0.3;
 

@@ -14,14 +14,18 @@ public sealed record GroupLendingTerms : CreditLineTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupLendingTerms, GroupLending>(
         "Loans without collateral to members of a group who are liable for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <summary>Firms per group; 0 means the groups that share risk, and five firms where there are none. Unit: firms. Between 0 and 32.</summary>
     [Parameter("Firms per group; 0 means the groups that share risk, and five firms where there are none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; }
 
+    /// <summary>Share of an instalment that a member cannot pay which the other borrowers of the group cover. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of an instalment that a member cannot pay which the other borrowers of the group cover.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LiabilityShare { get; init; } = 1;
 
+    /// <summary>Share of the lender's screening that the members do for each other, since they know each other. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the lender's screening that the members do for each other, since they know each other.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double PeerScreening { get; init; } = 0.5;
 

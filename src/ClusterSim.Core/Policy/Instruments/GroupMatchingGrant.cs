@@ -28,28 +28,37 @@ public sealed record GroupMatchingGrantTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupMatchingGrantTerms, GroupMatchingGrant>(
         "A grant for a joint investment of a cluster's leading firms.", SupportedAction.Investment, static (terms, context) => new GroupMatchingGrant(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (JointInvestment * MatchShare * MinimumLeaders / Math.Max(1, Leaders), "joint_investment");
 
+    /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => MinimumLeaders <= Leaders ? []
         : [new TermsFault("minimum_leaders", FormattableString.Invariant($"'policies.{Name}' pays nobody: minimum_leaders is {MinimumLeaders} of {Leaders} leaders; make it at most leaders"))];
 
+    /// <summary>Share of the joint investment that the grant pays. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the joint investment that the grant pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double MatchShare { get; init; }
 
+    /// <summary>Joint investment of one cluster when all its leaders contribute, at the start. Unit: rupiah. At least 0.</summary>
     [Parameter("Joint investment of one cluster when all its leaders contribute, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double JointInvestment { get; init; }
 
+    /// <summary>Firms of a cluster that are asked to contribute, in equal parts. Unit: firms. Between 1 and 1000.</summary>
     [Parameter("Firms of a cluster that are asked to contribute, in equal parts.", Unit = Units.Firms, Minimum = 1, Maximum = 1000)]
     public int Leaders { get; init; } = 5;
 
+    /// <summary>Leaders who must contribute for the grant to be paid. Unit: firms. Between 1 and 1000.</summary>
     [Parameter("Leaders who must contribute for the grant to be paid.", Unit = Units.Firms, Minimum = 1, Maximum = 1000)]
     public int MinimumLeaders { get; init; } = 3;
 
+    /// <summary>Who the leaders are.</summary>
     [Parameter("Who the leaders are.")]
     public Leadership LedBy { get; init; } = Leadership.Knowledge;
 
+    /// <summary>Knowledge that the joint equipment embodies, 1 is the sector's reference; those who contribute learn from it once as from a linked firm that knows as much. 0 means nothing new. Unit: ratio. Between 0 and 100.</summary>
     [Parameter("Knowledge that the joint equipment embodies, 1 is the sector's reference; those who contribute learn from it once as from a linked firm that knows as much. 0 means nothing new.", Unit = Units.Ratio, Minimum = 0, Maximum = 100)]
     public double Technology { get; init; }
 }

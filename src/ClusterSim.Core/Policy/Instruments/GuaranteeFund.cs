@@ -14,23 +14,30 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GuaranteeFundTerms, GuaranteeFund>(
         "A fund that pays lenders a share of what defaulting borrowers leave unpaid.", SupportedAction.Borrowing, static (terms, context) => new GuaranteeFund(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Lenders.Count > 0 ? []
         : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody offers: the scenario has no lenders", Needs: "lenders")];
 
+    /// <summary>Share of a lender's loss that the fund pays. Unit: share. Between 0 and 1. Source: KUR: up to 70 %.</summary>
     [Parameter("Share of a lender's loss that the fund pays.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "KUR: up to 70 %")]
     public required double GuaranteedShare { get; init; }
 
+    /// <summary>Guarantees outstanding as a multiple of the fund. Unit: ratio. Between 0 and 20. Source: usual leverage cap 10.</summary>
     [Parameter("Guarantees outstanding as a multiple of the fund.", Unit = Units.Ratio, Minimum = 0, Maximum = 20, Source = "usual leverage cap 10")]
     public double Leverage { get; init; } = 5;
 
+    /// <summary>Cost of handling one guarantee, at the start, paid from the fund. Unit: rupiah. At least 0.</summary>
     [Parameter("Cost of handling one guarantee, at the start, paid from the fund.", Unit = Units.Rupiah, Minimum = 0)]
     public double CostPerGuarantee { get; init; } = 50_000;
 
+    /// <summary>Largest guaranteed loan. Unit: rupiah. At least 0.</summary>
     [Parameter("Largest guaranteed loan.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumLoan { get; init; }
 
+    /// <summary>Yearly fee of the borrower on the guaranteed debt. Unit: per year. Between 0 and 1.</summary>
     [Parameter("Yearly fee of the borrower on the guaranteed debt.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double FeePerYear { get; init; } = 0.01;
 

@@ -13,23 +13,30 @@ public sealed record InfrastructureTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InfrastructureTerms, Infrastructure>(
         "Public works that improve a place's roads, power and water.", SupportedAction.None, static (terms, context) => new Infrastructure(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <summary>Place where the works are.</summary>
     [Parameter("Place where the works are.")]
     public required string Place { get; init; }
 
+    /// <summary>Cost of raising the place's infrastructure by 0.01, at the start. Unit: rupiah. At least 1.</summary>
     [Parameter("Cost of raising the place's infrastructure by 0.01, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerPoint { get; init; }
 
+    /// <summary>Months from payment until the works can be used. Unit: months. Between 1 and 120.</summary>
     [Parameter("Months from payment until the works can be used.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int BuildMonths { get; init; } = 6;
 
+    /// <summary>Upkeep that the works need, as a share of what they would cost now. Unit: per year. Between 0 and 1.</summary>
     [Parameter("Upkeep that the works need, as a share of what they would cost now.", Unit = Units.PerYear, Minimum = 0, Maximum = 1)]
     public double UpkeepPerYear { get; init; } = 0.05;
 
+    /// <summary>Loss of what was built, in a month without upkeep. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Loss of what was built, in a month without upkeep.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.01;
 
+    /// <summary>Share of the cost that is income of households of the place; the rest goes outside. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the cost that is income of households of the place; the rest goes outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LocalShare { get; init; } = 0.4;
 }

@@ -12,19 +12,25 @@ public sealed record InputSubsidyTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InputSubsidyTerms, InputSubsidy>(
         "A subsidy on an input that firms buy outside.", SupportedAction.None, static (terms, context) => new InputSubsidy(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (MaximumPerMonth, "maximum_per_month");
 
+    /// <summary>Input whose outside price is lowered.</summary>
     [Parameter("Input whose outside price is lowered.")]
     public required string Input { get; init; }
 
+    /// <summary>Share of the outside price that the programme pays. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the outside price that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
+    /// <summary>Maximum amount per firm and month, at the start. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Maximum amount per firm and month, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double MaximumPerMonth { get; init; }
 
+    /// <inheritdoc/>
     public override EnrolmentColumns Enrols => new();
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.InputProgramme)];

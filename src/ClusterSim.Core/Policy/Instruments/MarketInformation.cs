@@ -14,17 +14,22 @@ public sealed record MarketInformationTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MarketInformationTerms, MarketInformation>(
         "Public information on prices, providers and best practice.", SupportedAction.None, static (terms, context) => new MarketInformation(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <summary>Cost of the full service, however many read it, at the start. Unit: rupiah per month. At least 1.</summary>
     [Parameter("Cost of the full service, however many read it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 
+    /// <summary>Share by which price news lowers an owner's error about unit cost; 0 means no effect. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share by which price news lowers an owner's error about unit cost; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double CostErrorCut { get; init; } = 0.25;
 
+    /// <summary>Share by which news of providers narrows the spread of what owners believe a service is worth; 0 means no effect. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share by which news of providers narrows the spread of what owners believe a service is worth; 0 means no effect.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double BeliefCut { get; init; } = 0.25;
 
+    /// <summary>Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect. Unit: ratio. Between 0 and 1.</summary>
     [Parameter("Weight of the sector's best practice as a teacher, beside that of an average neighbour; 0 means no effect.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
     public double FrontierWeight { get; init; } = 0.25;
 

@@ -13,16 +13,21 @@ public sealed record MatchingGrantTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MatchingGrantTerms, MatchingGrant>(
         "A grant that pays a share of a firm's own investment.", SupportedAction.Investment, static (terms, context) => new MatchingGrant(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (MaximumGrant, "maximum_grant");
 
+    /// <summary>Share of the investment that the grant pays. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the investment that the grant pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double MatchShare { get; init; }
 
+    /// <summary>Maximum amount per firm. Unit: rupiah. At least 0.</summary>
     [Parameter("Maximum amount per firm.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumGrant { get; init; }
 
+    /// <summary>Months within which the firm must have invested. Unit: months. Between 1 and 120.</summary>
     [Parameter("Months within which the firm must have invested.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int WindowMonths { get; init; } = 12;
 

@@ -17,25 +17,38 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<OneStopLicensingTerms, OneStopLicensing>(
         "An office that gives all licences in one place.", SupportedAction.None, static (terms, context) => new OneStopLicensing(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (OfficeCost, "office_cost");
 
-    public override IEnumerable<TermsFault> Faults(Scenario scenario) => ExtraOfficers == 0 || scenario.Places.Any(place => place.LicenceOffice is not null) ? []
-        : [new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue", Needs: "places")];
+    /// <inheritdoc/>
+    public override IEnumerable<TermsFault> Faults(Scenario scenario)
+    {
+        if (ExtraOfficers > 0 && scenario.Places.All(place => place.LicenceOffice is null))
+            yield return new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue", Needs: "places");
+        if (Attributes.Count > 0)
+            yield return new TermsFault("attributes", $"'policies.{Name}' cannot be limited by attributes: its office gives licences to whoever starts a firm in its places");
+    }
 
+    /// <summary>Cost of the office, at the start; in a month that cannot pay it the office is closed. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Cost of the office, at the start; in a month that cannot pay it the office is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double OfficeCost { get; init; }
 
+    /// <summary>Share of the days of a licence that it saves; where applicants queue at a licence office, of the days of a case. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the days of a licence that it saves; where applicants queue at a licence office, of the days of a case.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double DaysCut { get; init; } = 0.5;
 
+    /// <summary>Share of the cost of a licence that it saves the firm; the local government forgoes it. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the cost of a licence that it saves the firm; the local government forgoes it.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double CostCut { get; init; }
 
+    /// <summary>Officers that it adds to the licence office of each place in which it works, their pay being part of the cost of the office. Between 0 and 1000.</summary>
     [Parameter("Officers that it adds to the licence office of each place in which it works, their pay being part of the cost of the office.", Minimum = 0, Maximum = 1000)]
     public int ExtraOfficers { get; init; }
 
+    /// <summary>Cost of registering one firm that is already in business, at the start, paid from the budget. Unit: rupiah. At least 0.</summary>
     [Parameter("Cost of registering one firm that is already in business, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0)]
     public double CostPerRegistration { get; init; } = 100_000;
 }

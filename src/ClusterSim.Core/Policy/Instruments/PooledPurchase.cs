@@ -13,22 +13,29 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<PooledPurchaseTerms, PooledPurchase>(
         "A facility that buys an input together for its members.", SupportedAction.None, static (terms, context) => new PooledPurchase(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (StaffCost, "staff_cost");
 
+    /// <summary>Input that is bought together; its pooling_discount says what a full volume is worth.</summary>
     [Parameter("Input that is bought together; its pooling_discount says what a full volume is worth.")]
     public required string Input { get; init; }
 
+    /// <summary>Cost of the facility's staff, at the start; in a month that cannot pay it the facility is closed. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Cost of the facility's staff, at the start; in a month that cannot pay it the facility is closed.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double StaffCost { get; init; }
 
+    /// <summary>Fee of members, as a share of the outside price of what is bought for them. Unit: share. Between 0 and 0.9.</summary>
     [Parameter("Fee of members, as a share of the outside price of what is bought for them.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
     public double FeeShare { get; init; } = 0.01;
 
+    /// <summary>Turnover of the facility's money per month: it buys for no more than that many times what it holds. Unit: per month. Between 0 and 30.</summary>
     [Parameter("Turnover of the facility's money per month: it buys for no more than that many times what it holds.", Unit = Units.PerMonth, Minimum = 0, Maximum = 30)]
     public double TurnsPerMonth { get; init; } = 2;
 
+    /// <inheritdoc/>
     public override EnrolmentColumns Enrols => new();
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.PoolProgramme)];

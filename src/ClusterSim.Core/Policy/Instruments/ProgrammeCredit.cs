@@ -10,8 +10,10 @@ public sealed record ProgrammeCreditTerms : CreditLineTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProgrammeCreditTerms, ProgrammeCredit>(
         "A credit line that a government places with a lender.", SupportedAction.Borrowing, static (terms, context) => new ProgrammeCredit(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <summary>Collateral asked for, as a share of the loan. Unit: share. Between 0 and 5.</summary>
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
 }

@@ -13,29 +13,38 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProviderAccreditationTerms, ProviderAccreditation>(
         "Assessment and training that raise the quality of providers of business services.", SupportedAction.None, static (terms, context) => new ProviderAccreditation(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
         : [new TermsFault("", $"'policies.{Name}' accredits nobody: the scenario has no providers", Needs: "providers")];
 
+    /// <summary>Provider that is accredited; empty means all.</summary>
     [Parameter("Provider that is accredited; empty means all.")]
     public string Provider { get; init; } = "";
 
+    /// <summary>Cost of assessing and training one provider, at the start. Unit: rupiah per month. At least 1.</summary>
     [Parameter("Cost of assessing and training one provider, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }
 
+    /// <summary>Rise of the provider's quality in a month that is fully paid for, as a share of the distance to 1; 0 means that accreditation is only a label. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Rise of the provider's quality in a month that is fully paid for, as a share of the distance to 1; 0 means that accreditation is only a label.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double RisePerMonth { get; init; } = 0.03;
 
+    /// <summary>Decay of the quality added, in a month that is not paid for. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Decay of the quality added, in a month that is not paid for.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double DecayPerMonth { get; init; } = 0.02;
 
+    /// <summary>How strongly the provider's price follows its quality. Unit: elasticity. Between 0 and 5.</summary>
     [Parameter("How strongly the provider's price follows its quality.", Unit = Units.Elasticity, Minimum = 0, Maximum = 5)]
     public double PriceElasticity { get; init; } = 0.5;
 
+    /// <summary>Share of the quality added that owners who have heard of it believe in. Unit: share. Between 0 and 1. Source: provider marketplace experiment in Nigeria: ratings moved preferred quality by 0.2 to 0.4 of 5 points and did not raise hiring.</summary>
     [Parameter("Share of the quality added that owners who have heard of it believe in.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "provider marketplace experiment in Nigeria: ratings moved preferred quality by 0.2 to 0.4 of 5 points and did not raise hiring")]
     public double VisibleShare { get; init; }
 
+    /// <summary>Share by which the label narrows the spread of what owners who have heard of it believe of the provider. Unit: share. Between 0 and 1. Source: provider marketplace experiment in Nigeria: ratings did not raise hiring.</summary>
     [Parameter("Share by which the label narrows the spread of what owners who have heard of it believe of the provider.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "provider marketplace experiment in Nigeria: ratings did not raise hiring")]
     public double BeliefCut { get; init; }
 }

@@ -12,13 +12,17 @@ public sealed record ReservationTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ReservationTerms, Reservation>(
         "A rule that reserves sectors for firms up to a size.", SupportedAction.None, static (terms, context) => new Reservation(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
 
+    /// <summary>Largest number of workers of a firm for which the sector is reserved. Unit: workers. At least 0.</summary>
     [Parameter("Largest number of workers of a firm for which the sector is reserved.", Unit = Units.Workers, Minimum = 0)]
     public required double LargestWorkers { get; init; }
 
+    /// <summary>Cost per inspection, at the start. Unit: rupiah. At least 1.</summary>
     [Parameter("Cost per inspection, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
 

@@ -13,16 +13,21 @@ public sealed record ServiceVoucherTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ServiceVoucherTerms, ServiceVoucher>(
         "A voucher for business services of the firm's own choice.", SupportedAction.Services, static (terms, context) => new ServiceVoucher(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (MaximumSubsidy, "maximum_subsidy");
 
+    /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
         : [new TermsFault("", $"'policies.{Name}' is a voucher for a service that nobody offers: the scenario has no providers", Needs: "providers")];
 
+    /// <summary>Share of the service's price that the voucher pays. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the service's price that the voucher pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
+    /// <summary>Maximum that one voucher pays, at the start. Unit: rupiah. At least 0.</summary>
     [Parameter("Maximum that one voucher pays, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumSubsidy { get; init; }
 

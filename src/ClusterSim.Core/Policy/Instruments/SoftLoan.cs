@@ -11,19 +11,25 @@ public sealed record SoftLoanTerms : CreditLineTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<SoftLoanTerms, SoftLoan>(
         "A loan below the market's rate that is tied to coaching by a provider.", SupportedAction.Borrowing, static (terms, context) => new SoftLoan(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (CostPerCoaching, "cost_per_coaching");
 
+    /// <summary>Collateral asked for, as a share of the loan. Unit: share. Between 0 and 5.</summary>
     [Parameter("Collateral asked for, as a share of the loan.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double CollateralRatio { get; init; } = 0.5;
 
+    /// <summary>Provider that coaches the borrowers.</summary>
     [Parameter("Provider that coaches the borrowers.")]
     public required string Provider { get; init; }
 
+    /// <summary>Cost of coaching one borrower, at the start, paid from the budget when the loan is paid out. Unit: rupiah. At least 0.</summary>
     [Parameter("Cost of coaching one borrower, at the start, paid from the budget when the loan is paid out.", Unit = Units.Rupiah, Minimum = 0)]
     public required double CostPerCoaching { get; init; }
 
+    /// <summary>Size of the coaching relative to a full service. Unit: ratio. Between 0 and 5.</summary>
     [Parameter("Size of the coaching relative to a full service.", Unit = Units.Ratio, Minimum = 0, Maximum = 5)]
     public double Dose { get; init; } = 1;
 }

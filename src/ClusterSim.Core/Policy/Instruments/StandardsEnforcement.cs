@@ -14,13 +14,17 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<StandardsEnforcementTerms, StandardsEnforcement>(
         "More inspections of a standard.", SupportedAction.Compliance, static (terms, context) => new StandardsEnforcement(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
 
+    /// <summary>Standard that is enforced.</summary>
     [Parameter("Standard that is enforced.")]
     public required string Standard { get; init; }
 
+    /// <summary>Cost per inspection, at the start. Unit: rupiah. At least 1.</summary>
     [Parameter("Cost per inspection, at the start.", Unit = Units.Rupiah, Minimum = 1)]
     public required double CostPerInspection { get; init; }
 

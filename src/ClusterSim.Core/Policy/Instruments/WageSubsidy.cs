@@ -13,25 +13,33 @@ public sealed record WageSubsidyTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WageSubsidyTerms, WageSubsidy>(
         "A subsidy on the wages of hired workers.", SupportedAction.None, static (terms, context) => new WageSubsidy(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (WorkersPerFirm * MaximumPerWorker * SubsidyMonths, "maximum_per_worker");
 
+    /// <summary>Share of the wage of a hired worker that the programme pays. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of the wage of a hired worker that the programme pays.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public required double SubsidyShare { get; init; }
 
+    /// <summary>Maximum that it pays for one worker, at the start. Unit: rupiah per month. At least 0.</summary>
     [Parameter("Maximum that it pays for one worker, at the start.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public required double MaximumPerWorker { get; init; }
 
+    /// <summary>Maximum number of workers of one firm for whom it pays. Unit: workers. Between 0 and 1000.</summary>
     [Parameter("Maximum number of workers of one firm for whom it pays.", Unit = Units.Workers, Minimum = 0, Maximum = 1000)]
     public double WorkersPerFirm { get; init; } = 2;
 
+    /// <summary>Months for which a chosen firm gets it. Unit: months. Between 1 and 120.</summary>
     [Parameter("Months for which a chosen firm gets it.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public int SubsidyMonths { get; init; } = 12;
 
+    /// <summary>Whether it pays only for workers beyond those whom the firm had when it was chosen.</summary>
     [Parameter("Whether it pays only for workers beyond those whom the firm had when it was chosen.")]
     public bool AdditionalOnly { get; init; }
 
+    /// <inheritdoc/>
     public override EnrolmentColumns Enrols => new(Money: true, Baseline: true);
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.WageProgramme)];

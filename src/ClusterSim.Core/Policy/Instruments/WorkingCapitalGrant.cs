@@ -12,13 +12,17 @@ public sealed record WorkingCapitalGrantTerms : InstrumentTerms
     public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WorkingCapitalGrantTerms, WorkingCapitalGrant>(
         "A grant in cash, once a firm, for inputs and running cost.", SupportedAction.None, static (terms, context) => new WorkingCapitalGrant(terms, context));
 
+    /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (MaximumGrant, "maximum_grant");
 
+    /// <summary>Maximum amount per firm, at the start. Unit: rupiah. At least 0.</summary>
     [Parameter("Maximum amount per firm, at the start.", Unit = Units.Rupiah, Minimum = 0)]
     public required double MaximumGrant { get; init; }
 
+    /// <summary>Months of inputs, other cost and wages at usual sales up to which the grant fills the firm's cash. Unit: months. Between 0 and 24.</summary>
     [Parameter("Months of inputs, other cost and wages at usual sales up to which the grant fills the firm's cash.", Unit = Units.Months, Minimum = 0, Maximum = 24)]
     public double MonthsOfCost { get; init; } = 2;
 }

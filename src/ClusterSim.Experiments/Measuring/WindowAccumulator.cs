@@ -1,6 +1,6 @@
 using ClusterSim.Core.Recording;
 
-namespace ClusterSim.Experiments.Comparing;
+namespace ClusterSim.Experiments.Measuring;
 
 /// <summary>Metrics of a run from a month to its end.</summary>
 /// <param name="From">First month.</param>

@@ -1,7 +1,7 @@
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 
-namespace ClusterSim.Experiments.Comparing;
+namespace ClusterSim.Experiments.Measuring;
 
 /// <summary>What is measured firm by firm.</summary>
 public enum FirmMeasure

@@ -1,6 +1,6 @@
 using ClusterSim.Core.Recording;
 
-namespace ClusterSim.Experiments.Comparing;
+namespace ClusterSim.Experiments.Measuring;
 
 /// <summary>A programme's money over a run, deflated to the start month but for <paramref name="SpentNominalRupiah"/>, and its applications.</summary>
 /// <param name="SpentRupiah">Paid out, administration included.</param>

@@ -1,0 +1,51 @@
+namespace ClusterSim.Core.Terms;
+
+/// <summary>
+/// What firms are told apart by beside cluster, sector and size: a trait of the owner, a district, an arm of an experiment. A firm has
+/// one of the values from its start on and keeps it.
+/// </summary>
+public sealed record AttributeTerms : INamed
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>Values with their shares, by which a lot gives each firm its value; none where they are those that the census has.</summary>
+    [Parameter("Values with their shares, by which a lot gives each firm its value; none where they are those that the census has.")]
+    public IReadOnlyList<AttributeValue> Values { get; init; } = [];
+
+    /// <summary>Column of every census that holds the firms' values; empty where a lot gives them. Newcomers and blank cells take one by lot: by the shares, or where there are none like the firms counted in their group.</summary>
+    [Parameter("Column of every census that holds the firms' values; empty where a lot gives them. Newcomers and blank cells take one by lot: by the shares, or where there are none like the firms counted in their group.")]
+    public string CensusColumn { get; init; } = "";
+
+    /// <summary>Its values in a scenario: those that it declares, or those that censuses have, in alphabetical order.</summary>
+    public IReadOnlyList<string> ValuesIn(Scenario scenario) => Values.Count > 0
+        ? [.. Values.Select(value => value.Name)]
+        : [.. scenario.Firms.SelectMany(group => group.Census?.ValuesOf(Name) ?? []).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>A value of an attribute.</summary>
+public sealed record AttributeValue : INamed
+{
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <summary>Share of firms that have it, a lot being drawn for each firm by itself; the shares of an attribute add to 1. Unit: share. Between 0 and 1.</summary>
+    [Parameter("Share of firms that have it, a lot being drawn for each firm by itself; the shares of an attribute add to 1.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
+    public required double Share { get; init; }
+}
+
+/// <summary>Values of an attribute whose firms may take part in a programme.</summary>
+public sealed record AttributeFilter : INamed
+{
+    /// <summary>Name of the attribute.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Values of the attribute; a firm with any other may not take part.</summary>
+    [Parameter("Values of the attribute; a firm with any other may not take part.")]
+    public IReadOnlyList<string> Values { get; init; } = [];
+}
+
+/// <summary>What a census says of an attribute.</summary>
+/// <param name="Attribute">Name of the attribute.</param>
+/// <param name="Values">Value of each firm; empty where the census does not tell.</param>
+public sealed record CountedValues(string Attribute, IReadOnlyList<string> Values);
