@@ -6,7 +6,7 @@ namespace ClusterSim.Core.Checking;
 public static partial class RecordNames
 {
     /// <summary>Most letters of a name.</summary>
-    internal const int Longest = 64;
+    public const int Longest = 64;
 
     /// <summary>The rule for names, as a regular expression: lower-case words joined by underscores.</summary>
     public const string Rule = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
