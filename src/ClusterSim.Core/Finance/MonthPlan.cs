@@ -79,8 +79,8 @@ internal sealed class MonthPlan
             return;
         }
         var (inputCost, otherCost, end) = (Vector512.Create(sector.InputCostPerUnit()), Vector512.Create(sector.OtherCost), start + into.Length);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
-            LaneMath.Put(into, slot - start, new Eight(slot).Of(firms.Price) - inputCost - otherCost);
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+            VectorMath.Store(into, slot - start, new FirmVector8(slot).Of(firms.Price) - inputCost - otherCost);
     }
 
     /// <summary>
@@ -96,21 +96,21 @@ internal sealed class MonthPlan
         var (aim, aimInChain) = (Vector512.Create(1 + 0.0 + stockMonths), Vector512.Create(1 + sector.Terms.ChainFirstShare + stockMonths));
         var (elasticity, family, wage) = (sector.Terms.LabourElasticity, Vector512.Create(sector.Terms.FamilyWorkers), Vector512.Create(_wages.Of(cell)));
         var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
+            var (eight, place) = (new FirmVector8(slot), slot - start);
             var active = eight.Active(firms.Id);
-            var most = LaneMath.At(capacity, place);
+            var most = VectorMath.Load(capacity, place);
             eight.Put(firms.Capacity, most, active);
             var months = Vector512.ConditionalSelect(_supply.Serve(eight), aimInChain, aim);
             var wanted = eight.Of(firms.ExpectedDemand) * months - eight.Of(firms.FinishedStock);
-            var output = active & LaneMath.Clamp(wanted, nil, most);
-            LaneMath.Put(planned, place, output);
+            var output = active & VectorMath.Clamp(wanted, nil, most);
+            VectorMath.Store(planned, place, output);
             eight.Put(firms.PlannedOutput, output, active);
 
-            var surplus = LaneMath.At(margin, place);
+            var surplus = VectorMath.Load(margin, place);
             var pays = Vector512.GreaterThan(wage, nil) & Vector512.GreaterThan(surplus, nil);
-            LaneMath.Put(workers, place, Vector512.ConditionalSelect(pays, Vector512.Max(family, elasticity * surplus * output / wage), family));
+            VectorMath.Store(workers, place, Vector512.ConditionalSelect(pays, Vector512.Max(family, elasticity * surplus * output / wage), family));
         }
     }
 
@@ -132,16 +132,16 @@ internal sealed class MonthPlan
             workers[slot - start] = Math.Min(workers[slot - start], firms.Workers[slot]);
 
         var speed = _production.HiringSpeed;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
+            var (eight, place) = (new FirmVector8(slot), slot - start);
             var before = eight.Of(firms.Workers);
-            var after = LaneMath.Single(before + LaneMath.Single(speed * (LaneMath.At(workers, place) - before)));
+            var after = VectorMath.Single(before + VectorMath.Single(speed * (VectorMath.Load(workers, place) - before)));
             eight.Put(firms.Workers, after, eight.Active(firms.Id));
         }
         _wages.Bills(cell, start, needed);
-        for (var place = 0; place < planned.Length; place += LaneMath.Lanes)
-            LaneMath.Put(needed, place, sector.OtherCost * LaneMath.At(planned, place) + LaneMath.At(needed, place));
+        for (var place = 0; place < planned.Length; place += VectorMath.Lanes)
+            VectorMath.Store(needed, place, sector.OtherCost * VectorMath.Load(planned, place) + VectorMath.Load(needed, place));
     }
 
     /// <summary>Orders of an input, none where a unit does not pay.</summary>
@@ -156,14 +156,14 @@ internal sealed class MonthPlan
             for (var place = 0; place < price.Length; place++) price[place] = _prices.Planned(cell, start + place, input);
         var (process, stays) = (Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
         var (nil, one, end) = (Vector512<double>.Zero, Vector512<double>.One, start + planned.Length);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
-            var months = stays ? Vector512.Max(one, process / LaneMath.At(efficiency, place)) : one;
-            var order = Vector512.Max(nil, Production.OrderFor(sector.Inputs[input], LaneMath.At(planned, place), months, eight.Of(firms.InputStock[input])));
-            order = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(LaneMath.At(margin, place), nil), nil, order);
+            var (eight, place) = (new FirmVector8(slot), slot - start);
+            var months = stays ? Vector512.Max(one, process / VectorMath.Load(efficiency, place)) : one;
+            var order = Vector512.Max(nil, Production.OrderFor(sector.Inputs[input], VectorMath.Load(planned, place), months, eight.Of(firms.InputStock[input])));
+            order = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(VectorMath.Load(margin, place), nil), nil, order);
             eight.Put(firms.OrderUnits[input], order, eight.Active(firms.Id));
-            LaneMath.Put(needed, place, LaneMath.At(needed, place) + order * LaneMath.At(price, place));
+            VectorMath.Store(needed, place, VectorMath.Load(needed, place) + order * VectorMath.Load(price, place));
         }
     }
 
@@ -176,11 +176,11 @@ internal sealed class MonthPlan
         var plain = _investment.Case(cell, paidByOthers: 0);
         Span<double> wanted = stackalloc double[capacity.Length];
         var end = start + capacity.Length;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
-            var gap = plain.Gap(eight, LaneMath.At(margin, place), LaneMath.At(capacity, place));
-            LaneMath.Put(wanted, place, Vector512.GreaterThan(gap, Vector512<double>.Zero) & (gap * speed + decay * eight.Of(firms.Capital)));
+            var (eight, place) = (new FirmVector8(slot), slot - start);
+            var gap = plain.Gap(eight, VectorMath.Load(margin, place), VectorMath.Load(capacity, place));
+            VectorMath.Store(wanted, place, Vector512.GreaterThan(gap, Vector512<double>.Zero) & (gap * speed + decay * eight.Of(firms.Capital)));
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
         {
@@ -192,12 +192,12 @@ internal sealed class MonthPlan
         // F9: a firm that is held to its size replaces what wears out.
         foreach (var slot in firms.HeldBy.Held(start, end))
             wanted[slot - start] = Math.Min(wanted[slot - start], decay * firms.Capital[slot]);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
-            var rupiah = LaneMath.Whole(LaneMath.At(wanted, place) * price);
+            var (eight, place) = (new FirmVector8(slot), slot - start);
+            var rupiah = VectorMath.Whole(VectorMath.Load(wanted, place) * price);
             eight.Put(firms.Investment, rupiah, eight.Active(firms.Id));
-            LaneMath.Put(needed, place, LaneMath.At(needed, place) + Vector512.ConvertToDouble(rupiah));
+            VectorMath.Store(needed, place, VectorMath.Load(needed, place) + Vector512.ConvertToDouble(rupiah));
         }
     }
 }

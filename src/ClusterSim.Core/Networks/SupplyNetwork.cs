@@ -120,7 +120,7 @@ internal sealed class SupplyNetwork
 
     /// <summary>Which of eight slots have customers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Serve(Eight eight) =>
+    public Vector512<double> Serve(FirmVector8 eight) =>
         _customerOffsets.Length == 0 ? Vector512<double>.Zero : eight.Rise(_customerOffsets);
 
     /// <summary>Customer slot, its cell, and the input that a link carries.</summary>

@@ -66,9 +66,9 @@ internal sealed class EnvironmentPhase : IPhase
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
         firms.Columns.BeginMonth(start, end);
-        for (var first = start; first < end; first += LaneMath.Lanes)
+        for (var first = start; first < end; first += VectorMath.Lanes)
         {
-            var eight = new Eight(first);
+            var eight = new FirmVector8(first);
             var active = eight.Active(firms.Id);
             eight.Put(firms.Class, _sizes.WithTreated(eight), active);
             eight.Put(firms.OwnerAge, eight.Of(firms.OwnerAge) + Vector512.Create((double)(1f / 12)), active);

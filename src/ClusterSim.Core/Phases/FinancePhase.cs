@@ -96,7 +96,7 @@ internal sealed class FinancePhase : IPhase
         var firms = _firms;
         var (cellIndex, start, end) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> needed = stackalloc double[room], thought = stackalloc double[room];
         _month.Make(block, needed);
         if (_lenders.Count > 0) _luck.Uniforms(firms.Id.AsSpan(start, room), _clock.Month, Purpose.LoanApplication, thought);
@@ -104,11 +104,11 @@ internal sealed class FinancePhase : IPhase
         loans.Clear();
         foreach (var lending in _effects.GroupLiability.All) lending.StandIn(block);
         _asked.Values.AsSpan(start, end - start).Clear();
-        for (var first = start; first < end; first += LaneMath.Lanes)
+        for (var first = start; first < end; first += VectorMath.Lanes)
         {
-            var eight = new Eight(first);
+            var eight = new FirmVector8(first);
             var owes = Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble();
-            var lacks = Vector512.GreaterThan(LaneMath.At(needed, first - start) - Vector512.ConvertToDouble(eight.Of(firms.Cash)), Vector512<double>.Zero);
+            var lacks = Vector512.GreaterThan(VectorMath.Load(needed, first - start) - Vector512.ConvertToDouble(eight.Of(firms.Cash)), Vector512<double>.Zero);
             for (var those = (eight.Active(firms.Id) & (owes | lacks)).ExtractMostSignificantBits(); those != 0; those &= those - 1)
             {
                 var slot = first + BitOperations.TrailingZeroCount(those);
@@ -293,23 +293,23 @@ internal sealed class FinancePhase : IPhase
         var (cellIndex, start, end) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
         var left = Vector512.Create((double)(float)(1 - _sectors[cell.Sector].Terms.DepreciationPerMonth));
-        Span<double> kept = stackalloc double[Eight.Room(end - start)], spent = stackalloc double[kept.Length];
+        Span<double> kept = stackalloc double[FirmVector8.Room(end - start)], spent = stackalloc double[kept.Length];
         Keep(cell, start, kept);
         var price = Vector512.Create(_clock.PriceLevel);
-        for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < kept.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var (cash, planned) = (eight.Of(firms.Cash), eight.Of(firms.Investment));
-            var own = Vector512.Max(Vector512<double>.Zero, Vector512.ConvertToDouble(cash) - LaneMath.At(kept, place));
+            var own = Vector512.Max(Vector512<double>.Zero, Vector512.ConvertToDouble(cash) - VectorMath.Load(kept, place));
             var alone = active;
             if (firms.GrantProgramme.IsKept) alone &= Vector512.Equals(eight.Of(firms.GrantProgramme.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble();
-            var spend = LaneMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
-            var worn = LaneMath.Single(eight.Of(firms.Capital) * left);
-            eight.Put(firms.Capital, worn + LaneMath.Single(Vector512.ConvertToDouble(spend) / price), active);
+            var spend = VectorMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
+            var worn = VectorMath.Single(eight.Of(firms.Capital) * left);
+            eight.Put(firms.Capital, worn + VectorMath.Single(Vector512.ConvertToDouble(spend) / price), active);
             _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, spend, alone);
             eight.Put(firms.Investment, spend, alone);
-            LaneMath.Put(spent, place, Vector512.ConvertToDouble(spend));
+            VectorMath.Store(spent, place, Vector512.ConvertToDouble(spend));
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
@@ -323,11 +323,11 @@ internal sealed class FinancePhase : IPhase
         var firms = _firms;
         var reserve = Vector512.Create(_terms.ReserveMonths);
         Span<double> months = stackalloc double[kept.Length];
-        for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < kept.Length; place += VectorMath.Lanes)
         {
-            var (eight, asked) = (new Eight(start + place), LaneMath.At(_asked.Values.AsSpan(start), place));
+            var (eight, asked) = (new FirmVector8(start + place), VectorMath.Load(_asked.Values.AsSpan(start), place));
             var borrowed = Vector512.GreaterThan(asked, Vector512<double>.Zero) & Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked);
-            LaneMath.Put(months, place, Vector512.AndNot(reserve, borrowed));
+            VectorMath.Store(months, place, Vector512.AndNot(reserve, borrowed));
         }
         _investment.Kept(cell, start, months, kept);
     }

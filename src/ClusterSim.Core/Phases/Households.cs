@@ -46,19 +46,19 @@ internal sealed class Households
         var terms = _terms;
         var sector = _sectors[cell.Sector];
         var (_, start, end) = _layout.Blocks[block];
-        Span<double> usualMonth = stackalloc double[Eight.Room(end - start)];
+        Span<double> usualMonth = stackalloc double[FirmVector8.Room(end - start)];
         // What a month at usual sales costs: a month without production must not look like a month without need of cash.
         _wages.Bills(cell, start, usualMonth);
         _investment.UsualMonths(cell, start, usualMonth, usualMonth);
         var subsistence = Vector512.Create(sector.LivingShare * terms.SubsistenceShare * _places[cell.Place].PovertyLine * _clock.PriceLevel);
         var (nil, none) = (Vector512<double>.Zero, Vector512<long>.Zero);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var eight = new Eight(slot);
+            var eight = new FirmVector8(slot);
             var cash = eight.Of(firms.Cash);
             var draw = Vector512.Max(terms.DrawShare * Vector512.Max(nil, Vector512.ConvertToDouble(eight.Of(firms.Income))), subsistence);
-            draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * LaneMath.At(usualMonth, slot - start));
-            var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), LaneMath.Whole(draw));
+            draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * VectorMath.Load(usualMonth, slot - start));
+            var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), VectorMath.Whole(draw));
             _ledger.TransferFromEight(block, slot, Ledger.Households, paid, Vector512<double>.AllBitsSet);
         }
     }

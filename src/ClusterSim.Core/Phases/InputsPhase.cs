@@ -105,16 +105,16 @@ internal sealed class InputsPhase : IPhase
         var cell = _layout.Cells[cellIndex];
         var inputs = _sectors[cell.Sector].Inputs.Length;
         if (inputs == 0) return;
-        Span<double> cost = stackalloc double[Eight.Room(end - start)], free = stackalloc double[cost.Length];
+        Span<double> cost = stackalloc double[FirmVector8.Room(end - start)], free = stackalloc double[cost.Length];
         for (var input = 0; input < inputs; input++) AddCost(cell, start, input, cost);
         FreeCash(cell, start, free);
         var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
-        for (var place = 0; place < cost.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            var all = LaneMath.At(cost, place);
+            var eight = new FirmVector8(start + place);
+            var all = VectorMath.Load(cost, place);
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
-            var part = Vector512.Min(one, 0.999999 * Vector512.Max(nil, LaneMath.At(free, place)) / all);
+            var part = Vector512.Min(one, 0.999999 * Vector512.Max(nil, VectorMath.Load(free, place)) / all);
             var affordable = eight.Active(_firms.Id) & Vector512.ConditionalSelect(Vector512.LessThanOrEqual(all, nil), one, part);
             for (var input = 0; input < inputs; input++)
             {
@@ -131,7 +131,7 @@ internal sealed class InputsPhase : IPhase
         var orders = _firms.OrderUnits[input];
         var price = _outsidePrice[cell.Index][input];
         if (_programmes is null)
-            for (var place = 0; place < cost.Length; place += LaneMath.Lanes) LaneMath.Put(cost, place, LaneMath.At(cost, place) + new Eight(start + place).Of(orders) * price);
+            for (var place = 0; place < cost.Length; place += VectorMath.Lanes) VectorMath.Store(cost, place, VectorMath.Load(cost, place) + new FirmVector8(start + place).Of(orders) * price);
         else
             for (var place = 0; place < cost.Length; place++) cost[place] += _programmes.NetCost(start + place, cell.Index, input, orders[start + place]);
     }
@@ -142,10 +142,10 @@ internal sealed class InputsPhase : IPhase
         var firms = _firms;
         var sector = _sectors[cell.Sector];
         _wages.Bills(cell, start, free);
-        for (var place = 0; place < free.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < free.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            LaneMath.Put(free, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - (sector.OtherCost * eight.Of(firms.PlannedOutput) + LaneMath.At(free, place)));
+            var eight = new FirmVector8(start + place);
+            VectorMath.Store(free, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - (sector.OtherCost * eight.Of(firms.PlannedOutput) + VectorMath.Load(free, place)));
         }
     }
 
@@ -226,26 +226,26 @@ internal sealed class InputsPhase : IPhase
     {
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> received = stackalloc double[room], paid = stackalloc double[room];
         Span<double> outside = stackalloc double[room], cost = stackalloc double[room], value = stackalloc double[room];
         TakeDeliveries(cell, input, start, end, received, paid);
         BuyOutside(block, cell, input, start, received, paid, outside, cost, value);
         var (stock, stockCost) = (firms.InputStock[input], firms.InputCost[input]);
-        for (var place = 0; place < room; place += LaneMath.Lanes)
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
-            var (local, own) = (active & LaneMath.At(paid, place), active & LaneMath.At(cost, place));
-            _books.Ledger.TransferFromEight(block, eight.First, Ledger.Clearing, LaneMath.Whole(local), active);
-            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, LaneMath.Whole(own), active);
-            var (held, bought) = (eight.Of(stock), LaneMath.At(received, place) + LaneMath.At(outside, place));
+            var (local, own) = (active & VectorMath.Load(paid, place), active & VectorMath.Load(cost, place));
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.Clearing, VectorMath.Whole(local), active);
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, VectorMath.Whole(own), active);
+            var (held, bought) = (eight.Of(stock), VectorMath.Load(received, place) + VectorMath.Load(outside, place));
             var buys = active & Vector512.GreaterThan(bought, Vector512<double>.Zero);
             eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);
             eight.Put(stock, held + bought, buys);
-            LaneMath.Put(paid, place, local);
-            LaneMath.Put(value, place, active & LaneMath.At(value, place));
-            LaneMath.Put(received, place, LaneMath.At(paid, place) + LaneMath.At(value, place));
+            VectorMath.Store(paid, place, local);
+            VectorMath.Store(value, place, active & VectorMath.Load(value, place));
+            VectorMath.Store(received, place, VectorMath.Load(paid, place) + VectorMath.Load(value, place));
         }
         _books.Tally.Add(block, firms.Class.AsSpan(start, room),
             new Column(Sums.InputsLocal, paid), new Column(Sums.InputsBought, received), new Column(Sums.InputsOutside, value));
@@ -290,17 +290,17 @@ internal sealed class InputsPhase : IPhase
         var firms = _firms;
         var (price, available) = (Vector512.Create(_outsidePrice[cell.Index][input]), _sectors[cell.Sector].InputAvailability[input]);
         var nil = Vector512<double>.Zero;
-        for (var place = 0; place < received.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < received.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - LaneMath.Whole(LaneMath.At(paid, place)));
-            var missing = Vector512.Max(nil, eight.Of(firms.OrderUnits[input]) - LaneMath.At(received, place)) * available;
+            var eight = new FirmVector8(start + place);
+            var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - VectorMath.Whole(VectorMath.Load(paid, place)));
+            var missing = Vector512.Max(nil, eight.Of(firms.OrderUnits[input]) - VectorMath.Load(received, place)) * available;
             var units = Vector512.ConditionalSelect(
                 Vector512.LessThanOrEqual(price, nil), missing, Vector512.Min(missing, Vector512.ConvertToDouble(cash) / price));
-            var rupiah = Vector512.ConvertToDouble(Vector512.Min(LaneMath.Whole(units * price), cash));
-            LaneMath.Put(outside, place, units);
-            LaneMath.Put(cost, place, rupiah);
-            LaneMath.Put(value, place, rupiah);
+            var rupiah = Vector512.ConvertToDouble(Vector512.Min(VectorMath.Whole(units * price), cash));
+            VectorMath.Store(outside, place, units);
+            VectorMath.Store(cost, place, rupiah);
+            VectorMath.Store(value, place, rupiah);
         }
         if (_programmes is null) return;
         for (var place = 0; place < received.Length; place++)

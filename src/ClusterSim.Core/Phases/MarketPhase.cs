@@ -139,7 +139,7 @@ internal sealed class MarketPhase : IPhase
         var (cell, start, end) = _layout.Blocks[block];
         _sums[block] = 0;
         if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> byPrice = stackalloc double[room], byQuality = stackalloc double[room], part = stackalloc double[room];
         part.Fill(_sale.Part);
         if (_sale.IsConditional)
@@ -147,26 +147,26 @@ internal sealed class MarketPhase : IPhase
         var sector = _sectors[_sale.Market.Sector];
         var (outsidePrice, one, nil) = (Vector512.Create(Math.Max(1e-9, sector.OutsidePrice)), Vector512<double>.One, Vector512<double>.Zero);
         var (newProduct, onMarket) = (Vector512.Create(1 + _productQuality), Vector512.Create(2ul));
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
+            var (eight, place) = (new FirmVector8(slot), slot - start);
             var active = eight.Active(firms.Id);
             var product = Vector512.ConditionalSelect(Vector512.Equals(eight.Of(firms.Product), onMarket).AsDouble(), newProduct, one);
-            LaneMath.Put(byPrice, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
-            LaneMath.Put(byQuality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
+            VectorMath.Store(byPrice, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
+            VectorMath.Store(byQuality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
         }
-        LaneMath.Pow(byPrice, -_sale.Market.Terms.PriceElasticity);
-        LaneMath.Pow(byQuality, _sale.Market.Terms.QualityElasticity);
+        VectorMath.Pow(byPrice, -_sale.Market.Terms.PriceElasticity);
+        VectorMath.Pow(byQuality, _sale.Market.Terms.QualityElasticity);
         Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
+            var (eight, place) = (new FirmVector8(slot), slot - start);
             var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - _revision.Kept(eight, sector.Terms.ChainFirstShare));
-            var units = eight.Active(firms.Id) & LaneMath.At(part, place) * free;
-            var weight = units * eight.Of(firms.Reputation) * LaneMath.At(byPrice, place) * LaneMath.At(byQuality, place);
+            var units = eight.Active(firms.Id) & VectorMath.Load(part, place) * free;
+            var weight = units * eight.Of(firms.Reputation) * VectorMath.Load(byPrice, place) * VectorMath.Load(byQuality, place);
             foreach (var standard in _sale.Market.Standards) weight *= eight.Of(firms.Compliance[standard]);
-            LaneMath.Put(weights, place, Vector512.GreaterThan(units, nil) & weight);
-            LaneMath.Put(offered, place, units);
+            VectorMath.Store(weights, place, Vector512.GreaterThan(units, nil) & weight);
+            VectorMath.Store(offered, place, units);
         }
         var sum = 0.0;
         foreach (var weight in weights) sum += weight;
@@ -179,19 +179,19 @@ internal sealed class MarketPhase : IPhase
         var (cell, start, end) = _layout.Blocks[block];
         (_unmet[block], _left[block]) = (0, 0);
         if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room);
         Span<double> sold = stackalloc double[room], missed = stackalloc double[room];
         var (nil, demand, total) = (Vector512<double>.Zero, _sale.Units, Vector512.Create(_sale.Weights));
-        for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < sold.Length; place += VectorMath.Lanes)
         {
-            var (weight, offered) = (LaneMath.At(weights, place), LaneMath.At(units, place));
+            var (weight, offered) = (VectorMath.Load(weights, place), VectorMath.Load(units, place));
             var sells = Vector512.GreaterThan(weight, nil);
             var wanted = demand * weight / total;
             var served = Vector512.Min(wanted, offered);
-            LaneMath.Put(sold, place, sells & served);
-            LaneMath.Put(missed, place, sells & (wanted - served));
-            LaneMath.Put(weights, place, sells & Vector512.GreaterThan(offered - served, nil) & weight);
+            VectorMath.Store(sold, place, sells & served);
+            VectorMath.Store(missed, place, sells & (wanted - served));
+            VectorMath.Store(weights, place, sells & Vector512.GreaterThan(offered - served, nil) & weight);
         }
         Book(block, sold);
         double unmet = 0, left = 0;
@@ -208,13 +208,13 @@ internal sealed class MarketPhase : IPhase
     {
         var (cell, start, end) = _layout.Blocks[block];
         if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room), sold = stackalloc double[room];
         var (nil, unmet, total) = (Vector512<double>.Zero, _sale.Units, Vector512.Create(_sale.Weights));
-        for (var place = 0; place < sold.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < sold.Length; place += VectorMath.Lanes)
         {
-            var weight = LaneMath.At(weights, place);
-            LaneMath.Put(sold, place, Vector512.GreaterThan(weight, nil) & Vector512.Min(LaneMath.At(units, place), unmet * weight / total));
+            var weight = VectorMath.Load(weights, place);
+            VectorMath.Store(sold, place, Vector512.GreaterThan(weight, nil) & Vector512.Min(VectorMath.Load(units, place), unmet * weight / total));
         }
         Book(block, sold);
     }
@@ -228,25 +228,25 @@ internal sealed class MarketPhase : IPhase
         var units = _units.Values.AsSpan(start, sold.Length);
         var (listPrice, exports) = (_sale.ListPrice, _sale.Market.Terms.Kind == MarketKind.Export);
         var nil = Vector512<double>.Zero;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var (eight, place) = (new Eight(slot), slot - start);
-            var goes = LaneMath.At(sold, place);
+            var (eight, place) = (new FirmVector8(slot), slot - start);
+            var goes = VectorMath.Load(sold, place);
             var sells = Vector512.GreaterThan(goes, nil);
             if (sells == nil) continue;
             var price = eight.Of(firms.Price);
-            var revenue = LaneMath.Whole(goes * price * (Vector512<double>.One + Premium(eight)));
+            var revenue = VectorMath.Whole(goes * price * (Vector512<double>.One + Premium(eight)));
             // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
-            var premium = revenue - LaneMath.Whole(goes * price);
-            LaneMath.Put(units, place, LaneMath.At(units, place) - goes);
+            var premium = revenue - VectorMath.Whole(goes * price);
+            VectorMath.Store(units, place, VectorMath.Load(units, place) - goes);
             eight.Put(firms.FinishedStock, Vector512.Max(nil, eight.Of(firms.FinishedStock) - goes), sells);
-            eight.Put(firms.SoldUnits, eight.Of(firms.SoldUnits) + LaneMath.Single(goes), sells);
+            eight.Put(firms.SoldUnits, eight.Of(firms.SoldUnits) + VectorMath.Single(goes), sells);
             eight.Put(firms.Sales, eight.Of(firms.Sales) + revenue, sells);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + premium, sells);
             eight.Put(firms.Income, eight.Of(firms.Income) + premium, sells);
             _books.Ledger.TransferToEight(block, Ledger.RestOfWorld, eight.First, revenue, sells);
-            LaneMath.Put(revenues, place, Vector512.ConvertToDouble(revenue));
-            LaneMath.Put(value, place, goes * listPrice);
+            VectorMath.Store(revenues, place, Vector512.ConvertToDouble(revenue));
+            VectorMath.Store(value, place, goes * listPrice);
         }
         var classes = firms.Class.AsSpan(start, sold.Length);
         _books.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, exports ? revenues : nothing));
@@ -257,7 +257,7 @@ internal sealed class MarketPhase : IPhase
 
     /// <summary>Price premium from standards that the firms meet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Premium(Eight eight)
+    private Vector512<double> Premium(FirmVector8 eight)
     {
         var premium = Vector512<double>.Zero;
         foreach (var (share, compliance) in _premiums[_sale.Market.Sector]) premium += share * eight.Of(compliance);

@@ -81,13 +81,13 @@ internal sealed class PeoplePhase : IPhase
         var closing = _closes.Values;
         var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
         var longIdle = Vector128.Create((short)Math.Min(short.MaxValue, terms.IdleMonths));
-        for (var first = start; first < end; first += LaneMath.Lanes)
+        for (var first = start; first < end; first += VectorMath.Lanes)
         {
-            var eight = new Eight(first);
+            var eight = new FirmVector8(first);
             var active = eight.Active(firms.Id);
             var smoothed = eight.Of(firms.SmoothedIncome);
             // In floats throughout, as the column is kept.
-            var change = LaneMath.Single(LaneMath.Single(LaneMath.Single(Vector512.ConvertToDouble(eight.Of(firms.Income))) - smoothed) / Vector512.Create(12.0));
+            var change = VectorMath.Single(VectorMath.Single(VectorMath.Single(Vector512.ConvertToDouble(eight.Of(firms.Income))) - smoothed) / Vector512.Create(12.0));
             eight.Put(firms.SmoothedIncome, smoothed + change, active);
             var without = (Vector512.LessThanOrEqual(eight.Of(firms.Cash), none) & Vector512.GreaterThan(eight.Of(firms.Debt), none)).AsDouble()
                 & Vector512.LessThanOrEqual(eight.Of(firms.InputStock[0]), nil) & Vector512.LessThanOrEqual(eight.Of(firms.FinishedStock), nil);

@@ -102,20 +102,20 @@ internal sealed class PolicyPhase : IPhase
         var (unseen, untold) = (1 - programme.Terms.OutreachPerMonth, 1 - programme.Terms.WordOfMouthPerMonth);
         if (!programme.AllowsCell(cell)) return;
         var purpose = Purpose.OfProgramme(programme.NameKey, Purpose.Hear);
-        Span<double> luck = stackalloc double[LaneMath.Lanes], least = stackalloc double[LaneMath.Lanes], silentAmong = stackalloc double[MostAtHand + 1];
+        Span<double> luck = stackalloc double[VectorMath.Lanes], least = stackalloc double[VectorMath.Lanes], silentAmong = stackalloc double[MostAtHand + 1];
         silentAmong[0] = unseen;
         for (var told = 0; told < MostAtHand; told++) silentAmong[told + 1] = silentAmong[told] * untold;
-        for (var first = start; first < end; first += LaneMath.Lanes)
+        for (var first = start; first < end; first += VectorMath.Lanes)
         {
-            var eight = new Eight(first);
+            var eight = new FirmVector8(first);
             var unheard = Vector256.Equals(eight.Of(heard) & Vector256.Create(bit), Vector256<uint>.Zero).ExtractMostSignificantBits();
             var those = unheard & (uint)eight.Active(firms.Id).ExtractMostSignificantBits();
             if (those == 0) continue;
-            _luck.Uniforms(firms.Id.AsSpan(first, LaneMath.Lanes), _clock.Month, purpose, luck);
+            _luck.Uniforms(firms.Id.AsSpan(first, VectorMath.Lanes), _clock.Month, purpose, luck);
             // Whoever would not hear if all neighbours told need not ask how many can tell.
             var neighboursOf = _information.Numbers(eight);
-            for (var lane = 0; lane < LaneMath.Lanes; lane++) least[lane] = neighboursOf[lane] > MostAtHand ? 0 : silentAmong[neighboursOf[lane]];
-            those &= (uint)Vector512.GreaterThanOrEqual(LaneMath.At(luck, 0), LaneMath.At(least, 0)).ExtractMostSignificantBits();
+            for (var lane = 0; lane < VectorMath.Lanes; lane++) least[lane] = neighboursOf[lane] > MostAtHand ? 0 : silentAmong[neighboursOf[lane]];
+            those &= (uint)Vector512.GreaterThanOrEqual(VectorMath.Load(luck, 0), VectorMath.Load(least, 0)).ExtractMostSignificantBits();
             for (; those != 0; those &= those - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(those);

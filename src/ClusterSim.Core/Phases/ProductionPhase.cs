@@ -68,7 +68,7 @@ internal sealed class ProductionPhase : IPhase
         var (cellIndex, start, end) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
         var sector = _sectors[cell.Sector];
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> efficiency = stackalloc double[room], withoutLabour = stackalloc double[room], capacity = stackalloc double[room], luck = stackalloc double[room];
         Span<double> wages = stackalloc double[room], output = stackalloc double[room], other = stackalloc double[room], local = stackalloc double[room];
         PayWages(block, cell, wages);
@@ -76,10 +76,10 @@ internal sealed class ProductionPhase : IPhase
         _production.WithoutLabour(cell, start, efficiency, withoutLabour);
         _production.Capacities(cell, start, withoutLabour, capacity);
         LuckOfMonth(start, luck);
-        for (var place = 0; place < room; place += LaneMath.Lanes)
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            LaneMath.Put(output, place, Vector512.Min(eight.Of(firms.PlannedOutput), LaneMath.At(capacity, place) * LaneMath.At(luck, place)));
+            var eight = new FirmVector8(start + place);
+            VectorMath.Store(output, place, Vector512.Min(eight.Of(firms.PlannedOutput), VectorMath.Load(capacity, place) * VectorMath.Load(luck, place)));
         }
         for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, efficiency, luck, output);
         PayOther(block, sector, output, other, local);
@@ -99,13 +99,13 @@ internal sealed class ProductionPhase : IPhase
         var coefficient = sector.Inputs[input].Coefficient;
         if (coefficient <= 0) return;
         var (needed, process, stays) = (Vector512.Create(coefficient), Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
-        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
         {
-            var stock = new Eight(start + place).Of(_firms.InputStock[input]);
+            var stock = new FirmVector8(start + place).Of(_firms.InputStock[input]);
             var most = stays
-                ? stock / (coefficient * Vector512.Max(Vector512<double>.One, process / LaneMath.At(efficiency, place))) * LaneMath.At(luck, place)
+                ? stock / (coefficient * Vector512.Max(Vector512<double>.One, process / VectorMath.Load(efficiency, place))) * VectorMath.Load(luck, place)
                 : stock / needed;
-            LaneMath.Put(output, place, Vector512.Min(LaneMath.At(output, place), most));
+            VectorMath.Store(output, place, Vector512.Min(VectorMath.Load(output, place), most));
         }
     }
 
@@ -115,21 +115,21 @@ internal sealed class ProductionPhase : IPhase
         var firms = _firms;
         var start = _layout.Blocks[block].Start;
         var (cost, localShare) = (Vector512.Create(sector.OtherCost), sector.Terms.OtherCostLocalShare);
-        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var cash = eight.Of(firms.Cash);
-            var made = LaneMath.At(output, place);
+            var made = VectorMath.Load(output, place);
             if (sector.OtherCost > 0) made = Vector512.Min(made, Vector512.ConvertToDouble(Vector512.Max(Vector512<long>.Zero, cash)) / cost);
             made = active & made;
-            var rupiah = LaneMath.Whole(made * cost);
-            var staying = LaneMath.Whole(Vector512.ConvertToDouble(rupiah) * localShare);
+            var rupiah = VectorMath.Whole(made * cost);
+            var staying = VectorMath.Whole(Vector512.ConvertToDouble(rupiah) * localShare);
             _ledger.TransferFromEight(block, eight.First, Ledger.Households, staying, active);
             _ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, rupiah - staying, active);
-            LaneMath.Put(output, place, made);
-            LaneMath.Put(other, place, Vector512.ConvertToDouble(rupiah));
-            LaneMath.Put(local, place, Vector512.ConvertToDouble(staying));
+            VectorMath.Store(output, place, made);
+            VectorMath.Store(other, place, Vector512.ConvertToDouble(rupiah));
+            VectorMath.Store(local, place, Vector512.ConvertToDouble(staying));
         }
     }
 
@@ -139,21 +139,21 @@ internal sealed class ProductionPhase : IPhase
         var firms = _firms;
         var offered = firms.Offered.Values;
         var inputs = sector.Inputs.Length;
-        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
-            var made = LaneMath.At(output, place);
+            var made = VectorMath.Load(output, place);
             var used = Vector512<double>.Zero;
             for (var input = 0; input < inputs; input++)
             {
                 var stock = eight.Of(firms.InputStock[input]);
                 var units = Vector512.Min(stock, sector.Inputs[input].Coefficient * made);
                 used += units * eight.Of(firms.InputCost[input]);
-                eight.Put(firms.InputStock[input], stock - LaneMath.Single(units), active);
+                eight.Put(firms.InputStock[input], stock - VectorMath.Single(units), active);
             }
-            var added = LaneMath.Whole(made * eight.Of(firms.Price) - used) - LaneMath.Whole(LaneMath.At(other, place));
-            var units32 = LaneMath.Single(made);
+            var added = VectorMath.Whole(made * eight.Of(firms.Price) - used) - VectorMath.Whole(VectorMath.Load(other, place));
+            var units32 = VectorMath.Single(made);
             eight.Put(firms.Output, made, active);
             eight.Put(firms.FinishedStock, eight.Of(firms.FinishedStock) + units32, active);
             eight.Put(offered, eight.Of(offered) + units32, active);
@@ -172,26 +172,26 @@ internal sealed class ProductionPhase : IPhase
         var wage = _wages.Of(cell);
         Span<double> payable = stackalloc double[wages.Length];
         var (nil, most) = (Vector512<double>.Zero, Vector512<long>.Zero);
-        for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < wages.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var cash = Vector512.ConvertToDouble(Vector512.Max(most, eight.Of(firms.Cash)));
-            LaneMath.Put(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
+            VectorMath.Store(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
         }
         foreach (var slot in firms.WageProgramme.Held(start, wage > 0 ? end : start))
             payable[slot - start] = Subsidy(slot).Payable(slot, firms.Cash[slot], wage);
-        for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < wages.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var hired = Vector512.Max(nil, eight.Of(firms.Workers) - Vector512.Create(family));
-            var kept = active & Vector512.Min(hired, LaneMath.At(payable, place));
+            var kept = active & Vector512.Min(hired, VectorMath.Load(payable, place));
             eight.Put(firms.Workers, kept + Vector512.Create(family), active & Vector512.LessThan(kept, hired));
-            var rupiah = LaneMath.Whole(kept * wage);
+            var rupiah = VectorMath.Whole(kept * wage);
             _ledger.TransferFromEight(block, eight.First, Ledger.Households, rupiah, active);
             eight.Put(firms.Income, eight.Of(firms.Income) - rupiah, active);
-            LaneMath.Put(payable, place, kept);
-            LaneMath.Put(wages, place, Vector512.ConvertToDouble(rupiah));
+            VectorMath.Store(payable, place, kept);
+            VectorMath.Store(wages, place, Vector512.ConvertToDouble(rupiah));
         }
         foreach (var slot in firms.WageProgramme.Held(start, end))
         {
@@ -212,8 +212,8 @@ internal sealed class ProductionPhase : IPhase
             return;
         }
         _luck.Normals(_firms.Id.AsSpan(start, luck.Length), _clock.Month, Purpose.ProductionLuck, luck);
-        for (var place = 0; place < luck.Length; place += LaneMath.Lanes)
-            LaneMath.Put(luck, place, sd * LaneMath.At(luck, place) - Vector512.Create(sd * sd / 2));
-        LaneMath.Exp(luck);
+        for (var place = 0; place < luck.Length; place += VectorMath.Lanes)
+            VectorMath.Store(luck, place, sd * VectorMath.Load(luck, place) - Vector512.Create(sd * sd / 2));
+        VectorMath.Exp(luck);
     }
 }

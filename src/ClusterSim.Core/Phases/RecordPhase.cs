@@ -143,7 +143,7 @@ internal sealed class RecordPhase : IPhase
         var (cellIndex, start, end) = _layout.Blocks[block];
         _audit.Count(block);
         var cell = _layout.Cells[cellIndex];
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         for (var first = 0; first < room; first += FirmCount.Chunk) FirmCount.Add(_facts, _books.Tally, block, cell, start + first, Math.Min(FirmCount.Chunk, room - first));
         if (_books.Outcomes.Of.AreKept) NoteOutcomes(cell, start, end);
     }
@@ -155,21 +155,21 @@ internal sealed class RecordPhase : IPhase
         var months = _months;
         var (price, counts) = (Vector512.Create(_clock.PriceLevel), _clock.Month >= _books.Outcomes.From);
         if (!counts && _clock.Month < _books.Outcomes.From - 12) return;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var eight = new Eight(slot);
+            var eight = new FirmVector8(slot);
             var real = Vector512.ConvertToDouble(eight.Of(firms.Income)) / price;
             var active = eight.Active(firms.Id);
             if (!counts)
             {
-                LaneMath.Put(outcomes.IncomeYearBefore, slot, LaneMath.At(outcomes.IncomeYearBefore, slot) + (active & real));
+                VectorMath.Store(outcomes.IncomeYearBefore, slot, VectorMath.Load(outcomes.IncomeYearBefore, slot) + (active & real));
                 continue;
             }
             var those = active & eight.Same(outcomes.Cohort, firms.Id);
-            LaneMath.Put(outcomes.Income, slot, LaneMath.At(outcomes.Income, slot) + (those & real));
-            LaneMath.Put(outcomes.ValueAdded, slot, LaneMath.At(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
+            VectorMath.Store(outcomes.Income, slot, VectorMath.Load(outcomes.Income, slot) + (those & real));
+            VectorMath.Store(outcomes.ValueAdded, slot, VectorMath.Load(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
             if (firms.TreatedBy.IsKept) eight.Put(outcomes.TreatedBy, eight.Of(firms.TreatedBy.Values), those);
-            if (_clock.Month >= months - 12) LaneMath.Put(outcomes.IncomeLastYear, slot, LaneMath.At(outcomes.IncomeLastYear, slot) + (those & real));
+            if (_clock.Month >= months - 12) VectorMath.Store(outcomes.IncomeLastYear, slot, VectorMath.Load(outcomes.IncomeLastYear, slot) + (those & real));
         }
         if (_clock.Month != months - 1) return;
         for (var slot = start; slot < end; slot++)

@@ -46,14 +46,14 @@ internal sealed class Revision
 
     /// <summary>Units of this month's output that firms with customers down the chain keep for their next orders: a share of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Kept(Eight eight, double share) =>
+    public Vector512<double> Kept(FirmVector8 eight, double share) =>
         _supply.Serve(eight) & Vector512.Min(eight.Of(_firms.FinishedStock), share * eight.Of(_firms.Output));
 
     /// <summary>After all sales: what was sold is added up, expectations and prices are revised.</summary>
     public void Revise(int block)
     {
         var (_, start, end) = _layout.Blocks[block];
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> offered = stackalloc double[room], unsold = stackalloc double[room], soldOut = stackalloc double[room];
         AddSales(block, start, room);
         Expect(block, offered, unsold, soldOut);
@@ -64,14 +64,14 @@ internal sealed class Revision
     {
         var firms = _firms;
         Span<double> sold = stackalloc double[room], squares = stackalloc double[room], added = stackalloc double[room];
-        for (var place = 0; place < room; place += LaneMath.Lanes)
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var sales = active & Vector512.ConvertToDouble(eight.Of(firms.Sales));
-            LaneMath.Put(sold, place, sales);
-            LaneMath.Put(squares, place, sales * sales);
-            LaneMath.Put(added, place, active & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)));
+            VectorMath.Store(sold, place, sales);
+            VectorMath.Store(squares, place, sales * sales);
+            VectorMath.Store(added, place, active & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)));
         }
         _tally.Add(block, firms.Class.AsSpan(start, room), new Column(Sums.Sales, sold), new Column(Sums.SalesSquared, squares), new Column(Sums.ValueAdded, added));
     }
@@ -94,12 +94,12 @@ internal sealed class Revision
         var first = _sectors[_layout.Cells[cellIndex].Sector].Terms.ChainFirstShare;
         var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
         var (onOffer, shipped) = (firms.Offered.Values, firms.ShippedShare.Values);
-        for (var place = 0; place < offered.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < offered.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var reputation = eight.Of(firms.Reputation);
-            eight.Put(firms.Reputation, reputation + LaneMath.Single(recovery * (one - reputation)), active);
+            eight.Put(firms.Reputation, reputation + VectorMath.Single(recovery * (one - reputation)), active);
             var kept = Kept(eight, first);
             var had = eight.Of(onOffer) - kept;
             var left = Vector512.Max(nil, eight.Of(firms.FinishedStock) - kept);
@@ -109,9 +109,9 @@ internal sealed class Revision
             var expected = Vector512.ConditionalSelect(none, Vector512.Max(before, units) * growth, units);
             var most = Vector512.Max(units, eight.Of(firms.Capacity)) * growth;
             eight.Put(firms.ExpectedDemand, Vector512.Min(most, before + weight * (expected - before)), active & Vector512.GreaterThan(had, nil));
-            LaneMath.Put(offered, place, had);
-            LaneMath.Put(unsold, place, left);
-            LaneMath.Put(soldOut, place, none);
+            VectorMath.Store(offered, place, had);
+            VectorMath.Store(unsold, place, left);
+            VectorMath.Store(soldOut, place, none);
         }
     }
 
@@ -131,15 +131,15 @@ internal sealed class Revision
         var (low, high) = (Vector512.Create(sector.OutsidePrice * (1 - pricing.Band)), Vector512.Create(sector.OutsidePrice * (1 + pricing.Band)));
         var (priceStep, stockMonths, unitCost) = (pricing.PriceStep, _production.FinishedStockMonths, sector.InputCostPerUnit() + sector.OtherCost);
         var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
-        for (var place = 0; place < offered.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < offered.Length; place += VectorMath.Lanes)
         {
-            var (eight, had) = (new Eight(start + place), LaneMath.At(offered, place));
-            var price = LaneMath.Single(LaneMath.Clamp(eight.Of(firms.Price), low, high));
-            var part = priceStep * LaneMath.At(step, place);
-            var muchLeft = Vector512.GreaterThan(LaneMath.At(unsold, place), Vector512.Max(stockMonths * eight.Of(firms.ExpectedDemand), 0.1 * had));
-            var move = Vector512.ConditionalSelect(LaneMath.At(soldOut, place), one + part, Vector512.ConditionalSelect(muchLeft, one - part, one));
-            var believedCost = unitCost * LaneMath.At(error, place);
-            var revised = LaneMath.Clamp(Vector512.Max(price * move, Vector512.Min(believedCost, high)), low, high);
+            var (eight, had) = (new FirmVector8(start + place), VectorMath.Load(offered, place));
+            var price = VectorMath.Single(VectorMath.Clamp(eight.Of(firms.Price), low, high));
+            var part = priceStep * VectorMath.Load(step, place);
+            var muchLeft = Vector512.GreaterThan(VectorMath.Load(unsold, place), Vector512.Max(stockMonths * eight.Of(firms.ExpectedDemand), 0.1 * had));
+            var move = Vector512.ConditionalSelect(VectorMath.Load(soldOut, place), one + part, Vector512.ConditionalSelect(muchLeft, one - part, one));
+            var believedCost = unitCost * VectorMath.Load(error, place);
+            var revised = VectorMath.Clamp(Vector512.Max(price * move, Vector512.Min(believedCost, high)), low, high);
             eight.Put(firms.Price, Vector512.ConditionalSelect(Vector512.GreaterThan(had, nil), revised, price), eight.Active(firms.Id));
         }
     }
@@ -160,12 +160,12 @@ internal sealed class Revision
         var end = start + into.Length;
         foreach (var slot in firms.InformedBy.Held(start, end))
             spread[slot - start] = misjudgement * _information[firms.InformedBy[slot]].CostError;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var place = slot - start;
-            var bookkeeping = firms.Bookkeeping(new Eight(slot));
-            LaneMath.Put(into, place, LaneMath.At(spread, place) * (Vector512<double>.One - bookkeeping) * LaneMath.At(into, place));
+            var bookkeeping = firms.Bookkeeping(new FirmVector8(slot));
+            VectorMath.Store(into, place, VectorMath.Load(spread, place) * (Vector512<double>.One - bookkeeping) * VectorMath.Load(into, place));
         }
-        LaneMath.Exp(into);
+        VectorMath.Exp(into);
     }
 }

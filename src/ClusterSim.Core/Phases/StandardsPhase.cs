@@ -81,10 +81,10 @@ internal sealed class StandardsPhase : IPhase
     {
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
-        var visibility = _visible.Values.AsSpan(start, Eight.Room(end - start));
-        for (var place = 0; place < visibility.Length; place += LaneMath.Lanes)
-            LaneMath.Put(visibility, place, Vector512.Max(Vector512<double>.One, new Eight(start + place).Of(firms.Workers)));
-        LaneMath.Pow(visibility, _terms.SizeVisibility);
+        var visibility = _visible.Values.AsSpan(start, FirmVector8.Room(end - start));
+        for (var place = 0; place < visibility.Length; place += VectorMath.Lanes)
+            VectorMath.Store(visibility, place, Vector512.Max(Vector512<double>.One, new FirmVector8(start + place).Of(firms.Workers)));
+        VectorMath.Pow(visibility, _terms.SizeVisibility);
         var (sum, count) = (0.0, 0);
         for (var place = 0; place < visibility.Length; place++)
         {
@@ -137,7 +137,7 @@ internal sealed class StandardsPhase : IPhase
     {
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> usual = stackalloc double[room], reached = stackalloc double[room], due = stackalloc double[room], inspection = stackalloc double[room];
         Decide(start, cell, standard, usual, reached, due);
         PayCost(block, standard, due);
@@ -175,21 +175,21 @@ internal sealed class StandardsPhase : IPhase
         var (build, left, upgrading) = (Vector512.Create(1 / terms.BuildMonths), 1 - terms.DecayPerMonth, terms.InducedUpgrading);
         var (one, usually, all) = (Vector512<double>.One, terms.InspectionsPerYear / 12, Vector512.Create(mean));
         var compliance = firms.Compliance[standard];
-        for (var place = 0; place < due.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < due.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var sales = Vector512.ConvertToDouble(eight.Of(firms.Sales));
-            var fullCost = owners.FullCost(sales, LaneMath.At(costFactor, place));
-            var comes = Vector512.Min(one, usually * LaneMath.At(_visible.Values, start + place) / all);
-            var chance = one - (one - comes) * (one - LaneMath.At(byProgramme, place));
-            var complies = active & Vector512.GreaterThan(owners.Benefit(sales, chance, LaneMath.At(access, place)), fullCost - LaneMath.At(supported, place));
+            var fullCost = owners.FullCost(sales, VectorMath.Load(costFactor, place));
+            var comes = Vector512.Min(one, usually * VectorMath.Load(_visible.Values, start + place) / all);
+            var chance = one - (one - comes) * (one - VectorMath.Load(byProgramme, place));
+            var complies = active & Vector512.GreaterThan(owners.Benefit(sales, chance, VectorMath.Load(access, place)), fullCost - VectorMath.Load(supported, place));
             var before = eight.Of(compliance);
             var after = Vector512.ConditionalSelect(complies, Vector512.Min(one, before + build), before * left);
             eight.Put(compliance, after, active);
-            LaneMath.Put(usual, place, comes);
-            LaneMath.Put(reached, place, after);
-            LaneMath.Put(due, place, complies & after * fullCost);
+            VectorMath.Store(usual, place, comes);
+            VectorMath.Store(reached, place, after);
+            VectorMath.Store(due, place, complies & after * fullCost);
             if (upgrading > 0) firms.TeachManagement(eight, upgrading * (after - before), active & Vector512.GreaterThan(after, before));
         }
     }
@@ -205,16 +205,16 @@ internal sealed class StandardsPhase : IPhase
         if (_supports.IsUsed)
             for (var place = 0; place < due.Length; place++)
                 if (due[place] > 0) support[place] = PaySupport(block, start + place, standard, due[place], payee);
-        for (var place = 0; place < due.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < due.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var cash = eight.Of(firms.Cash);
-            var owed = LaneMath.Whole(LaneMath.At(due, place)) - LaneMath.Whole(LaneMath.At(support, place));
+            var owed = VectorMath.Whole(VectorMath.Load(due, place)) - VectorMath.Whole(VectorMath.Load(support, place));
             var cost = Vector512.Min(Vector512.Max(Vector512<long>.Zero, cash), owed);
             _books.Ledger.TransferFromEight(block, eight.First, payee, cost, Vector512<double>.AllBitsSet);
             eight.Put(firms.Income, eight.Of(firms.Income) - cost, Vector512<double>.AllBitsSet);
-            LaneMath.Put(paid, place, Vector512.ConvertToDouble(cost));
-            LaneMath.Put(support, place, LaneMath.At(support, place) + Vector512.ConvertToDouble(cost));
+            VectorMath.Store(paid, place, Vector512.ConvertToDouble(cost));
+            VectorMath.Store(support, place, VectorMath.Load(support, place) + Vector512.ConvertToDouble(cost));
         }
         if (!isTax) return;
         var classes = firms.Class.AsSpan(start, due.Length);
@@ -232,8 +232,8 @@ internal sealed class StandardsPhase : IPhase
             return;
         }
         _luck.Normals(_firms.Id.AsSpan(start, into.Length), Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, _standards.Keys[standard]), into);
-        for (var place = 0; place < into.Length; place += LaneMath.Lanes) LaneMath.Put(into, place, sd * LaneMath.At(into, place));
-        LaneMath.Exp(into);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes) VectorMath.Store(into, place, sd * VectorMath.Load(into, place));
+        VectorMath.Exp(into);
     }
 
     private bool HasConditionalMarket(int sector)

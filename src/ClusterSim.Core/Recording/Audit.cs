@@ -47,9 +47,9 @@ internal sealed class Audit
     {
         var (_, start, end) = _layout.Blocks[block];
         var (cash, least, most) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var held = new Eight(slot).Of(_firms.Cash);
+            var held = new FirmVector8(slot).Of(_firms.Cash);
             cash += held;
             least = Vector512.Min(least, held);
             most = Vector512.Max(most, held);

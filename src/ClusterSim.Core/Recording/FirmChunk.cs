@@ -41,22 +41,22 @@ internal readonly ref struct FirmChunk(FirmFacts facts, Cell cell, int start, in
 
     /// <summary>Puts what eight slots have; what is put where there is no firm does not count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(Span<double> to, Eight eight, Vector512<double> amounts) => LaneMath.Put(to, eight.First - _start, amounts);
+    public void Put(Span<double> to, FirmVector8 eight, Vector512<double> amounts) => VectorMath.Store(to, eight.First - _start, amounts);
 
     /// <summary>Puts what eight slots have, in whole numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(Span<double> to, Eight eight, Vector512<long> amounts) => Put(to, eight, Vector512.ConvertToDouble(amounts));
+    public void Put(Span<double> to, FirmVector8 eight, Vector512<long> amounts) => Put(to, eight, Vector512.ConvertToDouble(amounts));
 
     /// <summary>Goes through eights.</summary>
     public ref struct Enumerator(int start, int end)
     {
-        private int _slot = start - LaneMath.Lanes;
+        private int _slot = start - VectorMath.Lanes;
 
         /// <summary>The eight.</summary>
-        public readonly Eight Current => new(_slot);
+        public readonly FirmVector8 Current => new(_slot);
 
         /// <summary>To the next eight.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool MoveNext() => (_slot += LaneMath.Lanes) < end;
+        public bool MoveNext() => (_slot += VectorMath.Lanes) < end;
     }
 }

@@ -41,8 +41,8 @@ internal readonly ref struct FirmWord(FirmFacts facts, Cell cell, int first, int
     public ulong Active()
     {
         var bits = 0ul;
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= new Eight(_first + place).Active(Table.Id).ExtractMostSignificantBits() << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= new FirmVector8(_first + place).Active(Table.Id).ExtractMostSignificantBits() << place;
         return bits;
     }
 
@@ -63,8 +63,8 @@ internal readonly ref struct FirmWord(FirmFacts facts, Cell cell, int first, int
     {
         var bits = 0ul;
         if (!column.IsKept) return bits;
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= (~(ulong)Vector256.Equals(new Eight(_first + place).Of(column.Values), Vector256<uint>.Zero).ExtractMostSignificantBits() & 0xFF) << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= (~(ulong)Vector256.Equals(new FirmVector8(_first + place).Of(column.Values), Vector256<uint>.Zero).ExtractMostSignificantBits() & 0xFF) << place;
         return bits;
     }
 
@@ -72,8 +72,8 @@ internal readonly ref struct FirmWord(FirmFacts facts, Cell cell, int first, int
     public ulong WherePositive(long[] column)
     {
         var bits = 0ul;
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= Vector512.GreaterThan(new Eight(_first + place).Of(column), Vector512<long>.Zero).ExtractMostSignificantBits() << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= Vector512.GreaterThan(new FirmVector8(_first + place).Of(column), Vector512<long>.Zero).ExtractMostSignificantBits() << place;
         return bits;
     }
 
@@ -81,8 +81,8 @@ internal readonly ref struct FirmWord(FirmFacts facts, Cell cell, int first, int
     public ulong WhereBelow(ReadOnlySpan<float> column, double limit)
     {
         var (bits, limits) = (0ul, Vector512.Create(limit));
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= Vector512.LessThan(new Eight(_first + place).Of(column), limits).ExtractMostSignificantBits() << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= Vector512.LessThan(new FirmVector8(_first + place).Of(column), limits).ExtractMostSignificantBits() << place;
         return bits;
     }
 }

@@ -84,7 +84,7 @@ internal sealed class GroupSums
 
     private static void Add(ReadOnlySpan<double> amounts, Span<double> sums)
     {
-        for (var sum = 0; sum < amounts.Length; sum += LaneMath.Lanes) (LaneMath.At(sums, sum) + LaneMath.At(amounts, sum)).CopyTo(sums[sum..]);
+        for (var sum = 0; sum < amounts.Length; sum += VectorMath.Lanes) (VectorMath.Load(sums, sum) + VectorMath.Load(amounts, sum)).CopyTo(sums[sum..]);
     }
 
     private int[] CellsWhere(Func<Cell, bool> holds) => [.. _layout.Cells.Where(holds).Select(cell => cell.Index)];

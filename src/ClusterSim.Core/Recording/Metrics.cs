@@ -127,7 +127,7 @@ internal static class Sums
     private static readonly (Sum Sum, FirmMark Of)[] s_allMarks = [.. s_marks];
 
     /// <summary>Room for the sums of a class, in whole lanes, in which they are added up.</summary>
-    public static readonly int Count = Eight.Room(s_next);
+    public static readonly int Count = FirmVector8.Room(s_next);
 
     /// <summary>Sums of what each firm has.</summary>
     public static ReadOnlySpan<(Sum Sum, FirmAmount Of)> Amounts => s_allAmounts;

@@ -29,10 +29,10 @@ internal sealed class OutcomeNotes(FirmOutcomes outcomes, FirmTable firms, Clock
     {
         if (outcome.Length == 0 || clock.Month < From) return;
         var priceLevel = clock.PriceLevel;
-        for (var place = 0; place < rupiah.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < rupiah.Length; place += VectorMath.Lanes)
         {
-            var those = new Eight(start + place).Same(Of.Cohort, firms.Id);
-            LaneMath.Put(outcome, start + place, LaneMath.At(outcome, start + place) + (those & LaneMath.At(rupiah, place) / Vector512.Create(priceLevel)));
+            var those = new FirmVector8(start + place).Same(Of.Cohort, firms.Id);
+            VectorMath.Store(outcome, start + place, VectorMath.Load(outcome, start + place) + (those & VectorMath.Load(rupiah, place) / Vector512.Create(priceLevel)));
         }
     }
 }

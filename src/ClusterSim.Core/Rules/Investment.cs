@@ -41,8 +41,8 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
             return;
         }
         var unitCost = sectors[cell.Sector].OtherCost + sectors[cell.Sector].InputCostPerUnit();
-        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
-            LaneMath.Put(into, place, new Eight(start + place).Of(firms.ExpectedDemand) * unitCost + LaneMath.At(wageBills, place));
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, new FirmVector8(start + place).Of(firms.ExpectedDemand) * unitCost + VectorMath.Load(wageBills, place));
     }
 
     /// <summary>Other cost of the planned output and wages, rupiah: what this month takes besides inputs.</summary>
@@ -69,17 +69,17 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
         Span<double> wageBills = stackalloc double[into.Length];
         wages.Bills(cell, start, wageBills);
         UsualMonths(cell, start, wageBills, into);
-        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
-            var bills = sector.OtherCost * new Eight(start + place).Of(firms.PlannedOutput) + LaneMath.At(wageBills, place);
-            LaneMath.Put(into, place, bills + LaneMath.At(reserveMonths, place) * LaneMath.At(into, place));
+            var bills = sector.OtherCost * new FirmVector8(start + place).Of(firms.PlannedOutput) + VectorMath.Load(wageBills, place);
+            VectorMath.Store(into, place, bills + VectorMath.Load(reserveMonths, place) * VectorMath.Load(into, place));
         }
         for (var input = 0; input < sector.InputSectors.Length; input++)
             if (firms.InputProgramme.IsKept)
                 for (var place = 0; place < into.Length; place++) into[place] += firms.OrderUnits[input][start + place] * prices.Planned(cell, start + place, input);
             else
-                for (var place = 0; place < into.Length; place += LaneMath.Lanes)
-                    LaneMath.Put(into, place, LaneMath.At(into, place) + new Eight(start + place).Of(firms.OrderUnits[input]) * sector.InputOutsidePrice[input]);
+                for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+                    VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * sector.InputOutsidePrice[input]);
     }
 
     /// <summary>Capital that a firm lacks to what it desires, see <see cref="InvestmentCase"/>; rupiah of the start month.</summary>
@@ -116,7 +116,7 @@ internal readonly struct InvestmentCase(
 
     /// <summary>The gaps of eight firms of those margins and capacities.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Gap(Eight eight, Vector512<double> margin, Vector512<double> capacity)
+    public Vector512<double> Gap(FirmVector8 eight, Vector512<double> margin, Vector512<double> capacity)
     {
         var output = Vector512.Min(capacity, eight.Of(firms.ExpectedDemand));
         var real = margin / Vector512.Create(_priceLevel);

@@ -48,11 +48,11 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
     public void Efficiencies(int start, Span<double> into)
     {
         var (effect, reference, end) = (knowledge.ManagementEffect, Vector512.Create(knowledge.ReferenceManagement), start + into.Length);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
-            LaneMath.Put(into, slot - start, effect * (firms.Management(new Eight(slot)) - reference));
-        LaneMath.Exp(into);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
-            LaneMath.Put(into, slot - start, new Eight(slot).Of(firms.Knowledge) * LaneMath.At(into, slot - start));
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+            VectorMath.Store(into, slot - start, effect * (firms.Management(new FirmVector8(slot)) - reference));
+        VectorMath.Exp(into);
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+            VectorMath.Store(into, slot - start, new FirmVector8(slot).Of(firms.Knowledge) * VectorMath.Load(into, slot - start));
     }
 
     /// <summary>The part of <see cref="Capacity(Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
@@ -61,15 +61,15 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
         var sector = sectors[cell.Sector].Terms;
         var (reference, productivity) = (Vector512.Create(sector.ReferenceCapital), sector.Productivity);
         var end = start + into.Length;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var eight = new Eight(slot);
+            var eight = new FirmVector8(slot);
             var capital = firms.CapitalInUse(eight);
-            LaneMath.Put(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), capital / reference, Vector512<double>.One));
+            VectorMath.Store(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), capital / reference, Vector512<double>.One));
         }
-        LaneMath.Pow(into, sector.CapitalElasticity);
-        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
-            LaneMath.Put(into, place, productivity * LaneMath.At(efficiency, place) * LaneMath.At(into, place));
+        VectorMath.Pow(into, sector.CapitalElasticity);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, productivity * VectorMath.Load(efficiency, place) * VectorMath.Load(into, place));
     }
 
     /// <summary><see cref="Capacity(Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
@@ -79,18 +79,18 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
         var (here, everywhere) = (places.Infrastructure(cell.Place), sector.Infrastructure);
         var (span, delegation, beyond) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement), terms.WeightBeyondSpan);
         var end = start + into.Length;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             // P2 in lanes.
-            var eight = new Eight(slot);
+            var eight = new FirmVector8(slot);
             var workers = eight.Of(firms.Workers);
             var counts = Vector512.LessThanOrEqual(workers, span) | Vector512.GreaterThanOrEqual(firms.Management(eight), delegation);
             var labour = Vector512.ConditionalSelect(counts, workers, span + (workers - span) * terms.WeightBeyondSpan);
-            LaneMath.Put(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), labour, Vector512<double>.One));
+            VectorMath.Store(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), labour, Vector512<double>.One));
         }
-        LaneMath.Pow(into, sector.Terms.LabourElasticity);
-        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
-            LaneMath.Put(into, place, LaneMath.At(withoutLabour, place) * LaneMath.At(into, place) * here * everywhere);
+        VectorMath.Pow(into, sector.Terms.LabourElasticity);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, VectorMath.Load(withoutLabour, place) * VectorMath.Load(into, place) * here * everywhere);
     }
 
     /// <summary>

@@ -28,8 +28,8 @@ internal sealed class Wages(Places places, Clock clock, SectorMonth[] sectors, E
     public void Bills(Cell cell, int start, Span<double> into)
     {
         var (family, wage, end) = (sectors[cell.Sector].Terms.FamilyWorkers, Of(cell), start + into.Length);
-        for (var place = 0; place < into.Length; place += LaneMath.Lanes)
-            LaneMath.Put(into, place, Vector512.Max(Vector512<double>.Zero, new Eight(start + place).Of(firms.Workers) - Vector512.Create(family)) * wage);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, Vector512.Max(Vector512<double>.Zero, new FirmVector8(start + place).Of(firms.Workers) - Vector512.Create(family)) * wage);
         foreach (var slot in firms.WageProgramme.Held(start, end))
             into[slot - start] = Bill(slot, family, wage);
     }

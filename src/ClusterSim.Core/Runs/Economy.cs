@@ -42,7 +42,7 @@ internal sealed class Economy : IDisposable
         Layout = new Layout(scenario);
         Organisations = new Organisations(scenario.Clusters);
         Attributes = new FirmAttributes(scenario, Luck);
-        Firms = new FirmTable(Cells.Length == 0 ? 0 : Eight.Room(Cells[^1].End), scenario);
+        Firms = new FirmTable(Cells.Length == 0 ? 0 : FirmVector8.Room(Cells[^1].End), scenario);
         Queue = new SelectionQueue(Firms.Slots);
         var ledger = Firms.OpenBooks(scenario, Blocks.Length);
         var programmeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);

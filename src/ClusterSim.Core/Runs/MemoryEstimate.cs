@@ -25,7 +25,7 @@ internal sealed class MemoryEstimate
         {
             var cluster = scenario.Clusters[scenario.Clusters.IndexOf(group.Cluster)];
             var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
-            Slots += Eight.Room(slots);
+            Slots += FirmVector8.Room(slots);
             cells.Add(slots);
             blocks += (slots + Block.Size - 1) / Block.Size;
             inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;

@@ -68,7 +68,7 @@ internal sealed class Layout
                     LastBlock = blocks.Count,
                 });
                 // Every group starts at a whole eight, so that lanes never reach into another one.
-                slot = Eight.Room(checked(slot + slots));
+                slot = FirmVector8.Room(checked(slot + slots));
             }
         }
         return ([.. cells], [.. blocks]);

@@ -24,7 +24,7 @@ internal sealed class SizeClasses(SizeClassBounds bounds, Clock clock, FirmTable
 
     /// <summary>The same of eight firms, plus a bit where a programme has reached one, and their attributes: the classes by which firms are added up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<ulong> WithTreated(Eight eight)
+    public Vector512<ulong> WithTreated(FirmVector8 eight)
     {
         var lasting = eight.Of(firms.Class) & ~Vector512.Create((ulong)FirmTable.TreatedBit);
         if (clock.Month <= 0) lasting = lasting & ~Vector512.Create((ulong)FirmTable.SizeBits) | OfWorkers(eight.Of(firms.Workers));

@@ -55,7 +55,7 @@ internal sealed class Standards
     }
 
     /// <summary>Mean compliance of eight firms over the standards that apply to them, 0 where none does.</summary>
-    public Vector512<double> MeanCompliance(Cell cell, Eight eight)
+    public Vector512<double> MeanCompliance(Cell cell, FirmVector8 eight)
     {
         var sum = Vector512<double>.Zero;
         var count = 0;

@@ -18,7 +18,7 @@ public class EffectContractTests
     [Test]
     public void What_is_read_from_compiled_code_is_what_stands_there()
     {
-        Assert.That(TypeUses.Of(typeof(FinancePhase)), Is.SupersetOf(new[] { typeof(Core.Finance.LoanDesk), typeof(ILends), typeof(Core.Numerics.LaneMath) }));
+        Assert.That(TypeUses.Of(typeof(FinancePhase)), Is.SupersetOf(new[] { typeof(Core.Finance.LoanDesk), typeof(ILends), typeof(Core.Numerics.VectorMath) }));
         Assert.That(TypeUses.Of(typeof(Probe)), Does.Contain(typeof(CreditLine)).And.Contain(typeof(Simulation)));
         Assert.That(TypeUses.Casts(typeof(Probe)), Is.EquivalentTo(new[] { typeof(CreditLine) }));
     }

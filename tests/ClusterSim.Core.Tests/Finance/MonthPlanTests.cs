@@ -30,7 +30,7 @@ public class MonthPlanTests
             var (cellIndex, start, end) = economy.Blocks[block];
             var cell = economy.Cells[cellIndex];
             Plan?[] alone = [.. Enumerable.Range(start, end - start).Select(slot => firms.IsActive(slot) ? Alone(economy, cell, slot) : null)];
-            var needed = new double[Core.Firms.Eight.Room(end - start)];
+            var needed = new double[Core.Firms.FirmVector8.Room(end - start)];
             PhaseCatalogue.Plan(economy).Make(block, needed);
             for (var slot = start; slot < end; slot++)
             {

@@ -60,7 +60,7 @@ public class PlainTwinTests
         Assert.That(economy.Firms.InputProgramme.IsKept, Is.EqualTo(subsidies));
         foreach (var (cellIndex, start, end) in economy.Blocks)
         {
-            var room = Eight.Room(end - start);
+            var room = FirmVector8.Room(end - start);
             double[] months = [.. Enumerable.Range(0, room).Select(place => place % 3 * 0.7)], kept = new double[room];
             economy.Investment.Kept(economy.Cells[cellIndex], start, months, kept);
             for (var slot = start; slot < end; slot++)

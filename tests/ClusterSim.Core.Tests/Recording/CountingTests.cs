@@ -40,7 +40,7 @@ public class CountingTests
         {
             var (cell, start, end) = economy.Blocks[block];
             for (var first = start; first < end; first += FirmCount.Chunk)
-                FirmCount.Add(PhaseCatalogue.Facts(economy), economy.Tally, block, economy.Cells[cell], first, Core.Firms.Eight.Room(Math.Min(FirmCount.Chunk, end - first)));
+                FirmCount.Add(PhaseCatalogue.Facts(economy), economy.Tally, block, economy.Cells[cell], first, Core.Firms.FirmVector8.Room(Math.Min(FirmCount.Chunk, end - first)));
             for (var slot = start; slot < end; slot++)
                 if (economy.Firms.IsActive(slot)) Count(economy, economy.Cells[cell], slot, plain.Row(block, economy.Firms.Class[slot]));
             for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
@@ -86,6 +86,6 @@ public class CountingTests
     {
         var sums = typeof(Sums).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Sum>().ToArray();
         Assert.That(sums.Select(sum => sum.Place), Is.EqualTo(Enumerable.Range(0, sums.Length)), "in the order of the lines");
-        Assert.That(Sums.Count, Is.InRange(sums.Length, sums.Length + LaneMath.Lanes - 1).And.Matches<int>(count => count % LaneMath.Lanes == 0));
+        Assert.That(Sums.Count, Is.InRange(sums.Length, sums.Length + VectorMath.Lanes - 1).And.Matches<int>(count => count % VectorMath.Lanes == 0));
     }
 }

@@ -83,9 +83,9 @@ internal sealed class StandardsEnforcement : Programme, IInspects
         Span<double> weight = stackalloc double[end - start];
         var rank = _ranks.Values.AsSpan(start, end - start);
         Economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot), rank);
-        LaneMath.Log(rank);
+        VectorMath.Log(rank);
         for (var place = 0; place < weight.Length; place++) weight[place] = Math.Max(1, firms.Workers[start + place]);
-        LaneMath.Pow(weight, Economy.Scenario.Behaviour.Standards.SizeVisibility);
+        VectorMath.Pow(weight, Economy.Scenario.Behaviour.Standards.SizeVisibility);
         for (var place = 0; place < weight.Length; place++) rank[place] = -rank[place] / weight[place];
     }
 }
