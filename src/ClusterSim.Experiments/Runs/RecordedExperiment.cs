@@ -40,8 +40,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
     /// <exception cref="ResultException">The folder cannot be written.</exception>
     public ExperimentOutcome Execute(Parallelism parallelism, Action<long> onMonths, CancellationToken cancellation)
     {
-        var replications = Enumerable.Range(0, experiment.Replications).ToArray();
-        var finished = replications.Select(replication =>
+        var finished = experiment.Numbers.Select(replication =>
         {
             cancellation.ThrowIfCancellationRequested();
             return Finished(replication);
@@ -55,7 +54,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
             Keep = Keep,
             OnReplication = runs.AddRange,
         };
-        runner.Run(replications.Except(finished.Select(summaries => summaries[0].Replication)), parallelism, cancellation);
+        runner.Run(experiment.Numbers.Except(finished.Select(summaries => summaries[0].Replication)), parallelism, cancellation);
 
         var outcome = ExperimentOutcome.Of(experiment, runs);
         if (experiment.IsComparison)
