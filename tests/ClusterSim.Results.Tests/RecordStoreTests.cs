@@ -7,7 +7,7 @@ public sealed class RecordStoreTests
 {
     private static readonly StoredRecord[] s_records = [.. Enumerable.Range(0, 5).Select(index => index == 3
         ? new StoredRecord(NameOf(index), "", "no; \"numbers\"\nof any kind é", [])
-        : new StoredRecord(NameOf(index), $"{index:x16}", "", [index, double.NaN, -0.0, double.Epsilon, double.NegativeInfinity]))];
+        : StoredRecord.OfNumbers(NameOf(index), $"{index:x16}", "", [index, double.NaN, -0.0, double.Epsilon, double.NegativeInfinity]))];
 
     private string _root = "";
 
@@ -126,7 +126,7 @@ public sealed class RecordStoreTests
     public void Two_results_of_one_run_that_differ_stop_whoever_reads_them()
     {
         Write("one", s_records[0]);
-        Write("two", s_records[0] with { Values = [1] });
+        Write("two", s_records[0] with { Content = [1] });
         Assert.That(() => RecordStore.Read(_root), Throws.TypeOf<ResultException>().With.Message.Contains("two different results"));
     }
 

@@ -70,8 +70,8 @@ public sealed class StreamingTests
         writer.Start(sample.Manifest());
         sample.WriteAll(writer);
         foreach (var replication in new[] { 1, 2 })
-            File.WriteAllText(Path.Combine(writer.WorkingDirectory, "parts", $"metrics-base-{replication}.parquet"), "PAR1");
-        Assert.That(() => writer.Merge(threads), Throws.TypeOf<ResultException>().With.Message.Contains("metrics-base-1"));
+            File.WriteAllText(writer.MetricsPartOf("base", replication), "PAR1");
+        Assert.That(() => writer.Merge(threads), Throws.TypeOf<ResultException>().With.Message.Contains(writer.MetricsPartOf("base", 1)));
     }
 
     [Test]

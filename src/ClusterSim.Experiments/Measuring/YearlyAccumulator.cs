@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 
@@ -20,6 +21,10 @@ public sealed class YearlyAccumulator
                 _cells.Add(new Cell(row, MetricCatalogue.IndexOf(target.Metric), value.Year, target.Figure));
         }
     }
+
+    /// <summary>What each observed value is compared with, in words that decide its number, target by target.</summary>
+    public static IEnumerable<string> Words(Scenario scenario) => scenario.Targets.SelectMany(target => target.Values.Select(value =>
+        string.Create(CultureInfo.InvariantCulture, $"target {target.Metric} {target.Sector} {target.Figure} {value.Year}")));
 
     /// <summary>Adds a month.</summary>
     public void Add(MonthRecord record)

@@ -39,10 +39,15 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
         ? [.. Windows.Select(from => new Family(from, [0, .. Enumerable.Range(1, Scenarios.Count - 1).Where(policy => WindowStart(Scenarios[policy]) == from)]))]
         : [new Family(0, [.. Enumerable.Range(0, Scenarios.Count)])];
 
-    /// <summary>Months that a replication simulates, spin-up included, over all scenarios.</summary>
-    public long MonthsPerReplication => Families.Sum(family => family.Members.Sum(member => LengthOf(Scenarios[member])));
+    /// <summary>The windows over which a scenario's runs are added up: the baseline's all, a policy's its own.</summary>
+    /// <param name="scenario">Its place among the scenarios.</param>
+    public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 ? Windows : [WindowStart(Scenarios[scenario])];
 
-    private static long LengthOf(Scenario scenario) => (long)scenario.Months + scenario.SpinUpMonths;
+    /// <summary>Months that a replication simulates, spin-up included, over all scenarios.</summary>
+    public long MonthsPerReplication => Families.Sum(MonthsOf);
+
+    /// <summary>Months that a family simulates in a replication, spin-up included.</summary>
+    public long MonthsOf(Family family) => family.Members.Sum(member => (long)Scenarios[member].Months + Scenarios[member].SpinUpMonths);
 }
 
 /// <summary>Scenarios that are simulated together.</summary>

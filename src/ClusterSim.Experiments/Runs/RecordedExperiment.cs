@@ -1,6 +1,8 @@
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Targets;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Experiments.Runs;
 
@@ -40,21 +42,31 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
     /// <exception cref="ResultException">The folder cannot be written.</exception>
     public ExperimentOutcome Execute(Parallelism parallelism, Action<long> onMonths, CancellationToken cancellation)
     {
-        var finished = experiment.Numbers.Select(replication =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return Finished(replication);
-        }).OfType<IReadOnlyList<RunSummary>>().ToArray();
-        var runs = finished.SelectMany(summaries => summaries).ToList();
-        onMonths(finished.Length * experiment.MonthsPerReplication);
+        var runs = new List<RunSummary>();
         var runner = new ReplicationRunner(experiment)
         {
             OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, parallelism.ThreadsPerRun), panel),
             OnMonth = onMonths,
+            Known = Known,
             Keep = Keep,
             OnReplication = runs.AddRange,
         };
-        runner.Run(experiment.Numbers.Except(finished.Select(summaries => summaries[0].Replication)), parallelism, cancellation);
+        var replications = experiment.Numbers.ToArray();
+        if (folder.Store.Count == 0)
+        {
+            runner.Run(replications, parallelism, cancellation);
+        }
+        else
+        {
+            // What is finished altogether is read first, so that threads are shared among what is not.
+            var finished = replications.Where(replication =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return Enumerable.Range(0, experiment.Scenarios.Count).All(scenario => Known(scenario, replication) is not null);
+            }).ToArray();
+            runner.Run(finished, new Parallelism(1, 1), cancellation);
+            runner.Run(replications.Except(finished), parallelism, cancellation);
+        }
 
         var outcome = ExperimentOutcome.Of(experiment, runs);
         if (experiment.IsComparison)
@@ -68,23 +80,31 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         return outcome;
     }
 
-    private IReadOnlyList<RunSummary>? Finished(int replication) =>
-        experiment.Scenarios.All(scenario => folder.IsFinished(scenario.Name, replication))
-        && folder.Kept(SummaryText.NameOf(replication)) is { } content
-        && SummaryText.Read(content) is { } summaries
-        && summaries.Select(run => run.Scenario).SequenceEqual(experiment.Scenarios.Select(scenario => scenario.Name), StringComparer.Ordinal)
-        && summaries.All(run => run.IsDone)
-            ? summaries
+    /// <summary>A run that the folder holds: its summary, and its months whole.</summary>
+    private RunSummary? Known(int scenario, int replication) =>
+        folder.Store.Find(RecordOf(scenario, replication)) is { } record && folder.IsFinished(experiment.Scenarios[scenario].Name, replication) && SummaryText.Read(record.Content) is { } summary
+            ? summary with { Scenario = experiment.Scenarios[scenario].Name, Replication = replication }
             : null;
 
-    private void Keep(IReadOnlyList<RunSummary> summaries)
+    /// <summary>Keeps a run; one that failed is a row with its error, and is made again when the experiment is gone on with.</summary>
+    private void Keep(int scenario, RunSummary run)
     {
-        foreach (var run in summaries.Where(run => !run.IsDone))
+        if (run.IsDone)
         {
-            using var writer = folder.OpenReplication(run.Scenario, run.Replication);
-            writer.Fail(run.Error);
+            folder.Store.Add(new StoredRecord(RecordOf(scenario, run.Replication), run.StateHash, "", SummaryText.Write(run)));
+            return;
         }
 
-        folder.Keep(SummaryText.NameOf(summaries[0].Replication), SummaryText.Write(summaries));
+        using var writer = folder.OpenReplication(run.Scenario, run.Replication);
+        writer.Fail(run.Error);
+    }
+
+    /// <summary>Name of what is kept of a run beside its months.</summary>
+    private string RecordOf(int scenario, int replication)
+    {
+        var windows = experiment.WindowsOf(scenario);
+        var twins = scenario == 0 || !experiment.FollowsFirms ? "none" : FormattableString.Invariant($"{folder.NameOf(experiment.Scenarios[0].Name, replication)} from {windows[0]}");
+        return RunName.OfRecord(folder.NameOf(experiment.Scenarios[scenario].Name, replication), string.Join('\n', [
+            $"summary of windows {string.Join(' ', windows)}", $"twins {twins}", .. YearlyAccumulator.Words(experiment.Scenarios[scenario])]));
     }
 }

@@ -23,8 +23,11 @@ public sealed class ReplicationRunner
     /// <summary>Where a run's months go; by default nowhere.</summary>
     public Func<Scenario, int, Simulation, IRunRecorder> OpenRecorder { get; init; } = (_, _, _) => NoRecorder.Instance;
 
-    /// <summary>Called when all runs of a replication are over, failed ones included, before <see cref="OnReplication"/>; from any thread.</summary>
-    public Action<IReadOnlyList<RunSummary>> Keep { get; init; } = _ => { };
+    /// <summary>What is known of a run, by the place of its scenario and its replication, so that it is not made again; null where nothing is.</summary>
+    public Func<int, int, RunSummary?> Known { get; init; } = (_, _) => null;
+
+    /// <summary>Called when a run is over, failed ones included, with the place of its scenario, before <see cref="OnReplication"/>; from any thread.</summary>
+    public Action<int, RunSummary> Keep { get; init; } = (_, _) => { };
 
     /// <summary>Called when all runs of a replication are over, failed ones included; one call at a time, in no fixed order.</summary>
     public Action<IReadOnlyList<RunSummary>> OnReplication { get; init; } = _ => { };
@@ -64,51 +67,62 @@ public sealed class ReplicationRunner
         SideBySide.Run(replications, parallelism.Workers, (replication, stop) =>
         {
             var summaries = RunReplication(replication, parallelism.ThreadsPerRun, stop);
-            Keep(summaries);
             lock (handOut) OnReplication(summaries);
         }, cancellation);
 
     /// <summary>The runs of a replication in the order of the scenarios, family by family.</summary>
     private RunSummary[] RunReplication(int replication, int threads, CancellationToken cancellation)
     {
-        var summaries = new RunSummary[_experiment.Scenarios.Count];
+        var summaries = new RunSummary?[_experiment.Scenarios.Count];
+        for (var index = 0; index < summaries.Length; index++) summaries[index] = Known(index, replication);
         // Used again by the replications that follow, since a new one for each is what the garbage collector would be busy with.
         if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
         foreach (var family in _experiment.Families)
         {
+            // The baseline is simulated again where a policy is missing that is held against it.
+            var missing = family.Members.Where(index => summaries[index] is null).ToArray();
+            int[] toDo = missing.Length == 0 ? [] : _experiment.FollowsFirms ? [.. missing.Prepend(0).Distinct()] : missing;
+            var takenOver = _experiment.MonthsOf(family) - _experiment.MonthsOf(family with { Members = toDo });
+            if (takenOver > 0) OnMonth(takenOver);
             spinUp.SetLength(0);
             FirmOutcomes? baseline = null;
-            foreach (var index in family.Members)
+            foreach (var index in toDo)
             {
-                var scenario = _experiment.Scenarios[index];
-                var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = family.From, KeepOutcomes = _experiment.FollowsFirms };
-                var known = summaries[index];
-                if (known is { IsDone: false }) continue;
-                try
-                {
-                    var (summary, outcomes) = new SingleRun(scenario, options, _experiment.Windows).Execute(
-                        baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => known is null ? OpenRecorder(scenario, replication, simulation) : NoRecorder.Instance, OnMonth, cancellation);
-                    if (known is not null && !string.Equals(known.StateHash, summary.StateHash, StringComparison.Ordinal))
-                        throw new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {known.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted."));
-                    summaries[index] = summary;
-                    if (index == 0 && _experiment.FollowsFirms) baseline = outcomes;
-                }
-                catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException && Tolerates(problem))
-                {
-                    summaries[index] = new RunSummary
-                    {
-                        Scenario = scenario.Name,
-                        Replication = replication,
-                        Seed = _experiment.Seed,
-                        Error = RunFailure.TextOf(problem),
-                        Trace = problem.ToString(),
-                    };
-                }
+                var outcomes = Run(index, family.From, baseline);
+                if (index == 0 && _experiment.FollowsFirms) baseline = outcomes;
             }
         }
 
         _spinUps.Add(spinUp);
-        return summaries;
+        return summaries!;
+
+        FirmOutcomes? Run(int index, int from, FirmOutcomes? baseline)
+        {
+            var (scenario, known) = (_experiment.Scenarios[index], summaries[index]);
+            if (known is { IsDone: false }) return null;
+            var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = from, KeepOutcomes = _experiment.FollowsFirms };
+            try
+            {
+                var (summary, outcomes) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                    baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => known is null ? OpenRecorder(scenario, replication, simulation) : NoRecorder.Instance, OnMonth, cancellation);
+                if (known is not null && !string.Equals(known.StateHash, summary.StateHash, StringComparison.Ordinal))
+                    throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {known.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
+                if (known is null) Keep(index, summaries[index] = summary);
+                return outcomes;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException && Tolerates(problem))
+            {
+                Keep(index, summaries[index] = new RunSummary
+                {
+                    Scenario = scenario.Name,
+                    Replication = replication,
+                    Seed = _experiment.Seed,
+                    Error = RunFailure.TextOf(problem),
+                    Trace = problem.ToString(),
+                });
+                return null;
+            }
+        }
     }
 
     /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once, as long as a memory stream can hold the state.</summary>

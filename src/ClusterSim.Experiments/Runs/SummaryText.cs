@@ -3,21 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace ClusterSim.Experiments.Runs;
 
-/// <summary>Summaries of a replication as bytes, so that an interrupted experiment can go on. Numbers read back with the same bits.</summary>
+/// <summary>The summary of a run as bytes, so that an interrupted experiment can go on. Numbers read back with the same bits.</summary>
 public static class SummaryText
 {
-    /// <summary>Name under which a replication's summaries are kept.</summary>
-    public static string NameOf(int replication) => FormattableString.Invariant($"summaries-{replication}.json");
-
     /// <summary>Writes.</summary>
-    public static byte[] Write(IReadOnlyList<RunSummary> replication) => JsonSerializer.SerializeToUtf8Bytes(replication, SummaryJson.Default.IReadOnlyListRunSummary);
+    public static byte[] Write(RunSummary run) => JsonSerializer.SerializeToUtf8Bytes(run, SummaryJson.Default.RunSummary);
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null where the bytes are something else, so that the replication is run again.</summary>
-    public static IReadOnlyList<RunSummary>? Read(ReadOnlySpan<byte> content)
+    /// <summary>Reads what <see cref="Write"/> wrote; null where the bytes are something else, so that the run is made again.</summary>
+    public static RunSummary? Read(ReadOnlySpan<byte> content)
     {
         try
         {
-            return JsonSerializer.Deserialize(content, SummaryJson.Default.IReadOnlyListRunSummary);
+            return JsonSerializer.Deserialize(content, SummaryJson.Default.RunSummary);
         }
         catch (JsonException)
         {
@@ -28,5 +25,5 @@ public static class SummaryText
 
 /// <summary>Made when the program is built, since a short run would spend its time on reflection.</summary>
 [JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-[JsonSerializable(typeof(IReadOnlyList<RunSummary>))]
+[JsonSerializable(typeof(RunSummary))]
 internal sealed partial class SummaryJson : JsonSerializerContext;

@@ -61,6 +61,6 @@ internal static partial class OwnFiles
     [GeneratedRegex(@"^[^/\\]+\.(png|svg)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ChartName();
 
-    [GeneratedRegex(@"^((metrics|programme_months|firms)-.+-[0-9]+\.parquet|run-.+-[0-9]+\.json|kept-.+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((metrics|programme_months|firms)-[0-9a-f]{32}\.parquet|[^/\\]+\.(open|part|lock))$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PartName();
 }

@@ -1,21 +1,13 @@
-using System.Globalization;
-
 namespace ClusterSim.Results.Folder;
 
-/// <summary>Files that hold one replication each until they are merged.</summary>
+/// <summary>Files that hold the months of one run each until they are merged, by the name of the record that says they are whole.</summary>
 internal sealed class PartNames(string directory)
 {
     public string Directory { get; } = Path.Combine(directory, OwnFiles.Parts);
 
-    public string Metrics(string scenario, int replication) => Of("metrics", scenario, replication, ".parquet");
-    public string ProgrammeMonths(string scenario, int replication) => Of("programme_months", scenario, replication, ".parquet");
-    public string Firms(string scenario, int replication) => Of("firms", scenario, replication, ".parquet");
+    public string Metrics(string record) => Of("metrics", record);
+    public string ProgrammeMonths(string record) => Of("programme_months", record);
+    public string Firms(string record) => Of("firms", record);
 
-    /// <summary>Written last: its presence says that the replication's other parts are complete.</summary>
-    public string Run(string scenario, int replication) => Of("run", scenario, replication, ".json");
-
-    public string Kept(string name) => Path.Combine(Directory, "kept-" + Uri.EscapeDataString(name));
-
-    private string Of(string kind, string scenario, int replication, string extension) =>
-        Path.Combine(Directory, string.Create(CultureInfo.InvariantCulture, $"{kind}-{Uri.EscapeDataString(scenario)}-{replication}{extension}"));
+    private string Of(string kind, string record) => Path.Combine(Directory, $"{kind}-{record}.parquet");
 }

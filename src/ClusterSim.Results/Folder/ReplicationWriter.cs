@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Results.Storage;
@@ -13,6 +14,8 @@ namespace ClusterSim.Results.Folder;
 public sealed class ReplicationWriter : IDisposable
 {
     private readonly PartNames _parts;
+    private readonly RecordStore _store;
+    private readonly string _record;
     private readonly RunRow _run;
     private readonly IReadOnlyList<string> _programmes;
     private readonly IReadOnlyList<FirmColumn> _panel;
@@ -21,13 +24,13 @@ public sealed class ReplicationWriter : IDisposable
     private readonly TableWriter? _firms;
 
     internal ReplicationWriter(
-        PartNames parts, string engine, RunRow run, IReadOnlyList<string> programmes, IReadOnlyList<FirmColumn>? panel, int threads)
+        PartNames parts, RecordStore store, string record, string engine, RunRow run, IReadOnlyList<string> programmes, IReadOnlyList<FirmColumn>? panel, int threads)
     {
-        (_parts, _run, _programmes, _panel) = (parts, run, programmes, panel ?? []);
-        _metrics = new TableWriter(parts.Metrics(run.Scenario, run.Replication), engine, ResultTables.Metrics, toDisk: false);
-        _months = new TableWriter(parts.ProgrammeMonths(run.Scenario, run.Replication), engine, ResultTables.ProgrammeMonths, toDisk: false);
+        (_parts, _store, _record, _run, _programmes, _panel) = (parts, store, record, run, programmes, panel ?? []);
+        _metrics = new TableWriter(parts.Metrics(record), engine, ResultTables.Metrics, toDisk: false);
+        _months = new TableWriter(parts.ProgrammeMonths(record), engine, ResultTables.ProgrammeMonths, toDisk: false);
         if (panel is not null)
-            _firms = new TableWriter(parts.Firms(run.Scenario, run.Replication), engine, ResultTables.Firms(panel), threads, toDisk: false);
+            _firms = new TableWriter(parts.Firms(record), engine, ResultTables.Firms(panel), threads, toDisk: false);
     }
 
     /// <summary>Writes the month's metrics and programme accounts.</summary>
@@ -78,8 +81,8 @@ public sealed class ReplicationWriter : IDisposable
         _metrics.Complete();
         _months.Complete();
         _firms?.Complete();
-        List<string> paths = [_parts.Metrics(_run.Scenario, _run.Replication), _parts.ProgrammeMonths(_run.Scenario, _run.Replication)];
-        if (_firms is not null) paths.Add(_parts.Firms(_run.Scenario, _run.Replication));
+        List<string> paths = [_parts.Metrics(_record), _parts.ProgrammeMonths(_record)];
+        if (_firms is not null) paths.Add(_parts.Firms(_record));
         Note(
             _run with { Status = "done", StateHash = stateHash, EndMetrics = endMetrics },
             paths.Select(path => new ManifestFile(Path.GetFileName(path), Sha256.OfFile(path), new FileInfo(path).Length, Rows: null)).ToArray());
@@ -101,7 +104,7 @@ public sealed class ReplicationWriter : IDisposable
     }
 
     private void Note(RunRow run, IReadOnlyList<ManifestFile> files) =>
-        DurableFile.WriteJson(_parts.Run(run.Scenario, run.Replication), new FinishedPart(run, files), LegibleJson.Format.FinishedPart, toDisk: false);
+        _store.Add(new StoredRecord(_record, run.StateHash, run.Error, JsonSerializer.SerializeToUtf8Bytes(new FinishedPart(run, files), LegibleJson.Format.FinishedPart)));
 
     private void AddGroup(MonthRecord record, int group)
     {

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Text.Json;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results.Folder;
@@ -17,6 +17,7 @@ public sealed class ResultFolderWriter : IDisposable
     private readonly FileStream _lock;
     private readonly Manifest? _earlier;
     private Manifest? _manifest;
+    private RecordStore? _store;
     private IReadOnlyList<FirmColumn>? _panel;
     private bool _isMerged;
     private bool _isReleased;
@@ -73,7 +74,14 @@ public sealed class ResultFolderWriter : IDisposable
         _panel = panel;
         _manifest = manifest;
         ManifestStore.Write(WorkingDirectory, manifest);
+        _store = RecordStore.Open(_parts.Directory, "runs");
     }
+
+    /// <summary>What is kept of finished runs for a resumed one; it does not become part of the result.</summary>
+    public RecordStore Store => _store ?? throw new InvalidOperationException("The run has not been started.");
+
+    /// <summary>Name of a run, which follows from the manifest.</summary>
+    public string NameOf(string scenario, int replication) => RunName.Of(Started, Described(scenario), replication);
 
     /// <summary>Whether a replication was finished before, its parts are as they were written, and it need not be run again.</summary>
     public bool IsFinished(string scenario, int replication)
@@ -99,27 +107,13 @@ public sealed class ResultFolderWriter : IDisposable
     /// <exception cref="ResultException">They cannot be written.</exception>
     public ReplicationWriter OpenReplication(string scenario, int replication, int threads = 1)
     {
-        var described = Started.Scenarios.First(entry => string.Equals(entry.Name, scenario, StringComparison.Ordinal));
-        var run = new RunRow(scenario, replication, Started.Seed, "running", "", RunName.Of(Started, described, replication), "", new Dictionary<string, double>(StringComparer.Ordinal));
-        return new ReplicationWriter(_parts, Started.Engine, run, described.Programmes, _panel, threads);
+        var run = new RunRow(scenario, replication, Started.Seed, "running", "", NameOf(scenario, replication), "", new Dictionary<string, double>(StringComparer.Ordinal));
+        return new ReplicationWriter(_parts, Store, RecordOf(scenario, replication), Started.Engine, run, Described(scenario).Programmes, _panel, threads);
     }
 
     /// <summary>Months of a finished replication, as they will stand in <c>metrics.parquet</c>.</summary>
     public IEnumerable<MetricsMonth> ReadReplication(string scenario, int replication) =>
-        MetricsFile.ReadMonths(_parts.Metrics(scenario, replication));
-
-    /// <summary>Keeps bytes of the caller's own for a resumed run; they do not become part of the result.</summary>
-    public void Keep(string name, ReadOnlySpan<byte> content) => DurableFile.Write(_parts.Kept(name), [.. SHA256.HashData(content), .. content], toDisk: false);
-
-    /// <summary>Bytes kept under a name, null where there are none, or others than were given.</summary>
-    public byte[]? Kept(string name)
-    {
-        if (!File.Exists(_parts.Kept(name))) return null;
-        var kept = File.ReadAllBytes(_parts.Kept(name)).AsSpan();
-        return kept.Length >= SHA256.HashSizeInBytes && kept[..SHA256.HashSizeInBytes].SequenceEqual(SHA256.HashData(kept[SHA256.HashSizeInBytes..]))
-            ? kept[SHA256.HashSizeInBytes..].ToArray()
-            : null;
-    }
+        MetricsFile.ReadMonths(MetricsPartOf(scenario, replication));
 
     public void WriteEffects(IEnumerable<EffectRow> rows) => ResultTables.Effects.Write(PathOf(ResultFiles.Effects), Started.Engine, rows);
 
@@ -188,16 +182,22 @@ public sealed class ResultFolderWriter : IDisposable
     {
         if (_isReleased) return;
         _isReleased = true;
+        _store?.Dispose();
         WorkingFolder.Release(Directory, _lock);
     }
 
     private Manifest Started => _manifest ?? throw new InvalidOperationException("The run has not been started.");
 
-    private FinishedPart? Part(string scenario, int replication)
-    {
-        var path = _parts.Run(scenario, replication);
-        return File.Exists(path) ? DurableFile.ReadJson(path, LegibleJson.Format.FinishedPart) : null;
-    }
+    private FinishedPart? Part(string scenario, int replication) =>
+        Store.Find(RecordOf(scenario, replication)) is { } record ? JsonSerializer.Deserialize(record.Content, LegibleJson.Format.FinishedPart) : null;
+
+    private ManifestScenario Described(string scenario) => Started.Scenarios.First(entry => string.Equals(entry.Name, scenario, StringComparison.Ordinal));
+
+    /// <summary>The file of a run's months.</summary>
+    internal string MetricsPartOf(string scenario, int replication) => _parts.Metrics(RecordOf(scenario, replication));
+
+    /// <summary>Name of the record of a run's months. They carry the scenario's name.</summary>
+    private string RecordOf(string scenario, int replication) => RunName.OfRecord(NameOf(scenario, replication), $"months of {scenario}, panel {Started.Panel}");
 
     /// <summary>Every replication that is over, read from its part when it is asked for.</summary>
     private IEnumerable<RunRow> Runs()
@@ -212,7 +212,7 @@ public sealed class ResultFolderWriter : IDisposable
         }
     }
 
-    private void MergeParts(string name, IReadOnlyList<Column> columns, List<ManifestStateHash> runs, Func<string, int, string> pathOf, int threads)
+    private void MergeParts(string name, IReadOnlyList<Column> columns, List<ManifestStateHash> runs, Func<string, string> pathOf, int threads)
     {
         using var table = new TableWriter(PathOf(name), Started.Engine, columns, threads);
         var isOnly = runs.Count == 1;
@@ -224,7 +224,7 @@ public sealed class ResultFolderWriter : IDisposable
             {
                 SideBySide.For(batch.Length, threads, part =>
                 {
-                    var opened = parts[part] = OpenPart(pathOf(batch[part].Scenario, batch[part].Replication), columns);
+                    var opened = parts[part] = OpenPart(pathOf(RecordOf(batch[part].Scenario, batch[part].Replication)), columns);
                     ahead[part] = table.ReadAhead(opened, isOnly);
                 });
                 table.Expect(parts[0]!.Rows * runs.Count);

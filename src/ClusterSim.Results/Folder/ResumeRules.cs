@@ -1,6 +1,6 @@
 namespace ClusterSim.Results.Folder;
 
-/// <summary>What must be the same for finished replications to be used again: all that decides their numbers. More or fewer replications are fine.</summary>
+/// <summary>What must be the same for an unfinished run to be gone on with: all that decides its numbers. More or fewer replications and scenarios are fine.</summary>
 internal static class ResumeRules
 {
     private const string Advice = "Repeat the original command, or start over with --force.";
@@ -12,8 +12,8 @@ internal static class ResumeRules
         Compare(directory, "seed", earlier.Seed, manifest.Seed);
         Compare(directory, "number of months", earlier.Months, manifest.Months);
         Compare(directory, "firm panel (--panel)", earlier.Panel, manifest.Panel);
-        Compare(directory, "list of scenarios", Names(earlier), Names(manifest));
-        var changed = earlier.Scenarios.Zip(manifest.Scenarios).Where(pair => !string.Equals(pair.First.Identity, pair.Second.Identity, StringComparison.Ordinal)).ToArray();
+        var changed = earlier.Scenarios.Join(manifest.Scenarios, before => before.Name, now => now.Name, (First, Second) => (First, Second), StringComparer.Ordinal)
+            .Where(pair => !string.Equals(pair.First.Identity, pair.Second.Identity, StringComparison.Ordinal)).ToArray();
         foreach (var (before, now) in changed)
             CompareFiles(directory, before, now);
         foreach (var (before, now) in changed)
@@ -45,8 +45,6 @@ internal static class ResumeRules
         string.Join(", ", new[] { manifest.Engine, Named("commit ", manifest.Commit), Named("build ", manifest.Build) }.Where(part => part.Length > 0));
 
     private static string Named(string what, string value) => value.Length == 0 ? "" : what + value;
-
-    private static string Names(Manifest manifest) => string.Join(", ", manifest.Scenarios.Select(scenario => scenario.Name));
 
     private static void Compare<T>(string directory, string what, T earlier, T now) => Require(
         directory, EqualityComparer<T>.Default.Equals(earlier, now), FormattableString.Invariant($"the {what} was {earlier} and is now {now}. {Advice}"));

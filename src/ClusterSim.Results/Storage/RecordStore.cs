@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -11,16 +10,35 @@ namespace ClusterSim.Results.Storage;
 /// <param name="Name">Name of the record: of the run and of what is kept of it, 32 hexadecimal digits.</param>
 /// <param name="StateHash">Hash of the run's state at its end, 16 hexadecimal digits; empty where it failed.</param>
 /// <param name="Error">Empty where the run was finished, else by which of the model's own rules it failed.</param>
-/// <param name="Values">The numbers, which read back with the same bits.</param>
-public sealed record StoredRecord(string Name, string StateHash, string Error, double[] Values)
+/// <param name="Content">What is kept, as whoever keeps it writes it.</param>
+public sealed record StoredRecord(string Name, string StateHash, string Error, byte[] Content)
 {
+    /// <summary>A record of numbers, which read back with the same bits.</summary>
+    public static StoredRecord OfNumbers(string name, string stateHash, string error, ReadOnlySpan<double> values)
+    {
+        var content = new byte[values.Length * sizeof(double)];
+        for (var value = 0; value < values.Length; value++) BinaryPrimitives.WriteDoubleLittleEndian(content.AsSpan(value * sizeof(double)), values[value]);
+        return new StoredRecord(name, stateHash, error, content);
+    }
+
+    /// <summary>The content as numbers.</summary>
+    public double[] Values
+    {
+        get
+        {
+            var values = new double[Content.Length / sizeof(double)];
+            for (var value = 0; value < values.Length; value++) values[value] = BinaryPrimitives.ReadDoubleLittleEndian(Content.AsSpan(value * sizeof(double)));
+            return values;
+        }
+    }
+
     /// <summary>Whether the run was finished.</summary>
     public bool IsDone => Error.Length == 0;
 
     /// <summary>Whether another record says the same, to the bit.</summary>
     public bool Equals(StoredRecord? other) =>
         other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal) && string.Equals(StateHash, other.StateHash, StringComparison.Ordinal)
-        && string.Equals(Error, other.Error, StringComparison.Ordinal) && MemoryMarshal.AsBytes<double>(Values).SequenceEqual(MemoryMarshal.AsBytes<double>(other.Values));
+        && string.Equals(Error, other.Error, StringComparison.Ordinal) && Content.AsSpan().SequenceEqual(other.Content);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
@@ -57,6 +75,7 @@ public sealed class RecordStore : IDisposable
     private readonly List<SafeFileHandle> _files = [];
     private readonly Stopwatch _sinceFlush = Stopwatch.StartNew();
     private FileStream? _open;
+    private Dictionary<string, StoredRecord>? _kept;
 
     private RecordStore(string directory, string? label, FileStream? held) => (_directory, _label, _held) = (directory, label, held);
 
@@ -95,8 +114,6 @@ public sealed class RecordStore : IDisposable
 
     /// <summary>A store that keeps nothing on the disk, for tests and short work.</summary>
     public static RecordStore InMemory() => new("", label: null, held: null) { _kept = [] };
-
-    private Dictionary<string, StoredRecord>? _kept;
 
     /// <summary>The record of a name; null where there is none.</summary>
     /// <exception cref="ResultException">It cannot be read.</exception>
@@ -138,7 +155,7 @@ public sealed class RecordStore : IDisposable
                 throw ResultException.Unwritable(_open.Name, problem);
             }
 
-            _places[KeyOf(record.Name)] = new Place(_files.Count - 1, start, bytes.Length, record.IsDone);
+            _places[KeyOf(record.Name)] = new Place(_files.Count - 1, start, bytes.Length);
             if (_open.Position >= BytesPerFile) Seal();
             else if (_sinceFlush.Elapsed > s_flushInterval) Flush();
         }
@@ -191,7 +208,7 @@ public sealed class RecordStore : IDisposable
     }
 
     private static bool IsOwn(string name) => name.EndsWith(OpenEnding, StringComparison.Ordinal) || name.EndsWith(LockEnding, StringComparison.Ordinal)
-        || (name.EndsWith(SealedEnding, StringComparison.Ordinal) && name.Length == 2 * NameBytes + SealedEnding.Length && name.AsSpan(0, 2 * NameBytes).IndexOfAnyExcept("0123456789abcdef") < 0);
+        || (name.EndsWith(SealedEnding, StringComparison.Ordinal) && name.Length == 2 * NameBytes + SealedEnding.Length && name.Take(2 * NameBytes).All(char.IsAsciiHexDigitLower));
 
     private static RecordStore Filled(RecordStore store)
     {
@@ -241,7 +258,7 @@ public sealed class RecordStore : IDisposable
                 head.CopyTo(buffer, 0);
                 if (file.ReadAtLeast(buffer.AsSpan(head.Length, length - head.Length), length - head.Length, throwOnEndOfStream: false) < length - head.Length) return;
                 if (Decode(buffer.AsSpan(0, length)) is not { } record) return;
-                var place = new Place(_files.Count - 1, at, length, record.IsDone);
+                var place = new Place(_files.Count - 1, at, length);
                 if (!_places.TryGetValue(KeyOf(record.Name), out var known) || !Stands(Read(known), record)) _places[KeyOf(record.Name)] = place;
                 at += length;
             }
@@ -329,7 +346,7 @@ public sealed class RecordStore : IDisposable
 
     private static UInt128 KeyOf(string name) => BinaryPrimitives.ReadUInt128BigEndian(Convert.FromHexString(name));
 
-    /// <summary>Length of all, name, state, error, numbers, and half the SHA-256 of all before.</summary>
+    /// <summary>Length of all, name, state, error, content, and half the SHA-256 of all before.</summary>
     private static byte[] Encode(StoredRecord record)
     {
         using var stream = new MemoryStream();
@@ -338,8 +355,7 @@ public sealed class RecordStore : IDisposable
         writer.Write(Convert.FromHexString(record.Name));
         writer.Write(record.StateHash);
         writer.Write(record.Error);
-        writer.Write(record.Values.Length);
-        foreach (var value in record.Values) writer.Write(value);
+        writer.Write(record.Content);
         var bytes = new byte[stream.Length + SumBytes];
         stream.GetBuffer().AsSpan(0, (int)stream.Length).CopyTo(bytes);
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length);
@@ -353,10 +369,8 @@ public sealed class RecordStore : IDisposable
         if (!SHA256.HashData(content).AsSpan(0, SumBytes).SequenceEqual(bytes[^SumBytes..])) return null;
         using var reader = new BinaryReader(new MemoryStream(content[sizeof(int)..].ToArray()), Encoding.UTF8);
         var (name, state, error) = (Convert.ToHexStringLower(reader.ReadBytes(NameBytes)), reader.ReadString(), reader.ReadString());
-        var values = new double[reader.ReadInt32()];
-        for (var value = 0; value < values.Length; value++) values[value] = reader.ReadDouble();
-        return new StoredRecord(name, state, error, values);
+        return new StoredRecord(name, state, error, reader.ReadBytes(content.Length));
     }
 
-    private readonly record struct Place(int File, long At, int Length, bool IsDone);
+    private readonly record struct Place(int File, long At, int Length);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
@@ -49,8 +49,7 @@ public sealed class TargetSimulator
             IsCovered: target.IsCovered(value.Year, scenario.Start, sweep.Months)))).ToArray();
         _covered = [.. Enumerable.Range(0, all.Length).Where(index => all[index].IsCovered)];
         Targets = [.. _covered.Select(index => all[index].Target)];
-        _kept = string.Join('\n', scenario.Targets.SelectMany(target => target.Values.Select(value => string.Create(
-            CultureInfo.InvariantCulture, $"target {target.Metric} {target.Sector} {target.Figure} {value.Year}"))).Where((_, index) => _covered.Contains(index)).Prepend("targets 1"));
+        _kept = string.Join('\n', YearlyAccumulator.Words(scenario).Where((_, index) => _covered.Contains(index)).Prepend("targets 1"));
     }
 
     /// <summary>The observed values of the years that are simulated, in the order of the simulated ones.</summary>
@@ -105,8 +104,9 @@ public sealed class TargetSimulator
             var runner = new ReplicationRunner(new Experiment([scenario], _sweep.Seed, 1))
             {
                 Tolerates = RunFailure.IsOfTheModel,
-                OnReplication = summaries =>
-                    found = summaries[0].IsDone ? found with { StateHash = summaries[0].StateHash, Values = [.. _covered.Select(index => summaries[0].TargetValues[index])] } : found with { Error = summaries[0].Error },
+                OnReplication = summaries => found = summaries[0].IsDone
+                    ? StoredRecord.OfNumbers(name, summaries[0].StateHash, "", [.. _covered.Select(index => summaries[0].TargetValues[index])])
+                    : found with { Error = summaries[0].Error },
             };
             runner.Run([trial.Replication], new Parallelism(1, _parallelism.ThreadsPerRun), cancellation);
             return found;

@@ -24,5 +24,5 @@ public sealed record RunRecord(string Scenario, int Replication, string Name, st
 
     /// <summary>The run as it is kept.</summary>
     /// <param name="name">Name of the record.</param>
-    internal StoredRecord Stored(string name) => new(name, StateHash, Error, IsDone ? [NetCostRupiah, .. Outcomes] : []);
+    internal StoredRecord Stored(string name) => StoredRecord.OfNumbers(name, StateHash, Error, IsDone ? [NetCostRupiah, .. Outcomes] : []);
 }

@@ -48,12 +48,12 @@ public sealed record SweepPilot(
         (RunRecord[] Pilots, double Seconds) Round()
         {
             using var store = RecordStore.InMemory();
-            var runs = new SweepRuns(manifest, once.Points.Values, store);
-            var task = new TaskRun(once, runs, retryFailed: false, threads: 1, _ => { });
+            var kept = new SweepRuns(manifest, once.Points.Values, store);
+            var task = new TaskRun(once, kept, retryFailed: false, threads: 1, _ => { });
             var watch = Stopwatch.StartNew();
             foreach (var point in points) task.Execute(new SweepTask(point, 0, 1), cancellation);
-            var seconds = watch.Elapsed.TotalSeconds;
-            return ([.. points.SelectMany(point => runs.Of(new SweepTask(point, 0, 1))!)], seconds);
+            var elapsed = watch.Elapsed.TotalSeconds;
+            return ([.. points.SelectMany(point => kept.Of(new SweepTask(point, 0, 1))!)], elapsed);
         }
     }
 }

@@ -137,7 +137,7 @@ public sealed class RunTests
         var process = Clustersim.Start([.. command, "-o", _workshop.At("broken")]);
         var parts = _workshop.At("broken", ResultFiles.Partial, "parts");
         Assert.That(
-            SpinWait.SpinUntil(() => Directory.Exists(parts) && Directory.EnumerateFiles(parts, "kept-*.json").Any(), TimeSpan.FromSeconds(60)), "nothing was finished");
+            SpinWait.SpinUntil(() => Directory.Exists(parts) && Directory.EnumerateFiles(parts, "*.open").Any(), TimeSpan.FromSeconds(60)), "nothing was finished");
         Interrupt(process.Id);
         var interrupted = Clustersim.End(process);
         using (Assert.EnterMultipleScope())
@@ -170,7 +170,7 @@ public sealed class RunTests
         string[] command = ["run", town, "-o", _workshop.At("out"), "--threads", "1", "--no-report"];
         var process = Clustersim.Start([.. command, "-r", "2000"]);
         var partial = _workshop.At("out", ResultFiles.Partial);
-        Assert.That(SpinWait.SpinUntil(() => process.HasExited || (Directory.Exists(Path.Combine(partial, "parts")) && Directory.EnumerateFiles(Path.Combine(partial, "parts"), "kept-*").Any()), TimeSpan.FromSeconds(60)));
+        Assert.That(SpinWait.SpinUntil(() => process.HasExited || (Directory.Exists(Path.Combine(partial, "parts")) && Directory.EnumerateFiles(Path.Combine(partial, "parts"), "*.open").Any()), TimeSpan.FromSeconds(60)));
         Interrupt(process.Id);
         var interrupted = Clustersim.End(process);
         Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.Error);

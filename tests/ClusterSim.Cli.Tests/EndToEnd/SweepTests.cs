@@ -151,7 +151,7 @@ public sealed class SweepTests
         Assert.That(Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("calm"), "--no-progress").ExitCode, Is.Zero);
         Directory.CreateDirectory(_workshop.At("full"));
         const int Page = 4096; // room for what a sweep begins with, and for half of its runs
-        var room = (new[] { "sweep.json", "design.parquet" }.Sum(name => (new FileInfo(_workshop.At("calm", name)).Length / Page) + 1) + (Size("calm") / 2 / Page)) * Page;
+        var room = (Pages("sweep.json") + Pages("design.parquet") + (Size("calm") / 2 / Page)) * Page;
         var answer = Clustersim.RunWithDisks($"""
             cd '{_workshop.Directory}'
             mount -t tmpfs -o size={room} none full || exit 99
@@ -168,6 +168,8 @@ public sealed class SweepTests
             Assert.That(answer.Error, Does.Contain("cannot be written").And.Contain("Free some space").And.Contain("--resume to continue"));
             AssertSameTables("calm", "copied");
         }
+
+        long Pages(string name) => (new FileInfo(_workshop.At("calm", name)).Length / Page) + 1;
     }
 
     private void Write(int points, string factor = "networks.knowledge.rewired: { range: [0, 0.5] }", string design = "") => _workshop.Write("pottery/sweep.yaml", $$"""

@@ -31,7 +31,7 @@ public sealed class RecordedExperimentTests
         var whole = Execute("whole", _ => { }, CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(calls[0], Is.EqualTo(2 * s_experiment.MonthsPerReplication), "two were finished");
+            Assert.That(calls[1], Is.EqualTo(2 * s_experiment.MonthsPerReplication), "two were finished");
             Assert.That(calls[^1], Is.EqualTo(4 * s_experiment.MonthsPerReplication));
             Assert.That(resumed.Effects, Is.EqualTo(whole.Effects));
             Assert.That(resumed.Programmes, Is.EqualTo(whole.Programmes));

@@ -36,8 +36,8 @@ public sealed class ReplicationRunnerTests
             {
                 var pair = new Experiment([Pottery.Baseline, policy], 5, 3);
                 var alone = ExperimentOutcome.Of(pair, Run(pair, new Parallelism(1, 1)));
-                Assert.That(together.Effects.Where(row => row.Policy == policy.Name), Is.EqualTo(alone.Effects), policy.Name);
-                Assert.That(together.Programmes.Where(row => row.Policy == policy.Name), Is.EqualTo(alone.Programmes), policy.Name);
+                Assert.That(together.Effects.Where(row => string.Equals(row.Policy, policy.Name, StringComparison.Ordinal)), Is.EqualTo(alone.Effects), policy.Name);
+                Assert.That(together.Programmes.Where(row => string.Equals(row.Policy, policy.Name, StringComparison.Ordinal)), Is.EqualTo(alone.Programmes), policy.Name);
                 Assert.That(alone.Programmes[0].Treated, Is.Positive, "the programme acts");
             }
         }
