@@ -70,7 +70,7 @@ internal static class RecheckSummary
         if (known == 0) return "No figure can be tested: there is no finished replication, or only one." + others;
         var counts = FormattableString.Invariant($"Of {known:N0} figures {same:N0} are the same to the bit, {stands:N0} stand, {moved:N0} moved");
         if (stands + moved == 0) return $"{counts}.{others}";
-        var rate = $"(of {stands + moved:N0} tests, {Figures.Percent(Recheck.FalseDiscoveryRate)} false discoveries allowed)";
+        var rate = FormattableString.Invariant($"(of {stands + moved:N0} tests, {Figures.Percent(Recheck.FalseDiscoveryRate)} false discoveries allowed)");
         if (moved == 0) return $"{counts} {rate}: no difference is more than luck or rounding.{others}";
         var metrics = rows.Where(row => row.Verdict is Recheck.Moved).GroupBy(row => row.Metric, StringComparer.Ordinal).OrderByDescending(metric => metric.Count()).Select(metric => metric.Key).ToArray();
         var named = string.Join(", ", metrics.Take(Named)) + (metrics.Length > Named ? FormattableString.Invariant($" and {metrics.Length - Named} other metrics") : "");

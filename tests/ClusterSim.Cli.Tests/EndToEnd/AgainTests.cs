@@ -137,7 +137,7 @@ public sealed class AgainTests
             Assert.That((recorded.ExitCode, now.ExitCode), Is.EqualTo((0, 1)), recorded.Error + now.Error);
             Assert.That(summary.RootElement.GetProperty("moved").GetInt32(), Is.GreaterThan(100));
             Assert.That(summary.RootElement.GetProperty("verdict").GetString(), Does.Contain("5 % false discoveries allowed").And.Contain("is to be told anew"));
-            Assert.That(ResultFolderReader.ReadManifest(_workshop.At("now")).Scenarios[0].Overrides, Is.EqualTo(new[] { "firms.households.count=50" }), "what was set then is set now");
+            Assert.That(ResultFolderReader.ReadManifest(_workshop.At("now")).Scenarios[0].Overrides, Is.EqualTo((string[])["firms.households.count=50"]), "what was set then is set now");
         }
     }
 
