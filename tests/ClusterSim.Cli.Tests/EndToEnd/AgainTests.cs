@@ -81,6 +81,8 @@ public sealed class AgainTests
             Assert.That(RunIn("run", "out", "--replication", "0", "-o", "said").ExitCode, Is.Zero, "what is said to people decides no number");
             Edit(manifest => manifest["scenarios"]![0]!["text"] = ((string?)manifest["scenarios"]![0]!["text"])!.Replace("10_000 rupiah per unit", "10_001 rupiah per unit", StringComparison.Ordinal));
             Assert.That(RunIn("run", "out", "--replication", "0", "-o", "edited"), Has.Property(nameof(Answer.ExitCode)).EqualTo(2).And.Property(nameof(Answer.Error)).Contains("its identity is"));
+            Edit(manifest => manifest["state_hashes"]!.AsArray().Clear());
+            Assert.That(RunIn("run", "out", "--replication", "0").Error, Does.Contain("replication 0 of 'tabled' failed in out (runs.parquet says why)"));
             Edit(manifest => manifest["format"] = 2);
             Assert.That(RunIn("run", "out", "--replication", "0").Error, Does.Contain("is of format 2 and this version reads format 1; use the version that made it"));
         }
@@ -128,7 +130,8 @@ public sealed class AgainTests
     [Test]
     public void A_changed_price_is_found_unless_the_recorded_text_is_asked_for()
     {
-        Assert.That(RunIn("compare", "pottery", "-o", "out", "-r", "10", "--no-report", "--no-progress", "--set", "firms.households.count=50").ExitCode, Is.Zero);
+        _workshop.Write("pottery/baseline.yaml", File.ReadAllText(_workshop.At("pottery", "baseline.yaml")) + "\nparameter_sets: { rich: { firms.households.cash: 2_000_000 rupiah } }\n");
+        Assert.That(RunIn("compare", "pottery", "-o", "out", "-r", "10", "--no-report", "--no-progress", "--set", "firms.households.count=50", "--set-of", "rich").ExitCode, Is.Zero);
         _workshop.Write("pottery/baseline.yaml", File.ReadAllText(_workshop.At("pottery", "baseline.yaml")).Replace("price: 10_000", "price: 10_500", StringComparison.Ordinal));
         var (recorded, now) = (RunIn("recheck", "out", "--recorded", "-o", "recorded", "--no-progress"), RunIn("recheck", "out", "-o", "now", "--no-progress", "--json"));
         using (Assert.EnterMultipleScope())
@@ -137,7 +140,8 @@ public sealed class AgainTests
             Assert.That((recorded.ExitCode, now.ExitCode), Is.EqualTo((0, 1)), recorded.Error + now.Error);
             Assert.That(summary.RootElement.GetProperty("moved").GetInt32(), Is.GreaterThan(100));
             Assert.That(summary.RootElement.GetProperty("verdict").GetString(), Does.Contain("5 % false discoveries allowed").And.Contain("is to be told anew"));
-            Assert.That(ResultFolderReader.ReadManifest(_workshop.At("now")).Scenarios[0].Overrides, Is.EqualTo((string[])["firms.households.count=50"]), "what was set then is set now");
+            Assert.That(ResultFolderReader.ReadManifest(_workshop.At("now")).Scenarios[0].Text, Does.Contain("2_000_000").And.Match("count: *50"), "what was set then is set now");
+            Assert.That(ResultFolderReader.ReadManifest(_workshop.At("recorded")).Scenarios[0], Has.Property(nameof(ManifestScenario.ParameterSets)).EqualTo((string[])["rich"]).And.Property(nameof(ManifestScenario.Overrides)).EqualTo((string[])["firms.households.count=50"]));
         }
     }
 
