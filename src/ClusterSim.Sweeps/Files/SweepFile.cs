@@ -229,7 +229,10 @@ internal sealed class SweepReader
     {
         try
         {
-            return Design.Build(terms, [.. factors.Select(factor => factor.Factor)]);
+            var points = Design.Build(terms, [.. factors.Select(factor => factor.Factor)]);
+            // A list was read for its digest before and for its points now: between the two it must not have changed.
+            if (terms.File is { Length: > 0 } file) InputReader.ReadBytes(file, _keys.At("design"), InputReader.LargestTable, "a CSV file", _scope, _diagnostics);
+            return points;
         }
         catch (DesignException problem)
         {
