@@ -55,6 +55,7 @@ public class EffectTests
         InstrumentContract.Acts(scenario);
         InstrumentContract.KeepsToItsBudget(scenario);
         InstrumentContract.GoesOnFromASavedState(scenario);
+        InstrumentContract.ChoosesNobodyAfterItsWindow(scenario);
         InstrumentContract.LeavesNothingBehind(scenario);
     }
 
@@ -90,7 +91,7 @@ public class EffectTests
         {
             Context.Awards.EndMonth();
             Enrolled.EndMonth();
-            if (IsActive) Choose(AffordableAwards(Unpromised, WithAdministration(terms.Most)), Give);
+            Choose(AffordableAwards(Unpromised, WithAdministration(terms.Most)), Give);
         }
 
         protected override bool WantsToApply(int slot, int cell) =>
