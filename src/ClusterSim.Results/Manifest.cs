@@ -84,7 +84,7 @@ public sealed record ManifestScenario(
     /// <summary>SHA-256 of all that decides the numbers of the scenario's runs but engine, seed and replication; empty when unknown.</summary>
     public string Identity { get; init; } = "";
 
-    /// <summary>First month of the window over which its effects are counted, months since the start; null for the baseline.</summary>
+    /// <summary>First month of its evaluation period, over which its effects are counted, months since the start; null for the baseline.</summary>
     public int? WindowStart { get; init; }
 }
 
