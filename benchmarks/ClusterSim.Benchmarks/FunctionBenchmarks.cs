@@ -15,21 +15,21 @@ public class FunctionBenchmarks
     public void Exponentials()
     {
         _given.CopyTo(_numbers, 0);
-        LaneMath.Exp(_numbers);
+        VectorMath.Exp(_numbers);
     }
 
     [Benchmark(OperationsPerInvoke = Numbers)]
     public void Logarithms()
     {
         _given.CopyTo(_numbers, 0);
-        LaneMath.Log(_numbers);
+        VectorMath.Log(_numbers);
     }
 
     [Benchmark(OperationsPerInvoke = Numbers)]
     public void Powers()
     {
         _given.CopyTo(_numbers, 0);
-        LaneMath.Pow(_numbers, Power);
+        VectorMath.Pow(_numbers, Power);
     }
 
     [Benchmark(OperationsPerInvoke = Numbers)]

@@ -1,6 +1,8 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -17,7 +19,7 @@ public sealed class Simulation : IDisposable
 
     private Simulation(Scenario scenario, SimulationOptions options)
     {
-        _economy = new Economy(scenario, options);
+        _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom);
         _hasher = new StateHasher(_economy);
         _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];
         _record = _phases.OfType<RecordPhase>().Single();
@@ -52,7 +54,7 @@ public sealed class Simulation : IDisposable
     /// <summary>Simulates one month.</summary>
     public void Step()
     {
-        if (_economy.Month == _economy.OutcomesFrom && _economy.Outcomes.AreKept) BeginOutcomes();
+        if (_economy.Month == _economy.Books.Outcomes.From && _economy.Books.Outcomes.Of.AreKept) BeginOutcomes();
         for (var index = 0; index < _phases.Length; index++)
         {
             _phases[index].Run();
@@ -92,7 +94,7 @@ public sealed class Simulation : IDisposable
     public IReadOnlyList<Group> Groups => _record.Record.Groups;
 
     /// <summary>Per-firm outcomes, complete when the last month has been simulated; empty unless <see cref="SimulationOptions.KeepOutcomes"/>.</summary>
-    public FirmOutcomes Outcomes => _economy.Outcomes;
+    public FirmOutcomes Outcomes => _economy.Books.Outcomes.Of;
 
     /// <summary>Columns that a firm panel can hold.</summary>
     public static IReadOnlyList<FirmColumn> PanelColumns => FirmColumnCatalogue.All;
@@ -139,7 +141,7 @@ public sealed class Simulation : IDisposable
     public bool LinkedToTreated(int slot, uint programmes)
     {
         foreach (var neighbour in _economy.Knowledge.Of(slot))
-            if ((_economy.Outcomes.TreatedBy[neighbour] & programmes) != 0) return true;
+            if ((_economy.Books.Outcomes.Of.TreatedBy[neighbour] & programmes) != 0) return true;
         return false;
     }
 
@@ -188,11 +190,11 @@ public sealed class Simulation : IDisposable
 
     private void BeginOutcomes()
     {
-        var outcomes = _economy.Outcomes;
+        var outcomes = _economy.Books.Outcomes.Of;
         for (var slot = 0; slot < Slots; slot++)
         {
             outcomes.Cohort[slot] = _economy.Firms.Id[slot];
-            outcomes.SizeClass[slot] = (byte)_economy.SizeClassOf(slot);
+            outcomes.SizeClass[slot] = (byte)_economy.SizeClasses.Of(slot);
         }
     }
 }

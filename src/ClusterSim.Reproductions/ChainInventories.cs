@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -68,7 +69,7 @@ internal sealed class ChainInventories : IReproduction
     private static (double[] Output, double[] Stock) Run(int outage, int days)
     {
         using var economy = QuietWorld.Build(World(), 1);
-        IPhase[] phases = [economy.Environment, new FinancePhase(economy), new InputsPhase(economy), new ProductionPhase(economy), new MarketPhase(economy)];
+        IPhase[] phases = [PhaseCatalogue.Environment(economy), PhaseCatalogue.Finance(economy), PhaseCatalogue.Inputs(economy), PhaseCatalogue.Production(economy), PhaseCatalogue.Market(economy)];
         economy.Month = 1; // suppliers are not changed
         var firms = economy.Firms;
         var (supplier, maker) = (economy.Cells[0].Start, economy.Cells[1].Start);

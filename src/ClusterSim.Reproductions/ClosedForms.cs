@@ -64,7 +64,7 @@ internal sealed class ClosedForms : IReproduction
         var demand = new double[61];
         for (; economy.Month < demand.Length; economy.Month++)
         {
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             demand[economy.Month] = economy.Markets[0].Demand;
         }
         return demand;
@@ -73,22 +73,22 @@ internal sealed class ClosedForms : IReproduction
     private static double SalesRatio()
     {
         using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10)], 2, [QuietWorld.Market("goods", 5) with { PriceElasticity = 2 }]), 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         var firms = economy.Firms;
         (firms.Price[0], firms.Price[1]) = ((float)(0.9 * QuietWorld.Price), (float)(1.1 * QuietWorld.Price));
         (firms.FinishedStock[0], firms.FinishedStock[1]) = (10, 10);
         QuietWorld.OpenShop(economy);
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         return (double)firms.SoldUnits[0] / firms.SoldUnits[1];
     }
 
     private static double CapacityRatio(float capital, float labour)
     {
         using var economy = QuietWorld.Build(QuietWorld.Alone(2), 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         economy.Firms.Capital[1] *= capital;
         economy.Firms.Workers[1] *= labour;
-        return Production.Capacity(economy, economy.Cells[0], 1) / Production.Capacity(economy, economy.Cells[0], 0);
+        return economy.Production.Capacity(economy.Cells[0], 1) / economy.Production.Capacity(economy.Cells[0], 0);
     }
 
     private static (double Captured, double Kept) Voucher()
@@ -101,9 +101,9 @@ internal sealed class ClosedForms : IReproduction
             Behaviour = scenario.Behaviour with { Services = new ServiceTerms { BeliefLogSd = 0 }, Knowledge = scenario.Behaviour.Knowledge with { ManagementEffect = 0.6 } },
             Policies = [new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 }],
         }, 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         economy.Firms.SmoothedIncome[0] = 1e8f;
-        var (alone, helped) = (BusinessServices.BestOffer(economy, 0, null), BusinessServices.BestOffer(economy, 0, economy.Effects.ServicePayment[0]));
+        var (alone, helped) = (economy.BusinessServices.BestOffer(0, null), economy.BusinessServices.BestOffer(0, economy.Effects.ServicePayment[0]));
         return ((helped.Price - Fee) / (0.5 * Fee), (helped.Gain - alone.Gain) / Fee);
     }
 
@@ -115,10 +115,10 @@ internal sealed class ClosedForms : IReproduction
         }, 1);
         var firms = economy.Firms;
         (firms.Debt[0], firms.LoanLender[0], firms.LoanRate[0], firms.LoanMonths[0]) = (12_000_000, 0, 0.01f, 12);
-        var phase = new FinancePhase(economy);
+        var phase = PhaseCatalogue.Finance(economy);
         for (var month = 0; month < months; month++)
         {
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             phase.Run();
         }
         return firms.Debt[0] / 12e6;
@@ -127,10 +127,10 @@ internal sealed class ClosedForms : IReproduction
     private static double HouseholdDraw()
     {
         using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10) with { OtherCost = 100_000 }], 1), 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         economy.Ledger.OpenFirm(0, 2_000_000); // below the four months' cost above which everything is drawn
         economy.Firms.Income[0] = 1_000_000;
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         return (2_000_000 - economy.Firms.Cash[0]) / 1e6;
     }
 
@@ -138,10 +138,10 @@ internal sealed class ClosedForms : IReproduction
     {
         var scenario = QuietWorld.Alone(firms);
         using var economy = QuietWorld.Build(scenario with { Behaviour = scenario.Behaviour with { Production = scenario.Behaviour.Production with { LuckLogSd = 0.1 } } }, 5, threads);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         Array.Fill(economy.Firms.PlannedOutput, 1e9f);
         QuietWorld.OpenShop(economy);
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         return economy.Firms.Output.Sum(units => (double)units) / firms / 10;
     }
 
@@ -158,11 +158,11 @@ internal sealed class ClosedForms : IReproduction
     private static double[] Participation()
     {
         using var economy = QuietWorld.Build(Facilitated(), 1);
-        IPhase[] phases = [economy.Environment, new PolicyPhase(economy), PhaseCatalogue.Cluster(economy)];
+        IPhase[] phases = [PhaseCatalogue.Environment(economy), PhaseCatalogue.Policy(economy), PhaseCatalogue.Cluster(economy)];
         var path = new double[601];
         for (; economy.Month < path.Length; economy.Month++)
         {
-            path[economy.Month] = economy.Participation[0];
+            path[economy.Month] = economy.Organisations.Participation[0];
             foreach (var phase in phases) phase.Run();
         }
         return path;

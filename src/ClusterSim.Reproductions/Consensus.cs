@@ -1,4 +1,5 @@
 using ClusterSim.Core;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -96,7 +97,7 @@ internal sealed class Consensus : IReproduction
             Networks = scenario.Networks with { Risk = risk },
             Behaviour = scenario.Behaviour with { Risk = new RiskTerms { SharingRate = rate, CommitmentMonths = 1e9, PatienceMonths = 1e12 } },
         }, 1, threads);
-        economy.Participation[0] = 1;
+        economy.Organisations.Participation[0] = 1;
         Array.Fill(economy.Firms.SmoothedIncome, 1e15f);
         return economy;
     }

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
@@ -95,7 +96,7 @@ internal sealed class CreditRationing : IReproduction
     private static bool Asks(double rate, double pays, double fails)
     {
         using var economy = Borrowers(rate, [(pays, fails)], 1, 1, 1);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         return economy.Firms.Debt[0] > 0;
     }
 
@@ -103,21 +104,21 @@ internal sealed class CreditRationing : IReproduction
     private static double Realised(double rate, int borrowers, long seed, int threads)
     {
         using var economy = Borrowers(rate, [(SafePays, SafeFails), (RiskyPays, RiskyFails)], borrowers, seed, threads);
-        var finance = new FinancePhase(economy);
+        var finance = PhaseCatalogue.Finance(economy);
         var before = economy.Ledger.Balances[economy.Ledger.Lenders];
         finance.Run();
         var lent = economy.Firms.Debt.Sum();
         QuietWorld.OpenShop(economy);
-        new ProductionPhase(economy).Run();
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         economy.Month++;
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         finance.Run();
         return 1 + (economy.Ledger.Balances[economy.Ledger.Lenders] + economy.Firms.Debt.Sum() - before) / (double)lent;
     }
 
     /// <summary>Firms without cash that make ten units, each for a rupiah million lent for a month; a type's product brings its mean payoff over its chance of success.</summary>
-    private static Core.State.Economy Borrowers(double rate, (double Pays, double Fails)[] types, int each, long seed, int threads)
+    private static Core.Runs.Economy Borrowers(double rate, (double Pays, double Fails)[] types, int each, long seed, int threads)
     {
         string[] names = [.. types.Select((_, index) => FormattableString.Invariant($"type_{index}"))];
         var scenario = QuietWorld.Of(
@@ -129,7 +130,7 @@ internal sealed class CreditRationing : IReproduction
             Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e15, InterestPerYear = 12 * rate, MaximumLoan = 1e15, CollateralRatio = Collateral, CollateralRecovery = 1, TermMonths = 1 }],
             Behaviour = scenario.Behaviour with { Finance = scenario.Behaviour.Finance with { BaseDefaultPerYear = 0, OwnersWeighLoans = true, ArrearsMonths = 1 } },
         }, seed, threads);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         Array.Fill(economy.Firms.SmoothedIncome, 1e9f);
         return economy;
     }
@@ -164,10 +165,10 @@ internal sealed class CreditRationing : IReproduction
             Policies = guaranteed == 0 ? [] : [new Core.Policy.Instruments.GuaranteeFundTerms { Name = "fund", Budget = 1e12, GuaranteedShare = guaranteed, MaximumLoan = 1e15 }],
             Behaviour = scenario.Behaviour with { Finance = scenario.Behaviour.Finance with { BaseDefaultPerYear = odds / (1 + odds) } },
         }, 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         economy.Firms.Capital[0] = 1e12f;
         economy.Firms.SmoothedIncome[0] = 1e8f;
         if (guaranteed > 0) economy.Firms.GuaranteeOffer[0] = 0;
-        return LoanDesk.BestOffer(economy, economy.Cells[0], 0, 1e14, [0]).Rupiah > 0;
+        return economy.LoanDesk.BestOffer(economy.Cells[0], 0, 1e14).Rupiah > 0;
     }
 }

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Terms;
@@ -74,9 +75,9 @@ internal sealed class Deterrence : IReproduction
     private static double Complying(int firms, double expectedFine, long seed)
     {
         using var economy = QuietWorld.Build(World(firms, expectedFine), seed);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         Array.Fill(economy.Firms.Sales, (long)QuietWorld.Price);
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         return economy.Firms.Compliance[0].Count(compliance => compliance > 0) / (double)firms;
     }
 
@@ -87,9 +88,9 @@ internal sealed class Deterrence : IReproduction
         {
             Standards = [new Standard { Name = "tax", Kind = StandardKind.Tax, CostShareOfSales = 0.25, PenaltyMonthsOfSales = 0.25 * (1 + 2), InspectionsPerYear = 12 * chance, BribeShare = 0 }],
         }, 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         economy.Firms.Sales[0] = 1_000_000;
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         return economy.Firms.Compliance[0][0] > 0;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class FinancialAccelerator : IReproduction
             Lenders = [Bank(capital, required) with { FundingCostPerYear = 0 }],
             Behaviour = Behaviour(0),
         }, 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         var firms = economy.Firms;
         Array.Fill(firms.SmoothedIncome, 1e8f);
         for (var slot = 0; slot < 100; slot++)
@@ -91,7 +91,7 @@ internal sealed class FinancialAccelerator : IReproduction
             (firms.Debt[slot], firms.LoanLender[slot], firms.LoanMonths[slot]) = (1_000_000, 0, 1);
         }
         economy.Ledger.OpenAccount(economy.Ledger.Lenders, economy.Ledger.Balances[economy.Ledger.Lenders] - 100_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         var credit = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)
             for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++) credit += economy.Tally.Row(block, firmClass)[Sums.Credit];

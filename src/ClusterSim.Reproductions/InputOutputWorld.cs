@@ -1,4 +1,6 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -21,7 +23,7 @@ internal sealed class InputOutputWorld : IDisposable
         (_coefficients, _final) = (coefficients, finalDemand);
         _economy = QuietWorld.Build(World(coefficients, finalDemand, firms, suppliers), seed);
         _required = new double[_economy.Firms.Slots];
-        _phases = [_economy.Environment, new FinancePhase(_economy), new InputsPhase(_economy), new ProductionPhase(_economy), new MarketPhase(_economy)];
+        _phases = [PhaseCatalogue.Environment(_economy), PhaseCatalogue.Finance(_economy), PhaseCatalogue.Inputs(_economy), PhaseCatalogue.Production(_economy), PhaseCatalogue.Market(_economy)];
         _economy.Month = 1; // suppliers are not changed, which happens in month 0 of a year
     }
 
@@ -64,7 +66,7 @@ internal sealed class InputOutputWorld : IDisposable
     public List<double[]> Rounds(int rounds)
     {
         var firms = _economy.Firms;
-        var inputs = new InputsPhase(_economy);
+        var inputs = PhaseCatalogue.Inputs(_economy);
         var history = new List<double[]>();
         for (var round = 0; round <= rounds; round++)
         {

@@ -1,6 +1,8 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -146,8 +148,8 @@ internal sealed class LargeOrderPooling : IReproduction
                     },
                 ],
             }, 1);
-            _economy.ClusterPhase[0] = 2;
-            _orders = new LargeOrders(_economy);
+            _economy.Organisations.Phase[0] = 2;
+            _orders = PhaseCatalogue.Orders(_economy);
         }
 
         /// <summary>Whether the firms take the order in each of the periods, and deliver all of it where that is asked.</summary>

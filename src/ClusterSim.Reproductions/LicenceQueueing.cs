@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -94,8 +95,8 @@ internal sealed class LicenceQueueing : IReproduction
     private static Outcome Observe(Scenario scenario, long seed, int months)
     {
         using var economy = QuietWorld.Build(scenario, seed);
-        var phase = new PeoplePhase(economy);
-        var queue = economy.LicenceQueues[0]!;
+        var phase = PhaseCatalogue.People(economy);
+        var queue = economy.Entry.Queues[0]!;
         var settling = months / 5;
         double applications = 0, waiting = 0, days = 0, starting = 0;
         for (economy.Month = 0; economy.Month < months + settling; economy.Month++)

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Terms;
 
@@ -55,11 +56,11 @@ internal sealed class LicenceWaiting : IReproduction
     private static double Started(double days, int months)
     {
         using var economy = QuietWorld.Build(World(days), 1);
-        var phase = new PeoplePhase(economy);
+        var phase = PhaseCatalogue.People(economy);
         for (var month = 0; month < months; month++)
         {
             economy.Month = month;
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             phase.Run();
         }
         var active = 0;

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
@@ -27,12 +28,12 @@ internal sealed class LoanBookLoss : IReproduction
             Behaviour = scenario.Behaviour with { Finance = scenario.Behaviour.Finance with { ArrearsMonths = 1, ApplicationPerMonth = 0 } },
         }, 11, options.Threads);
         var firms = economy.Firms;
-        var phase = new FinancePhase(economy);
+        var phase = PhaseCatalogue.Finance(economy);
         var threshold = NormalDistribution.Quantile(Default);
         for (var year = 0; year < years; year++)
         {
             cancellation.ThrowIfCancellationRequested();
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             economy.Month++;
             var common = economy.Luck.Normal(1, year, Purpose.Demand);
             for (var slot = 0; slot < Loans; slot++)
@@ -76,7 +77,7 @@ internal sealed class LoanBookLoss : IReproduction
     private static double Quantile(double level) =>
         NormalDistribution.Cumulative((NormalDistribution.Quantile(Default) + Math.Sqrt(Correlation) * NormalDistribution.Quantile(level)) / Math.Sqrt(1 - Correlation));
 
-    private static double Sum(Core.State.Economy economy, Core.Recording.Sum sum)
+    private static double Sum(Core.Runs.Economy economy, Core.Recording.Sum sum)
     {
         var total = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)

@@ -89,14 +89,14 @@ internal sealed class MoneyConserved : IReproduction
             Int128 sum = 0, moved = 1;
             foreach (var cash in economy.Firms.Cash) (sum, moved) = (sum + cash, moved + Math.Abs(cash));
             foreach (var balance in economy.Ledger.Balances) (sum, moved) = (sum + balance, moved + Math.Abs(balance));
-            residuals[month] = Math.Abs((double)(sum - economy.InitialTotal)) / (double)moved;
+            residuals[month] = Math.Abs((double)(sum - economy.Audit.Total)) / (double)moved;
             loans += Sum(economy, Core.Recording.Sums.Loans);
             defaults += Sum(economy, Core.Recording.Sums.Defaults);
         }
         return (residuals, loans == 0 ? 0 : defaults / loans);
     }
 
-    private static double Sum(Core.State.Economy economy, Core.Recording.Sum sum)
+    private static double Sum(Core.Runs.Economy economy, Core.Recording.Sum sum)
     {
         var total = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)

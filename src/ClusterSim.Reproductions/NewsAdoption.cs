@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
@@ -95,11 +96,11 @@ internal sealed class NewsAdoption : IReproduction
         using var economy = QuietWorld.Build(World(Firms, innovation, imitation), seed);
         var shares = new double[steps + 1];
         for (var slot = 0; slot < (int)(start * Firms); slot++) economy.Firms.Heard[slot] = 1;
-        var phase = new PolicyPhase(economy);
+        var phase = PhaseCatalogue.Policy(economy);
         for (var step = 0; step <= steps; step++)
         {
             shares[step] = economy.Firms.Heard.Count(heard => heard != 0) / (double)Firms;
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             phase.Run();
             economy.Month++;
         }

@@ -1,5 +1,7 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -103,7 +105,7 @@ internal sealed class NewsThatFades : IReproduction
             ],
         }, seed);
         var firms = economy.Firms;
-        var phase = new PolicyPhase(economy);
+        var phase = PhaseCatalogue.Policy(economy);
         for (var campaign = 0; campaign < shares.Length; campaign++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -120,7 +122,7 @@ internal sealed class NewsThatFades : IReproduction
         var silent = economy.Programmes[0].Fading!;
         for (var month = 0; month < MostMonths && silent.Silent.Count((byte)1) < firms.Heard.Values.Count(1u); month++)
         {
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             phase.Run();
             economy.Month++;
         }

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Terms;
 
@@ -42,13 +43,13 @@ internal sealed class OutsideSourcing : IReproduction
             QuietWorld.Sector("part", 1000),
             QuietWorld.Sector("product", 1000, new InputTerms { Name = "part", Coefficient = Coefficient, OutsidePremium = premium }),
         ], 1), 1);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         economy.Month = 1;
         var firms = economy.Firms;
         var (supplier, maker) = (economy.Cells[0].Start, economy.Cells[1].Start);
         firms.FinishedStock[supplier] = (float)(700 * fill);
         firms.OrderUnits[0][maker] = 700;
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         var before = Coefficient + Other;
         return (Coefficient * firms.InputCost[0][maker] / QuietWorld.Price + Other) / before - 1;
     }

@@ -1,4 +1,5 @@
 using ClusterSim.Core;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -103,6 +104,5 @@ internal static class QuietWorld
     /// <summary>Firms of one sector that sell all they can make.</summary>
     public static Scenario Alone(int firms) => Of([Sector("goods", 10)], firms, [Market("goods", 10.0 * firms)]);
 
-    public static Economy Build(Scenario scenario, long seed, int threads = 1) =>
-        new(scenario, new SimulationOptions { Seed = seed, Threads = threads });
+    public static Economy Build(Scenario scenario, long seed, int threads = 1) => new(scenario, seed, threads: threads);
 }

@@ -1,6 +1,7 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -82,7 +83,7 @@ internal sealed class RiskPooling : IReproduction
             Networks = scenario.Networks with { Risk = new RiskNetworkTerms { GroupSize = size } },
             Behaviour = scenario.Behaviour with { Risk = new RiskTerms { SharingRate = rate, CommitmentMonths = commitment, PatienceMonths = 1e9 } },
         }, 7);
-        economy.Participation[0] = 1;
+        economy.Organisations.Participation[0] = 1;
         Array.Fill(economy.Firms.SmoothedIncome, (float)Sd);
         return economy;
     }

@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Terms;
 
@@ -90,13 +91,13 @@ internal sealed class TaxEvasion : IReproduction
         return economy.Ledger.Balances[Core.Accounts.Ledger.Central] / (Rate * Income * firms);
     }
 
-    private static Core.State.Economy Taxpayers(int firms, double chance, double aversion, double rate, double margin, int threads = 1)
+    private static Core.Runs.Economy Taxpayers(int firms, double chance, double aversion, double rate, double margin, int threads = 1)
     {
         var economy = QuietWorld.Build(World(firms, chance, aversion, rate), 1, threads);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         Array.Fill(economy.Firms.Sales, (long)Income);
         Array.Fill(economy.Firms.Income, (long)(margin * Income));
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         return economy;
     }
 

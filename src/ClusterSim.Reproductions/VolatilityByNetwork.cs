@@ -1,3 +1,4 @@
+using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.State;
@@ -67,10 +68,10 @@ internal sealed class VolatilityByNetwork : IReproduction
         }, customers + suppliers, threads);
         for (var customer = 0; customer < customers; customer++) economy.Supply.Suppliers[customer] = isStar ? 0 : customer;
         economy.Supply.Transpose();
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         var firms = economy.Firms;
         var makers = economy.Cells[1];
-        var (inputs, production) = (new InputsPhase(economy), new ProductionPhase(economy));
+        var (inputs, production) = (PhaseCatalogue.Inputs(economy), PhaseCatalogue.Production(economy));
         var outputs = new double[months];
         Array.Fill(firms.PlannedOutput, 1e9f);
         economy.Month = 1;

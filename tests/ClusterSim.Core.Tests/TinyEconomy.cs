@@ -1,3 +1,4 @@
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -86,20 +87,20 @@ internal static class TinyEconomy
         Firms = [Group("diggers", "clay", diggers), Group("potters", "bowls", potters)],
     };
 
-    public static Economy Build(Scenario scenario) => new(scenario, new SimulationOptions());
+    public static Economy Build(Scenario scenario) => new(scenario);
 
     /// <summary>The economy after the first phase of month 0, with everybody's price at the outside price.</summary>
     public static Economy Begin(Scenario scenario)
     {
         var economy = Build(scenario);
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         foreach (var cell in economy.Cells)
             Array.Fill(economy.Firms.Price, (float)economy.Sectors[cell.Sector].OutsidePrice, cell.Start, cell.End - cell.Start);
         return economy;
     }
 
     /// <summary>Slot of a firm by its group and its row there. Every group starts at a whole eight: between groups there are slots of nobody.</summary>
-    public static int SlotOf(this Economy economy, int group, int row) => economy.SlotOf(new FirmPlace(group, row));
+    public static int SlotOf(this Economy economy, int group, int row) => economy.Layout.SlotOf(new FirmPlace(group, row));
 
     /// <summary>What a column holds in the slots of the cells, one cell after another.</summary>
     public static T[] InCells<T>(this Economy economy, IReadOnlyList<T> column) =>

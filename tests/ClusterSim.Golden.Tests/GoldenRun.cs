@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

@@ -16,6 +16,7 @@ internal sealed partial class RunResults : IDisposable
     private static readonly (string Name, bool IsLarge)[] s_tables =
     [
         ("effects", false), ("programmes", false), ("targets", false), ("runs", false), ("metrics", true), ("programme_months", true),
+        ("analysis/robustness", false), ("analysis/sobol", false), ("analysis/morris", false), ("analysis/correlations", false), ("analysis/prim_limits", false),
     ];
 
     private readonly DuckDb _duck;
@@ -36,7 +37,7 @@ internal sealed partial class RunResults : IDisposable
         {
             var parts = folders.Where(run => File.Exists(Path.Combine(run.Value, name + ".parquet")))
                 .Select(run => $"select '{run.Key}' as run, * from '{Path.Combine(run.Value, name)}.parquet'").ToList();
-            if (parts.Count > 0) duck.Query($"create {(isLarge ? "view" : "table")} {name} as {string.Join(" union all by name ", parts)}");
+            if (parts.Count > 0) duck.Query($"create {(isLarge ? "view" : "table")} {Path.GetFileName(name)} as {string.Join(" union all by name ", parts)}");
         }
         duck.Query(Script("numbers.sql"));
         if (folders.Values.Any(folder => File.Exists(Path.Combine(folder, "effects.parquet")))) duck.Query(Script("comparisons.sql"));
@@ -64,23 +65,34 @@ internal sealed partial class RunResults : IDisposable
         var words = Word().Matches(command).Select(match => match.Value.Replace("\"", "", StringComparison.Ordinal))
             .Select(word => Path.Exists(Path.Combine(root, word)) ? Path.Combine(root, word) : word).ToList();
         var folder = Path.Combine(kept, Key(command, words));
-        if (File.Exists(Path.Combine(folder, "manifest.json"))) return folder;
+        var analysis = words.IndexOf("analyze");
+        if (File.Exists(Path.Combine(folder, analysis < 0 ? "manifest.json" : "analysis/report.html"))) return folder;
         Console.Error.WriteLine($"  clustersim {command}");
+        if (analysis < 0)
+        {
+            Run(command, [.. words, "--no-report", "--no-progress", "--force", "-o", folder]);
+            return folder;
+        }
+        Run(command, [.. words[..analysis], "--no-progress", "--force", "-o", folder]);
+        Run(command, ["sweep", "analyze", folder, .. words[(analysis + 1)..]]);
+        return folder;
+    }
+
+    private static void Run(string command, string[] words)
+    {
         var (standard, messages) = (Console.Out, Console.Error);
         using var told = new StringWriter();
         try
         {
             Console.SetOut(TextWriter.Null);
             Console.SetError(told);
-            if (CommandLine.RunAsync([.. words, "--no-report", "--no-progress", "--force", "-o", folder]).GetAwaiter().GetResult() != 0)
-                throw new InvalidDataException($"clustersim {command}\n{told}");
+            if (CommandLine.RunAsync(words).GetAwaiter().GetResult() != 0) throw new InvalidDataException($"clustersim {command}\n{told}");
         }
         finally
         {
             Console.SetOut(standard);
             Console.SetError(messages);
         }
-        return folder;
     }
 
     /// <summary>Name of all that decides a result: the command, the engine, and the files of the cases that the command names.</summary>
@@ -110,7 +122,7 @@ internal sealed partial class RunResults : IDisposable
     [GeneratedRegex("(\"[^\"]*\"|[^\\s\"])+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^ClusterSim\.(Core|Scenarios|Experiments|Results)\.dll$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^ClusterSim\.(Core|Scenarios|Experiments|Results|Sweeps)\.dll$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Engine();
 
     /// <summary>The folder of another case that a scenario extends or reads from.</summary>

@@ -1,4 +1,6 @@
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Finance;
@@ -10,48 +12,50 @@ namespace ClusterSim.Core.Finance;
 /// </summary>
 internal sealed class LoanBooks
 {
-    private readonly Economy _economy;
-    private readonly int _lenders;
+    private readonly Lenders _lenders;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly FirmTable _firms;
+    private readonly Ledger _ledger;
     private readonly long[] _owedOfBlock, _owed;
     private readonly Action<int> _add;
 
-    private LoanBooks(Economy economy)
+    private LoanBooks(Lenders lenders, Layout layout, BlockRunner runner, FirmTable firms, Ledger ledger)
     {
-        _economy = economy;
-        _lenders = economy.Scenario.Lenders.Count;
-        (_owedOfBlock, _owed) = (new long[economy.Blocks.Length * _lenders], new long[_lenders]);
+        (_lenders, _layout, _runner, _firms, _ledger) = (lenders, layout, runner, firms, ledger);
+        (_owedOfBlock, _owed) = (new long[layout.Blocks.Length * lenders.Count], new long[lenders.Count]);
         _add = Add;
     }
 
     /// <summary>The books, null where every lender lends its own money only.</summary>
-    public static LoanBooks? For(Economy economy)
+    public static LoanBooks? For(Lenders lenders, Layout layout, BlockRunner runner, FirmTable firms, Ledger ledger)
     {
-        foreach (var lender in economy.Scenario.Lenders)
-            if (lender.TakesDeposits) return new LoanBooks(economy);
+        for (var lender = 0; lender < lenders.Count; lender++)
+            if (lenders[lender].TakesDeposits) return new LoanBooks(lenders, layout, runner, firms, ledger);
         return null;
     }
 
     /// <summary>Adds up what borrowers owe each lender; programmes' loans are the programmes'.</summary>
     public void Close()
     {
-        _economy.Runner.Run(_economy.Blocks.Length, _add);
+        _runner.Run(_layout.Blocks.Length, _add);
         Array.Clear(_owed);
-        for (var entry = 0; entry < _owedOfBlock.Length; entry++) _owed[entry % _lenders] += _owedOfBlock[entry];
+        for (var entry = 0; entry < _owedOfBlock.Length; entry++) _owed[entry % _lenders.Count] += _owedOfBlock[entry];
     }
 
     /// <summary>Rupiah that a lender may lend beyond what it has lent; nothing once its capital is short of what is required.</summary>
     public long Room(int lender)
     {
-        var balance = _economy.Ledger.Balances[_economy.Ledger.Lenders + lender];
-        var terms = _economy.Scenario.Lenders[lender];
+        var balance = _ledger.Balances[_ledger.Lenders + lender];
+        var terms = _lenders[lender];
         return terms.TakesDeposits ? (long)((balance + _owed[lender]) / terms.CapitalRequirement) - _owed[lender] : balance;
     }
 
     private void Add(int block)
     {
-        var firms = _economy.Firms;
-        var (_, start, end) = _economy.Blocks[block];
-        var owed = _owedOfBlock.AsSpan(block * _lenders, _lenders);
+        var firms = _firms;
+        var (_, start, end) = _layout.Blocks[block];
+        var owed = _owedOfBlock.AsSpan(block * _lenders.Count, _lenders.Count);
         owed.Clear();
         for (var slot = start; slot < end; slot++)
             if (firms.IsActive(slot) && firms.Debt[slot] > 0 && firms.LoanProgramme[slot] == FirmTable.None) owed[firms.LoanLender[slot]] += firms.Debt[slot];

@@ -244,9 +244,9 @@ internal sealed class FirmTable(FirmColumns columns)
     public void Show(float[] column, float none, float[] into, int start, int end)
     {
         var nobody = Vector512.Create((double)none);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var eight = new Eight(slot);
+            var eight = new FirmVector8(slot);
             eight.Put(into, Vector512.ConditionalSelect(eight.Active(Id), eight.Of(column), nobody));
         }
     }
@@ -261,12 +261,15 @@ internal sealed class FirmTable(FirmColumns columns)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsActive(int slot) => Id[slot] != 0;
 
+    /// <summary>Notes that a programme has reached a firm.</summary>
+    public void Treat(int slot, int programme) => TreatedBy[slot] |= 1u << programme;
+
     /// <summary>Capital that a firm works with, its own and rented, rupiah of the start month.</summary>
     public double CapitalInUse(int slot) => (double)Capital[slot] + Rented[slot];
 
     /// <summary>The same of eight slots.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> CapitalInUse(Eight eight) => Rented.IsKept ? eight.Of(Capital) + eight.Of(Rented) : eight.Of(Capital);
+    public Vector512<double> CapitalInUse(FirmVector8 eight) => Rented.IsKept ? eight.Of(Capital) + eight.Of(Rented) : eight.Of(Capital);
 
     /// <summary>Management score, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -274,12 +277,12 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Management scores of eight slots.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Management(Eight eight) =>
+    public Vector512<double> Management(FirmVector8 eight) =>
         Vector512.Min(Vector512<double>.One, eight.Of(BaseManagement) + eight.Of(TaughtManagement));
 
     /// <summary>Bookkeeping scores of eight slots.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Bookkeeping(Eight eight) =>
+    public Vector512<double> Bookkeeping(FirmVector8 eight) =>
         Vector512.Min(Vector512<double>.One, eight.Of(BaseBookkeeping) + eight.Of(TaughtBookkeeping));
 
     /// <summary>Bookkeeping score, 0 to 1.</summary>
@@ -295,10 +298,10 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Raises the taught management of the marked ones of eight by doses, of the distance to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void TeachManagement(Eight eight, Vector512<double> dose, Vector512<double> where)
+    public void TeachManagement(FirmVector8 eight, Vector512<double> dose, Vector512<double> where)
     {
         if (where == Vector512<double>.Zero) return;
-        var raised = eight.Of(TaughtManagement) + LaneMath.Single(dose * (Vector512<double>.One - Management(eight)));
+        var raised = eight.Of(TaughtManagement) + VectorMath.Single(dose * (Vector512<double>.One - Management(eight)));
         eight.Put(TaughtManagement.Values, raised, where);
     }
 

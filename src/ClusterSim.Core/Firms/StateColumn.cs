@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Firms;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Parallel;
 
@@ -45,7 +46,7 @@ internal sealed class Network
 
     /// <summary>Numbers of neighbours of eight slots.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<int> Numbers(Eight eight) => _offsets.Length == 0 ? Vector256<int>.Zero : eight.Steps(_offsets);
+    public Vector256<int> Numbers(FirmVector8 eight) => _offsets.Length == 0 ? Vector256<int>.Zero : eight.Steps(_offsets);
 
     /// <summary>
     /// Brings together what stands in a column at the neighbours of eight slots: the n-th neighbours of all side by side, as
@@ -56,16 +57,16 @@ internal sealed class Network
     /// <param name="column">A value a slot.</param>
     /// <param name="into">Takes the values, eight a neighbour.</param>
     /// <returns>The most neighbours.</returns>
-    public int Gather(Eight eight, Vector256<int> numbers, float[] column, Span<float> into)
+    public int Gather(FirmVector8 eight, Vector256<int> numbers, float[] column, Span<float> into)
     {
         // As many steps for each of the eight: a loop that ends where each row does would be mispredicted for most of them.
         var most = 0;
-        for (var lane = 0; lane < LaneMath.Lanes; lane++) most = Math.Max(most, numbers[lane]);
+        for (var lane = 0; lane < VectorMath.Lanes; lane++) most = Math.Max(most, numbers[lane]);
         if (most == 0) return 0;
-        for (var lane = 0; lane < LaneMath.Lanes; lane++)
+        for (var lane = 0; lane < VectorMath.Lanes; lane++)
         {
             var row = _targets.AsSpan(_offsets[eight.First + lane], most);
-            for (var link = 0; link < row.Length; link++) into[link * LaneMath.Lanes + lane] = column[row[link]];
+            for (var link = 0; link < row.Length; link++) into[link * VectorMath.Lanes + lane] = column[row[link]];
         }
         return most;
     }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
@@ -9,53 +10,54 @@ namespace ClusterSim.Core.Networks;
 /// Small worlds (Watts and Strogatz 1998) within ranges of slots, plus links to hubs and long-range links. Luck is keyed by range and place
 /// in it, so that the network is the same in every scenario of a seed, and any block's links can be told by themselves.
 /// </summary>
-internal static class NetworkBuilder
+/// <param name="layout">The slots.</param>
+/// <param name="luck">Who is linked.</param>
+/// <param name="runner">Runs the blocks.</param>
+/// <param name="slots">Slots of the firm table.</param>
+internal sealed class NetworkBuilder(Layout layout, Luck luck, BlockRunner runner, int slots)
 {
     /// <summary>Who learns from whom: firms of one sector in one cluster; long-range links go to the same sector anywhere.</summary>
-    public static Network Knowledge(Economy economy)
+    public Network Knowledge(SmallWorldTerms terms, int sectors)
     {
-        var terms = economy.Scenario.Networks.Knowledge;
-        SectorRange[] ranges = [.. Enumerable.Range(0, economy.Sectors.Length).Select(sector => new SectorRange(economy.Cells, sector))];
+        SectorRange[] ranges = [.. Enumerable.Range(0, sectors).Select(sector => new SectorRange(layout.Cells, sector))];
         PreferentialAttachment[] hubs = terms.Preferential == 0 ? []
-            : [.. economy.Cells.Select(cell => new PreferentialAttachment(economy.Luck, terms.Preferential, Key(5, cell.GroupIndex), [cell]))];
-        return Build(economy, terms.Links, (block, network) =>
+            : [.. layout.Cells.Select(cell => new PreferentialAttachment(luck, terms.Preferential, Key(5, cell.GroupIndex), [cell]))];
+        return Build(terms.Links, (block, network) =>
         {
-            var cell = economy.Cells[block.Cell];
-            AddSmallWorld(network, economy.Luck, terms, new Ring(new SectorRange([cell]), Key(1, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
+            var cell = layout.Cells[block.Cell];
+            AddSmallWorld(network, luck, terms, new Ring(new SectorRange([cell]), Key(1, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
             if (hubs.Length > 0) hubs[block.Cell].Tell(network, block.Start - cell.Start, block.End - cell.Start);
-            AddLongRange(network, economy.Luck, terms.LongRange, cell, ranges[cell.Sector], block);
+            AddLongRange(network, luck, terms.LongRange, cell, ranges[cell.Sector], block);
         });
     }
 
     /// <summary>Who hears news from whom: all firms of a cluster, whatever they make. Without programmes there is no news, and only links that are known are kept.</summary>
-    public static Network Information(Economy economy)
+    public Network Information(SmallWorldTerms terms, int clusters, bool hasNews)
     {
-        var terms = economy.Scenario.Networks.Information;
-        if (economy.Programmes.Length == 0) return terms.Links.Count == 0 ? Network.None : Build(economy, terms.Links, static (_, _) => { });
-        Cell[][] cells = [.. Enumerable.Range(0, economy.Participation.Length).Select(cluster => economy.Cells.Where(cell => cell.Cluster == cluster).ToArray())];
+        if (!hasNews) return terms.Links.Count == 0 ? Network.None : Build(terms.Links, static (_, _) => { });
+        Cell[][] cells = [.. Enumerable.Range(0, clusters).Select(cluster => layout.Cells.Where(cell => cell.Cluster == cluster).ToArray())];
         Ring[] rings = [.. cells.Select((own, cluster) => new Ring(new SectorRange(own), Key(2, cluster)))];
         PreferentialAttachment[] hubs = terms.Preferential == 0 ? []
-            : [.. cells.Select((own, cluster) => new PreferentialAttachment(economy.Luck, terms.Preferential, Key(6, cluster), own))];
-        return Build(economy, terms.Links, (block, network) =>
+            : [.. cells.Select((own, cluster) => new PreferentialAttachment(luck, terms.Preferential, Key(6, cluster), own))];
+        return Build(terms.Links, (block, network) =>
         {
-            var cluster = economy.Cells[block.Cell].Cluster;
+            var cluster = layout.Cells[block.Cell].Cluster;
             var ring = rings[cluster];
             var first = ring.Slots.Number(block.Start);
-            AddSmallWorld(network, economy.Luck, terms, ring, first, block.Start, block.End);
+            AddSmallWorld(network, luck, terms, ring, first, block.Start, block.End);
             if (hubs.Length > 0) hubs[cluster].Tell(network, first, first + block.End - block.Start);
         });
     }
 
     /// <summary>Who shares risk with whom along links, within a group of the scenario; null where risk is shared in groups of firms.</summary>
-    public static Network? Risk(Economy economy)
+    public Network? Risk(RiskNetworkTerms risk)
     {
-        var risk = economy.Scenario.Networks.Risk;
         if (risk.Neighbours == 0) return null;
         var terms = new SmallWorldTerms { Neighbours = risk.Neighbours, Rewired = 0, LongRange = 0 };
-        return Build(economy, [], (block, network) =>
+        return Build([], (block, network) =>
         {
-            var cell = economy.Cells[block.Cell];
-            AddSmallWorld(network, economy.Luck, terms, new Ring(new SectorRange([cell]), Key(4, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
+            var cell = layout.Cells[block.Cell];
+            AddSmallWorld(network, luck, terms, new Ring(new SectorRange([cell]), Key(4, cell.GroupIndex)), block.Start - cell.Start, block.Start, block.End);
         });
     }
 
@@ -76,12 +78,12 @@ internal static class NetworkBuilder
             hubs.Tell(network, part * Block.Size, Math.Min(slots, (part + 1) * Block.Size)));
     }
 
-    private static Network Build(Economy economy, IReadOnlyList<FirmLink> known, Action<Block, Network> tell) =>
-        Network.Build(economy.Firms.Slots, economy.Runner, economy.Blocks.Length, (part, network) =>
+    private Network Build(IReadOnlyList<FirmLink> known, Action<Block, Network> tell) =>
+        Network.Build(slots, runner, layout.Blocks.Length, (part, network) =>
         {
-            tell(economy.Blocks[part], network);
+            tell(layout.Blocks[part], network);
             if (part > 0) return;
-            foreach (var link in known) network.Add(economy.SlotOf(link.From), economy.SlotOf(link.To));
+            foreach (var link in known) network.Add(layout.SlotOf(link.From), layout.SlotOf(link.To));
         });
 
     /// <summary>Links that the slots <paramref name="from"/> to <paramref name="to"/> - 1 of a ring start, the first of them being its <paramref name="first"/>-th: to the nearest ahead, some moved.</summary>

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Networks;
 
@@ -30,14 +33,28 @@ internal sealed class SupplyNetwork
     private readonly double[] _sums;
     private readonly int[] _guide;
     private readonly Action<int> _choose;
-    private Economy? _economy;
+    private readonly SupplyNetworkTerms _terms;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly FirmTable _firms;
     private Pool _pool;
     private double _total;
     private bool _anew;
 
-    public SupplyNetwork(Economy economy)
+    /// <summary>The network of a run, where there are firms already.</summary>
+    /// <param name="terms">How suppliers are chosen.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">Who chooses whom.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="sectors">Who makes which input.</param>
+    /// <param name="firms">Read.</param>
+    public SupplyNetwork(SupplyNetworkTerms terms, Clock clock, Luck luck, Layout layout, BlockRunner runner, SectorMonth[] sectors, FirmTable firms)
     {
-        _cells = economy.Cells;
+        (_terms, _clock, _luck, _layout, _runner, _firms) = (terms, clock, luck, layout, runner, firms);
+        _cells = layout.Cells;
         _base = new int[_cells.Length + 1];
         _stride = new int[_cells.Length];
         _inputPlace = new int[_cells.Length][];
@@ -46,7 +63,7 @@ internal sealed class SupplyNetwork
         var links = 0;
         for (var cell = 0; cell < _cells.Length; cell++)
         {
-            var inputs = economy.Sectors[_cells[cell].Sector].InputSectors;
+            var inputs = sectors[_cells[cell].Sector].InputSectors;
             _inputPlace[cell] = new int[inputs.Length];
             _suppliers[cell] = new int[inputs.Length];
             _base[cell] = links;
@@ -55,8 +72,8 @@ internal sealed class SupplyNetwork
                 var makers = inputs[input] < 0 ? null : MakersFor(_cells[cell], inputs[input]);
                 _inputPlace[cell][input] = makers is null ? -1 : _stride[cell];
                 if (makers is null) continue;
-                var terms = economy.Sectors[_cells[cell].Sector].Terms.Inputs[input];
-                var suppliers = terms.Suppliers > 0 ? terms.Suppliers : economy.Scenario.Networks.Supply.SuppliersPerInput;
+                var own = sectors[_cells[cell].Sector].Terms.Inputs[input].Suppliers;
+                var suppliers = own > 0 ? own : terms.SuppliersPerInput;
                 _suppliers[cell][input] = suppliers;
                 pools.Add(new Pool(cell, input, suppliers, makers));
                 _stride[cell] += suppliers;
@@ -76,10 +93,10 @@ internal sealed class SupplyNetwork
             _cellAt[part] = cell;
         }
         _customerLinks = new int[links];
-        _customerOffsets = new int[links == 0 ? 0 : economy.Firms.Slots + 1];
+        _customerOffsets = new int[links == 0 ? 0 : firms.Slots + 1];
         _pool = links == 0 ? new Pool(0, 0, 0, new SectorRange(Array.Empty<Cell>())) : _pools[0];
-        ChooseAll(economy, anew: true);
-        TakeKnown(economy);
+        ChooseAll(anew: true);
+        TakeKnown(sectors);
         Transpose();
     }
 
@@ -103,7 +120,7 @@ internal sealed class SupplyNetwork
 
     /// <summary>Which of eight slots have customers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Serve(Eight eight) =>
+    public Vector512<double> Serve(FirmVector8 eight) =>
         _customerOffsets.Length == 0 ? Vector512<double>.Zero : eight.Rise(_customerOffsets);
 
     /// <summary>Customer slot, its cell, and the input that a link carries.</summary>
@@ -121,10 +138,10 @@ internal sealed class SupplyNetwork
     /// Customers leave suppliers that are gone or delivered less than half of what was ordered from them, for another one;
     /// a supplier's size speaks for it.
     /// </summary>
-    public void Rewire(Economy economy)
+    public void Rewire()
     {
         if (Suppliers.Length == 0) return;
-        ChooseAll(economy, anew: false);
+        ChooseAll(anew: false);
         Transpose();
     }
 
@@ -140,26 +157,25 @@ internal sealed class SupplyNetwork
         for (var link = Suppliers.Length - 1; link >= 0; link--) _customerLinks[--_customerOffsets[Suppliers[link]]] = link;
     }
 
-    private void ChooseAll(Economy economy, bool anew)
+    private void ChooseAll(bool anew)
     {
-        (_economy, _anew) = (economy, anew);
+        _anew = anew;
         foreach (var pool in _pools)
         {
             _pool = pool;
-            Weigh(economy);
+            Weigh();
             if (!anew && _total <= 0) continue;
             var cell = _cells[pool.Customer];
-            economy.Runner.Run(cell.LastBlock - cell.FirstBlock, _choose);
+            _runner.Run(cell.LastBlock - cell.FirstBlock, _choose);
         }
-        _economy = null;
     }
 
     /// <summary>Suppliers of one input for the customers of one block: all of them anew, or those in place of suppliers left.</summary>
     private void Choose(int part)
     {
-        var (economy, pool) = (_economy!, _pool);
+        var pool = _pool;
         var cell = _cells[pool.Customer];
-        var (_, start, end) = economy.Blocks[cell.FirstBlock + part];
+        var (_, start, end) = _layout.Blocks[cell.FirstBlock + part];
         for (var slot = start; slot < end; slot++)
         {
             var first = First(pool.Customer, slot, cell.Start, pool.Input);
@@ -169,25 +185,25 @@ internal sealed class SupplyNetwork
                 var number = pool.Input * 1024 + link;
                 if (_anew)
                 {
-                    Suppliers[first + link] = Pick(economy.Luck.Uniform(who, number, Purpose.SupplierChoice));
+                    Suppliers[first + link] = Pick(_luck.Uniform(who, number, Purpose.SupplierChoice));
                     continue;
                 }
                 var supplier = Suppliers[first + link];
-                if (economy.Firms.IsActive(supplier) && economy.Firms.ShippedShare.Values[supplier] >= 0.5f) continue;
-                Suppliers[first + link] = Pick(economy.Luck.Uniform(who, economy.Month, Purpose.SupplierChange | (uint)(number << 8)));
+                if (_firms.IsActive(supplier) && _firms.ShippedShare.Values[supplier] >= 0.5f) continue;
+                Suppliers[first + link] = Pick(_luck.Uniform(who, _clock.Month, Purpose.SupplierChange | (uint)(number << 8)));
             }
         }
     }
 
     /// <summary>Weighs the makers of the pool as they are now.</summary>
-    private void Weigh(Economy economy)
+    private void Weigh()
     {
-        var preference = economy.Scenario.Networks.Supply.SizePreference;
+        var preference = _terms.SizePreference;
         _total = 0;
         for (var maker = 0; maker < _pool.Makers.Count; maker++)
         {
             var slot = _pool.Makers.Slot(maker);
-            if (economy.Firms.IsActive(slot)) _total += PortableMath.Pow(economy.Firms.Capital[slot], preference);
+            if (_firms.IsActive(slot)) _total += PortableMath.Pow(_firms.Capital[slot], preference);
             _sums[maker] = _total;
         }
         // A guide table: for each of as many equal parts of the total as there are makers, the first maker that reaches into it.
@@ -217,19 +233,19 @@ internal sealed class SupplyNetwork
     }
 
     /// <summary>Gives customers of whom suppliers are known those suppliers, in turn, and no other.</summary>
-    private void TakeKnown(Economy economy)
+    private void TakeKnown(SectorMonth[] sectors)
     {
         var known = new Dictionary<(int Customer, int Input), List<int>>();
-        foreach (var link in economy.Scenario.Networks.Supply.Links)
+        foreach (var link in _terms.Links)
         {
-            var (supplier, customer) = (economy.SlotOf(link.From), economy.SlotOf(link.To));
-            var input = Array.IndexOf(economy.Sectors[economy.CellOf(customer).Sector].InputSectors, economy.CellOf(supplier).Sector);
+            var (supplier, customer) = (_layout.SlotOf(link.From), _layout.SlotOf(link.To));
+            var input = Array.IndexOf(sectors[_layout.CellOf(customer).Sector].InputSectors, _layout.CellOf(supplier).Sector);
             if (!known.TryGetValue((customer, input), out var suppliers)) known.Add((customer, input), suppliers = []);
             suppliers.Add(supplier);
         }
         foreach (var ((customer, input), suppliers) in known)
         {
-            var cell = economy.CellOf(customer);
+            var cell = _layout.CellOf(customer);
             var first = First(cell.Index, customer, cell.Start, input);
             for (var link = 0; link < _suppliers[cell.Index][input]; link++) Suppliers[first + link] = suppliers[link % suppliers.Count];
         }

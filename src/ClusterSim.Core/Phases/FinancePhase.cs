@@ -4,10 +4,13 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Phases;
 
@@ -17,31 +20,59 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class FinancePhase : IPhase
 {
-    private readonly Economy _economy;
+    private readonly FinanceTerms _terms;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly SelectionQueue _queue;
+    private readonly SectorMonth[] _sectors;
+    private readonly MonthPlan _month;
+    private readonly Credit _credit;
+    private readonly Investment _investment;
+    private readonly ProgrammeEffects _effects;
+    private readonly FirmTable _firms;
+    private readonly Books _books;
     private readonly Action<int> _plan, _invest;
-    private readonly int[] _byInterest;
+    private readonly Lenders _lenders;
     private readonly int[] _loans;
-    private readonly LoanBooks? _books;
     private readonly Func<int, double> _lot;
     private readonly Scratch<byte> _defaults, _applied;
     private readonly Scratch<double> _asked;
     private readonly Func<int, ulong> _tie;
     private int _lender;
 
-    public FinancePhase(Economy economy)
+    /// <summary>The phase of a run.</summary>
+    /// <param name="terms">How owners ask for loans, serve and invest.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">Who thinks of a loan, and who waits.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="queue">Who stands for a choice.</param>
+    /// <param name="sectors">Prices and costs of the month.</param>
+    /// <param name="month">What firms mean to do.</param>
+    /// <param name="credit">Who lends, and how it ends.</param>
+    /// <param name="investment">What firms keep before they invest.</param>
+    /// <param name="effects">Programmes that lend, guarantee, make groups liable and pay a part of an investment.</param>
+    /// <param name="firms">Debt, investment, capital and income are written.</param>
+    /// <param name="books">Take what is paid and lent.</param>
+    public FinancePhase(
+        FinanceTerms terms, Clock clock, Luck luck, Layout layout, BlockRunner runner, SelectionQueue queue, SectorMonth[] sectors, MonthPlan month,
+        Credit credit, Investment investment, ProgrammeEffects effects, FirmTable firms, Books books)
     {
-        _economy = economy;
+        (_terms, _clock, _luck, _layout, _runner) = (terms, clock, luck, layout, runner);
+        (_queue, _sectors, _month, _credit, _investment) = (queue, sectors, month, credit, investment);
+        (_effects, _firms, _books) = (effects, firms, books);
         _plan = PlanAndServe;
         _invest = Invest;
-        _byInterest = [.. Enumerable.Range(0, economy.Scenario.Lenders.Count).OrderBy(lender => economy.Scenario.Lenders[lender].InterestPerYear)];
-        _loans = new int[economy.Blocks.Length * _byInterest.Length];
-        _books = LoanBooks.For(economy);
+        _lenders = credit.Lenders;
+        _loans = new int[layout.Blocks.Length * _lenders.Count];
         // Who defaults; lender + 1 that would grant the loan asked for, 0 for none; the rupiah of that loan.
-        _defaults = economy.Firms.Columns.Bytes.Named("defaults");
-        _applied = economy.Firms.Columns.Bytes.Named("lenders applied to");
-        _asked = economy.Firms.Columns.Doubles.Named("loans asked for");
-        _lot = slot => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
-        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[_lender]));
+        _defaults = firms.Columns.Bytes.Named("defaults");
+        _applied = firms.Columns.Bytes.Named("lenders applied to");
+        _asked = firms.Columns.Doubles.Named("loans asked for");
+        _lot = slot => luck.Uniform(firms.Id[slot], clock.Month, Purpose.Of(Purpose.LenderQueue, _lenders.Keys[_lender]));
+        _tie = slot => luck.Lot(firms.Id[slot], clock.Month, Purpose.Of(Purpose.LenderQueue, _lenders.Keys[_lender]));
     }
 
     public void Run()
@@ -49,36 +80,35 @@ internal sealed class FinancePhase : IPhase
         using var defaults = _defaults.TakeEmpty();
         using var applied = _applied.TakeEmpty();
         using var asked = _asked.Take();
-        _economy.Runner.Run(_economy.Blocks.Length, _plan);
-        _economy.Ledger.Settle();
+        _runner.Run(_layout.Blocks.Length, _plan);
+        _books.Ledger.Settle();
         SettleDefaults();
         LearnFromDefaults();
-        _books?.Close();
+        _credit.Books?.Close();
         PayOut();
-        _economy.Ledger.Settle();
-        _economy.Runner.Run(_economy.Blocks.Length, _invest);
-        _economy.Ledger.Settle();
+        _books.Ledger.Settle();
+        _runner.Run(_layout.Blocks.Length, _invest);
+        _books.Ledger.Settle();
     }
 
     private void PlanAndServe(int block)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var cell = economy.Cells[cellIndex];
-        var room = Eight.Room(end - start);
+        var firms = _firms;
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        var cell = _layout.Cells[cellIndex];
+        var room = FirmVector8.Room(end - start);
         Span<double> needed = stackalloc double[room], thought = stackalloc double[room];
-        MonthPlan.Make(economy, block, needed);
-        if (_byInterest.Length > 0) economy.Luck.Uniforms(firms.Id.AsSpan(start, room), economy.Month, Purpose.LoanApplication, thought);
-        var loans = _loans.AsSpan(block * _byInterest.Length, _byInterest.Length);
+        _month.Make(block, needed);
+        if (_lenders.Count > 0) _luck.Uniforms(firms.Id.AsSpan(start, room), _clock.Month, Purpose.LoanApplication, thought);
+        var loans = _loans.AsSpan(block * _lenders.Count, _lenders.Count);
         loans.Clear();
-        foreach (var lending in economy.Effects.GroupLiability.All) lending.StandIn(block);
+        foreach (var lending in _effects.GroupLiability.All) lending.StandIn(block);
         _asked.Values.AsSpan(start, end - start).Clear();
-        for (var first = start; first < end; first += LaneMath.Lanes)
+        for (var first = start; first < end; first += VectorMath.Lanes)
         {
-            var eight = new Eight(first);
+            var eight = new FirmVector8(first);
             var owes = Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble();
-            var lacks = Vector512.GreaterThan(LaneMath.At(needed, first - start) - Vector512.ConvertToDouble(eight.Of(firms.Cash)), Vector512<double>.Zero);
+            var lacks = Vector512.GreaterThan(VectorMath.Load(needed, first - start) - Vector512.ConvertToDouble(eight.Of(firms.Cash)), Vector512<double>.Zero);
             for (var those = (eight.Active(firms.Id) & (owes | lacks)).ExtractMostSignificantBits(); those != 0; those &= those - 1)
             {
                 var slot = first + BitOperations.TrailingZeroCount(those);
@@ -91,39 +121,38 @@ internal sealed class FinancePhase : IPhase
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
     private void Serve(int block, Cell cell, int slot, Span<int> loans)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
+        var firms = _firms;
         var debt = firms.Debt[slot];
         var programme = firms.LoanProgramme[slot];
-        var account = economy.Ledger.Lenders + firms.LoanLender[slot];
+        var account = _books.Ledger.Lenders + firms.LoanLender[slot];
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
-        var factor = programme == FirmTable.None ? economy.Sectors[cell.Sector].InterestFactor : 1;
+        var factor = programme == FirmTable.None ? _sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
         var principal = Loans.Principal(firms, slot);
         var fee = 0L;
-        if (economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } fund)
+        if (_effects.Guarantees.Find(firms.Guarantee[slot]) is { } fund)
         {
             fee = Math.Min(Math.Max(0, firms.Cash[slot]), (long)(debt * fund.GuaranteedShare * fund.FeePerYear / 12));
-            economy.FirmPaysProgramme(block, slot, firms.Guarantee[slot], fee);
+            _books.Programmes.ReceiveFromFirm(block, slot, firms.Guarantee[slot], fee);
         }
         var interestPaid = Math.Min(interest, firms.Cash[slot]);
         var principalPaid = Math.Min(principal, firms.Cash[slot] - interestPaid);
-        if (programme == FirmTable.None) economy.Ledger.Transfer(block, slot, account, interestPaid + principalPaid);
-        else economy.FirmPaysProgramme(block, slot, programme, interestPaid + principalPaid);
+        if (programme == FirmTable.None) _books.Ledger.Transfer(block, slot, account, interestPaid + principalPaid);
+        else _books.Programmes.ReceiveFromFirm(block, slot, programme, interestPaid + principalPaid);
         if (programme == FirmTable.None)
         {
-            var funding = (long)(debt * economy.Scenario.Lenders[firms.LoanLender[slot]].FundingCostPerYear / 12 * factor);
-            economy.Ledger.Transfer(block, account, Ledger.RestOfWorld, funding);
+            var funding = (long)(debt * _lenders[firms.LoanLender[slot]].FundingCostPerYear / 12 * factor);
+            _books.Ledger.Transfer(block, account, Ledger.RestOfWorld, funding);
         }
-        var watching = (long)LoanDesk.Monitoring(economy, cell, economy.Scenario.Lenders[firms.LoanLender[slot]]);
-        economy.Ledger.Transfer(block, account, Ledger.Households, watching);
+        var watching = (long)_credit.Desk.Monitoring(cell, _lenders[firms.LoanLender[slot]]);
+        _books.Ledger.Transfer(block, account, Ledger.Households, watching);
         firms.Debt[slot] = debt - principalPaid;
         firms.Income[slot] -= interestPaid + fee;
-        economy.Tally.Add(block, firms.Class[slot], Sums.Interest, interestPaid + fee);
+        _books.Tally.Add(block, firms.Class[slot], Sums.Interest, interestPaid + fee);
         if (interestPaid + principalPaid < interest + principal)
         {
             firms.Arrears[slot]++;
-            if (firms.Arrears[slot] >= economy.Scenario.Behaviour.Finance.ArrearsMonths) _defaults.Values[slot] = 1;
+            if (firms.Arrears[slot] >= _terms.ArrearsMonths) _defaults.Values[slot] = 1;
             else loans[firms.LoanLender[slot]]++;
             return;
         }
@@ -136,19 +165,19 @@ internal sealed class FinancePhase : IPhase
     /// <summary>Asks for a loan of what is lacking, where there is something lacking and the owner thinks of it.</summary>
     private void Apply(int block, Cell cell, int slot, double shortage, double thought)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        if (shortage <= 0 || _byInterest.Length == 0 || firms.ExcludedMonths[slot] > 0) return;
-        var think = economy.Scenario.Behaviour.Finance.ApplicationPerMonth;
+        var firms = _firms;
+        if (shortage <= 0 || _lenders.Count == 0 || firms.ExcludedMonths[slot] > 0) return;
+        var think = _terms.ApplicationPerMonth;
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
+        var its = (IEffect?)_effects.Lending.Find(firms.CreditProgramme[slot]) ?? _effects.Guarantees.Find(firms.GuaranteeOffer[slot]);
         // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
-        var byProgramme = programme != FirmTable.None && thought < economy.Programmes[programme].Terms.AttentionPerMonth;
+        var byProgramme = thought < its?.Terms.AttentionPerMonth;
         if (thought >= think && !byProgramme) return;
-        var offer = LoanDesk.BestOffer(economy, cell, slot, shortage, _byInterest);
+        var offer = _credit.Desk.BestOffer(cell, slot, shortage);
         if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
-        if (offer.Rupiah > 0 && economy.Scenario.Behaviour.Finance.OwnersWeighLoans && !LoanCase.Pays(economy, cell, slot, offer, shortage)) return;
-        economy.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
-        if (programme != FirmTable.None) economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
+        if (offer.Rupiah > 0 && _terms.OwnersWeighLoans && !_credit.Case.Pays(cell, slot, offer, shortage)) return;
+        _books.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
+        if (programme != FirmTable.None) _books.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
         _applied.Values[slot] = (byte)(offer.Lender + 1);
         _asked.Values[slot] = offer.Rupiah;
@@ -162,53 +191,53 @@ internal sealed class FinancePhase : IPhase
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
     {
-        foreach (var slot in _defaults.Marked()) Loans.Default(_economy, slot, firmCloses: false);
+        foreach (var slot in _defaults.Marked()) _credit.Defaults.Settle(slot, firmCloses: false);
     }
 
     /// <summary>F3a: a lender's belief in its base rate of default moves towards the yearly rate it sees among its own loans.</summary>
     private void LearnFromDefaults()
     {
-        var speed = _economy.Scenario.Behaviour.Finance.LossLearning;
-        for (var lender = 0; lender < _byInterest.Length; lender++)
+        var speed = _terms.LossLearning;
+        for (var lender = 0; lender < _lenders.Count; lender++)
         {
-            var loans = _economy.DefaultsOf[lender];
-            for (var entry = lender; entry < _loans.Length; entry += _byInterest.Length) loans += _loans[entry];
+            var loans = _lenders.DefaultsOf[lender];
+            for (var entry = lender; entry < _loans.Length; entry += _lenders.Count) loans += _loans[entry];
             if (loans > 0)
             {
-                var seen = Math.Min(0.95, 12.0 * _economy.DefaultsOf[lender] / loans);
-                _economy.BelievedDefault[lender] += speed * (seen - _economy.BelievedDefault[lender]);
+                var seen = Math.Min(0.95, 12.0 * _lenders.DefaultsOf[lender] / loans);
+                _lenders.BelievedDefault[lender] += speed * (seen - _lenders.BelievedDefault[lender]);
             }
-            _economy.DefaultsOf[lender] = 0;
+            _lenders.DefaultsOf[lender] = 0;
         }
     }
 
     /// <summary>Lenders and programmes pay out what they granted, by lot when it is more than they have or a guarantee fund can carry.</summary>
     private void PayOut()
     {
-        for (var lender = 0; lender < _byInterest.Length; lender++) PayOut(_economy.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
-        foreach (var line in _economy.Effects.Lending.All) PayOut(_economy.Ledger.Programmes + line.Index, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
-        foreach (var slot in _applied.Marked()) Loans.Clear(_economy.Firms, slot);
+        for (var lender = 0; lender < _lenders.Count; lender++) PayOut(_books.Ledger.Lenders + lender, lender, FirmTable.None, 1, line: null);
+        foreach (var line in _effects.Lending.All) PayOut(_books.Ledger.Programmes + line.Index, line.Lender, (byte)line.Index, line.OutlayPerRupiah, line);
+        foreach (var slot in _applied.Marked()) Loans.Clear(_firms, slot);
     }
 
     private void PayOut(Account account, int lender, byte programme, double outlay, ILends? line)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var (applied, amount) = (_applied.Values, _asked.Values);
-        var queue = _economy.Queue;
+        var queue = _queue;
         queue.Clear();
         double asked = 0, besides = line?.OutlayPerLoan ?? 0;
         var isFundShort = false;
-        foreach (var fund in _economy.Effects.Guarantees.All) fund.CountAnew();
-        var capitalPerRupiah = line is null ? _economy.Scenario.Lenders[lender].CapitalRequirement : 1;
+        foreach (var fund in _effects.Guarantees.All) fund.CountAnew();
+        var capitalPerRupiah = line is null ? _lenders[lender].CapitalRequirement : 1;
         foreach (var slot in _applied.Marked())
         {
             if (applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
             asked += amount[slot] + besides / outlay;
-            if (capitalPerRupiah < 1) asked += LoanDesk.Screening(_economy, _economy.CellOf(slot), _economy.Scenario.Lenders[lender]) / capitalPerRupiah;
-            if (_economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor) isFundShort |= !guarantor.TakesAllWith((long)amount[slot]);
+            if (capitalPerRupiah < 1) asked += _credit.Desk.Screening(_layout.CellOf(slot), _lenders[lender]) / capitalPerRupiah;
+            if (_effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor) isFundShort |= !guarantor.TakesAllWith((long)amount[slot]);
             queue.Add(slot);
         }
-        var available = line is null && _books is not null ? _books.Room(lender) : _economy.Ledger.Balances[account];
+        var available = line is null && _credit.Books is not null ? _credit.Books.Room(lender) : _books.Ledger.Balances[account];
         if (asked * outlay > available || isFundShort || line?.HasRoomFor(queue.Count) == false)
         {
             _lender = lender;
@@ -219,99 +248,96 @@ internal sealed class FinancePhase : IPhase
         {
             var slot = queue[index];
             var loan = (long)amount[slot];
-            var cell = _economy.CellOf(slot);
-            var screening = (long)((line?.ScreeningShare ?? 1) * LoanDesk.Screening(_economy, cell, _economy.Scenario.Lenders[lender]));
+            var cell = _layout.CellOf(slot);
+            var screening = (long)((line?.ScreeningShare ?? 1) * _credit.Desk.Screening(cell, _lenders[lender]));
             var need = (long)(loan * outlay + besides) + (programme == FirmTable.None ? (long)(screening / capitalPerRupiah) : 0);
-            if (_economy.Effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor && !guarantor.Takes(loan)) continue;
+            if (_effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor && !guarantor.Takes(loan)) continue;
             if (need > available || line?.HasRoomFor(1) == false) continue;
             available -= need;
             Grant(slot, account, programme, loan, screening);
-            line?.Accompany(_economy.BlockOf(slot), slot);
+            line?.Accompany(_layout.BlockOf(slot), slot);
             applied[slot] = 0;
         }
     }
 
     private void Grant(int slot, Account account, byte programme, long loan, long screening)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var block = economy.BlockOf(slot);
+        var firms = _firms;
+        var block = _layout.BlockOf(slot);
         firms.Debt[slot] = loan;
         firms.Arrears[slot] = 0;
         if (programme == FirmTable.None)
         {
-            economy.Ledger.Transfer(block, account, slot, loan);
+            _books.Ledger.Transfer(block, account, slot, loan);
         }
         else
         {
-            var line = economy.Effects.Lending[programme];
+            var line = _effects.Lending[programme];
             var fee = (long)(loan * line.LenderFeePerYear * line.TermMonths / 24.0);
-            economy.ProgrammePaysFirm(block, programme, slot, loan);
-            economy.ProgrammePays(block, programme, economy.Ledger.Lenders + firms.LoanLender[slot], fee);
-            economy.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
-            economy.Treat(slot, programme);
+            _books.Programmes.PayFirm(block, programme, slot, loan);
+            _books.Programmes.Pay(block, programme, _books.Ledger.Lenders + firms.LoanLender[slot], fee);
+            _books.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
+            _firms.Treat(slot, programme);
         }
-        economy.Ledger.Transfer(block, economy.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households, screening);
-        economy.Effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
-        economy.NoteOutcome(economy.Outcomes.Borrowed, slot, loan / economy.PriceLevel);
-        economy.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
-        economy.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
+        _books.Ledger.Transfer(block, _books.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households, screening);
+        _effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
+        _books.Outcomes.Add(_books.Outcomes.Of.Borrowed, slot, loan / _clock.PriceLevel);
+        _books.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
+        _books.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
 
     /// <summary>Capital wears, and firms invest as far as cash beyond the month's needs goes.</summary>
     private void Invest(int block)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var cell = economy.Cells[cellIndex];
-        var left = Vector512.Create((double)(float)(1 - economy.Sectors[cell.Sector].Terms.DepreciationPerMonth));
-        Span<double> kept = stackalloc double[Eight.Room(end - start)], spent = stackalloc double[kept.Length];
+        var firms = _firms;
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        var cell = _layout.Cells[cellIndex];
+        var left = Vector512.Create((double)(float)(1 - _sectors[cell.Sector].Terms.DepreciationPerMonth));
+        Span<double> kept = stackalloc double[FirmVector8.Room(end - start)], spent = stackalloc double[kept.Length];
         Keep(cell, start, kept);
-        var price = Vector512.Create(economy.PriceLevel);
-        for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
+        var price = Vector512.Create(_clock.PriceLevel);
+        for (var place = 0; place < kept.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var (cash, planned) = (eight.Of(firms.Cash), eight.Of(firms.Investment));
-            var own = Vector512.Max(Vector512<double>.Zero, Vector512.ConvertToDouble(cash) - LaneMath.At(kept, place));
+            var own = Vector512.Max(Vector512<double>.Zero, Vector512.ConvertToDouble(cash) - VectorMath.Load(kept, place));
             var alone = active;
             if (firms.GrantProgramme.IsKept) alone &= Vector512.Equals(eight.Of(firms.GrantProgramme.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble();
-            var spend = LaneMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
-            var worn = LaneMath.Single(eight.Of(firms.Capital) * left);
-            eight.Put(firms.Capital, worn + LaneMath.Single(Vector512.ConvertToDouble(spend) / price), active);
-            economy.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, spend, alone);
+            var spend = VectorMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
+            var worn = VectorMath.Single(eight.Of(firms.Capital) * left);
+            eight.Put(firms.Capital, worn + VectorMath.Single(Vector512.ConvertToDouble(spend) / price), active);
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, spend, alone);
             eight.Put(firms.Investment, spend, alone);
-            LaneMath.Put(spent, place, Vector512.ConvertToDouble(spend));
+            VectorMath.Store(spent, place, Vector512.ConvertToDouble(spend));
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
-        economy.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
-        economy.NoteOutcomes(economy.Outcomes.Invested, start, spent);
+        _books.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
+        _books.Outcomes.AddReal(_books.Outcomes.Of.Invested, start, spent);
     }
 
     /// <summary>Cash that firms keep before they invest, rupiah: no reserve of what was borrowed this month for an investment.</summary>
     private void Keep(Cell cell, int start, Span<double> kept)
     {
-        var firms = _economy.Firms;
-        var reserve = Vector512.Create(_economy.Scenario.Behaviour.Finance.ReserveMonths);
+        var firms = _firms;
+        var reserve = Vector512.Create(_terms.ReserveMonths);
         Span<double> months = stackalloc double[kept.Length];
-        for (var place = 0; place < kept.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < kept.Length; place += VectorMath.Lanes)
         {
-            var (eight, asked) = (new Eight(start + place), LaneMath.At(_asked.Values.AsSpan(start), place));
+            var (eight, asked) = (new FirmVector8(start + place), VectorMath.Load(_asked.Values.AsSpan(start), place));
             var borrowed = Vector512.GreaterThan(asked, Vector512<double>.Zero) & Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked);
-            LaneMath.Put(months, place, Vector512.AndNot(reserve, borrowed));
+            VectorMath.Store(months, place, Vector512.AndNot(reserve, borrowed));
         }
-        Investment.Kept(_economy, cell, start, months, kept);
+        _investment.Kept(cell, start, months, kept);
     }
 
     /// <summary>A firm invests of whose investment a grant pays its share; gives what it spends, rupiah.</summary>
     private long InvestWithGrant(int block, int slot, double kept)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
+        var firms = _firms;
         var programme = firms.GrantProgramme[slot];
-        var share = economy.Effects.Matching[programme].MatchShare;
+        var share = _effects.Matching[programme].MatchShare;
         var own = Math.Max(0, firms.Cash[slot] - kept);
         var grant = Math.Min(firms.GrantLeft[slot], share * firms.Investment[slot]);
         var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
@@ -320,11 +346,11 @@ internal sealed class FinancePhase : IPhase
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;
-            economy.ProgrammePaysFirm(block, programme, slot, paid);
-            economy.Treat(slot, programme);
+            _books.Programmes.PayFirm(block, programme, slot, paid);
+            _firms.Treat(slot, programme);
         }
-        economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, spend);
-        firms.Capital[slot] += (float)(spend / economy.PriceLevel);
+        _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld, spend);
+        firms.Capital[slot] += (float)(spend / _clock.PriceLevel);
         return spend;
     }
 }

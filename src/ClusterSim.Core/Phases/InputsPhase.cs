@@ -1,8 +1,12 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;
@@ -14,7 +18,16 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class InputsPhase : IPhase
 {
-    private readonly Economy _economy;
+    private readonly Clock _clock;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly Organisations _clusters;
+    private readonly SectorMonth[] _sectors;
+    private readonly SupplyNetwork _supply;
+    private readonly Wages _wages;
+    private readonly Effect<IBuysTogether> _jointPurchase;
+    private readonly FirmTable _firms;
+    private readonly Books _books;
     private readonly Action<int> _show, _order, _ship, _receive;
     private readonly double[][] _outsidePrice;
     private readonly double[] _outsideSpending, _localSpending;
@@ -23,74 +36,89 @@ internal sealed class InputsPhase : IPhase
     private readonly Scratch<float> _asking;
     private readonly ProgrammePrices? _programmes;
 
-    public InputsPhase(Economy economy)
+    /// <summary>The phase of a run.</summary>
+    /// <param name="clock">Read.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="clusters">Participation is read, visible benefit written.</param>
+    /// <param name="sectors">Prices and costs of the month.</param>
+    /// <param name="supply">Who buys from whom; rewired once a year.</param>
+    /// <param name="wages">Wages of the month.</param>
+    /// <param name="subsidies">Programmes that pay a part of a price.</param>
+    /// <param name="jointPurchase">Programmes that buy for several.</param>
+    /// <param name="firms">Orders, stocks and sales are written.</param>
+    /// <param name="books">Take what is paid, ordered and delivered.</param>
+    public InputsPhase(
+        Clock clock, Layout layout, BlockRunner runner, Organisations clusters, SectorMonth[] sectors, SupplyNetwork supply, Wages wages,
+        Effect<ISubsidisesInputs> subsidies, Effect<IBuysTogether> jointPurchase, FirmTable firms, Books books)
     {
-        _economy = economy;
+        (_clock, _layout, _runner, _clusters, _sectors) = (clock, layout, runner, clusters, sectors);
+        (_supply, _wages, _jointPurchase, _firms, _books) = (supply, wages, jointPurchase, firms, books);
         (_show, _order, _ship, _receive) = (Show, Order, Ship, Receive);
-        _ordered = new float[economy.Supply.Suppliers.Length];
-        _asking = economy.Firms.Columns.Floats.Named("prices asked");
-        _outsidePrice = [.. economy.Cells.Select(cell => new double[economy.Sectors[cell.Sector].InputSectors.Length])];
-        _outsideSpending = new double[economy.Blocks.Length];
-        _localSpending = new double[economy.Blocks.Length];
-        _poolingOfCluster = new double[economy.VisibleBenefit.Length];
-        _spendingOfCluster = new double[economy.VisibleBenefit.Length];
-        _programmes = ProgrammePrices.AreUsed(economy) ? new ProgrammePrices(economy, _outsidePrice) : null;
+        _ordered = new float[supply.Suppliers.Length];
+        _asking = firms.Columns.Floats.Named("prices asked");
+        _outsidePrice = [.. layout.Cells.Select(cell => new double[sectors[cell.Sector].InputSectors.Length])];
+        _outsideSpending = new double[layout.Blocks.Length];
+        _localSpending = new double[layout.Blocks.Length];
+        _poolingOfCluster = new double[clusters.VisibleBenefit.Length];
+        _spendingOfCluster = new double[clusters.VisibleBenefit.Length];
+        _programmes = subsidies.IsUsed || jointPurchase.IsUsed ? new ProgrammePrices(layout, sectors, subsidies, jointPurchase, firms, books.Programmes, _outsidePrice) : null;
     }
 
     public void Run()
     {
-        foreach (var facility in _economy.Effects.JointPurchase.All) facility.Gather();
+        foreach (var facility in _jointPurchase.All) facility.Gather();
         // O1: the price outside, less what a cluster that carries its plan out gets by buying together.
-        foreach (var cell in _economy.Cells)
+        foreach (var cell in _layout.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
-                _outsidePrice[cell.Index][input] = _economy.Sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
+                _outsidePrice[cell.Index][input] = _sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
         using (_asking.Take())
         {
-            if (_ordered.Length > 0) _economy.Runner.Run(_economy.Blocks.Length, _show);
-            _economy.Runner.Run(_economy.Blocks.Length, _order);
+            if (_ordered.Length > 0) _runner.Run(_layout.Blocks.Length, _show);
+            _runner.Run(_layout.Blocks.Length, _order);
         }
         // The market phase gives them back.
-        _economy.Firms.ShippedShare.Take();
-        _economy.Firms.Offered.Take();
-        _economy.Runner.Run(_economy.Blocks.Length, _ship);
-        _economy.Runner.Run(_economy.Blocks.Length, _receive);
-        _economy.Ledger.Settle();
+        _firms.ShippedShare.Take();
+        _firms.Offered.Take();
+        _runner.Run(_layout.Blocks.Length, _ship);
+        _runner.Run(_layout.Blocks.Length, _receive);
+        _books.Ledger.Settle();
         NoteVisibleBenefit();
-        if (_economy.Month % 12 == 0) _economy.Supply.Rewire(_economy);
+        if (_clock.Month % 12 == 0) _supply.Rewire();
     }
 
     private double Discount(Cell cell, int input) =>
-        _economy.ClusterPhase[cell.Cluster] < 2 ? 0
-            : _economy.Sectors[cell.Sector].Inputs[input].PoolingDiscount * _economy.Participation[cell.Cluster];
+        _clusters.Phase[cell.Cluster] < 2 ? 0
+            : _sectors[cell.Sector].Inputs[input].PoolingDiscount * _clusters.Participation[cell.Cluster];
 
     /// <summary>What each firm of a block asks, where customers look for it; out of reach in a free slot.</summary>
     private void Show(int block)
     {
-        var (_, start, end) = _economy.Blocks[block];
-        _economy.Firms.Show(_economy.Firms.Price, float.PositiveInfinity, _asking.Values, start, end);
+        var (_, start, end) = _layout.Blocks[block];
+        _firms.Show(_firms.Price, float.PositiveInfinity, _asking.Values, start, end);
     }
 
     /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>
     private void Order(int block)
     {
-        var (cellIndex, start, end) = _economy.Blocks[block];
-        var cell = _economy.Cells[cellIndex];
-        var inputs = _economy.Sectors[cell.Sector].Inputs.Length;
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        var cell = _layout.Cells[cellIndex];
+        var inputs = _sectors[cell.Sector].Inputs.Length;
         if (inputs == 0) return;
-        Span<double> cost = stackalloc double[Eight.Room(end - start)], free = stackalloc double[cost.Length];
+        Span<double> cost = stackalloc double[FirmVector8.Room(end - start)], free = stackalloc double[cost.Length];
         for (var input = 0; input < inputs; input++) AddCost(cell, start, input, cost);
         FreeCash(cell, start, free);
         var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
-        for (var place = 0; place < cost.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            var all = LaneMath.At(cost, place);
+            var eight = new FirmVector8(start + place);
+            var all = VectorMath.Load(cost, place);
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
-            var part = Vector512.Min(one, 0.999999 * Vector512.Max(nil, LaneMath.At(free, place)) / all);
-            var affordable = eight.Active(_economy.Firms.Id) & Vector512.ConditionalSelect(Vector512.LessThanOrEqual(all, nil), one, part);
+            var part = Vector512.Min(one, 0.999999 * Vector512.Max(nil, VectorMath.Load(free, place)) / all);
+            var affordable = eight.Active(_firms.Id) & Vector512.ConditionalSelect(Vector512.LessThanOrEqual(all, nil), one, part);
             for (var input = 0; input < inputs; input++)
             {
-                var orders = _economy.Firms.OrderUnits[input];
+                var orders = _firms.OrderUnits[input];
                 eight.Put(orders, eight.Of(orders) * affordable, Vector512<double>.AllBitsSet);
             }
         }
@@ -100,10 +128,10 @@ internal sealed class InputsPhase : IPhase
     /// <summary>What the orders of an input would cost if all of it were bought outside, rupiah.</summary>
     private void AddCost(Cell cell, int start, int input, Span<double> cost)
     {
-        var orders = _economy.Firms.OrderUnits[input];
+        var orders = _firms.OrderUnits[input];
         var price = _outsidePrice[cell.Index][input];
         if (_programmes is null)
-            for (var place = 0; place < cost.Length; place += LaneMath.Lanes) LaneMath.Put(cost, place, LaneMath.At(cost, place) + new Eight(start + place).Of(orders) * price);
+            for (var place = 0; place < cost.Length; place += VectorMath.Lanes) VectorMath.Store(cost, place, VectorMath.Load(cost, place) + new FirmVector8(start + place).Of(orders) * price);
         else
             for (var place = 0; place < cost.Length; place++) cost[place] += _programmes.NetCost(start + place, cell.Index, input, orders[start + place]);
     }
@@ -111,24 +139,24 @@ internal sealed class InputsPhase : IPhase
     /// <summary>Cash after the bills of the planned output and wages, rupiah.</summary>
     private void FreeCash(Cell cell, int start, Span<double> free)
     {
-        var firms = _economy.Firms;
-        var sector = _economy.Sectors[cell.Sector];
-        _economy.WageBills(cell, start, free);
-        for (var place = 0; place < free.Length; place += LaneMath.Lanes)
+        var firms = _firms;
+        var sector = _sectors[cell.Sector];
+        _wages.Bills(cell, start, free);
+        for (var place = 0; place < free.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            LaneMath.Put(free, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - (sector.OtherCost * eight.Of(firms.PlannedOutput) + LaneMath.At(free, place)));
+            var eight = new FirmVector8(start + place);
+            VectorMath.Store(free, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - (sector.OtherCost * eight.Of(firms.PlannedOutput) + VectorMath.Load(free, place)));
         }
     }
 
     /// <summary>Splits the orders of an input evenly over the suppliers that ask no more than the outside does, link by link.</summary>
     private void Split(Cell cell, int start, int end, int input)
     {
-        var supply = _economy.Supply;
+        var supply = _supply;
         var perFirm = supply.LinksPerFirm(cell.Index, input);
         if (perFirm == 0) return;
         var asking = _asking.Values;
-        var units = _economy.Firms.OrderUnits[input];
+        var units = _firms.OrderUnits[input];
         var outsidePrice = _outsidePrice[cell.Index][input];
         for (var slot = start; slot < end; slot++)
         {
@@ -151,17 +179,16 @@ internal sealed class InputsPhase : IPhase
     /// <summary>O3: a supplier ships min(1, available / ordered) of every order.</summary>
     private void Ship(int block)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var first = economy.Sectors[economy.Cells[cellIndex].Sector].Terms.ChainFirstShare;
+        var firms = _firms;
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        var first = _sectors[_layout.Cells[cellIndex].Sector].Terms.ChainFirstShare;
         var shippedShare = firms.ShippedShare.Values;
         shippedShare.AsSpan(start, end - start).Fill(1);
         firms.FinishedStock.AsSpan(start, end - start).CopyTo(firms.Offered.Values.AsSpan(start));
         if (_ordered.Length == 0) return;
         for (var slot = start; slot < end; slot++)
         {
-            var links = economy.Supply.LinksTo(slot);
+            var links = _supply.LinksTo(slot);
             if (links.Length == 0 || !firms.IsActive(slot)) continue;
             var ordered = 0.0;
             foreach (var link in links) ordered += _ordered[link];
@@ -179,9 +206,9 @@ internal sealed class InputsPhase : IPhase
             shippedShare[slot] = share;
             firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - shipped);
             firms.SoldUnits[slot] = (float)shipped;
-            economy.Ledger.Transfer(block, Ledger.Clearing, slot, revenue);
+            _books.Ledger.Transfer(block, Ledger.Clearing, slot, revenue);
             firms.Sales[slot] += revenue;
-            var sums = economy.Tally.Row(block, firms.Class[slot]);
+            var sums = _books.Tally.Row(block, firms.Class[slot]);
             sums[Sums.Ordered] += ordered;
             sums[Sums.Delivered] += shipped;
         }
@@ -190,38 +217,37 @@ internal sealed class InputsPhase : IPhase
     /// <summary>O4: deliveries are paid; what is missing is bought outside.</summary>
     private void Receive(int block)
     {
-        var cell = _economy.Cells[_economy.Blocks[block].Cell];
+        var cell = _layout.Cells[_layout.Blocks[block].Cell];
         (_localSpending[block], _outsideSpending[block]) = (0, 0);
-        for (var input = 0; input < _economy.Sectors[cell.Sector].Inputs.Length; input++) Receive(block, cell, input);
+        for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) Receive(block, cell, input);
     }
 
     private void Receive(int block, Cell cell, int input)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var (_, start, end) = economy.Blocks[block];
-        var room = Eight.Room(end - start);
+        var firms = _firms;
+        var (_, start, end) = _layout.Blocks[block];
+        var room = FirmVector8.Room(end - start);
         Span<double> received = stackalloc double[room], paid = stackalloc double[room];
         Span<double> outside = stackalloc double[room], cost = stackalloc double[room], value = stackalloc double[room];
         TakeDeliveries(cell, input, start, end, received, paid);
         BuyOutside(block, cell, input, start, received, paid, outside, cost, value);
         var (stock, stockCost) = (firms.InputStock[input], firms.InputCost[input]);
-        for (var place = 0; place < room; place += LaneMath.Lanes)
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
-            var (local, own) = (active & LaneMath.At(paid, place), active & LaneMath.At(cost, place));
-            economy.Ledger.TransferFromEight(block, eight.First, Ledger.Clearing, LaneMath.Whole(local), active);
-            economy.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, LaneMath.Whole(own), active);
-            var (held, bought) = (eight.Of(stock), LaneMath.At(received, place) + LaneMath.At(outside, place));
+            var (local, own) = (active & VectorMath.Load(paid, place), active & VectorMath.Load(cost, place));
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.Clearing, VectorMath.Whole(local), active);
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, VectorMath.Whole(own), active);
+            var (held, bought) = (eight.Of(stock), VectorMath.Load(received, place) + VectorMath.Load(outside, place));
             var buys = active & Vector512.GreaterThan(bought, Vector512<double>.Zero);
             eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);
             eight.Put(stock, held + bought, buys);
-            LaneMath.Put(paid, place, local);
-            LaneMath.Put(value, place, active & LaneMath.At(value, place));
-            LaneMath.Put(received, place, LaneMath.At(paid, place) + LaneMath.At(value, place));
+            VectorMath.Store(paid, place, local);
+            VectorMath.Store(value, place, active & VectorMath.Load(value, place));
+            VectorMath.Store(received, place, VectorMath.Load(paid, place) + VectorMath.Load(value, place));
         }
-        economy.Tally.Add(block, firms.Class.AsSpan(start, room),
+        _books.Tally.Add(block, firms.Class.AsSpan(start, room),
             new Column(Sums.InputsLocal, paid), new Column(Sums.InputsBought, received), new Column(Sums.InputsOutside, value));
         double localSum = 0, valueSum = 0;
         for (var place = 0; place < room; place++)
@@ -236,10 +262,10 @@ internal sealed class InputsPhase : IPhase
     /// <summary>What suppliers ship to each firm, units, and what it owes them, rupiah.</summary>
     private void TakeDeliveries(Cell cell, int input, int start, int end, Span<double> received, Span<double> paid)
     {
-        var supply = _economy.Supply;
+        var supply = _supply;
         var perFirm = supply.LinksPerFirm(cell.Index, input);
         if (perFirm == 0) return;
-        var (shipped, price) = (_economy.Firms.ShippedShare.Values, _economy.Firms.Price);
+        var (shipped, price) = (_firms.ShippedShare.Values, _firms.Price);
         for (var slot = start; slot < end; slot++)
         {
             var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
@@ -261,20 +287,20 @@ internal sealed class InputsPhase : IPhase
     private void BuyOutside(
         int block, Cell cell, int input, int start, ReadOnlySpan<double> received, ReadOnlySpan<double> paid, Span<double> outside, Span<double> cost, Span<double> value)
     {
-        var firms = _economy.Firms;
-        var (price, available) = (Vector512.Create(_outsidePrice[cell.Index][input]), _economy.Sectors[cell.Sector].InputAvailability[input]);
+        var firms = _firms;
+        var (price, available) = (Vector512.Create(_outsidePrice[cell.Index][input]), _sectors[cell.Sector].InputAvailability[input]);
         var nil = Vector512<double>.Zero;
-        for (var place = 0; place < received.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < received.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - LaneMath.Whole(LaneMath.At(paid, place)));
-            var missing = Vector512.Max(nil, eight.Of(firms.OrderUnits[input]) - LaneMath.At(received, place)) * available;
+            var eight = new FirmVector8(start + place);
+            var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - VectorMath.Whole(VectorMath.Load(paid, place)));
+            var missing = Vector512.Max(nil, eight.Of(firms.OrderUnits[input]) - VectorMath.Load(received, place)) * available;
             var units = Vector512.ConditionalSelect(
                 Vector512.LessThanOrEqual(price, nil), missing, Vector512.Min(missing, Vector512.ConvertToDouble(cash) / price));
-            var rupiah = Vector512.ConvertToDouble(Vector512.Min(LaneMath.Whole(units * price), cash));
-            LaneMath.Put(outside, place, units);
-            LaneMath.Put(cost, place, rupiah);
-            LaneMath.Put(value, place, rupiah);
+            var rupiah = Vector512.ConvertToDouble(Vector512.Min(VectorMath.Whole(units * price), cash));
+            VectorMath.Store(outside, place, units);
+            VectorMath.Store(cost, place, rupiah);
+            VectorMath.Store(value, place, rupiah);
         }
         if (_programmes is null) return;
         for (var place = 0; place < received.Length; place++)
@@ -292,7 +318,7 @@ internal sealed class InputsPhase : IPhase
     {
         Array.Clear(_poolingOfCluster);
         Array.Clear(_spendingOfCluster);
-        foreach (var cell in _economy.Cells)
+        foreach (var cell in _layout.Cells)
         {
             var pools = false;
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++) pools |= Discount(cell, input) > 0;
@@ -303,6 +329,6 @@ internal sealed class InputsPhase : IPhase
             }
         }
         for (var cluster = 0; cluster < _spendingOfCluster.Length; cluster++)
-            if (_spendingOfCluster[cluster] > 0) _economy.VisibleBenefit[cluster] += _poolingOfCluster[cluster] / _spendingOfCluster[cluster];
+            if (_spendingOfCluster[cluster] > 0) _clusters.VisibleBenefit[cluster] += _poolingOfCluster[cluster] / _spendingOfCluster[cluster];
     }
 }

@@ -80,7 +80,7 @@ internal sealed class KnowledgePhase : IPhase
     private void Learn(int block)
     {
         var (_, start, end) = _layout.Blocks[block];
-        Span<double> luck = stackalloc double[Eight.Room(end - start)];
+        Span<double> luck = stackalloc double[FirmVector8.Room(end - start)];
         _luck.Uniforms(_firms.Id.AsSpan(start, luck.Length), _clock.Month, Purpose.Innovation, luck);
         Span<double> lesson = stackalloc double[Group], variety = stackalloc double[Group], teachers = stackalloc double[Group];
         for (var first = start; first < end; first += Group)
@@ -99,12 +99,12 @@ internal sealed class KnowledgePhase : IPhase
     {
         var network = _links;
         var known = _shown.Values;
-        Span<float> heard = stackalloc float[Network.MostGathered * LaneMath.Lanes];
+        Span<float> heard = stackalloc float[Network.MostGathered * VectorMath.Lanes];
         var absorbable = _terms.AbsorbableLead;
         var many = 0ul;
-        for (var place = 0; place < count; place += LaneMath.Lanes)
+        for (var place = 0; place < count; place += VectorMath.Lanes)
         {
-            var eight = new Eight(first + place);
+            var eight = new FirmVector8(first + place);
             var links = network.Numbers(eight);
             var tooMany = Vector256.GreaterThan(links, Vector256.Create(s_mostInLanes));
             many |= (ulong)tooMany.ExtractMostSignificantBits() << place;
@@ -115,17 +115,17 @@ internal sealed class KnowledgePhase : IPhase
             for (var link = 0; link < most; link++)
             {
                 // No number where a neighbour or the firm itself is missing.
-                var lead = LaneMath.Widen(heard.Slice(link * LaneMath.Lanes, LaneMath.Lanes)) / own - Vector512<double>.One;
+                var lead = VectorMath.Widen(heard.Slice(link * VectorMath.Lanes, VectorMath.Lanes)) / own - Vector512<double>.One;
                 var isFirm = Vector512.Equals(lead, lead) & Vector512.GreaterThan(number, Vector512.Create((long)link)).AsDouble();
                 lead &= isFirm;
                 var ahead = Vector512.GreaterThan(lead, Vector512<double>.Zero) & lead;
-                learned += ahead * LaneMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(Learning.LeastPower)));
+                learned += ahead * VectorMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(Learning.LeastPower)));
                 differs += Vector512.Abs(lead);
                 firms += isFirm & Vector512<double>.One;
             }
-            LaneMath.Put(lesson, place, learned);
-            LaneMath.Put(variety, place, differs);
-            LaneMath.Put(teachers, place, firms);
+            VectorMath.Store(lesson, place, learned);
+            VectorMath.Store(variety, place, differs);
+            VectorMath.Store(teachers, place, firms);
         }
         for (; many != 0; many &= many - 1)
         {
@@ -159,21 +159,21 @@ internal sealed class KnowledgePhase : IPhase
         var (one, nil, end) = (Vector512<double>.One, Vector512<double>.Zero, first + count);
         Span<double> known = stackalloc double[Group], rates = stackalloc double[Group];
         Span<bool> innovates = stackalloc bool[Group];
-        for (var place = 0; place < count; place += LaneMath.Lanes)
+        for (var place = 0; place < count; place += VectorMath.Lanes)
         {
-            var eight = new Eight(first + place);
+            var eight = new FirmVector8(first + place);
             var (own, management) = (eight.Of(firms.Knowledge), firms.Management(eight));
             // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
             var rate = sharing * (alone + share * management);
-            var several = LaneMath.At(teachers, place);
+            var several = VectorMath.Load(teachers, place);
             var taught = Vector512.GreaterThan(several, nil);
-            var knowledge = Vector512.ConditionalSelect(taught, own + rate * own * LaneMath.At(lesson, place) / several, own);
-            var varied = taught & LaneMath.At(variety, place) / several;
-            LaneMath.Put(known, place, knowledge);
-            LaneMath.Put(rates, place, rate);
+            var knowledge = Vector512.ConditionalSelect(taught, own + rate * own * VectorMath.Load(lesson, place) / several, own);
+            var varied = taught & VectorMath.Load(variety, place) / several;
+            VectorMath.Store(known, place, knowledge);
+            VectorMath.Store(rates, place, rate);
             // K3: hazard of an innovation, rising with management and with variety among neighbours.
             var hazard = terms.InnovationRate * management * Vector512.Min(one, half + varied);
-            var hits = (eight.Active(firms.Id) & Vector512.LessThan(LaneMath.At(luck, place), hazard)).ExtractMostSignificantBits();
+            var hits = (eight.Active(firms.Id) & Vector512.LessThan(VectorMath.Load(luck, place), hazard)).ExtractMostSignificantBits();
             for (; hits != 0; hits &= hits - 1) innovates[place + BitOperations.TrailingZeroCount(hits)] = true;
         }
         foreach (var slot in firms.InformedBy.Held(first, end))
@@ -198,11 +198,11 @@ internal sealed class KnowledgePhase : IPhase
         var firms = _firms;
         var terms = _terms;
         var (one, left) = (Vector512<double>.One, Vector512.Create((double)(float)(1 - terms.ManagementDecay)));
-        for (var place = 0; place < count; place += LaneMath.Lanes)
+        for (var place = 0; place < count; place += VectorMath.Lanes)
         {
-            var eight = new Eight(first + place);
+            var eight = new FirmVector8(first + place);
             var active = eight.Active(firms.Id);
-            var knowledge = LaneMath.At(known, place);
+            var knowledge = VectorMath.Load(known, place);
             knowledge = Vector512.ConditionalSelect(Vector512.GreaterThan(knowledge, one), knowledge - terms.Depreciation * (knowledge - one), knowledge);
             eight.Put(_next.Values, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
             if (!firms.TaughtManagement.IsKept) continue;

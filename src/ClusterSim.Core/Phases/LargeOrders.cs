@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
@@ -13,14 +14,39 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class LargeOrders
 {
-    private readonly Economy _economy;
+    private readonly double _reputationLoss;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly SelectionQueue _queue;
+    private readonly Organisations _clusters;
+    private readonly SectorMonth[] _sectors;
+    private readonly Admission _admission;
+    private readonly Standards _standards;
+    private readonly FirmTable _firms;
+    private readonly Books _books;
     private readonly Func<int, ulong> _tie;
     private ulong _market;
 
-    public LargeOrders(Economy economy)
+    /// <summary>The orders of a run.</summary>
+    /// <param name="reputationLoss">Reputation that a short delivery costs.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">When an order comes, who is asked first, what is faulty.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="queue">Who stands for a choice.</param>
+    /// <param name="clusters">Who plans jointly is read; visible benefit is written.</param>
+    /// <param name="sectors">Prices and costs of the month.</param>
+    /// <param name="admission">Who may sell where.</param>
+    /// <param name="standards">Compliance that a buyer sees.</param>
+    /// <param name="firms">Stocks, sales, reputation and income are written.</param>
+    /// <param name="books">Take what is paid.</param>
+    public LargeOrders(
+        double reputationLoss, Clock clock, Luck luck, Layout layout, SelectionQueue queue, Organisations clusters, SectorMonth[] sectors,
+        Admission admission, Standards standards, FirmTable firms, Books books)
     {
-        _economy = economy;
-        _tie = slot => economy.Luck.Lot(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.OrderCluster, (uint)_market));
+        (_reputationLoss, _clock, _luck, _layout, _queue, _clusters) = (reputationLoss, clock, luck, layout, queue, clusters);
+        (_sectors, _admission, _standards, _firms, _books) = (sectors, admission, standards, firms, books);
+        _tie = slot => luck.Lot(firms.Id[slot], clock.Month, Purpose.Of(Purpose.OrderCluster, (uint)_market));
     }
 
     /// <summary>Delivers the order in hand, or looks for a taker of a new one; large orders come on top of a market's other demand.</summary>
@@ -33,11 +59,11 @@ internal sealed class LargeOrders
             Deliver(market);
             return;
         }
-        if (_economy.Luck.Uniform(market.Key, _economy.Month, Purpose.OrderArrival) >= terms.ArrivalPerMonth) return;
-        _economy.LargeOrdersOffered[market.Sector]++;
+        if (_luck.Uniform(market.Key, _clock.Month, Purpose.OrderArrival) >= terms.ArrivalPerMonth) return;
+        market.LargeOrdersOffered++;
         // Clusters are asked in an order that starts anew by lot with every order.
-        var clusters = _economy.Participation.Length;
-        var first = _economy.Luck.Below(clusters, market.Key, _economy.Month, Purpose.OrderCluster);
+        var clusters = _clusters.Participation.Length;
+        var first = _luck.Below(clusters, market.Key, _clock.Month, Purpose.OrderCluster);
         for (var turn = 0; turn < clusters; turn++)
             if (Form(market, (first + turn) % clusters)) break;
     }
@@ -45,13 +71,13 @@ internal sealed class LargeOrders
     /// <summary>B1: members by reputation until spare capacity covers the order and the reserve; one firm suffices where its own does.</summary>
     private bool Form(MarketMonth market, int cluster)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var terms = market.Terms.LargeOrders!;
         // Before the cluster plans jointly a firm must suffice alone.
-        var jointly = _economy.ClusterPhase[cluster] >= 1;
-        var queue = _economy.Queue;
+        var jointly = _clusters.Phase[cluster] >= 1;
+        var queue = _queue;
         queue.Clear();
-        foreach (var cell in _economy.Cells)
+        foreach (var cell in _layout.Cells)
         {
             if (cell.Cluster != cluster || cell.Sector != market.Sector) continue;
             for (var slot = cell.Start; slot < cell.End; slot++)
@@ -59,7 +85,7 @@ internal sealed class LargeOrders
                 if (!firms.IsActive(slot)) continue;
                 var units = Spare(slot, terms.DeliveryMonths);
                 if (units <= 0 || (!jointly && units < terms.UnitsPerMonth)) continue;
-                if (!Admission.Welcomes(_economy, market, slot) || Compliance(market, cell, slot) < terms.MinimumCompliance) continue;
+                if (!_admission.Welcomes(market, slot) || Compliance(market, cell, slot) < terms.MinimumCompliance) continue;
                 queue.Add(slot, -firms.Reputation[slot] - units / Math.Max(1e-9, terms.UnitsPerMonth));
             }
         }
@@ -72,7 +98,7 @@ internal sealed class LargeOrders
         if (spare < terms.UnitsPerMonth || members == 0) return false;
         market.Members = members;
         market.OrderMonths = terms.DeliveryMonths;
-        market.OrderPrice[0] = _economy.Sectors[market.Sector].OutsidePrice * (1 + terms.PricePremium);
+        market.OrderPrice[0] = _sectors[market.Sector].OutsidePrice * (1 + terms.PricePremium);
         for (var member = 0; member < members; member++)
         {
             var slot = queue[member];
@@ -80,23 +106,23 @@ internal sealed class LargeOrders
             market.MemberId[member] = firms.Id[slot];
             market.Quota[member] = terms.UnitsPerMonth * Spare(slot, terms.DeliveryMonths) / spare;
             firms.ExpectedDemand[slot] += (float)market.Quota[member];
-            _economy.Tally.Add(_economy.BlockOf(slot), firms.Class[slot], Sums.OrdersWon, 1.0 / members);
+            _books.Tally.Add(_layout.BlockOf(slot), firms.Class[slot], Sums.OrdersWon, 1.0 / members);
         }
-        if (members > 1) _economy.VisibleBenefit[cluster] += 1;
+        if (members > 1) _clusters.VisibleBenefit[cluster] += 1;
         return true;
     }
 
     /// <summary>B2: each member delivers its quota as far as it has units; the rest costs the penalty share of its value.</summary>
     private void Deliver(MarketMonth market)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var terms = market.Terms.LargeOrders!;
         var isSpoiled = terms.DefectRate > 0 && AnyFault(market);
         for (var member = 0; member < market.Members; member++)
         {
             var slot = market.Member[member];
             if (firms.Id[slot] != market.MemberId[member]) continue;
-            var block = _economy.BlockOf(slot);
+            var block = _layout.BlockOf(slot);
             var units = Math.Min(market.Quota[member], firms.FinishedStock[slot]);
             if (isSpoiled) units *= HasFault(market, member) ? 0 : 1 - terms.RefusedShare;
             var revenue = (long)(units * market.OrderPrice[0]);
@@ -110,13 +136,13 @@ internal sealed class LargeOrders
             firms.Income[slot] += premium - penalty;
             // Buyers hear of it by the order's part of what the firm sells as a rule; all do where it sells to nobody else.
             var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
-            firms.Reputation[slot] *= (float)(1 - _economy.Scenario.Behaviour.Pricing.ReputationLoss * missing / usual);
-            _economy.Ledger.Transfer(block, Ledger.RestOfWorld, slot, revenue);
-            _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, penalty);
-            _economy.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
-            _economy.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
+            firms.Reputation[slot] *= (float)(1 - _reputationLoss * missing / usual);
+            _books.Ledger.Transfer(block, Ledger.RestOfWorld, slot, revenue);
+            _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld, penalty);
+            _books.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
+            _books.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
             if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;
-            _economy.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+            _books.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
             firms.Exported[slot] = 1;
         }
         if (--market.OrderMonths == 0) market.Members = 0;
@@ -134,21 +160,21 @@ internal sealed class LargeOrders
     {
         var terms = market.Terms.LargeOrders!;
         var slot = market.Member[member];
-        if (_economy.Firms.Id[slot] != market.MemberId[member] || _economy.Firms.FinishedStock[slot] <= 0) return false;
-        var chance = terms.DefectRate * (1 - terms.ComplianceCut * Compliance(market, _economy.CellOf(slot), slot));
-        return _economy.Luck.Uniform(market.MemberId[member], _economy.Month, Purpose.Of(Purpose.Defect, (uint)market.Key)) < chance;
+        if (_firms.Id[slot] != market.MemberId[member] || _firms.FinishedStock[slot] <= 0) return false;
+        var chance = terms.DefectRate * (1 - terms.ComplianceCut * Compliance(market, _layout.CellOf(slot), slot));
+        return _luck.Uniform(market.MemberId[member], _clock.Month, Purpose.Of(Purpose.Defect, (uint)market.Key)) < chance;
     }
 
     /// <summary>Compliance that a buyer sees: the lowest of the market's standards, or the mean where it names none.</summary>
     private double Compliance(MarketMonth market, Cell cell, int slot)
     {
-        if (market.Standards.Length == 0) return _economy.MeanCompliance(cell, slot, whereNone: 1);
+        if (market.Standards.Length == 0) return _standards.MeanCompliance(cell, slot, whereNone: 1);
         double lowest = 1;
-        foreach (var standard in market.Standards) lowest = Math.Min(lowest, _economy.Firms.Compliance[standard][slot]);
+        foreach (var standard in market.Standards) lowest = Math.Min(lowest, _firms.Compliance[standard][slot]);
         return lowest;
     }
 
     /// <summary>Units a month that a firm can deliver beyond what it expects to sell: idle capacity, and its stock spread over the delivery time.</summary>
     private double Spare(int slot, int months) =>
-        Math.Max(0, (double)_economy.Firms.Capacity[slot] - _economy.Firms.ExpectedDemand[slot]) + _economy.Firms.FinishedStock[slot] / months;
+        Math.Max(0, (double)_firms.Capacity[slot] - _firms.ExpectedDemand[slot]) + _firms.FinishedStock[slot] / months;
 }

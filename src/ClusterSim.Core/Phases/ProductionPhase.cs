@@ -2,9 +2,11 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;
@@ -15,51 +17,80 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class ProductionPhase : IPhase
 {
-    private readonly Economy _economy;
+    private readonly double _luckLogSd;
+    private readonly double _idleShare;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly SectorMonth[] _sectors;
+    private readonly Production _production;
+    private readonly Wages _wages;
+    private readonly Effect<ISubsidisesWages> _subsidies;
+    private readonly FirmTable _firms;
+    private readonly Ledger _ledger;
+    private readonly Tally _tally;
     private readonly Action<int> _body;
 
-    public ProductionPhase(Economy economy)
+    /// <summary>The phase of a run.</summary>
+    /// <param name="luckLogSd">Spread of the month's luck, in logarithms.</param>
+    /// <param name="idleShare">Share of capacity below which a firm is idle.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">The month's luck.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="sectors">Prices and costs of the month.</param>
+    /// <param name="production">What firms can make.</param>
+    /// <param name="wages">Wages of the month.</param>
+    /// <param name="subsidies">Programmes that pay wages.</param>
+    /// <param name="firms">Stocks, output, workers and income are written.</param>
+    /// <param name="ledger">Moves the money.</param>
+    /// <param name="tally">Takes output, wages and other cost.</param>
+    public ProductionPhase(
+        double luckLogSd, double idleShare, Clock clock, Luck luck, Layout layout, BlockRunner runner, SectorMonth[] sectors, Production production,
+        Wages wages, Effect<ISubsidisesWages> subsidies, FirmTable firms, Ledger ledger, Tally tally)
     {
-        _economy = economy;
+        (_luckLogSd, _idleShare, _clock, _luck, _layout) = (luckLogSd, idleShare, clock, luck, layout);
+        (_runner, _sectors, _production, _wages, _subsidies) = (runner, sectors, production, wages, subsidies);
+        (_firms, _ledger, _tally) = (firms, ledger, tally);
         _body = Produce;
     }
 
     public void Run()
     {
-        _economy.Runner.Run(_economy.Blocks.Length, _body);
-        _economy.Ledger.Settle();
+        _runner.Run(_layout.Blocks.Length, _body);
+        _ledger.Settle();
     }
 
     private void Produce(int block)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var (cellIndex, start, end) = economy.Blocks[block];
-        var cell = economy.Cells[cellIndex];
-        var sector = economy.Sectors[cell.Sector];
-        var room = Eight.Room(end - start);
+        var firms = _firms;
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        var cell = _layout.Cells[cellIndex];
+        var sector = _sectors[cell.Sector];
+        var room = FirmVector8.Room(end - start);
         Span<double> efficiency = stackalloc double[room], withoutLabour = stackalloc double[room], capacity = stackalloc double[room], luck = stackalloc double[room];
         Span<double> wages = stackalloc double[room], output = stackalloc double[room], other = stackalloc double[room], local = stackalloc double[room];
         PayWages(block, cell, wages);
-        Production.Efficiencies(economy, start, efficiency);
-        Production.WithoutLabour(economy, cell, start, efficiency, withoutLabour);
-        Production.Capacities(economy, cell, start, withoutLabour, capacity);
+        _production.Efficiencies(start, efficiency);
+        _production.WithoutLabour(cell, start, efficiency, withoutLabour);
+        _production.Capacities(cell, start, withoutLabour, capacity);
         LuckOfMonth(start, luck);
-        for (var place = 0; place < room; place += LaneMath.Lanes)
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            LaneMath.Put(output, place, Vector512.Min(eight.Of(firms.PlannedOutput), LaneMath.At(capacity, place) * LaneMath.At(luck, place)));
+            var eight = new FirmVector8(start + place);
+            VectorMath.Store(output, place, Vector512.Min(eight.Of(firms.PlannedOutput), VectorMath.Load(capacity, place) * VectorMath.Load(luck, place)));
         }
         for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, efficiency, luck, output);
         PayOther(block, sector, output, other, local);
         Value(sector, start, output, other);
-        var idleShare = economy.Scenario.Behaviour.People.IdleShare;
+        var idleShare = _idleShare;
         for (var slot = start; slot < end; slot++)
             if (firms.IsActive(slot)) firms.IdleMonths[slot] = output[slot - start] > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
-        if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(economy, block, output);
+        if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(firms, _luck, _clock.Month, sector.Terms.TotalLossPerMonth, start, output[..(end - start)]);
         var classes = firms.Class.AsSpan(start, room);
-        economy.Tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
-        economy.Tally.Add(block, classes, Sums.OtherCostLocal, local);
+        _tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
+        _tally.Add(block, classes, Sums.OtherCostLocal, local);
     }
 
     /// <summary>P4: no more than an input's stock makes; of what stays in process, what is ready this month.</summary>
@@ -68,61 +99,61 @@ internal sealed class ProductionPhase : IPhase
         var coefficient = sector.Inputs[input].Coefficient;
         if (coefficient <= 0) return;
         var (needed, process, stays) = (Vector512.Create(coefficient), Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
-        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
         {
-            var stock = new Eight(start + place).Of(_economy.Firms.InputStock[input]);
+            var stock = new FirmVector8(start + place).Of(_firms.InputStock[input]);
             var most = stays
-                ? stock / (coefficient * Vector512.Max(Vector512<double>.One, process / LaneMath.At(efficiency, place))) * LaneMath.At(luck, place)
+                ? stock / (coefficient * Vector512.Max(Vector512<double>.One, process / VectorMath.Load(efficiency, place))) * VectorMath.Load(luck, place)
                 : stock / needed;
-            LaneMath.Put(output, place, Vector512.Min(LaneMath.At(output, place), most));
+            VectorMath.Store(output, place, Vector512.Min(VectorMath.Load(output, place), most));
         }
     }
 
     /// <summary>Output is cut to the other cost that cash can pay, which is paid.</summary>
     private void PayOther(int block, SectorMonth sector, Span<double> output, Span<double> other, Span<double> local)
     {
-        var firms = _economy.Firms;
-        var start = _economy.Blocks[block].Start;
+        var firms = _firms;
+        var start = _layout.Blocks[block].Start;
         var (cost, localShare) = (Vector512.Create(sector.OtherCost), sector.Terms.OtherCostLocalShare);
-        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var cash = eight.Of(firms.Cash);
-            var made = LaneMath.At(output, place);
+            var made = VectorMath.Load(output, place);
             if (sector.OtherCost > 0) made = Vector512.Min(made, Vector512.ConvertToDouble(Vector512.Max(Vector512<long>.Zero, cash)) / cost);
             made = active & made;
-            var rupiah = LaneMath.Whole(made * cost);
-            var staying = LaneMath.Whole(Vector512.ConvertToDouble(rupiah) * localShare);
-            _economy.Ledger.TransferFromEight(block, eight.First, Ledger.Households, staying, active);
-            _economy.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, rupiah - staying, active);
-            LaneMath.Put(output, place, made);
-            LaneMath.Put(other, place, Vector512.ConvertToDouble(rupiah));
-            LaneMath.Put(local, place, Vector512.ConvertToDouble(staying));
+            var rupiah = VectorMath.Whole(made * cost);
+            var staying = VectorMath.Whole(Vector512.ConvertToDouble(rupiah) * localShare);
+            _ledger.TransferFromEight(block, eight.First, Ledger.Households, staying, active);
+            _ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, rupiah - staying, active);
+            VectorMath.Store(output, place, made);
+            VectorMath.Store(other, place, Vector512.ConvertToDouble(rupiah));
+            VectorMath.Store(local, place, Vector512.ConvertToDouble(staying));
         }
     }
 
     /// <summary>Inputs are used up, output goes to the stock and is valued at the firm's price.</summary>
     private void Value(SectorMonth sector, int start, ReadOnlySpan<double> output, ReadOnlySpan<double> other)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var offered = firms.Offered.Values;
         var inputs = sector.Inputs.Length;
-        for (var place = 0; place < output.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
-            var made = LaneMath.At(output, place);
+            var made = VectorMath.Load(output, place);
             var used = Vector512<double>.Zero;
             for (var input = 0; input < inputs; input++)
             {
                 var stock = eight.Of(firms.InputStock[input]);
                 var units = Vector512.Min(stock, sector.Inputs[input].Coefficient * made);
                 used += units * eight.Of(firms.InputCost[input]);
-                eight.Put(firms.InputStock[input], stock - LaneMath.Single(units), active);
+                eight.Put(firms.InputStock[input], stock - VectorMath.Single(units), active);
             }
-            var added = LaneMath.Whole(made * eight.Of(firms.Price) - used) - LaneMath.Whole(LaneMath.At(other, place));
-            var units32 = LaneMath.Single(made);
+            var added = VectorMath.Whole(made * eight.Of(firms.Price) - used) - VectorMath.Whole(VectorMath.Load(other, place));
+            var units32 = VectorMath.Single(made);
             eight.Put(firms.Output, made, active);
             eight.Put(firms.FinishedStock, eight.Of(firms.FinishedStock) + units32, active);
             eight.Put(offered, eight.Of(offered) + units32, active);
@@ -134,33 +165,33 @@ internal sealed class ProductionPhase : IPhase
     /// <summary>Pays hired workers as far as cash and a wage subsidy go; the others are let go. Gives the wages, rupiah.</summary>
     private void PayWages(int block, Cell cell, Span<double> wages)
     {
-        var firms = _economy.Firms;
-        var start = _economy.Blocks[block].Start;
+        var firms = _firms;
+        var start = _layout.Blocks[block].Start;
         var end = start + wages.Length;
-        var family = _economy.Sectors[cell.Sector].Terms.FamilyWorkers;
-        var wage = _economy.Wage(cell);
+        var family = _sectors[cell.Sector].Terms.FamilyWorkers;
+        var wage = _wages.Of(cell);
         Span<double> payable = stackalloc double[wages.Length];
         var (nil, most) = (Vector512<double>.Zero, Vector512<long>.Zero);
-        for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < wages.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var cash = Vector512.ConvertToDouble(Vector512.Max(most, eight.Of(firms.Cash)));
-            LaneMath.Put(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
+            VectorMath.Store(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
         }
         foreach (var slot in firms.WageProgramme.Held(start, wage > 0 ? end : start))
             payable[slot - start] = Subsidy(slot).Payable(slot, firms.Cash[slot], wage);
-        for (var place = 0; place < wages.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < wages.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var hired = Vector512.Max(nil, eight.Of(firms.Workers) - Vector512.Create(family));
-            var kept = active & Vector512.Min(hired, LaneMath.At(payable, place));
+            var kept = active & Vector512.Min(hired, VectorMath.Load(payable, place));
             eight.Put(firms.Workers, kept + Vector512.Create(family), active & Vector512.LessThan(kept, hired));
-            var rupiah = LaneMath.Whole(kept * wage);
-            _economy.Ledger.TransferFromEight(block, eight.First, Ledger.Households, rupiah, active);
+            var rupiah = VectorMath.Whole(kept * wage);
+            _ledger.TransferFromEight(block, eight.First, Ledger.Households, rupiah, active);
             eight.Put(firms.Income, eight.Of(firms.Income) - rupiah, active);
-            LaneMath.Put(payable, place, kept);
-            LaneMath.Put(wages, place, Vector512.ConvertToDouble(rupiah));
+            VectorMath.Store(payable, place, kept);
+            VectorMath.Store(wages, place, Vector512.ConvertToDouble(rupiah));
         }
         foreach (var slot in firms.WageProgramme.Held(start, end))
         {
@@ -169,20 +200,20 @@ internal sealed class ProductionPhase : IPhase
         }
     }
 
-    private ISubsidisesWages Subsidy(int slot) => _economy.Effects.WageSubsidy[_economy.Firms.WageProgramme[slot]];
+    private ISubsidisesWages Subsidy(int slot) => _subsidies[_firms.WageProgramme[slot]];
 
     /// <summary>The month's luck of the slots from <paramref name="start"/> on, lognormal with mean 1.</summary>
     private void LuckOfMonth(int start, Span<double> luck)
     {
-        var sd = _economy.Scenario.Behaviour.Production.LuckLogSd;
+        var sd = _luckLogSd;
         if (sd == 0)
         {
             luck.Fill(1);
             return;
         }
-        _economy.Luck.Normals(_economy.Firms.Id.AsSpan(start, luck.Length), _economy.Month, Purpose.ProductionLuck, luck);
-        for (var place = 0; place < luck.Length; place += LaneMath.Lanes)
-            LaneMath.Put(luck, place, sd * LaneMath.At(luck, place) - Vector512.Create(sd * sd / 2));
-        LaneMath.Exp(luck);
+        _luck.Normals(_firms.Id.AsSpan(start, luck.Length), _clock.Month, Purpose.ProductionLuck, luck);
+        for (var place = 0; place < luck.Length; place += VectorMath.Lanes)
+            VectorMath.Store(luck, place, sd * VectorMath.Load(luck, place) - Vector512.Create(sd * sd / 2));
+        VectorMath.Exp(luck);
     }
 }

@@ -1,20 +1,24 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Phases;
 
 /// <summary>What inputs from outside cost firms of which a programme pays a part or for which one buys together.</summary>
-/// <param name="economy">The run.</param>
+/// <param name="layout">Read.</param>
+/// <param name="sectors">Prices of the month.</param>
+/// <param name="subsidies">Programmes that pay a part.</param>
+/// <param name="jointPurchase">Programmes that buy for several.</param>
+/// <param name="firms">Read, but for who was reached.</param>
+/// <param name="money">What programmes pay and receive.</param>
 /// <param name="outsidePrice">Outside price by cell and input, what the cluster itself saves by buying together taken off.</param>
-internal sealed class ProgrammePrices(Economy economy, double[][] outsidePrice)
+internal sealed class ProgrammePrices(
+    Layout layout, SectorMonth[] sectors, Effect<ISubsidisesInputs> subsidies, Effect<IBuysTogether> jointPurchase, FirmTable firms, ProgrammeMoney money, double[][] outsidePrice)
 {
-    /// <summary>Whether any programme of the scenario touches the price of an input.</summary>
-    public static bool AreUsed(Economy economy) => economy.Effects.InputSubsidy.IsUsed || economy.Effects.JointPurchase.IsUsed;
-
     /// <summary>Whether a programme touches the prices of the firm this month.</summary>
-    public bool Touches(int slot) => economy.Firms.PoolProgramme[slot] != FirmTable.None || economy.Firms.InputProgramme[slot] != FirmTable.None;
+    public bool Touches(int slot) => firms.PoolProgramme[slot] != FirmTable.None || firms.InputProgramme[slot] != FirmTable.None;
 
     /// <summary>The price at which outside competes with a local supplier for a firm's order.</summary>
     public double NetPrice(int slot, int cell, int input)
@@ -48,16 +52,16 @@ internal sealed class ProgrammePrices(Economy economy, double[][] outsidePrice)
         all = own + paid;
         if (paid > 0)
         {
-            economy.ProgrammePays(block, subsidy!.Index, Ledger.RestOfWorld, paid);
-            economy.Treat(slot, subsidy.Index);
+            money.Pay(block, subsidy!.Index, Ledger.RestOfWorld, paid);
+            firms.Treat(slot, subsidy.Index);
         }
         if (Facility(slot) is not { } facility || price >= outsidePrice[cell][input]) return (units, own, all);
         var fee = Math.Min(all, (long)(units * facility.Fee(cell, input, Outside(cell, input))));
         if (fee > 0)
         {
-            economy.PayProgramme(block, Ledger.RestOfWorld, facility.Index, fee);
+            money.Receive(block, Ledger.RestOfWorld, facility.Index, fee);
         }
-        if (units > 0) economy.Treat(slot, facility.Index);
+        if (units > 0) firms.Treat(slot, facility.Index);
         return (units, own, all);
     }
 
@@ -68,9 +72,9 @@ internal sealed class ProgrammePrices(Economy economy, double[][] outsidePrice)
         return Facility(slot) is { } facility ? Math.Min(price, facility.Price(cell, input, Outside(cell, input))) : price;
     }
 
-    private double Outside(int cell, int input) => economy.Sectors[economy.Cells[cell].Sector].InputOutsidePrice[input];
+    private double Outside(int cell, int input) => sectors[layout.Cells[cell].Sector].InputOutsidePrice[input];
 
-    private IBuysTogether? Facility(int slot) => economy.Effects.JointPurchase.Find(economy.Firms.PoolProgramme[slot]);
+    private IBuysTogether? Facility(int slot) => jointPurchase.Find(firms.PoolProgramme[slot]);
 
-    private ISubsidisesInputs? Subsidy(int slot) => economy.Effects.InputSubsidy.Find(economy.Firms.InputProgramme[slot]);
+    private ISubsidisesInputs? Subsidy(int slot) => subsidies.Find(firms.InputProgramme[slot]);
 }

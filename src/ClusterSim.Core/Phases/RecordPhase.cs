@@ -1,7 +1,9 @@
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 
@@ -12,38 +14,45 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class RecordPhase : IPhase
 {
-    /// <summary>Rupiah that a double holds to the rupiah, 2^53.</summary>
-    private const long LargestExact = 1L << 53;
-
-    /// <summary>Rupiah of an account, which whole numbers alone add up over all months, 2^60: some way before it overflows.</summary>
-    private const long LargestBalance = 1L << 60;
-
-    private readonly Economy _economy;
+    private readonly int _months;
+    private readonly Clock _clock;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly Programme[] _programmes;
+    private readonly Package[] _packages;
+    private readonly Audit _audit;
+    private readonly Effect<ILends> _lending;
+    private readonly FirmFacts _facts;
     private readonly GroupMonth _group;
-    private readonly GroupSums _groups;
-    private readonly GroupIncomes _groupIncomes;
+    private readonly Books _books;
+    private readonly FirmTable _firms;
     private readonly Action<int> _count, _countFirms;
     private readonly double[] _incomes;
-    private readonly int[] _firms;
-    private readonly Attractiveness _attractiveness;
-    private readonly long[] _cash;
-    private readonly bool[] _overdrawn;
-    private readonly bool[] _beyond;
+    private readonly int[] _firmsOfBlock;
 
-    public RecordPhase(Economy economy)
+    /// <summary>The phase of a run.</summary>
+    /// <param name="months">Months that are recorded.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="runner">Runs the blocks.</param>
+    /// <param name="programmes">They close their month.</param>
+    /// <param name="packages">They close their month.</param>
+    /// <param name="audit">Checks that no money came from nowhere.</param>
+    /// <param name="lending">Programmes that lend.</param>
+    /// <param name="facts">What is counted of firms.</param>
+    /// <param name="group">What is reckoned of groups.</param>
+    /// <param name="books">Read, but for the outcomes of firms and the counts of the month.</param>
+    public RecordPhase(
+        int months, Clock clock, Layout layout, BlockRunner runner, Programme[] programmes, Package[] packages, Audit audit, Effect<ILends> lending,
+        FirmFacts facts, GroupMonth group, Books books)
     {
-        _economy = economy;
-        _groups = new GroupSums(economy);
-        _groupIncomes = new GroupIncomes(economy, _groups);
-        _attractiveness = new Attractiveness(economy, _groups);
-        _group = new GroupMonth(economy, _groups, _groupIncomes, _attractiveness);
+        (_months, _clock, _layout, _runner, _programmes, _packages) = (months, clock, layout, runner, programmes, packages);
+        (_audit, _lending, _facts, _group, _books) = (audit, lending, facts, group, books);
+        _firms = facts.Firms;
         (_count, _countFirms) = (Count, CountFirms);
-        _incomes = new double[economy.Blocks.Length];
-        _firms = new int[economy.Blocks.Length];
-        _cash = new long[economy.Blocks.Length];
-        _overdrawn = new bool[economy.Blocks.Length];
-        _beyond = new bool[economy.Blocks.Length];
-        Record = new MonthRecord(_groups.Groups) { Programmes = new ProgrammeMonth[economy.Programmes.Length] };
+        _incomes = new double[layout.Blocks.Length];
+        _firmsOfBlock = new int[layout.Blocks.Length];
+        Record = new MonthRecord(group.Groups) { Programmes = new ProgrammeMonth[programmes.Length] };
     }
 
     /// <summary>The month's record, from month 0 on.</summary>
@@ -51,25 +60,23 @@ internal sealed class RecordPhase : IPhase
 
     public void Run()
     {
-        foreach (var programme in _economy.Programmes) programme.CloseMonth();
-        foreach (var package in _economy.Packages) package.CloseMonth();
-        _economy.Runner.Run(_economy.Blocks.Length, _count);
-        Audit();
+        foreach (var programme in _programmes) programme.CloseMonth();
+        foreach (var package in _packages) package.CloseMonth();
+        _runner.Run(_layout.Blocks.Length, _count);
+        _audit.Check();
         CountCells();
-        if (_economy.Month < 0) return;
-        _groups.Collect();
-        _groupIncomes.Collect();
-        _attractiveness.Collect();
-        Record.Month = _economy.Month;
-        for (var group = 0; group < _groups.Groups.Count; group++)
+        if (_clock.Month < 0) return;
+        _group.Collect();
+        Record.Month = _clock.Month;
+        for (var group = 0; group < _group.Groups.Count; group++)
         {
             _group.Turn(group);
             foreach (var metric in Metrics.All) Record[group, metric] = metric.Formula(_group);
         }
         CheckAmounts();
-        foreach (var programme in _economy.Programmes)
+        foreach (var programme in _programmes)
         {
-            var tally = _economy.ProgrammeTally;
+            var tally = _books.ProgrammeTally;
             Record.Programmes[programme.Index] = new ProgrammeMonth(
                 (int)tally.Total(programme.Index, ProgrammeTally.Applicants), (int)tally.Total(programme.Index, ProgrammeTally.Chosen),
                 tally.Total(programme.Index, ProgrammeTally.Paid) + programme.AdministrationPaid, programme.AdministrationPaid,
@@ -79,25 +86,25 @@ internal sealed class RecordPhase : IPhase
 
     private long Outstanding(Programme programme)
     {
-        if (_economy.Effects.Lending.Find((byte)programme.Index) is null) return 0;
+        if (_lending.Find((byte)programme.Index) is null) return 0;
         var owed = 0L;
-        var loans = _economy.Firms.LoanProgramme;
+        var loans = _firms.LoanProgramme;
         foreach (var slot in loans.With((byte)programme.Index))
-            owed += _economy.Firms.Debt[slot];
+            owed += _firms.Debt[slot];
         return owed;
     }
 
     /// <summary>Firms and mean income of each cell, from the state alone, so that a restored run has the same.</summary>
     public void CountCells()
     {
-        _economy.Runner.Run(_economy.Blocks.Length, _countFirms);
-        foreach (var cell in _economy.Cells)
+        _runner.Run(_layout.Blocks.Length, _countFirms);
+        foreach (var cell in _layout.Cells)
         {
             var (income, firms) = (0.0, 0);
             for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
             {
                 income += _incomes[block];
-                firms += _firms[block];
+                firms += _firmsOfBlock[block];
             }
             cell.Firms = firms;
             cell.MeanIncome = firms == 0 ? 0 : income / firms;
@@ -106,8 +113,8 @@ internal sealed class RecordPhase : IPhase
 
     private void CountFirms(int block)
     {
-        var firms = _economy.Firms;
-        var (_, start, end) = _economy.Blocks[block];
+        var firms = _firms;
+        var (_, start, end) = _layout.Blocks[block];
         var (income, count) = (0.0, 0);
         for (var slot = start; slot < end; slot++)
         {
@@ -115,7 +122,7 @@ internal sealed class RecordPhase : IPhase
             income += isActive ? firms.SmoothedIncome[slot] : 0;
             count += isActive ? 1 : 0;
         }
-        (_incomes[block], _firms[block]) = (income, count);
+        (_incomes[block], _firmsOfBlock[block]) = (income, count);
     }
 
     /// <summary>Sums of money and of things are finite, and money is exact, else what is written would be wrong.</summary>
@@ -126,100 +133,49 @@ internal sealed class RecordPhase : IPhase
             var metric = Metrics.All[cell % Metrics.All.Length];
             if (metric.Kind == MetricKind.Ratio) continue;
             var amount = Math.Abs(Record.Values[cell]);
-            if (!(amount <= (metric.Kind == MetricKind.Money ? LargestExact : double.MaxValue)))
-                throw TooLarge(FormattableString.Invariant($"{metric.Name} is {Record.Values[cell]}"));
+            if (!(amount <= (metric.Kind == MetricKind.Money ? Audit.LargestExact : double.MaxValue)))
+                throw _audit.TooLarge(FormattableString.Invariant($"{metric.Name} is {Record.Values[cell]}"));
         }
-    }
-
-    private OverflowException TooLarge(string what) =>
-        new(FormattableString.Invariant($"Audit of month {_economy.Month}: {what}, more than can be stored exactly. Numbers in the scenario are too large."));
-
-    /// <summary>
-    /// The law of money: what was there at the start is there now, to the rupiah, and nobody has spent what it did not have. That
-    /// binds firms, providers, programmes and packages. Households and the rest of the world stand outside the scenario and count
-    /// from nil, a government's account shows what its budgets have cost beyond what firms paid it, and a lender's shows what it
-    /// owes depositors and those who fund it: these may be negative.
-    /// </summary>
-    private void Audit()
-    {
-        var balances = _economy.Ledger.Balances;
-        for (var account = _economy.Ledger.Providers.Index; account < balances.Count; account++)
-            if (balances[account] < 0) throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: {NameOf(account)} is {-balances[account]} rupiah overdrawn."));
-        for (var account = 0; account < balances.Count; account++)
-            if (balances[account] is > LargestBalance or < -LargestBalance) throw TooLarge(FormattableString.Invariant($"account {account} holds {balances[account]} rupiah"));
-        var total = _economy.Ledger.TotalOfAccounts();
-        for (var block = 0; block < _cash.Length; block++)
-        {
-            if (_beyond[block] || _cash[block] is > LargestExact or < -LargestExact)
-                throw TooLarge(FormattableString.Invariant($"block {block} holds more than {LargestExact} rupiah of cash, in one firm or in all"));
-            total += _cash[block];
-            if (_overdrawn[block])
-                throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: a firm of block {block} has negative cash."));
-        }
-        if (total != _economy.InitialTotal)
-            throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_economy.Month}: {total - _economy.InitialTotal} rupiah came from nowhere."));
-    }
-
-    /// <summary>Whose an account from those of the providers on is.</summary>
-    private string NameOf(int account)
-    {
-        var (ledger, scenario) = (_economy.Ledger, _economy.Scenario);
-        return account < ledger.Programmes.Index ? $"provider '{scenario.Providers[account - ledger.Providers.Index].Name}'"
-            : account < ledger.Packages.Index ? $"programme '{scenario.Policies[account - ledger.Programmes.Index].Name}'"
-            : $"package '{scenario.Packages[account - ledger.Packages.Index].Name}'";
     }
 
     private void Count(int block)
     {
-        var firms = _economy.Firms;
-        var (cellIndex, start, end) = _economy.Blocks[block];
-        var (cash, least, most) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
-        {
-            var held = new Eight(slot).Of(firms.Cash);
-            cash += held;
-            least = Vector512.Min(least, held);
-            most = Vector512.Max(most, held);
-        }
-        var (limit, debtLimit) = (Vector512.Create(LargestExact), Vector512.Create(-LargestExact));
-        _cash[block] = Vector512.Sum(cash);
-        _overdrawn[block] = Vector512.LessThanAny(least, Vector512<long>.Zero);
-        _beyond[block] = Vector512.GreaterThanAny(most, limit) || Vector512.LessThanAny(least, debtLimit);
-        var cell = _economy.Cells[cellIndex];
-        var room = Eight.Room(end - start);
-        for (var first = 0; first < room; first += FirmCount.Chunk) FirmCount.Add(_economy, block, cell, start + first, Math.Min(FirmCount.Chunk, room - first));
-        if (_economy.Outcomes.AreKept) NoteOutcomes(cell, start, end);
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        _audit.Count(block);
+        var cell = _layout.Cells[cellIndex];
+        var room = FirmVector8.Room(end - start);
+        for (var first = 0; first < room; first += FirmCount.Chunk) FirmCount.Add(_facts, _books.Tally, block, cell, start + first, Math.Min(FirmCount.Chunk, room - first));
+        if (_books.Outcomes.Of.AreKept) NoteOutcomes(cell, start, end);
     }
 
     private void NoteOutcomes(Cell cell, int start, int end)
     {
-        var economy = _economy;
-        var firms = economy.Firms;
-        var outcomes = economy.Outcomes;
-        var months = economy.Scenario.Months;
-        var (price, counts) = (Vector512.Create(economy.PriceLevel), economy.Month >= economy.OutcomesFrom);
-        if (!counts && economy.Month < economy.OutcomesFrom - 12) return;
-        for (var slot = start; slot < end; slot += LaneMath.Lanes)
+        var firms = _firms;
+        var outcomes = _books.Outcomes.Of;
+        var months = _months;
+        var (price, counts) = (Vector512.Create(_clock.PriceLevel), _clock.Month >= _books.Outcomes.From);
+        if (!counts && _clock.Month < _books.Outcomes.From - 12) return;
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
-            var eight = new Eight(slot);
+            var eight = new FirmVector8(slot);
             var real = Vector512.ConvertToDouble(eight.Of(firms.Income)) / price;
             var active = eight.Active(firms.Id);
             if (!counts)
             {
-                LaneMath.Put(outcomes.IncomeYearBefore, slot, LaneMath.At(outcomes.IncomeYearBefore, slot) + (active & real));
+                VectorMath.Store(outcomes.IncomeYearBefore, slot, VectorMath.Load(outcomes.IncomeYearBefore, slot) + (active & real));
                 continue;
             }
             var those = active & eight.Same(outcomes.Cohort, firms.Id);
-            LaneMath.Put(outcomes.Income, slot, LaneMath.At(outcomes.Income, slot) + (those & real));
-            LaneMath.Put(outcomes.ValueAdded, slot, LaneMath.At(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
+            VectorMath.Store(outcomes.Income, slot, VectorMath.Load(outcomes.Income, slot) + (those & real));
+            VectorMath.Store(outcomes.ValueAdded, slot, VectorMath.Load(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
             if (firms.TreatedBy.IsKept) eight.Put(outcomes.TreatedBy, eight.Of(firms.TreatedBy.Values), those);
-            if (economy.Month >= months - 12) LaneMath.Put(outcomes.IncomeLastYear, slot, LaneMath.At(outcomes.IncomeLastYear, slot) + (those & real));
+            if (_clock.Month >= months - 12) VectorMath.Store(outcomes.IncomeLastYear, slot, VectorMath.Load(outcomes.IncomeLastYear, slot) + (those & real));
         }
-        if (economy.Month != months - 1) return;
+        if (_clock.Month != months - 1) return;
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot) || outcomes.Cohort[slot] != firms.Id[slot]) continue;
-            outcomes.Compliance[slot] = economy.MeanCompliance(cell, slot, whereNone: 0);
+            outcomes.Compliance[slot] = _facts.Standards.MeanCompliance(cell, slot, whereNone: 0);
             outcomes.Workers[slot] = firms.Workers[slot];
             outcomes.Alive[slot] = true;
         }

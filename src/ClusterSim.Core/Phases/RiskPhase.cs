@@ -67,7 +67,7 @@ internal sealed class RiskPhase : IPhase
         var size = _groupSize;
         var rate = Rate(cellIndex);
         if (rate <= 0) return;
-        var room = Eight.Room(end - start);
+        var room = FirmVector8.Room(end - start);
         Span<double> mean = stackalloc double[room], offers = stackalloc double[room], needs = stackalloc double[room];
         for (var first = start; first < end; first += size)
         {
@@ -101,17 +101,17 @@ internal sealed class RiskPhase : IPhase
     {
         var (firms, terms) = (_firms, _terms);
         var nil = Vector512<double>.Zero;
-        for (var place = 0; place < mean.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < mean.Length; place += VectorMath.Lanes)
         {
-            var eight = new Eight(start + place);
-            var (cash, usual) = (eight.Of(firms.Cash), LaneMath.At(mean, place));
+            var eight = new FirmVector8(start + place);
+            var (cash, usual) = (eight.Of(firms.Cash), VectorMath.Load(mean, place));
             // Where the mean is no number, nobody is reckoned with.
             var active = eight.Active(firms.Id) & Vector512.Equals(usual, usual);
             var income = Vector512.Max(nil, eight.Of(firms.SmoothedIncome));
             var spare = Vector512.Max(nil, Vector512.ConvertToDouble(cash - eight.Of(firms.Debt)) - usual);
-            LaneMath.Put(offers, place, active & Vector512.Min(rate * spare, terms.CommitmentMonths * income));
+            VectorMath.Store(offers, place, active & Vector512.Min(rate * spare, terms.CommitmentMonths * income));
             var tookOnly = Vector512.LessThanOrEqual(eight.Of(firms.GivenHelp), nil) & Vector512.GreaterThan(eight.Of(firms.ReceivedHelp), terms.PatienceMonths * income);
-            LaneMath.Put(needs, place, Vector512.AndNot(active, tookOnly) & rate * Vector512.Max(nil, usual - Vector512.ConvertToDouble(cash)));
+            VectorMath.Store(needs, place, Vector512.AndNot(active, tookOnly) & rate * Vector512.Max(nil, usual - Vector512.ConvertToDouble(cash)));
         }
     }
 
@@ -132,16 +132,16 @@ internal sealed class RiskPhase : IPhase
     {
         var firms = _firms;
         var none = Vector512<long>.Zero;
-        for (var place = 0; place < offers.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < offers.Length; place += VectorMath.Lanes)
         {
-            var (eight, all) = (new Eight(start + place), LaneMath.At(offered, place));
-            var moved = Vector512.Min(all, LaneMath.At(needed, place));
-            var give = LaneMath.Whole(Vector512.GreaterThanOrEqual(moved, Vector512<double>.One) & LaneMath.At(offers, place) * moved / all);
+            var (eight, all) = (new FirmVector8(start + place), VectorMath.Load(offered, place));
+            var moved = Vector512.Min(all, VectorMath.Load(needed, place));
+            var give = VectorMath.Whole(Vector512.GreaterThanOrEqual(moved, Vector512<double>.One) & VectorMath.Load(offers, place) * moved / all);
             var gives = Vector512.GreaterThan(give, none).AsDouble();
             var rupiah = Vector512.ConvertToDouble(give);
             _ledger.TransferFromEight(block, eight.First, Ledger.Clearing, give, gives);
-            eight.Put(firms.GivenHelp.Values, eight.Of(firms.GivenHelp) + LaneMath.Single(rupiah), gives);
-            LaneMath.Put(offers, place, rupiah);
+            eight.Put(firms.GivenHelp.Values, eight.Of(firms.GivenHelp) + VectorMath.Single(rupiah), gives);
+            VectorMath.Store(offers, place, rupiah);
         }
     }
 
@@ -153,10 +153,10 @@ internal sealed class RiskPhase : IPhase
         Span<double> pots = stackalloc double[needs.Length], shares = stackalloc double[needs.Length];
         SumGroups(given[..(end - start)], size, pots);
         var nil = Vector512<double>.Zero;
-        for (var place = 0; place < needs.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < needs.Length; place += VectorMath.Lanes)
         {
-            var need = LaneMath.At(needs, place);
-            LaneMath.Put(shares, place, Vector512.GreaterThan(need, nil) & Vector512.Truncate(LaneMath.At(pots, place) * (need / LaneMath.At(needed, place))));
+            var need = VectorMath.Load(needs, place);
+            VectorMath.Store(shares, place, Vector512.GreaterThan(need, nil) & Vector512.Truncate(VectorMath.Load(pots, place) * (need / VectorMath.Load(needed, place))));
         }
         for (var first = 0; first < end - start; first += size)
         {
@@ -168,12 +168,12 @@ internal sealed class RiskPhase : IPhase
             shares[last] = left;
             _tally.Add(block, firms.Class[start + last], Sums.RiskTransfers, pot);
         }
-        for (var place = 0; place < needs.Length; place += LaneMath.Lanes)
+        for (var place = 0; place < needs.Length; place += VectorMath.Lanes)
         {
-            var (eight, share) = (new Eight(start + place), LaneMath.At(shares, place));
-            var takes = Vector512.GreaterThan(LaneMath.At(pots, place), nil) & Vector512.GreaterThan(LaneMath.At(needs, place), nil);
-            _ledger.TransferToEight(block, Ledger.Clearing, eight.First, LaneMath.Whole(share), takes);
-            eight.Put(firms.ReceivedHelp.Values, eight.Of(firms.ReceivedHelp) + LaneMath.Single(share), takes);
+            var (eight, share) = (new FirmVector8(start + place), VectorMath.Load(shares, place));
+            var takes = Vector512.GreaterThan(VectorMath.Load(pots, place), nil) & Vector512.GreaterThan(VectorMath.Load(needs, place), nil);
+            _ledger.TransferToEight(block, Ledger.Clearing, eight.First, VectorMath.Whole(share), takes);
+            eight.Put(firms.ReceivedHelp.Values, eight.Of(firms.ReceivedHelp) + VectorMath.Single(share), takes);
         }
     }
 

@@ -1,8 +1,10 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Phases;
 
@@ -10,27 +12,29 @@ namespace ClusterSim.Core.Phases;
 /// S5: owners of registered firms declare of their turnover what leaves them the highest expected utility (Allingham and
 /// Sandmo 1972); auditors of the central government come, the tax that was evaded is paid with a fine.
 /// </summary>
-internal static class TaxDeclaration
+/// <param name="terms">Taxes, audits and fines.</param>
+/// <param name="perception">By what owners multiply the chance of an audit.</param>
+/// <param name="clock">Read.</param>
+/// <param name="luck">Audits.</param>
+/// <param name="firms">Income is written.</param>
+/// <param name="books">Take what is paid.</param>
+internal sealed class TaxDeclaration(TaxTerms terms, double perception, Clock clock, Luck luck, FirmTable firms, Books books)
 {
-    /// <summary>Turnover tax of a block, of firms as visible to auditors as given.</summary>
-    public static void Collect(Economy economy, int block, double[] visibility, double meanVisibility)
+    /// <summary>Turnover tax of the firms of a block, which are as visible to auditors as given.</summary>
+    public void Collect(int block, int start, int end, double[] visibility, double meanVisibility)
     {
-        var firms = economy.Firms;
-        var taxes = economy.Scenario.Behaviour.Taxes;
-        var perception = economy.Scenario.Behaviour.Standards.PerceptionFactor;
-        var (_, start, end) = economy.Blocks[block];
         Span<double> audit = stackalloc double[end - start];
-        economy.Luck.Uniforms(firms.Id.AsSpan(start, audit.Length), economy.Month, Purpose.TaxAudit, audit);
+        luck.Uniforms(firms.Id.AsSpan(start, audit.Length), clock.Month, Purpose.TaxAudit, audit);
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot) || firms.Formal[slot] != 1) continue;
-            var due = taxes.TurnoverTax * firms.Sales[slot];
-            var chance = Math.Min(1, taxes.AuditsPerYear / 12 * visibility[slot] / meanVisibility);
-            var evaded = Evaded(due, firms.Income[slot] - due, Math.Min(1, perception * chance), taxes.EvasionFine, taxes.RiskAversion);
-            Pay(economy, block, slot, Ledger.Central, Sums.Taxes, due - evaded);
+            var due = terms.TurnoverTax * firms.Sales[slot];
+            var chance = Math.Min(1, terms.AuditsPerYear / 12 * visibility[slot] / meanVisibility);
+            var evaded = Evaded(due, firms.Income[slot] - due, Math.Min(1, perception * chance), terms.EvasionFine, terms.RiskAversion);
+            Pay(block, slot, Ledger.Central, Sums.Taxes, due - evaded);
             if (evaded <= 0 || audit[slot - start] >= chance) continue;
-            Pay(economy, block, slot, Ledger.Central, Sums.Taxes, evaded);
-            Pay(economy, block, slot, Ledger.Central, Sums.Fines, taxes.EvasionFine * evaded);
+            Pay(block, slot, Ledger.Central, Sums.Taxes, evaded);
+            Pay(block, slot, Ledger.Central, Sums.Fines, terms.EvasionFine * evaded);
         }
     }
 
@@ -53,13 +57,12 @@ internal static class TaxDeclaration
     }
 
     /// <summary>A firm pays a government what it owes, as far as cash goes; noted among taxes or fines and as revenue.</summary>
-    public static void Pay(Economy economy, int block, int slot, Account government, Sum sum, double rupiah)
+    public void Pay(int block, int slot, Account government, Sum sum, double rupiah)
     {
-        var firms = economy.Firms;
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), (long)rupiah);
-        economy.Ledger.Transfer(block, slot, government, paid);
+        books.Ledger.Transfer(block, slot, government, paid);
         firms.Income[slot] -= paid;
-        economy.Tally.Add(block, firms.Class[slot], sum, paid);
-        economy.Tally.Add(block, firms.Class[slot], government == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
+        books.Tally.Add(block, firms.Class[slot], sum, paid);
+        books.Tally.Add(block, firms.Class[slot], government == Ledger.Central ? Sums.CentralRevenue : Sums.LocalRevenue, paid);
     }
 }

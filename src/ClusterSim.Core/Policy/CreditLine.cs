@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -48,7 +49,7 @@ public abstract class CreditLine : Programme, ILends
         : base(terms, context)
     {
         _terms = terms;
-        Lender = Economy.IndexOf(Economy.Scenario.Lenders, terms.Lender);
+        Lender = Economy.Scenario.Lenders.IndexOf(terms.Lender);
         _offer = Offer;
     }
 

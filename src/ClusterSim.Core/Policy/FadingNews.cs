@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;

@@ -1,4 +1,6 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -35,7 +37,7 @@ public readonly struct FirmView
 
     /// <summary>Capital that it lacks to what it desires where others pay a share of an investment (equation F1), rupiah of the start month.</summary>
     /// <param name="paidByOthers">That share, 0 to 1.</param>
-    public double CapitalGap(double paidByOthers) => Investment.Gap(_economy, Cell, _slot, paidByOthers);
+    public double CapitalGap(double paidByOthers) => _economy.Investment.Gap(Cell, _slot, paidByOthers);
 
     /// <summary>Cash, rupiah.</summary>
     public long Cash => _economy.Firms.Cash[_slot];
@@ -62,13 +64,13 @@ public readonly struct FirmView
     public double Price => _economy.Firms.Price[_slot];
 
     /// <summary>What a unit is expected to bring beyond inputs and other cost, rupiah.</summary>
-    public double Margin => Investment.Margin(_economy, Cell, _slot);
+    public double Margin => _economy.Investment.Margin(Cell, _slot);
 
     /// <summary>Units that it can make in a month (equation P3).</summary>
-    public double Capacity => Production.Capacity(_economy, Cell, _slot);
+    public double Capacity => _economy.Production.Capacity(Cell, _slot);
 
     /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
-    public double UsualMonthlyCost => Investment.UsualMonth(_economy, Cell, _slot);
+    public double UsualMonthlyCost => _economy.Investment.UsualMonth(Cell, _slot);
 
     /// <summary>Price of an input outside, its premium included, rupiah a unit of the input.</summary>
     /// <param name="input">Place of the input among those of its sector.</param>

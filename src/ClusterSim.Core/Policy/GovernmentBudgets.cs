@@ -1,3 +1,4 @@
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy;
@@ -23,6 +24,14 @@ public static class GovernmentBudgets
         }
         return granted;
     }
+
+    /// <summary>Account of a funder.</summary>
+    internal static Account AccountOf(Funder funder) => funder switch
+    {
+        Funder.Central => Ledger.Central,
+        Funder.Local => Ledger.Local,
+        _ => Ledger.Donor,
+    };
 
     private static double BudgetOf(GovernmentsTerms governments, Funder funder) => funder switch
     {

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;
@@ -40,7 +41,7 @@ internal sealed class Package
         {
             var missing = 0.0;
             foreach (var (programme, _) in _members) missing += programme.Terms.Budget - programme.Granted;
-            _economy.Ledger.Transfer(Economy.AccountOf(_terms.Funder), Account, (long)(_terms.Budget - missing));
+            _economy.Ledger.Transfer(GovernmentBudgets.AccountOf(_terms.Funder), Account, (long)(_terms.Budget - missing));
         }
         var held = Balance;
         foreach (var (programme, share) in _members) _economy.Ledger.Transfer(Account, programme.Account, Math.Min(Balance, (long)(held * share)));
@@ -49,6 +50,6 @@ internal sealed class Package
     /// <summary>After the window gives the funder what members gave back; called when they have closed their month.</summary>
     public void CloseMonth()
     {
-        if (!IsActive && Balance > 0) _economy.Ledger.Transfer(Account, Economy.AccountOf(_terms.Funder), Balance);
+        if (!IsActive && Balance > 0) _economy.Ledger.Transfer(Account, GovernmentBudgets.AccountOf(_terms.Funder), Balance);
     }
 }

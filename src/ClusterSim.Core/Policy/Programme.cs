@@ -3,6 +3,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;
@@ -103,7 +104,7 @@ public abstract class Programme : IEffect
     internal void Open()
     {
         if (Payer is null && IsActive && _economy.Month == Terms.From)
-            _economy.Ledger.Transfer(Economy.AccountOf(Terms.Funder), Account, (long)Granted);
+            _economy.Ledger.Transfer(GovernmentBudgets.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
@@ -114,7 +115,7 @@ public abstract class Programme : IEffect
         _economy.Ledger.Transfer(Account, Ledger.Households, AdministrationPaid);
         BalanceAtClose = Balance;
         if ((Payer is not null || !IsActive) && Balance > 0)
-            _economy.Ledger.Transfer(Account, Payer ?? Economy.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
+            _economy.Ledger.Transfer(Account, Payer ?? GovernmentBudgets.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
     }
 
     /// <summary>Administration of the month, rupiah.</summary>
@@ -233,7 +234,7 @@ public abstract class Programme : IEffect
     /// <summary>What a worker of a firm earns, the family included: the owner's smoothed income and the wages of hired workers over all workers, rupiah a month.</summary>
     private double EarnedPerWorker(int slot)
     {
-        return (_economy.Firms.SmoothedIncome[slot] + _economy.WageBill(_economy.CellOf(slot), slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
+        return (_economy.Firms.SmoothedIncome[slot] + _economy.Wages.Bill(_economy.CellOf(slot), slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
     }
 
     private void Think(int block)

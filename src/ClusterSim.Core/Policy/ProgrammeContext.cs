@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -66,7 +67,7 @@ public sealed class ProgrammeContext
     public void PayFirm(int slot, long rupiah)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rupiah);
-        Economy.ProgrammePaysFirm(Economy.BlockOf(slot), Index, slot, rupiah);
+        Economy.Books.Programmes.PayFirm(Economy.BlockOf(slot), Index, slot, rupiah);
     }
 
     /// <summary>Pays households of the scenario, such as staff.</summary>
@@ -91,12 +92,12 @@ public sealed class ProgrammeContext
         ArgumentOutOfRangeException.ThrowIfNegative(rupiah);
         var paid = Math.Min(rupiah, Math.Max(0, Economy.Firms.Cash[slot]));
         Economy.Firms.Income[slot] -= paid;
-        Economy.FirmPaysProgramme(Economy.BlockOf(slot), slot, Index, paid);
+        Economy.Books.Programmes.ReceiveFromFirm(Economy.BlockOf(slot), slot, Index, paid);
         return paid;
     }
 
     /// <summary>Notes that the programme has reached a firm: from then on the firm counts as treated.</summary>
-    public void Reach(int slot) => Economy.Treat(slot, Index);
+    public void Reach(int slot) => Economy.Firms.Treat(slot, Index);
 
     /// <summary>Teaches an owner; what was taught fades (equation K4).</summary>
     /// <param name="slot">The firm.</param>
@@ -108,12 +109,12 @@ public sealed class ProgrammeContext
     /// <param name="slot">The firm.</param>
     /// <param name="provider">Place of the provider in the scenario.</param>
     /// <param name="dose">Size of the course relative to a full service.</param>
-    public void GiveCourse(int slot, int provider, double dose) => BusinessServices.GiveCourse(Economy, Economy.BlockOf(slot), slot, provider, dose);
+    public void GiveCourse(int slot, int provider, double dose) => Economy.BusinessServices.GiveCourse(Economy.BlockOf(slot), slot, provider, dose);
 
     /// <summary>Facilitates the organisation of a cluster for the month (equation C1).</summary>
     /// <param name="cluster">Place of the cluster in the scenario.</param>
     /// <param name="units">Units, 1 is a full facilitator.</param>
-    public void Facilitate(int cluster, double units) => Economy.Facilitation[cluster] += units;
+    public void Facilitate(int cluster, double units) => Economy.Organisations.Facilitation[cluster] += units;
 
     /// <summary>
     /// Has an effect of the programme act on a firm this month: writes the effect's lever. A firm has one programme a lever and month;
@@ -137,7 +138,7 @@ public sealed class ProgrammeContext
     public void GiveLicences(int cell)
     {
         Require<IGivesLicences>();
-        Economy.LicenceOffice[cell] = (byte)Index;
+        Economy.Entry.LicenceOffice[cell] = (byte)Index;
     }
 
     private void Require<T>() where T : class, IEffect
@@ -149,6 +150,6 @@ public sealed class ProgrammeContext
     private void Pay(long rupiah, Account to)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rupiah);
-        Economy.ProgrammePays(0, Index, to, rupiah);
+        Economy.Books.Programmes.Pay(0, Index, to, rupiah);
     }
 }

@@ -57,7 +57,7 @@ public readonly struct Luck
     {
         var place = 0;
         if (Vector256.IsHardwareAccelerated)
-            for (; place <= who.Length - LaneMath.Lanes; place += LaneMath.Lanes) LaneUniforms(who, place, month, purpose).CopyTo(into[place..]);
+            for (; place <= who.Length - VectorMath.Lanes; place += VectorMath.Lanes) LaneUniforms(who, place, month, purpose).CopyTo(into[place..]);
         for (; place < who.Length; place++) into[place] = Uniform(who[place], month, purpose);
     }
 
@@ -65,7 +65,7 @@ public readonly struct Luck
     internal void Normals(ReadOnlySpan<ulong> who, int month, uint purpose, Span<double> into)
     {
         Uniforms(who, month, purpose, into);
-        LaneMath.NormalQuantile(into[..who.Length]);
+        VectorMath.NormalQuantile(into[..who.Length]);
     }
 
     /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>
@@ -87,8 +87,8 @@ public readonly struct Luck
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> LaneUniforms(ReadOnlySpan<ulong> who, int place, int month, uint purpose)
     {
-        var words = PhiloxLanes.FirstWord(Vector512.Create(who.Slice(place, LaneMath.Lanes)), (uint)month, purpose, _key0, _key1);
-        return (LaneMath.ToDouble(words) + Vector512.Create(0.5)) * (1.0 / 4294967296.0);
+        var words = PhiloxLanes.FirstWord(Vector512.Create(who.Slice(place, VectorMath.Lanes)), (uint)month, purpose, _key0, _key1);
+        return (VectorMath.ToDouble(words) + Vector512.Create(0.5)) * (1.0 / 4294967296.0);
     }
 
     private (uint X0, uint X1, uint X2, uint X3) Draw(ulong who, int month, uint purpose) =>

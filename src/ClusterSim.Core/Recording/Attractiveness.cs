@@ -10,22 +10,28 @@ internal readonly record struct AttractivenessFactors(
 /// <summary>
 /// The six factors by which a sector is chosen, and their weighted mean (equation C2). An output only: nothing in the model reads it.
 /// </summary>
-internal sealed class Attractiveness(Economy economy, GroupSums groups)
+/// <param name="weights">Weight of each factor.</param>
+/// <param name="layout">Read.</param>
+/// <param name="sectors">Prices of the month.</param>
+/// <param name="markets">Demand of the month.</param>
+/// <param name="tally">The sums of the month.</param>
+/// <param name="groups">The groups.</param>
+internal sealed class Attractiveness(AttractivenessTerms weights, Layout layout, SectorMonth[] sectors, MarketMonth[] markets, Tally tally, GroupSums groups)
 {
-    private readonly double[] _workers = new double[economy.Cells.Length];
-    private readonly double[] _demand = new double[economy.Sectors.Length];
+    private readonly double[] _workers = new double[layout.Cells.Length];
+    private readonly double[] _demand = new double[sectors.Length];
 
     /// <summary>Workers by cell and domestic demand by sector, in value; once a month before the groups are filled.</summary>
     public void Collect()
     {
         Array.Clear(_workers);
         Array.Clear(_demand);
-        foreach (var cell in economy.Cells)
+        foreach (var cell in layout.Cells)
             for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
-                for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
-                    _workers[cell.Index] += economy.Tally.Row(block, firmClass)[Sums.Workers];
-        foreach (var market in economy.Markets)
-            if (market.Terms.Kind != MarketKind.Export) _demand[market.Sector] += market.Demand * economy.Sectors[market.Sector].OutsidePrice;
+                for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
+                    _workers[cell.Index] += tally.Row(block, firmClass)[Sums.Workers];
+        foreach (var market in markets)
+            if (market.Terms.Kind != MarketKind.Export) _demand[market.Sector] += market.Demand * sectors[market.Sector].OutsidePrice;
     }
 
     /// <summary>C2: the factors of a group and their mean.</summary>
@@ -45,7 +51,6 @@ internal sealed class Attractiveness(Economy economy, GroupSums groups)
 
     private double Mean(ReadOnlySpan<double> factors)
     {
-        var weights = economy.Scenario.Attractiveness;
         ReadOnlySpan<double> weight = [weights.ValueAdded, weights.Linkages, weights.Competitiveness, weights.Specialisation, weights.Export, weights.Demand];
         double sum = 0, whole = 0;
         for (var factor = 0; factor < factors.Length; factor++)
@@ -63,10 +68,10 @@ internal sealed class Attractiveness(Economy economy, GroupSums groups)
         foreach (var workers in _workers) all += workers;
         foreach (var index in groups.CellsOf(group))
         {
-            var cell = economy.Cells[index];
+            var cell = layout.Cells[index];
             if (_workers[index] <= 0) continue;
             double here = 0, place = 0, sector = 0;
-            foreach (var other in economy.Cells)
+            foreach (var other in layout.Cells)
             {
                 if (other.Place == cell.Place) place += _workers[other.Index];
                 if (other.Sector == cell.Sector) sector += _workers[other.Index];
@@ -84,7 +89,7 @@ internal sealed class Attractiveness(Economy economy, GroupSums groups)
         for (var sector = 0; sector < _demand.Length; sector++)
         {
             var makes = false;
-            foreach (var cell in groups.CellsOf(group)) makes |= economy.Cells[cell].Sector == sector;
+            foreach (var cell in groups.CellsOf(group)) makes |= layout.Cells[cell].Sector == sector;
             if (makes) demand += _demand[sector];
         }
         return demand;

@@ -12,51 +12,51 @@ namespace ClusterSim.Core.Recording;
 internal delegate void FirmAmount(FirmChunk firms, Span<double> to);
 
 /// <summary>Some neighbouring slots of a cell, gone through eight at a time.</summary>
-/// <param name="economy">The economy.</param>
+/// <param name="facts">What is read.</param>
 /// <param name="cell">Cell of the slots.</param>
 /// <param name="start">The first slot.</param>
 /// <param name="slots">How many, in whole eights.</param>
-internal readonly ref struct FirmChunk(Economy economy, Cell cell, int start, int slots)
+internal readonly ref struct FirmChunk(FirmFacts facts, Cell cell, int start, int slots)
 {
     private readonly int _start = start;
     private readonly int _slots = slots;
 
-    /// <summary>The economy.</summary>
-    public Economy Economy { get; } = economy;
+    /// <summary>What is read.</summary>
+    public FirmFacts Facts { get; } = facts;
 
     /// <summary>The firms' cell.</summary>
     public Cell Cell { get; } = cell;
 
     /// <summary>The firms' place.</summary>
-    public Terms.Place Place => Economy.Scenario.Places[Cell.Place];
+    public Terms.Place Place => Facts.Places[Cell.Place];
 
     /// <summary>The firms' columns.</summary>
-    public FirmTable Table => Economy.Firms;
+    public FirmTable Table => Facts.Firms;
 
     /// <summary>The firms' sector.</summary>
-    public SectorMonth Sector => Economy.Sectors[Cell.Sector];
+    public SectorMonth Sector => Facts.Sectors[Cell.Sector];
 
     /// <summary>The eights of the chunk, in order.</summary>
     public Enumerator GetEnumerator() => new(_start, _start + _slots);
 
     /// <summary>Puts what eight slots have; what is put where there is no firm does not count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(Span<double> to, Eight eight, Vector512<double> amounts) => LaneMath.Put(to, eight.First - _start, amounts);
+    public void Put(Span<double> to, FirmVector8 eight, Vector512<double> amounts) => VectorMath.Store(to, eight.First - _start, amounts);
 
     /// <summary>Puts what eight slots have, in whole numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Put(Span<double> to, Eight eight, Vector512<long> amounts) => Put(to, eight, Vector512.ConvertToDouble(amounts));
+    public void Put(Span<double> to, FirmVector8 eight, Vector512<long> amounts) => Put(to, eight, Vector512.ConvertToDouble(amounts));
 
     /// <summary>Goes through eights.</summary>
     public ref struct Enumerator(int start, int end)
     {
-        private int _slot = start - LaneMath.Lanes;
+        private int _slot = start - VectorMath.Lanes;
 
         /// <summary>The eight.</summary>
-        public readonly Eight Current => new(_slot);
+        public readonly FirmVector8 Current => new(_slot);
 
         /// <summary>To the next eight.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool MoveNext() => (_slot += LaneMath.Lanes) < end;
+        public bool MoveNext() => (_slot += VectorMath.Lanes) < end;
     }
 }

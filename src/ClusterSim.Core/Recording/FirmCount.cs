@@ -10,15 +10,15 @@ internal static class FirmCount
     public const int Chunk = 256;
 
     /// <summary>Counts the firms of the slots from <paramref name="start"/> on, at most <see cref="Chunk"/>, in whole eights.</summary>
-    public static void Add(Economy economy, int block, Cell cell, int start, int slots)
+    public static void Add(FirmFacts facts, Tally tally, int block, Cell cell, int start, int slots)
     {
         Span<byte> classes = stackalloc byte[Chunk];
-        AddMarks(economy, block, cell, start, slots, classes);
-        AddAmounts(economy, block, new FirmChunk(economy, cell, start, slots), classes[..slots]);
+        AddMarks(facts, tally, block, cell, start, slots, classes);
+        AddAmounts(tally, block, new FirmChunk(facts, cell, start, slots), classes[..slots]);
     }
 
     /// <summary>Amounts, three sums at a time: additions to one sum wait for each other, those to another do not.</summary>
-    private static void AddAmounts(Economy economy, int block, FirmChunk firms, ReadOnlySpan<byte> classes)
+    private static void AddAmounts(Tally tally, int block, FirmChunk firms, ReadOnlySpan<byte> classes)
     {
         Span<double> amounts = stackalloc double[3 * Chunk];
         var one = amounts[..Chunk];
@@ -27,8 +27,8 @@ internal static class FirmCount
         var sums = Sums.Amounts;
         var next = 0;
         for (; next + 3 <= sums.Length; next += 3)
-            economy.Tally.Add(block, classes, Of(sums[next], firms, one), Of(sums[next + 1], firms, two), Of(sums[next + 2], firms, three));
-        for (; next < sums.Length; next++) economy.Tally.Add(block, classes, sums[next].Sum, Of(sums[next], firms, one).Amounts);
+            tally.Add(block, classes, Of(sums[next], firms, one), Of(sums[next + 1], firms, two), Of(sums[next + 2], firms, three));
+        for (; next < sums.Length; next++) tally.Add(block, classes, sums[next].Sum, Of(sums[next], firms, one).Amounts);
     }
 
     private static Column Of((Sum Sum, FirmAmount Of) amount, FirmChunk firms, Span<double> to)
@@ -41,31 +41,31 @@ internal static class FirmCount
     /// Counts the firms of each class that bear each mark, a bit a firm, a word of firms at a time; and notes the slots'
     /// classes, <see cref="Tally.NoClass"/> where there is no firm.
     /// </summary>
-    private static void AddMarks(Economy economy, int block, Cell cell, int start, int slots, Span<byte> classes)
+    private static void AddMarks(FirmFacts facts, Tally tally, int block, Cell cell, int start, int slots, Span<byte> classes)
     {
-        economy.Firms.Class.AsSpan(start, slots).CopyTo(classes);
+        facts.Firms.Class.AsSpan(start, slots).CopyTo(classes);
         var sums = Sums.Marks;
         Span<ulong> marks = stackalloc ulong[sums.Length];
-        Span<int> counted = stackalloc int[economy.Tally.Classes * sums.Length];
+        Span<int> counted = stackalloc int[tally.Classes * sums.Length];
         for (var first = start; first < start + slots; first += FirmWord.Size)
         {
             var count = Math.Min(FirmWord.Size, start + slots - first);
-            var word = new FirmWord(economy, cell, first, count);
+            var word = new FirmWord(facts, cell, first, count);
             var active = word.Active();
             var beyond = FirmWord.Size - count;
             for (var empty = ~active << beyond >> beyond; empty != 0; empty &= empty - 1)
                 classes[first - start + BitOperations.TrailingZeroCount(empty)] = Tally.NoClass;
             for (var mark = 0; mark < marks.Length; mark++) marks[mark] = sums[mark].Of(word);
-            for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
+            for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
             {
-                var those = active & word.Where(economy.Firms.Class, (byte)firmClass);
+                var those = active & word.Where(facts.Firms.Class, (byte)firmClass);
                 if (those == 0) continue;
                 for (var mark = 0; mark < marks.Length; mark++) counted[firmClass * marks.Length + mark] += BitOperations.PopCount(marks[mark] & those);
             }
         }
-        for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
+        for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
         {
-            var row = economy.Tally.Row(block, firmClass);
+            var row = tally.Row(block, firmClass);
             for (var mark = 0; mark < marks.Length; mark++) row[sums[mark].Sum] += counted[firmClass * marks.Length + mark];
         }
     }

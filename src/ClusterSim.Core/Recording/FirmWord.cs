@@ -10,11 +10,11 @@ namespace ClusterSim.Core.Recording;
 internal delegate ulong FirmMark(FirmWord firms);
 
 /// <summary>Up to 64 neighbouring slots of a cell, as bits of a word.</summary>
-/// <param name="economy">The economy.</param>
+/// <param name="facts">What is read.</param>
 /// <param name="cell">Cell of the slots.</param>
 /// <param name="first">The first slot.</param>
 /// <param name="count">How many, in whole eights.</param>
-internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int count)
+internal readonly ref struct FirmWord(FirmFacts facts, Cell cell, int first, int count)
 {
     /// <summary>Slots of a whole word.</summary>
     public const int Size = 64;
@@ -22,24 +22,27 @@ internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int
     private readonly int _first = first;
     private readonly int _count = count;
 
-    /// <summary>The economy.</summary>
-    public Economy Economy { get; } = economy;
+    /// <summary>What is read.</summary>
+    public FirmFacts Facts { get; } = facts;
 
     /// <summary>The firms' cell.</summary>
     public Cell Cell { get; } = cell;
 
     /// <summary>The firms' place.</summary>
-    public Terms.Place Place => Economy.Scenario.Places[Cell.Place];
+    public Terms.Place Place => Facts.Places[Cell.Place];
+
+    /// <summary>The firms' sector.</summary>
+    public SectorMonth Sector => Facts.Sectors[Cell.Sector];
 
     /// <summary>The firms' columns.</summary>
-    public FirmTable Table => Economy.Firms;
+    public FirmTable Table => Facts.Firms;
 
     /// <summary>Where there is a firm.</summary>
     public ulong Active()
     {
         var bits = 0ul;
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= new Eight(_first + place).Active(Table.Id).ExtractMostSignificantBits() << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= new FirmVector8(_first + place).Active(Table.Id).ExtractMostSignificantBits() << place;
         return bits;
     }
 
@@ -60,8 +63,8 @@ internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int
     {
         var bits = 0ul;
         if (!column.IsKept) return bits;
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= (~(ulong)Vector256.Equals(new Eight(_first + place).Of(column.Values), Vector256<uint>.Zero).ExtractMostSignificantBits() & 0xFF) << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= (~(ulong)Vector256.Equals(new FirmVector8(_first + place).Of(column.Values), Vector256<uint>.Zero).ExtractMostSignificantBits() & 0xFF) << place;
         return bits;
     }
 
@@ -69,8 +72,8 @@ internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int
     public ulong WherePositive(long[] column)
     {
         var bits = 0ul;
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= Vector512.GreaterThan(new Eight(_first + place).Of(column), Vector512<long>.Zero).ExtractMostSignificantBits() << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= Vector512.GreaterThan(new FirmVector8(_first + place).Of(column), Vector512<long>.Zero).ExtractMostSignificantBits() << place;
         return bits;
     }
 
@@ -78,8 +81,8 @@ internal readonly ref struct FirmWord(Economy economy, Cell cell, int first, int
     public ulong WhereBelow(ReadOnlySpan<float> column, double limit)
     {
         var (bits, limits) = (0ul, Vector512.Create(limit));
-        for (var place = 0; place < _count; place += LaneMath.Lanes)
-            bits |= Vector512.LessThan(new Eight(_first + place).Of(column), limits).ExtractMostSignificantBits() << place;
+        for (var place = 0; place < _count; place += VectorMath.Lanes)
+            bits |= Vector512.LessThan(new FirmVector8(_first + place).Of(column), limits).ExtractMostSignificantBits() << place;
         return bits;
     }
 }

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;
@@ -12,22 +14,30 @@ internal sealed class GroupIncomes
     /// <summary>Blocks of a part; and parts that are counted side by side.</summary>
     private const int BlocksOfPart = 32, MostSideBySide = 16;
 
-    private readonly Economy _economy;
+    private readonly Layout _layout;
+    private readonly BlockRunner _runner;
+    private readonly FirmTable _firms;
     private readonly GroupSums _groups;
     private readonly Action<int> _count;
     private readonly (int Cell, int FirstBlock, int LastBlock)[] _parts;
     private readonly int _sideBySide, _classes;
     private readonly IncomeBins[] _ofPart, _ofClass, _ofGroup;
 
-    public GroupIncomes(Economy economy, GroupSums groups)
+    /// <summary>The incomes of a run.</summary>
+    /// <param name="layout">Read.</param>
+    /// <param name="runner">Runs the parts.</param>
+    /// <param name="firms">Read.</param>
+    /// <param name="groups">The groups.</param>
+    /// <param name="classes">Classes by which firms are added up.</param>
+    /// <param name="combinations">Combinations of attributes.</param>
+    public GroupIncomes(Layout layout, BlockRunner runner, FirmTable firms, GroupSums groups, int classes, int combinations)
     {
-        _economy = economy;
-        _groups = groups;
+        (_layout, _runner, _firms, _groups) = (layout, runner, firms, groups);
         _count = Count;
-        _parts = [.. economy.Cells.SelectMany(cell => Enumerable.Range(0, (cell.LastBlock - cell.FirstBlock + BlocksOfPart - 1) / BlocksOfPart)
+        _parts = [.. layout.Cells.SelectMany(cell => Enumerable.Range(0, (cell.LastBlock - cell.FirstBlock + BlocksOfPart - 1) / BlocksOfPart)
             .Select(part => (cell.Index, cell.FirstBlock + part * BlocksOfPart, Math.Min(cell.LastBlock, cell.FirstBlock + (part + 1) * BlocksOfPart))))];
-        _classes = economy.Tally.Classes;
-        _sideBySide = SideBySide(_parts.Length, economy.Attributes.Combinations);
+        _classes = classes;
+        _sideBySide = SideBySide(_parts.Length, combinations);
         _ofPart = [.. _parts.Select(_ => new IncomeBins())];
         _ofClass = [.. Enumerable.Range(0, _sideBySide * _classes).Select(_ => new IncomeBins())];
         _ofGroup = [.. groups.Groups.Select(_ => new IncomeBins())];
@@ -49,7 +59,7 @@ internal sealed class GroupIncomes
     /// <summary>Counts the month's incomes.</summary>
     public void Collect()
     {
-        _economy.Runner.Run(_sideBySide, _count);
+        _runner.Run(_sideBySide, _count);
         for (var group = 0; group < _ofGroup.Length; group++)
         {
             var bins = _ofGroup[group];
@@ -71,7 +81,7 @@ internal sealed class GroupIncomes
 
     private void Count(int first)
     {
-        var firms = _economy.Firms;
+        var firms = _firms;
         var ofClass = _ofClass.AsSpan(first * _classes, _classes);
         foreach (var bins in ofClass) bins.Clear();
         for (var part = first; part < _parts.Length; part += _sideBySide)
@@ -81,7 +91,7 @@ internal sealed class GroupIncomes
             var (low, high) = (int.MaxValue, -1);
             for (var block = _parts[part].FirstBlock; block < _parts[part].LastBlock; block++)
             {
-                var (_, start, end) = _economy.Blocks[block];
+                var (_, start, end) = _layout.Blocks[block];
                 for (var slot = start; slot < end; slot++)
                 {
                     if (!firms.IsActive(slot)) continue;

@@ -10,9 +10,30 @@ namespace ClusterSim.Core.Recording;
 internal readonly record struct GroupDemand(double Units, double Value, double OnPath, double LargeOrders);
 
 /// <summary>What formulas of metrics read: a group's month. One object is turned from group to group.</summary>
-internal sealed class GroupMonth(Economy economy, GroupSums groups, GroupIncomes incomes, Attractiveness attractiveness)
+/// <param name="clock">Read.</param>
+/// <param name="layout">Read.</param>
+/// <param name="clusters">Read.</param>
+/// <param name="sectors">Prices of the month.</param>
+/// <param name="markets">Demand of the month.</param>
+/// <param name="entry">What founders met with.</param>
+/// <param name="groups">The sums of each group.</param>
+/// <param name="incomes">The incomes of each group.</param>
+/// <param name="attractiveness">The factors of each group.</param>
+internal sealed class GroupMonth(
+    Clock clock, Layout layout, Organisations clusters, SectorMonth[] sectors, MarketMonth[] markets, Entry entry, GroupSums groups, GroupIncomes incomes, Attractiveness attractiveness)
 {
     private int _group;
+
+    /// <summary>The groups.</summary>
+    public IReadOnlyList<Group> Groups => groups.Groups;
+
+    /// <summary>Adds up the month, before groups are turned to.</summary>
+    public void Collect()
+    {
+        groups.Collect();
+        incomes.Collect();
+        attractiveness.Collect();
+    }
 
     /// <summary>Turns to a group.</summary>
     public void Turn(int group)
@@ -21,8 +42,8 @@ internal sealed class GroupMonth(Economy economy, GroupSums groups, GroupIncomes
         Demand = DemandOf(group);
         Licences = LicencesOf(group);
         Attractiveness = attractiveness.Of(group);
-        Participation = MeanOverFirms(static (economy, cell) => economy.Participation[cell.Cluster]);
-        ClusterPhase = MeanOverFirms(static (economy, cell) => economy.ClusterPhase[cell.Cluster] + 1);
+        Participation = MeanOverFirms(static (clusters, cell) => clusters.Participation[cell.Cluster]);
+        ClusterPhase = MeanOverFirms(static (clusters, cell) => clusters.Phase[cell.Cluster] + 1);
     }
 
     /// <summary>A sum over the group's firms.</summary>
@@ -47,7 +68,7 @@ internal sealed class GroupMonth(Economy economy, GroupSums groups, GroupIncomes
     public double IncomeGini => incomes.Gini(_group);
 
     /// <summary>Consumer prices, 1 at the start.</summary>
-    public double PriceLevel => economy.PriceLevel;
+    public double PriceLevel => clock.PriceLevel;
 
     /// <summary>A part of a whole; NaN of nothing.</summary>
     public static double Share(double part, double whole) => whole == 0 ? double.NaN : part / whole;
@@ -64,16 +85,16 @@ internal sealed class GroupMonth(Economy economy, GroupSums groups, GroupIncomes
     private GroupDemand DemandOf(int group)
     {
         double units = 0, value = 0, onPath = 0, orders = 0;
-        for (var sector = 0; sector < economy.Sectors.Length; sector++)
+        for (var sector = 0; sector < sectors.Length; sector++)
         {
             if (!Makes(group, sector)) continue;
-            orders += economy.LargeOrdersOffered[sector];
-            foreach (var market in economy.Markets)
+            foreach (var market in markets)
             {
                 if (market.Sector != sector) continue;
+                orders += market.LargeOrdersOffered;
                 units += market.Demand;
-                value += market.Demand * economy.Sectors[sector].OutsidePrice;
-                onPath += market.DemandOnPath * economy.Sectors[sector].OutsidePrice;
+                value += market.Demand * sectors[sector].OutsidePrice;
+                onPath += market.DemandOnPath * sectors[sector].OutsidePrice;
             }
         }
         return new GroupDemand(units, value, onPath, orders);
@@ -82,7 +103,7 @@ internal sealed class GroupMonth(Economy economy, GroupSums groups, GroupIncomes
     private bool Makes(int group, int sector)
     {
         foreach (var cell in groups.CellsOf(group))
-            if (economy.Cells[cell].Sector == sector) return true;
+            if (layout.Cells[cell].Sector == sector) return true;
         return false;
     }
 
@@ -91,21 +112,21 @@ internal sealed class GroupMonth(Economy economy, GroupSums groups, GroupIncomes
         var sum = default(LicenceQueue.Served);
         foreach (var index in groups.CellsOf(group))
         {
-            if (economy.LicenceQueues[economy.Cells[index].Place] is not { } queue) continue;
+            if (entry.Queues[layout.Cells[index].Place] is not { } queue) continue;
             var of = queue.Of[index];
             sum = new LicenceQueue.Served { Applications = sum.Applications + of.Applications, Waiting = sum.Waiting + of.Waiting, WaitDays = sum.WaitDays + of.WaitDays };
         }
         return sum;
     }
 
-    private double MeanOverFirms(Func<Economy, Cell, double> of)
+    private double MeanOverFirms(Func<Organisations, Cell, double> of)
     {
         double sum = 0, firms = 0;
         foreach (var index in groups.CellsOf(_group))
         {
-            var cell = economy.Cells[index];
+            var cell = layout.Cells[index];
             firms += cell.Firms;
-            sum += cell.Firms * of(economy, cell);
+            sum += cell.Firms * of(clusters, cell);
         }
         return Share(sum, firms);
     }

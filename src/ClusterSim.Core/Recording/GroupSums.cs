@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
 
@@ -9,32 +10,38 @@ namespace ClusterSim.Core.Recording;
 internal sealed class GroupSums
 {
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
-    private readonly Economy _economy;
+    private readonly Layout _layout;
+    private readonly Tally _tally;
     private readonly int[][] _cells;
     private readonly bool[][] _classes;
     private readonly double[][] _sums;
 
-    public GroupSums(Economy economy)
+    /// <summary>The groups of a run.</summary>
+    /// <param name="clusters">The clusters.</param>
+    /// <param name="sectors">The sectors.</param>
+    /// <param name="attributes">The attributes.</param>
+    /// <param name="layout">Which firms are of which.</param>
+    /// <param name="tally">The sums of the month.</param>
+    public GroupSums(IReadOnlyList<ClusterTerms> clusters, IReadOnlyList<Sector> sectors, FirmAttributes attributes, Layout layout, Tally tally)
     {
-        _economy = economy;
-        var scenario = economy.Scenario;
+        (_layout, _tally) = (layout, tally);
         var (allCells, allClasses) = (CellsWhere(static _ => true), ClassesWhere(static _ => true));
         List<(Group Group, int[] Cells, bool[] Classes)> groups = [(new Group("all", "all"), allCells, allClasses)];
-        for (var cluster = 0; cluster < scenario.Clusters.Count; cluster++)
-            groups.Add((new Group("cluster", scenario.Clusters[cluster].Name), CellsWhere(cell => cell.Cluster == cluster), allClasses));
-        for (var sector = 0; sector < scenario.Sectors.Count; sector++)
-            groups.Add((new Group("sector", scenario.Sectors[sector].Name), CellsWhere(cell => cell.Sector == sector), allClasses));
-        foreach (var stage in scenario.Sectors.Select(sector => sector.Stage).Distinct().Order())
-            groups.Add((new Group("stage", stage.ToString(System.Globalization.CultureInfo.InvariantCulture)), CellsWhere(cell => scenario.Sectors[cell.Sector].Stage == stage), allClasses));
+        for (var cluster = 0; cluster < clusters.Count; cluster++)
+            groups.Add((new Group("cluster", clusters[cluster].Name), CellsWhere(cell => cell.Cluster == cluster), allClasses));
+        for (var sector = 0; sector < sectors.Count; sector++)
+            groups.Add((new Group("sector", sectors[sector].Name), CellsWhere(cell => cell.Sector == sector), allClasses));
+        foreach (var stage in sectors.Select(sector => sector.Stage).Distinct().Order())
+            groups.Add((new Group("stage", stage.ToString(System.Globalization.CultureInfo.InvariantCulture)), CellsWhere(cell => sectors[cell.Sector].Stage == stage), allClasses));
         for (var size = 0; size < s_sizes.Length; size++)
             groups.Add((new Group("size", s_sizes[size]), allCells, ClassesWhere(firmClass => (firmClass & FirmTable.SizeBits) == size)));
         groups.Add((new Group("treated", "yes"), allCells, ClassesWhere(static firmClass => (firmClass & FirmTable.TreatedBit) != 0)));
         groups.Add((new Group("treated", "no"), allCells, ClassesWhere(static firmClass => (firmClass & FirmTable.TreatedBit) == 0)));
-        for (var attribute = 0; attribute < economy.Attributes.All.Count; attribute++)
+        for (var attribute = 0; attribute < attributes.All.Count; attribute++)
         {
-            var (name, values) = economy.Attributes.All[attribute];
+            var (name, values) = attributes.All[attribute];
             for (var value = 0; value < values.Count; value++)
-                groups.Add((new Group(name, values[value]), allCells, ClassesWhere(firmClass => economy.Attributes.ValueOf(attribute, firmClass) == value)));
+                groups.Add((new Group(name, values[value]), allCells, ClassesWhere(firmClass => attributes.ValueOf(attribute, firmClass) == value)));
         }
         Groups = [.. groups.Select(group => group.Group)];
         _cells = [.. groups.Select(group => group.Cells)];
@@ -66,10 +73,10 @@ internal sealed class GroupSums
             Array.Clear(sums);
             foreach (var cell in _cells[group])
             {
-                for (var block = _economy.Cells[cell].FirstBlock; block < _economy.Cells[cell].LastBlock; block++)
+                for (var block = _layout.Cells[cell].FirstBlock; block < _layout.Cells[cell].LastBlock; block++)
                 {
-                    for (var firmClass = 0; firmClass < _economy.Tally.Classes; firmClass++)
-                        if (_classes[group][firmClass]) Add(_economy.Tally.Row(block, firmClass).Values, sums);
+                    for (var firmClass = 0; firmClass < _tally.Classes; firmClass++)
+                        if (_classes[group][firmClass]) Add(_tally.Row(block, firmClass).Values, sums);
                 }
             }
         }
@@ -77,10 +84,10 @@ internal sealed class GroupSums
 
     private static void Add(ReadOnlySpan<double> amounts, Span<double> sums)
     {
-        for (var sum = 0; sum < amounts.Length; sum += LaneMath.Lanes) (LaneMath.At(sums, sum) + LaneMath.At(amounts, sum)).CopyTo(sums[sum..]);
+        for (var sum = 0; sum < amounts.Length; sum += VectorMath.Lanes) (VectorMath.Load(sums, sum) + VectorMath.Load(amounts, sum)).CopyTo(sums[sum..]);
     }
 
-    private int[] CellsWhere(Func<Cell, bool> holds) => [.. _economy.Cells.Where(holds).Select(cell => cell.Index)];
+    private int[] CellsWhere(Func<Cell, bool> holds) => [.. _layout.Cells.Where(holds).Select(cell => cell.Index)];
 
-    private bool[] ClassesWhere(Func<int, bool> holds) => [.. Enumerable.Range(0, _economy.Tally.Classes).Select(holds)];
+    private bool[] ClassesWhere(Func<int, bool> holds) => [.. Enumerable.Range(0, _tally.Classes).Select(holds)];
 }

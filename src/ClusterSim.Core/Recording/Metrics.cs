@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
@@ -76,7 +77,7 @@ internal static class Sums
 
     public static readonly Sum Compliance = Amount(static (firms, to) =>
     {
-        foreach (var eight in firms) firms.Put(to, eight, firms.Economy.MeanCompliance(firms.Cell, eight));
+        foreach (var eight in firms) firms.Put(to, eight, firms.Facts.Standards.MeanCompliance(firms.Cell, eight));
     });
 
     public static readonly Sum Capacity = Amount(static (firms, to) =>
@@ -93,13 +94,13 @@ internal static class Sums
 
     public static readonly Sum MinimumWageBill = Amount(static (firms, to) =>
     {
-        var (wage, price) = (firms.Place.MinimumWage, firms.Economy.PriceLevel);
+        var (wage, price) = (firms.Place.MinimumWage, firms.Facts.Clock.PriceLevel);
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Workers) * wage * price);
     });
 
     public static readonly Sum Infrastructure = Amount(static (firms, to) =>
     {
-        var infrastructure = Vector512.Create(firms.Economy.Infrastructure(firms.Cell.Place) * firms.Sector.Infrastructure);
+        var infrastructure = Vector512.Create(firms.Facts.Places.Infrastructure(firms.Cell.Place) * firms.Sector.Infrastructure);
         foreach (var eight in firms) firms.Put(to, eight, infrastructure);
     });
 
@@ -117,7 +118,7 @@ internal static class Sums
     public static readonly Sum Indebted = Mark(static firms => firms.WherePositive(firms.Table.Debt));
 
     public static readonly Sum Poor = Mark(static firms =>
-        firms.WhereBelow(firms.Table.SmoothedIncome, firms.Place.PovertyLine * firms.Economy.PriceLevel * firms.Economy.LivingShare(firms.Cell)));
+        firms.WhereBelow(firms.Table.SmoothedIncome, firms.Place.PovertyLine * firms.Facts.Clock.PriceLevel * firms.Sector.LivingShare));
 
     public static readonly Sum Treated = Mark(static firms => firms.WhereAny(firms.Table.TreatedBy));
 
@@ -126,7 +127,7 @@ internal static class Sums
     private static readonly (Sum Sum, FirmMark Of)[] s_allMarks = [.. s_marks];
 
     /// <summary>Room for the sums of a class, in whole lanes, in which they are added up.</summary>
-    public static readonly int Count = Numerics.Eight.Room(s_next);
+    public static readonly int Count = FirmVector8.Room(s_next);
 
     /// <summary>Sums of what each firm has.</summary>
     public static ReadOnlySpan<(Sum Sum, FirmAmount Of)> Amounts => s_allAmounts;

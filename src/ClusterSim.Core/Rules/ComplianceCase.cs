@@ -1,7 +1,4 @@
 using System.Runtime.Intrinsics;
-using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Randomness;
-using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Rules;
@@ -11,32 +8,11 @@ internal readonly struct ComplianceCase
 {
     private readonly double _costShare, _fixedCost, _penalty, _fineShare, _perception, _premium;
 
-    public ComplianceCase(Economy economy, int standard)
+    public ComplianceCase(Standard terms, double priceLevel, double perception)
     {
-        var terms = economy.Scenario.Standards[standard];
-        (_costShare, _fixedCost, _premium) = (terms.CostShareOfSales, terms.FixedCost * economy.PriceLevel, terms.PricePremium);
+        (_costShare, _fixedCost, _premium) = (terms.CostShareOfSales, terms.FixedCost * priceLevel, terms.PricePremium);
         (_penalty, _fineShare) = (terms.PenaltyMonthsOfSales, 1 - terms.BribeShare + terms.BribeShare * terms.BribePrice);
-        _perception = economy.Scenario.Behaviour.Standards.PerceptionFactor;
-    }
-
-    /// <summary>By what the firm of a slot lastingly pays more or less for a standard than others.</summary>
-    public static double CostFactor(Economy economy, int slot, int standard) => PortableMath.Exp(economy.Scenario.Behaviour.Standards.CostLogSd
-        * economy.Luck.Normal(economy.Firms.Id[slot], Luck.Lasting, Purpose.Of(Purpose.ComplianceCost, economy.StandardKeys[standard])));
-
-    /// <summary>Share of a firm's sales that a market closed to others adds as margin, from the share of the sector's demand that asks for the standard.</summary>
-    public static double MarketAccess(Economy economy, Cell cell, int slot, int standard)
-    {
-        double closed = 0, all = 0;
-        foreach (var market in economy.Markets)
-        {
-            if (market.Sector != cell.Sector) continue;
-            all += market.Demand;
-            if (Array.IndexOf(market.Standards, standard) >= 0 && Admission.Welcomes(economy, market, slot)) closed += market.Demand;
-        }
-        if (closed <= 0 || all <= 0) return 0;
-        var sector = economy.Sectors[cell.Sector];
-        var margin = Math.Max(0, 1 - (sector.InputCostPerUnit() + sector.OtherCost) / Math.Max(1, sector.OutsidePrice));
-        return closed / all * margin;
+        _perception = perception;
     }
 
     /// <summary>Cost of full compliance at those sales.</summary>

@@ -6,7 +6,7 @@ namespace ClusterSim.Core.Rules;
 internal static class Learning
 {
     /// <summary>The steepest fall of a lesson that is counted, as a power of e: it leaves nothing of any lesson.</summary>
-    public const double LeastPower = -LaneMath.MostPower + 1;
+    public const double LeastPower = -VectorMath.MostPower + 1;
 
     /// <summary>K1: what a lead of <paramref name="lead"/> teaches: x·exp(−x/g) for x above 0 (Cowan and Jonard 2004; Cohen and Levinthal 1990).</summary>
     public static double Absorbable(double lead, double absorbableLead) =>

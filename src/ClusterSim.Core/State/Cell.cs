@@ -45,9 +45,3 @@ internal sealed class Cell
     /// <summary>Mean smoothed owner income, rupiah a month.</summary>
     public double MeanIncome { get; set; }
 }
-
-/// <summary>At most <see cref="Size"/> slots of one cell: the unit of parallel work and of ordered sums.</summary>
-internal readonly record struct Block(int Cell, int Start, int End)
-{
-    public const int Size = 2048;
-}

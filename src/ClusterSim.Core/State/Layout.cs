@@ -1,5 +1,4 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.State;
@@ -57,19 +56,19 @@ internal sealed class Layout
                 cells.Add(new Cell
                 {
                     Index = cells.Count,
-                    GroupIndex = Economy.IndexOf(scenario.Firms, group.Name),
+                    GroupIndex = scenario.Firms.IndexOf(group.Name),
                     Group = group,
                     Draws = new FirmDraws(group),
-                    Sector = Economy.IndexOf(scenario.Sectors, group.Sector),
+                    Sector = scenario.Sectors.IndexOf(group.Sector),
                     Cluster = cluster,
-                    Place = Economy.IndexOf(scenario.Places, scenario.Clusters[cluster].Place),
+                    Place = scenario.Places.IndexOf(scenario.Clusters[cluster].Place),
                     Start = slot,
                     End = slot + slots,
                     FirstBlock = firstBlock,
                     LastBlock = blocks.Count,
                 });
                 // Every group starts at a whole eight, so that lanes never reach into another one.
-                slot = Eight.Room(checked(slot + slots));
+                slot = FirmVector8.Room(checked(slot + slots));
             }
         }
         return ([.. cells], [.. blocks]);

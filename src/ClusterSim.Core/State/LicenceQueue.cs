@@ -14,7 +14,10 @@ internal sealed class LicenceQueue
     /// <summary>Days of a month, for officers and for founders' patience.</summary>
     public const double DaysPerMonth = 30;
 
-    private readonly Economy _economy;
+    private readonly Entry _entry;
+    private readonly Layout _layout;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
     private readonly LicenceOfficeTerms _terms;
     private readonly int _place;
     private readonly double[] _free;
@@ -25,16 +28,22 @@ internal sealed class LicenceQueue
     private Application[] _applications = new Application[64];
     private int _count;
 
-    public LicenceQueue(Economy economy, int place)
+    /// <summary>Nobody has applied yet.</summary>
+    /// <param name="terms">Terms of the place, which has an office.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="entry">Which programmes give licences.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">Decides how long a case takes and a founder waits.</param>
+    public LicenceQueue(Place terms, int place, Entry entry, Layout layout, Clock clock, Luck luck)
     {
-        _economy = economy;
-        _place = place;
-        _terms = economy.Scenario.Places[place].LicenceOffice!;
-        _tie = application => economy.Luck.Lot(application.Id, economy.Month, Purpose.Founding);
+        (_place, _entry, _layout, _clock, _luck) = (place, entry, layout, clock, luck);
+        _terms = terms.LicenceOffice!;
+        _tie = application => luck.Lot(application.Id, clock.Month, Purpose.Founding);
         _free = new double[_terms.Officers];
         _usual[0] = _terms.CaseDays;
-        Of = new Served[economy.Cells.Length];
-        var name = economy.Scenario.Places[place].Name;
+        Of = new Served[layout.Cells.Length];
+        var name = terms.Name;
         State =
         [
             new StateColumn<double>(name + ".officers_free", () => _free),
@@ -89,8 +98,8 @@ internal sealed class LicenceQueue
             if (begins > day) served.Waiting++;
             // Who leaves before the turn comes takes no officer's time; of a case in hand the officer does not learn that it is in vain.
             if (begins - day >= patience) continue;
-            var helper = _economy.LicenceHelper(_economy.Cells[application.Cell]);
-            free = begins - _terms.CaseDays * (1 - (helper?.DaysCut ?? 0)) * PortableMath.Log(_economy.Luck.Uniform(application.Id, _economy.Month, Purpose.LicenceCase));
+            var helper = _entry.HelperOf(_layout.Cells[application.Cell]);
+            free = begins - _terms.CaseDays * (1 - (helper?.DaysCut ?? 0)) * PortableMath.Log(_luck.Uniform(application.Id, _clock.Month, Purpose.LicenceCase));
             application.Days = free - day;
             application.IsInTime = application.Days < patience;
             total += application.Days;
@@ -105,7 +114,7 @@ internal sealed class LicenceQueue
 
     /// <summary>Days for which somebody waits for a licence: a founder a month on average, a firm in business to the end.</summary>
     private double Patience(Application application) => application.IsFounder
-        ? -DaysPerMonth * PortableMath.Log(_economy.Luck.Uniform(application.Id, _economy.Month, Purpose.Patience))
+        ? -DaysPerMonth * PortableMath.Log(_luck.Uniform(application.Id, _clock.Month, Purpose.Patience))
         : double.PositiveInfinity;
 
     private static void EndMonth(double[] free)
@@ -119,7 +128,7 @@ internal sealed class LicenceQueue
         foreach (var desk in _extra)
         {
             desk.IsOpen = false;
-            foreach (var cell in _economy.Cells) desk.IsOpen |= cell.Place == _place && _economy.LicenceOffice[cell.Index] == desk.Programme;
+            foreach (var cell in _layout.Cells) desk.IsOpen |= cell.Place == _place && _entry.LicenceOffice[cell.Index] == desk.Programme;
         }
     }
 

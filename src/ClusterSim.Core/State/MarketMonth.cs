@@ -31,6 +31,9 @@ internal sealed class MarketMonth(Market terms, int sector, int index, int[] sta
     /// <summary>Price of the outside competitor, rupiah a unit of the month.</summary>
     public double OutsidePrice { get; set; }
 
+    /// <summary>Large orders that came in the month.</summary>
+    public int LargeOrdersOffered { get; set; }
+
     /// <summary>Large order in hand: months left, price a unit, members with their monthly quota. State.</summary>
     public int[] Order { get; } = new int[2];
 

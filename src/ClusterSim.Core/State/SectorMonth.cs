@@ -37,6 +37,9 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Months an input spends in process at reference productivity, at least 1.</summary>
     public double ProcessMonths { get; } = Math.Max(1, terms.ProductionMonths);
 
+    /// <summary>Share of its living that an owner's household draws from the firm: the family's working time in it, at most 1.</summary>
+    public double LivingShare { get; } = Math.Min(1, terms.FamilyWorkers);
+
     /// <summary>What an input of so many units of the product costs outside.</summary>
     public double InputSpending(int input, double units) => units * Inputs[input].Coefficient * InputOutsidePrice[input];
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy;
 
@@ -16,6 +17,9 @@ public enum PriceBasis
 /// <summary>The whole typed input of a run: a place, its firms, and a policy.</summary>
 public sealed record Scenario : INamed
 {
+    /// <summary>Scenarios found without a fault: each replication asks again, and a record stays as it is.</summary>
+    private static readonly ConditionalWeakTable<Scenario, object> s_sound = [];
+
     /// <summary>Name of the scenario: lower-case words joined by underscores.</summary>
     [Parameter("Name of the scenario: lower-case words joined by underscores.")]
     public required string Name { get; init; }
@@ -139,9 +143,12 @@ public sealed record Scenario : INamed
     /// <summary>Everything that keeps the scenario from being run, in the order of its parameters; empty where nothing does.</summary>
     public IReadOnlyList<ScenarioFault> Validate()
     {
+        if (s_sound.TryGetValue(this, out _)) return [];
         var parameters = new ParameterChecks(this);
         var faults = parameters.Run();
-        return parameters.IsIncomplete ? faults : [.. faults, .. ScenarioRules.FaultsOf(this)];
+        if (!parameters.IsIncomplete) faults = [.. faults, .. ScenarioRules.FaultsOf(this)];
+        if (faults.Count == 0) s_sound.AddOrUpdate(this, this);
+        return faults;
     }
 }
 

@@ -58,9 +58,9 @@ internal static partial class OwnFiles
             || (name.StartsWith(Parts + "/", StringComparison.Ordinal) && PartName().IsMatch(name[(Parts.Length + 1)..]));
     }
 
-    [GeneratedRegex(@"^[^/\\]+\.(png|svg)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[^/\\]+\.(png|svg)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ChartName();
 
-    [GeneratedRegex(@"^((metrics|programme_months|firms)-[0-9a-f]{32}\.parquet|[^/\\]+\.(open|part|lock))$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((metrics|programme_months|firms)-[0-9a-f]{32}\.parquet|[^/\\]+\.(open|part|lock))$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PartName();
 }

@@ -114,7 +114,7 @@ public sealed class InputTests
         File.AppendAllText(Path.Combine(folder, "baseline.yaml"), "# mine\n");
         var again = Clustersim.Run("new", folder);
         var valid = Clustersim.Run("validate", folder);
-        var compared = Clustersim.Run("compare", folder, "-r", "2", "-o", _workshop.At("out"), "--no-progress");
+        var compared = Clustersim.Run("compare", folder, "-r", "2", "-o", _workshop.At("out"), "--no-progress", "--no-report");
         using (Assert.EnterMultipleScope())
         {
             Assert.That((made.ExitCode, made.Error), Is.EqualTo((0, "")));
@@ -200,7 +200,7 @@ public sealed class InputTests
     public void A_folder_that_cannot_be_made_is_wrong_input(string command)
     {
         var file = _workshop.Write("a-file", "");
-        Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "1", "--months", "1");
+        if (command is "report") Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "1", "--months", "1", "--no-report");
         var answer = Clustersim.Run(command, command is "run" ? _workshop.Case : _workshop.At("out"), "-o", Path.Combine(file, "result"));
         Assert.That((answer.ExitCode, answer.Out), Is.EqualTo((2, "")));
         Assert.That(answer.Error, Does.Contain(file).And.Contain("hoose another folder").And.Not.Contain("kept").And.Not.Contain("--debug"));

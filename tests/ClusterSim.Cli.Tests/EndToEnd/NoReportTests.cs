@@ -11,8 +11,9 @@ public sealed class NoReportTests
     {
         using var workshop = new Workshop();
         var (with, without) = (workshop.At("with"), workshop.At("without"));
-        Assert.That(Clustersim.Run(command, workshop.Case, "-o", with).ExitCode, Is.Zero);
-        var answer = Clustersim.Run(command, workshop.Case, "-o", without, "--no-report");
+        string[] arguments = [command, workshop.Case, "-r", "2", "--months", "6"];
+        Assert.That(Clustersim.Run([.. arguments, "-o", with]).ExitCode, Is.Zero);
+        var answer = Clustersim.Run([.. arguments, "-o", without, "--no-report"]);
         Assert.That(answer.ExitCode, Is.Zero, answer.Error);
 
         var tables = Directory.GetFiles(with, "*.parquet").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).ToArray();

@@ -103,7 +103,7 @@ public sealed class SweepTests
     {
         Write(points: 2);
         var validate = Clustersim.Run("validate", _workshop.Case);
-        var compare = Clustersim.Run("compare", _workshop.Case, "-r", "2", "-o", _workshop.At("out"), "--no-progress");
+        var compare = Clustersim.Run("compare", _workshop.Case, "-r", "2", "-o", _workshop.At("out"), "--no-progress", "--no-report");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(validate.Out, Does.Contain("sweep.yaml: ok, 2 factors, 2 points, 2 scenarios"));

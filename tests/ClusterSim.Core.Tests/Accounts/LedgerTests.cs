@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Rules;
 
 namespace ClusterSim.Core.Tests.Accounts;
 

@@ -1,6 +1,8 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -28,8 +30,8 @@ public class MonthPlanTests
             var (cellIndex, start, end) = economy.Blocks[block];
             var cell = economy.Cells[cellIndex];
             Plan?[] alone = [.. Enumerable.Range(start, end - start).Select(slot => firms.IsActive(slot) ? Alone(economy, cell, slot) : null)];
-            var needed = new double[Core.Numerics.Eight.Room(end - start)];
-            MonthPlan.Make(economy, block, needed);
+            var needed = new double[Core.Firms.FirmVector8.Room(end - start)];
+            PhaseCatalogue.Plan(economy).Make(block, needed);
             for (var slot = start; slot < end; slot++)
             {
                 if (alone[slot - start] is not { } plan) continue;
@@ -49,10 +51,10 @@ public class MonthPlanTests
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
         var production = economy.Scenario.Behaviour.Production;
-        var capacity = Production.Capacity(economy, cell, slot);
+        var capacity = economy.Production.Capacity(cell, slot);
         var months = economy.Supply.LinksTo(slot).Length == 0 ? 1 + production.FinishedStockMonths : 1 + sector.Terms.ChainFirstShare + production.FinishedStockMonths;
         var output = Math.Clamp(firms.ExpectedDemand[slot] * months - firms.FinishedStock[slot], 0, capacity);
-        var (margin, wage, family) = (Investment.Margin(economy, cell, slot), economy.Wage(cell), sector.Terms.FamilyWorkers);
+        var (margin, wage, family) = (economy.Investment.Margin(cell, slot), economy.Wages.Of(cell), sector.Terms.FamilyWorkers);
         var product = sector.Terms.LabourElasticity * margin * output;
         var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, product / wage);
         if (firms.WageProgramme[slot] != FirmTable.None)
@@ -63,13 +65,13 @@ public class MonthPlanTests
         var before = firms.Workers[slot];
         firms.Workers[slot] += (float)(production.HiringSpeed * (workers - before));
         var after = firms.Workers[slot];
-        var needed = sector.OtherCost * output + economy.WageBill(cell, slot);
+        var needed = sector.OtherCost * output + economy.Wages.Bill(cell, slot);
         var first = 0f;
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
-            var order = margin <= 0 ? 0 : Math.Max(0, Production.OrderFor(economy, cell, slot, input, output));
+            var order = margin <= 0 ? 0 : Math.Max(0, economy.Production.OrderFor(cell, slot, input, output));
             if (input == 0) first = (float)order;
-            needed += order * economy.PlannedPrice(cell, slot, input);
+            needed += order * economy.InputPrices.Planned(cell, slot, input);
         }
         if (sector.Inputs.Length == 0 && firms.OrderUnits.Length > 0) first = firms.OrderUnits[0][slot];
         var investment = Wanted(economy, cell, slot);
@@ -81,13 +83,13 @@ public class MonthPlanTests
     {
         var firms = economy.Firms;
         var decay = economy.Sectors[cell.Sector].Terms.DepreciationPerMonth;
-        var gap = Investment.Gap(economy, cell, slot, paidByOthers: 0);
+        var gap = economy.Investment.Gap(cell, slot, paidByOthers: 0);
         var wanted = gap > 0 ? gap * economy.Scenario.Behaviour.Finance.InvestmentSpeed + decay * firms.Capital[slot] : 0;
         if (firms.GrantProgramme[slot] != FirmTable.None)
         {
             var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
             var most = firms.GrantLeft[slot] / economy.PriceLevel / Math.Max(0.01, share);
-            wanted = Math.Max(wanted, Math.Min(Investment.Gap(economy, cell, slot, share), most) / Math.Max(1, (int)firms.GrantMonths[slot]));
+            wanted = Math.Max(wanted, Math.Min(economy.Investment.Gap(cell, slot, share), most) / Math.Max(1, (int)firms.GrantMonths[slot]));
         }
         if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, decay * firms.Capital[slot]);
         return (long)(wanted * economy.PriceLevel);

@@ -3,6 +3,8 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 using ClusterSim.Core.Tests.Laws;

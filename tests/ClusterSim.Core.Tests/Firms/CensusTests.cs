@@ -1,5 +1,7 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -47,7 +49,7 @@ public class CensusTests
     {
         using var economy = TinyEconomy.Build(Counted);
         var slot = economy.Cells[1].Start + 2;
-        economy.Ledger.OpenFirm(slot, FirmBuilder.Draw(economy, economy.Cells[1], slot, 12345));
+        economy.Ledger.OpenFirm(slot, economy.FirmBuilder.Draw(economy.Cells[1], slot, 12345));
         Assert.That(economy.Firms.Capital[slot], Is.EqualTo(TinyEconomy.Capital));
     }
 

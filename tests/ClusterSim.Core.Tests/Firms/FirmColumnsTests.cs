@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Rules;
 
 namespace ClusterSim.Core.Tests.Firms;
 
@@ -25,7 +26,7 @@ public class FirmColumnsTests
         foreach (var slot in (int[])[used, unused])
         {
             if (slot == used) columns.Enter(slot);
-            economy.Ledger.OpenFirm(slot, FirmBuilder.Draw(economy, cell, slot, someone));
+            economy.Ledger.OpenFirm(slot, economy.FirmBuilder.Draw(cell, slot, someone));
         }
         foreach (var column in columns.All) Assert.That(column.Bytes(used, used + 1).ToArray(), Is.EqualTo(column.Bytes(unused, unused + 1).ToArray()), column.Name);
     }

@@ -56,13 +56,13 @@ public class MoneyTests
         s_world.Sample(world =>
         {
             using var simulation = Simulation.CreateUnchecked(world); // budgets that pay for no firm are no scenario
-            var total = simulation.Economy.TotalMoney();
+            var total = simulation.Economy.Ledger.Total();
             var recovered = new long[world.Policies.Count];
             var spent = new long[world.Policies.Count];
             while (simulation.Month < world.Months)
             {
                 simulation.Step();
-                Assert.That(simulation.Economy.TotalMoney(), Is.EqualTo(total));
+                Assert.That(simulation.Economy.Ledger.Total(), Is.EqualTo(total));
                 Assert.That(simulation.Firms.Cash, Has.All.Not.Negative);
                 if (simulation.Month <= 0) continue;
                 defaults += (long)simulation.Record[0, Core.Recording.MetricCatalogue.IndexOf("defaults")];

@@ -167,7 +167,7 @@ public class PairedWorldsTests
                     var size = simulation.Firms.Class[slot] & Core.Firms.FirmTable.SizeBits;
                     newcomers += simulation.Month > 1 && !classes.ContainsKey(simulation.FirmId(slot)) ? 1 : 0;
                     Assert.That(classes.TryAdd(simulation.FirmId(slot), size) || classes[simulation.FirmId(slot)] == size, $"firm {simulation.FirmId(slot):x} in month {simulation.Month - 1}");
-                    moved += simulation.Economy.SizeClass(simulation.Firms.Workers[slot]) != size ? 1 : 0;
+                    moved += simulation.Economy.SizeClasses.OfWorkers(simulation.Firms.Workers[slot]) != size ? 1 : 0;
                 }
             }
         }

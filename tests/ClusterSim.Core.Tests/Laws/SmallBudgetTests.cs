@@ -99,7 +99,7 @@ public class SmallBudgetTests
         Array.Fill(economy.Firms.BaseBookkeeping, 0, 3, 3);
         economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 399_999);
         for (var slot = 0; slot < 6; slot++) economy.Firms.GuaranteeOffer[slot] = 0;
-        new Core.Phases.FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.InCells(economy.Firms.Guarantee).Count(guarantee => guarantee == 0), Is.EqualTo(1));
         Assert.That(economy.Ledger.Balances[economy.Ledger.Programmes], Is.EqualTo(199_999));
     }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -77,7 +78,7 @@ public class SupplyNetworkTests
         economy.Firms.ShippedShare.Values[3] = 0.4f; // less than half of what was ordered
         economy.Firms.Id[7] = 0; // gone
         economy.Firms.Capital[3] = 0; // and too small to be chosen again
-        economy.Supply.Rewire(economy);
+        economy.Supply.Rewire();
         Assert.That(economy.Supply.Suppliers, Has.No.Member(3).And.No.Member(7));
         for (var link = 0; link < before.Length; link++)
             if (before[link] is not (3 or 7)) Assert.That(economy.Supply.Suppliers[link], Is.EqualTo(before[link]));
@@ -94,7 +95,7 @@ public class SupplyNetworkTests
             economy.Firms.Capital[digger] = digger == 4 ? 9_000_000 : 1_000_000;
             economy.Firms.ShippedShare.Values[digger] = 0; // everybody is left, so that all choose anew
         }
-        economy.Supply.Rewire(economy);
+        economy.Supply.Rewire();
         // Digger 4 carries half of the weight: 60 of 120 links, s.d. 5.5.
         Assert.That(economy.Supply.LinksTo(4).Length, Is.InRange(40, 80));
     }

@@ -2,6 +2,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -42,7 +43,7 @@ public class CapitalRequirementTests
 
     private static double Loans(Economy economy)
     {
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         return economy.Total(Sums.Loans);
     }
 
@@ -52,7 +53,7 @@ public class CapitalRequirementTests
         using var economy = Short(s_bank, potters: 3);
         Assert.That(Loans(economy), Is.EqualTo(2), "100 000 / 0.1 is two loans of 500 000");
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(100_000 - 1_000_000));
-        Assert.That(economy.TotalMoney(), Is.EqualTo(economy.InitialTotal - 15_000_000), "the cash taken away at the start, and nothing else");
+        Assert.That(economy.Ledger.Total(), Is.EqualTo(economy.Audit.Total - 15_000_000), "the cash taken away at the start, and nothing else");
     }
 
     [TestCase(149_999, 2)]
@@ -101,7 +102,7 @@ public class CapitalRequirementTests
     {
         // Room for 12 × 500 000, but each loan takes up ten times 10 000 more: ten are granted.
         using var economy = Short(s_bank with { Capital = 600_000, ScreeningCost = 10_000 }, potters: 12);
-        double Lot(int slot) => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.LenderKeys[0]));
+        double Lot(int slot) => economy.Luck.Uniform(economy.Firms.Id[slot], economy.Month, Purpose.Of(Purpose.LenderQueue, economy.Lenders.Keys[0]));
         var drawn = Enumerable.Range(0, 12).OrderBy(Lot).Take(10).Order().ToArray();
         Assert.That(drawn, Is.Not.EqualTo(Enumerable.Range(0, 10)), "or the first in the table would do");
         Assert.That(Loans(economy), Is.EqualTo(10));
@@ -114,7 +115,7 @@ public class CapitalRequirementTests
         var credit = new ProgrammeCreditTerms { Name = "credit", Budget = 1, Lender = "bank", InterestPerYear = 0.06, MaximumLoan = 300_000, LenderLossShare = 0.5, CollateralRatio = 0 };
         using var economy = Short(s_bank with { Capital = 0 }, potters: 1, credit);
         (economy.Firms.Debt[0], economy.Firms.LoanLender[0], economy.Firms.LoanProgramme[0], economy.Firms.LoanMonths[0]) = (300_000, 0, 0, 1);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(-150_000));
     }
 }

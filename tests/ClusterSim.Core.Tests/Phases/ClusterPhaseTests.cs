@@ -13,10 +13,10 @@ public class ClusterPhaseTests
         ImplementationFrom = 0.5,
     };
 
-    private static Core.State.Economy With(double participation)
+    private static Core.Runs.Economy With(double participation)
     {
         var economy = TinyEconomy.Build(TinyEconomy.Of(1) with { Behaviour = TinyEconomy.Quiet with { Participation = s_terms } });
-        economy.Participation[0] = participation;
+        economy.Organisations.Participation[0] = participation;
         return economy;
     }
 
@@ -24,19 +24,19 @@ public class ClusterPhaseTests
     public void Participation_rises_with_facilitation_and_visible_benefit_and_decays()
     {
         using var economy = With(0.4);
-        (economy.Facilitation[0], economy.VisibleBenefit[0]) = (1, 0.5);
+        (economy.Organisations.Facilitation[0], economy.Organisations.VisibleBenefit[0]) = (1, 0.5);
         PhaseCatalogue.Cluster(economy).Run();
         // C1: 0.4 + (0.05 + 0.02 × 0.5) × 0.6 − 0.01 × 0.4 = 0.432.
-        Assert.That(economy.Participation[0], Is.EqualTo(0.432).Within(1e-12));
+        Assert.That(economy.Organisations.Participation[0], Is.EqualTo(0.432).Within(1e-12));
     }
 
     [Test]
     public void Visible_benefit_beyond_1_counts_as_1()
     {
         using var economy = With(0);
-        economy.VisibleBenefit[0] = 3;
+        economy.Organisations.VisibleBenefit[0] = 3;
         PhaseCatalogue.Cluster(economy).Run();
-        Assert.That(economy.Participation[0], Is.EqualTo(0.02).Within(1e-12));
+        Assert.That(economy.Organisations.Participation[0], Is.EqualTo(0.02).Within(1e-12));
     }
 
     [TestCase(0.2, 0)]
@@ -46,6 +46,6 @@ public class ClusterPhaseTests
     {
         using var economy = With(participation);
         PhaseCatalogue.Cluster(economy).Run();
-        Assert.That(economy.ClusterPhase[0], Is.EqualTo(phase));
+        Assert.That(economy.Organisations.Phase[0], Is.EqualTo(phase));
     }
 }

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -9,7 +10,7 @@ public class EnvironmentPhaseTests
     private static void RunMonth(Economy economy, int month)
     {
         economy.Month = month;
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
     }
 
     [Test]
@@ -28,7 +29,7 @@ public class EnvironmentPhaseTests
         Assert.That(economy.Sectors[0].OutsidePrice, Is.EqualTo(110_000).Within(1e-6));
         Assert.That(economy.Sectors[0].InputOutsidePrice[0], Is.EqualTo(44_000).Within(1e-6));
         Assert.That(economy.Sectors[0].OtherCost, Is.EqualTo(11_000).Within(1e-6));
-        Assert.That(economy.Wage(economy.Cells[0]), Is.EqualTo(220_000).Within(1e-6));
+        Assert.That(economy.Wages.Of(economy.Cells[0]), Is.EqualTo(220_000).Within(1e-6));
         RunMonth(economy, -12);
         Assert.That(economy.PriceLevel, Is.EqualTo(1 / 1.1).Within(1e-12));
     }
@@ -82,7 +83,7 @@ public class EnvironmentPhaseTests
         RunMonth(economy, 20);
         Assert.That(economy.Sectors[0].OtherCost, Is.EqualTo(15_000).Within(1e-9));
         Assert.That(economy.Sectors[0].Infrastructure, Is.EqualTo(1));
-        Assert.That(economy.Wage(economy.Cells[0]), Is.EqualTo(240_000).Within(1e-9));
+        Assert.That(economy.Wages.Of(economy.Cells[0]), Is.EqualTo(240_000).Within(1e-9));
         Assert.That(economy.Sectors[0].InputAvailability[0], Is.EqualTo(0.75).Within(1e-12));
     }
 

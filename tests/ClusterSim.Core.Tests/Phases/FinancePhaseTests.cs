@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -39,7 +40,7 @@ public class FinancePhaseTests
     public void A_loan_costs_interest_and_an_equal_part_of_the_debt_each_month()
     {
         using var economy = Indebted(1_200_000, 12, 5_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Interest 2 % of 1.2 million = 24 000, principal a twelfth = 100 000.
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(4_876_000).Within(1));
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(1_100_000));
@@ -53,7 +54,7 @@ public class FinancePhaseTests
     public void The_last_payment_clears_the_loan()
     {
         using var economy = Indebted(100_000, 1, 5_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanLender[0], economy.Firms.LoanMonths[0]), Is.EqualTo((0L, (byte)255, (short)0)));
     }
 
@@ -61,7 +62,7 @@ public class FinancePhaseTests
     public void What_cash_does_not_cover_is_in_arrears_and_interest_comes_first()
     {
         using var economy = Indebted(1_200_000, 12, 60_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Cash[0], Is.Zero);
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(1_164_000).Within(1), "36 000 of principal after 24 000 of interest");
         Assert.That((economy.Firms.Arrears[0], economy.Firms.LoanMonths[0]), Is.EqualTo(((byte)1, (short)12)));
@@ -72,7 +73,7 @@ public class FinancePhaseTests
     {
         using var economy = Indebted(1_200_000, 12, 5_000_000);
         economy.Firms.Arrears[0] = 3;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Arrears[0], Is.Zero);
     }
 
@@ -81,7 +82,7 @@ public class FinancePhaseTests
     {
         using var economy = Indebted(1_000_000, 10, 0);
         economy.Firms.Arrears[0] = 3;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Pledged half of the loan = 500 000 of capital, which fetches 40 % = 200 000; written off 800 000.
         Assert.That(economy.Firms.Capital[0], Is.EqualTo(500_000));
         Assert.That(Bank(economy), Is.EqualTo(50_200_000));
@@ -97,7 +98,7 @@ public class FinancePhaseTests
         economy.Firms.Arrears[0] = 3;
         economy.Firms.Guarantee[0] = 0;
         economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Collateral was asked for the 30 % that are not guaranteed: 150 000 of capital fetch 60 000; then 70 % of 940 000 = 658 000.
         Assert.That(economy.Firms.Capital[0], Is.EqualTo(850_000).Within(1));
         Assert.That(Bank(economy), Is.EqualTo(50_718_000).Within(1));
@@ -111,7 +112,7 @@ public class FinancePhaseTests
         economy.Firms.Arrears[0] = 3;
         economy.Firms.Guarantee[0] = 0;
         economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 125_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(Bank(economy), Is.EqualTo(50_160_000).Within(1), "60 000 of collateral and 125 000 / 1.25");
     }
 
@@ -120,7 +121,7 @@ public class FinancePhaseTests
     {
         using var economy = Indebted(1_200_000, 12, 5_000_000, new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, FeePerYear = 0.02 });
         economy.Firms.Guarantee[0] = 0;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // 2 % a year on half of 1.2 million: 1 000 a month.
         Assert.That(economy.Programmes[0].Balance, Is.EqualTo(1_000));
     }
@@ -132,7 +133,7 @@ public class FinancePhaseTests
         using var economy = Indebted(1_000_000, 10, 0, credit);
         economy.Firms.Arrears[0] = 3;
         economy.Firms.LoanProgramme[0] = 0;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // To the programme: 200 000 of collateral and 30 % of the loss of 800 000 = 240 000 from the lender.
         Assert.That(economy.Programmes[0].Balance, Is.EqualTo(440_000));
         Assert.That(Bank(economy), Is.EqualTo(49_760_000));
@@ -143,7 +144,7 @@ public class FinancePhaseTests
     {
         using var economy = Indebted(1_200_000, 12, 5_000_000);
         economy.Sectors[0].InterestFactor = 1.5; // 2 % a month becomes 3 %: 36 000 of 1 200 000
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Total(Sums.Interest), Is.EqualTo(36_000).Within(1));
     }
 }

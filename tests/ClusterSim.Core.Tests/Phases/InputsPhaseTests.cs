@@ -1,5 +1,6 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -23,7 +24,7 @@ public class InputsPhaseTests
     public void A_supplier_with_too_little_serves_everybody_in_proportion_and_the_rest_is_bought_outside()
     {
         using var economy = Village(12, 10, 20);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         // 12 of 30: 4 and 8 lumps at 30 000; 6 and 12 outside at 40 000.
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 + 360_000).Within(2));
         Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(5_000_000 - 120_000 - 240_000).Within(2));
@@ -42,7 +43,7 @@ public class InputsPhaseTests
     public void A_supplier_with_enough_serves_everybody_in_full()
     {
         using var economy = Village(50, 10, 20);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(20).Within(1e-5));
         Assert.That(economy.Total(Sums.InputsOutside), Is.Zero);
     }
@@ -53,7 +54,7 @@ public class InputsPhaseTests
         var scenario = TinyEconomy.WithDiggers(1, 2);
         using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0] with { ChainFirstShare = 0.5 }, scenario.Sectors[1]] });
         (economy.Firms.Price[0], economy.Firms.FinishedStock[0], economy.Firms.OrderUnits[0][Potter(economy)]) = (30_000, 12, 10);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(6).Within(1e-5));
     }
 
@@ -62,7 +63,7 @@ public class InputsPhaseTests
     {
         // 40 000 × (1 − 0.3) = 28 000 is less than the digger's 30 000.
         using var economy = Village(12, 10, 0, premium: -0.3);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000));
         Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(12));
         Assert.That(economy.Total(Sums.InputsOutside), Is.EqualTo(280_000).Within(1));
@@ -72,7 +73,7 @@ public class InputsPhaseTests
     public void The_premium_is_paid_on_what_comes_from_outside()
     {
         using var economy = Village(0, 10, 0, premium: 0.25);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(5_000_000 - 500_000));
     }
 
@@ -80,7 +81,7 @@ public class InputsPhaseTests
     public void What_is_not_to_be_had_outside_stays_missing()
     {
         using var economy = Village(4, 10, 0, availability: 0.5);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.InputStock[0][Potter(economy)], Is.EqualTo(7).Within(1e-5), "4 from the digger and half of 6");
     }
 
@@ -90,7 +91,7 @@ public class InputsPhaseTests
         using var economy = Village(0, 10, 0);
         economy.Firms.PlannedOutput[Potter(economy)] = 10; // other cost of 100 000
         economy.Ledger.OpenFirm(Potter(economy), 200_000);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         // 100 000 buy a quarter of an order worth 400 000.
         Assert.That(economy.Firms.InputStock[0][Potter(economy)], Is.EqualTo(2.5).Within(1e-5));
         Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(100_000).Within(1));
@@ -103,12 +104,12 @@ public class InputsPhaseTests
         var potters = scenario.Sectors[1];
         using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0], potters with { Inputs = [potters.Inputs[0] with { PoolingDiscount = 0.05 }] }] });
         economy.Firms.OrderUnits[0][Potter(economy)] = 10;
-        economy.ClusterPhase[0] = 2;
-        economy.Participation[0] = 0.8;
-        new InputsPhase(economy).Run();
+        economy.Organisations.Phase[0] = 2;
+        economy.Organisations.Participation[0] = 0.8;
+        PhaseCatalogue.Inputs(economy).Run();
         // Discount 5 % × 0.8 = 4 %: 38 400 a lump.
         Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(5_000_000 - 384_000).Within(1));
-        Assert.That(economy.VisibleBenefit[0], Is.EqualTo(1), "all was bought outside, together");
+        Assert.That(economy.Organisations.VisibleBenefit[0], Is.EqualTo(1), "all was bought outside, together");
     }
 
     [Test]
@@ -116,7 +117,7 @@ public class InputsPhaseTests
     {
         using var economy = Village(0, 10, 0);
         (economy.Firms.InputStock[0][Potter(economy)], economy.Firms.InputCost[0][Potter(economy)]) = (10, 20_000);
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.InputCost[0][Potter(economy)], Is.EqualTo(30_000).Within(0.1));
     }
 
@@ -131,7 +132,7 @@ public class InputsPhaseTests
             for (var digger = 0; digger < 3; digger++) (economy.Firms.Price[digger], economy.Firms.FinishedStock[digger]) = (40_000, 1e6f);
             economy.Firms.OrderUnits[0][Potter(economy)] = 90_000;
             economy.Ledger.OpenFirm(Potter(economy), cash);
-            new InputsPhase(economy).Run();
+            PhaseCatalogue.Inputs(economy).Run();
             Assert.That(economy.Firms.Cash[Potter(economy)], Is.InRange(0, 10_000), "a hundred thousandth: units are 32-bit floats");
         }
     }

@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Tests.Phases;
@@ -31,7 +32,7 @@ public class InvestmentTests
     public void A_share_of_the_gap_and_what_decays_are_invested()
     {
         using var economy = Potter(5_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // 0.05 × 3 285 714 + 0.01 × 1 000 000 = 174 285.
         Assert.That(economy.Firms.Investment[0], Is.EqualTo(174_285).Within(1));
         Assert.That(economy.Firms.Capital[0], Is.EqualTo(990_000 + 174_285).Within(1));
@@ -43,7 +44,7 @@ public class InvestmentTests
     public void The_months_needs_and_the_reserve_come_first()
     {
         using var economy = Potter(1_050_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Kept: other cost 100 000, clay 400 000, and a usual month of both in reserve.
         Assert.That(economy.Firms.Investment[0], Is.EqualTo(50_000));
     }
@@ -62,7 +63,7 @@ public class InvestmentTests
     public void A_matching_grant_pays_its_share()
     {
         using var economy = Granted(5_000_000, 2_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // At 40 % off, desired capital is 4 285 714 / 0.6 = 7 142 857; the award bears 2 million / 0.4 = 5 million, a sixth a month.
         Assert.That(economy.Firms.Investment[0], Is.EqualTo(833_333));
         Assert.That(economy.Firms.GrantLeft[0], Is.EqualTo(2_000_000 - 333_333).Within(1));
@@ -76,7 +77,7 @@ public class InvestmentTests
     public void A_firm_with_little_cash_of_its_own_uses_little_of_a_grant()
     {
         using var economy = Granted(1_300_000, 2_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Own 300 000 are 60 % of 500 000.
         Assert.That(economy.Firms.Investment[0], Is.EqualTo(500_000).Within(1));
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(1_000_000).Within(1));
@@ -86,7 +87,7 @@ public class InvestmentTests
     public void The_last_of_an_award_is_not_exceeded()
     {
         using var economy = Granted(5_000_000, 10_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.GrantLeft[0], Is.Zero);
         Assert.That(economy.Programmes[0].Balance, Is.EqualTo(10_000_000 - 10_000));
     }
@@ -95,7 +96,7 @@ public class InvestmentTests
     public void A_large_award_is_kept_to_the_rupiah()
     {
         using var economy = Granted(900_000_000, 50_000_001);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         var paid = 10_000_000 - economy.Programmes[0].Balance;
         Assert.That(paid, Is.Positive);
         Assert.That(economy.Firms.GrantLeft[0], Is.EqualTo(50_000_001 - paid), "no number of 32 bits holds this");

@@ -10,7 +10,7 @@ public class KnowledgePhaseTests
     private static KnowledgeTerms Still => TinyEconomy.Quiet.Knowledge;
 
     /// <summary>Three firms on a ring of three know each other; the third is gone where two are wanted.</summary>
-    private static Core.State.Economy Pair(BehaviourTerms behaviour, float first, float second, params Provider[] providers)
+    private static Core.Runs.Economy Pair(BehaviourTerms behaviour, float first, float second, params Provider[] providers)
     {
         var economy = TinyEconomy.Build(TinyEconomy.Of(3) with { Behaviour = behaviour, Providers = providers });
         (economy.Firms.Knowledge[0], economy.Firms.Knowledge[1]) = (first, second);
@@ -56,7 +56,7 @@ public class KnowledgePhaseTests
     {
         var behaviour = With(Still with { LearningRate = 0.1, ManagementShare = 0 }) with { Participation = new ParticipationTerms { SharingBoost = 0.5 } };
         using var economy = Pair(behaviour, 1, 1.5f);
-        economy.Participation[0] = 0.8;
+        economy.Organisations.Participation[0] = 0.8;
         PhaseCatalogue.Knowledge(economy).Run();
         // Sharing 1 + 0.5 × 0.8 = 1.4.
         Assert.That(economy.Firms.Knowledge[0], Is.EqualTo(1 + 0.1 * 1.4 * 0.18393972058572117).Within(1e-6));

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -27,7 +28,7 @@ public class LargeOrderTests
             Standards = standard is null ? [] : [standard],
             Behaviour = TinyEconomy.Quiet with { Pricing = new PricingTerms { ReputationLoss = 0.3, ReputationRecovery = 0 } },
         });
-        economy.ClusterPhase[0] = phase;
+        economy.Organisations.Phase[0] = phase;
         Array.Fill(economy.Firms.Capacity, 10);
         Array.Fill(economy.Firms.ExpectedDemand, 2);
         return economy;
@@ -38,8 +39,8 @@ public class LargeOrderTests
     {
         using var economy = Potters(2, phase: 0);
         economy.OpenShop();
-        new MarketPhase(economy).Run();
-        Assert.That(economy.LargeOrdersOffered[0], Is.EqualTo(1));
+        PhaseCatalogue.Market(economy).Run();
+        Assert.That(economy.Markets[0].LargeOrdersOffered, Is.EqualTo(1));
         Assert.That(economy.Markets[0].OrderMonths, Is.Zero);
         Assert.That(economy.Total(Sums.OrdersWon), Is.Zero);
     }
@@ -50,7 +51,7 @@ public class LargeOrderTests
         using var economy = Potters(2, phase: 0);
         economy.Firms.Capacity[1] = 30;
         economy.OpenShop();
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         Assert.That((economy.Markets[0].Members, economy.Markets[0].Member[0], economy.Markets[0].Quota[0]), Is.EqualTo((1, 1, 12.0)));
     }
 
@@ -59,12 +60,12 @@ public class LargeOrderTests
     {
         using var economy = Potters(3, phase: 1);
         economy.OpenShop();
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         Assert.That((economy.Markets[0].Members, economy.Markets[0].OrderMonths), Is.EqualTo((2, 3)));
         Assert.That(economy.Markets[0].Quota[..2], Is.EqualTo(new[] { 6.0, 6.0 }));
         Assert.That(economy.Markets[0].OrderPrice[0], Is.EqualTo(110_000).Within(1e-6));
         Assert.That(economy.Total(Sums.OrdersWon), Is.EqualTo(1));
-        Assert.That(economy.VisibleBenefit[0], Is.EqualTo(1));
+        Assert.That(economy.Organisations.VisibleBenefit[0], Is.EqualTo(1));
         Assert.That(economy.Firms.ExpectedDemand[economy.Markets[0].Member[0]], Is.EqualTo(8));
     }
 
@@ -74,7 +75,7 @@ public class LargeOrderTests
         using var economy = Potters(3, phase: 1, new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0 });
         (economy.Firms.Compliance[0][0], economy.Firms.Compliance[0][1], economy.Firms.Compliance[0][2]) = (0.5f, 0.49f, 0.9f);
         economy.OpenShop();
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         Assert.That(economy.Markets[0].Member[..2], Is.EquivalentTo(new[] { 0, 2 }));
     }
 
@@ -82,7 +83,7 @@ public class LargeOrderTests
     public void An_order_in_hand_is_delivered_before_sales_on_a_market_that_comes_earlier_in_the_file()
     {
         using var economy = Potters(2, phase: 1, street: 1000);
-        var market = new MarketPhase(economy);
+        var market = PhaseCatalogue.Market(economy);
         economy.OpenShop();
         market.Run();
         (economy.Firms.FinishedStock[0], economy.Firms.FinishedStock[1]) = (10, 10);
@@ -96,7 +97,7 @@ public class LargeOrderTests
     public void Who_delivers_short_pays_a_penalty_and_loses_reputation()
     {
         using var economy = Potters(2, phase: 1);
-        var market = new MarketPhase(economy);
+        var market = PhaseCatalogue.Market(economy);
         economy.OpenShop();
         market.Run();
         var (full, shortfall) = (economy.Markets[0].Member[0], economy.Markets[0].Member[1]);
@@ -119,7 +120,7 @@ public class LargeOrderTests
     public void Who_brings_nothing_loses_reputation_by_the_orders_part_of_its_usual_sales(double others, double loss)
     {
         using var economy = Potters(2, phase: 1);
-        var market = new MarketPhase(economy);
+        var market = PhaseCatalogue.Market(economy);
         economy.OpenShop();
         market.Run();
         var member = economy.Markets[0].Member[0];
@@ -134,7 +135,7 @@ public class LargeOrderTests
     public void An_order_ends_after_its_months_and_a_member_who_has_closed_delivers_nothing()
     {
         using var economy = Potters(2, phase: 1);
-        var market = new MarketPhase(economy);
+        var market = PhaseCatalogue.Market(economy);
         economy.OpenShop();
         market.Run();
         economy.Firms.Id[economy.Markets[0].Member[0]] = 0;
@@ -155,7 +156,7 @@ public class LargeOrderTests
     {
         using var economy = Potters(5, phase: 1, order: s_order with { Reserve = reserve });
         economy.OpenShop();
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         Assert.That(economy.Markets[0].Members, Is.EqualTo(members));
         Assert.That(economy.Markets[0].Quota[..members], Has.All.EqualTo(12.0 / members));
     }
@@ -164,7 +165,7 @@ public class LargeOrderTests
     private static (Economy Economy, bool[] Fault) Inspected(double refused)
     {
         var economy = Potters(3, phase: 1, order: s_order with { Reserve = 1, DefectRate = 0.3, RefusedShare = refused });
-        var market = new MarketPhase(economy);
+        var market = PhaseCatalogue.Market(economy);
         economy.OpenShop();
         market.Run();
         bool[] fault = [];
@@ -205,7 +206,7 @@ public class LargeOrderTests
     {
         using var economy = Potters(2, phase: 1, new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0 }, order: s_order with { DefectRate = 1, ComplianceCut = 1 });
         Array.Fill(economy.Firms.Compliance[0], compliance);
-        var market = new MarketPhase(economy);
+        var market = PhaseCatalogue.Market(economy);
         economy.OpenShop();
         market.Run();
         // A month in which a chance of a half would hit the first member.

@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -47,7 +48,7 @@ public class LendingTests
     public void A_firm_borrows_what_it_lacks()
     {
         using var economy = Short(s_bank);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(500_000));
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(500_000));
         Assert.That(economy.Firms.LoanRate[0], Is.EqualTo(0.01f));
@@ -60,7 +61,7 @@ public class LendingTests
     public void Collateral_limits_the_loan()
     {
         using var economy = Short(s_bank with { CollateralRatio = 2.5 });
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(400_000), "capital of 1 million / 2.5");
     }
 
@@ -68,7 +69,7 @@ public class LendingTests
     public void Debt_service_limits_the_loan()
     {
         using var economy = Short(s_bank, income: 100_000, baseDefault: 0);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Half of 100 000 a month serves a tenth and 1 %: 50 000 / 0.11.
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(454_545));
     }
@@ -78,10 +79,10 @@ public class LendingTests
     {
         // Full coverage: odds 0.06 / 0.94 × 2 = 0.1277, d = 0.1132; 0.8868 × 1.12 + 0.1132 × 0.25 = 1.0215.
         using var dear = Short(s_bank with { FundingCostPerYear = 0.022 }, income: 100_000);
-        new FinancePhase(dear).Run();
+        PhaseCatalogue.Finance(dear).Run();
         Assert.That((dear.Firms.Debt[0], dear.Total(Sums.Applications)), Is.EqualTo((0L, 1.0)));
         using var cheap = Short(s_bank with { FundingCostPerYear = 0.021 }, income: 100_000);
-        new FinancePhase(cheap).Run();
+        PhaseCatalogue.Finance(cheap).Run();
         Assert.That(cheap.Firms.Debt[0], Is.EqualTo(454_545));
     }
 
@@ -92,8 +93,8 @@ public class LendingTests
     {
         // F3: odds 4 × 2 × 0.5 = 4 are a chance of 0.8; nobody believes in more than 999 of a thousand.
         using var economy = Short(s_bank);
-        economy.BelievedDefault[0] = believed;
-        Assert.That(Core.Finance.LoanDesk.DefaultSeen(economy, 0, coverage, 0), Is.EqualTo(seen).Within(1e-12));
+        economy.Lenders.BelievedDefault[0] = believed;
+        Assert.That(economy.LoanDesk.DefaultSeen(0, coverage, 0), Is.EqualTo(seen).Within(1e-12));
     }
 
     [Test]
@@ -102,10 +103,10 @@ public class LendingTests
         // Gain without screening: coverage 0.275, odds 0.0351, d = 0.0339: 0.9661 × 1.12 + 0.0085 − 1.05 = 0.0405 a year,
         // on 500 000 over 10 months: 16 860 rupiah.
         using var refused = Short(s_bank with { ScreeningCost = 17_500 });
-        new FinancePhase(refused).Run();
+        PhaseCatalogue.Finance(refused).Run();
         Assert.That(refused.Firms.Debt[0], Is.Zero);
         using var granted = Short(s_bank with { ScreeningCost = 16_000 });
-        new FinancePhase(granted).Run();
+        PhaseCatalogue.Finance(granted).Run();
         Assert.That(granted.Firms.Debt[0], Is.EqualTo(500_000));
         Assert.That(granted.Ledger.Balances[Ledger.Households], Is.EqualTo(16_000));
         Assert.That(granted.Ledger.Balances[granted.Ledger.Lenders], Is.EqualTo(50_000_000 - 500_000 - 16_000));
@@ -117,7 +118,7 @@ public class LendingTests
         foreach (var closed in new[] { s_bank with { RequiresFormal = true }, s_bank with { MinimumBookkeeping = 1.01 }, s_bank with { Reach = 0 } })
         {
             using var economy = Short(closed);
-            new FinancePhase(economy).Run();
+            PhaseCatalogue.Finance(economy).Run();
             Assert.That(economy.Firms.Debt[0], Is.Zero);
         }
     }
@@ -132,7 +133,7 @@ public class LendingTests
             using var other = TinyEconomy.Begin(economy.Scenario with { Seed = seed });
             other.GiveEach(0);
             Array.Fill(other.Firms.SmoothedIncome, 400_000);
-            new FinancePhase(other).Run();
+            PhaseCatalogue.Finance(other).Run();
             Assert.That(other.Firms.Debt.Sum(), Is.EqualTo(500_000));
             Assert.That(other.Ledger.Balances[other.Ledger.Lenders], Is.EqualTo(200_000));
             winners.Add(other.Firms.Debt[0] > 0 ? 0 : 1);
@@ -157,7 +158,7 @@ public class LendingTests
         using var economy = Short(s_bank, policies: credit);
         economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
         economy.Firms.CreditProgramme[0] = 0;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Fee on a debt that falls evenly over two years: 300 000 × 5 % × 2 / 2 = 15 000.
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0], economy.Firms.TreatedBy[0]), Is.EqualTo((300_000L, (byte)0, 1u)));
         Assert.That(economy.Programmes[0].Balance, Is.EqualTo(10_000_000 - 315_000));
@@ -180,7 +181,7 @@ public class LendingTests
         using var economy = Short(s_bank, policies: credit);
         economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 299_999);
         economy.Firms.CreditProgramme[0] = 0;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)255)));
     }
 
@@ -188,8 +189,8 @@ public class LendingTests
     public void Participation_cuts_the_screening_cost_that_the_lender_pays()
     {
         using var economy = Short(s_bank with { ScreeningCost = 16_000 });
-        economy.Participation[0] = 0.5; // ScreeningCut 0.5: a quarter less
-        new FinancePhase(economy).Run();
+        economy.Organisations.Participation[0] = 0.5; // ScreeningCut 0.5: a quarter less
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(12_000));
     }
 
@@ -200,7 +201,7 @@ public class LendingTests
         using var economy = Short(s_bank with { CollateralRatio = 2.5 }, policies: fund);
         economy.Firms.GuaranteeOffer[0] = 0;
         economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 1_000_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // Half of the collateral is asked: 1 million / 1.25 = 800 000 would do, so need is the limit.
         Assert.That((economy.Firms.Debt[0], economy.Firms.Guarantee[0], economy.Firms.TreatedBy[0]), Is.EqualTo((500_000L, (byte)0, 1u)));
     }
@@ -219,7 +220,7 @@ public class LendingTests
             Array.Fill(economy.Firms.SmoothedIncome, 400_000);
             for (var slot = 0; slot < 6; slot++) economy.Firms.GuaranteeOffer[slot] = 0;
             economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 100_000);
-            new FinancePhase(economy).Run();
+            PhaseCatalogue.Finance(economy).Run();
             int[] borrowers = [.. Enumerable.Range(0, 6).Where(slot => economy.Firms.Debt[slot] > 0)];
             Assert.That(borrowers, Has.Length.EqualTo(2));
             winners.UnionWith(borrowers);
@@ -233,7 +234,7 @@ public class LendingTests
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, AttentionPerMonth = 0 };
         using var economy = Short(s_bank, policies: fund);
         economy.Firms.GuaranteeOffer[0] = 0;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.Guarantee[0], economy.Firms.TreatedBy[0]), Is.EqualTo((500_000L, (byte)255, 0u)));
     }
 
@@ -243,7 +244,7 @@ public class LendingTests
         var fund = new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 200_000, AttentionPerMonth = 0 };
         using var economy = Short(s_bank, policies: fund);
         economy.Firms.GuaranteeOffer[0] = 0;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(500_000));
     }
 }

@@ -3,6 +3,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -32,7 +33,7 @@ public class LicenceQueueTests
     /// <summary>Days that licences take for firms in business, which never give up.</summary>
     private static double[] Days(Economy economy, params (double Day, ulong Id)[] applications)
     {
-        var queue = economy.LicenceQueues[0]!;
+        var queue = economy.Entry.Queues[0]!;
         foreach (var (day, id) in applications) queue.Apply(day, id, 0, -1, isFounder: false);
         return [.. queue.Serve().ToArray().OrderBy(served => served.Id).Select(served => served.Days)];
     }
@@ -47,10 +48,10 @@ public class LicenceQueueTests
         var end3 = Math.Max(4, end2) + Case(economy, 3, 10);
         Assert.That(end2, Is.GreaterThan(4), "somebody waits");
         Assert.That(Days(economy, (4, 3), (2, 1), (3, 2)), Is.EqualTo(new[] { end1 - 2, end2 - 3, end3 - 4 }).Within(1e-9));
-        var served = economy.LicenceQueues[0]!.Of[0];
+        var served = economy.Entry.Queues[0]!.Of[0];
         Assert.That(served.Applications, Is.EqualTo(3));
         Assert.That(served.WaitDays, Is.EqualTo(Math.Max(0, end1 - 3) + Math.Max(0, end2 - 4)).Within(1e-9));
-        Assert.That(economy.LicenceQueues[0]!.UsualDays, Is.EqualTo((end1 - 2 + end2 - 3 + end3 - 4) / 3).Within(1e-9));
+        Assert.That(economy.Entry.Queues[0]!.UsualDays, Is.EqualTo((end1 - 2 + end2 - 3 + end3 - 4) / 3).Within(1e-9));
     }
 
     [Test]
@@ -78,12 +79,12 @@ public class LicenceQueueTests
     {
         const int Months = 400;
         using var economy = Village(1, caseDays: 0, perMonth: 5);
-        var phase = new PeoplePhase(economy);
+        var phase = PhaseCatalogue.People(economy);
         var (sum, squares) = (0.0, 0.0);
         for (economy.Month = 0; economy.Month < Months; economy.Month++)
         {
             phase.Run();
-            var served = economy.LicenceQueues[0]!.Of[0];
+            var served = economy.Entry.Queues[0]!.Of[0];
             Assert.That(served.Waiting, Is.Zero);
             (sum, squares) = (sum + served.Applications, squares + served.Applications * served.Applications);
             Array.Clear(economy.Firms.Id, 40, economy.Firms.Slots - 40);
@@ -98,8 +99,8 @@ public class LicenceQueueTests
     public void Who_does_not_register_does_not_queue()
     {
         using var economy = Village(1, caseDays: 1000, perMonth: 12, formal: 0);
-        new PeoplePhase(economy).Run();
-        Assert.That(economy.LicenceQueues[0]!.Of[0].Applications, Is.Zero);
+        PhaseCatalogue.People(economy).Run();
+        Assert.That(economy.Entry.Queues[0]!.Of[0].Applications, Is.Zero);
         Assert.That(economy.Total(Sums.Entries), Is.InRange(3, 25));
     }
 
@@ -108,8 +109,8 @@ public class LicenceQueueTests
     {
         using var quick = Village(1, caseDays: 0, perMonth: 20);
         using var slow = Village(1, caseDays: 300, perMonth: 20);
-        foreach (var economy in new[] { quick, slow }) new PeoplePhase(economy).Run();
-        Assert.That(slow.LicenceQueues[0]!.Of[0].Applications, Is.EqualTo(quick.LicenceQueues[0]!.Of[0].Applications), "the same founders");
+        foreach (var economy in new[] { quick, slow }) PhaseCatalogue.People(economy).Run();
+        Assert.That(slow.Entry.Queues[0]!.Of[0].Applications, Is.EqualTo(quick.Entry.Queues[0]!.Of[0].Applications), "the same founders");
         Assert.That(slow.Total(Sums.Entries), Is.LessThan(quick.Total(Sums.Entries) / 2));
     }
 
@@ -120,7 +121,7 @@ public class LicenceQueueTests
         var left = 0;
         for (economy.Month = 0; economy.Month < 200; economy.Month++)
         {
-            var queue = economy.LicenceQueues[0]!;
+            var queue = economy.Entry.Queues[0]!;
             queue.Apply(1, 1, 0, -1, isFounder: false);
             queue.Apply(2, 2, 0, -1, isFounder: true);
             queue.Apply(3, 3, 0, -1, isFounder: false);
@@ -141,7 +142,7 @@ public class LicenceQueueTests
     {
         const int Months = 240;
         using var economy = Village(1, caseDays: 5, perMonth: 20);
-        var phase = new PeoplePhase(economy);
+        var phase = PhaseCatalogue.People(economy);
         for (economy.Month = 0; economy.Month < Months; economy.Month++)
         {
             phase.Run();
@@ -178,10 +179,10 @@ public class LicenceQueueTests
             var total = 0.0;
             for (economy.Month = 0; economy.Month < 6; economy.Month++)
             {
-                economy.Environment.Run();
-                new PolicyPhase(economy).Run();
-                new PeoplePhase(economy).Run();
-                total += economy.LicenceQueues[0]!.Of[0].WaitDays;
+                PhaseCatalogue.Environment(economy).Run();
+                PhaseCatalogue.Policy(economy).Run();
+                PhaseCatalogue.People(economy).Run();
+                total += economy.Entry.Queues[0]!.Of[0].WaitDays;
             }
             return total;
         }

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -29,7 +30,7 @@ public class LoanCaseTests
 
     private static (double Applications, double Loans) Ask(Economy economy)
     {
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         return (economy.Total(Sums.Applications), economy.Total(Sums.Loans));
     }
 
@@ -105,7 +106,7 @@ public class LoanCaseTests
         var firms = economy.Firms;
         (firms.PlannedOutput[0], firms.InputStock[0][0], firms.InputCost[0][0], firms.FinishedStock[0]) = (10, 10, 40_000, 3);
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That((firms.Output[0], firms.FinishedStock[0], firms.InputStock[0][0], firms.Cash[0]), Is.EqualTo((0f, 3f, 0f, 4_900_000L)));
         Assert.That((firms.ValueAdded[0], firms.Income[0], economy.Total(Sums.Output)), Is.EqualTo((-500_000L, -500_000L, 0.0)));
     }
@@ -118,7 +119,7 @@ public class LoanCaseTests
         var firms = economy.Firms;
         (firms.PlannedOutput[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (10, 10, 40_000);
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That((firms.Output[0], economy.Total(Sums.Output)), Is.EqualTo((0f, 0.0)));
     }
 
@@ -130,7 +131,7 @@ public class LoanCaseTests
         using var economy = TinyEconomy.Begin(world);
         Array.Fill(economy.Firms.PlannedOutput, 10);
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         var struck = economy.Firms.Output.Count(units => units == 0);
         Assert.That(struck / (double)Potters, Is.EqualTo(0.3).Within(4 * Math.Sqrt(0.3 * 0.7 / Potters)));
     }

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -33,7 +34,7 @@ public class MarketPhaseTests
 
     private static float[] Sold(Economy economy)
     {
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         return economy.InCells(economy.Firms.SoldUnits);
     }
 
@@ -169,7 +170,7 @@ public class MarketPhaseTests
             (economy.Firms.FinishedStock[slot], offered[slot], economy.Firms.Price[slot]) = (10, 10, 50_000);
             economy.Firms.BaseBookkeeping[slot] = slot < 20 ? 1 : 0;
         }
-        new MarketPhase(economy).Run();
+        PhaseCatalogue.Market(economy).Run();
         Assert.That(economy.Firms.Price[..20], Has.All.EqualTo(100_000));
         Assert.That(economy.Firms.Price[20..40].Select(price => Math.Abs(price - 100_000)).Average(), Is.InRange(2_000, 7_000));
     }

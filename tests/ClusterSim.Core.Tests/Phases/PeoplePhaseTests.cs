@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -26,7 +27,7 @@ public class PeoplePhaseTests
 
     private static long Drawn(Economy economy)
     {
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         return 5_000_000 - economy.Firms.Cash[0];
     }
 
@@ -56,7 +57,7 @@ public class PeoplePhaseTests
     {
         using var economy = Village(1, Still with { SubsistenceShare = 1 });
         economy.Ledger.OpenFirm(0, 7);
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Firms.Cash[0], Is.Zero);
     }
 
@@ -65,7 +66,7 @@ public class PeoplePhaseTests
     {
         using var economy = Village(1, Still);
         (economy.Firms.SmoothedIncome[0], economy.Firms.Income[0]) = (120_000, 240_000);
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Firms.SmoothedIncome[0], Is.EqualTo(130_000));
     }
 
@@ -76,7 +77,7 @@ public class PeoplePhaseTests
     {
         using var economy = Village(1, s_retiring);
         economy.Firms.OwnerAge[0] = 59.9f;
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Firms.OwnerAge[0], Is.EqualTo(59.9f));
     }
 
@@ -85,7 +86,7 @@ public class PeoplePhaseTests
     {
         using var economy = Village(1, s_retiring);
         economy.Firms.OwnerAge[0] = 70; // chance 0.1 × 10 years
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Firms.OwnerAge[0], Is.InRange(40, 45));
         Assert.That(economy.Firms.IsActive(0));
     }
@@ -98,7 +99,7 @@ public class PeoplePhaseTests
         economy.Ledger.OpenFirm(0, 1_000_000);
         (firms.OwnerAge[0], firms.FinishedStock[0], firms.InputStock[0][0], firms.InputCost[0][0]) = (70, 2, 5, 40_000);
         (firms.Debt[0], firms.LoanLender[0]) = (300_000, 0);
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         // 60 % of 1 000 000 capital, 200 000 of bowls and 200 000 of clay = 840 000; with cash 1 840 000, less debt.
         Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(1_540_000));
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(10_300_000));
@@ -114,7 +115,7 @@ public class PeoplePhaseTests
         var firms = economy.Firms;
         economy.Ledger.OpenFirm(0, 0);
         (firms.IdleMonths[0], firms.Debt[0], firms.LoanLender[0]) = (3, 900_000, 0);
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         // Capital fetches 600 000.
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(10_600_000));
         Assert.That((economy.Total(Sums.Defaults), economy.Total(Sums.WrittenOff)), Is.EqualTo((1.0, 300_000.0)));
@@ -129,7 +130,7 @@ public class PeoplePhaseTests
         economy.Firms.IdleMonths[1] = 11;
         economy.Ledger.OpenFirm(2, 0);
         (economy.Firms.Debt[2], economy.Firms.LoanLender[2]) = (1, 0);
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(new[] { economy.Firms.IsActive(0), economy.Firms.IsActive(1), economy.Firms.IsActive(2) }, Is.EqualTo(new[] { false, true, false }));
     }
 
@@ -139,7 +140,7 @@ public class PeoplePhaseTests
         using var economy = Village(4, Still with { EntryPerYear = 6, EntryElasticity = 1 }, spareRoom: 1, spinUp: 24);
         economy.Month = 7;
         economy.Cells[0].MeanIncome = 200_000; // what an outside job pays: 6 / 12 × 4 = 2 newcomers
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         // Group 0 counts as 1; month 7 is the 32nd, counted from 1.
         Assert.That(economy.Firms.Id[4..7], Is.EqualTo(new[] { 1UL << 48 | 32UL << 32, 1UL << 48 | 32UL << 32 | 1, 0UL }));
         Assert.That(economy.Total(Sums.Entries), Is.EqualTo(2));
@@ -154,7 +155,7 @@ public class PeoplePhaseTests
         {
             using var economy = Village(4, terms with { LicenceDays = days }, spareRoom: 3);
             economy.Cells[0].MeanIncome = income;
-            new PeoplePhase(economy).Run();
+            PhaseCatalogue.People(economy).Run();
             Assert.That(economy.Total(Sums.Entries), Is.EqualTo(expected), $"income {income}, {days} days");
         }
     }
@@ -165,7 +166,7 @@ public class PeoplePhaseTests
         using var economy = Village(4, Still with { EntryPerYear = 12, EntryElasticity = 1, EntrantSize = 0.5 }, spareRoom: 3, ownReturn: 0.12);
         // A job pays 200 000; a newcomer puts in half of 1 million and 5 million of cash, on which 1 % a month is asked: 55 000.
         economy.Cells[0].MeanIncome = 255_000;
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Total(Sums.Entries), Is.EqualTo(4));
     }
 
@@ -174,7 +175,7 @@ public class PeoplePhaseTests
     {
         using var economy = Village(4, Still with { EntryPerYear = 12 }, spareRoom: 0.5);
         economy.Cells[0].MeanIncome = 200_000;
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Total(Sums.Entries), Is.EqualTo(2));
     }
 
@@ -183,12 +184,12 @@ public class PeoplePhaseTests
     {
         using var economy = Village(4, Still with { EntryPerYear = 3, EntrantSize = 0.5, EntrantFormalShare = 1, LicenceCost = 250_000 }, spareRoom: 1);
         economy.Cells[0].MeanIncome = 200_000;
-        var before = economy.TotalMoney();
-        new PeoplePhase(economy).Run();
+        var before = economy.Ledger.Total();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(-(5_000_000 + 500_000 + 250_000)));
         Assert.That(economy.Ledger.Balances[Ledger.Local], Is.EqualTo(250_000));
         Assert.That((economy.Firms.Capital[4], economy.Firms.Cash[4], economy.Firms.Formal[4]), Is.EqualTo((500_000f, 5_000_000L, (byte)1)));
-        Assert.That(economy.TotalMoney(), Is.EqualTo(before));
+        Assert.That(economy.Ledger.Total(), Is.EqualTo(before));
     }
 
     [Test]
@@ -197,14 +198,14 @@ public class PeoplePhaseTests
         using var economy = Village(40, Still with { EntryPerYear = 1.2, SpinOffShare = 1, InheritedShare = 0.7 }, spareRoom: 0.1);
         economy.Cells[0].MeanIncome = 200_000;
         for (var slot = 0; slot < 40; slot++) (economy.Firms.Knowledge[slot], economy.Firms.BaseManagement[slot]) = (2, 0.8f);
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         // 1 + 0.7 × 1 and 0.3 + 0.7 × 0.5, unless the lot fell on an empty slot or on a fellow newcomer.
         Assert.That(economy.Firms.Knowledge[40..44], Has.Some.EqualTo(1.7f).Within(1e-5));
         Assert.That(economy.Firms.BaseManagement[40..44], Has.Some.EqualTo(0.65f).Within(1e-5));
         using var none = Village(40, Still with { EntryPerYear = 1.2, SpinOffShare = 0 }, spareRoom: 0.1);
         none.Cells[0].MeanIncome = 200_000;
         Array.Fill(none.Firms.Knowledge, 2);
-        new PeoplePhase(none).Run();
+        PhaseCatalogue.People(none).Run();
         Assert.That(none.Firms.Knowledge[40..44], Has.All.EqualTo(1));
     }
 
@@ -215,7 +216,7 @@ public class PeoplePhaseTests
         economy.Cells[0].MeanIncome = 200_000;
         (economy.Firms.IdleMonths[2], economy.Firms.Income[2], economy.Firms.Capacity[2]) = (1, 77, 99);
         var former = economy.Firms.Id[2];
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Firms.IsActive(2) && economy.Firms.Id[2] != former);
         Assert.That((economy.Firms.Income[2], economy.Firms.Capacity[2]), Is.EqualTo((0L, 0f)));
     }
@@ -234,7 +235,7 @@ public class PeoplePhaseTests
         (economy.Cells[0].MeanIncome, economy.Cells[1].MeanIncome) = (200_000, 200_000);
         Array.Fill(economy.Firms.Knowledge, 3f, 0, 20);
         var place = economy.Cells[1].Start + 20;
-        new PeoplePhase(economy).Run();
+        PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Total(Sums.SpinOffs), Is.EqualTo(4));
         Assert.That(economy.Total(Sums.Entries), Is.EqualTo(4));
         Assert.That(economy.Firms.Knowledge[place..(place + 4)], Has.All.EqualTo(2f), "1 + 0.5 × (3 − 1)");
@@ -256,7 +257,7 @@ public class PeoplePhaseTests
             economy.Firms.Id[economy.Cells[1].Start] = 0;
             economy.Cells[1].Firms = 0;
             economy.Cells[0].MeanIncome = income;
-            new PeoplePhase(economy).Run();
+            PhaseCatalogue.People(economy).Run();
             Assert.That(economy.Total(Sums.SpinOffs), Is.EqualTo(entries));
         }
     }

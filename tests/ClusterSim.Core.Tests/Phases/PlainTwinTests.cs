@@ -3,6 +3,7 @@ using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -21,7 +22,7 @@ public class PlainTwinTests
         for (var month = 0; month < 9; month++) simulation.Step();
         var firms = simulation.Economy.Firms;
         for (var slot = 0; slot < firms.Slots; slot += 7) firms.Id[slot] = 0;
-        simulation.Economy.Environment.Run();
+        PhaseCatalogue.Environment(simulation.Economy).Run();
         return simulation;
     }
 
@@ -40,11 +41,11 @@ public class PlainTwinTests
     {
         using var simulation = Lived();
         var economy = simulation.Economy;
-        new FinancePhase(economy).Run();
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         var active = Enumerable.Range(0, economy.Firms.Slots).Where(economy.Firms.IsActive).ToArray();
         var expected = active.Select(slot => MadeBy(economy, slot)).ToArray();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That(active.Select(slot => (economy.Firms.Output[slot], economy.Firms.Cash[slot])), Is.EqualTo(expected));
         Assert.That(expected.Select(made => made.Output), Has.Some.Positive);
     }
@@ -59,11 +60,11 @@ public class PlainTwinTests
         Assert.That(economy.Firms.InputProgramme.IsKept, Is.EqualTo(subsidies));
         foreach (var (cellIndex, start, end) in economy.Blocks)
         {
-            var room = Eight.Room(end - start);
+            var room = FirmVector8.Room(end - start);
             double[] months = [.. Enumerable.Range(0, room).Select(place => place % 3 * 0.7)], kept = new double[room];
-            Investment.Kept(economy, economy.Cells[cellIndex], start, months, kept);
+            economy.Investment.Kept(economy.Cells[cellIndex], start, months, kept);
             for (var slot = start; slot < end; slot++)
-                if (economy.Firms.IsActive(slot)) Assert.That(kept[slot - start], Is.EqualTo(Investment.Kept(economy, economy.Cells[cellIndex], slot, months[slot - start])), $"slot {slot}");
+                if (economy.Firms.IsActive(slot)) Assert.That(kept[slot - start], Is.EqualTo(economy.Investment.Kept(economy.Cells[cellIndex], slot, months[slot - start])), $"slot {slot}");
         }
     }
 
@@ -93,7 +94,7 @@ public class PlainTwinTests
         var terms = economy.Scenario.Behaviour.Risk;
         int[] members = [.. Enumerable.Range(first, count).Where(firms.IsActive)];
         if (members.Length < 2) return;
-        var rate = terms.SharingRate * economy.Participation[CellOf(economy, first).Cluster];
+        var rate = terms.SharingRate * economy.Organisations.Participation[CellOf(economy, first).Cluster];
         var mean = (double)members.Sum(slot => cash[slot]) / members.Length;
         double Income(int slot) => Math.Max(0, firms.SmoothedIncome[slot]);
         double Offer(int slot) => Math.Min(rate * Math.Max(0, cash[slot] - firms.Debt[slot] - mean), terms.CommitmentMonths * Income(slot));
@@ -138,7 +139,7 @@ public class PlainTwinTests
         var (knowledge, management) = (own, firms.Management(slot));
         if (teachers > 0)
         {
-            var sharing = 1 + economy.Scenario.Behaviour.Participation.SharingBoost * economy.Participation[CellOf(economy, slot).Cluster];
+            var sharing = 1 + economy.Scenario.Behaviour.Participation.SharingBoost * economy.Organisations.Participation[CellOf(economy, slot).Cluster];
             var rate = terms.LearningRate * sharing * (1 - terms.ManagementShare + terms.ManagementShare * management);
             knowledge += rate * own * lesson / teachers;
             variety /= teachers;
@@ -156,7 +157,7 @@ public class PlainTwinTests
         var firms = economy.Firms;
         var cell = CellOf(economy, slot);
         var sector = economy.Sectors[cell.Sector];
-        var wage = economy.Wage(cell);
+        var wage = economy.Wages.Of(cell);
         var hired = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers);
         var payable = Math.Min(hired, Math.Max(0, firms.Cash[slot]) / wage);
         var before = firms.Workers[slot];
@@ -164,11 +165,11 @@ public class PlainTwinTests
         var cash = firms.Cash[slot] - (long)(payable * wage);
         var sd = economy.Scenario.Behaviour.Production.LuckLogSd;
         var luck = PortableMath.Exp(sd * economy.Luck.Normal(firms.Id[slot], economy.Month, Purpose.ProductionLuck) - sd * sd / 2);
-        var output = Math.Min(firms.PlannedOutput[slot], Production.Capacity(economy, cell, slot) * luck);
+        var output = Math.Min(firms.PlannedOutput[slot], economy.Production.Capacity(cell, slot) * luck);
         firms.Workers[slot] = before;
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
-            var months = Production.MonthsInProcess(economy, sector, slot, input);
+            var months = economy.Production.MonthsInProcess(sector, slot, input);
             output = Math.Min(output, firms.InputStock[input][slot] / (sector.Inputs[input].Coefficient * months) * (Production.StaysInProcess(sector, input) ? luck : 1));
         }
         if (sector.OtherCost > 0) output = Math.Min(output, Math.Max(0, cash) / sector.OtherCost);

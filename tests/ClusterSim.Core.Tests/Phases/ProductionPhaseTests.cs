@@ -1,6 +1,8 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -23,7 +25,7 @@ public class ProductionPhaseTests
         return economy;
     }
 
-    private static double Capacity(Economy economy) => Production.Capacity(economy, economy.Cells[0], 0);
+    private static double Capacity(Economy economy) => economy.Production.Capacity(economy.Cells[0], 0);
 
     [Test]
     public void Capacity_is_the_product_of_what_makes_it()
@@ -47,11 +49,11 @@ public class ProductionPhaseTests
     {
         using var economy = Potter();
         economy.Firms.Workers[0] = 8;
-        Assert.That(Production.EffectiveLabour(economy, 0), Is.EqualTo(8));
+        Assert.That(economy.Production.EffectiveLabour(0), Is.EqualTo(8));
         economy.Firms.Workers[0] = 12;
-        Assert.That(Production.EffectiveLabour(economy, 0), Is.EqualTo(10));
+        Assert.That(economy.Production.EffectiveLabour(0), Is.EqualTo(10));
         economy.Firms.BaseManagement[0] = 0.61f;
-        Assert.That(Production.EffectiveLabour(economy, 0), Is.EqualTo(12));
+        Assert.That(economy.Production.EffectiveLabour(0), Is.EqualTo(12));
     }
 
     [Test]
@@ -60,7 +62,7 @@ public class ProductionPhaseTests
         using var economy = Potter();
         economy.Firms.PlannedOutput[0] = 4;
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That(economy.Firms.Output[0], Is.EqualTo(4));
         Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(4));
         Assert.That(economy.Firms.InputStock[0][0], Is.EqualTo(96));
@@ -76,7 +78,7 @@ public class ProductionPhaseTests
         using var economy = Potter();
         economy.Firms.PlannedOutput[0] = 20;
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That(economy.Firms.Output[0], Is.EqualTo(10).Within(1e-5));
     }
 
@@ -86,7 +88,7 @@ public class ProductionPhaseTests
         using var economy = Potter();
         economy.Firms.InputStock[0][0] = 3;
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That((economy.Firms.Output[0], economy.Firms.InputStock[0][0]), Is.EqualTo((3f, 0f)));
     }
 
@@ -96,7 +98,7 @@ public class ProductionPhaseTests
         using var economy = Potter();
         economy.Ledger.OpenFirm(0, 25_000);
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That((economy.Firms.Output[0], economy.Firms.Cash[0]), Is.EqualTo((2.5f, 0L)));
     }
 
@@ -107,7 +109,7 @@ public class ProductionPhaseTests
         economy.Firms.Workers[0] = 3;
         economy.Ledger.OpenFirm(0, 300_000);
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         // Two are hired at 200 000; one and a half can be paid, nothing is left for other cost.
         Assert.That((economy.Firms.Workers[0], economy.Firms.Cash[0], economy.Firms.Output[0]), Is.EqualTo((2.5f, 0L, 0f)));
         Assert.That(economy.Firms.Income[0], Is.EqualTo(-300_000));
@@ -120,13 +122,13 @@ public class ProductionPhaseTests
         using var slow = Potter(months: 4);
         slow.Firms.InputStock[0][0] = 12;
         slow.OpenShop();
-        new ProductionPhase(slow).Run();
+        PhaseCatalogue.Production(slow).Run();
         Assert.That(slow.Firms.Output[0], Is.EqualTo(3).Within(1e-5));
         using var quick = Potter(months: 4);
         quick.Firms.InputStock[0][0] = 12;
         quick.Firms.Knowledge[0] = 1.5f;
         quick.OpenShop();
-        new ProductionPhase(quick).Run();
+        PhaseCatalogue.Production(quick).Run();
         Assert.That(quick.Firms.Output[0], Is.EqualTo(4.5).Within(1e-5));
     }
 
@@ -136,7 +138,7 @@ public class ProductionPhaseTests
         using var economy = Potter();
         economy.Firms.IdleMonths[0] = 5;
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That(economy.Firms.IdleMonths[0], Is.Zero);
     }
 
@@ -151,7 +153,7 @@ public class ProductionPhaseTests
         {
             economy.Ledger.OpenFirm(0, 100_000_000);
             economy.OpenShop();
-            new ProductionPhase(economy).Run();
+            PhaseCatalogue.Production(economy).Run();
             sum += economy.Firms.Output[0];
         }
         Assert.That(sum / 4_000, Is.EqualTo(10).Within(0.15));

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -13,7 +15,7 @@ public class RiskLinksTests
             Networks = scenario.Networks with { Risk = new RiskNetworkTerms { Neighbours = 2 } },
             Behaviour = scenario.Behaviour with { Risk = terms ?? new RiskTerms { SharingRate = 0.75, CommitmentMonths = 100, PatienceMonths = 1 } },
         });
-        economy.Participation[0] = 1;
+        economy.Organisations.Participation[0] = 1;
         for (var slot = 0; slot < cash.Length; slot++) economy.Ledger.OpenFirm(slot, cash[slot]);
         Array.Fill(economy.Firms.SmoothedIncome, 100_000);
         return economy;
@@ -65,6 +67,6 @@ public class RiskLinksTests
         using var economy = TinyEconomy.Build(scenario with { Sectors = [scenario.Sectors[0] with { Inputs = [input] }] });
         economy.Firms.InputStock[0][0] = 4;
         // 10 bowls use 10; the stock of 4 is 16 short of 20 beyond that: a quarter of it is ordered.
-        Assert.That(Core.Firms.Production.OrderFor(economy, economy.Cells[0], 0, 0, 10), Is.EqualTo(14).Within(1e-9));
+        Assert.That(economy.Production.OrderFor(economy.Cells[0], 0, 0, 10), Is.EqualTo(14).Within(1e-9));
     }
 }

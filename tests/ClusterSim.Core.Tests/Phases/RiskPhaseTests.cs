@@ -1,4 +1,5 @@
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -14,7 +15,7 @@ public class RiskPhaseTests
             Networks = scenario.Networks with { Risk = new RiskNetworkTerms { GroupSize = cash.Length } },
             Behaviour = scenario.Behaviour with { Risk = terms ?? new RiskTerms { SharingRate = 0.5, CommitmentMonths = 100, PatienceMonths = 1 } },
         });
-        economy.Participation[0] = 1;
+        economy.Organisations.Participation[0] = 1;
         for (var slot = 0; slot < cash.Length; slot++) economy.Ledger.OpenFirm(slot, cash[slot]);
         Array.Fill(economy.Firms.SmoothedIncome, 100_000);
         return economy;
@@ -36,7 +37,7 @@ public class RiskPhaseTests
     public void The_rate_is_scaled_by_participation()
     {
         using var economy = Group([1_000_000, 400_000, 100_000]);
-        economy.Participation[0] = 0.2;
+        economy.Organisations.Participation[0] = 0.2;
         PhaseCatalogue.Risk(economy).Run();
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 950_000, 410_000, 140_000 }));
     }

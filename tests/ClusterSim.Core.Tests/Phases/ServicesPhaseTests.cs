@@ -3,6 +3,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -34,7 +35,7 @@ public class ServicesPhaseTests
 
     private static void Run(Economy economy)
     {
-        new ServicesPhase(economy).Run();
+        PhaseCatalogue.Services(economy).Run();
         economy.Ledger.Settle();
     }
 
@@ -79,7 +80,7 @@ public class ServicesPhaseTests
     {
         using var economy = Potters(1, policies: s_voucher with { MaximumSubsidy = 1_000_000 });
         economy.Firms.ServiceProgramme[0] = 0;
-        var offer = BusinessServices.BestOffer(economy, 0, economy.Effects.ServicePayment[0]);
+        var offer = economy.BusinessServices.BestOffer(0, economy.Effects.ServicePayment[0]);
         // 200 000 + half of 100 000 = 250 000, half of which is paid.
         Assert.That((offer.Price, offer.Subsidy), Is.EqualTo((250_000L, 125_000L)));
         Assert.That(offer.Gain, Is.EqualTo(302_400 - 125_000 - 10_000).Within(0.1));
@@ -90,7 +91,7 @@ public class ServicesPhaseTests
     {
         using var economy = Potters(5, capacity: 2);
         Run(economy);
-        Assert.That(economy.ServicesGiven[0], Is.EqualTo(2));
+        Assert.That(economy.Providers.Given[0], Is.EqualTo(2));
         Assert.That(economy.Firms.ServiceWait.Count(wait => wait > 0), Is.EqualTo(2));
     }
 
@@ -101,7 +102,7 @@ public class ServicesPhaseTests
         economy.Firms.ServiceWait[0] = 1;
         economy.Ledger.OpenFirm(1, 199_999);
         Run(economy);
-        Assert.That(economy.ServicesGiven[0], Is.Zero);
+        Assert.That(economy.Providers.Given[0], Is.Zero);
     }
 
     [Test]
@@ -117,7 +118,7 @@ public class ServicesPhaseTests
         });
         economy.Firms.SmoothedIncome[0] = 500_000;
         Run(economy);
-        Assert.That(economy.ServicesGiven, Is.EqualTo(new[] { 1, 0 }));
+        Assert.That(economy.Providers.Given, Is.EqualTo(new[] { 1, 0 }));
     }
 
     [Test]

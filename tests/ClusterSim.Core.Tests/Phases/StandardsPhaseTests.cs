@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -36,7 +37,7 @@ public class StandardsPhaseTests
 
     private static float Compliance(Economy economy)
     {
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         return economy.Firms.Compliance[0][0];
     }
 

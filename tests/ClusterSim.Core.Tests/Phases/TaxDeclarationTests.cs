@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -28,7 +29,7 @@ public class TaxDeclarationTests
     private static long Paid(Economy economy, int slot = 0)
     {
         var before = economy.Firms.Cash[slot];
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         return before - economy.Firms.Cash[slot];
     }
 
@@ -69,7 +70,7 @@ public class TaxDeclarationTests
         Assert.That(Paid(economy), Is.EqualTo(250_000 + 105_000));
         Assert.That((economy.Total(Sums.Taxes), economy.Total(Sums.Fines), economy.Total(Sums.CentralRevenue)), Is.EqualTo((250_000.0, 105_000.0, 355_000.0)));
         Assert.That((economy.Ledger.Balances[Ledger.Central], economy.Firms.Income[0]), Is.EqualTo((355_000L, 45_000L)));
-        Assert.That(economy.TotalMoney(), Is.EqualTo(economy.InitialTotal));
+        Assert.That(economy.Ledger.Total(), Is.EqualTo(economy.Audit.Total));
     }
 
     [Test]
@@ -77,7 +78,7 @@ public class TaxDeclarationTests
     {
         // An auditor whom the owner expects with 0.2 comes with 0.02.
         using var economy = Taxed(0.24, perception: 10, potters: 40);
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         var paid = economy.Firms.Cash.Select(cash => 5_000_000 - cash).ToArray();
         Assert.That(paid, Has.All.EqualTo(220_000).Or.EqualTo(250_000 + 60_000));
         Assert.That(paid, Has.Some.EqualTo(220_000));
@@ -88,7 +89,7 @@ public class TaxDeclarationTests
     {
         using var economy = Taxed(2.4, sizeVisibility: 1, potters: 2);
         (economy.Firms.Workers[0], economy.Firms.Workers[1]) = (1, 3);
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         var paid = economy.Firms.Cash.Select(cash => 5_000_000 - cash).ToArray();
         Assert.That(paid[0], Is.EqualTo(250_000 - 52_500).Or.EqualTo(250_000 + 105_000), "0.1");
         Assert.That(paid[1], Is.EqualTo(250_000 - 7_500).Or.EqualTo(250_000 + 15_000), "0.3");

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -38,10 +39,10 @@ public class CertificationSupportTests
     private static void Month(Economy economy, int month)
     {
         economy.Month = month;
-        if (month > 0) economy.Environment.Run();
-        new PolicyPhase(economy).Run();
+        if (month > 0) PhaseCatalogue.Environment(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Array.Fill(economy.Firms.Sales, 1_000_000);
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
     }
 
     [Test]

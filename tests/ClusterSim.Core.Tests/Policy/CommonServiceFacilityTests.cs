@@ -1,6 +1,8 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Tests.Policy;
@@ -39,14 +41,14 @@ public class CommonServiceFacilityTests
     public void As_many_rent_as_there_are_machines_pay_the_fee_and_can_make_more()
     {
         using var economy = Potters(s_kiln);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         var members = Members(economy);
         Assert.That(members, Has.Length.EqualTo(2));
         foreach (var slot in members)
         {
             Assert.That(economy.Firms.Cash[slot], Is.EqualTo(4_900_000));
             Assert.That(economy.Firms.Income[slot], Is.EqualTo(-100_000));
-            Assert.That(Production.Capacity(economy, economy.Cells[0], slot), Is.EqualTo(10 * Math.Pow(2, 0.3)).Within(1e-6));
+            Assert.That(economy.Production.Capacity(economy.Cells[0], slot), Is.EqualTo(10 * Math.Pow(2, 0.3)).Within(1e-6));
         }
         Assert.That(economy.Programmes[0].Balance, Is.EqualTo(100_000_000 - 2_000_000 - 300_000 + 200_000), "machines and upkeep out, fees in");
     }
@@ -59,7 +61,7 @@ public class CommonServiceFacilityTests
     public void Nobody_rents_to_whom_it_is_not_worth_the_fee(double fee, float expected, int members)
     {
         using var economy = Potters(s_kiln with { FeePerMonth = fee }, expected);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(Members(economy), Has.Length.EqualTo(members));
     }
 
@@ -67,13 +69,13 @@ public class CommonServiceFacilityTests
     public void A_contract_runs_its_months_and_then_others_may_come()
     {
         using var economy = Potters(s_kiln);
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         var first = Members(economy);
         for (var month = 1; month < 3; month++)
         {
             economy.Month = month;
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             policy.Run();
             if (month == 1) Assert.That(Members(economy), Is.EqualTo(first));
         }
@@ -86,12 +88,12 @@ public class CommonServiceFacilityTests
     {
         // Money for the machines alone; the fees of a month, 200 000, keep two thirds of them up.
         using var economy = Potters(s_kiln with { Budget = 2_000_000, ContractMonths = 12 });
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         var members = new List<int>();
         for (var month = 0; month < 3; month++)
         {
             economy.Month = month;
-            if (month > 0) economy.Environment.Run();
+            if (month > 0) PhaseCatalogue.Environment(economy).Run();
             policy.Run();
             members.Add(Members(economy).Length);
         }
@@ -102,12 +104,12 @@ public class CommonServiceFacilityTests
     public void A_member_who_cannot_pay_leaves()
     {
         using var economy = Potters(s_kiln);
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         var leaver = Members(economy)[0];
         economy.Ledger.OpenFirm(leaver, 99_999);
         economy.Month = 1;
-        economy.Environment.Run();
+        PhaseCatalogue.Environment(economy).Run();
         policy.Run();
         Assert.That(Members(economy), Has.Length.EqualTo(2).And.None.EqualTo(leaver));
     }
@@ -126,11 +128,11 @@ public class CommonServiceFacilityTests
             });
             economy.Firms.Heard.Values.Fill(1u);
             Array.Fill(economy.Firms.ExpectedDemand, 20);
-            var policy = new PolicyPhase(economy);
+            var policy = PhaseCatalogue.Policy(economy);
             policy.Run();
             Assert.That(Members(economy), Has.Length.EqualTo(4));
             economy.Month = 1;
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             policy.Run();
             Assert.That(Members(economy), Has.Length.EqualTo(2));
             foreach (var member in Members(economy)) times[member]++;

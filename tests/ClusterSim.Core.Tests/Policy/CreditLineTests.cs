@@ -2,6 +2,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -76,7 +77,7 @@ public class CreditLineTests
     public void The_others_of_the_group_pay_an_instalment_that_a_member_cannot()
     {
         using var economy = Indebted(s_groups);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.Arrears[0], economy.Firms.LoanMonths[0]), Is.EqualTo((900_000L, (byte)0, (short)9)));
         Assert.That(economy.InCells(economy.Firms.GivenHelp), Is.EqualTo(new float[] { 0, 55_000, 55_000, 0, 0, 0 }), "two of equal cash share it; other groups do not");
         Assert.That(economy.Firms.Income[1], Is.EqualTo(-10_000), "help is not income");
@@ -87,7 +88,7 @@ public class CreditLineTests
     public void They_stand_for_no_more_than_their_liability(double liability, float each)
     {
         using var economy = Indebted(s_groups with { LiabilityShare = liability });
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.GivenHelp[1], Is.EqualTo(each));
         Assert.That(economy.Firms.Arrears[0], Is.EqualTo(1));
     }
@@ -99,7 +100,7 @@ public class CreditLineTests
         // Own instalment 110 000, clay 400 000 and other cost 100 000 come first.
         economy.Ledger.OpenFirm(1, 640_000);
         economy.Ledger.OpenFirm(2, 600_000);
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.GivenHelp.Take(3), Is.EqualTo(new float[] { 0, 30_000, 0 }));
         Assert.That(economy.Firms.Arrears[0], Is.EqualTo(1));
     }
@@ -109,7 +110,7 @@ public class CreditLineTests
     {
         using var economy = Indebted(s_groups);
         economy.Firms.Debt[1] = 0;
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.GivenHelp[1], economy.Firms.GivenHelp[2]), Is.EqualTo((0f, 110_000f)));
     }
 
@@ -119,7 +120,7 @@ public class CreditLineTests
         using var economy = Potters(s_groups, count: 9);
         (economy.Firms.LoanProgramme[0], economy.Firms.Debt[0], economy.Firms.Arrears[0]) = (0, 100, 1);
         (economy.Firms.TreatedBy[4], economy.Firms.ExcludedMonths[4]) = (1, 10);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.InCells(economy.Firms.CreditProgramme), Is.EqualTo(new byte[] { 255, 255, 255, 255, 255, 255, 0, 0, 0 }));
     }
 
@@ -129,15 +130,15 @@ public class CreditLineTests
         using var economy = Potters(s_groups with { PeerScreening = 0.75 }, count: 1, screening: 40_000);
         economy.Ledger.OpenFirm(0, 0);
         economy.Firms.Capital[0] = 1;
-        new PolicyPhase(economy).Run();
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)0)));
         Assert.That(economy.Ledger.Balances[Core.Accounts.Ledger.Households], Is.EqualTo(10_000), "a quarter of the screening");
         using var dear = Potters(s_groups with { PeerScreening = 0, LenderFeePerYear = 0.05 }, count: 1, screening: 40_000);
         dear.Ledger.OpenFirm(0, 0);
         dear.Firms.Capital[0] = 1;
-        new PolicyPhase(dear).Run();
-        new FinancePhase(dear).Run();
+        PhaseCatalogue.Policy(dear).Run();
+        PhaseCatalogue.Finance(dear).Run();
         Assert.That(dear.Firms.LoanProgramme[0], Is.EqualTo(255), "40 000 on 500 000 over ten months is more than the fee");
     }
 
@@ -146,8 +147,8 @@ public class CreditLineTests
     {
         using var economy = Potters(s_soft, count: 1);
         economy.Ledger.OpenFirm(0, 0);
-        new PolicyPhase(economy).Run();
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         // The fee over two years of a falling debt is 5 % of 500 000.
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(500_000 + 25_000 + 300_000));
         Assert.That(economy.Ledger.Balances[economy.Ledger.Providers], Is.EqualTo(300_000));
@@ -161,16 +162,16 @@ public class CreditLineTests
     {
         using var full = Potters(s_soft, count: 6, coaches: 1);
         full.GiveEach(0);
-        new PolicyPhase(full).Run();
-        new FinancePhase(full).Run();
+        PhaseCatalogue.Policy(full).Run();
+        PhaseCatalogue.Finance(full).Run();
         Assert.That(full.Firms.LoanProgramme.Count(programme => programme == 0), Is.EqualTo(2), "two half services fill the month");
         // 500 000 × (1 + 15 % + 5 %) + 300 000 × 1.15 = 945 000.
         foreach (var (budget, loans) in new[] { (944_999, 0), (945_000, 1) })
         {
             using var economy = Potters(s_soft with { Budget = budget }, count: 2);
             economy.GiveEach(0);
-            new PolicyPhase(economy).Run();
-            new FinancePhase(economy).Run();
+            PhaseCatalogue.Policy(economy).Run();
+            PhaseCatalogue.Finance(economy).Run();
             Assert.That(economy.Firms.LoanProgramme.Count(programme => programme == 0), Is.EqualTo(loans));
         }
     }
@@ -180,8 +181,8 @@ public class CreditLineTests
     {
         using var economy = Potters(s_soft with { Dose = 0 }, count: 1);
         economy.Ledger.OpenFirm(0, 0);
-        new PolicyPhase(economy).Run();
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.TaughtManagement[0], economy.Firms.Income[0]), Is.EqualTo((500_000L, 0f, 0L)));
     }
 }

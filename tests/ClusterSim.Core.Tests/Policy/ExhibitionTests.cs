@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -49,7 +50,7 @@ public class ExhibitionTests
     {
         // Six bowls a month to spare at a margin of 50 000: 900 000 in three months against 400 000.
         using var economy = Potters(s_fair);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(4_600_000));
         Assert.That(economy.InCells(economy.Firms.Income), Has.All.EqualTo(-400_000));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(4 * 600_000));
@@ -61,11 +62,11 @@ public class ExhibitionTests
     public void Nobody_shows_who_has_nothing_new_or_nothing_to_gain()
     {
         using var old = Potters(s_fair, product: 0);
-        new PolicyPhase(old).Run();
+        PhaseCatalogue.Policy(old).Run();
         Assert.That(old.Firms.TreatedBy, Has.All.Zero);
         using var busy = Potters(s_fair);
         Array.Fill(busy.Firms.ExpectedDemand, 8f); // 300 000 to gain
-        new PolicyPhase(busy).Run();
+        PhaseCatalogue.Policy(busy).Run();
         Assert.That(busy.Firms.TreatedBy, Has.All.Zero);
     }
 
@@ -74,13 +75,13 @@ public class ExhibitionTests
     {
         // Money for two stands.
         using var economy = Potters(s_fair with { Budget = 4 * 1_200_000 });
-        var policy = new PolicyPhase(economy);
-        var market = new MarketPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
+        var market = PhaseCatalogue.Market(economy);
         var exporters = new List<int>();
         for (var month = 0; month < 5; month++)
         {
             economy.Month = month;
-            if (month > 0) economy.Environment.Run();
+            if (month > 0) PhaseCatalogue.Environment(economy).Run();
             policy.Run();
             Array.Fill(economy.Firms.FinishedStock, 10f);
             economy.OpenShop();
@@ -97,14 +98,14 @@ public class ExhibitionTests
     {
         var terms = s_fair with { Market = "", StandCost = 1_000 };
         using var always = Potters(terms with { CommercialisationChance = 1 }, count: 40, product: 1);
-        new PolicyPhase(always).Run();
+        PhaseCatalogue.Policy(always).Run();
         Assert.That(always.InCells(always.Firms.Product), Has.All.EqualTo(2));
         using var sometimes = Potters(terms with { CommercialisationChance = 0.5 }, count: 40, product: 1);
-        new PolicyPhase(sometimes).Run();
+        PhaseCatalogue.Policy(sometimes).Run();
         // Half of 40, s.d. 3.2.
         Assert.That(sometimes.Firms.Product.Count(product => product == 2), Is.InRange(8, 32));
         using var never = Potters(terms with { CommercialisationChance = 0 }, count: 40, product: 1);
-        new PolicyPhase(never).Run();
+        PhaseCatalogue.Policy(never).Run();
         Assert.That(never.InCells(never.Firms.Product), Has.All.EqualTo(1));
         Assert.That(never.Firms.TreatedBy, Has.All.Zero, "where showing does not help nobody pays for it");
     }
@@ -114,7 +115,7 @@ public class ExhibitionTests
     {
         // 24 months, every six: four exhibitions of two stands.
         using var economy = Potters(s_fair with { Budget = 8 * 600_000, ContactMonths = 5 });
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         var paid = new List<long>();
         for (var month = 0; month < 24; month++)
         {

@@ -2,6 +2,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -51,7 +52,7 @@ public class GrantTests
     {
         using var economy = Potters(s_cash, count: 3);
         foreach (var (slot, cash) in new[] { (0, 100_000), (1, 600_000), (2, 1_000_000) }) economy.Ledger.OpenFirm(slot, cash);
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 800_000, 1_000_000, 1_000_000 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(1_100_000));
@@ -70,7 +71,7 @@ public class GrantTests
         {
             using var economy = Potters(terms);
             economy.GiveEach(0);
-            new PolicyPhase(economy).Run();
+            PhaseCatalogue.Policy(economy).Run();
             Assert.That(economy.Firms.Cash, Has.All.Zero);
             Assert.That(Treated(economy), Is.Empty);
         }
@@ -80,7 +81,7 @@ public class GrantTests
     public void The_leaders_who_know_most_invest_together_and_the_grant_pays_its_share()
     {
         using var economy = Potters(s_joint);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(Treated(economy), Is.EqualTo(new[] { 5, 6, 7 }));
         Assert.That((economy.Firms.Cash[7], economy.Firms.Cash[0]), Is.EqualTo((4_600_000L, 5_000_000L)), "40 % of a million each");
         Assert.That((economy.Firms.Capital[7], economy.Firms.Capital[0]), Is.EqualTo(((float)(TinyEconomy.Capital + 1_000_000), (float)TinyEconomy.Capital)));
@@ -92,7 +93,7 @@ public class GrantTests
     public void The_grant_waits_until_enough_leaders_can_contribute()
     {
         using var economy = Potters(s_joint);
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         // A reserve of two usual months and 400 000.
         economy.Ledger.OpenFirm(5, 1_399_999);
         economy.Ledger.OpenFirm(6, 1_399_999);
@@ -117,7 +118,7 @@ public class GrantTests
         foreach (var (budget, treated) in new[] { (2_069_999, 0), (2_070_000, 3) })
         {
             using var economy = Potters(s_joint with { Budget = budget });
-            new PolicyPhase(economy).Run();
+            PhaseCatalogue.Policy(economy).Run();
             Assert.That(Treated(economy), Has.Length.EqualTo(treated));
         }
     }
@@ -135,7 +136,7 @@ public class GrantTests
             },
         });
         economy.Firms.Heard.Values.Fill(1u);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(Treated(economy), Is.EqualTo(new[] { 3, 9 }));
     }
 
@@ -148,7 +149,7 @@ public class GrantTests
             using var economy = TinyEconomy.Begin(TinyEconomy.Of(12) with { Seed = seed, Policies = [s_joint with { LedBy = Leadership.Lottery, From = 0 }] });
             economy.Firms.Heard.Values.Fill(1u);
             economy.GiveEach(0);
-            var policy = new PolicyPhase(economy);
+            var policy = PhaseCatalogue.Policy(economy);
             policy.Run();
             economy.GiveEach(5_000_000);
             economy.Month = 1;
@@ -163,7 +164,7 @@ public class GrantTests
     {
         using var economy = Potters(s_joint with { Technology = 1.5 });
         Array.Fill(economy.Firms.Knowledge, 1);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         // Lead 0.5 at an absorbable lead of 0.5: 0.5 / e.
         Assert.That(economy.Firms.Knowledge[Treated(economy)[0]], Is.EqualTo(1 + 0.5 / Math.E).Within(1e-6));
     }

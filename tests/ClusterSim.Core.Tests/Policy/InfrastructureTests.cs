@@ -2,6 +2,8 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -26,13 +28,13 @@ public class InfrastructureTests
     private static double[] ByMonth(InfrastructureTerms terms, int months, Action<Economy>? check = null)
     {
         using var economy = TinyEconomy.Begin(TinyEconomy.Of(2) with { Policies = [terms] });
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         var quality = new double[months];
         for (var month = 0; month < months; month++)
         {
             economy.Month = month;
             policy.Run();
-            quality[month] = economy.Infrastructure(0);
+            quality[month] = economy.Places.Infrastructure(0);
         }
         check?.Invoke(economy);
         return quality;
@@ -75,6 +77,6 @@ public class InfrastructureTests
     public void Better_roads_let_a_firm_make_more_in_proportion()
     {
         ByMonth(s_roads, 7, economy =>
-            Assert.That(Production.Capacity(economy, economy.Cells[0], 0), Is.EqualTo(14).Within(1e-6)));
+            Assert.That(economy.Production.Capacity(economy.Cells[0], 0), Is.EqualTo(14).Within(1e-6)));
     }
 }

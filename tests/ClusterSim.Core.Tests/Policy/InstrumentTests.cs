@@ -2,6 +2,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -36,7 +37,7 @@ public class InstrumentTests
             OutreachPerMonth = 0,
             WordOfMouthPerMonth = 0,
         });
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.InCells(economy.Firms.CreditProgramme), Is.EqualTo(new byte[] { 0, 0, 0, 0, 255, 255, 255, 255, 255, 255 }));
     }
 
@@ -57,7 +58,7 @@ public class InstrumentTests
         {
             using var economy = Potters(terms);
             (economy.Firms.Debt[9], economy.Firms.Guarantee[9]) = (debt, 0);
-            new PolicyPhase(economy).Run();
+            PhaseCatalogue.Policy(economy).Run();
             Assert.That(((GuaranteeFund)economy.Programmes[0]).Exposure, Is.EqualTo(debt * 0.5));
             Assert.That(economy.Firms.GuaranteeOffer.Count(offer => offer == 0), Is.EqualTo(offers));
         }
@@ -80,7 +81,7 @@ public class InstrumentTests
             ApplicationCost = 0,
         };
         using var economy = Potters(terms);
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         // 2 500 000 / 1 200 000 = 2.08 awards.
         Assert.That(economy.Firms.GrantProgramme.Count(programme => programme == 0), Is.EqualTo(2));
@@ -102,11 +103,11 @@ public class InstrumentTests
     public void Inspections_follow_the_money_spread_over_the_months_left()
     {
         using var economy = Potters(new StandardsEnforcementTerms { Name = "inspection", Budget = 24 * 345_000, Standard = "quality", CostPerInspection = 100_000, AdministrationShare = 0.15 });
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         // 24 months: 345 000 each, an inspection takes 115 000.
         Assert.That(economy.Firms.InspectedBy.Count(programme => programme == 0), Is.EqualTo(3));
         Assert.That(((StandardsEnforcement)economy.Programmes[0]).Rate, Is.EqualTo(0.3));
-        new StandardsPhase(economy).Run();
+        PhaseCatalogue.Standards(economy).Run();
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(300_000));
         Assert.That(economy.Firms.TreatedBy.Count(bits => bits == 1), Is.EqualTo(3));
     }
@@ -124,7 +125,7 @@ public class InstrumentTests
                 Behaviour = TinyEconomy.Quiet with { Standards = TinyEconomy.Quiet.Standards with { SizeVisibility = 1 } },
             });
             seeded.Firms.Workers[5] = 9;
-            new PolicyPhase(seeded).Run();
+            PhaseCatalogue.Policy(seeded).Run();
             Assert.That(seeded.Firms.InspectedBy.Count(programme => programme == 0), Is.EqualTo(1));
             if (seeded.Firms.InspectedBy[5] == 0) large++;
         }
@@ -136,12 +137,12 @@ public class InstrumentTests
     public void A_facilitator_is_paid_for_what_the_budget_gives_a_month()
     {
         using var full = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e9, CostPerMonth = 1_000_000 });
-        new PolicyPhase(full).Run();
-        Assert.That(full.Facilitation[0], Is.EqualTo(1), "never more than a full unit");
+        PhaseCatalogue.Policy(full).Run();
+        Assert.That(full.Organisations.Facilitation[0], Is.EqualTo(1), "never more than a full unit");
         Assert.That(full.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(1_000_000));
         using var half = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 24 * 575_000, CostPerMonth = 1_000_000, AdministrationShare = 0.15 });
-        new PolicyPhase(half).Run();
-        Assert.That(half.Facilitation[0], Is.EqualTo(0.5).Within(1e-9));
+        PhaseCatalogue.Policy(half).Run();
+        Assert.That(half.Organisations.Facilitation[0], Is.EqualTo(0.5).Within(1e-9));
         Assert.That(half.InCells(half.Firms.TreatedBy), Has.All.EqualTo(1u));
     }
 
@@ -150,8 +151,8 @@ public class InstrumentTests
     {
         using var economy = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e6, CostPerMonth = 1_000_000, From = 0 });
         economy.Ledger.Transfer(economy.Ledger.Programmes, Core.Accounts.Ledger.Central, 1_000_000); // spent before it began
-        new PolicyPhase(economy).Run();
-        Assert.That(economy.Facilitation[0], Is.Zero);
+        PhaseCatalogue.Policy(economy).Run();
+        Assert.That(economy.Organisations.Facilitation[0], Is.Zero);
         Assert.That(economy.Firms.TreatedBy, Has.All.Zero);
     }
 
@@ -171,7 +172,7 @@ public class InstrumentTests
         using var economy = Potters(terms);
         // 12 × income × 0.6 × 0.125 × 0.7 = 0.63 × income against 50 000 of hassle for half a service and 50 000 for applying: 158 730.
         for (var slot = 0; slot < 4; slot++) economy.Firms.SmoothedIncome[slot] = slot < 2 ? 159_000 : 158_000;
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.Firms.TrainingProgramme.Take(4), Is.EqualTo(new byte[] { 0, 0, 255, 255 }));
     }
 }

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -37,7 +38,7 @@ public class MarketInformationTests
         });
         economy.Firms.Knowledge[2] = 1.5f;
         for (var slot = 0; slot < count; slot++) economy.Firms.Heard[slot] = slot == 2 ? 0 : 1u;
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         return economy;
     }
 
@@ -63,7 +64,7 @@ public class MarketInformationTests
     public void News_of_providers_narrows_what_informed_owners_believe()
     {
         using var economy = Potters(s_terms with { BeliefCut = 0.25 });
-        Assert.That(Enumerable.Range(0, 3).Select(slot => ProviderQuality.BeliefLogSd(economy, slot, 0)), Is.EqualTo(new[] { 0.6, 0.6, 0.8 }).Within(1e-12));
+        Assert.That(Enumerable.Range(0, 3).Select(slot => economy.Providers.BeliefLogSd(slot, 0)), Is.EqualTo(new[] { 0.6, 0.6, 0.8 }).Within(1e-12));
     }
 
     [Test]
@@ -79,7 +80,7 @@ public class MarketInformationTests
                 Array.Fill(economy.OpenShop(), 1_000f);
                 Array.Fill(economy.Firms.FinishedStock, 1_000f);
                 economy.Month = month;
-                new MarketPhase(economy).Run();
+                PhaseCatalogue.Market(economy).Run();
             }
             return economy.Firms.Price;
         }

@@ -119,7 +119,7 @@ public class PackageTests
         while (plain.Month < 24) plain.Step();
         Assert.That(simulation.Economy.Programmes[0].Terms.Funder, Is.EqualTo(Funder.Local));
         Assert.That(spent, Is.InRange(1, 499_999_999));
-        Assert.That(simulation.Economy.TotalMoney(), Is.EqualTo(plain.Economy.TotalMoney()));
+        Assert.That(simulation.Economy.Ledger.Total(), Is.EqualTo(plain.Economy.Ledger.Total()));
     }
 
     [TestCase(0)]

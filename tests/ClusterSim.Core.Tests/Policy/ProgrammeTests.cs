@@ -3,6 +3,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -44,7 +45,7 @@ public class ProgrammeTests
 
     private static int[] Chosen(Economy economy)
     {
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         return [.. Enumerable.Range(0, economy.Firms.Slots).Where(slot => economy.Firms.ServiceProgramme[slot] == 0)];
     }
 
@@ -53,7 +54,7 @@ public class ProgrammeTests
     {
         using var economy = Potters(s_voucher with { WordOfMouthPerMonth = 1, AttentionPerMonth = 0 }, count: 7, heard: false);
         economy.Firms.Heard[0] = 1;
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         Assert.That(economy.InCells(economy.Firms.Heard), Is.EqualTo(new uint[] { 1, 1, 0, 0, 0, 0, 1 }));
         policy.Run();
@@ -66,7 +67,7 @@ public class ProgrammeTests
         using var economy = Potters(s_voucher with { WordOfMouthPerMonth = 1, SilencePerMonth = 1, AttentionPerMonth = 0 }, count: 7, heard: false);
         economy.Firms.Heard[0] = 1;
         var silent = economy.Programmes[0].Fading!;
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         Assert.That(economy.Firms.Heard.Take(7), Is.EqualTo(new uint[] { 1, 1, 0, 0, 0, 0, 1 }));
         Assert.That(silent.Silent[..7].ToArray(), Is.EqualTo(new byte[] { 1, 0, 0, 0, 0, 0, 0 }));
@@ -88,7 +89,7 @@ public class ProgrammeTests
         using var economy = TinyEconomy.Begin(scenario);
         economy.Firms.Heard[0] = 3;
         economy.Programmes[0].Fading!.Silent[0] = 1;
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         for (var month = 0; month < 3; month++) policy.Run();
         Assert.That(economy.Firms.Heard.Take(7), Is.EqualTo(new uint[] { 3, 2, 2, 2, 2, 2, 2 }));
         Assert.That(economy.Programmes[1].Fading, Is.Null);
@@ -98,7 +99,7 @@ public class ProgrammeTests
     public void A_newcomer_in_the_slot_of_a_silent_firm_tells()
     {
         using var economy = Potters(s_voucher with { OutreachPerMonth = 1, SilencePerMonth = 1, AttentionPerMonth = 0 }, count: 3);
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         Assert.That(economy.Programmes[0].Fading!.Silent[..3].ToArray(), Has.All.EqualTo(1));
         economy.Firms.Heard[1] = 0; // as closure and entry leave it
@@ -111,7 +112,7 @@ public class ProgrammeTests
     {
         const int Count = 2000;
         using var economy = Potters(s_voucher with { SilencePerMonth = 0.5, AttentionPerMonth = 0 }, Count);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         // Four standard errors of a share of a half.
         Assert.That(economy.Programmes[0].Fading!.Silent.Count((byte)1) / (double)Count, Is.EqualTo(0.5).Within(4 * 0.5 / Math.Sqrt(Count)));
     }
@@ -120,10 +121,10 @@ public class ProgrammeTests
     public void News_needs_somebody_to_bring_it()
     {
         using var silent = Potters(s_voucher, heard: false);
-        new PolicyPhase(silent).Run();
+        PhaseCatalogue.Policy(silent).Run();
         Assert.That(silent.Firms.Heard, Has.All.Zero);
         using var told = Potters(s_voucher with { OutreachPerMonth = 1 }, heard: false);
-        new PolicyPhase(told).Run();
+        PhaseCatalogue.Policy(told).Run();
         Assert.That(told.InCells(told.Firms.Heard), Has.All.EqualTo(1u));
     }
 
@@ -131,7 +132,7 @@ public class ProgrammeTests
     public void The_budget_is_paid_in_by_the_funder_when_the_window_opens()
     {
         using var economy = Potters(s_voucher with { Funder = Funder.Donor, AttentionPerMonth = 0, From = 2 });
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         Assert.That(economy.Programmes[0].Balance, Is.Zero);
         economy.Month = 2;
@@ -228,8 +229,8 @@ public class ProgrammeTests
     public void Administration_is_paid_on_what_was_paid_and_never_beyond_the_budget()
     {
         using var economy = Potters(s_voucher with { Budget = 350_000 });
-        new PolicyPhase(economy).Run();
-        new ServicesPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
+        PhaseCatalogue.Services(economy).Run();
         economy.Ledger.Settle();
         economy.Programmes[0].CloseMonth();
         // Three vouchers of 100 000 and 15 %.
@@ -241,7 +242,7 @@ public class ProgrammeTests
     public void What_is_left_at_the_end_of_the_window_goes_back_to_the_funder()
     {
         using var economy = Potters(s_voucher with { Until = 3, AttentionPerMonth = 0 });
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
         economy.Month = 2;
         economy.Programmes[0].CloseMonth();

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Rules;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -38,13 +39,13 @@ public class ProviderAccreditationTests
     private static double[] QualityByMonth(ProviderAccreditationTerms terms, int months, int provider = 0)
     {
         using var economy = Village(terms);
-        var policy = new PolicyPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
         var quality = new double[months];
         for (var month = 0; month < months; month++)
         {
             economy.Month = month;
             policy.Run();
-            quality[month] = ProviderQuality.Actual(economy, provider);
+            quality[month] = economy.Providers.Actual(provider);
         }
         return quality;
     }
@@ -76,21 +77,21 @@ public class ProviderAccreditationTests
     {
         using var economy = Village(s_terms);
         economy.Firms.Heard[0] = 1;
-        new PolicyPhase(economy).Run();
-        Assert.That(ProviderQuality.Seen(economy, 0, 0), Is.EqualTo(0.5 + 0.25 * 0.05).Within(1e-12));
-        Assert.That(ProviderQuality.Seen(economy, 1, 0), Is.EqualTo(0.5), "who has not heard sees nothing");
-        Assert.That(ProviderQuality.BeliefLogSd(economy, 0, 0), Is.EqualTo(0.4).Within(1e-12));
-        Assert.That(ProviderQuality.BeliefLogSd(economy, 1, 0), Is.EqualTo(0.8));
-        Assert.That(ProviderQuality.BeliefLogSd(economy, 0, 1), Is.EqualTo(0.8), "nor does the other provider's label help");
+        PhaseCatalogue.Policy(economy).Run();
+        Assert.That(economy.Providers.Seen(0, 0), Is.EqualTo(0.5 + 0.25 * 0.05).Within(1e-12));
+        Assert.That(economy.Providers.Seen(1, 0), Is.EqualTo(0.5), "who has not heard sees nothing");
+        Assert.That(economy.Providers.BeliefLogSd(0, 0), Is.EqualTo(0.4).Within(1e-12));
+        Assert.That(economy.Providers.BeliefLogSd(1, 0), Is.EqualTo(0.8));
+        Assert.That(economy.Providers.BeliefLogSd(0, 1), Is.EqualTo(0.8), "nor does the other provider's label help");
     }
 
     [Test]
     public void The_price_follows_quality_by_its_elasticity()
     {
         using var economy = Village(s_terms);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         // Quality 0.05 above 0.5 is 10 %, half of it in the price.
-        Assert.That(ProviderQuality.Price(economy, 0), Is.EqualTo(210_000).Within(1e-6));
-        Assert.That(ProviderQuality.Price(economy, 1), Is.EqualTo(200_000));
+        Assert.That(economy.Providers.Price(0), Is.EqualTo(210_000).Within(1e-6));
+        Assert.That(economy.Providers.Price(1), Is.EqualTo(200_000));
     }
 }

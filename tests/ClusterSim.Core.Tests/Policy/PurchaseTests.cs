@@ -3,6 +3,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -62,9 +63,9 @@ public class PurchaseTests
 
     private static void Buy(Economy economy)
     {
-        new PolicyPhase(economy).Run();
-        new FinancePhase(economy).Run();
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
     }
 
     [Test]
@@ -179,10 +180,10 @@ public class PurchaseTests
     {
         using var economy = Potters(s_pool with { FeeShare = 0.04 }, WithDiscount(0.1));
         economy.Firms.Heard.Values.Fill(1u);
-        new PolicyPhase(economy).Run();
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         for (var slot = 1; slot < 4; slot++) economy.Firms.PoolProgramme[slot] = 255; // only one comes this month
-        new InputsPhase(economy).Run();
+        PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(4_600_000));
         Assert.That(economy.Firms.TreatedBy, Has.All.Zero);
     }

@@ -3,6 +3,7 @@ using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -57,7 +58,7 @@ public class RegulationTests
     public void Firms_register_when_cheaper_credit_outweighs_tax_and_licence(double turnoverTax, int registered)
     {
         using var economy = Potters(s_office, turnoverTax);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.Firms.Formal.Count(formal => formal == 1), Is.EqualTo(registered));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(1_000_000 + registered * 100_000));
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(registered == 0 ? 5_000_000 : 4_800_000), "the licence, a fifth cheaper");
@@ -68,7 +69,7 @@ public class RegulationTests
     {
         using var economy = Potters(s_office, licenceCost: 1);
         Array.Fill(economy.Firms.Debt, 0);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.Firms.Formal, Has.All.Zero);
     }
 
@@ -77,7 +78,7 @@ public class RegulationTests
     {
         using var economy = Potters(s_office, turnoverTax: 0.5, licenceDays: 1000);
         Array.Fill(economy.Firms.Debt, 0);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.Firms.Formal, Has.All.Zero, "of the 12 months less 500 days that are counted none is left");
     }
 
@@ -90,9 +91,9 @@ public class RegulationTests
         foreach (var economy in new[] { plain, open, closed })
         {
             economy.Firms.Heard.Values.Clear();
-            foreach (var cell in economy.Cells) cell.MeanIncome = economy.Forgone(cell);
-            new PolicyPhase(economy).Run();
-            new PeoplePhase(economy).Run();
+            foreach (var cell in economy.Cells) cell.MeanIncome = PhaseCatalogue.Newcomers(economy).Forgone(cell);
+            PhaseCatalogue.Policy(economy).Run();
+            PhaseCatalogue.People(economy).Run();
         }
         // Ten newcomers a month, of whom 1 / (1 + 60 / 30) and 1 / (1 + 30 / 30) come.
         Assert.That(Newcomers(closed), Is.EqualTo(Newcomers(plain)));
@@ -114,9 +115,9 @@ public class RegulationTests
         foreach (var economy in new[] { plain, open })
         {
             economy.Firms.Heard.Values.Clear();
-            foreach (var cell in economy.Cells) cell.MeanIncome = economy.Forgone(cell);
-            new PolicyPhase(economy).Run();
-            new PeoplePhase(economy).Run();
+            foreach (var cell in economy.Cells) cell.MeanIncome = PhaseCatalogue.Newcomers(economy).Forgone(cell);
+            PhaseCatalogue.Policy(economy).Run();
+            PhaseCatalogue.People(economy).Run();
         }
         Assert.That(Newcomers(open), Is.EqualTo(Newcomers(plain)));
         Assert.That(open.Ledger.Balances[Ledger.Local] + 1_000_000_000, Is.EqualTo(plain.Ledger.Balances[Ledger.Local]));
@@ -129,10 +130,10 @@ public class RegulationTests
         using var economy = Potters(s_reserved with { Budget = 4_800_000, LargestWorkers = 1 });
         Array.Fill(economy.Firms.Debt, 0);
         for (var slot = 0; slot < 10; slot++) economy.Firms.Workers[slot] = 1 + slot / 100f;
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         Assert.That(Enumerable.Range(0, 20).Where(slot => economy.Firms.HeldBy[slot] == 0), Is.EqualTo(new[] { 8, 9 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(200_000));
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Workers[9], Is.EqualTo(1.09f));
         Assert.That(economy.Firms.Workers[7], Is.GreaterThan(1.07f));
         Assert.That(economy.Firms.Capital[9], Is.EqualTo(TinyEconomy.Capital).Within(1), "it replaces what wears out");
@@ -146,9 +147,9 @@ public class RegulationTests
         {
             using var economy = Potters(s_reserved with { LargestWorkers = bound }, entry: 12, family: 2);
             Array.Fill(economy.Firms.Workers, 2);
-            foreach (var cell in economy.Cells) cell.MeanIncome = economy.Forgone(cell);
-            new PolicyPhase(economy).Run();
-            new PeoplePhase(economy).Run();
+            foreach (var cell in economy.Cells) cell.MeanIncome = PhaseCatalogue.Newcomers(economy).Forgone(cell);
+            PhaseCatalogue.Policy(economy).Run();
+            PhaseCatalogue.People(economy).Run();
             Assert.That(Newcomers(economy) > 0, Is.EqualTo(comes));
         }
     }

@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Tests.Policy;
@@ -39,8 +40,8 @@ public class WageSubsidyTests
     public void It_lowers_the_wage_that_hiring_reckons_with()
     {
         using var economy = Potters(s_terms);
-        new PolicyPhase(economy).Run();
-        new FinancePhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
+        PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Workers[0], Is.EqualTo(1.5 + 0.1 * (0.55 * 500_000 / 120_000 - 1.5)).Within(1e-5));
         Assert.That(economy.Firms.Workers[3], Is.EqualTo(1.5 + 0.1 * (1.375 - 1.5)).Within(1e-5));
     }
@@ -49,9 +50,9 @@ public class WageSubsidyTests
     public void Its_part_of_the_wages_is_paid_by_the_programme_and_the_rest_by_the_firm()
     {
         using var economy = Potters(s_terms);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         // Half a worker at 200 000, 40 % of it subsidised; nothing is made, since nobody has clay.
         Assert.That((economy.Firms.Cash[0], economy.Firms.Cash[3]), Is.EqualTo((4_940_000L, 4_900_000L)));
         Assert.That((economy.Firms.Income[0], economy.Firms.Income[3]), Is.EqualTo((-60_000L, -100_000L)));
@@ -64,13 +65,13 @@ public class WageSubsidyTests
     public void It_pays_no_more_than_its_cap_a_worker_and_for_no_more_workers_than_it_says()
     {
         using var capped = Potters(s_terms with { MaximumPerWorker = 30_000 }, workers: 2);
-        new PolicyPhase(capped).Run();
+        PhaseCatalogue.Policy(capped).Run();
         capped.OpenShop();
-        new ProductionPhase(capped).Run();
+        PhaseCatalogue.Production(capped).Run();
         Assert.That(capped.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(60_000));
         using var few = Potters(s_terms with { WorkersPerFirm = 0.5 }, workers: 2);
-        new PolicyPhase(few).Run();
-        new FinancePhase(few).Run();
+        PhaseCatalogue.Policy(few).Run();
+        PhaseCatalogue.Finance(few).Run();
         Assert.That(few.Firms.Workers[0], Is.EqualTo(2 + 0.1 * (1.5 - 2)).Within(1e-5), "beyond half a hired worker the full wage counts");
     }
 
@@ -78,10 +79,10 @@ public class WageSubsidyTests
     public void Where_only_additional_workers_count_those_of_before_are_paid_by_the_firm()
     {
         using var economy = Potters(s_terms with { AdditionalOnly = true });
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         economy.Firms.Workers[0] = 2;
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         // Half a worker beyond the half of before; the other chosen firm has hired nobody.
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(40_000));
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 160_000));
@@ -93,9 +94,9 @@ public class WageSubsidyTests
         using var economy = Potters(s_terms, workers: 2);
         economy.Ledger.OpenFirm(0, 60_000);
         economy.Ledger.OpenFirm(3, 60_000);
-        new PolicyPhase(economy).Run();
+        PhaseCatalogue.Policy(economy).Run();
         economy.OpenShop();
-        new ProductionPhase(economy).Run();
+        PhaseCatalogue.Production(economy).Run();
         Assert.That((economy.Firms.Workers[0], economy.Firms.Workers[3]), Is.EqualTo((1.5f, 1.3f)), "60 000 at 120 000, and at 200 000");
         Assert.That(economy.Firms.Cash[0], Is.InRange(0, 1));
     }
@@ -105,13 +106,13 @@ public class WageSubsidyTests
     {
         // 2 workers × 100 000 × 3 months × 1.15 = 690 000 a firm.
         using var economy = Potters(s_terms with { Budget = 1_000_000 });
-        var policy = new PolicyPhase(economy);
-        var production = new ProductionPhase(economy);
+        var policy = PhaseCatalogue.Policy(economy);
+        var production = PhaseCatalogue.Production(economy);
         var paid = new List<int>();
         for (var month = 0; month < 5; month++)
         {
             economy.Month = month;
-            economy.Environment.Run();
+            PhaseCatalogue.Environment(economy).Run();
             policy.Run();
             paid.Add(economy.Firms.WageProgramme.Count(programme => programme == 0));
             economy.OpenShop();
@@ -127,10 +128,10 @@ public class WageSubsidyTests
         foreach (var terms in new[] { s_terms with { SubsidyShare = 0 }, s_terms with { MaximumPerWorker = 0 }, s_terms with { WorkersPerFirm = 0 } })
         {
             using var economy = Potters(terms);
-            new PolicyPhase(economy).Run();
-            new FinancePhase(economy).Run();
+            PhaseCatalogue.Policy(economy).Run();
+            PhaseCatalogue.Finance(economy).Run();
             economy.OpenShop();
-            new ProductionPhase(economy).Run();
+            PhaseCatalogue.Production(economy).Run();
             Assert.That(economy.Firms.Workers[0], Is.EqualTo(economy.Firms.Workers[3]));
             Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.Zero);
         }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using CsCheck;
 
@@ -32,16 +33,17 @@ public class CountingTests
     {
         using var simulation = AfterNineMonths();
         var economy = simulation.Economy;
+        var facts = PhaseCatalogue.Facts(economy);
         economy.Tally.Clear();
         var plain = new Tally(economy.Blocks.Length);
         for (var block = 0; block < economy.Blocks.Length; block++)
         {
             var (cell, start, end) = economy.Blocks[block];
             for (var first = start; first < end; first += FirmCount.Chunk)
-                FirmCount.Add(economy, block, economy.Cells[cell], first, Eight.Room(Math.Min(FirmCount.Chunk, end - first)));
+                FirmCount.Add(facts, economy.Tally, block, economy.Cells[cell], first, Core.Firms.FirmVector8.Room(Math.Min(FirmCount.Chunk, end - first)));
             for (var slot = start; slot < end; slot++)
                 if (economy.Firms.IsActive(slot))
-                    foreach (var sum in s_counted) plain.Row(block, economy.Firms.Class[slot])[sum] += OfOne(economy, economy.Cells[cell], sum, start, slot);
+                    foreach (var sum in s_counted) plain.Row(block, economy.Firms.Class[slot])[sum] += OfOne(facts, economy.Cells[cell], sum, start, slot);
             for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
                 foreach (var (name, sum) in s_sums)
                     Assert.That(economy.Tally.Row(block, firmClass)[sum], Is.EqualTo(plain.Row(block, firmClass)[sum]), $"Sums.{name} of block {block}, class {firmClass}");
@@ -56,11 +58,12 @@ public class CountingTests
     {
         using var simulation = AfterNineMonths();
         var economy = simulation.Economy;
+        var facts = PhaseCatalogue.Facts(economy);
         foreach (var (cell, start, end) in economy.Blocks)
             for (var slot = start; slot < end; slot++)
                 if (economy.Firms.IsActive(slot))
                     foreach (var (sum, plain) in Plain(economy, economy.Cells[cell], slot))
-                        Assert.That(OfOne(economy, economy.Cells[cell], sum, start, slot), Is.EqualTo(plain), $"Sums.{s_sums.Single(named => named.Sum == sum).Name} of slot {slot}");
+                        Assert.That(OfOne(facts, economy.Cells[cell], sum, start, slot), Is.EqualTo(plain), $"Sums.{s_sums.Single(named => named.Sum == sum).Name} of slot {slot}");
         Assert.That(simulation.Record["firms"], Is.Positive);
     }
 
@@ -77,18 +80,18 @@ public class CountingTests
     }
 
     /// <summary>What a sum's declaration gives for one firm, its eight looked at alone.</summary>
-    private static double OfOne(Economy economy, Cell cell, Sum sum, int start, int slot)
+    private static double OfOne(FirmFacts facts, Cell cell, Sum sum, int start, int slot)
     {
-        var place = (slot - start) % LaneMath.Lanes;
+        var place = (slot - start) % VectorMath.Lanes;
         foreach (var amount in Sums.Amounts)
         {
             if (amount.Sum != sum) continue;
-            var eight = new double[LaneMath.Lanes];
-            amount.Of(new FirmChunk(economy, cell, slot - place, LaneMath.Lanes), eight);
+            var eight = new double[VectorMath.Lanes];
+            amount.Of(new FirmChunk(facts, cell, slot - place, VectorMath.Lanes), eight);
             return eight[place];
         }
         foreach (var mark in Sums.Marks)
-            if (mark.Sum == sum) return (mark.Of(new FirmWord(economy, cell, slot - place, LaneMath.Lanes)) >> place) & 1;
+            if (mark.Sum == sum) return (mark.Of(new FirmWord(facts, cell, slot - place, VectorMath.Lanes)) >> place) & 1;
         throw new ArgumentException("A flow is added where it happens.", nameof(sum));
     }
 
@@ -114,15 +117,15 @@ public class CountingTests
             (Sums.KnowledgeSquared, knowledge * knowledge),
             (Sums.Management, firms.Management(slot)),
             (Sums.Bookkeeping, firms.Bookkeeping(slot)),
-            (Sums.Compliance, economy.MeanCompliance(cell, slot, whereNone: 0)),
+            (Sums.Compliance, economy.Standards.MeanCompliance(cell, slot, whereNone: 0)),
             (Sums.Formal, firms.Formal[slot]),
             (Sums.Indebted, firms.Debt[slot] > 0 ? 1 : 0),
-            (Sums.Poor, firms.SmoothedIncome[slot] < place.PovertyLine * economy.PriceLevel * economy.LivingShare(cell) ? 1 : 0),
+            (Sums.Poor, firms.SmoothedIncome[slot] < place.PovertyLine * economy.PriceLevel * economy.Sectors[cell.Sector].LivingShare ? 1 : 0),
             (Sums.Treated, firms.TreatedBy[slot] != 0 ? 1 : 0),
             (Sums.Capacity, firms.Capacity[slot] * price),
             (Sums.OutputValue, firms.Output[slot] * price),
             (Sums.MinimumWageBill, workers * place.MinimumWage * economy.PriceLevel),
-            (Sums.Infrastructure, economy.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure),
+            (Sums.Infrastructure, economy.Places.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure),
         ];
     }
 
@@ -131,6 +134,6 @@ public class CountingTests
     {
         var sums = typeof(Sums).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Sum>().ToArray();
         Assert.That(sums.Select(sum => sum.Place), Is.EqualTo(Enumerable.Range(0, sums.Length)), "in the order of the lines");
-        Assert.That(Sums.Count, Is.InRange(sums.Length, sums.Length + LaneMath.Lanes - 1).And.Matches<int>(count => count % LaneMath.Lanes == 0));
+        Assert.That(Sums.Count, Is.InRange(sums.Length, sums.Length + VectorMath.Lanes - 1).And.Matches<int>(count => count % VectorMath.Lanes == 0));
     }
 }

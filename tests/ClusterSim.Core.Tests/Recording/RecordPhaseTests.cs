@@ -1,6 +1,7 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -13,7 +14,7 @@ public class RecordPhaseTests
     {
         var economy = TinyEconomy.Begin(scenario ?? TinyEconomy.Of(4));
         set(economy);
-        var phase = new RecordPhase(economy);
+        var phase = PhaseCatalogue.Record(economy);
         phase.Run();
         return (economy, phase.Record);
     }
@@ -55,8 +56,8 @@ public class RecordPhaseTests
             economy.Tally.Add(0, 0, Sums.Interest, 100_000);
             economy.Tally.Add(0, 0, Sums.Taxes, 200_000);
             economy.Tally.Add(0, 0, Sums.MarketSales, 1_000_000);
-            economy.Participation[0] = 0.4;
-            economy.ClusterPhase[0] = 1;
+            economy.Organisations.Participation[0] = 0.4;
+            economy.Organisations.Phase[0] = 1;
         });
         using var _ = economy;
         Assert.Multiple(() =>

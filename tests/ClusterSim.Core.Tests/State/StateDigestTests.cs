@@ -1,3 +1,4 @@
+using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -52,7 +53,7 @@ public class StateDigestTests
         Assert.That(Moved(before, simulation), Is.Empty);
         simulation.Economy.Firms.Price[slot] = MathF.BitIncrement(simulation.Economy.Firms.Price[slot]);
         Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price" }));
-        simulation.Economy.BelievedDefault[0] += 1e-12;
+        simulation.Economy.Lenders.BelievedDefault[0] += 1e-12;
         Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price", "believed_default" }));
     }
 

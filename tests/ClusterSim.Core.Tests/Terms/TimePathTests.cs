@@ -96,8 +96,8 @@ public class TimePathTests
         for (var month = 0; month < 4; month++)
         {
             one.Month = paired.Month = month;
-            one.Environment.Run();
-            paired.Environment.Run();
+            PhaseCatalogue.Environment(one).Run();
+            PhaseCatalogue.Environment(paired).Run();
             Assert.That(one.Sectors[0].OutsidePrice, Is.EqualTo(month < 2 ? TinyEconomy.Price : 2 * TinyEconomy.Price));
             Assert.That(paired.Markets[0].Demand, Is.EqualTo(one.Markets[0].Demand));
             Assert.That(one.Markets[0].Demand, month == 0 ? Is.EqualTo(40) : Is.Not.EqualTo(40));

@@ -7,10 +7,12 @@ namespace ClusterSim.Core.Policy.Effects;
 internal sealed class Effect<T> where T : class, IEffect
 {
     private readonly T?[] _of;
+    private readonly uint[] _keys;
 
     public Effect(IReadOnlyList<Programme> programmes)
     {
         _of = [.. programmes.Select(programme => programme as T)];
+        _keys = [.. programmes.Select(programme => programme.NameKey)];
         All = [.. _of.OfType<T>()];
     }
 
@@ -25,4 +27,7 @@ internal sealed class Effect<T> where T : class, IEffect
 
     /// <summary>The programme that a lever names; null where it names none.</summary>
     public T? Find(byte programme) => programme == FirmTable.None ? null : _of[programme];
+
+    /// <summary>Key of the luck of the programme that a lever names.</summary>
+    public uint KeyOf(byte programme) => _keys[programme];
 }

@@ -49,7 +49,7 @@ internal sealed class CertificationSupport : Programme, ISupportsCompliance
         : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.Scenario.Standards.IndexOf(terms.Standard);
         _award = slot => Enrolled.Add(slot, _terms.SupportMonths);
     }
 
@@ -72,12 +72,12 @@ internal sealed class CertificationSupport : Programme, ISupportsCompliance
     protected override bool WantsToApply(int slot, int cell)
     {
         var firms = Economy.Firms;
-        if (!Economy.AppliesTo[Standard, Economy.Cells[cell].Sector] || Enrolled.Has(slot) || firms.Compliance[Standard][slot] >= 1) return false;
+        if (!Economy.Standards.Apply(Standard, Economy.Cells[cell].Sector) || Enrolled.Has(slot) || firms.Compliance[Standard][slot] >= 1) return false;
         var sales = (double)firms.ExpectedDemand[slot] * firms.Price[slot];
-        var owners = new ComplianceCase(Economy, Standard);
-        var cost = owners.FullCost(sales, ComplianceCase.CostFactor(Economy, slot, Standard));
+        var owners = Economy.ComplianceCases.Of(Standard);
+        var cost = owners.FullCost(sales, Economy.ComplianceCases.CostFactor(slot, Standard));
         var chance = Math.Min(1, Economy.Scenario.Standards[Standard].InspectionsPerYear / 12);
-        return owners.Benefit(sales, chance, ComplianceCase.MarketAccess(Economy, Economy.Cells[cell], slot, Standard)) > cost - Share(cost)
+        return owners.Benefit(sales, chance, Economy.ComplianceCases.MarketAccess(Economy.Cells[cell], slot, Standard)) > cost - Share(cost)
             && Share(cost) * _terms.SupportMonths > _terms.ApplicationCost * Economy.PriceLevel;
     }
 

@@ -24,20 +24,20 @@ internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, Progra
     public override void Apply()
     {
         var clusters = 0;
-        for (var cluster = 0; cluster < Economy.Facilitation.Length; cluster++) clusters += Reaches(cluster) ? 1 : 0;
+        for (var cluster = 0; cluster < Economy.Organisations.Facilitation.Length; cluster++) clusters += Reaches(cluster) ? 1 : 0;
         if (clusters == 0) return;
         var cost = terms.CostPerMonth * Economy.PriceLevel;
         var units = Math.Min(1, MonthlyShare / WithAdministration(cost) / clusters);
         if (units * cost < 1) return;
-        for (var cluster = 0; cluster < Economy.Facilitation.Length; cluster++)
+        for (var cluster = 0; cluster < Economy.Organisations.Facilitation.Length; cluster++)
         {
             if (!Reaches(cluster)) continue;
-            Economy.Facilitation[cluster] += units;
-            Economy.ProgrammePays(0, Index, Accounts.Ledger.Households, (long)(units * cost));
+            Economy.Organisations.Facilitation[cluster] += units;
+            Economy.Books.Programmes.Pay(0, Index, Accounts.Ledger.Households, (long)(units * cost));
         }
         foreach (var cell in Economy.Cells)
             for (var slot = cell.Start; slot < cell.End && AllowsCell(cell.Index); slot++)
-                if (Allows(slot, cell.Index)) Economy.Treat(slot, Index);
+                if (Allows(slot, cell.Index)) Economy.Firms.Treat(slot, Index);
     }
 
     private bool Reaches(int cluster)

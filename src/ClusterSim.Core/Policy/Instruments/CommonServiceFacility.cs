@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -64,7 +65,7 @@ internal sealed class CommonServiceFacility : Programme
         : base(terms, context)
     {
         _terms = terms;
-        _cluster = Economy.IndexOf(Economy.Scenario.Clusters, terms.Cluster);
+        _cluster = Economy.Scenario.Clusters.IndexOf(terms.Cluster);
         _award = Begin;
         State = [new StateColumn<double>(terms.Name + ".capital", () => _capital), .. Enrolled.State];
     }
@@ -120,10 +121,10 @@ internal sealed class CommonServiceFacility : Programme
         if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0) return false;
         var application = _terms.ApplicationCost * Economy.PriceLevel;
         if (firms.Cash[slot] < Fee + application) return false;
-        var now = Production.Capacity(Economy, place, slot);
-        var then = Production.Capacity(Economy, place, slot, firms.Capital[slot] + _terms.CapitalPerFirm);
+        var now = Economy.Production.Capacity(place, slot);
+        var then = Economy.Production.Capacity(place, slot, firms.Capital[slot] + _terms.CapitalPerFirm);
         var more = Math.Min(then, firms.ExpectedDemand[slot]) - now;
-        return more * Investment.Margin(Economy, place, slot) > Fee + application / _terms.ContractMonths;
+        return more * Economy.Investment.Margin(place, slot) > Fee + application / _terms.ContractMonths;
     }
 
     private long Fee => (long)(_terms.FeePerMonth * Economy.PriceLevel);
@@ -138,15 +139,15 @@ internal sealed class CommonServiceFacility : Programme
     {
         var block = Economy.BlockOf(slot);
         Economy.Firms.Income[slot] -= Fee;
-        Economy.FirmPaysProgramme(block, slot, Index, Fee);
+        Economy.Books.Programmes.ReceiveFromFirm(block, slot, Index, Fee);
         Economy.Firms.Rented[slot] += (float)_terms.CapitalPerFirm;
-        Economy.Treat(slot, Index);
+        Economy.Firms.Treat(slot, Index);
     }
 
     private long Spend(double rupiah, Account account)
     {
         var whole = (long)rupiah;
-        Economy.ProgrammePays(0, Index, account, whole);
+        Economy.Books.Programmes.Pay(0, Index, account, whole);
         return whole;
     }
 }

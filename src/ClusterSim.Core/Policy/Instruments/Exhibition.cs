@@ -3,6 +3,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -68,7 +69,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
     {
         _terms = terms;
         _award = Show;
-        Market = Economy.IndexOf(Economy.Scenario.Markets, terms.Market);
+        Market = Economy.Scenario.Markets.IndexOf(terms.Market);
     }
 
     public int Market { get; }
@@ -100,7 +101,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
         if (firms.Cash[slot] < own) return false;
         var market = Economy.Markets[Market >= 0 ? Market : FirstMarket(cell)];
         var sells = market.Sector == Economy.Cells[cell].Sector;
-        var margin = Math.Max(0, Investment.Margin(Economy, Economy.Cells[cell], slot));
+        var margin = Math.Max(0, Economy.Investment.Margin(Economy.Cells[cell], slot));
         double gain = 0;
         if (firms.Product[slot] == 1)
         {
@@ -108,7 +109,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
             gain += _terms.CommercialisationChance * Economy.Scenario.Behaviour.Services.HorizonMonths * better * margin * firms.ExpectedDemand[slot];
         }
         if (Market >= 0 && sells && market.Terms.RequiresContact && !Enrolled.Has(slot))
-            gain += _terms.ContactMonths * margin * Math.Max(0, Production.Capacity(Economy, Economy.Cells[cell], slot) - firms.ExpectedDemand[slot]);
+            gain += _terms.ContactMonths * margin * Math.Max(0, Economy.Production.Capacity(Economy.Cells[cell], slot) - firms.ExpectedDemand[slot]);
         return gain > own;
     }
 
@@ -123,8 +124,8 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
         var (own, paid) = ((long)OwnPart, (long)Paid);
         Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, own);
         firms.Income[slot] -= own;
-        Economy.ProgrammePays(block, Index, Ledger.RestOfWorld, paid);
-        Economy.Treat(slot, Index);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.RestOfWorld, paid);
+        Economy.Firms.Treat(slot, Index);
         if (Market >= 0) Enrolled.Add(slot, _terms.ContactMonths);
         var met = Economy.Luck.Uniform(firms.Id[slot], Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Meet));
         if (firms.Product[slot] == 1 && met < _terms.CommercialisationChance) firms.Product[slot] = 2;

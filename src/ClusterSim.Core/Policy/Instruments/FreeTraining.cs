@@ -48,7 +48,7 @@ internal sealed class FreeTraining : Programme, ITeaches
         : base(terms, context)
     {
         _terms = terms;
-        Provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        Provider = Economy.Scenario.Providers.IndexOf(terms.Provider);
         _award = slot => Economy.Firms.TrainingProgramme[slot] = (byte)Index;
     }
 
@@ -72,7 +72,7 @@ internal sealed class FreeTraining : Programme, ITeaches
     {
         var services = Economy.Scenario.Behaviour.Services;
         return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-            && BusinessServices.BelievedGain(Economy, slot, services.Dose * _terms.Dose, Provider)
+            && Economy.BusinessServices.BelievedGain(slot, services.Dose * _terms.Dose, Provider)
                 > (services.HassleCost * _terms.Dose + _terms.ApplicationCost) * Economy.PriceLevel;
     }
 }

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -106,5 +107,5 @@ internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
     }
 
     private double Free(Cell cell, int member, int helped) => member == helped || !Borrows(member) ? 0
-        : Math.Max(0, -Missing(member) - Investment.Kept(Economy, cell, member, 0));
+        : Math.Max(0, -Missing(member) - Economy.Investment.Kept(cell, member, 0));
 }

@@ -86,7 +86,7 @@ internal sealed class GroupMatchingGrant : Programme
     public override void Apply()
     {
         // Clusters are asked in an order that starts anew by lot each month: money that is short goes to no cluster first.
-        var clusters = Economy.Participation.Length;
+        var clusters = Economy.Organisations.Participation.Length;
         var first = Economy.Luck.Below(clusters, NameKey, Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot));
         for (var turn = 0; turn < clusters; turn++) Meet((first + turn) % clusters);
     }
@@ -96,9 +96,9 @@ internal sealed class GroupMatchingGrant : Programme
     {
         var firms = Economy.Firms;
         var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
-        var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
+        var free = firms.Cash[slot] - months * Economy.Investment.UsualMonth(Economy.Cells[cell], slot);
         return Share * _terms.MatchShare > Application && free >= Share * (1 - _terms.MatchShare) + Application
-            && Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel >= Share;
+            && Economy.Investment.Gap(Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel >= Share;
     }
 
     /// <summary>A lot is lasting, so that leaders stay the same.</summary>
@@ -161,14 +161,14 @@ internal sealed class GroupMatchingGrant : Programme
         var grant = (long)(Share * _terms.MatchShare);
         var own = (long)Share - grant;
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
-        Economy.ProgrammePays(block, Index, Ledger.RestOfWorld, grant);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.RestOfWorld, grant);
         Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, own + Application);
         firms.Income[slot] -= Application;
         firms.Capital[slot] += (float)(Share / Economy.PriceLevel);
-        Economy.NoteOutcome(Economy.Outcomes.Invested, slot, Share / Economy.PriceLevel);
+        Economy.Books.Outcomes.Add(Economy.Books.Outcomes.Of.Invested, slot, Share / Economy.PriceLevel);
         Economy.Tally.Add(block, firms.Class[slot], Sums.Investment, grant + own);
         var lead = _terms.Technology / firms.Knowledge[slot] - 1;
         firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * Learning.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));
-        Economy.Treat(slot, Index);
+        Economy.Firms.Treat(slot, Index);
     }
 }

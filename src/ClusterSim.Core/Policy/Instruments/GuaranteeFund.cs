@@ -97,7 +97,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
         Economy.Ledger.Transfer(Account, Ledger.Households, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Paid, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
-        Economy.Treat(slot, Index);
+        Economy.Firms.Treat(slot, Index);
     }
 
     /// <summary>While loans are guaranteed the fund stays.</summary>

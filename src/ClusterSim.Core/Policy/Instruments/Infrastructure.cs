@@ -53,7 +53,7 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
         : base(terms, context)
     {
         _terms = terms;
-        Place = Economy.IndexOf(Economy.Scenario.Places, terms.Place);
+        Place = Economy.Scenario.Places.IndexOf(terms.Place);
         _underway = new double[terms.BuildMonths];
         State =
         [
@@ -95,8 +95,8 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
     private void Pay(long money)
     {
         var local = (long)(money * _terms.LocalShare);
-        Economy.ProgrammePays(0, Index, Ledger.Households, local);
-        Economy.ProgrammePays(0, Index, Ledger.RestOfWorld, money - local);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, local);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.RestOfWorld, money - local);
     }
 
     private void Reach()
@@ -105,7 +105,7 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
         {
             if (cell.Place != Place) continue;
             for (var slot = cell.Start; slot < cell.End; slot++)
-                if (Allows(slot, cell.Index)) Economy.Treat(slot, Index);
+                if (Allows(slot, cell.Index)) Economy.Firms.Treat(slot, Index);
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class InputSubsidy : Programme, ISubsidisesInputs
     {
         _terms = terms;
         _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
-        _input = [.. Economy.Cells.Select(cell => Economy.IndexOf(Economy.Sectors[cell.Sector].Terms.Inputs, terms.Input))];
+        _input = [.. Economy.Cells.Select(cell => Economy.Sectors[cell.Sector].Terms.Inputs.IndexOf(terms.Input))];
     }
 
     public double Ceiling { get; private set; }

@@ -65,7 +65,7 @@ internal sealed class MarketInformation : Programme, IInforms
         var cost = _terms.CostPerMonth * Economy.PriceLevel;
         _units = Math.Min(1, MonthlyShare / WithAdministration(cost));
         if (_units * cost < 1) return;
-        Economy.ProgrammePays(0, Index, Ledger.Households, (long)(_units * cost));
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, (long)(_units * cost));
         if (_terms.FrontierWeight > 0) FindFrontier();
         Economy.Runner.Run(Economy.Blocks.Length, _inform);
     }
@@ -86,7 +86,7 @@ internal sealed class MarketInformation : Programme, IInforms
         {
             if ((firms.Heard[slot] & (1u << Index)) == 0 || !Allows(slot, cell) || firms.InformedBy[slot] != FirmTable.None) continue;
             firms.InformedBy[slot] = (byte)Index;
-            Economy.Treat(slot, Index);
+            Economy.Firms.Treat(slot, Index);
         }
     }
 }

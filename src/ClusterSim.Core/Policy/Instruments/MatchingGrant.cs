@@ -1,5 +1,6 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -65,10 +66,10 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
         var firms = Economy.Firms;
         if (Context.Awards.Has(slot)) return false;
         var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
-        var free = firms.Cash[slot] - months * Investment.UsualMonth(Economy, Economy.Cells[cell], slot);
+        var free = firms.Cash[slot] - months * Economy.Investment.UsualMonth(Economy.Cells[cell], slot);
         var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
         if (own * _terms.MatchShare <= _terms.ApplicationCost * Economy.PriceLevel) return false;
-        var wanted = Math.Min(own, Investment.Gap(Economy, Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
+        var wanted = Math.Min(own, Economy.Investment.Gap(Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
         return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
     }
 }

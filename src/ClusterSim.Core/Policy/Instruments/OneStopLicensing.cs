@@ -4,6 +4,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -68,9 +69,9 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         _terms = terms;
         _register = Register;
         if (terms.ExtraOfficers == 0) return;
-        for (var place = 0; place < Economy.LicenceQueues.Length; place++)
+        for (var place = 0; place < Economy.Entry.Queues.Length; place++)
         {
-            if (Economy.LicenceQueues[place] is not { } queue || !Economy.Cells.Any(cell => cell.Place == place && AllowsCell(cell.Index))) continue;
+            if (Economy.Entry.Queues[place] is not { } queue || !Economy.Cells.Any(cell => cell.Place == place && AllowsCell(cell.Index))) continue;
             var free = new double[terms.ExtraOfficers];
             queue.Lend(Index, free);
             _state.Add(new StateColumn<double>(FormattableString.Invariant($"{terms.Name}.{Economy.Scenario.Places[place].Name}.officers_free"), () => free));
@@ -89,7 +90,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
     {
         var office = (long)(_terms.OfficeCost * Economy.PriceLevel);
         if (Balance < WithAdministration(office)) return;
-        Economy.ProgrammePays(0, Index, Ledger.Households, office);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, office);
         for (var cell = 0; cell < Economy.Cells.Length; cell++)
             if (AllowsCell(cell)) Context.GiveLicences(cell);
         var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
@@ -106,14 +107,14 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         var once = (LicenceCost + _terms.ApplicationCost) * Economy.PriceLevel;
         if (firms.Formal[slot] == 1 || firms.Cash[slot] < once) return false;
         var place = Economy.Cells[cell];
-        var months = Math.Max(0, Economy.Scenario.Behaviour.Services.HorizonMonths - (Economy.LicenceQueues[place.Place]?.UsualDays ?? LicenceDays) / 30);
-        var tax = Economy.TaxedByStandard[place.Sector] ? 0 : Economy.Scenario.Behaviour.Taxes.TurnoverTax * firms.ExpectedDemand[slot] * firms.Price[slot];
+        var months = Math.Max(0, Economy.Scenario.Behaviour.Services.HorizonMonths - (Economy.Entry.Queues[place.Place]?.UsualDays ?? LicenceDays) / 30);
+        var tax = Economy.Standards.Tax(place.Sector) ? 0 : Economy.Scenario.Behaviour.Taxes.TurnoverTax * firms.ExpectedDemand[slot] * firms.Price[slot];
         return months * (Borrowing(place, slot) * InterestSaved(place, slot) / 12 - tax) > once;
     }
 
     /// <summary>What the firm owes, or lacks to a reserve and a month's cost; rupiah.</summary>
     private double Borrowing(Cell cell, int slot) => Economy.Firms.Debt[slot] > 0 ? Economy.Firms.Debt[slot]
-        : Math.Max(0, (1 + Economy.Scenario.Behaviour.Finance.ReserveMonths) * Investment.UsualMonth(Economy, cell, slot) - Economy.Firms.Cash[slot]);
+        : Math.Max(0, (1 + Economy.Scenario.Behaviour.Finance.ReserveMonths) * Economy.Investment.UsualMonth(cell, slot) - Economy.Firms.Cash[slot]);
 
     /// <summary>Interest a year; without a lender, or with one dearer than that, money is worth the return that the owner asks of its own.</summary>
     private double InterestSaved(Cell cell, int slot)
@@ -123,8 +124,8 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         for (var index = 0; index < Economy.Scenario.Lenders.Count; index++)
         {
             var lender = Economy.Scenario.Lenders[index];
-            if (LoanDesk.Reaches(Economy, slot, index, registered: false)) now = Math.Min(now, lender.InterestPerYear);
-            if (LoanDesk.Reaches(Economy, slot, index, registered: true)) then = Math.Min(then, lender.InterestPerYear);
+            if (Economy.LoanDesk.Reaches(slot, index, registered: false)) now = Math.Min(now, lender.InterestPerYear);
+            if (Economy.LoanDesk.Reaches(slot, index, registered: true)) then = Math.Min(then, lender.InterestPerYear);
         }
         foreach (var line in Economy.Effects.Lending.All)
             if (line is { IsActive: true, Terms.RequiresFormal: true } && (Economy.Firms.Heard[slot] & (1u << line.Index)) != 0 && line.AllowsCell(cell.Index))
@@ -141,12 +142,12 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         licence = Math.Min(licence, Economy.Firms.Cash[slot]);
         Economy.Ledger.Transfer(block, slot, Ledger.Local, licence);
         Economy.Firms.Income[slot] -= licence;
-        Economy.ProgrammePays(block, Index, Ledger.Households, cost);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.Households, cost);
         Economy.Firms.Formal[slot] = 1;
         // Its case takes an officer's time as a founder's does.
         var cell = Economy.CellOf(slot);
-        Economy.LicenceQueues[cell.Place]?.Apply(
+        Economy.Entry.Queues[cell.Place]?.Apply(
             LicenceQueue.DaysPerMonth * Economy.Luck.Uniform(Economy.Firms.Id[slot], Economy.Month, Purpose.Founding), Economy.Firms.Id[slot], cell.Index, -1, isFounder: false);
-        Economy.Treat(slot, Index);
+        Economy.Firms.Treat(slot, Index);
     }
 }

@@ -57,14 +57,14 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
     {
         _terms = terms;
         _award = slot => Enrolled.Add(slot, Enrolment.Lasting);
-        _input = [.. Economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.IndexOf(Economy.Sectors[cell.Sector].Terms.Inputs, terms.Input) : -1)];
+        _input = [.. Economy.Cells.Select(cell => AllowsCell(cell.Index) ? Economy.Sectors[cell.Sector].Terms.Inputs.IndexOf(terms.Input) : -1)];
     }
 
     public override void Apply()
     {
         var staff = (long)(_terms.StaffCost * Economy.PriceLevel);
         if (Balance <= WithAdministration(staff)) return;
-        Economy.ProgrammePays(0, Index, Ledger.Households, staff);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, staff);
         _capital = Balance - WithAdministration(staff);
         _heard = ShareThatHeard();
         Choose(int.MaxValue, _award);

@@ -61,7 +61,7 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
         : base(terms, context)
     {
         _terms = terms;
-        _only = terms.Provider.Length == 0 ? -1 : Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _only = terms.Provider.Length == 0 ? -1 : Economy.Scenario.Providers.IndexOf(terms.Provider);
         _added = new double[Economy.Scenario.Providers.Count];
         State = [new StateColumn<double>(terms.Name + ".added_quality", () => _added)];
     }
@@ -94,7 +94,7 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
             // V4: quality is built while it is paid for and fades as far as it is not.
             _added[provider] += _terms.RisePerMonth * units * left - _terms.DecayPerMonth * (1 - units) * _added[provider];
             if (_added[provider] < Least) _added[provider] = 0;
-            Economy.ProgrammePays(0, Index, Ledger.Households, (long)(units * cost));
+            Economy.Books.Programmes.Pay(0, Index, Ledger.Households, (long)(units * cost));
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class Reservation : Programme
         var candidates = firms.Candidate.Values;
         foreach (var cell in Economy.Cells)
         {
-            if (AllowsCell(cell.Index)) Economy.LargestEntrant[cell.Index] = Math.Min(Economy.LargestEntrant[cell.Index], _terms.LargestWorkers);
+            if (AllowsCell(cell.Index)) Economy.Entry.LargestEntrant[cell.Index] = Math.Min(Economy.Entry.LargestEntrant[cell.Index], _terms.LargestWorkers);
             for (var slot = cell.Start; slot < cell.End; slot++)
                 candidates[slot] = (byte)(Allows(slot, cell.Index) && firms.Workers[slot] > _terms.LargestWorkers && firms.HeldBy[slot] == FirmTable.None ? 1 : 0);
         }
@@ -71,7 +71,7 @@ internal sealed class Reservation : Programme
     {
         var block = Economy.BlockOf(slot);
         Economy.Firms.HeldBy[slot] = (byte)Index;
-        Economy.ProgrammePays(block, Index, Ledger.Households, Cost);
-        Economy.Treat(slot, Index);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.Households, Cost);
+        Economy.Firms.Treat(slot, Index);
     }
 }

@@ -57,5 +57,5 @@ internal sealed class ServiceVoucher : Programme, IPaysForServices
 
     protected override bool WantsToApply(int slot, int cell) =>
         Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-        && BusinessServices.BestOffer(Economy, slot, this).Gain > _terms.ApplicationCost * Economy.PriceLevel;
+        && Economy.BusinessServices.BestOffer(slot, this).Gain > _terms.ApplicationCost * Economy.PriceLevel;
 }

@@ -45,7 +45,7 @@ internal sealed class SoftLoan : CreditLine
         : base(terms, context)
     {
         _terms = terms;
-        _provider = Economy.IndexOf(Economy.Scenario.Providers, terms.Provider);
+        _provider = Economy.Scenario.Providers.IndexOf(terms.Provider);
         _capacity = Economy.Scenario.Providers[_provider].Capacity;
     }
 
@@ -54,14 +54,14 @@ internal sealed class SoftLoan : CreditLine
     public override double OutlayPerLoan => WithAdministration(Cost);
 
     /// <summary>The provider's month holds as many coachings as services, a shorter one takes its share of one.</summary>
-    public override bool HasRoomFor(int loans) => Economy.ServicesGiven[_provider] + loans * _terms.Dose <= _capacity;
+    public override bool HasRoomFor(int loans) => Economy.Providers.Given[_provider] + loans * _terms.Dose <= _capacity;
 
     private long Cost => (long)(_terms.CostPerCoaching * Economy.PriceLevel);
 
     public override void Accompany(int block, int slot)
     {
-        Economy.ProgrammePays(block, Index, Economy.Ledger.Providers + _provider, Cost);
-        Economy.ServicesGiven[_provider] += _terms.Dose;
-        BusinessServices.GiveCourse(Economy, block, slot, _provider, _terms.Dose);
+        Economy.Books.Programmes.Pay(block, Index, Economy.Ledger.Providers + _provider, Cost);
+        Economy.Providers.Given[_provider] += _terms.Dose;
+        Economy.BusinessServices.GiveCourse(block, slot, _provider, _terms.Dose);
     }
 }

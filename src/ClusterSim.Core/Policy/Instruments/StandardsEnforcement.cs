@@ -42,7 +42,7 @@ internal sealed class StandardsEnforcement : Programme, IInspects
         : base(terms, context)
     {
         _terms = terms;
-        Standard = Economy.IndexOf(Economy.Scenario.Standards, terms.Standard);
+        Standard = Economy.Scenario.Standards.IndexOf(terms.Standard);
         _weigh = Weigh;
         _ranks = Economy.Firms.Columns.Doubles.Named("ranks in a drawing");
         _award = slot => Economy.Firms.InspectedBy[slot] = (byte)Index;
@@ -77,15 +77,15 @@ internal sealed class StandardsEnforcement : Programme, IInspects
         var firms = Economy.Firms;
         var (cell, start, end) = Economy.Blocks[block];
         var candidates = firms.Candidate.Values;
-        if (!AllowsCell(cell) || !Economy.AppliesTo[Standard, Economy.Cells[cell].Sector]) return;
+        if (!AllowsCell(cell) || !Economy.Standards.Apply(Standard, Economy.Cells[cell].Sector)) return;
         for (var slot = start; slot < end; slot++)
             if (firms.InspectedBy[slot] == FirmTable.None && Allows(slot, cell)) candidates[slot] = 1;
         Span<double> weight = stackalloc double[end - start];
         var rank = _ranks.Values.AsSpan(start, end - start);
         Economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Lot), rank);
-        LaneMath.Log(rank);
+        VectorMath.Log(rank);
         for (var place = 0; place < weight.Length; place++) weight[place] = Math.Max(1, firms.Workers[start + place]);
-        LaneMath.Pow(weight, Economy.Scenario.Behaviour.Standards.SizeVisibility);
+        VectorMath.Pow(weight, Economy.Scenario.Behaviour.Standards.SizeVisibility);
         for (var place = 0; place < weight.Length; place++) rank[place] = -rank[place] / weight[place];
     }
 }

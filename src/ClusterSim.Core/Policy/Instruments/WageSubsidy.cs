@@ -107,8 +107,8 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
         paid = Math.Min(paid, (long)(hired * wage));
         if (paid <= 0) return 0;
         Enrolled.Spend(slot, paid);
-        Economy.ProgrammePaysFirm(block, Index, slot, paid);
-        Economy.Treat(slot, Index);
+        Economy.Books.Programmes.PayFirm(block, Index, slot, paid);
+        Economy.Firms.Treat(slot, Index);
         return paid;
     }
 
@@ -116,7 +116,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
     {
         if (Enrolled.Has(slot) || (Economy.Firms.TreatedBy[slot] & (1u << Index)) != 0) return false;
         // The owner reckons with the workers of now, or with one more where only additional ones are paid for.
-        var wage = Economy.Wage(Economy.Cells[cell]);
+        var wage = Economy.Wages.Of(Economy.Cells[cell]);
         var workers = Math.Min(_terms.WorkersPerFirm, _terms.AdditionalOnly ? 1 : Hired(slot, cell));
         return PerWorker(wage) * workers * _terms.SubsidyMonths > _terms.ApplicationCost * Economy.PriceLevel;
     }

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -49,13 +50,13 @@ internal sealed class WorkingCapitalGrant : Programme
         (Economy.Firms.TreatedBy[slot] & (1u << Index)) == 0 && Grant(slot, cell) > _terms.ApplicationCost * Economy.PriceLevel;
 
     private long Grant(int slot, int cell) => (long)Math.Min(_terms.MaximumGrant * Economy.PriceLevel,
-        Math.Max(0, _terms.MonthsOfCost * Investment.UsualMonth(Economy, Economy.Cells[cell], slot) - Economy.Firms.Cash[slot]));
+        Math.Max(0, _terms.MonthsOfCost * Economy.Investment.UsualMonth(Economy.Cells[cell], slot) - Economy.Firms.Cash[slot]));
 
     private void Award(int slot)
     {
         var block = Economy.BlockOf(slot);
         var grant = Grant(slot, Economy.Blocks[block].Cell);
-        Economy.ProgrammePaysFirm(block, Index, slot, grant);
-        Economy.Treat(slot, Index);
+        Economy.Books.Programmes.PayFirm(block, Index, slot, grant);
+        Economy.Firms.Treat(slot, Index);
     }
 }

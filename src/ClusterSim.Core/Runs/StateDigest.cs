@@ -2,8 +2,9 @@ using System.Runtime.InteropServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.State;
+namespace ClusterSim.Core.Runs;
 
 /// <summary>
 /// The state column by column and account by account, by name, for tests that keep results. Unlike the hash of the state it
@@ -17,7 +18,7 @@ internal static class StateDigest
     {
         var ids = economy.Firms.Id;
         foreach (var column in economy.Firms.Columns.Saved) yield return (column.Name, OfFirms(column, ids));
-        foreach (var column in economy.Outcomes.Columns) yield return (column.Name, OfFirms(column, economy.Outcomes.Cohort));
+        foreach (var column in economy.Books.Outcomes.Of.Columns) yield return (column.Name, OfFirms(column, economy.Books.Outcomes.Of.Cohort));
         yield return ("knowledge_links", OfLinks(economy.Knowledge, ids));
         yield return ("information_links", OfLinks(economy.Information, ids));
         yield return ("risk_links", economy.RiskLinks is { } links ? OfLinks(links, ids) : 0);

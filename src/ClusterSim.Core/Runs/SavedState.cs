@@ -1,8 +1,9 @@
 using System.Text;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.State;
+namespace ClusterSim.Core.Runs;
 
 /// <summary>Writes and reads the whole state as raw columns: name, width, length, bytes; little-endian.</summary>
 internal static class SavedState
@@ -71,7 +72,7 @@ internal static class SavedState
         }
         ReadProgrammes(economy, reader, stream);
         economy.Supply.Transpose();
-        economy.ResetTotal();
+        economy.Audit.Begin();
         foreach (var programme in economy.Programmes) programme.RecomputeCommitments();
     }
 
@@ -98,5 +99,5 @@ internal static class SavedState
     }
 
     private static IEnumerable<StateColumn> All(Economy economy) =>
-        [.. economy.Firms.Columns.Saved, .. economy.GlobalState, .. economy.Outcomes.Columns];
+        [.. economy.Firms.Columns.Saved, .. economy.GlobalState, .. economy.Books.Outcomes.Of.Columns];
 }

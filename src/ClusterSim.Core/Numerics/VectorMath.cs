@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Numerics;
 /// multiplications and divisions of the scalar function in the same order and without fused multiply-add, so it ends with
 /// the scalar's bits on any processor. Eight numbers among which one lies near the end of a function's range are handed to the scalar.
 /// </summary>
-internal static class LaneMath
+internal static class VectorMath
 {
     private const double Log2E = 1.4426950408889634;
     private const double Ln2High = 6.93147180369123816490e-01;
@@ -34,8 +34,8 @@ internal static class LaneMath
         var place = 0;
         if (Vector256.IsHardwareAccelerated)
             for (; place <= x.Length - Lanes; place += Lanes)
-                if (AreWithin(At(x, place))) Put(x, place, ExpWithin(At(x, place)));
-                else UnusualExp(x.Slice(place, Lanes));
+                if (AreWithin(Load(x, place))) Store(x, place, ExpWithin(Load(x, place)));
+                else ExpSlowPath(x.Slice(place, Lanes));
         for (; place < x.Length; place++) x[place] = PortableMath.Exp(x[place]);
     }
 
@@ -45,7 +45,7 @@ internal static class LaneMath
         var place = 0;
         if (Vector256.IsHardwareAccelerated)
             for (; place <= x.Length - Lanes; place += Lanes)
-                if (AreUsual(At(x, place))) Put(x, place, LogOfUsual(At(x, place)));
+                if (AreInRange(Load(x, place))) Store(x, place, LogOfUsual(Load(x, place)));
                 else UnusualLog(x.Slice(place, Lanes));
         for (; place < x.Length; place++) x[place] = PortableMath.Log(x[place]);
     }
@@ -62,7 +62,7 @@ internal static class LaneMath
         // Three passes: one with a logarithm and an exponential in its body is more than the registers hold, or waits for each in turn.
         Log(x);
         var place = 0;
-        for (; place <= x.Length - Lanes; place += Lanes) Put(x, place, y * At(x, place));
+        for (; place <= x.Length - Lanes; place += Lanes) Store(x, place, y * Load(x, place));
         for (; place < x.Length; place++) x[place] *= y;
         Exp(x);
     }
@@ -75,9 +75,9 @@ internal static class LaneMath
         if (Vector256.IsHardwareAccelerated)
             for (; place <= p.Length - Lanes; place += Lanes)
             {
-                var eight = At(p, place);
+                var eight = Load(p, place);
                 var inMiddle = Vector512.GreaterThanOrEqual(eight, Vector512.Create(0.02425)) & Vector512.LessThanOrEqual(eight, Vector512.Create(1 - 0.02425));
-                Put(p, place, Vector512.ConditionalSelect(inMiddle, QuantileInMiddle(eight), eight));
+                Store(p, place, Vector512.ConditionalSelect(inMiddle, QuantileInMiddle(eight), eight));
                 for (var rest = ~inMiddle.ExtractMostSignificantBits() & 0xFF; rest != 0; rest &= rest - 1) inTails[tails++] = place + BitOperations.TrailingZeroCount(rest);
                 if (tails <= MostTails - Lanes) continue;
                 QuantileInTails(p, inTails[..tails]);
@@ -89,11 +89,11 @@ internal static class LaneMath
 
     /// <summary>Eight numbers from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> At(ReadOnlySpan<double> numbers, int place) => Vector512.Create(numbers.Slice(place, Lanes));
+    public static Vector512<double> Load(ReadOnlySpan<double> numbers, int place) => Vector512.Create(numbers.Slice(place, Lanes));
 
     /// <summary>Writes eight numbers from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Put(Span<double> numbers, int place, Vector512<double> eight) => eight.CopyTo(numbers.Slice(place, Lanes));
+    public static void Store(Span<double> numbers, int place, Vector512<double> eight) => eight.CopyTo(numbers.Slice(place, Lanes));
 
     /// <summary>e to the power of each lane, none above <see cref="MostPower"/> or below its negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,13 +170,13 @@ internal static class LaneMath
         for (; places.Length >= Lanes; places = places[Lanes..])
         {
             for (var lane = 0; lane < Lanes; lane++) eight[lane] = p[places[lane]];
-            var probability = At(eight, 0);
+            var probability = Load(eight, 0);
             var other = Vector512<double>.One - probability;
             var low = Vector512.LessThan(probability, other);
             var nearest = Vector512.ConditionalSelect(low, probability, other);
-            if (!AreUsual(nearest)) break;
+            if (!AreInRange(nearest)) break;
             var deviate = Tail(Vector512.Sqrt(-2 * LogOfUsual(nearest)));
-            Put(eight, 0, Vector512.ConditionalSelect(low, deviate, -deviate));
+            Store(eight, 0, Vector512.ConditionalSelect(low, deviate, -deviate));
             for (var lane = 0; lane < Lanes; lane++) p[places[lane]] = eight[lane];
         }
         foreach (var place in places) p[place] = NormalDistribution.Quantile(p[place]);
@@ -239,13 +239,13 @@ internal static class LaneMath
 
     /// <summary>With a lane so low or high that it gives 0 or infinity, as the power of a nil does; else, near those bounds, one by one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void UnusualExp(Span<double> eight)
+    private static void ExpSlowPath(Span<double> eight)
     {
-        var x = At(eight, 0);
+        var x = Load(eight, 0);
         var (nil, infinite) = (Vector512.LessThan(x, Vector512.Create(-745.1332191019412)), Vector512.GreaterThan(x, Vector512.Create(709.782712893384)));
         var usual = Vector512.ConditionalSelect(nil | infinite, Vector512<double>.Zero, x);
         if (AreWithin(usual))
-            Put(eight, 0, Vector512.ConditionalSelect(infinite, Vector512.Create(double.PositiveInfinity), Vector512.ConditionalSelect(nil, Vector512<double>.Zero, ExpWithin(usual))));
+            Store(eight, 0, Vector512.ConditionalSelect(infinite, Vector512.Create(double.PositiveInfinity), Vector512.ConditionalSelect(nil, Vector512<double>.Zero, ExpWithin(usual))));
         else
             foreach (ref var one in eight) one = PortableMath.Exp(one);
     }
@@ -254,11 +254,11 @@ internal static class LaneMath
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UnusualLog(Span<double> eight)
     {
-        var x = At(eight, 0);
+        var x = Load(eight, 0);
         var nil = Vector512.Equals(x, Vector512<double>.Zero);
         var usual = Vector512.ConditionalSelect(nil, Vector512<double>.One, x);
-        if (AreUsual(usual))
-            Put(eight, 0, Vector512.ConditionalSelect(nil, Vector512.Create(double.NegativeInfinity), LogOfUsual(usual)));
+        if (AreInRange(usual))
+            Store(eight, 0, Vector512.ConditionalSelect(nil, Vector512.Create(double.NegativeInfinity), LogOfUsual(usual)));
         else
             foreach (ref var one in eight) one = PortableMath.Log(one);
     }
@@ -268,6 +268,6 @@ internal static class LaneMath
 
     /// <summary>Whether all lanes are positive, finite and not subnormal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool AreUsual(Vector512<double> x) =>
+    private static bool AreInRange(Vector512<double> x) =>
         Vector512.GreaterThanOrEqualAll(x, Vector512.Create(2.2250738585072014e-308)) && Vector512.LessThanOrEqualAll(x, Vector512.Create(double.MaxValue));
 }

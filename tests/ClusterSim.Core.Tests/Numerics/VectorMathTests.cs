@@ -4,7 +4,7 @@ using CsCheck;
 namespace ClusterSim.Core.Tests.Numerics;
 
 /// <summary>The scalar functions are the oracle: lanes must give their bits, whatever stands in the other lanes.</summary>
-public class LaneMathTests
+public class VectorMathTests
 {
     private static readonly double[] s_odd =
     [
@@ -26,23 +26,23 @@ public class LaneMathTests
 
     [Test]
     public void Exp_in_lanes_has_the_bits_of_the_scalar() =>
-        Mixed(-750, 750).Sample(numbers => SameBits(numbers, x => LaneMath.Exp(x), PortableMath.Exp), iter: 20_000);
+        Mixed(-750, 750).Sample(numbers => SameBits(numbers, x => VectorMath.Exp(x), PortableMath.Exp), iter: 20_000);
 
     [Test]
     public void Log_in_lanes_has_the_bits_of_the_scalar() =>
-        Mixed(0, 1000).Sample(numbers => SameBits(numbers, x => LaneMath.Log(x), PortableMath.Log), iter: 20_000);
+        Mixed(0, 1000).Sample(numbers => SameBits(numbers, x => VectorMath.Log(x), PortableMath.Log), iter: 20_000);
 
     [Test]
     public void Pow_in_lanes_has_the_bits_of_the_scalar() =>
         Gen.Select(Mixed(0, 1000), Gen.Frequency((5, Gen.Double[-4, 4]), (1, Gen.Int[-2, 1].Select(power => (double)power)))).Sample(
-            (numbers, power) => SameBits([.. numbers.Where(x => !(x < 0))], x => LaneMath.Pow(x, power), x => PortableMath.Pow(x, power)), iter: 20_000);
+            (numbers, power) => SameBits([.. numbers.Where(x => !(x < 0))], x => VectorMath.Pow(x, power), x => PortableMath.Pow(x, power)), iter: 20_000);
 
     [Test]
     public void Whole_numbers_are_those_of_a_cast() =>
         Gen.Frequency((10, Gen.Double[-1e7, 1e7]), (5, Gen.Double[-1e16, 1e16]), (1, Gen.Double), (1, Gen.Int[0, s_odd.Length - 1].Select(index => s_odd[index]))).Array[8].Sample(
             numbers =>
             {
-                var whole = LaneMath.Whole(LaneMath.At(numbers, 0));
+                var whole = VectorMath.Whole(VectorMath.Load(numbers, 0));
                 return numbers.Select((number, lane) => whole[lane] == (long)number).All(same => same);
             },
             iter: 50_000);
@@ -50,5 +50,5 @@ public class LaneMathTests
     [Test]
     public void Normal_deviates_in_lanes_have_the_bits_of_the_scalar() =>
         Gen.Frequency((10, Gen.Double[0, 1]), (3, Gen.Double[0, 0.025]), (3, Gen.Double[0.975, 1]), (1, Gen.Int[0, s_odd.Length - 1].Select(index => s_odd[index])))
-            .Array[0, 200].Sample(numbers => SameBits(numbers, x => LaneMath.NormalQuantile(x), NormalDistribution.Quantile), iter: 20_000);
+            .Array[0, 200].Sample(numbers => SameBits(numbers, x => VectorMath.NormalQuantile(x), NormalDistribution.Quantile), iter: 20_000);
 }

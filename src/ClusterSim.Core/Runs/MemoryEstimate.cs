@@ -1,11 +1,11 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
-using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.State;
+namespace ClusterSim.Core.Runs;
 
 /// <summary>What a run of a scenario holds in memory, reckoned without making it: from the widths of the arrays and the numbers of slots and links.</summary>
 internal sealed class MemoryEstimate
@@ -23,9 +23,9 @@ internal sealed class MemoryEstimate
         var cells = new List<long>();
         foreach (var group in scenario.Firms)
         {
-            var cluster = scenario.Clusters[Economy.IndexOf(scenario.Clusters, group.Cluster)];
+            var cluster = scenario.Clusters[scenario.Clusters.IndexOf(group.Cluster)];
             var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
-            Slots += Eight.Room(slots);
+            Slots += FirmVector8.Room(slots);
             cells.Add(slots);
             blocks += (slots + Block.Size - 1) / Block.Size;
             inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;
@@ -65,8 +65,8 @@ internal sealed class MemoryEstimate
         slots * 2 * Math.Min(terms.Neighbours / 2, (slots - 1) / 2) + Math.Max(0, slots - 1) * 2 * terms.Preferential;
 
     private static long Suppliers(Scenario scenario, FirmGroup group) =>
-        scenario.Sectors[Economy.IndexOf(scenario.Sectors, group.Sector)].Inputs
-            .Where(input => Economy.IndexOf(scenario.Sectors, input.Name) is var maker and >= 0
+        scenario.Sectors[scenario.Sectors.IndexOf(group.Sector)].Inputs
+            .Where(input => scenario.Sectors.IndexOf(input.Name) is var maker and >= 0
                 && scenario.Firms.Any(other => string.Equals(other.Sector, scenario.Sectors[maker].Name, StringComparison.Ordinal)))
             .Sum(input => input.Suppliers > 0 ? (long)input.Suppliers : scenario.Networks.Supply.SuppliersPerInput);
 }

@@ -1,41 +1,74 @@
+using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Firms;
+namespace ClusterSim.Core.Rules;
 
 /// <summary>Draws firms: those of the start and newcomers. A value is the quantile at the firm's own lasting luck.</summary>
-internal static class FirmBuilder
+internal sealed class FirmBuilder
 {
+    private readonly BehaviourTerms _terms;
+    private readonly Clock _clock;
+    private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly SectorMonth[] _sectors;
+    private readonly Standards _standards;
+    private readonly FirmAttributes _attributes;
+    private readonly Production _production;
+    private readonly Wages _wages;
+    private readonly FirmTable _firms;
+
+    /// <summary>The firms of a run.</summary>
+    /// <param name="terms">How far prices differ at the start, and how large newcomers are.</param>
+    /// <param name="clock">Read.</param>
+    /// <param name="luck">Decides what a firm has.</param>
+    /// <param name="layout">What newcomers bring is written.</param>
+    /// <param name="sectors">Prices and costs of the month.</param>
+    /// <param name="standards">Which standards apply.</param>
+    /// <param name="attributes">By what else firms are told apart.</param>
+    /// <param name="production">What firms can make.</param>
+    /// <param name="wages">What an owner could earn elsewhere.</param>
+    /// <param name="firms">Written.</param>
+    public FirmBuilder(
+        BehaviourTerms terms, Clock clock, Luck luck, Layout layout, SectorMonth[] sectors, Standards standards, FirmAttributes attributes, Production production,
+        Wages wages, FirmTable firms)
+    {
+        (_terms, _clock, _luck, _layout, _sectors) = (terms, clock, luck, layout, sectors);
+        (_standards, _attributes, _production, _wages, _firms) = (standards, attributes, production, wages, firms);
+    }
+
     /// <summary>Identity of a firm: group, month of birth (0 for the start) and place in that month's births.</summary>
     public static ulong Identity(int group, int bornMonth, int place) =>
         ((ulong)(group + 1) << 48) | ((ulong)(uint)bornMonth << 32) | (uint)place;
 
-    /// <summary>Fills every cell with the firms of the start.</summary>
-    public static void Fill(Economy economy)
+    /// <summary>Fills every cell with the firms of the start, and opens their books.</summary>
+    public void Fill(BlockRunner runner, Ledger ledger)
     {
-        economy.Runner.Run(economy.Blocks.Length, block =>
+        runner.Run(_layout.Blocks.Length, block =>
         {
-            var (cellIndex, start, end) = economy.Blocks[block];
-            var cell = economy.Cells[cellIndex];
-            var feeds = economy.Sectors.Any(sector => sector.InputSectors.Contains(cell.Sector));
+            var (cellIndex, start, end) = _layout.Blocks[block];
+            var cell = _layout.Cells[cellIndex];
+            var feeds = _sectors.Any(sector => sector.InputSectors.Contains(cell.Sector));
             for (var slot = start; slot < end; slot++)
             {
                 if (slot - cell.Start >= cell.Group.Count) continue;
-                economy.Ledger.OpenFirm(slot, Draw(economy, cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census));
-                Stock(economy, cell, slot, cell.Group.InitialStock, feeds);
+                ledger.OpenFirm(slot, Draw(cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census));
+                Stock(cell, slot, cell.Group.InitialStock, feeds);
             }
         });
-        foreach (var cell in economy.Cells)
+        foreach (var cell in _layout.Cells)
         {
             cell.Firms = cell.Group.Count;
             double capital = 0, cash = 0;
             for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++)
             {
-                capital += economy.Firms.Capital[slot];
-                cash += economy.Firms.Cash[slot] / economy.PriceLevel;
+                capital += _firms.Capital[slot];
+                cash += _firms.Cash[slot] / _clock.PriceLevel;
             }
-            cell.EntrantCapital = capital / cell.Group.Count * economy.Scenario.Behaviour.People.EntrantSize;
+            cell.EntrantCapital = capital / cell.Group.Count * _terms.People.EntrantSize;
             cell.EntrantOutlay = cell.EntrantCapital + cash / cell.Group.Count;
         }
     }
@@ -46,12 +79,11 @@ internal static class FirmBuilder
     /// </summary>
     /// <returns>The firm's cash, rupiah, which the caller gives it: of a firm of the start it is there, to a newcomer somebody pays it.</returns>
     /// <exception cref="OverflowException">What the firm has is more than its columns hold.</exception>
-    public static long Draw(Economy economy, Cell cell, int slot, ulong id, FirmCensus? census = null)
+    public long Draw(Cell cell, int slot, ulong id, FirmCensus? census = null)
     {
-        var firms = economy.Firms;
-        var luck = economy.Luck;
+        var (firms, luck) = (_firms, _luck);
         var group = cell.Group;
-        var sector = economy.Sectors[cell.Sector].Terms;
+        var sector = _sectors[cell.Sector].Terms;
         var row = slot - cell.Start;
         firms.Id[slot] = id;
         firms.Knowledge[slot] = (float)(Known(census?.Knowledge, row) ?? Value(luck, cell.Draws.Knowledge, id, Purpose.InitialKnowledge));
@@ -62,31 +94,31 @@ internal static class FirmBuilder
         firms.Capital[slot] = Math.Max(1f, (float)(Known(census?.Capital, row) ?? Value(luck, cell.Draws.Capital, id, Purpose.InitialCapital)));
         firms.Workers[slot] = Math.Max((float)sector.FamilyWorkers, (float)(Known(census?.Workers, row) ?? Value(luck, cell.Draws.Workers, id, Purpose.InitialWorkers)));
         firms.Reputation[slot] = 1;
-        firms.Class[slot] = economy.Attributes.Draw(cell.GroupIndex, census is null ? -1 : row, id);
+        firms.Class[slot] = _attributes.Draw(cell.GroupIndex, census is null ? -1 : row, id);
         for (var standard = 0; standard < firms.Compliance.Length; standard++)
-            firms.Compliance[standard][slot] = economy.AppliesTo[standard, cell.Sector]
+            firms.Compliance[standard][slot] = _standards.Apply(standard, cell.Sector)
                 ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;
 
-        var band = economy.Scenario.Behaviour.Pricing.Band;
+        var band = _terms.Pricing.Band;
         var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
-        firms.Price[slot] = (float)(sector.Price * economy.PriceLevel * spread);
-        var capacity = Production.Capacity(economy, cell, slot);
+        firms.Price[slot] = (float)(sector.Price * _clock.PriceLevel * spread);
+        var capacity = _production.Capacity(cell, slot);
         firms.ExpectedDemand[slot] = (float)capacity;
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
             throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be stored. Numbers in the scenario are too large.");
-        firms.SmoothedIncome[slot] = (float)economy.OutsideIncome(cell);
-        return (long)(economy.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
+        firms.SmoothedIncome[slot] = (float)_wages.OutsideIncome(cell);
+        return (long)(_clock.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
     }
 
     /// <summary>Gives a firm of the start its stock in process, worth the outside price, and what it keeps for customers down the chain.</summary>
-    private static void Stock(Economy economy, Cell cell, int slot, double share, bool feeds)
+    private void Stock(Cell cell, int slot, double share, bool feeds)
     {
-        var firms = economy.Firms;
-        var month = economy.Sectors[cell.Sector];
+        var firms = _firms;
+        var month = _sectors[cell.Sector];
         if (feeds) firms.FinishedStock[slot] = (float)(month.Terms.ChainFirstShare * firms.ExpectedDemand[slot]);
         for (var input = 0; input < month.Terms.Inputs.Count; input++)
         {
-            firms.InputStock[input][slot] = (float)(share * Production.StockFor(economy, cell, slot, input, firms.ExpectedDemand[slot]));
+            firms.InputStock[input][slot] = (float)(share * _production.StockFor(cell, slot, input, firms.ExpectedDemand[slot]));
             firms.InputCost[input][slot] = (float)month.InputOutsidePrice[input];
         }
     }

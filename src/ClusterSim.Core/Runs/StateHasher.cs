@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.State;
+namespace ClusterSim.Core.Runs;
 
 /// <summary>A 64-bit hash of the whole state: block by block, all columns, combined in the order of blocks.</summary>
 internal sealed class StateHasher

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Rules;
+
+/// <summary>What a firm can make (equations P1 to P3).</summary>
+/// <param name="knowledge">What management is worth.</param>
+/// <param name="terms">How many workers an owner can lead.</param>
+/// <param name="places">Infrastructure.</param>
+/// <param name="sectors">How each sector produces, and shocks to it.</param>
+/// <param name="firms">Read.</param>
+internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms, Places places, SectorMonth[] sectors, FirmTable firms)
+{
+    /// <summary>P1: productivity relative to the sector's reference: knowledge × exp(effect × (management − reference)).</summary>
+    public double Efficiency(int slot)
+    {
+        return firms.Knowledge[slot]
+            * PortableMath.Exp(knowledge.ManagementEffect * (firms.Management(slot) - knowledge.ReferenceManagement));
+    }
+
+    /// <summary>P2: labour beyond the owner's span of control counts less until the owner delegates (Lucas 1978, span of control).</summary>
+    public double EffectiveLabour(int slot)
+    {
+        double workers = firms.Workers[slot];
+        if (workers <= terms.SpanOfControl || firms.Management(slot) >= terms.DelegationManagement) return workers;
+        return terms.SpanOfControl + (workers - terms.SpanOfControl) * terms.WeightBeyondSpan;
+    }
+
+    /// <summary>P3: units a month: productivity × efficiency × (K / reference)^α × L^β × infrastructure.</summary>
+    public double Capacity(Cell cell, int slot) => Capacity(cell, slot, firms.CapitalInUse(slot));
+
+    /// <summary>P3 with another amount of capital, rupiah of the start month.</summary>
+    public double Capacity(Cell cell, int slot, double capital)
+    {
+        var sector = sectors[cell.Sector];
+        var own = sector.Terms;
+        return own.Productivity * Efficiency(slot)
+            * PortableMath.Pow(capital / own.ReferenceCapital, own.CapitalElasticity)
+            * PortableMath.Pow(EffectiveLabour(slot), own.LabourElasticity)
+            * places.Infrastructure(cell.Place) * sector.Infrastructure;
+    }
+
+    /// <summary><see cref="Efficiency"/> of the slots from <paramref name="start"/> on.</summary>
+    public void Efficiencies(int start, Span<double> into)
+    {
+        var (effect, reference, end) = (knowledge.ManagementEffect, Vector512.Create(knowledge.ReferenceManagement), start + into.Length);
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+            VectorMath.Store(into, slot - start, effect * (firms.Management(new FirmVector8(slot)) - reference));
+        VectorMath.Exp(into);
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+            VectorMath.Store(into, slot - start, new FirmVector8(slot).Of(firms.Knowledge) * VectorMath.Load(into, slot - start));
+    }
+
+    /// <summary>The part of <see cref="Capacity(Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
+    public void WithoutLabour(Cell cell, int start, ReadOnlySpan<double> efficiency, Span<double> into)
+    {
+        var sector = sectors[cell.Sector].Terms;
+        var (reference, productivity) = (Vector512.Create(sector.ReferenceCapital), sector.Productivity);
+        var end = start + into.Length;
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(slot);
+            var capital = firms.CapitalInUse(eight);
+            VectorMath.Store(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), capital / reference, Vector512<double>.One));
+        }
+        VectorMath.Pow(into, sector.CapitalElasticity);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, productivity * VectorMath.Load(efficiency, place) * VectorMath.Load(into, place));
+    }
+
+    /// <summary><see cref="Capacity(Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
+    public void Capacities(Cell cell, int start, ReadOnlySpan<double> withoutLabour, Span<double> into)
+    {
+        var sector = sectors[cell.Sector];
+        var (here, everywhere) = (places.Infrastructure(cell.Place), sector.Infrastructure);
+        var (span, delegation, beyond) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement), terms.WeightBeyondSpan);
+        var end = start + into.Length;
+        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+        {
+            // P2 in lanes.
+            var eight = new FirmVector8(slot);
+            var workers = eight.Of(firms.Workers);
+            var counts = Vector512.LessThanOrEqual(workers, span) | Vector512.GreaterThanOrEqual(firms.Management(eight), delegation);
+            var labour = Vector512.ConditionalSelect(counts, workers, span + (workers - span) * terms.WeightBeyondSpan);
+            VectorMath.Store(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), labour, Vector512<double>.One));
+        }
+        VectorMath.Pow(into, sector.Terms.LabourElasticity);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, VectorMath.Load(withoutLabour, place) * VectorMath.Load(into, place) * here * everywhere);
+    }
+
+    /// <summary>
+    /// Units of an input that making <paramref name="output"/> a month takes: the first input of a sector with a production
+    /// time stays in process for that time, shorter in an efficient firm; others are used up within the month.
+    /// </summary>
+    public double StockFor(Cell cell, int slot, int input, double output)
+    {
+        var sector = sectors[cell.Sector];
+        var bought = sector.Inputs[input];
+        return bought.Coefficient * output * (MonthsInProcess(sector, slot, input) + bought.BufferMonths);
+    }
+
+    /// <summary>Units of an input to order for <paramref name="output"/> a month: what the month uses and a part of what the stock is short of; may be negative.</summary>
+    public double OrderFor(Cell cell, int slot, int input, double output)
+    {
+        var sector = sectors[cell.Sector];
+        return OrderFor(sector.Inputs[input], output, MonthsInProcess(sector, slot, input), firms.InputStock[input][slot]);
+    }
+
+    /// <summary>The same from the months that the input stays in process and the stock.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double OrderFor(InputTerms bought, double output, double monthsInProcess, double stock)
+    {
+        var use = bought.Coefficient * output;
+        var missing = use * (monthsInProcess + bought.BufferMonths) - stock;
+        return bought.RestockMonths <= 1 ? missing : use + (missing - use) / bought.RestockMonths;
+    }
+
+    /// <summary>The same of eight firms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> OrderFor(InputTerms bought, Vector512<double> output, Vector512<double> monthsInProcess, Vector512<double> stock)
+    {
+        var use = bought.Coefficient * output;
+        var missing = use * (monthsInProcess + Vector512.Create(bought.BufferMonths)) - stock;
+        return bought.RestockMonths <= 1 ? missing : use + (missing - use) / Vector512.Create((double)bought.RestockMonths);
+    }
+
+    /// <summary>Months that an input stays in process, 1 where there is no production time.</summary>
+    public double MonthsInProcess(SectorMonth sector, int slot, int input) =>
+        StaysInProcess(sector, input) ? MonthsInProcess(sector, Efficiency(slot)) : 1;
+
+    /// <summary>Months that an input which stays in process does so in a firm of that efficiency.</summary>
+    public static double MonthsInProcess(SectorMonth sector, double efficiency) => Math.Max(1, sector.ProcessMonths / efficiency);
+
+    /// <summary>Whether an input stays in process for longer than the month.</summary>
+    public static bool StaysInProcess(SectorMonth sector, int input) => input == 0 && sector.Terms.ProductionMonths > 1;
+}
