@@ -56,6 +56,7 @@ internal static class CommandLine
             ReportCommand.Create(),
             VerifyCommand.Create(),
             DiffCommand.Create(),
+            RecheckCommand.Create(),
             ReproduceCommand.Create(),
             CalibrateCommand.Create(),
             SweepCommand.Create(),

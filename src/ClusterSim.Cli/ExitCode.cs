@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>The run failed, or what was asked about is not so: a folder does not verify, two results differ.</summary>
+    /// <summary>The run failed, or what was asked about is not so: a folder does not verify, two results differ, a figure moved.</summary>
     public const int Failed = 1;
 
     /// <summary>The input is wrong.</summary>

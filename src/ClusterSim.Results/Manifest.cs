@@ -7,7 +7,10 @@ namespace ClusterSim.Results;
 public sealed record Manifest
 {
     /// <summary>Version of this file's layout.</summary>
-    public int Format { get; init; } = 1;
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Version of the layout that this version writes and reads.</summary>
+    public const int CurrentFormat = 1;
 
     /// <summary>run or compare.</summary>
     public required string Kind { get; init; }
@@ -34,6 +37,10 @@ public sealed record Manifest
 
     public required long Seed { get; init; }
     public required int Replications { get; init; }
+
+    /// <summary>Number of the first replication: 0, or that of the one that was made again.</summary>
+    public int FirstReplication { get; init; }
+
     public required int Months { get; init; }
 
     /// <summary>Calendar month of month 0, year-month.</summary>
@@ -84,8 +91,15 @@ public sealed record ManifestScenario(
     /// <summary>SHA-256 of all that decides the numbers of the scenario's runs but engine, seed and replication; empty when unknown.</summary>
     public string Identity { get; init; } = "";
 
+    /// <summary>Parameter sets given on the command line.</summary>
+    public IReadOnlyList<string> ParameterSets { get; init; } = [];
+
     /// <summary>First month of its evaluation period, over which its effects are counted, months since the start; null for the baseline.</summary>
     public int? WindowStart { get; init; }
+
+    /// <summary>Those of its files that are tables, whose content the text does not hold.</summary>
+    public IEnumerable<ManifestInput> Tables() =>
+        Inputs.Where(input => Path.GetExtension(input.Path).ToLowerInvariant() is ".csv" or ".parquet");
 }
 
 /// <summary>A sector's name in the tables, and its title for people, empty where the scenario gives none.</summary>

@@ -14,9 +14,21 @@ public sealed record MetricsMonth(string Scenario, int Replication, int Month, I
 /// <summary>Reads <c>metrics.parquet</c> month by month, in the order of scenarios, replications and months.</summary>
 public static class MetricsFile
 {
+    /// <summary>The metrics of this version that a file has; one of another version may lack some.</summary>
+    /// <exception cref="ResultException">The file is missing or damaged.</exception>
+    public static IReadOnlyList<Metric> MetricsOf(string path)
+    {
+        using var table = new TableReader(path);
+        return [.. MetricCatalogue.All.Where(metric => table.Has(metric.Name))];
+    }
+
     /// <summary>All months; a row group is held at a time.</summary>
     /// <exception cref="ResultException">The file is missing, damaged or from another version.</exception>
-    public static IEnumerable<MetricsMonth> ReadMonths(string path)
+    public static IEnumerable<MetricsMonth> ReadMonths(string path) => ReadMonths(path, MetricCatalogue.All);
+
+    /// <summary>All months, of which some metrics are read; the others are NaN.</summary>
+    /// <inheritdoc cref="ReadMonths(string)"/>
+    public static IEnumerable<MetricsMonth> ReadMonths(string path, IReadOnlyList<Metric> read)
     {
         using var table = new TableReader(path);
         List<Group> groups = [];
@@ -29,7 +41,7 @@ public static class MetricsFile
             var months = table.Read<int>(rowGroup, "month");
             var kinds = table.Read<string>(rowGroup, "group_kind");
             var names = table.Read<string>(rowGroup, "group");
-            var metrics = MetricCatalogue.All.Select(metric => new MetricColumn(table, rowGroup, metric)).ToArray();
+            var metrics = MetricCatalogue.All.Select(metric => read.Contains(metric) ? new MetricColumn(table, rowGroup, metric) : default).ToArray();
             for (var row = 0; row < months.Count; row++)
             {
                 var key = (scenarios.Values[row], replications.Values[row], months.Values[row]);

@@ -13,6 +13,9 @@ public static class ResultFiles
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
+    /// <summary>What <c>recheck</c> adds to the result that it made.</summary>
+    public const string Recheck = "recheck.parquet";
+
     public const string Report = "report.html";
 
     /// <summary>Folder of the charts.</summary>
@@ -23,5 +26,5 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that a result may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Targets, Assumptions];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Targets, Assumptions, Recheck];
 }

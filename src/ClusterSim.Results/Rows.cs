@@ -86,6 +86,25 @@ public sealed record ProgrammeRow(
     internal static readonly string[] NotDeflated = ["budget_rupiah", "spent_nominal_rupiah"];
 }
 
+/// <summary>A row of <c>recheck.parquet</c>: a figure of an earlier result against the same figure of now, replication by replication.</summary>
+/// <param name="Scenario">Name of the scenario in the earlier result.</param>
+/// <param name="Figure">level, or effect: the scenario less the baseline in the same replication.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">Kind of group.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Replications">Replications in which both results have a value.</param>
+/// <param name="Before">Mean of the earlier result over those.</param>
+/// <param name="After">Mean of now.</param>
+/// <param name="Difference">Mean of now less before, replication by replication.</param>
+/// <param name="StandardError">Standard error of that mean; NaN with fewer than two replications.</param>
+/// <param name="PValue">Chance of a difference as large by luck alone, paired t test; NaN where there is nothing to test.</param>
+/// <param name="WelchPValue">The same by Welch's test, as if the two had nothing in common.</param>
+/// <param name="QValue">Smallest false discovery rate at which the figure counts as moved (Benjamini and Hochberg 1995).</param>
+/// <param name="Verdict">same, stands, moved or undefined.</param>
+public sealed record RecheckRow(
+    string Scenario, string Figure, string Metric, string GroupKind, string Group, int Replications,
+    double Before, double After, double Difference, double StandardError, double PValue, double WelchPValue, double QValue, string Verdict);
+
 /// <summary>A row of <c>runs.parquet</c>; its name is that of <see cref="RunName"/>.</summary>
 public sealed record RunRow(
     string Scenario, int Replication, long Seed, string Status, string Error, string Name, string StateHash,

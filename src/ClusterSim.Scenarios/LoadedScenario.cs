@@ -30,4 +30,7 @@ public sealed record LoadedScenario(
     /// Two scenarios of the same identity give the same numbers.
     /// </summary>
     public required string Identity { get; init; }
+
+    /// <summary>The parameter sets that were asked for beside those that the file uses itself, in their order.</summary>
+    public IReadOnlyList<string> ParameterSets { get; init; } = [];
 }

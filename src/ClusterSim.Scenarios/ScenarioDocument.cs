@@ -71,6 +71,7 @@ public sealed class ScenarioDocument
             scenario, Path, NodeWriter.Write(root), [.. _inputs, .. _files.Inputs], context.Assumptions, diagnostics.InOrder(), _options.Overrides)
         {
             Identity = Identity(root, tables, scenario.Months),
+            ParameterSets = _options.ParameterSets,
         };
     }
 

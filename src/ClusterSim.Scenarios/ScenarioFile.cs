@@ -27,8 +27,13 @@ public static class ScenarioFile
         return Check(extension.Load(path), path, options, scope, extension.Inputs, diagnostics);
     }
 
-    /// <summary>As <see cref="Load(string, LoadOptions)"/>, with the text of the file given.</summary>
-    internal static LoadedScenario LoadText(string path, string text, LoadOptions options)
+    /// <summary>As <see cref="Load(string, LoadOptions)"/>, with the text of the file given: the text stands, or could stand, in a file of that name.</summary>
+    /// <param name="path">Name of the file, from whose folder tables are found; it need not exist.</param>
+    /// <param name="text">The YAML, such as <see cref="LoadedScenario.EffectiveText"/> of an earlier run.</param>
+    /// <param name="options">What is asked beyond what the text says.</param>
+    /// <returns>The scenario and where its values come from; the text is not among its inputs.</returns>
+    /// <exception cref="ScenarioException">The text cannot be used; carries every finding with its position.</exception>
+    public static LoadedScenario LoadText(string path, string text, LoadOptions options)
     {
         var diagnostics = new DiagnosticList();
         var scope = new FileScope(path, options);

@@ -28,6 +28,7 @@ public sealed partial class DocumentationTests
         yield return new TestCaseData(ResultFiles.Effects, ResultTables.Effects.Columns);
         yield return new TestCaseData(ResultFiles.Programmes, ResultTables.Programmes.Columns);
         yield return new TestCaseData(ResultFiles.Targets, ResultTables.Targets.Columns);
+        yield return new TestCaseData(ResultFiles.Recheck, ResultTables.Recheck.Columns);
         yield return new TestCaseData(ResultFiles.Assumptions, ResultTables.Assumptions.Columns);
     }
 

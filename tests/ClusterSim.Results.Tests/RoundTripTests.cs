@@ -26,6 +26,32 @@ public sealed class RoundTripTests
     }
 
     [Test]
+    public void Of_a_file_that_lacks_a_metric_the_others_are_read()
+    {
+        using var sample = new SampleRun();
+        Directory.CreateDirectory(sample.Folder());
+        var path = Path.Combine(sample.Folder(), ResultFiles.Metrics);
+        using (var table = new TableWriter(path, "0.0.9", [.. ResultTables.MetricKeys, new Column(Metrics.Workers.Name, ColumnKind.Double)]))
+        {
+            foreach (var column in (int[])[0, 3, 4]) table.Column<string>(column).Add("all");
+            foreach (var column in (int[])[1, 2]) table.Column<int>(column).Add(0);
+            table.Column<double>(5).Add(7);
+            table.EndRow();
+            table.Complete();
+        }
+
+        var metrics = MetricsFile.MetricsOf(path);
+        var month = MetricsFile.ReadMonths(path, metrics).Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(metrics, Is.EqualTo((Metric[])[Metrics.Workers]));
+            Assert.That(month.Values[Metrics.Workers.Column], Is.EqualTo(7));
+            Assert.That(month.Values.Where(value => !double.IsNaN(value)), Has.Exactly(1).Items);
+            Assert.That(() => MetricsFile.ReadMonths(path).Count(), Throws.TypeOf<ResultException>().With.Message.Contains("it was written by another version"));
+        }
+    }
+
+    [Test]
     public void A_series_is_the_mean_and_quantiles_over_replications_without_those_that_have_no_value()
     {
         using var sample = new SampleRun { Replications = 4, Months = 1 };

@@ -8,7 +8,7 @@ namespace ClusterSim.Figures;
 
 /// <summary>
 /// Results of the runs of a page as tables of their own names (<c>effects</c>, <c>programmes</c>, <c>metrics</c>, ...), in which
-/// the column <c>run</c> says which run a row is of. A run is kept until the engine or a scenario file that it reads changes.
+/// the column <c>run</c> says which run of the page a row is of, in place of the name that a run has by its content. A run is kept until the engine or a scenario file that it reads changes.
 /// </summary>
 internal sealed partial class RunResults : IDisposable
 {
@@ -36,7 +36,7 @@ internal sealed partial class RunResults : IDisposable
         foreach (var (name, isLarge) in s_tables)
         {
             var parts = folders.Where(run => File.Exists(Path.Combine(run.Value, name + ".parquet")))
-                .Select(run => $"select '{run.Key}' as run, * from '{Path.Combine(run.Value, name)}.parquet'").ToList();
+                .Select(run => $"select '{run.Key}' as run, *{(name is "runs" ? " exclude (run)" : "")} from '{Path.Combine(run.Value, name)}.parquet'").ToList();
             if (parts.Count > 0) duck.Query($"create {(isLarge ? "view" : "table")} {Path.GetFileName(name)} as {string.Join(" union all by name ", parts)}");
         }
         duck.Query(Script("numbers.sql"));

@@ -17,12 +17,13 @@ internal sealed class ExperimentSession
     /// <param name="loaded">The scenarios; in a comparison the baseline first.</param>
     /// <param name="settings">What the command line says.</param>
     /// <param name="defaultName">Folder under <c>output</c> where the command line names none.</param>
-    public ExperimentSession(IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings, string defaultName)
+    /// <param name="first">Number of the first replication.</param>
+    public ExperimentSession(IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings, string defaultName, int first = 0)
     {
         (_loaded, _settings) = (loaded, settings);
         var scenarios = loaded.Select(entry => entry.Scenario).ToArray();
         CheckTheyCanBeCompared(scenarios);
-        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications);
+        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first };
         OutputDirectory = settings.Output ?? Path.Combine("output", defaultName);
     }
 

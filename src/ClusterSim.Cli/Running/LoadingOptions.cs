@@ -8,7 +8,7 @@ internal sealed class LoadingOptions
 {
     private readonly Option<string[]> _set = new("--set") { Description = "Replace a value in every scenario, such as networks.knowledge.rewired=0.2; may be repeated.", HelpName = "PATH=VALUE", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _setOf = new("--set-of") { Description = "Apply a parameter set of the file; may be repeated.", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> _allow = new("--allow") { Description = "Allow files to be read from this folder, outside the scenario's own; may be repeated.", HelpName = "DIR", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _allow = Allow();
 
     public LoadingOptions()
     {
@@ -18,6 +18,9 @@ internal sealed class LoadingOptions
                 result.AddError($"--set expects PATH=VALUE, not '{token.Value}'");
         });
     }
+
+    /// <summary>Folders outside the scenario's own from which files may be read.</summary>
+    public static Option<string[]> Allow() => new("--allow") { Description = "Allow files to be read from this folder, outside the scenario's own; may be repeated.", HelpName = "DIR", DefaultValueFactory = _ => [] };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -24,6 +24,7 @@ internal static class RunOrigin
         Threads = settings.Threads,
         Seed = experiment.Seed,
         Replications = experiment.Replications,
+        FirstReplication = experiment.First,
         Months = experiment.Scenarios[0].Months,
         Panel = settings.Panel.ToString(),
         FocusSector = experiment.Scenarios[0].FocusSector,
@@ -49,5 +50,6 @@ internal static class RunOrigin
         loaded.Overrides)
     {
         Identity = loaded.Identity,
+        ParameterSets = loaded.ParameterSets,
     };
 }

@@ -8,6 +8,12 @@ namespace ClusterSim.Experiments.Runs;
 /// <param name="Replications">Replications of each.</param>
 public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, int Replications)
 {
+    /// <summary>Number of the first replication.</summary>
+    public int First { get; init; }
+
+    /// <summary>Numbers of the replications.</summary>
+    public IEnumerable<int> Numbers => Enumerable.Range(First, Replications);
+
     /// <summary>Whether the scenarios after the first are compared with it.</summary>
     public bool IsComparison => Scenarios.Count > 1;
 

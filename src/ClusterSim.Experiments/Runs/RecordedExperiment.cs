@@ -51,7 +51,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
             Keep = Keep,
             OnReplication = runs.AddRange,
         };
-        var replications = Enumerable.Range(0, experiment.Replications).ToArray();
+        var replications = experiment.Numbers.ToArray();
         if (folder.Store.Count == 0)
         {
             runner.Run(replications, parallelism, cancellation);

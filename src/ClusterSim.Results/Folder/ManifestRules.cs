@@ -19,7 +19,7 @@ internal static class ManifestRules
             StateHashes = read.StateHashes ?? [],
         };
         NoGaps("scenarios", manifest.Scenarios);
-        manifest = manifest with { Scenarios = [.. manifest.Scenarios.Select(scenario => scenario with { Identity = scenario.Identity ?? "" })] };
+        manifest = manifest with { Scenarios = [.. manifest.Scenarios.Select(scenario => scenario with { Identity = scenario.Identity ?? "", ParameterSets = scenario.ParameterSets ?? [] })] };
         NoGaps("sectors", manifest.Sectors);
         NoGaps("sources", manifest.Sources);
         NoGaps("files", manifest.Files);
@@ -30,6 +30,7 @@ internal static class ManifestRules
             NoGaps("inputs", scenario.Inputs);
             NoGaps("programmes", scenario.Programmes);
             NoGaps("overrides", scenario.Overrides);
+            NoGaps("parameter_sets", scenario.ParameterSets);
         }
 
         Once("scenario", manifest.Scenarios.Select(scenario => scenario.Name));
@@ -38,6 +39,7 @@ internal static class ManifestRules
         Require(manifest.Scenarios.Count > 0, "it names no scenario");
         Require(manifest.Months > 0, "'months' is below 1");
         Require(manifest.Replications > 0, "'replications' is below 1");
+        Require(manifest.FirstReplication >= 0 && manifest.FirstReplication <= int.MaxValue - manifest.Replications, "'first_replication' is no number of a replication");
         Require(IsYearMonth(manifest.Start), $"'start' is not a year-month: '{manifest.Start}'");
         foreach (var file in manifest.Files)
             Require(IsInside(file.Name), $"file '{file.Name}' lies outside the folder");

@@ -204,7 +204,7 @@ public sealed class ResultFolderWriter : IDisposable
     {
         foreach (var scenario in Started.Scenarios)
         {
-            for (var replication = 0; replication < Started.Replications; replication++)
+            foreach (var replication in Enumerable.Range(Started.FirstReplication, Started.Replications))
             {
                 if (Run(scenario.Name, replication) is { } run)
                     yield return run;

@@ -28,7 +28,7 @@ internal static class ResumeRules
     /// </summary>
     private static void CompareFiles(string directory, ManifestScenario earlier, ManifestScenario now)
     {
-        var (before, after) = (Tables(earlier), Tables(now));
+        var (before, after) = (earlier.Tables().ToArray(), now.Tables().ToArray());
         foreach (var (one, other) in before.Zip(after))
         {
             Require(directory, string.Equals(one.Sha256, other.Sha256, StringComparison.OrdinalIgnoreCase), string.Equals(one.Path, other.Path, StringComparison.Ordinal)
@@ -36,13 +36,10 @@ internal static class ResumeRules
                 : $"the file '{one.Path}' was read before; now '{other.Path}' is, with different content. {Advice}");
         }
 
-        if (before.Count == after.Count) return;
-        var more = before.Count > after.Count ? before[after.Count] : after[before.Count];
-        Require(directory, holds: false, $"the file '{more.Path}' was {(before.Count > after.Count ? "read before and is not now" : "not read before and is now")}. {Advice}");
+        if (before.Length == after.Length) return;
+        var more = before.Length > after.Length ? before[after.Length] : after[before.Length];
+        Require(directory, holds: false, $"the file '{more.Path}' was {(before.Length > after.Length ? "read before and is not now" : "not read before and is now")}. {Advice}");
     }
-
-    private static List<ManifestInput> Tables(ManifestScenario scenario) =>
-        [.. scenario.Inputs.Where(input => Path.GetExtension(input.Path).ToLowerInvariant() is ".csv" or ".parquet")];
 
     private static string Engine(Manifest manifest) =>
         string.Join(", ", new[] { manifest.Engine, Named("commit ", manifest.Commit), Named("build ", manifest.Build) }.Where(part => part.Length > 0));

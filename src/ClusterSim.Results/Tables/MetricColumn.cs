@@ -2,7 +2,7 @@ using ClusterSim.Core.Recording;
 
 namespace ClusterSim.Results.Tables;
 
-/// <summary>A metric's values in a row group, money or number alike.</summary>
+/// <summary>A metric's values in a row group, money or number alike; the default has none.</summary>
 internal readonly struct MetricColumn
 {
     private readonly ColumnBuffer<long>? _money;
@@ -16,5 +16,5 @@ internal readonly struct MetricColumn
             _numbers = table.Read<double>(rowGroup, metric.Name);
     }
 
-    public double this[int row] => _money is null ? _numbers!.Values[row] : _money.Values[row];
+    public double this[int row] => _money is not null ? _money.Values[row] : _numbers is not null ? _numbers.Values[row] : double.NaN;
 }

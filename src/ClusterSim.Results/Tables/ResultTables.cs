@@ -10,6 +10,7 @@ internal static class ResultTables
     public static RecordTable<ProgrammeRow> Programmes { get; } = new(ProgrammeRow.NotDeflated);
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
+    public static RecordTable<RecheckRow> Recheck { get; } = new();
 
     /// <summary>Key columns of <c>metrics.parquet</c>, before the metrics.</summary>
     public static IReadOnlyList<Column> MetricKeys { get; } =

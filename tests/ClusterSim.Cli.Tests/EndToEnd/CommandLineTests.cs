@@ -70,7 +70,7 @@ public sealed class CommandLineTests
     {
         var answer = Clustersim.Run("--help");
         Assert.That(answer.ExitCode, Is.Zero);
-        foreach (var command in (string[])["run", "compare", "validate", "explain", "list", "schema", "report", "verify", "diff"])
+        foreach (var command in (string[])["run", "compare", "validate", "explain", "list", "schema", "report", "verify", "diff", "recheck"])
             Assert.That(answer.Out, Does.Match($@"(?m)^  {command}\b"));
     }
 
