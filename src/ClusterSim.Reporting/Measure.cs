@@ -29,7 +29,7 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
         return new Measure(metric, LabelOf(metric, language), unit, divisor, known?.Better ?? Better.Neither);
     }
 
-    /// <summary>For effects: a flow's total over the window, a stock's or share's mean month; money in prices of the start month.</summary>
+    /// <summary>For effects: a flow's total over the evaluation period, a stock's or share's mean month; money in prices of the start month.</summary>
     public static Measure OfWindow(string metric, IEnumerable<double> values, Language language)
     {
         var known = Find(metric);
@@ -55,7 +55,7 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
         return new Measure(target.Metric, title.Length > 0 ? title : Texts.Words(target.Target), unit, divisor, known?.Better ?? Better.Neither);
     }
 
-    /// <summary>Whether the window's figure is a total (a flow) and not a mean month.</summary>
+    /// <summary>Whether the period's figure is a total (a flow) and not a mean month.</summary>
     public static bool IsTotal(string metric) => Find(metric)?.IsFlow ?? false;
 
     /// <summary>Whether the metric is rupiah.</summary>

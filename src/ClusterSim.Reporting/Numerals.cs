@@ -13,6 +13,7 @@ internal sealed class Numerals(Language language)
 {
     private const char Minus = '\u2212';
     private const double Noise = 1e-8;
+    private const int MostDecimals = 5;
 
     private static readonly MoneyScale[] s_scales =
     [
@@ -51,7 +52,7 @@ internal sealed class Numerals(Language language)
     /// <summary>A difference with its interval in brackets, all with the same decimals.</summary>
     public string WithInterval(double difference, double low, double high)
     {
-        var decimals = CommonDecimals(low, difference, high);
+        var decimals = CommonDecimals(low, high, difference);
         var text = WithSign(difference, Fixed(difference, decimals));
         return double.IsFinite(low) && double.IsFinite(high) ? text + " [" + Interval(low, high, decimals) + "]" : text;
     }
@@ -89,7 +90,7 @@ internal sealed class Numerals(Language language)
     {
         if (!double.IsFinite(low) || !double.IsFinite(high)) return Rupiah(amount);
         var scale = ScaleFor(amount, low, high);
-        var decimals = CommonDecimals(low / scale.Divisor, amount / scale.Divisor, high / scale.Divisor);
+        var decimals = CommonDecimals(low / scale.Divisor, high / scale.Divisor, amount / scale.Divisor);
         var number = WithSign(amount, Fixed(amount / scale.Divisor, decimals));
         var signed = number[0] is '+' or Minus ? number[0] + Rp + number[1..] : Rp + number;
         var word = scale.Word.In(Language);
@@ -131,12 +132,15 @@ internal sealed class Numerals(Language language)
     public string Interval(double low, double high, int decimals) =>
         Fixed(low, decimals) + (Language == Language.Indonesian ? " sampai " : " to ") + Fixed(high, decimals);
 
-    private static int CommonDecimals(params ReadOnlySpan<double> values)
+    /// <summary>Decimals for an interval and what lies in it: as many as the largest needs, and more where a bound would read as the zero that the interval misses.</summary>
+    private static int CommonDecimals(double low, double high, double within = 0)
     {
-        var largest = 0.0;
-        foreach (var value in values)
-            if (double.IsFinite(value)) largest = Math.Max(largest, Math.Abs(value));
-        return Decimals(largest);
+        var decimals = Decimals(Math.Max(Size(within), Math.Max(Size(low), Size(high))));
+        var nearest = low > 0 ? low : high < 0 ? -high : 0;
+        while (nearest > 0 && decimals < MostDecimals && Math.Round(nearest, decimals, MidpointRounding.AwayFromZero) == 0) decimals++;
+        return decimals;
+
+        static double Size(double value) => double.IsFinite(value) ? Math.Abs(value) : 0;
     }
 
     private static string WithSign(double value, string text) =>

@@ -38,6 +38,28 @@ public static class Verdicts
     public static bool HasNetCost(double costRupiah, double spentRupiah, double budgetRupiah) =>
         costRupiah > 0 && costRupiah >= 0.1 * spentRupiah && costRupiah >= 0.05 * budgetRupiah;
 
+    /// <summary>What the interval of an effect on income allows to say in a line, and what a rupiah of net cost brought of it, where there is one to speak of; or that nothing took place.</summary>
+    public static string InWords(EffectRow? effect, IReadOnlyList<ProgrammeRow> programmes)
+    {
+        if (effect is null) return "no finished replication";
+        if (programmes.Count > 0 && programmes.All(UnusedProgramme.Is) && effect.Difference == 0)
+            return "never took place: " + string.Join("; ", programmes.Select(row => UnusedProgramme.Why(row).En).Distinct(StringComparer.Ordinal));
+        if (double.IsNaN(effect.Low)) return "no interval";
+        if (effect is { Low: 0, High: 0 }) return "no effect";
+        if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
+        if (IsSmall(effect)) return "too small to matter";
+        var direction = effect.Difference > 0 ? "higher" : "lower";
+        if (programmes.Count == 0 || double.IsNaN(effect.CostRupiah)) return direction;
+        if (HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah), programmes.Sum(row => row.BudgetRupiah)))
+            return FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} of income per rupiah of net cost");
+        return direction + (effect.CostRupiah switch
+        {
+            0 => ", no net cost",
+            < 0 => ", takes in more than it spends",
+            _ => ", next to no net cost",
+        });
+    }
+
     /// <summary>The verdict on an effect.</summary>
     internal static Verdict Of(EffectRow effect)
     {

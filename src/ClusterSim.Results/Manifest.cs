@@ -94,7 +94,7 @@ public sealed record ManifestScenario(
     /// <summary>Parameter sets given on the command line.</summary>
     public IReadOnlyList<string> ParameterSets { get; init; } = [];
 
-    /// <summary>First month of the window over which its effects are counted, months since the start; null for the baseline.</summary>
+    /// <summary>First month of its evaluation period, over which its effects are counted, months since the start; null for the baseline.</summary>
     public int? WindowStart { get; init; }
 
     /// <summary>Those of its files that are tables, whose content the text does not hold.</summary>

@@ -5,7 +5,7 @@ namespace ClusterSim.Results;
 /// <param name="Metric">Metric of the catalogue.</param>
 /// <param name="GroupKind">all, cluster, sector, stage, size; or treated, neighbours, rest, which are told apart firm by firm.</param>
 /// <param name="Group">Group within the kind.</param>
-/// <param name="Baseline">Mean of the baseline over the policy window: a month's mean for stocks and ratios, the window's total for flows. Money is deflated to the start month.</param>
+/// <param name="Baseline">Mean of the baseline over the policy's evaluation period: a month's mean for stocks and ratios, the period's total for flows. Money is deflated to the start month.</param>
 /// <param name="PolicyMean">The same under the policy.</param>
 /// <param name="Difference">Mean paired difference over replications.</param>
 /// <param name="StandardError">Standard error of that mean.</param>
@@ -59,7 +59,7 @@ public sealed record TargetRow(
 /// <param name="DeadweightLow">Lower bound.</param>
 /// <param name="DeadweightHigh">Upper bound.</param>
 /// <param name="Additionality">One minus deadweight: the share that they undertook because of the programme.</param>
-/// <param name="EffectOnTreatedRupiah">Average treatment effect on the treated (ATT): owner income that a treated firm gained over the window, against the same firm in the baseline.</param>
+/// <param name="EffectOnTreatedRupiah">Average treatment effect on the treated (ATT): owner income that a treated firm gained over the evaluation period, against the same firm in the baseline.</param>
 /// <param name="EffectOnTreatedLow">Lower bound.</param>
 /// <param name="EffectOnTreatedHigh">Upper bound.</param>
 /// <param name="EffectOnTreatedLastYearRupiah">The part of it that falls in the run's last twelve months: the figure to set beside <paramref name="NaiveRupiah"/>.</param>

@@ -50,8 +50,8 @@ public static class AssumptionRegister
         ];
     }
 
-    /// <summary>How many values are observed, estimated and assumed, in that order.</summary>
+    /// <summary>How many of the values that decide results are observed, estimated and assumed, in that order.</summary>
     public static IReadOnlyList<CertaintyTotal> Totals(IReadOnlyList<Assumption> rows) =>
-        [.. Annotation.Certainties.Select(certainty => rows.Where(row => string.Equals(row.Certainty, certainty, StringComparison.Ordinal)).ToList())
+        [.. Annotation.Certainties.Select(certainty => rows.Where(row => row.DecidesResults && string.Equals(row.Certainty, certainty, StringComparison.Ordinal)).ToList())
             .Zip(Annotation.Certainties, (of, certainty) => new CertaintyTotal(certainty, of.Count, of.Count(row => row.IsDefault)))];
 }

@@ -55,7 +55,63 @@ public class EffectTests
         InstrumentContract.Acts(scenario);
         InstrumentContract.KeepsToItsBudget(scenario);
         InstrumentContract.GoesOnFromASavedState(scenario);
+        InstrumentContract.ChoosesNobodyAfterItsWindow(scenario);
         InstrumentContract.LeavesNothingBehind(scenario);
+    }
+
+    [Test]
+    public void It_subsidises_an_input_by_what_a_firm_is_seen_to_spend_on_it()
+    {
+        var village = Village(new PlankTerms { Name = "planks", Budget = 40_000_000, Most = 60_000 });
+        var scenario = village with
+        {
+            Sectors = [village.Sectors[0] with { OtherCost = 50_000, Inputs = [new InputTerms { Name = "planks", Coefficient = 2.5, OutsidePrice = 40_000, OutsidePremium = 0.1 }] }],
+        };
+        InstrumentContract.Acts(scenario);
+        InstrumentContract.KeepsToItsBudget(scenario);
+        InstrumentContract.ChoosesNobodyAfterItsWindow(scenario);
+        InstrumentContract.IsTheSameOnAnyNumberOfThreads(scenario);
+        InstrumentContract.AllocatesNothing(scenario);
+    }
+
+    private sealed record PlankTerms : InstrumentTerms
+    {
+        public static InstrumentKind Instrument { get; } = InstrumentKind.Of<PlankTerms, Planks>(
+            "Pays a fifth of planks.", SupportedAction.None, static (terms, context) => new Planks(terms, context));
+
+        public override InstrumentKind Kind => Instrument;
+
+        [Parameter("Maximum amount per firm and month.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+        public required double Most { get; init; }
+    }
+
+    private sealed class Planks : Programme, ISubsidisesInputs
+    {
+        private const double Share = 0.2;
+        private readonly Action<int> _name;
+
+        public Planks(PlankTerms terms, ProgrammeContext context)
+            : base(terms, context)
+        {
+            (Ceiling, _name) = (terms.Most, Name);
+        }
+
+        public double Ceiling { get; }
+
+        public double ShareOf(int cell, int input) => input == 0 ? Share : 0;
+
+        public double UsualShare(int cell, int slot, int input) =>
+            input != 0 ? 0 : Math.Min(Share, Ceiling / Math.Max(1, Context.Firm(slot).UsualInputCost(input)));
+
+        public override void Apply() => Choose(AffordableAwards(MonthlyShare, WithAdministration(Ceiling)), _name);
+
+        private void Name(int slot)
+        {
+            var firm = Context.Firm(slot);
+            if (Math.Abs(firm.InputPrice(0) - 44_000) > 1e-6) throw new InvalidOperationException("The outside price is 40 thousand and a tenth.");
+            if (Math.Abs(firm.UsualInputCost(0) - 2.5 * firm.ExpectedSales * 44_000) > 1e-3) throw new InvalidOperationException("A unit takes 2.5 of it.");
+            Context.ActOn<ISubsidisesInputs>(slot);
+        }
     }
 
     private sealed record MatchTerms : InstrumentTerms
@@ -90,7 +146,7 @@ public class EffectTests
         {
             Context.Awards.EndMonth();
             Enrolled.EndMonth();
-            if (IsActive) Choose(AffordableAwards(Unpromised, WithAdministration(terms.Most)), Give);
+            Choose(AffordableAwards(Unpromised, WithAdministration(terms.Most)), Give);
         }
 
         protected override bool WantsToApply(int slot, int cell) =>

@@ -111,6 +111,7 @@ public sealed partial class ExtendingPageTests : IDisposable
         InstrumentContract.Acts(scenario);
         InstrumentContract.IsNothingWithoutMoneyOrBeforeItsWindow(scenario);
         InstrumentContract.KeepsToItsBudget(scenario);
+        InstrumentContract.ChoosesNobodyAfterItsWindow(scenario);
         InstrumentContract.LeavesNothingBehind(scenario);
         InstrumentContract.IsTheSameOnAnyNumberOfThreads(scenario);
         InstrumentContract.GoesOnFromASavedState(scenario);

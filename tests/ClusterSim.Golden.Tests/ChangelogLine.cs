@@ -19,7 +19,7 @@ internal static partial class ChangelogLine
         var heading = text.IndexOf(Heading, StringComparison.Ordinal);
         if (heading < 0) throw new InvalidOperationException("CHANGELOG.md has no list of changes.");
         var at = heading + Heading.Length;
-        System.IO.File.WriteAllText(File, text[..at] + $"Golden results: `{digest}` (of all files in `tests/golden`, as the newest entry marked **changes results** left them).\n\n" + text[at..].TrimStart('\n'));
+        System.IO.File.WriteAllText(File, text[..at] + $"Golden results: `{digest}` (of all files in `tests/golden`).\n\n" + text[at..].TrimStart('\n'));
     }
 
     private static string Text() => System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");

@@ -8,7 +8,8 @@ public class GoldenTests
     private const string WhatToDo = $"""
         If no result was meant to change, this is a fault. If it was, or a column, an account or a world came or went by name, write the results anew:
           {GoldenFile.Command}
-        and give CHANGELOG.md an entry marked **changes results** with the reason where numbers are others.
+        and give CHANGELOG.md an entry marked **changes results** with the reason where a scenario that stays as it is gives other numbers.
+        One that is new or gets one policy more needs none, as {GoldenWorlds.Lively} alone when the example of a new instrument joins it.
         """;
 
     [TestCaseSource(nameof(Cases))]

@@ -30,10 +30,28 @@ public sealed class AnswerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(points[0].Headline, Does.StartWith("Owners' household income rises noticeably only under").And.EndWith(
+            Assert.That(points[0].Headline, Does.StartWith("Owners' household income rises noticeably under").And.EndWith(
                 "but the policy costs more than it brings: Rp\u00a00.50 [0.43 to 0.57] of value added for each rupiah of net cost."));
-            Assert.That(Text(points), Does.Contain("Value for money: no policy brings at least what it costs; it is less than the cost under “Matching grant for investment” (Rp\u00a00.50)."));
+            Assert.That(Text(points), Does.Contain("Value for money: value added is less than the cost under “Matching grant for investment” (Rp\u00a00.50)."));
         });
+    }
+
+    [TestCase(3, "higher, 0.47 of income per rupiah of net cost")]
+    [TestCase(0.05, "higher, next to no net cost")]
+    [TestCase(0, "higher, no net cost")]
+    [TestCase(-1, "higher, takes in more than it spends")]
+    public void The_line_of_the_console_says_what_a_rupiah_brought_or_that_there_is_next_to_no_cost(double cost, string words)
+    {
+        Assert.That(Verdicts.InWords(Income(Grant, 1.4, 0.1, cost), [Programme(Grant, budget: 4, spent: 3, administration: 0)]), Is.EqualTo(words));
+        Assert.That(Verdicts.InWords(Income(Grant, 1.4, 0.1, cost), []), Is.EqualTo("higher"), "a shock, which nobody pays for");
+    }
+
+    [Test]
+    public void Where_none_of_several_policies_covers_its_cost_that_is_said_first()
+    {
+        var points = English([.. Policy(Grant, income: 1.4, added: 1.5, cost: 3), .. Policy(Credit, income: 1.2, added: 1, cost: 3)]);
+
+        Assert.That(Text(points), Does.Contain("Value for money: no policy brings at least what it costs; value added is less than the cost under “Match"));
     }
 
     [Test]
@@ -41,7 +59,7 @@ public sealed class AnswerTests
     {
         var points = English(Policy(Grant, income: 1.4, added: 3, cost: 3));
 
-        Assert.That(Text(points), Does.Contain("it is uncertain whether value added covers the cost: Rp\u00a01.00 [0.93 to 1.07]").And.Contain("it is uncertain whether it covers the cost under"));
+        Assert.That(Text(points), Does.Contain("it is uncertain whether value added covers the cost: Rp\u00a01.00 [0.93 to 1.07]").And.Contain("it is uncertain whether value added covers the cost under"));
     }
 
     [Test]
@@ -146,7 +164,7 @@ public sealed class AnswerTests
     {
         var points = English(Policy(Grant, income: -1.4, added: -3, cost: -5));
 
-        Assert.That(Text(points), Does.Contain("no policy brings at least what it costs").And.Not.Contain("at least the net cost"));
+        Assert.That(Text(points), Does.Contain("Value for money: value added falls under").And.Not.Contain("at least the net cost"));
     }
 
     [Test]
@@ -224,12 +242,12 @@ public sealed class AnswerTests
     }
 
     [Test]
-    public void Both_tests_and_the_window_are_explained_in_a_line()
+    public void Both_tests_and_the_evaluation_period_are_explained_in_a_line()
     {
         var results = With([Income(Grant, 2, 0.1)]);
         var tests = new Answer(results, new Numerals(Language.Indonesian)).Tests;
 
-        Assert.That(tests, Does.Contain("0,1%").And.Contain("masa kebijakan, Januari 2003 sampai Desember 2004"));
+        Assert.That(tests, Does.Contain("0,1%").And.Contain("masa evaluasi, Januari 2003 sampai Desember 2004"));
     }
 
     [Test]
@@ -242,7 +260,7 @@ public sealed class AnswerTests
         var points = new Answer(With(Policy(Grant, income: 1.4, added: 1.5, cost: 3)), new Numerals(Language.Indonesian)).Points();
 
         Assert.That(points[0].Headline, Is.EqualTo(
-            "Pendapatan rumah tangga pemilik naik secara berarti hanya pada “Hibah pendamping investasi” (+Rp1,40 miliar, +2,3%), "
+            "Pendapatan rumah tangga pemilik naik secara berarti pada “Hibah pendamping investasi” (+Rp1,40 miliar, +2,3%), "
             + "tetapi biayanya melebihi hasilnya: Rp0,50 [0,43 sampai 0,57] nilai tambah untuk setiap rupiah biaya bersih."));
     }
 

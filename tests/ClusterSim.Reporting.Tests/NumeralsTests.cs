@@ -35,6 +35,13 @@ public sealed class NumeralsTests
         Assert.That(s_indonesian.RupiahWithInterval(-9.0e6, -14.5e6, -3.6e6), Is.EqualTo("−Rp9,0 juta [−14,5 sampai −3,6]"));
     }
 
+    [TestCase(0.0821, 0.0038, 0.1603, "+0.082 [0.004 to 0.160]")]
+    [TestCase(-40, -99, -0.0021, "−40.000 [−99.000 to −0.002]")]
+    [TestCase(0.0821, -0.0038, 0.1603, "+0.08 [0.00 to 0.16]")]
+    [TestCase(1, 1e-9, 2, "+1.00000 [0.00000 to 2.00000]")]
+    public void An_interval_that_misses_zero_is_seen_to(double difference, double low, double high, string text) =>
+        Assert.That(s_english.WithInterval(difference, low, high), Is.EqualTo(text));
+
     [Test]
     public void Nothing_is_written_as_minus_zero() => Assert.That(s_english.Fixed(-0.001, 1), Is.EqualTo("0.0"));
 

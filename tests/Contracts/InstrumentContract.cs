@@ -62,6 +62,24 @@ public static class InstrumentContract
         }
     }
 
+    /// <summary>From the month on that ends its window it chooses no firm, though it may keep its promises to those chosen before.</summary>
+    public static void ChoosesNobodyAfterItsWindow(Scenario scenario)
+    {
+        var until = scenario.Months / 2;
+        using var simulation = Simulation.Create(scenario with { Policies = [scenario.Policies[0] with { Until = until }] });
+        var spent = 0L;
+        while (simulation.Month < scenario.Months)
+        {
+            simulation.Step();
+            if (simulation.Month <= 0) continue;
+            var month = simulation.Record.Programmes[0];
+            if (simulation.Record.Month >= until)
+                Assert.That((month.Applicants, month.Chosen), Is.EqualTo((0, 0)), $"month {simulation.Record.Month}: the window ended with month {until - 1}");
+            else spent += month.SpentRupiah;
+        }
+        Assert.That(spent, Is.Positive, "it works in its window");
+    }
+
     /// <summary>When its window and its promises are over nothing is left on its account.</summary>
     public static void LeavesNothingBehind(Scenario scenario)
     {

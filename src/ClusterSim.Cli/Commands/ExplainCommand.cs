@@ -34,6 +34,8 @@ internal static class ExplainCommand
         return command;
     }
 
+    private const int LongestNote = 60;
+
     private enum Format { Table, Csv, Json }
 
     private static void Print(IReadOnlyList<Assumption> rows, Format format)
@@ -54,8 +56,8 @@ internal static class ExplainCommand
             default:
                 Output.Table(
                     ["Parameter", ">Value", "Unit", "Source", "Certainty", "Range", "Meaning"],
-                    rows.Select(row => (IReadOnlyList<string>)[.. Cells(row with { Source = Source(row) }), row.Description]));
-                Console.Out.WriteLine(FormattableString.Invariant($"{rows.Count} values: {string.Join(", ", totals.Select(total => FormattableString.Invariant($"{total.Count} {total.Certainty} ({total.Defaults} of them defaults)")))}"));
+                    rows.Select(row => (IReadOnlyList<string>)[.. Cells(row with { Source = Source(row) }), row.Description]), LongestNote);
+                Console.Out.WriteLine(FormattableString.Invariant($"{totals.Sum(total => total.Count)} assumptions: {string.Join(", ", totals.Select(total => FormattableString.Invariant($"{total.Count} {total.Certainty} ({total.Defaults} of them defaults)")))}"));
                 break;
         }
     }
@@ -76,7 +78,7 @@ internal static class ExplainCommand
                 Output.Table(
                     ["Parameter", ">Baseline", ">Value", "Unit", "Source", "Certainty", "Range", "Meaning"],
                     changes.Select(change => (IReadOnlyList<string>)
-                        [change.Path, change.Before?.Value ?? "(absent)", .. Cells(change.Row with { Value = change.After?.Value ?? "(removed)", Source = Source(change.Row) }).Skip(1), change.Row.Description]));
+                        [change.Path, change.Before?.Value ?? "(absent)", .. Cells(change.Row with { Value = change.After?.Value ?? "(removed)", Source = Source(change.Row) }).Skip(1), change.Row.Description]), LongestNote);
                 break;
         }
     }

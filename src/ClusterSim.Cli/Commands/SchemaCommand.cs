@@ -17,7 +17,7 @@ internal static class SchemaCommand
         var command = new Command("schema", "Print the JSON schema of scenario or sweep files.") { kind };
         command.SetAction(parsed =>
         {
-            Console.Out.WriteLine(parsed.GetRequiredValue(kind) is Sweep ? SweepSchema.Create() : ScenarioSchema.Create());
+            Console.Out.Write(parsed.GetRequiredValue(kind) is Sweep ? SweepSchema.Create() : ScenarioSchema.Create());
             return ExitCode.Done;
         });
         return command;

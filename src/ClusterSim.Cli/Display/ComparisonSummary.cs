@@ -16,7 +16,7 @@ internal static class ComparisonSummary
         var focus = session.Experiment.Scenarios[0].FocusSector;
         var owners = focus.Length == 0 ? "Owner income" : $"Owner income, {focus}";
         Output.Table(
-            [session.Experiment.Policies.All(IsPolicy) ? "Policy" : "Scenario", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", owners],
+            [session.Experiment.Policies.All(IsPolicy) ? "Policy" : "Scenario", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", "Verdict on " + char.ToLowerInvariant(owners[0]) + owners[1..]],
             session.Experiment.Policies.Select(policy => (IReadOnlyList<string>)
             [
                 policy.Name,
@@ -24,10 +24,10 @@ internal static class ComparisonSummary
                 Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus)),
                 Text(Find(outcome, policy.Name, Metrics.ValueAdded)),
                 Text(Find(outcome, policy.Name, Metrics.Workers)),
-                Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Programmes(outcome, policy.Name)),
+                Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Programmes(outcome, policy.Name)),
             ]));
         Console.Out.WriteLine(
-            "Differences from the baseline over the policy's window, in prices of the start month, with 95 % intervals over replications; jobs are the mean over the window.");
+            "Differences from the baseline over the policy's evaluation period, from its first start to the end of the run, in prices of the start month, with 95 % intervals over replications; jobs are the mean of that period.");
     }
 
     public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome)
@@ -41,25 +41,9 @@ internal static class ComparisonSummary
             ["focus_" + Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector)),
             [Metrics.ValueAdded.Name] = Effect(Find(outcome, policy.Name, Metrics.ValueAdded)),
             [Metrics.Workers.Name] = Effect(Find(outcome, policy.Name, Metrics.Workers)),
-            ["verdict"] = Verdict(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name)),
+            ["verdict"] = Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name)),
         }).ToArray());
         return summary;
-    }
-
-    /// <summary>What the interval of an effect allows to say, and what per rupiah of cost brought, where there is a net cost to speak of; or that nothing took place.</summary>
-    internal static string Verdict(EffectRow? effect, IReadOnlyList<ProgrammeRow> programmes)
-    {
-        if (effect is null) return "no finished replication";
-        if (programmes.Count > 0 && programmes.All(UnusedProgramme.Is) && effect.Difference == 0)
-            return "never took place: " + string.Join("; ", programmes.Select(row => UnusedProgramme.Why(row).En).Distinct(StringComparer.Ordinal));
-        if (double.IsNaN(effect.Low)) return "no interval";
-        if (effect is { Low: 0, High: 0 }) return "no effect";
-        if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
-        if (Verdicts.IsSmall(effect)) return "too small to matter";
-        var direction = effect.Difference > 0 ? "higher" : "lower";
-        return Verdicts.HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah), programmes.Sum(row => row.BudgetRupiah))
-            ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} per rupiah of cost")
-            : direction;
     }
 
     /// <summary>A scenario without a programme is a shock or a variant, which nobody pays for.</summary>

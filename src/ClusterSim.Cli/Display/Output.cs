@@ -15,10 +15,11 @@ internal static class Output
     /// <summary>Prints JSON and nothing else.</summary>
     public static void Json(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(s_json));
 
-    /// <summary>Prints a table; cells are plain text. Where stdout is no terminal, no line is wrapped or coloured.</summary>
+    /// <summary>Prints a table; cells are plain text. Where stdout is no terminal, nothing is coloured, and only a cell longer than <paramref name="longest"/> is wrapped.</summary>
     /// <param name="headers">Column headers; one that starts with <c>&gt;</c> is aligned to the right.</param>
     /// <param name="rows">A cell for each column.</param>
-    public static void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="longest">Characters of a line of a cell, more only where a word is longer.</param>
+    public static void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, int longest = int.MaxValue)
     {
         var cells = rows.ToArray();
         var table = new Table { Border = TableBorder.Simple };
@@ -30,7 +31,7 @@ internal static class Output
         }
 
         table.Columns[0].NoWrap = cells.All(row => row[0].Length <= LongestNameOnOneLine);
-        foreach (var row in cells) table.AddRow(row.Select(Markup.Escape).ToArray());
+        foreach (var row in cells) table.AddRow(row.Select(cell => Markup.Escape(Wrapped(cell, longest))).ToArray());
         if (Console.IsOutputRedirected) WritePlain(table);
         else if (Terminal.IsPlain) Plain(Console.Out).Write(table);
         else AnsiConsole.Write(table);
@@ -44,6 +45,20 @@ internal static class Output
 
     /// <summary>A number in JSON; null where it is none.</summary>
     public static JsonNode? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    /// <summary>A text in lines that end between words.</summary>
+    private static string Wrapped(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        var lines = new List<string> { "" };
+        foreach (var word in text.Split(' '))
+        {
+            if (lines[^1].Length == 0) lines[^1] = word;
+            else if (lines[^1].Length + 1 + word.Length <= longest) lines[^1] += " " + word;
+            else lines.Add(word);
+        }
+        return string.Join('\n', lines);
+    }
 
     private static void WritePlain(Table table)
     {

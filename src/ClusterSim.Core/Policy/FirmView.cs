@@ -72,6 +72,14 @@ public readonly struct FirmView
     /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
     public double UsualMonthlyCost => _economy.Investment.UsualMonth(Cell, _slot);
 
+    /// <summary>Price of an input outside, its premium included, rupiah a unit of the input.</summary>
+    /// <param name="input">Place of the input among those of its sector.</param>
+    public double InputPrice(int input) => _economy.Sectors[Cell.Sector].InputOutsidePrice[input];
+
+    /// <summary>What an input of a month at usual sales costs outside, rupiah.</summary>
+    /// <param name="input">Place of the input among those of its sector.</param>
+    public double UsualInputCost(int input) => _economy.Sectors[Cell.Sector].InputSpending(input, ExpectedSales);
+
     /// <summary>Whether its owner has heard of the programme.</summary>
     public bool HasHeard => (_economy.Firms.Heard[_slot] & (1u << _programme)) != 0;
 

@@ -182,12 +182,12 @@ public abstract class Programme : IEffect
     /// <param name="cell">Group of firms to which the slot belongs: its place in the order of the slots.</param>
     protected virtual bool WantsToApply(int slot, int cell) => true;
 
-    /// <summary>Takes applications while there are places, and chooses; a programme that has run dry is closed to them.</summary>
+    /// <summary>Takes applications while there are places, and chooses; a programme that has run dry or whose window is over is closed to them.</summary>
     /// <param name="places">Most firms that are chosen; 0 or less takes no applications.</param>
     /// <param name="award">Gets the slot of each firm chosen.</param>
     protected void Choose(int places, Action<int> award)
     {
-        if (places <= 0) return;
+        if (places <= 0 || !IsActive) return;
         CollectApplicants();
         ChooseCollected(places, award);
     }

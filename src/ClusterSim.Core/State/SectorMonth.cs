@@ -40,6 +40,9 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Share of its living that an owner's household draws from the firm: the family's working time in it, at most 1.</summary>
     public double LivingShare { get; } = Math.Min(1, terms.FamilyWorkers);
 
+    /// <summary>What an input of so many units of the product costs outside.</summary>
+    public double InputSpending(int input, double units) => units * Inputs[input].Coefficient * InputOutsidePrice[input];
+
     /// <summary>Cost of the inputs of a unit at outside prices.</summary>
     public double InputCostPerUnit()
     {

@@ -10,4 +10,8 @@ namespace ClusterSim.Core.Terms;
 /// <param name="Description">What it means.</param>
 /// <param name="IsDefault">Whether the engine's default stands, because the file says nothing.</param>
 public sealed record Assumption(
-    string Path, string Value, string Unit, string Source, string Certainty, string Range, string Description, bool IsDefault);
+    string Path, string Value, string Unit, string Source, string Certainty, string Range, string Description, bool IsDefault)
+{
+    /// <summary>Whether a run rests on it. The scenario's name and the targets, observed facts that results are compared with, decide nothing.</summary>
+    public bool DecidesResults => Path is not "name" && !Path.StartsWith("targets.", StringComparison.Ordinal);
+}

@@ -20,7 +20,7 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <summary>The scenarios after the first.</summary>
     public IEnumerable<Scenario> Policies => Scenarios.Skip(1);
 
-    /// <summary>First month of a policy's window: the earliest start of its programmes, 0 where it has none.</summary>
+    /// <summary>First month of a policy's evaluation period: the earliest start of its programmes, 0 where it has none.</summary>
     public static int WindowStart(Scenario policy) =>
         policy.Policies.Count == 0 ? 0 : Math.Min(policy.Policies.Min(programme => programme.From), policy.Months - 1);
 

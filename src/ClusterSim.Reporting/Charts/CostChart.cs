@@ -24,7 +24,7 @@ internal static class CostChart
         var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
         var figure = new Figure(Width,
             ChartTexts.CostTitle.In(language),
-            Fill.In(ChartTexts.CostSubtitle.In(language), unit, PolicyWindow.Words(manifest, language)) + " " + prices);
+            Fill.In(ChartTexts.CostSubtitle.In(language), unit, EvaluationPeriod.Words(manifest, language)) + " " + prices);
         Legend.Place(figure, [.. EffectChart.LegendOf(measure, language), new LegendEntry(ChartTexts.BreakEven.In(language), Ink.Text)]);
         figure.Text(Fill.In(ChartTexts.CostY.In(language), unit), Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted);
         figure.Cursor += 22;

@@ -108,7 +108,7 @@ internal static class EffectChart
     private static string Subtitle(string metric, Measure measure, Manifest manifest, Language language)
     {
         var kind = Measure.IsTotal(metric) ? ChartTexts.EffectTotal : ChartTexts.EffectMean;
-        var text = Fill.In(kind.In(language), measure.Unit, PolicyWindow.Words(manifest, language));
+        var text = Fill.In(kind.In(language), measure.Unit, EvaluationPeriod.Words(manifest, language));
         if (!Measure.IsMoney(metric)) return text;
         return text + " " + Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
     }

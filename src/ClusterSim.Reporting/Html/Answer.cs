@@ -40,7 +40,7 @@ internal sealed class Answer
     public bool IsTested => _cast.Compares && _manifest.Replications > 1 && _balances.Any(balance => (balance.Income ?? balance.ValueAdded) is not null);
 
     /// <summary>The two tests in a line.</summary>
-    public string Tests => Fill.In(AnswerTexts.Tests.In(_language), _numerals.Percent(Verdicts.Materiality), PolicyWindow.Words(_manifest, _language));
+    public string Tests => Fill.In(AnswerTexts.Tests.In(_language), _numerals.Percent(Verdicts.Materiality), EvaluationPeriod.Words(_manifest, _language));
 
     /// <summary>The answer in a few points, the outcome first.</summary>
     public IReadOnlyList<AnswerPoint> Points()
@@ -69,7 +69,7 @@ internal sealed class Answer
         if (raised.Count == 0)
             return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Lower(label), _cast.Noun(_language)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
         var best = raised[0];
-        var opening = Fill.In((raised.Count > 1 ? AnswerTexts.Most : AnswerTexts.Only).In(_language), label, WithAmount(best, effect));
+        var opening = Fill.In((_balances.Count == 1 ? AnswerTexts.Alone : raised.Count > 1 ? AnswerTexts.Most : AnswerTexts.Only).In(_language), label, WithAmount(best, effect));
         return new AnswerPoint(opening + Judge(best) + ".", Sentence("", Parts(effect, AnswerTexts.AlsoRises, raised.Skip(1))));
     }
 
@@ -95,7 +95,7 @@ internal sealed class Answer
         if (known.Count == 0) return null;
         var covered = Of(Worth.Covered);
         var parts = new List<string>();
-        if (covered.Count == 0) parts.Add(AnswerTexts.NobodyCovers.In(_language));
+        if (covered.Count == 0 && _balances.Count > 1) parts.Add(AnswerTexts.NobodyCovers.In(_language));
         AddWorth(AnswerTexts.Covered, AnswerTexts.RisesAtNoCost, covered, interval: true);
         AddWorth(AnswerTexts.Open, AnswerTexts.UnclearAtNoCost, Of(Worth.Open), interval: true);
         AddWorth(AnswerTexts.Short, AnswerTexts.FallsAtNoCost, Of(Worth.Short), interval: false);

@@ -17,6 +17,7 @@ internal static class AnswerTexts
 
     public static readonly LocalizedText Most = new("{0} rises most under {1}", "{0} naik paling banyak pada {1}");
     public static readonly LocalizedText Only = new("{0} rises noticeably only under {1}", "{0} naik secara berarti hanya pada {1}");
+    public static readonly LocalizedText Alone = new("{0} rises noticeably under {1}", "{0} naik secara berarti pada {1}");
     public static readonly LocalizedText Nobody = new(
         "No {1} raises {0} by an amount that can be distinguished from chance and is large enough to matter.",
         "Tidak ada {1} yang menaikkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk diperhitungkan.");
@@ -61,8 +62,8 @@ internal static class AnswerTexts
     public static readonly LocalizedText Covered = new(
         "value added is at least the net cost under {0}", "nilai tambah sekurang-kurangnya sebesar biaya bersih pada {0}");
     public static readonly LocalizedText NobodyCovers = new("no policy brings at least what it costs", "tidak ada kebijakan yang hasilnya menutup biaya");
-    public static readonly LocalizedText Short = new("it is less than the cost under {0}", "lebih kecil daripada biaya pada {0}");
-    public static readonly LocalizedText Open = new("it is uncertain whether it covers the cost under {0}", "belum dapat dipastikan apakah menutup biaya pada {0}");
+    public static readonly LocalizedText Short = new("value added is less than the cost under {0}", "nilai tambah lebih kecil daripada biaya pada {0}");
+    public static readonly LocalizedText Open = new("it is uncertain whether value added covers the cost under {0}", "belum dapat dipastikan apakah nilai tambah menutup biaya pada {0}");
     public static readonly LocalizedText ForEachRupiah = new("for each rupiah", "untuk setiap rupiah");
     public static readonly LocalizedText ButTooSmall = new("too small in all to matter", "jumlah seluruhnya terlalu kecil untuk diperhitungkan");
 
@@ -82,7 +83,7 @@ internal static class AnswerTexts
         "hanya bagian anggaran berikut yang terserap: {0}. Kebijakan dibandingkan menurut pengeluaran masing-masing, bukan menurut pengeluaran yang sama");
 
     public static readonly LocalizedText Tests = new(
-        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the policy window, {1}; the full numbers are in the tables.",
-        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa kebijakan, {1}; angka lengkap ada dalam tabel.");
+        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",
+        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa evaluasi, {1}; angka lengkap ada dalam tabel.");
     public static readonly LocalizedText And = new("and", "dan");
 }

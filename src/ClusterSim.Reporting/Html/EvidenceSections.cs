@@ -88,9 +88,7 @@ internal static class EvidenceSections
         page.Markup.Close("details");
     }
 
-    /// <summary>What the model supposes about the world: names and observed facts to compare with are no assumptions.</summary>
-    private static List<(string Scenario, Core.Terms.Assumption Row)> Entries(ReportPage page) =>
-        [.. page.Results.Assumptions.Where(entry => entry.Row.Path is not "name" && !entry.Row.Path.StartsWith("targets.", StringComparison.Ordinal))];
+    private static List<(string Scenario, Core.Terms.Assumption Row)> Entries(ReportPage page) => [.. page.Results.Assumptions.Where(entry => entry.Row.DecidesResults)];
 
     private static void Folded(ReportPage page, Core.Terms.LocalizedText summary, List<(string Scenario, Core.Terms.Assumption Row)> entries, bool byPolicy)
     {

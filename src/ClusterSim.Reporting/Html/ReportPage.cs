@@ -24,7 +24,7 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     public string Months => Numerals.Fixed(Manifest.Months, 0);
 
     /// <summary>Months over which effects are counted.</summary>
-    public string Window => PolicyWindow.Words(Manifest, Language);
+    public string Window => EvaluationPeriod.Words(Manifest, Language);
 
     /// <summary>Heading of the compared scenarios in a table.</summary>
     public string Compared => Capital(Cast.Noun(Language));

@@ -7,8 +7,8 @@ internal static class ReportTexts
 {
     public static readonly LocalizedText LanguageSwitch = new("English", "Bahasa Indonesia");
     public static readonly LocalizedText Subtitle = new(
-        "Months: {0}, from {1}; replications: {2}. Window over which effects and costs are counted: {3}; amounts in prices of {1}.",
-        "Lama simulasi: {0} bulan sejak {1}; ulangan simulasi (replikasi): {2}. Masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
+        "Months: {0}, from {1}; replications: {2}. Evaluation period, over which effects and costs are counted: {3}; amounts in prices of {1}.",
+        "Lama simulasi: {0} bulan sejak {1}; ulangan simulasi (replikasi): {2}. Masa evaluasi, yaitu masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
     public static readonly LocalizedText ScrollHint = new("Wider than the screen: scroll sideways →", "Lebih lebar daripada layar: geser ke samping →");
 
     public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan simulasi (replikasi): {2}.");
@@ -54,8 +54,8 @@ internal static class ReportTexts
         "Manfaat perbandingan berpasangan: tanpa angka acak yang sama pada kedua simulasi, diperlukan ulangan sekian kali lebih banyak untuk selang yang sama. Angka yang besar tidak membuat model lebih pasti.");
     public static readonly LocalizedText NilResults = new("Left out because they are zero in every scenario: {0}.", "Tidak ditampilkan karena bernilai nol dalam setiap skenario: {0}.");
     public static readonly LocalizedText SameResults = new("Left out because no {1} changes them: {0}.", "Tidak ditampilkan karena tidak diubah oleh {1} mana pun: {0}.");
-    public static readonly LocalizedText TotalOver = new("{0}, total over the window", "{0}, jumlah selama masa kebijakan");
-    public static readonly LocalizedText MeanOf = new("{0}, mean month of the window", "{0}, rata-rata per bulan selama masa kebijakan");
+    public static readonly LocalizedText TotalOver = new("{0}, total over the evaluation period", "{0}, jumlah selama masa evaluasi");
+    public static readonly LocalizedText MeanOf = new("{0}, mean month of the evaluation period", "{0}, rata-rata per bulan selama masa evaluasi");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
     public static readonly LocalizedText BaselineValue = new("Baseline", "Tanpa kebijakan");
     public static readonly LocalizedText Difference = new("Difference", "Selisih");

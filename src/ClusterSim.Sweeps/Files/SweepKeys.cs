@@ -63,7 +63,7 @@ internal static class SweepKeys
     [
         new("metric", KeyKind.Text, "Name of a metric; see clustersim list metrics.") { IsRequired = true },
         new("group", KeyKind.Text, "Group of firms: all, or a kind and a name such as sector.fattening, cluster.potters, stage.2, size.micro, treated.yes, or an attribute and its value such as arm.control. Default: the base's focus sector, else all."),
-        new("window", KeyKind.Choice, "end: the last month; mean or sum over the window, which goes from the earliest start of any policy (month 0 without policies) to the end. Default: sum for flows, mean for the others.", Windows),
+        new("window", KeyKind.Choice, "end: the last month; mean or sum over the evaluation period, from the earliest start of any policy (month 0 without policies) to the end. Default: sum for flows, mean for the others.", Windows),
         new("name", KeyKind.Text, "Name of the column; default: the metric's."),
     ];
 

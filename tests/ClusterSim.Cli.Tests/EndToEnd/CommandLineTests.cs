@@ -75,14 +75,15 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public void The_schema_is_JSON()
+    public void The_schema_is_JSON_and_the_file_that_is_kept([Values("scenario", "sweep")] string kind)
     {
-        var answer = Clustersim.Run("schema");
+        var answer = Clustersim.Run("schema", kind);
         using var schema = JsonDocument.Parse(answer.Out);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.Zero);
             Assert.That(schema.RootElement.TryGetProperty("properties", out _));
+            Assert.That(answer.Out, Is.EqualTo(File.ReadAllText(Repository.At($"scenarios/{kind}.schema.json"))));
         }
     }
 

@@ -19,6 +19,10 @@ public class InstrumentContractTests
         InstrumentContract.KeepsToItsBudget(With(instrument));
 
     [Test]
+    public void It_chooses_nobody_after_its_window([ValueSource(nameof(Names))] string instrument) =>
+        InstrumentContract.ChoosesNobodyAfterItsWindow(With(instrument));
+
+    [Test]
     public void Threads_do_not_change_it([ValueSource(nameof(Names))] string instrument) =>
         InstrumentContract.IsTheSameOnAnyNumberOfThreads(With(instrument));
 

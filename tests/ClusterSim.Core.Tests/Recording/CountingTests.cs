@@ -27,58 +27,106 @@ public class CountingTests
                 Assert.That(many.Row(1, firmClass).Values.ToArray(), Is.EqualTo(one.Row(1, firmClass).Values.ToArray()));
         }, iter: 2_000);
 
+    /// <summary>What is counted for many firms at once, of each class, is what each sum's own declaration gives for one firm after another.</summary>
     [Test]
     public void Firms_are_counted_as_one_by_one()
     {
-        var scenario = LivelyWorld.Of(2_200, months: 8, spinUp: 2) with { Policies = LivelyWorld.Everything };
-        using var simulation = Simulation.Create(scenario);
-        for (var month = 0; month < 9; month++) simulation.Step();
+        using var simulation = AfterNineMonths();
         var economy = simulation.Economy;
+        var facts = PhaseCatalogue.Facts(economy);
         economy.Tally.Clear();
         var plain = new Tally(economy.Blocks.Length);
         for (var block = 0; block < economy.Blocks.Length; block++)
         {
             var (cell, start, end) = economy.Blocks[block];
             for (var first = start; first < end; first += FirmCount.Chunk)
-                FirmCount.Add(PhaseCatalogue.Facts(economy), economy.Tally, block, economy.Cells[cell], first, Core.Firms.FirmVector8.Room(Math.Min(FirmCount.Chunk, end - first)));
+                FirmCount.Add(facts, economy.Tally, block, economy.Cells[cell], first, Core.Firms.FirmVector8.Room(Math.Min(FirmCount.Chunk, end - first)));
             for (var slot = start; slot < end; slot++)
-                if (economy.Firms.IsActive(slot)) Count(economy, economy.Cells[cell], slot, plain.Row(block, economy.Firms.Class[slot]));
+                if (economy.Firms.IsActive(slot))
+                    foreach (var sum in s_counted) plain.Row(block, economy.Firms.Class[slot])[sum] += OfOne(facts, economy.Cells[cell], sum, start, slot);
             for (var firmClass = 0; firmClass < economy.Tally.Classes; firmClass++)
-                Assert.That(economy.Tally.Row(block, firmClass).Values.ToArray(), Is.EqualTo(plain.Row(block, firmClass).Values.ToArray()), $"block {block}, class {firmClass}");
+                foreach (var (name, sum) in s_sums)
+                    Assert.That(economy.Tally.Row(block, firmClass)[sum], Is.EqualTo(plain.Row(block, firmClass)[sum]), $"Sums.{name} of block {block}, class {firmClass}");
         }
         foreach (var sum in new[] { Sums.Firms, Sums.NewProduct, Sums.Formal, Sums.Indebted, Sums.Treated, Sums.Exporters, Sums.Compliance, Sums.Debt })
             Assert.That(economy.Total(sum), Is.Positive, $"sum {sum} shows nothing");
     }
 
-    private static void Count(Economy economy, Cell cell, int slot, SumRow sums)
+    /// <summary>What declarations give eight firms at a time is what a reader would write for one. A sum whose own test knows its value by hand needs no line here.</summary>
+    [Test]
+    public void What_a_firm_has_is_what_a_plain_sentence_says()
+    {
+        using var simulation = AfterNineMonths();
+        var economy = simulation.Economy;
+        var facts = PhaseCatalogue.Facts(economy);
+        foreach (var (cell, start, end) in economy.Blocks)
+            for (var slot = start; slot < end; slot++)
+                if (economy.Firms.IsActive(slot))
+                    foreach (var (sum, plain) in Plain(economy, economy.Cells[cell], slot))
+                        Assert.That(OfOne(facts, economy.Cells[cell], sum, start, slot), Is.EqualTo(plain), $"Sums.{s_sums.Single(named => named.Sum == sum).Name} of slot {slot}");
+        Assert.That(simulation.Record["firms"], Is.Positive);
+    }
+
+    private static readonly (string Name, Sum Sum)[] s_sums =
+        [.. typeof(Sums).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(Sum)).Select(field => (field.Name, (Sum)field.GetValue(null)!))];
+
+    private static readonly Sum[] s_counted = [.. Sums.Amounts.ToArray().Select(amount => amount.Sum), .. Sums.Marks.ToArray().Select(mark => mark.Sum)];
+
+    private static Simulation AfterNineMonths()
+    {
+        var simulation = Simulation.Create(LivelyWorld.Of(2_200, months: 8, spinUp: 2) with { Policies = LivelyWorld.Everything });
+        for (var month = 0; month < 9; month++) simulation.Step();
+        return simulation;
+    }
+
+    /// <summary>What a sum's declaration gives for one firm, its eight looked at alone.</summary>
+    private static double OfOne(FirmFacts facts, Cell cell, Sum sum, int start, int slot)
+    {
+        var place = (slot - start) % VectorMath.Lanes;
+        foreach (var amount in Sums.Amounts)
+        {
+            if (amount.Sum != sum) continue;
+            var eight = new double[VectorMath.Lanes];
+            amount.Of(new FirmChunk(facts, cell, slot - place, VectorMath.Lanes), eight);
+            return eight[place];
+        }
+        foreach (var mark in Sums.Marks)
+            if (mark.Sum == sum) return (mark.Of(new FirmWord(facts, cell, slot - place, VectorMath.Lanes)) >> place) & 1;
+        throw new ArgumentException("A flow is added where it happens.", nameof(sum));
+    }
+
+    private static IEnumerable<(Sum Sum, double Plain)> Plain(Economy economy, Cell cell, int slot)
     {
         var firms = economy.Firms;
         var place = economy.Scenario.Places[cell.Place];
         var price = economy.Sectors[cell.Sector].OutsidePrice;
         double knowledge = firms.Knowledge[slot], workers = firms.Workers[slot];
-        sums[Sums.Firms] += 1;
-        sums[Sums.Workers] += workers;
-        sums[Sums.InputStock] += firms.InputStock[0][slot];
-        sums[Sums.Income] += firms.Income[slot];
-        sums[Sums.Debt] += firms.Debt[slot];
-        sums[Sums.Cash] += firms.Cash[slot];
-        sums[Sums.Capital] += Math.Round(firms.Capital[slot]);
-        sums[Sums.NewProduct] += firms.Product[slot] == 2 ? 1 : 0;
-        sums[Sums.Exporters] += firms.Exported[slot];
-        sums[Sums.NewExporters] += firms.Product[slot] == 2 ? firms.Exported[slot] : 0;
-        sums[Sums.Knowledge] += knowledge;
-        sums[Sums.KnowledgeSquared] += knowledge * knowledge;
-        sums[Sums.Management] += firms.Management(slot);
-        sums[Sums.Bookkeeping] += firms.Bookkeeping(slot);
-        sums[Sums.Compliance] += economy.Standards.MeanCompliance(cell, slot, whereNone: 0);
-        sums[Sums.Formal] += firms.Formal[slot];
-        sums[Sums.Indebted] += firms.Debt[slot] > 0 ? 1 : 0;
-        sums[Sums.Poor] += firms.SmoothedIncome[slot] < place.PovertyLine * economy.PriceLevel * economy.Sectors[cell.Sector].LivingShare ? 1 : 0;
-        sums[Sums.Treated] += firms.TreatedBy[slot] != 0 ? 1 : 0;
-        sums[Sums.Capacity] += firms.Capacity[slot] * price;
-        sums[Sums.OutputValue] += firms.Output[slot] * price;
-        sums[Sums.MinimumWageBill] += workers * place.MinimumWage * economy.PriceLevel;
-        sums[Sums.Infrastructure] += economy.Places.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure;
+        return
+        [
+            (Sums.Firms, 1),
+            (Sums.Workers, workers),
+            (Sums.InputStock, firms.InputStock[0][slot]),
+            (Sums.Income, firms.Income[slot]),
+            (Sums.Debt, firms.Debt[slot]),
+            (Sums.Cash, firms.Cash[slot]),
+            (Sums.Capital, Math.Round(firms.Capital[slot])),
+            (Sums.NewProduct, firms.Product[slot] == 2 ? 1 : 0),
+            (Sums.Exporters, firms.Exported[slot]),
+            (Sums.NewExporters, firms.Product[slot] == 2 ? firms.Exported[slot] : 0),
+            (Sums.Knowledge, knowledge),
+            (Sums.KnowledgeSquared, knowledge * knowledge),
+            (Sums.Management, firms.Management(slot)),
+            (Sums.Bookkeeping, firms.Bookkeeping(slot)),
+            (Sums.Compliance, economy.Standards.MeanCompliance(cell, slot, whereNone: 0)),
+            (Sums.Formal, firms.Formal[slot]),
+            (Sums.Indebted, firms.Debt[slot] > 0 ? 1 : 0),
+            (Sums.Poor, firms.SmoothedIncome[slot] < place.PovertyLine * economy.PriceLevel * economy.Sectors[cell.Sector].LivingShare ? 1 : 0),
+            (Sums.Treated, firms.TreatedBy[slot] != 0 ? 1 : 0),
+            (Sums.Capacity, firms.Capacity[slot] * price),
+            (Sums.OutputValue, firms.Output[slot] * price),
+            (Sums.MinimumWageBill, workers * place.MinimumWage * economy.PriceLevel),
+            (Sums.Infrastructure, economy.Places.Infrastructure(cell.Place) * economy.Sectors[cell.Sector].Infrastructure),
+        ];
     }
 
     [Test]

@@ -23,7 +23,7 @@ public class SelectionQueueTests
     private static readonly WorkingCapitalGrantTerms s_grant = new()
     {
         Name = "cash",
-        Budget = 0,
+        Budget = 3_000_000,
         MaximumGrant = 1_000_000,
         AttentionPerMonth = 1,
         ApplicationCost = 0,

@@ -62,7 +62,6 @@ internal sealed class CertificationSupport : Programme, ISupportsCompliance
     public override void Apply()
     {
         Enrolled.EndMonth();
-        if (!IsActive) return;
         Choose(AffordableAwards(Unpromised, WithAdministration(_terms.MaximumPerMonth * _terms.SupportMonths)), _award);
     }
 

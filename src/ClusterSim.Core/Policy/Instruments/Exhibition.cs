@@ -82,7 +82,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
     public override void Apply()
     {
         Enrolled.EndMonth();
-        if (!IsActive || (Economy.Month - Terms.From) % _terms.EveryMonths != 0) return;
+        if ((Economy.Month - Terms.From) % _terms.EveryMonths != 0) return;
         // The money lasts for the exhibitions still to come.
         var exhibitions = (MonthsLeft + _terms.EveryMonths - 1) / _terms.EveryMonths;
         var each = WithAdministration(Paid);

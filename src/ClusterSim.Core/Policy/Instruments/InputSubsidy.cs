@@ -84,10 +84,5 @@ internal sealed class InputSubsidy : Programme, ISubsidisesInputs
     }
 
     /// <summary>Rupiah that the input of a month at expected sales costs outside.</summary>
-    private double Spending(Cell cell, int slot)
-    {
-        var sector = Economy.Sectors[cell.Sector];
-        var input = _input[cell.Index];
-        return Economy.Firms.ExpectedDemand[slot] * sector.Terms.Inputs[input].Coefficient * sector.InputOutsidePrice[input];
-    }
+    private double Spending(Cell cell, int slot) => Economy.Sectors[cell.Sector].InputSpending(_input[cell.Index], Economy.Firms.ExpectedDemand[slot]);
 }

@@ -56,7 +56,6 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
     public override void Apply()
     {
         Context.Awards.EndMonth();
-        if (!IsActive) return;
         var each = WithAdministration(_terms.MaximumGrant * Economy.PriceLevel);
         Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
     }

@@ -106,7 +106,7 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
         // Nobody knows yet who will join: owners reckon with the volume of all who have heard.
         var sector = Economy.Sectors[Economy.Cells[cell].Sector];
         var terms = sector.Terms.Inputs[_input[cell]];
-        var spending = Economy.Firms.ExpectedDemand[slot] * terms.Coefficient * sector.InputOutsidePrice[_input[cell]];
+        var spending = sector.InputSpending(_input[cell], Economy.Firms.ExpectedDemand[slot]);
         return (terms.PoolingDiscount * _heard - _terms.FeeShare) * spending * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths)
             > _terms.ApplicationCost * Economy.PriceLevel;
     }

@@ -68,11 +68,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
     public override void Apply()
     {
         Enrolled.EndMonth();
-        if (IsActive)
-        {
-            var each = WithAdministration(PerMonth * _terms.SubsidyMonths);
-            Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
-        }
+        Choose(AffordableAwards(Unpromised, WithAdministration(PerMonth * _terms.SubsidyMonths), whereFree: 0), _award);
         foreach (var slot in Enrolled) Economy.Firms.WageProgramme[slot] = (byte)Index;
     }
 

@@ -3,14 +3,14 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
 
-/// <summary>The months over which effects are counted: from the earliest start of a policy's programmes to the end.</summary>
-internal static class PolicyWindow
+/// <summary>The months over which effects are counted: from the earliest start of a policy's programmes to the end of the run, beyond the windows of the programmes.</summary>
+internal static class EvaluationPeriod
 {
     private static readonly LocalizedText s_differing = new(
         "the start of each policy, {0} to {1}, until {2}", "awal setiap kebijakan, {0} sampai {1}, hingga {2}");
     private static readonly LocalizedText s_unknown = new("the start of each policy until {0}", "awal setiap kebijakan hingga {0}");
 
-    /// <summary>The window in words.</summary>
+    /// <summary>The period in words.</summary>
     public static string Words(Manifest manifest, Language language)
     {
         var start = Calendar.Parse(manifest.Start);
