@@ -71,6 +71,9 @@ public sealed record Manifest
 
     /// <summary>State hash at the end of each replication: scenario, replication, hash.</summary>
     public IReadOnlyList<ManifestStateHash> StateHashes { get; init; } = [];
+
+    /// <summary>SHA-256 of everything else that it says, so that an edit is seen.</summary>
+    public string Sum { get; init; } = "";
 }
 
 /// <summary>A scenario as it was run.</summary>

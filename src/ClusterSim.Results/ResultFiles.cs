@@ -18,6 +18,9 @@ public static class ResultFiles
 
     public const string Report = "report.html";
 
+    /// <summary>What a sweep writes in place of a manifest.</summary>
+    public const string Sweep = "sweep.json";
+
     /// <summary>Folder of the charts.</summary>
     public const string Charts = "charts";
 

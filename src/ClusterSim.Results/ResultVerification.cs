@@ -26,6 +26,8 @@ public static class ResultVerification
         problems.AddRange(CheckTables(directory, manifest));
         if (problems.Count == 0)
             problems.AddRange(CheckStateHashes(directory, manifest));
+        if (problems.Count == 0 && !string.Equals(manifest.Sum, ManifestStore.SumOf(manifest), StringComparison.Ordinal))
+            problems.Add(new VerificationProblem(ResultFiles.Manifest, "It was edited: its sum is that of another text."));
         return problems;
     }
 

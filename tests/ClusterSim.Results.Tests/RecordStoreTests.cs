@@ -149,11 +149,12 @@ public sealed class RecordStoreTests
             store.Complete();
         }
 
-        File.WriteAllText(Path.Combine(parts, "thesis.part"), "years of work");
+        foreach (var name in (string[])["thesis.part", "notes.open", "Cargo.lock"]) File.WriteAllText(Path.Combine(parts, name), "years of work");
+        using (var store = RecordStore.Read(parts)) Assert.That(store.Count, Is.EqualTo(1), "what is not a store's own is not read");
         File.WriteAllText(Path.Combine(_root, "elsewhere.open"), "mine");
-        File.CreateSymbolicLink(Path.Combine(parts, "all.1.open"), Path.Combine(_root, "elsewhere.open"));
+        File.CreateSymbolicLink(Path.Combine(parts, $"all.{new string('1', 32)}.open"), Path.Combine(_root, "elsewhere.open"));
         RecordStore.Remove(parts);
-        Assert.That(Directory.EnumerateFileSystemEntries(parts).Select(path => Path.GetFileName(path)), Is.EquivalentTo(new[] { "thesis.part", "all.1.open" }));
+        Assert.That(Directory.EnumerateFileSystemEntries(parts).Select(path => Path.GetFileName(path)), Is.EquivalentTo(new[] { "thesis.part", "notes.open", "Cargo.lock", $"all.{new string('1', 32)}.open" }));
         Directory.CreateSymbolicLink(Path.Combine(_root, "linked"), parts);
         RecordStore.Remove(Path.Combine(_root, "linked"));
         Assert.That(File.ReadAllText(Path.Combine(_root, "elsewhere.open")), Is.EqualTo("mine"));

@@ -56,6 +56,11 @@ internal sealed class ExperimentSession
             folder.Interrupt(DateTimeOffset.Now);
             throw new InterruptedException($"interrupted; finished replications are kept in {OutputDirectory}. Repeat the command with --resume to continue.");
         }
+        catch (RunStoppedException problem)
+        {
+            folder.Interrupt(DateTimeOffset.Now);
+            throw new RunFailedException($"a run failed: {problem.Message} Finished runs are kept in {OutputDirectory}. Repeat the command with --resume to continue.", problem);
+        }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {
             throw new RunFailedException($"{problem.Message} Repeat the command with --resume to continue.", problem);

@@ -26,10 +26,11 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
     public SweepFolder Execute(CancellationToken cancellation)
     {
         Plan(tasks: 1); // a sweep that does not fit is refused before anything is written
-        var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use);
+        RecordStore? held = null;
+        var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use, () => held = RecordStore.Open(Path.Combine(OutputDirectory, SweepFiles.Parts), settings.Shard.Label));
+        using var store = held!;
         try
         {
-            using var store = RecordStore.Open(folder.PartsDirectory, settings.Shard.Label);
             Run(folder, store, cancellation);
             if (settings.Shard.IsWhole) SweepMerge.Merge(folder, DateTimeOffset.Now);
             return folder;

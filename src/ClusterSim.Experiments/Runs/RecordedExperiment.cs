@@ -40,6 +40,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
     /// <param name="cancellation">Looked at between months, and between replications while the folder is searched.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is kept in the folder.</exception>
     /// <exception cref="ResultException">The folder cannot be written.</exception>
+    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; what was finished is kept in the folder.</exception>
     public ExperimentOutcome Execute(Parallelism parallelism, Action<long> onMonths, CancellationToken cancellation)
     {
         var runs = new List<RunSummary>();
@@ -47,6 +48,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         {
             OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, parallelism.ThreadsPerRun), panel),
             OnMonth = onMonths,
+            Tolerates = RunFailure.IsOfTheModel,
             Known = Known,
             Keep = Keep,
             OnReplication = runs.AddRange,
@@ -89,6 +91,8 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
     /// <summary>Keeps a run; one that failed is a row with its error, and is made again when the experiment is gone on with.</summary>
     private void Keep(int scenario, RunSummary run)
     {
+        // A policy whose baseline failed has no twins: it is made again with the baseline.
+        if (run.IsDone && scenario > 0 && experiment.FollowsFirms && run.Policy is null) return;
         if (run.IsDone)
         {
             folder.Store.Add(new StoredRecord(RecordOf(scenario, run.Replication), run.StateHash, "", SummaryText.Write(run)));
@@ -105,6 +109,6 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         var windows = experiment.WindowsOf(scenario);
         var twins = scenario == 0 || !experiment.FollowsFirms ? "none" : FormattableString.Invariant($"{folder.NameOf(experiment.Scenarios[0].Name, replication)} from {windows[0]}");
         return RunName.OfRecord(folder.NameOf(experiment.Scenarios[scenario].Name, replication), string.Join('\n', [
-            $"summary of windows {string.Join(' ', windows)}", $"twins {twins}", .. YearlyAccumulator.Words(experiment.Scenarios[scenario])]));
+            $"summary of {experiment.Scenarios[scenario].Name}, windows {string.Join(' ', windows)}", $"twins {twins}", .. YearlyAccumulator.Words(experiment.Scenarios[scenario])]));
     }
 }

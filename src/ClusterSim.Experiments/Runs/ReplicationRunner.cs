@@ -32,7 +32,7 @@ public sealed class ReplicationRunner
     /// <summary>Called when all runs of a replication are over, failed ones included; one call at a time, in no fixed order.</summary>
     public Action<IReadOnlyList<RunSummary>> OnReplication { get; init; } = _ => { };
 
-    /// <summary>Which failures of a run become a summary with its error, by default all; any other is thrown.</summary>
+    /// <summary>Which failures of a run become a summary with its error, by default all; any other ends the work with a <see cref="RunStoppedException"/>.</summary>
     public Func<Exception, bool> Tolerates { get; init; } = _ => true;
 
     /// <summary>Called with months simulated, after every month, from any thread.</summary>
@@ -110,8 +110,10 @@ public sealed class ReplicationRunner
                 if (known is null) Keep(index, summaries[index] = summary);
                 return outcomes;
             }
-            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException && Tolerates(problem))
+            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
             {
+                if (!Tolerates(problem)) throw new RunStoppedException(problem);
+                spinUp.SetLength(0); // it may have been cut off in the middle
                 Keep(index, summaries[index] = new RunSummary
                 {
                     Scenario = scenario.Name,

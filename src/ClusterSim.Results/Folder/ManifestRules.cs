@@ -17,6 +17,7 @@ internal static class ManifestRules
             Sources = read.Sources ?? [],
             Files = read.Files ?? [],
             StateHashes = read.StateHashes ?? [],
+            Sum = read.Sum ?? "",
         };
         NoGaps("scenarios", manifest.Scenarios);
         manifest = manifest with { Scenarios = [.. manifest.Scenarios.Select(scenario => scenario with { Identity = scenario.Identity ?? "", ParameterSets = scenario.ParameterSets ?? [] })] };

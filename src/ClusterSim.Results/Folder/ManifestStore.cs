@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 
@@ -7,7 +8,11 @@ namespace ClusterSim.Results.Folder;
 internal static class ManifestStore
 {
     public static void Write(string directory, Manifest manifest) =>
-        DurableFile.WriteJson(Path.Combine(directory, ResultFiles.Manifest), manifest, LegibleJson.Format.Manifest);
+        DurableFile.WriteJson(Path.Combine(directory, ResultFiles.Manifest), manifest with { Sum = SumOf(manifest) }, LegibleJson.Format.Manifest);
+
+    /// <summary>SHA-256 of what a manifest says, but for its sum.</summary>
+    public static string SumOf(Manifest manifest) =>
+        Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(manifest with { Sum = "" }, LegibleJson.Format.Manifest));
 
     public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, ResultFiles.Manifest));
 

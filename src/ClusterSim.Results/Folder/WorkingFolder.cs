@@ -117,6 +117,8 @@ internal static class WorkingFolder
     /// <summary>Throws where a result, or an unfinished run, stands in the way.</summary>
     public static void Refuse(string directory, bool force, bool resume)
     {
+        if (File.Exists(Path.Combine(directory, ResultFiles.Sweep)))
+            throw new ResultException(directory, "holds a sweep. Choose another folder with -o.");
         if (!force && ManifestStore.IsIn(directory))
         {
             var isUnfinished = ManifestStore.IsIn(Path.Combine(directory, ResultFiles.Partial));

@@ -185,7 +185,7 @@ public sealed class RecordStore : IDisposable
         if (!folder.Exists || folder.LinkTarget is not null) return;
         try
         {
-            var own = folder.EnumerateFiles().Where(file => file.LinkTarget is null && IsOwn(file.Name)).ToArray();
+            var own = folder.EnumerateFiles().Where(IsOwn).ToArray();
             foreach (var held in own.Where(file => file.Name.EndsWith(LockEnding, StringComparison.Ordinal)))
             {
                 try
@@ -207,15 +207,28 @@ public sealed class RecordStore : IDisposable
         }
     }
 
-    private static bool IsOwn(string name) => name.EndsWith(OpenEnding, StringComparison.Ordinal) || name.EndsWith(LockEnding, StringComparison.Ordinal)
-        || (name.EndsWith(SealedEnding, StringComparison.Ordinal) && name.Length == 2 * NameBytes + SealedEnding.Length && name.Take(2 * NameBytes).All(char.IsAsciiHexDigitLower));
+    /// <summary>Whether a file has a name that a store gives, and is a plain file: a lock is empty, the others carry 32 hexadecimal digits.</summary>
+    private static bool IsOwn(FileInfo file)
+    {
+        if (file.LinkTarget is not null || (file.Attributes & (FileAttributes.Directory | FileAttributes.Device)) != 0) return false;
+        var digits = Path.GetFileNameWithoutExtension(file.Name).Split('.')[^1];
+        var isNamed = digits.Length == 2 * NameBytes && digits.All(char.IsAsciiHexDigitLower);
+        return file.Extension switch
+        {
+            OpenEnding => isNamed && file.Name.Count(letter => letter == '.') == 2,
+            SealedEnding => isNamed && file.Name.Length == digits.Length + SealedEnding.Length,
+            LockEnding => file.Length == 0,
+            _ => false,
+        };
+    }
 
     private static RecordStore Filled(RecordStore store)
     {
         try
         {
             // A process may seal its file meanwhile: with open files first, nothing is missed.
-            foreach (var path in Files(store._directory, OpenEnding).Concat(Files(store._directory, SealedEnding))) store.TakeIn(path);
+            foreach (var path in Files(store._directory, OpenEnding)) store.TakeIn(path);
+            foreach (var path in Files(store._directory, SealedEnding)) store.TakeIn(path);
             return store;
         }
         catch (Exception problem)
@@ -227,12 +240,23 @@ public sealed class RecordStore : IDisposable
     }
 
     private static string[] Files(string directory, string ending) =>
-        Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, "*" + ending).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(directory) ? [.. new DirectoryInfo(directory).EnumerateFiles("*" + ending).Where(IsOwn).Select(file => file.FullName).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Finds the records of a file. One that is being written may end in half a record, which is none; one that is sealed must hold whole.</summary>
     private void TakeIn(string path)
     {
         FileStream file;
+        SafeFileHandle handle;
+        try
+        {
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (FileNotFoundException)
+        {
+            return; // its process has sealed it since
+        }
+
+        _files.Add(handle);
         try
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16);
@@ -247,7 +271,6 @@ public sealed class RecordStore : IDisposable
             var isSealed = path.EndsWith(SealedEnding, StringComparison.Ordinal);
             if (isSealed && !Sha256.OfFile(path).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
                 throw new ResultException(path, "is damaged: its content is not what was written. Delete it; --resume repeats the runs that it held.");
-            _files.Add(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             var head = new byte[sizeof(int)];
             var buffer = Array.Empty<byte>();
             for (long at = 0; file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length;)

@@ -31,6 +31,9 @@ public static class CalibrationFiles
     /// <summary>Name of the posterior sample, a list design with a column for each factor.</summary>
     public const string Posterior = "posterior.csv";
 
+    /// <summary>Names of all tables.</summary>
+    internal static readonly string[] Names = [Posterior, "parameters.parquet", "targets.parquet", "particles.parquet"];
+
     private const double Lower = 0.05, Upper = 0.95;
 
     /// <summary>Standard deviation of an even distribution over the unit interval.</summary>

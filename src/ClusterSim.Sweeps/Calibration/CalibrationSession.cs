@@ -34,6 +34,10 @@ public static class CalibrationSession
     public static CalibrationResult Run(
         Sweep sweep, CalibrationSettings settings, string directory, Parallelism parallelism, Engine engine, Action<Generation> onGeneration, CancellationToken cancellation)
     {
+        foreach (var other in new[] { ResultFiles.Manifest, SweepFiles.Manifest }.Where(name => File.Exists(Path.Combine(directory, name))))
+            throw new ResultException(directory, $"holds the result of another command ({other}). Choose another folder with -o.");
+        if (!Directory.Exists(Path.Combine(directory, SweepFiles.Parts)) && CalibrationFiles.Names.FirstOrDefault(name => File.Exists(Path.Combine(directory, name))) is { } inTheWay)
+            throw new ResultException(Path.Combine(directory, inTheWay), "is in the way: no calibration shows that it wrote it. Move it, or choose another folder with -o.");
         try
         {
             Directory.CreateDirectory(directory);

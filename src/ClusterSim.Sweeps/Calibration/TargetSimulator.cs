@@ -116,7 +116,7 @@ public sealed class TargetSimulator
             // Values that make no scenario, such as a lower limit above an upper one, have no run.
             return found with { Error = PointScenarios.FaultsOf(problem) };
         }
-        catch (Exception problem) when (problem is not (OperationCanceledException or IOException or Results.ResultException))
+        catch (Exception problem) when (problem is not (OperationCanceledException or IOException or Results.ResultException or RunStoppedException))
         {
             throw new RunStoppedException(problem);
         }

@@ -9,7 +9,7 @@ namespace ClusterSim.Sweeps.Folder;
 /// <summary>Names of a sweep's files.</summary>
 public static class SweepFiles
 {
-    public const string Manifest = "sweep.json";
+    public const string Manifest = ResultFiles.Sweep;
     public const string Design = "design.parquet";
     public const string Runs = "runs.parquet";
     public const string Effects = "effects.parquet";
@@ -67,9 +67,12 @@ public sealed class SweepFolder
     /// <param name="manifest">The sweep that begins.</param>
     /// <param name="points">Its points.</param>
     /// <param name="use">What to do where it holds a sweep.</param>
+    /// <param name="hold">Called before the first file is written, to hold the folder against other processes.</param>
     /// <exception cref="ResultException">It holds a sweep that stands in the way; it cannot be written.</exception>
-    public static SweepFolder Begin(string directory, SweepManifest manifest, DesignMatrix points, FolderUse use)
+    public static SweepFolder Begin(string directory, SweepManifest manifest, DesignMatrix points, FolderUse use, Action? hold = null)
     {
+        if (File.Exists(Path.Combine(directory, ResultFiles.Manifest)))
+            throw new ResultException(directory, "holds the result of a run. Choose another folder with -o.");
         var isSweep = File.Exists(Path.Combine(directory, SweepFiles.Manifest));
         var earlier = isSweep && use != FolderUse.Replace ? ReadManifest(directory) : null; // what is replaced may be damaged
         if (earlier is not null && use == FolderUse.New)
@@ -78,6 +81,7 @@ public sealed class SweepFolder
             throw new ResultException(path, "is in the way: no sweep.json shows that a sweep wrote it. Choose another folder with -o.");
         if (isSweep && use == FolderUse.Replace) Remove(directory);
         else if (earlier is not null) manifest = Joined(directory, earlier, manifest, use);
+        hold?.Invoke();
         var folder = new SweepFolder(directory, manifest, points);
         if (earlier is not null && use == FolderUse.Share) return folder;
         try
@@ -141,7 +145,7 @@ public sealed class SweepFolder
 
     /// <summary>A result's file, which a sweep's would replace. The design does not count: another shard may just have written it.</summary>
     private static string? InTheWay(string directory) =>
-        new[] { SweepFiles.Runs, SweepFiles.Effects, ResultFiles.Manifest }.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+        new[] { SweepFiles.Runs, SweepFiles.Effects }.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
 
     private static void Remove(string directory)
     {

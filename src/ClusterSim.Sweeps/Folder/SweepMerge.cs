@@ -40,7 +40,8 @@ public static class SweepMerge
             table.Complete();
         }
 
-        if (folder.Manifest.Scenarios.Count > 1) new RecordTable<SweepEffectRow>().Write(PathOf(folder, SweepFiles.Effects), folder.Manifest.Engine, effects);
+        if (folder.Manifest.Scenarios.Count == 1) File.Delete(PathOf(folder, SweepFiles.Effects)); // of policies that the sweep had before
+        else new RecordTable<SweepEffectRow>().Write(PathOf(folder, SweepFiles.Effects), folder.Manifest.Engine, effects);
         folder.Write(folder.Manifest with { Status = failed == 0 ? "done" : "failed", Finished = now, Runs = runs, FailedRuns = failed, Files = Files(folder) });
         return folder.Manifest;
     }

@@ -75,10 +75,10 @@ public static class SweepOrigin
     }
 
     /// <summary>Hash of what all runs of the base have in common, by which a sweep is known again. Policies may come and go; paths and the sweep's own name are left out.</summary>
-    private static string Identity(SweepManifest manifest)
+    internal static string Identity(SweepManifest manifest)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"sweep 2\nengine {manifest.Build}\nseed {manifest.Seed}\nkept {manifest.Kept}\n");
+        text.Append(CultureInfo.InvariantCulture, $"sweep 2\nengine {manifest.Build}\nseed {manifest.Seed}\nmonths {manifest.Months}\nkept {manifest.Kept}\n");
         text.Append(CultureInfo.InvariantCulture, $"base {manifest.Scenarios[0].Name} {manifest.Scenarios[0].Identity}\n");
         foreach (var factor in manifest.Factors) text.Append(CultureInfo.InvariantCulture, $"factor {factor.Path} {factor.Unit}\n");
         foreach (var outcome in manifest.Outcomes) text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Name}\n");

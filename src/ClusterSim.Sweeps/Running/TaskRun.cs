@@ -36,7 +36,7 @@ internal sealed class TaskRun(Sweep sweep, SweepRuns runs, bool retryFailed, int
                 RunUntilEnough(task, cancellation);
             }
         }
-        catch (Exception problem) when (problem is not (OperationCanceledException or IOException or Results.ResultException))
+        catch (Exception problem) when (problem is not (OperationCanceledException or IOException or Results.ResultException or RunStoppedException))
         {
             throw new RunStoppedException(problem);
         }

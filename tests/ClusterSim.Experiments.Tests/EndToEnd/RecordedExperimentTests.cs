@@ -39,6 +39,16 @@ public sealed class RecordedExperimentTests
     }
 
     [Test]
+    public void Two_policies_of_the_same_numbers_stand_beside_each_other()
+    {
+        var twins = new Experiment([Pottery.Baseline, Pottery.Grant, Pottery.Grant with { Name = "twin" }], 5, 2);
+        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
+        folder.Start(Manifests.Of(twins));
+        var outcome = new RecordedExperiment(twins, folder, FirmPanel.None).Execute(new Parallelism(1, 1), _ => { }, CancellationToken.None);
+        Assert.That(outcome.Effects.Where(row => row.Policy is "twin").Select(row => row.Difference), Is.EqualTo(outcome.Effects.Where(row => row.Policy is "grant").Select(row => row.Difference)));
+    }
+
+    [Test]
     public void The_search_for_finished_replications_can_be_cancelled()
     {
         var total = 0L;

@@ -127,6 +127,44 @@ public sealed class SweepFolderTests
     }
 
     [Test]
+    public void A_sweep_verifies_by_the_names_of_its_runs()
+    {
+        using var pottery = new Pottery();
+        pottery.RunAndMerge(pottery.Load(), "out");
+        var (path, whole) = (pottery.At("out", SweepFiles.Manifest), File.ReadAllText(pottery.At("out", SweepFiles.Manifest)));
+        foreach (var (was, edited) in new[] { ("\"seed\": 1,\n  \"months\"", "\"seed\": 2,\n  \"months\""), ("\"build\": \"digest\"", "\"build\": \"other\""), ("\"months\": 8", "\"months\": 9"), ("\"points\": 8", "\"points\": 7"), ("\"path\": \"sectors.pots.price\"", "\"path\": \"sectors.pots.cost\"") })
+        {
+            Assert.That(whole, Does.Contain(was));
+            File.WriteAllText(path, whole.Replace(was, edited, StringComparison.Ordinal));
+            Assert.That(SweepVerification.Verify(pottery.At("out")), Is.Not.Empty, edited);
+        }
+    }
+
+    [Test]
+    public void A_sweep_that_loses_its_policies_loses_their_effects()
+    {
+        using var pottery = new Pottery();
+        pottery.RunAndMerge(pottery.Load(), "out");
+        var alone = pottery.Load(Pottery.Sweep.Replace("policies: [grant.yaml]\n", "", StringComparison.Ordinal).Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal));
+        Assert.That(() => pottery.RunAndMerge(alone, "out", FolderUse.Resume), Throws.TypeOf<ResultException>(), "other factors are another sweep");
+        var same = pottery.Load(Pottery.Sweep.Replace("policies: [grant.yaml]\n", "policies: []\n", StringComparison.Ordinal).Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal));
+        Assert.That(pottery.RunAndMerge(same, "alone").Files.Select(file => file.Name), Does.Not.Contain(SweepFiles.Effects));
+    }
+
+    [Test]
+    public void A_sweep_and_the_result_of_a_run_do_not_share_a_folder()
+    {
+        using var pottery = new Pottery();
+        Directory.CreateDirectory(pottery.At("run"));
+        File.WriteAllText(pottery.At("run", ResultFiles.Manifest), "{}");
+        Assert.That(() => pottery.Run(pottery.Load(), "run", FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("result of a run"));
+        pottery.Run(pottery.Load(), "sweep");
+        Assert.That(() => ResultFolderWriter.Create(pottery.At("sweep"), force: true, resume: false), Throws.TypeOf<ResultException>().With.Message.Contains("holds a sweep"));
+        Assert.That(() => SweepFolder.Begin(pottery.At("held"), Pottery.Begin(pottery.Load()), pottery.Load().Points, FolderUse.New, () => throw new ResultException("x", "held")), Throws.TypeOf<ResultException>());
+        Assert.That(File.Exists(pottery.At("held", SweepFiles.Manifest)), Is.False, "nothing is written before the folder is held");
+    }
+
+    [Test]
     public void A_run_is_another_one_when_the_engine_or_a_parameter_set_that_a_factor_takes_is()
     {
         using var pottery = new Pottery();
