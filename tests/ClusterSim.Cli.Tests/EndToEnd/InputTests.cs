@@ -160,6 +160,17 @@ public sealed class InputTests
     }
 
     [Test]
+    public void A_policy_that_draws_the_arms_of_an_experiment_otherwise_cannot_be_compared()
+    {
+        var trial = _workshop.Write("pottery/trial.yaml", "extends: baseline.yaml\nname: trial\nattributes: { arm: { values: { control: 50 %, grant: 50 % } } }\n");
+        var policy = _workshop.Write("pottery/drawn_anew.yaml", "extends: baseline.yaml\nname: drawn_anew\nattributes: { arm: { values: { control: 30 %, grant: 70 % } } }\n");
+        var answer = Clustersim.Run("compare", trial, policy, "-o", _workshop.At("out"));
+        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2,
+            "clustersim: 'drawn_anew' cannot be compared with 'trial': the attribute 'arm' has other shares in each, so that its groups would hold different firms; "
+            + "describe attributes in the baseline alone, let the policy extend it, and limit programmes to values by their own 'attributes'\n")));
+    }
+
+    [Test]
     public void A_run_that_does_not_fit_into_memory_is_refused_and_nothing_is_written()
     {
         var answer = Clustersim.Run("run", _workshop.Case, "--set", "firms.households.count=2000000000", "-o", _workshop.At("out"));
