@@ -71,7 +71,7 @@ public sealed record TargetRow(
 /// <param name="RestRupiah">Effect on owner income of untreated firms not linked to a treated one; negative = displacement.</param>
 /// <param name="RestLow">Lower bound.</param>
 /// <param name="RestHigh">Upper bound.</param>
-/// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the year before month 0, with no counterfactual.</param>
+/// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the twelve months before the policy's first programme starts, with no counterfactual.</param>
 /// <param name="SpentNominalRupiah">Paid out, administration included, not deflated: what stands beside the budget; more than it where loans that came back were lent again.</param>
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,

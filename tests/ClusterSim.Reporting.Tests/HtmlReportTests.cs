@@ -56,6 +56,11 @@ public sealed class HtmlReportTests
     }
 
     [Test]
+    public void The_before_and_after_claim_is_said_to_look_back_from_the_policys_first_programme() => Assert.That(s_comparison.Value,
+        Does.Contain("the last year with the year before the policy's first programme").Or.Contain("the last year with the year before the policy&#39;s first programme")
+            .And.Contain("tahun terakhir dengan tahun sebelum program pertama kebijakan dimulai"));
+
+    [Test]
     public void Identifiers_are_unique()
     {
         var ids = XDocument.Parse(Bare(s_comparison.Value)).Descendants().Attributes("id").Select(id => id.Value);

@@ -6,13 +6,13 @@ namespace ClusterSim.Experiments.Measuring;
 /// <summary>What is measured firm by firm.</summary>
 public enum FirmMeasure
 {
-    /// <summary>Owner household income of the whole run, rupiah of the start month.</summary>
+    /// <summary>Owner household income since counting began, rupiah of the start month.</summary>
     Income,
 
     /// <summary>Owner household income a month in the run's last year, rupiah of the start month.</summary>
     IncomeLastYear,
 
-    /// <summary>Value added of the whole run, rupiah of the start month.</summary>
+    /// <summary>Value added since counting began, rupiah of the start month.</summary>
     ValueAdded,
 
     /// <summary>Workers at the end.</summary>
@@ -30,15 +30,15 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 }
 
 /// <summary>
-/// One run of a policy against the baseline of the same replication, firm by firm: every firm of month 0 stands in the
-/// same slot of both worlds and is its own counterfactual. Firms that entered later, or that a scenario with other firms
-/// has elsewhere, are in no group.
+/// One run of a policy against the baseline of the same replication, firm by firm: every firm that was in business when
+/// counting began (the start of the policy's first programme) stands in the same slot of both worlds and is its own
+/// counterfactual. Firms that entered later, or that a scenario with other firms has elsewhere, are in no group.
 /// </summary>
 /// <param name="Treated">Firms that the programmes reached.</param>
 /// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
 /// <param name="Rest">Every other firm that no programme reached.</param>
 /// <param name="Deadweight">Share of the amounts that treated firms undertook (<see cref="SupportedAction"/>) which they undertook in the baseline too: the sum over firms of the smaller of both, over the sum under the policy. A share of amounts, not of firms; NaN where nothing was undertaken or the instrument supports no such action.</param>
-/// <param name="NaiveRupiah">Owner income of treated firms in the last year less that of the year before the run, with no comparison; NaN where none was treated.</param>
+/// <param name="NaiveRupiah">Owner income of treated firms in the last year less that in the twelve months before counting began, with no comparison; NaN where none was treated.</param>
 public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinMeans Rest, double Deadweight, double NaiveRupiah)
 {
     private const int Measures = 4;
