@@ -32,11 +32,10 @@ public static class Verdicts
     public static bool IsSmall(EffectRow effect) => Math.Abs(effect.Difference) < Materiality * Math.Abs(effect.Baseline);
 
     /// <summary>
-    /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is loans
-    /// that came back, and a twentieth of the budget, since a ratio to less is one of noise.
+    /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is what
+    /// loans that came back left over. How large the budget was is of no account: money that nobody took costs nothing.
     /// </summary>
-    public static bool HasNetCost(double costRupiah, double spentRupiah, double budgetRupiah) =>
-        costRupiah > 0 && costRupiah >= 0.1 * spentRupiah && costRupiah >= 0.05 * budgetRupiah;
+    public static bool HasNetCost(double costRupiah, double spentRupiah) => costRupiah > 0 && costRupiah >= 0.1 * spentRupiah;
 
     /// <summary>The verdict on an effect.</summary>
     internal static Verdict Of(EffectRow effect)

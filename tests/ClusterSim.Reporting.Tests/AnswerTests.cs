@@ -71,16 +71,25 @@ public sealed class AnswerTests
 
     [TestCase(3, "and value added rises (next to no net cost, Rp\u00a099.0 million).", "value added rises under “Matching grant for investment” (next to no net cost, Rp\u00a099.0 million).")]
     [TestCase(0.01, "but it is uncertain whether value added rises (next to no net cost, Rp\u00a099.0 million).", "it is uncertain whether value added rises under “Matching grant for investment” (next to")]
+    [TestCase(0.25, "and value added rises (next to no net cost, Rp\u00a099.0 million).", "value added rises under “Matching grant for investment” (next to no net cost, Rp\u00a099.0 million).")]
     [TestCase(-3, "but value added falls (next to no net cost, Rp\u00a099.0 million).", "value added falls under “Matching grant for investment” (next to")]
-    public void A_net_cost_below_a_twentieth_of_the_budget_has_no_ratio_taken_to_it(double added, string headline, string worth)
+    public void A_net_cost_below_a_tenth_of_spending_has_no_ratio_taken_to_it_and_value_added_is_held_against_nothing(double added, string headline, string worth)
     {
-        var points = English(Policy(Grant, income: 1.4, added, cost: 0.099), Programme(Grant, budget: 2, spent: 0.1, administration: 0));
+        var points = English(Policy(Grant, income: 1.4, added, cost: 0.099), Programme(Grant, budget: 2, spent: 1.1, administration: 0) with { RecoveredRupiah = 1.001e9 });
 
         Assert.Multiple(() =>
         {
             Assert.That(points[0].Headline, Does.EndWith(headline));
             Assert.That(Text(points), Does.Contain(worth).And.Not.Contain("for each rupiah"));
         });
+    }
+
+    [Test]
+    public void What_was_spent_is_a_cost_however_much_more_the_budget_allowed()
+    {
+        var points = English(Policy(Grant, income: 1.4, added: 3, cost: 0.627), Programme(Grant, budget: 20, spent: 0.627, administration: 0));
+
+        Assert.That(points[0].Headline, Does.Contain("for each rupiah of net cost").And.Not.Contain("next to no net cost"));
     }
 
     [Test]

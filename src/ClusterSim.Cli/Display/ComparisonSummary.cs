@@ -57,7 +57,7 @@ internal static class ComparisonSummary
         if (effect.Low <= 0 && effect.High >= 0) return "no clear effect";
         if (Verdicts.IsSmall(effect)) return "too small to matter";
         var direction = effect.Difference > 0 ? "higher" : "lower";
-        return Verdicts.HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah), programmes.Sum(row => row.BudgetRupiah))
+        return Verdicts.HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah))
             ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} per rupiah of cost")
             : direction;
     }
