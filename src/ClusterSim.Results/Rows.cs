@@ -54,7 +54,9 @@ public sealed record TargetRow(
 /// <param name="NetCostRupiah">Spent less recovered.</param>
 /// <param name="Applicants">Applications over the run, a firm that applies twice counted twice; 0 for instruments that take none.</param>
 /// <param name="Chosen">Applications, or firms to be visited, that were served.</param>
-/// <param name="Treated">Firms reached.</param>
+/// <param name="Treated">Firms reached, of those in business when the policy's first programme started; newcomers are not counted.</param>
+/// <param name="Neighbours">Of the same firms, those that no programme reached, linked to one that this programme reached; without those that had closed in both worlds when the policy first reached a firm.</param>
+/// <param name="Rest">All others of them that no programme reached.</param>
 /// <param name="Deadweight">Share of the treated firms' borrowing, services or investment (under enforcement: compliance) that they would have undertaken anyway, as their twins in the baseline show: a share of amounts, not of firms. NaN where they undertook nothing, and for instruments that support no such action.</param>
 /// <param name="DeadweightLow">Lower bound.</param>
 /// <param name="DeadweightHigh">Upper bound.</param>
@@ -65,7 +67,7 @@ public sealed record TargetRow(
 /// <param name="EffectOnTreatedLastYearRupiah">The part of it that falls in the run's last twelve months: the figure to set beside <paramref name="NaiveRupiah"/>.</param>
 /// <param name="EffectOnTreatedLastYearLow">Lower bound.</param>
 /// <param name="EffectOnTreatedLastYearHigh">Upper bound.</param>
-/// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained.</param>
+/// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained; NaN where there is none in any replication.</param>
 /// <param name="SpilloverLow">Lower bound.</param>
 /// <param name="SpilloverHigh">Upper bound.</param>
 /// <param name="RestRupiah">Effect on owner income of untreated firms not linked to a treated one; negative = displacement.</param>
@@ -76,7 +78,7 @@ public sealed record TargetRow(
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,
     double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
-    double Applicants, double Chosen, double Treated, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
+    double Applicants, double Chosen, double Treated, double Neighbours, double Rest, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
     double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
     double EffectOnTreatedLastYearRupiah, double EffectOnTreatedLastYearLow, double EffectOnTreatedLastYearHigh,
     double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,

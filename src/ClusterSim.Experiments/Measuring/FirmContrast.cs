@@ -32,7 +32,8 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 /// <summary>
 /// One run of a policy against the baseline of the same replication, firm by firm: every firm that was in business when
 /// counting began (the start of the policy's first programme) stands in the same slot of both worlds and is its own
-/// counterfactual. Firms that entered later, or that a scenario with other firms has elsewhere, are in no group.
+/// counterfactual. Firms that entered later, that a scenario with other firms has elsewhere, or that closed in both worlds before
+/// the policy reached anybody, are in no group.
 /// </summary>
 /// <param name="Treated">Firms that the programmes reached.</param>
 /// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
@@ -49,8 +50,9 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
     /// <param name="programmes">Mask of the programmes that count as treatment.</param>
     /// <param name="isLinked">Whether the firm in a slot is linked to one that the mask's programmes reached.</param>
     /// <param name="action">What the instrument supports, see <see cref="OutcomeOf"/>; null where it is no single action.</param>
+    /// <param name="metThePolicy">Whether the firm in a slot was still in business when the policy first reached a firm; null where all were.</param>
     public static FirmContrast Of(
-        FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action)
+        FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action, Func<int, bool>? metThePolicy = null)
     {
         var treated = new Sums();
         var neighbours = new Sums();
@@ -59,7 +61,7 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
         var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
         for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
         {
-            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot]) continue;
+            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot] || metThePolicy?.Invoke(slot) == false) continue;
             if ((policy.TreatedBy[slot] & programmes) != 0)
             {
                 treated.Add(baseline, policy, slot);
