@@ -61,6 +61,10 @@ public sealed class HtmlReportTests
             .And.Contain("tahun terakhir dengan tahun sebelum program pertama kebijakan dimulai"));
 
     [Test]
+    public void Firms_reached_are_said_to_be_those_of_the_start() => Assert.That(s_comparison.Value,
+        Does.Contain("newcomers reached later are left out").And.Contain("usaha baru yang dijangkau kemudian tidak dihitung"));
+
+    [Test]
     public void Identifiers_are_unique()
     {
         var ids = XDocument.Parse(Bare(s_comparison.Value)).Descendants().Attributes("id").Select(id => id.Value);
