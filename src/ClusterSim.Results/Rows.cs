@@ -5,7 +5,7 @@ namespace ClusterSim.Results;
 /// <param name="Metric">Metric of the catalogue.</param>
 /// <param name="GroupKind">all, cluster, sector, stage, size; or treated, neighbours, rest, which are told apart firm by firm.</param>
 /// <param name="Group">Group within the kind.</param>
-/// <param name="Baseline">Mean of the baseline over the policy window: a month's mean for stocks and ratios, the window's total for flows. Money is deflated to the start month.</param>
+/// <param name="Baseline">Mean of the baseline over the policy window: a month's mean for stocks and ratios, the window's total for flows; of treated, neighbours and rest a mean a firm, closed ones counting as nothing, and workers at the end. Money is deflated to the start month.</param>
 /// <param name="PolicyMean">The same under the policy.</param>
 /// <param name="Difference">Mean paired difference over replications.</param>
 /// <param name="StandardError">Standard error of that mean.</param>

@@ -46,21 +46,21 @@ public static class Comparison
             ("neighbours", contrast => contrast.Neighbours),
             ("rest", contrast => contrast.Rest),
         ];
-        (Metric Metric, FirmMeasure Measure)[] measures =
+        (Metric Metric, FirmMeasure Measure, int Months)[] measures =
         [
-            (Metrics.HouseholdIncome, FirmMeasure.Income),
-            (Metrics.HouseholdIncomePerFirm, FirmMeasure.IncomeLastYear),
-            (Metrics.ValueAdded, FirmMeasure.ValueAdded),
-            (Metrics.Workers, FirmMeasure.Workers),
+            (Metrics.HouseholdIncome, FirmMeasure.Income, 1),
+            (Metrics.HouseholdIncomePerFirm, FirmMeasure.Income, policy.Months - Experiment.WindowStart(policy)),
+            (Metrics.ValueAdded, FirmMeasure.ValueAdded, 1),
+            (Metrics.Workers, FirmMeasure.Workers, 1),
         ];
         foreach (var (kind, means) in kinds)
         {
-            foreach (var (metric, measure) in measures)
+            foreach (var (metric, measure, months) in measures)
             {
                 var row = Row(policy, metric, new Group(kind, "all"), cost, pairs, (_, treated) =>
                 {
                     var twins = means(treated.Policy!);
-                    return (twins.Baseline[(int)measure], twins.Policy[(int)measure]);
+                    return (twins.Baseline[(int)measure] / months, twins.Policy[(int)measure] / months);
                 });
                 if (row is not null) yield return row with { CostPerUnit = double.NaN };
             }

@@ -55,6 +55,20 @@ public sealed class ComparisonTests
     }
 
     [Test]
+    public void Income_a_firm_of_those_reached_is_a_month_of_the_window_as_in_other_groups()
+    {
+        var (baseline, policy) = (Worlds.Outcomes(240), Worlds.Outcomes(360));
+        policy.TreatedBy[0] = 1;
+        (baseline.IncomeLastYear[0], policy.IncomeLastYear[0]) = (0, 1200);
+        var scenario = Worlds.Scenario("voucher", months: 24) with { Policies = [s_voucher with { From = 12 }] };
+        var run = Worlds.Run("voucher", 0) with { Policy = FirmContrast.Of(baseline, policy, 1, _ => false, action: null) };
+        var bare = Worlds.Run("base", 0) with { Windows = [new WindowValues(12, Worlds.Run("base", 0).Windows[0].Values)] };
+        var effect = Comparison.Effects(scenario, Pairs.Of([bare, run with { Windows = bare.Windows }], "base", "voucher"))
+            .Single(row => row.GroupKind is "treated" && row.Metric is "household_income_per_firm_rupiah");
+        Assert.That((effect.Baseline, effect.PolicyMean, effect.Difference), Is.EqualTo((20.0, 30.0, 10.0)), "twelve months count");
+    }
+
+    [Test]
     public void Firms_reached_are_compared_firm_by_firm_only_for_the_baseline_reaches_none()
     {
         RunSummary Reached(string scenario, double income) => Worlds.Run(scenario, 0, ("household_income_rupiah", income)) with { Groups = [new Group("treated", "yes")] };
