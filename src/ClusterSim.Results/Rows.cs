@@ -3,7 +3,7 @@ namespace ClusterSim.Results;
 /// <summary>A row of <c>effects.parquet</c>: what a policy changed in one metric of one group.</summary>
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Metric">Metric of the catalogue.</param>
-/// <param name="GroupKind">all, cluster, sector, stage, size; or treated, neighbours, rest, which are told apart firm by firm.</param>
+/// <param name="GroupKind">all, cluster, sector, stage, size, an attribute of the scenario; or treated, neighbours, rest, which are told apart firm by firm.</param>
 /// <param name="Group">Group within the kind.</param>
 /// <param name="Baseline">Mean of the baseline over the policy window: a month's mean for stocks and ratios, the window's total for flows; of treated, neighbours and rest a mean a firm, closed ones counting as nothing, and workers at the end. Money is deflated to the start month.</param>
 /// <param name="PolicyMean">The same under the policy.</param>
@@ -16,7 +16,7 @@ namespace ClusterSim.Results;
 /// <param name="ShareBetter">Share of replications in which the policy did better; NaN where no direction is good.</param>
 /// <param name="VarianceReduction">Variance of the unpaired difference over that of the paired one.</param>
 /// <param name="CostRupiah">Mean net cost of the policy, deflated to the start month.</param>
-/// <param name="CostPerUnit">Net cost over the difference; NaN where the interval covers zero.</param>
+/// <param name="CostPerUnit">Net cost of the whole policy over the difference; NaN where the interval covers zero, and for values of attributes and firms reached or not, whose part of the cost is not known.</param>
 public sealed record EffectRow(
     string Policy, string Metric, string GroupKind, string Group,
     double Baseline, double PolicyMean, double Difference, double StandardError,

@@ -29,13 +29,15 @@ public static class Comparison
     private static ParallelQuery<EffectRow> GroupEffects(Scenario policy, Pairs pairs, double cost)
     {
         var start = Experiment.WindowStart(policy);
+        var attributes = policy.Attributes.Select(attribute => attribute.Name).ToArray();
         return pairs.Runs[0].Policy.Groups
             .Where(firms => firms.Kind is not "treated") // no firm is treated in the baseline: such a difference would be one of numbers of firms
             .SelectMany(firms => MetricCatalogue.All.Select((metric, column) => (Firms: firms, Metric: metric, Column: column)))
             .AsParallel().AsOrdered()
             .Select(cell => Row(policy, cell.Metric, cell.Firms, cost, pairs, (baseline, treated) =>
                 (Value(baseline, start, cell.Firms, cell.Column), Value(treated, start, cell.Firms, cell.Column))))
-            .OfType<EffectRow>();
+            .OfType<EffectRow>()
+            .Select(row => attributes.Contains(row.GroupKind, StringComparer.Ordinal) ? row with { CostPerUnit = double.NaN } : row); // the policy's cost is no arm's own
     }
 
     private static IEnumerable<EffectRow> FirmEffects(Scenario policy, Pairs pairs, double cost)
