@@ -37,6 +37,22 @@ public sealed class AnswerTests
     }
 
     [Test]
+    public void Totals_over_windows_of_different_length_are_not_ranked()
+    {
+        var results = With([.. Policy(Grant, income: 0.9, added: 1.5, cost: 3), .. Policy(Credit, income: 2, added: 6, cost: 3)]);
+        var starts = new Dictionary<string, int>(StringComparer.Ordinal) { [Grant] = 24, [Credit] = 12 };
+        results = results with { Manifest = results.Manifest with { Scenarios = [.. results.Manifest.Scenarios.Select(scenario => scenario with { WindowStart = starts.GetValueOrDefault(scenario.Name, 0) })] } };
+        var (english, indonesian) = (new Answer(results, new Numerals(Language.English)).Points(), new Answer(results, new Numerals(Language.Indonesian)).Points());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(english[0].Headline, Does.StartWith("Owners' household income rises under “").And.Not.Contain("most"));
+            Assert.That(Text(english), Does.Contain("Not comparable: the totals are counted over 24 and 12 months, so that a larger one is no sign of a better policy."));
+            Assert.That(Text(indonesian), Does.Contain("Tidak dapat dibandingkan: jumlah dihitung selama 24 dan 12 bulan").And.Not.Contain("paling banyak"));
+        });
+    }
+
+    [Test]
     public void A_return_whose_interval_covers_one_is_left_open()
     {
         var points = English(Policy(Grant, income: 1.4, added: 3, cost: 3));

@@ -28,6 +28,7 @@ internal static class ComparisonSummary
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's window, in prices of the start month, with 95 % intervals over replications; jobs are the mean over the window.");
+        if (Unranked([.. session.Experiment.Policies]) is { } unranked) Console.Out.WriteLine(unranked);
     }
 
     public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome)
@@ -60,6 +61,13 @@ internal static class ComparisonSummary
         return Verdicts.HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah))
             ? FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} per rupiah of cost")
             : direction;
+    }
+
+    /// <summary>Why totals are not to be ranked, where policies start in different months; null where they can be.</summary>
+    internal static string? Unranked(IReadOnlyList<Scenario> policies)
+    {
+        int[] months = [.. policies.Select(policy => policy.Months - Experiment.WindowStart(policy)).Distinct().OrderDescending()];
+        return months.Length < 2 ? null : FormattableString.Invariant($"Totals are not comparable: counted over {string.Join(", ", months[..^1])} and {months[^1]} months.");
     }
 
     /// <summary>A scenario without a programme is a shock or a variant, which nobody pays for.</summary>

@@ -152,6 +152,18 @@ public sealed class InputTests
     }
 
     [Test]
+    public void Totals_of_policies_that_start_in_different_months_are_said_not_to_be_comparable()
+    {
+        string Compare(params string[] policies) =>
+            Clustersim.Run(["compare", _workshop.At("pottery", "baseline.yaml"), .. policies, "-r", "1", "-o", _workshop.At("out"), "--force", "--no-report", "--no-progress"]).Out;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Compare(_workshop.At("pottery", "grant.yaml"), _workshop.At("pottery", "voucher.yaml")), Does.Contain("Totals are not comparable: counted over 12 and 9 months."));
+            Assert.That(Compare(_workshop.At("pottery", "grant.yaml")), Does.Not.Contain("not comparable"));
+        }
+    }
+
+    [Test]
     public void Scenarios_of_different_length_cannot_be_compared()
     {
         var longer = _workshop.Write("pottery/longer.yaml", "extends: baseline.yaml\nname: longer\nmonths: 13 months\n");
