@@ -65,6 +65,10 @@ public sealed class HtmlReportTests
         Does.Contain("newcomers reached later are left out").And.Contain("usaha baru yang dijangkau kemudian tidak dihitung"));
 
     [Test]
+    public void Spillover_is_said_to_be_that_of_firms_not_reached_in_both_languages() => Assert.That(s_comparison.Value,
+        Does.Contain("Untreated firms linked to those reached show spillover").And.Contain("Usaha yang tidak dijangkau dan terkait dengan usaha penerima program menunjukkan limpahan"));
+
+    [Test]
     public void Identifiers_are_unique()
     {
         var ids = XDocument.Parse(Bare(s_comparison.Value)).Descendants().Attributes("id").Select(id => id.Value);

@@ -83,7 +83,7 @@ internal static class ReportTexts
 
     public static readonly LocalizedText GainsNote = new(
         "Owners' household income, difference from the baseline with its 95% interval. Untreated firms linked to those reached show spillover; untreated firms not linked to them show displacement where they lose. By size, a firm stays in the class of its size in month 0, a newcomer in that of its entry: a class neither gains by firms that shrink nor loses those that grow.",
-        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang terkait dengan usaha penerima program menunjukkan limpahan (spillover); usaha yang tidak dijangkau dan tidak terkait menunjukkan pergeseran (displacement) jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");
+        "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Usaha yang tidak dijangkau dan terkait dengan usaha penerima program menunjukkan limpahan (spillover); usaha yang tidak dijangkau dan tidak terkait menunjukkan pergeseran (displacement) jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");
     public static LocalizedText ByAttribute(string attribute) => new($"By {attribute}, {{0}}", $"Menurut {attribute}, {{0}}");
 
     public static readonly LocalizedText BySize = new("By size of firm, {0}", "Menurut skala usaha, {0}");
