@@ -10,6 +10,10 @@ internal static class EvaluationPeriod
         "the start of each policy, {0} to {1}, until {2}", "awal setiap kebijakan, {0} sampai {1}, hingga {2}");
     private static readonly LocalizedText s_unknown = new("the start of each policy until {0}", "awal setiap kebijakan hingga {0}");
 
+    /// <summary>The different numbers of months over which the totals of a comparison are counted, the largest first; totals can be ranked where there is one.</summary>
+    public static IReadOnlyList<int> Lengths(Manifest manifest) =>
+        [.. manifest.Scenarios.Skip(1).Select(scenario => manifest.Months - (scenario.WindowStart ?? 0)).Distinct().OrderDescending()];
+
     /// <summary>The period in words.</summary>
     public static string Words(Manifest manifest, Language language)
     {

@@ -9,13 +9,13 @@ internal enum Worth
     /// <summary>Cost or interval is missing, or there is no programme that took place.</summary>
     Unknown,
 
-    /// <summary>The interval holds both more and less than the net cost.</summary>
+    /// <summary>The interval holds both more and less than what is asked: the net cost, or nothing where there is next to none.</summary>
     Open,
 
-    /// <summary>The whole interval of the effect on value added is at least the net cost.</summary>
+    /// <summary>The whole interval of the effect on value added is at least what is asked, and above zero.</summary>
     Covered,
 
-    /// <summary>The whole interval lies below the net cost; below zero where there is next to none.</summary>
+    /// <summary>The whole interval lies below what is asked.</summary>
     Short,
 }
 
@@ -57,20 +57,20 @@ internal sealed record PolicyBalance(
     public double CostRupiah => (ValueAdded ?? Income)?.CostRupiah ?? double.NaN;
 
     /// <summary>Whether the net cost is large enough for a ratio to it to say something.</summary>
-    public bool HasNetCost => Verdicts.HasNetCost(CostRupiah, SpentRupiah, BudgetRupiah);
+    public bool HasNetCost => Verdicts.HasNetCost(CostRupiah, SpentRupiah);
 
     /// <summary>Share of the budget that was spent; NaN without a budget.</summary>
     public double SpentShare => BudgetRupiah > 0 ? SpentNominalRupiah / BudgetRupiah : double.NaN;
 
-    /// <summary>Whether value added covers the net cost.</summary>
+    /// <summary>Whether value added covers the net cost; where there is next to none, whether it rises.</summary>
     public Worth Worth
     {
         get
         {
             if (!IsPolicy || Unused.Count > 0 || ValueAdded is null || !double.IsFinite(ValueAdded.Low) || !double.IsFinite(ValueAdded.High) || !double.IsFinite(CostRupiah)) return Worth.Unknown;
-            var needed = Math.Max(0, CostRupiah);
+            var needed = HasNetCost ? CostRupiah : 0;
             if (ValueAdded.Low >= needed && ValueAdded.Low > 0) return Worth.Covered;
-            return ValueAdded.High < (HasNetCost ? needed : 0) ? Worth.Short : Worth.Open;
+            return ValueAdded.High < needed ? Worth.Short : Worth.Open;
         }
     }
 

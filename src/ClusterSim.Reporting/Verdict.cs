@@ -32,11 +32,10 @@ public static class Verdicts
     public static bool IsSmall(EffectRow effect) => Math.Abs(effect.Difference) < Materiality * Math.Abs(effect.Baseline);
 
     /// <summary>
-    /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is loans
-    /// that came back, and a twentieth of the budget, since a ratio to less is one of noise.
+    /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is what
+    /// loans that came back left over. How large the budget was is of no account: money that nobody took costs nothing.
     /// </summary>
-    public static bool HasNetCost(double costRupiah, double spentRupiah, double budgetRupiah) =>
-        costRupiah > 0 && costRupiah >= 0.1 * spentRupiah && costRupiah >= 0.05 * budgetRupiah;
+    public static bool HasNetCost(double costRupiah, double spentRupiah) => costRupiah > 0 && costRupiah >= 0.1 * spentRupiah;
 
     /// <summary>What the interval of an effect on income allows to say in a line, and what a rupiah of net cost brought of it, where there is one to speak of; or that nothing took place.</summary>
     public static string InWords(EffectRow? effect, IReadOnlyList<ProgrammeRow> programmes)
@@ -50,7 +49,7 @@ public static class Verdicts
         if (IsSmall(effect)) return "too small to matter";
         var direction = effect.Difference > 0 ? "higher" : "lower";
         if (programmes.Count == 0 || double.IsNaN(effect.CostRupiah)) return direction;
-        if (HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah), programmes.Sum(row => row.BudgetRupiah)))
+        if (HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah)))
             return FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} of income per rupiah of net cost");
         return direction + (effect.CostRupiah switch
         {

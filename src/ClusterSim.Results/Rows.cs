@@ -3,9 +3,9 @@ namespace ClusterSim.Results;
 /// <summary>A row of <c>effects.parquet</c>: what a policy changed in one metric of one group.</summary>
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Metric">Metric of the catalogue.</param>
-/// <param name="GroupKind">all, cluster, sector, stage, size; or treated, neighbours, rest, which are told apart firm by firm.</param>
+/// <param name="GroupKind">all, cluster, sector, stage, size, an attribute of the scenario; or treated, neighbours, rest, which are told apart firm by firm.</param>
 /// <param name="Group">Group within the kind.</param>
-/// <param name="Baseline">Mean of the baseline over the policy's evaluation period: a month's mean for stocks and ratios, the period's total for flows. Money is deflated to the start month.</param>
+/// <param name="Baseline">Mean of the baseline over the policy's evaluation period: a month's mean for stocks and ratios, the period's total for flows; of treated, neighbours and rest a mean a firm, closed ones counting as nothing, and workers at the end. Money is deflated to the start month.</param>
 /// <param name="PolicyMean">The same under the policy.</param>
 /// <param name="Difference">Mean paired difference over replications.</param>
 /// <param name="StandardError">Standard error of that mean.</param>
@@ -16,7 +16,7 @@ namespace ClusterSim.Results;
 /// <param name="ShareBetter">Share of replications in which the policy did better; NaN where no direction is good.</param>
 /// <param name="VarianceReduction">Variance of the unpaired difference over that of the paired one.</param>
 /// <param name="CostRupiah">Mean net cost of the policy, deflated to the start month.</param>
-/// <param name="CostPerUnit">Net cost over the difference; NaN where the interval covers zero.</param>
+/// <param name="CostPerUnit">Net cost of the whole policy over the difference; NaN where the interval covers zero, and for values of attributes and firms reached or not, whose part of the cost is not known.</param>
 public sealed record EffectRow(
     string Policy, string Metric, string GroupKind, string Group,
     double Baseline, double PolicyMean, double Difference, double StandardError,
@@ -54,7 +54,9 @@ public sealed record TargetRow(
 /// <param name="NetCostRupiah">Spent less recovered.</param>
 /// <param name="Applicants">Applications over the run, a firm that applies twice counted twice; 0 for instruments that take none.</param>
 /// <param name="Chosen">Applications, or firms to be visited, that were served.</param>
-/// <param name="Treated">Firms reached.</param>
+/// <param name="Treated">Firms reached, of those in business when the policy's first programme started; newcomers are not counted.</param>
+/// <param name="Neighbours">Of the same firms, those that no programme reached, linked to one that this programme reached; without those that had closed in both worlds when the policy first reached a firm.</param>
+/// <param name="Rest">All others of them that no programme reached.</param>
 /// <param name="Deadweight">Share of the treated firms' borrowing, services or investment (under enforcement: compliance) that they would have undertaken anyway, as their twins in the baseline show: a share of amounts, not of firms. NaN where they undertook nothing, and for instruments that support no such action.</param>
 /// <param name="DeadweightLow">Lower bound.</param>
 /// <param name="DeadweightHigh">Upper bound.</param>
@@ -65,18 +67,18 @@ public sealed record TargetRow(
 /// <param name="EffectOnTreatedLastYearRupiah">The part of it that falls in the run's last twelve months: the figure to set beside <paramref name="NaiveRupiah"/>.</param>
 /// <param name="EffectOnTreatedLastYearLow">Lower bound.</param>
 /// <param name="EffectOnTreatedLastYearHigh">Upper bound.</param>
-/// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained.</param>
+/// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained; NaN where there is none in any replication.</param>
 /// <param name="SpilloverLow">Lower bound.</param>
 /// <param name="SpilloverHigh">Upper bound.</param>
 /// <param name="RestRupiah">Effect on owner income of untreated firms not linked to a treated one; negative = displacement.</param>
 /// <param name="RestLow">Lower bound.</param>
 /// <param name="RestHigh">Upper bound.</param>
-/// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the year before month 0, with no counterfactual.</param>
+/// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the twelve months before the policy's first programme starts, with no counterfactual.</param>
 /// <param name="SpentNominalRupiah">Paid out, administration included, not deflated: what stands beside the budget; more than it where loans that came back were lent again.</param>
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,
     double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
-    double Applicants, double Chosen, double Treated, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
+    double Applicants, double Chosen, double Treated, double Neighbours, double Rest, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
     double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
     double EffectOnTreatedLastYearRupiah, double EffectOnTreatedLastYearLow, double EffectOnTreatedLastYearHigh,
     double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,

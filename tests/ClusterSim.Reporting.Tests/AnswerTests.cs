@@ -55,6 +55,22 @@ public sealed class AnswerTests
     }
 
     [Test]
+    public void Totals_over_windows_of_different_length_are_not_ranked()
+    {
+        var results = With([.. Policy(Grant, income: 0.9, added: 1.5, cost: 3), .. Policy(Credit, income: 2, added: 6, cost: 3)]);
+        var starts = new Dictionary<string, int>(StringComparer.Ordinal) { [Grant] = 24, [Credit] = 12 };
+        results = results with { Manifest = results.Manifest with { Scenarios = [.. results.Manifest.Scenarios.Select(scenario => scenario with { WindowStart = starts.GetValueOrDefault(scenario.Name, 0) })] } };
+        var (english, indonesian) = (new Answer(results, new Numerals(Language.English)).Points(), new Answer(results, new Numerals(Language.Indonesian)).Points());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(english[0].Headline, Does.StartWith("Owners' household income rises under “").And.Not.Contain("most"));
+            Assert.That(Text(english), Does.Contain("Not comparable: the totals are counted over 24 and 12 months, so that a larger one is no sign of a better policy."));
+            Assert.That(Text(indonesian), Does.Contain("Tidak dapat dibandingkan: jumlah dihitung selama 24 dan 12 bulan").And.Not.Contain("paling banyak"));
+        });
+    }
+
+    [Test]
     public void A_return_whose_interval_covers_one_is_left_open()
     {
         var points = English(Policy(Grant, income: 1.4, added: 3, cost: 3));
@@ -89,16 +105,25 @@ public sealed class AnswerTests
 
     [TestCase(3, "and value added rises (next to no net cost, Rp\u00a099.0 million).", "value added rises under “Matching grant for investment” (next to no net cost, Rp\u00a099.0 million).")]
     [TestCase(0.01, "but it is uncertain whether value added rises (next to no net cost, Rp\u00a099.0 million).", "it is uncertain whether value added rises under “Matching grant for investment” (next to")]
+    [TestCase(0.25, "and value added rises (next to no net cost, Rp\u00a099.0 million).", "value added rises under “Matching grant for investment” (next to no net cost, Rp\u00a099.0 million).")]
     [TestCase(-3, "but value added falls (next to no net cost, Rp\u00a099.0 million).", "value added falls under “Matching grant for investment” (next to")]
-    public void A_net_cost_below_a_twentieth_of_the_budget_has_no_ratio_taken_to_it(double added, string headline, string worth)
+    public void A_net_cost_below_a_tenth_of_spending_has_no_ratio_taken_to_it_and_value_added_is_held_against_nothing(double added, string headline, string worth)
     {
-        var points = English(Policy(Grant, income: 1.4, added, cost: 0.099), Programme(Grant, budget: 2, spent: 0.1, administration: 0));
+        var points = English(Policy(Grant, income: 1.4, added, cost: 0.099), Programme(Grant, budget: 2, spent: 1.1, administration: 0) with { RecoveredRupiah = 1.001e9 });
 
         Assert.Multiple(() =>
         {
             Assert.That(points[0].Headline, Does.EndWith(headline));
             Assert.That(Text(points), Does.Contain(worth).And.Not.Contain("for each rupiah"));
         });
+    }
+
+    [Test]
+    public void What_was_spent_is_a_cost_however_much_more_the_budget_allowed()
+    {
+        var points = English(Policy(Grant, income: 1.4, added: 3, cost: 0.627), Programme(Grant, budget: 20, spent: 0.627, administration: 0));
+
+        Assert.That(points[0].Headline, Does.Contain("for each rupiah of net cost").And.Not.Contain("next to no net cost"));
     }
 
     [Test]
@@ -291,7 +316,7 @@ public sealed class AnswerTests
     public void Reached_firms_that_lose_while_owners_gain_together_are_told()
     {
         ProgrammeRow Programme(double effect) => new(
-            Grant, "grant", "matching_grant", 2e9, 1e9, 1e8, 0, 1e9, 600, 400, 400, 0.4, 0.3, 0.5, 0.6, effect, effect - 1e4, effect + 1e4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1e9);
+            Grant, "grant", "matching_grant", 2e9, 1e9, 1e8, 0, 1e9, 600, 400, 400, 100, 300, 0.4, 0.3, 0.5, 0.6, effect, effect - 1e4, effect + 1e4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1e9);
 
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(-186_000)).Select(point => point.Text), Has.Some.StartsWith("Those reached:"));
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(186_000)).Select(point => point.Text), Has.None.StartsWith("Those reached:"));

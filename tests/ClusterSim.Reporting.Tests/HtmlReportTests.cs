@@ -56,6 +56,19 @@ public sealed class HtmlReportTests
     }
 
     [Test]
+    public void The_before_and_after_claim_is_said_to_look_back_from_the_policys_first_programme() => Assert.That(s_comparison.Value,
+        Does.Contain("the last year with the year before the policy's first programme").Or.Contain("the last year with the year before the policy&#39;s first programme")
+            .And.Contain("tahun terakhir dengan tahun sebelum program pertama kebijakan dimulai"));
+
+    [Test]
+    public void Firms_reached_are_said_to_be_those_of_the_start() => Assert.That(s_comparison.Value,
+        Does.Contain("newcomers reached later are left out").And.Contain("usaha baru yang dijangkau kemudian tidak dihitung"));
+
+    [Test]
+    public void Spillover_is_said_to_be_that_of_firms_not_reached_in_both_languages() => Assert.That(s_comparison.Value,
+        Does.Contain("Untreated firms linked to those reached show spillover").And.Contain("Usaha yang tidak dijangkau dan terkait dengan usaha penerima program menunjukkan limpahan"));
+
+    [Test]
     public void Identifiers_are_unique()
     {
         var ids = XDocument.Parse(Bare(s_comparison.Value)).Descendants().Attributes("id").Select(id => id.Value);

@@ -28,6 +28,7 @@ internal static class ComparisonSummary
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's evaluation period, from its first start to the end of the run, in prices of the start month, with 95 % intervals over replications; jobs are the mean of that period.");
+        if (Unranked([.. session.Experiment.Policies]) is { } unranked) Console.Out.WriteLine(unranked);
     }
 
     public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome)
@@ -44,6 +45,13 @@ internal static class ComparisonSummary
             ["verdict"] = Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name)),
         }).ToArray());
         return summary;
+    }
+
+    /// <summary>Why totals are not to be ranked, where policies start in different months; null where they can be.</summary>
+    internal static string? Unranked(IReadOnlyList<Scenario> policies)
+    {
+        int[] months = [.. policies.Select(policy => policy.Months - Experiment.WindowStart(policy)).Distinct().OrderDescending()];
+        return months.Length < 2 ? null : FormattableString.Invariant($"Totals are not comparable: counted over {string.Join(", ", months[..^1])} and {months[^1]} months.");
     }
 
     /// <summary>A scenario without a programme is a shock or a variant, which nobody pays for.</summary>

@@ -1,5 +1,6 @@
 using ClusterSim.Cli.Display;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -105,21 +106,7 @@ internal sealed class ExperimentSession
 
     private static void CheckTheyCanBeCompared(Scenario[] scenarios)
     {
-        var baseline = scenarios[0];
-        foreach (var policy in scenarios.Skip(1))
-        {
-            Require(baseline.Months == policy.Months, policy, "months", baseline.Months, policy.Months);
-            Require(baseline.SpinUpMonths == policy.SpinUpMonths, policy, "spin_up_months", baseline.SpinUpMonths, policy.SpinUpMonths);
-            Require(baseline.Start == policy.Start, policy, "start", baseline.Start, policy.Start);
-        }
-
-        if (scenarios.GroupBy(scenario => scenario.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new InputException($"two of the scenarios are named '{twice.Key}'; give each file its own name");
-
-        void Require(bool holds, Scenario policy, string parameter, object one, object other)
-        {
-            if (!holds) throw new InputException(FormattableString.Invariant(
-                $"'{policy.Name}' cannot be compared with '{baseline.Name}': {parameter} is {other} in one and {one} in the other"));
-        }
+        for (var count = 2; count <= scenarios.Length; count++)
+            if (Comparability.Problems(scenarios[..count]).FirstOrDefault() is { } problem) throw new InputException(problem);
     }
 }

@@ -29,13 +29,15 @@ public static class Comparison
     private static ParallelQuery<EffectRow> GroupEffects(Scenario policy, Pairs pairs, double cost)
     {
         var start = Experiment.WindowStart(policy);
+        var attributes = policy.Attributes.Select(attribute => attribute.Name).ToArray();
         return pairs.Runs[0].Policy.Groups
             .Where(firms => firms.Kind is not "treated") // no firm is treated in the baseline: such a difference would be one of numbers of firms
             .SelectMany(firms => MetricCatalogue.All.Select((metric, column) => (Firms: firms, Metric: metric, Column: column)))
             .AsParallel().AsOrdered()
             .Select(cell => Row(policy, cell.Metric, cell.Firms, cost, pairs, (baseline, treated) =>
                 (Value(baseline, start, cell.Firms, cell.Column), Value(treated, start, cell.Firms, cell.Column))))
-            .OfType<EffectRow>();
+            .OfType<EffectRow>()
+            .Select(row => attributes.Contains(row.GroupKind, StringComparer.Ordinal) ? row with { CostPerUnit = double.NaN } : row); // the policy's cost is no arm's own
     }
 
     private static IEnumerable<EffectRow> FirmEffects(Scenario policy, Pairs pairs, double cost)
@@ -46,21 +48,21 @@ public static class Comparison
             ("neighbours", contrast => contrast.Neighbours),
             ("rest", contrast => contrast.Rest),
         ];
-        (Metric Metric, FirmMeasure Measure)[] measures =
+        (Metric Metric, FirmMeasure Measure, int Months)[] measures =
         [
-            (Metrics.HouseholdIncome, FirmMeasure.Income),
-            (Metrics.HouseholdIncomePerFirm, FirmMeasure.IncomeLastYear),
-            (Metrics.ValueAdded, FirmMeasure.ValueAdded),
-            (Metrics.Workers, FirmMeasure.Workers),
+            (Metrics.HouseholdIncome, FirmMeasure.Income, 1),
+            (Metrics.HouseholdIncomePerFirm, FirmMeasure.Income, policy.Months - Experiment.WindowStart(policy)),
+            (Metrics.ValueAdded, FirmMeasure.ValueAdded, 1),
+            (Metrics.Workers, FirmMeasure.Workers, 1),
         ];
         foreach (var (kind, means) in kinds)
         {
-            foreach (var (metric, measure) in measures)
+            foreach (var (metric, measure, months) in measures)
             {
                 var row = Row(policy, metric, new Group(kind, "all"), cost, pairs, (_, treated) =>
                 {
                     var twins = means(treated.Policy!);
-                    return (twins.Baseline[(int)measure], twins.Policy[(int)measure]);
+                    return (twins.Baseline[(int)measure] / months, twins.Policy[(int)measure] / months);
                 });
                 if (row is not null) yield return row with { CostPerUnit = double.NaN };
             }

@@ -35,7 +35,7 @@ public static class ProgrammeTable
             money.Average(sum => sum.NetCostRupiah),
             money.Average(sum => sum.Applicants),
             money.Average(sum => sum.Chosen),
-            contrasts.Average(contrast => contrast.Treated.Firms),
+            contrasts.Average(contrast => contrast.Treated.Firms), contrasts.Average(contrast => contrast.Neighbours.Firms), contrasts.Average(contrast => contrast.Rest.Firms),
             deadweight.Mean, deadweight.Low, deadweight.High, 1 - deadweight.Mean,
             treated.Mean, treated.Low, treated.High,
             lastYear.Mean, lastYear.Low, lastYear.High,

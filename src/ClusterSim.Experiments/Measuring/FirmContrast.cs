@@ -6,13 +6,13 @@ namespace ClusterSim.Experiments.Measuring;
 /// <summary>What is measured firm by firm.</summary>
 public enum FirmMeasure
 {
-    /// <summary>Owner household income of the whole run, rupiah of the start month.</summary>
+    /// <summary>Owner household income since counting began, rupiah of the start month.</summary>
     Income,
 
     /// <summary>Owner household income a month in the run's last year, rupiah of the start month.</summary>
     IncomeLastYear,
 
-    /// <summary>Value added of the whole run, rupiah of the start month.</summary>
+    /// <summary>Value added since counting began, rupiah of the start month.</summary>
     ValueAdded,
 
     /// <summary>Workers at the end.</summary>
@@ -30,15 +30,16 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 }
 
 /// <summary>
-/// One run of a policy against the baseline of the same replication, firm by firm: every firm of month 0 stands in the
-/// same slot of both worlds and is its own counterfactual. Firms that entered later, or that a scenario with other firms
-/// has elsewhere, are in no group.
+/// One run of a policy against the baseline of the same replication, firm by firm: every firm that was in business when
+/// counting began (the start of the policy's first programme) stands in the same slot of both worlds and is its own
+/// counterfactual. Firms that entered later, that a scenario with other firms has elsewhere, or that closed in both worlds before
+/// the policy reached anybody, are in no group.
 /// </summary>
 /// <param name="Treated">Firms that the programmes reached.</param>
 /// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
 /// <param name="Rest">Every other firm that no programme reached.</param>
 /// <param name="Deadweight">Share of the amounts that treated firms undertook (<see cref="SupportedAction"/>) which they undertook in the baseline too: the sum over firms of the smaller of both, over the sum under the policy. A share of amounts, not of firms; NaN where nothing was undertaken or the instrument supports no such action.</param>
-/// <param name="NaiveRupiah">Owner income of treated firms in the last year less that of the year before the run, with no comparison; NaN where none was treated.</param>
+/// <param name="NaiveRupiah">Owner income of treated firms in the last year less that in the twelve months before counting began, with no comparison; NaN where none was treated.</param>
 public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinMeans Rest, double Deadweight, double NaiveRupiah)
 {
     private const int Measures = 4;
@@ -49,8 +50,9 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
     /// <param name="programmes">Mask of the programmes that count as treatment.</param>
     /// <param name="isLinked">Whether the firm in a slot is linked to one that the mask's programmes reached.</param>
     /// <param name="action">What the instrument supports, see <see cref="OutcomeOf"/>; null where it is no single action.</param>
+    /// <param name="metThePolicy">Whether the firm in a slot was still in business when the policy first reached a firm; null where all were.</param>
     public static FirmContrast Of(
-        FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action)
+        FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action, Func<int, bool>? metThePolicy = null)
     {
         var treated = new Sums();
         var neighbours = new Sums();
@@ -59,7 +61,7 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
         var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
         for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
         {
-            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot]) continue;
+            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot] || metThePolicy?.Invoke(slot) == false) continue;
             if ((policy.TreatedBy[slot] & programmes) != 0)
             {
                 treated.Add(baseline, policy, slot);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ClusterSim.Core;
-using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 
@@ -85,30 +85,30 @@ public sealed class ReplicationRunner
             var takenOver = _experiment.MonthsOf(family) - _experiment.MonthsOf(family with { Members = toDo });
             if (takenOver > 0) OnMonth(takenOver);
             spinUp.SetLength(0);
-            FirmOutcomes? baseline = null;
+            FollowedFirms? baseline = null;
             foreach (var index in toDo)
             {
-                var outcomes = Run(index, family.From, baseline);
-                if (index == 0 && _experiment.FollowsFirms) baseline = outcomes;
+                var firms = Run(index, family.From, baseline);
+                if (index == 0 && _experiment.FollowsFirms) baseline = firms;
             }
         }
 
         _spinUps.Add(spinUp);
         return summaries!;
 
-        FirmOutcomes? Run(int index, int from, FirmOutcomes? baseline)
+        FollowedFirms? Run(int index, int from, FollowedFirms? baseline)
         {
             var (scenario, known) = (_experiment.Scenarios[index], summaries[index]);
             if (known is { IsDone: false }) return null;
             var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = from, KeepOutcomes = _experiment.FollowsFirms };
             try
             {
-                var (summary, outcomes) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                var (summary, firms) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
                     baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => known is null ? OpenRecorder(scenario, replication, simulation) : NoRecorder.Instance, OnMonth, cancellation);
                 if (known is not null && !string.Equals(known.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {known.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (known is null) Keep(index, summaries[index] = summary);
-                return outcomes;
+                return firms;
             }
             catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
             {

@@ -15,19 +15,20 @@ namespace ClusterSim.Experiments.Runs;
 internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, IReadOnlyList<int> Windows)
 {
     /// <summary>Simulates.</summary>
-    /// <param name="baseline">Outcomes of the baseline in the same replication; null where there is none to compare with.</param>
+    /// <param name="baseline">Firms of the baseline in the same replication; null where there is none to compare with.</param>
     /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
     /// <param name="openRecorder">Opens where the months go.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
-    public (RunSummary Summary, FirmOutcomes Outcomes) Execute(
-        FirmOutcomes? baseline, MemoryStream? spinUp, Func<Simulation, IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+    public (RunSummary Summary, FollowedFirms Firms) Execute(
+        FollowedFirms? baseline, MemoryStream? spinUp, Func<Simulation, IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
         if (branches) spinUp!.Position = 0;
         using var simulation = branches ? Simulation.Restore(Scenario, Options, spinUp!) : Simulation.Create(Scenario, Options);
         if (branches) onMonth(Scenario.SpinUpMonths);
         using var recorder = openRecorder(simulation);
+        var firms = new FollowedFirms(simulation.Outcomes);
         var window = new WindowAccumulator(simulation.Groups, Windows);
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
@@ -38,6 +39,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             simulation.Step();
             onMonth(1);
             if (month < 0) continue;
+            if (month >= Options.OutcomesFrom) firms.Note(simulation);
             var record = simulation.Record;
             window.Add(record);
             years.Add(record);
@@ -57,17 +59,17 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Windows = window.Finish(),
             TargetValues = years.Finish(),
             Programmes = money,
-            Policy = baseline is null ? null : Contrast(simulation, baseline, uint.MaxValue, action: null),
+            Policy = baseline is null ? null : Contrast(simulation, firms, baseline, uint.MaxValue, action: null),
             ProgrammeContrasts = baseline is null ? [] : Scenario.Policies
-                .Select((terms, programme) => Contrast(simulation, baseline, 1u << programme, FirmContrast.OutcomeOf(terms.Kind.Supports)))
+                .Select((terms, programme) => Contrast(simulation, firms, baseline, 1u << programme, FirmContrast.OutcomeOf(terms.Kind.Supports)))
                 .ToArray(),
         };
         recorder.Complete(summary);
-        return (summary, simulation.Outcomes);
+        return (summary, firms);
     }
 
-    private static FirmContrast Contrast(Simulation simulation, FirmOutcomes baseline, uint programmes, Func<FirmOutcomes, double[]>? action) =>
-        FirmContrast.Of(baseline, simulation.Outcomes, programmes, slot => simulation.LinkedToTreated(slot, programmes), action);
+    private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, FollowedFirms baseline, uint programmes, Func<FirmOutcomes, double[]>? action) =>
+        FirmContrast.Of(baseline.Outcomes, firms.Outcomes, programmes, slot => simulation.LinkedToTreated(slot, programmes), action, slot => firms.MetThePolicy(baseline, slot));
 
     private static double[] EndMetrics(MonthRecord record)
     {

@@ -24,6 +24,7 @@ internal sealed class Answer
     private readonly EffectTable _effects;
     private readonly IReadOnlyList<ProgrammeRow> _programmes;
     private readonly IReadOnlyList<PolicyBalance> _balances;
+    private readonly IReadOnlyList<int> _lengths;
 
     public Answer(ResultSet results, Numerals numerals)
     {
@@ -34,6 +35,7 @@ internal sealed class Answer
         _effects = EffectTable.Of(results);
         _programmes = results.Programmes;
         _balances = PolicyBalance.Of(results, _cast, _effects);
+        _lengths = EvaluationPeriod.Lengths(_manifest);
     }
 
     /// <summary>Whether two tests stand behind the points, which <see cref="Tests"/> then explains.</summary>
@@ -52,6 +54,7 @@ internal sealed class Answer
         var hasIncome = _balances.Any(balance => balance.Income is not null);
         if (hasIncome) points.Add(Outcome(Metrics.HouseholdIncome.Name, balance => balance.Income));
         points.Add(hasIncome ? Further(Metrics.ValueAdded.Name, balance => balance.ValueAdded) : Outcome(Metrics.ValueAdded.Name, balance => balance.ValueAdded));
+        points.Add(Unranked());
         points.Add(ValueForMoney());
         points.Add(Transfers());
         points.Add(ReachedLose());
@@ -68,6 +71,8 @@ internal sealed class Answer
         var raised = Having(effect, Verdict.Better);
         if (raised.Count == 0)
             return new AnswerPoint(Fill.In(AnswerTexts.Nobody.In(_language), Lower(label), _cast.Noun(_language)), Sentence("", Parts(effect, AnswerTexts.Rises, [])));
+        if (raised.Count > 1 && !Ranks)
+            return new AnswerPoint(Fill.In(AnswerTexts.Unranked.In(_language), label, List(raised.Select(balance => WithAmount(balance, effect)))) + ".", Sentence("", Parts(effect, AnswerTexts.Rises, [])));
         var best = raised[0];
         var opening = Fill.In((_balances.Count == 1 ? AnswerTexts.Alone : raised.Count > 1 ? AnswerTexts.Most : AnswerTexts.Only).In(_language), label, WithAmount(best, effect));
         return new AnswerPoint(opening + Judge(best) + ".", Sentence("", Parts(effect, AnswerTexts.AlsoRises, raised.Skip(1))));
@@ -83,11 +88,18 @@ internal sealed class Answer
     {
         var parts = new List<string>();
         Add(parts, rises, raised.Select(balance => WithAmount(balance, effect)));
-        Add(parts, AnswerTexts.Falls, Having(effect, Verdict.Worse).AsEnumerable().Reverse().Select(balance => WithAmount(balance, effect)));
+        Add(parts, AnswerTexts.Falls, (Ranks ? Having(effect, Verdict.Worse).AsEnumerable().Reverse() : Having(effect, Verdict.Worse)).Select(balance => WithAmount(balance, effect)));
         Add(parts, AnswerTexts.TooSmall, Having(effect, Verdict.Small).Select(Title));
         Add(parts, AnswerTexts.NotTold, Having(effect, Verdict.Unclear).Where(balance => balance.Unused.Count == 0).Select(Title));
         return parts;
     }
+
+    /// <summary>Whether totals may be ranked: all are counted over the same number of months.</summary>
+    private bool Ranks => _lengths.Count < 2;
+
+    /// <summary>Says why totals of policies that start in different months are not ranked.</summary>
+    private AnswerPoint? Unranked() => Ranks ? null : new AnswerPoint("", Sentence(AnswerTexts.UnrankedLabel.In(_language) + ": ",
+        [Fill.In(AnswerTexts.CountedOver.In(_language), List(_lengths.Select(months => _numerals.Fixed(months, 0))), _cast.Noun(_language))]));
 
     private AnswerPoint? ValueForMoney()
     {
@@ -215,7 +227,7 @@ internal sealed class Answer
         balance.HasNetCost ? balance.ValueAdded!.Difference / balance.CostRupiah : double.PositiveInfinity;
 
     private List<PolicyBalance> Having(Func<PolicyBalance, EffectRow?> effect, Verdict verdict) =>
-        [.. _balances.Where(balance => effect(balance) is { } row && Verdicts.Of(row) == verdict).OrderByDescending(balance => effect(balance)!.Difference)];
+        [.. _balances.Where(balance => effect(balance) is { } row && Verdicts.Of(row) == verdict).OrderByDescending(balance => Ranks ? effect(balance)!.Difference : 0)];
 
     private void Add(List<string> parts, LocalizedText text, IEnumerable<string> policies)
     {

@@ -210,7 +210,7 @@ public sealed class RecordStore : IDisposable
     /// <summary>Whether a file has a name that a store gives, and is a plain file: a lock is empty, the others carry 32 hexadecimal digits.</summary>
     private static bool IsOwn(FileInfo file)
     {
-        if (file.LinkTarget is not null || (file.Attributes & (FileAttributes.Directory | FileAttributes.Device)) != 0) return false;
+        if (file.LinkTarget is not null || file.Attributes.HasFlag(FileAttributes.Device)) return false;
         var digits = Path.GetFileNameWithoutExtension(file.Name).Split('.')[^1];
         var isNamed = digits.Length == 2 * NameBytes && digits.All(char.IsAsciiHexDigitLower);
         return file.Extension switch

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
@@ -163,25 +164,10 @@ internal sealed class SweepReader
 
             documents.Add(ScenarioDocument.Read(path, _options));
             loaded.Add(documents[^1].Load(new DiagnosticList()));
-            CheckItCanBeCompared(loaded, node);
+            foreach (var problem in Comparability.Problems([.. loaded.Select(entry => entry.Scenario)])) _diagnostics.Error(node.At, problem);
         }
 
         return documents.Count < nodes.Count ? ([], []) : (documents, loaded);
-    }
-
-    private void CheckItCanBeCompared(List<LoadedScenario> loaded, Node node)
-    {
-        var (baseline, policy) = (loaded[0].Scenario, loaded[^1].Scenario);
-        if (loaded.Count(entry => string.Equals(entry.Scenario.Name, policy.Name, StringComparison.Ordinal)) > 1)
-            _diagnostics.Error(node.At, $"two of the scenarios are named '{policy.Name}'; give each file its own name");
-        Require(baseline.Months == policy.Months, "months");
-        Require(baseline.SpinUpMonths == policy.SpinUpMonths, "spin_up_months");
-        Require(baseline.Start == policy.Start, "start");
-
-        void Require(bool holds, string parameter)
-        {
-            if (!holds) _diagnostics.Error(node.At, $"'{policy.Name}' cannot be compared with '{baseline.Name}': they differ in {parameter}");
-        }
     }
 
     private List<PlacedFactor> Factors(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded)

@@ -154,11 +154,34 @@ public sealed class InputTests
     }
 
     [Test]
+    public void Totals_of_policies_that_start_in_different_months_are_said_not_to_be_comparable()
+    {
+        string Compare(params string[] policies) =>
+            Clustersim.Run(["compare", _workshop.At("pottery", "baseline.yaml"), .. policies, "-r", "1", "-o", _workshop.At("out"), "--force", "--no-report", "--no-progress"]).Out;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Compare(_workshop.At("pottery", "grant.yaml"), _workshop.At("pottery", "voucher.yaml")), Does.Contain("Totals are not comparable: counted over 12 and 9 months."));
+            Assert.That(Compare(_workshop.At("pottery", "grant.yaml")), Does.Not.Contain("not comparable"));
+        }
+    }
+
+    [Test]
     public void Scenarios_of_different_length_cannot_be_compared()
     {
         var longer = _workshop.Write("pottery/longer.yaml", "extends: baseline.yaml\nname: longer\nmonths: 13 months\n");
         var answer = Clustersim.Run("compare", _workshop.At("pottery", "baseline.yaml"), longer, "-o", _workshop.At("out"));
         Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2, "clustersim: 'longer' cannot be compared with 'pottery': months is 13 in one and 12 in the other\n")));
+    }
+
+    [Test]
+    public void A_policy_that_draws_the_arms_of_an_experiment_otherwise_cannot_be_compared()
+    {
+        var trial = _workshop.Write("pottery/trial.yaml", "extends: baseline.yaml\nname: trial\nattributes: { arm: { values: { control: 50 %, grant: 50 % } } }\n");
+        var policy = _workshop.Write("pottery/drawn_anew.yaml", "extends: baseline.yaml\nname: drawn_anew\nattributes: { arm: { values: { control: 30 %, grant: 70 % } } }\n");
+        var answer = Clustersim.Run("compare", trial, policy, "-o", _workshop.At("out"));
+        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((2,
+            "clustersim: 'drawn_anew' cannot be compared with 'trial': the attribute 'arm' has other shares in each, so that its groups would hold different firms; "
+            + "describe attributes in the baseline alone, let the policy extend it, and limit programmes to values by their own 'attributes'\n")));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using ClusterSim.Core;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
@@ -43,6 +44,22 @@ public sealed class ReplicationRunnerTests
         }
 
         static Scenario Starting(string name, int from) => Pottery.Grant with { Name = name, Policies = [Pottery.Grant.Policies[0] with { From = from }] };
+    }
+
+    [Test]
+    public void Firms_that_closed_before_a_policy_reached_anybody_are_no_evidence_of_spillover()
+    {
+        var village = Pottery.Baseline with { Behaviour = Pottery.Baseline.Behaviour with { People = Pottery.Baseline.Behaviour.People with { RetirementAge = 30, RetirementPerYearBeyond = 0.01, SuccessorChance = 0 } } };
+        var everybody = village with { Name = "everybody", Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 50_000_000, CostPerMonth = 1_000_000, From = 2 }] };
+        var experiment = new Experiment([village, everybody], 5, 3);
+        var outcome = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(1, 1)));
+        var row = outcome.Programmes.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((row.Neighbours, row.Rest), Is.EqualTo((0.0, 0.0)), "all that were in business have been reached");
+            Assert.That((row.SpilloverRupiah, row.RestRupiah), Is.EqualTo((double.NaN, double.NaN)));
+            Assert.That(outcome.Effects.Where(effect => effect.GroupKind is "neighbours" or "rest"), Is.Empty);
+        }
     }
 
     [Test]

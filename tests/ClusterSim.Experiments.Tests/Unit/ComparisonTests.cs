@@ -1,9 +1,11 @@
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
 
 namespace ClusterSim.Experiments.Tests.Unit;
 
@@ -52,6 +54,34 @@ public sealed class ComparisonTests
             Assert.That((effect.Low > 0, effect.CostRupiah), Is.EqualTo((true, 75.0)), "an effect beyond chance, which cost something");
             Assert.That(effect.CostPerUnit, Is.NaN, "but a mean a firm has no cost per unit");
         }
+    }
+
+    [Test]
+    public void Income_a_firm_of_those_reached_is_a_month_of_the_window_as_in_other_groups()
+    {
+        var (baseline, policy) = (Worlds.Outcomes(240), Worlds.Outcomes(360));
+        policy.TreatedBy[0] = 1;
+        (baseline.IncomeLastYear[0], policy.IncomeLastYear[0]) = (0, 1200);
+        var scenario = Worlds.Scenario("voucher", months: 24) with { Policies = [s_voucher with { From = 12 }] };
+        var run = Worlds.Run("voucher", 0) with { Policy = FirmContrast.Of(baseline, policy, 1, _ => false, action: null) };
+        var bare = Worlds.Run("base", 0) with { Windows = [new WindowValues(12, Worlds.Run("base", 0).Windows[0].Values)] };
+        var effect = Comparison.Effects(scenario, Pairs.Of([bare, run with { Windows = bare.Windows }], "base", "voucher"))
+            .Single(row => row.GroupKind is "treated" && row.Metric is "household_income_per_firm_rupiah");
+        Assert.That((effect.Baseline, effect.PolicyMean, effect.Difference), Is.EqualTo((20.0, 30.0, 10.0)), "twelve months count");
+    }
+
+    [Test]
+    public void An_arm_of_an_experiment_is_not_charged_with_the_cost_of_the_whole_policy()
+    {
+        var scenario = Worlds.Scenario("voucher") with { Attributes = [new AttributeTerms { Name = "arm" }] };
+        RunSummary Run(string name, int replication, double workers) => Worlds.Run(name, replication, ("workers", workers)) with { Programmes = [new(100, 0, 0, 0, 100)] };
+        EffectRow Effect(string kind)
+        {
+            RunSummary Of(string name, int replication, double workers) => Run(name, replication, workers) with { Groups = [new Group(kind, "grant")] };
+            return Comparison.Effects(scenario, Pairs.Of([Of("base", 0, 1), Of("base", 1, 1), Of("voucher", 0, 3), Of("voucher", 1, 3.1)], "base", "voucher"))
+                .Single(row => row.Metric is "workers" && string.Equals(row.GroupKind, kind, StringComparison.Ordinal));
+        }
+        Assert.That((Effect("sector").CostPerUnit > 0, Effect("arm").CostPerUnit, Effect("arm").CostRupiah), Is.EqualTo((true, double.NaN, 100.0)));
     }
 
     [Test]

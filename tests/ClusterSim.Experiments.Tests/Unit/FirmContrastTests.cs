@@ -41,6 +41,19 @@ public sealed class FirmContrastTests
         Assert.That((contrast.Treated.Firms, contrast.Rest.Firms), Is.EqualTo((0, 1)));
     }
 
+    [Test]
+    public void A_firm_that_closed_before_the_policy_reached_anybody_is_in_no_group()
+    {
+        var policy = Worlds.Outcomes(10, 20, 30, 40);
+        policy.TreatedBy[3] = 1;
+        var contrast = FirmContrast.Of(Worlds.Outcomes(10, 20, 30, 30), policy, 1, slot => slot == 0, action: null, metThePolicy: slot => slot > 1);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((contrast.Treated.Firms, contrast.Neighbours.Firms, contrast.Rest.Firms), Is.EqualTo((1, 0, 1)));
+            Assert.That(contrast.Neighbours.Gain(FirmMeasure.Income), Is.NaN, "where no firm is left there is no estimate");
+        }
+    }
+
     [TestCase(1, 2)]
     [TestCase(2, 1)]
     public void Firms_that_only_one_of_two_worlds_has_are_left_out(int before, int after)

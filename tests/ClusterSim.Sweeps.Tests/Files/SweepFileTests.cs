@@ -66,6 +66,16 @@ public sealed class SweepFileTests
     }
 
     [Test]
+    public void A_policy_that_draws_an_attribute_otherwise_is_refused()
+    {
+        using var pottery = new Pottery();
+        pottery.Write("baseline.yaml", File.ReadAllText(pottery.At("baseline.yaml")) + "\nattributes: { arm: { values: { control: 50 %, grant: 50 % } } }\n");
+        pottery.Write("grant.yaml", File.ReadAllText(pottery.At("grant.yaml")) + "\nattributes: { arm: { values: { control: 30 %, grant: 70 % } } }\n");
+        var problem = Assert.Throws<ScenarioException>(() => pottery.Load(Pottery.Sweep))!;
+        Assert.That(problem.Diagnostics.Select(found => found.Message), Has.Some.Contains("cannot be compared with").And.Some.Contains("the attribute 'arm' has other shares in each"));
+    }
+
+    [Test]
     public void Every_fault_is_told_at_once_with_its_place()
     {
         using var pottery = new Pottery();

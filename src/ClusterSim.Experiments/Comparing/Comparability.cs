@@ -1,0 +1,47 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Experiments.Comparing;
+
+/// <summary>Whether scenarios can be compared: the same months, and groups of firms that hold the same firms in both worlds.</summary>
+public static class Comparability
+{
+    /// <summary>What keeps the last of several scenarios from being compared with the first; nothing where there is one alone.</summary>
+    /// <param name="scenarios">The baseline first, then the policies so far.</param>
+    public static IEnumerable<string> Problems(IReadOnlyList<Scenario> scenarios)
+    {
+        var (baseline, policy) = (scenarios[0], scenarios[^1]);
+        if (scenarios.Count(scenario => string.Equals(scenario.Name, policy.Name, StringComparison.Ordinal)) > 1)
+            yield return $"two of the scenarios are named '{policy.Name}'; give each file its own name";
+        foreach (var difference in Differences(baseline, policy)) yield return $"'{policy.Name}' cannot be compared with '{baseline.Name}': {difference}";
+    }
+
+    private static IEnumerable<string> Differences(Scenario baseline, Scenario policy)
+    {
+        if (baseline.Months != policy.Months) yield return Differ("months", policy.Months, baseline.Months);
+        if (baseline.SpinUpMonths != policy.SpinUpMonths) yield return Differ("spin_up_months", policy.SpinUpMonths, baseline.SpinUpMonths);
+        if (baseline.Start != policy.Start) yield return Differ("start", policy.Start, baseline.Start);
+        foreach (var (one, other) in baseline.Attributes.Join(policy.Attributes, one => one.Name, other => other.Name, (one, other) => (one, other), StringComparer.Ordinal))
+        {
+            if (Mismatch(baseline, one, policy, other) is { } mismatch)
+                yield return $"the attribute '{one.Name}' has {mismatch} in each, so that its groups would hold different firms; "
+                    + "describe attributes in the baseline alone, let the policy extend it, and limit programmes to values by their own 'attributes'";
+        }
+    }
+
+    private static string Differ(string parameter, object policy, object baseline) =>
+        FormattableString.Invariant($"{parameter} is {policy} in one and {baseline} in the other");
+
+    /// <summary>In what an attribute differs that decides which firms have which value; null where in nothing. The lot goes by shares in their order.</summary>
+    private static string? Mismatch(Scenario baseline, AttributeTerms one, Scenario policy, AttributeTerms other)
+    {
+        if (!Names(one).SequenceEqual(Names(other), StringComparer.Ordinal)) return "other values, or the same in another order,";
+        if (!one.Values.Select(value => value.Share).SequenceEqual(other.Values.Select(value => value.Share))) return "other shares";
+        if (!string.Equals(one.CensusColumn, other.CensusColumn, StringComparison.Ordinal)) return "another census column";
+        return baseline.Firms.Join(policy.Firms, group => group.Name, group => group.Name, (left, right) => (left, right), StringComparer.Ordinal)
+            .Any(pair => !Counted(pair.left, one.Name).SequenceEqual(Counted(pair.right, one.Name), StringComparer.Ordinal)) ? "other values in the census" : null;
+    }
+
+    private static IEnumerable<string> Names(AttributeTerms attribute) => attribute.Values.Select(value => value.Name);
+
+    private static IReadOnlyList<string> Counted(FirmGroup group, string attribute) => group.Census?.ValuesOf(attribute) ?? [];
+}
