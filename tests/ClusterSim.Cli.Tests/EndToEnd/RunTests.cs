@@ -58,7 +58,7 @@ public sealed class RunTests
         {
             Assert.That((plain.ExitCode, debug.ExitCode), Is.EqualTo((1, 1)));
             Assert.That(plain.Error, Does.Contain("2 of 2 replications failed").And.Not.Contain("   at ClusterSim."));
-            Assert.That(debug.Error, Does.Contain("2 of 2 replications failed").And.Contain("   at ClusterSim.Core.Firms."));
+            Assert.That(debug.Error, Does.Contain("2 of 2 replications failed").And.Contain("   at ClusterSim.Core."));
         }
     }
 
