@@ -75,6 +75,6 @@ public static class SweepRunner
     }
 
     /// <summary>Points of a design may be the same, as where trajectories cross: what they give is run and kept once.</summary>
-    private static IReadOnlyList<SweepTask> Once(IReadOnlyList<SweepTask> tasks, SweepRuns runs) => 
+    private static IReadOnlyList<SweepTask> Once(IReadOnlyList<SweepTask> tasks, SweepRuns runs) =>
         [.. tasks.DistinctBy(task => string.Join(' ', runs.Manifest.Scenarios.Select((_, scenario) => runs.NameOf(task.Point, scenario, task.First))), StringComparer.Ordinal)];
 }
