@@ -18,7 +18,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     public static readonly IReadOnlyList<string> Reach = ["treated", "neighbours", "rest"];
 
     /// <summary>Kinds of groups that every result has; all others are attributes of the scenario.</summary>
-    private static readonly string[] s_kinds = ["all", "cluster", "sector", "stage", "size", .. Reach];
+    private static readonly string[] s_kinds = [.. Group.BuiltInKinds, .. Reach];
 
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
 

@@ -47,7 +47,7 @@ internal sealed class GroupIncomes
     public static long BinsFor(IEnumerable<long> slotsOfCells, long groups, int combinations)
     {
         var parts = slotsOfCells.Sum(slots => 1 + slots / (BlocksOfPart * Block.Size));
-        return parts + SideBySide(parts, combinations) * new Tally(0, combinations).Classes + groups;
+        return parts + SideBySide(parts, combinations) * Tally.ClassesOf(combinations) + groups;
     }
 
     /// <summary>Fewer where there are many classes: each that is counted beside others has bins of its own for every class.</summary>

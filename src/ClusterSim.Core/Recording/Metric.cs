@@ -83,6 +83,10 @@ public sealed record Metric(
 }
 
 /// <summary>A group of firms for which metrics are recorded.</summary>
-/// <param name="Kind">all, cluster, sector, stage, size, treated.</param>
+/// <param name="Kind">all, cluster, sector, stage, size, treated, or the name of an attribute.</param>
 /// <param name="Name">Name within the kind, for example a sector's name; <c>all</c> for all.</param>
-public readonly record struct Group(string Kind, string Name);
+public readonly record struct Group(string Kind, string Name)
+{
+    /// <summary>Kinds of groups by place, trade and size, which every run has. Besides there are those by reach of a policy, and the attributes of the scenario.</summary>
+    public static IReadOnlyList<string> BuiltInKinds { get; } = ["all", "cluster", "sector", "stage", "size"];
+}

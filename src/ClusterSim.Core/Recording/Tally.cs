@@ -17,13 +17,16 @@ internal sealed class Tally(int blocks, int combinations = 1)
     /// <summary>Class of what counts in none.</summary>
     public const byte NoClass = 255;
 
-    private readonly double[] _sums = new double[(long)blocks * combinations * OfSizes * Sums.Count];
+    private readonly double[] _sums = new double[(long)blocks * ClassesOf(combinations) * Sums.Count];
 
     /// <summary>Number of classes.</summary>
-    public int Classes { get; } = combinations * OfSizes;
+    public int Classes { get; } = ClassesOf(combinations);
+
+    /// <summary>Number of classes where there are so many combinations.</summary>
+    public static int ClassesOf(int combinations) => combinations * OfSizes;
 
     /// <summary>Bytes of the sums of a block.</summary>
-    public static long BytesPerBlock(int combinations) => (long)combinations * OfSizes * Sums.Count * sizeof(double);
+    public static long BytesPerBlock(int combinations) => (long)ClassesOf(combinations) * Sums.Count * sizeof(double);
 
     /// <summary>Adds to a sum.</summary>
     public void Add(int block, int firmClass, Sum sum, double amount) => _sums[(block * Classes + firmClass) * Sums.Count + sum.Place] += amount;
