@@ -72,6 +72,11 @@ public sealed record Manifest
     /// <summary>State hash at the end of each replication: scenario, replication, hash.</summary>
     public IReadOnlyList<ManifestStateHash> StateHashes { get; init; } = [];
 
+    /// <summary>Which engine made it, in words: version, commit and build, as far as they are known.</summary>
+    public string EngineInWords() => string.Join(", ", new[] { Engine, Named("commit ", Commit), Named("build ", Build) }.Where(part => part.Length > 0));
+
+    private static string Named(string what, string value) => value.Length == 0 ? "" : what + value;
+
     /// <summary>SHA-256 of everything else that it says, so that an edit is seen.</summary>
     public string Sum { get; init; } = "";
 }

@@ -86,6 +86,13 @@ public sealed record SweepManifest
 
     /// <summary>Result files by name.</summary>
     public IReadOnlyList<ManifestFile> Files { get; init; } = [];
+
+    /// <summary>Name of a run.</summary>
+    /// <param name="scenario">Place of its scenario.</param>
+    /// <param name="values">A value for each factor; those that the scenario does not have do not count.</param>
+    /// <param name="replication">Replication.</param>
+    public string NameOf(int scenario, double[] values, int replication) => RunName.Of(
+        Build, Scenarios[scenario].Identity, Seed, replication, Scenarios[scenario].Factors.Select(factor => (Factors[factor].Path, Factors[factor].TextOf(values[factor]))));
 }
 
 /// <summary>A scenario of a sweep before any factor is set.</summary>

@@ -28,19 +28,7 @@ internal static class CompareCommand
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome, settings.Debug);
-        session.Tell(() =>
-        {
-            if (settings.Json)
-            {
-                Output.Json(ComparisonSummary.Json(session, outcome));
-            }
-            else
-            {
-                ComparisonSummary.Print(session, outcome);
-                Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
-                Console.Out.WriteLine($"Next: clustersim explain {files[0]} lists the assumptions behind this result.");
-            }
-        });
+        RunSummaryText.Tell(session, outcome, settings, $"Next: clustersim explain {files[0]} lists the assumptions behind this result.");
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
     }
 }

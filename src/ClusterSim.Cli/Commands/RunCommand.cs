@@ -32,7 +32,7 @@ internal static class RunCommand
         var session = new ExperimentSession([loaded], settings, loaded.Scenario.Name);
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome, settings.Debug);
-        Tell(session, outcome, settings, $"Next: {Next(loaded.Path)}");
+        RunSummaryText.Tell(session, outcome, settings, $"Next: {Next(loaded.Path)}");
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -51,23 +51,9 @@ internal static class RunCommand
         var outcome = session.Execute(cancellation);
         RunSummaryText.PrintFailures(outcome, settings.Debug);
         if (earlier.Parted(outcome.Runs, Engine.With(settings.Loading.Instruments)) is { } parted) throw new RunFailedException($"{parted} What was made now is in {output}.");
-        Tell(session, outcome, settings, FormattableString.Invariant($"Replication {replication} ended in the state in which it ended in {directory}."));
+        RunSummaryText.Tell(session, outcome, settings, FormattableString.Invariant($"Replication {replication} ended in the state in which it ended in {directory}."));
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private static void Tell(ExperimentSession session, ExperimentOutcome outcome, ExperimentSettings settings, string last) => session.Tell(() =>
-    {
-        if (settings.Json)
-        {
-            Output.Json(session.Experiment.IsComparison ? ComparisonSummary.Json(session, outcome) : RunSummaryText.Json(session, outcome));
-            return;
-        }
-
-        if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
-        else RunSummaryText.Print(outcome);
-        Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
-        Console.Out.WriteLine(last);
-    });
 
     private static string Next(string file) =>
         Path.GetFileName(file) is ScenarioInput.Baseline && ScenarioInput.PoliciesBeside(file).Count > 0

@@ -10,6 +10,21 @@ namespace ClusterSim.Cli.Display;
 /// <summary>How a run ended.</summary>
 internal static class RunSummaryText
 {
+    /// <summary>Says what came out of a run or a comparison, where it is, and what to do next.</summary>
+    public static void Tell(ExperimentSession session, ExperimentOutcome outcome, ExperimentSettings settings, string last) => session.Tell(() =>
+    {
+        if (settings.Json)
+        {
+            Output.Json(session.Experiment.IsComparison ? ComparisonSummary.Json(session, outcome) : Json(session, outcome));
+            return;
+        }
+
+        if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
+        else Print(outcome);
+        Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
+        Console.Out.WriteLine(last);
+    });
+
     public static void Print(ExperimentOutcome outcome)
     {
         Output.Table(

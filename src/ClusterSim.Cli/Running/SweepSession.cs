@@ -77,6 +77,6 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         });
         store.Complete();
 
-        bool IsFinished(SweepTask task) => runs.Of(task) is { } done && !(settings.RetryFailed && done.Any(run => !run.IsDone));
+        bool IsFinished(SweepTask task) => settings.RetryFailed ? runs.Of(task) is { } done && done.All(run => run.IsDone) : runs.IsFinished(task);
     }
 }

@@ -17,7 +17,7 @@ public sealed record EarlierResult(string Directory, Manifest Manifest)
     {
         var manifest = ResultFolderReader.ReadManifest(directory);
         Require(manifest.Format == Manifest.CurrentFormat,
-            $"{directory} is of format {manifest.Format} and this version reads format {Manifest.CurrentFormat}; use the version that made it ({EngineOf(manifest)})");
+            $"{directory} is of format {manifest.Format} and this version reads format {Manifest.CurrentFormat}; use the version that made it ({manifest.EngineInWords()})");
         Require(manifest.Kind is "run" or "compare", $"{directory} holds a result of the kind '{manifest.Kind}'; give the folder of a run or a comparison");
         return new EarlierResult(directory, manifest);
     }
@@ -54,7 +54,7 @@ public sealed record EarlierResult(string Directory, Manifest Manifest)
         foreach (var (then, now) in Manifest.Scenarios.Zip(loaded))
         {
             Require(string.Equals(then.Identity, now.Identity, StringComparison.Ordinal),
-                $"'{then.Name}' of {Directory} cannot be made again: its identity is {now.Identity} and was {(then.Identity.Length == 0 ? "not noted" : then.Identity)}, because the manifest was edited or this version reads the text in another way ('clustersim verify' tells). Use the version that made the result ({EngineOf(Manifest)}), or run the scenario anew");
+                $"'{then.Name}' of {Directory} cannot be made again: its identity is {now.Identity} and was {(then.Identity.Length == 0 ? "not noted" : then.Identity)}, because the manifest was edited or this version reads the text in another way ('clustersim verify' tells). Use the version that made the result ({Manifest.EngineInWords()}), or run the scenario anew");
         }
 
         return loaded;
@@ -92,7 +92,7 @@ public sealed record EarlierResult(string Directory, Manifest Manifest)
         : FormattableString.Invariant($"'{parted.Scenario}' ended replication {parted.Replication} in the state {parted.StateHash} and in {Directory} in {HashOf(parted.Scenario, parted.Replication)}. ")
             + (string.Equals(Manifest.Build, engine.Digest, StringComparison.Ordinal)
                 ? $"Both were made by the engine of the same sources ({engine.Digest}): a machine or the manifest is at fault, and one of the two cannot be trusted."
-                : $"That result was made by another engine ({EngineOf(Manifest)}; this is {engine.Version}, build {engine.Digest}). Make it again with that one; what still stands with this one 'clustersim recheck --recorded {Directory}' tells.");
+                : $"That result was made by another engine ({Manifest.EngineInWords()}; this is {engine.Version}, build {engine.Digest}). Make it again with that one; what still stands with this one 'clustersim recheck --recorded {Directory}' tells.");
 
     private LoadOptions Settings(LoadOptions options) => options with { Months = Manifest.Months, Seed = Manifest.Seed, Replications = Manifest.Replications };
 
@@ -100,11 +100,6 @@ public sealed record EarlierResult(string Directory, Manifest Manifest)
         Manifest.StateHashes.FirstOrDefault(state => state.Replication == replication && string.Equals(state.Scenario, scenario, StringComparison.Ordinal))?.Hash;
 
     private static string FileOf(ManifestScenario scenario) => scenario.Inputs.Count > 0 ? scenario.Inputs[0].Path : scenario.Name + ".yaml";
-
-    private static string EngineOf(Manifest manifest) => string.Join(", ", new[]
-    {
-        manifest.Engine, manifest.Commit.Length == 0 ? "" : "commit " + manifest.Commit, manifest.Build.Length == 0 ? "" : "build " + manifest.Build,
-    }.Where(part => part.Length > 0));
 
     private static void Require(bool holds, FormattableString fault)
     {

@@ -78,8 +78,11 @@ public static class Recheck
     }
 
     /// <summary>The figure, and the size beside which a difference is held to be rounding.</summary>
-    private static (double Value, double Size) Level(WindowTable table, ManifestScenario scenario, int replication, Group group, Metric metric) =>
-        table.Value(scenario.Name, replication, scenario.WindowStart ?? 0, group, metric) is var value ? (value, Math.Abs(value)) : default;
+    private static (double Value, double Size) Level(WindowTable table, ManifestScenario scenario, int replication, Group group, Metric metric)
+    {
+        var value = table.Value(scenario.Name, replication, scenario.WindowStart ?? 0, group, metric);
+        return (value, Math.Abs(value));
+    }
 
     private static (double Value, double Size) Effect(WindowTable table, ManifestScenario scenario, int replication, Group group, Metric metric)
     {

@@ -44,31 +44,20 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
     public ExperimentOutcome Execute(Parallelism parallelism, Action<long> onMonths, CancellationToken cancellation)
     {
         var runs = new List<RunSummary>();
+        var known = folder.IsResumed ? KnownRuns(cancellation) : [];
         var runner = new ReplicationRunner(experiment)
         {
             OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, parallelism.ThreadsPerRun), panel),
             OnMonth = onMonths,
             Tolerates = RunFailure.IsOfTheModel,
-            Known = Known,
+            Known = (scenario, replication) => known.GetValueOrDefault((scenario, replication)),
             Keep = Keep,
             OnReplication = runs.AddRange,
         };
-        var replications = experiment.Numbers.ToArray();
-        if (folder.Store.Count == 0)
-        {
-            runner.Run(replications, parallelism, cancellation);
-        }
-        else
-        {
-            // What is finished altogether is read first, so that threads are shared among what is not.
-            var finished = replications.Where(replication =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                return Enumerable.Range(0, experiment.Scenarios.Count).All(scenario => Known(scenario, replication) is not null);
-            }).ToArray();
-            runner.Run(finished, new Parallelism(1, 1), cancellation);
-            runner.Run(replications.Except(finished), parallelism, cancellation);
-        }
+        // What is finished altogether is taken over first, so that threads are shared among what is not.
+        var finished = experiment.Numbers.Where(replication => Enumerable.Range(0, experiment.Scenarios.Count).All(scenario => known.ContainsKey((scenario, replication)))).ToArray();
+        runner.Run(finished, new Parallelism(1, 1), cancellation);
+        runner.Run(experiment.Numbers.Except(finished), parallelism, cancellation);
 
         var outcome = ExperimentOutcome.Of(experiment, runs);
         if (experiment.IsComparison)
@@ -80,6 +69,19 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
         if (experiment.Scenarios[0].Targets.Count > 0) folder.WriteTargets(outcome.Targets);
         folder.Merge(parallelism.Workers * parallelism.ThreadsPerRun);
         return outcome;
+    }
+
+    private Dictionary<(int Scenario, int Replication), RunSummary> KnownRuns(CancellationToken cancellation)
+    {
+        var known = new Dictionary<(int, int), RunSummary>();
+        foreach (var replication in experiment.Numbers)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var scenario = 0; scenario < experiment.Scenarios.Count; scenario++)
+                if (Known(scenario, replication) is { } run) known.Add((scenario, replication), run);
+        }
+
+        return known;
     }
 
     /// <summary>A run that the folder holds: its summary, and its months whole.</summary>

@@ -8,7 +8,7 @@ internal static class ResumeRules
     public static void Check(string directory, Manifest earlier, Manifest manifest)
     {
         Require(directory, string.Equals(earlier.Engine + earlier.Build, manifest.Engine + manifest.Build, StringComparison.Ordinal),
-            $"it was started with another build of the engine ({Engine(earlier)}; this is {Engine(manifest)}). Continue with that build, or start over with --force.");
+            $"it was started with another build of the engine ({earlier.EngineInWords()}; this is {manifest.EngineInWords()}). Continue with that build, or start over with --force.");
         Compare(directory, "seed", earlier.Seed, manifest.Seed);
         Compare(directory, "number of months", earlier.Months, manifest.Months);
         Compare(directory, "firm panel (--panel)", earlier.Panel, manifest.Panel);
@@ -40,11 +40,6 @@ internal static class ResumeRules
         var more = before.Length > after.Length ? before[after.Length] : after[before.Length];
         Require(directory, holds: false, $"the file '{more.Path}' was {(before.Length > after.Length ? "read before and is not now" : "not read before and is now")}. {Advice}");
     }
-
-    private static string Engine(Manifest manifest) =>
-        string.Join(", ", new[] { manifest.Engine, Named("commit ", manifest.Commit), Named("build ", manifest.Build) }.Where(part => part.Length > 0));
-
-    private static string Named(string what, string value) => value.Length == 0 ? "" : what + value;
 
     private static void Compare<T>(string directory, string what, T earlier, T now) => Require(
         directory, EqualityComparer<T>.Default.Equals(earlier, now), FormattableString.Invariant($"the {what} was {earlier} and is now {now}. {Advice}"));

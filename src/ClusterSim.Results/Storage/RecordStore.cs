@@ -63,7 +63,6 @@ public sealed class RecordStore : IDisposable
 
     private const int NameBytes = 16;
     private const int SumBytes = 16;
-    private const int LongestRecord = 1 << 28;
     private const long BytesPerFile = 64 << 20;
     private static readonly TimeSpan s_flushInterval = TimeSpan.FromSeconds(2);
 
@@ -114,6 +113,12 @@ public sealed class RecordStore : IDisposable
 
     /// <summary>A store that keeps nothing on the disk, for tests and short work.</summary>
     public static RecordStore InMemory() => new("", label: null, held: null) { _kept = [] };
+
+    /// <summary>Whether there is a record of a name.</summary>
+    public bool Contains(string name)
+    {
+        lock (_lock) return _kept?.ContainsKey(name) ?? _places.ContainsKey(KeyOf(name));
+    }
 
     /// <summary>The record of a name; null where there is none.</summary>
     /// <exception cref="ResultException">It cannot be read.</exception>
@@ -245,46 +250,27 @@ public sealed class RecordStore : IDisposable
     /// <summary>Finds the records of a file. One that is being written may end in half a record, which is none; one that is sealed must hold whole.</summary>
     private void TakeIn(string path)
     {
-        FileStream file;
-        SafeFileHandle handle;
+        SafeFileHandle file;
         try
         {
-            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (FileNotFoundException)
         {
             return; // its process has sealed it since
         }
 
-        _files.Add(handle);
-        try
+        _files.Add(file);
+        var bytes = new byte[RandomAccess.GetLength(file)];
+        ReadAt(file, bytes, 0);
+        if (path.EndsWith(SealedEnding, StringComparison.Ordinal) && !Sha256.Of(bytes).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
+            throw new ResultException(path, "is damaged: its content is not what was written. Delete it; --resume repeats the runs that it held.");
+        for (var at = 0; at + sizeof(int) <= bytes.Length;)
         {
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16);
-        }
-        catch (FileNotFoundException)
-        {
-            return; // its process has sealed it since
-        }
-
-        using (file)
-        {
-            var isSealed = path.EndsWith(SealedEnding, StringComparison.Ordinal);
-            if (isSealed && !Sha256.OfFile(path).StartsWith(Path.GetFileNameWithoutExtension(path), StringComparison.Ordinal))
-                throw new ResultException(path, "is damaged: its content is not what was written. Delete it; --resume repeats the runs that it held.");
-            var head = new byte[sizeof(int)];
-            var buffer = Array.Empty<byte>();
-            for (long at = 0; file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length;)
-            {
-                var length = BinaryPrimitives.ReadInt32LittleEndian(head);
-                if (length is < sizeof(int) + NameBytes + SumBytes or > LongestRecord) return;
-                if (buffer.Length < length) buffer = new byte[length];
-                head.CopyTo(buffer, 0);
-                if (file.ReadAtLeast(buffer.AsSpan(head.Length, length - head.Length), length - head.Length, throwOnEndOfStream: false) < length - head.Length) return;
-                if (Decode(buffer.AsSpan(0, length)) is not { } record) return;
-                var place = new Place(_files.Count - 1, at, length);
-                if (!_places.TryGetValue(KeyOf(record.Name), out var known) || !Stands(Read(known), record)) _places[KeyOf(record.Name)] = place;
-                at += length;
-            }
+            var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at));
+            if (length < sizeof(int) + NameBytes + SumBytes || length > bytes.Length - at || Decode(bytes.AsSpan(at, length)) is not { } record) return;
+            if (!_places.TryGetValue(KeyOf(record.Name), out var known) || !Stands(Read(known), record)) _places[KeyOf(record.Name)] = new Place(_files.Count - 1, at, length);
+            at += length;
         }
     }
 
@@ -303,7 +289,7 @@ public sealed class RecordStore : IDisposable
         var bytes = new byte[place.Length];
         try
         {
-            if (RandomAccess.Read(_files[place.File], bytes, place.At) == bytes.Length && Decode(bytes) is { } record) return record;
+            if (ReadAt(_files[place.File], bytes, place.At) && Decode(bytes) is { } record) return record;
         }
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {
@@ -311,6 +297,20 @@ public sealed class RecordStore : IDisposable
         }
 
         throw new ResultException(_directory, "has changed while it was read. Repeat the command with --resume.");
+    }
+
+    /// <summary>Fills the bytes from a place of a file on; false where it ends before they are full.</summary>
+    private static bool ReadAt(SafeFileHandle file, Span<byte> bytes, long at)
+    {
+        while (bytes.Length > 0)
+        {
+            var read = RandomAccess.Read(file, bytes, at);
+            if (read == 0) return false;
+            bytes = bytes[read..];
+            at += read;
+        }
+
+        return true;
     }
 
     private void Begin()

@@ -25,9 +25,8 @@ public sealed record Trial(double[] Shares, int Replication);
 public sealed class TargetSimulator
 {
     private readonly Sweep _sweep;
-    private readonly Engine _engine;
+    private readonly SweepManifest _manifest;
     private readonly RecordStore _store;
-    private readonly FactorColumn[] _factors;
     private readonly string _kept;
     private readonly Parallelism _parallelism;
     private readonly int[] _covered;
@@ -41,8 +40,8 @@ public sealed class TargetSimulator
     /// <param name="cancellation">Ends it.</param>
     internal TargetSimulator(Sweep sweep, Engine engine, RecordStore store, Parallelism parallelism, CancellationToken cancellation)
     {
-        (_sweep, _engine, _store, _parallelism, Cancellation) = (sweep, engine, store, parallelism, cancellation);
-        _factors = [.. sweep.Factors.Select(FactorColumn.Of)];
+        (_sweep, _store, _parallelism, Cancellation) = (sweep, store, parallelism, cancellation);
+        _manifest = SweepOrigin.Begin(sweep, engine, [], DateTimeOffset.UnixEpoch);
         var scenario = sweep.Scenarios[0].Scenario;
         var all = scenario.Targets.SelectMany(target => target.Values.Select(value => (
             Target: new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use),
@@ -70,11 +69,11 @@ public sealed class TargetSimulator
 
     /// <summary>Simulated values of each trial, in their order; NaN where the metric is undefined all year, all NaN where a run failed by the model's own rules.</summary>
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory: that is no property of the place, and nothing of it is kept.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; what was finished is in the log.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; what was finished is in the store.</exception>
     public IReadOnlyList<double[]> Run(IReadOnlyList<Trial> trials)
     {
         var names = trials.Select(NameOf).ToArray();
-        var missing = Enumerable.Range(0, trials.Count).Where(index => _store.Find(names[index]) is null).DistinctBy(index => names[index], StringComparer.Ordinal).ToArray();
+        var missing = Enumerable.Range(0, trials.Count).Where(index => !_store.Contains(names[index])).DistinctBy(index => names[index], StringComparer.Ordinal).ToArray();
         SideBySide.Run(missing, _parallelism.Workers, (index, stop) => _store.Add(Simulate(trials[index], names[index], stop)), Cancellation);
         return [.. names.Select(name => ValuesOf(_store.Find(name)!))];
     }
@@ -87,13 +86,7 @@ public sealed class TargetSimulator
     }
 
     /// <summary>Name of what is kept of a trial's run.</summary>
-    private string NameOf(Trial trial)
-    {
-        var values = Values(trial.Shares);
-        return RunName.OfRecord(RunName.Of(
-            _engine.Digest, SweepOrigin.IdentityOf(_sweep, _sweep.Scenarios[0]), _sweep.Seed, trial.Replication,
-            Enumerable.Range(0, _factors.Length).Where(factor => _sweep.PointScenarios.Reaches(factor, 0)).Select(factor => (_factors[factor].Path, _factors[factor].TextOf(values[factor])))), _kept);
-    }
+    private string NameOf(Trial trial) => RunName.OfRecord(_manifest.NameOf(0, Values(trial.Shares), trial.Replication), _kept);
 
     private StoredRecord Simulate(Trial trial, string name, CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ public static class SweepMerge
     {
         using var store = RecordStore.Read(folder.PartsDirectory);
         var kept = folder.Runs(store);
-        var missing = folder.Tasks.Count(task => kept.Of(task) is null);
+        var missing = folder.Tasks.Count(task => !kept.IsFinished(task));
         if (missing > 0)
             throw new SweepException(FormattableString.Invariant($"{folder.Directory}: {missing} of {folder.Tasks.Count} tasks are not finished. Run the sweep with --resume, or the shards that are missing, then merge."));
         var order = folder.Manifest.Scenarios.Select((scenario, index) => (scenario.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);

@@ -16,9 +16,7 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
     public SweepManifest Manifest => manifest;
 
     /// <summary>Name of a run.</summary>
-    public string NameOf(int point, int scenario, int replication) => RunName.Of(
-        manifest.Build, manifest.Scenarios[scenario].Identity, manifest.Seed, replication,
-        manifest.Scenarios[scenario].Factors.Select(factor => (manifest.Factors[factor].Path, manifest.Factors[factor].TextOf(points[point][factor]))));
+    public string NameOf(int point, int scenario, int replication) => manifest.NameOf(scenario, points[point], replication);
 
     /// <summary>A run that is kept; null where it is not.</summary>
     public RunRecord? Find(int point, int scenario, int replication)
@@ -28,6 +26,18 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
             : record.IsDone ? new RunRecord(manifest.Scenarios[scenario].Name, replication, run, "", record.StateHash, record.Values[0], record.Values[1..])
             : RunRecord.Failure(manifest.Scenarios[scenario].Name, replication, run, record.Error, manifest.Outcomes.Count);
     }
+
+    /// <summary>Scenarios whose run is not kept yet.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="replication">A replication of it.</param>
+    /// <param name="retryFailed">Whether one that failed counts as none.</param>
+    public int[] Missing(SweepTask task, int replication, bool retryFailed) => [.. Enumerable.Range(0, manifest.Scenarios.Count)
+        .Where(scenario => retryFailed ? Find(task.Point, scenario, replication) is not { IsDone: true } : !store.Contains(RecordOf(NameOf(task.Point, scenario, replication))))];
+
+    /// <summary>Whether no run of a task is missing.</summary>
+    public bool IsFinished(SweepTask task) => manifest.Replications.IsFixed
+        ? Enumerable.Range(task.First, task.Count).All(replication => Missing(task, replication, retryFailed: false).Length == 0)
+        : Of(task) is not null;
 
     /// <summary>Keeps a run.</summary>
     /// <exception cref="ResultException">The disk is full, or cannot be written.</exception>

@@ -22,8 +22,9 @@ public sealed record SweepStatus(
     {
         using var store = RecordStore.Read(folder.PartsDirectory);
         var kept = folder.Runs(store);
-        int[] missing = [.. Enumerable.Range(0, folder.Tasks.Count).Where(task => kept.Of(folder.Tasks[task]) is null)];
-        var own = folder.Tasks.Select(kept.Of).OfType<IReadOnlyList<RunRecord>>().SelectMany(runs => runs).ToArray();
+        IReadOnlyList<RunRecord>?[] finished = [.. folder.Tasks.Select(kept.Of)];
+        int[] missing = [.. Enumerable.Range(0, finished.Length).Where(task => finished[task] is null)];
+        var own = finished.OfType<IReadOnlyList<RunRecord>>().SelectMany(runs => runs).ToArray();
         var failed = own.Where(run => !run.IsDone).ToArray();
         return new SweepStatus(
             folder.Tasks.Count, folder.Tasks.Count - missing.Length, own.Length, failed.Length,

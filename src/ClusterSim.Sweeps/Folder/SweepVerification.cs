@@ -1,5 +1,4 @@
 using ClusterSim.Results;
-using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Running;
 
@@ -45,8 +44,6 @@ public static class SweepVerification
         var design = DesignFile.Read(Path.Combine(directory, SweepFiles.Design), manifest);
         if (design.Values.Length != manifest.Points)
             yield return new VerificationProblem(SweepFiles.Design, FormattableString.Invariant($"It has {design.Values.Length} points, the manifest says {manifest.Points}."));
-        using var nothing = RecordStore.InMemory();
-        var names = new SweepRuns(manifest, design.Values, nothing);
         var scenarios = manifest.Scenarios.Select((scenario, index) => (scenario.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
         using var table = new TableReader(Path.Combine(directory, SweepFiles.Runs));
         for (var group = 0; group < table.RowGroups; group++)
@@ -56,7 +53,7 @@ public static class SweepVerification
             for (var row = 0; row < runs.Count; row++)
             {
                 if (points.Values[row] < design.Values.Length && scenarios.TryGetValue(of.Values[row], out var scenario)
-                    && string.Equals(runs.Values[row], names.NameOf(points.Values[row], scenario, replications.Values[row]), StringComparison.Ordinal)) continue;
+                    && string.Equals(runs.Values[row], manifest.NameOf(scenario, design.Values[points.Values[row]], replications.Values[row]), StringComparison.Ordinal)) continue;
                 yield return new VerificationProblem(SweepFiles.Runs, FormattableString.Invariant($"The name of the run of '{of.Values[row]}' at point {points.Values[row]}, replication {replications.Values[row]}, does not follow from manifest and design: one of them is of another sweep."));
                 yield break;
             }

@@ -55,7 +55,7 @@ public static class SweepOrigin
     }
 
     /// <summary>What decides a scenario's numbers besides the factors. Parameter sets that a factor may take stand in the files and not in the effective text.</summary>
-    internal static string IdentityOf(Sweep sweep, LoadedScenario loaded) => !sweep.Factors.Any(factor => factor.IsParameterSet) ? loaded.Identity
+    private static string IdentityOf(Sweep sweep, LoadedScenario loaded) => !sweep.Factors.Any(factor => factor.IsParameterSet) ? loaded.Identity
         : Sha256.Of(string.Join('\n', loaded.Inputs.Select(input => input.Sha256).Prepend(loaded.Identity)));
 
     /// <summary>What is kept of each run, in words, without the names of columns.</summary>

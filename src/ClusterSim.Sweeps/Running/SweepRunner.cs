@@ -44,9 +44,8 @@ public static class SweepRunner
     public static (long Total, string Unit) Steps(Sweep sweep, IReadOnlyList<SweepTask> tasks, SweepRuns runs, bool retryFailed = false)
     {
         tasks = Once(tasks, runs);
-        var run = new TaskRun(sweep, runs, retryFailed, threads: 1, _ => { });
         return sweep.Replications.IsFixed
-            ? (tasks.Sum(task => Enumerable.Range(task.First, task.Count).Sum(replication => (long)run.Missing(task, replication).Length)), "runs")
+            ? (tasks.Sum(task => Enumerable.Range(task.First, task.Count).Sum(replication => (long)runs.Missing(task, replication, retryFailed).Length)), "runs")
             : (tasks.Count, "points");
     }
 

@@ -15,10 +15,6 @@ internal sealed class TaskRun(Sweep sweep, SweepRuns runs, bool retryFailed, int
 {
     private readonly string[] _names = [.. sweep.Scenarios.Select(loaded => loaded.Scenario.Name)];
 
-    /// <summary>Scenarios whose run is not kept yet.</summary>
-    public int[] Missing(SweepTask task, int replication) =>
-        [.. Enumerable.Range(0, _names.Length).Where(scenario => runs.Find(task.Point, scenario, replication) is not { } run || (retryFailed && !run.IsDone))];
-
     /// <summary>Runs what is missing and keeps each run when its replication is over; what fails by the model's own rules is a run with its error.</summary>
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; nothing of it is kept.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -28,8 +24,9 @@ internal sealed class TaskRun(Sweep sweep, SweepRuns runs, bool retryFailed, int
         {
             if (sweep.Replications.IsFixed)
             {
-                foreach (var alike in Enumerable.Range(task.First, task.Count).GroupBy(replication => string.Join(' ', Missing(task, replication)), StringComparer.Ordinal))
-                    Run(task, Missing(task, alike.First()), [.. alike], cancellation);
+                var missing = Enumerable.Range(task.First, task.Count).Select(replication => (Replication: replication, Scenarios: runs.Missing(task, replication, retryFailed)));
+                foreach (var alike in missing.GroupBy(entry => string.Join(' ', entry.Scenarios), StringComparer.Ordinal))
+                    Run(task, alike.First().Scenarios, [.. alike.Select(entry => entry.Replication)], cancellation);
             }
             else
             {
@@ -46,7 +43,7 @@ internal sealed class TaskRun(Sweep sweep, SweepRuns runs, bool retryFailed, int
     {
         for (var replication = 0; replication < task.Count; replication++)
         {
-            Run(task, Missing(task, replication), [replication], cancellation);
+            Run(task, runs.Missing(task, replication, retryFailed), [replication], cancellation);
             if (runs.Of(task) is { } enough && (replication + 1) * _names.Length >= enough.Count) return;
         }
     }
