@@ -1,4 +1,5 @@
 using ClusterSim.Core.Recording;
+using ClusterSim.Experiments.Measuring;
 
 namespace ClusterSim.Sweeps;
 
@@ -22,6 +23,14 @@ public enum OutcomeWindow
 /// <param name="Window">The window.</param>
 public sealed record Outcome(string Name, Metric Metric, Group Group, OutcomeWindow Window)
 {
+    /// <summary>Its value in a run; NaN where it is undefined, or the run has no such group.</summary>
+    internal double Of(WindowAccumulator totals) => Window switch
+    {
+        OutcomeWindow.End => totals.End(Group, Metric),
+        OutcomeWindow.Mean => totals.Mean(0, Group, Metric),
+        _ => totals.Sum(0, Group, Metric),
+    };
+
     /// <summary>The window that fits a metric: a sum for flows, a mean for the others.</summary>
     public static OutcomeWindow DefaultWindow(Metric metric) => metric.IsFlow ? OutcomeWindow.Sum : OutcomeWindow.Mean;
 }

@@ -20,20 +20,32 @@ public sealed record ReplicationRule(int Minimum, int Maximum, string Outcome, d
     /// policies those of the paired differences; both are held against the base's mean, since a difference may be 0.
     /// </summary>
     /// <param name="replications">The outcome of each replication so far: base first, then the policies; NaN where a run failed.</param>
-    public bool IsEnough(IReadOnlyList<double[]> replications)
+    public bool IsEnough(IReadOnlyList<double[]> replications) =>
+        replications.Count >= Maximum || (replications.Count >= Minimum && Excess(replications) <= 1);
+
+    /// <summary>How many replications a point is to have after the next wave: as many as it seems to need, by how far its widest interval is from narrow, but at most twice as many as it has.</summary>
+    /// <param name="replications">The outcome of each replication so far, which are not enough.</param>
+    public int Next(IReadOnlyList<double[]> replications)
     {
-        if (replications.Count < Minimum) return false;
-        if (replications.Count >= Maximum) return true;
-        var size = Math.Abs(MeanInterval.Of(replications.Select(values => values[0]).ToArray()).Mean);
-        var scenarios = replications[0].Length;
-        return scenarios == 1
-            ? IsNarrow(replications.Select(values => values[0]), size)
-            : Enumerable.Range(1, scenarios - 1).All(policy => IsNarrow(replications.Select(values => values[policy] - values[0]), size));
+        if (replications.Count < Minimum) return Minimum;
+        // An interval shrinks with the root of the number.
+        var (count, needed) = (replications.Count, Math.Ceiling(replications.Count * Math.Pow(Excess(replications), 2)));
+        return Math.Min(Maximum, needed < 2 * count ? Math.Max((int)needed, count + 1) : 2 * count);
     }
 
-    private bool IsNarrow(IEnumerable<double> values, double size)
+    /// <summary>Half width of the widest interval over that at which a point ends; infinite where a run failed.</summary>
+    private double Excess(IReadOnlyList<double[]> replications)
     {
-        var interval = MeanInterval.Of(values.ToArray());
-        return (interval.High - interval.Low) / 2 <= RelativeWidth * size;
+        var size = Math.Abs(MeanInterval.Of([.. replications.Select(values => values[0])]).Mean);
+        var scenarios = replications[0].Length;
+        return scenarios == 1 ? Excess(replications.Select(values => values[0]), size)
+            : Enumerable.Range(1, scenarios - 1).Max(policy => Excess(replications.Select(values => values[policy] - values[0]), size));
+    }
+
+    private double Excess(IEnumerable<double> values, double size)
+    {
+        var interval = MeanInterval.Of([.. values]);
+        var half = (interval.High - interval.Low) / 2;
+        return half == 0 ? 0 : half / (RelativeWidth * size) is var excess && double.IsNaN(excess) ? double.PositiveInfinity : excess;
     }
 }

@@ -1,3 +1,4 @@
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Designs;
 
@@ -52,6 +53,16 @@ public sealed record Sweep
 
     /// <summary>Columns of outcomes, in their order.</summary>
     public IReadOnlyList<string> OutcomeNames => [.. Outcomes.Select(outcome => outcome.Name), .. Targets.Select(target => target.Name)];
+
+    /// <summary>Simulated counterparts of the observed values in a run; NaN where the scenario does not observe one.</summary>
+    /// <param name="scenario">Place of its scenario.</param>
+    /// <param name="run">The run.</param>
+    internal IEnumerable<double> TargetValues(int scenario, RunSummary run)
+    {
+        // The base's targets are those of the policies that extend it, unless a policy brings its own.
+        var counterparts = Scenarios[scenario].Scenario.Targets.SelectMany(target => target.Values.Select(value => (target.Name, value.Year))).ToList();
+        return Targets.Select(target => counterparts.IndexOf((target.Target, target.Year)) is >= 0 and var place ? run.TargetValues[place] : double.NaN);
+    }
 
     /// <summary>Files that were read besides the sweep file, each once.</summary>
     public IReadOnlyList<InputFile> Inputs => [.. Scenarios.SelectMany(loaded => loaded.Inputs).Concat(DesignInputs).DistinctBy(input => input.Path, StringComparer.Ordinal)];

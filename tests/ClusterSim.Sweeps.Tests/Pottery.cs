@@ -3,7 +3,6 @@ using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Files;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
-using ClusterSim.Sweeps.Scaling;
 
 namespace ClusterSim.Sweeps.Tests;
 
@@ -87,10 +86,9 @@ internal sealed class Pottery : IDisposable
         var opened = SweepFolder.Begin(At(folder), Begin(sweep), sweep.Points, use);
         shard ??= Shard.Whole;
         using var store = RecordStore.Open(opened.PartsDirectory, shard.Label);
-        var runs = opened.Runs(store);
-        var tasks = opened.Tasks.Where((task, number) => shard.Holds(number) && runs.Of(task) is null).ToArray();
-        if (backwards) Array.Reverse(tasks);
-        SweepRunner.Run(sweep, tasks, new Parallelism(workers, 1), runs, retryFailed: false, _ => { }, CancellationToken.None);
+        var study = new SweepStudy(sweep, opened.Runs(store));
+        if (backwards) foreach (var task in study.Stages().First().Tasks.Reverse()) task.Run(1, retryFailed: false, _ => { }, CancellationToken.None);
+        Machine.Run(study, new MachineOptions { Threads = workers, Shard = shard }, CancellationToken.None);
         store.Complete();
         return opened;
     }

@@ -10,6 +10,7 @@ using ClusterSim.Results;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Calibration;
 using ClusterSim.Sweeps.Files;
+using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -49,11 +50,12 @@ internal static class CalibrateCommand
 
     private static int Execute(Sweep sweep, CalibrationSettings settings, string directory, int threads, bool showProgress, CancellationToken cancellation)
     {
-        var parallelism = CalibrationSession.Plan(sweep, threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var options = new MachineOptions { Threads = threads };
+        Parallelism.Plan(1, threads, SweepStudy.BytesPerRun(sweep, scenarios: 1), options.AvailableBytes); // before anything is written
         try
         {
             var result = CalibrationSession.Run(
-                sweep, settings, directory, parallelism, Engine.With(InstrumentCatalogue.BuiltIn),
+                sweep, settings, directory, options, Engine.With(InstrumentCatalogue.BuiltIn),
                 generation =>
                 {
                     if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));

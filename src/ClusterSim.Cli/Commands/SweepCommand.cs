@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Running;
 
@@ -35,7 +36,7 @@ internal static class SweepCommand
     {
         var tasks = SweepSession.Begin(sweep).Tasks;
         // First of all: the pilot's runs take memory themselves.
-        var parallelism = SweepRunner.Plan(sweep, tasks, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var parallelism = Parallelism.Plan(tasks, settings.Threads, SweepStudy.BytesPerRun(sweep), new MachineOptions().AvailableBytes);
         var pilot = SweepPilot.Of(sweep, tasks, cancellation);
         SweepSummary.Tell(pilot, parallelism, settings.Json);
         return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using Spectre.Console;
 
@@ -9,18 +10,15 @@ internal static class ProgressDisplay
 {
     private static readonly TimeSpan s_plainInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Does the work while showing how far it is.</summary>
+    /// <summary>Shows how far the stages of a study are.</summary>
+    /// <param name="study">The study.</param>
     /// <param name="isShown">Whether to show anything.</param>
-    /// <param name="total">Months that the work takes.</param>
-    /// <param name="work">The work; calls what it is given with months done, from any thread.</param>
-    public static T Watch<T>(bool isShown, long total, Func<Action<long>, T> work) => Watch(isShown, total, "months", work);
-
-    /// <summary>Does the work, measured in another unit than months, while showing how far it is.</summary>
-    public static T Watch<T>(bool isShown, long total, string unit, Func<Action<long>, T> work)
+    public static Action<Stage, long, Parallelism, Action<Action<long>>> Of(IStudy study, bool isShown) => (_, total, _, work) =>
     {
-        if (!isShown) return work(_ => { });
-        return IsTerminal ? WatchBar(total, unit, work) : WatchLines(total, unit, work);
-    }
+        if (!isShown) work(_ => { });
+        else if (IsTerminal) WatchBar(total, study.Unit, work);
+        else WatchLines(total, study.Unit, work);
+    };
 
     /// <summary>How far it is, how fast, and how long it will take; after the last step the results are still to be written.</summary>
     internal static string Line(long done, long total, TimeSpan elapsed, string unit = "months")
@@ -33,13 +31,13 @@ internal static class ProgressDisplay
 
     private static bool IsTerminal => !Console.IsErrorRedirected && !Terminal.IsPlain;
 
-    private static T WatchLines<T>(long total, string unit, Func<Action<long>, T> work)
+    private static void WatchLines(long total, string unit, Action<Action<long>> work)
     {
         long done = 0;
         long told = -1;
         var watch = Stopwatch.StartNew();
         using var timer = new Timer(_ => Tell(), state: null, s_plainInterval, s_plainInterval);
-        return work(months => Interlocked.Add(ref done, months));
+        work(months => Interlocked.Add(ref done, months));
 
         void Tell()
         {
@@ -48,16 +46,16 @@ internal static class ProgressDisplay
         }
     }
 
-    private static T WatchBar<T>(long total, string unit, Func<Action<long>, T> work)
+    private static void WatchBar(long total, string unit, Action<Action<long>> work)
     {
         long done = 0;
         var watch = Stopwatch.StartNew();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress().AutoClear(enabled: true).Columns(new ProgressBarColumn(), new TaskDescriptionColumn()).Start(context =>
+        console.Progress().AutoClear(enabled: true).Columns(new ProgressBarColumn(), new TaskDescriptionColumn()).Start(context =>
         {
             var task = context.AddTask("starting", maxValue: total);
             using var timer = new Timer(_ => Show(task), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(250));
-            return work(months => Interlocked.Add(ref done, months));
+            work(months => Interlocked.Add(ref done, months));
         });
 
         void Show(ProgressTask task)

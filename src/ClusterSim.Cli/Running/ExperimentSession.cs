@@ -43,14 +43,15 @@ internal sealed class ExperimentSession
     /// <exception cref="InterruptedException">It was interrupted.</exception>
     public ExperimentOutcome Execute(CancellationToken cancellation)
     {
-        var (needed, available) = (ReplicationRunner.EstimateBytes(Experiment), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        var parallelism = Parallelism.Plan(Experiment.Replications, _settings.Threads, needed, available);
-        if (_settings.ShowProgress) Console.Error.WriteLine(PlanText.Of(Experiment, parallelism, needed, available));
+        var options = new MachineOptions { Threads = _settings.Threads };
+        var needed = ReplicationRunner.EstimateBytes(Experiment);
+        var parallelism = Parallelism.Plan(Experiment.Replications, options.Threads, needed, options.AvailableBytes);
+        if (_settings.ShowProgress) Console.Error.WriteLine(PlanText.Of(Experiment, parallelism, needed, options.AvailableBytes));
         using var folder = ResultFolderWriter.Create(OutputDirectory, _settings.Force, _settings.Resume);
         folder.Start(RunOrigin.Begin(Experiment, _loaded, _settings), _settings.Panel.ColumnsOf(Experiment.Scenarios));
         try
         {
-            return Fill(folder, parallelism, cancellation);
+            return Fill(folder, options, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -81,12 +82,11 @@ internal sealed class ExperimentSession
         }
     }
 
-    private ExperimentOutcome Fill(ResultFolderWriter folder, Parallelism parallelism, CancellationToken cancellation)
+    private ExperimentOutcome Fill(ResultFolderWriter folder, MachineOptions options, CancellationToken cancellation)
     {
         var recorded = new RecordedExperiment(Experiment, folder, _settings.Panel);
-        var total = Experiment.Replications * Experiment.MonthsPerReplication;
         folder.WriteAssumptions(Assumptions());
-        var outcome = ProgressDisplay.Watch(_settings.ShowProgress, total, onMonths => recorded.Execute(parallelism, onMonths, cancellation));
+        var outcome = recorded.Execute(options with { Watch = ProgressDisplay.Of(recorded, _settings.ShowProgress) }, cancellation)!;
         var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
         if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Scaling;

@@ -15,6 +15,8 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
     /// <summary>Where the results go.</summary>
     public string OutputDirectory { get; } = settings.OutputOf(sweep);
 
+    private readonly MachineOptions _options = new() { Threads = settings.Threads, Shard = settings.Shard, RetryFailed = settings.RetryFailed };
+
     /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
     public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(
         sweep, Engine.With(InstrumentCatalogue.BuiltIn), Provenance.Command, DateTimeOffset.Now);
@@ -25,7 +27,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
     /// <exception cref="InterruptedException">It was interrupted.</exception>
     public SweepFolder Execute(CancellationToken cancellation)
     {
-        Plan(tasks: 1); // a sweep that does not fit is refused before anything is written
+        Parallelism.Plan(1, settings.Threads, SweepStudy.BytesPerRun(sweep), _options.AvailableBytes); // a sweep that does not fit is refused before anything is written
         RecordStore? held = null;
         var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use, () => held = RecordStore.Open(Path.Combine(OutputDirectory, SweepFiles.Parts), settings.Shard.Label));
         using var store = held!;
@@ -59,24 +61,10 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
         _ => FolderUse.New,
     };
 
-    private Parallelism Plan(int tasks) => SweepRunner.Plan(sweep, tasks, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-
     private void Run(SweepFolder folder, RecordStore store, CancellationToken cancellation)
     {
-        var runs = folder.Runs(store);
-        var tasks = folder.Tasks.Where((task, number) => settings.Shard.Holds(number) && !IsFinished(task)).ToArray();
-        if (settings.ShowProgress && tasks.Length < folder.Tasks.Count)
-            Console.Error.WriteLine(FormattableString.Invariant($"{tasks.Length} of {folder.Tasks.Count} tasks to do{(settings.Shard.IsWhole ? "" : $" in shard {settings.Shard} ({settings.ShardOrigin})")}"));
-        if (tasks.Length == 0) return;
-        var parallelism = Plan(tasks.Length);
-        var (total, unit) = SweepRunner.Steps(sweep, tasks, runs, settings.RetryFailed);
-        ProgressDisplay.Watch(settings.ShowProgress, total, unit, onSteps =>
-        {
-            SweepRunner.Run(sweep, tasks, parallelism, runs, settings.RetryFailed, onSteps, cancellation);
-            return true;
-        });
+        var study = new SweepStudy(sweep, folder.Runs(store));
+        Machine.Run(study, _options with { Watch = ProgressDisplay.Of(study, settings.ShowProgress) }, cancellation);
         store.Complete();
-
-        bool IsFinished(SweepTask task) => settings.RetryFailed ? runs.Of(task) is { } done && done.All(run => run.IsDone) : runs.IsFinished(task);
     }
 }

@@ -27,8 +27,11 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <summary>Whether each firm of a policy is held against itself in the baseline; by default in a comparison.</summary>
     public bool FollowsFirms { get; init; } = Scenarios.Count > 1;
 
+    /// <summary>First month of the one window over which all runs are added up; null where each policy has its own.</summary>
+    public int? WindowFrom { get; init; }
+
     /// <summary>Windows over which every run is added up, one for each start of a policy's programmes; month 0 where there is no policy.</summary>
-    public IReadOnlyList<int> Windows => [.. Policies.Select(WindowStart).DefaultIfEmpty(0).Distinct().Order()];
+    public IReadOnlyList<int> Windows => WindowFrom is { } from ? [from] : [.. Policies.Select(WindowStart).DefaultIfEmpty(0).Distinct().Order()];
 
     /// <summary>
     /// What is simulated together: the baseline and the policies whose firms are followed from the same month. Where policies begin
@@ -41,7 +44,7 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
 
     /// <summary>The windows over which a scenario's runs are added up: the baseline's all, a policy's its own.</summary>
     /// <param name="scenario">Its place among the scenarios.</param>
-    public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 ? Windows : [WindowStart(Scenarios[scenario])];
+    public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 || WindowFrom is not null ? Windows : [WindowStart(Scenarios[scenario])];
 
     /// <summary>Months that a replication simulates, spin-up included, over all scenarios.</summary>
     public long MonthsPerReplication => Families.Sum(MonthsOf);

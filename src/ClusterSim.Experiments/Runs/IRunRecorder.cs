@@ -1,4 +1,5 @@
 using ClusterSim.Core;
+using ClusterSim.Experiments.Measuring;
 
 namespace ClusterSim.Experiments.Runs;
 
@@ -9,5 +10,7 @@ public interface IRunRecorder : IDisposable
     void Month(Simulation simulation);
 
     /// <summary>The run was finished: what was taken is kept.</summary>
-    void Complete(RunSummary summary);
+    /// <param name="summary">What is kept of every run.</param>
+    /// <param name="totals">All metrics of all groups over the run's windows.</param>
+    void Complete(RunSummary summary, WindowAccumulator totals);
 }

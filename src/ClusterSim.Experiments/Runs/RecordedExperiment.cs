@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Targets;
@@ -28,89 +29,111 @@ public sealed record ExperimentOutcome(
     }
 }
 
-/// <summary>An experiment whose months go to a result folder, and which can be interrupted and gone on with.</summary>
-/// <param name="experiment">What is run.</param>
-/// <param name="folder">The folder, started.</param>
-/// <param name="panel">Firms that are written month by month.</param>
-public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter folder, FirmPanel panel)
+/// <summary>An experiment whose months go to a result folder, and which can be interrupted and gone on with. It has one stage, with a task for each replication.</summary>
+public sealed class RecordedExperiment : IStudy
 {
-    /// <summary>Runs what the folder does not hold yet, compares everything, and writes all tables; the folder is merged and not yet complete.</summary>
-    /// <param name="parallelism">How replications are spread over threads.</param>
-    /// <param name="onMonths">Called with months simulated, or found in the folder; from any thread.</param>
+    private readonly Experiment _experiment;
+    private readonly ResultFolderWriter _folder;
+    private readonly ReplicationRunner _runner;
+    private readonly ConcurrentDictionary<(int Scenario, int Replication), RunSummary> _runs = [];
+
+    /// <summary>An experiment in its folder.</summary>
+    /// <param name="experiment">What is run.</param>
+    /// <param name="folder">The folder, started.</param>
+    /// <param name="panel">Firms that are written month by month.</param>
+    public RecordedExperiment(Experiment experiment, ResultFolderWriter folder, FirmPanel panel)
+    {
+        (_experiment, _folder) = (experiment, folder);
+        _runner = new ReplicationRunner(experiment)
+        {
+            OpenRecorder = (scenario, replication, threads) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, threads), panel),
+            Tolerates = RunFailure.IsOfTheModel,
+            Keep = Keep,
+        };
+    }
+
+    /// <inheritdoc/>
+    public string Unit => "months";
+
+    /// <inheritdoc/>
+    public long BytesPerTask => ReplicationRunner.EstimateBytes(_experiment);
+
+    /// <inheritdoc/>
+    public IEnumerable<Stage> Stages() => [new Stage("replications", [.. _experiment.Numbers.Select(replication => new Replication(this, replication))])];
+
+    /// <summary>Runs what the folder does not hold yet and, where that is all, compares everything and writes all tables; the folder is then merged and not yet complete.</summary>
+    /// <param name="options">How.</param>
     /// <param name="cancellation">Looked at between months, and between replications while the folder is searched.</param>
+    /// <returns>What came out; null where other processes have to do the rest.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is kept in the folder.</exception>
     /// <exception cref="ResultException">The folder cannot be written.</exception>
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; what was finished is kept in the folder.</exception>
-    public ExperimentOutcome Execute(Parallelism parallelism, Action<long> onMonths, CancellationToken cancellation)
+    public ExperimentOutcome? Execute(MachineOptions options, CancellationToken cancellation)
     {
-        var runs = new List<RunSummary>();
-        var known = folder.IsResumed ? KnownRuns(cancellation) : [];
-        var runner = new ReplicationRunner(experiment)
+        if (Machine.Run(this, options, cancellation) is not null) return null;
+        var outcome = ExperimentOutcome.Of(_experiment, _experiment.Numbers.SelectMany(replication => Enumerable.Range(0, _experiment.Scenarios.Count).Select(scenario => Find(scenario, replication)!)));
+        if (_experiment.IsComparison)
         {
-            OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, parallelism.ThreadsPerRun), panel),
-            OnMonth = onMonths,
-            Tolerates = RunFailure.IsOfTheModel,
-            Known = (scenario, replication) => known.GetValueOrDefault((scenario, replication)),
-            Keep = Keep,
-            OnReplication = runs.AddRange,
-        };
-        // What is finished altogether is taken over first, so that threads are shared among what is not.
-        var finished = experiment.Numbers.Where(replication => Enumerable.Range(0, experiment.Scenarios.Count).All(scenario => known.ContainsKey((scenario, replication)))).ToArray();
-        runner.Run(finished, new Parallelism(1, 1), cancellation);
-        runner.Run(experiment.Numbers.Except(finished), parallelism, cancellation);
-
-        var outcome = ExperimentOutcome.Of(experiment, runs);
-        if (experiment.IsComparison)
-        {
-            folder.WriteEffects(outcome.Effects);
-            folder.WriteProgrammes(outcome.Programmes);
+            _folder.WriteEffects(outcome.Effects);
+            _folder.WriteProgrammes(outcome.Programmes);
         }
 
-        if (experiment.Scenarios[0].Targets.Count > 0) folder.WriteTargets(outcome.Targets);
-        folder.Merge(parallelism.Workers * parallelism.ThreadsPerRun);
+        if (_experiment.Scenarios[0].Targets.Count > 0) _folder.WriteTargets(outcome.Targets);
+        _folder.Merge(options.Threads);
         return outcome;
     }
 
-    private Dictionary<(int Scenario, int Replication), RunSummary> KnownRuns(CancellationToken cancellation)
+    /// <summary>A run that the folder holds, its months whole, or why it failed; null where it is not there.</summary>
+    private RunSummary? Find(int scenario, int replication)
     {
-        var known = new Dictionary<(int, int), RunSummary>();
-        foreach (var replication in experiment.Numbers)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            for (var scenario = 0; scenario < experiment.Scenarios.Count; scenario++)
-                if (Known(scenario, replication) is { } run) known.Add((scenario, replication), run);
-        }
-
-        return known;
+        if (_runs.TryGetValue((scenario, replication), out var run)) return run;
+        var name = _experiment.Scenarios[scenario].Name;
+        if (_folder.Run(name, replication) is not { } row) return null;
+        if (row.Error.Length > 0) run = new RunSummary { Scenario = name, Replication = replication, Seed = row.Seed, Error = row.Error };
+        else if (_folder.IsFinished(name, replication) && _folder.Store.Find(RecordOf(scenario, replication, HasTwins(scenario, replication))) is { } record)
+            run = SummaryText.Read(record.Content) is { } summary ? summary with { Scenario = name, Replication = replication } : null;
+        if (run is not null) _runs[(scenario, replication)] = run;
+        return run;
     }
 
-    /// <summary>A run that the folder holds: its summary, and its months whole.</summary>
-    private RunSummary? Known(int scenario, int replication) =>
-        folder.Store.Find(RecordOf(scenario, replication)) is { } record && folder.IsFinished(experiment.Scenarios[scenario].Name, replication) && SummaryText.Read(record.Content) is { } summary
-            ? summary with { Scenario = experiment.Scenarios[scenario].Name, Replication = replication }
-            : null;
-
-    /// <summary>Keeps a run; one that failed is a row with its error, and is made again when the experiment is gone on with.</summary>
     private void Keep(int scenario, RunSummary run)
     {
-        // A policy whose baseline failed has no twins: it is made again with the baseline.
-        if (run.IsDone && scenario > 0 && experiment.FollowsFirms && run.Policy is null) return;
         if (run.IsDone)
         {
-            folder.Store.Add(new StoredRecord(RecordOf(scenario, run.Replication), run.StateHash, "", SummaryText.Write(run)));
-            return;
+            _folder.Store.Add(new StoredRecord(RecordOf(scenario, run.Replication, run.Policy is not null), run.StateHash, "", SummaryText.Write(run)));
+        }
+        else
+        {
+            using var writer = _folder.OpenReplication(run.Scenario, run.Replication);
+            writer.Fail(run.Error);
         }
 
-        using var writer = folder.OpenReplication(run.Scenario, run.Replication);
-        writer.Fail(run.Error);
+        _runs[(scenario, run.Replication)] = run;
     }
 
+    /// <summary>Whether a run's firms are held against the baseline's: not where that failed.</summary>
+    private bool HasTwins(int scenario, int replication) => scenario > 0 && _experiment.FollowsFirms && Find(0, replication) is not { IsDone: false };
+
     /// <summary>Name of what is kept of a run beside its months.</summary>
-    private string RecordOf(int scenario, int replication)
+    private string RecordOf(int scenario, int replication, bool hasTwins)
     {
-        var windows = experiment.WindowsOf(scenario);
-        var twins = scenario == 0 || !experiment.FollowsFirms ? "none" : FormattableString.Invariant($"{folder.NameOf(experiment.Scenarios[0].Name, replication)} from {windows[0]}");
-        return RunName.OfRecord(folder.NameOf(experiment.Scenarios[scenario].Name, replication), string.Join('\n', [
-            $"summary of {experiment.Scenarios[scenario].Name}, windows {string.Join(' ', windows)}", $"twins {twins}", .. YearlyAccumulator.Words(experiment.Scenarios[scenario])]));
+        var windows = _experiment.WindowsOf(scenario);
+        var twins = hasTwins ? FormattableString.Invariant($"{_folder.NameOf(_experiment.Scenarios[0].Name, replication)} from {windows[0]}") : "none";
+        return RunName.OfRecord(_folder.NameOf(_experiment.Scenarios[scenario].Name, replication), string.Join('\n', [
+            $"summary of {_experiment.Scenarios[scenario].Name}, windows {string.Join(' ', windows)}", $"twins {twins}", .. YearlyAccumulator.Words(_experiment.Scenarios[scenario])]));
+    }
+
+    private sealed class Replication(RecordedExperiment study, int number) : StudyTask
+    {
+        public override string Name => FormattableString.Invariant($"replication {number}");
+
+        public override long Missing(bool retryFailed) => study._runner.MonthsOf(scenario => IsMissing(scenario, retryFailed));
+
+        public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation) =>
+            study._runner.Run(number, threads, onSteps, cancellation, scenario => IsMissing(scenario, retryFailed) ? null : study.Find(scenario, number));
+
+        /// <summary>Whether a run is to be made; where the baseline failed and is made again, the policies are too, which have no twins.</summary>
+        private bool IsMissing(int scenario, bool retryFailed) =>
+            study.Find(scenario, number) is not { } run || (retryFailed && (!run.IsDone || study.Find(0, number) is { IsDone: false }));
     }
 }

@@ -20,23 +20,14 @@ public sealed class ReplicationRunner
     /// <summary>Runner of an experiment.</summary>
     public ReplicationRunner(Experiment experiment) => _experiment = experiment;
 
-    /// <summary>Where a run's months go; by default nowhere.</summary>
-    public Func<Scenario, int, Simulation, IRunRecorder> OpenRecorder { get; init; } = (_, _, _) => NoRecorder.Instance;
+    /// <summary>Where the months of a scenario's replication go, written by so many threads; by default nowhere.</summary>
+    public Func<Scenario, int, int, IRunRecorder> OpenRecorder { get; init; } = (_, _, _) => NoRecorder.Instance;
 
-    /// <summary>What is known of a run, by the place of its scenario and its replication, so that it is not made again; null where nothing is.</summary>
-    public Func<int, int, RunSummary?> Known { get; init; } = (_, _) => null;
-
-    /// <summary>Called when a run is over, failed ones included, with the place of its scenario, before <see cref="OnReplication"/>; from any thread.</summary>
+    /// <summary>Called when a run is over, failed ones included, with the place of its scenario; from any thread.</summary>
     public Action<int, RunSummary> Keep { get; init; } = (_, _) => { };
-
-    /// <summary>Called when all runs of a replication are over, failed ones included; one call at a time, in no fixed order.</summary>
-    public Action<IReadOnlyList<RunSummary>> OnReplication { get; init; } = _ => { };
 
     /// <summary>Which failures of a run become a summary with its error, by default all; any other ends the work with a <see cref="RunStoppedException"/>.</summary>
     public Func<Exception, bool> Tolerates { get; init; } = _ => true;
-
-    /// <summary>Called with months simulated, after every month, from any thread.</summary>
-    public Action<long> OnMonth { get; init; } = _ => { };
 
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
@@ -49,41 +40,24 @@ public sealed class ReplicationRunner
         return largest + (experiment.FollowsFirms ? Simulation.EstimateOutcomeBytes(baseline) : 0) + shared;
     }
 
-    /// <summary>Runs the replications; a run that fails is a summary with its error and the others go on.</summary>
-    /// <param name="replications">Which replications.</param>
-    /// <param name="parallelism">How they are spread over threads.</param>
-    /// <param name="cancellation">Looked at between months; replications that are over by then have been handed out.</param>
+    /// <summary>Runs a replication; any thread may call this. A run that fails is a summary with its error and the others go on.</summary>
+    /// <param name="replication">Its number.</param>
+    /// <param name="threads">Threads that share one run's firms; the bits do not depend on it.</param>
+    /// <param name="onMonths">Called with months simulated, after every month.</param>
+    /// <param name="cancellation">Looked at between months; runs that are over by then have been handed out.</param>
+    /// <param name="known">What is known of a run, by the place of its scenario, so that it is not made again; null where nothing is.</param>
+    /// <returns>The runs in the order of the scenarios.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public void Run(IEnumerable<int> replications, Parallelism parallelism, CancellationToken cancellation)
-    {
-        var all = replications.ToArray();
-        // Replications that would be left alone at the end share all threads, one after another.
-        var together = all.Length - all.Length % parallelism.Workers;
-        Run(all[..together], parallelism, new Lock(), cancellation);
-        Run(all[together..], new Parallelism(1, parallelism.Workers * parallelism.ThreadsPerRun), new Lock(), cancellation);
-    }
-
-    private void Run(int[] replications, Parallelism parallelism, Lock handOut, CancellationToken cancellation) =>
-        SideBySide.Run(replications, parallelism.Workers, (replication, stop) =>
-        {
-            var summaries = RunReplication(replication, parallelism.ThreadsPerRun, stop);
-            lock (handOut) OnReplication(summaries);
-        }, cancellation);
-
-    /// <summary>The runs of a replication in the order of the scenarios, family by family.</summary>
-    private RunSummary[] RunReplication(int replication, int threads, CancellationToken cancellation)
+    /// <exception cref="RunStoppedException">A run failed by something that is not tolerated.</exception>
+    public IReadOnlyList<RunSummary> Run(int replication, int threads, Action<long> onMonths, CancellationToken cancellation, Func<int, RunSummary?>? known = null)
     {
         var summaries = new RunSummary?[_experiment.Scenarios.Count];
-        for (var index = 0; index < summaries.Length; index++) summaries[index] = Known(index, replication);
+        for (var index = 0; index < summaries.Length; index++) summaries[index] = known?.Invoke(index);
         // Used again by the replications that follow, since a new one for each is what the garbage collector would be busy with.
         if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
         foreach (var family in _experiment.Families)
         {
-            // The baseline is simulated again where a policy is missing that is held against it.
-            var missing = family.Members.Where(index => summaries[index] is null).ToArray();
-            int[] toDo = missing.Length == 0 ? [] : _experiment.FollowsFirms ? [.. missing.Prepend(0).Distinct()] : missing;
-            var takenOver = _experiment.MonthsOf(family) - _experiment.MonthsOf(family with { Members = toDo });
-            if (takenOver > 0) OnMonth(takenOver);
+            var toDo = ToDo(family, index => summaries[index] is null);
             spinUp.SetLength(0);
             FollowedFirms? baseline = null;
             foreach (var index in toDo)
@@ -98,16 +72,16 @@ public sealed class ReplicationRunner
 
         FollowedFirms? Run(int index, int from, FollowedFirms? baseline)
         {
-            var (scenario, known) = (_experiment.Scenarios[index], summaries[index]);
-            if (known is { IsDone: false }) return null;
+            var (scenario, earlier) = (_experiment.Scenarios[index], summaries[index]);
+            if (earlier is { IsDone: false }) return null;
             var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = from, KeepOutcomes = _experiment.FollowsFirms };
             try
             {
                 var (summary, firms) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    baseline, SharesSpinUp(scenario) ? spinUp : null, simulation => known is null ? OpenRecorder(scenario, replication, simulation) : NoRecorder.Instance, OnMonth, cancellation);
-                if (known is not null && !string.Equals(known.StateHash, summary.StateHash, StringComparison.Ordinal))
-                    throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {known.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
-                if (known is null) Keep(index, summaries[index] = summary);
+                    baseline, SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : NoRecorder.Instance, onMonths, cancellation);
+                if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
+                    throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
+                if (earlier is null) Keep(index, summaries[index] = summary);
                 return firms;
             }
             catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
@@ -127,6 +101,17 @@ public sealed class ReplicationRunner
         }
     }
 
+    /// <summary>Months that a replication takes of which some runs are known.</summary>
+    /// <param name="isMissing">Whether the run of a scenario, by its place, is to be made.</param>
+    public long MonthsOf(Func<int, bool> isMissing) => _experiment.Families.Sum(family => _experiment.MonthsOf(family with { Members = ToDo(family, isMissing) }));
+
+    /// <summary>The members of a family that are simulated: the baseline again where a policy is missing that is held against it.</summary>
+    private int[] ToDo(Family family, Func<int, bool> isMissing)
+    {
+        int[] missing = [.. family.Members.Where(isMissing)];
+        return missing.Length == 0 || !_experiment.FollowsFirms ? missing : [.. missing.Prepend(0).Distinct()];
+    }
+
     /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once, as long as a memory stream can hold the state.</summary>
     private bool SharesSpinUp(Scenario scenario) =>
         _experiment.IsComparison && scenario.SpinUpMonths > 0 && Simulation.EstimateSavedBytes(scenario) < int.MaxValue && _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
@@ -137,7 +122,7 @@ public sealed class ReplicationRunner
 
         public void Month(Simulation simulation) { }
 
-        public void Complete(RunSummary summary) { }
+        public void Complete(RunSummary summary, WindowAccumulator totals) { }
 
         public void Dispose() { }
     }

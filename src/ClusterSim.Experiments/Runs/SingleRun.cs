@@ -21,13 +21,13 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
     public (RunSummary Summary, FollowedFirms Firms) Execute(
-        FollowedFirms? baseline, MemoryStream? spinUp, Func<Simulation, IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+        FollowedFirms? baseline, MemoryStream? spinUp, Func<IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
         if (branches) spinUp!.Position = 0;
         using var simulation = branches ? Simulation.Restore(Scenario, Options, spinUp!) : Simulation.Create(Scenario, Options);
         if (branches) onMonth(Scenario.SpinUpMonths);
-        using var recorder = openRecorder(simulation);
+        using var recorder = openRecorder();
         var firms = new FollowedFirms(simulation.Outcomes);
         var window = new WindowAccumulator(simulation.Groups, Windows);
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
@@ -64,7 +64,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                 .Select((terms, programme) => Contrast(simulation, firms, baseline, 1u << programme, FirmContrast.OutcomeOf(terms.Kind.Supports)))
                 .ToArray(),
         };
-        recorder.Complete(summary);
+        recorder.Complete(summary, window);
         return (summary, firms);
     }
 

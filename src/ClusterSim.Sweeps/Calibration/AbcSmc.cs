@@ -7,13 +7,14 @@ namespace ClusterSim.Sweeps.Calibration;
 /// <summary>How approximate Bayesian computation is made.</summary>
 /// <param name="Particles">Particles of each generation.</param>
 /// <param name="Tolerance">Distance at which it ends: every particle of the last generation lies within it.</param>
-/// <param name="MostRuns">Runs after which it ends, whatever the distance.</param>
+/// <param name="MostRuns">Candidates after which it ends, whatever the distance.</param>
 /// <param name="Seed">Seed of the particles.</param>
-public sealed record AbcSettings(int Particles, double Tolerance, long MostRuns, long Seed)
-{
-    /// <summary>Candidates that are run side by side; part of the result, not of the speed alone.</summary>
-    public const int Batch = 64;
-}
+public sealed record AbcSettings(int Particles, double Tolerance, long MostRuns, long Seed);
+
+/// <summary>A vector of parameters that is tried.</summary>
+/// <param name="Number">Its number, from 0, over all generations.</param>
+/// <param name="Shares">Its place in the ranges, 0 to 1.</param>
+public sealed record Candidate(long Number, double[] Shares);
 
 /// <summary>A vector of parameters that was accepted.</summary>
 /// <param name="Shares">Its place in the ranges, 0 to 1.</param>
@@ -49,51 +50,56 @@ public static class AbcSmc
     private const double LeastAcceptance = 0.02;
     private const uint PriorPurpose = 10, ParentPurpose = 11, MovePurpose = 12;
 
-    /// <summary>The generations, the prior's first.</summary>
+    /// <summary>
+    /// Waves of candidates, the prior's first. A wave holds as many as are likely to be needed; they are judged in the order of
+    /// their numbers, those beyond what a generation needs are not judged at all, and the next generation's numbers go on from
+    /// the last that was judged. So the size of a wave decides nothing but time.
+    /// </summary>
     /// <param name="dimensions">Number of parameters.</param>
     /// <param name="settings">How.</param>
-    /// <param name="distances">Distances of candidates, by their numbers and places; infinity or NaN where a run failed.</param>
+    /// <param name="distance">Distance of a candidate of the last wave; infinity or NaN where its run failed.</param>
     /// <param name="onGeneration">Called with each generation as it is complete.</param>
-    /// <param name="cancellation">Ends it between candidates.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static IReadOnlyList<Generation> Run(int dimensions, AbcSettings settings, Func<IReadOnlyList<(long Candidate, double[] Shares)>, IReadOnlyList<double>> distances, Action<Generation> onGeneration, CancellationToken cancellation = default)
+    /// <param name="leastWave">Candidates of a wave at least.</param>
+    public static IEnumerable<IReadOnlyList<Candidate>> Waves(int dimensions, AbcSettings settings, Func<Candidate, double> distance, Action<Generation> onGeneration, int leastWave = 32)
     {
         var luck = new Luck(settings.Seed, 0);
-        var generations = new List<Generation>();
         long next = 0;
         var tolerance = double.PositiveInfinity;
+        MoveKernel? kernel = null;
         while (true)
-        {
-            var kernel = generations.Count == 0 ? null : new MoveKernel(generations[^1].Particles);
-            if (Generate(tolerance, kernel) is not { } generation) return generations;
-            generations.Add(generation);
-            onGeneration(generation);
-            if (generation.Tolerance <= settings.Tolerance) return generations;
-            var reached = generation.Particles.Select(particle => particle.Distance).Quantile(Quantile);
-            tolerance = Math.Max(settings.Tolerance, reached);
-            if (!(tolerance < generation.Tolerance)) return generations;
-        }
-
-        // A generation that the runs left do not fill, or that accepts too few, is given up.
-        Generation? Generate(double within, MoveKernel? kernel)
         {
             var accepted = new List<Particle>();
             var tried = 0;
             while (accepted.Count < settings.Particles)
             {
-                if (next + AbcSettings.Batch > settings.MostRuns || (tried >= 2 * settings.Particles && accepted.Count < LeastAcceptance * tried)) return null;
-                var batch = Enumerable.Range(0, AbcSettings.Batch).Select(offset => (Candidate: next + offset, Shares: Draw(luck, next + offset, dimensions, kernel))).ToArray();
-                var found = distances(batch);
-                next += batch.Length;
-                for (var index = 0; index < batch.Length && accepted.Count < settings.Particles; index++)
+                if (IsGivenUp()) yield break;
+                var wave = Enumerable.Range(0, WaveSize()).Select(offset => new Candidate(next + offset, Draw(luck, next + offset, dimensions, kernel))).ToArray();
+                yield return wave;
+                foreach (var candidate in wave)
                 {
-                    tried++;
-                    if (found[index] <= within && double.IsFinite(found[index]))
-                        accepted.Add(new Particle(batch[index].Shares, 0, found[index], batch[index].Candidate));
+                    if (accepted.Count == settings.Particles || IsGivenUp()) break;
+                    (next, tried) = (next + 1, tried + 1);
+                    if (distance(candidate) is var found && found <= tolerance && double.IsFinite(found))
+                        accepted.Add(new Particle(candidate.Shares, 0, found, candidate.Number));
                 }
             }
 
-            return new Generation(accepted.Max(particle => particle.Distance), tried, Weighted(accepted, kernel, cancellation));
+            var generation = new Generation(accepted.Max(particle => particle.Distance), tried, Weighted(accepted, kernel));
+            onGeneration(generation);
+            if (generation.Tolerance <= settings.Tolerance) yield break;
+            tolerance = Math.Max(settings.Tolerance, generation.Particles.Select(particle => particle.Distance).Quantile(Quantile));
+            if (!(tolerance < generation.Tolerance)) yield break;
+            kernel = new MoveKernel(generation.Particles);
+
+            // A generation that the runs left do not fill, or that accepts too few, is given up.
+            bool IsGivenUp() => next >= settings.MostRuns || (tried >= 2 * settings.Particles && accepted.Count < LeastAcceptance * tried);
+
+            int WaveSize()
+            {
+                var acceptance = kernel is null ? 1 : (accepted.Count + (Quantile * leastWave)) / (tried + leastWave);
+                var likely = Math.Ceiling((settings.Particles - accepted.Count) / acceptance);
+                return (int)Math.Min(settings.MostRuns - next, Math.Max(leastWave, likely));
+            }
         }
     }
 
@@ -122,14 +128,10 @@ public static class AbcSmc
     }
 
     /// <summary>The particles with their weights: the prior's density, which is even, over that with which they were proposed.</summary>
-    private static Particle[] Weighted(List<Particle> particles, MoveKernel? kernel, CancellationToken cancellation)
+    private static Particle[] Weighted(List<Particle> particles, MoveKernel? kernel)
     {
         // In logarithms, since a density over many parameters may be more or less than a number holds.
-        double[] logs = [.. particles.Select(particle =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return kernel is null ? 0 : -kernel.LogDensity(particle.Shares);
-        })];
+        double[] logs = [.. particles.Select(particle => kernel is null ? 0 : -kernel.LogDensity(particle.Shares))];
         var most = logs.Max();
         var sum = logs.Sum(log => PortableMath.Exp(log - most));
         return [.. particles.Select((particle, index) => particle with { Weight = PortableMath.Exp(logs[index] - most) / sum })];

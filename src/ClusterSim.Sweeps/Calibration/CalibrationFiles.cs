@@ -65,23 +65,23 @@ public static class CalibrationFiles
 
     /// <summary>Writes the tables and the posterior sample.</summary>
     /// <param name="sweep">Base and factors.</param>
-    /// <param name="simulator">Gives the values at a place.</param>
+    /// <param name="runs">Gives the values at a place.</param>
     /// <param name="result">What was found.</param>
     /// <param name="engine">Engine version, for the files' metadata.</param>
     /// <param name="directory">The folder, which exists.</param>
     /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
-    public static void Write(Sweep sweep, TargetSimulator simulator, CalibrationResult result, string engine, string directory)
+    public static void Write(Sweep sweep, TargetRuns runs, CalibrationResult result, string engine, string directory)
     {
         var sample = new StringBuilder().AppendJoin(',', sweep.Factors.Select(factor => factor.Factor.Name)).Append('\n');
         foreach (var particle in result.Posterior)
-            sample.AppendJoin(',', simulator.Values(particle.Shares).Select(value => value.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
+            sample.AppendJoin(',', runs.Values(particle.Shares).Select(value => value.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
         DurableFile.Write(Path.Combine(directory, Posterior), Encoding.UTF8.GetBytes(sample.ToString()), toDisk: false);
         new RecordTable<ParameterRow>().Write(Path.Combine(directory, "parameters.parquet"), engine, Parameters(sweep, result));
         new RecordTable<FittedTargetRow>().Write(Path.Combine(directory, "targets.parquet"), engine, Targets(result));
-        WriteParticles(sweep, simulator, result, engine, Path.Combine(directory, "particles.parquet"));
+        WriteParticles(sweep, runs, result, engine, Path.Combine(directory, "particles.parquet"));
     }
 
-    private static void WriteParticles(Sweep sweep, TargetSimulator simulator, CalibrationResult result, string engine, string path)
+    private static void WriteParticles(Sweep sweep, TargetRuns runs, CalibrationResult result, string engine, string path)
     {
         Column[] columns =
         [
@@ -96,7 +96,7 @@ public static class CalibrationFiles
                 table.Column<int>(0).Add(generation);
                 table.Column<double>(1).Add(particle.Weight);
                 table.Column<double>(2).Add(particle.Distance);
-                var values = simulator.Values(particle.Shares);
+                var values = runs.Values(particle.Shares);
                 for (var factor = 0; factor < values.Length; factor++) table.Column<double>(3 + factor).Add(values[factor]);
                 table.EndRow();
             }

@@ -11,19 +11,11 @@ public static class CalibrationSession
 {
     private const string Label = "calibration";
 
-    /// <summary>How many runs are made side by side, as memory allows with every factor at its upper end.</summary>
-    /// <param name="sweep">Base and factors.</param>
-    /// <param name="threads">Threads to use.</param>
-    /// <param name="availableBytes">Memory there is.</param>
-    /// <exception cref="ExperimentException">Not even one run fits.</exception>
-    public static Parallelism Plan(Sweep sweep, int threads, long availableBytes) =>
-        Parallelism.Plan(AbcSettings.Batch, threads, SweepRunner.BytesPerRun(sweep, scenarios: 1), availableBytes);
-
     /// <summary>Calibrates; runs that the folder holds of the same model are not made again.</summary>
     /// <param name="sweep">Base and factors.</param>
     /// <param name="settings">How.</param>
     /// <param name="directory">The folder, which is made where it is missing.</param>
-    /// <param name="parallelism">How runs are spread over threads, as <see cref="Plan"/> says; nothing depends on it.</param>
+    /// <param name="options">How it is worked on; nothing depends on it.</param>
     /// <param name="engine">The program.</param>
     /// <param name="onGeneration">Called with each generation.</param>
     /// <param name="cancellation">Ends it; finished runs are kept.</param>
@@ -32,7 +24,7 @@ public static class CalibrationSession
     /// <exception cref="ResultException">Another calibration is writing to the folder; a file cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CalibrationResult Run(
-        Sweep sweep, CalibrationSettings settings, string directory, Parallelism parallelism, Engine engine, Action<Generation> onGeneration, CancellationToken cancellation)
+        Sweep sweep, CalibrationSettings settings, string directory, MachineOptions options, Engine engine, Action<Generation> onGeneration, CancellationToken cancellation)
     {
         foreach (var other in new[] { ResultFiles.Manifest, SweepFiles.Manifest }.Where(name => File.Exists(Path.Combine(directory, name))))
             throw new ResultException(directory, $"holds the result of another command ({other}). Choose another folder with -o.");
@@ -48,10 +40,11 @@ public static class CalibrationSession
         }
 
         using var store = RecordStore.Open(Path.Combine(directory, SweepFiles.Parts), Label);
-        var simulator = new TargetSimulator(sweep, engine, store, parallelism, cancellation);
-        var result = Calibrator.Fit(simulator, sweep.Factors.Count, settings, onGeneration);
+        var runs = new TargetRuns(sweep, engine, store);
+        var study = new CalibrationStudy(sweep, settings, runs, onGeneration);
+        Machine.Run(study, options, cancellation);
         store.Complete();
-        CalibrationFiles.Write(sweep, simulator, result, engine.Version, directory);
-        return result;
+        CalibrationFiles.Write(sweep, runs, study.Result!, engine.Version, directory);
+        return study.Result!;
     }
 }

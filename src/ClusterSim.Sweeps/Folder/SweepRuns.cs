@@ -28,15 +28,15 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
     }
 
     /// <summary>Scenarios whose run is not kept yet.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="replication">A replication of it.</param>
+    /// <param name="point">The point.</param>
+    /// <param name="replication">The replication.</param>
     /// <param name="retryFailed">Whether one that failed counts as none.</param>
-    public int[] Missing(SweepTask task, int replication, bool retryFailed) => [.. Enumerable.Range(0, manifest.Scenarios.Count)
-        .Where(scenario => retryFailed ? Find(task.Point, scenario, replication) is not { IsDone: true } : !store.Contains(RecordOf(NameOf(task.Point, scenario, replication))))];
+    public int[] Missing(int point, int replication, bool retryFailed) => [.. Enumerable.Range(0, manifest.Scenarios.Count)
+        .Where(scenario => retryFailed ? Find(point, scenario, replication) is not { IsDone: true } : !store.Contains(RecordOf(NameOf(point, scenario, replication))))];
 
     /// <summary>Whether no run of a task is missing.</summary>
     public bool IsFinished(SweepTask task) => manifest.Replications.IsFixed
-        ? Enumerable.Range(task.First, task.Count).All(replication => Missing(task, replication, retryFailed: false).Length == 0)
+        ? Enumerable.Range(task.First, task.Count).All(replication => Missing(task.Point, replication, retryFailed: false).Length == 0)
         : Of(task) is not null;
 
     /// <summary>Keeps a run.</summary>
@@ -65,6 +65,19 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
         }
 
         return [.. Enumerable.Range(0, manifest.Scenarios.Count).SelectMany(scenario => runs.Where((_, index) => index % manifest.Scenarios.Count == scenario))];
+    }
+
+    /// <summary>How many replications a point is to have, judged by the first so many of them, which are kept; as many as it has where those are enough.</summary>
+    internal int Wanted(int point, int known)
+    {
+        var seen = new List<double[]>();
+        for (var replication = 0; replication < known; replication++)
+        {
+            seen.Add([.. Enumerable.Range(0, manifest.Scenarios.Count).Select(scenario => Find(point, scenario, replication)!.Outcomes[_outcome])]);
+            if (manifest.Replications.IsEnough(seen)) return known;
+        }
+
+        return manifest.Replications.Next(seen);
     }
 
     /// <summary>Name of what the sweep keeps of a run.</summary>

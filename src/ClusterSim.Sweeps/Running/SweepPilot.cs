@@ -41,7 +41,7 @@ public sealed record SweepPilot(
         var row = (sizeof(double) * (sweep.OutcomeNames.Count + 3L)) + 60;
         return new SweepPilot(
             sweep.Points.Values.Length, sweep.Scenarios.Count, tasks, perPoint * sweep.Replications.Minimum, most,
-            seconds / runs, SweepRunner.BytesPerRun(sweep),
+            seconds / runs, SweepStudy.BytesPerRun(sweep),
             most * ((2 * row) + (sizeof(double) * sweep.Factors.Count)),
             [.. pilots.Where(record => !record.IsDone).Select(record => record.Error).Distinct(StringComparer.Ordinal)]);
 
@@ -49,9 +49,9 @@ public sealed record SweepPilot(
         {
             using var store = RecordStore.InMemory();
             var kept = new SweepRuns(manifest, once.Points.Values, store);
-            var task = new TaskRun(once, kept, retryFailed: false, threads: 1, _ => { });
+            var tasks = new SweepStudy(once, kept).Stages().Single().Tasks;
             var watch = Stopwatch.StartNew();
-            foreach (var point in points) task.Execute(new SweepTask(point, 0, 1), cancellation);
+            foreach (var point in points) tasks[point].Run(threads: 1, retryFailed: false, _ => { }, cancellation);
             var elapsed = watch.Elapsed.TotalSeconds;
             return ([.. points.SelectMany(point => kept.Of(new SweepTask(point, 0, 1))!)], elapsed);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Sweeps.Scaling;
 

@@ -40,7 +40,7 @@ public sealed class MemoryTests
         {
             using var folder = ResultFolderWriter.Create(directory, force: false, resume: false);
             folder.Start(Manifests.Of(experiment));
-            new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new Parallelism(1, 1), onMonths, CancellationToken.None);
+            new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 1, Watch = (_, _, _, work) => work(onMonths) }, CancellationToken.None);
         }
         finally
         {

@@ -123,7 +123,7 @@ public sealed class RecheckTests
         using var folder = ResultFolderWriter.Create(directory, force: false, resume: false);
         var manifest = Manifests.Of(experiment);
         folder.Start(manifest with { Scenarios = [manifest.Scenarios[0], manifest.Scenarios[1] with { WindowStart = Experiment.WindowStart(scenarios[1]) }] });
-        new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new Parallelism(2, 1), _ => { }, CancellationToken.None);
+        new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None);
         folder.Complete("done", DateTimeOffset.UnixEpoch);
         return directory;
     }

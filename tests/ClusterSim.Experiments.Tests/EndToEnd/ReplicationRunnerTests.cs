@@ -1,6 +1,7 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Experiments.Tests.EndToEnd;
@@ -66,14 +67,8 @@ public sealed class ReplicationRunnerTests
     public void A_run_that_fails_is_a_row_with_its_error_and_the_others_go_on()
     {
         var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 3);
-        var summaries = new List<RunSummary>();
-        var runner = new ReplicationRunner(experiment)
-        {
-            OpenRecorder = (scenario, replication, _) => new Breaking(scenario.Name is "grant" && replication == 1),
-            OnReplication = summaries.AddRange,
-        };
-        runner.Run([0, 1, 2], new Parallelism(2, 1), CancellationToken.None);
-        var outcome = ExperimentOutcome.Of(experiment, summaries);
+        var runner = new ReplicationRunner(experiment) { OpenRecorder = (scenario, replication, _) => new Breaking(scenario.Name is "grant" && replication == 1) };
+        var outcome = ExperimentOutcome.Of(experiment, Replications.All(runner, 3, new Parallelism(2, 1)));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(outcome.Runs.Where(run => !run.IsDone).Select(run => (run.Scenario, run.Replication, run.Error)), Is.EqualTo(new[] { ("grant", 1, "broken on purpose") }));
@@ -85,34 +80,28 @@ public sealed class ReplicationRunnerTests
     [Test]
     public void A_run_for_which_memory_does_not_suffice_says_what_to_change()
     {
-        var summaries = new List<RunSummary>();
-        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 1)) { OpenRecorder = (_, _, _) => new Breaking(new byte[int.MaxValue].Length > 0), OnReplication = summaries.AddRange };
-        runner.Run([0], new Parallelism(1, 1), CancellationToken.None);
-        Assert.That(summaries.Single().Error, Does.Contain("memory").And.Contain("fewer firms"));
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 1)) { OpenRecorder = (_, _, _) => new Breaking(new byte[int.MaxValue].Length > 0) };
+        Assert.That(Replications.All(runner, 1, new Parallelism(1, 1)).Single().Error, Does.Contain("memory").And.Contain("fewer firms"));
     }
 
     [Test]
     public void A_full_disk_ends_the_experiment()
     {
         var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3)) { OpenRecorder = (_, _, _) => throw new IOException("No space left on device") };
-        Assert.That(() => runner.Run([0, 1, 2], new Parallelism(1, 1), CancellationToken.None), Throws.InstanceOf<IOException>());
+        Assert.That(() => Replications.All(runner, 3, new Parallelism(1, 1)), Throws.InstanceOf<IOException>());
     }
 
     [Test]
     public void Cancelling_ends_between_months_and_hands_out_no_half_replication()
     {
         using var cancellation = new CancellationTokenSource();
-        var (months, replications) = (0L, 0);
-        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3))
+        var (months, kept) = (0L, 0);
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3)) { Keep = (_, _) => kept++ };
+        Assert.Throws<OperationCanceledException>(() => Replications.All(runner, 3, new Parallelism(1, 1), done =>
         {
-            OnMonth = done =>
-            {
-                if ((months += done) == 15) cancellation.Cancel();
-            },
-            OnReplication = _ => replications++,
-        };
-        Assert.Throws<OperationCanceledException>(() => runner.Run([0, 1, 2], new Parallelism(1, 1), cancellation.Token));
-        Assert.That((months, replications), Is.EqualTo((15L, 1)));
+            if ((months += done) == 15) cancellation.Cancel();
+        }, cancellation.Token));
+        Assert.That((months, kept), Is.EqualTo((15L, 1)));
     }
 
     [Test]
@@ -120,7 +109,7 @@ public sealed class ReplicationRunnerTests
     {
         var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 2);
         var months = 0L;
-        new ReplicationRunner(experiment) { OnMonth = done => Interlocked.Add(ref months, done) }.Run([0, 1], new Parallelism(2, 1), CancellationToken.None);
+        Replications.All(new ReplicationRunner(experiment), 2, new Parallelism(2, 1), done => Interlocked.Add(ref months, done));
         Assert.That(months, Is.EqualTo(2 * experiment.MonthsPerReplication).And.EqualTo(48));
     }
 
@@ -136,13 +125,7 @@ public sealed class ReplicationRunnerTests
         }
     }
 
-    private static List<RunSummary> Run(Experiment experiment, Parallelism parallelism)
-    {
-        var summaries = new List<RunSummary>();
-        new ReplicationRunner(experiment) { OnReplication = summaries.AddRange }
-            .Run(Enumerable.Range(0, experiment.Replications), parallelism, CancellationToken.None);
-        return summaries;
-    }
+    private static List<RunSummary> Run(Experiment experiment, Parallelism parallelism) => Replications.All(new ReplicationRunner(experiment), experiment.Replications, parallelism);
 
     private sealed class Breaking(bool breaks) : IRunRecorder
     {
@@ -151,7 +134,7 @@ public sealed class ReplicationRunnerTests
             if (breaks) throw new InvalidOperationException("broken on purpose");
         }
 
-        public void Complete(RunSummary summary) { }
+        public void Complete(RunSummary summary, WindowAccumulator totals) { }
 
         public void Dispose() { }
     }

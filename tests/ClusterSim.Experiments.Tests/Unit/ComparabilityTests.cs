@@ -51,9 +51,7 @@ public sealed class ComparabilityTests
     public void A_scenario_without_a_programme_has_no_effect_on_any_value_of_an_attribute()
     {
         var experiment = new Experiment([s_baseline, s_baseline with { Name = "nothing" }], 5, 2);
-        var summaries = new List<RunSummary>();
-        new ReplicationRunner(experiment) { OnReplication = summaries.AddRange }.Run([0, 1], new Parallelism(1, 1), CancellationToken.None);
-        var effects = ExperimentOutcome.Of(experiment, summaries).Effects.Where(row => row.GroupKind is "arm").ToList();
+        var effects = ExperimentOutcome.Of(experiment, Replications.All(new ReplicationRunner(experiment), 2, new Parallelism(1, 1))).Effects.Where(row => row.GroupKind is "arm").ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(effects.Select(row => row.Group).Distinct(StringComparer.Ordinal), Is.EquivalentTo((string[])["control", "grant"]));

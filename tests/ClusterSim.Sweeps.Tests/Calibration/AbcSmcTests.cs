@@ -10,8 +10,7 @@ public sealed class AbcSmcTests
     {
         // One observation of 0.6 with standard deviation 0.1, an even prior on 0 to 1.
         var luck = new Luck(1, 0);
-        var generations = AbcSmc.Run(1, new AbcSettings(1000, 0.01, 200_000, 3), batch =>
-            [.. batch.Select(candidate => Math.Abs(candidate.Shares[0] + (0.1 * luck.Normal((ulong)candidate.Candidate, 0, 99)) - 0.6))], _ => { });
+        var generations = Run(1, new AbcSettings(1000, 0.01, 200_000, 3), candidate => Math.Abs(candidate.Shares[0] + (0.1 * luck.Normal((ulong)candidate.Number, 0, 99)) - 0.6));
         var last = generations[^1];
         var mean = last.Particles.Sum(particle => particle.Weight * particle.Shares[0]);
         var deviation = Math.Sqrt(last.Particles.Sum(particle => particle.Weight * (particle.Shares[0] - mean) * (particle.Shares[0] - mean)));
@@ -35,8 +34,7 @@ public sealed class AbcSmcTests
             var luck = new Luck(world, 1);
             double[] truth = [luck.Uniform(0, 0, 1), luck.Uniform(0, 1, 1)];
             var observed = Seen(truth, luck, ulong.MaxValue);
-            var particles = AbcSmc.Run(2, new AbcSettings(200, 0.04, 20_000, world), batch =>
-                [.. batch.Select(candidate => MathNet.Numerics.Distance.Euclidean(Seen(candidate.Shares, luck, (ulong)candidate.Candidate), observed))], _ => { })[^1].Particles;
+            var particles = Run(2, new AbcSettings(200, 0.04, 20_000, world), candidate => MathNet.Numerics.Distance.Euclidean(Seen(candidate.Shares, luck, (ulong)candidate.Number), observed))[^1].Particles;
             held += Enumerable.Range(0, 2).Count(parameter => Interval(particles, parameter) is var (low, high) && truth[parameter] >= low && truth[parameter] <= high);
         }
 
@@ -59,20 +57,19 @@ public sealed class AbcSmcTests
             Assert.That(once.SelectMany(generation => generation.Particles).Select(particle => particle.Shares[0]), Has.All.LessThan(0.8));
         });
 
-        IReadOnlyList<Generation> Run() => AbcSmc.Run(1, settings, batch =>
-            [.. batch.Select(candidate => candidate.Shares[0] >= 0.8 ? double.NaN : Math.Abs(candidate.Shares[0] - 0.9))], _ => { });
+        List<Generation> Run() => AbcSmcTests.Run(1, settings, candidate => candidate.Shares[0] >= 0.8 ? double.NaN : Math.Abs(candidate.Shares[0] - 0.9));
     }
 
     [Test]
     public void It_ends_when_the_runs_are_used_up()
     {
-        long runs = 0;
-        var generations = AbcSmc.Run(1, new AbcSettings(50, 0, 1_000, 7), batch =>
+        var judged = new HashSet<long>();
+        var generations = Run(1, new AbcSettings(50, 0, 1_000, 7), candidate =>
         {
-            runs += batch.Count;
-            return [.. batch.Select(candidate => candidate.Shares[0])];
-        }, _ => { });
-        Assert.That((runs <= 1_000, generations.Count > 2), Is.EqualTo((true, true)));
+            judged.Add(candidate.Number);
+            return candidate.Shares[0];
+        });
+        Assert.That((judged.Count, judged.Max(), generations.Count > 2), Is.EqualTo((1_000, 999L, true)));
     }
 
     [Test]
@@ -100,8 +97,7 @@ public sealed class AbcSmcTests
     {
         // The weights undo what the moves do, at the ends of the ranges too; a wrong density would pile them up somewhere.
         var luck = new Luck(4, 0);
-        var generations = AbcSmc.Run(dimensions, new AbcSettings(600, 0.2, 20_000, 3), batch =>
-            [.. batch.Select(candidate => luck.Uniform((ulong)candidate.Candidate, 0, 99))], _ => { });
+        var generations = Run(dimensions, new AbcSettings(600, 0.2, 20_000, 3), candidate => luck.Uniform((ulong)candidate.Number, 0, 99));
         var last = generations[^1].Particles;
         Assert.That(generations, Has.Count.GreaterThan(2));
         for (var parameter = 0; parameter < dimensions; parameter++)
@@ -117,8 +113,7 @@ public sealed class AbcSmcTests
     {
         // Observed -0.05 with standard deviation 0.1: a normal cut to 0 and beyond, whose mean is known.
         var luck = new Luck(1, 0);
-        var last = AbcSmc.Run(1, new AbcSettings(400, 0.02, 100_000, 3), batch =>
-            [.. batch.Select(candidate => Math.Abs(candidate.Shares[0] + (0.1 * luck.Normal((ulong)candidate.Candidate, 0, 99)) + 0.05))], _ => { })[^1].Particles;
+        var last = Run(1, new AbcSettings(400, 0.02, 100_000, 3), candidate => Math.Abs(candidate.Shares[0] + (0.1 * luck.Normal((ulong)candidate.Number, 0, 99)) + 0.05))[^1].Particles;
         var expected = -0.05 + (0.1 * MathNet.Numerics.Distributions.Normal.PDF(0, 1, 0.5) / (1 - MathNet.Numerics.Distributions.Normal.CDF(0, 1, 0.5)));
         Assert.That(last.Sum(particle => particle.Weight * particle.Shares[0]), Is.EqualTo(expected).Within(0.01));
     }
@@ -128,12 +123,12 @@ public sealed class AbcSmcTests
     {
         const int Dimensions = 60;
         var (runs, outside) = (0, 0);
-        var generations = AbcSmc.Run(Dimensions, new AbcSettings(64, 0.001, 2_000, 1), batch =>
+        var generations = Run(Dimensions, new AbcSettings(64, 0.001, 2_000, 1), candidate =>
         {
-            runs += batch.Count;
-            outside += batch.Count(candidate => candidate.Shares.Any(share => share is < 0 or > 1 or double.NaN));
-            return [.. batch.Select(candidate => Math.Abs(candidate.Shares.Average() - 0.5))];
-        }, _ => { });
+            runs++;
+            if (candidate.Shares.Any(share => share is < 0 or > 1 or double.NaN)) outside++;
+            return Math.Abs(candidate.Shares.Average() - 0.5);
+        });
         Assert.Multiple(() =>
         {
             Assert.That((runs > 64, outside, generations.Count > 1), Is.EqualTo((true, 0, true)));
@@ -142,9 +137,28 @@ public sealed class AbcSmcTests
         });
     }
 
+    [Test]
+    public void How_many_candidates_a_wave_holds_decides_no_number()
+    {
+        var settings = new AbcSettings(50, 0.02, 3_000, 7);
+        var one = Particles(1);
+        Assert.That(new[] { 7, 64, 1_000 }.Select(Particles), Is.All.EqualTo(one));
+
+        List<(long, double, double)> Particles(int wave) => [.. Run(2, settings, candidate => Math.Abs(candidate.Shares[0] + candidate.Shares[1] - 0.7), wave)
+            .SelectMany(generation => generation.Particles.Select(particle => (particle.Candidate, particle.Shares[1], particle.Weight)))];
+    }
+
     private static (double Low, double High) Interval(IReadOnlyList<Particle> particles, int parameter)
     {
         double[] values = [.. AbcSmc.Even(particles.OrderBy(particle => particle.Shares[parameter]).ToArray(), 400).Select(particle => particle.Shares[parameter])];
         return (values[19], values[379]);
+    }
+
+    /// <summary>All generations where distances are known at once.</summary>
+    private static List<Generation> Run(int dimensions, AbcSettings settings, Func<Candidate, double> distance, int wave = 32)
+    {
+        var generations = new List<Generation>();
+        foreach (var candidates in AbcSmc.Waves(dimensions, settings, distance, generations.Add, wave)) Assert.That(candidates, Is.Not.Empty);
+        return generations;
     }
 }

@@ -125,8 +125,7 @@ public sealed class CalibrationTests
     {
         using var pottery = new Pottery();
         pottery.Write("world.yaml", Filled(1, 1, 1).Replace("use: fit", "use: input", StringComparison.Ordinal));
-        var simulator = Simulator(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors));
-        Assert.That(() => Calibrator.Fit(simulator, 2, s_small, _ => { }), Throws.TypeOf<SweepException>().With.Message.Contains("use: fit"));
+        Assert.That(() => Fit(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors), s_small), Throws.TypeOf<SweepException>().With.Message.Contains("use: fit"));
     }
 
     [Test]
@@ -157,7 +156,7 @@ public sealed class CalibrationTests
         using var pottery = new Pottery();
         pottery.Write("world.yaml", Filled(1, 1, 1));
         var sweep = SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors.Replace("design:", "  firms.households.capital: { range: [11_000_000_000_000_000_000, 12_000_000_000_000_000_000], unit: rupiah }\ndesign:", StringComparison.Ordinal));
-        Assert.That(() => Calibrator.Fit(Simulator(sweep), 3, s_small with { Particles = 20, MostRuns = 200 }, _ => { }),
+        Assert.That(() => Fit(sweep, s_small with { Particles = 20, MostRuns = 200 }),
             Throws.TypeOf<SweepException>().With.Message.Contains("runs failed").And.Message.Contains("Numbers in the scenario are too large"));
     }
 
@@ -167,12 +166,12 @@ public sealed class CalibrationTests
         using var pottery = new Pottery();
         var sweep = Load(pottery, 1, 1, 1);
         using var store = RecordStore.Open(pottery.At("parts"), "calibration");
-        var simulator = new TargetSimulator(sweep, s_engine, store, new Parallelism(1, 1), CancellationToken.None);
+        var runs = new TargetRuns(sweep, s_engine, store);
         Assert.Multiple(() =>
         {
-            Assert.That(() => simulator.Run([new Trial([0.5, 0.5], 0)]), Throws.Nothing);
-            Assert.That(() => new TargetSimulator(sweep, s_engine, store, new Parallelism(1, int.MaxValue), CancellationToken.None).Run([new Trial([0.5, 0.5], 0), new Trial([0.5, 0.5], 1)]), Throws.TypeOf<RunStoppedException>(), "threads that no machine has");
-            Assert.That((store.Count, simulator.Failed), Is.EqualTo((1, 0)), "the run before it is kept");
+            Assert.That(() => Simulated(runs, new Trial([0.5, 0.5], 0)), Throws.Nothing);
+            Assert.That(() => Machine.Run(new Once(runs.TaskOf(new Trial([0.5, 0.5], 1))), new MachineOptions { Threads = int.MaxValue }, CancellationToken.None), Throws.TypeOf<RunStoppedException>(), "threads that no machine has");
+            Assert.That((store.Count, runs.Failed), Is.EqualTo((1, 0)), "the run before it is kept");
             Assert.That(RunFailure.IsOfTheModel(new InvalidOperationException("a block failed", new InsufficientMemoryException())), Is.False);
             Assert.That(new RunStoppedException(new InvalidOperationException("a block failed", new InsufficientMemoryException())).Message, Does.Contain("memory"));
             Assert.That(RunFailure.IsOfTheModel(new InvalidOperationException("a block failed", new OverflowException())), Is.True);
@@ -184,12 +183,17 @@ public sealed class CalibrationTests
     {
         using var pottery = new Pottery();
         var sweep = Load(pottery, 1, 1, 1);
-        var needed = SweepRunner.BytesPerRun(sweep, scenarios: 1);
+        using var store = RecordStore.InMemory();
+        var study = new CalibrationStudy(sweep, s_small, new TargetRuns(sweep, s_engine, store), _ => { });
+        var workers = new List<int>();
         Assert.Multiple(() =>
         {
-            Assert.That(() => CalibrationSession.Plan(sweep, 8, needed - 1), Throws.TypeOf<ExperimentException>());
-            Assert.That(CalibrationSession.Plan(sweep, 8, 3 * needed).Workers, Is.EqualTo(3));
+            Assert.That(() => Run(study.BytesPerTask - 1), Throws.TypeOf<ExperimentException>());
+            Run(3 * study.BytesPerTask);
+            Assert.That(workers[0], Is.EqualTo(3));
         });
+
+        void Run(long availableBytes) => Machine.Run(study, new MachineOptions { Threads = 8, AvailableBytes = availableBytes, Watch = (_, _, plan, work) => { workers.Add(plan.Workers); work(_ => { }); } }, CancellationToken.None);
     }
 
     [Test]
@@ -228,11 +232,12 @@ public sealed class CalibrationTests
         pottery.Write("world.yaml", Filled(9_000, 1, 50)
             .Replace("values: { 2001: { value: 9000", "values: { 2000: { value: 1, use: fit }, 2002: { value: 1, use: fit }, 2001: { value: 9000", StringComparison.Ordinal)
             .Replace("months: 12 months", "months: 18 months", StringComparison.Ordinal));
-        var simulator = Simulator(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors));
-        var values = simulator.Run([new Trial([0.5, 0.5], 1)])[0];
+        using var store = RecordStore.InMemory();
+        var runs = new TargetRuns(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors), s_engine, store);
+        var values = Simulated(runs, new Trial([0.5, 0.5], 1));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(simulator.Targets.Select(target => (target.Target, target.Year)), Is.EqualTo(new[] { ("output", 2001), ("income", 2001), ("held", 2001) }));
+            Assert.That(runs.Targets.Select(target => (target.Target, target.Year)), Is.EqualTo(new[] { ("output", 2001), ("income", 2001), ("held", 2001) }));
             Assert.That(values, Has.Length.EqualTo(3).And.All.Not.NaN);
             Assert.That(values[2], Is.InRange(20, 60), "workers stand at their own fact, among thousands of units and millions of rupiah");
         }
@@ -240,17 +245,39 @@ public sealed class CalibrationTests
 
     private static (CalibrationResult Result, string Page) Calibrate(Pottery pottery, Sweep sweep, CalibrationSettings settings, int threads)
     {
-        var result = CalibrationSession.Run(sweep, settings, pottery.At("out"), new Parallelism(threads, 1), s_engine, _ => { }, CancellationToken.None);
+        var result = CalibrationSession.Run(sweep, settings, pottery.At("out"), new MachineOptions { Threads = threads }, s_engine, _ => { }, CancellationToken.None);
         return (result, CalibrationReport.Write(sweep, result, settings, "clustersim calibrate", "1.0", pottery.At("out")));
     }
 
-    private static CalibrationResult Fit(Pottery pottery, double output, double income, double held) =>
-        Calibrator.Fit(Simulator(Load(pottery, output, income, held)), 2, s_small, _ => { });
+    private static CalibrationResult Fit(Pottery pottery, double output, double income, double held) => Fit(Load(pottery, output, income, held), s_small);
 
-    private static double[] Simulate(Pottery pottery, double[] truth, int replication) =>
-        Simulator(Load(pottery, 1, 1, 1)).Run([new Trial(truth, 500 + replication)])[0];
+    private static CalibrationResult Fit(Sweep sweep, CalibrationSettings settings)
+    {
+        using var store = RecordStore.InMemory();
+        var study = new CalibrationStudy(sweep, settings, new TargetRuns(sweep, s_engine, store), _ => { });
+        Machine.Run(study, new MachineOptions { Threads = 2 }, CancellationToken.None);
+        return study.Result!;
+    }
 
-    private static TargetSimulator Simulator(Sweep sweep) => new(sweep, s_engine, RecordStore.InMemory(), new Parallelism(2, 1), CancellationToken.None);
+    private static double[] Simulate(Pottery pottery, double[] truth, int replication)
+    {
+        using var store = RecordStore.InMemory();
+        return Simulated(new TargetRuns(Load(pottery, 1, 1, 1), s_engine, store), new Trial(truth, 500 + replication));
+    }
+
+    private static double[] Simulated(TargetRuns runs, Trial trial)
+    {
+        runs.TaskOf(trial).Run(1, retryFailed: false, _ => { }, CancellationToken.None);
+        return runs.Simulated(trial);
+    }
+
+    /// <summary>A study of one task.</summary>
+    private sealed class Once(StudyTask task) : IStudy
+    {
+        public string Unit => "runs";
+        public long BytesPerTask => 1;
+        public IEnumerable<Stage> Stages() => [new Stage("once", [task])];
+    }
 
     private static Sweep Load(Pottery pottery, double output, double income, double held)
     {

@@ -3,7 +3,6 @@ using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
-using ClusterSim.Sweeps.Scaling;
 
 namespace ClusterSim.Sweeps.Tests.Folder;
 
@@ -32,7 +31,7 @@ public sealed class SweepFolderTests
             Assert.That(store.Count, Is.EqualTo(held - 1));
             Assert.That(folder.Tasks.Count(task => folder.Runs(store).Of(task) is not null), Is.EqualTo(2));
             var missing = folder.Tasks.Where(task => folder.Runs(store).Of(task) is null).ToArray();
-            Assert.That(SweepRunner.Steps(sweep, missing, folder.Runs(store)).Total, Is.LessThan(missing.Sum(task => task.Count * 2)), "of the task that was cut, one run is missing");
+            Assert.That(new SweepStudy(sweep, folder.Runs(store)).Stages().Single().Tasks.Sum(task => task.Missing(retryFailed: false)), Is.LessThan(missing.Sum(task => task.Count * 2)), "of the task that was cut, one run is missing");
         }
 
         Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "cut", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(whole)));
@@ -119,8 +118,7 @@ public sealed class SweepFolderTests
         var folder = SweepFolder.Begin(pottery.At("grown"), Pottery.Begin(both), both.Points, FolderUse.Resume);
         using (var store = RecordStore.Read(folder.PartsDirectory))
         {
-            var missing = folder.Tasks.Where(task => folder.Runs(store).Of(task) is null).ToArray();
-            Assert.That(SweepRunner.Steps(both, missing, folder.Runs(store)).Total, Is.EqualTo(8L * 3), "one policy at eight points in three replications");
+            Assert.That(new SweepStudy(both, folder.Runs(store)).Stages().Single().Tasks.Sum(task => task.Missing(retryFailed: false)), Is.EqualTo(8L * 3), "one policy at eight points in three replications");
         }
 
         Assert.That(Pottery.Sums(pottery.RunAndMerge(both, "grown", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(pottery.RunAndMerge(both, "whole"))));
@@ -191,8 +189,8 @@ public sealed class SweepFolderTests
     public void Memory_is_planned_for_the_most_firms_that_a_factor_can_ask_for()
     {
         using var pottery = new Pottery();
-        var few = SweepRunner.BytesPerRun(pottery.Load());
-        var many = SweepRunner.BytesPerRun(pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "firms.households.count: { range: [40, 400_000] }", StringComparison.Ordinal)));
+        var few = SweepStudy.BytesPerRun(pottery.Load());
+        var many = SweepStudy.BytesPerRun(pottery.Load(Pottery.Sweep.Replace("sectors.pots.price: {}", "firms.households.count: { range: [40, 400_000] }", StringComparison.Ordinal)));
         Assert.That(many, Is.GreaterThan(few + 400_000 * 400L));
     }
 

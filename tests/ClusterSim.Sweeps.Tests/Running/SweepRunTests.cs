@@ -1,9 +1,9 @@
 using ClusterSim.Core;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
-using ClusterSim.Sweeps.Scaling;
 
 namespace ClusterSim.Sweeps.Tests.Running;
 
@@ -96,6 +96,37 @@ public sealed class SweepRunTests
             Assert.That((wide, narrow), Is.EqualTo((4 * 3, 4 * 9)));
             Assert.That(middle, Is.GreaterThan(wide).And.LessThan(narrow));
         });
+    }
+
+    [Test]
+    public void Replications_beyond_those_that_are_enough_stand_in_no_table()
+    {
+        using var pottery = new Pottery();
+        var alone = Pottery.Sweep.Replace("policies: [grant.yaml]\n", "", StringComparison.Ordinal).Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal);
+        var until = alone.Replace("replications: 3", "until: { metric: household_income_rupiah, relative_width: 0.2, minimum: 3, maximum: 9 }", StringComparison.Ordinal);
+        var plain = pottery.RunAndMerge(pottery.Load(until), "plain");
+        pottery.Run(pottery.Load(alone.Replace("replications: 3", "replications: 9", StringComparison.Ordinal)), "more");
+        var more = pottery.RunAndMerge(pottery.Load(until), "more", FolderUse.Resume);
+        Assert.Multiple(() =>
+        {
+            Assert.That(plain.Runs, Is.InRange(4 * 3 + 1, 4 * 9 - 1));
+            Assert.That(Pottery.Sums(more), Is.EqualTo(Pottery.Sums(plain)));
+        });
+    }
+
+    [TestCase(0.6, 3, 3)]
+    [TestCase(3.0, 4, 8)]
+    [TestCase(1.2, 4, 6)]
+    [TestCase(30.0, 10, 20)]
+    [TestCase(1.0001, 9, 10)]
+    public void A_wave_brings_as_many_replications_as_a_point_seems_to_need_and_at_most_twice_as_many(double width, int known, int wanted)
+    {
+        // Half an interval of so many values around 100 is exactly the width.
+        double[][] seen = [.. Enumerable.Range(0, known).Select(index => (double[])[100 + (index % 2 == 0 ? 1 : -1) * (index == known - 1 && known % 2 == 1 ? 0 : 1)])];
+        var interval = ClusterSim.Experiments.Statistics.MeanInterval.Of([.. seen.Select(values => values[0])]);
+        var half = (interval.High - interval.Low) / 2;
+        var rule = new ReplicationRule(3, 1_000, "income", half / 100 / width);
+        Assert.That(rule.IsEnough(seen) ? known : rule.Next(seen), Is.EqualTo(wanted));
     }
 
     [Test]

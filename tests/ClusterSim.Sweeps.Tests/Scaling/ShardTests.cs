@@ -1,3 +1,4 @@
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Sweeps.Scaling;
 
 namespace ClusterSim.Sweeps.Tests.Scaling;
@@ -42,7 +43,7 @@ public sealed class ShardTests
     [TestCase("3/3")]
     [TestCase("-1/3")]
     [TestCase("1")]
-    public void A_shard_that_is_none_is_refused(string text) => Assert.That(() => Shard.Parse(text), Throws.TypeOf<SweepException>());
+    public void A_shard_that_is_none_is_refused(string text) => Assert.That(() => Shard.Parse(text), Throws.TypeOf<ExperimentException>());
 
     [Test]
     public void Array_indices_are_written_in_runs() => Assert.That(SlurmScripts.Indices([0, 1, 2, 5, 7, 8]), Is.EqualTo("0-2,5,7-8"));

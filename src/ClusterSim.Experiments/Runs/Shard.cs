@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace ClusterSim.Sweeps.Scaling;
+namespace ClusterSim.Experiments.Runs;
 
-/// <summary>A part of a sweep's tasks: every Count-th one, from Index on.</summary>
+/// <summary>A part of a stage's tasks: every Count-th one, from Index on.</summary>
 /// <param name="Index">From 0.</param>
 /// <param name="Count">How many there are.</param>
 public sealed record Shard(int Index, int Count)
@@ -20,7 +20,7 @@ public sealed record Shard(int Index, int Count)
     public string Label => IsWhole ? "all" : FormattableString.Invariant($"{Index}-of-{Count}");
 
     /// <summary>Reads <c>I/N</c>, I from 0 to N - 1.</summary>
-    /// <exception cref="SweepException">It is something else.</exception>
+    /// <exception cref="ExperimentException">It is something else.</exception>
     public static Shard Parse(string text)
     {
         if (text.Split('/') is [var index, var count]
@@ -29,7 +29,7 @@ public sealed record Shard(int Index, int Count)
             return new Shard(i, n);
         }
 
-        throw new SweepException($"a shard is I/N with I from 0 to N - 1, such as 0/8, not '{text}'");
+        throw new ExperimentException($"a shard is I/N with I from 0 to N - 1, such as 0/8, not '{text}'");
     }
 
     public override string ToString() => FormattableString.Invariant($"{Index}/{Count}");
