@@ -148,7 +148,7 @@ public sealed class RoundTripTests
             writer.Start(sample.Manifest(), panel);
             using var run = writer.OpenReplication("policy", 0);
             run.Add(sample.Month("policy", 0, 0));
-            run.AddFirms(0, new[] { 0x8000_0000_0000_0001 }, new[] { 3 }, simulation: null!);
+            run.AddFirms(0, new[] { 0x8000_0000_0000_0001 }, new[] { 3 }, rows: null!);
             run.Complete("x", new Dictionary<string, double>(StringComparer.Ordinal));
             writer.Complete("done", DateTimeOffset.UnixEpoch);
         }

@@ -94,7 +94,7 @@ public sealed class StreamingTests
         for (var row = first; row < end; row += 1_000)
         {
             var slots = Enumerable.Range(row, Math.Min(1_000, end - row)).ToArray();
-            run.AddFirms(row / 1_000, Array.ConvertAll(slots, slot => (ulong)slot), slots, simulation: null!);
+            run.AddFirms(row / 1_000, Array.ConvertAll(slots, slot => (ulong)slot), slots, rows: null!);
         }
     }
 }

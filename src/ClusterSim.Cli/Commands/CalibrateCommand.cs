@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Reporting.Calibration;
