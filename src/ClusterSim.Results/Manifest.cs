@@ -1,19 +1,29 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results;
 
-/// <summary><c>manifest.json</c>: what made a result folder, and what is in it. The only file with clocks, hosts and paths.</summary>
-public sealed record Manifest
+/// <summary>
+/// <c>manifest.json</c>: what made a result of any kind, and what is in its folder. The only file with clocks, hosts and paths.
+/// Its last member is the SHA-256 of all bytes of the file before the line in which it stands.
+/// </summary>
+public record Manifest
 {
     /// <summary>Version of this file's layout.</summary>
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Version of the layout that this version writes and reads.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
-    /// <summary>run or compare.</summary>
+    /// <summary>run, compare, sweep or calibrate.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Whether what is kept of its runs stays after the result is published, so that more can be asked for later.</summary>
+    [JsonIgnore]
+    public bool KeepsRecords => Kind is "sweep" or "calibrate";
 
     /// <summary>Engine version.</summary>
     public required string Engine { get; init; }
@@ -36,6 +46,7 @@ public sealed record Manifest
     public int Threads { get; init; }
 
     public required long Seed { get; init; }
+    /// <summary>Replications of each scenario; the most of them where their number is not fixed.</summary>
     public required int Replications { get; init; }
 
     /// <summary>Number of the first replication: 0, or that of the one that was made again.</summary>
@@ -63,6 +74,26 @@ public sealed record Manifest
     /// <summary>The scenarios, baseline first.</summary>
     public required IReadOnlyList<ManifestScenario> Scenarios { get; init; }
 
+    /// <summary>What is varied, of a sweep or a calibration; each is a column of its tables.</summary>
+    public IReadOnlyList<ManifestFactor> Factors { get; init; } = [];
+
+    /// <summary>SHA-256 of what else must be the same for a result to be gone on with; empty where scenarios, seed and months say it all.</summary>
+    public string Identity { get; init; } = "";
+
+    /// <summary>SHA-256 of how much is asked for, such as points and settings; empty where scenarios and replications say it all.</summary>
+    public string Extent { get; init; } = "";
+
+    /// <summary>What only a sweep has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Sweep { get; init; }
+
+    /// <summary>What only a calibration has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Calibration { get; init; }
+
+    /// <summary>Runs of a sweep or a calibration that failed.</summary>
+    public int FailedRuns { get; init; }
+
     /// <summary>The bibliography.</summary>
     public IReadOnlyList<ManifestSource> Sources { get; init; } = [];
 
@@ -77,8 +108,27 @@ public sealed record Manifest
 
     private static string Named(string what, string value) => value.Length == 0 ? "" : what + value;
 
-    /// <summary>SHA-256 of everything else that it says, so that an edit is seen.</summary>
+    /// <summary>SHA-256 of all bytes of the file before its line; set when the file is written.</summary>
+    [JsonPropertyOrder(int.MaxValue)]
     public string Sum { get; init; } = "";
+}
+
+/// <summary>A factor: a value of the scenarios that is varied.</summary>
+/// <param name="Name">Name of its column.</param>
+/// <param name="Path">Path in the scenario.</param>
+/// <param name="Unit">Unit; empty for words and plain numbers.</param>
+/// <param name="Low">Lower end of the range.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Levels">Levels, where it has them.</param>
+/// <param name="Words">Words of the levels, where it is a choice: the column then holds them.</param>
+/// <param name="Scale">How the range is cut, linear or log.</param>
+/// <param name="Base">Value of the base scenario, where it is one number.</param>
+/// <param name="Description">What the parameter means.</param>
+public sealed record ManifestFactor(
+    string Name, string Path, string Unit, double Low, double High, IReadOnlyList<double>? Levels, IReadOnlyList<string>? Words, string Scale, double? Base, string Description)
+{
+    /// <summary>A value as it stands in the name of a run: the word of a level, or the number with all its digits.</summary>
+    public string TextOf(double value) => Words is { } words ? words[(int)value] : (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A scenario as it was run.</summary>
@@ -101,6 +151,9 @@ public sealed record ManifestScenario(
 
     /// <summary>Parameter sets given on the command line.</summary>
     public IReadOnlyList<string> ParameterSets { get; init; } = [];
+
+    /// <summary>Places of the factors that it has.</summary>
+    public IReadOnlyList<int> Factors { get; init; } = [];
 
     /// <summary>First month of its evaluation period, over which its effects are counted, months since the start; null for the baseline.</summary>
     public int? WindowStart { get; init; }

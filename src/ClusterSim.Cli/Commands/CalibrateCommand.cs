@@ -29,10 +29,11 @@ internal static class CalibrateCommand
         var seed = Number.Option("--design-seed", [], "Seed of the particles, separate from the seed of the runs; default 1.", "S", 0, long.MaxValue);
         var threads = Number.Option("--threads", [], "Threads to use; default: all processors. Results are the same for any number of threads.", "T", 1, 1024);
         var output = new Option<string?>("--output", "-o") { Description = "Folder for the results; default: output/ followed by the scenario's name and -calibration. Repeating the command continues from the finished runs.", HelpName = "DIR" };
+        var force = new Option<bool>("--force") { Description = "Replace an earlier calibration, its finished runs included." };
         var noProgress = new Option<bool>("--no-progress") { Description = "Do not show progress." };
         output.Validators.Add(FolderOption.Refuse);
         var loading = new LoadingOptions();
-        var command = new Command("calibrate", "Fit parameters to a scenario's observed facts.") { scenario, factors, particles, tolerance, runs, steps, seed, threads, output, noProgress };
+        var command = new Command("calibrate", "Fit parameters to a scenario's observed facts.") { scenario, factors, particles, tolerance, runs, steps, seed, threads, output, force, noProgress };
         loading.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -42,29 +43,39 @@ internal static class CalibrateCommand
             if (!(settings.Tolerance >= 0)) throw new InputException("--tolerance expects a share such as 0.05");
             var sweep = CalibrationInput.Load(parsed.GetRequiredValue(scenario), parsed.GetValue(factors) ?? [], loading.Read(parsed));
             var directory = parsed.GetValue(output) ?? Path.Combine("output", sweep.Scenarios[0].Scenario.Name + "-calibration");
-            return Execute(sweep, settings, directory, (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount), !parsed.GetValue(noProgress), cancellation);
+            return Execute(sweep, settings, directory, parsed.GetValue(force) ? FolderUse.Replace : FolderUse.Resume, (int)(parsed.GetValue(threads) ?? Environment.ProcessorCount), !parsed.GetValue(noProgress), cancellation);
         }, CancellationToken.None));
         return command;
     }
 
-    private static int Execute(Sweep sweep, CalibrationSettings settings, string directory, int threads, bool showProgress, CancellationToken cancellation)
+    private static int Execute(Sweep sweep, CalibrationSettings settings, string directory, FolderUse use, int threads, bool showProgress, CancellationToken cancellation)
     {
         var parallelism = CalibrationSession.Plan(sweep, threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var engine = Engine.With(InstrumentCatalogue.BuiltIn);
+        using var folder = CalibrationSession.Begin(sweep, settings, directory, engine, use, DateTimeOffset.Now);
+        if (folder.IsComplete)
+        {
+            Console.Out.WriteLine($"nothing to do: {directory} holds this calibration; --force makes it again");
+            return ExitCode.Done;
+        }
+
         try
         {
             var result = CalibrationSession.Run(
-                sweep, settings, directory, parallelism, Engine.With(InstrumentCatalogue.BuiltIn),
+                sweep, settings, folder, parallelism, engine,
                 generation =>
                 {
                     if (showProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
                 }, cancellation);
-            var page = CalibrationReport.Write(sweep, result, settings, CommandText.Of(Provenance.Command), Provenance.Engine.Version, directory);
+            CalibrationReport.Write(sweep, result, settings, CommandText.Of(Provenance.Command), engine.Version, folder.NextDirectory);
+            folder.Publish(folder.Manifest with { Status = "done", Finished = DateTimeOffset.Now, FailedRuns = result.FailedRuns });
             Tell(sweep, settings, result);
-            Console.Out.WriteLine($"Posterior: {Path.Combine(directory, CalibrationFiles.Posterior)}, report: {page}");
+            Console.Out.WriteLine($"Posterior: {Path.Combine(directory, ResultFiles.Posterior)}, report: {Path.Combine(directory, ResultFiles.Report)}");
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
+            folder.Interrupt(DateTimeOffset.Now);
             throw new InterruptedException($"interrupted; finished runs are kept in {directory}. Repeat the command to continue.");
         }
         catch (RunStoppedException problem)

@@ -26,7 +26,7 @@ internal static class CompareCommand
         if (loaded[0].Scenario.Policies.Count > 0 && loaded.Skip(1).All(entry => entry.Scenario.Policies.Count == 0))
             Console.Error.WriteLine($"warning: the first scenario is taken as the baseline, but '{loaded[0].Scenario.Name}' has programmes and '{loaded[1].Scenario.Name}' has none; did you mean: clustersim compare {files[1]} {files[0]}?");
         var session = new ExperimentSession(loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!);
-        var outcome = session.Execute(cancellation);
+        if (session.Execute(cancellation) is not { } outcome) return ExitCode.Done;
         RunSummaryText.PrintFailures(outcome, settings.Debug);
         RunSummaryText.Tell(session, outcome, settings, $"Next: clustersim explain {files[0]} lists the assumptions behind this result.");
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;

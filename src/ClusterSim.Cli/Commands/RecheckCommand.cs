@@ -43,13 +43,11 @@ internal static class RecheckCommand
         if (all.GroupBy(entry => Path.GetFullPath(entry.Session.OutputDirectory), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InputException($"two of the results would be made again in '{twice.First().Session.OutputDirectory}'; give one at a time, each with its own -o");
         var failed = false;
-        foreach (var (earlier, loaded, session) in all)
+        foreach (var (earlier, session) in all)
         {
-            if (settings.Resume && IsComplete(session, loaded, settings)) continue;
             if (settings.ShowProgress && all.Length > 1) Console.Error.WriteLine(earlier.Directory);
-            var outcome = session.Execute(cancellation);
-            RunSummaryText.PrintFailures(outcome, settings.Debug);
-            failed |= !outcome.Runs.All(run => run.IsDone);
+            if (session.Execute(cancellation) is { } outcome) RunSummaryText.PrintFailures(outcome, settings.Debug);
+            failed |= ResultFolderReader.ReadManifest(session.OutputDirectory).Status is not "done";
         }
 
         var rows = Recheck.Of([.. all.Select(entry => (entry.Earlier.Directory, entry.Session.OutputDirectory))], cancellation);
@@ -63,7 +61,7 @@ internal static class RecheckCommand
         return failed || rows.Any(list => list.Any(row => row.Verdict is Recheck.Moved)) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static (EarlierResult Earlier, IReadOnlyList<LoadedScenario> Loaded, ExperimentSession Session) Prepare(string directory, bool recorded, int? replications, ExperimentSettings settings)
+    private static (EarlierResult Earlier, ExperimentSession Session) Prepare(string directory, bool recorded, int? replications, ExperimentSettings settings)
     {
         var earlier = EarlierResult.Open(directory);
         if (replications > earlier.Manifest.Replications)
@@ -72,19 +70,6 @@ internal static class RecheckCommand
         if (replications is { } count) loaded = [.. loaded.Select(entry => entry with { Scenario = entry.Scenario with { Replications = count } })];
         var session = new ExperimentSession(loaded, settings, "recheck-" + Path.GetFileName(FolderOption.Trimmed(directory)), earlier.Manifest.FirstReplication);
         FolderOption.RequireAnother(session.OutputDirectory, directory);
-        return (earlier, loaded, session);
-    }
-
-    /// <summary>Whether the folder already holds what would be made: the same runs, all of them done.</summary>
-    private static bool IsComplete(ExperimentSession session, IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings)
-    {
-        if (!File.Exists(Path.Combine(session.OutputDirectory, ResultFiles.Manifest))) return false;
-        var (there, wanted) = (ResultFolderReader.ReadManifest(session.OutputDirectory), RunOrigin.Begin(session.Experiment, loaded, settings));
-        return there.Status is "done" && Runs(there).SequenceEqual(Runs(wanted), StringComparer.Ordinal);
-
-        static IEnumerable<string> Runs(Manifest manifest) =>
-            from scenario in manifest.Scenarios
-            from replication in Enumerable.Range(manifest.FirstReplication, manifest.Replications)
-            select $"{scenario.Name} {RunName.Of(manifest, scenario, replication)}";
+        return (earlier, session);
     }
 }

@@ -30,7 +30,7 @@ internal static class RunCommand
     {
         var loaded = ScenarioInput.Load(path, settings.Loading);
         var session = new ExperimentSession([loaded], settings, loaded.Scenario.Name);
-        var outcome = session.Execute(cancellation);
+        if (session.Execute(cancellation) is not { } outcome) return ExitCode.Done;
         RunSummaryText.PrintFailures(outcome, settings.Debug);
         RunSummaryText.Tell(session, outcome, settings, $"Next: {Next(loaded.Path)}");
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
@@ -48,7 +48,7 @@ internal static class RunCommand
         var output = settings.Output ?? FormattableString.Invariant($"{FolderOption.Trimmed(directory)}-replication-{replication}");
         FolderOption.RequireAnother(output, directory);
         var session = new ExperimentSession(loaded, settings with { Output = output }, "", replication);
-        var outcome = session.Execute(cancellation);
+        if (session.Execute(cancellation) is not { } outcome) return ExitCode.Done;
         RunSummaryText.PrintFailures(outcome, settings.Debug);
         if (earlier.Parted(outcome.Runs, Engine.With(settings.Loading.Instruments)) is { } parted) throw new RunFailedException($"{parted} What was made now is in {output}.");
         RunSummaryText.Tell(session, outcome, settings, FormattableString.Invariant($"Replication {replication} ended in the state in which it ended in {directory}."));

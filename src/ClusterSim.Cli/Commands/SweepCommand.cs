@@ -33,7 +33,7 @@ internal static class SweepCommand
 
     private static int Estimate(Sweep sweep, SweepSettings settings, CancellationToken cancellation)
     {
-        var tasks = SweepSession.Begin(sweep).Tasks;
+        var tasks = SweepSession.Begin(sweep).Terms.Tasks;
         // First of all: the pilot's runs take memory themselves.
         var parallelism = SweepRunner.Plan(sweep, tasks, settings.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var pilot = SweepPilot.Of(sweep, tasks, cancellation);

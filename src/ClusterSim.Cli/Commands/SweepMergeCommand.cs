@@ -20,7 +20,7 @@ internal static class SweepMergeCommand
 
     private static int Execute(string directory, bool asJson)
     {
-        var folder = SweepFolder.Open(directory);
+        using var folder = SweepFolder.Reopen(directory);
         try
         {
             SweepMerge.Merge(folder, DateTimeOffset.Now);

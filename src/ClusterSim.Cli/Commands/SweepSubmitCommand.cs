@@ -43,8 +43,8 @@ internal static class SweepSubmitCommand
 
     private static int Execute(Sweep sweep, string directory, string[] arguments, int shards, SlurmResources resources, bool writeOnly)
     {
-        var folder = SweepFolder.Begin(directory, SweepSession.Begin(sweep), sweep.Points, FolderUse.Share);
-        var scriptsDirectory = Path.Combine(directory, SweepFiles.Slurm);
+        using var folder = SweepFolder.Begin(directory, SweepSession.Begin(sweep), sweep.Points, FolderUse.Share);
+        var scriptsDirectory = Path.Combine(directory, ResultFiles.Slurm);
         var jobs = Path.Combine(scriptsDirectory, JobsName);
         if (!writeOnly) RefuseWhileActive(jobs);
         var status = SweepStatus.Of(folder);

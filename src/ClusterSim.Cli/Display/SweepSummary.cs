@@ -14,14 +14,14 @@ internal static class SweepSummary
     /// <summary>A merged sweep; gives the exit code.</summary>
     public static int Tell(SweepFolder folder, bool asJson)
     {
-        var (manifest, failed) = (folder.Manifest, folder.Manifest.FailedRuns ?? 0);
+        var (manifest, failed) = (folder.Manifest, folder.Manifest.FailedRuns);
         if (failed > 0) TellErrors(SweepStatus.Of(folder));
         if (asJson)
         {
             Output.Json(new JsonObject
             {
                 ["folder"] = folder.Directory,
-                ["points"] = manifest.Points,
+                ["points"] = manifest.Terms.Points,
                 ["runs"] = manifest.Runs,
                 ["failed"] = failed,
                 ["files"] = new JsonArray([.. manifest.Files.Select(file => (JsonNode)new JsonObject { ["name"] = file.Name, ["sha256"] = file.Sha256, ["bytes"] = file.Bytes, ["rows"] = file.Rows })]),
@@ -29,7 +29,7 @@ internal static class SweepSummary
         }
         else
         {
-            Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Name}: {manifest.Points} points, {manifest.Scenarios.Count} scenarios, {manifest.Runs} runs, {failed} failed"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Terms.Name}: {manifest.Terms.Points} points, {manifest.Scenarios.Count} scenarios, {manifest.Runs} runs, {failed} failed"));
             Console.Out.WriteLine($"Results: {string.Join(", ", manifest.Files.Select(file => Path.Combine(folder.Directory, file.Name)))}");
             Console.Out.WriteLine($"Next: clustersim sweep analyze {folder.Directory} shows which factors matter and which policy is robust.");
         }
@@ -56,7 +56,7 @@ internal static class SweepSummary
         }
 
         Console.Out.WriteLine(FormattableString.Invariant(
-            $"{folder.Manifest.Name}: {status.Finished} of {status.Tasks} tasks finished, {status.MissingTasks.Count} missing; {status.Runs} runs, {status.FailedRuns} failed; {(status.IsMerged ? "merged" : "not merged")}"));
+            $"{folder.Manifest.Terms.Name}: {status.Finished} of {status.Tasks} tasks finished, {status.MissingTasks.Count} missing; {status.Runs} runs, {status.FailedRuns} failed; {(status.IsMerged ? "merged" : "not merged")}"));
         TellErrors(status);
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
 using ClusterSim.Scenarios;
 
 namespace ClusterSim.Cli.Running;
@@ -59,4 +60,8 @@ internal sealed class ExperimentOptions
 /// <summary>How an experiment is to be made.</summary>
 internal sealed record ExperimentSettings(
     int Threads, LoadOptions Loading, FirmPanel Panel, string? Output,
-    bool Resume, bool Force, bool Json, bool ShowProgress, bool WithReport = true, bool Debug = false);
+    bool Resume, bool Force, bool Json, bool ShowProgress, bool WithReport = true, bool Debug = false)
+{
+    /// <summary>How a folder that holds something already is met; what was to replace a result is gone on with as it is.</summary>
+    public FolderUse Use => Resume ? FolderUse.Resume : Force ? FolderUse.Replace : FolderUse.New;
+}

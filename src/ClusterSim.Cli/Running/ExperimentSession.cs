@@ -1,6 +1,7 @@
 using ClusterSim.Cli.Display;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Origins;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -39,27 +40,33 @@ internal sealed class ExperimentSession
     public string OutputDirectory { get; }
 
     /// <summary>Runs, compares, writes the tables, the charts and the report.</summary>
+    /// <returns>What came out; null where the folder holds this result already, which has been said.</returns>
     /// <exception cref="RunFailedException">The results could not be written to the end.</exception>
     /// <exception cref="InterruptedException">It was interrupted.</exception>
-    public ExperimentOutcome Execute(CancellationToken cancellation)
+    public ExperimentOutcome? Execute(CancellationToken cancellation)
     {
         var (needed, available) = (ReplicationRunner.EstimateBytes(Experiment), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var parallelism = Parallelism.Plan(Experiment.Replications, _settings.Threads, needed, available);
         if (_settings.ShowProgress) Console.Error.WriteLine(PlanText.Of(Experiment, parallelism, needed, available));
-        using var folder = ResultFolderWriter.Create(OutputDirectory, _settings.Force, _settings.Resume);
-        folder.Start(RunOrigin.Begin(Experiment, _loaded, _settings), _settings.Panel.ColumnsOf(Experiment.Scenarios));
+        using var folder = ResultFolderWriter.Begin(OutputDirectory, Manifest(), _settings.Use, _settings.Panel.ColumnsOf(Experiment.Scenarios));
+        if (folder.Folder.IsComplete)
+        {
+            Console.Error.WriteLine($"nothing to do: {OutputDirectory} holds this result; --force makes it again");
+            return null;
+        }
+
         try
         {
             return Fill(folder, parallelism, cancellation);
         }
         catch (OperationCanceledException)
         {
-            folder.Interrupt(DateTimeOffset.Now);
+            folder.Folder.Interrupt(DateTimeOffset.Now);
             throw new InterruptedException($"interrupted; finished replications are kept in {OutputDirectory}. Repeat the command with --resume to continue.");
         }
         catch (RunStoppedException problem)
         {
-            folder.Interrupt(DateTimeOffset.Now);
+            folder.Folder.Interrupt(DateTimeOffset.Now);
             throw new RunFailedException($"a run failed: {problem.Message} Finished runs are kept in {OutputDirectory}. Repeat the command with --resume to continue.", problem);
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
@@ -90,12 +97,24 @@ internal sealed class ExperimentSession
         var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
         if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
         {
-            var results = ResultFolderReader.Read(folder.WorkingDirectory);
-            ReportBuilder.Build(results with { Manifest = results.Manifest with { Status = status } }, folder.WorkingDirectory);
+            ReportBuilder.Build(ResultFolderReader.Read(folder.Folder.NextDirectory, folder.Folder.Manifest with { Status = status }), folder.Folder.NextDirectory);
         }
 
         folder.Complete(status, DateTimeOffset.Now);
         return outcome;
+    }
+
+    private Manifest Manifest()
+    {
+        var manifest = Origin.Of(
+            Experiment.IsComparison ? "compare" : "run", Engine.With(_settings.Loading.Instruments), Provenance.Command, _loaded, Experiment.Seed, Experiment.Replications, Experiment.Scenarios[0].Months, DateTimeOffset.Now);
+        return manifest with
+        {
+            Threads = _settings.Threads,
+            FirstReplication = Experiment.First,
+            Panel = _settings.Panel.ToString(),
+            Scenarios = [.. manifest.Scenarios.Select((scenario, index) => index == 0 ? scenario : scenario with { WindowStart = Experiment.WindowStart(Experiment.Scenarios[index]) })],
+        };
     }
 
     private IEnumerable<(string Scenario, Assumption Row)> Assumptions() =>

@@ -15,7 +15,7 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
     /// <summary>Where the results go.</summary>
     public string OutputDirectory { get; } = settings.OutputOf(sweep);
 
-    /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
+    /// <summary>Manifest of a sweep that begins now.</summary>
     public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(
         sweep, Engine.With(InstrumentCatalogue.BuiltIn), Provenance.Command, DateTimeOffset.Now);
 
@@ -26,9 +26,14 @@ internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
     public SweepFolder Execute(CancellationToken cancellation)
     {
         Plan(tasks: 1); // a sweep that does not fit is refused before anything is written
-        RecordStore? held = null;
-        var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use, () => held = RecordStore.Open(Path.Combine(OutputDirectory, SweepFiles.Parts), settings.Shard.Label));
-        using var store = held!;
+        using var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use, again: settings.RetryFailed);
+        if (folder.IsComplete)
+        {
+            Console.Error.WriteLine($"nothing to do: {OutputDirectory} holds this sweep");
+            return folder;
+        }
+
+        using var store = RecordStore.Open(folder.PartsDirectory, settings.Shard.Label);
         try
         {
             Run(folder, store, cancellation);

@@ -44,7 +44,7 @@ public sealed class RecordedExperiment(Experiment experiment, ResultFolderWriter
     public ExperimentOutcome Execute(Parallelism parallelism, Action<long> onMonths, CancellationToken cancellation)
     {
         var runs = new List<RunSummary>();
-        var known = folder.IsResumed ? KnownRuns(cancellation) : [];
+        var known = folder.Folder.IsResumed ? KnownRuns(cancellation) : [];
         var runner = new ReplicationRunner(experiment)
         {
             OpenRecorder = (scenario, replication, _) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, parallelism.ThreadsPerRun), panel),

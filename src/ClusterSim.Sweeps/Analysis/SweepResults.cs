@@ -12,7 +12,7 @@ public sealed class SweepResults
 
     private SweepResults(SweepManifest manifest, DesignMatrix points) => (Manifest, Points) = (manifest, points);
 
-    /// <summary>What <c>sweep.json</c> says.</summary>
+    /// <summary>The manifest.</summary>
     public SweepManifest Manifest { get; }
 
     /// <summary>The points.</summary>
@@ -26,17 +26,13 @@ public sealed class SweepResults
 
     /// <summary>Reads a merged sweep whose tables are as they were written.</summary>
     /// <param name="directory">The folder.</param>
-    /// <exception cref="SweepException">It is not merged yet.</exception>
-    /// <exception cref="ResultException">It holds no sweep, or a file is damaged.</exception>
+    /// <exception cref="ResultException">It holds no sweep, or one that is not merged yet; a file is damaged.</exception>
     public static SweepResults Read(string directory)
     {
-        var manifest = SweepFolder.ReadManifest(directory);
-        if (manifest.Runs is null)
-            throw new SweepException($"'{directory}' is not merged yet; finish the sweep, or merge what its shards have written, and then analyse it");
-        SweepVerification.RequireTables(directory, manifest);
-        var folder = SweepFolder.Open(directory);
-        var results = new SweepResults(folder.Manifest, folder.Points);
-        results.ReadRuns(Path.Combine(directory, SweepFiles.Runs));
+        var manifest = SweepManifest.Of(directory, ResultFolderReader.ReadManifest(directory));
+        Verification.RequireTables(directory, CancellationToken.None);
+        var results = new SweepResults(manifest, DesignFile.Read(Path.Combine(directory, ResultFiles.Design), manifest));
+        results.ReadRuns(Path.Combine(directory, ResultFiles.Runs));
         return results;
     }
 
@@ -52,7 +48,7 @@ public sealed class SweepResults
 
     private void ReadRuns(string path)
     {
-        string[] outcomes = [.. Manifest.Outcomes.Select(outcome => outcome.Name), SweepColumns.NetCost];
+        string[] outcomes = [.. Manifest.Terms.Outcomes.Select(outcome => outcome.Name), SweepColumns.NetCost];
         var replications = 1;
         var rows = new List<(int Point, string Scenario, int Replication, double[] Values)>();
         using var table = new TableReader(path);

@@ -60,15 +60,12 @@ public static class Calibrator
     /// <exception cref="ClusterSim.Experiments.Runs.RunStoppedException">A run ended by something that is no rule of the model.</exception>
     public static CalibrationResult Fit(TargetSimulator simulator, int dimensions, CalibrationSettings settings, Action<Generation> onGeneration)
     {
-        if (!simulator.Targets.Any(target => target.Use == TargetUse.Fit))
-            throw new SweepException("the scenario has no target with 'use: fit' whose year it simulates; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
-        if (settings.MostRuns < 2 * Math.Max(settings.Particles, AbcSettings.Batch))
-            throw new SweepException(FormattableString.Invariant($"{settings.MostRuns} runs are too few for {settings.Particles} particles: a generation of the ranges alone takes as many runs as particles, and no fewer than {AbcSettings.Batch}, and another must follow; allow at least {2 * Math.Max(settings.Particles, AbcSettings.Batch)}"));
+        Require(simulator.Targets, settings);
         var known = new Dictionary<long, double[]>();
         var generations = AbcSmc.Run(dimensions, new AbcSettings(settings.Particles, settings.Tolerance, settings.MostRuns, settings.Seed), candidates =>
         {
             // Every candidate has luck of its own, as the observed world had.
-            var values = simulator.Run([.. candidates.Select(candidate => new Trial(candidate.Shares, checked((int)(FirstCandidateReplication + candidate.Candidate))))]);
+            var values = simulator.Run([.. candidates.Select(candidate => TrialOf(candidate.Shares, candidate.Candidate))]);
             for (var index = 0; index < candidates.Count; index++) known[candidates[index].Candidate] = values[index];
             return [.. values.Select(row => Distance(simulator.Targets, row))];
         }, onGeneration, simulator.Cancellation);
@@ -113,6 +110,19 @@ public static class Calibrator
 
         return Math.Sqrt(sum / count);
     }
+
+    /// <summary>Refuses what cannot be fitted.</summary>
+    /// <exception cref="SweepException">There is nothing to fit to, or too few runs are allowed.</exception>
+    internal static void Require(IReadOnlyList<ObservedTarget> targets, CalibrationSettings settings)
+    {
+        if (!targets.Any(target => target.Use == TargetUse.Fit))
+            throw new SweepException("the scenario has no target with 'use: fit' whose year it simulates; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
+        if (settings.MostRuns < 2 * Math.Max(settings.Particles, AbcSettings.Batch))
+            throw new SweepException(FormattableString.Invariant($"{settings.MostRuns} runs are too few for {settings.Particles} particles: a generation of the ranges alone takes as many runs as particles, and no fewer than {AbcSettings.Batch}, and another must follow; allow at least {2 * Math.Max(settings.Particles, AbcSettings.Batch)}"));
+    }
+
+    /// <summary>What is run of a candidate.</summary>
+    internal static Trial TrialOf(double[] shares, long candidate) => new(shares, checked((int)(FirstCandidateReplication + candidate)));
 
     private static double[] Mean(TargetSimulator simulator, double[] shares, int replications)
     {

@@ -86,7 +86,10 @@ public sealed class TargetSimulator
     }
 
     /// <summary>Name of what is kept of a trial's run.</summary>
-    private string NameOf(Trial trial) => RunName.OfRecord(_manifest.NameOf(0, Values(trial.Shares), trial.Replication), _kept);
+    private string NameOf(Trial trial) => RunName.OfRecord(RunOf(trial), _kept);
+
+    /// <summary>Name of a trial's run.</summary>
+    internal string RunOf(Trial trial) => _manifest.NameOf(0, Values(trial.Shares), trial.Replication);
 
     private StoredRecord Simulate(Trial trial, string name, CancellationToken cancellation)
     {

@@ -30,6 +30,6 @@ public sealed record SweepStatus(
             folder.Tasks.Count, folder.Tasks.Count - missing.Length, own.Length, failed.Length,
             missing,
             [.. failed.GroupBy(run => run.Error, StringComparer.Ordinal).Select(same => (same.Key, same.Count())).OrderByDescending(entry => entry.Item2).ThenBy(entry => entry.Key, StringComparer.Ordinal)],
-            folder.Manifest.Runs is not null);
+            folder.Manifest.Runs is not null && folder.Manifest.Status is "done" or "failed");
     }
 }

@@ -151,7 +151,7 @@ public sealed class SweepTests
         Assert.That(Clustersim.Run("sweep", _workshop.Case, "-o", _workshop.At("calm"), "--no-progress").ExitCode, Is.Zero);
         Directory.CreateDirectory(_workshop.At("full"));
         const int Page = 4096; // room for what a sweep begins with, and for half of its runs
-        var room = (Pages("sweep.json") + Pages("design.parquet") + (Size("calm") / 2 / Page)) * Page;
+        var room = (Pages("manifest.json") + Pages("design.parquet") + (Size("calm") / 2 / Page)) * Page;
         var answer = Clustersim.RunWithDisks($"""
             cd '{_workshop.Directory}'
             mount -t tmpfs -o size={room} none full || exit 99

@@ -38,8 +38,7 @@ public sealed class MemoryTests
         var directory = Directory.CreateTempSubdirectory("clustersim-").FullName;
         try
         {
-            using var folder = ResultFolderWriter.Create(directory, force: false, resume: false);
-            folder.Start(Manifests.Of(experiment));
+            using var folder = ResultFolderWriter.Begin(directory, Manifests.Of(experiment), FolderUse.New);
             new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new Parallelism(1, 1), onMonths, CancellationToken.None);
         }
         finally
