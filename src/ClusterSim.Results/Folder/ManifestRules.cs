@@ -3,15 +3,9 @@ namespace ClusterSim.Results.Folder;
 /// <summary>What a manifest must be before anything is made from it; somebody may have edited it.</summary>
 internal static class ManifestRules
 {
-    /// <summary>Throws where something is left out, a list has a gap or says something twice, or a number or name is none that the program writes.</summary>
+    /// <summary>Throws where a list has a gap or says something twice, or a number or name is none that the program writes.</summary>
     public static Manifest Check(string path, Manifest manifest)
     {
-        foreach (var (name, value) in new[]
-        {
-            ("commit", manifest.Commit), ("build", manifest.Build), ("host", manifest.Host), ("panel", manifest.Panel), ("focus_sector", manifest.FocusSector), ("caution_en", manifest.CautionEn),
-            ("caution_id", manifest.CautionId), ("identity", manifest.Identity), ("extent", manifest.Extent), ("sum", manifest.Sum),
-        })
-            Require(value is not null, $"it leaves out '{name}'");
         NoGaps("scenarios", manifest.Scenarios);
         NoGaps("factors", manifest.Factors);
         NoGaps("sectors", manifest.Sectors);
@@ -26,7 +20,6 @@ internal static class ManifestRules
             NoGaps("overrides", scenario.Overrides);
             NoGaps("parameter_sets", scenario.ParameterSets);
             NoGaps("factors", scenario.Factors);
-            Require(scenario.Identity is not null, $"scenario '{scenario.Name}' leaves out 'identity'");
             Once($"factor of scenario '{scenario.Name}'", scenario.Factors);
             Require(scenario.Factors.All(factor => factor >= 0 && factor < manifest.Factors.Count), $"scenario '{scenario.Name}' has a factor that is none of the result's");
         }
@@ -55,7 +48,7 @@ internal static class ManifestRules
         return manifest;
 
         void NoGaps<T>(string name, IReadOnlyList<T> list) =>
-            Require(list?.All(entry => entry is not null) == true, $"'{name}' is left out or contains null");
+            Require(list.All(entry => entry is not null), $"'{name}' contains null");
 
         void Once<T>(string what, IEnumerable<T> keys)
         {

@@ -185,7 +185,7 @@ public sealed class SweepTests
 
     /// <summary>Bytes of a folder's parts.</summary>
     private int Size(string folder) => Directory.Exists(_workshop.At(folder, "parts"))
-        ? (int)new DirectoryInfo(_workshop.At(folder, "parts")).EnumerateFiles().Sum(file => file.Exists ? file.Length : 0)
+        ? (int)new DirectoryInfo(_workshop.At(folder, "parts")).EnumerateFiles().Where(file => file.Extension is ".part" or ".open").Sum(file => file.Exists ? file.Length : 0)
         : 0;
 
     private void AssertSameTables(string one, string other)
