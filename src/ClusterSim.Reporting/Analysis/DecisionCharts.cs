@@ -1,5 +1,4 @@
 using ClusterSim.Reporting.Charts;
-using ClusterSim.Sweeps;
 using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
 using ScottPlot;
