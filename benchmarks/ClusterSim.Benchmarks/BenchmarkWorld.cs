@@ -1,4 +1,3 @@
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 

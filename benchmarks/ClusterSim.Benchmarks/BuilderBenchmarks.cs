@@ -2,8 +2,8 @@ using BenchmarkDotNet.Attributes;
 using ClusterSim.Core;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Rules;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Benchmarks;

@@ -52,26 +52,22 @@ public class PanelBenchmarks
         folder.Complete("done", DateTimeOffset.UnixEpoch);
     }
 
-    private ResultFolderWriter Begin()
-    {
-        var folder = ResultFolderWriter.Create(_folder, force: true, resume: false);
-        folder.Start(
-            new Manifest
-            {
-                Kind = "run",
-                Engine = "benchmark",
-                Command = [],
-                Status = "running",
-                Started = DateTimeOffset.UnixEpoch,
-                Seed = 1,
-                Replications = 1,
-                Months = Months,
-                Start = "2000-01",
-                Scenarios = [new ManifestScenario("benchmark", "", "", "", "", "", new string('0', 64), [], [], [])],
-            },
-            Simulation.PanelColumns);
-        return folder;
-    }
+    private ResultFolderWriter Begin() => ResultFolderWriter.Begin(
+        _folder,
+        new Manifest
+        {
+            Kind = "run",
+            Engine = "benchmark",
+            Command = [],
+            Status = "running",
+            Started = DateTimeOffset.UnixEpoch,
+            Seed = 1,
+            Replications = 1,
+            Months = Months,
+            Start = "2000-01",
+            Scenarios = [new ManifestScenario("benchmark", "", "", "", "", "", new string('0', 64), [], [], [])],
+        },
+        FolderUse.Replace, Simulation.PanelColumns);
 
     private void Write(ResultFolderWriter folder)
     {

@@ -60,6 +60,9 @@ internal static class CommandLine
             ReproduceCommand.Create(),
             CalibrateCommand.Create(),
             SweepCommand.Create(),
+            MergeCommand.Create(),
+            StatusCommand.Create(),
+            SubmitCommand.Create(),
         };
         root.Options.Add(s_debug);
         return root;

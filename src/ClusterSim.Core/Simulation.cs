@@ -1,7 +1,8 @@
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Rules;
 using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -21,6 +22,7 @@ public sealed class Simulation : IDisposable
     {
         _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom);
         _hasher = new StateHasher(_economy);
+        Rows = new FirmRows(_economy.Layout, _economy.Firms, _economy.Attributes);
         _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];
         _record = _phases.OfType<RecordPhase>().Single();
         _phaseHashes = new (string, ulong)[options.HashPhases ? _phases.Length : 0];
@@ -112,19 +114,8 @@ public sealed class Simulation : IDisposable
     /// <summary>Lasting identity of the firm in a slot, 0 for none.</summary>
     public ulong FirmId(int slot) => _economy.Firms.Id[slot];
 
-    /// <summary>Group whose firms stand in a slot.</summary>
-    public FirmGroup GroupOf(int slot) => _economy.CellOf(slot).Group;
-
-    /// <summary>Number or name that a census gives the firm in a slot; empty where it gives none, and for a firm that started later.</summary>
-    public string CensusId(int slot)
-    {
-        var cell = _economy.CellOf(slot);
-        var row = slot - cell.Start;
-        return cell.Group.Census?.Ids is { } ids && row < ids.Count && FirmId(slot) == FirmBuilder.Identity(cell.GroupIndex, 0, row) ? ids[row] : "";
-    }
-
-    /// <summary>Value that the firm in a slot has of an attribute; empty where the scenario has no such attribute.</summary>
-    public string AttributeOf(int slot, string attribute) => _economy.Attributes.Text(attribute, _economy.Firms.Class[slot]);
+    /// <summary>The firms as they stand: their groups, attributes and names in a census, and what <see cref="PanelColumns"/> read.</summary>
+    public FirmRows Rows { get; }
 
     /// <summary>Firms' own tables, for the panel.</summary>
     internal FirmTable Firms => _economy.Firms;
@@ -180,7 +171,10 @@ public sealed class Simulation : IDisposable
         new MemoryEstimate(scenario).Bytes + (keepOutcomes ? EstimateOutcomeBytes(scenario) : 0);
 
     /// <summary>Bytes of the outcomes of a run.</summary>
-    public static long EstimateOutcomeBytes(Scenario scenario) => new MemoryEstimate(scenario).Slots * FirmOutcomes.BytesPerSlot;
+    public static long EstimateOutcomeBytes(Scenario scenario) => EstimateSlots(scenario) * FirmOutcomes.BytesPerSlot;
+
+    /// <summary>Slots that the firm table of a run has.</summary>
+    public static long EstimateSlots(Scenario scenario) => new MemoryEstimate(scenario).Slots;
 
     /// <summary>Bytes that <see cref="Save"/> writes.</summary>
     public static long EstimateSavedBytes(Scenario scenario) => new MemoryEstimate(scenario).SavedBytes;

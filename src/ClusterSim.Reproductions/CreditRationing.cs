@@ -118,7 +118,7 @@ internal sealed class CreditRationing : IReproduction
     }
 
     /// <summary>Firms without cash that make ten units, each for a rupiah million lent for a month; a type's product brings its mean payoff over its chance of success.</summary>
-    private static Core.Runs.Economy Borrowers(double rate, (double Pays, double Fails)[] types, int each, long seed, int threads)
+    private static Core.Policy.Economy Borrowers(double rate, (double Pays, double Fails)[] types, int each, long seed, int threads)
     {
         string[] names = [.. types.Select((_, index) => FormattableString.Invariant($"type_{index}"))];
         var scenario = QuietWorld.Of(

@@ -77,7 +77,7 @@ internal sealed class LoanBookLoss : IReproduction
     private static double Quantile(double level) =>
         NormalDistribution.Cumulative((NormalDistribution.Quantile(Default) + Math.Sqrt(Correlation) * NormalDistribution.Quantile(level)) / Math.Sqrt(1 - Correlation));
 
-    private static double Sum(Core.Runs.Economy economy, Core.Recording.Sum sum)
+    private static double Sum(Core.Policy.Economy economy, Core.Recording.Sum sum)
     {
         var total = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)

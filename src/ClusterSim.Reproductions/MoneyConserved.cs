@@ -96,7 +96,7 @@ internal sealed class MoneyConserved : IReproduction
         return (residuals, loans == 0 ? 0 : defaults / loans);
     }
 
-    private static double Sum(Core.Runs.Economy economy, Core.Recording.Sum sum)
+    private static double Sum(Core.Policy.Economy economy, Core.Recording.Sum sum)
     {
         var total = 0.0;
         for (var block = 0; block < economy.Blocks.Length; block++)

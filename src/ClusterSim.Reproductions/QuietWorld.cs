@@ -1,5 +1,5 @@
 using ClusterSim.Core;
-using ClusterSim.Core.Runs;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

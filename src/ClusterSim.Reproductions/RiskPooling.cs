@@ -1,7 +1,7 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Randomness;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

@@ -91,7 +91,7 @@ internal sealed class TaxEvasion : IReproduction
         return economy.Ledger.Balances[Core.Accounts.Ledger.Central] / (Rate * Income * firms);
     }
 
-    private static Core.Runs.Economy Taxpayers(int firms, double chance, double aversion, double rate, double margin, int threads = 1)
+    private static Core.Policy.Economy Taxpayers(int firms, double chance, double aversion, double rate, double margin, int threads = 1)
     {
         var economy = QuietWorld.Build(World(firms, chance, aversion, rate), 1, threads);
         PhaseCatalogue.Environment(economy).Run();

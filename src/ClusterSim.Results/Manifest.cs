@@ -1,45 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results;
 
-/// <summary><c>manifest.json</c>: what made a result folder, and what is in it. The only file with clocks, hosts and paths.</summary>
-public sealed record Manifest
+/// <summary>
+/// <c>manifest.json</c>: what made a result of any kind, and what is in its folder. The only file with clocks, hosts and paths.
+/// Its last member is the SHA-256 of all bytes of the file before the line in which it stands.
+/// </summary>
+public record Manifest
 {
     /// <summary>Version of this file's layout.</summary>
-    public int Format { get; init; } = CurrentFormat;
+    [JsonRequired] public int Format { get; init; } = CurrentFormat;
 
     /// <summary>Version of the layout that this version writes and reads.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
-    /// <summary>run or compare.</summary>
+    /// <summary>run, compare, sweep or calibrate.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Whether what is kept of its runs stays after the result is published, so that more can be asked for later.</summary>
+    [JsonIgnore]
+    public bool KeepsRecords => Kind is "sweep" or "calibrate";
 
     /// <summary>Engine version.</summary>
     public required string Engine { get; init; }
 
     /// <summary>Commit the engine was built from, empty when unknown.</summary>
-    public string Commit { get; init; } = "";
+    [JsonRequired] public string Commit { get; init; } = "";
 
     /// <summary>Digest of all source lines that decide the numbers of a run: the same wherever they are built, another as soon as one of them differs; empty when unknown.</summary>
-    public string Build { get; init; } = "";
+    [JsonRequired] public string Build { get; init; } = "";
 
     /// <summary>The command line, words as given.</summary>
     public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>The words that ask the question again, wherever the answer goes and however it is worked out; empty where no command did.</summary>
+    public IReadOnlyList<string> Question { get; init; } = [];
+
+    /// <summary>Folder in which the command was started, to which paths are relative.</summary>
+    public string WorkingDirectory { get; init; } = "";
 
     /// <summary>running, done, failed or interrupted.</summary>
     public required string Status { get; init; }
 
     public required DateTimeOffset Started { get; init; }
-    public DateTimeOffset? Finished { get; init; }
-    public string Host { get; init; } = "";
-    public int Threads { get; init; }
+    [JsonRequired] public DateTimeOffset? Finished { get; init; }
+    [JsonRequired] public string Host { get; init; } = "";
+    [JsonRequired] public int Threads { get; init; }
 
     public required long Seed { get; init; }
+    /// <summary>Replications of each scenario; the most of them where their number is not fixed.</summary>
     public required int Replications { get; init; }
 
     /// <summary>Number of the first replication: 0, or that of the one that was made again.</summary>
-    public int FirstReplication { get; init; }
+    [JsonRequired] public int FirstReplication { get; init; }
 
     public required int Months { get; init; }
 
@@ -47,38 +64,77 @@ public sealed record Manifest
     public required string Start { get; init; }
 
     /// <summary>Sector whose owners the question is about; empty means all.</summary>
-    public string FocusSector { get; init; } = "";
+    [JsonRequired] public string FocusSector { get; init; } = "";
 
     /// <summary>Titles of the scenarios' sectors.</summary>
-    public IReadOnlyList<ManifestSector> Sectors { get; init; } = [];
+    [JsonRequired] public IReadOnlyList<ManifestSector> Sectors { get; init; } = [];
 
     /// <summary>What the answer rests on, as the baseline says, English and Indonesian.</summary>
-    public string CautionEn { get; init; } = "";
+    [JsonRequired] public string CautionEn { get; init; } = "";
 
-    public string CautionId { get; init; } = "";
+    [JsonRequired] public string CautionId { get; init; } = "";
 
     /// <summary>Firms written month by month: none, all, or how many.</summary>
-    public string Panel { get; init; } = "none";
+    [JsonRequired] public string Panel { get; init; } = "none";
 
     /// <summary>The scenarios, baseline first.</summary>
     public required IReadOnlyList<ManifestScenario> Scenarios { get; init; }
 
+    /// <summary>What is varied, of a sweep or a calibration; each is a column of its tables.</summary>
+    [JsonRequired] public IReadOnlyList<ManifestFactor> Factors { get; init; } = [];
+
+    /// <summary>SHA-256 of what else must be the same for a result to be gone on with; empty where scenarios, seed and months say it all.</summary>
+    [JsonRequired] public string Identity { get; init; } = "";
+
+    /// <summary>SHA-256 of how much is asked for, such as points and settings; empty where scenarios and replications say it all.</summary>
+    [JsonRequired] public string Extent { get; init; } = "";
+
+    /// <summary>What only a sweep has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Sweep { get; init; }
+
+    /// <summary>What only a calibration has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Calibration { get; init; }
+
+    /// <summary>Runs of a sweep or a calibration that failed.</summary>
+    [JsonRequired] public int FailedRuns { get; init; }
+
     /// <summary>The bibliography.</summary>
-    public IReadOnlyList<ManifestSource> Sources { get; init; } = [];
+    [JsonRequired] public IReadOnlyList<ManifestSource> Sources { get; init; } = [];
 
     /// <summary>Result files by name.</summary>
-    public IReadOnlyList<ManifestFile> Files { get; init; } = [];
+    [JsonRequired] public IReadOnlyList<ManifestFile> Files { get; init; } = [];
 
     /// <summary>State hash at the end of each replication: scenario, replication, hash.</summary>
-    public IReadOnlyList<ManifestStateHash> StateHashes { get; init; } = [];
+    [JsonRequired] public IReadOnlyList<ManifestStateHash> StateHashes { get; init; } = [];
 
     /// <summary>Which engine made it, in words: version, commit and build, as far as they are known.</summary>
     public string EngineInWords() => string.Join(", ", new[] { Engine, Named("commit ", Commit), Named("build ", Build) }.Where(part => part.Length > 0));
 
     private static string Named(string what, string value) => value.Length == 0 ? "" : what + value;
 
-    /// <summary>SHA-256 of everything else that it says, so that an edit is seen.</summary>
-    public string Sum { get; init; } = "";
+    /// <summary>SHA-256 of all bytes of the file before its line; set when the file is written.</summary>
+    [JsonPropertyOrder(int.MaxValue)]
+    [JsonRequired] public string Sum { get; init; } = "";
+}
+
+/// <summary>A factor: a value of the scenarios that is varied.</summary>
+/// <param name="Name">Name of its column.</param>
+/// <param name="Path">Path in the scenario.</param>
+/// <param name="Unit">Unit; empty for words and plain numbers.</param>
+/// <param name="Low">Lower end of the range.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Levels">Levels, where it has them.</param>
+/// <param name="Words">Words of the levels, where it is a choice: the column then holds them.</param>
+/// <param name="Scale">How the range is cut, linear or log.</param>
+/// <param name="Base">Value of the base scenario, where it is one number.</param>
+/// <param name="Description">What the parameter means.</param>
+public sealed record ManifestFactor(
+    string Name, string Path, string Unit, double Low, double High, IReadOnlyList<double>? Levels, IReadOnlyList<string>? Words, string Scale, double? Base, string Description)
+{
+    /// <summary>A value as it stands in the name of a run: the word of a level, or the number with all its digits.</summary>
+    public string TextOf(double value) => Words is { } words ? words[(int)value] : (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A scenario as it was run.</summary>
@@ -97,13 +153,16 @@ public sealed record ManifestScenario(
     IReadOnlyList<ManifestInput> Inputs, IReadOnlyList<string> Programmes, IReadOnlyList<string> Overrides)
 {
     /// <summary>SHA-256 of all that decides the numbers of the scenario's runs but engine, seed and replication; empty when unknown.</summary>
-    public string Identity { get; init; } = "";
+    [JsonRequired] public string Identity { get; init; } = "";
 
     /// <summary>Parameter sets given on the command line.</summary>
-    public IReadOnlyList<string> ParameterSets { get; init; } = [];
+    [JsonRequired] public IReadOnlyList<string> ParameterSets { get; init; } = [];
+
+    /// <summary>Places of the factors that it has.</summary>
+    [JsonRequired] public IReadOnlyList<int> Factors { get; init; } = [];
 
     /// <summary>First month of its evaluation period, over which its effects are counted, months since the start; null for the baseline.</summary>
-    public int? WindowStart { get; init; }
+    [JsonRequired] public int? WindowStart { get; init; }
 
     /// <summary>Those of its files that are tables, whose content the text does not hold.</summary>
     public IEnumerable<ManifestInput> Tables() =>

@@ -61,9 +61,9 @@ public static class ResultDifference
     /// <exception cref="ResultException">One of the folders cannot be read, or is damaged.</exception>
     public static DifferenceReport Compare(string directoryA, string directoryB, CancellationToken cancellation = default)
     {
-        ResultVerification.RequireTables(directoryA, cancellation);
-        ResultVerification.RequireTables(directoryB, cancellation);
-        var (a, b) = (ManifestStore.Read(directoryA), ManifestStore.Read(directoryB));
+        Verification.RequireTables(directoryA, cancellation);
+        Verification.RequireTables(directoryB, cancellation);
+        var (a, b) = (ResultFolderReader.ReadMonthly(directoryA), ResultFolderReader.ReadMonthly(directoryB));
         var order = a.Scenarios.Concat(b.Scenarios).Select(scenario => scenario.Name).Distinct(StringComparer.Ordinal).ToArray();
         var metrics = new MetricsDifference(order);
         metrics.Compare(

@@ -18,16 +18,42 @@ public static class ResultFiles
 
     public const string Report = "report.html";
 
-    /// <summary>What a sweep writes in place of a manifest.</summary>
-    public const string Sweep = "sweep.json";
+    /// <summary>Points of a sweep.</summary>
+    public const string Design = "design.parquet";
+
+    /// <summary>Posterior sample of a calibration, a list design with a column for each factor.</summary>
+    public const string Posterior = "posterior.csv";
+
+    /// <summary>Factors of a calibration, before and after.</summary>
+    public const string Parameters = "parameters.parquet";
+
+    /// <summary>Candidates that a calibration accepted.</summary>
+    public const string Particles = "particles.parquet";
 
     /// <summary>Folder of the charts.</summary>
     public const string Charts = "charts";
 
-    /// <summary>Folder inside a result folder that holds a run until it is complete.</summary>
-    public const string Partial = ".partial";
+    /// <summary>Folder of what <c>sweep analyze</c> makes of a sweep.</summary>
+    public const string Analysis = "analysis";
 
-    /// <summary>Every Parquet file that a result may hold.</summary>
+    /// <summary>Folder inside a result folder that holds the plan of a result in the making and what is kept of its runs.</summary>
+    public const string Parts = "parts";
+
+    /// <summary>Folder inside <see cref="Parts"/> that holds the coming result until it is moved into its place.</summary>
+    public const string Next = "next";
+
+    /// <summary>Folder of scripts and logs of a batch system.</summary>
+    public const string Slurm = "slurm";
+
+    /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
         [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Targets, Assumptions, Recheck];
+
+    /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
+    public static IReadOnlyList<string> AnalysisTables { get; } =
+        ["sobol", "interactions", "morris", "correlations", "convergence", "prim_trajectory", "prim_limits", "robustness"];
+
+    /// <summary>Every table of every kind of result, relative to its folder.</summary>
+    internal static IReadOnlyList<string> AllTables { get; } =
+        [.. Tables, Design, Posterior, Parameters, Particles, .. AnalysisTables.Select(name => $"{Analysis}/{name}.parquet")];
 }

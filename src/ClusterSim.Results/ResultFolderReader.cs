@@ -12,9 +12,14 @@ public static class ResultFolderReader
     /// </summary>
     /// <param name="directory">A result folder.</param>
     /// <exception cref="ResultException">The folder is missing, is none, or a file of it is missing or damaged.</exception>
-    public static ResultSet Read(string directory)
+    public static ResultSet Read(string directory) => Read(directory, ReadMonthly(directory));
+
+    /// <summary>The same of tables that are not published yet.</summary>
+    /// <param name="directory">Folder of the tables.</param>
+    /// <param name="manifest">Manifest of the result that they will be.</param>
+    /// <exception cref="ResultException">A file of it is missing or damaged.</exception>
+    public static ResultSet Read(string directory, Manifest manifest)
     {
-        var manifest = ReadManifest(directory);
         return new ResultSet
         {
             Manifest = manifest,
@@ -33,7 +38,11 @@ public static class ResultFolderReader
         }
     }
 
+    /// <summary>The manifest of a run or a comparison, which have the months of their runs.</summary>
+    internal static Manifest ReadMonthly(string directory) => ReadManifest(directory) is { KeepsRecords: false } manifest ? manifest
+        : throw new ResultException(directory, "holds a sweep or a calibration; give the folder of a run or a comparison.");
+
     /// <summary>The manifest alone.</summary>
-    /// <exception cref="ResultException">The folder is missing, is none, or its manifest is damaged.</exception>
+    /// <exception cref="ResultException">The folder is missing, is none, or its manifest is damaged, was edited or is of another version.</exception>
     public static Manifest ReadManifest(string directory) => ManifestStore.Read(directory);
 }

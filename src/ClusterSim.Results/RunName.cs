@@ -12,7 +12,12 @@ public static class RunName
     private const int Length = 32;
 
     /// <summary>Names a run of a result.</summary>
-    public static string Of(Manifest manifest, ManifestScenario scenario, int replication) => Of(manifest.Build, scenario.Identity, manifest.Seed, replication);
+    /// <param name="manifest">Manifest of the result.</param>
+    /// <param name="scenario">A scenario of it.</param>
+    /// <param name="replication">Replication.</param>
+    /// <param name="value">Value of a factor as it stands in the name, by its place; asked for those that the scenario has.</param>
+    public static string Of(Manifest manifest, ManifestScenario scenario, int replication, Func<int, string>? value = null) =>
+        Of(manifest.Build, scenario.Identity, manifest.Seed, replication, scenario.Factors.Select(factor => (manifest.Factors[factor].Path, value!(factor))));
 
     /// <summary>Names a run.</summary>
     /// <param name="engine">Digest of the sources that decide numbers, <see cref="Manifest.Build"/>.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Checking;

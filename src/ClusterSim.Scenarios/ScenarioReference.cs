@@ -1,6 +1,6 @@
 using System.Text;
 using ClusterSim.Core.Checking;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Data;

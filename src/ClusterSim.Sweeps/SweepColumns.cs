@@ -1,3 +1,4 @@
+using ClusterSim.Results;
 using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Sweeps;
@@ -20,14 +21,14 @@ internal static class SweepColumns
     public static readonly string[] Reserved = [Point, Role, Scenario, Replication, Seed, Status, Error, Run, StateHash, NetCost];
 
     /// <summary>Columns of <c>design.parquet</c>.</summary>
-    public static IReadOnlyList<Column> Design(IReadOnlyList<FactorColumn> factors, bool hasRoles)
+    public static IReadOnlyList<Column> Design(IReadOnlyList<ManifestFactor> factors, bool hasRoles)
     {
         Column[] roles = hasRoles ? [new(Role, ColumnKind.Text)] : [];
         return [new(Point, ColumnKind.Int), .. roles, .. factors.Select(Of)];
     }
 
     /// <summary>Columns of <c>runs.parquet</c>.</summary>
-    public static IReadOnlyList<Column> Runs(IReadOnlyList<FactorColumn> factors, IReadOnlyList<OutcomeColumn> outcomes) =>
+    public static IReadOnlyList<Column> Runs(IReadOnlyList<ManifestFactor> factors, IReadOnlyList<OutcomeColumn> outcomes) =>
     [
         new(Point, ColumnKind.Int), new(Scenario, ColumnKind.Text), new(Replication, ColumnKind.Int), .. factors.Select(Of),
         new(Seed, ColumnKind.Long), new(Status, ColumnKind.Text), new(Error, ColumnKind.Text), new(Run, ColumnKind.Text), new(StateHash, ColumnKind.Text),
@@ -35,5 +36,5 @@ internal static class SweepColumns
         .. outcomes.Select(outcome => new Column(outcome.Name, ColumnKind.Double, outcome.Unit)),
     ];
 
-    private static Column Of(FactorColumn factor) => new(factor.Name, factor.Words is null ? ColumnKind.Double : ColumnKind.Text, factor.Unit);
+    private static Column Of(ManifestFactor factor) => new(factor.Name, factor.Words is null ? ColumnKind.Double : ColumnKind.Text, factor.Unit);
 }

@@ -1,4 +1,4 @@
-using ClusterSim.Core.Runs;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

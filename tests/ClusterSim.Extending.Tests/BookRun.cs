@@ -1,5 +1,5 @@
 using ClusterSim.Core;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios;
 

@@ -76,7 +76,7 @@ public class EffectTests
 
     private sealed record PlankTerms : InstrumentTerms
     {
-        public static InstrumentKind Instrument { get; } = InstrumentKind.Of<PlankTerms, Planks>(
+        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<PlankTerms, Planks>(
             "Pays a fifth of planks.", SupportedAction.None, static (terms, context) => new Planks(terms, context));
 
         public override InstrumentKind Kind => Instrument;
@@ -116,7 +116,7 @@ public class EffectTests
 
     private sealed record MatchTerms : InstrumentTerms
     {
-        public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MatchTerms, Match>(
+        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<MatchTerms, Match>(
             "Pays half of an investment, once a year.", SupportedAction.Investment, static (terms, context) => new Match(terms, context));
 
         public override InstrumentKind Kind => Instrument;
@@ -161,7 +161,7 @@ public class EffectTests
 
     private sealed record StampTerms : InstrumentTerms
     {
-        public static InstrumentKind Instrument { get; } = InstrumentKind.Of<StampTerms, Stamp>(
+        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<StampTerms, Stamp>(
             "A stamp that pays a fixed amount of a service.", SupportedAction.Services, static (terms, context) => new Stamp(terms, context));
 
         public override InstrumentKind Kind => Instrument;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ClusterSim.Contracts;
 using ClusterSim.Core;
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios;
 using LedgerBooks;

@@ -6,7 +6,7 @@ namespace LedgerBooks;
 /// <summary>Terms of ledger books that a government gives away, with an hour of showing how to keep them.</summary>
 public sealed record LedgerBookTerms : InstrumentTerms
 {
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<LedgerBookTerms, LedgerBook>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<LedgerBookTerms, LedgerBook>(
         "Ledger books, with an hour of showing how to keep them.", SupportedAction.None, static (terms, context) => new LedgerBook(terms, context));
 
     public override InstrumentKind Kind => Instrument;

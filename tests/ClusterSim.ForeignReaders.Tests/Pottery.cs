@@ -112,7 +112,7 @@ internal static class Pottery
             var results = SweepResults.Read(Out(name));
             var incomes = results.Level(results.Baseline, Income).Select(runs => runs.Average()).Where(double.IsFinite).Order().ToArray();
             var analysis = SweepAnalysis.Of(results, new AnalysisOptions([], [], new BadOutcome("", Income, "<", incomes[incomes.Length / 2])));
-            AnalysisFiles.Write(analysis, results.Manifest.Engine, Path.Combine(Out(name), AnalysisFiles.Folder));
+            AnalysisFiles.Write(analysis, results.Manifest.Engine, Path.Combine(Out(name), ResultFiles.Analysis));
         }
 
         // What "reproduce" does, without its charts.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Golden.Tests;

@@ -1,25 +1,140 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClusterSim.Core.Recording;
+using ClusterSim.Results.Folder;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Results.Tests;
 
 public sealed class CheckTests
 {
+    private static readonly JsonSerializerOptions s_legible = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly string[] s_kinds = ["compare", "sweep", "calibrate"];
+
     [Test]
     public void A_flipped_byte_anywhere_is_found()
     {
         using var sample = new SampleRun();
-        var manifest = sample.Write();
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+        AreFlipsFound(sample, sample.Write());
+    }
+
+    [TestCaseSource(nameof(s_kinds))]
+    public void A_flipped_byte_of_any_file_of_any_kind_of_result_is_found(string kind)
+    {
+        using var sample = new SampleRun();
+        AreFlipsFound(sample, sample.Publish(kind));
+        var path = Path.Combine(sample.Folder(), ResultFiles.Manifest);
+        var bytes = File.ReadAllBytes(path);
+        for (var at = 0; at < bytes.Length; at += 1 + (bytes.Length / 200))
+        {
+            bytes[at] ^= 1;
+            File.WriteAllBytes(path, bytes);
+            Assert.That(() => Assert.That(Verification.Of(sample.Folder()), Is.Empty), Throws.Exception, $"byte {at} of the manifest");
+            bytes[at] ^= 1;
+        }
+    }
+
+    private static void AreFlipsFound(SampleRun sample, Manifest manifest)
+    {
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
         foreach (var file in manifest.Files)
         {
             var path = Path.Combine(sample.Folder(), file.Name);
             var bytes = File.ReadAllBytes(path);
             bytes[bytes.Length / 2] ^= 1;
             File.WriteAllBytes(path, bytes);
-            Assert.That(ResultVerification.Verify(sample.Folder()).Select(problem => problem.File), Is.EqualTo([file.Name]));
+            Assert.That(Verification.Of(sample.Folder()).Select(problem => problem.File), Is.EqualTo([file.Name]));
             bytes[bytes.Length / 2] ^= 1;
             File.WriteAllBytes(path, bytes);
+        }
+    }
+
+    [TestCaseSource(nameof(s_kinds))]
+    public void Every_edited_leaf_and_every_emptied_list_of_a_manifest_is_found(string kind)
+    {
+        using var sample = new SampleRun();
+        sample.Publish(kind);
+        var path = Path.Combine(sample.Folder(), ResultFiles.Manifest);
+        var whole = File.ReadAllText(path);
+        var edits = Places(JsonNode.Parse(whole)!).ToArray();
+        Assert.That(edits, Has.Length.GreaterThan(60));
+        foreach (var (place, edit) in edits)
+        {
+            var json = JsonNode.Parse(whole)!;
+            edit(json);
+            var text = json.ToJsonString(s_legible);
+            Assert.That(text, Is.Not.EqualTo(whole), place);
+            File.WriteAllText(path, text);
+            Assert.That(() => Assert.That(Verification.Of(sample.Folder()), Is.Empty), Throws.Exception, place);
+            Assert.That(() => ResultFolderReader.ReadManifest(sample.Folder()), Throws.TypeOf<ResultException>(), place);
+        }
+    }
+
+    [TestCaseSource(nameof(s_kinds))]
+    public void What_decides_numbers_cannot_be_edited_even_where_the_sum_is_made_right(string kind)
+    {
+        using var sample = new SampleRun();
+        var whole = sample.Publish(kind);
+        Manifest[] edited =
+        [
+            whole with { Seed = 8 }, whole with { Build = "other" }, whole with { Files = [] }, whole with { Files = whole.Files.Where(file => file.Name is not (ResultFiles.Runs or ResultFiles.Particles)).ToArray() },
+            whole with { Scenarios = [whole.Scenarios[0] with { Identity = "other" }, whole.Scenarios[1]] }, whole with { Scenarios = [whole.Scenarios[0] with { Text = "other" }, whole.Scenarios[1]] },
+            .. kind is "compare" ? [whole with { StateHashes = [] }] : new[] { whole with { Factors = [whole.Factors[0] with { Path = "sectors.leather.cost" }] } },
+        ];
+        foreach (var manifest in edited)
+        {
+            ManifestStore.Write(sample.Folder(), manifest);
+            Assert.That(ResultFolderReader.ReadManifest(sample.Folder()).Seed, Is.EqualTo(manifest.Seed), "its sum is right");
+            Assert.That(Verification.Of(sample.Folder()), Is.Not.Empty);
+        }
+    }
+
+    [Test]
+    public void The_sum_is_that_of_the_lines_before_it()
+    {
+        using var sample = new SampleRun();
+        sample.Publish("sweep");
+        var lines = File.ReadAllText(Path.Combine(sample.Folder(), ResultFiles.Manifest)).Split('\n');
+        Assert.That(lines[^2..], Is.EqualTo(new[] { $"  \"sum\": \"{Sha256.Of(string.Join('\n', lines[..^2]) + "\n")}\"", "}" }));
+    }
+
+    private static IEnumerable<(string Place, Action<JsonNode> Edit)> Places(JsonNode root)
+    {
+        return From(root, "$", whole => whole);
+
+        static IEnumerable<(string, Action<JsonNode>)> From(JsonNode node, string place, Func<JsonNode, JsonNode> find)
+        {
+            if (node is JsonArray { Count: > 0 }) yield return (place + " emptied", whole => find(whole).AsArray().Clear());
+            var members = node switch
+            {
+                JsonObject entries => entries.Select(entry => (Key: (object)entry.Key, entry.Value)),
+                JsonArray list => list.Select((entry, index) => (Key: (object)index, Value: entry)),
+                _ => [],
+            };
+            foreach (var (key, value) in members)
+            {
+                JsonNode? Of(JsonNode whole) => key is string name ? find(whole)[name] : find(whole)[(int)key];
+                if (value is JsonObject or JsonArray)
+                {
+                    foreach (var inner in From(value, $"{place}.{key}", whole => Of(whole)!)) yield return inner;
+                    continue;
+                }
+
+                JsonNode other = value?.GetValueKind() switch
+                {
+                    JsonValueKind.String => value.GetValue<string>() + "x",
+                    JsonValueKind.Number => value.AsValue().TryGetValue<long>(out var number) ? number + 1 : value.GetValue<double>() + 1,
+                    JsonValueKind.True => false,
+                    JsonValueKind.False => true,
+                    _ => 1,
+                };
+                yield return ($"{place}.{key}", whole =>
+                {
+                    if (key is string name) find(whole)[name] = other.DeepClone();
+                    else find(whole)[(int)key] = other.DeepClone();
+                });
+            }
         }
     }
 
@@ -32,7 +147,7 @@ public sealed class CheckTests
         File.Move(Path.Combine(sample.Folder(), ResultFiles.Runs), Path.Combine(sample.Folder(), ResultFiles.Effects));
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"done\"", "\"failed\"", StringComparison.Ordinal));
         Assert.That(
-            ResultVerification.Verify(sample.Folder()).Select(problem => problem.File),
+            Verification.Of(sample.Folder()).Select(problem => problem.File),
             Is.EquivalentTo([ResultFiles.Manifest, ResultFiles.Runs, ResultFiles.Effects]));
     }
 
@@ -41,22 +156,20 @@ public sealed class CheckTests
     {
         using var sample = new SampleRun();
         sample.Write();
-        var manifest = Path.Combine(sample.Folder(), ResultFiles.Manifest);
-        var text = File.ReadAllText(manifest);
-        File.WriteAllText(manifest, text.Replace("\"rows\": 96", "\"rows\": 95", StringComparison.Ordinal));
-        Assert.That(ResultVerification.Verify(sample.Folder()).Select(problem => problem.File), Is.EqualTo([ResultFiles.Metrics]));
-        File.WriteAllText(manifest, text.Replace("\"name: base\"", "\"name: face\"", StringComparison.Ordinal));
-        Assert.That(ResultVerification.Verify(sample.Folder()).Select(problem => problem.Message), Has.One.Contains("'base'"));
+        var manifest = ResultFolderReader.ReadManifest(sample.Folder());
+        ManifestStore.Write(sample.Folder(), manifest with { Files = [.. manifest.Files.Select(file => file with { Rows = file.Rows == 96 ? 95 : file.Rows })] });
+        Assert.That(Verification.Of(sample.Folder()).Select(problem => problem.File), Is.EqualTo([ResultFiles.Metrics]));
+        ManifestStore.Write(sample.Folder(), manifest with { Scenarios = [manifest.Scenarios[0] with { Text = "name: face" }, manifest.Scenarios[1]] });
+        Assert.That(Verification.Of(sample.Folder()).Select(problem => problem.Message), Has.One.Contains("'base'"));
     }
 
     [Test]
     public void A_state_in_the_manifest_that_no_run_ended_in_is_found()
     {
         using var sample = new SampleRun();
-        sample.Write();
-        var manifest = Path.Combine(sample.Folder(), ResultFiles.Manifest);
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"base-1\"", "\"base-9\"", StringComparison.Ordinal));
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.EqualTo([new VerificationProblem(ResultFiles.Runs, "The state hashes do not match the manifest.")]));
+        var manifest = sample.Write();
+        ManifestStore.Write(sample.Folder(), manifest with { StateHashes = [.. manifest.StateHashes.Select(state => state with { Hash = state.Hash is "base-1" ? "base-9" : state.Hash })] });
+        Assert.That(Verification.Of(sample.Folder()), Is.EqualTo([new VerificationProblem(ResultFiles.Runs, "The state hashes do not match the manifest.")]));
     }
 
     [Test]
@@ -101,7 +214,7 @@ public sealed class CheckTests
         Func<object>[] readings =
         [
             () => ResultFolderReader.Read(sample.Folder()),
-            () => ResultVerification.Verify(sample.Folder()),
+            () => Verification.Of(sample.Folder()),
             () => ResultDifference.Compare(sample.Folder(), sample.Folder()),
         ];
         foreach (var reading in readings)
@@ -109,16 +222,27 @@ public sealed class CheckTests
     }
 
     [Test]
-    public void What_a_manifest_may_leave_out_has_its_default()
+    public void What_a_manifest_leaves_out_says_of_itself_twice_or_is_unknown_is_refused()
     {
         using var sample = new SampleRun();
         sample.Write();
-        Edit(sample.Folder(), json =>
+        var path = Path.Combine(sample.Folder(), ResultFiles.Manifest);
+        var whole = File.ReadAllText(path);
+        foreach (var name in JsonNode.Parse(whole)!.AsObject().Select(member => member.Key))
         {
-            foreach (var name in (string[])["sources", "panel", "focus_sector", "host", "commit"]) json.Remove(name);
-        });
-        var manifest = ResultFolderReader.Read(sample.Folder()).Manifest;
-        Assert.That((manifest.Panel, manifest.FocusSector, manifest.Host, manifest.Sources.Count), Is.EqualTo(("none", "", "", 0)));
+            Edit(sample.Folder(), json => json.Remove(name));
+            Assert.That(() => Verification.Of(sample.Folder()), Throws.TypeOf<ResultException>(), name);
+            File.WriteAllText(path, whole);
+        }
+
+        foreach (var more in new[] { "\"seed\": 7,", "\"colour\": 1,", "\"sweep\": {}," })
+        {
+            File.WriteAllText(path, whole.Insert(1, more));
+            Assert.That(() => Verification.Of(sample.Folder()), Throws.TypeOf<ResultException>(), more);
+        }
+
+        File.WriteAllText(path, whole.Replace("\"format\": 2", "\"format\": 1", StringComparison.Ordinal));
+        Assert.That(() => Verification.Of(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("is of format 1 and this version reads format 2"));
     }
 
     private static void Edit(string folder, Action<JsonObject> change)
@@ -198,9 +322,8 @@ public sealed class CheckTests
         using var sample = new SampleRun();
         using var shorter = new SampleRun { Months = 3, Replications = 2 };
         sample.Write();
-        using (var writer = ResultFolderWriter.Create(shorter.Folder(), force: false, resume: false))
+        using (var writer = ResultFolderWriter.Begin(shorter.Folder(), shorter.Manifest("name: base # changed"), FolderUse.New))
         {
-            writer.Start(shorter.Manifest("name: base # changed"));
             shorter.WriteAll(writer);
             writer.Complete("done", DateTimeOffset.UnixEpoch);
         }

@@ -9,8 +9,7 @@ public sealed class CrashTests
     {
         using var sample = new SampleRun();
         sample.Write("whole");
-        var cut = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
-        cut.Start(sample.Manifest());
+        var cut = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         sample.WriteReplication(cut, "base", 0);
         sample.WriteReplication(cut, "policy", 2);
         var kept = new StoredRecord(new string('a', 32), "", "", [1, 2, 3]);
@@ -20,10 +19,9 @@ public sealed class CrashTests
         cut.Dispose();
         GC.KeepAlive(open);
 
-        using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: true))
+        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume))
         {
-            Assert.That(writer.IsResumed);
-            writer.Start(sample.Manifest());
+            Assert.That(writer.Folder.IsResumed);
             var finished =
                 from scenario in new[] { "base", "policy" }
                 from replication in Enumerable.Range(0, 3)
@@ -37,7 +35,7 @@ public sealed class CrashTests
         }
 
         AssertSameBytes(sample.Folder("whole"), sample.Folder());
-        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Partial)), Is.False);
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Parts)), Is.False);
     }
 
     [Test]
@@ -53,26 +51,27 @@ public sealed class CrashTests
     public void A_result_is_refused_without_force_and_kept_whole_until_the_new_one_is_complete()
     {
         using var sample = new SampleRun();
-        sample.Write(more: writer => File.WriteAllText(writer.PathOf("charts/old.svg"), "<svg/>"));
+        sample.Write(more: writer => File.WriteAllText(writer.Folder.PathOf("charts/old.svg"), "<svg/>"));
         File.WriteAllText(Path.Combine(sample.Folder(), "my-notes.txt"), "mine");
         Assert.That(
-            () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: false),
+            () => ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.New),
             Throws.TypeOf<ResultException>().With.Message.Contains("--force"));
         Assert.That(
-            () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: true),
+            () => ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Replications = 2 }, FolderUse.Resume),
             Throws.TypeOf<ResultException>().With.Message.Contains("nothing to resume"));
+        using (var same = ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume)) Assert.That(same.IsComplete);
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Parts)), Is.False);
 
-        using (var writer = ResultFolderWriter.Create(sample.Folder() + Path.DirectorySeparatorChar, force: true, resume: false))
+        using (var writer = ResultFolderWriter.Begin(sample.Folder() + Path.DirectorySeparatorChar, sample.Manifest("name: other"), FolderUse.Replace))
         {
-            writer.Start(sample.Manifest("name: other"));
             sample.WriteAll(writer);
             writer.Merge();
-            Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+            Assert.That(Verification.Of(sample.Folder()), Is.Empty);
             Assert.That(ResultFolderReader.ReadManifest(sample.Folder()).Scenarios[0].Text, Is.EqualTo("name: base"));
             writer.Complete("done", DateTimeOffset.UnixEpoch);
         }
 
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
         Assert.That(ResultFolderReader.ReadManifest(sample.Folder()).Scenarios[0].Text, Is.EqualTo("name: other"));
         Assert.That(File.Exists(Path.Combine(sample.Folder(), "charts/old.svg")), Is.False);
         Assert.That(File.ReadAllText(Path.Combine(sample.Folder(), "my-notes.txt")), Is.EqualTo("mine"));
@@ -89,9 +88,9 @@ public sealed class CrashTests
         File.WriteAllText(mine, "mine");
         Assert.That(() => sample.Write(), Throws.TypeOf<ResultException>().With.Message.Contains(mine).And.Message.Contains("--force"));
         Assert.That(File.ReadAllText(mine), Is.EqualTo("mine"));
-        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Partial)), Is.False);
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Parts)), Is.False);
         sample.Write(force: true);
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
     }
 
     [Test]
@@ -99,15 +98,14 @@ public sealed class CrashTests
     {
         using var sample = new SampleRun();
         sample.Write();
-        var partial = Path.Combine(sample.Folder(), ResultFiles.Partial);
-        Directory.CreateDirectory(partial);
-        foreach (var name in new[] { ResultFiles.Runs, ResultFiles.Manifest })
-            File.Move(Path.Combine(sample.Folder(), name), Path.Combine(partial, name));
+        var (parts, next) = (Path.Combine(sample.Folder(), ResultFiles.Parts), Path.Combine(sample.Folder(), ResultFiles.Parts, ResultFiles.Next));
+        Directory.CreateDirectory(next);
+        File.Move(Path.Combine(sample.Folder(), ResultFiles.Runs), Path.Combine(next, ResultFiles.Runs));
+        File.Move(Path.Combine(sample.Folder(), ResultFiles.Manifest), Path.Combine(parts, ResultFiles.Manifest));
         Assert.That(() => ResultFolderReader.Read(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("--resume"));
-        Assert.That(
-            () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: true),
-            Throws.TypeOf<ResultException>().With.Message.Contains("complete result"));
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+        using (var finished = ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume)) Assert.That(finished.IsComplete);
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
+        Assert.That(Directory.Exists(parts), Is.False);
     }
 
     [Test]
@@ -117,7 +115,7 @@ public sealed class CrashTests
         sample.Write();
         File.WriteAllText(Path.Combine(sample.Folder(), ResultFiles.Manifest), "{");
         sample.Write(force: true);
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
     }
 
     [Test]
@@ -137,18 +135,16 @@ public sealed class CrashTests
     public void An_unfinished_run_is_not_dropped_silently()
     {
         using var sample = new SampleRun();
-        using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
+        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
         {
-            writer.Start(sample.Manifest());
             sample.WriteReplication(writer, "base", 0);
-            writer.Interrupt(DateTimeOffset.UnixEpoch);
+            writer.Folder.Interrupt(DateTimeOffset.UnixEpoch);
         }
 
         Assert.That(
-            () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: false),
+            () => ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.New),
             Throws.TypeOf<ResultException>().With.Message.Contains("--resume"));
-        using var forced = ResultFolderWriter.Create(sample.Folder(), force: true, resume: false);
-        forced.Start(sample.Manifest());
+        using var forced = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.Replace);
         Assert.That(forced.IsFinished("base", 0), Is.False);
     }
 
@@ -156,8 +152,7 @@ public sealed class CrashTests
     public void A_finished_replication_whose_part_was_damaged_is_run_again()
     {
         using var sample = new SampleRun();
-        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
-        writer.Start(sample.Manifest());
+        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         sample.WriteReplication(writer, "base", 0);
         sample.WriteReplication(writer, "base", 1);
         var path = writer.MetricsPartOf("base", 0);
@@ -169,9 +164,7 @@ public sealed class CrashTests
     public void A_resumed_run_must_be_the_same_run()
     {
         using var sample = new SampleRun();
-        using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
-            writer.Start(sample.Manifest());
-        using var resumed = ResultFolderWriter.Create(sample.Folder(), force: false, resume: true);
+        ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.New).Dispose();
         (string Named, Manifest Other)[] others =
         [
             ("seed", sample.Manifest() with { Seed = 8 }),
@@ -185,8 +178,8 @@ public sealed class CrashTests
             ("scenario 'base'", sample.Manifest("name: base # changed")),
         ];
         foreach (var (named, other) in others)
-            Assert.That(() => resumed.Start(other), Throws.TypeOf<ResultException>().With.Message.Contains(named));
-        Assert.That(() => resumed.Start(sample.Manifest(path: "../case/people.csv") with { Replications = 9, Commit = "abc", Scenarios = [sample.Manifest().Scenarios[0]] }), Throws.Nothing);
+            Assert.That(() => ResultFolder.Begin(sample.Folder(), other, FolderUse.Resume), Throws.TypeOf<ResultException>().With.Message.Contains(named));
+        ResultFolder.Begin(sample.Folder(), sample.Manifest(path: "../case/people.csv") with { Replications = 9, Commit = "abc", Scenarios = [sample.Manifest().Scenarios[0]] }, FolderUse.Resume).Dispose();
     }
 
     [Test]
@@ -197,22 +190,29 @@ public sealed class CrashTests
         var precious = sample.Folder("precious");
         Directory.CreateDirectory(precious);
         File.WriteAllText(Path.Combine(precious, "metrics.parquet"), "years of work");
-        foreach (var (force, resume) in new[] { (false, false), (true, false), (false, true) })
+        foreach (var use in Enum.GetValues<FolderUse>())
         {
-            foreach (var (name, isLink) in new[] { ("notes.txt", false), ("link", true), ("parts", true), ("charts", true), ("charts/notes.txt", false), ("parts/mine.parquet", false), ("deep/metrics.parquet", false), ("metrics.parquet", true) })
+            foreach (var kind in new[] { "compare", "sweep", "calibrate" })
             {
-                var folder = sample.Folder(Path.GetRandomFileName());
-                using (var writer = ResultFolderWriter.Create(folder, force: false, resume: false)) writer.Start(sample.Manifest());
-                var path = Path.Combine(folder, ResultFiles.Partial, name);
-                if (isLink && Directory.Exists(path)) Directory.Delete(path, recursive: true);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                if (isLink) Directory.CreateSymbolicLink(path, precious);
-                else File.WriteAllText(path, "mine");
-                Assert.That(
-                    () => ResultFolderWriter.Create(folder, force, resume),
-                    Throws.TypeOf<ResultException>().With.Message.Contains(name.Split('/')[0]).And.Message.Contains("was not written by ClusterSim; move it"), name);
-                Assert.That(isLink || File.ReadAllText(path) is "mine", name);
-                Assert.That(File.ReadAllText(Path.Combine(precious, "metrics.parquet")), Is.EqualTo("years of work"), name);
+                foreach (var (name, isLink) in new[]
+                {
+                    ("notes.txt", false), ("link", true), ("next", true), ("next/charts", true), ("next/charts/notes.txt", false), ("next/mine.parquet", false), ("next/analysis/mine.csv", false), ("deep/metrics.parquet", false),
+                    ($"metrics-{new string('1', 32)}.parquet", true), ($"{new string('1', 32)}.part", true), ("mine.part", false), ("mine.open", false), ("mine.lock", false), ("design.parquet", false),
+                })
+                {
+                    var folder = sample.Folder(Path.GetRandomFileName());
+                    ResultFolder.Begin(folder, sample.OfKind(kind), FolderUse.New).Dispose();
+                    var path = Path.Combine(folder, ResultFiles.Parts, name);
+                    if (isLink && Directory.Exists(path)) Directory.Delete(path, recursive: true);
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    if (isLink) Directory.CreateSymbolicLink(path, precious);
+                    else File.WriteAllText(path, "mine");
+                    Assert.That(
+                        () => ResultFolder.Begin(folder, sample.OfKind(kind), use),
+                        Throws.TypeOf<ResultException>().With.Message.Contains(name.Split('/')[0]).And.Message.Contains("was not written by ClusterSim; move it"), name);
+                    Assert.That(isLink || File.ReadAllText(path) is "mine", name);
+                    Assert.That(File.ReadAllText(Path.Combine(precious, "metrics.parquet")), Is.EqualTo("years of work"), name);
+                }
             }
         }
     }
@@ -222,7 +222,7 @@ public sealed class CrashTests
     public void A_working_folder_that_no_run_made_is_refused_and_left_as_it_is(string name)
     {
         using var sample = new SampleRun();
-        var mine = Path.Combine(sample.Folder(), ResultFiles.Partial, name);
+        var mine = Path.Combine(sample.Folder(), ResultFiles.Parts, name);
         Directory.CreateDirectory(Path.GetDirectoryName(mine)!);
         File.WriteAllText(mine, "mine");
         Assert.That(() => sample.Write(force: true), Throws.TypeOf<ResultException>().With.Message.Contains(mine).And.Message.Contains("was not written by ClusterSim"));
@@ -235,7 +235,7 @@ public sealed class CrashTests
     public void An_earlier_result_is_not_replaced_through_a_link_among_its_folders()
     {
         using var sample = new SampleRun();
-        sample.Write(more: writer => File.WriteAllText(writer.PathOf("charts/a.png"), "drawn"));
+        sample.Write(more: writer => File.WriteAllText(writer.Folder.PathOf("charts/a.png"), "drawn"));
         var (charts, precious) = (Path.Combine(sample.Folder(), "charts"), sample.Folder("precious"));
         Directory.Move(charts, precious);
         Directory.CreateSymbolicLink(charts, precious);
@@ -257,16 +257,17 @@ public sealed class CrashTests
     }
 
     [Test]
-    public void Resuming_a_replacement_that_was_killed_is_told_how_it_goes_on()
+    public void A_replacement_that_was_killed_goes_on_as_it_began()
     {
         using var sample = new SampleRun();
         sample.Write();
-        using (var killed = ResultFolderWriter.Create(sample.Folder(), force: true, resume: false)) killed.Start(sample.Manifest());
+        ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Seed = 8 }, FolderUse.Replace).Dispose();
         Assert.That(
-            () => ResultFolderWriter.Create(sample.Folder(), force: false, resume: true),
-            Throws.TypeOf<ResultException>().With.Message.Contains("--resume --force"));
-        using var resumed = ResultFolderWriter.Create(sample.Folder(), force: true, resume: true);
-        Assert.That(resumed.IsResumed);
+            () => ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume),
+            Throws.TypeOf<ResultException>().With.Message.Contains("the seed was 8 and is now 7"));
+        using var resumed = ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Seed = 8 }, FolderUse.Resume);
+        Assert.That((resumed.IsResumed, resumed.IsComplete), Is.EqualTo((true, false)));
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty, "the earlier result is whole");
     }
 
     [Test]
@@ -281,25 +282,107 @@ public sealed class CrashTests
                 sample.Write(force: true);
                 Interlocked.Increment(ref done);
             }
-            catch (ResultException problem) when (problem.Message.Contains("another run is writing", StringComparison.Ordinal))
+            catch (ResultException problem) when (problem.Message.Contains("another process is writing", StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref refused);
             }
         });
         Assert.That(done, Is.Positive);
         Assert.That(done + refused, Is.EqualTo(60));
-        Assert.That(ResultVerification.Verify(sample.Folder()), Is.Empty);
-        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Partial)), Is.False);
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Parts)), Is.False);
     }
 
     [Test]
     public void Two_runs_cannot_write_to_one_folder()
     {
         using var sample = new SampleRun();
-        using var first = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
-        Assert.That(
-            () => ResultFolderWriter.Create(sample.Folder(), force: true, resume: false),
-            Throws.TypeOf<ResultException>().With.Message.Contains("another run"));
+        using var first = ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
+        foreach (var use in Enum.GetValues<FolderUse>())
+            Assert.That(() => ResultFolder.Begin(sample.Folder(), sample.Manifest(), use), Throws.TypeOf<ResultException>().With.Message.Contains("another process"), use.ToString());
+    }
+
+    [Test]
+    public void Processes_that_share_a_folder_work_on_the_very_same_question_and_keep_out_whoever_would_be_alone()
+    {
+        using var sample = new SampleRun();
+        using (var first = ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share))
+        {
+            Parallel.For(0, 8, _ => ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Host = "elsewhere" }, FolderUse.Share).Dispose());
+            Assert.That(() => ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Replications = 2 }, FolderUse.Share), Throws.TypeOf<ResultException>().With.Message.Contains("another question"));
+            foreach (var use in new[] { FolderUse.New, FolderUse.Resume, FolderUse.Replace })
+                Assert.That(() => ResultFolder.Begin(sample.Folder(), sample.Manifest(), use), Throws.TypeOf<ResultException>().With.Message.Contains("another process"), use.ToString());
+            Assert.That(() => ResultFolder.Reopen(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+            Assert.That(() => first.Publish(first.Manifest), Throws.InvalidOperationException);
+        }
+
+        using (var shard = new ResultFolderWriter(ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share), label: "0-of-2")) sample.WriteReplication(shard, "base", 1);
+        using (var shard = new ResultFolderWriter(ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share), label: "1-of-2")) sample.WriteAll(shard);
+        using (var merge = new ResultFolderWriter(ResultFolder.Reopen(sample.Folder()))) merge.Complete("done", DateTimeOffset.UnixEpoch);
+        sample.Write("whole");
+        AssertSameBytes(sample.Folder("whole"), sample.Folder());
+        Assert.That(Verification.Of(sample.Folder()), Is.Empty);
+        Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Parts)), Is.False);
+        using var late = ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share);
+        Assert.That(late.IsComplete);
+    }
+
+    [TestCase("sweep.json")]
+    [TestCase(".partial/lock")]
+    public void A_folder_of_an_earlier_version_is_told_and_left_as_it_is(string name)
+    {
+        using var sample = new SampleRun();
+        var old = Path.Combine(sample.Folder(), name);
+        Directory.CreateDirectory(Path.GetDirectoryName(old)!);
+        File.WriteAllText(old, "old");
+        foreach (var use in Enum.GetValues<FolderUse>())
+            Assert.That(() => ResultFolder.Begin(sample.Folder(), sample.Manifest(), use), Throws.TypeOf<ResultException>().With.Message.Contains("earlier version"), use.ToString());
+        Assert.That(() => Verification.Of(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("earlier version"));
+        Assert.That(Directory.EnumerateFiles(sample.Folder(), "*", SearchOption.AllDirectories), Is.EqualTo(new[] { old }));
+    }
+
+    [Test]
+    public void Killed_between_any_two_steps_of_publishing_a_folder_holds_the_old_result_or_is_made_to_hold_the_new_one_by_whoever_comes_next([Values("compare", "sweep", "calibrate")] string kind)
+    {
+        var (old, none, done) = (0, 0, false);
+        for (var steps = -1; !done; steps++)
+        {
+            using var sample = new SampleRun();
+            sample.Publish(kind, "name: old");
+            using (var killed = ResultFolder.Begin(sample.Folder(), sample.OfKind(kind, "name: new"), FolderUse.Replace))
+            {
+                using var store = RecordStore.Open(killed.PartsDirectory, "all");
+                store.Add(new StoredRecord(new string('a', 32), "state", "", [1]));
+                var manifest = sample.Fill(killed);
+                if (steps >= 0) killed.Seal(manifest);
+                done = steps >= 0 && killed.Steps().Take(steps).Count() < steps;
+            }
+
+            if (File.Exists(Path.Combine(sample.Folder(), ResultFiles.Manifest)) && ResultFolderReader.ReadManifest(sample.Folder()).Scenarios[0].Text is "name: old")
+            {
+                if (steps <= 0) Assert.That(Verification.Of(sample.Folder()), Is.Empty, "the old one is whole before the first step");
+                old++;
+            }
+            else if (!done)
+            {
+                if (!File.Exists(Path.Combine(sample.Folder(), ResultFiles.Manifest))) none++;
+            }
+
+            using (var next = ResultFolder.Begin(sample.Folder(), sample.OfKind(kind, "name: new"), FolderUse.Resume))
+            {
+                Assert.That(next.IsComplete, Is.EqualTo(steps >= 0), $"step {steps}");
+                if (!next.IsComplete) next.Publish(sample.Fill(next));
+            }
+
+            Assert.That(Verification.Of(sample.Folder()), Is.Empty, $"step {steps}");
+            Assert.That(ResultFolderReader.ReadManifest(sample.Folder()).Scenarios[0].Text, Is.EqualTo("name: new"), $"step {steps}");
+            Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Parts)), Is.EqualTo(kind is not "compare"), "what is kept of runs stays for what may be added");
+            if (kind is not "compare") Assert.That(RecordStore.Read(Path.Combine(sample.Folder(), ResultFiles.Parts)).Count, Is.EqualTo(1));
+        }
+
+        Assert.That((old, none), Is.EqualTo((Files(kind) + 2, Files(kind) + 1)), "all steps were tried: the old files and their manifest go, the new ones come and the manifest after them");
+
+        static int Files(string kind) => kind is "compare" ? 5 : 6;
     }
 
     [Test]
@@ -310,7 +393,7 @@ public sealed class CrashTests
         var file = Path.Combine(sample.Folder(), "a-file");
         File.WriteAllText(file, "");
         Assert.That(
-            () => ResultFolderWriter.Create(Path.Combine(file, "result"), force: false, resume: false),
+            () => ResultFolder.Begin(Path.Combine(file, "result"), sample.Manifest(), FolderUse.New),
             Throws.TypeOf<ResultException>().With.Message.Contains(file));
     }
 
@@ -319,8 +402,7 @@ public sealed class CrashTests
     public void A_full_disk_is_told_and_leaves_no_half_written_file()
     {
         using var sample = new SampleRun();
-        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
-        writer.Start(sample.Manifest());
+        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         var part = writer.MetricsPartOf("base", 0);
         File.CreateSymbolicLink(part + ".tmp", "/dev/full");
         Assert.That(

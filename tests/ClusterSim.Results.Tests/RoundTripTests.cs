@@ -55,9 +55,8 @@ public sealed class RoundTripTests
     public void A_series_is_the_mean_and_quantiles_over_replications_without_those_that_have_no_value()
     {
         using var sample = new SampleRun { Replications = 4, Months = 1 };
-        using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
+        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
         {
-            writer.Start(sample.Manifest());
             double[] shares = [double.NaN, 30, 10, 20];
             for (var replication = 0; replication < 4; replication++)
             {
@@ -112,9 +111,8 @@ public sealed class RoundTripTests
     public void A_failed_replication_has_its_reason_in_runs_and_no_months()
     {
         using var sample = new SampleRun { Replications = 1 };
-        using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
+        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
         {
-            writer.Start(sample.Manifest());
             sample.WriteReplication(writer, "base", 0);
             using (var run = writer.OpenReplication("policy", 0))
             {
@@ -126,10 +124,10 @@ public sealed class RoundTripTests
         }
 
         var result = ResultFolderReader.Read(sample.Folder());
-        var runs = RunTable.Read(Path.Combine(sample.Folder(), ResultFiles.Runs));
-        Assert.That(runs.Select(run => (run.Scenario, run.Status, run.Error)), Is.EqualTo([("base", "done", ""), ("policy", "failed", "prices exploded")]));
-        Assert.That(runs[0].EndMetrics["sales_rupiah"], Is.EqualTo(1_000_000_007));
-        Assert.That(runs[1].EndMetrics["sales_rupiah"], Is.NaN);
+        using var runs = new TableReader(Path.Combine(sample.Folder(), ResultFiles.Runs));
+        string[] texts = ["scenario", "status", "error"];
+        Assert.That(texts.SelectMany(column => runs.Read<string>(0, column).Values.ToArray()), Is.EqualTo(new[] { "base", "policy", "done", "failed", "", "prices exploded" }));
+        Assert.That(runs.Read<long?>(0, "end_sales_rupiah").Values.ToArray(), Is.EqualTo(new long?[] { 1_000_000_007, null }));
         Assert.That(result.Series.Select(point => point.Scenario).Distinct(), Is.EqualTo(["base"]));
     }
 
@@ -143,12 +141,11 @@ public sealed class RoundTripTests
             new("knowledge", MetricKind.Ratio, "Knowledge.", (_, _) => 0.25),
             new("census_id", "Number in the census.", (_, slot) => $"no. {slot}"),
         ];
-        using (var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false))
+        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New, panel))
         {
-            writer.Start(sample.Manifest(), panel);
             using var run = writer.OpenReplication("policy", 0);
             run.Add(sample.Month("policy", 0, 0));
-            run.AddFirms(0, new[] { 0x8000_0000_0000_0001 }, new[] { 3 }, simulation: null!);
+            run.AddFirms(0, new[] { 0x8000_0000_0000_0001 }, new[] { 3 }, rows: null!);
             run.Complete("x", new Dictionary<string, double>(StringComparer.Ordinal));
             writer.Complete("done", DateTimeOffset.UnixEpoch);
         }
@@ -168,8 +165,7 @@ public sealed class RoundTripTests
     public void Money_that_is_no_exact_number_of_rupiah_is_refused_by_name(double amount)
     {
         using var sample = new SampleRun();
-        using var writer = ResultFolderWriter.Create(sample.Folder(), force: false, resume: false);
-        writer.Start(sample.Manifest());
+        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         using var run = writer.OpenReplication("base", 0);
         var record = sample.Month("base", 0, 0);
         record[1, MetricCatalogue.IndexOf("debt_rupiah")] = amount;

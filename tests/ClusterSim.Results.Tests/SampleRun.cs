@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results.Folder;
+using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results.Tests;
 
@@ -89,11 +91,87 @@ internal sealed class SampleRun : IDisposable
 
     public Manifest Write(string name = "result", bool force = false, Action<ResultFolderWriter>? more = null)
     {
-        using var writer = ResultFolderWriter.Create(Folder(name), force, resume: false);
-        writer.Start(Manifest());
+        using var writer = ResultFolderWriter.Begin(Folder(name), Manifest(), force ? FolderUse.Replace : FolderUse.New);
         WriteAll(writer);
         more?.Invoke(writer);
         return writer.Complete("done", new DateTimeOffset(2030, 1, 2, 4, 0, 0, TimeSpan.Zero));
+    }
+
+    /// <summary>A manifest of a kind of result; those of sweeps and calibrations vary a price.</summary>
+    public Manifest OfKind(string kind, string text = "name: base")
+    {
+        var manifest = Manifest(text) with { Kind = kind };
+        if (!manifest.KeepsRecords) return manifest;
+        using var own = JsonDocument.Parse("""{ "points": 2 }""");
+        return manifest with
+        {
+            Factors = [new ManifestFactor("price", "sectors.leather.price", "rupiah", 1, 3, Levels: null, Words: null, "linear", Base: 2, "Price.")],
+            Scenarios = [.. manifest.Scenarios.Select(scenario => scenario with { Factors = [0] })],
+            Sweep = kind is "sweep" ? own.RootElement.Clone() : null,
+            Calibration = kind is "calibrate" ? own.RootElement.Clone() : null,
+        };
+    }
+
+    /// <summary>Writes the files that a result of the kind has and gives its manifest.</summary>
+    public Manifest Fill(ResultFolder folder)
+    {
+        var manifest = folder.Manifest;
+        var runs = from point in manifest.Kind is "sweep" ? new[] { 0, 1 } : [0]
+                   from scenario in manifest.Kind is "calibrate" ? manifest.Scenarios.Take(1) : manifest.Scenarios
+                   from replication in Enumerable.Range(0, Replications)
+                   select (Point: point, Scenario: scenario, Replication: replication);
+        var text = manifest.Scenarios[0].Text;
+        using (var table = new TableWriter(folder.PathOf(manifest.Kind is "calibrate" ? ResultFiles.Particles : ResultFiles.Runs), text,
+            [new("point", ColumnKind.Int), new("scenario", ColumnKind.Text), new("replication", ColumnKind.Int), new("price", ColumnKind.Double), new("run", ColumnKind.Text), new("state_hash", ColumnKind.Text)]))
+        {
+            foreach (var (point, scenario, replication) in runs)
+            {
+                table.Column<int>(0).Add(point);
+                table.Column<string>(1).Add(scenario.Name);
+                table.Column<int>(2).Add(replication);
+                table.Column<double>(3).Add(1.5 + point);
+                table.Column<string>(4).Add(RunName.Of(manifest, scenario, replication, factor => manifest.Factors[factor].TextOf(1.5 + point)));
+                table.Column<string>(5).Add($"{scenario.Name}-{replication}");
+                table.EndRow();
+            }
+
+            table.Complete();
+        }
+
+        string[] others = manifest.Kind switch
+        {
+            "compare" => [ResultFiles.Metrics, ResultFiles.ProgrammeMonths],
+            "sweep" => [ResultFiles.Design, ResultFiles.Effects, "analysis/sobol.parquet"],
+            _ => [ResultFiles.Parameters, ResultFiles.Targets],
+        };
+        foreach (var name in others)
+        {
+            using var table = new TableWriter(folder.PathOf(name), text, [new("point", ColumnKind.Int), new("price", ColumnKind.Double)]);
+            foreach (var point in new[] { 0, 1 })
+            {
+                table.Column<int>(0).Add(point);
+                table.Column<double>(1).Add(1.5 + point);
+                table.EndRow();
+            }
+
+            table.Complete();
+        }
+
+        if (manifest.Kind is "calibrate") File.WriteAllText(folder.PathOf(ResultFiles.Posterior), $"price\n1.5\n# {text}\n");
+        File.WriteAllText(folder.PathOf(ResultFiles.Report), $"<p>{text}</p>");
+        File.WriteAllText(folder.PathOf("charts/a.svg"), $"<svg>{text}</svg>");
+        return manifest with
+        {
+            Status = "done",
+            StateHashes = manifest.Kind is "compare" ? [.. runs.Select(run => new ManifestStateHash(run.Scenario.Name, run.Replication, $"{run.Scenario.Name}-{run.Replication}"))] : [],
+        };
+    }
+
+    /// <summary>Publishes a result of a kind.</summary>
+    public Manifest Publish(string kind, string text = "name: base", string name = "result")
+    {
+        using var folder = ResultFolder.Begin(Folder(name), OfKind(kind, text), FolderUse.Replace);
+        return folder.Publish(Fill(folder));
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

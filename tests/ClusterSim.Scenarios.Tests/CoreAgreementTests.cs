@@ -1,3 +1,4 @@
+using ClusterSim.Core.Checking;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Merging;

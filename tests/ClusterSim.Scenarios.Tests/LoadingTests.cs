@@ -41,7 +41,7 @@ public sealed class LoadingTests
             Assert.That(scenario.Markets[0].Season, Has.Count.EqualTo(12));
             Assert.That(scenario.Markets[1].LargeOrders!.UnitsPerMonth, Is.EqualTo(20));
             Assert.That(credit.Until, Is.EqualTo(36));
-            Assert.That(credit.Allocation, Is.EqualTo(Core.Policy.Allocation.LowProductivity));
+            Assert.That(credit.Allocation, Is.EqualTo(Allocation.LowProductivity));
             Assert.That(scenario.Targets[0].Values, Is.EqualTo(new[] { new ObservedValue(2002, 70, TargetUse.Input), new ObservedValue(2003, 72, TargetUse.HeldOut) }));
             Assert.That(scenario.Behaviour.Services.Dose, Is.EqualTo(0.1));
         }
@@ -74,7 +74,7 @@ public sealed class LoadingTests
         var policies = loaded.Scenario.Policies;
         Assert.That(loaded.Warnings, Is.Empty);
         Assert.That(policies.Select(policy => policy.Budget), Is.EqualTo(new[] { 30e6, 15e6, 15e6 }));
-        Assert.That(policies.Select(policy => (policy.From, policy.Until, policy.Funder)), Is.All.EqualTo((2, 20, Core.Policy.Funder.Local)));
+        Assert.That(policies.Select(policy => (policy.From, policy.Until, policy.Funder)), Is.All.EqualTo((2, 20, Funder.Local)));
         Assert.That(loaded.Assumptions.Select(assumption => assumption.Path), Does.Contain("packages.help.budget").And.None.EqualTo("policies.cash.budget"));
     }
 

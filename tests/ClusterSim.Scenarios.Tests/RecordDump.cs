@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Scenarios.Tests;
 

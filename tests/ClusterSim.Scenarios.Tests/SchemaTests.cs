@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Scenarios.Tests;

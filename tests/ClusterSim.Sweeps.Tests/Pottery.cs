@@ -1,4 +1,5 @@
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Files;
 using ClusterSim.Sweeps.Folder;
@@ -80,10 +81,10 @@ internal sealed class Pottery : IDisposable
     /// <summary>Loads a sweep of that text.</summary>
     public Sweep Load(string text = Sweep) => SweepFile.Load(Write("sweep.yaml", text));
 
-    /// <summary>Opens a folder and runs tasks of the sweep in it.</summary>
+    /// <summary>Opens a folder, runs tasks of the sweep in it and lets go of it.</summary>
     public SweepFolder Run(Sweep sweep, string folder, FolderUse use = FolderUse.New, Shard? shard = null, int workers = 1, bool backwards = false)
     {
-        var opened = SweepFolder.Begin(At(folder), Begin(sweep), sweep.Points, use);
+        using var opened = SweepFolder.Begin(At(folder), Begin(sweep), sweep.Points, use);
         shard ??= Shard.Whole;
         using var store = RecordStore.Open(opened.PartsDirectory, shard.Label);
         var study = new SweepStudy(sweep, opened.Runs(store));
@@ -94,8 +95,18 @@ internal sealed class Pottery : IDisposable
     }
 
     /// <summary>Runs the whole sweep and merges it.</summary>
-    public SweepManifest RunAndMerge(Sweep sweep, string folder, FolderUse use = FolderUse.New, int workers = 1, bool backwards = false) =>
-        SweepMerge.Merge(Run(sweep, folder, use, Shard.Whole, workers, backwards), DateTimeOffset.UnixEpoch);
+    public SweepManifest RunAndMerge(Sweep sweep, string folder, FolderUse use = FolderUse.New, int workers = 1, bool backwards = false)
+    {
+        Run(sweep, folder, use, Shard.Whole, workers, backwards);
+        return Merge(folder);
+    }
+
+    /// <summary>Merges what was run.</summary>
+    public SweepManifest Merge(string folder)
+    {
+        using var opened = SweepFolder.Reopen(At(folder));
+        return SweepMerge.Merge(opened, DateTimeOffset.UnixEpoch);
+    }
 
     public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(sweep, new Engine("1.0", "commit", "digest"), ["clustersim"], DateTimeOffset.UnixEpoch);
 

@@ -16,7 +16,8 @@ internal sealed partial class RunResults : IDisposable
     private static readonly (string Name, bool IsLarge)[] s_tables =
     [
         ("effects", false), ("programmes", false), ("targets", false), ("runs", false), ("metrics", true), ("programme_months", true),
-        ("analysis/robustness", false), ("analysis/sobol", false), ("analysis/morris", false), ("analysis/correlations", false), ("analysis/prim_limits", false),
+        ("analysis/robustness", false), ("analysis/sobol", false), ("analysis/morris", false), ("analysis/correlations", false),
+        ("analysis/prim_limits", false), ("analysis/prim_trajectory", false),
     ];
 
     private readonly DuckDb _duck;
@@ -73,8 +74,11 @@ internal sealed partial class RunResults : IDisposable
             Run(command, [.. words, "--no-report", "--no-progress", "--force", "-o", folder]);
             return folder;
         }
-        Run(command, [.. words[..analysis], "--no-progress", "--force", "-o", folder]);
-        Run(command, ["sweep", "analyze", folder, .. words[(analysis + 1)..]]);
+
+        // A sweep that is analysed in several ways is run once.
+        var sweep = Path.Combine(kept, Key(string.Join(' ', words[..analysis]), words[..analysis]));
+        if (!File.Exists(Path.Combine(sweep, "runs.parquet"))) Run(command, [.. words[..analysis], "--no-progress", "--force", "-o", sweep]);
+        Run(command, ["sweep", "analyze", sweep, .. words[(analysis + 1)..], "-o", Path.Combine(folder, "analysis")]);
         return folder;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Core;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 

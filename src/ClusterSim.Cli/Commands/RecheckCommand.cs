@@ -29,8 +29,16 @@ internal static class RecheckCommand
             () => Execute(
                 parsed.GetRequiredValue(directories), parsed.GetValue(recorded), (int?)parsed.GetValue(replications),
                 new ExperimentSettings(
-                    (int?)parsed.GetValue(threads) ?? Environment.ProcessorCount, new LoadOptions { AllowedFolders = parsed.GetValue(allow) ?? [] }, FirmPanel.None, parsed.GetValue(output),
-                    parsed.GetValue(resume), parsed.GetValue(force), parsed.GetValue(json), !parsed.GetValue(noProgress), WithReport: false, CommandLine.IsDebug(parsed)),
+                    new StudySettings
+                    {
+                        Threads = (int?)parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                        Loading = new LoadOptions { AllowedFolders = parsed.GetValue(allow) ?? [] },
+                        Output = parsed.GetValue(output),
+                        Use = parsed.GetValue(resume) ? FolderUse.Resume : parsed.GetValue(force) ? FolderUse.Replace : FolderUse.New,
+                        Json = parsed.GetValue(json),
+                        ShowProgress = !parsed.GetValue(noProgress),
+                        Debug = CommandLine.IsDebug(parsed),
+                    }, FirmPanel.None, WithReport: false),
                 cancellation), CancellationToken.None));
         return command;
     }
@@ -39,17 +47,15 @@ internal static class RecheckCommand
     {
         // Everything is loaded before anything is run, so that a fault in the last is told at once.
         var all = directories.Select(directory => Prepare(directory, recorded, replications, settings)).ToArray();
-        if (all.Length > 1 && settings.Output is not null) throw new InputException("-o names the folder of one recheck; with several results leave it out, or give one at a time");
+        if (all.Length > 1 && settings.Study.Output is not null) throw new InputException("-o names the folder of one recheck; with several results leave it out, or give one at a time");
         if (all.GroupBy(entry => Path.GetFullPath(entry.Session.OutputDirectory), StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InputException($"two of the results would be made again in '{twice.First().Session.OutputDirectory}'; give one at a time, each with its own -o");
         var failed = false;
-        foreach (var (earlier, loaded, session) in all)
+        foreach (var (earlier, session) in all)
         {
-            if (settings.Resume && IsComplete(session, loaded, settings)) continue;
-            if (settings.ShowProgress && all.Length > 1) Console.Error.WriteLine(earlier.Directory);
-            var outcome = session.Execute(cancellation);
-            RunSummaryText.PrintFailures(outcome, settings.Debug);
-            failed |= !outcome.Runs.All(run => run.IsDone);
+            if (settings.Study.ShowProgress && all.Length > 1) Console.Error.WriteLine(earlier.Directory);
+            session.Execute(cancellation);
+            failed |= ResultFolderReader.ReadManifest(session.OutputDirectory).Status is not "done";
         }
 
         var rows = Recheck.Of([.. all.Select(entry => (entry.Earlier.Directory, entry.Session.OutputDirectory))], cancellation);
@@ -57,34 +63,23 @@ internal static class RecheckCommand
         (string, IReadOnlyList<RecheckRow>)[] results = [.. directories.Zip(rows)];
         all[^1].Session.Tell(() =>
         {
-            if (settings.Json) Output.Json(RecheckSummary.Json(results, [.. all.Select(entry => entry.Session.OutputDirectory)]));
+            if (settings.Study.Json) Output.Json(RecheckSummary.Json(results, [.. all.Select(entry => entry.Session.OutputDirectory)]));
             else RecheckSummary.Print(results, [.. all.Select(entry => entry.Session.OutputDirectory)]);
         });
         return failed || rows.Any(list => list.Any(row => row.Verdict is Recheck.Moved)) ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static (EarlierResult Earlier, IReadOnlyList<LoadedScenario> Loaded, ExperimentSession Session) Prepare(string directory, bool recorded, int? replications, ExperimentSettings settings)
+    private static (EarlierResult Earlier, ExperimentSession Session) Prepare(string directory, bool recorded, int? replications, ExperimentSettings settings)
     {
         var earlier = EarlierResult.Open(directory);
         if (replications > earlier.Manifest.Replications)
             throw new InputException(FormattableString.Invariant($"{directory} holds {earlier.Manifest.Replications} replications, fewer than {replications}; leave out -r to take all"));
-        var loaded = recorded ? earlier.AsRecorded(settings.Loading) : earlier.AsTheyAreNow(settings.Loading);
+        var loaded = recorded ? earlier.AsRecorded(settings.Study.Loading) : earlier.AsTheyAreNow(settings.Study.Loading);
         if (replications is { } count) loaded = [.. loaded.Select(entry => entry with { Scenario = entry.Scenario with { Replications = count } })];
-        var session = new ExperimentSession(loaded, settings, "recheck-" + Path.GetFileName(FolderOption.Trimmed(directory)), earlier.Manifest.FirstReplication);
+        var session = new ExperimentSession(
+            loaded, settings, "recheck-" + Path.GetFileName(FolderOption.Trimmed(directory)),
+            (_, outcome) => outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed, earlier.Manifest.FirstReplication);
         FolderOption.RequireAnother(session.OutputDirectory, directory);
-        return (earlier, loaded, session);
-    }
-
-    /// <summary>Whether the folder already holds what would be made: the same runs, all of them done.</summary>
-    private static bool IsComplete(ExperimentSession session, IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings)
-    {
-        if (!File.Exists(Path.Combine(session.OutputDirectory, ResultFiles.Manifest))) return false;
-        var (there, wanted) = (ResultFolderReader.ReadManifest(session.OutputDirectory), RunOrigin.Begin(session.Experiment, loaded, settings));
-        return there.Status is "done" && Runs(there).SequenceEqual(Runs(wanted), StringComparer.Ordinal);
-
-        static IEnumerable<string> Runs(Manifest manifest) =>
-            from scenario in manifest.Scenarios
-            from replication in Enumerable.Range(manifest.FirstReplication, manifest.Replications)
-            select $"{scenario.Name} {RunName.Of(manifest, scenario, replication)}";
+        return (earlier, session);
     }
 }

@@ -25,7 +25,7 @@ internal static class ReportCommand
 
     private static void Execute(string source, string target, CancellationToken cancellation)
     {
-        ResultVerification.RequireTables(source, cancellation);
+        Verification.RequireTables(source, cancellation);
         var results = ResultFolderReader.Read(source);
         var isResult = string.Equals(Canonical(source), Canonical(target), StringComparison.Ordinal);
         if (!isResult && File.Exists(Path.Combine(target, ResultFiles.Manifest)))

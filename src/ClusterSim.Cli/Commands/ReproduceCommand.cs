@@ -50,7 +50,8 @@ internal static class ReproduceCommand
 
     private static int Execute(IReadOnlyList<IReproduction> chosen, ReproductionOptions options, string directory, bool asJson, CancellationToken cancellation)
     {
-        var results = ProgressDisplay.Watch(isShown: true, (long)chosen.Count * Steps, "steps", advance => chosen.Select(entry => Run(entry, options, advance, cancellation)).ToList());
+        var results = new List<ReproductionResult>();
+        ProgressDisplay.Watch(isShown: true, (long)chosen.Count * Steps, "steps", advance => results.AddRange(chosen.Select(entry => Run(entry, options, advance, cancellation))));
         ReproductionFiles.Write(results, directory, Provenance.Engine.Version);
         var page = ReproductionPage.Write(results, directory);
         var rows = results.SelectMany(result => result.Rows).ToList();

@@ -25,7 +25,7 @@ internal static class SweepAnalyzeCommand
         {
             var folder = parsed.GetRequiredValue(directory);
             var options = new AnalysisOptions(parsed.GetValue(outcomes) ?? [], parsed.GetValue(policies) ?? [], Bad(parsed.GetValue(bad)), Enough(parsed.GetValue(enough)));
-            return Execute(folder, options, parsed.GetValue(output) ?? Path.Combine(folder, AnalysisFiles.Folder));
+            return Execute(folder, options, parsed.GetValue(output) ?? Path.Combine(folder, ResultFiles.Analysis));
         }, CancellationToken.None));
         return command;
     }
@@ -44,8 +44,12 @@ internal static class SweepAnalyzeCommand
         string page;
         try
         {
-            AnalysisFiles.Write(analysis, results.Manifest.Engine, output);
-            page = AnalysisReport.Write(results, analysis, options, CommandText.Of(Provenance.Command), output);
+            var isPart = string.Equals(Path.GetFullPath(output), Path.GetFullPath(Path.Combine(folder, ResultFiles.Analysis)), StringComparison.Ordinal);
+            if (isPart) ResultManifest.Remove(folder, ResultFiles.Analysis);
+            var tables = AnalysisFiles.Write(analysis, results.Manifest.Engine, output);
+            var files = AnalysisReport.Write(results, analysis, options, CommandText.Of(Provenance.Command), output);
+            if (isPart) ResultManifest.Relist(folder, tables.Concat(files));
+            page = files[0];
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
         {

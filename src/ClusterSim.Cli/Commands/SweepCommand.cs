@@ -1,44 +1,16 @@
 using System.CommandLine;
-using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
-using ClusterSim.Experiments.Runs;
-using ClusterSim.Sweeps;
-using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Cli.Commands;
 
 /// <summary><c>clustersim sweep</c>: a scenario, and policies, at many points.</summary>
 internal static class SweepCommand
 {
-    public static Command Create()
+    public static StudyCommand Create()
     {
         var file = new Argument<string>("SWEEP") { Description = "Sweep file; a folder means its sweep.yaml." };
-        var options = new SweepOptions();
-        var command = new Command("sweep", "Run scenarios with many values of their parameters.") { file, SweepMergeCommand.Create(), SweepStatusCommand.Create(), SweepSubmitCommand.Create(), SweepAnalyzeCommand.Create() };
-        options.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.Run(
-            () => Execute(parsed.GetRequiredValue(file), options.Read(parsed), cancellation), CancellationToken.None));
-        return command;
-    }
-
-    private static int Execute(string path, SweepSettings settings, CancellationToken cancellation)
-    {
-        var sweep = SweepInput.Load(path, settings.Loading);
-        if (settings.DryRun) return Estimate(sweep, settings, cancellation);
-        var session = new SweepSession(sweep, settings);
-        var folder = session.Execute(cancellation);
-        if (settings.Shard.IsWhole) return SweepSummary.Tell(folder, settings.Json);
-        Console.Out.WriteLine($"shard {settings.Shard} is finished; when all are: clustersim sweep merge {folder.Directory}");
-        return ExitCode.Done;
-    }
-
-    private static int Estimate(Sweep sweep, SweepSettings settings, CancellationToken cancellation)
-    {
-        var tasks = SweepSession.Begin(sweep).Tasks;
-        // First of all: the pilot's runs take memory themselves.
-        var parallelism = Parallelism.Plan(tasks, settings.Threads, SweepStudy.BytesPerRun(sweep), new MachineOptions().AvailableBytes);
-        var pilot = SweepPilot.Of(sweep, tasks, cancellation);
-        SweepSummary.Tell(pilot, parallelism, settings.Json);
-        return ExitCode.Done;
+        return new StudyCommand(
+            "sweep", "Run scenarios with many values of their parameters.", new StudyOptions("output/ followed by the sweep's name", readsArrays: true),
+            (parsed, study) => new SweepSession(SweepInput.Load(parsed.GetRequiredValue(file), study.Loading), study)) { file, MergeCommand.Create(), StatusCommand.Create(), SweepAnalyzeCommand.Create() };
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Results;
-using ClusterSim.Sweeps.Folder;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -11,16 +10,16 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var directory = new Argument<string>("DIR") { Description = "Folder written by a run or a sweep." };
+        var directory = new Argument<string>("DIR") { Description = "Folder of a result of any kind." };
         var json = new Option<bool>("--json") { Description = "Print the problems as JSON." };
-        var command = new Command("verify", "Check that a folder of results or of a sweep is complete and unchanged.") { directory, json };
+        var command = new Command("verify", "Check that a folder of results is complete and unchanged.") { directory, json };
         command.SetAction(parsed => Execute(parsed.GetRequiredValue(directory), parsed.GetValue(json)));
         return command;
     }
 
     private static int Execute(string directory, bool asJson)
     {
-        var problems = SweepVerification.IsSweep(directory) ? SweepVerification.Verify(directory) : ResultVerification.Verify(directory);
+        var problems = Verification.Of(directory);
         if (asJson)
         {
             Output.Json(new JsonArray(problems.Select(problem => (JsonNode)new JsonObject { ["file"] = problem.File, ["message"] = problem.Message }).ToArray()));

@@ -13,25 +13,35 @@ internal static class ProgressDisplay
     /// <summary>Shows how far the stages of a study are.</summary>
     /// <param name="study">The study.</param>
     /// <param name="isShown">Whether to show anything.</param>
-    public static Action<Stage, long, Parallelism, Action<Action<long>>> Of(IStudy study, bool isShown) => (_, total, _, work) =>
+    public static Action<Stage, long, Parallelism, Action<Action<long>>> Of(IStudy study, bool isShown) =>
+        (stage, total, _, work) => Watch(isShown, total, study.Unit, work, stage.IsOnly ? "" : stage.Name);
+
+    /// <summary>Does the work while showing how far it is.</summary>
+    /// <param name="isShown">Whether to show anything.</param>
+    /// <param name="total">How much work it is.</param>
+    /// <param name="unit">In what that is measured.</param>
+    /// <param name="work">The work; calls what it is given with what is done, from any thread.</param>
+    /// <param name="stage">The stage that it is; empty where it is the whole.</param>
+    public static void Watch(bool isShown, long total, string unit, Action<Action<long>> work, string stage = "")
     {
         if (!isShown) work(_ => { });
-        else if (IsTerminal) WatchBar(total, study.Unit, work);
-        else WatchLines(total, study.Unit, work);
-    };
+        else if (IsTerminal) WatchBar(total, unit, work, stage);
+        else WatchLines(total, unit, work, stage);
+    }
 
     /// <summary>How far it is, how fast, and how long it will take; after the last step the results are still to be written.</summary>
-    internal static string Line(long done, long total, TimeSpan elapsed, string unit = "months")
+    internal static string Line(long done, long total, TimeSpan elapsed, string unit = "months", string stage = "")
     {
-        if (done >= total) return FormattableString.Invariant($"{total} {unit} in {Figures.Duration(elapsed)}; writing the results");
+        if (stage.Length > 0) stage += ": ";
+        if (done >= total) return FormattableString.Invariant($"{stage}{total} {unit} in {Figures.Duration(elapsed)}{(stage.Length > 0 ? "" : "; writing the results")}");
         var rate = done / Math.Max(elapsed.TotalSeconds, 1e-9);
         var left = done == 0 ? "" : $", {Figures.Duration(TimeSpan.FromSeconds((total - done) / rate))} left";
-        return FormattableString.Invariant($"{done} of {total} {unit} ({100.0 * done / total:0} %), {rate:0.#} {unit}/s{left}");
+        return FormattableString.Invariant($"{stage}{done} of {total} {unit} ({100.0 * done / total:0} %), {rate:0.#} {unit}/s{left}");
     }
 
     private static bool IsTerminal => !Console.IsErrorRedirected && !Terminal.IsPlain;
 
-    private static void WatchLines(long total, string unit, Action<Action<long>> work)
+    private static void WatchLines(long total, string unit, Action<Action<long>> work, string stage)
     {
         long done = 0;
         long told = -1;
@@ -42,11 +52,11 @@ internal static class ProgressDisplay
         void Tell()
         {
             var now = Interlocked.Read(ref done);
-            if (Interlocked.Exchange(ref told, now) < total) Console.Error.WriteLine(Line(now, total, watch.Elapsed, unit));
+            if (Interlocked.Exchange(ref told, now) < total) Console.Error.WriteLine(Line(now, total, watch.Elapsed, unit, stage));
         }
     }
 
-    private static void WatchBar(long total, string unit, Action<Action<long>> work)
+    private static void WatchBar(long total, string unit, Action<Action<long>> work, string stage)
     {
         long done = 0;
         var watch = Stopwatch.StartNew();
@@ -62,7 +72,7 @@ internal static class ProgressDisplay
         {
             var now = Interlocked.Read(ref done);
             task.Value = now;
-            task.Description = Markup.Escape(Line(now, total, watch.Elapsed, unit));
+            task.Description = Markup.Escape(Line(now, total, watch.Elapsed, unit, stage));
         }
     }
 }

@@ -11,19 +11,24 @@ namespace ClusterSim.Cli.Display;
 internal static class RunSummaryText
 {
     /// <summary>Says what came out of a run or a comparison, where it is, and what to do next.</summary>
-    public static void Tell(ExperimentSession session, ExperimentOutcome outcome, ExperimentSettings settings, string last) => session.Tell(() =>
+    /// <returns>The exit code.</returns>
+    public static int Tell(ExperimentSession session, ExperimentOutcome outcome, string last)
     {
-        if (settings.Json)
+        session.Tell(() =>
         {
-            Output.Json(session.Experiment.IsComparison ? ComparisonSummary.Json(session, outcome) : Json(session, outcome));
-            return;
-        }
+            if (session.Settings.Json)
+            {
+                Output.Json(session.Experiment.IsComparison ? ComparisonSummary.Json(session, outcome) : Json(session, outcome));
+                return;
+            }
 
-        if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
-        else Print(outcome);
-        Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
-        Console.Out.WriteLine(last);
-    });
+            if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
+            else Print(outcome);
+            Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
+            Console.Out.WriteLine(last);
+        });
+        return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
+    }
 
     public static void Print(ExperimentOutcome outcome)
     {

@@ -12,16 +12,16 @@ internal static class SweepSummary
     private const int ShownErrors = 5;
 
     /// <summary>A merged sweep; gives the exit code.</summary>
-    public static int Tell(SweepFolder folder, bool asJson)
+    public static int Tell(SweepFolder folder, SweepRuns runs, bool asJson)
     {
-        var (manifest, failed) = (folder.Manifest, folder.Manifest.FailedRuns ?? 0);
-        if (failed > 0) TellErrors(SweepStatus.Of(folder));
+        var (manifest, failed) = (folder.Manifest, folder.Manifest.FailedRuns);
+        if (failed > 0) TellErrors(folder.Tasks.SelectMany(task => runs.Of(task)!));
         if (asJson)
         {
             Output.Json(new JsonObject
             {
                 ["folder"] = folder.Directory,
-                ["points"] = manifest.Points,
+                ["points"] = manifest.Terms.Points,
                 ["runs"] = manifest.Runs,
                 ["failed"] = failed,
                 ["files"] = new JsonArray([.. manifest.Files.Select(file => (JsonNode)new JsonObject { ["name"] = file.Name, ["sha256"] = file.Sha256, ["bytes"] = file.Bytes, ["rows"] = file.Rows })]),
@@ -29,35 +29,12 @@ internal static class SweepSummary
         }
         else
         {
-            Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Name}: {manifest.Points} points, {manifest.Scenarios.Count} scenarios, {manifest.Runs} runs, {failed} failed"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Terms.Name}: {manifest.Terms.Points} points, {manifest.Scenarios.Count} scenarios, {manifest.Runs} runs, {failed} failed"));
             Console.Out.WriteLine($"Results: {string.Join(", ", manifest.Files.Select(file => Path.Combine(folder.Directory, file.Name)))}");
             Console.Out.WriteLine($"Next: clustersim sweep analyze {folder.Directory} shows which factors matter and which policy is robust.");
         }
 
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    /// <summary>How far a sweep is.</summary>
-    public static void Tell(SweepFolder folder, SweepStatus status, bool asJson)
-    {
-        if (asJson)
-        {
-            Output.Json(new JsonObject
-            {
-                ["folder"] = folder.Directory,
-                ["tasks"] = status.Tasks,
-                ["finished"] = status.Finished,
-                ["missing"] = status.MissingTasks.Count,
-                ["runs"] = status.Runs,
-                ["failed_runs"] = status.FailedRuns,
-                ["merged"] = status.IsMerged,
-            });
-            return;
-        }
-
-        Console.Out.WriteLine(FormattableString.Invariant(
-            $"{folder.Manifest.Name}: {status.Finished} of {status.Tasks} tasks finished, {status.MissingTasks.Count} missing; {status.Runs} runs, {status.FailedRuns} failed; {(status.IsMerged ? "merged" : "not merged")}"));
-        TellErrors(status);
     }
 
     /// <summary>What a sweep will take.</summary>
@@ -98,9 +75,12 @@ internal static class SweepSummary
 
     private static string Range(bool isFixed, string least, string most) => isFixed ? most : $"{least} to {most}";
 
-    private static void TellErrors(SweepStatus status)
+    /// <summary>What went wrong, and how often, the most frequent first.</summary>
+    private static void TellErrors(IEnumerable<RunRecord> runs)
     {
-        foreach (var (error, runs) in status.Errors.Take(ShownErrors)) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {runs} {(runs == 1 ? "run" : "runs")} failed: {error}"));
-        if (status.Errors.Count > ShownErrors) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {status.Errors.Count - ShownErrors} other errors; see the column 'error' of runs.parquet"));
+        var errors = runs.Where(run => !run.IsDone).GroupBy(run => run.Error, StringComparer.Ordinal)
+            .Select(same => (Error: same.Key, Runs: same.Count())).OrderByDescending(entry => entry.Runs).ThenBy(entry => entry.Error, StringComparer.Ordinal).ToArray();
+        foreach (var (error, count) in errors.Take(ShownErrors)) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {count} {(count == 1 ? "run" : "runs")} failed: {error}"));
+        if (errors.Length > ShownErrors) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {errors.Length - ShownErrors} other errors; see the column 'error' of runs.parquet"));
     }
 }

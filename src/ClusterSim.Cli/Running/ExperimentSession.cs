@@ -1,101 +1,87 @@
 using ClusterSim.Cli.Display;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Origins;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 
 namespace ClusterSim.Cli.Running;
 
-/// <summary>From loaded scenarios to a complete result folder.</summary>
-internal sealed class ExperimentSession
+/// <summary>From loaded scenarios to the result folder of a run or a comparison.</summary>
+internal sealed class ExperimentSession : StudySession
 {
     private readonly IReadOnlyList<LoadedScenario> _loaded;
     private readonly ExperimentSettings _settings;
+    private readonly Func<ExperimentSession, ExperimentOutcome, int> _tell;
 
     /// <summary>Prepares; nothing is written.</summary>
     /// <param name="loaded">The scenarios; in a comparison the baseline first.</param>
     /// <param name="settings">What the command line says.</param>
     /// <param name="defaultName">Folder under <c>output</c> where the command line names none.</param>
+    /// <param name="tell">Says what came out and gives the exit code.</param>
     /// <param name="first">Number of the first replication.</param>
-    public ExperimentSession(IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings, string defaultName, int first = 0)
+    public ExperimentSession(IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings, string defaultName, Func<ExperimentSession, ExperimentOutcome, int> tell, int first = 0)
+        : base(settings.Study)
     {
-        (_loaded, _settings) = (loaded, settings);
+        (_loaded, _settings, _tell) = (loaded, settings, tell);
         var scenarios = loaded.Select(entry => entry.Scenario).ToArray();
         CheckTheyCanBeCompared(scenarios);
         Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first };
-        OutputDirectory = settings.Output ?? Path.Combine("output", defaultName);
+        OutputDirectory = settings.Study.Output ?? Path.Combine("output", defaultName);
     }
 
     public Experiment Experiment { get; }
+
+    /// <inheritdoc/>
+    public override string OutputDirectory { get; }
 
     /// <summary>Where a person begins to read: the report, or the command that makes it.</summary>
     public string ToRead => _settings.WithReport
         ? $"report: {Path.Combine(OutputDirectory, ResultFiles.Report)}"
         : $"write the report with: clustersim report {OutputDirectory}";
 
-    /// <summary>Where the results go.</summary>
-    public string OutputDirectory { get; }
+    /// <inheritdoc/>
+    protected override long BytesPerTask => ReplicationRunner.EstimateBytes(Experiment);
 
-    /// <summary>Runs, compares, writes the tables, the charts and the report.</summary>
-    /// <exception cref="RunFailedException">The results could not be written to the end.</exception>
-    /// <exception cref="InterruptedException">It was interrupted.</exception>
-    public ExperimentOutcome Execute(CancellationToken cancellation)
+    /// <inheritdoc/>
+    protected override Manifest Manifest
     {
-        var options = new MachineOptions { Threads = _settings.Threads };
-        var needed = ReplicationRunner.EstimateBytes(Experiment);
-        var parallelism = Parallelism.Plan(Experiment.Replications, options.Threads, needed, options.AvailableBytes);
-        if (_settings.ShowProgress) Console.Error.WriteLine(PlanText.Of(Experiment, parallelism, needed, options.AvailableBytes));
-        using var folder = ResultFolderWriter.Create(OutputDirectory, _settings.Force, _settings.Resume);
-        folder.Start(RunOrigin.Begin(Experiment, _loaded, _settings), _settings.Panel.ColumnsOf(Experiment.Scenarios));
-        try
+        get
         {
-            return Fill(folder, options, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            folder.Interrupt(DateTimeOffset.Now);
-            throw new InterruptedException($"interrupted; finished replications are kept in {OutputDirectory}. Repeat the command with --resume to continue.");
-        }
-        catch (RunStoppedException problem)
-        {
-            folder.Interrupt(DateTimeOffset.Now);
-            throw new RunFailedException($"a run failed: {problem.Message} Finished runs are kept in {OutputDirectory}. Repeat the command with --resume to continue.", problem);
-        }
-        catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
-        {
-            throw new RunFailedException($"{problem.Message} Repeat the command with --resume to continue.", problem);
+            var manifest = Origin.Of(
+                Experiment.IsComparison ? "compare" : "run", Engine.With(Settings.Loading.Instruments), Provenance.Command, _loaded,
+                Experiment.Seed, Experiment.Replications, Experiment.Scenarios[0].Months, DateTimeOffset.Now);
+            return manifest with
+            {
+                Threads = Settings.Threads,
+                FirstReplication = Experiment.First,
+                Panel = _settings.Panel.ToString(),
+                Scenarios = [.. manifest.Scenarios.Select((scenario, index) => index == 0 ? scenario : scenario with { WindowStart = Experiment.WindowStart(Experiment.Scenarios[index]) })],
+            };
         }
     }
 
-    /// <summary>Says on stdout what came out; where that cannot be written, says that the results are there.</summary>
-    public void Tell(Action say)
+    /// <inheritdoc/>
+    protected override IStudyInFolder In(ResultFolder folder, string label) =>
+        new Opened(this, new ResultFolderWriter(folder, _settings.Panel.ColumnsOf(Experiment.Scenarios), label));
+
+    /// <inheritdoc/>
+    protected override void Announce() => Console.Error.WriteLine(Plan());
+
+    /// <inheritdoc/>
+    protected override int Estimate(CancellationToken cancellation)
     {
-        try
-        {
-            say();
-        }
-        catch (OutputException problem)
-        {
-            throw new RunFailedException($"{problem.Message} The results in {OutputDirectory} are complete.", problem);
-        }
+        Console.Out.WriteLine(Plan());
+        return ExitCode.Done;
     }
 
-    private ExperimentOutcome Fill(ResultFolderWriter folder, MachineOptions options, CancellationToken cancellation)
+    private string Plan()
     {
-        var recorded = new RecordedExperiment(Experiment, folder, _settings.Panel);
-        folder.WriteAssumptions(Assumptions());
-        var outcome = recorded.Execute(options with { Watch = ProgressDisplay.Of(recorded, _settings.ShowProgress) }, cancellation)!;
-        var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
-        if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
-        {
-            var results = ResultFolderReader.Read(folder.WorkingDirectory);
-            ReportBuilder.Build(results with { Manifest = results.Manifest with { Status = status } }, folder.WorkingDirectory);
-        }
-
-        folder.Complete(status, DateTimeOffset.Now);
-        return outcome;
+        var options = Settings.Machine;
+        return PlanText.Of(Experiment, Parallelism.Plan(Experiment.Replications, options.Threads, BytesPerTask, options.AvailableBytes), BytesPerTask, options.AvailableBytes);
     }
 
     private IEnumerable<(string Scenario, Assumption Row)> Assumptions() =>
@@ -108,5 +94,30 @@ internal sealed class ExperimentSession
     {
         for (var count = 2; count <= scenarios.Length; count++)
             if (Comparability.Problems(scenarios[..count]).FirstOrDefault() is { } problem) throw new InputException(problem);
+    }
+
+    private sealed class Opened(ExperimentSession session, ResultFolderWriter writer) : IStudyInFolder
+    {
+        private readonly RecordedExperiment _recorded = new(session.Experiment, writer, session._settings.Panel);
+
+        public IStudy Study => _recorded;
+
+        public ResultFolder Folder => writer.Folder;
+
+        public RecordStore Store => writer.Store;
+
+        public int Publish()
+        {
+            writer.WriteAssumptions(session.Assumptions());
+            var outcome = _recorded.WriteTables(session.Settings.Threads);
+            var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
+            if (session._settings.WithReport && outcome.Runs.Any(run => run.IsDone))
+                ReportBuilder.Build(ResultFolderReader.Read(Folder.NextDirectory, Folder.Manifest with { Status = status }), Folder.NextDirectory);
+            writer.Complete(status, DateTimeOffset.Now);
+            RunSummaryText.PrintFailures(outcome, session.Settings.Debug);
+            return session._tell(session, outcome);
+        }
+
+        public void Dispose() => writer.Dispose();
     }
 }

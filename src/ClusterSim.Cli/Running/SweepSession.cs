@@ -1,5 +1,5 @@
 using ClusterSim.Cli.Display;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
@@ -9,62 +9,59 @@ using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Cli.Running;
 
-/// <summary>From a sweep to its result folder, or a shard of it.</summary>
-internal sealed class SweepSession(Sweep sweep, SweepSettings settings)
+/// <summary>From a sweep to its result folder.</summary>
+internal sealed class SweepSession(Sweep sweep, StudySettings settings) : StudySession(settings)
 {
-    /// <summary>Where the results go.</summary>
-    public string OutputDirectory { get; } = settings.OutputOf(sweep);
+    /// <inheritdoc/>
+    public override string OutputDirectory { get; } = settings.Output ?? Path.Combine("output", sweep.Name);
 
-    private readonly MachineOptions _options = new() { Threads = settings.Threads, Shard = settings.Shard, RetryFailed = settings.RetryFailed };
+    /// <inheritdoc/>
+    protected override long BytesPerTask => SweepStudy.BytesPerRun(sweep);
 
-    /// <summary>What <c>sweep.json</c> says of a sweep that begins now.</summary>
-    public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(
-        sweep, Engine.With(InstrumentCatalogue.BuiltIn), Provenance.Command, DateTimeOffset.Now);
+    /// <inheritdoc/>
+    protected override Manifest Manifest => SweepOrigin.Begin(sweep, Engine.With(InstrumentCatalogue.BuiltIn), Provenance.Command, DateTimeOffset.Now);
 
-    /// <summary>Runs what is missing, and merges where it is the whole sweep.</summary>
-    /// <returns>The folder.</returns>
-    /// <exception cref="RunFailedException">The results could not be written to the end.</exception>
-    /// <exception cref="InterruptedException">It was interrupted.</exception>
-    public SweepFolder Execute(CancellationToken cancellation)
+    /// <inheritdoc/>
+    protected override IStudyInFolder In(ResultFolder folder, string label) => new Opened(this, sweep, folder, label);
+
+    /// <inheritdoc/>
+    protected override int Estimate(CancellationToken cancellation)
     {
-        Parallelism.Plan(1, settings.Threads, SweepStudy.BytesPerRun(sweep), _options.AvailableBytes); // a sweep that does not fit is refused before anything is written
-        RecordStore? held = null;
-        var folder = SweepFolder.Begin(OutputDirectory, Begin(sweep), sweep.Points, Use, () => held = RecordStore.Open(Path.Combine(OutputDirectory, SweepFiles.Parts), settings.Shard.Label));
-        using var store = held!;
-        try
-        {
-            Run(folder, store, cancellation);
-            if (settings.Shard.IsWhole) SweepMerge.Merge(folder, DateTimeOffset.Now);
-            return folder;
-        }
-        catch (OperationCanceledException)
-        {
-            throw new InterruptedException($"interrupted; what was finished is kept in {OutputDirectory}. {GoOn} to continue.");
-        }
-        catch (RunStoppedException problem)
-        {
-            throw new RunFailedException($"a run failed: {problem.Message} What was finished is kept in {OutputDirectory}. {GoOn} to continue.", problem);
-        }
-        catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
-        {
-            throw new RunFailedException($"{problem.Message} {GoOn} to continue.", problem);
-        }
+        var (tasks, options) = (((SweepManifest)Manifest).Terms.Tasks, Settings.Machine);
+        SweepSummary.Tell(SweepPilot.Of(sweep, tasks, cancellation), Parallelism.Plan(tasks, options.Threads, BytesPerTask, options.AvailableBytes), Settings.Json);
+        return ExitCode.Done;
     }
 
-    private string GoOn => settings.ShardOrigin.Length == 0 ? "Repeat the command with --resume" : "Repeat the command";
-
-    private FolderUse Use => settings switch
+    private sealed class Opened : IStudyInFolder
     {
-        { Force: true } => FolderUse.Replace,
-        { Resume: true } => FolderUse.Resume,
-        { ShardOrigin.Length: > 0 } => FolderUse.Share,
-        _ => FolderUse.New,
-    };
+        private readonly SweepSession _session;
+        private readonly SweepFolder _sweep;
+        private readonly SweepRuns _runs;
 
-    private void Run(SweepFolder folder, RecordStore store, CancellationToken cancellation)
-    {
-        var study = new SweepStudy(sweep, folder.Runs(store));
-        Machine.Run(study, _options with { Watch = ProgressDisplay.Of(study, settings.ShowProgress) }, cancellation);
-        store.Complete();
+        public Opened(SweepSession session, Sweep sweep, ResultFolder folder, string label)
+        {
+            (_session, Folder, _sweep) = (session, folder, SweepFolder.In(folder, sweep.Points));
+            Store = folder.IsHeld ? RecordStore.Open(folder.PartsDirectory, label) : RecordStore.Read(folder.PartsDirectory);
+            _runs = _sweep.Runs(Store);
+            Study = new SweepStudy(sweep, _runs);
+        }
+
+        public IStudy Study { get; }
+
+        public ResultFolder Folder { get; }
+
+        public RecordStore Store { get; }
+
+        public int Publish()
+        {
+            SweepMerge.Merge(_sweep, DateTimeOffset.Now);
+            return SweepSummary.Tell(_sweep, _runs, _session.Settings.Json);
+        }
+
+        public void Dispose()
+        {
+            Store.Dispose();
+            _sweep.Dispose();
+        }
     }
 }

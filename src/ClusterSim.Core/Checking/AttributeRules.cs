@@ -1,5 +1,4 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 

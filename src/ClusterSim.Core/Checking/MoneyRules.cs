@@ -1,4 +1,3 @@
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Checking;

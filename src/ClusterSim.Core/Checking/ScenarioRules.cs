@@ -1,4 +1,3 @@
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Checking;
@@ -30,6 +29,14 @@ public static class ScenarioRules
         "lenders" or "providers" => MostLenders,
         _ => null,
     };
+
+    /// <summary>Everything that keeps a scenario from being run, in the order of its parameters; empty where nothing does.</summary>
+    public static IReadOnlyList<ScenarioFault> Validate(this Scenario scenario)
+    {
+        var parameters = new ParameterChecks(scenario);
+        var faults = parameters.Run();
+        return parameters.IsIncomplete ? faults : [.. faults, .. FaultsOf(scenario)];
+    }
 
     /// <summary>The faults of a scenario whose single parameters may be faulty too, as long as no list is missing.</summary>
     public static IReadOnlyList<ScenarioFault> FaultsOf(Scenario scenario)

@@ -85,7 +85,7 @@ internal sealed class Newcomers
         var licence = _entry.Queues[cell.Place] is not null ? 1
             : 1 - terms.EntrantFormalShare + terms.EntrantFormalShare / (1 + (_entry.HelperOf(cell)?.LicenceDays ?? terms.LicenceDays) / 30);
         var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
-        var key = FirmBuilder.Identity(cell.GroupIndex, _clock.Month + _spinUp + 1, 0);
+        var key = Cell.Identity(cell.GroupIndex, _clock.Month + _spinUp + 1, 0);
         Admit(cell, key, rate, parents: null);
         if (cell.Parents < 0) return;
         // D5: firms of another group spin off into this one; where nobody is in it yet, the parents' income draws them.

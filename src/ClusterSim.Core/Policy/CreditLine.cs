@@ -1,6 +1,5 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

@@ -1,6 +1,5 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Randomness;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Policy;

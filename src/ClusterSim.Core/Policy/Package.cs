@@ -1,6 +1,6 @@
 using ClusterSim.Core.Accounts;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Policy;
 

@@ -32,11 +32,11 @@ internal static class FirmColumnCatalogue
     ];
 
     /// <summary>The column of an attribute of the scenario.</summary>
-    public static FirmColumn OfAttribute(string attribute) => new(attribute, "Its value of the attribute.", (simulation, slot) => simulation.AttributeOf(slot, attribute));
+    public static FirmColumn OfAttribute(string attribute) => new(attribute, "Its value of the attribute.", (rows, slot) => rows.AttributeOf(slot, attribute));
 
-    private static FirmColumn Ratio(string name, string description, Func<Simulation, int, double> read) => new(name, MetricKind.Ratio, description, read);
+    private static FirmColumn Ratio(string name, string description, Func<FirmRows, int, double> read) => new(name, MetricKind.Ratio, description, read);
 
-    private static FirmColumn Count(string name, string description, Func<Simulation, int, double> read) => new(name, MetricKind.Count, description, read);
+    private static FirmColumn Count(string name, string description, Func<FirmRows, int, double> read) => new(name, MetricKind.Count, description, read);
 
-    private static FirmColumn Money(string name, string description, Func<Simulation, int, double> read) => new(name, MetricKind.Money, description, read);
+    private static FirmColumn Money(string name, string description, Func<FirmRows, int, double> read) => new(name, MetricKind.Money, description, read);
 }

@@ -40,10 +40,6 @@ internal sealed class FirmBuilder
         (_standards, _attributes, _production, _wages, _firms) = (standards, attributes, production, wages, firms);
     }
 
-    /// <summary>Identity of a firm: group, month of birth (0 for the start) and place in that month's births.</summary>
-    public static ulong Identity(int group, int bornMonth, int place) =>
-        ((ulong)(group + 1) << 48) | ((ulong)(uint)bornMonth << 32) | (uint)place;
-
     /// <summary>Fills every cell with the firms of the start, and opens their books.</summary>
     public void Fill(BlockRunner runner, Ledger ledger)
     {
@@ -55,7 +51,7 @@ internal sealed class FirmBuilder
             for (var slot = start; slot < end; slot++)
             {
                 if (slot - cell.Start >= cell.Group.Count) continue;
-                ledger.OpenFirm(slot, Draw(cell, slot, Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census));
+                ledger.OpenFirm(slot, Draw(cell, slot, Cell.Identity(cell.GroupIndex, 0, slot - cell.Start), cell.Group.Census));
                 Stock(cell, slot, cell.Group.InitialStock, feeds);
             }
         });

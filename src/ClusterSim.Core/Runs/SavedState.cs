@@ -1,6 +1,7 @@
 using System.Text;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Runs;

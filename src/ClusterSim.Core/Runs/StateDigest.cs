@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Runs;

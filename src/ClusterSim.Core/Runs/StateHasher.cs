@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Runs;

@@ -44,4 +44,8 @@ internal sealed class Cell
 
     /// <summary>Mean smoothed owner income, rupiah a month.</summary>
     public double MeanIncome { get; set; }
+
+    /// <summary>Identity of a firm: group, month of birth (0 for the start) and place in that month's births.</summary>
+    public static ulong Identity(int group, int bornMonth, int place) =>
+        ((ulong)(group + 1) << 48) | ((ulong)(uint)bornMonth << 32) | (uint)place;
 }

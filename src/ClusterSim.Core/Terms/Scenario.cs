@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using ClusterSim.Core.Checking;
-using ClusterSim.Core.Policy;
-
 namespace ClusterSim.Core.Terms;
 
 /// <summary>Whether amounts of money in the file are of each month or of the start month.</summary>
@@ -17,9 +13,6 @@ public enum PriceBasis
 /// <summary>The whole typed input of a run: a place, its firms, and a policy.</summary>
 public sealed record Scenario : INamed
 {
-    /// <summary>Scenarios found without a fault: each replication asks again, and a record stays as it is.</summary>
-    private static readonly ConditionalWeakTable<Scenario, object> s_sound = [];
-
     /// <summary>Name of the scenario: lower-case words joined by underscores.</summary>
     [Parameter("Name of the scenario: lower-case words joined by underscores.")]
     public required string Name { get; init; }
@@ -139,17 +132,6 @@ public sealed record Scenario : INamed
     /// <summary>Bibliography: what the sources of parameters point to.</summary>
     [Parameter("Bibliography: what the sources of parameters point to.")]
     public IReadOnlyList<Source> Sources { get; init; } = [];
-
-    /// <summary>Everything that keeps the scenario from being run, in the order of its parameters; empty where nothing does.</summary>
-    public IReadOnlyList<ScenarioFault> Validate()
-    {
-        if (s_sound.TryGetValue(this, out _)) return [];
-        var parameters = new ParameterChecks(this);
-        var faults = parameters.Run();
-        if (!parameters.IsIncomplete) faults = [.. faults, .. ScenarioRules.FaultsOf(this)];
-        if (faults.Count == 0) s_sound.AddOrUpdate(this, this);
-        return faults;
-    }
 }
 
 /// <summary>Economy-wide paths.</summary>

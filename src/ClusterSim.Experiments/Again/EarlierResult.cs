@@ -11,13 +11,11 @@ namespace ClusterSim.Experiments.Again;
 public sealed record EarlierResult(string Directory, Manifest Manifest)
 {
     /// <summary>Opens the folder of a run or a comparison.</summary>
-    /// <exception cref="ResultException">There is no result, or its manifest is damaged.</exception>
-    /// <exception cref="ExperimentException">The result is of another kind or format.</exception>
+    /// <exception cref="ResultException">There is no result, its manifest is damaged, or of another format.</exception>
+    /// <exception cref="ExperimentException">The result is of another kind.</exception>
     public static EarlierResult Open(string directory)
     {
         var manifest = ResultFolderReader.ReadManifest(directory);
-        Require(manifest.Format == Manifest.CurrentFormat,
-            $"{directory} is of format {manifest.Format} and this version reads format {Manifest.CurrentFormat}; use the version that made it ({manifest.EngineInWords()})");
         Require(manifest.Kind is "run" or "compare", $"{directory} holds a result of the kind '{manifest.Kind}'; give the folder of a run or a comparison");
         return new EarlierResult(directory, manifest);
     }

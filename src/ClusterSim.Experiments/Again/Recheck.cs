@@ -48,8 +48,8 @@ public static class Recheck
 
     private static IEnumerable<RecheckRow> Rows(string before, string after, CancellationToken cancellation)
     {
-        ResultVerification.RequireTables(before, cancellation);
-        ResultVerification.RequireTables(after, cancellation);
+        Verification.RequireTables(before, cancellation);
+        Verification.RequireTables(after, cancellation);
         // Metrics that another version did not have, or that this one has no more, say nothing of what stands.
         Metric[] metrics = [.. MetricsFile.MetricsOf(Path.Combine(before, ResultFiles.Metrics)).Intersect(MetricsFile.MetricsOf(Path.Combine(after, ResultFiles.Metrics)))];
         var (then, now) = (Table(before), Table(after));

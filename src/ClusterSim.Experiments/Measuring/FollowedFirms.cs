@@ -7,6 +7,9 @@ namespace ClusterSim.Experiments.Measuring;
 /// <param name="outcomes">Outcomes of the run, empty where no firm is followed.</param>
 internal sealed class FollowedFirms(FirmOutcomes outcomes)
 {
+    /// <summary>Bytes of a slot besides the outcomes.</summary>
+    public const int BytesPerSlot = sizeof(ushort);
+
     private readonly ushort[] _months = new ushort[outcomes.Cohort.Length];
     private ushort _noted;
 

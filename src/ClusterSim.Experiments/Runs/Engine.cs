@@ -1,5 +1,5 @@
 using System.Reflection;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 

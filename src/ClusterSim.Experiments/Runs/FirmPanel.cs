@@ -56,7 +56,7 @@ public sealed record FirmPanel(int Firms)
                 if (firm != 0 && _chosen?.Contains(firm) != false) (_firms[count], _slots[count++]) = (firm, slot);
             }
 
-            writer.AddFirms(simulation.Record.Month, _firms.AsMemory(0, count), _slots.AsMemory(0, count), simulation);
+            writer.AddFirms(simulation.Record.Month, _firms.AsMemory(0, count), _slots.AsMemory(0, count), simulation.Rows);
         }
     }
 }

@@ -59,18 +59,23 @@ public sealed class RecordedExperiment : IStudy
     public long BytesPerTask => ReplicationRunner.EstimateBytes(_experiment);
 
     /// <inheritdoc/>
-    public IEnumerable<Stage> Stages() => [new Stage("replications", [.. _experiment.Numbers.Select(replication => new Replication(this, replication))])];
+    public IEnumerable<Stage> Stages() => [new Stage("replications", [.. _experiment.Numbers.Select(replication => new Replication(this, replication))], IsOnly: true)];
 
-    /// <summary>Runs what the folder does not hold yet and, where that is all, compares everything and writes all tables; the folder is then merged and not yet complete.</summary>
+    /// <summary>Runs what the folder does not hold yet and, where that is all, writes all tables.</summary>
     /// <param name="options">How.</param>
     /// <param name="cancellation">Looked at between months, and between replications while the folder is searched.</param>
     /// <returns>What came out; null where other processes have to do the rest.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled; what was finished is kept in the folder.</exception>
     /// <exception cref="ResultException">The folder cannot be written.</exception>
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; what was finished is kept in the folder.</exception>
-    public ExperimentOutcome? Execute(MachineOptions options, CancellationToken cancellation)
+    public ExperimentOutcome? Execute(MachineOptions options, CancellationToken cancellation) =>
+        Machine.Run(this, options, cancellation) is null ? WriteTables(options.Threads) : null;
+
+    /// <summary>Compares all runs, which the folder holds, and writes all tables; the folder is then merged and not yet complete.</summary>
+    /// <param name="threads">Threads that read and write; the bytes do not depend on it.</param>
+    /// <exception cref="ResultException">The folder cannot be written.</exception>
+    public ExperimentOutcome WriteTables(int threads)
     {
-        if (Machine.Run(this, options, cancellation) is not null) return null;
         var outcome = ExperimentOutcome.Of(_experiment, _experiment.Numbers.SelectMany(replication => Enumerable.Range(0, _experiment.Scenarios.Count).Select(scenario => Find(scenario, replication)!)));
         if (_experiment.IsComparison)
         {
@@ -79,7 +84,7 @@ public sealed class RecordedExperiment : IStudy
         }
 
         if (_experiment.Scenarios[0].Targets.Count > 0) _folder.WriteTargets(outcome.Targets);
-        _folder.Merge(options.Threads);
+        _folder.Merge(threads);
         return outcome;
     }
 
@@ -126,6 +131,15 @@ public sealed class RecordedExperiment : IStudy
     private sealed class Replication(RecordedExperiment study, int number) : StudyTask
     {
         public override string Name => FormattableString.Invariant($"replication {number}");
+
+        public override TaskState State
+        {
+            get
+            {
+                RunSummary?[] runs = [.. Enumerable.Range(0, study._experiment.Scenarios.Count).Select(scenario => study.Find(scenario, number))];
+                return new TaskState(runs.Length, runs.Count(run => run is not null), runs.Count(run => run is { IsDone: false }));
+            }
+        }
 
         public override long Missing(bool retryFailed) => study._runner.MonthsOf(scenario => IsMissing(scenario, retryFailed));
 

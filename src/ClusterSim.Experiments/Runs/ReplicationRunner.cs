@@ -32,12 +32,14 @@ public sealed class ReplicationRunner
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
     {
-        var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.FollowsFirms));
+        var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.FollowsFirms) + Followed(scenario));
         if (!experiment.IsComparison) return largest;
-        // The baseline's outcomes stay while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
+        // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
         var shared = baseline.SpinUpMonths == 0 ? 0 : Math.Min(2 * Simulation.EstimateSavedBytes(baseline), int.MaxValue);
-        return largest + (experiment.FollowsFirms ? Simulation.EstimateOutcomeBytes(baseline) : 0) + shared;
+        return largest + (experiment.FollowsFirms ? Simulation.EstimateOutcomeBytes(baseline) + Followed(baseline) : 0) + shared;
+
+        long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * FollowedFirms.BytesPerSlot : 0;
     }
 
     /// <summary>Runs a replication; any thread may call this. A run that fails is a summary with its error and the others go on.</summary>

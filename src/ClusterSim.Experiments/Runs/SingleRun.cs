@@ -1,5 +1,4 @@
 using ClusterSim.Core;
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;

@@ -63,5 +63,5 @@ internal sealed class AnalysisNames(SweepManifest manifest, Language language)
 
     private bool IsBase(string scenario) => string.Equals(scenario, manifest.Scenarios[0].Name, StringComparison.Ordinal);
 
-    private OutcomeColumn? Column(string name) => manifest.Outcomes.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.Ordinal));
+    private OutcomeColumn? Column(string name) => manifest.Terms.Outcomes.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.Ordinal));
 }

@@ -13,26 +13,32 @@ public static class AnalysisReport
     /// <param name="options">What was asked.</param>
     /// <param name="command">The command that asked it.</param>
     /// <param name="directory">The folder.</param>
-    /// <returns>Path of the page.</returns>
+    /// <returns>Paths of all files, the page first.</returns>
     /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
     /// <exception cref="IOException">The folder cannot be made.</exception>
-    public static string Write(SweepResults results, SweepAnalysis analysis, AnalysisOptions options, string command, string directory)
+    public static IReadOnlyList<string> Write(SweepResults results, SweepAnalysis analysis, AnalysisOptions options, string command, string directory)
     {
         var charts = Path.Combine(directory, "charts");
         Directory.CreateDirectory(charts);
-        foreach (var earlier in Directory.EnumerateFiles(charts)) File.Delete(earlier);
         var path = Path.Combine(directory, "report.html");
+        List<string> written = [path];
         Page.Write(path, Fill.In(AnalysisTexts.Title.In(Language.English), Name(results)), (markup, language) =>
         {
             var names = new AnalysisNames(results.Manifest, language);
             var figures = SensitivityCharts.Draw(analysis, names).Concat(DecisionCharts.Draw(analysis, results, options.Bad, names)).ToDictionary(chart => chart.Name, chart => chart.Figure, StringComparer.Ordinal);
             var pictures = new Dictionary<string, (string Title, byte[] Svg)>(StringComparer.Ordinal);
-            foreach (var (name, figure) in figures) pictures.Add(name, (figure.Title, figure.Save(Path.Combine(charts, $"{name}-{language.Code()}"))));
+            foreach (var (name, figure) in figures)
+            {
+                var stem = Path.Combine(charts, $"{name}-{language.Code()}");
+                pictures.Add(name, (figure.Title, figure.Save(stem)));
+                written.AddRange([stem + ".png", stem + ".svg"]);
+            }
+
             new AnalysisArticle(results, analysis, options, names, markup, language, pictures).Write(command);
         });
-        return path;
+        return written;
     }
 
     /// <summary>Title of the sweep for people.</summary>
-    internal static string Name(SweepResults results) => results.Manifest.Title.Length > 0 ? results.Manifest.Title : Texts.Words(results.Manifest.Name);
+    internal static string Name(SweepResults results) => results.Manifest.Terms.Title.Length > 0 ? results.Manifest.Terms.Title : Texts.Words(results.Manifest.Terms.Name);
 }

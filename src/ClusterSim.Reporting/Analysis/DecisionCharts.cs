@@ -1,7 +1,6 @@
 using ClusterSim.Reporting.Charts;
-using ClusterSim.Sweeps;
+using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
-using ClusterSim.Sweeps.Designs;
 using ScottPlot;
 
 namespace ClusterSim.Reporting.Analysis;
@@ -53,11 +52,11 @@ internal static class DecisionCharts
             [.. box.Limits.Select(limit => Row(analysis, results.Manifest.Factors[limit.Factor], limit, results.Points.Values.Select(point => point[limit.Factor]), names))]);
     }
 
-    private static RangeRow Row(SweepAnalysis analysis, FactorColumn factor, PrimLimit limit, IEnumerable<double> values, AnalysisNames names)
+    private static RangeRow Row(SweepAnalysis analysis, ManifestFactor factor, PrimLimit limit, IEnumerable<double> values, AnalysisNames names)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values) (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        var isLog = factor.Scale == FactorScale.Log;
+        var isLog = factor.Scale is "log";
         return new RangeRow(AnalysisNames.Factor(factor.Name), Place(Math.Max(limit.Low, low)), Place(Math.Min(limit.High, high)), analysis.Words(limit.Factor, limit.Low, limit.High), Text(low), Text(high));
 
         double Place(double value) => isLog ? Math.Log(value / low) / Math.Log(high / low) : (value - low) / (high - low);

@@ -3,24 +3,11 @@ namespace ClusterSim.Results.Folder;
 /// <summary>What a manifest must be before anything is made from it; somebody may have edited it.</summary>
 internal static class ManifestRules
 {
-    /// <summary>Gives the manifest with defaults for what it leaves out; throws where a list has a gap or says something twice, or a number or name is none that a run writes.</summary>
-    public static Manifest Check(string path, Manifest read)
+    /// <summary>Throws where a list has a gap or says something twice, or a number or name is none that the program writes.</summary>
+    public static Manifest Check(string path, Manifest manifest)
     {
-        var manifest = read with
-        {
-            Commit = read.Commit ?? "",
-            Build = read.Build ?? "",
-            Host = read.Host ?? "",
-            Panel = read.Panel ?? "none",
-            FocusSector = read.FocusSector ?? "",
-            Sectors = read.Sectors ?? [],
-            Sources = read.Sources ?? [],
-            Files = read.Files ?? [],
-            StateHashes = read.StateHashes ?? [],
-            Sum = read.Sum ?? "",
-        };
         NoGaps("scenarios", manifest.Scenarios);
-        manifest = manifest with { Scenarios = [.. manifest.Scenarios.Select(scenario => scenario with { Identity = scenario.Identity ?? "", ParameterSets = scenario.ParameterSets ?? [] })] };
+        NoGaps("factors", manifest.Factors);
         NoGaps("sectors", manifest.Sectors);
         NoGaps("sources", manifest.Sources);
         NoGaps("files", manifest.Files);
@@ -32,12 +19,26 @@ internal static class ManifestRules
             NoGaps("programmes", scenario.Programmes);
             NoGaps("overrides", scenario.Overrides);
             NoGaps("parameter_sets", scenario.ParameterSets);
+            NoGaps("factors", scenario.Factors);
+            Once($"factor of scenario '{scenario.Name}'", scenario.Factors);
+            Require(scenario.Factors.All(factor => factor >= 0 && factor < manifest.Factors.Count), $"scenario '{scenario.Name}' has a factor that is none of the result's");
+        }
+
+        foreach (var factor in manifest.Factors)
+        {
+            Require(double.IsFinite(factor.Low) && factor.Low <= factor.High && double.IsFinite(factor.High), $"the range of factor '{factor.Name}' is none");
+            Require(factor.Words is null || (factor.Words.All(word => word is not null) && factor.Words.Count == factor.Levels?.Count), $"factor '{factor.Name}' has not a word for each level");
         }
 
         Once("scenario", manifest.Scenarios.Select(scenario => scenario.Name));
+        Once("factor", manifest.Factors.Select(factor => factor.Name));
         Once("file", manifest.Files.Select(file => file.Name));
         Once("state hash of", manifest.StateHashes.Select(state => (state.Scenario, state.Replication)));
         Require(manifest.Scenarios.Count > 0, "it names no scenario");
+        Require(manifest.Kind is "run" or "compare" or "sweep" or "calibrate", $"'kind' is none that this version knows: '{manifest.Kind}'");
+        Require(manifest.Status is "running" or "interrupted" or "done" or "failed", $"'status' is none that this version knows: '{manifest.Status}'");
+        Require(manifest.Sweep is not null == manifest.Kind is "sweep" && manifest.Calibration is not null == manifest.Kind is "calibrate", "what only one kind of result has does not fit its 'kind'");
+        Require(manifest.Threads >= 0 && manifest.FailedRuns >= 0 && manifest.Files.All(file => file.Bytes >= 0 && file.Rows is null or >= 0), "a number is below 0");
         Require(manifest.Months > 0, "'months' is below 1");
         Require(manifest.Replications > 0, "'replications' is below 1");
         Require(manifest.FirstReplication >= 0 && manifest.FirstReplication <= int.MaxValue - manifest.Replications, "'first_replication' is no number of a replication");

@@ -59,16 +59,16 @@ public sealed class ReplicationWriter : IDisposable
     /// <param name="month">Month.</param>
     /// <param name="firms">Identities of the firms, a row each.</param>
     /// <param name="slots">Their slots of the firm table.</param>
-    /// <param name="simulation">The run, from which the values are taken.</param>
+    /// <param name="rows">The firms of the run, from which the values are taken.</param>
     /// <exception cref="InvalidOperationException">No panel was asked for.</exception>
-    public void AddFirms(int month, ReadOnlyMemory<ulong> firms, ReadOnlyMemory<int> slots, Simulation simulation)
+    public void AddFirms(int month, ReadOnlyMemory<ulong> firms, ReadOnlyMemory<int> slots, FirmRows rows)
     {
         var table = _firms ?? throw new InvalidOperationException("No firm panel was requested when the run began.");
         for (var first = 0; first < slots.Length;)
         {
             var count = Math.Min(slots.Length - first, table.Room);
             var start = first;
-            table.AddRows(count, column => FillFirms(table, column, month, firms.Span.Slice(start, count), slots.Span.Slice(start, count), simulation));
+            table.AddRows(count, column => FillFirms(table, column, month, firms.Span.Slice(start, count), slots.Span.Slice(start, count), rows));
             first += count;
         }
     }
@@ -120,7 +120,7 @@ public sealed class ReplicationWriter : IDisposable
         _metrics.EndRow();
     }
 
-    private void FillFirms(TableWriter table, int column, int month, ReadOnlySpan<ulong> firms, ReadOnlySpan<int> slots, Simulation simulation)
+    private void FillFirms(TableWriter table, int column, int month, ReadOnlySpan<ulong> firms, ReadOnlySpan<int> slots, FirmRows rows)
     {
         switch (column)
         {
@@ -129,16 +129,16 @@ public sealed class ReplicationWriter : IDisposable
             case 2: table.Column<int>(column).Extend(slots.Length).Fill(month); break;
             case 3: MemoryMarshal.Cast<ulong, long>(firms).CopyTo(table.Column<long>(column).Extend(slots.Length)); break;
             case 4: slots.CopyTo(table.Column<int>(column).Extend(slots.Length)); break;
-            default: FillValues(table, column, _panel[column - ResultTables.FirmKeys.Count], slots, simulation); break;
+            default: FillValues(table, column, _panel[column - ResultTables.FirmKeys.Count], slots, rows); break;
         }
     }
 
-    private static void FillValues(TableWriter table, int column, FirmColumn panel, ReadOnlySpan<int> slots, Simulation simulation)
+    private static void FillValues(TableWriter table, int column, FirmColumn panel, ReadOnlySpan<int> slots, FirmRows rows)
     {
         if (panel.Text is { } text)
         {
             var texts = table.Column<string>(column).Extend(slots.Length);
-            for (var row = 0; row < texts.Length; row++) texts[row] = text(simulation, slots[row]);
+            for (var row = 0; row < texts.Length; row++) texts[row] = text(rows, slots[row]);
             return;
         }
 
@@ -146,12 +146,12 @@ public sealed class ReplicationWriter : IDisposable
         if (panel.Kind == MetricKind.Money)
         {
             var amounts = table.Column<long>(column).Extend(slots.Length);
-            for (var row = 0; row < amounts.Length; row++) amounts[row] = Rupiah.Whole(panel.Name, read(simulation, slots[row]));
+            for (var row = 0; row < amounts.Length; row++) amounts[row] = Rupiah.Whole(panel.Name, read(rows, slots[row]));
             return;
         }
 
         var numbers = table.Column<double>(column).Extend(slots.Length);
-        for (var row = 0; row < numbers.Length; row++) numbers[row] = read(simulation, slots[row]);
+        for (var row = 0; row < numbers.Length; row++) numbers[row] = read(rows, slots[row]);
     }
 
     private void AddKeys(TableWriter table, int month)

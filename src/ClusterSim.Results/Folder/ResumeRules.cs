@@ -1,6 +1,6 @@
 namespace ClusterSim.Results.Folder;
 
-/// <summary>What must be the same for an unfinished run to be gone on with: all that decides its numbers. More or fewer replications and scenarios are fine.</summary>
+/// <summary>What must be the same for a result to be gone on with: all that decides its numbers. More or less of it is fine.</summary>
 internal static class ResumeRules
 {
     private const string Advice = "Repeat the original command, or start over with --force.";
@@ -20,7 +20,23 @@ internal static class ResumeRules
             Compare(directory, $"text of scenario '{now.Name}' (SHA-256)", before.Sha256, now.Sha256);
         foreach (var (before, now) in changed)
             Compare(directory, $"identity of scenario '{now.Name}'", before.Identity, now.Identity);
+        Require(directory, string.Equals(earlier.Identity, manifest.Identity, StringComparison.Ordinal), $"its base scenario, factors or metrics have changed. {Advice}");
     }
+
+    /// <summary>Refuses, among processes that share a folder, all but the very same question.</summary>
+    public static void RequireSame(string directory, Manifest earlier, Manifest manifest) => Require(
+        directory, IsSame(earlier, manifest), "other processes work on another question: a scenario, a file, points or replications have changed. Repeat their command, or go on with --resume when they are over.");
+
+    /// <summary>Whether two that <see cref="Check"/> lets pass ask for the same, no more and no less.</summary>
+    public static bool IsSame(Manifest earlier, Manifest manifest) =>
+        string.Equals(earlier.Kind + earlier.Extent, manifest.Kind + manifest.Extent, StringComparison.Ordinal)
+        && (earlier.Replications, earlier.FirstReplication) == (manifest.Replications, manifest.FirstReplication)
+        && earlier.Scenarios.Select(scenario => (scenario.Name, scenario.Identity)).SequenceEqual(manifest.Scenarios.Select(scenario => (scenario.Name, scenario.Identity)));
+
+    /// <summary>Whether the later of two that <see cref="Check"/> lets pass asks for all that the earlier does.</summary>
+    public static bool IsMore(Manifest earlier, Manifest manifest) =>
+        manifest.FirstReplication <= earlier.FirstReplication && manifest.FirstReplication + manifest.Replications >= earlier.FirstReplication + earlier.Replications
+        && !earlier.Scenarios.Select(scenario => scenario.Name).Except(manifest.Scenarios.Select(scenario => scenario.Name), StringComparer.Ordinal).Any();
 
     /// <summary>
     /// Files count by what they hold and by their place in the list, not by their paths, which depend on where the program

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-
 namespace ClusterSim.Results.Storage;
 
 /// <summary>Small files that are there whole or not at all.</summary>
@@ -29,25 +26,5 @@ public static class DurableFile
         }
 
         Draft.Publish(draft, path);
-    }
-
-    /// <summary>Writes a value as JSON.</summary>
-    /// <exception cref="ResultException">It cannot be written.</exception>
-    public static void WriteJson<T>(string path, T value, JsonTypeInfo<T> type, bool toDisk = true) =>
-        Write(path, JsonSerializer.SerializeToUtf8Bytes(value, type), toDisk);
-
-    /// <summary>Reads a value from JSON.</summary>
-    /// <exception cref="ResultException">It cannot be read, or says something else.</exception>
-    public static T ReadJson<T>(string path, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), type)
-                ?? throw new JsonException("The file says null.");
-        }
-        catch (Exception exception) when (exception is JsonException || ResultException.IsStorageFailure(exception))
-        {
-            throw ResultException.Unreadable(path, exception);
-        }
     }
 }

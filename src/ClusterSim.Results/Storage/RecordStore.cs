@@ -181,39 +181,8 @@ public sealed class RecordStore : IDisposable
         _held?.Dispose();
     }
 
-    /// <summary>Removes the files of a store that is not in use, and its folder where nothing else is in it; never through a link.</summary>
-    /// <param name="directory">The folder.</param>
-    /// <exception cref="ResultException">A process is at work in it; a file cannot be removed.</exception>
-    public static void Remove(string directory)
-    {
-        var folder = new DirectoryInfo(directory);
-        if (!folder.Exists || folder.LinkTarget is not null) return;
-        try
-        {
-            var own = folder.EnumerateFiles().Where(IsOwn).ToArray();
-            foreach (var held in own.Where(file => file.Name.EndsWith(LockEnding, StringComparison.Ordinal)))
-            {
-                try
-                {
-                    using var stream = new FileStream(held.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-                }
-                catch (IOException problem) when (problem is not FileNotFoundException)
-                {
-                    throw new ResultException(held.FullName, "another process is doing this part of the work. Wait for it, or stop it.", problem);
-                }
-            }
-
-            foreach (var file in own) file.Delete();
-            if (!folder.EnumerateFileSystemInfos().Any()) folder.Delete();
-        }
-        catch (Exception problem) when (ResultException.IsStorageFailure(problem))
-        {
-            throw ResultException.Unopenable(directory, problem);
-        }
-    }
-
     /// <summary>Whether a file has a name that a store gives, and is a plain file: a lock is empty, the others carry 32 hexadecimal digits.</summary>
-    private static bool IsOwn(FileInfo file)
+    internal static bool IsOwn(FileInfo file)
     {
         if (file.LinkTarget is not null || file.Attributes.HasFlag(FileAttributes.Device)) return false;
         var digits = Path.GetFileNameWithoutExtension(file.Name).Split('.')[^1];

@@ -8,6 +8,7 @@ namespace ClusterSim.Results.Tables;
 /// <summary>The JSON of manifests and of finished replications.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
+    NewLine = "\n",
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
@@ -16,9 +17,11 @@ namespace ClusterSim.Results.Tables;
 [JsonSerializable(typeof(FinishedPart))]
 internal sealed partial class ResultJson : JsonSerializerContext;
 
-/// <summary>Scenario texts stay legible: nothing is escaped that JSON does not ask for.</summary>
+/// <summary>Scenario texts stay legible: nothing is escaped that JSON does not ask for. What is unknown, or said twice, is refused.</summary>
 internal static class LegibleJson
 {
-    public static ResultJson Format { get; } =
-        new(new JsonSerializerOptions(ResultJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ResultJson Format { get; } = new(new JsonSerializerOptions(ResultJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, AllowDuplicateProperties = false, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    });
 }

@@ -43,37 +43,6 @@ internal static class RunTable
         table.Complete();
     }
 
-    public static IReadOnlyList<RunRow> Read(string path)
-    {
-        using var table = new TableReader(path);
-        var runs = new List<RunRow>();
-        for (var group = 0; group < table.RowGroups; group++)
-        {
-            var scenario = table.Read<string>(group, "scenario");
-            var replication = table.Read<int>(group, "replication");
-            var seed = table.Read<long>(group, "seed");
-            var status = table.Read<string>(group, "status");
-            var error = table.Read<string>(group, "error");
-            var name = table.Read<string>(group, "run");
-            var hash = table.Read<string>(group, "state_hash");
-            var all = table.Read(group);
-            for (var row = 0; row < scenario.Count; row++)
-            {
-                var end = new Dictionary<string, double>(StringComparer.Ordinal);
-                foreach (var column in all.Where(column => column.Field.Name.StartsWith(Prefix, StringComparison.Ordinal)))
-                {
-                    var value = column[row] switch { long rupiah => rupiah, double number => number, _ => double.NaN };
-                    end[column.Field.Name[Prefix.Length..]] = value;
-                }
-
-                runs.Add(new RunRow(
-                    scenario.Values[row], replication.Values[row], seed.Values[row], status.Values[row], error.Values[row], name.Values[row], hash.Values[row], end));
-            }
-        }
-
-        return runs;
-    }
-
     private static Column ColumnOf(Metric metric) =>
         new(Prefix + metric.Name, metric.Kind == MetricKind.Money ? ColumnKind.OptionalLong : ColumnKind.Double, metric.Unit);
 }

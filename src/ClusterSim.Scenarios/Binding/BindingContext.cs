@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Data;
 using ClusterSim.Scenarios.Reading;

@@ -1,4 +1,5 @@
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 
 namespace ClusterSim.Scenarios.Merging;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Binding;
 

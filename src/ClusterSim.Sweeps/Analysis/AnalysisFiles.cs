@@ -3,40 +3,22 @@ using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Sweeps.Analysis;
 
-/// <summary>Writes the tables of an analysis into <c>analysis/</c> of the sweep's folder.</summary>
+/// <summary>Writes the tables of an analysis, by default into <c>analysis/</c> of the sweep's folder.</summary>
 public static class AnalysisFiles
 {
-    /// <summary>Name of the folder.</summary>
-    public const string Folder = "analysis";
-
-    /// <summary>Removes what an analysis wrote, and its folders where nothing else is in them; never through a link.</summary>
-    /// <param name="sweep">The sweep's folder.</param>
-    internal static void Remove(string sweep)
-    {
-        var folder = new DirectoryInfo(Path.Combine(sweep, Folder));
-        var charts = new DirectoryInfo(Path.Combine(folder.FullName, "charts"));
-        if (folder is not { Exists: true, LinkTarget: null }) return;
-        if (charts is { Exists: true, LinkTarget: null })
-            foreach (var picture in charts.EnumerateFiles().Where(file => file.Extension is ".png" or ".svg")) picture.Delete();
-        foreach (var file in folder.EnumerateFiles().Where(file => file.Name is "report.html" || s_tables.Contains(Path.GetFileNameWithoutExtension(file.Name), StringComparer.Ordinal))) file.Delete();
-        foreach (var left in new[] { charts, folder })
-            if (left is { Exists: true, LinkTarget: null } && !left.EnumerateFileSystemInfos().Any()) left.Delete();
-    }
-
-    private static readonly string[] s_tables =
-        ["sobol", "interactions", "morris", "correlations", "convergence", "prim_trajectory", "prim_limits", "robustness"];
-
     /// <summary>Writes the tables that have rows and removes those of an earlier analysis.</summary>
     /// <param name="analysis">The analysis.</param>
     /// <param name="engine">Engine version, for the files' metadata.</param>
     /// <param name="directory">The folder, which is made where it is missing.</param>
+    /// <returns>Paths of the tables.</returns>
     /// <exception cref="ResultException">A file cannot be written.</exception>
-    public static void Write(SweepAnalysis analysis, string engine, string directory)
+    public static IReadOnlyList<string> Write(SweepAnalysis analysis, string engine, string directory)
     {
+        var written = new List<string>();
         try
         {
             Directory.CreateDirectory(directory);
-            foreach (var name in s_tables) File.Delete(PathOf(name));
+            foreach (var name in ResultFiles.AnalysisTables) File.Delete(PathOf(name));
         }
         catch (Exception problem) when (ResultException.IsStorageFailure(problem))
         {
@@ -51,10 +33,13 @@ public static class AnalysisFiles
         Table("prim_trajectory", Steps(analysis));
         Table("prim_limits", Limits(analysis));
         Table("robustness", analysis.Robustness);
+        return written;
 
         void Table<T>(string name, IReadOnlyList<T> rows)
         {
-            if (rows.Count > 0) new RecordTable<T>().Write(PathOf(name), engine, rows);
+            if (rows.Count == 0) return;
+            new RecordTable<T>().Write(PathOf(name), engine, rows);
+            written.Add(PathOf(name));
         }
 
         string PathOf(string name) => Path.Combine(directory, name + ".parquet");

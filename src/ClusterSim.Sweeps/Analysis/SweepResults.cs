@@ -12,7 +12,7 @@ public sealed class SweepResults
 
     private SweepResults(SweepManifest manifest, DesignMatrix points) => (Manifest, Points) = (manifest, points);
 
-    /// <summary>What <c>sweep.json</c> says.</summary>
+    /// <summary>The manifest.</summary>
     public SweepManifest Manifest { get; }
 
     /// <summary>The points.</summary>
@@ -24,19 +24,24 @@ public sealed class SweepResults
     /// <summary>Names of the policies.</summary>
     public IEnumerable<string> Policies => Manifest.Scenarios.Skip(1).Select(scenario => scenario.Name);
 
-    /// <summary>Reads a merged sweep whose tables are as they were written.</summary>
+    /// <summary>Reads a merged sweep, or a comparison as a sweep of one point, whose tables are as they were written.</summary>
     /// <param name="directory">The folder.</param>
-    /// <exception cref="SweepException">It is not merged yet.</exception>
-    /// <exception cref="ResultException">It holds no sweep, or a file is damaged.</exception>
+    /// <exception cref="ResultException">It holds neither, or one that is not merged yet; a file is damaged.</exception>
     public static SweepResults Read(string directory)
     {
-        var manifest = SweepFolder.ReadManifest(directory);
-        if (manifest.Runs is null)
-            throw new SweepException($"'{directory}' is not merged yet; finish the sweep, or merge what its shards have written, and then analyse it");
-        SweepVerification.RequireTables(directory, manifest);
-        var folder = SweepFolder.Open(directory);
-        var results = new SweepResults(folder.Manifest, folder.Points);
-        results.ReadRuns(Path.Combine(directory, SweepFiles.Runs));
+        var common = ResultFolderReader.ReadManifest(directory);
+        Verification.RequireTables(directory, CancellationToken.None);
+        if (common.Kind is "compare")
+        {
+            var comparison = new SweepResults(ComparisonResults.ManifestOf(common), ComparisonResults.Points);
+            comparison.Expect(common.FirstReplication + common.Replications);
+            ComparisonResults.Read(directory, common, (scenario, replication, outcome, value) => comparison._runs[(scenario, outcome)][0][replication] = value);
+            return comparison;
+        }
+
+        var manifest = SweepManifest.Of(directory, common);
+        var results = new SweepResults(manifest, DesignFile.Read(Path.Combine(directory, ResultFiles.Design), manifest));
+        results.ReadRuns(Path.Combine(directory, ResultFiles.Runs));
         return results;
     }
 
@@ -52,7 +57,7 @@ public sealed class SweepResults
 
     private void ReadRuns(string path)
     {
-        string[] outcomes = [.. Manifest.Outcomes.Select(outcome => outcome.Name), SweepColumns.NetCost];
+        var outcomes = OutcomeNames;
         var replications = 1;
         var rows = new List<(int Point, string Scenario, int Replication, double[] Values)>();
         using var table = new TableReader(path);
@@ -69,13 +74,19 @@ public sealed class SweepResults
             }
         }
 
-        foreach (var scenario in Manifest.Scenarios)
-        {
-            foreach (var outcome in outcomes)
-                _runs[(scenario.Name, outcome)] = [.. Enumerable.Range(0, Points.Values.Length).Select(_ => Enumerable.Repeat(double.NaN, replications).ToArray())];
-        }
-
+        Expect(replications);
         foreach (var (point, scenario, replication, values) in rows)
             for (var outcome = 0; outcome < outcomes.Length; outcome++) _runs[(scenario, outcomes[outcome])][point][replication] = values[outcome];
+    }
+
+    private string[] OutcomeNames => [.. Manifest.Terms.Outcomes.Select(outcome => outcome.Name), SweepColumns.NetCost];
+
+    private void Expect(int replications)
+    {
+        foreach (var scenario in Manifest.Scenarios)
+        {
+            foreach (var outcome in OutcomeNames)
+                _runs[(scenario.Name, outcome)] = [.. Enumerable.Range(0, Points.Values.Length).Select(_ => Enumerable.Repeat(double.NaN, replications).ToArray())];
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using MathNet.Numerics.Statistics;
@@ -28,12 +29,6 @@ public sealed record FittedTargetRow(
 /// <summary>Writes what a calibration found.</summary>
 public static class CalibrationFiles
 {
-    /// <summary>Name of the posterior sample, a list design with a column for each factor.</summary>
-    public const string Posterior = "posterior.csv";
-
-    /// <summary>Names of all tables.</summary>
-    internal static readonly string[] Names = [Posterior, "parameters.parquet", "targets.parquet", "particles.parquet"];
-
     private const double Lower = 0.05, Upper = 0.95;
 
     /// <summary>Standard deviation of an even distribution over the unit interval.</summary>
@@ -68,24 +63,24 @@ public static class CalibrationFiles
     /// <param name="runs">Gives the values at a place.</param>
     /// <param name="result">What was found.</param>
     /// <param name="engine">Engine version, for the files' metadata.</param>
-    /// <param name="directory">The folder, which exists.</param>
-    /// <exception cref="ClusterSim.Results.ResultException">A file cannot be written.</exception>
-    public static void Write(Sweep sweep, TargetRuns runs, CalibrationResult result, string engine, string directory)
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="ResultException">A file cannot be written.</exception>
+    public static void Write(Sweep sweep, TargetRuns runs, CalibrationResult result, string engine, ResultFolder folder)
     {
         var sample = new StringBuilder().AppendJoin(',', sweep.Factors.Select(factor => factor.Factor.Name)).Append('\n');
         foreach (var particle in result.Posterior)
             sample.AppendJoin(',', runs.Values(particle.Shares).Select(value => value.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
-        DurableFile.Write(Path.Combine(directory, Posterior), Encoding.UTF8.GetBytes(sample.ToString()), toDisk: false);
-        new RecordTable<ParameterRow>().Write(Path.Combine(directory, "parameters.parquet"), engine, Parameters(sweep, result));
-        new RecordTable<FittedTargetRow>().Write(Path.Combine(directory, "targets.parquet"), engine, Targets(result));
-        WriteParticles(sweep, runs, result, engine, Path.Combine(directory, "particles.parquet"));
+        DurableFile.Write(folder.PathOf(ResultFiles.Posterior), Encoding.UTF8.GetBytes(sample.ToString()), toDisk: false);
+        new RecordTable<ParameterRow>().Write(folder.PathOf(ResultFiles.Parameters), engine, Parameters(sweep, result));
+        new RecordTable<FittedTargetRow>().Write(folder.PathOf(ResultFiles.Targets), engine, Targets(result));
+        WriteParticles(sweep, runs, result, engine, folder.PathOf(ResultFiles.Particles));
     }
 
     private static void WriteParticles(Sweep sweep, TargetRuns runs, CalibrationResult result, string engine, string path)
     {
         Column[] columns =
         [
-            new("generation", ColumnKind.Int), new("weight", ColumnKind.Double), new("distance", ColumnKind.Double),
+            new("generation", ColumnKind.Int), new("weight", ColumnKind.Double), new("distance", ColumnKind.Double), new("replication", ColumnKind.Int), new("run", ColumnKind.Text),
             .. sweep.Factors.Select(factor => new Column(factor.Factor.Name, ColumnKind.Double, factor.Unit)),
         ];
         using var table = new TableWriter(path, engine, columns);
@@ -96,8 +91,10 @@ public static class CalibrationFiles
                 table.Column<int>(0).Add(generation);
                 table.Column<double>(1).Add(particle.Weight);
                 table.Column<double>(2).Add(particle.Distance);
-                var values = runs.Values(particle.Shares);
-                for (var factor = 0; factor < values.Length; factor++) table.Column<double>(3 + factor).Add(values[factor]);
+                var (values, trial) = (runs.Values(particle.Shares), CalibrationStudy.TrialOf(particle.Shares, particle.Candidate));
+                table.Column<int>(3).Add(trial.Replication);
+                table.Column<string>(4).Add(runs.RunOf(trial));
+                for (var factor = 0; factor < values.Length; factor++) table.Column<double>(5 + factor).Add(values[factor]);
                 table.EndRow();
             }
         }

@@ -70,6 +70,13 @@ public sealed class CalibrationStudy : IStudy
     public CalibrationStudy(Sweep sweep, CalibrationSettings settings, TargetRuns runs, Action<Generation> onGeneration)
     {
         (_sweep, _settings, _runs, _onGeneration) = (sweep, settings, runs, onGeneration);
+        Require(settings, runs);
+    }
+
+    /// <summary>Refuses what cannot be fitted.</summary>
+    /// <exception cref="SweepException">There is nothing to fit to, or too few runs are allowed.</exception>
+    public static void Require(CalibrationSettings settings, TargetRuns runs)
+    {
         if (!runs.Targets.Any(target => target.Use == TargetUse.Fit))
             throw new SweepException("the scenario has no target with 'use: fit' whose year it simulates; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
         if (settings.MostRuns < 2 * settings.Particles)
@@ -91,13 +98,13 @@ public sealed class CalibrationStudy : IStudy
     {
         var generations = new List<Generation>();
         var settings = new AbcSettings(_settings.Particles, _settings.Tolerance, _settings.MostRuns, _settings.Seed);
-        var waves = AbcSmc.Waves(_sweep.Factors.Count, settings, candidate => Distance(_runs.Targets, _runs.Simulated(Of(candidate.Number, candidate.Shares))), generation =>
+        var waves = AbcSmc.Waves(_sweep.Factors.Count, settings, candidate => Distance(_runs.Targets, _runs.Simulated(TrialOf(candidate.Shares, candidate.Number))), generation =>
         {
             generations.Add(generation);
             _onGeneration(generation);
         });
         foreach (var wave in waves)
-            yield return new Stage(FormattableString.Invariant($"generation {generations.Count + 1}"), [.. wave.Select(candidate => _runs.TaskOf(Of(candidate.Number, candidate.Shares)))]);
+            yield return new Stage(FormattableString.Invariant($"generation {generations.Count + 1}"), [.. wave.Select(candidate => _runs.TaskOf(TrialOf(candidate.Shares, candidate.Number)))]);
         if (generations.Count == 0)
         {
             throw new SweepException(_runs.Failed > 0
@@ -141,9 +148,9 @@ public sealed class CalibrationStudy : IStudy
     }
 
     /// <summary>Every candidate has luck of its own, as the observed world had.</summary>
-    private static Trial Of(long candidate, double[] shares) => new(shares, checked((int)(FirstCandidateReplication + candidate)));
+    internal static Trial TrialOf(double[] shares, long candidate) => new(shares, checked((int)(FirstCandidateReplication + candidate)));
 
-    private double[] Values(Particle particle) => _runs.Simulated(Of(particle.Candidate, particle.Shares));
+    private double[] Values(Particle particle) => _runs.Simulated(TrialOf(particle.Shares, particle.Candidate));
 
     private IEnumerable<Trial> LuckOfSearch(double[] shares) => Enumerable.Range(0, _settings.SearchReplications).Select(replication => new Trial(shares, replication));
 

@@ -73,12 +73,19 @@ public sealed class TargetRuns
     /// <summary>The task that makes a trial's run.</summary>
     public StudyTask TaskOf(Trial trial) => new TrialTask(this, trial, NameOf(trial));
 
+    /// <summary>Name of a trial's run.</summary>
+    internal string RunOf(Trial trial) => _manifest.NameOf(0, Values(trial.Shares), trial.Replication);
+
     /// <summary>Name of what is kept of a trial's run.</summary>
-    private string NameOf(Trial trial) => RunName.OfRecord(_manifest.NameOf(0, Values(trial.Shares), trial.Replication), _kept);
+    private string NameOf(Trial trial) => RunName.OfRecord(RunOf(trial), _kept);
 
     private sealed class TrialTask(TargetRuns runs, Trial trial, string name) : StudyTask
     {
         public override string Name => name;
+
+        public override string Title => FormattableString.Invariant($"values {string.Join(", ", runs.Values(trial.Shares).Select(value => FormattableString.Invariant($"{value:G6}")))}, replication {trial.Replication}");
+
+        public override TaskState State => new(1, runs._store.Contains(name) ? 1 : 0, runs._store.Find(name) is { IsDone: false } ? 1 : 0);
 
         public override long Missing(bool retryFailed) => (retryFailed ? runs._store.Find(name) is { IsDone: true } : runs._store.Contains(name)) ? 0 : 1;
 

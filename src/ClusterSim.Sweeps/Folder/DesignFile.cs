@@ -2,15 +2,17 @@ using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Designs;
+using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Sweeps.Folder;
 
 /// <summary><c>design.parquet</c>: a row a point, a column a factor.</summary>
 internal static class DesignFile
 {
-    /// <summary>Writes the points; several processes may write the same ones.</summary>
-    public static void Write(string path, SweepManifest manifest, DesignMatrix points)
+    /// <summary>Writes the points; several processes that share the folder may write the same ones.</summary>
+    public static void WriteIn(ResultFolder folder, SweepManifest manifest, DesignMatrix points)
     {
+        var path = folder.PathOf(ResultFiles.Design);
         var temporary = Draft.Shared(path);
         using (var table = new TableWriter(temporary, manifest.Engine, SweepColumns.Design(manifest.Factors, points.Roles is not null)))
         {
@@ -29,7 +31,7 @@ internal static class DesignFile
     }
 
     /// <summary>Adds the values of a point to a row, words as words.</summary>
-    public static void AddFactors(TableWriter table, int column, IReadOnlyList<FactorColumn> factors, double[] values)
+    public static void AddFactors(TableWriter table, int column, IReadOnlyList<ManifestFactor> factors, double[] values)
     {
         for (var factor = 0; factor < factors.Count; factor++)
         {
@@ -66,10 +68,12 @@ internal static class DesignFile
             }
         }
 
-        return new DesignMatrix { Factors = [.. manifest.Factors.Select(column => column.Factor)], Values = [.. values], Roles = roles };
+        if (values.Count != manifest.Terms.Points)
+            throw new ResultException(path, FormattableString.Invariant($"has {values.Count} points where the manifest says {manifest.Terms.Points}. Repeat the sweep command with --resume."));
+        return new DesignMatrix { Factors = [.. manifest.Factors.Select(SweepOrigin.FactorOf)], Values = [.. values], Roles = roles };
     }
 
-    private static int Level(string path, FactorColumn column, string word)
+    private static int Level(string path, ManifestFactor column, string word)
     {
         for (var level = 0; level < column.Words!.Count; level++)
             if (string.Equals(column.Words[level], word, StringComparison.Ordinal)) return level;

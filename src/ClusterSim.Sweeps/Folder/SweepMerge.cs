@@ -9,13 +9,14 @@ namespace ClusterSim.Sweeps.Folder;
 /// <summary>Makes the tables of a sweep out of its parts. Their bytes depend on the runs alone: not on workers, order, shards or interruptions.</summary>
 public static class SweepMerge
 {
-    /// <summary>Writes <c>runs.parquet</c>, and <c>effects.parquet</c> where there are policies, and completes <c>sweep.json</c>.</summary>
-    /// <param name="folder">The folder.</param>
+    /// <summary>Writes <c>runs.parquet</c>, and <c>effects.parquet</c> where there are policies, and publishes the sweep.</summary>
+    /// <param name="folder">The folder, held alone.</param>
     /// <param name="now">When it was done.</param>
     /// <exception cref="SweepException">Tasks are missing.</exception>
     /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>
     public static SweepManifest Merge(SweepFolder folder, DateTimeOffset now)
     {
+        if (folder.IsComplete) return folder.Manifest;
         using var store = RecordStore.Read(folder.PartsDirectory);
         var kept = folder.Runs(store);
         var missing = folder.Tasks.Count(task => !kept.IsFinished(task));
@@ -26,13 +27,12 @@ public static class SweepMerge
         [
             .. point.SelectMany(task => kept.Of(task)!).OrderBy(run => order[run.Scenario]).ThenBy(run => run.Replication),
         ]));
-        var (runs, failed, effects) = (0, 0, new List<SweepEffectRow>());
-        using (var table = new TableWriter(PathOf(folder, SweepFiles.Runs), folder.Manifest.Engine, SweepColumns.Runs(folder.Manifest.Factors, folder.Manifest.Outcomes)))
+        var (failed, effects) = (0, new List<SweepEffectRow>());
+        using (var table = new TableWriter(folder.PathOf(ResultFiles.Runs), folder.Manifest.Engine, SweepColumns.Runs(folder.Manifest.Factors, folder.Manifest.Terms.Outcomes)))
         {
             foreach (var point in points)
             {
                 foreach (var run in point.Runs) Add(table, folder, point.Number, run);
-                runs += point.Runs.Count;
                 failed += point.Runs.Count(run => !run.IsDone);
                 effects.AddRange(Effects(folder.Manifest, point));
             }
@@ -40,10 +40,8 @@ public static class SweepMerge
             table.Complete();
         }
 
-        if (folder.Manifest.Scenarios.Count == 1) File.Delete(PathOf(folder, SweepFiles.Effects)); // of policies that the sweep had before
-        else new RecordTable<SweepEffectRow>().Write(PathOf(folder, SweepFiles.Effects), folder.Manifest.Engine, effects);
-        folder.Write(folder.Manifest with { Status = failed == 0 ? "done" : "failed", Finished = now, Runs = runs, FailedRuns = failed, Files = Files(folder) });
-        return folder.Manifest;
+        if (folder.Manifest.Scenarios.Count > 1) new RecordTable<SweepEffectRow>().Write(folder.PathOf(ResultFiles.Effects), folder.Manifest.Engine, effects);
+        return folder.Publish(folder.Manifest with { Status = failed == 0 ? "done" : "failed", Finished = now, FailedRuns = failed });
     }
 
     private static void Add(TableWriter table, SweepFolder folder, int point, RunRecord run)
@@ -72,23 +70,18 @@ public static class SweepMerge
         {
             var pairs = runs[policy.Name].Where(run => baseline.ContainsKey(run.Replication)).Select(run => (Before: baseline[run.Replication], After: run)).ToArray();
             var cost = MeanInterval.Of(pairs.Select(pair => pair.After.NetCostRupiah).ToArray()).Mean;
-            for (var outcome = 0; outcome < manifest.Outcomes.Count; outcome++)
+            for (var outcome = 0; outcome < manifest.Terms.Outcomes.Count; outcome++)
             {
                 var values = pairs.Select(pair => (Before: pair.Before.Outcomes[outcome], After: pair.After.Outcomes[outcome]))
                     .Where(pair => !double.IsNaN(pair.Before) && !double.IsNaN(pair.After)).ToArray();
                 var difference = MeanInterval.Of(values.Select(pair => pair.After - pair.Before).ToArray());
                 yield return new SweepEffectRow(
-                    point.Number, policy.Name, manifest.Outcomes[outcome].Name, difference.Count,
+                    point.Number, policy.Name, manifest.Terms.Outcomes[outcome].Name, difference.Count,
                     MeanInterval.Of(values.Select(pair => pair.Before).ToArray()).Mean, MeanInterval.Of(values.Select(pair => pair.After).ToArray()).Mean,
                     difference.Mean, difference.StandardError, difference.Low, difference.High, cost);
             }
         }
     }
-
-    private static IReadOnlyList<ManifestFile> Files(SweepFolder folder) =>
-        [.. new[] { SweepFiles.Design, SweepFiles.Effects, SweepFiles.Runs }.Where(name => File.Exists(PathOf(folder, name))).Select(name => ManifestFile.Of(folder.Directory, name))];
-
-    private static string PathOf(SweepFolder folder, string name) => Path.Combine(folder.Directory, name);
 
     private sealed record Point(int Number, IReadOnlyList<RunRecord> Runs);
 }

@@ -10,7 +10,7 @@ namespace ClusterSim.Sweeps.Folder;
 /// <param name="store">Where they are kept; whatever else is in it hurts nothing.</param>
 public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordStore store)
 {
-    private readonly int _outcome = manifest.Outcomes.Select(outcome => outcome.Name).ToList().IndexOf(manifest.Replications.Outcome);
+    private readonly int _outcome = manifest.Terms.Outcomes.Select(outcome => outcome.Name).ToList().IndexOf(manifest.Terms.Replications.Outcome);
 
     /// <summary>The sweep.</summary>
     public SweepManifest Manifest => manifest;
@@ -24,7 +24,7 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
         var run = NameOf(point, scenario, replication);
         return store.Find(RecordOf(run)) is not { } record ? null
             : record.IsDone ? new RunRecord(manifest.Scenarios[scenario].Name, replication, run, "", record.StateHash, record.Values[0], record.Values[1..])
-            : RunRecord.Failure(manifest.Scenarios[scenario].Name, replication, run, record.Error, manifest.Outcomes.Count);
+            : RunRecord.Failure(manifest.Scenarios[scenario].Name, replication, run, record.Error, manifest.Terms.Outcomes.Count);
     }
 
     /// <summary>Scenarios whose run is not kept yet.</summary>
@@ -35,7 +35,7 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
         .Where(scenario => retryFailed ? Find(point, scenario, replication) is not { IsDone: true } : !store.Contains(RecordOf(NameOf(point, scenario, replication))))];
 
     /// <summary>Whether no run of a task is missing.</summary>
-    public bool IsFinished(SweepTask task) => manifest.Replications.IsFixed
+    public bool IsFinished(SweepTask task) => manifest.Terms.Replications.IsFixed
         ? Enumerable.Range(task.First, task.Count).All(replication => Missing(task.Point, replication, retryFailed: false).Length == 0)
         : Of(task) is not null;
 
@@ -59,9 +59,9 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
                 runs.Add(run);
             }
 
-            if (manifest.Replications.IsFixed) continue;
+            if (manifest.Terms.Replications.IsFixed) continue;
             seen.Add([.. runs.TakeLast(manifest.Scenarios.Count).Select(run => run.Outcomes[_outcome])]);
-            if (manifest.Replications.IsEnough(seen)) break;
+            if (manifest.Terms.Replications.IsEnough(seen)) break;
         }
 
         return [.. Enumerable.Range(0, manifest.Scenarios.Count).SelectMany(scenario => runs.Where((_, index) => index % manifest.Scenarios.Count == scenario))];
@@ -74,12 +74,12 @@ public sealed class SweepRuns(SweepManifest manifest, double[][] points, RecordS
         for (var replication = 0; replication < known; replication++)
         {
             seen.Add([.. Enumerable.Range(0, manifest.Scenarios.Count).Select(scenario => Find(point, scenario, replication)!.Outcomes[_outcome])]);
-            if (manifest.Replications.IsEnough(seen)) return known;
+            if (manifest.Terms.Replications.IsEnough(seen)) return known;
         }
 
-        return manifest.Replications.Next(seen);
+        return manifest.Terms.Replications.Next(seen);
     }
 
     /// <summary>Name of what the sweep keeps of a run.</summary>
-    private string RecordOf(string run) => RunName.OfRecord(run, manifest.Kept);
+    private string RecordOf(string run) => RunName.OfRecord(run, manifest.Terms.Kept);
 }

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using ClusterSim.Experiments.Origins;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Calibration;
+using ClusterSim.Sweeps.Designs;
 
 namespace ClusterSim.Sweeps.Running;
 
-/// <summary>Says in <c>sweep.json</c> what makes a sweep.</summary>
+/// <summary>Says in the manifest what makes a sweep, or a calibration.</summary>
 public static class SweepOrigin
 {
     /// <summary>Manifest of a sweep that begins now.</summary>
@@ -17,41 +21,57 @@ public static class SweepOrigin
     /// <param name="started">When it begins.</param>
     public static SweepManifest Begin(Sweep sweep, Engine engine, IReadOnlyList<string> command, DateTimeOffset started)
     {
-        var manifest = new SweepManifest
+        var terms = new SweepTerms(
+            sweep.Name, sweep.Title, sweep.File, [.. sweep.DesignInputs.Select(input => new ManifestInput(input.Path, input.Sha256))], sweep.Design, sweep.Replications,
+            [.. sweep.Outcomes.Select(OutcomeColumn.Of), .. sweep.Targets.Select(OutcomeColumn.Of)], sweep.WindowStart, Kept(sweep), sweep.Points.Values.Length, Tasks: 1);
+        var common = Common("sweep", sweep, sweep.Scenarios, engine, command, started, sweep.Replications.Maximum);
+        terms = terms with { Tasks = SweepTask.Of(new SweepManifest(common, terms)).Count };
+        return new SweepManifest(common, terms)
         {
-            Engine = engine.Version,
-            Commit = engine.Commit,
-            Build = engine.Digest,
-            Name = sweep.Name,
-            Title = sweep.Title,
-            Command = command,
-            Status = "running",
-            Started = started,
-            Sweep = sweep.File,
-            Scenarios = [.. sweep.Scenarios.Select((loaded, index) => new SweepScenario(loaded.Scenario.Name, loaded.Path, loaded.EffectiveText, Sha256.Of(loaded.EffectiveText))
-            {
-                Identity = IdentityOf(sweep, loaded),
-                Factors = [.. Enumerable.Range(0, sweep.Factors.Count).Where(factor => sweep.PointScenarios.Reaches(factor, index))],
-                TitleEn = loaded.Scenario.Title.In(indonesian: false),
-                TitleId = loaded.Scenario.Title.In(indonesian: true),
-            })],
-            Sectors = ManifestSector.Of(sweep.Scenarios.Select(loaded => loaded.Scenario)),
-            Inputs = [.. sweep.Inputs.Select(input => new ManifestInput(input.Path, input.Sha256))],
-            Overrides = sweep.Scenarios[0].Overrides,
-            Factors = [.. sweep.Factors.Select(FactorColumn.Of)],
-            Design = sweep.Design,
-            Replications = sweep.Replications,
-            Outcomes = [.. sweep.Outcomes.Select(OutcomeColumn.Of), .. sweep.Targets.Select(OutcomeColumn.Of)],
-            Seed = sweep.Seed,
-            Months = sweep.Months,
-            WindowStart = sweep.WindowStart,
-            Identity = "",
-            Kept = Kept(sweep),
-            Points = sweep.Points.Values.Length,
-            Tasks = 0,
+            Identity = Identity(common, terms),
+            Extent = Sha256.Of(string.Create(CultureInfo.InvariantCulture, $"points {terms.Points}\ntasks {terms.Tasks}\nfile {terms.File.Sha256}\n{string.Join('\n', sweep.Inputs.Select(input => input.Sha256))}")),
+            Sweep = JsonSerializer.SerializeToElement(terms, TermsJson.Default.SweepTerms),
         };
-        manifest = manifest with { Identity = Identity(manifest) };
-        return manifest with { Tasks = SweepTask.Of(manifest).Count };
+    }
+
+    /// <summary>Manifest of a calibration that begins now.</summary>
+    /// <param name="sweep">Base and factors.</param>
+    /// <param name="settings">How it is made.</param>
+    /// <param name="targets">The observed values.</param>
+    /// <param name="engine">The program.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="started">When it begins.</param>
+    public static Manifest Calibration(
+        Sweep sweep, CalibrationSettings settings, IReadOnlyList<ObservedTarget> targets, Engine engine, IReadOnlyList<string> command, DateTimeOffset started)
+    {
+        var own = JsonSerializer.SerializeToElement(new CalibrationTerms(settings, targets, sweep.File), TermsJson.Default.CalibrationTerms);
+        var common = Common("calibrate", sweep, [.. sweep.Scenarios.Take(1)], engine, command, started, settings.SearchReplications);
+        return common with
+        {
+            Extent = Sha256.Of(string.Join('\n', [$"{settings}", common.Scenarios[0].Sha256, .. common.Factors.Select(factor => FormattableString.Invariant($"{factor.Path} {factor.Low:R} {factor.High:R} {factor.Scale} {factor.Unit}"))])),
+            Calibration = own,
+        };
+    }
+
+    /// <summary>What the design knows of a factor.</summary>
+    internal static Factor FactorOf(ManifestFactor factor) =>
+        new(factor.Path, factor.Low, factor.High, factor.Levels, factor.Scale is "log" ? FactorScale.Log : FactorScale.Linear, factor.Name) { Base = factor.Base };
+
+    private static Manifest Common(
+        string kind, Sweep sweep, IReadOnlyList<LoadedScenario> loaded, Engine engine, IReadOnlyList<string> command, DateTimeOffset started, int replications)
+    {
+        var manifest = Origin.Of(kind, engine, command, loaded, sweep.Seed, replications, sweep.Months, started);
+        return manifest with
+        {
+            Factors = [.. sweep.Factors.Select(factor => new ManifestFactor(
+                factor.Factor.Name, factor.Factor.Path, factor.Unit, factor.Factor.Low, factor.Factor.High, factor.Factor.Levels, factor.Words,
+                factor.Factor.Scale == FactorScale.Log ? "log" : "linear", factor.Factor.Base, factor.Description))],
+            Scenarios = [.. manifest.Scenarios.Select((scenario, index) => scenario with
+            {
+                Identity = IdentityOf(sweep, loaded[index]),
+                Factors = [.. Enumerable.Range(0, sweep.Factors.Count).Where(factor => sweep.PointScenarios.Reaches(factor, index))],
+            })],
+        };
     }
 
     /// <summary>What decides a scenario's numbers besides the factors. Parameter sets that a factor may take stand in the files and not in the effective text.</summary>
@@ -74,14 +94,12 @@ public static class SweepOrigin
         return Sha256.Of(text.ToString());
     }
 
-    /// <summary>Hash of what all runs of the base have in common, by which a sweep is known again. Policies may come and go; paths and the sweep's own name are left out.</summary>
-    internal static string Identity(SweepManifest manifest)
+    /// <summary>Hash of what all runs of the base have in common besides engine, seed and months, by which a sweep is known again. Policies may come and go; paths and the sweep's own name are left out.</summary>
+    private static string Identity(Manifest common, SweepTerms terms)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"sweep 2\nengine {manifest.Build}\nseed {manifest.Seed}\nmonths {manifest.Months}\nkept {manifest.Kept}\n");
-        text.Append(CultureInfo.InvariantCulture, $"base {manifest.Scenarios[0].Name} {manifest.Scenarios[0].Identity}\n");
-        foreach (var factor in manifest.Factors) text.Append(CultureInfo.InvariantCulture, $"factor {factor.Path} {factor.Unit}\n");
-        foreach (var outcome in manifest.Outcomes) text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Name}\n");
+        var text = new StringBuilder($"sweep 3\nkept {terms.Kept}\nbase {common.Scenarios[0].Name} {common.Scenarios[0].Identity}\n");
+        foreach (var factor in common.Factors) text.Append(CultureInfo.InvariantCulture, $"factor {factor.Path} {factor.Unit}\n");
+        foreach (var outcome in terms.Outcomes) text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Name}\n");
         return Sha256.Of(text.ToString());
     }
 }

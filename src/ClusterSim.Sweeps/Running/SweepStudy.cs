@@ -30,13 +30,13 @@ public sealed class SweepStudy : IStudy
     /// <inheritdoc/>
     public IEnumerable<Stage> Stages()
     {
-        if (_runs.Manifest.Replications.IsFixed)
+        if (_runs.Manifest.Terms.Replications.IsFixed)
         {
-            yield return new Stage("points", [.. SweepTask.Of(_runs.Manifest).Select(task => new PointTask(this, task))]);
+            yield return new Stage("points", [.. SweepTask.Of(_runs.Manifest).Select(task => new PointTask(this, task))], IsOnly: true);
             yield break;
         }
 
-        var wanted = new int[_runs.Manifest.Points];
+        var wanted = new int[_runs.Manifest.Terms.Points];
         for (var wave = 1; ; wave++)
         {
             var tasks = new List<StudyTask>();
@@ -74,7 +74,21 @@ public sealed class SweepStudy : IStudy
     {
         private readonly (Sweep Sweep, SweepRuns Runs) _of = (study._sweep, study._runs);
 
+        /// <summary>Points of a design may be the same, as where trajectories cross: what decides the numbers names the task.</summary>
         public override string Name => string.Join(' ', _of.Sweep.Scenarios.Select((_, scenario) => _of.Runs.NameOf(task.Point, scenario, task.First)));
+
+        public override string Title => task.Count == 1
+            ? FormattableString.Invariant($"point {task.Point}, replication {task.First}")
+            : FormattableString.Invariant($"point {task.Point}, replications {task.First} to {task.First + task.Count - 1}");
+
+        public override TaskState State
+        {
+            get
+            {
+                var (runs, missing) = (task.Count * _of.Sweep.Scenarios.Count, (int)Missing(retryFailed: false));
+                return new TaskState(runs, runs - missing, (int)Missing(retryFailed: true) - missing);
+            }
+        }
 
         public override long Missing(bool retryFailed) => Replications.Sum(replication => (long)_of.Runs.Missing(task.Point, replication, retryFailed).Length);
 

@@ -12,11 +12,11 @@ public sealed record SweepTask(int Point, int First, int Count)
     /// <param name="manifest">The sweep.</param>
     public static IReadOnlyList<SweepTask> Of(SweepManifest manifest)
     {
-        var rule = manifest.Replications;
+        var rule = manifest.Terms.Replications;
         var size = rule.IsFixed ? Math.Max(1, RunsPerTask / manifest.Scenarios.Count) : rule.Maximum;
         return
         [
-            .. Enumerable.Range(0, manifest.Points).SelectMany(point => Enumerable.Range(0, (rule.Maximum + size - 1) / size)
+            .. Enumerable.Range(0, manifest.Terms.Points).SelectMany(point => Enumerable.Range(0, (rule.Maximum + size - 1) / size)
                 .Select(part => new SweepTask(point, part * size, Math.Min(size, rule.Maximum - (part * size))))),
         ];
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClusterSim.Experiments.Again;
 using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Cli.Tests.EndToEnd;
 
@@ -83,8 +84,8 @@ public sealed class AgainTests
             Assert.That(RunIn("run", "out", "--replication", "0", "-o", "edited"), Has.Property(nameof(Answer.ExitCode)).EqualTo(2).And.Property(nameof(Answer.Error)).Contains("its identity is"));
             Edit(manifest => manifest["state_hashes"]!.AsArray().Clear());
             Assert.That(RunIn("run", "out", "--replication", "0").Error, Does.Contain("replication 0 of 'tabled' failed in out (runs.parquet says why)"));
-            Edit(manifest => manifest["format"] = 2);
-            Assert.That(RunIn("run", "out", "--replication", "0").Error, Does.Contain("is of format 2 and this version reads format 1; use the version that made it"));
+            Edit(manifest => manifest["format"] = 3);
+            Assert.That(RunIn("run", "out", "--replication", "0").Error, Does.Contain("is of format 3 and this version reads format 2. Use the version that made the result"));
         }
     }
 
@@ -176,7 +177,10 @@ public sealed class AgainTests
         var path = Path.Combine(Earlier, ResultFiles.Manifest);
         var manifest = JsonNode.Parse(File.ReadAllText(path))!;
         edit(manifest);
-        File.WriteAllText(path, manifest.ToJsonString());
+        manifest["sum"] = "";
+        var lines = manifest.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }).Split('\n');
+        lines[^2] = $"  \"sum\": \"{Sha256.Of(string.Concat(lines[..^2].Select(line => line + "\n")))}\"";
+        File.WriteAllText(path, string.Join('\n', lines));
     }
 
     private static IEnumerable<MetricsMonth> Months(string directory) => MetricsFile.ReadMonths(Path.Combine(directory, ResultFiles.Metrics));

@@ -37,6 +37,11 @@ public sealed class AnalysisTests
             Assert.That(_workshop.At("out", "analysis", "robustness.parquet"), Does.Exist);
             Assert.That((bad.ExitCode, bad.Error), Is.EqualTo((2, "clustersim: --bad expects an outcome, a comparison and a number, such as \"workers < 900\" or \"policy: value_added_rupiah < 0\", not 'household_income_rupiah is low'\n")));
             Assert.That(unknown.Error, Does.Contain("did you mean 'grant'?"));
+            Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
+            Assert.That(Clustersim.Run("sweep", "analyze", _workshop.At("out")).ExitCode, Is.Zero, "a second analysis replaces the first");
+            Assert.That(Clustersim.Run("verify", _workshop.At("out")), Has.Property("ExitCode").Zero);
+            File.AppendAllText(_workshop.At("out", "analysis", "robustness.parquet"), "x");
+            Assert.That(Clustersim.Run("verify", _workshop.At("out")).Error, Does.Contain("analysis/robustness.parquet"));
         }
     }
 

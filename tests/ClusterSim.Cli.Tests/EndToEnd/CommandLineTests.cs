@@ -97,7 +97,7 @@ public sealed class CommandLineTests
             Assert.That(list.RootElement.EnumerateObject().Select(kind => kind.Name), Is.EqualTo((string[])["instruments"]));
             Assert.That(
                 list.RootElement.GetProperty("instruments").EnumerateObject().Select(entry => entry.Name),
-                Is.EqualTo(Core.Policy.InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name)));
+                Is.EqualTo(Core.Policy.Instruments.InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name)));
         }
     }
 

@@ -138,7 +138,7 @@ public sealed class RunTests
     {
         string[] command = ["compare", _workshop.Case, "-r", Effort.Of(8, 16).ToString(CultureInfo.InvariantCulture), "--months", "120", "--threads", "1", "--no-report"];
         var process = Clustersim.Start([.. command, "-o", _workshop.At("broken")]);
-        var parts = _workshop.At("broken", ResultFiles.Partial, "parts");
+        var parts = _workshop.At("broken", ResultFiles.Parts);
         Assert.That(
             SpinWait.SpinUntil(() => Directory.Exists(parts) && Directory.EnumerateFiles(parts, "*.open").Any(), TimeSpan.FromSeconds(60)), "nothing was finished");
         Interrupt(process.Id);
@@ -172,8 +172,8 @@ public sealed class RunTests
         var people = _workshop.Write("census/people.csv", People);
         string[] command = ["run", town, "-o", _workshop.At("out"), "--threads", "1", "--no-report"];
         var process = Clustersim.Start([.. command, "-r", "2000"]);
-        var partial = _workshop.At("out", ResultFiles.Partial);
-        Assert.That(SpinWait.SpinUntil(() => process.HasExited || (Directory.Exists(Path.Combine(partial, "parts")) && Directory.EnumerateFiles(Path.Combine(partial, "parts"), "*.open").Any()), TimeSpan.FromSeconds(60)));
+        var parts = _workshop.At("out", ResultFiles.Parts);
+        Assert.That(SpinWait.SpinUntil(() => process.HasExited || (Directory.Exists(parts) && Directory.EnumerateFiles(parts, "*.open").Any()), TimeSpan.FromSeconds(60)));
         Interrupt(process.Id);
         var interrupted = Clustersim.End(process);
         Assert.That(interrupted.ExitCode, Is.EqualTo(130), interrupted.Error);
@@ -295,10 +295,25 @@ public sealed class RunTests
         var verified = Clustersim.Run("verify", _workshop.At("out"));
         Assert.That(verified.ExitCode, Is.Zero, verified.Error);
         var manifest = _workshop.At("out", ResultFiles.Manifest);
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"name\": \"report.html\",\n      \"sha256\": \"", "\"name\": \"report.html\",\n      \"sha256\": \"0", StringComparison.Ordinal));
-        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.EqualTo(1), "a page of another engine");
-        Clustersim.Run("report", _workshop.At("out"));
-        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"seed\": 7", "\"seed\": 8", StringComparison.Ordinal));
+        var edited = Clustersim.Run("report", _workshop.At("out"));
+        Assert.That((edited.ExitCode, edited.Error), Is.EqualTo((1, $"clustersim: {manifest}: It was edited or damaged: its sum is that of another text. Run the scenario again with --force, or restore the folder from a copy.\n")), "a manifest that was edited is not made to look as if it were not");
+        Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_complete_result_that_is_asked_for_again_leaves_nothing_to_do_and_more_of_it_takes_its_place()
+    {
+        string[] run = ["run", _workshop.Case, "-o", _workshop.At("out"), "--months", "2", "--no-report", "--no-progress", "--resume", "-r"];
+        Assert.That(Clustersim.Run([.. run, "1"]).ExitCode, Is.Zero);
+        var manifest = File.ReadAllText(_workshop.At("out", ResultFiles.Manifest));
+        var again = Clustersim.Run([.. run, "1"]);
+        Assert.That((again.ExitCode, again.Error), Is.EqualTo((0, $"nothing to do: {_workshop.At("out")} holds this result; --force makes it again\n")));
+        Assert.That(File.ReadAllText(_workshop.At("out", ResultFiles.Manifest)), Is.EqualTo(manifest));
+        Assert.That(Clustersim.Run([.. run, "2"]).ExitCode, Is.Zero);
+        Assert.That(ResultFolderReader.ReadManifest(_workshop.At("out")).Replications, Is.EqualTo(2));
+        Assert.That(Clustersim.Run([.. run, "1"]).Error, Does.Contain("holds a complete result of more than that"));
+        Assert.That(Clustersim.Run([.. run, "2", "--seed", "8"]).Error, Does.Contain("the seed was 7 and is now 8"));
     }
 
     [Test]

@@ -80,7 +80,7 @@ public partial class CatalogueTests
             Assert.That(column.Name, Does.Match(SnakeCase()));
             Assert.That(column.Description, Does.EndWith("."));
             for (var slot = 0; slot < simulation.Slots; slot++)
-                if (simulation.IsActive(slot)) Assert.That(double.IsFinite(column.Read(simulation, slot)), column.Name);
+                if (simulation.IsActive(slot)) Assert.That(double.IsFinite(column.Read(simulation.Rows, slot)), column.Name);
         }
     }
 

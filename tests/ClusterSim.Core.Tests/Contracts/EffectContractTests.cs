@@ -1,6 +1,8 @@
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Contracts;
 
@@ -53,7 +55,7 @@ public class EffectContractTests
     public void A_phase_is_given_parts_and_knows_nothing_of_the_rest()
     {
         foreach (var type in Types().Where(type => IsIn(type, Phases)))
-            Assert.That(TypeUses.Of(type), Does.Not.Contain(typeof(Core.Runs.Economy)).And.Not.Contain(typeof(Core.Terms.Scenario)), type.FullName);
+            Assert.That(TypeUses.Of(type), Does.Not.Contain(typeof(Core.Policy.Economy)).And.Not.Contain(typeof(Core.Terms.Scenario)), type.FullName);
     }
 
     /// <summary>Casts in a closure.</summary>

@@ -1,5 +1,6 @@
 using ClusterSim.Contracts;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Checking;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Contracts;

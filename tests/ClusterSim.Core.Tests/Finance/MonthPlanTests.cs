@@ -1,8 +1,8 @@
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Rules;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

@@ -168,7 +168,7 @@ public class AttributeTests
         var economy = with.Economy;
         for (var slot = 0; slot < economy.Firms.Slots; slot++)
             if (economy.Firms.TreatedBy.IsKept && economy.Firms.TreatedBy[slot] != 0)
-                Assert.That(with.AttributeOf(slot, "arm"), Is.EqualTo("grant"));
+                Assert.That(with.Rows.AttributeOf(slot, "arm"), Is.EqualTo("grant"));
         double Gain(string arm) => with.Record["cash_rupiah", "arm", arm] - without.Record["cash_rupiah", "arm", arm];
         using (Assert.EnterMultipleScope())
         {
@@ -188,7 +188,7 @@ public class AttributeTests
         Assert.That(Of(start + 1), Is.AnyOf("south", "north"), "a blank is drawn");
         var north = 0;
         for (var place = 0; place < 3_000; place++)
-            if (economy.Attributes.Text("district", economy.Attributes.Draw(0, -1, FirmBuilder.Identity(0, 5, place))) is "north") north++;
+            if (economy.Attributes.Text("district", economy.Attributes.Draw(0, -1, Cell.Identity(0, 5, place))) is "north") north++;
         Assert.That(north, Is.EqualTo(2_000).Within(130), "newcomers are as the firms counted");
     }
 
@@ -202,7 +202,7 @@ public class AttributeTests
         using var economy = TinyEconomy.Build(world);
         Assert.That(economy.Attributes.Text("district", economy.Firms.Class[2]), Is.EqualTo("north"));
         for (var place = 0; place < 100; place++)
-            Assert.That(economy.Attributes.Text("district", economy.Attributes.Draw(0, -1, FirmBuilder.Identity(0, 5, place))), Is.EqualTo("south"));
+            Assert.That(economy.Attributes.Text("district", economy.Attributes.Draw(0, -1, Cell.Identity(0, 5, place))), Is.EqualTo("south"));
     }
 
     [Test]
@@ -211,8 +211,8 @@ public class AttributeTests
         using var simulation = Simulation.Create(World);
         var columns = Simulation.PanelColumnsOf([World, World with { Attributes = [s_sex, ByLot("other", ("yes", 1))] }]);
         Assert.That(columns.Skip(Simulation.PanelColumns.Count).Select(column => column.Name), Is.EqualTo(new[] { "arm", "owner_sex", "other" }));
-        Assert.That(columns[^3].Text!(simulation, 0), Is.AnyOf("control", "grant"));
-        Assert.That(columns[^1].Text!(simulation, 0), Is.Empty, "the scenario of the run has no such attribute");
+        Assert.That(columns[^3].Text!(simulation.Rows, 0), Is.AnyOf("control", "grant"));
+        Assert.That(columns[^1].Text!(simulation.Rows, 0), Is.Empty, "the scenario of the run has no such attribute");
     }
 
     private static IEnumerable<TestCaseData> Faulty()
@@ -263,7 +263,7 @@ public class AttributeTests
         using var simulation = Simulation.Create(world);
         while (simulation.Month < world.Months) simulation.Step();
         return Enumerable.Range(0, simulation.Slots).Where(simulation.IsActive)
-            .ToDictionary(simulation.FirmId, slot => (simulation.AttributeOf(slot, "arm"), simulation.AttributeOf(slot, "owner_sex")));
+            .ToDictionary(simulation.FirmId, slot => (simulation.Rows.AttributeOf(slot, "arm"), simulation.Rows.AttributeOf(slot, "owner_sex")));
     }
 
     private static int Count(Economy economy, string attribute, string value) => economy.InCells(economy.Firms.Class).Count(firmClass => Bears(economy, firmClass, attribute, value));

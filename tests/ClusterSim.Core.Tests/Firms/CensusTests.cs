@@ -1,7 +1,7 @@
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Rules;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -59,10 +59,10 @@ public class CensusTests
         var firms = new[] { Counted.Firms[0], Counted.Firms[1] with { Census = s_census with { Ids = ["A-1", "A-2", "A-3"] } } };
         using var simulation = Simulation.Create(Counted with { Firms = firms });
         var slot = simulation.Economy.Cells[1].Start;
-        string[] Of(int place) => [.. Simulation.PanelColumns.Where(column => column.Text is not null).Select(column => column.Text!(simulation, place))];
+        string[] Of(int place) => [.. Simulation.PanelColumns.Where(column => column.Text is not null).Select(column => column.Text!(simulation.Rows, place))];
         Assert.That(Of(slot + 1), Is.EqualTo(new[] { "potters", "bowls", firms[1].Cluster, "A-2" }));
         Assert.That(Of(0), Is.EqualTo(new[] { "diggers", "clay", firms[0].Cluster, "" }));
-        simulation.Economy.Firms.Id[slot + 1] = FirmBuilder.Identity(1, 7, 0);
+        simulation.Economy.Firms.Id[slot + 1] = Cell.Identity(1, 7, 0);
         Assert.That(Of(slot + 1)[3], Is.Empty, "a newcomer has taken the slot");
     }
 

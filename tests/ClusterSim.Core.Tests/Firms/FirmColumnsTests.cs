@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Rules;
 
 namespace ClusterSim.Core.Tests.Firms;

@@ -1,4 +1,4 @@
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 
 namespace ClusterSim.Core.Tests.Laws;
 

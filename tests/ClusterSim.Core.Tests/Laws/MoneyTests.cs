@@ -1,4 +1,4 @@
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using CsCheck;
 

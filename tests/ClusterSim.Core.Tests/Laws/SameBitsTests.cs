@@ -17,7 +17,7 @@ public class SameBitsTests
             for (var slot = 0; slot < simulation.Slots; slot++)
             {
                 if (!simulation.IsActive(slot)) continue;
-                foreach (var column in Simulation.PanelColumns) seen += column.Read(simulation, slot);
+                foreach (var column in Simulation.PanelColumns) seen += column.Read(simulation.Rows, slot);
                 seen += simulation.LinkedToTreated(slot, ~0u) ? 1 : 0;
             }
             Assert.That(seen, Is.Not.Zero);

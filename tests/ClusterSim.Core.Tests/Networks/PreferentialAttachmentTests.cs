@@ -42,8 +42,8 @@ public class PreferentialAttachmentTests
     [Test]
     public void Threads_do_not_change_the_links()
     {
-        using var one = new Core.Runs.Economy(World(s_two), threads: 1);
-        using var two = new Core.Runs.Economy(World(s_two), threads: 2);
+        using var one = new Core.Policy.Economy(World(s_two), threads: 1);
+        using var two = new Core.Policy.Economy(World(s_two), threads: 2);
         Assert.That(Rows(two.Knowledge), Is.EqualTo(Rows(one.Knowledge)));
         Assert.That(one.Knowledge.Ends, Is.InRange(4 * 4900, 4 * 5000), "two links a firm, each with two ends, a few met");
     }

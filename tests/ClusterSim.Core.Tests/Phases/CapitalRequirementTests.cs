@@ -1,8 +1,8 @@
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -23,7 +23,7 @@ public class CapitalRequirementTests
         TermMonths = 10,
     };
 
-    private static Economy Short(Lender lender, int potters, params Core.Policy.InstrumentTerms[] policies)
+    private static Economy Short(Lender lender, int potters, params InstrumentTerms[] policies)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(potters) with
         {

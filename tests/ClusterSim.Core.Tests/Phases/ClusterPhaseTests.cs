@@ -13,7 +13,7 @@ public class ClusterPhaseTests
         ImplementationFrom = 0.5,
     };
 
-    private static Core.Runs.Economy With(double participation)
+    private static Core.Policy.Economy With(double participation)
     {
         var economy = TinyEconomy.Build(TinyEconomy.Of(1) with { Behaviour = TinyEconomy.Quiet with { Participation = s_terms } });
         economy.Organisations.Participation[0] = participation;

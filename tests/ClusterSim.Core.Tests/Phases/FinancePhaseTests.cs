@@ -1,8 +1,8 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>Debt service, arrears and default, in a village whose firms want no more capital and no more workers.</summary>
 public class FinancePhaseTests
 {
-    private static Scenario Village(params Core.Policy.InstrumentTerms[] policies) => TinyEconomy.Of(1) with
+    private static Scenario Village(params InstrumentTerms[] policies) => TinyEconomy.Of(1) with
     {
         Sectors = [TinyEconomy.Bowls with { CapitalElasticity = 0, DepreciationPerMonth = 0 }],
         Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = 0.24, MaximumLoan = 1e7, CollateralRatio = 0.5, CollateralRecovery = 0.4, Reach = 0 }],
@@ -23,7 +23,7 @@ public class FinancePhaseTests
         Policies = policies,
     };
 
-    private static Economy Indebted(long debt, int months, long cash, params Core.Policy.InstrumentTerms[] policies)
+    private static Economy Indebted(long debt, int months, long cash, params InstrumentTerms[] policies)
     {
         var economy = TinyEconomy.Begin(Village(policies));
         economy.Firms.Debt[0] = debt;

@@ -1,6 +1,6 @@
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

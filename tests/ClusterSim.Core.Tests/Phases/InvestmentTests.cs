@@ -1,9 +1,10 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Phases;
 
@@ -13,7 +14,7 @@ namespace ClusterSim.Core.Tests.Phases;
 /// </summary>
 public class InvestmentTests
 {
-    private static Economy Potter(long cash, params Core.Policy.InstrumentTerms[] policies)
+    private static Economy Potter(long cash, params InstrumentTerms[] policies)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(1) with
         {

@@ -10,7 +10,7 @@ public class KnowledgePhaseTests
     private static KnowledgeTerms Still => TinyEconomy.Quiet.Knowledge;
 
     /// <summary>Three firms on a ring of three know each other; the third is gone where two are wanted.</summary>
-    private static Core.Runs.Economy Pair(BehaviourTerms behaviour, float first, float second, params Provider[] providers)
+    private static Core.Policy.Economy Pair(BehaviourTerms behaviour, float first, float second, params Provider[] providers)
     {
         var economy = TinyEconomy.Build(TinyEconomy.Of(3) with { Behaviour = behaviour, Providers = providers });
         (economy.Firms.Knowledge[0], economy.Firms.Knowledge[1]) = (first, second);

@@ -1,8 +1,8 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -26,7 +26,7 @@ public class LendingTests
         TermMonths = 10,
     };
 
-    private static Economy Short(Lender lender, int potters = 1, double income = 400_000, double baseDefault = 0.06, params Core.Policy.InstrumentTerms[] policies)
+    private static Economy Short(Lender lender, int potters = 1, double income = 400_000, double baseDefault = 0.06, params InstrumentTerms[] policies)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(potters) with
         {

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 

@@ -1,9 +1,9 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -17,7 +17,7 @@ public class ServicesPhaseTests
 {
     private static readonly ServiceVoucherTerms s_voucher = new() { Name = "voucher", Budget = 1, SubsidyShare = 0.5, MaximumSubsidy = 80_000 };
 
-    private static Economy Potters(int count, double capacity = 100, double capture = 0.5, double price = 200_000, params Core.Policy.InstrumentTerms[] policies)
+    private static Economy Potters(int count, double capacity = 100, double capture = 0.5, double price = 200_000, params InstrumentTerms[] policies)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(count) with
         {

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Policy;
 

@@ -1,8 +1,8 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Phases;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Tests.Policy;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
 using CsCheck;
 

@@ -10,7 +10,7 @@ public partial class MetricRecipeTests
 
     /// <summary>What is called as a metric is and is something else: a firm's money, a parameter, a column of state.</summary>
     private static readonly string[] s_namesakes =
-        ["src/ClusterSim.Core/Recording/FirmColumnCatalogue.cs", "src/ClusterSim.Scenarios/Binding/CensusReader.cs", "src/ClusterSim.Core/Runs/Economy.cs"];
+        ["src/ClusterSim.Core/Recording/FirmColumnCatalogue.cs", "src/ClusterSim.Scenarios/Binding/CensusReader.cs", "src/ClusterSim.Core/Policy/Economy.cs"];
 
     [GeneratedRegex("```csharp\n(?<code>.*?)   ```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();

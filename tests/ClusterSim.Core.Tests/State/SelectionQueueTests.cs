@@ -1,6 +1,6 @@
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 using CsCheck;
 
 namespace ClusterSim.Core.Tests.State;

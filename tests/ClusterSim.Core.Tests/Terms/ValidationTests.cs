@@ -1,4 +1,5 @@
 using System.Reflection;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Tests.Terms;

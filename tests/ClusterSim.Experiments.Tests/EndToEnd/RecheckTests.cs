@@ -120,9 +120,9 @@ public sealed class RecheckTests
         var terms = (Core.Policy.Instruments.MatchingGrantTerms)Pottery.Grant.Policies[0];
         Scenario[] scenarios = [Pottery.Baseline with { Sectors = sectors }, Pottery.Grant with { Sectors = sectors, Policies = [terms with { OutreachPerMonth = terms.OutreachPerMonth * heard }] }];
         var experiment = new Experiment(scenarios, seed, replications);
-        using var folder = ResultFolderWriter.Create(directory, force: false, resume: false);
         var manifest = Manifests.Of(experiment);
-        folder.Start(manifest with { Scenarios = [manifest.Scenarios[0], manifest.Scenarios[1] with { WindowStart = Experiment.WindowStart(scenarios[1]) }] });
+        manifest = manifest with { Scenarios = [manifest.Scenarios[0], manifest.Scenarios[1] with { WindowStart = Experiment.WindowStart(scenarios[1]) }] };
+        using var folder = ResultFolderWriter.Begin(directory, manifest, FolderUse.New);
         new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None);
         folder.Complete("done", DateTimeOffset.UnixEpoch);
         return directory;

@@ -41,8 +41,7 @@ public sealed class RecordedExperimentTests
     public void Two_policies_of_the_same_numbers_stand_beside_each_other()
     {
         var twins = new Experiment([Pottery.Baseline, Pottery.Grant, Pottery.Grant with { Name = "twin" }], 5, 2);
-        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
-        folder.Start(Manifests.Of(twins));
+        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(twins), FolderUse.New);
         var outcome = new RecordedExperiment(twins, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 1 }, CancellationToken.None)!;
         Assert.That(outcome.Effects.Where(row => row.Policy is "twin").Select(row => row.Difference), Is.EqualTo(outcome.Effects.Where(row => row.Policy is "grant").Select(row => row.Difference)));
     }
@@ -59,8 +58,7 @@ public sealed class RecordedExperimentTests
     public void Money_too_large_to_be_kept_fails_the_replication_and_the_others_go_on()
     {
         var rich = Pottery.Grant with { Name = "rich", Firms = [Pottery.Grant.Firms[0] with { Capital = new Constant(1e15) }] };
-        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
-        folder.Start(Manifests.Of(s_experiment) with { Scenarios = [Manifests.Of(s_experiment).Scenarios[0], Manifests.Of(s_experiment).Scenarios[1] with { Name = "rich" }] });
+        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(s_experiment) with { Scenarios = [Manifests.Of(s_experiment).Scenarios[0], Manifests.Of(s_experiment).Scenarios[1] with { Name = "rich" }] }, FolderUse.New);
         var outcome = new RecordedExperiment(new Experiment([Pottery.Baseline, rich], 5, 2), folder, FirmPanel.None)
             .Execute(new MachineOptions { Threads = 1 }, CancellationToken.None)!;
         Assert.That(outcome.Runs.Select(run => run.IsDone), Is.EqualTo((bool[])[true, false, true, false]));
@@ -71,8 +69,7 @@ public sealed class RecordedExperimentTests
     public void A_panel_of_five_firms_has_five_rows_a_month_less_those_that_closed()
     {
         var panel = new FirmPanel(5);
-        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
-        folder.Start(Manifests.Of(s_experiment), panel.ColumnsOf(s_experiment.Scenarios));
+        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(s_experiment), FolderUse.New, panel.ColumnsOf(s_experiment.Scenarios));
         var outcome = new RecordedExperiment(s_experiment, folder, panel).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None)!;
         var rows = folder.Complete("done", DateTimeOffset.UnixEpoch).Files.Single(file => file.Name is ResultFiles.Firms).Rows;
         var all = 5 * Pottery.Baseline.Months * outcome.Runs.Count;
@@ -85,8 +82,7 @@ public sealed class RecordedExperimentTests
         var arm = new AttributeTerms { Name = "arm", Values = [new AttributeValue { Name = "control", Share = 0.5 }, new AttributeValue { Name = "grant", Share = 0.5 }] };
         var limited = Pottery.Grant.Policies[0] with { Attributes = [new AttributeFilter { Name = "arm", Values = ["grant"] }] };
         var experiment = new Experiment([Pottery.Baseline with { Attributes = [arm] }, Pottery.Grant with { Attributes = [arm], Policies = [limited] }], 5, 4);
-        using var folder = ResultFolderWriter.Create(_directory, force: false, resume: false);
-        folder.Start(Manifests.Of(experiment), FirmPanel.All.ColumnsOf(experiment.Scenarios));
+        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(experiment), FolderUse.New, FirmPanel.All.ColumnsOf(experiment.Scenarios));
         var effects = new RecordedExperiment(experiment, folder, FirmPanel.All).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None)!.Effects;
         var month = folder.ReadReplication("grant", 0).Last();
         var files = folder.Complete("done", DateTimeOffset.UnixEpoch).Files;
@@ -106,8 +102,7 @@ public sealed class RecordedExperimentTests
     /// <summary>Runs one replication after another; <paramref name="onTotal"/> gets the months done so far.</summary>
     private ExperimentOutcome Execute(string name, Action<long> onTotal, CancellationToken cancellation)
     {
-        using var folder = ResultFolderWriter.Create(Path.Combine(_directory, name), force: false, resume: true);
-        folder.Start(Manifests.Of(s_experiment));
+        using var folder = ResultFolderWriter.Begin(Path.Combine(_directory, name), Manifests.Of(s_experiment), FolderUse.Resume);
         var total = 0L;
         return new RecordedExperiment(s_experiment, folder, FirmPanel.None)
             .Execute(new MachineOptions { Threads = 1, Watch = (_, _, _, work) => work(months => onTotal(total += months)) }, cancellation)!;

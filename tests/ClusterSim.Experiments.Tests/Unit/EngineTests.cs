@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 

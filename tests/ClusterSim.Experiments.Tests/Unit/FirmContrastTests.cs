@@ -1,4 +1,4 @@
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using ClusterSim.Core;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Experiments.Tests.EndToEnd;
 using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Experiments.Tests.Unit;
@@ -26,6 +28,15 @@ public sealed class RunnerTests
     {
         var problem = Assert.Throws<ExperimentException>(() => Parallelism.Plan(1, 1, 30_000_000_000, 8_000_000_000));
         Assert.That(problem.Message, Does.Contain("30.0 GB").And.Contain("8.0 GB"));
+    }
+
+    [Test]
+    public void The_memory_of_a_comparison_holds_what_became_of_the_firms_of_two_worlds()
+    {
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 1);
+        var (followed, slots) = (ReplicationRunner.EstimateBytes(experiment), Simulation.EstimateSlots(Pottery.Baseline));
+        Assert.That(slots, Is.GreaterThanOrEqualTo(Pottery.Baseline.Firms.Sum(group => group.Count)));
+        Assert.That(followed - ReplicationRunner.EstimateBytes(experiment with { FollowsFirms = false }), Is.EqualTo(2 * slots * (86 + sizeof(ushort))), "outcomes, and the last month in business");
     }
 
     [Test]

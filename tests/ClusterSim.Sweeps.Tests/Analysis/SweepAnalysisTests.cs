@@ -74,7 +74,7 @@ public sealed class SweepAnalysisTests
         var options = new AnalysisOptions([], [], BadOutcome.Parse("grant: household_income_rupiah < 1e6"));
         var (results, analysis) = Analyse(pottery, "morris, trajectories: 16", options);
         AnalysisFiles.Write(analysis, "1.0", pottery.At("analysis"));
-        var page = XDocument.Parse(File.ReadAllText(AnalysisReport.Write(results, analysis, options, "clustersim sweep analyze out", pottery.At("analysis"))).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
+        var page = XDocument.Parse(File.ReadAllText(AnalysisReport.Write(results, analysis, options, "clustersim sweep analyze out", pottery.At("analysis"))[0]).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
         Assert.Multiple(() =>
         {
             Assert.That(Directory.EnumerateFiles(pottery.At("analysis"), "*.parquet").Select(Path.GetFileNameWithoutExtension), Is.SupersetOf((string[])["morris", "convergence", "robustness"]));

@@ -101,7 +101,7 @@ public sealed class CalibrationTests
         var sweep = Load(pottery, observed[0], observed[1], observed[2]);
         var settings = s_small with { Tolerance = 0.1, SearchSteps = 5 };
         Run(1);
-        var sample = File.ReadAllText(pottery.At("out", CalibrationFiles.Posterior));
+        var sample = File.ReadAllText(pottery.At("out", ResultFiles.Posterior));
         var part = Directory.GetFiles(pottery.At("out", "parts"), "*.part").Single();
         var runs = File.ReadAllBytes(part);
         File.WriteAllBytes(pottery.At("out", "parts", $"calibration.{new string('0', 32)}.open"), runs[..(runs.Length / 2)]);
@@ -109,7 +109,7 @@ public sealed class CalibrationTests
         var page = Run(2);
         Assert.Multiple(() =>
         {
-            Assert.That(File.ReadAllText(pottery.At("out", CalibrationFiles.Posterior)), Is.EqualTo(sample));
+            Assert.That(File.ReadAllText(pottery.At("out", ResultFiles.Posterior)), Is.EqualTo(sample));
             Assert.That(new FileInfo(Directory.GetFiles(pottery.At("out", "parts"), "*.part").Single()).Length, Is.EqualTo(runs.Length / 2).Within(500), "runs that are known are not made again");
             Assert.That(XDocument.Parse(File.ReadAllText(page).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Descendants("img").Count(), Is.EqualTo(4));
         });
@@ -200,8 +200,27 @@ public sealed class CalibrationTests
     public void A_second_calibration_in_a_folder_is_refused()
     {
         using var pottery = new Pottery();
-        using var held = RecordStore.Open(pottery.At("out", "parts"), "calibration");
-        Assert.That(() => Calibrate(pottery, Load(pottery, 1, 1, 1), s_small, threads: 1), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+        var sweep = Load(pottery, 1, 1, 1);
+        using var held = Begin(pottery, sweep, s_small, s_engine);
+        Assert.That(() => Calibrate(pottery, sweep, s_small, threads: 1), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+    }
+
+    [Test]
+    public void A_calibration_verifies_until_something_that_decides_it_is_edited_and_is_made_again_with_more_particles()
+    {
+        using var pottery = new Pottery();
+        var observed = Simulate(pottery, [0.5, 0.5], 3);
+        var sweep = Load(pottery, observed[0], observed[1], observed[2]);
+        var settings = s_small with { Particles = 20, Tolerance = 0.3, SearchSteps = 0 };
+        Calibrate(pottery, sweep, settings, threads: 2);
+        Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
+        Assert.That(ResultFolderReader.ReadManifest(pottery.At("out")).Files.Select(file => file.Name), Is.SupersetOf(new[] { ResultFiles.Posterior, ResultFiles.Parameters, ResultFiles.Targets, ResultFiles.Particles, ResultFiles.Report }));
+        using (var same = Begin(pottery, sweep, settings, s_engine)) Assert.That(same.IsComplete);
+        Assert.That(() => Begin(pottery, sweep, settings, s_engine with { Digest = "other" }), Throws.TypeOf<ResultException>().With.Message.Contains("another build"));
+        Calibrate(pottery, sweep, settings with { Particles = 30 }, threads: 2);
+        Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
+        File.AppendAllText(pottery.At("out", ResultFiles.Posterior), "1,2\n");
+        Assert.That(Verification.Of(pottery.At("out")).Select(problem => problem.File), Is.EqualTo(new[] { ResultFiles.Posterior }));
     }
 
     [Test]
@@ -245,8 +264,16 @@ public sealed class CalibrationTests
 
     private static (CalibrationResult Result, string Page) Calibrate(Pottery pottery, Sweep sweep, CalibrationSettings settings, int threads)
     {
-        var result = CalibrationSession.Run(sweep, settings, pottery.At("out"), new MachineOptions { Threads = threads }, s_engine, _ => { }, CancellationToken.None);
-        return (result, CalibrationReport.Write(sweep, result, settings, "clustersim calibrate", "1.0", pottery.At("out")));
+        using var folder = Begin(pottery, sweep, settings, s_engine);
+        using var store = RecordStore.Open(folder.PartsDirectory, "calibration");
+        var runs = new TargetRuns(sweep, s_engine, store);
+        var study = new CalibrationStudy(sweep, settings, runs, _ => { });
+        Machine.Run(study, new MachineOptions { Threads = threads }, CancellationToken.None);
+        store.Complete();
+        CalibrationFiles.Write(sweep, runs, study.Result!, "1.0", folder);
+        CalibrationReport.Write(sweep, study.Result!, settings, "clustersim calibrate", "1.0", folder.NextDirectory);
+        folder.Publish(folder.Manifest with { Status = "done", FailedRuns = study.Result!.FailedRuns });
+        return (study.Result, pottery.At("out", ResultFiles.Report));
     }
 
     private static CalibrationResult Fit(Pottery pottery, double output, double income, double held) => Fit(Load(pottery, output, income, held), s_small);
@@ -269,6 +296,12 @@ public sealed class CalibrationTests
     {
         runs.TaskOf(trial).Run(1, retryFailed: false, _ => { }, CancellationToken.None);
         return runs.Simulated(trial);
+    }
+
+    private static ResultFolder Begin(Pottery pottery, Sweep sweep, CalibrationSettings settings, Engine engine)
+    {
+        using var store = RecordStore.InMemory();
+        return ResultFolder.Begin(pottery.At("out"), SweepOrigin.Calibration(sweep, settings, new TargetRuns(sweep, engine, store).Targets, engine, ["clustersim"], DateTimeOffset.UnixEpoch), FolderUse.Resume);
     }
 
     /// <summary>A study of one task.</summary>

@@ -1,6 +1,8 @@
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
+using ClusterSim.Results.Folder;
 using ClusterSim.Results.Storage;
+using ClusterSim.Sweeps.Calibration;
 using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
 
@@ -15,6 +17,7 @@ public sealed class SweepFolderTests
         var sweep = pottery.Load();
         var whole = pottery.RunAndMerge(sweep, "whole");
         var folder = SweepFolder.Begin(pottery.At("cut"), Pottery.Begin(sweep), sweep.Points, FolderUse.New);
+        folder.Dispose();
         int held;
         using (var done = RecordStore.Read(pottery.At("whole", "parts")))
         using (var store = RecordStore.Open(folder.PartsDirectory, "all"))
@@ -42,7 +45,8 @@ public sealed class SweepFolderTests
     {
         using var pottery = new Pottery();
         var sweep = pottery.Load();
-        var folder = SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Share);
+        using var folder = SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Share);
+        using var again = SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Share);
         using var first = RecordStore.Open(folder.PartsDirectory, "0-of-2");
         Assert.That(() => RecordStore.Open(folder.PartsDirectory, "0-of-2"), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
         using var other = RecordStore.Open(folder.PartsDirectory, "1-of-2");
@@ -55,17 +59,17 @@ public sealed class SweepFolderTests
     {
         using var pottery = new Pottery();
         var sweep = pottery.Load();
-        SweepFolder.Begin(pottery.At("begun"), Pottery.Begin(sweep), sweep.Points, FolderUse.New);
-        Assert.That(SweepVerification.Verify(pottery.At("begun")).Select(problem => problem.Message), Has.One.Contains("no tables yet"));
+        SweepFolder.Begin(pottery.At("begun"), Pottery.Begin(sweep), sweep.Points, FolderUse.New).Dispose();
+        Assert.That(() => Verification.Of(pottery.At("begun")), Throws.TypeOf<ResultException>().With.Message.Contains("holds an unfinished result"));
         pottery.RunAndMerge(sweep, "out");
-        Assert.That(SweepVerification.Verify(pottery.At("out")), Is.Empty);
-        var manifest = pottery.At("out", SweepFiles.Manifest);
+        Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
+        var manifest = pottery.At("out", ResultFiles.Manifest);
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("pottery_sweep\\nbase", "pottery_swoop\\nbase", StringComparison.Ordinal));
-        var runs = pottery.At("out", SweepFiles.Runs);
+        var runs = pottery.At("out", ResultFiles.Runs);
         var bytes = File.ReadAllBytes(runs);
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(runs, bytes);
-        Assert.That(SweepVerification.Verify(pottery.At("out")).Select(problem => problem.File), Is.EqualTo(new[] { SweepFiles.Manifest, SweepFiles.Runs }));
+        Assert.That(Verification.Of(pottery.At("out")).Select(problem => problem.File), Is.EqualTo(new[] { ResultFiles.Manifest, ResultFiles.Manifest, ResultFiles.Runs }), "its sum, the text, the table");
     }
 
     [Test]
@@ -78,8 +82,9 @@ public sealed class SweepFolderTests
         var bytes = File.ReadAllBytes(part);
         bytes[^40] ^= 1;
         File.WriteAllBytes(part, bytes);
-        Assert.That(() => SweepStatus.Of(SweepFolder.Open(pottery.At("out"))), Throws.TypeOf<ResultException>().With.Message.Contains("damaged"));
+        Assert.That(() => RecordStore.Read(pottery.At("out", "parts")), Throws.TypeOf<ResultException>().With.Message.Contains("damaged"));
         File.Delete(part);
+        File.AppendAllText(pottery.At("out", ResultFiles.Runs), "x");
         Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "out", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(whole)));
     }
 
@@ -103,7 +108,7 @@ public sealed class SweepFolderTests
         using var pottery = new Pottery();
         string Text(int replications) => Pottery.Sweep.Replace("replications: 3", FormattableString.Invariant($"replications: {replications}"), StringComparison.Ordinal);
         var few = pottery.Run(pottery.Load(Text(10)), "out");
-        var more = SweepFolder.Begin(few.Directory, Pottery.Begin(pottery.Load(Text(20))), few.Points, FolderUse.Resume);
+        using var more = SweepFolder.Begin(few.Directory, Pottery.Begin(pottery.Load(Text(20))), few.Points, FolderUse.Resume);
         using var store = RecordStore.Read(more.PartsDirectory);
         Assert.That(more.Tasks.Count(task => more.Runs(store).Of(task) is not null), Is.EqualTo(few.Tasks.Count).And.EqualTo(more.Tasks.Count / 2));
     }
@@ -115,7 +120,7 @@ public sealed class SweepFolderTests
         pottery.Write("larger.yaml", Pottery.Grant.Replace("name: grant", "name: larger", StringComparison.Ordinal).Replace("5_000_000", "7_000_000", StringComparison.Ordinal));
         pottery.RunAndMerge(pottery.Load(), "grown");
         var both = pottery.Load(Pottery.Sweep.Replace("[grant.yaml]", "[grant.yaml, larger.yaml]", StringComparison.Ordinal));
-        var folder = SweepFolder.Begin(pottery.At("grown"), Pottery.Begin(both), both.Points, FolderUse.Resume);
+        using (var folder = SweepFolder.Begin(pottery.At("grown"), Pottery.Begin(both), both.Points, FolderUse.Resume))
         using (var store = RecordStore.Read(folder.PartsDirectory))
         {
             Assert.That(new SweepStudy(both, folder.Runs(store)).Stages().Single().Tasks.Sum(task => task.Missing(retryFailed: false)), Is.EqualTo(8L * 3), "one policy at eight points in three replications");
@@ -129,12 +134,16 @@ public sealed class SweepFolderTests
     {
         using var pottery = new Pottery();
         pottery.RunAndMerge(pottery.Load(), "out");
-        var (path, whole) = (pottery.At("out", SweepFiles.Manifest), File.ReadAllText(pottery.At("out", SweepFiles.Manifest)));
-        foreach (var (was, edited) in new[] { ("\"seed\": 7,\n  \"months\"", "\"seed\": 8,\n  \"months\""), ("\"build\": \"digest\"", "\"build\": \"other\""), ("\"months\": 8", "\"months\": 9"), ("\"points\": 8", "\"points\": 7"), ("\"path\": \"sectors.pots.price\"", "\"path\": \"sectors.pots.cost\"") })
+        var whole = ResultFolderReader.ReadManifest(pottery.At("out"));
+        Manifest[] edited =
+        [
+            whole with { Seed = 8 }, whole with { Build = "other" }, whole with { Factors = [whole.Factors[0] with { Path = "sectors.pots.cost" }, .. whole.Factors.Skip(1)] },
+            whole with { Scenarios = [whole.Scenarios[1], whole.Scenarios[0] with { Identity = "other" }] }, whole with { Files = whole.Files.Take(2).ToArray() },
+        ];
+        foreach (var manifest in edited)
         {
-            Assert.That(whole, Does.Contain(was));
-            File.WriteAllText(path, whole.Replace(was, edited, StringComparison.Ordinal));
-            Assert.That(SweepVerification.Verify(pottery.At("out")), Is.Not.Empty, edited);
+            ManifestStore.Write(pottery.At("out"), manifest); // with a sum that is right
+            Assert.That(Verification.Of(pottery.At("out")), Is.Not.Empty);
         }
     }
 
@@ -146,20 +155,33 @@ public sealed class SweepFolderTests
         var alone = pottery.Load(Pottery.Sweep.Replace("policies: [grant.yaml]\n", "", StringComparison.Ordinal).Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal));
         Assert.That(() => pottery.RunAndMerge(alone, "out", FolderUse.Resume), Throws.TypeOf<ResultException>(), "other factors are another sweep");
         var same = pottery.Load(Pottery.Sweep.Replace("policies: [grant.yaml]\n", "policies: []\n", StringComparison.Ordinal).Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal));
-        Assert.That(pottery.RunAndMerge(same, "alone").Files.Select(file => file.Name), Does.Not.Contain(SweepFiles.Effects));
+        Assert.That(pottery.RunAndMerge(same, "alone").Files.Select(file => file.Name), Does.Not.Contain(ResultFiles.Effects));
     }
 
     [Test]
     public void A_sweep_and_the_result_of_a_run_do_not_share_a_folder()
     {
         using var pottery = new Pottery();
-        Directory.CreateDirectory(pottery.At("run"));
-        File.WriteAllText(pottery.At("run", ResultFiles.Manifest), "{}");
-        Assert.That(() => pottery.Run(pottery.Load(), "run", FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("result of a run"));
+        var run = SweepOrigin.Calibration(pottery.Load(), new CalibrationSettings(), [], new Engine("1.0", "", ""), [], DateTimeOffset.UnixEpoch) with { Kind = "run", Calibration = null };
+        ResultFolder.Begin(pottery.At("run"), run, FolderUse.New).Dispose();
+        Assert.That(() => pottery.Run(pottery.Load(), "run", FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another command (run)"));
         pottery.Run(pottery.Load(), "sweep");
-        Assert.That(() => ResultFolderWriter.Create(pottery.At("sweep"), force: true, resume: false), Throws.TypeOf<ResultException>().With.Message.Contains("holds a sweep"));
-        Assert.That(() => SweepFolder.Begin(pottery.At("held"), Pottery.Begin(pottery.Load()), pottery.Load().Points, FolderUse.New, () => throw new ResultException("x", "held")), Throws.TypeOf<ResultException>());
-        Assert.That(File.Exists(pottery.At("held", SweepFiles.Manifest)), Is.False, "nothing is written before the folder is held");
+        Assert.That(() => ResultFolder.Begin(pottery.At("sweep"), run, FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another command (sweep)"));
+        Assert.That(() => SweepFolder.Reopen(pottery.At("run")), Throws.TypeOf<ResultException>().With.Message.Contains("Give the folder that a sweep wrote"));
+    }
+
+    [Test]
+    public void A_published_sweep_stays_as_it_is_while_more_of_it_is_made()
+    {
+        using var pottery = new Pottery();
+        var first = pottery.RunAndMerge(pottery.Load(), "out");
+        var more = pottery.Load(Pottery.Sweep.Replace("replications: 3", "replications: 4", StringComparison.Ordinal));
+        pottery.Run(more, "out", FolderUse.Resume);
+        Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
+        Assert.That(Pottery.Sums(SweepManifest.Of("out", ResultFolderReader.ReadManifest(pottery.At("out")))), Is.EqualTo(Pottery.Sums(first)));
+        Assert.That(ResultFolder.PlanOf(pottery.At("out")).Status, Is.EqualTo("running"));
+        Assert.That(pottery.Merge("out").Runs, Is.EqualTo(8 * 2 * 4));
+        Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
     }
 
     [Test]
@@ -200,7 +222,7 @@ public sealed class SweepFolderTests
         using var pottery = new Pottery();
         var sweep = pottery.Load();
         var whole = pottery.RunAndMerge(sweep, "out");
-        File.WriteAllText(pottery.At("out", SweepFiles.Manifest), "{");
+        File.WriteAllText(pottery.At("out", ResultFiles.Manifest), "{");
         Assert.That(() => pottery.RunAndMerge(sweep, "out", FolderUse.Resume), Throws.TypeOf<ResultException>());
         Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "out", FolderUse.Replace)), Is.EqualTo(Pottery.Sums(whole)));
     }

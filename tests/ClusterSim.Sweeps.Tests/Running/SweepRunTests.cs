@@ -1,5 +1,6 @@
 using ClusterSim.Core;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Folder;
@@ -45,7 +46,7 @@ public sealed class SweepRunTests
         var plain = pottery.RunAndMerge(sweep, "plain");
         var spread = pottery.RunAndMerge(sweep, "spread", workers: 4, backwards: true);
         for (var index = 2; index >= 0; index--) pottery.Run(sweep, "sharded", FolderUse.Share, new Shard(index, 3));
-        var sharded = SweepMerge.Merge(SweepFolder.Open(pottery.At("sharded")), DateTimeOffset.UnixEpoch);
+        var sharded = pottery.Merge("sharded");
         pottery.Run(sweep, "resumed", FolderUse.Share, new Shard(1, 4));
         var resumed = pottery.RunAndMerge(sweep, "resumed", FolderUse.Resume);
         Assert.Multiple(() =>
@@ -61,8 +62,8 @@ public sealed class SweepRunTests
     public void A_merge_with_a_task_missing_is_refused_and_says_how_many()
     {
         using var pottery = new Pottery();
-        var folder = pottery.Run(pottery.Load(), "out", FolderUse.Share, new Shard(0, 3));
-        Assert.That(() => SweepMerge.Merge(folder, DateTimeOffset.UnixEpoch), Throws.TypeOf<SweepException>().With.Message.Contains("5 of 8 tasks"));
+        pottery.Run(pottery.Load(), "out", FolderUse.Share, new Shard(0, 3));
+        Assert.That(() => pottery.Merge("out"), Throws.TypeOf<SweepException>().With.Message.Contains("5 of 8 tasks"));
     }
 
     [Test]
@@ -71,12 +72,14 @@ public sealed class SweepRunTests
         using var pottery = new Pottery();
         var sweep = pottery.Load(Pottery.Sweep.Replace("match_share: { levels: [30 %, 0.5] }", "until: { levels: [1 months, 8 months] }", StringComparison.Ordinal));
         var manifest = pottery.RunAndMerge(sweep, "out");
-        var status = SweepStatus.Of(SweepFolder.Open(pottery.At("out")));
+        using var store = RecordStore.Read(pottery.At("out", "parts"));
+        var tasks = new SweepStudy(sweep, SweepFolder.Open(pottery.At("out")).Runs(store)).Stages().Single().Tasks;
         Assert.Multiple(() =>
         {
             Assert.That((manifest.Status, manifest.Runs, manifest.FailedRuns), Is.EqualTo(("failed", 48, 12)), "the base is a scenario at every point");
-            Assert.That(status.Errors.Single().Error, Does.Contain("until must be greater"));
-            Assert.That(status.IsComplete);
+            Assert.That(SweepFolder.Open(pottery.At("out")).Runs(store).Of(new SweepTask(0, 0, 3))!.Concat(SweepFolder.Open(pottery.At("out")).Runs(store).Of(new SweepTask(7, 0, 3))!).Select(run => run.Error).Distinct(StringComparer.Ordinal), Has.Some.Contains("until must be greater"));
+            Assert.That(tasks.Select(task => task.State), Is.All.Matches<TaskState>(state => state.IsDone(retryFailed: false)));
+            Assert.That(tasks.Sum(task => task.State.Failed), Is.EqualTo(12));
         });
     }
 
@@ -156,7 +159,7 @@ public sealed class SweepRunTests
             Assert.That(folder.Manifest.Factors[0].Words, Is.EqualTo((string[])["none", "bad_year"]));
             Assert.That(sweep.PointScenarios.At(sweep.Points.Values[^1])[1].Markets[0].Demand.Value, Is.EqualTo(2_000));
             Assert.That(folder.Points.Values, Is.EqualTo(sweep.Points.Values), "words read back as levels");
-            Assert.That(folder.Manifest.Outcomes[^1].Name, Is.EqualTo("target_households_2000"));
+            Assert.That(folder.Manifest.Terms.Outcomes[^1].Name, Is.EqualTo("target_households_2000"));
         });
     }
 
@@ -174,6 +177,6 @@ public sealed class SweepRunTests
             replications: 2
             """);
         var manifest = pottery.RunAndMerge(sweep, "out", workers: 2);
-        Assert.That((manifest.Points, manifest.Runs, manifest.FailedRuns), Is.EqualTo((3, 12, 0)));
+        Assert.That((manifest.Terms.Points, manifest.Runs, manifest.FailedRuns), Is.EqualTo((3, 12, 0)));
     }
 }

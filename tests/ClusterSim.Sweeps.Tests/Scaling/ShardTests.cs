@@ -1,5 +1,5 @@
 using ClusterSim.Experiments.Runs;
-using ClusterSim.Sweeps.Scaling;
+using ClusterSim.Experiments.Scaling;
 
 namespace ClusterSim.Sweeps.Tests.Scaling;
 
@@ -26,14 +26,14 @@ public sealed class ShardTests
     [TestCase("LSB_JOBINDEX=3 LSB_JOBINDEX_END=8 LSB_JOBINDEX_STEP=2", "gaps")]
     [TestCase("PBS_ARRAYID=0", "--shard-count")]
     public void An_array_job_that_does_not_say_of_how_many_is_no_guess(string environment, string words) =>
-        Assert.That(() => Find(environment), Throws.TypeOf<SweepException>().With.Message.Contains(words));
+        Assert.That(() => Find(environment), Throws.TypeOf<ExperimentException>().With.Message.Contains(words));
 
     [Test]
     public void The_number_of_shards_can_be_given_and_then_indices_may_have_gaps() => Assert.Multiple(() =>
     {
         Assert.That(Find("PBS_ARRAY_INDEX=3", 8)?.Shard.ToString(), Is.EqualTo("3/8"));
         Assert.That(Find("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", 8)?.Shard.ToString(), Is.EqualTo("7/8"));
-        Assert.That(() => Find("PBS_ARRAY_INDEX=8", 8), Throws.TypeOf<SweepException>().With.Message.Contains("not one of 8 shards"));
+        Assert.That(() => Find("PBS_ARRAY_INDEX=8", 8), Throws.TypeOf<ExperimentException>().With.Message.Contains("not one of 8 shards"));
     });
 
     [Test]
@@ -51,8 +51,9 @@ public sealed class ShardTests
     [Test]
     public void A_job_script_quotes_what_the_shell_would_take_apart()
     {
-        var script = new SlurmScripts("s", ["/opt/my tools/clustersim"], "/logs", "/work").Array(["it's.yaml"], 8, new SlurmResources("p", "1:00", 2, Memory: null));
+        var script = new SlurmScripts("s", ["/opt/my tools/clustersim"], "/logs", "/work").Array(["sweep", "it's.yaml"], 8, new SlurmResources("p", "1:00", 2, Memory: null));
         Assert.That(script, Does.Contain("exec '/opt/my tools/clustersim' sweep 'it'\\''s.yaml' --shard \"$SLURM_ARRAY_TASK_ID/8\" --threads 2").And.Contain("#SBATCH --cpus-per-task=2"));
+        Assert.That((SlurmScripts.ShardsOf(script), SlurmScripts.ShardsOf("exec clustersim merge out")), Is.EqualTo(((int?)8, (int?)null)));
     }
 
     private static (Shard Shard, string Variable)? Find(string environment, int? count = null)

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Randomness;
 
 namespace ClusterSim.Core.Policy.Effects;
 
@@ -9,10 +10,10 @@ internal sealed class Effect<T> where T : class, IEffect
     private readonly T?[] _of;
     private readonly uint[] _keys;
 
-    public Effect(IReadOnlyList<Programme> programmes)
+    public Effect(IReadOnlyList<IEffect> programmes)
     {
         _of = [.. programmes.Select(programme => programme as T)];
-        _keys = [.. programmes.Select(programme => programme.NameKey)];
+        _keys = [.. programmes.Select(programme => Luck.NameKey(programme.Terms.Name))];
         All = [.. _of.OfType<T>()];
     }
 

@@ -1,3 +1,5 @@
+using ClusterSim.Core.Terms;
+
 namespace ClusterSim.Core.Policy.Effects;
 
 /// <summary>

@@ -1,7 +1,7 @@
 namespace ClusterSim.Core.Policy.Effects;
 
 /// <summary>What the programmes of a run do to its economy. Phases know programmes by this and by nothing else.</summary>
-internal sealed class ProgrammeEffects(IReadOnlyList<Programme> programmes)
+internal sealed class ProgrammeEffects(IReadOnlyList<IEffect> programmes)
 {
     public Effect<ILends> Lending { get; } = new(programmes);
     public Effect<IMakesGroupsLiable> GroupLiability { get; } = new(programmes);

@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record CertificationSupportTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CertificationSupportTerms, CertificationSupport>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<CertificationSupportTerms, CertificationSupport>(
         "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.None, static (terms, context) => new CertificationSupport(terms, context));
 
     /// <inheritdoc/>

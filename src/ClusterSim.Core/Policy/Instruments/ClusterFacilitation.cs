@@ -7,7 +7,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record ClusterFacilitationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ClusterFacilitationTerms, ClusterFacilitation>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<ClusterFacilitationTerms, ClusterFacilitation>(
         "A facilitator who brings a cluster's firms together.", SupportedAction.None, static (terms, context) => new ClusterFacilitation(terms, context));
 
     /// <inheritdoc/>

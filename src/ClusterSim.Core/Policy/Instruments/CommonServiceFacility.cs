@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record CommonServiceFacilityTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<CommonServiceFacilityTerms, CommonServiceFacility>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<CommonServiceFacilityTerms, CommonServiceFacility>(
         "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.None, static (terms, context) => new CommonServiceFacility(terms, context));
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record ExhibitionTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ExhibitionTerms, Exhibition>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<ExhibitionTerms, Exhibition>(
         "Exhibitions at which firms show new products and meet the buyers of a market.", SupportedAction.None, static (terms, context) => new Exhibition(terms, context));
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record FreeTrainingTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<FreeTrainingTerms, FreeTraining>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<FreeTrainingTerms, FreeTraining>(
         "Training free of charge, with a provider that the government chooses.", SupportedAction.Services, static (terms, context) => new FreeTraining(terms, context));
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record GroupLendingTerms : CreditLineTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupLendingTerms, GroupLending>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<GroupLendingTerms, GroupLending>(
         "Loans without collateral to members of a group who are liable for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context));
 
     /// <inheritdoc/>

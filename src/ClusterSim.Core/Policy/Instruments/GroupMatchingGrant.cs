@@ -25,7 +25,7 @@ public enum Leadership
 public sealed record GroupMatchingGrantTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GroupMatchingGrantTerms, GroupMatchingGrant>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<GroupMatchingGrantTerms, GroupMatchingGrant>(
         "A grant for a joint investment of a cluster's leading firms.", SupportedAction.Investment, static (terms, context) => new GroupMatchingGrant(terms, context));
 
     /// <inheritdoc/>

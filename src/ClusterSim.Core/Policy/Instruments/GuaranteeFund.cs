@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record GuaranteeFundTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<GuaranteeFundTerms, GuaranteeFund>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<GuaranteeFundTerms, GuaranteeFund>(
         "A fund that pays lenders a share of what defaulting borrowers leave unpaid.", SupportedAction.Borrowing, static (terms, context) => new GuaranteeFund(terms, context));
 
     /// <inheritdoc/>

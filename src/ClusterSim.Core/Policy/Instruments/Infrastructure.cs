@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record InfrastructureTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InfrastructureTerms, Infrastructure>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<InfrastructureTerms, Infrastructure>(
         "Public works that improve a place's roads, power and water.", SupportedAction.None, static (terms, context) => new Infrastructure(terms, context));
 
     /// <inheritdoc/>

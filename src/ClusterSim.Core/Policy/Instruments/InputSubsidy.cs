@@ -9,7 +9,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record InputSubsidyTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<InputSubsidyTerms, InputSubsidy>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<InputSubsidyTerms, InputSubsidy>(
         "A subsidy on an input that firms buy outside.", SupportedAction.None, static (terms, context) => new InputSubsidy(terms, context));
 
     /// <inheritdoc/>

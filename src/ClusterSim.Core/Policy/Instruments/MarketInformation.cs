@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record MarketInformationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MarketInformationTerms, MarketInformation>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<MarketInformationTerms, MarketInformation>(
         "Public information on prices, providers and best practice.", SupportedAction.None, static (terms, context) => new MarketInformation(terms, context));
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record MatchingGrantTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<MatchingGrantTerms, MatchingGrant>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<MatchingGrantTerms, MatchingGrant>(
         "A grant that pays a share of a firm's own investment.", SupportedAction.Investment, static (terms, context) => new MatchingGrant(terms, context));
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record OneStopLicensingTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<OneStopLicensingTerms, OneStopLicensing>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<OneStopLicensingTerms, OneStopLicensing>(
         "An office that gives all licences in one place.", SupportedAction.None, static (terms, context) => new OneStopLicensing(terms, context));
 
     /// <inheritdoc/>

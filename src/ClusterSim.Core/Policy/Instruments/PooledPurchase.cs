@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record PooledPurchaseTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<PooledPurchaseTerms, PooledPurchase>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<PooledPurchaseTerms, PooledPurchase>(
         "A facility that buys an input together for its members.", SupportedAction.None, static (terms, context) => new PooledPurchase(terms, context));
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record ProgrammeCreditTerms : CreditLineTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProgrammeCreditTerms, ProgrammeCredit>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<ProgrammeCreditTerms, ProgrammeCredit>(
         "A credit line that a government places with a lender.", SupportedAction.Borrowing, static (terms, context) => new ProgrammeCredit(terms, context));
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record ProviderAccreditationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ProviderAccreditationTerms, ProviderAccreditation>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<ProviderAccreditationTerms, ProviderAccreditation>(
         "Assessment and training that raise the quality of providers of business services.", SupportedAction.None, static (terms, context) => new ProviderAccreditation(terms, context));
 
     /// <inheritdoc/>

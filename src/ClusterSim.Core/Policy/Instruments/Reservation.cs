@@ -9,7 +9,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record ReservationTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ReservationTerms, Reservation>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<ReservationTerms, Reservation>(
         "A rule that reserves sectors for firms up to a size.", SupportedAction.None, static (terms, context) => new Reservation(terms, context));
 
     /// <inheritdoc/>

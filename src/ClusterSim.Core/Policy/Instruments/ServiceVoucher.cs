@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record ServiceVoucherTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<ServiceVoucherTerms, ServiceVoucher>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<ServiceVoucherTerms, ServiceVoucher>(
         "A voucher for business services of the firm's own choice.", SupportedAction.Services, static (terms, context) => new ServiceVoucher(terms, context));
 
     /// <inheritdoc/>

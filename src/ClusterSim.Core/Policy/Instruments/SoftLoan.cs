@@ -8,7 +8,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record SoftLoanTerms : CreditLineTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<SoftLoanTerms, SoftLoan>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<SoftLoanTerms, SoftLoan>(
         "A loan below the market's rate that is tied to coaching by a provider.", SupportedAction.Borrowing, static (terms, context) => new SoftLoan(terms, context));
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record StandardsEnforcementTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<StandardsEnforcementTerms, StandardsEnforcement>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<StandardsEnforcementTerms, StandardsEnforcement>(
         "More inspections of a standard.", SupportedAction.Compliance, static (terms, context) => new StandardsEnforcement(terms, context));
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record WageSubsidyTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WageSubsidyTerms, WageSubsidy>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<WageSubsidyTerms, WageSubsidy>(
         "A subsidy on the wages of hired workers.", SupportedAction.None, static (terms, context) => new WageSubsidy(terms, context));
 
     /// <inheritdoc/>

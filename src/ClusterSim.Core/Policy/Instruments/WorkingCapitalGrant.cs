@@ -9,7 +9,7 @@ namespace ClusterSim.Core.Policy.Instruments;
 public sealed record WorkingCapitalGrantTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
-    public static InstrumentKind Instrument { get; } = InstrumentKind.Of<WorkingCapitalGrantTerms, WorkingCapitalGrant>(
+    public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<WorkingCapitalGrantTerms, WorkingCapitalGrant>(
         "A grant in cash, once a firm, for inputs and running cost.", SupportedAction.None, static (terms, context) => new WorkingCapitalGrant(terms, context));
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-namespace ClusterSim.Core.Policy;
+namespace ClusterSim.Core.Terms;
 
 /// <summary>What is wrong with an instrument's terms in a scenario and no single parameter tells.</summary>
 /// <param name="Key">Key of the parameter that is at fault, snake case; empty for the instrument as a whole.</param>

@@ -1,6 +1,4 @@
-using ClusterSim.Core.Terms;
-
-namespace ClusterSim.Core.Policy;
+namespace ClusterSim.Core.Terms;
 
 /// <summary>One budget for several instruments, which then have no budget, funder and window of their own.</summary>
 public sealed record PackageTerms : INamed

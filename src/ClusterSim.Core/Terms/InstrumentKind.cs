@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClusterSim.Core.Policy;
+namespace ClusterSim.Core.Terms;
 
 /// <summary>What a firm does that an instrument supports: of it an evaluation asks how much firms would have done anyway.</summary>
 public enum SupportedAction
@@ -21,18 +21,16 @@ public enum SupportedAction
     Compliance,
 }
 
-/// <summary>One kind of instrument: its name, its terms and how a run begins one.</summary>
-public sealed class InstrumentKind
+/// <summary>One kind of instrument: its name, its terms and what it does. It is made by <c>ProgrammeKind.Of</c>, which says how a run begins one.</summary>
+public abstract class InstrumentKind
 {
     private const string Suffix = "Terms";
 
-    private readonly Func<InstrumentTerms, ProgrammeContext, Programme> _begin;
-
-    private InstrumentKind(Type terms, Type programme, string description, SupportedAction supports, Func<InstrumentTerms, ProgrammeContext, Programme> begin)
+    private protected InstrumentKind(Type terms, Type programme, string description, SupportedAction supports)
     {
         if (!terms.Name.EndsWith(Suffix, StringComparison.Ordinal))
             throw new ArgumentException($"The terms of an instrument are called after it, such as LedgerBookTerms; found {terms.Name}.", nameof(terms));
-        (Terms, ProgrammeType, Description, Supports, _begin) = (terms, programme, description, supports, begin);
+        (Terms, ProgrammeType, Description, Supports) = (terms, programme, description, supports);
         Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(terms.Name[..^Suffix.Length]);
     }
 
@@ -53,19 +51,4 @@ public sealed class InstrumentKind
 
     /// <summary>Whether it is not one of ClusterSim's own, so that nobody here knows which columns of firms it writes.</summary>
     internal bool IsForeign => ProgrammeType.Assembly != typeof(InstrumentKind).Assembly;
-
-    /// <summary>A kind of instrument.</summary>
-    /// <typeparam name="TTerms">Its terms, a record called after it: <c>LedgerBookTerms</c> is written <c>ledger_book</c>.</typeparam>
-    /// <typeparam name="TProgramme">The programme at work.</typeparam>
-    /// <param name="description">What it does, one sentence.</param>
-    /// <param name="supports">What a firm does that it supports.</param>
-    /// <param name="begin">Makes the programme for a run.</param>
-    /// <exception cref="ArgumentException">The name of the terms does not end in <c>Terms</c>.</exception>
-    public static InstrumentKind Of<TTerms, TProgramme>(string description, SupportedAction supports, Func<TTerms, ProgrammeContext, TProgramme> begin)
-        where TTerms : InstrumentTerms
-        where TProgramme : Programme =>
-        new(typeof(TTerms), typeof(TProgramme), description, supports, (terms, context) => begin((TTerms)terms, context));
-
-    /// <summary>Makes the programme of some terms for a run.</summary>
-    internal Programme Begin(InstrumentTerms terms, ProgrammeContext context) => _begin(terms, context);
 }

@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using ClusterSim.Experiments.Runs;
 
-namespace ClusterSim.Sweeps.Scaling;
+namespace ClusterSim.Experiments.Scaling;
 
 /// <summary>Talks to Slurm through its commands.</summary>
 public static class SlurmCommands
@@ -9,12 +10,12 @@ public static class SlurmCommands
     /// <summary>Submits a script and gives the number of the job.</summary>
     /// <param name="options">Options of sbatch.</param>
     /// <param name="script">Path of the script.</param>
-    /// <exception cref="SweepException">Slurm refuses it, or is not there.</exception>
+    /// <exception cref="ExperimentException">Slurm refuses it, or is not there.</exception>
     public static string Submit(IReadOnlyList<string> options, string script)
     {
         var (code, output, error) = Run("sbatch", ["--parsable", .. options, script]);
         // A cluster of several gives "number;cluster".
-        return code == 0 ? output.Trim().Split(';')[0] : throw new SweepException($"sbatch refused {script}: {error.Trim()}");
+        return code == 0 ? output.Trim().Split(';')[0] : throw new ExperimentException($"sbatch refused {script}: {error.Trim()}");
     }
 
     /// <summary>Whether a job waits or runs.</summary>
@@ -40,7 +41,7 @@ public static class SlurmCommands
         }
         catch (Win32Exception problem)
         {
-            throw new SweepException($"{program} cannot be started: {problem.Message}. Run this where Slurm's commands are installed, or write the scripts only with --write-only.", problem);
+            throw new ExperimentException($"{program} cannot be started: {problem.Message}. Run this where Slurm's commands are installed, or write the scripts only with --write-only.", problem);
         }
     }
 }

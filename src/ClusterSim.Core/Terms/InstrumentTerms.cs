@@ -1,6 +1,4 @@
-using ClusterSim.Core.Terms;
-
-namespace ClusterSim.Core.Policy;
+namespace ClusterSim.Core.Terms;
 
 /// <summary>Whose money pays for a programme.</summary>
 public enum Funder

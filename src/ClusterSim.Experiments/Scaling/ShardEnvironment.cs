@@ -1,7 +1,7 @@
 using System.Globalization;
 using ClusterSim.Experiments.Runs;
 
-namespace ClusterSim.Sweeps.Scaling;
+namespace ClusterSim.Experiments.Scaling;
 
 /// <summary>Finds out from environment variables which shard of a batch system's array job this process is.</summary>
 public static class ShardEnvironment
@@ -31,7 +31,7 @@ public static class ShardEnvironment
     /// <summary>The shard and what said it; null outside an array job.</summary>
     /// <param name="variable">Value of an environment variable; null where it is not set.</param>
     /// <param name="count">Number of shards where the user gives it; needed where the batch system does not say it, or the array has gaps.</param>
-    /// <exception cref="SweepException">It is an array job, and which shard it is cannot be said.</exception>
+    /// <exception cref="ExperimentException">It is an array job, and which shard it is cannot be said.</exception>
     public static (Shard Shard, string Variable)? Find(Func<string, string?> variable, int? count)
     {
         foreach (var system in s_systems)
@@ -39,12 +39,12 @@ public static class ShardEnvironment
             // Grid Engine sets "undefined" and LSF 0 outside an array.
             if (variable(system.Index) is not { Length: > 0 } text || text is "undefined") continue;
             if (Number(variable, system.Index) is not { } index)
-                throw new SweepException($"{system.Index} is '{text}', which is not an index of an array job. Unset it, or give --shard I/N.");
+                throw new ExperimentException($"{system.Index} is '{text}', which is not an index of an array job. Unset it, or give --shard I/N.");
             if (system.First == 1 && index == 0) continue;
             var first = Number(variable, system.FirstName) ?? system.First;
             var shard = count is { } given ? new Shard(index - system.First, given) : Of(variable, system, index, first);
             if (shard.Index >= 0 && shard.Index < shard.Count) return (shard, system.Index);
-            throw new SweepException(FormattableString.Invariant($"{system.Index} is {index}, which is not one of {shard.Count} shards counted from {system.First}. Number the array from {system.First}, or give --shard I/N."));
+            throw new ExperimentException(FormattableString.Invariant($"{system.Index} is {index}, which is not one of {shard.Count} shards counted from {system.First}. Number the array from {system.First}, or give --shard I/N."));
         }
 
         return null;
@@ -55,9 +55,9 @@ public static class ShardEnvironment
         var last = Number(variable, system.LastName);
         var counted = Number(variable, system.CountName) ?? (last is { } end ? end - first + 1 : null);
         if (counted is not { } count)
-            throw new SweepException($"{system.Index} says that this is an array job of {system.System}, but not how many tasks it has. Give --shard-count N, or --shard I/N.");
+            throw new ExperimentException($"{system.Index} says that this is an array job of {system.System}, but not how many tasks it has. Give --shard-count N, or --shard I/N.");
         if ((last is { } until && until - first + 1 != count) || Number(variable, system.StepName) is > 1)
-            throw new SweepException($"the array job of {system.System} has gaps, so that shards cannot be counted from its indices. Give --shard-count N with N the shards of the whole sweep, or --shard I/N.");
+            throw new ExperimentException($"the array job of {system.System} has gaps, so that shards cannot be counted from its indices. Give --shard-count N with N the shards of the whole, or --shard I/N.");
         return new Shard(index - first, count);
     }
 

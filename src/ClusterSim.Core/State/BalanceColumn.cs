@@ -2,9 +2,8 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.State;
 
-namespace ClusterSim.Core.Runs;
+namespace ClusterSim.Core.State;
 
 /// <summary>The balances of all accounts as a column of the state.</summary>
 internal sealed class BalanceColumn(Ledger ledger) : StateColumn("balances")

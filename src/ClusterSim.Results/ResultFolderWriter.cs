@@ -7,78 +7,43 @@ using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Results;
 
-/// <summary>
-/// Writes a result folder. Until <see cref="Complete"/> everything lies in a hidden folder inside it, so that an earlier
-/// result stays whole, and a run that was killed can go on with the replications that it finished.
-/// </summary>
+/// <summary>Writes what a run or a comparison leaves into a result folder: the months of each run, which a killed process does not lose, and the tables that are made of them.</summary>
 public sealed class ResultFolderWriter : IDisposable
 {
     private readonly PartNames _parts;
-    private readonly FileStream _lock;
-    private readonly Manifest? _earlier;
-    private Manifest? _manifest;
-    private RecordStore? _store;
-    private IReadOnlyList<FirmColumn>? _panel;
-    private bool _isMerged;
-    private bool _isReleased;
+    private readonly RecordStore? _store;
+    private readonly IReadOnlyList<FirmColumn>? _panel;
+    private Manifest? _merged;
 
-    private ResultFolderWriter(string directory, FileStream held, bool resume)
+    /// <summary>Writes into a folder that has been opened, and lets go of it in the end.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="panel">Columns of the firm panel, null for no panel.</param>
+    /// <param name="label">Which part of the work the process does; one process at a time.</param>
+    /// <exception cref="ResultException">Another process does the same part; a file of it is damaged.</exception>
+    public ResultFolderWriter(ResultFolder folder, IReadOnlyList<FirmColumn>? panel = null, string label = "runs")
     {
-        (Directory, WorkingDirectory, _lock) = (directory, Path.Combine(directory, ResultFiles.Partial), held);
-        _parts = new PartNames(WorkingDirectory);
-        if (resume && ManifestStore.IsIn(WorkingDirectory))
-            _earlier = ManifestStore.Read(WorkingDirectory);
-    }
-
-    /// <summary>The result folder.</summary>
-    public string Directory { get; }
-
-    /// <summary>Where the run lies until it is complete; after <see cref="Merge"/> it can be read like a result folder.</summary>
-    public string WorkingDirectory { get; }
-
-    /// <summary>Whether an unfinished run was found and is gone on with.</summary>
-    public bool IsResumed => _earlier is not null;
-
-    /// <summary>Opens a folder for a run.</summary>
-    /// <param name="directory">Result folder; made where it does not exist.</param>
-    /// <param name="force">Whether an earlier result may be replaced, once the new one is complete, and an unfinished run dropped.</param>
-    /// <param name="resume">Whether to go on with an unfinished run; where there is none, a new one starts.</param>
-    /// <exception cref="ResultException">The folder holds a result and <paramref name="force"/> is not set, or an unfinished run and neither is set; another run is writing there; something that is not ours lies where the run would work; it cannot be written.</exception>
-    public static ResultFolderWriter Create(string directory, bool force, bool resume)
-    {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
-        var held = WorkingFolder.Hold(full);
+        (Folder, _parts, _panel) = (folder, new PartNames(folder.PartsDirectory), panel);
         try
         {
-            WorkingFolder.RefuseForeign(full);
-            WorkingFolder.Publish(full);
-            WorkingFolder.Refuse(full, force, resume);
-            WorkingFolder.Prepare(full, resume);
-            return new ResultFolderWriter(full, held, resume);
+            if (!folder.IsComplete) _store = folder.IsHeld ? RecordStore.Open(folder.PartsDirectory, label) : RecordStore.Read(folder.PartsDirectory);
         }
         catch
         {
-            WorkingFolder.Release(full, held);
+            folder.Dispose();
             throw;
         }
     }
 
-    /// <summary>Says what will be run; a resumed run must be the same.</summary>
-    /// <param name="manifest">Manifest with status running; its files and hashes are filled in at the end.</param>
-    /// <param name="panel">Columns of the firm panel, null for no panel.</param>
-    /// <exception cref="ResultException">The unfinished run was made from another build of the engine, another seed, number of months, firm panel or scenario text, or from other files.</exception>
-    public void Start(Manifest manifest, IReadOnlyList<FirmColumn>? panel = null)
-    {
-        if (_earlier is not null)
-            ResumeRules.Check(WorkingDirectory, _earlier, manifest);
-        _panel = panel;
-        _manifest = manifest;
-        ManifestStore.Write(WorkingDirectory, manifest);
-        _store = RecordStore.Open(_parts.Directory, "runs");
-    }
+    /// <summary>Opens a folder for a run or a comparison.</summary>
+    /// <exception cref="ResultException">It cannot be used so, <see cref="ResultFolder.Begin"/>.</exception>
+    public static ResultFolderWriter Begin(string directory, Manifest manifest, FolderUse use, IReadOnlyList<FirmColumn>? panel = null) =>
+        new(ResultFolder.Begin(directory, manifest, use), panel);
+
+    /// <summary>The folder.</summary>
+    public ResultFolder Folder { get; }
 
     /// <summary>What is kept of finished runs for a resumed one; it does not become part of the result.</summary>
-    public RecordStore Store => _store ?? throw new InvalidOperationException("The run has not been started.");
+    public RecordStore Store => _store ?? throw new InvalidOperationException("The result is complete; nothing is kept of its runs.");
 
     /// <summary>Name of a run, which follows from the manifest.</summary>
     public string NameOf(string scenario, int replication) => RunName.Of(Started, Described(scenario), replication);
@@ -89,7 +54,7 @@ public sealed class ResultFolderWriter : IDisposable
         try
         {
             return Part(scenario, replication) is { Run.Status: "done" } part
-                && part.Files.All(file => string.Equals(Sha256.OfFile(Path.Combine(_parts.Directory, file.Name)), file.Sha256, StringComparison.Ordinal));
+                && part.Files.All(file => string.Equals(Sha256.OfFile(Path.Combine(Folder.PartsDirectory, file.Name)), file.Sha256, StringComparison.Ordinal));
         }
         catch (ResultException)
         {
@@ -115,24 +80,14 @@ public sealed class ResultFolderWriter : IDisposable
     public IEnumerable<MetricsMonth> ReadReplication(string scenario, int replication) =>
         MetricsFile.ReadMonths(MetricsPartOf(scenario, replication));
 
-    public void WriteEffects(IEnumerable<EffectRow> rows) => ResultTables.Effects.Write(PathOf(ResultFiles.Effects), Started.Engine, rows);
+    public void WriteEffects(IEnumerable<EffectRow> rows) => ResultTables.Effects.Write(Folder.PathOf(ResultFiles.Effects), Started.Engine, rows);
 
-    public void WriteProgrammes(IEnumerable<ProgrammeRow> rows) => ResultTables.Programmes.Write(PathOf(ResultFiles.Programmes), Started.Engine, rows);
+    public void WriteProgrammes(IEnumerable<ProgrammeRow> rows) => ResultTables.Programmes.Write(Folder.PathOf(ResultFiles.Programmes), Started.Engine, rows);
 
-    public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(PathOf(ResultFiles.Targets), Started.Engine, rows);
+    public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(Folder.PathOf(ResultFiles.Targets), Started.Engine, rows);
 
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(
-        PathOf(ResultFiles.Assumptions), Started.Engine, rows.Select(row => AssumptionRow.Of(row.Scenario, row.Row)));
-
-    /// <summary>Path for a further file of the result: a table, <c>report.html</c>, or a picture such as <c>charts/income.png</c>; its folder is made.</summary>
-    /// <exception cref="ArgumentException">No result has a file of that name.</exception>
-    public string PathOf(string name)
-    {
-        if (!OwnFiles.IsResult(name)) throw new ArgumentException($"No result has a file '{name}'.", nameof(name));
-        var path = Path.Combine(WorkingDirectory, name);
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return path;
-    }
+        Folder.PathOf(ResultFiles.Assumptions), Started.Engine, rows.Select(row => AssumptionRow.Of(row.Scenario, row.Row)));
 
     /// <summary>Joins the replications in the order of scenarios and numbers, with at most a row group in memory, and as many parts as there are threads.</summary>
     /// <param name="threads">Threads that read parts and encode columns; the bytes do not depend on it.</param>
@@ -152,41 +107,31 @@ public sealed class ResultFolderWriter : IDisposable
         MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths, threads);
         if (_panel is not null)
             MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms, threads);
-        RunTable.Write(PathOf(ResultFiles.Runs), Started.Engine, metrics, Runs());
-        _manifest = Started with { StateHashes = done };
-        ManifestStore.Write(WorkingDirectory, Started);
-        _isMerged = true;
+        RunTable.Write(Folder.PathOf(ResultFiles.Runs), Started.Engine, metrics, Runs());
+        Folder.Note(_merged = Started with { StateHashes = done });
     }
 
-    /// <summary>Merges where that has not been done, lists every file with its SHA-256, and puts the result in the place of the earlier one.</summary>
+    /// <summary>Merges where that has not been done, and publishes the result.</summary>
     /// <param name="status">done or failed.</param>
     /// <param name="finished">When the run ended.</param>
     /// <returns>The manifest as written.</returns>
     public Manifest Complete(string status, DateTimeOffset finished)
     {
-        if (!_isMerged)
-            Merge();
-        var complete = Started with { Status = status, Finished = finished, Files = WorkingFolder.List(WorkingDirectory) };
-        ManifestStore.Write(WorkingDirectory, complete);
-        WorkingFolder.Publish(Directory);
+        if (_merged is null) Merge();
+        _store?.Dispose();
+        var complete = Folder.Publish(Started with { Status = status, Finished = finished });
         Dispose();
         return complete;
     }
 
-    /// <summary>Notes that the run was interrupted; what is finished waits for <c>--resume</c>.</summary>
-    public void Interrupt(DateTimeOffset finished) =>
-        ManifestStore.Write(WorkingDirectory, Started with { Status = "interrupted", Finished = finished });
-
     /// <summary>Lets go of the folder; an unfinished run stays for <c>--resume</c>.</summary>
     public void Dispose()
     {
-        if (_isReleased) return;
-        _isReleased = true;
         _store?.Dispose();
-        WorkingFolder.Release(Directory, _lock);
+        Folder.Dispose();
     }
 
-    private Manifest Started => _manifest ?? throw new InvalidOperationException("The run has not been started.");
+    private Manifest Started => Folder.Manifest;
 
     private FinishedPart? Part(string scenario, int replication) =>
         Store.Find(RecordOf(scenario, replication)) is { } record ? JsonSerializer.Deserialize(record.Content, LegibleJson.Format.FinishedPart) : null;
@@ -205,16 +150,13 @@ public sealed class ResultFolderWriter : IDisposable
         foreach (var scenario in Started.Scenarios)
         {
             foreach (var replication in Enumerable.Range(Started.FirstReplication, Started.Replications))
-            {
-                if (Run(scenario.Name, replication) is { } run)
-                    yield return run;
-            }
+                if (Run(scenario.Name, replication) is { } run) yield return run;
         }
     }
 
     private void MergeParts(string name, IReadOnlyList<Column> columns, List<ManifestStateHash> runs, Func<string, string> pathOf, int threads)
     {
-        using var table = new TableWriter(PathOf(name), Started.Engine, columns, threads);
+        using var table = new TableWriter(Folder.PathOf(name), Started.Engine, columns, threads);
         var isOnly = runs.Count == 1;
         foreach (var batch in runs.Chunk(threads))
         {

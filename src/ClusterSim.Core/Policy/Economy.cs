@@ -3,7 +3,6 @@ using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
 using ClusterSim.Core.Parallel;
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
@@ -11,7 +10,7 @@ using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Runs;
+namespace ClusterSim.Core.Policy;
 
 /// <summary>
 /// The parts of a run, and the order in which they are made: each is given those that it needs. What it holds is no part's way to
@@ -55,7 +54,7 @@ internal sealed class Economy : IDisposable
         SizeClasses = new SizeClasses(scenario.Environment.SizeClasses, Clock, Firms);
         Entry = new Entry(scenario.Places, Layout, Clock, Luck);
         Granted = GovernmentBudgets.Granted(scenario);
-        Programmes = [.. scenario.Policies.Select((terms, index) => terms.Kind.Begin(terms, new ProgrammeContext(index, this)))];
+        Programmes = [.. scenario.Policies.Select((terms, index) => ProgrammeKind.Begin(terms, new ProgrammeContext(index, this)))];
         Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Effects = new ProgrammeEffects(Programmes);
         Entry.Licensing = Effects.Licensing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ClusterSim.Sweeps.Scaling;
+namespace ClusterSim.Experiments.Scaling;
 
 /// <summary>What is asked of Slurm; null leaves it to the cluster.</summary>
 /// <param name="Partition">Partition.</param>
@@ -9,25 +9,31 @@ namespace ClusterSim.Sweeps.Scaling;
 /// <param name="Memory">Memory of a shard, as sbatch takes it.</param>
 public sealed record SlurmResources(string? Partition, string? Time, int Cpus, string? Memory);
 
-/// <summary>The job scripts of a sweep for Slurm: an array with a shard in each task, and a job that merges when all are done.</summary>
-/// <param name="Name">Name of the sweep.</param>
+/// <summary>The job scripts of a study for Slurm: an array with a shard in each task, and a job that merges when all are done.</summary>
+/// <param name="Name">Name of the study.</param>
 /// <param name="Program">How this program is started, word by word.</param>
 /// <param name="Logs">Folder for the logs, absolute.</param>
 /// <param name="WorkingDirectory">Folder to which the paths of the arguments are relative.</param>
 public sealed record SlurmScripts(string Name, IReadOnlyList<string> Program, string Logs, string WorkingDirectory)
 {
+    private const string ShardOption = "--shard \"$SLURM_ARRAY_TASK_ID/";
+
     /// <summary>Script of the array; each task does the shard of its index.</summary>
-    /// <param name="arguments">Arguments of <c>sweep</c> but for shard and threads.</param>
-    /// <param name="shards">Shards of the whole sweep, whichever of them are submitted.</param>
+    /// <param name="arguments">The command line but for shard and threads.</param>
+    /// <param name="shards">Shards of a stage, whichever of them are submitted.</param>
     /// <param name="resources">What each task gets.</param>
     public string Array(IReadOnlyList<string> arguments, int shards, SlurmResources resources) => Script(
         "shards", "%A_%a", resources,
-        string.Create(CultureInfo.InvariantCulture, $"exec {Words([.. Program, "sweep", .. arguments])} --shard \"$SLURM_ARRAY_TASK_ID/{shards}\" --threads {resources.Cpus}"));
+        string.Create(CultureInfo.InvariantCulture, $"exec {Words([.. Program, .. arguments])} {ShardOption}{shards}\" --threads {resources.Cpus}"));
 
-    /// <summary>Script of the merge.</summary>
-    /// <param name="directory">Folder of the sweep.</param>
+    /// <summary>Script of the job after the array: it merges, or submits the next stage.</summary>
+    /// <param name="directory">Folder of the study.</param>
     /// <param name="resources">What the job gets, but for processors: it needs one.</param>
-    public string Merge(string directory, SlurmResources resources) => Script("merge", "%j", resources with { Cpus = 1 }, $"exec {Words([.. Program, "sweep", "merge", directory])}");
+    public string Merge(string directory, SlurmResources resources) => Script("merge", "%j", resources with { Cpus = 1 }, $"exec {Words([.. Program, "merge", directory, "--slurm"])}");
+
+    /// <summary>Shards that a script of an array counts; null where it is none.</summary>
+    public static int? ShardsOf(string script) =>
+        script.Split(ShardOption) is [_, var rest] && int.TryParse(rest.Split('"')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var shards) ? shards : null;
 
     /// <summary>Indices as <c>--array</c> takes them: <c>0-2,5</c>.</summary>
     /// <param name="indices">Indices, rising.</param>

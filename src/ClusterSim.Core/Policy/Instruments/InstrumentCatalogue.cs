@@ -1,6 +1,6 @@
-using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Policy;
+namespace ClusterSim.Core.Policy.Instruments;
 
 /// <summary>
 /// Instruments that a scenario can name. The program knows <see cref="BuiltIn"/>; whoever writes an instrument elsewhere hands

@@ -1,0 +1,106 @@
+using ClusterSim.Cli.Display;
+using ClusterSim.Experiments.Scaling;
+using ClusterSim.Results;
+
+namespace ClusterSim.Cli.Running;
+
+/// <summary>A study on Slurm: for each stage an array job with a shard in each task, and a job after it that merges or submits the next stage.</summary>
+internal sealed class SlurmStudy(StudySession session)
+{
+    private const string JobsName = "jobs.txt";
+    private const string ShardsName = "shards.sh";
+    private const string MergeName = "merge.sh";
+
+    private readonly string _scripts = Path.Combine(session.OutputDirectory, ResultFiles.Slurm);
+
+    /// <summary>Writes the plan and the scripts, and submits what is missing.</summary>
+    /// <param name="wanted">Shards of a stage, and what each gets; null for the scripts that are there, or the default.</param>
+    /// <param name="defaultShards">Shards where nothing is said.</param>
+    /// <param name="writeOnly">Whether nothing is submitted.</param>
+    /// <returns>The exit code.</returns>
+    public int Begin((int Shards, SlurmResources Resources)? wanted, int defaultShards, bool writeOnly)
+    {
+        session.Share();
+        if (!writeOnly) RefuseWhileActive();
+        var pending = PendingStage.Of(session);
+        if (pending is null && IsMerged)
+        {
+            Console.Out.WriteLine($"nothing is missing: {session.OutputDirectory} is finished and merged");
+            return ExitCode.Done;
+        }
+
+        if (wanted is not null || !File.Exists(PathOf(ShardsName)) || !File.Exists(PathOf(MergeName)))
+        {
+            var (shards, resources) = wanted ?? (defaultShards, new SlurmResources(null, null, 1, null));
+            string[] arguments = [.. session.Settings.Question, "--output", session.OutputDirectory, "--no-progress"];
+            var scripts = new SlurmScripts(Path.GetFileName(Path.GetFullPath(session.OutputDirectory)), Program(), Path.GetFullPath(_scripts), Environment.CurrentDirectory);
+            Directory.CreateDirectory(_scripts);
+            File.WriteAllText(PathOf(ShardsName), scripts.Array(arguments, shards, resources));
+            File.WriteAllText(PathOf(MergeName), scripts.Merge(session.OutputDirectory, resources));
+        }
+
+        if (!writeOnly) return Submit(pending);
+        Console.Out.WriteLine($"wrote {PathOf(ShardsName)} and {PathOf(MergeName)}; submit with: sbatch --array={Indices(pending, Count)} {PathOf(ShardsName)}, then sbatch --dependency=afterok:JOB {PathOf(MergeName)}");
+        return ExitCode.Done;
+    }
+
+    /// <summary>Submits the shards in which something of a stage is missing, and the job after them, with the scripts that are there.</summary>
+    /// <param name="stage">The stage; null where only the job after the last one is left.</param>
+    /// <returns>The exit code.</returns>
+    public int Submit(PendingStage? stage)
+    {
+        var count = Count;
+        string[] dependency = [];
+        if (stage is { IsInline: false })
+        {
+            var indices = Indices(stage, count);
+            var job = SlurmCommands.Submit([$"--array={indices}"], PathOf(ShardsName));
+            File.AppendAllText(PathOf(JobsName), job + "\n");
+            Console.Out.WriteLine(FormattableString.Invariant($"job {job}: shards {indices} of {count}, {stage.Missing.Count} of {stage.Tasks} tasks of stage '{stage.Name}'"));
+            dependency = [$"--dependency=afterok:{job}", "--kill-on-invalid-dep=yes"];
+        }
+
+        var merge = SlurmCommands.Submit(dependency, PathOf(MergeName));
+        File.AppendAllText(PathOf(JobsName), merge + "\n");
+        Console.Out.WriteLine($"job {merge}: merge when all shards are done. To see progress: clustersim status {session.OutputDirectory}. If shards fail, clustersim submit --slurm {session.OutputDirectory} submits what is missing");
+        return ExitCode.Done;
+    }
+
+    private int Count => SlurmScripts.ShardsOf(File.ReadAllText(PathOf(ShardsName)))
+        ?? throw new InputException($"{PathOf(ShardsName)} does not say how many shards there are; repeat clustersim submit --slurm --shards N {session.OutputDirectory}");
+
+    private bool IsMerged => File.Exists(Path.Combine(session.OutputDirectory, ResultFiles.Manifest)) && !File.Exists(Path.Combine(session.OutputDirectory, ResultFiles.Parts, ResultFiles.Manifest));
+
+    private static string Indices(PendingStage? stage, int count) => stage is null ? "" : SlurmScripts.Indices([.. stage.Missing.Select(task => task % count).Distinct().Order()]);
+
+    private string PathOf(string name) => Path.Combine(_scripts, name);
+
+    private void RefuseWhileActive()
+    {
+        if (!File.Exists(PathOf(JobsName))) return;
+        foreach (var job in File.ReadAllLines(PathOf(JobsName)).Where(SlurmCommands.IsActive))
+            throw new ResultException(session.OutputDirectory, $"job {job} of it is still waiting or running. Wait for it, or cancel it with scancel {job}.");
+    }
+
+    /// <summary>How this program was started: by itself, or by the dotnet host.</summary>
+    private static IReadOnlyList<string> Program()
+    {
+        var process = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(process) is "dotnet" ? [process, Path.Combine(AppContext.BaseDirectory, "clustersim.dll")] : [process];
+    }
+}
+
+/// <summary>The first stage of a study that is not complete.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Tasks">Its tasks.</param>
+/// <param name="Missing">Places of those that are not finished.</param>
+/// <param name="IsInline">Whether whoever merges does it.</param>
+internal sealed record PendingStage(string Name, int Tasks, IReadOnlyList<int> Missing, bool IsInline)
+{
+    /// <summary>Looks into the folder; null where all stages are complete.</summary>
+    public static PendingStage? Of(StudySession session)
+    {
+        using var open = session.Look();
+        return StudyStatus.Of(open.Study).Pending is { } stage ? new PendingStage(stage.Name, stage.Tasks.Count, StudyStatus.MissingOf(stage), stage.IsInline) : null;
+    }
+}

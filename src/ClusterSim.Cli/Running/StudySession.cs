@@ -1,0 +1,129 @@
+using ClusterSim.Cli.Display;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+using ClusterSim.Results.Storage;
+
+namespace ClusterSim.Cli.Running;
+
+/// <summary>A study with the folder in which its runs are kept and its tables will stand, which it lets go of in the end.</summary>
+internal interface IStudyInFolder : IDisposable
+{
+    IStudy Study { get; }
+
+    ResultFolder Folder { get; }
+
+    RecordStore Store { get; }
+
+    /// <summary>Writes the tables of the complete study, puts them in their place and says what came out.</summary>
+    /// <returns>The exit code.</returns>
+    int Publish();
+}
+
+/// <summary>From a question to its result folder, or a shard of it: the same for every command that makes many runs.</summary>
+internal abstract class StudySession(StudySettings settings)
+{
+    /// <summary>How the study is to be made.</summary>
+    public StudySettings Settings { get; } = settings;
+
+    /// <summary>Where the results go.</summary>
+    public abstract string OutputDirectory { get; }
+
+    /// <summary>Memory that a task needs, in bytes.</summary>
+    protected abstract long BytesPerTask { get; }
+
+    /// <summary>What is asked, as the folder's plan says it.</summary>
+    protected abstract Manifest Manifest { get; }
+
+    /// <summary>The study in a folder that has been opened.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="label">Which part of the work the process does.</param>
+    protected abstract IStudyInFolder In(ResultFolder folder, string label);
+
+    /// <summary>Says what it will take.</summary>
+    /// <returns>The exit code.</returns>
+    protected abstract int Estimate(CancellationToken cancellation);
+
+    /// <summary>Says before the work begins what it will take, where that is cheap to say.</summary>
+    protected virtual void Announce() { }
+
+    /// <summary>Runs what is missing and, where that is all, writes the tables and says what came out.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="RunFailedException">The results could not be written to the end.</exception>
+    /// <exception cref="InterruptedException">It was interrupted.</exception>
+    public int Execute(CancellationToken cancellation)
+    {
+        var options = Settings.Machine;
+        Parallelism.Plan(1, options.Threads, BytesPerTask, options.AvailableBytes); // what does not fit is refused before anything is written
+        if (Settings.DryRun) return Settings.Use == FolderUse.Resume ? StudyStatus.Explain(this) : Estimate(cancellation);
+        if (Settings.ShowProgress) Announce();
+        var folder = ResultFolder.Begin(OutputDirectory, Plan(), Settings.Use, Settings.RetryFailed || Settings.IsMerge);
+        if (folder.IsComplete)
+        {
+            folder.Dispose();
+            Console.Error.WriteLine($"nothing to do: {OutputDirectory} holds this result; --force makes it again");
+            return ExitCode.Done;
+        }
+
+        using var open = In(folder, Settings.IsMerge ? "merge" : Settings.Shard.Label);
+        return Work(open, options, cancellation);
+    }
+
+    /// <summary>Writes the plan for processes that will share the folder.</summary>
+    public void Share() => In(ResultFolder.Begin(OutputDirectory, Plan(), FolderUse.Share), "plan").Dispose();
+
+    /// <summary>The study in its folder as it is at this moment, to be looked at; processes may be at work in it.</summary>
+    /// <exception cref="ResultException">It holds another question, or none.</exception>
+    public IStudyInFolder Look() => In(ResultFolder.Look(OutputDirectory, Plan()), "");
+
+    /// <summary>Says on stdout what came out; where that cannot be written, says that the results are there.</summary>
+    public void Tell(Action say)
+    {
+        try
+        {
+            say();
+        }
+        catch (OutputException problem)
+        {
+            throw new RunFailedException($"{problem.Message} The results in {OutputDirectory} are complete.", problem);
+        }
+    }
+
+    private Manifest Plan()
+    {
+        var plan = Manifest with { Question = Settings.Question, WorkingDirectory = Environment.CurrentDirectory };
+        return Settings.IsMerge ? plan with { Command = ResultFolder.PlanOf(OutputDirectory).Command } : plan;
+    }
+
+    private int Work(IStudyInFolder open, MachineOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            var pending = Machine.Run(open.Study, options with { Watch = ProgressDisplay.Of(open.Study, Settings.ShowProgress) }, cancellation);
+            open.Store.Complete();
+            if (Settings.IsMerge && pending is not null) throw new RunFailedException(StudyStatus.Missing(OutputDirectory, pending));
+            if (!Settings.Shard.IsWhole)
+            {
+                Console.Out.WriteLine($"shard {Settings.Shard} is finished{(pending is null or { IsOnly: true } ? "" : $" with stage '{pending.Name}'")}; when all are: clustersim merge {OutputDirectory}");
+                return ExitCode.Done;
+            }
+
+            return open.Publish();
+        }
+        catch (OperationCanceledException)
+        {
+            open.Folder.Interrupt(DateTimeOffset.Now);
+            throw new InterruptedException($"interrupted; what was finished is kept in {OutputDirectory}. {GoOn} to continue.");
+        }
+        catch (RunStoppedException problem)
+        {
+            open.Folder.Interrupt(DateTimeOffset.Now);
+            throw new RunFailedException($"a run failed: {problem.Message} What was finished is kept in {OutputDirectory}. {GoOn} to continue.", problem);
+        }
+        catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
+        {
+            throw new RunFailedException($"{problem.Message} {GoOn} to continue.", problem);
+        }
+    }
+
+    private string GoOn => Settings.ShardOrigin.Length == 0 && !Settings.IsMerge ? "Repeat the command with --resume" : "Repeat the command";
+}

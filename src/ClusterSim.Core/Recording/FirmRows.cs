@@ -1,0 +1,31 @@
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Recording;
+
+/// <summary>The firms of a run as they stand at the end of a month, by slot: what the columns of a panel read.</summary>
+public sealed class FirmRows
+{
+    private readonly Layout _layout;
+    private readonly FirmAttributes _attributes;
+
+    internal FirmRows(Layout layout, FirmTable firms, FirmAttributes attributes) => (_layout, Firms, _attributes) = (layout, firms, attributes);
+
+    /// <summary>The firms.</summary>
+    internal FirmTable Firms { get; }
+
+    /// <summary>Group whose firms stand in a slot.</summary>
+    public FirmGroup GroupOf(int slot) => _layout.CellOf(slot).Group;
+
+    /// <summary>Number or name that a census gives the firm in a slot; empty where it gives none, and for a firm that started later.</summary>
+    public string CensusId(int slot)
+    {
+        var cell = _layout.CellOf(slot);
+        var row = slot - cell.Start;
+        return cell.Group.Census?.Ids is { } ids && row < ids.Count && Firms.Id[slot] == Cell.Identity(cell.GroupIndex, 0, row) ? ids[row] : "";
+    }
+
+    /// <summary>Value that the firm in a slot has of an attribute; empty where the scenario has no such attribute.</summary>
+    public string AttributeOf(int slot, string attribute) => _attributes.Text(attribute, Firms.Class[slot]);
+}

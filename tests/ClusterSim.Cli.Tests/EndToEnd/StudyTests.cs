@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace ClusterSim.Cli.Tests.EndToEnd;
+
+/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, a sweep and a calibration.</summary>
+[TestFixture("compare")]
+[TestFixture("sweep")]
+[TestFixture("calibrate")]
+public sealed class StudyTests(string kind)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private Workshop _workshop = null!;
+
+    [SetUp]
+    public void Open()
+    {
+        _workshop = new Workshop();
+        _workshop.Write("pottery/sweep.yaml", $$"""
+            name: pottery_sweep
+            base: baseline.yaml
+            policies: [grant.yaml]
+            factors:
+              sectors.pots.price: { range: [8_000 rupiah, 12_000 rupiah] }
+              markets.bazaar.demand: { range: [8_000, 20_000] }
+            design: { kind: latin_hypercube, points: {{Effort.Of(6, 40)}} }
+            until: { metric: household_income_rupiah, relative_width: 0.0001, minimum: 3, maximum: 7 }
+            """);
+        File.AppendAllText(_workshop.At("pottery", "baseline.yaml"), """
+
+            targets:
+              income: { metric: household_income_rupiah, figure: mean, values: { 2000: { value: 150_000_000 rupiah, use: fit } } }
+            """);
+    }
+
+    [TearDown]
+    public void Close() => _workshop.Dispose();
+
+    [Test]
+    public void Killed_again_and_again_it_ends_with_the_tables_of_an_undisturbed_one()
+    {
+        var kills = Effort.Of(3, 20);
+        Assert.That(Clustersim.Run(Command("calm")).ExitCode, Is.Zero);
+        var (chance, killed) = (new Random(1), 0);
+        for (var kill = 0; kill < kills; kill++) killed += Kill(Command("killed", kill == 0 ? [] : ["--resume"]), "killed", Size("calm") / kills, chance) ? 1 : 0;
+        var last = Clustersim.Run(Command("killed", "--resume"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(killed, Is.Positive, "it was over each time before it could be killed");
+            Assert.That(last.ExitCode, Is.Zero, last.Error);
+            AssertSameTables("calm", "killed");
+            Assert.That(Clustersim.Run("verify", _workshop.At("killed")).ExitCode, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void Shards_killed_and_repeated_and_merged_stage_by_stage_give_the_tables_of_one_process()
+    {
+        const int shards = 3;
+        Assert.That(Clustersim.Run(Command("calm")).ExitCode, Is.Zero);
+        var chance = new Random(shards);
+        Answer merge;
+        var stages = 0;
+        do
+        {
+            Kill(Command("cut", "--shard", $"{shards - 1}/{shards}"), "cut", 2_000, chance);
+            for (var shard = shards - 1; shard >= 0; shard--)
+            {
+                var answer = Clustersim.Run(Command("cut", "--shard", $"{shard}/{shards}"));
+                Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            }
+
+            merge = Clustersim.Run("merge", _workshop.At("cut"));
+        }
+        while (merge.ExitCode == 1 && merge.Error.Contains("are not finished", StringComparison.Ordinal) && ++stages < 30);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(merge.ExitCode, Is.Zero, merge.Error);
+            Assert.That(stages, kind is "compare" ? Is.Zero : Is.Positive, "waves are stages");
+            AssertSameTables("calm", "cut");
+            Assert.That(Clustersim.Run("status", _workshop.At("cut")).Out, Does.Contain(" 0 missing").And.Contain("; merged"));
+        }
+    }
+
+    [Test]
+    public void What_is_missing_is_told_before_it_is_made_and_nothing_is_written()
+    {
+        Assert.That(Clustersim.Run(Command("out", "--shard", "0/2")).ExitCode, Is.Zero);
+        var before = Listing("out");
+        var status = Clustersim.Run("status", _workshop.At("out"), "--json");
+        var why = Clustersim.Run(Command("out", "--resume", "--dry-run"));
+        using var json = JsonDocument.Parse(status.Out);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((status.ExitCode, json.RootElement.GetProperty("merged").GetBoolean()), Is.EqualTo((1, false)));
+            Assert.That(json.RootElement.GetProperty("finished").GetInt32(), Is.Positive);
+            Assert.That(json.RootElement.GetProperty("missing").GetInt32(), Is.Positive);
+            Assert.That(why.ExitCode, Is.Zero, why.Error);
+            Assert.That(why.Out, Does.Match(@"done +\d").And.Match(@"new +\d").And.Contain(": new"));
+            Assert.That(Listing("out"), Is.EqualTo(before));
+        }
+    }
+
+    [Test]
+    public void Another_question_is_refused_with_what_has_changed()
+    {
+        Assert.That(Clustersim.Run(Command("out", "--shard", "0/2")).ExitCode, Is.Zero);
+        var file = _workshop.At("pottery", "baseline.yaml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("count: 60", "count: 61", StringComparison.Ordinal));
+        var shard = Clustersim.Run(Command("out", "--shard", "1/2"));
+        var merge = Clustersim.Run("merge", _workshop.At("out"));
+        var why = Clustersim.Run(Command("out", "--resume", "--dry-run"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(new[] { shard, merge, why }.Select(answer => answer.ExitCode), Is.EqualTo((int[])[2, 2, 2]).Or.EqualTo((int[])[2, 1, 2]));
+            Assert.That(new[] { shard, merge, why }.Select(answer => answer.Error), Is.All.Contain("cannot be resumed").Or.All.Contain("cannot be continued").And.All.Contain("scenario"));
+        }
+    }
+
+    private string[] Command(string folder, params string[] more) => kind switch
+    {
+        "compare" => ["compare", _workshop.Case, "-r", Effort.Of(10, 60).ToString(System.Globalization.CultureInfo.InvariantCulture), "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
+        _ => ["calibrate", Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "--particles", "30", "--tolerance", "0.1", "--runs", "200", "--search", "3", "-o", _workshop.At(folder), "--no-progress", .. more],
+    };
+
+    /// <summary>Starts it and kills it when its parts have grown by about so many bytes; false where it was over before.</summary>
+    private bool Kill(string[] command, string folder, int bytes, Random chance)
+    {
+        var enough = Size(folder) + chance.Next(1, Math.Max(2, bytes));
+        using var process = Clustersim.Start(command);
+        var watch = Stopwatch.StartNew();
+        while (!process.HasExited && Size(folder) < enough && watch.Elapsed < s_patience) Thread.Sleep(chance.Next(1, 20));
+        if (process.HasExited) return false;
+        process.Kill();
+        process.WaitForExit();
+        return true;
+    }
+
+    /// <summary>Bytes of a folder.</summary>
+    private int Size(string folder)
+    {
+        var directory = new DirectoryInfo(_workshop.At(folder));
+        try
+        {
+            return directory.Exists ? (int)directory.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Exists ? file.Length : 0) : 0;
+        }
+        catch (IOException)
+        {
+            return 0; // it changed while it was looked at
+        }
+    }
+
+    private List<(string, long)> Listing(string folder) =>
+        [.. new DirectoryInfo(_workshop.At(folder)).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => (file.FullName, file.Length)).Order()];
+
+    /// <summary>All that a result holds but its manifest, with clocks and hosts, and pages that quote the command.</summary>
+    private void AssertSameTables(string one, string other)
+    {
+        string[] names = [.. new DirectoryInfo(_workshop.At(one)).EnumerateFiles().Select(file => file.Name).Where(name => Path.GetExtension(name) is ".parquet" or ".csv").Order(StringComparer.Ordinal)];
+        Assert.That(names, Is.Not.Empty);
+        foreach (var name in names)
+            Assert.That(File.ReadAllBytes(_workshop.At(other, name)), Is.EqualTo(File.ReadAllBytes(_workshop.At(one, name))), name);
+    }
+}
