@@ -106,6 +106,7 @@ internal sealed class InputsPhase : IPhase
         var inputs = _sectors[cell.Sector].Inputs.Length;
         if (inputs == 0) return;
         Span<double> cost = stackalloc double[FirmVector8.Room(end - start)], free = stackalloc double[cost.Length];
+        cost.Clear();
         for (var input = 0; input < inputs; input++) AddCost(cell, start, input, cost);
         FreeCash(cell, start, free);
         var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
@@ -229,6 +230,8 @@ internal sealed class InputsPhase : IPhase
         var room = FirmVector8.Room(end - start);
         Span<double> received = stackalloc double[room], paid = stackalloc double[room];
         Span<double> outside = stackalloc double[room], cost = stackalloc double[room], value = stackalloc double[room];
+        received.Clear();
+        paid.Clear();
         TakeDeliveries(cell, input, start, end, received, paid);
         BuyOutside(block, cell, input, start, received, paid, outside, cost, value);
         var (stock, stockCost) = (firms.InputStock[input], firms.InputCost[input]);

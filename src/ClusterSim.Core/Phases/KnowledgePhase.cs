@@ -159,6 +159,7 @@ internal sealed class KnowledgePhase : IPhase
         var (one, nil, end) = (Vector512<double>.One, Vector512<double>.Zero, first + count);
         Span<double> known = stackalloc double[Group], rates = stackalloc double[Group];
         Span<bool> innovates = stackalloc bool[Group];
+        innovates.Clear();
         for (var place = 0; place < count; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(first + place);

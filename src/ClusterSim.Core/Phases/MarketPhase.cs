@@ -225,6 +225,9 @@ internal sealed class MarketPhase : IPhase
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
         Span<double> revenues = stackalloc double[sold.Length], nothing = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
+        revenues.Clear();
+        nothing.Clear();
+        value.Clear();
         var units = _units.Values.AsSpan(start, sold.Length);
         var (listPrice, exports) = (_sale.ListPrice, _sale.Market.Terms.Kind == MarketKind.Export);
         var nil = Vector512<double>.Zero;

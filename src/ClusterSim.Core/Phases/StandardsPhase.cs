@@ -162,6 +162,8 @@ internal sealed class StandardsPhase : IPhase
         var end = start + due.Length;
         Span<double> costFactor = stackalloc double[due.Length], byProgramme = stackalloc double[due.Length];
         Span<double> access = stackalloc double[due.Length], supported = stackalloc double[due.Length];
+        byProgramme.Clear();
+        supported.Clear();
         CostFactors(start, standard, costFactor);
         var mean = _meanVisibility[cell.Index];
         access.Fill(_cases.MarketAccess(cell, start, standard));
@@ -202,6 +204,7 @@ internal sealed class StandardsPhase : IPhase
         var isTax = _standards.Terms[standard].Kind == StandardKind.Tax;
         var payee = isTax ? Ledger.Central : Ledger.Households;
         Span<double> support = stackalloc double[due.Length], paid = stackalloc double[due.Length];
+        support.Clear();
         if (_supports.IsUsed)
             for (var place = 0; place < due.Length; place++)
                 if (due[place] > 0) support[place] = PaySupport(block, start + place, standard, due[place], payee);

@@ -47,6 +47,7 @@ internal static class FirmCount
         var sums = Sums.Marks;
         Span<ulong> marks = stackalloc ulong[sums.Length];
         Span<int> counted = stackalloc int[tally.Classes * sums.Length];
+        counted.Clear();
         for (var first = start; first < start + slots; first += FirmWord.Size)
         {
             var count = Math.Min(FirmWord.Size, start + slots - first);
