@@ -8,15 +8,11 @@ namespace ClusterSim.Core.Numerics;
 
 /// <summary>
 /// <see cref="PortableMath"/> and the normal quantile for eight numbers at once. Every lane goes through the additions,
-/// multiplications and divisions of the scalar function in the same order and without fused multiply-add, so it ends with
-/// the scalar's bits on any processor. Eight numbers among which one lies near the end of a function's range are handed to the scalar.
+/// multiplications, fused or not, and divisions of the scalar function in the same order, so it ends with the scalar's bits on
+/// any processor. Eight numbers among which one lies near the end of a function's range are handed to the scalar.
 /// </summary>
 internal static class VectorMath
 {
-    private const double Log2E = 1.4426950408889634;
-    private const double Ln2High = 6.93147180369123816490e-01;
-    private const double Ln2Low = 1.90821492927058770002e-10;
-    private const double IntegerMagic = 6755399441055744.0; // 1.5 × 2^52: adding it leaves a small whole number in the low bits
     private const ulong DoubleMagic = 0x4330_0000_0000_0000; // 2^52, whose low bits take a small whole number
 
     private const double LargestMagic = 2251799813685248.0; // 2^51
@@ -99,50 +95,52 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ExpWithin(Vector512<double> x)
     {
-        var n = Vector512.Floor(x * Log2E + Vector512.Create(0.5));
-        var r = x - n * Ln2High - n * Ln2Low;
-        var p = Vector512.Create(1.0 / 6227020800);
-        p = p * r + Vector512.Create(1.0 / 479001600);
-        p = p * r + Vector512.Create(1.0 / 39916800);
-        p = p * r + Vector512.Create(1.0 / 3628800);
-        p = p * r + Vector512.Create(1.0 / 362880);
-        p = p * r + Vector512.Create(1.0 / 40320);
-        p = p * r + Vector512.Create(1.0 / 5040);
-        p = p * r + Vector512.Create(1.0 / 720);
-        p = p * r + Vector512.Create(1.0 / 120);
-        p = p * r + Vector512.Create(1.0 / 24);
-        p = p * r + Vector512.Create(1.0 / 6);
-        p = p * r + Vector512.Create(0.5);
-        p = p * r * r + r + Vector512<double>.One;
-        var scale = ((n + Vector512.Create(IntegerMagic)).AsInt64() + Vector512.Create(1023L)) << 52;
-        return p * scale.AsDouble();
+        var magic = Vector512.Create(PortableMath.WholeMagic);
+        var whole = Fused(x, Vector512.Create(PortableMath.Log2E), magic);
+        var n = magic - whole; // with the other sign
+        var r = Fused(n, Vector512.Create(PortableMath.Ln2Low), Fused(n, Vector512.Create(PortableMath.Ln2High), x));
+        var p = Vector512.Create(2.5000017865024216e-08);
+        p = Fused(p, r, Vector512.Create(2.7630235467638156e-07));
+        p = Fused(p, r, Vector512.Create(2.755758645224665e-06));
+        p = Fused(p, r, Vector512.Create(2.480149313247278e-05));
+        p = Fused(p, r, Vector512.Create(0.0001984126950655803));
+        p = Fused(p, r, Vector512.Create(0.0013888888943600563));
+        p = Fused(p, r, Vector512.Create(0.00833333333349444));
+        p = Fused(p, r, Vector512.Create(0.04166666666653026));
+        p = Fused(p, r, Vector512.Create(0.16666666666666413));
+        p = Fused(p, r, Vector512.Create(0.5000000000000011));
+        p = Fused(Fused(p, r, Vector512<double>.One), r, Vector512<double>.One);
+        // The low bits of the sum are the whole number, which is added to the exponent.
+        return (p.AsInt64() + (whole.AsInt64() << 52)).AsDouble();
     }
+
+    /// <summary>
+    /// left × right + addend, rounded once: by the processor's instruction or, where it has none, by the runtime in software, to
+    /// the same bits.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Fused(Vector512<double> left, Vector512<double> right, Vector512<double> addend) =>
+        Vector512.FusedMultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> LogOfUsual(Vector512<double> x)
     {
-        var bits = x.AsUInt64();
+        var bits = x.AsUInt64() + Vector512.Create((ulong)(PortableMath.One - PortableMath.RootOfHalf));
         var exponent = ((bits >>> 52) | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0 + 1023);
-        var m = ((bits & Vector512.Create(0x000F_FFFF_FFFF_FFFFul)) | Vector512.Create(0x3FF0_0000_0000_0000ul)).AsDouble();
-        var upper = Vector512.GreaterThan(m, Vector512.Create(1.4142135623730951));
-        m = Vector512.ConditionalSelect(upper, m * 0.5, m);
-        exponent += upper & Vector512<double>.One;
+        var m = ((bits & Vector512.Create((ulong)PortableMath.Fraction)) + Vector512.Create((ulong)PortableMath.RootOfHalf)).AsDouble();
         var f = m - Vector512<double>.One;
         var s = f / (Vector512.Create(2.0) + f);
         var z = s * s;
-        var p = Vector512.Create(2.0 / 23);
-        p = p * z + Vector512.Create(2.0 / 21);
-        p = p * z + Vector512.Create(2.0 / 19);
-        p = p * z + Vector512.Create(2.0 / 17);
-        p = p * z + Vector512.Create(2.0 / 15);
-        p = p * z + Vector512.Create(2.0 / 13);
-        p = p * z + Vector512.Create(2.0 / 11);
-        p = p * z + Vector512.Create(2.0 / 9);
-        p = p * z + Vector512.Create(2.0 / 7);
-        p = p * z + Vector512.Create(2.0 / 5);
-        p = p * z + Vector512.Create(2.0 / 3);
+        var p = Vector512.Create(0.14796109336156382);
+        p = Fused(p, z, Vector512.Create(0.1531403543691255));
+        p = Fused(p, z, Vector512.Create(0.18183564883178302));
+        p = Fused(p, z, Vector512.Create(0.22222198563131837));
+        p = Fused(p, z, Vector512.Create(0.2857142874247897));
+        p = Fused(p, z, Vector512.Create(0.399999999994143));
+        p = Fused(p, z, Vector512.Create(0.6666666666666734));
         var half = 0.5 * f * f;
-        return exponent * Ln2High - (half - (s * (half + z * p) + exponent * Ln2Low) - f);
+        var small = Fused(s, Fused(z, p, half), exponent * PortableMath.Ln2Low);
+        return Fused(exponent, Vector512.Create(PortableMath.Ln2High), f - (half - small));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -150,16 +148,16 @@ internal static class VectorMath
     {
         var q = p - Vector512.Create(0.5);
         var r = q * q;
-        var above = Vector512.Create(-3.969683028665376e+01) * r + Vector512.Create(2.209460984245205e+02);
-        above = above * r - Vector512.Create(2.759285104469687e+02);
-        above = above * r + Vector512.Create(1.383577518672690e+02);
-        above = above * r - Vector512.Create(3.066479806614716e+01);
-        above = above * r + Vector512.Create(2.506628277459239e+00);
-        var below = Vector512.Create(-5.447609879822406e+01) * r + Vector512.Create(1.615858368580409e+02);
-        below = below * r - Vector512.Create(1.556989798598866e+02);
-        below = below * r + Vector512.Create(6.680131188771972e+01);
-        below = below * r - Vector512.Create(1.328068155288572e+01);
-        below = below * r + Vector512<double>.One;
+        var above = Fused(Vector512.Create(-3.969683028665376e+01), r, Vector512.Create(2.209460984245205e+02));
+        above = Fused(above, r, Vector512.Create(-2.759285104469687e+02));
+        above = Fused(above, r, Vector512.Create(1.383577518672690e+02));
+        above = Fused(above, r, Vector512.Create(-3.066479806614716e+01));
+        above = Fused(above, r, Vector512.Create(2.506628277459239e+00));
+        var below = Fused(Vector512.Create(-5.447609879822406e+01), r, Vector512.Create(1.615858368580409e+02));
+        below = Fused(below, r, Vector512.Create(-1.556989798598866e+02));
+        below = Fused(below, r, Vector512.Create(6.680131188771972e+01));
+        below = Fused(below, r, Vector512.Create(-1.328068155288572e+01));
+        below = Fused(below, r, Vector512<double>.One);
         return above * q / below;
     }
 
@@ -185,15 +183,15 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Tail(Vector512<double> q)
     {
-        var above = Vector512.Create(-7.784894002430293e-03) * q - Vector512.Create(3.223964580411365e-01);
-        above = above * q - Vector512.Create(2.400758277161838e+00);
-        above = above * q - Vector512.Create(2.549732539343734e+00);
-        above = above * q + Vector512.Create(4.374664141464968e+00);
-        above = above * q + Vector512.Create(2.938163982698783e+00);
-        var below = Vector512.Create(7.784695709041462e-03) * q + Vector512.Create(3.224671290700398e-01);
-        below = below * q + Vector512.Create(2.445134137142996e+00);
-        below = below * q + Vector512.Create(3.754408661907416e+00);
-        below = below * q + Vector512<double>.One;
+        var above = Fused(Vector512.Create(-7.784894002430293e-03), q, Vector512.Create(-3.223964580411365e-01));
+        above = Fused(above, q, Vector512.Create(-2.400758277161838e+00));
+        above = Fused(above, q, Vector512.Create(-2.549732539343734e+00));
+        above = Fused(above, q, Vector512.Create(4.374664141464968e+00));
+        above = Fused(above, q, Vector512.Create(2.938163982698783e+00));
+        var below = Fused(Vector512.Create(7.784695709041462e-03), q, Vector512.Create(3.224671290700398e-01));
+        below = Fused(below, q, Vector512.Create(2.445134137142996e+00));
+        below = Fused(below, q, Vector512.Create(3.754408661907416e+00));
+        below = Fused(below, q, Vector512<double>.One);
         return above / below;
     }
 
@@ -226,7 +224,7 @@ internal static class VectorMath
         // With AVX2 alone there is no instruction for it; numbers that are not too large are then read from the low bits.
         if (Avx512DQ.IsSupported || AdvSimd.Arm64.IsSupported) return Vector512.ConvertToInt64(values);
         if (!Vector512.LessThanAll(Vector512.Abs(values), Vector512.Create(LargestMagic))) return LargeWhole(values);
-        return (Vector512.Truncate(values) + Vector512.Create(IntegerMagic)).AsInt64() - Vector512.Create(IntegerMagic).AsInt64();
+        return (Vector512.Truncate(values) + Vector512.Create(PortableMath.WholeMagic)).AsInt64() - Vector512.Create(PortableMath.WholeMagic).AsInt64();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
