@@ -79,6 +79,9 @@ public static class PortableMath
         return Exp(y * Log(x));
     }
 
+    /// <summary><paramref name="sum"/> + <paramref name="factor"/> × ln <paramref name="x"/>, rounded once after the logarithm; a factor of 0 adds nothing, whatever x.</summary>
+    internal static double AddLog(double sum, double factor, double x) => factor == 0 ? sum : Math.FusedMultiplyAdd(factor, Log(x), sum);
+
     private static double Scale(double value, int power)
     {
         if (power > 1023) { value *= 8.98846567431158e307; power -= 1023; }

@@ -63,6 +63,19 @@ internal static class VectorMath
         Exp(x);
     }
 
+    /// <summary>
+    /// Adds <paramref name="factor"/> × ln x to each sum, as <see cref="PortableMath.AddLog"/>: powers that are multiplied have their
+    /// logarithms added, and share one exponential. What becomes of <paramref name="x"/> is nobody's to know.
+    /// </summary>
+    public static void AddLog(Span<double> sums, double factor, Span<double> x)
+    {
+        if (factor == 0) return;
+        Log(x);
+        var (factors, place) = (Vector512.Create(factor), 0);
+        for (; place <= x.Length - Lanes; place += Lanes) Store(sums, place, Fused(factors, Load(x, place), Load(sums, place)));
+        for (; place < x.Length; place++) sums[place] = Math.FusedMultiplyAdd(factor, x[place], sums[place]);
+    }
+
     /// <summary>The normal deviate at each probability, in its place.</summary>
     public static void NormalQuantile(Span<double> p)
     {

@@ -140,7 +140,7 @@ internal sealed class MarketPhase : IPhase
         _sums[block] = 0;
         if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = FirmVector8.Room(end - start);
-        Span<double> byPrice = stackalloc double[room], byQuality = stackalloc double[room], part = stackalloc double[room];
+        Span<double> price = stackalloc double[room], quality = stackalloc double[room], attraction = stackalloc double[room], part = stackalloc double[room];
         part.Fill(_sale.Part);
         if (_sale.IsConditional)
             for (var slot = start; slot < end; slot++) part[slot - start] = firms.IsActive(slot) ? PartOf(slot) : 0;
@@ -152,18 +152,20 @@ internal sealed class MarketPhase : IPhase
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var active = eight.Active(firms.Id);
             var product = Vector512.ConditionalSelect(Vector512.Equals(eight.Of(firms.Product), onMarket).AsDouble(), newProduct, one);
-            VectorMath.Store(byPrice, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
-            VectorMath.Store(byQuality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
+            VectorMath.Store(price, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
+            VectorMath.Store(quality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
         }
-        VectorMath.Pow(byPrice, -_sale.Market.Terms.PriceElasticity);
-        VectorMath.Pow(byQuality, _sale.Market.Terms.QualityElasticity);
+        attraction.Clear();
+        VectorMath.AddLog(attraction, -_sale.Market.Terms.PriceElasticity, price);
+        VectorMath.AddLog(attraction, _sale.Market.Terms.QualityElasticity, quality);
+        VectorMath.Exp(attraction);
         Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - _revision.Kept(eight, sector.Terms.ChainFirstShare));
             var units = eight.Active(firms.Id) & VectorMath.Load(part, place) * free;
-            var weight = units * eight.Of(firms.Reputation) * VectorMath.Load(byPrice, place) * VectorMath.Load(byQuality, place);
+            var weight = units * eight.Of(firms.Reputation) * VectorMath.Load(attraction, place);
             foreach (var standard in _sale.Market.Standards) weight *= eight.Of(firms.Compliance[standard]);
             VectorMath.Store(weights, place, Vector512.GreaterThan(units, nil) & weight);
             VectorMath.Store(offered, place, units);

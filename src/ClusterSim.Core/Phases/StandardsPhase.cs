@@ -70,8 +70,12 @@ internal sealed class StandardsPhase : IPhase
     public void Run()
     {
         using var visible = _visible.Take();
-        _runner.Run(_layout.Blocks.Length, _see);
-        foreach (var cell in _layout.Cells) _meanVisibility[cell.Index] = MeanVisibility(cell);
+        // Nobody looks where there is neither a standard nor an auditor.
+        if (_standards.Count > 0 || _taxes.AreDeclared)
+        {
+            _runner.Run(_layout.Blocks.Length, _see);
+            foreach (var cell in _layout.Cells) _meanVisibility[cell.Index] = MeanVisibility(cell);
+        }
         _runner.Run(_layout.Blocks.Length, _body);
         _books.Ledger.Settle();
     }

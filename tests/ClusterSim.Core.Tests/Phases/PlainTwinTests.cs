@@ -164,8 +164,9 @@ public class PlainTwinTests
         if (payable < hired) firms.Workers[slot] = (float)(sector.Terms.FamilyWorkers + payable);
         var cash = firms.Cash[slot] - (long)(payable * wage);
         var sd = economy.Scenario.Behaviour.Production.LuckLogSd;
-        var luck = PortableMath.Exp(sd * economy.Luck.Normal(firms.Id[slot], economy.Month, Purpose.ProductionLuck) - sd * sd / 2);
-        var output = Math.Min(firms.PlannedOutput[slot], economy.Production.Capacity(cell, slot) * luck);
+        var power = sd * economy.Luck.Normal(firms.Id[slot], economy.Month, Purpose.ProductionLuck) - sd * sd / 2;
+        var luck = PortableMath.Exp(power);
+        var output = Math.Min(firms.PlannedOutput[slot], economy.Production.Capacity(cell, slot, firms.CapitalInUse(slot), power));
         firms.Workers[slot] = before;
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
