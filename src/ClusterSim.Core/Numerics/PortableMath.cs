@@ -11,6 +11,11 @@ public static class PortableMath
     internal const double Ln2High = 0.6931471805599453;
     internal const double Ln2Low = 2.3190468138462996e-17; // ln 2 - Ln2High
 
+    internal const float Ln2HighSingle = 0.693147182f, Ln2LowSingle = -1.90465421e-9f;
+
+    /// <summary>As <see cref="WholeMagic"/>, 1.5 × 2^23.</summary>
+    internal const float WholeMagicSingle = 12582912;
+
     /// <summary>1.5 × 2^52: added to a number below 2^51 it leaves the nearest whole number in the low bits.</summary>
     internal const double WholeMagic = 6755399441055744.0;
 
@@ -39,6 +44,20 @@ public static class PortableMath
         p = Math.FusedMultiplyAdd(p, r, 0.5000000000000011);
         p = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(p, r, 1), r, 1);
         return Scale(p, (int)n);
+    }
+
+    /// <summary>The same in floats, within 1 ulp of one, for -87 to 88: where neither the power nor the result is money.</summary>
+    internal static float ExpSingle(float x)
+    {
+        var n = float.FusedMultiplyAdd(x, (float)Log2E, WholeMagicSingle) - WholeMagicSingle;
+        var r = float.FusedMultiplyAdd(-n, Ln2LowSingle, float.FusedMultiplyAdd(-n, Ln2HighSingle, x));
+        var p = 0.00138146256f; // relative error 2^-28.3
+        p = float.FusedMultiplyAdd(p, r, 0.00836871006f);
+        p = float.FusedMultiplyAdd(p, r, 0.041668389f);
+        p = float.FusedMultiplyAdd(p, r, 0.166665211f);
+        p = float.FusedMultiplyAdd(p, r, 0.49999994f);
+        p = float.FusedMultiplyAdd(float.FusedMultiplyAdd(p, r, 1), r, 1);
+        return BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(p) + ((int)n << 23));
     }
 
     /// <summary>Natural logarithm; minus infinity at 0, NaN below.</summary>

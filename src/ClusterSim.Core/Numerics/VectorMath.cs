@@ -22,7 +22,7 @@ internal static class VectorMath
     public const int Lanes = 8;
 
     /// <summary>Largest power that <see cref="ExpWithin"/> takes, and with the other sign the smallest.</summary>
-    public const double MostPower = 708;
+    private const double MostPower = 708;
 
     /// <summary>e to the power of each number, in its place.</summary>
     public static void Exp(Span<double> x)
@@ -106,7 +106,7 @@ internal static class VectorMath
 
     /// <summary>e to the power of each lane, none above <see cref="MostPower"/> or below its negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ExpWithin(Vector512<double> x)
+    private static Vector512<double> ExpWithin(Vector512<double> x)
     {
         var magic = Vector512.Create(PortableMath.WholeMagic);
         var whole = Fused(x, Vector512.Create(PortableMath.Log2E), magic);
@@ -125,6 +125,23 @@ internal static class VectorMath
         p = Fused(Fused(p, r, Vector512<double>.One), r, Vector512<double>.One);
         // The low bits of the sum are the whole number, which is added to the exponent.
         return (p.AsInt64() + (whole.AsInt64() << 52)).AsDouble();
+    }
+
+    /// <summary>e to the power of each lane, from -87 to 88, as <see cref="PortableMath.ExpSingle"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ExpSingle(Vector256<float> x)
+    {
+        var magic = Vector256.Create(PortableMath.WholeMagicSingle);
+        var whole = Vector256.FusedMultiplyAdd(x, Vector256.Create((float)PortableMath.Log2E), magic);
+        var n = magic - whole; // with the other sign
+        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(PortableMath.Ln2LowSingle), Vector256.FusedMultiplyAdd(n, Vector256.Create(PortableMath.Ln2HighSingle), x));
+        var p = Vector256.Create(0.00138146256f);
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.00836871006f));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.041668389f));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.166665211f));
+        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.49999994f));
+        p = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(p, r, Vector256<float>.One), r, Vector256<float>.One);
+        return (p.AsInt32() + (whole.AsInt32() << 23)).AsSingle();
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Rules;
 using CsCheck;
 
 namespace ClusterSim.Core.Tests.Numerics;
@@ -28,6 +29,15 @@ public class PortableMathTests
     [Test]
     public void Log_near_1_is_within_1_ulp() =>
         Gen.Double[0.5, 2].Sample(x => x == 1 || Ulps(PortableMath.Log(x), Math.Log(x)) <= 1, iter: 200_000);
+
+    [Test]
+    public void Exp_of_floats_is_within_1_ulp() =>
+        Gen.Float[-87, 88].Sample(x => Math.Abs(PortableMath.ExpSingle(x) - Math.Exp(x)) <= MathF.BitIncrement((float)Math.Exp(x)) - (float)Math.Exp(x), iter: 200_000);
+
+    [Test]
+    public void A_lesson_in_floats_is_that_in_doubles() =>
+        Gen.Select(Gen.Float[-1, 100], Gen.Double[0.01, 10]).Sample((lead, absorbable) =>
+            Math.Abs(Learning.AbsorbableSingle(lead, (float)(1 / absorbable)) - Learning.Absorbable(lead, absorbable)) <= 1e-6 * absorbable, iter: 50_000);
 
     [Test]
     public void Pow_is_within_1e_13() =>

@@ -40,6 +40,14 @@ public class VectorMathTests
         Gen.Select(Mixed(0, 1000), Gen.Frequency((5, Gen.Double[-4, 4]), (1, Gen.Int[-2, 1].Select(power => (double)power)))).Sample(
             (numbers, power) => SameBits([.. numbers.Where(x => !(x < 0))], x => VectorMath.Pow(x, power), x => PortableMath.Pow(x, power)), iter: 20_000);
 
+    [Test]
+    public void Exp_of_floats_in_lanes_has_the_bits_of_the_scalar() =>
+        Gen.Float[-87, 88].Array[8].Sample(numbers =>
+        {
+            var lanes = VectorMath.ExpSingle(Vector256.Create(numbers));
+            for (var lane = 0; lane < numbers.Length; lane++) Assert.That(lanes[lane], Is.EqualTo(PortableMath.ExpSingle(numbers[lane])));
+        }, iter: 20_000);
+
     /// <summary>Cases in which a product that is rounded before the addition, or held with a few bits more, ends elsewhere.</summary>
     [TestCase(1 + 3 * Ulp, 1 + 5 * Ulp, -(1 + 8 * Ulp), 15 * Ulp * Ulp)]
     [TestCase(1 - Ulp, 1 + Ulp, -1, -Ulp * Ulp)]

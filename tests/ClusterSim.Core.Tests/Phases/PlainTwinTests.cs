@@ -125,17 +125,19 @@ public class PlainTwinTests
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Knowledge;
-        double own = firms.Knowledge[slot], lesson = 0, variety = 0;
+        double own = firms.Knowledge[slot];
         if (!firms.IsActive(slot)) return own;
+        float lessons = 0, differences = 0, perUnit = 1 / firms.Knowledge[slot];
         var teachers = 0;
         foreach (var neighbour in economy.Knowledge.Of(slot))
         {
             if (!firms.IsActive(neighbour)) continue;
-            var lead = firms.Knowledge[neighbour] / own - 1;
-            lesson += Learning.Absorbable(lead, terms.AbsorbableLead);
-            variety += Math.Abs(lead);
+            var lead = (firms.Knowledge[neighbour] - firms.Knowledge[slot]) * perUnit;
+            lessons += Learning.AbsorbableSingle(lead, (float)(1 / terms.AbsorbableLead));
+            differences += Math.Abs(lead);
             teachers++;
         }
+        double lesson = lessons, variety = differences;
         var (knowledge, management) = (own, firms.Management(slot));
         if (teachers > 0)
         {
