@@ -110,6 +110,9 @@ internal sealed class SupplyNetwork
     /// <summary>Links that each slot of a cell has for an input, 0 where the input comes from outside only.</summary>
     public int LinksPerFirm(int cell, int input) => _inputPlace[cell][input] < 0 ? 0 : _suppliers[cell][input];
 
+    /// <summary>Links that each slot of a cell has for all its inputs: the distance from a slot's link to the next slot's.</summary>
+    public int LinksPerFirm(int cell) => _stride[cell];
+
     /// <summary>Number of a slot's first link for an input that others make; the next ones follow it.</summary>
     public int FirstLink(int cell, int cellStart, int slot, int input) => First(cell, slot, cellStart, input);
 

@@ -159,6 +159,11 @@ internal sealed class InputsPhase : IPhase
         var asking = _asking.Values;
         var units = _firms.OrderUnits[input];
         var outsidePrice = _outsidePrice[cell.Index][input];
+        if (perFirm == 1 && _programmes is null)
+        {
+            SplitOverOne(supply.FirstLink(cell.Index, cell.Start, start, input), supply.LinksPerFirm(cell.Index), outsidePrice, units.AsSpan(start, end - start));
+            return;
+        }
         for (var slot = start; slot < end; slot++)
         {
             var price = _programmes?.NetPrice(slot, cell.Index, input) ?? outsidePrice;
@@ -174,6 +179,19 @@ internal sealed class InputsPhase : IPhase
             }
             var each = asked == 0 ? 0 : units[slot] / asked;
             foreach (ref var order in ordered) order *= each;
+        }
+    }
+
+    /// <summary>The same where each firm has one supplier and pays what others pay, without a row of links a firm.</summary>
+    private void SplitOverOne(int first, int step, double price, ReadOnlySpan<float> units)
+    {
+        var asking = _asking.Values;
+        var suppliers = _supply.Suppliers.AsSpan(first);
+        var ordered = _ordered.AsSpan(first);
+        for (var (place, link) = (0, 0); place < units.Length; place++, link += step)
+        {
+            var takes = asking[suppliers[link]] <= price ? 1 : 0;
+            ordered[link] = takes * units[place];
         }
     }
 

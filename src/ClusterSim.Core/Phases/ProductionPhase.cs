@@ -81,13 +81,25 @@ internal sealed class ProductionPhase : IPhase
         for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, luck, output);
         PayOther(block, sector, output, other, local);
         Value(sector, start, output, other);
-        var idleShare = _idleShare;
-        for (var slot = start; slot < end; slot++)
-            if (firms.IsActive(slot)) firms.IdleMonths[slot] = output[slot - start] > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
+        CountIdle(start, output);
         if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(firms, _luck, _clock.Month, sector.Terms.TotalLossPerMonth, start, output[..(end - start)]);
         var classes = firms.Class.AsSpan(start, room);
         _tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
         _tally.Add(block, classes, Sums.OtherCostLocal, local);
+    }
+
+    /// <summary>Months in a row in which a firm made next to nothing.</summary>
+    private void CountIdle(int start, ReadOnlySpan<double> output)
+    {
+        var firms = _firms;
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var active = eight.Active(firms.Id);
+            var works = Vector512.GreaterThan(VectorMath.Load(output, place), _idleShare * eight.Of(firms.Capacity));
+            eight.Put(firms.IdleMonths, Vector128.AddSaturate(eight.Of(firms.IdleMonths), Vector128<short>.One), active & ~works);
+            eight.Put(firms.IdleMonths, Vector128<short>.Zero, active & works);
+        }
     }
 
     /// <summary>P4: no more than an input's stock makes; of what stays in process, what is ready this month.</summary>
