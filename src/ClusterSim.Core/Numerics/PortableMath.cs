@@ -28,35 +28,35 @@ public static class PortableMath
         if (double.IsNaN(x)) return double.NaN;
         if (x > 709.782712893384) return double.PositiveInfinity;
         if (x < -745.1332191019412) return 0;
-        var n = Math.FusedMultiplyAdd(x, Log2E, WholeMagic) - WholeMagic;
+        var n = Fused.MultiplyAdd(x, Log2E, WholeMagic) - WholeMagic;
         // x = n ln 2 + r, |r| <= ln 2 / 2; the first step is exact but for its rounding.
-        var r = Math.FusedMultiplyAdd(-n, Ln2Low, Math.FusedMultiplyAdd(-n, Ln2High, x));
+        var r = Fused.MultiplyAdd(-n, Ln2Low, Fused.MultiplyAdd(-n, Ln2High, x));
         // e^r = 1 + r + r^2 p(r), p the polynomial of least relative error: 2^-57.9 on |r| <= 0.3466.
         var p = 2.5000017865024216e-08;
-        p = Math.FusedMultiplyAdd(p, r, 2.7630235467638156e-07);
-        p = Math.FusedMultiplyAdd(p, r, 2.755758645224665e-06);
-        p = Math.FusedMultiplyAdd(p, r, 2.480149313247278e-05);
-        p = Math.FusedMultiplyAdd(p, r, 0.0001984126950655803);
-        p = Math.FusedMultiplyAdd(p, r, 0.0013888888943600563);
-        p = Math.FusedMultiplyAdd(p, r, 0.00833333333349444);
-        p = Math.FusedMultiplyAdd(p, r, 0.04166666666653026);
-        p = Math.FusedMultiplyAdd(p, r, 0.16666666666666413);
-        p = Math.FusedMultiplyAdd(p, r, 0.5000000000000011);
-        p = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(p, r, 1), r, 1);
+        p = Fused.MultiplyAdd(p, r, 2.7630235467638156e-07);
+        p = Fused.MultiplyAdd(p, r, 2.755758645224665e-06);
+        p = Fused.MultiplyAdd(p, r, 2.480149313247278e-05);
+        p = Fused.MultiplyAdd(p, r, 0.0001984126950655803);
+        p = Fused.MultiplyAdd(p, r, 0.0013888888943600563);
+        p = Fused.MultiplyAdd(p, r, 0.00833333333349444);
+        p = Fused.MultiplyAdd(p, r, 0.04166666666653026);
+        p = Fused.MultiplyAdd(p, r, 0.16666666666666413);
+        p = Fused.MultiplyAdd(p, r, 0.5000000000000011);
+        p = Fused.MultiplyAdd(Fused.MultiplyAdd(p, r, 1), r, 1);
         return Scale(p, (int)n);
     }
 
     /// <summary>The same in floats, within 1 ulp of one, for -87 to 88: where neither the power nor the result is money.</summary>
     internal static float ExpSingle(float x)
     {
-        var n = float.FusedMultiplyAdd(x, (float)Log2E, WholeMagicSingle) - WholeMagicSingle;
-        var r = float.FusedMultiplyAdd(-n, Ln2LowSingle, float.FusedMultiplyAdd(-n, Ln2HighSingle, x));
+        var n = Fused.MultiplyAdd(x, (float)Log2E, WholeMagicSingle) - WholeMagicSingle;
+        var r = Fused.MultiplyAdd(-n, Ln2LowSingle, Fused.MultiplyAdd(-n, Ln2HighSingle, x));
         var p = 0.00138146256f; // relative error 2^-28.3
-        p = float.FusedMultiplyAdd(p, r, 0.00836871006f);
-        p = float.FusedMultiplyAdd(p, r, 0.041668389f);
-        p = float.FusedMultiplyAdd(p, r, 0.166665211f);
-        p = float.FusedMultiplyAdd(p, r, 0.49999994f);
-        p = float.FusedMultiplyAdd(float.FusedMultiplyAdd(p, r, 1), r, 1);
+        p = Fused.MultiplyAdd(p, r, 0.00836871006f);
+        p = Fused.MultiplyAdd(p, r, 0.041668389f);
+        p = Fused.MultiplyAdd(p, r, 0.166665211f);
+        p = Fused.MultiplyAdd(p, r, 0.49999994f);
+        p = Fused.MultiplyAdd(Fused.MultiplyAdd(p, r, 1), r, 1);
         return BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(p) + ((int)n << 23));
     }
 
@@ -77,16 +77,16 @@ public static class PortableMath
         var s = f / (2 + f);
         var z = s * s;
         var p = 0.14796109336156382;
-        p = Math.FusedMultiplyAdd(p, z, 0.1531403543691255);
-        p = Math.FusedMultiplyAdd(p, z, 0.18183564883178302);
-        p = Math.FusedMultiplyAdd(p, z, 0.22222198563131837);
-        p = Math.FusedMultiplyAdd(p, z, 0.2857142874247897);
-        p = Math.FusedMultiplyAdd(p, z, 0.399999999994143);
-        p = Math.FusedMultiplyAdd(p, z, 0.6666666666666734);
+        p = Fused.MultiplyAdd(p, z, 0.1531403543691255);
+        p = Fused.MultiplyAdd(p, z, 0.18183564883178302);
+        p = Fused.MultiplyAdd(p, z, 0.22222198563131837);
+        p = Fused.MultiplyAdd(p, z, 0.2857142874247897);
+        p = Fused.MultiplyAdd(p, z, 0.399999999994143);
+        p = Fused.MultiplyAdd(p, z, 0.6666666666666734);
         var half = 0.5 * f * f;
         // ln m = f - half + s (half + z p): fdlibm's arrangement, which keeps the large terms exact.
-        var small = Math.FusedMultiplyAdd(s, Math.FusedMultiplyAdd(z, p, half), exponent * Ln2Low);
-        return Math.FusedMultiplyAdd(exponent, Ln2High, f - (half - small));
+        var small = Fused.MultiplyAdd(s, Fused.MultiplyAdd(z, p, half), exponent * Ln2Low);
+        return Fused.MultiplyAdd(exponent, Ln2High, f - (half - small));
     }
 
     /// <summary><paramref name="x"/> to the power of <paramref name="y"/> for x at or above 0; within 1e-13 relative for |y ln x| below 100.</summary>
@@ -99,7 +99,7 @@ public static class PortableMath
     }
 
     /// <summary><paramref name="sum"/> + <paramref name="factor"/> × ln <paramref name="x"/>, rounded once after the logarithm; a factor of 0 adds nothing, whatever x.</summary>
-    internal static double AddLog(double sum, double factor, double x) => factor == 0 ? sum : Math.FusedMultiplyAdd(factor, Log(x), sum);
+    internal static double AddLog(double sum, double factor, double x) => factor == 0 ? sum : Fused.MultiplyAdd(factor, Log(x), sum);
 
     private static double Scale(double value, int power)
     {

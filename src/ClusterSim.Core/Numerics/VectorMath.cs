@@ -72,8 +72,9 @@ internal static class VectorMath
         if (factor == 0) return;
         Log(x);
         var (factors, place) = (Vector512.Create(factor), 0);
-        for (; place <= x.Length - Lanes; place += Lanes) Store(sums, place, Fused(factors, Load(x, place), Load(sums, place)));
-        for (; place < x.Length; place++) sums[place] = Math.FusedMultiplyAdd(factor, x[place], sums[place]);
+        if (Vector256.IsHardwareAccelerated)
+            for (; place <= x.Length - Lanes; place += Lanes) Store(sums, place, MultiplyAdd(factors, Load(x, place), Load(sums, place)));
+        for (; place < x.Length; place++) sums[place] = Fused.MultiplyAdd(factor, x[place], sums[place]);
     }
 
     /// <summary>The normal deviate at each probability, in its place.</summary>
@@ -109,20 +110,20 @@ internal static class VectorMath
     private static Vector512<double> ExpWithin(Vector512<double> x)
     {
         var magic = Vector512.Create(PortableMath.WholeMagic);
-        var whole = Fused(x, Vector512.Create(PortableMath.Log2E), magic);
+        var whole = MultiplyAdd(x, Vector512.Create(PortableMath.Log2E), magic);
         var n = magic - whole; // with the other sign
-        var r = Fused(n, Vector512.Create(PortableMath.Ln2Low), Fused(n, Vector512.Create(PortableMath.Ln2High), x));
+        var r = MultiplyAdd(n, Vector512.Create(PortableMath.Ln2Low), MultiplyAdd(n, Vector512.Create(PortableMath.Ln2High), x));
         var p = Vector512.Create(2.5000017865024216e-08);
-        p = Fused(p, r, Vector512.Create(2.7630235467638156e-07));
-        p = Fused(p, r, Vector512.Create(2.755758645224665e-06));
-        p = Fused(p, r, Vector512.Create(2.480149313247278e-05));
-        p = Fused(p, r, Vector512.Create(0.0001984126950655803));
-        p = Fused(p, r, Vector512.Create(0.0013888888943600563));
-        p = Fused(p, r, Vector512.Create(0.00833333333349444));
-        p = Fused(p, r, Vector512.Create(0.04166666666653026));
-        p = Fused(p, r, Vector512.Create(0.16666666666666413));
-        p = Fused(p, r, Vector512.Create(0.5000000000000011));
-        p = Fused(Fused(p, r, Vector512<double>.One), r, Vector512<double>.One);
+        p = MultiplyAdd(p, r, Vector512.Create(2.7630235467638156e-07));
+        p = MultiplyAdd(p, r, Vector512.Create(2.755758645224665e-06));
+        p = MultiplyAdd(p, r, Vector512.Create(2.480149313247278e-05));
+        p = MultiplyAdd(p, r, Vector512.Create(0.0001984126950655803));
+        p = MultiplyAdd(p, r, Vector512.Create(0.0013888888943600563));
+        p = MultiplyAdd(p, r, Vector512.Create(0.00833333333349444));
+        p = MultiplyAdd(p, r, Vector512.Create(0.04166666666653026));
+        p = MultiplyAdd(p, r, Vector512.Create(0.16666666666666413));
+        p = MultiplyAdd(p, r, Vector512.Create(0.5000000000000011));
+        p = MultiplyAdd(MultiplyAdd(p, r, Vector512<double>.One), r, Vector512<double>.One);
         // The low bits of the sum are the whole number, which is added to the exponent.
         return (p.AsInt64() + (whole.AsInt64() << 52)).AsDouble();
     }
@@ -132,25 +133,26 @@ internal static class VectorMath
     public static Vector256<float> ExpSingle(Vector256<float> x)
     {
         var magic = Vector256.Create(PortableMath.WholeMagicSingle);
-        var whole = Vector256.FusedMultiplyAdd(x, Vector256.Create((float)PortableMath.Log2E), magic);
+        var whole = MultiplyAdd(x, Vector256.Create((float)PortableMath.Log2E), magic);
         var n = magic - whole; // with the other sign
-        var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(PortableMath.Ln2LowSingle), Vector256.FusedMultiplyAdd(n, Vector256.Create(PortableMath.Ln2HighSingle), x));
+        var r = MultiplyAdd(n, Vector256.Create(PortableMath.Ln2LowSingle), MultiplyAdd(n, Vector256.Create(PortableMath.Ln2HighSingle), x));
         var p = Vector256.Create(0.00138146256f);
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.00836871006f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.041668389f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.166665211f));
-        p = Vector256.FusedMultiplyAdd(p, r, Vector256.Create(0.49999994f));
-        p = Vector256.FusedMultiplyAdd(Vector256.FusedMultiplyAdd(p, r, Vector256<float>.One), r, Vector256<float>.One);
+        p = MultiplyAdd(p, r, Vector256.Create(0.00836871006f));
+        p = MultiplyAdd(p, r, Vector256.Create(0.041668389f));
+        p = MultiplyAdd(p, r, Vector256.Create(0.166665211f));
+        p = MultiplyAdd(p, r, Vector256.Create(0.49999994f));
+        p = MultiplyAdd(MultiplyAdd(p, r, Vector256<float>.One), r, Vector256<float>.One);
         return (p.AsInt32() + (whole.AsInt32() << 23)).AsSingle();
     }
 
-    /// <summary>
-    /// left × right + addend, rounded once: by the processor's instruction or, where it has none, by the runtime in software, to
-    /// the same bits.
-    /// </summary>
+    /// <summary>left × right + addend, rounded once, as <see cref="Fused"/>: vectors of 256 bits come with the instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Fused(Vector512<double> left, Vector512<double> right, Vector512<double> addend) =>
+    private static Vector512<double> MultiplyAdd(Vector512<double> left, Vector512<double> right, Vector512<double> addend) =>
         Vector512.FusedMultiplyAdd(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        Vector256.FusedMultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> LogOfUsual(Vector512<double> x)
@@ -162,15 +164,15 @@ internal static class VectorMath
         var s = f / (Vector512.Create(2.0) + f);
         var z = s * s;
         var p = Vector512.Create(0.14796109336156382);
-        p = Fused(p, z, Vector512.Create(0.1531403543691255));
-        p = Fused(p, z, Vector512.Create(0.18183564883178302));
-        p = Fused(p, z, Vector512.Create(0.22222198563131837));
-        p = Fused(p, z, Vector512.Create(0.2857142874247897));
-        p = Fused(p, z, Vector512.Create(0.399999999994143));
-        p = Fused(p, z, Vector512.Create(0.6666666666666734));
+        p = MultiplyAdd(p, z, Vector512.Create(0.1531403543691255));
+        p = MultiplyAdd(p, z, Vector512.Create(0.18183564883178302));
+        p = MultiplyAdd(p, z, Vector512.Create(0.22222198563131837));
+        p = MultiplyAdd(p, z, Vector512.Create(0.2857142874247897));
+        p = MultiplyAdd(p, z, Vector512.Create(0.399999999994143));
+        p = MultiplyAdd(p, z, Vector512.Create(0.6666666666666734));
         var half = 0.5 * f * f;
-        var small = Fused(s, Fused(z, p, half), exponent * PortableMath.Ln2Low);
-        return Fused(exponent, Vector512.Create(PortableMath.Ln2High), f - (half - small));
+        var small = MultiplyAdd(s, MultiplyAdd(z, p, half), exponent * PortableMath.Ln2Low);
+        return MultiplyAdd(exponent, Vector512.Create(PortableMath.Ln2High), f - (half - small));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -178,16 +180,16 @@ internal static class VectorMath
     {
         var q = p - Vector512.Create(0.5);
         var r = q * q;
-        var above = Fused(Vector512.Create(-3.969683028665376e+01), r, Vector512.Create(2.209460984245205e+02));
-        above = Fused(above, r, Vector512.Create(-2.759285104469687e+02));
-        above = Fused(above, r, Vector512.Create(1.383577518672690e+02));
-        above = Fused(above, r, Vector512.Create(-3.066479806614716e+01));
-        above = Fused(above, r, Vector512.Create(2.506628277459239e+00));
-        var below = Fused(Vector512.Create(-5.447609879822406e+01), r, Vector512.Create(1.615858368580409e+02));
-        below = Fused(below, r, Vector512.Create(-1.556989798598866e+02));
-        below = Fused(below, r, Vector512.Create(6.680131188771972e+01));
-        below = Fused(below, r, Vector512.Create(-1.328068155288572e+01));
-        below = Fused(below, r, Vector512<double>.One);
+        var above = MultiplyAdd(Vector512.Create(-3.969683028665376e+01), r, Vector512.Create(2.209460984245205e+02));
+        above = MultiplyAdd(above, r, Vector512.Create(-2.759285104469687e+02));
+        above = MultiplyAdd(above, r, Vector512.Create(1.383577518672690e+02));
+        above = MultiplyAdd(above, r, Vector512.Create(-3.066479806614716e+01));
+        above = MultiplyAdd(above, r, Vector512.Create(2.506628277459239e+00));
+        var below = MultiplyAdd(Vector512.Create(-5.447609879822406e+01), r, Vector512.Create(1.615858368580409e+02));
+        below = MultiplyAdd(below, r, Vector512.Create(-1.556989798598866e+02));
+        below = MultiplyAdd(below, r, Vector512.Create(6.680131188771972e+01));
+        below = MultiplyAdd(below, r, Vector512.Create(-1.328068155288572e+01));
+        below = MultiplyAdd(below, r, Vector512<double>.One);
         return above * q / below;
     }
 
@@ -213,15 +215,15 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Tail(Vector512<double> q)
     {
-        var above = Fused(Vector512.Create(-7.784894002430293e-03), q, Vector512.Create(-3.223964580411365e-01));
-        above = Fused(above, q, Vector512.Create(-2.400758277161838e+00));
-        above = Fused(above, q, Vector512.Create(-2.549732539343734e+00));
-        above = Fused(above, q, Vector512.Create(4.374664141464968e+00));
-        above = Fused(above, q, Vector512.Create(2.938163982698783e+00));
-        var below = Fused(Vector512.Create(7.784695709041462e-03), q, Vector512.Create(3.224671290700398e-01));
-        below = Fused(below, q, Vector512.Create(2.445134137142996e+00));
-        below = Fused(below, q, Vector512.Create(3.754408661907416e+00));
-        below = Fused(below, q, Vector512<double>.One);
+        var above = MultiplyAdd(Vector512.Create(-7.784894002430293e-03), q, Vector512.Create(-3.223964580411365e-01));
+        above = MultiplyAdd(above, q, Vector512.Create(-2.400758277161838e+00));
+        above = MultiplyAdd(above, q, Vector512.Create(-2.549732539343734e+00));
+        above = MultiplyAdd(above, q, Vector512.Create(4.374664141464968e+00));
+        above = MultiplyAdd(above, q, Vector512.Create(2.938163982698783e+00));
+        var below = MultiplyAdd(Vector512.Create(7.784695709041462e-03), q, Vector512.Create(3.224671290700398e-01));
+        below = MultiplyAdd(below, q, Vector512.Create(2.445134137142996e+00));
+        below = MultiplyAdd(below, q, Vector512.Create(3.754408661907416e+00));
+        below = MultiplyAdd(below, q, Vector512<double>.One);
         return above / below;
     }
 

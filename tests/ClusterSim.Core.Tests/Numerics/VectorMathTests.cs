@@ -48,18 +48,37 @@ public class VectorMathTests
             for (var lane = 0; lane < numbers.Length; lane++) Assert.That(lanes[lane], Is.EqualTo(PortableMath.ExpSingle(numbers[lane])));
         }, iter: 20_000);
 
+    /// <summary>The C library's, or the processor's, is the oracle; sums that nearly cancel are those that tell.</summary>
+    [Test]
+    public void Fused_step_by_step_has_the_bits_of_the_instruction() =>
+        Gen.Select(Gen.Double[-2, 2], Gen.Double[-2, 2], Gen.Double[-2, 2], Gen.Int[-320, 320], Gen.Int[-60, 60], Gen.Int[-120, 3]).Sample(
+            (left, right, addend, ofLeft, ofRight, near) =>
+            {
+                left = Math.ScaleB(left, ofLeft);
+                right = Math.ScaleB(right, ofRight);
+                foreach (var third in (double[])[addend, -left * right, -left * right * (1 + Math.ScaleB(addend, near)), left * right * Math.ScaleB(1, near), 0, double.PositiveInfinity])
+                    if (BitConverter.DoubleToInt64Bits(Fused.BySteps(left, right, third)) != BitConverter.DoubleToInt64Bits(Math.FusedMultiplyAdd(left, right, third))) return false;
+                var (a, b) = ((float)Math.ScaleB(left, -ofLeft), (float)Math.ScaleB(right, -ofRight));
+                foreach (var third in (float[])[(float)addend, -a * b, -a * b * (float)(1 + Math.ScaleB(addend, near / 4)), a * b * (float)Math.ScaleB(1, near), 0])
+                    if (BitConverter.SingleToInt32Bits(Fused.BySteps(a, b, third)) != BitConverter.SingleToInt32Bits(float.FusedMultiplyAdd(a, b, third))) return false;
+                return true;
+            }, iter: 100_000);
+
     /// <summary>Cases in which a product that is rounded before the addition, or held with a few bits more, ends elsewhere.</summary>
     [TestCase(1 + 3 * Ulp, 1 + 5 * Ulp, -(1 + 8 * Ulp), 15 * Ulp * Ulp)]
     [TestCase(1 - Ulp, 1 + Ulp, -1, -Ulp * Ulp)]
     [TestCase(1 + 1.0 / (1 << 26), 1 + 1.0 / (1 << 27), 1e-200, 1 + 1.0 / (1 << 26) + 1.0 / (1 << 27) + Ulp)]
     [TestCase(1 + 1.0 / (1 << 26), 1 + 1.0 / (1 << 27), -1e-200, 1 + 1.0 / (1 << 26) + 1.0 / (1 << 27))]
+    [TestCase(0.0, 3, -0.0, 0.0)]
+    [TestCase(-0.0, 3, -0.0, -0.0)]
     [TestCase(1e300, 1e300, double.NegativeInfinity, double.NegativeInfinity)]
     public void A_fused_multiplication_and_addition_is_rounded_once(double left, double right, double addend, double expected)
     {
         // The compiler reckons what it knows: these it does not.
         double[] numbers = [left, right, addend];
         var lanes = Vector512.FusedMultiplyAdd(Vector512.Create(numbers[0]), Vector512.Create(numbers[1]), Vector512.Create(numbers[2]));
-        Assert.That(Math.FusedMultiplyAdd(numbers[0], numbers[1], numbers[2]), Is.EqualTo(expected));
+        Assert.That(Fused.MultiplyAdd(numbers[0], numbers[1], numbers[2]), Is.EqualTo(expected));
+        Assert.That(Fused.BySteps(numbers[0], numbers[1], numbers[2]), Is.EqualTo(expected));
         Assert.That(lanes, Is.EqualTo(Vector512.Create(expected)));
     }
 
