@@ -93,7 +93,8 @@ internal sealed class KnowledgePhase : IPhase
 
     /// <summary>
     /// Sums of lessons and of differences over the neighbours of the slots from <paramref name="first"/> on, and how many
-    /// neighbours there are. A lane is a firm, a step is one neighbour of each, so each firm's sums run in the order of its links.
+    /// neighbours there are. A lane is a firm, a step is one neighbour of each. Addends are rounded so that the order of links, which is that of
+    /// slots, does not matter: two million lessons come to less than 2^23, and differences that come to more make the hazard 1 whatever their bits.
     /// </summary>
     private void Listen(int first, int count, Span<double> lesson, Span<double> variety, Span<double> teachers)
     {
@@ -119,8 +120,8 @@ internal sealed class KnowledgePhase : IPhase
                 var isFirm = Vector512.Equals(lead, lead) & Vector512.GreaterThan(number, Vector512.Create((long)link)).AsDouble();
                 lead &= isFirm;
                 var ahead = Vector512.GreaterThan(lead, Vector512<double>.Zero) & lead;
-                learned += ahead * VectorMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(Learning.LeastPower)));
-                differs += Vector512.Abs(lead);
+                learned += ExactSum.Round(ahead * VectorMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(Learning.LeastPower))));
+                differs += ExactSum.Round(Vector512.Abs(lead));
                 firms += isFirm & Vector512<double>.One;
             }
             VectorMath.Store(lesson, place, learned);
@@ -142,8 +143,8 @@ internal sealed class KnowledgePhase : IPhase
         {
             if (float.IsNaN(known[neighbour])) continue;
             var lead = known[neighbour] / own - 1;
-            lesson += Learning.Absorbable(lead, _terms.AbsorbableLead);
-            variety += Math.Abs(lead);
+            lesson += ExactSum.Round(Learning.Absorbable(lead, _terms.AbsorbableLead));
+            variety += ExactSum.Round(Math.Abs(lead));
             teachers++;
         }
         return (lesson, variety, teachers);

@@ -88,8 +88,10 @@ internal sealed class ProductionPhase : IPhase
         for (var slot = start; slot < end; slot++)
             if (firms.IsActive(slot)) firms.IdleMonths[slot] = output[slot - start] > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
         if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(firms, _luck, _clock.Month, sector.Terms.TotalLossPerMonth, start, output[..(end - start)]);
-        var classes = firms.Class.AsSpan(start, room);
-        _tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
+        var classes = _tally.Classify(firms.Class.AsSpan(start, room));
+        _tally.Add(block, classes, Sums.Output, output);
+        _tally.Add(block, classes, Sums.Wages, wages);
+        _tally.Add(block, classes, Sums.OtherCost, other);
         _tally.Add(block, classes, Sums.OtherCostLocal, local);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
@@ -33,7 +34,7 @@ internal sealed class StandardsPhase : IPhase
     private readonly Books _books;
     private readonly Action<int> _see, _body;
     private readonly double[] _meanVisibility;
-    private readonly double[] _visibility;
+    private readonly ExactSum[] _visibility;
     private readonly Scratch<double> _visible;
     private readonly int[] _seen;
     private readonly TaxDeclaration _declaration;
@@ -62,7 +63,7 @@ internal sealed class StandardsPhase : IPhase
         _declaration = new TaxDeclaration(taxes, terms.PerceptionFactor, clock, luck, firms, books);
         (_see, _body) = (See, Work);
         _visible = firms.Columns.Doubles.Named("visibility to inspectors");
-        _visibility = new double[layout.Blocks.Length];
+        _visibility = new ExactSum[layout.Blocks.Length];
         _seen = new int[layout.Blocks.Length];
         _meanVisibility = new double[layout.Cells.Length];
     }
@@ -85,25 +86,26 @@ internal sealed class StandardsPhase : IPhase
         for (var place = 0; place < visibility.Length; place += VectorMath.Lanes)
             VectorMath.Store(visibility, place, Vector512.Max(Vector512<double>.One, new FirmVector8(start + place).Of(firms.Workers)));
         VectorMath.Pow(visibility, _terms.SizeVisibility);
-        var (sum, count) = (0.0, 0);
-        for (var place = 0; place < visibility.Length; place++)
+        var count = 0;
+        for (var place = 0; place < visibility.Length; place += VectorMath.Lanes)
         {
-            if (!firms.IsActive(start + place)) continue;
-            sum += visibility[place];
-            count++;
+            var active = new FirmVector8(start + place).Active(firms.Id);
+            VectorMath.Store(visibility, place, active & VectorMath.Load(visibility, place));
+            count += BitOperations.PopCount(active.ExtractMostSignificantBits());
         }
-        (_visibility[block], _seen[block]) = (sum, count);
+        (_visibility[block], _seen[block]) = (default, count);
+        _visibility[block].Add(visibility);
     }
 
     private double MeanVisibility(Cell cell)
     {
-        var (sum, count) = (0.0, 0);
+        var (sum, count) = (default(ExactSum), 0);
         for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
         {
-            sum += _visibility[block];
+            sum.Add(_visibility[block]);
             count += _seen[block];
         }
-        return Math.Max(1e-9, count == 0 ? 1 : sum / count);
+        return Math.Max(1e-9, count == 0 ? 1 : sum.Value / count);
     }
 
     /// <summary>Inspections a month that a firm may expect of the programmes that can reach it.</summary>
@@ -217,7 +219,7 @@ internal sealed class StandardsPhase : IPhase
             VectorMath.Store(support, place, VectorMath.Load(support, place) + Vector512.ConvertToDouble(cost));
         }
         if (!isTax) return;
-        var classes = firms.Class.AsSpan(start, due.Length);
+        var classes = _books.Tally.Classify(firms.Class.AsSpan(start, due.Length));
         _books.Tally.Add(block, classes, Sums.Taxes, paid);
         _books.Tally.Add(block, classes, Sums.CentralRevenue, support);
     }

@@ -23,15 +23,18 @@ internal sealed class Cell
     /// <summary>Cell whose firms spin off into this one, -1 for none.</summary>
     public int Parents { get; set; } = -1;
 
-    /// <summary>First slot and the one behind the last.</summary>
-    public required int Start { get; init; }
+    /// <summary>Number of slots.</summary>
+    public required int Slots { get; init; }
 
-    public required int End { get; init; }
+    /// <summary>First slot and the one behind the last.</summary>
+    public int Start { get; private set; }
+
+    public int End => Start + Slots;
 
     /// <summary>First block and the one behind the last.</summary>
-    public required int FirstBlock { get; init; }
+    public int FirstBlock { get; private set; }
 
-    public required int LastBlock { get; init; }
+    public int LastBlock { get; private set; }
 
     /// <summary>Mean capital of the group's start, for newcomers.</summary>
     public double EntrantCapital { get; set; }
@@ -44,4 +47,7 @@ internal sealed class Cell
 
     /// <summary>Mean smoothed owner income, rupiah a month.</summary>
     public double MeanIncome { get; set; }
+
+    /// <summary>Says where its slots stand.</summary>
+    public void Store(int start, int firstBlock, int blocks) => (Start, FirstBlock, LastBlock) = (start, firstBlock, firstBlock + blocks);
 }

@@ -132,8 +132,8 @@ public class PlainTwinTests
         {
             if (!firms.IsActive(neighbour)) continue;
             var lead = firms.Knowledge[neighbour] / own - 1;
-            lesson += Learning.Absorbable(lead, terms.AbsorbableLead);
-            variety += Math.Abs(lead);
+            lesson += ExactSum.Round(Learning.Absorbable(lead, terms.AbsorbableLead));
+            variety += ExactSum.Round(Math.Abs(lead));
             teachers++;
         }
         var (knowledge, management) = (own, firms.Management(slot));
