@@ -20,7 +20,7 @@ public sealed class Simulation : IDisposable
 
     private Simulation(Scenario scenario, SimulationOptions options)
     {
-        _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom);
+        _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards);
         _hasher = new StateHasher(_economy);
         Rows = new FirmRows(_economy.Layout, _economy.Firms, _economy.Attributes);
         _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];

@@ -18,6 +18,12 @@ public sealed record SimulationOptions
     /// <summary>Whether <see cref="Simulation.Outcomes"/> are kept, 86 bytes a firm; a comparison needs them.</summary>
     public bool KeepOutcomes { get; init; } = true;
 
+    /// <summary>Slots of a block at most; the bits do not depend on it.</summary>
+    internal int BlockSize { get; init; } = Firms.Block.Size;
+
+    /// <summary>Whether groups of firms are stored from the last to the first; neither firms nor metrics depend on it.</summary>
+    internal bool StoredBackwards { get; init; }
+
     /// <summary>Whether a hash of the state is kept after every phase (slower), see <see cref="Simulation.PhaseHashes"/>.</summary>
     public bool HashPhases { get; init; }
 }

@@ -38,10 +38,10 @@ public record Manifest
     public required IReadOnlyList<string> Command { get; init; }
 
     /// <summary>The words that ask the question again, wherever the answer goes and however it is worked out; empty where no command did.</summary>
-    public IReadOnlyList<string> Question { get; init; } = [];
+    [JsonRequired] public IReadOnlyList<string> Question { get; init; } = [];
 
     /// <summary>Folder in which the command was started, to which paths are relative.</summary>
-    public string WorkingDirectory { get; init; } = "";
+    [JsonRequired] public string WorkingDirectory { get; init; } = "";
 
     /// <summary>running, done, failed or interrupted.</summary>
     public required string Status { get; init; }

@@ -133,7 +133,8 @@ public sealed class CheckTests
                 {
                     if (key is string name) find(whole)[name] = other.DeepClone();
                     else find(whole)[(int)key] = other.DeepClone();
-                });
+                }
+                );
             }
         }
     }

@@ -53,16 +53,15 @@ internal sealed class MonthPlan
     {
         var (cellIndex, start, _) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
-        Span<double> efficiency = stackalloc double[needed.Length], withoutLabour = stackalloc double[needed.Length];
+        Span<double> withoutLabour = stackalloc double[needed.Length];
         Span<double> capacity = stackalloc double[needed.Length], planned = stackalloc double[needed.Length];
         Span<double> margin = stackalloc double[needed.Length], workers = stackalloc double[needed.Length];
-        _capacities.Efficiencies(start, efficiency);
-        _capacities.WithoutLabour(cell, start, efficiency, withoutLabour);
+        _capacities.WithoutLabour(cell, start, withoutLabour);
         _capacities.Capacities(cell, start, withoutLabour, capacity);
         Margins(cell, start, margin);
         PlanOutput(cell, start, capacity, margin, planned, workers);
         PlanWork(cell, start, planned, margin, workers, needed);
-        for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, efficiency, planned, margin, needed);
+        for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
         // What capital is worth hangs on the workers just hired.
         _capacities.Capacities(cell, start, withoutLabour, capacity);
         PlanInvestment(cell, start, capacity, margin, needed);
@@ -146,15 +145,16 @@ internal sealed class MonthPlan
 
     /// <summary>Orders of an input, none where a unit does not pay.</summary>
     private void PlanOrders(
-        Cell cell, int start, int input, ReadOnlySpan<double> efficiency, ReadOnlySpan<double> planned, ReadOnlySpan<double> margin, Span<double> needed)
+        Cell cell, int start, int input, ReadOnlySpan<double> planned, ReadOnlySpan<double> margin, Span<double> needed)
     {
         var firms = _firms;
         var sector = _sectors[cell.Sector];
-        Span<double> price = stackalloc double[planned.Length];
+        Span<double> price = stackalloc double[planned.Length], efficiency = stackalloc double[planned.Length];
+        var (process, stays) = (Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
+        if (stays) _capacities.Efficiencies(start, efficiency);
         price.Fill(sector.InputOutsidePrice[input]);
         if (firms.InputProgramme.IsKept)
             for (var place = 0; place < price.Length; place++) price[place] = _prices.Planned(cell, start + place, input);
-        var (process, stays) = (Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
         var (nil, one, end) = (Vector512<double>.Zero, Vector512<double>.One, start + planned.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {

@@ -49,11 +49,11 @@ internal sealed class SectorRange
         return _starts[cell] + number - (cell == 0 ? 0 : _ends[cell - 1]);
     }
 
-    /// <summary>The number of a slot; the cells stand in the order of their slots.</summary>
+    /// <summary>The number of a slot.</summary>
     public int Number(int slot)
     {
-        var cell = Array.BinarySearch(_starts, slot);
-        if (cell < 0) cell = ~cell - 1;
-        return slot - _starts[cell] + (cell == 0 ? 0 : _ends[cell - 1]);
+        for (var (cell, before) = (0, 0); cell < _starts.Length; before = _ends[cell++])
+            if (slot >= _starts[cell] && slot - _starts[cell] < _ends[cell] - before) return slot - _starts[cell] + before;
+        throw new ArgumentOutOfRangeException(nameof(slot), slot, "is in no part of the range");
     }
 }

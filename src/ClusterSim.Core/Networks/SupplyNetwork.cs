@@ -110,6 +110,9 @@ internal sealed class SupplyNetwork
     /// <summary>Links that each slot of a cell has for an input, 0 where the input comes from outside only.</summary>
     public int LinksPerFirm(int cell, int input) => _inputPlace[cell][input] < 0 ? 0 : _suppliers[cell][input];
 
+    /// <summary>Links that each slot of a cell has for all its inputs: the distance from a slot's link to the next slot's.</summary>
+    public int LinksPerFirm(int cell) => _stride[cell];
+
     /// <summary>Number of a slot's first link for an input that others make; the next ones follow it.</summary>
     public int FirstLink(int cell, int cellStart, int slot, int input) => First(cell, slot, cellStart, input);
 
@@ -199,13 +202,20 @@ internal sealed class SupplyNetwork
     private void Weigh()
     {
         var preference = _terms.SizePreference;
-        _total = 0;
+        var largest = 0.0;
         for (var maker = 0; maker < _pool.Makers.Count; maker++)
         {
             var slot = _pool.Makers.Slot(maker);
-            if (_firms.IsActive(slot)) _total += PortableMath.Pow(_firms.Capital[slot], preference);
-            _sums[maker] = _total;
+            _sums[maker] = _firms.IsActive(slot) ? PortableMath.Pow(_firms.Capital[slot], preference) : 0;
+            largest = Math.Max(largest, _sums[maker]);
         }
+        var (sum, scale) = (default(ExactSum), ExactSum.ScaleOf(largest));
+        foreach (ref var upTo in _sums.AsSpan(0, _pool.Makers.Count))
+        {
+            sum.Add(upTo * scale);
+            upTo = sum.Value;
+        }
+        _total = sum.Value;
         // A guide table: for each of as many equal parts of the total as there are makers, the first maker that reaches into it.
         for (var (part, maker, last) = (0, 0, _pool.Makers.Count - 1); part < _pool.Makers.Count; part++)
         {

@@ -8,15 +8,11 @@ namespace ClusterSim.Core.Numerics;
 
 /// <summary>
 /// <see cref="PortableMath"/> and the normal quantile for eight numbers at once. Every lane goes through the additions,
-/// multiplications and divisions of the scalar function in the same order and without fused multiply-add, so it ends with
-/// the scalar's bits on any processor. Eight numbers among which one lies near the end of a function's range are handed to the scalar.
+/// multiplications, fused or not, and divisions of the scalar function in the same order, so it ends with the scalar's bits on
+/// any processor. Eight numbers among which one lies near the end of a function's range are handed to the scalar.
 /// </summary>
 internal static class VectorMath
 {
-    private const double Log2E = 1.4426950408889634;
-    private const double Ln2High = 6.93147180369123816490e-01;
-    private const double Ln2Low = 1.90821492927058770002e-10;
-    private const double IntegerMagic = 6755399441055744.0; // 1.5 × 2^52: adding it leaves a small whole number in the low bits
     private const ulong DoubleMagic = 0x4330_0000_0000_0000; // 2^52, whose low bits take a small whole number
 
     private const double LargestMagic = 2251799813685248.0; // 2^51
@@ -26,7 +22,7 @@ internal static class VectorMath
     public const int Lanes = 8;
 
     /// <summary>Largest power that <see cref="ExpWithin"/> takes, and with the other sign the smallest.</summary>
-    public const double MostPower = 708;
+    private const double MostPower = 708;
 
     /// <summary>e to the power of each number, in its place.</summary>
     public static void Exp(Span<double> x)
@@ -67,6 +63,20 @@ internal static class VectorMath
         Exp(x);
     }
 
+    /// <summary>
+    /// Adds <paramref name="factor"/> × ln x to each sum, as <see cref="PortableMath.AddLog"/>: powers that are multiplied have their
+    /// logarithms added, and share one exponential. What becomes of <paramref name="x"/> is nobody's to know.
+    /// </summary>
+    public static void AddLog(Span<double> sums, double factor, Span<double> x)
+    {
+        if (factor == 0) return;
+        Log(x);
+        var (factors, place) = (Vector512.Create(factor), 0);
+        if (Vector256.IsHardwareAccelerated)
+            for (; place <= x.Length - Lanes; place += Lanes) Store(sums, place, MultiplyAdd(factors, Load(x, place), Load(sums, place)));
+        for (; place < x.Length; place++) sums[place] = Fused.MultiplyAdd(factor, x[place], sums[place]);
+    }
+
     /// <summary>The normal deviate at each probability, in its place.</summary>
     public static void NormalQuantile(Span<double> p)
     {
@@ -97,52 +107,72 @@ internal static class VectorMath
 
     /// <summary>e to the power of each lane, none above <see cref="MostPower"/> or below its negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ExpWithin(Vector512<double> x)
+    private static Vector512<double> ExpWithin(Vector512<double> x)
     {
-        var n = Vector512.Floor(x * Log2E + Vector512.Create(0.5));
-        var r = x - n * Ln2High - n * Ln2Low;
-        var p = Vector512.Create(1.0 / 6227020800);
-        p = p * r + Vector512.Create(1.0 / 479001600);
-        p = p * r + Vector512.Create(1.0 / 39916800);
-        p = p * r + Vector512.Create(1.0 / 3628800);
-        p = p * r + Vector512.Create(1.0 / 362880);
-        p = p * r + Vector512.Create(1.0 / 40320);
-        p = p * r + Vector512.Create(1.0 / 5040);
-        p = p * r + Vector512.Create(1.0 / 720);
-        p = p * r + Vector512.Create(1.0 / 120);
-        p = p * r + Vector512.Create(1.0 / 24);
-        p = p * r + Vector512.Create(1.0 / 6);
-        p = p * r + Vector512.Create(0.5);
-        p = p * r * r + r + Vector512<double>.One;
-        var scale = ((n + Vector512.Create(IntegerMagic)).AsInt64() + Vector512.Create(1023L)) << 52;
-        return p * scale.AsDouble();
+        var magic = Vector512.Create(PortableMath.WholeMagic);
+        var whole = MultiplyAdd(x, Vector512.Create(PortableMath.Log2E), magic);
+        var n = magic - whole; // with the other sign
+        var r = MultiplyAdd(n, Vector512.Create(PortableMath.Ln2Low), MultiplyAdd(n, Vector512.Create(PortableMath.Ln2High), x));
+        var p = Vector512.Create(2.5000017865024216e-08);
+        p = MultiplyAdd(p, r, Vector512.Create(2.7630235467638156e-07));
+        p = MultiplyAdd(p, r, Vector512.Create(2.755758645224665e-06));
+        p = MultiplyAdd(p, r, Vector512.Create(2.480149313247278e-05));
+        p = MultiplyAdd(p, r, Vector512.Create(0.0001984126950655803));
+        p = MultiplyAdd(p, r, Vector512.Create(0.0013888888943600563));
+        p = MultiplyAdd(p, r, Vector512.Create(0.00833333333349444));
+        p = MultiplyAdd(p, r, Vector512.Create(0.04166666666653026));
+        p = MultiplyAdd(p, r, Vector512.Create(0.16666666666666413));
+        p = MultiplyAdd(p, r, Vector512.Create(0.5000000000000011));
+        p = MultiplyAdd(MultiplyAdd(p, r, Vector512<double>.One), r, Vector512<double>.One);
+        // The low bits of the sum are the whole number, which is added to the exponent.
+        return (p.AsInt64() + (whole.AsInt64() << 52)).AsDouble();
     }
+
+    /// <summary>e to the power of each lane, from -87 to 88, as <see cref="PortableMath.ExpSingle"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ExpSingle(Vector256<float> x)
+    {
+        var magic = Vector256.Create(PortableMath.WholeMagicSingle);
+        var whole = MultiplyAdd(x, Vector256.Create((float)PortableMath.Log2E), magic);
+        var n = magic - whole; // with the other sign
+        var r = MultiplyAdd(n, Vector256.Create(PortableMath.Ln2LowSingle), MultiplyAdd(n, Vector256.Create(PortableMath.Ln2HighSingle), x));
+        var p = Vector256.Create(0.00138146256f);
+        p = MultiplyAdd(p, r, Vector256.Create(0.00836871006f));
+        p = MultiplyAdd(p, r, Vector256.Create(0.041668389f));
+        p = MultiplyAdd(p, r, Vector256.Create(0.166665211f));
+        p = MultiplyAdd(p, r, Vector256.Create(0.49999994f));
+        p = MultiplyAdd(MultiplyAdd(p, r, Vector256<float>.One), r, Vector256<float>.One);
+        return (p.AsInt32() + (whole.AsInt32() << 23)).AsSingle();
+    }
+
+    /// <summary>left × right + addend, rounded once, as <see cref="Fused"/>: vectors of 256 bits come with the instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> MultiplyAdd(Vector512<double> left, Vector512<double> right, Vector512<double> addend) =>
+        Vector512.FusedMultiplyAdd(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        Vector256.FusedMultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> LogOfUsual(Vector512<double> x)
     {
-        var bits = x.AsUInt64();
+        var bits = x.AsUInt64() + Vector512.Create((ulong)(PortableMath.One - PortableMath.RootOfHalf));
         var exponent = ((bits >>> 52) | Vector512.Create(DoubleMagic)).AsDouble() - Vector512.Create(4503599627370496.0 + 1023);
-        var m = ((bits & Vector512.Create(0x000F_FFFF_FFFF_FFFFul)) | Vector512.Create(0x3FF0_0000_0000_0000ul)).AsDouble();
-        var upper = Vector512.GreaterThan(m, Vector512.Create(1.4142135623730951));
-        m = Vector512.ConditionalSelect(upper, m * 0.5, m);
-        exponent += upper & Vector512<double>.One;
+        var m = ((bits & Vector512.Create((ulong)PortableMath.Fraction)) + Vector512.Create((ulong)PortableMath.RootOfHalf)).AsDouble();
         var f = m - Vector512<double>.One;
         var s = f / (Vector512.Create(2.0) + f);
         var z = s * s;
-        var p = Vector512.Create(2.0 / 23);
-        p = p * z + Vector512.Create(2.0 / 21);
-        p = p * z + Vector512.Create(2.0 / 19);
-        p = p * z + Vector512.Create(2.0 / 17);
-        p = p * z + Vector512.Create(2.0 / 15);
-        p = p * z + Vector512.Create(2.0 / 13);
-        p = p * z + Vector512.Create(2.0 / 11);
-        p = p * z + Vector512.Create(2.0 / 9);
-        p = p * z + Vector512.Create(2.0 / 7);
-        p = p * z + Vector512.Create(2.0 / 5);
-        p = p * z + Vector512.Create(2.0 / 3);
+        var p = Vector512.Create(0.14796109336156382);
+        p = MultiplyAdd(p, z, Vector512.Create(0.1531403543691255));
+        p = MultiplyAdd(p, z, Vector512.Create(0.18183564883178302));
+        p = MultiplyAdd(p, z, Vector512.Create(0.22222198563131837));
+        p = MultiplyAdd(p, z, Vector512.Create(0.2857142874247897));
+        p = MultiplyAdd(p, z, Vector512.Create(0.399999999994143));
+        p = MultiplyAdd(p, z, Vector512.Create(0.6666666666666734));
         var half = 0.5 * f * f;
-        return exponent * Ln2High - (half - (s * (half + z * p) + exponent * Ln2Low) - f);
+        var small = MultiplyAdd(s, MultiplyAdd(z, p, half), exponent * PortableMath.Ln2Low);
+        return MultiplyAdd(exponent, Vector512.Create(PortableMath.Ln2High), f - (half - small));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -150,16 +180,16 @@ internal static class VectorMath
     {
         var q = p - Vector512.Create(0.5);
         var r = q * q;
-        var above = Vector512.Create(-3.969683028665376e+01) * r + Vector512.Create(2.209460984245205e+02);
-        above = above * r - Vector512.Create(2.759285104469687e+02);
-        above = above * r + Vector512.Create(1.383577518672690e+02);
-        above = above * r - Vector512.Create(3.066479806614716e+01);
-        above = above * r + Vector512.Create(2.506628277459239e+00);
-        var below = Vector512.Create(-5.447609879822406e+01) * r + Vector512.Create(1.615858368580409e+02);
-        below = below * r - Vector512.Create(1.556989798598866e+02);
-        below = below * r + Vector512.Create(6.680131188771972e+01);
-        below = below * r - Vector512.Create(1.328068155288572e+01);
-        below = below * r + Vector512<double>.One;
+        var above = MultiplyAdd(Vector512.Create(-3.969683028665376e+01), r, Vector512.Create(2.209460984245205e+02));
+        above = MultiplyAdd(above, r, Vector512.Create(-2.759285104469687e+02));
+        above = MultiplyAdd(above, r, Vector512.Create(1.383577518672690e+02));
+        above = MultiplyAdd(above, r, Vector512.Create(-3.066479806614716e+01));
+        above = MultiplyAdd(above, r, Vector512.Create(2.506628277459239e+00));
+        var below = MultiplyAdd(Vector512.Create(-5.447609879822406e+01), r, Vector512.Create(1.615858368580409e+02));
+        below = MultiplyAdd(below, r, Vector512.Create(-1.556989798598866e+02));
+        below = MultiplyAdd(below, r, Vector512.Create(6.680131188771972e+01));
+        below = MultiplyAdd(below, r, Vector512.Create(-1.328068155288572e+01));
+        below = MultiplyAdd(below, r, Vector512<double>.One);
         return above * q / below;
     }
 
@@ -185,15 +215,15 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Tail(Vector512<double> q)
     {
-        var above = Vector512.Create(-7.784894002430293e-03) * q - Vector512.Create(3.223964580411365e-01);
-        above = above * q - Vector512.Create(2.400758277161838e+00);
-        above = above * q - Vector512.Create(2.549732539343734e+00);
-        above = above * q + Vector512.Create(4.374664141464968e+00);
-        above = above * q + Vector512.Create(2.938163982698783e+00);
-        var below = Vector512.Create(7.784695709041462e-03) * q + Vector512.Create(3.224671290700398e-01);
-        below = below * q + Vector512.Create(2.445134137142996e+00);
-        below = below * q + Vector512.Create(3.754408661907416e+00);
-        below = below * q + Vector512<double>.One;
+        var above = MultiplyAdd(Vector512.Create(-7.784894002430293e-03), q, Vector512.Create(-3.223964580411365e-01));
+        above = MultiplyAdd(above, q, Vector512.Create(-2.400758277161838e+00));
+        above = MultiplyAdd(above, q, Vector512.Create(-2.549732539343734e+00));
+        above = MultiplyAdd(above, q, Vector512.Create(4.374664141464968e+00));
+        above = MultiplyAdd(above, q, Vector512.Create(2.938163982698783e+00));
+        var below = MultiplyAdd(Vector512.Create(7.784695709041462e-03), q, Vector512.Create(3.224671290700398e-01));
+        below = MultiplyAdd(below, q, Vector512.Create(2.445134137142996e+00));
+        below = MultiplyAdd(below, q, Vector512.Create(3.754408661907416e+00));
+        below = MultiplyAdd(below, q, Vector512<double>.One);
         return above / below;
     }
 
@@ -202,7 +232,7 @@ internal static class VectorMath
     public static Vector512<double> Widen(ReadOnlySpan<float> floats) => Widen(Vector256.Create(floats));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Widen(Vector256<float> eight) =>
+    public static Vector512<double> Widen(Vector256<float> eight) =>
         Avx512F.IsSupported ? Avx512F.ConvertToVector512Double(eight) : Vector512.Create(Vector256.WidenLower(eight), Vector256.WidenUpper(eight));
 
     /// <summary>Eight doubles as floats.</summary>
@@ -226,7 +256,7 @@ internal static class VectorMath
         // With AVX2 alone there is no instruction for it; numbers that are not too large are then read from the low bits.
         if (Avx512DQ.IsSupported || AdvSimd.Arm64.IsSupported) return Vector512.ConvertToInt64(values);
         if (!Vector512.LessThanAll(Vector512.Abs(values), Vector512.Create(LargestMagic))) return LargeWhole(values);
-        return (Vector512.Truncate(values) + Vector512.Create(IntegerMagic)).AsInt64() - Vector512.Create(IntegerMagic).AsInt64();
+        return (Vector512.Truncate(values) + Vector512.Create(PortableMath.WholeMagic)).AsInt64() - Vector512.Create(PortableMath.WholeMagic).AsInt64();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -225,20 +225,21 @@ internal sealed class FinancePhase : IPhase
         var (applied, amount) = (_applied.Values, _asked.Values);
         var queue = _queue;
         queue.Clear();
-        double asked = 0, besides = line?.OutlayPerLoan ?? 0;
+        var asked = default(ExactSum);
+        var besides = line?.OutlayPerLoan ?? 0;
         var isFundShort = false;
         foreach (var fund in _effects.Guarantees.All) fund.CountAnew();
         var capitalPerRupiah = line is null ? _lenders[lender].CapitalRequirement : 1;
         foreach (var slot in _applied.Marked())
         {
             if (applied[slot] != lender + 1 || firms.LoanProgramme[slot] != programme) continue;
-            asked += amount[slot] + besides / outlay;
-            if (capitalPerRupiah < 1) asked += _credit.Desk.Screening(_layout.CellOf(slot), _lenders[lender]) / capitalPerRupiah;
+            asked.Add(amount[slot] + besides / outlay);
+            if (capitalPerRupiah < 1) asked.Add(_credit.Desk.Screening(_layout.CellOf(slot), _lenders[lender]) / capitalPerRupiah);
             if (_effects.Guarantees.Find(firms.Guarantee[slot]) is { } guarantor) isFundShort |= !guarantor.TakesAllWith((long)amount[slot]);
             queue.Add(slot);
         }
         var available = line is null && _credit.Books is not null ? _credit.Books.Room(lender) : _books.Ledger.Balances[account];
-        if (asked * outlay > available || isFundShort || line?.HasRoomFor(queue.Count) == false)
+        if (asked.Value * outlay > available || isFundShort || line?.HasRoomFor(queue.Count) == false)
         {
             _lender = lender;
             queue.Rank(_lot);
@@ -313,7 +314,7 @@ internal sealed class FinancePhase : IPhase
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
             if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
-        _books.Tally.Add(block, firms.Class.AsSpan(start, spent.Length), Sums.Investment, spent);
+        _books.Tally.Add(block, _books.Tally.Classify(firms.Class.AsSpan(start, spent.Length)), Sums.Investment, spent);
         _books.Outcomes.AddReal(_books.Outcomes.Of.Invested, start, spent);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
@@ -30,8 +31,8 @@ internal sealed class InputsPhase : IPhase
     private readonly Books _books;
     private readonly Action<int> _show, _order, _ship, _receive;
     private readonly double[][] _outsidePrice;
-    private readonly double[] _outsideSpending, _localSpending;
-    private readonly double[] _poolingOfCluster, _spendingOfCluster;
+    private readonly long[] _outsideSpending, _localSpending;
+    private readonly long[] _poolingOfCluster, _spendingOfCluster;
     private readonly float[] _ordered;
     private readonly Scratch<float> _asking;
     private readonly ProgrammePrices? _programmes;
@@ -58,10 +59,10 @@ internal sealed class InputsPhase : IPhase
         _ordered = new float[supply.Suppliers.Length];
         _asking = firms.Columns.Floats.Named("prices asked");
         _outsidePrice = [.. layout.Cells.Select(cell => new double[sectors[cell.Sector].InputSectors.Length])];
-        _outsideSpending = new double[layout.Blocks.Length];
-        _localSpending = new double[layout.Blocks.Length];
-        _poolingOfCluster = new double[clusters.VisibleBenefit.Length];
-        _spendingOfCluster = new double[clusters.VisibleBenefit.Length];
+        _outsideSpending = new long[layout.Blocks.Length];
+        _localSpending = new long[layout.Blocks.Length];
+        _poolingOfCluster = new long[clusters.VisibleBenefit.Length];
+        _spendingOfCluster = new long[clusters.VisibleBenefit.Length];
         _programmes = subsidies.IsUsed || jointPurchase.IsUsed ? new ProgrammePrices(layout, sectors, subsidies, jointPurchase, firms, books.Programmes, _outsidePrice) : null;
     }
 
@@ -106,6 +107,7 @@ internal sealed class InputsPhase : IPhase
         var inputs = _sectors[cell.Sector].Inputs.Length;
         if (inputs == 0) return;
         Span<double> cost = stackalloc double[FirmVector8.Room(end - start)], free = stackalloc double[cost.Length];
+        cost.Clear();
         for (var input = 0; input < inputs; input++) AddCost(cell, start, input, cost);
         FreeCash(cell, start, free);
         var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
@@ -158,6 +160,11 @@ internal sealed class InputsPhase : IPhase
         var asking = _asking.Values;
         var units = _firms.OrderUnits[input];
         var outsidePrice = _outsidePrice[cell.Index][input];
+        if (perFirm == 1 && _programmes is null)
+        {
+            SplitOverOne(supply.FirstLink(cell.Index, cell.Start, start, input), supply.LinksPerFirm(cell.Index), outsidePrice, units.AsSpan(start, end - start));
+            return;
+        }
         for (var slot = start; slot < end; slot++)
         {
             var price = _programmes?.NetPrice(slot, cell.Index, input) ?? outsidePrice;
@@ -172,7 +179,24 @@ internal sealed class InputsPhase : IPhase
                 ordered[link] = takes;
             }
             var each = asked == 0 ? 0 : units[slot] / asked;
+            each = Rounded(each);
             foreach (ref var order in ordered) order *= each;
+        }
+    }
+
+    /// <summary>Units of an order. A supplier's orders add up exactly, since its customers stand in no order of their own: a float that is not smaller is rounded already.</summary>
+    private static float Rounded(float units) => units is > 0 and < (float)ExactSum.RoundedFloat ? (float)ExactSum.Round(units) : units;
+
+    /// <summary>The same where each firm has one supplier and pays what others pay, without a row of links a firm.</summary>
+    private void SplitOverOne(int first, int step, double price, ReadOnlySpan<float> units)
+    {
+        var asking = _asking.Values;
+        var suppliers = _supply.Suppliers.AsSpan(first);
+        var ordered = _ordered.AsSpan(first);
+        for (var (place, link) = (0, 0); place < units.Length; place++, link += step)
+        {
+            var takes = asking[suppliers[link]] <= price ? 1 : 0;
+            ordered[link] = takes * Rounded(units[place]);
         }
     }
 
@@ -186,12 +210,17 @@ internal sealed class InputsPhase : IPhase
         shippedShare.AsSpan(start, end - start).Fill(1);
         firms.FinishedStock.AsSpan(start, end - start).CopyTo(firms.Offered.Values.AsSpan(start));
         if (_ordered.Length == 0) return;
+        Span<double> allOrdered = stackalloc double[FirmVector8.Room(end - start)], allShipped = stackalloc double[allOrdered.Length];
+        allOrdered.Clear();
+        allShipped.Clear();
+        var areAny = false;
         for (var slot = start; slot < end; slot++)
         {
             var links = _supply.LinksTo(slot);
             if (links.Length == 0 || !firms.IsActive(slot)) continue;
             var ordered = 0.0;
             foreach (var link in links) ordered += _ordered[link];
+            if (!(ordered < ExactSum.MostRounded)) ordered = Exactly(links, 1);
             if (ordered <= 0) continue;
             var share = (float)Math.Min(1, firms.FinishedStock[slot] * first / ordered);
             var price = firms.Price[slot];
@@ -200,18 +229,29 @@ internal sealed class InputsPhase : IPhase
             foreach (var link in links)
             {
                 var units = _ordered[link] * share;
-                shipped += units;
+                shipped += ExactSum.Round(units);
                 revenue += (long)(units * price);
             }
+            if (!(shipped < ExactSum.MostRounded)) shipped = Exactly(links, share);
             shippedShare[slot] = share;
             firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - shipped);
             firms.SoldUnits[slot] = (float)shipped;
             _books.Ledger.Transfer(block, Ledger.Clearing, slot, revenue);
             firms.Sales[slot] += revenue;
-            var sums = _books.Tally.Row(block, firms.Class[slot]);
-            sums[Sums.Ordered] += ordered;
-            sums[Sums.Delivered] += shipped;
+            (allOrdered[slot - start], allShipped[slot - start], areAny) = (ordered, shipped, true);
         }
+        if (!areAny) return;
+        var classes = _books.Tally.Classify(firms.Class.AsSpan(start, allOrdered.Length));
+        _books.Tally.Add(block, classes, Sums.Ordered, allOrdered);
+        _books.Tally.Add(block, classes, Sums.Delivered, allShipped);
+    }
+
+    /// <summary>A share of many or large orders, added up.</summary>
+    private double Exactly(ReadOnlySpan<int> links, float share)
+    {
+        var sum = default(ExactSum);
+        foreach (var link in links) sum.Add(_ordered[link] * share);
+        return sum.Value;
     }
 
     /// <summary>O4: deliveries are paid; what is missing is bought outside.</summary>
@@ -229,6 +269,8 @@ internal sealed class InputsPhase : IPhase
         var room = FirmVector8.Room(end - start);
         Span<double> received = stackalloc double[room], paid = stackalloc double[room];
         Span<double> outside = stackalloc double[room], cost = stackalloc double[room], value = stackalloc double[room];
+        received.Clear();
+        paid.Clear();
         TakeDeliveries(cell, input, start, end, received, paid);
         BuyOutside(block, cell, input, start, received, paid, outside, cost, value);
         var (stock, stockCost) = (firms.InputStock[input], firms.InputCost[input]);
@@ -244,19 +286,23 @@ internal sealed class InputsPhase : IPhase
             eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);
             eight.Put(stock, held + bought, buys);
             VectorMath.Store(paid, place, local);
-            VectorMath.Store(value, place, active & VectorMath.Load(value, place));
-            VectorMath.Store(received, place, VectorMath.Load(paid, place) + VectorMath.Load(value, place));
+            var all = active & VectorMath.Load(value, place);
+            VectorMath.Store(value, place, all);
+            VectorMath.Store(received, place, local + all);
         }
-        _books.Tally.Add(block, firms.Class.AsSpan(start, room),
-            new Column(Sums.InputsLocal, paid), new Column(Sums.InputsBought, received), new Column(Sums.InputsOutside, value));
-        double localSum = 0, valueSum = 0;
-        for (var place = 0; place < room; place++)
-        {
-            localSum += paid[place];
-            valueSum += value[place];
-        }
-        _localSpending[block] += localSum;
-        _outsideSpending[block] += valueSum;
+        _localSpending[block] += Rupiah(paid);
+        _outsideSpending[block] += Rupiah(value);
+        var classes = _books.Tally.Classify(firms.Class.AsSpan(start, room));
+        _books.Tally.Add(block, classes, Sums.InputsLocal, paid);
+        _books.Tally.Add(block, classes, Sums.InputsBought, received);
+        _books.Tally.Add(block, classes, Sums.InputsOutside, value);
+    }
+
+    private static long Rupiah(ReadOnlySpan<double> amounts)
+    {
+        var sum = Vector512<long>.Zero;
+        foreach (var eight in MemoryMarshal.Cast<double, Vector512<double>>(amounts)) sum += VectorMath.Whole(eight);
+        return Vector512.Sum(sum);
     }
 
     /// <summary>What suppliers ship to each firm, units, and what it owes them, rupiah.</summary>
@@ -329,6 +375,6 @@ internal sealed class InputsPhase : IPhase
             }
         }
         for (var cluster = 0; cluster < _spendingOfCluster.Length; cluster++)
-            if (_spendingOfCluster[cluster] > 0) _clusters.VisibleBenefit[cluster] += _poolingOfCluster[cluster] / _spendingOfCluster[cluster];
+            if (_spendingOfCluster[cluster] > 0) _clusters.VisibleBenefit[cluster] += (double)_poolingOfCluster[cluster] / _spendingOfCluster[cluster];
     }
 }

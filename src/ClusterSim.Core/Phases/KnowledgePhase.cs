@@ -82,7 +82,8 @@ internal sealed class KnowledgePhase : IPhase
         var (_, start, end) = _layout.Blocks[block];
         Span<double> luck = stackalloc double[FirmVector8.Room(end - start)];
         _luck.Uniforms(_firms.Id.AsSpan(start, luck.Length), _clock.Month, Purpose.Innovation, luck);
-        Span<double> lesson = stackalloc double[Group], variety = stackalloc double[Group], teachers = stackalloc double[Group];
+        Span<double> lesson = stackalloc double[Group], variety = stackalloc double[Group];
+        Span<float> teachers = stackalloc float[Group];
         for (var first = start; first < end; first += Group)
         {
             var count = Math.Min(Group, end - first);
@@ -93,14 +94,16 @@ internal sealed class KnowledgePhase : IPhase
 
     /// <summary>
     /// Sums of lessons and of differences over the neighbours of the slots from <paramref name="first"/> on, and how many
-    /// neighbours there are. A lane is a firm, a step is one neighbour of each, so each firm's sums run in the order of its links.
+    /// neighbours there are. A lane is a firm, a step is one neighbour of each. What one neighbour teaches is reckoned in floats, as knowledge
+    /// is kept, and rounded so that the order of links, which is that of slots, does not matter: two million lessons come to less than 2^23,
+    /// and differences that come to more make the hazard 1 whatever their bits.
     /// </summary>
-    private void Listen(int first, int count, Span<double> lesson, Span<double> variety, Span<double> teachers)
+    private void Listen(int first, int count, Span<double> lesson, Span<double> variety, Span<float> teachers)
     {
         var network = _links;
         var known = _shown.Values;
         Span<float> heard = stackalloc float[Network.MostGathered * VectorMath.Lanes];
-        var absorbable = _terms.AbsorbableLead;
+        var fall = Vector256.Create((float)(1 / _terms.AbsorbableLead));
         var many = 0ul;
         for (var place = 0; place < count; place += VectorMath.Lanes)
         {
@@ -110,22 +113,23 @@ internal sealed class KnowledgePhase : IPhase
             many |= (ulong)tooMany.ExtractMostSignificantBits() << place;
             links = Vector256.AndNot(links, tooMany);
             var most = network.Gather(eight, links, known, heard);
-            var (own, number) = (eight.Of(known), Vector512.Create(Vector256.WidenLower(links), Vector256.WidenUpper(links)));
-            var (learned, differs, firms) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+            var own = Vector256.Create(known.AsSpan(eight.First, VectorMath.Lanes));
+            var perUnit = Vector256<float>.One / own;
+            var (learned, differs, firms) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector256<float>.Zero);
             for (var link = 0; link < most; link++)
             {
                 // No number where a neighbour or the firm itself is missing.
-                var lead = VectorMath.Widen(heard.Slice(link * VectorMath.Lanes, VectorMath.Lanes)) / own - Vector512<double>.One;
-                var isFirm = Vector512.Equals(lead, lead) & Vector512.GreaterThan(number, Vector512.Create((long)link)).AsDouble();
+                var lead = (Vector256.Create(heard.Slice(link * VectorMath.Lanes, VectorMath.Lanes)) - own) * perUnit;
+                var isFirm = Vector256.Equals(lead, lead) & Vector256.GreaterThan(links, Vector256.Create(link)).AsSingle();
                 lead &= isFirm;
-                var ahead = Vector512.GreaterThan(lead, Vector512<double>.Zero) & lead;
-                learned += ahead * VectorMath.ExpWithin(Vector512.MaxNative(-ahead / absorbable, Vector512.Create(Learning.LeastPower)));
-                differs += Vector512.Abs(lead);
-                firms += isFirm & Vector512<double>.One;
+                var ahead = Vector256.GreaterThan(lead, Vector256<float>.Zero) & lead;
+                learned += ExactSum.Round(VectorMath.Widen(ahead * VectorMath.ExpSingle(Vector256.Max(-ahead * fall, Vector256.Create(Learning.LeastPower)))));
+                differs += ExactSum.Round(VectorMath.Widen(Vector256.Abs(lead)));
+                firms += isFirm & Vector256<float>.One;
             }
             VectorMath.Store(lesson, place, learned);
             VectorMath.Store(variety, place, differs);
-            VectorMath.Store(teachers, place, firms);
+            firms.CopyTo(teachers[place..]);
         }
         for (; many != 0; many &= many - 1)
         {
@@ -134,22 +138,25 @@ internal sealed class KnowledgePhase : IPhase
         }
     }
 
-    private (double Lesson, double Variety, double Teachers) ListenToMany(int slot)
+    private (double Lesson, double Variety, float Teachers) ListenToMany(int slot)
     {
         var known = _shown.Values;
-        double own = known[slot], lesson = 0, variety = 0, teachers = 0;
+        var (own, fall) = (known[slot], (float)(1 / _terms.AbsorbableLead));
+        var perUnit = 1 / own;
+        double lesson = 0, variety = 0;
+        float teachers = 0;
         foreach (var neighbour in _links.Of(slot))
         {
-            if (float.IsNaN(known[neighbour])) continue;
-            var lead = known[neighbour] / own - 1;
-            lesson += Learning.Absorbable(lead, _terms.AbsorbableLead);
-            variety += Math.Abs(lead);
+            var lead = (known[neighbour] - own) * perUnit;
+            if (float.IsNaN(lead)) continue;
+            lesson += ExactSum.Round(Learning.AbsorbableSingle(lead, fall));
+            variety += ExactSum.Round(Math.Abs(lead));
             teachers++;
         }
         return (lesson, variety, teachers);
     }
 
-    private void Learn(int block, int first, int count, ReadOnlySpan<double> luck, ReadOnlySpan<double> lesson, ReadOnlySpan<double> variety, ReadOnlySpan<double> teachers)
+    private void Learn(int block, int first, int count, ReadOnlySpan<double> luck, ReadOnlySpan<double> lesson, ReadOnlySpan<double> variety, ReadOnlySpan<float> teachers)
     {
         var firms = _firms;
         var terms = _terms;
@@ -159,13 +166,14 @@ internal sealed class KnowledgePhase : IPhase
         var (one, nil, end) = (Vector512<double>.One, Vector512<double>.Zero, first + count);
         Span<double> known = stackalloc double[Group], rates = stackalloc double[Group];
         Span<bool> innovates = stackalloc bool[Group];
+        innovates.Clear();
         for (var place = 0; place < count; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(first + place);
             var (own, management) = (eight.Of(firms.Knowledge), firms.Management(eight));
             // K2: mean lesson of the neighbours × own knowledge × rate; management decides how much is taken up.
             var rate = sharing * (alone + share * management);
-            var several = VectorMath.Load(teachers, place);
+            var several = VectorMath.Widen(teachers.Slice(place, VectorMath.Lanes));
             var taught = Vector512.GreaterThan(several, nil);
             var knowledge = Vector512.ConditionalSelect(taught, own + rate * own * VectorMath.Load(lesson, place) / several, own);
             var varied = taught & VectorMath.Load(variety, place) / several;

@@ -27,9 +27,10 @@ internal sealed class MarketPhase : IPhase
     private readonly Revision _revision;
     private readonly FirmTable _firms;
     private readonly Books _books;
-    private readonly Action<int> _weigh, _sell, _spill, _revise;
+    private readonly Action<int> _weigh, _addWeights, _sell, _spill, _revise;
     private readonly Scratch<double> _weights, _units;
-    private readonly double[] _sums, _unmet, _left;
+    private readonly double[] _largest;
+    private readonly ExactSum[] _sums, _unmet, _left;
     private readonly (double Share, float[] Compliance)[][] _premiums;
 
     /// <summary>What the blocks work on: the market on which is sold.</summary>
@@ -53,11 +54,12 @@ internal sealed class MarketPhase : IPhase
     {
         (_productQuality, _layout, _runner, _sectors, _markets, _admission) = (productQuality, layout, runner, sectors, markets, admission);
         (_largeOrders, _revision, _firms, _books) = (largeOrders, revision, firms, books);
-        (_weigh, _sell, _spill, _revise) = (Weigh, Sell, Spill, revision.Revise);
+        (_weigh, _addWeights, _sell, _spill, _revise) = (Weigh, AddWeights, Sell, Spill, revision.Revise);
         _weights = firms.Columns.Doubles.Named("weights in a market");
         _units = firms.Columns.Doubles.Named("units left to offer");
         var blocks = layout.Blocks.Length;
-        (_sums, _unmet, _left) = (new double[blocks], new double[blocks], new double[blocks]);
+        _largest = new double[blocks];
+        (_sums, _unmet, _left) = (new ExactSum[blocks], new ExactSum[blocks], new ExactSum[blocks]);
         _premiums = [.. Enumerable.Range(0, sectors.Length).Select(sector => Enumerable.Range(0, standards.Count)
             .Where(standard => standards.Apply(standard, sector) && standards.Terms[standard].PricePremium != 0)
             .Select(standard => (standards.Terms[standard].PricePremium, firms.Compliance[standard])).ToArray())];
@@ -114,22 +116,27 @@ internal sealed class MarketPhase : IPhase
     {
         var (blocks, market) = (_layout.Blocks.Length, _sale.Market);
         _runner.Run(blocks, _weigh);
-        double weight = 0;
-        for (var block = 0; block < blocks; block++) weight += _sums[block];
+        // Elasticities make weights of any size, so they are added in quanta of the largest.
+        var largest = 0.0;
+        foreach (var ofBlock in _largest) largest = Math.Max(largest, ofBlock);
+        _sale = _sale with { Scale = ExactSum.ScaleOf(largest) };
+        _runner.Run(blocks, _addWeights);
+        var weight = default(ExactSum);
+        for (var block = 0; block < blocks; block++) weight.Add(_sums[block]);
         // M2: the outside competitor offers as much as so many average firms of the start, at its own price.
         var ratio = market.OutsidePrice / Math.Max(1e-9, _sectors[market.Sector].OutsidePrice);
         var outside = market.OutsideUnits * PortableMath.Pow(Math.Max(1e-9, ratio), -market.Terms.PriceElasticity);
-        _sale = _sale with { Units = market.Demand, Weights = weight + outside };
+        _sale = _sale with { Units = market.Demand, Weights = weight.Value / _sale.Scale + outside };
         if (_sale.Weights <= 0) return;
         _runner.Run(blocks, _sell);
-        double unmet = 0, left = 0;
+        var (unmet, left) = (default(ExactSum), default(ExactSum));
         for (var block = 0; block < blocks; block++)
         {
-            unmet += _unmet[block];
-            left += _left[block];
+            unmet.Add(_unmet[block]);
+            left.Add(_left[block]);
         }
-        _sale = _sale with { Units = unmet, Weights = left + outside };
-        if (unmet > 0 && _sale.Weights > 0) _runner.Run(blocks, _spill);
+        _sale = _sale with { Units = unmet.Value / ExactSum.ScaleOf(_sale.Units), Weights = left.Value / _sale.Scale + outside };
+        if (_sale.Units > 0 && _sale.Weights > 0) _runner.Run(blocks, _spill);
     }
 
     /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with each of the market's standards.</summary>
@@ -137,10 +144,10 @@ internal sealed class MarketPhase : IPhase
     {
         var firms = _firms;
         var (cell, start, end) = _layout.Blocks[block];
-        _sums[block] = 0;
+        _largest[block] = 0;
         if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = FirmVector8.Room(end - start);
-        Span<double> byPrice = stackalloc double[room], byQuality = stackalloc double[room], part = stackalloc double[room];
+        Span<double> price = stackalloc double[room], quality = stackalloc double[room], attraction = stackalloc double[room], part = stackalloc double[room];
         part.Fill(_sale.Part);
         if (_sale.IsConditional)
             for (var slot = start; slot < end; slot++) part[slot - start] = firms.IsActive(slot) ? PartOf(slot) : 0;
@@ -152,32 +159,49 @@ internal sealed class MarketPhase : IPhase
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var active = eight.Active(firms.Id);
             var product = Vector512.ConditionalSelect(Vector512.Equals(eight.Of(firms.Product), onMarket).AsDouble(), newProduct, one);
-            VectorMath.Store(byPrice, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
-            VectorMath.Store(byQuality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
+            VectorMath.Store(price, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
+            VectorMath.Store(quality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
         }
-        VectorMath.Pow(byPrice, -_sale.Market.Terms.PriceElasticity);
-        VectorMath.Pow(byQuality, _sale.Market.Terms.QualityElasticity);
+        attraction.Clear();
+        VectorMath.AddLog(attraction, -_sale.Market.Terms.PriceElasticity, price);
+        VectorMath.AddLog(attraction, _sale.Market.Terms.QualityElasticity, quality);
+        VectorMath.Exp(attraction);
         Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room);
+        var most = nil;
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - _revision.Kept(eight, sector.Terms.ChainFirstShare));
             var units = eight.Active(firms.Id) & VectorMath.Load(part, place) * free;
-            var weight = units * eight.Of(firms.Reputation) * VectorMath.Load(byPrice, place) * VectorMath.Load(byQuality, place);
+            var weight = units * eight.Of(firms.Reputation) * VectorMath.Load(attraction, place);
             foreach (var standard in _sale.Market.Standards) weight *= eight.Of(firms.Compliance[standard]);
-            VectorMath.Store(weights, place, Vector512.GreaterThan(units, nil) & weight);
+            weight &= Vector512.GreaterThan(units, nil);
+            most = Vector512.Max(most, weight);
+            VectorMath.Store(weights, place, weight);
             VectorMath.Store(offered, place, units);
         }
-        var sum = 0.0;
-        foreach (var weight in weights) sum += weight;
-        _sums[block] = sum;
+        _largest[block] = Largest(most);
+    }
+
+    private void AddWeights(int block)
+    {
+        var (_, start, end) = _layout.Blocks[block];
+        _sums[block] = default;
+        if (_largest[block] > 0) _sums[block].Add(_weights.Values.AsSpan(start, FirmVector8.Room(end - start)), _sale.Scale);
+    }
+
+    private static double Largest(Vector512<double> eight)
+    {
+        var largest = 0.0;
+        for (var lane = 0; lane < VectorMath.Lanes; lane++) largest = Math.Max(largest, eight[lane]);
+        return largest;
     }
 
     /// <summary>M3: demand × weight over all weights, up to the units offered.</summary>
     private void Sell(int block)
     {
         var (cell, start, end) = _layout.Blocks[block];
-        (_unmet[block], _left[block]) = (0, 0);
+        (_unmet[block], _left[block]) = (default, default);
         if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = FirmVector8.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room);
@@ -194,13 +218,8 @@ internal sealed class MarketPhase : IPhase
             VectorMath.Store(weights, place, sells & Vector512.GreaterThan(offered - served, nil) & weight);
         }
         Book(block, sold);
-        double unmet = 0, left = 0;
-        for (var place = 0; place < sold.Length; place++)
-        {
-            unmet += missed[place];
-            left += weights[place];
-        }
-        (_unmet[block], _left[block]) = (unmet, left);
+        _unmet[block].Add(missed, ExactSum.ScaleOf(_sale.Units));
+        _left[block].Add(weights, _sale.Scale);
     }
 
     /// <summary>M4: demand that could not be served goes once to those who have units left, and to the outside competitor.</summary>
@@ -224,7 +243,9 @@ internal sealed class MarketPhase : IPhase
     {
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
-        Span<double> revenues = stackalloc double[sold.Length], nothing = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
+        Span<double> revenues = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
+        revenues.Clear();
+        value.Clear();
         var units = _units.Values.AsSpan(start, sold.Length);
         var (listPrice, exports) = (_sale.ListPrice, _sale.Market.Terms.Kind == MarketKind.Export);
         var nil = Vector512<double>.Zero;
@@ -248,9 +269,11 @@ internal sealed class MarketPhase : IPhase
             VectorMath.Store(revenues, place, Vector512.ConvertToDouble(revenue));
             VectorMath.Store(value, place, goes * listPrice);
         }
-        var classes = firms.Class.AsSpan(start, sold.Length);
-        _books.Tally.Add(block, classes, new Column(Sums.FinalRevenue, revenues), new Column(Sums.MarketSales, value), new Column(Sums.Exports, exports ? revenues : nothing));
+        var classes = _books.Tally.Classify(firms.Class.AsSpan(start, sold.Length));
+        _books.Tally.Add(block, classes, Sums.FinalRevenue, revenues);
+        _books.Tally.Add(block, classes, Sums.MarketSales, value);
         if (!exports) return;
+        _books.Tally.Add(block, classes, Sums.Exports, revenues);
         for (var place = 0; place < sold.Length; place++)
             if (sold[place] > 0) firms.Exported[start + place] = 1;
     }
@@ -273,6 +296,9 @@ internal sealed class MarketPhase : IPhase
     {
         /// <summary>Units asked for: the market's demand, then what could not be served of it.</summary>
         public double Units { get; init; }
+
+        /// <summary>By which weights are multiplied where they are added.</summary>
+        public double Scale { get; init; }
 
         /// <summary>Weights of all who can sell them, the outside competitor's among them.</summary>
         public double Weights { get; init; }

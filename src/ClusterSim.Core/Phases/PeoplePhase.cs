@@ -80,6 +80,9 @@ internal sealed class PeoplePhase : IPhase
         _households.Draw(block, cell);
         var closing = _closes.Values;
         var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
+        // Many owners are beyond the age of retirement, few retire in a month: who does is seen for all before anything else is asked.
+        Span<double> stays = stackalloc double[FirmVector8.Room(end - start)];
+        _luck.Uniforms(firms.Id.AsSpan(start, stays.Length), _clock.Month, Purpose.Retirement, stays);
         var longIdle = Vector128.Create((short)Math.Min(short.MaxValue, terms.IdleMonths));
         for (var first = start; first < end; first += VectorMath.Lanes)
         {
@@ -93,23 +96,23 @@ internal sealed class PeoplePhase : IPhase
                 & Vector512.LessThanOrEqual(eight.Of(firms.InputStock[0]), nil) & Vector512.LessThanOrEqual(eight.Of(firms.FinishedStock), nil);
             var idle = Vector128.GreaterThanOrEqual(eight.Of(firms.IdleMonths), longIdle).ExtractMostSignificantBits();
             var closes = (without.ExtractMostSignificantBits() | idle) & active.ExtractMostSignificantBits();
-            var old = (active & Vector512.GreaterThan(eight.Of(firms.OwnerAge), retirement)).ExtractMostSignificantBits() & ~closes;
+            var beyond = eight.Of(firms.OwnerAge) - retirement;
+            var retires = Vector512.GreaterThan(beyond, nil) & Vector512.LessThan(VectorMath.Load(stays, first - start), terms.RetirementPerYearBeyond * beyond);
+            var old = (active & retires).ExtractMostSignificantBits() & ~closes;
             for (; closes != 0; closes &= closes - 1) closing[first + BitOperations.TrailingZeroCount(closes)] = 1;
             for (; old != 0; old &= old - 1)
             {
                 var slot = first + BitOperations.TrailingZeroCount(old);
-                if (!Continues(slot, cell)) closing[slot] = 1;
+                if (!HandsOver(slot, cell)) closing[slot] = 1;
             }
         }
     }
 
-    /// <summary>D2: of an owner beyond the retirement age: the chance of retiring rises by the year; a successor is likelier in a firm that pays.</summary>
-    private bool Continues(int slot, Cell cell)
+    /// <summary>D2: an owner retires, with a chance that rises by the year beyond the age for it; a successor is likelier in a firm that pays.</summary>
+    private bool HandsOver(int slot, Cell cell)
     {
         var firms = _firms;
         var terms = _terms;
-        var beyond = firms.OwnerAge[slot] - terms.RetirementAge;
-        if (_luck.Uniform(firms.Id[slot], _clock.Month, Purpose.Retirement) >= terms.RetirementPerYearBeyond * beyond) return true;
         var relative = Math.Max(0, firms.SmoothedIncome[slot]) / _wages.OutsideIncome(cell);
         var chance = Math.Min(1, terms.SuccessorChance * PortableMath.Pow(relative, terms.SuccessorElasticity));
         if (_luck.Uniform(firms.Id[slot], _clock.Month, Purpose.Successor) >= chance) return false;

@@ -69,42 +69,60 @@ internal sealed class ProductionPhase : IPhase
         var cell = _layout.Cells[cellIndex];
         var sector = _sectors[cell.Sector];
         var room = FirmVector8.Room(end - start);
-        Span<double> efficiency = stackalloc double[room], withoutLabour = stackalloc double[room], capacity = stackalloc double[room], luck = stackalloc double[room];
+        Span<double> withoutLabour = stackalloc double[room], capacity = stackalloc double[room], luck = stackalloc double[room];
         Span<double> wages = stackalloc double[room], output = stackalloc double[room], other = stackalloc double[room], local = stackalloc double[room];
         PayWages(block, cell, wages);
-        _production.Efficiencies(start, efficiency);
-        _production.WithoutLabour(cell, start, efficiency, withoutLabour);
-        _production.Capacities(cell, start, withoutLabour, capacity);
+        _production.WithoutLabour(cell, start, withoutLabour);
         LuckOfMonth(start, luck);
+        for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(withoutLabour, place, VectorMath.Load(withoutLabour, place) + VectorMath.Load(luck, place));
+        _production.Capacities(cell, start, withoutLabour, capacity);
         for (var place = 0; place < room; place += VectorMath.Lanes)
-        {
-            var eight = new FirmVector8(start + place);
-            VectorMath.Store(output, place, Vector512.Min(eight.Of(firms.PlannedOutput), VectorMath.Load(capacity, place) * VectorMath.Load(luck, place)));
-        }
-        for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, efficiency, luck, output);
+            VectorMath.Store(output, place, Vector512.Min(new FirmVector8(start + place).Of(firms.PlannedOutput), VectorMath.Load(capacity, place)));
+        for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, luck, output);
         PayOther(block, sector, output, other, local);
         Value(sector, start, output, other);
-        var idleShare = _idleShare;
-        for (var slot = start; slot < end; slot++)
-            if (firms.IsActive(slot)) firms.IdleMonths[slot] = output[slot - start] > idleShare * firms.Capacity[slot] ? (short)0 : (short)Math.Min(short.MaxValue, firms.IdleMonths[slot] + 1);
+        CountIdle(start, output);
         if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(firms, _luck, _clock.Month, sector.Terms.TotalLossPerMonth, start, output[..(end - start)]);
-        var classes = firms.Class.AsSpan(start, room);
-        _tally.Add(block, classes, new Column(Sums.Output, output), new Column(Sums.Wages, wages), new Column(Sums.OtherCost, other));
+        var classes = _tally.Classify(firms.Class.AsSpan(start, room));
+        _tally.Add(block, classes, Sums.Output, output);
+        _tally.Add(block, classes, Sums.Wages, wages);
+        _tally.Add(block, classes, Sums.OtherCost, other);
         _tally.Add(block, classes, Sums.OtherCostLocal, local);
     }
 
+    /// <summary>Months in a row in which a firm made next to nothing.</summary>
+    private void CountIdle(int start, ReadOnlySpan<double> output)
+    {
+        var firms = _firms;
+        for (var place = 0; place < output.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var active = eight.Active(firms.Id);
+            var works = Vector512.GreaterThan(VectorMath.Load(output, place), _idleShare * eight.Of(firms.Capacity));
+            eight.Put(firms.IdleMonths, Vector128.AddSaturate(eight.Of(firms.IdleMonths), Vector128<short>.One), active & ~works);
+            eight.Put(firms.IdleMonths, Vector128<short>.Zero, active & works);
+        }
+    }
+
     /// <summary>P4: no more than an input's stock makes; of what stays in process, what is ready this month.</summary>
-    private void LimitByInput(SectorMonth sector, int start, int input, ReadOnlySpan<double> efficiency, ReadOnlySpan<double> luck, Span<double> output)
+    private void LimitByInput(SectorMonth sector, int start, int input, Span<double> luck, Span<double> output)
     {
         var coefficient = sector.Inputs[input].Coefficient;
         if (coefficient <= 0) return;
-        var (needed, process, stays) = (Vector512.Create(coefficient), Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
+        var (needed, process) = (Vector512.Create(coefficient), Vector512.Create(sector.ProcessMonths));
+        if (!Production.StaysInProcess(sector, input))
+        {
+            for (var place = 0; place < output.Length; place += VectorMath.Lanes)
+                VectorMath.Store(output, place, Vector512.Min(VectorMath.Load(output, place), new FirmVector8(start + place).Of(_firms.InputStock[input]) / needed));
+            return;
+        }
+        Span<double> efficiency = stackalloc double[output.Length];
+        _production.Efficiencies(start, efficiency);
+        VectorMath.Exp(luck);
         for (var place = 0; place < output.Length; place += VectorMath.Lanes)
         {
-            var stock = new FirmVector8(start + place).Of(_firms.InputStock[input]);
-            var most = stays
-                ? stock / (coefficient * Vector512.Max(Vector512<double>.One, process / VectorMath.Load(efficiency, place))) * VectorMath.Load(luck, place)
-                : stock / needed;
+            var months = Vector512.Max(Vector512<double>.One, process / VectorMath.Load(efficiency, place));
+            var most = new FirmVector8(start + place).Of(_firms.InputStock[input]) / (coefficient * months) * VectorMath.Load(luck, place);
             VectorMath.Store(output, place, Vector512.Min(VectorMath.Load(output, place), most));
         }
     }
@@ -202,18 +220,17 @@ internal sealed class ProductionPhase : IPhase
 
     private ISubsidisesWages Subsidy(int slot) => _subsidies[_firms.WageProgramme[slot]];
 
-    /// <summary>The month's luck of the slots from <paramref name="start"/> on, lognormal with mean 1.</summary>
+    /// <summary>The month's luck of the slots from <paramref name="start"/> on, lognormal with mean 1, as a power of e.</summary>
     private void LuckOfMonth(int start, Span<double> luck)
     {
         var sd = _luckLogSd;
         if (sd == 0)
         {
-            luck.Fill(1);
+            luck.Clear();
             return;
         }
         _luck.Normals(_firms.Id.AsSpan(start, luck.Length), _clock.Month, Purpose.ProductionLuck, luck);
         for (var place = 0; place < luck.Length; place += VectorMath.Lanes)
             VectorMath.Store(luck, place, sd * VectorMath.Load(luck, place) - Vector512.Create(sd * sd / 2));
-        VectorMath.Exp(luck);
     }
 }

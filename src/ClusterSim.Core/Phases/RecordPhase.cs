@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -27,7 +28,7 @@ internal sealed class RecordPhase : IPhase
     private readonly Books _books;
     private readonly FirmTable _firms;
     private readonly Action<int> _count, _countFirms;
-    private readonly double[] _incomes;
+    private readonly ExactSum[] _incomes;
     private readonly int[] _firmsOfBlock;
 
     /// <summary>The phase of a run.</summary>
@@ -50,7 +51,7 @@ internal sealed class RecordPhase : IPhase
         (_audit, _lending, _facts, _group, _books) = (audit, lending, facts, group, books);
         _firms = facts.Firms;
         (_count, _countFirms) = (Count, CountFirms);
-        _incomes = new double[layout.Blocks.Length];
+        _incomes = new ExactSum[layout.Blocks.Length];
         _firmsOfBlock = new int[layout.Blocks.Length];
         Record = new MonthRecord(group.Groups) { Programmes = new ProgrammeMonth[programmes.Length] };
     }
@@ -100,14 +101,14 @@ internal sealed class RecordPhase : IPhase
         _runner.Run(_layout.Blocks.Length, _countFirms);
         foreach (var cell in _layout.Cells)
         {
-            var (income, firms) = (0.0, 0);
+            var (income, firms) = (default(ExactSum), 0);
             for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
             {
-                income += _incomes[block];
+                income.Add(_incomes[block]);
                 firms += _firmsOfBlock[block];
             }
             cell.Firms = firms;
-            cell.MeanIncome = firms == 0 ? 0 : income / firms;
+            cell.MeanIncome = firms == 0 ? 0 : income.Value / firms;
         }
     }
 
@@ -115,14 +116,17 @@ internal sealed class RecordPhase : IPhase
     {
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
-        var (income, count) = (0.0, 0);
-        for (var slot = start; slot < end; slot++)
+        var count = 0;
+        Span<double> incomes = stackalloc double[FirmVector8.Room(end - start)];
+        for (var place = 0; place < incomes.Length; place += VectorMath.Lanes)
         {
-            var isActive = firms.IsActive(slot);
-            income += isActive ? firms.SmoothedIncome[slot] : 0;
-            count += isActive ? 1 : 0;
+            var eight = new FirmVector8(start + place);
+            var active = eight.Active(firms.Id);
+            VectorMath.Store(incomes, place, active & eight.Of(firms.SmoothedIncome));
+            count += BitOperations.PopCount(active.ExtractMostSignificantBits());
         }
-        (_incomes[block], _firmsOfBlock[block]) = (income, count);
+        (_incomes[block], _firmsOfBlock[block]) = (default, count);
+        _incomes[block].Add(incomes);
     }
 
     /// <summary>Sums of money and of things are finite, and money is exact, else what is written would be wrong.</summary>

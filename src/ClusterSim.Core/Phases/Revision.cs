@@ -73,7 +73,10 @@ internal sealed class Revision
             VectorMath.Store(squares, place, sales * sales);
             VectorMath.Store(added, place, active & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)));
         }
-        _tally.Add(block, firms.Class.AsSpan(start, room), new Column(Sums.Sales, sold), new Column(Sums.SalesSquared, squares), new Column(Sums.ValueAdded, added));
+        var classes = _tally.Classify(firms.Class.AsSpan(start, room));
+        _tally.Add(block, classes, Sums.Sales, sold);
+        _tally.Add(block, classes, Sums.SalesSquared, squares);
+        _tally.Add(block, classes, Sums.ValueAdded, added);
     }
 
     /// <summary>

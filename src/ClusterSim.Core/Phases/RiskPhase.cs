@@ -69,6 +69,7 @@ internal sealed class RiskPhase : IPhase
         if (rate <= 0) return;
         var room = FirmVector8.Room(end - start);
         Span<double> mean = stackalloc double[room], offers = stackalloc double[room], needs = stackalloc double[room];
+        mean[(end - start)..].Clear();
         for (var first = start; first < end; first += size)
         {
             var count = Math.Min(size, end - first);
@@ -125,6 +126,7 @@ internal sealed class RiskPhase : IPhase
             foreach (var amount in group) sum += amount;
             into.Slice(first, group.Length).Fill(sum);
         }
+        into[amounts.Length..].Clear();
     }
 
     /// <summary>Givers give what their group can use, in whole rupiah: into <paramref name="offers"/>. What nobody in the group needs stays.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
@@ -33,7 +34,7 @@ internal sealed class StandardsPhase : IPhase
     private readonly Books _books;
     private readonly Action<int> _see, _body;
     private readonly double[] _meanVisibility;
-    private readonly double[] _visibility;
+    private readonly ExactSum[] _visibility;
     private readonly Scratch<double> _visible;
     private readonly int[] _seen;
     private readonly TaxDeclaration _declaration;
@@ -62,7 +63,7 @@ internal sealed class StandardsPhase : IPhase
         _declaration = new TaxDeclaration(taxes, terms.PerceptionFactor, clock, luck, firms, books);
         (_see, _body) = (See, Work);
         _visible = firms.Columns.Doubles.Named("visibility to inspectors");
-        _visibility = new double[layout.Blocks.Length];
+        _visibility = new ExactSum[layout.Blocks.Length];
         _seen = new int[layout.Blocks.Length];
         _meanVisibility = new double[layout.Cells.Length];
     }
@@ -70,8 +71,12 @@ internal sealed class StandardsPhase : IPhase
     public void Run()
     {
         using var visible = _visible.Take();
-        _runner.Run(_layout.Blocks.Length, _see);
-        foreach (var cell in _layout.Cells) _meanVisibility[cell.Index] = MeanVisibility(cell);
+        // Nobody looks where there is neither a standard nor an auditor.
+        if (_standards.Count > 0 || _taxes.AreDeclared)
+        {
+            _runner.Run(_layout.Blocks.Length, _see);
+            foreach (var cell in _layout.Cells) _meanVisibility[cell.Index] = MeanVisibility(cell);
+        }
         _runner.Run(_layout.Blocks.Length, _body);
         _books.Ledger.Settle();
     }
@@ -85,25 +90,26 @@ internal sealed class StandardsPhase : IPhase
         for (var place = 0; place < visibility.Length; place += VectorMath.Lanes)
             VectorMath.Store(visibility, place, Vector512.Max(Vector512<double>.One, new FirmVector8(start + place).Of(firms.Workers)));
         VectorMath.Pow(visibility, _terms.SizeVisibility);
-        var (sum, count) = (0.0, 0);
-        for (var place = 0; place < visibility.Length; place++)
+        var count = 0;
+        for (var place = 0; place < visibility.Length; place += VectorMath.Lanes)
         {
-            if (!firms.IsActive(start + place)) continue;
-            sum += visibility[place];
-            count++;
+            var active = new FirmVector8(start + place).Active(firms.Id);
+            VectorMath.Store(visibility, place, active & VectorMath.Load(visibility, place));
+            count += BitOperations.PopCount(active.ExtractMostSignificantBits());
         }
-        (_visibility[block], _seen[block]) = (sum, count);
+        (_visibility[block], _seen[block]) = (default, count);
+        _visibility[block].Add(visibility);
     }
 
     private double MeanVisibility(Cell cell)
     {
-        var (sum, count) = (0.0, 0);
+        var (sum, count) = (default(ExactSum), 0);
         for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
         {
-            sum += _visibility[block];
+            sum.Add(_visibility[block]);
             count += _seen[block];
         }
-        return Math.Max(1e-9, count == 0 ? 1 : sum / count);
+        return Math.Max(1e-9, count == 0 ? 1 : sum.Value / count);
     }
 
     /// <summary>Inspections a month that a firm may expect of the programmes that can reach it.</summary>
@@ -162,6 +168,8 @@ internal sealed class StandardsPhase : IPhase
         var end = start + due.Length;
         Span<double> costFactor = stackalloc double[due.Length], byProgramme = stackalloc double[due.Length];
         Span<double> access = stackalloc double[due.Length], supported = stackalloc double[due.Length];
+        byProgramme.Clear();
+        supported.Clear();
         CostFactors(start, standard, costFactor);
         var mean = _meanVisibility[cell.Index];
         access.Fill(_cases.MarketAccess(cell, start, standard));
@@ -202,6 +210,7 @@ internal sealed class StandardsPhase : IPhase
         var isTax = _standards.Terms[standard].Kind == StandardKind.Tax;
         var payee = isTax ? Ledger.Central : Ledger.Households;
         Span<double> support = stackalloc double[due.Length], paid = stackalloc double[due.Length];
+        support.Clear();
         if (_supports.IsUsed)
             for (var place = 0; place < due.Length; place++)
                 if (due[place] > 0) support[place] = PaySupport(block, start + place, standard, due[place], payee);
@@ -217,7 +226,7 @@ internal sealed class StandardsPhase : IPhase
             VectorMath.Store(support, place, VectorMath.Load(support, place) + Vector512.ConvertToDouble(cost));
         }
         if (!isTax) return;
-        var classes = firms.Class.AsSpan(start, due.Length);
+        var classes = _books.Tally.Classify(firms.Class.AsSpan(start, due.Length));
         _books.Tally.Add(block, classes, Sums.Taxes, paid);
         _books.Tally.Add(block, classes, Sums.CentralRevenue, support);
     }

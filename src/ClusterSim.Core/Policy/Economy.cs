@@ -2,6 +2,7 @@ using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Finance;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
@@ -25,7 +26,10 @@ internal sealed class Economy : IDisposable
     /// <param name="threads">Threads that share the blocks of firms.</param>
     /// <param name="keepOutcomes">Whether it is kept what became of each firm.</param>
     /// <param name="outcomesFrom">Month from which outcomes of firms are added up.</param>
-    public Economy(Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0)
+    /// <param name="blockSize">Slots of a block at most, which decides nothing.</param>
+    /// <param name="storedBackwards">Whether the cells are stored from the last to the first, which decides nothing either.</param>
+    public Economy(
+        Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0, int blockSize = Block.Size, bool storedBackwards = false)
     {
         scenario = PackageTerms.Resolve(scenario);
         var behaviour = scenario.Behaviour;
@@ -38,10 +42,10 @@ internal sealed class Economy : IDisposable
             market, scenario.Sectors.IndexOf(market.Sector), index,
             [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => scenario.Standards.IndexOf(name)).Where(standard => standard >= 0)]))];
         World = new OutsideWorld(scenario, Clock, Luck, Sectors, Markets);
-        Layout = new Layout(scenario);
+        Layout = new Layout(scenario, Block.SlotsFor(blockSize, Layout.GroupsOf(scenario)), storedBackwards);
         Organisations = new Organisations(scenario.Clusters);
         Attributes = new FirmAttributes(scenario, Luck);
-        Firms = new FirmTable(Cells.Length == 0 ? 0 : FirmVector8.Room(Cells[^1].End), scenario);
+        Firms = new FirmTable(Layout.Slots, scenario);
         Queue = new SelectionQueue(Firms.Slots);
         var ledger = Firms.OpenBooks(scenario, Blocks.Length);
         var programmeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
@@ -184,15 +188,14 @@ internal sealed class Economy : IDisposable
 
     private double MeanOutputAtStart(int sector)
     {
-        double output = 0;
-        var count = 0;
+        var (output, count) = (default(ExactSum), 0);
         foreach (var cell in Cells)
         {
             if (cell.Sector != sector) continue;
-            for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++) output += Firms.ExpectedDemand[slot];
+            for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++) output.Add(Firms.ExpectedDemand[slot]);
             count += cell.Group.Count;
         }
-        return count == 0 ? 1 : output / count;
+        return count == 0 ? 1 : output.Value / count;
     }
 
     private List<StateColumn> BuildGlobalState()

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -18,7 +19,7 @@ internal readonly record struct AttractivenessFactors(
 /// <param name="groups">The groups.</param>
 internal sealed class Attractiveness(AttractivenessTerms weights, Layout layout, SectorMonth[] sectors, MarketMonth[] markets, Tally tally, GroupSums groups)
 {
-    private readonly double[] _workers = new double[layout.Cells.Length];
+    private readonly ExactSum[] _workers = new ExactSum[layout.Cells.Length];
     private readonly double[] _demand = new double[sectors.Length];
 
     /// <summary>Workers by cell and domestic demand by sector, in value; once a month before the groups are filled.</summary>
@@ -29,7 +30,7 @@ internal sealed class Attractiveness(AttractivenessTerms weights, Layout layout,
         foreach (var cell in layout.Cells)
             for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
                 for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
-                    _workers[cell.Index] += tally.Row(block, firmClass)[Sums.Workers];
+                    _workers[cell.Index].Add(tally.Row(block, firmClass).Of(Sums.Workers));
         foreach (var market in markets)
             if (market.Terms.Kind != MarketKind.Export) _demand[market.Sector] += market.Demand * sectors[market.Sector].OutsidePrice;
     }
@@ -64,23 +65,23 @@ internal sealed class Attractiveness(AttractivenessTerms weights, Layout layout,
     /// <summary>Location quotient: a sector's share in a place's workers over its share in all; mean over the group's workers.</summary>
     private double Quotient(int group)
     {
-        double all = 0, own = 0, sum = 0;
-        foreach (var workers in _workers) all += workers;
+        var (all, own, sum) = (default(ExactSum), default(ExactSum), default(ExactSum));
+        foreach (var workers in _workers) all.Add(workers);
         foreach (var index in groups.CellsOf(group))
         {
             var cell = layout.Cells[index];
-            if (_workers[index] <= 0) continue;
-            double here = 0, place = 0, sector = 0;
+            if (_workers[index].IsNil) continue;
+            var (here, place, sector) = (default(ExactSum), default(ExactSum), default(ExactSum));
             foreach (var other in layout.Cells)
             {
-                if (other.Place == cell.Place) place += _workers[other.Index];
-                if (other.Sector == cell.Sector) sector += _workers[other.Index];
-                if (other.Place == cell.Place && other.Sector == cell.Sector) here += _workers[other.Index];
+                if (other.Place == cell.Place) place.Add(_workers[other.Index]);
+                if (other.Sector == cell.Sector) sector.Add(_workers[other.Index]);
+                if (other.Place == cell.Place && other.Sector == cell.Sector) here.Add(_workers[other.Index]);
             }
-            own += _workers[cell.Index];
-            sum += _workers[cell.Index] * (here / place) / (sector / all);
+            own.Add(_workers[cell.Index]);
+            sum.Add(_workers[cell.Index].Value * (here.Value / place.Value) / (sector.Value / all.Value));
         }
-        return own > 0 ? sum / own : 0;
+        return own.IsNil ? 0 : sum.Value / own.Value;
     }
 
     private double Demand(int group)

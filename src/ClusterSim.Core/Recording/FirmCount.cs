@@ -7,34 +7,24 @@ namespace ClusterSim.Core.Recording;
 internal static class FirmCount
 {
     /// <summary>Slots that are counted at once: their amounts stay near at hand.</summary>
-    public const int Chunk = 256;
+    public const int Chunk = 1024;
 
     /// <summary>Counts the firms of the slots from <paramref name="start"/> on, at most <see cref="Chunk"/>, in whole eights.</summary>
     public static void Add(FirmFacts facts, Tally tally, int block, Cell cell, int start, int slots)
     {
         Span<byte> classes = stackalloc byte[Chunk];
         AddMarks(facts, tally, block, cell, start, slots, classes);
-        AddAmounts(tally, block, new FirmChunk(facts, cell, start, slots), classes[..slots]);
+        AddAmounts(tally, block, new FirmChunk(facts, cell, start, slots), tally.Classify(classes[..slots]));
     }
 
-    /// <summary>Amounts, three sums at a time: additions to one sum wait for each other, those to another do not.</summary>
-    private static void AddAmounts(Tally tally, int block, FirmChunk firms, ReadOnlySpan<byte> classes)
+    private static void AddAmounts(Tally tally, int block, FirmChunk firms, FirmClasses classes)
     {
-        Span<double> amounts = stackalloc double[3 * Chunk];
-        var one = amounts[..Chunk];
-        var two = amounts.Slice(Chunk, Chunk);
-        var three = amounts[(2 * Chunk)..];
-        var sums = Sums.Amounts;
-        var next = 0;
-        for (; next + 3 <= sums.Length; next += 3)
-            tally.Add(block, classes, Of(sums[next], firms, one), Of(sums[next + 1], firms, two), Of(sums[next + 2], firms, three));
-        for (; next < sums.Length; next++) tally.Add(block, classes, sums[next].Sum, Of(sums[next], firms, one).Amounts);
-    }
-
-    private static Column Of((Sum Sum, FirmAmount Of) amount, FirmChunk firms, Span<double> to)
-    {
-        amount.Of(firms, to);
-        return new Column(amount.Sum, to);
+        Span<double> amounts = stackalloc double[Chunk];
+        foreach (var (sum, of) in Sums.Amounts)
+        {
+            of(firms, amounts);
+            tally.Add(block, classes, sum, amounts);
+        }
     }
 
     /// <summary>
@@ -47,6 +37,7 @@ internal static class FirmCount
         var sums = Sums.Marks;
         Span<ulong> marks = stackalloc ulong[sums.Length];
         Span<int> counted = stackalloc int[tally.Classes * sums.Length];
+        counted.Clear();
         for (var first = start; first < start + slots; first += FirmWord.Size)
         {
             var count = Math.Min(FirmWord.Size, start + slots - first);
@@ -66,7 +57,7 @@ internal static class FirmCount
         for (var firmClass = 0; firmClass < tally.Classes; firmClass++)
         {
             var row = tally.Row(block, firmClass);
-            for (var mark = 0; mark < marks.Length; mark++) row[sums[mark].Sum] += counted[firmClass * marks.Length + mark];
+            for (var mark = 0; mark < marks.Length; mark++) row.Of(sums[mark].Sum).AddQuanta(counted[firmClass * marks.Length + mark]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Recording;
@@ -109,25 +110,26 @@ internal sealed class GroupMonth(
 
     private LicenceQueue.Served LicencesOf(int group)
     {
-        var sum = default(LicenceQueue.Served);
+        var (applications, waiting, days) = (0, 0, default(ExactSum));
         foreach (var index in groups.CellsOf(group))
         {
             if (entry.Queues[layout.Cells[index].Place] is not { } queue) continue;
             var of = queue.Of[index];
-            sum = new LicenceQueue.Served { Applications = sum.Applications + of.Applications, Waiting = sum.Waiting + of.Waiting, WaitDays = sum.WaitDays + of.WaitDays };
+            (applications, waiting) = (applications + of.Applications, waiting + of.Waiting);
+            days.Add(of.WaitDays);
         }
-        return sum;
+        return new LicenceQueue.Served { Applications = applications, Waiting = waiting, WaitDays = days.Value };
     }
 
     private double MeanOverFirms(Func<Organisations, Cell, double> of)
     {
-        double sum = 0, firms = 0;
+        var (sum, firms) = (default(ExactSum), 0L);
         foreach (var index in groups.CellsOf(_group))
         {
             var cell = layout.Cells[index];
             firms += cell.Firms;
-            sum += cell.Firms * of(clusters, cell);
+            sum.Add(cell.Firms * of(clusters, cell));
         }
-        return Share(sum, firms);
+        return Share(sum.Value, firms);
     }
 }

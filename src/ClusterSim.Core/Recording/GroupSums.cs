@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
@@ -14,7 +13,8 @@ internal sealed class GroupSums
     private readonly Tally _tally;
     private readonly int[][] _cells;
     private readonly bool[][] _classes;
-    private readonly double[][] _sums;
+    private readonly ExactSum[] _ofCell, _ofClass;
+    private readonly ExactSum[][] _sums;
 
     /// <summary>The groups of a run.</summary>
     /// <param name="clusters">The clusters.</param>
@@ -46,7 +46,8 @@ internal sealed class GroupSums
         Groups = [.. groups.Select(group => group.Group)];
         _cells = [.. groups.Select(group => group.Cells)];
         _classes = [.. groups.Select(group => group.Classes)];
-        _sums = [.. groups.Select(_ => new double[Sums.Count])];
+        _sums = [.. groups.Select(_ => new ExactSum[Sums.Count])];
+        (_ofCell, _ofClass) = (new ExactSum[layout.Cells.Length * Sums.Count], new ExactSum[tally.Classes * Sums.Count]);
     }
 
     /// <summary>The groups.</summary>
@@ -64,28 +65,40 @@ internal sealed class GroupSums
     /// <summary>Whether a group is one of some classes of all cells, and not of all classes of some cells.</summary>
     public bool IsByClass(int group) => !_classes[group].AsSpan().TrimEnd(true).IsEmpty;
 
-    /// <summary>Adds up the month, blocks in order.</summary>
+    /// <summary>Adds up the month: by cell and by class, of which groups are put together.</summary>
     public void Collect()
     {
-        for (var group = 0; group < _sums.Length; group++)
+        Array.Clear(_ofCell);
+        Array.Clear(_ofClass);
+        foreach (var cell in _layout.Cells)
         {
-            var sums = _sums[group];
-            Array.Clear(sums);
-            foreach (var cell in _cells[group])
+            var ofCell = RowAt(_ofCell, cell.Index);
+            for (var block = cell.FirstBlock; block < cell.LastBlock; block++)
             {
-                for (var block = _layout.Cells[cell].FirstBlock; block < _layout.Cells[cell].LastBlock; block++)
+                for (var firmClass = 0; firmClass < _tally.Classes; firmClass++)
                 {
-                    for (var firmClass = 0; firmClass < _tally.Classes; firmClass++)
-                        if (_classes[group][firmClass]) Add(_tally.Row(block, firmClass).Values, sums);
+                    var row = _tally.Row(block, firmClass);
+                    if (row.IsNil) continue;
+                    ofCell.Add(row);
+                    RowAt(_ofClass, firmClass).Add(row);
                 }
             }
         }
+        for (var group = 0; group < _sums.Length; group++)
+        {
+            Array.Clear(_sums[group]);
+            var sums = Of(group);
+            if (IsByClass(group))
+            {
+                for (var firmClass = 0; firmClass < _tally.Classes; firmClass++)
+                    if (HoldsClass(group, firmClass)) sums.Add(RowAt(_ofClass, firmClass));
+                continue;
+            }
+            foreach (var cell in CellsOf(group)) sums.Add(RowAt(_ofCell, cell));
+        }
     }
 
-    private static void Add(ReadOnlySpan<double> amounts, Span<double> sums)
-    {
-        for (var sum = 0; sum < amounts.Length; sum += VectorMath.Lanes) (VectorMath.Load(sums, sum) + VectorMath.Load(amounts, sum)).CopyTo(sums[sum..]);
-    }
+    private static SumRow RowAt(ExactSum[] sums, int place) => new(sums.AsSpan(place * Sums.Count, Sums.Count));
 
     private int[] CellsWhere(Func<Cell, bool> holds) => [.. _layout.Cells.Where(holds).Select(cell => cell.Index)];
 

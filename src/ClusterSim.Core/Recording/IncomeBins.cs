@@ -4,7 +4,8 @@ namespace ClusterSim.Core.Recording;
 
 /// <summary>
 /// Incomes sorted into bins of equal ratio (16 an octave), from which a Gini coefficient follows with an error below
-/// one thousandth: no sorting and no allocation, and bins of groups add up.
+/// one thousandth: no sorting and no allocation, and bins of groups add up. In a bin incomes stand close together and are whole
+/// multiples of one power of two, so that doubles add them exactly, in any order.
 /// </summary>
 internal sealed class IncomeBins
 {
@@ -36,7 +37,7 @@ internal sealed class IncomeBins
     public void Add(int bin, float income)
     {
         _firms[bin]++;
-        _incomes[bin] += income > 0 ? income : 0;
+        _incomes[bin] += bin > 0 ? income : 0;
     }
 
     /// <summary>Incomes were counted in bins between these and no others.</summary>

@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ClusterSim.Core.Firms;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
@@ -14,91 +14,94 @@ internal static class Sums
     private static readonly List<(Sum Sum, FirmMark Of)> s_marks = [];
     private static int s_next;
 
-    // Flows of the month: firms, services, loans and orders in numbers, all else in rupiah where it says nothing else.
+    // What amounts are rounded to whole multiples of before they are added: whole numbers and rupiah are not rounded.
+    private const double Whole = 1, Values = 1.0 / (1 << 20) /* rupiah */, Units = 1.0 / (1L << 34) /* and workers */, Ratios = 1.0 / (1L << 40);
+
+    // Flows of the month: firms, services, loans and orders in numbers, units where it says so, all else in rupiah.
     public static readonly Sum
-        Entries = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow() /* units */, Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
-        MarketSales = Flow() /* at outside prices, large orders aside */, Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
+        Entries = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
+        MarketSales = Flow(Values) /* at outside prices, large orders aside */, Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
         Taxes = Flow(), Fines = Flow(), CentralRevenue = Flow(), LocalRevenue = Flow(), Investment = Flow(), InputsBought = Flow(),
-        InputsLocal = Flow(), InputsOutside = Flow(), Ordered = Flow() /* units */, Delivered = Flow() /* units */, OtherCost = Flow(), OtherCostLocal = Flow(),
+        InputsLocal = Flow(), InputsOutside = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
         Credit = Flow(), Applications = Flow(), Loans = Flow(), Defaults = Flow(), WrittenOff = Flow(), RiskTransfers = Flow(), Services = Flow(),
-        Innovations = Flow(), OrdersWon = Flow();
+        Innovations = Flow(), OrdersWon = Flow(Ratios);
 
     // What each firm has at the month's end.
-    public static readonly Sum Workers = Amount(static (firms, to) =>
+    public static readonly Sum Workers = Amount(Units, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Workers));
     });
 
-    public static readonly Sum InputStock = Amount(static (firms, to) =>
+    public static readonly Sum InputStock = Amount(Units, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.InputStock[0]));
     });
 
     // Income that a firm had before it closed in the month is added where it closes.
-    public static readonly Sum Income = Amount(static (firms, to) =>
+    public static readonly Sum Income = Amount(Whole, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Income));
     });
 
-    public static readonly Sum Debt = Amount(static (firms, to) =>
+    public static readonly Sum Debt = Amount(Whole, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Debt));
     });
 
-    public static readonly Sum Cash = Amount(static (firms, to) =>
+    public static readonly Sum Cash = Amount(Whole, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Cash));
     });
 
-    public static readonly Sum Capital = Amount(static (firms, to) =>
+    public static readonly Sum Capital = Amount(Whole, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, Vector512.Round(eight.Of(firms.Table.Capital)));
     });
 
-    public static readonly Sum Knowledge = Amount(static (firms, to) =>
+    public static readonly Sum Knowledge = Amount(Ratios, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Knowledge));
     });
 
-    public static readonly Sum KnowledgeSquared = Amount(static (firms, to) =>
+    public static readonly Sum KnowledgeSquared = Amount(Ratios, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Knowledge) * eight.Of(firms.Table.Knowledge));
     });
 
-    public static readonly Sum Management = Amount(static (firms, to) =>
+    public static readonly Sum Management = Amount(Ratios, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, firms.Table.Management(eight));
     });
 
-    public static readonly Sum Bookkeeping = Amount(static (firms, to) =>
+    public static readonly Sum Bookkeeping = Amount(Ratios, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, firms.Table.Bookkeeping(eight));
     });
 
-    public static readonly Sum Compliance = Amount(static (firms, to) =>
+    public static readonly Sum Compliance = Amount(Ratios, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, firms.Facts.Standards.MeanCompliance(firms.Cell, eight));
     });
 
-    public static readonly Sum Capacity = Amount(static (firms, to) =>
+    public static readonly Sum Capacity = Amount(Values, static (firms, to) =>
     {
         var price = firms.Sector.OutsidePrice;
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Capacity) * price);
     });
 
-    public static readonly Sum OutputValue = Amount(static (firms, to) =>
+    public static readonly Sum OutputValue = Amount(Values, static (firms, to) =>
     {
         var price = firms.Sector.OutsidePrice;
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Output) * price);
     });
 
-    public static readonly Sum MinimumWageBill = Amount(static (firms, to) =>
+    public static readonly Sum MinimumWageBill = Amount(Values, static (firms, to) =>
     {
         var (wage, price) = (firms.Place.MinimumWage, firms.Facts.Clock.PriceLevel);
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Workers) * wage * price);
     });
 
-    public static readonly Sum Infrastructure = Amount(static (firms, to) =>
+    public static readonly Sum Infrastructure = Amount(Ratios, static (firms, to) =>
     {
         var infrastructure = Vector512.Create(firms.Facts.Places.Infrastructure(firms.Cell.Place) * firms.Sector.Infrastructure);
         foreach (var eight in firms) firms.Put(to, eight, infrastructure);
@@ -126,8 +129,8 @@ internal static class Sums
     private static readonly (Sum Sum, FirmAmount Of)[] s_allAmounts = [.. s_amounts];
     private static readonly (Sum Sum, FirmMark Of)[] s_allMarks = [.. s_marks];
 
-    /// <summary>Room for the sums of a class, in whole lanes, in which they are added up.</summary>
-    public static readonly int Count = FirmVector8.Room(s_next);
+    /// <summary>Number of sums.</summary>
+    public static readonly int Count = s_next;
 
     /// <summary>Sums of what each firm has.</summary>
     public static ReadOnlySpan<(Sum Sum, FirmAmount Of)> Amounts => s_allAmounts;
@@ -135,17 +138,17 @@ internal static class Sums
     /// <summary>Sums that count firms which bear a mark.</summary>
     public static ReadOnlySpan<(Sum Sum, FirmMark Of)> Marks => s_allMarks;
 
-    private static Sum Flow() => new(s_next++);
+    private static Sum Flow(double quantum = Whole, [CallerMemberName] string name = "") => new(s_next++, quantum, name);
 
-    private static Sum Amount(FirmAmount of)
+    private static Sum Amount(double quantum, FirmAmount of, [CallerMemberName] string name = "")
     {
-        s_amounts.Add((Flow(), of));
+        s_amounts.Add((Flow(quantum, name), of));
         return s_amounts[^1].Sum;
     }
 
-    private static Sum Mark(FirmMark of)
+    private static Sum Mark(FirmMark of, [CallerMemberName] string name = "")
     {
-        s_marks.Add((Flow(), of));
+        s_marks.Add((Flow(Whole, name), of));
         return s_marks[^1].Sum;
     }
 }

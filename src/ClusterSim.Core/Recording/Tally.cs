@@ -1,11 +1,15 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using ClusterSim.Core.Numerics;
 
 namespace ClusterSim.Core.Recording;
 
 /// <summary>
 /// Sums of a month by block and, within it, by class: size class of month 0 or of entry, whether reached by a programme, and combination
-/// of attributes. Each block is added up by one thread in slot order and blocks are added in order, so the sums do not depend on the threads.
+/// of attributes. Each block is added up by one thread; a sum depends neither on the order of its addends nor on the blocks (<see cref="ExactSum"/>).
 /// </summary>
 /// <param name="blocks">Number of blocks.</param>
 /// <param name="combinations">Combinations of attributes that firms may have.</param>
@@ -14,10 +18,16 @@ internal sealed class Tally(int blocks, int combinations = 1)
     /// <summary>Classes by size and treatment, those of firms without attributes.</summary>
     private const int OfSizes = 8;
 
+    /// <summary>Classes that are added up side by side, and the most fours of them for which there is a pass each.</summary>
+    private const int Four = 4, MostFours = 8;
+
+    /// <summary>Eights whose quanta, added up, stay within 64 bits.</summary>
+    private const int EightsAtOnce = ExactSum.MostAtOnce / VectorMath.Lanes;
+
     /// <summary>Class of what counts in none.</summary>
     public const byte NoClass = 255;
 
-    private readonly double[] _sums = new double[(long)blocks * ClassesOf(combinations) * Sums.Count];
+    private readonly ExactSum[] _sums = new ExactSum[(long)blocks * ClassesOf(combinations) * Sums.Count];
 
     /// <summary>Number of classes.</summary>
     public int Classes { get; } = ClassesOf(combinations);
@@ -26,89 +36,129 @@ internal sealed class Tally(int blocks, int combinations = 1)
     public static int ClassesOf(int combinations) => combinations * OfSizes;
 
     /// <summary>Bytes of the sums of a block.</summary>
-    public static long BytesPerBlock(int combinations) => (long)ClassesOf(combinations) * Sums.Count * sizeof(double);
+    public static long BytesPerBlock(int combinations) => (long)ClassesOf(combinations) * Sums.Count * Unsafe.SizeOf<ExactSum>();
 
     /// <summary>Adds to a sum.</summary>
-    public void Add(int block, int firmClass, Sum sum, double amount) => _sums[(block * Classes + firmClass) * Sums.Count + sum.Place] += amount;
+    /// <exception cref="OverflowException">The amount is too large, or no number.</exception>
+    public void Add(int block, int firmClass, Sum sum, double amount)
+    {
+        if (!Row(block, firmClass).Of(sum).TryAdd(amount * sum.PerUnit)) throw TooLarge(amount, sum);
+    }
 
-    /// <summary>Adds what each firm of a block gives to a sum of its class, firm after firm; those of no class give nothing.</summary>
+    /// <summary>The classes of some firms, looked at once for all sums.</summary>
+    /// <param name="classes">A class a firm, <see cref="NoClass"/> for what counts in none.</param>
+    public FirmClasses Classify(ReadOnlySpan<byte> classes)
+    {
+        var fours = 0ul;
+        for (var first = 0; first < Classes; first += Four)
+            if (classes.ContainsAnyInRange((byte)first, (byte)(first + Four - 1))) fours |= 1ul << (first / Four);
+        return new FirmClasses(classes, fours);
+    }
+
+    /// <summary>Adds what each firm of a block gives to a sum of its class; those of no class give nothing.</summary>
     /// <param name="block">The block.</param>
     /// <param name="classes">The firms' classes.</param>
     /// <param name="sum">The sum.</param>
     /// <param name="amounts">An amount a firm.</param>
-    public void Add(int block, ReadOnlySpan<byte> classes, Sum sum, ReadOnlySpan<double> amounts)
+    /// <exception cref="OverflowException">An amount is too large, or no number.</exception>
+    public void Add(int block, FirmClasses classes, Sum sum, ReadOnlySpan<double> amounts)
     {
-        if (Classes > OfSizes)
+        amounts = amounts[..classes.Of.Length];
+        // Where there are many classes, a pass for every four of them would take longer than one firm after another.
+        var eights = BitOperations.PopCount(classes.Fours) > MostFours ? [] : MemoryMarshal.Cast<byte, ulong>(classes.Of);
+        var numbers = MemoryMarshal.Cast<double, Vector512<double>>(amounts);
+        for (var first = 0; first < eights.Length; first += EightsAtOnce)
         {
-            AddEach(block, classes, new Column(sum, amounts));
-            return;
+            var count = Math.Min(EightsAtOnce, eights.Length - first);
+            for (var fours = classes.Fours; fours != 0; fours &= fours - 1)
+                AddFour(block, eights.Slice(first, count), Four * BitOperations.TrailingZeroCount(fours), sum, numbers.Slice(first, count));
         }
-        Span<double> sums = stackalloc double[OfSizes];
-        Read(block, sum, sums);
-        var all = Vector512.Create<double>(sums);
+        for (var place = eights.Length * VectorMath.Lanes; place < amounts.Length; place++)
+            if (classes.Of[place] != NoClass) Add(block, classes.Of[place], sum, amounts[place]);
+    }
+
+    /// <summary>The amounts of four classes.</summary>
+    private void AddFour(int block, ReadOnlySpan<ulong> classes, int first, Sum sum, ReadOnlySpan<Vector512<double>> amounts)
+    {
+        Span<long> quanta = stackalloc long[Four];
+        var areSmall = AddUp(classes, first, sum.Quantum * ExactSum.Magic, amounts, quanta);
+        for (var place = 0; place < Four; place++)
+        {
+            if (areSmall) Row(block, first + place).Of(sum).AddQuanta(quanta[place]);
+            else if (MemoryMarshal.AsBytes(classes).Contains((byte)(first + place))) AddLarge(block, classes, first + place, sum, amounts);
+        }
+    }
+
+    /// <summary>
+    /// Quanta of four classes. Every lane is a firm, whose quanta are left by a magic number in the low bits of a sum and are added to those of
+    /// its class. Nothing in the loop, nor after it, calls anything: that would keep all vectors in memory.
+    /// </summary>
+    /// <returns>Whether one word held the quanta of each firm.</returns>
+    private static bool AddUp(ReadOnlySpan<ulong> classes, int first, double magicNumber, ReadOnlySpan<Vector512<double>> amounts, Span<long> quanta)
+    {
         amounts = amounts[..classes.Length];
-        for (var place = 0; place < classes.Length; place++) all += OfClass(classes[place]) & Vector512.Create(amounts[place]);
-        all.CopyTo(sums);
-        Write(block, sum, sums);
-    }
-
-    /// <summary>The same of three sums.</summary>
-    public void Add(int block, ReadOnlySpan<byte> classes, Column first, Column second, Column third)
-    {
-        if (Classes > OfSizes)
+        var magic = Vector512.Create(magicNumber);
+        var (sum0, sum1, sum2, sum3) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
+        var (class0, class1) = (Vector512.Create((ulong)first), Vector512.Create((ulong)first + 1));
+        var (class2, class3) = (Vector512.Create((ulong)first + 2), Vector512.Create((ulong)first + 3));
+        var isLarge = Vector512<long>.Zero;
+        for (var eight = 0; eight < classes.Length; eight++)
         {
-            AddEach(block, classes, first);
-            AddEach(block, classes, second);
-            AddEach(block, classes, third);
-            return;
+            var of = Widen(classes[eight]);
+            var own = (amounts[eight] + magic).AsInt64() - magic.AsInt64();
+            isLarge |= ExactSum.Beyond(own);
+            sum0 = Vector512.ConditionalSelect(Vector512.Equals(of, class0).AsInt64(), sum0 + own, sum0);
+            sum1 = Vector512.ConditionalSelect(Vector512.Equals(of, class1).AsInt64(), sum1 + own, sum1);
+            sum2 = Vector512.ConditionalSelect(Vector512.Equals(of, class2).AsInt64(), sum2 + own, sum2);
+            sum3 = Vector512.ConditionalSelect(Vector512.Equals(of, class3).AsInt64(), sum3 + own, sum3);
         }
-        Span<double> sums = stackalloc double[3 * OfSizes];
-        Read(block, first.Sum, sums);
-        Read(block, second.Sum, sums[OfSizes..]);
-        Read(block, third.Sum, sums[(2 * OfSizes)..]);
-        var (one, two, three) = (Vector512.Create<double>(sums), Vector512.Create<double>(sums[OfSizes..]), Vector512.Create<double>(sums[(2 * OfSizes)..]));
-        var ones = first.Amounts[..classes.Length];
-        var twos = second.Amounts[..classes.Length];
-        var threes = third.Amounts[..classes.Length];
-        for (var place = 0; place < classes.Length; place++)
-        {
-            var mask = OfClass(classes[place]);
-            one += mask & Vector512.Create(ones[place]);
-            two += mask & Vector512.Create(twos[place]);
-            three += mask & Vector512.Create(threes[place]);
-        }
-        one.CopyTo(sums);
-        two.CopyTo(sums[OfSizes..]);
-        three.CopyTo(sums[(2 * OfSizes)..]);
-        Write(block, first.Sum, sums);
-        Write(block, second.Sum, sums[OfSizes..]);
-        Write(block, third.Sum, sums[(2 * OfSizes)..]);
+        if (quanta.Length >= Four) (quanta[0], quanta[1], quanta[2], quanta[3]) = (Vector512.Sum(sum0), Vector512.Sum(sum1), Vector512.Sum(sum2), Vector512.Sum(sum3));
+        return isLarge == Vector512<long>.Zero;
     }
 
-    /// <summary>The same one by one, to the bit, where there are more classes than lanes.</summary>
-    private void AddEach(int block, ReadOnlySpan<byte> classes, Column column)
+    /// <summary>The amounts of one class, to the same quanta, where some have more of them than one word holds.</summary>
+    private void AddLarge(int block, ReadOnlySpan<ulong> classes, int firmClass, Sum sum, ReadOnlySpan<Vector512<double>> amounts)
     {
-        var sums = _sums.AsSpan(block * Classes * Sums.Count, Classes * Sums.Count);
-        var amounts = column.Amounts[..classes.Length];
-        for (var place = 0; place < classes.Length; place++)
-            if (classes[place] != NoClass) sums[classes[place] * Sums.Count + column.Sum.Place] += amounts[place];
+        amounts = amounts[..classes.Length];
+        var (upper, lower, isTooLarge) = (Vector512<long>.Zero, Vector512<long>.Zero, Vector512<long>.Zero);
+        var (own, perUnit) = (Vector512.Create((ulong)firmClass), Vector512.Create(sum.PerUnit));
+        for (var eight = 0; eight < classes.Length; eight++)
+        {
+            var mask = Vector512.Equals(Widen(classes[eight]), own).AsInt64();
+            var (above, below) = ExactSum.Words(amounts[eight] * perUnit);
+            isTooLarge |= mask & ExactSum.Beyond(above);
+            upper += mask & above;
+            lower += mask & below;
+        }
+        if (isTooLarge != Vector512<long>.Zero) RefuseTooLarge(classes, firmClass, sum, amounts);
+        Row(block, firmClass).Of(sum).Add(Vector512.Sum(upper), Vector512.Sum(lower));
     }
 
-    /// <summary>All bits of the lane of a class.</summary>
+    /// <summary>The classes of eight firms, a lane each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> OfClass(byte firmClass) =>
-        Vector512.Equals(Vector512.Create((ulong)firmClass), Vector512.Create(0ul, 1, 2, 3, 4, 5, 6, 7)).AsDouble();
-
-    /// <summary>A sum of a block, class after class.</summary>
-    private void Read(int block, Sum sum, Span<double> sums)
+    private static Vector512<ulong> Widen(ulong classes)
     {
-        for (var firmClass = 0; firmClass < OfSizes; firmClass++) sums[firmClass] = Row(block, firmClass)[sum];
+        var bytes = Vector128.CreateScalar(classes).AsByte();
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512UInt64(bytes);
+        var words = Vector128.WidenLower(bytes);
+        var (low, high) = (Vector128.WidenLower(words), Vector128.WidenUpper(words));
+        return Vector512.Create(
+            Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high)));
     }
 
-    private void Write(int block, Sum sum, ReadOnlySpan<double> sums)
+    /// <summary>Says which amount of a class is too large.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RefuseTooLarge(ReadOnlySpan<ulong> classes, int firmClass, Sum sum, ReadOnlySpan<Vector512<double>> amounts)
     {
-        for (var firmClass = 0; firmClass < OfSizes; firmClass++) Row(block, firmClass)[sum] = sums[firmClass];
+        var of = MemoryMarshal.AsBytes(classes);
+        for (var place = 0; place < of.Length; place++)
+        {
+            var amount = amounts[place / VectorMath.Lanes][place % VectorMath.Lanes];
+            if (of[place] == firmClass && !default(ExactSum).TryAdd(amount * sum.PerUnit)) throw TooLarge(amount, sum);
+        }
     }
+
+    private static OverflowException TooLarge(double amount, Sum sum) => ExactSum.TooLarge(amount, sum.Unit, $"What a firm adds to the month's sum '{sum.Name}'");
 
     /// <summary>The sums of a block and class.</summary>
     public SumRow Row(int block, int firmClass) => new(_sums.AsSpan((block * Classes + firmClass) * Sums.Count, Sums.Count));

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Parallel;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.State;
@@ -58,14 +59,14 @@ internal sealed class FirmBuilder
         foreach (var cell in _layout.Cells)
         {
             cell.Firms = cell.Group.Count;
-            double capital = 0, cash = 0;
+            var (capital, cash) = (default(ExactSum), default(ExactSum));
             for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++)
             {
-                capital += _firms.Capital[slot];
-                cash += _firms.Cash[slot] / _clock.PriceLevel;
+                capital.Add(_firms.Capital[slot]);
+                cash.Add(_firms.Cash[slot] / _clock.PriceLevel);
             }
-            cell.EntrantCapital = capital / cell.Group.Count * _terms.People.EntrantSize;
-            cell.EntrantOutlay = cell.EntrantCapital + cash / cell.Group.Count;
+            cell.EntrantCapital = capital.Value / cell.Group.Count * _terms.People.EntrantSize;
+            cell.EntrantOutlay = cell.EntrantCapital + cash.Value / cell.Group.Count;
         }
     }
 

@@ -6,9 +6,13 @@ namespace ClusterSim.Core.Rules;
 internal static class Learning
 {
     /// <summary>The steepest fall of a lesson that is counted, as a power of e: it leaves nothing of any lesson.</summary>
-    public const double LeastPower = -VectorMath.MostPower + 1;
+    public const float LeastPower = -86;
 
     /// <summary>K1: what a lead of <paramref name="lead"/> teaches: x·exp(−x/g) for x above 0 (Cowan and Jonard 2004; Cohen and Levinthal 1990).</summary>
     public static double Absorbable(double lead, double absorbableLead) =>
-        lead <= 0 ? 0 : lead * PortableMath.Exp(Math.Max(-lead / absorbableLead, LeastPower));
+        lead <= 0 ? 0 : lead * PortableMath.Exp(-lead / absorbableLead);
+
+    /// <summary>The same in floats, as knowledge is kept, from 1/g.</summary>
+    public static float AbsorbableSingle(float lead, float fall) =>
+        lead <= 0 ? 0 : lead * PortableMath.ExpSingle(Math.Max(-lead * fall, LeastPower));
 }

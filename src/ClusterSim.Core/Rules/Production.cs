@@ -33,15 +33,15 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
     /// <summary>P3: units a month: productivity × efficiency × (K / reference)^α × L^β × infrastructure.</summary>
     public double Capacity(Cell cell, int slot) => Capacity(cell, slot, firms.CapitalInUse(slot));
 
-    /// <summary>P3 with another amount of capital, rupiah of the start month.</summary>
-    public double Capacity(Cell cell, int slot, double capital)
+    /// <summary>P3 with another amount of capital, rupiah of the start month, and with luck of which e to the power given is a factor.</summary>
+    public double Capacity(Cell cell, int slot, double capital, double luck = 0)
     {
-        var sector = sectors[cell.Sector];
-        var own = sector.Terms;
-        return own.Productivity * Efficiency(slot)
-            * PortableMath.Pow(capital / own.ReferenceCapital, own.CapitalElasticity)
-            * PortableMath.Pow(EffectiveLabour(slot), own.LabourElasticity)
-            * places.Infrastructure(cell.Place) * sector.Infrastructure;
+        var own = sectors[cell.Sector].Terms;
+        // One exponential of a sum in place of a product of three.
+        var power = knowledge.ManagementEffect * (firms.Management(slot) - knowledge.ReferenceManagement);
+        power = PortableMath.AddLog(power, own.CapitalElasticity, capital / own.ReferenceCapital) + luck;
+        power = PortableMath.AddLog(power, own.LabourElasticity, EffectiveLabour(slot));
+        return Scale(cell) * firms.Knowledge[slot] * PortableMath.Exp(power);
     }
 
     /// <summary><see cref="Efficiency"/> of the slots from <paramref name="start"/> on.</summary>
@@ -55,43 +55,49 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
             VectorMath.Store(into, slot - start, new FirmVector8(slot).Of(firms.Knowledge) * VectorMath.Load(into, slot - start));
     }
 
-    /// <summary>The part of <see cref="Capacity(Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on: productivity × efficiency × (K / reference)^α.</summary>
-    public void WithoutLabour(Cell cell, int start, ReadOnlySpan<double> efficiency, Span<double> into)
+    /// <summary>
+    /// The part of <see cref="Capacity(Cell, int)"/> that does not hang on labour, of the slots from <paramref name="start"/> on, as a
+    /// power of e: effect × (management − reference) + α ln (K / reference). Knowledge and what all firms of a cell share come later.
+    /// </summary>
+    public void WithoutLabour(Cell cell, int start, Span<double> into)
     {
         var sector = sectors[cell.Sector].Terms;
-        var (reference, productivity) = (Vector512.Create(sector.ReferenceCapital), sector.Productivity);
-        var end = start + into.Length;
-        for (var slot = start; slot < end; slot += VectorMath.Lanes)
-        {
-            var eight = new FirmVector8(slot);
-            var capital = firms.CapitalInUse(eight);
-            VectorMath.Store(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), capital / reference, Vector512<double>.One));
-        }
-        VectorMath.Pow(into, sector.CapitalElasticity);
+        var (capital, effect) = (Vector512.Create(sector.ReferenceCapital), knowledge.ManagementEffect);
+        var management = Vector512.Create(knowledge.ReferenceManagement);
+        Span<double> relative = stackalloc double[into.Length];
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-            VectorMath.Store(into, place, productivity * VectorMath.Load(efficiency, place) * VectorMath.Load(into, place));
+        {
+            var eight = new FirmVector8(start + place);
+            VectorMath.Store(into, place, effect * (firms.Management(eight) - management));
+            VectorMath.Store(relative, place, Vector512.ConditionalSelect(eight.Active(firms.Id), firms.CapitalInUse(eight) / capital, Vector512<double>.One));
+        }
+        VectorMath.AddLog(into, sector.CapitalElasticity, relative);
     }
 
     /// <summary><see cref="Capacity(Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
     public void Capacities(Cell cell, int start, ReadOnlySpan<double> withoutLabour, Span<double> into)
     {
-        var sector = sectors[cell.Sector];
-        var (here, everywhere) = (places.Infrastructure(cell.Place), sector.Infrastructure);
-        var (span, delegation, beyond) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement), terms.WeightBeyondSpan);
-        var end = start + into.Length;
-        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+        var scale = Scale(cell);
+        var (span, delegation) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement));
+        Span<double> labour = stackalloc double[into.Length];
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
             // P2 in lanes.
-            var eight = new FirmVector8(slot);
+            var eight = new FirmVector8(start + place);
             var workers = eight.Of(firms.Workers);
             var counts = Vector512.LessThanOrEqual(workers, span) | Vector512.GreaterThanOrEqual(firms.Management(eight), delegation);
-            var labour = Vector512.ConditionalSelect(counts, workers, span + (workers - span) * terms.WeightBeyondSpan);
-            VectorMath.Store(into, slot - start, Vector512.ConditionalSelect(eight.Active(firms.Id), labour, Vector512<double>.One));
+            var effective = Vector512.ConditionalSelect(counts, workers, span + (workers - span) * terms.WeightBeyondSpan);
+            VectorMath.Store(labour, place, Vector512.ConditionalSelect(eight.Active(firms.Id), effective, Vector512<double>.One));
         }
-        VectorMath.Pow(into, sector.Terms.LabourElasticity);
+        withoutLabour.CopyTo(into);
+        VectorMath.AddLog(into, sectors[cell.Sector].Terms.LabourElasticity, labour);
+        VectorMath.Exp(into);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-            VectorMath.Store(into, place, VectorMath.Load(withoutLabour, place) * VectorMath.Load(into, place) * here * everywhere);
+            VectorMath.Store(into, place, scale * new FirmVector8(start + place).Of(firms.Knowledge) * VectorMath.Load(into, place));
     }
+
+    /// <summary>Factor of the capacity of all firms of a cell: productivity × infrastructure × shocks.</summary>
+    private double Scale(Cell cell) => sectors[cell.Sector].Terms.Productivity * places.Infrastructure(cell.Place) * sectors[cell.Sector].Infrastructure;
 
     /// <summary>
     /// Units of an input that making <paramref name="output"/> a month takes: the first input of a sector with a production

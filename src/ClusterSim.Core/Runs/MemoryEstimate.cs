@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Networks;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -18,6 +20,7 @@ internal sealed class MemoryEstimate
     public MemoryEstimate(Scenario scenario)
     {
         var columns = new FirmTable(1, scenario).Columns;
+        var blockSlots = Block.SlotsFor(Block.Size, Layout.GroupsOf(scenario));
         long blocks = 0, supplyLinks = 0, knowledgeEnds = 0, riskEnds = 0;
         var inCluster = new Dictionary<string, long>(StringComparer.Ordinal);
         var cells = new List<long>();
@@ -27,7 +30,7 @@ internal sealed class MemoryEstimate
             var slots = group.Count + (long)Math.Ceiling(group.Count * cluster.SpareRoom);
             Slots += FirmVector8.Room(slots);
             cells.Add(slots);
-            blocks += (slots + Block.Size - 1) / Block.Size;
+            blocks += (slots + blockSlots - 1) / blockSlots;
             inCluster[group.Cluster] = inCluster.GetValueOrDefault(group.Cluster) + slots;
             supplyLinks += slots * Suppliers(scenario, group);
             knowledgeEnds += Ends(scenario.Networks.Knowledge, slots) + (long)(slots * 2 * scenario.Networks.Knowledge.LongRange);
@@ -46,7 +49,8 @@ internal sealed class MemoryEstimate
             + (supplyLinks == 0 ? 0 : supplyLinks * SupplyNetwork.BytesPerLink + Slots * sizeof(int))
             + blocks * perBlock
             + GroupIncomes.BinsFor(cells, groups, combinations) * IncomeBins.Bytes
-            + groups * (Sums.Count + MetricCatalogue.All.Count) * sizeof(double);
+            + (groups + cells.Count + Tally.ClassesOf(combinations)) * Sums.Count * Unsafe.SizeOf<ExactSum>()
+            + groups * MetricCatalogue.All.Count * sizeof(double);
         SavedBytes = Slots * columns.Saved.Concat(new FirmOutcomes(1).Columns).Sum(column => (long)column.Width) + supplyLinks * sizeof(int);
     }
 

@@ -5,18 +5,21 @@ using ClusterSim.Core.State;
 
 namespace ClusterSim.Core.Runs;
 
-/// <summary>A 64-bit hash of the whole state: block by block, all columns, combined in the order of blocks.</summary>
+/// <summary>A 64-bit hash of the whole state: all columns, part by part of every cell, combined in their order. Blocks, whose size decides nothing, are other parts.</summary>
 internal sealed class StateHasher
 {
     private readonly Economy _economy;
     private readonly Action<int> _body;
+    private readonly (int Start, int End)[] _parts;
     private readonly ulong[] _hashes;
 
     public StateHasher(Economy economy)
     {
         _economy = economy;
-        _body = HashBlock;
-        _hashes = new ulong[economy.Blocks.Length];
+        _body = HashPart;
+        _parts = [.. economy.Cells.SelectMany(cell => Enumerable.Range(0, (cell.Slots + StateColumn.Chunk - 1) / StateColumn.Chunk)
+            .Select(part => (cell.Start + part * StateColumn.Chunk, Math.Min(cell.End, cell.Start + (part + 1) * StateColumn.Chunk))))];
+        _hashes = new ulong[_parts.Length];
     }
 
     /// <summary>The hash of the state as it is now.</summary>
@@ -24,18 +27,18 @@ internal sealed class StateHasher
     {
         _economy.Runner.Run(_hashes.Length, _body);
         var hash = Add(0x9E3779B97F4A7C15, (ulong)_economy.Month);
-        foreach (var block in _hashes) hash = Add(hash, block);
+        foreach (var part in _hashes) hash = Add(hash, part);
         foreach (var column in _economy.GlobalState) hash = Add(hash, column.Bytes(0, column.Length));
         foreach (var column in _economy.ProgrammeState) hash = Add(hash, column.Bytes(0, column.Length));
         return hash;
     }
 
-    private void HashBlock(int block)
+    private void HashPart(int part)
     {
-        var (_, start, end) = _economy.Blocks[block];
+        var (start, end) = _parts[part];
         var hash = (ulong)start;
         foreach (var column in _economy.Firms.Columns.Saved) hash = Add(hash, column.Bytes(start, end));
-        _hashes[block] = hash;
+        _hashes[part] = hash;
     }
 
     private static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)

@@ -23,15 +23,18 @@ internal sealed class Cell
     /// <summary>Cell whose firms spin off into this one, -1 for none.</summary>
     public int Parents { get; set; } = -1;
 
-    /// <summary>First slot and the one behind the last.</summary>
-    public required int Start { get; init; }
+    /// <summary>Number of slots.</summary>
+    public required int Slots { get; init; }
 
-    public required int End { get; init; }
+    /// <summary>First slot and the one behind the last.</summary>
+    public int Start { get; private set; }
+
+    public int End => Start + Slots;
 
     /// <summary>First block and the one behind the last.</summary>
-    public required int FirstBlock { get; init; }
+    public int FirstBlock { get; private set; }
 
-    public required int LastBlock { get; init; }
+    public int LastBlock { get; private set; }
 
     /// <summary>Mean capital of the group's start, for newcomers.</summary>
     public double EntrantCapital { get; set; }
@@ -48,4 +51,7 @@ internal sealed class Cell
     /// <summary>Identity of a firm: group, month of birth (0 for the start) and place in that month's births.</summary>
     public static ulong Identity(int group, int bornMonth, int place) =>
         ((ulong)(group + 1) << 48) | ((ulong)(uint)bornMonth << 32) | (uint)place;
+
+    /// <summary>Says where its slots stand.</summary>
+    public void Store(int start, int firstBlock, int blocks) => (Start, FirstBlock, LastBlock) = (start, firstBlock, firstBlock + blocks);
 }

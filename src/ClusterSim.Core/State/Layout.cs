@@ -8,18 +8,28 @@ internal sealed class Layout
 {
     private readonly int[] _cellStarts;
 
-    public Layout(Scenario scenario)
+    /// <summary>The layout of a scenario's firms.</summary>
+    /// <param name="scenario">Who there is.</param>
+    /// <param name="blockSlots">Slots of a block at most, in whole lanes and groups, see <see cref="Block.SlotsFor"/>.</param>
+    /// <param name="backwards">Whether the cells are stored from the last to the first, which decides nothing.</param>
+    public Layout(Scenario scenario, int blockSlots = Block.Size, bool backwards = false)
     {
-        (Cells, Blocks) = LayOut(scenario);
+        Cells = CellsOf(scenario);
+        (Blocks, Slots) = Store(backwards ? [.. Cells.Reverse()] : Cells, blockSlots);
         _cellStarts = new int[scenario.Firms.Count];
         foreach (var cell in Cells) _cellStarts[cell.GroupIndex] = cell.Start;
         foreach (var cell in Cells)
             cell.Parents = Array.FindIndex(Cells, other => string.Equals(other.Group.Name, cell.Group.SpinOffFrom, StringComparison.Ordinal));
     }
 
+    /// <summary>The cells, by cluster and then group of the scenario: with the row in the cell, what lasts of a firm's place.</summary>
     public Cell[] Cells { get; }
 
+    /// <summary>The blocks, in the order of slots.</summary>
     public Block[] Blocks { get; }
+
+    /// <summary>Slots of all cells, in whole lanes.</summary>
+    public int Slots { get; }
 
     /// <summary>Slot of a firm of the start.</summary>
     public int SlotOf(FirmPlace firm) => _cellStarts[firm.Group] + firm.Row;
@@ -39,20 +49,17 @@ internal sealed class Layout
         return low;
     }
 
-    private static (Cell[] Cells, Block[] Blocks) LayOut(Scenario scenario)
+    /// <summary>Firms of a group, of each kind of groups in which neighbouring firms stand together.</summary>
+    public static IEnumerable<int> GroupsOf(Scenario scenario) => scenario.Policies.Select(policy => policy.FirmsOfGroup(scenario)).Append(scenario.Networks.Risk.FirmsOfGroup);
+
+    private static Cell[] CellsOf(Scenario scenario)
     {
         var cells = new List<Cell>();
-        var blocks = new List<Block>();
-        var slot = 0;
         for (var cluster = 0; cluster < scenario.Clusters.Count; cluster++)
         {
             foreach (var group in scenario.Firms)
             {
                 if (!string.Equals(group.Cluster, scenario.Clusters[cluster].Name, StringComparison.Ordinal)) continue;
-                var slots = checked(group.Count + (int)Math.Ceiling(group.Count * scenario.Clusters[cluster].SpareRoom));
-                var firstBlock = blocks.Count;
-                for (var start = slot; start < slot + slots; start += Block.Size)
-                    blocks.Add(new Block(cells.Count, start, Math.Min(start + Block.Size, slot + slots)));
                 cells.Add(new Cell
                 {
                     Index = cells.Count,
@@ -62,15 +69,25 @@ internal sealed class Layout
                     Sector = scenario.Sectors.IndexOf(group.Sector),
                     Cluster = cluster,
                     Place = scenario.Places.IndexOf(scenario.Clusters[cluster].Place),
-                    Start = slot,
-                    End = slot + slots,
-                    FirstBlock = firstBlock,
-                    LastBlock = blocks.Count,
+                    Slots = checked(group.Count + (int)Math.Ceiling(group.Count * scenario.Clusters[cluster].SpareRoom)),
                 });
-                // Every group starts at a whole eight, so that lanes never reach into another one.
-                slot = FirmVector8.Room(checked(slot + slots));
             }
         }
-        return ([.. cells], [.. blocks]);
+        return [.. cells];
+    }
+
+    private static (Block[] Blocks, int Slots) Store(Cell[] cells, int blockSlots)
+    {
+        var blocks = new List<Block>();
+        var slot = 0;
+        foreach (var cell in cells)
+        {
+            var end = checked(slot + cell.Slots);
+            cell.Store(slot, blocks.Count, (cell.Slots + blockSlots - 1) / blockSlots);
+            for (var start = slot; start < end; start += blockSlots) blocks.Add(new Block(cell.Index, start, Math.Min(start + blockSlots, end)));
+            // Every group starts at a whole eight, so that lanes never reach into another one.
+            slot = FirmVector8.Room(end);
+        }
+        return ([.. blocks], slot);
     }
 }

@@ -44,6 +44,10 @@ public abstract record InstrumentTerms : INamed
     /// <summary>Columns of the firm table, by their property's name, that are kept for the instrument's sake: its levers, and what it makes last.</summary>
     internal virtual IReadOnlyList<string> Columns => [];
 
+    /// <summary>Firms of a group, where neighbouring firms stand together in some way: groups are counted from a group of firms' first slot, and no block cuts one. 0 where they do not.</summary>
+    /// <param name="scenario">The scenario that has these terms.</param>
+    public virtual int FirmsOfGroup(Scenario scenario) => 0;
+
     /// <summary>The kind of instrument of which these are terms.</summary>
     public abstract InstrumentKind Kind { get; }
 

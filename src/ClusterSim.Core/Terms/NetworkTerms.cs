@@ -67,6 +67,9 @@ public sealed record RiskNetworkTerms
     [Parameter("Firms per risk-sharing group; 0 or 1 means none.", Unit = Units.Firms, Minimum = 0, Maximum = 32)]
     public int GroupSize { get; init; } = 6;
 
+    /// <summary>Firms of the groups that share risk; 0 where they do so along links or not at all.</summary>
+    internal int FirmsOfGroup => Neighbours == 0 && GroupSize >= 2 ? GroupSize : 0;
+
     /// <summary>Partners of a firm that shares risk along links instead of in a group: the nearest of its cluster and sector, an even number; 0 means groups. Between 0 and 64. Source: Bramoullé and Kranton 2007.</summary>
     [Parameter("Partners of a firm that shares risk along links instead of in a group: the nearest of its cluster and sector, an even number; 0 means groups.", Minimum = 0, Maximum = 64, Source = "Bramoullé and Kranton 2007")]
     public int Neighbours { get; init; }

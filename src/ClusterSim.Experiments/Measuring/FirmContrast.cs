@@ -57,7 +57,7 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
         var treated = new Sums();
         var neighbours = new Sums();
         var rest = new Sums();
-        double done = 0, doneAnyway = 0, naive = 0;
+        Int128 done = 0, doneAnyway = 0, naive = 0;
         var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
         for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
         {
@@ -65,10 +65,10 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
             if ((policy.TreatedBy[slot] & programmes) != 0)
             {
                 treated.Add(baseline, policy, slot);
-                naive += policy.IncomeLastYear[slot] - policy.IncomeYearBefore[slot];
+                naive += Quanta(policy.IncomeLastYear[slot] - policy.IncomeYearBefore[slot]);
                 if (with is null || without is null) continue;
-                done += with[slot];
-                doneAnyway += Math.Min(with[slot], without[slot]);
+                done += Quanta(with[slot]);
+                doneAnyway += Quanta(Math.Min(with[slot], without[slot]));
             }
             else if (policy.TreatedBy[slot] == 0)
             {
@@ -78,8 +78,8 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
 
         return new FirmContrast(
             treated.Means(), neighbours.Means(), rest.Means(),
-            done > 0 ? doneAnyway / done : double.NaN,
-            treated.Firms > 0 ? naive / treated.Firms : double.NaN);
+            done > 0 ? (double)doneAnyway / (double)done : double.NaN,
+            treated.Firms > 0 ? Amount(naive) / treated.Firms : double.NaN);
     }
 
     /// <summary>The column of outcomes that an instrument is meant to raise; null where it supports no single action of a firm.</summary>
@@ -92,10 +92,15 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
         _ => null,
     };
 
+    /// <summary>An amount in whole multiples of 2^-40, so that sums over firms do not depend on the firms' order.</summary>
+    private static Int128 Quanta(double amount) => checked((Int128)Math.Round(amount * (1L << 40)));
+
+    private static double Amount(Int128 quanta) => (double)quanta / (1L << 40);
+
     private sealed class Sums
     {
-        private readonly double[] _baseline = new double[Measures];
-        private readonly double[] _policy = new double[Measures];
+        private readonly Int128[] _baseline = new Int128[Measures];
+        private readonly Int128[] _policy = new Int128[Measures];
 
         public int Firms { get; private set; }
 
@@ -108,14 +113,14 @@ public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinM
 
         public TwinMeans Means() => new(Firms, Mean(_baseline), Mean(_policy));
 
-        private double[] Mean(double[] sums) => sums.Select(sum => Firms == 0 ? double.NaN : sum / Firms).ToArray();
+        private double[] Mean(Int128[] sums) => sums.Select((sum, measure) => Firms == 0 ? double.NaN : Amount(sum) / (measure == (int)FirmMeasure.IncomeLastYear ? 12 * Firms : Firms)).ToArray();
 
-        private static void Add(double[] sums, FirmOutcomes outcomes, int slot)
+        private static void Add(Int128[] sums, FirmOutcomes outcomes, int slot)
         {
-            sums[(int)FirmMeasure.Income] += outcomes.Income[slot];
-            sums[(int)FirmMeasure.IncomeLastYear] += outcomes.IncomeLastYear[slot] / 12;
-            sums[(int)FirmMeasure.ValueAdded] += outcomes.ValueAdded[slot];
-            sums[(int)FirmMeasure.Workers] += outcomes.Workers[slot];
+            sums[(int)FirmMeasure.Income] += Quanta(outcomes.Income[slot]);
+            sums[(int)FirmMeasure.IncomeLastYear] += Quanta(outcomes.IncomeLastYear[slot]);
+            sums[(int)FirmMeasure.ValueAdded] += Quanta(outcomes.ValueAdded[slot]);
+            sums[(int)FirmMeasure.Workers] += Quanta(outcomes.Workers[slot]);
         }
     }
 }

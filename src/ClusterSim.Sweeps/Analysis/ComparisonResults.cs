@@ -19,7 +19,7 @@ internal static class ComparisonResults
         var outcomes = MetricCatalogue.All.Select(metric => OutcomeColumn.Of(new Outcome(metric.Name, metric, s_all, Outcome.DefaultWindow(metric))));
         return new SweepManifest(manifest, new SweepTerms(
             manifest.Scenarios[0].Name, manifest.Scenarios[0].TitleEn, new SweepText("", "", ""), [], new DesignTerms(DesignKind.List) { Points = 1 },
-            ReplicationRule.Fixed(manifest.Replications), [.. outcomes.OrderBy(outcome => outcome.Name != Metrics.HouseholdIncome.Name).ThenBy(outcome => outcome.Name != Metrics.ValueAdded.Name)],
+            ReplicationRule.Fixed(manifest.Replications), [.. outcomes.OrderBy(outcome => Is(outcome, Metrics.HouseholdIncome) ? 0 : Is(outcome, Metrics.ValueAdded) ? 1 : 2)],
             From(manifest), "", Points: 1, Tasks: manifest.Replications));
     }
 
@@ -59,6 +59,8 @@ internal static class ComparisonResults
     }
 
     private static readonly Group s_all = new("all", "all");
+
+    private static bool Is(OutcomeColumn outcome, Metric metric) => string.Equals(outcome.Name, metric.Name, StringComparison.Ordinal);
 
     private static int From(Manifest manifest) => manifest.Scenarios.Skip(1).Min(scenario => scenario.WindowStart ?? 0);
 

@@ -139,19 +139,20 @@ public class AttributeTests
         byte[] classes = [0, 8, 240, 247, Tally.NoClass, 9, 8, 3];
         double[] amounts = [0.1, 0.2, 0.3, 1e9, 7, 0.7, -0.4, 5];
         var (one, many) = (new Tally(2, FirmAttributes.MostCombinations), new Tally(2, FirmAttributes.MostCombinations));
-        many.Add(1, classes, new Column(Sums.Sales, amounts), new Column(Sums.Cash, amounts), new Column(Sums.Debt, amounts));
-        many.Add(1, classes, Sums.Sales, amounts);
+        foreach (var sum in new[] { Sums.Output, Sums.Knowledge, Sums.Capacity, Sums.Output }) many.Add(1, many.Classify(classes), sum, amounts);
         for (var turn = 0; turn < 2; turn++)
             for (var place = 0; place < classes.Length; place++)
             {
                 if (classes[place] == Tally.NoClass) continue;
-                one.Add(1, classes[place], Sums.Sales, amounts[place]);
+                one.Add(1, classes[place], Sums.Output, amounts[place]);
                 if (turn > 0) continue;
-                one.Add(1, classes[place], Sums.Cash, amounts[place]);
-                one.Add(1, classes[place], Sums.Debt, amounts[place]);
+                one.Add(1, classes[place], Sums.Knowledge, amounts[place]);
+                one.Add(1, classes[place], Sums.Capacity, amounts[place]);
             }
         for (var firmClass = 0; firmClass < many.Classes; firmClass++)
-            Assert.That(many.Row(1, firmClass).Values.ToArray(), Is.EqualTo(one.Row(1, firmClass).Values.ToArray()), $"class {firmClass}");
+            foreach (var sum in new[] { Sums.Output, Sums.Knowledge, Sums.Capacity })
+                Assert.That(many.Row(1, firmClass)[sum], Is.EqualTo(one.Row(1, firmClass)[sum]), $"class {firmClass}");
+        Assert.That(many.Row(1, 8)[Sums.Output], Is.EqualTo(-0.4).Within(1e-9));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ClusterSim.Core.Tests.Laws;
 
 /// <summary>The result of a scenario and seed is the same to the last bit, whoever computes it.</summary>
@@ -39,6 +41,36 @@ public class SameBitsTests
     {
         var first = Run(1, size: 300);
         Assert.That(Run(1, size: 300), Is.EqualTo(first));
+    }
+
+    /// <summary>Memory that a phase takes from the stack is not set to nil for it.</summary>
+    [Test]
+    public void What_stood_on_the_stack_before_does_not_change_a_bit() => Assert.That(RunOn(byte.MaxValue), Is.EqualTo(RunOn(0)));
+
+    private static List<string> RunOn(byte stain)
+    {
+        using var simulation = Simulation.Create(LivelyWorld.Of(2_200, months: 4, spinUp: 0) with { Policies = LivelyWorld.Everything });
+        var trace = new List<string>();
+        while (simulation.Month < 4)
+        {
+            foreach (var phase in simulation.Phases)
+            {
+                Stain(stain);
+                phase.Run();
+            }
+            simulation.Economy.Firms.Columns.EndMonth();
+            simulation.Economy.Month++;
+            trace.Add($"{simulation.StateHash()} {string.Join(" ", simulation.Record.Values)}");
+        }
+        return trace;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Stain(byte stain)
+    {
+        Span<byte> deep = stackalloc byte[500_000];
+        deep.Fill(stain);
+        Assert.That(deep[^1], Is.EqualTo(stain));
     }
 
     [Test]

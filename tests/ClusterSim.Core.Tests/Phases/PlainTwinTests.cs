@@ -125,15 +125,17 @@ public class PlainTwinTests
     {
         var firms = economy.Firms;
         var terms = economy.Scenario.Behaviour.Knowledge;
-        double own = firms.Knowledge[slot], lesson = 0, variety = 0;
+        double own = firms.Knowledge[slot];
         if (!firms.IsActive(slot)) return own;
+        var perUnit = 1 / firms.Knowledge[slot];
+        double lesson = 0, variety = 0;
         var teachers = 0;
         foreach (var neighbour in economy.Knowledge.Of(slot))
         {
             if (!firms.IsActive(neighbour)) continue;
-            var lead = firms.Knowledge[neighbour] / own - 1;
-            lesson += Learning.Absorbable(lead, terms.AbsorbableLead);
-            variety += Math.Abs(lead);
+            var lead = (firms.Knowledge[neighbour] - firms.Knowledge[slot]) * perUnit;
+            lesson += ExactSum.Round(Learning.AbsorbableSingle(lead, (float)(1 / terms.AbsorbableLead)));
+            variety += ExactSum.Round(Math.Abs(lead));
             teachers++;
         }
         var (knowledge, management) = (own, firms.Management(slot));
@@ -164,8 +166,9 @@ public class PlainTwinTests
         if (payable < hired) firms.Workers[slot] = (float)(sector.Terms.FamilyWorkers + payable);
         var cash = firms.Cash[slot] - (long)(payable * wage);
         var sd = economy.Scenario.Behaviour.Production.LuckLogSd;
-        var luck = PortableMath.Exp(sd * economy.Luck.Normal(firms.Id[slot], economy.Month, Purpose.ProductionLuck) - sd * sd / 2);
-        var output = Math.Min(firms.PlannedOutput[slot], economy.Production.Capacity(cell, slot) * luck);
+        var power = sd * economy.Luck.Normal(firms.Id[slot], economy.Month, Purpose.ProductionLuck) - sd * sd / 2;
+        var luck = PortableMath.Exp(power);
+        var output = Math.Min(firms.PlannedOutput[slot], economy.Production.Capacity(cell, slot, firms.CapitalInUse(slot), power));
         firms.Workers[slot] = before;
         for (var input = 0; input < sector.Inputs.Length; input++)
         {

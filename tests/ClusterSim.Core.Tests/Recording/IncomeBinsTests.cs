@@ -58,4 +58,17 @@ public class IncomeBinsTests
         Assert.That(Binned([]), Is.NaN);
         Assert.That(Binned([0, -3]), Is.NaN);
     }
+
+    [Test]
+    public void Who_is_counted_first_and_in_which_part_does_not_change_a_bit() =>
+        Gen.Select(Gen.Frequency((6, Gen.Float[0, 1e8f]), (1, Gen.Float[0, 2]), (1, Gen.Float[1e12f, 1e14f])).Array[0, 80], Gen.Int[0, 80], Gen.Int[0, int.MaxValue]).Sample((incomes, cut, seed) =>
+        {
+            var whole = new IncomeBins();
+            foreach (var income in incomes) whole.Add(income);
+            new Random(seed).Shuffle(incomes);
+            var (first, second) = (new IncomeBins(), new IncomeBins());
+            for (var place = 0; place < incomes.Length; place++) (place < cut ? first : second).Add(incomes[place]);
+            second.Add(first);
+            Assert.That(BitConverter.DoubleToInt64Bits(second.Gini()), Is.EqualTo(BitConverter.DoubleToInt64Bits(whole.Gini())));
+        }, iter: 2_000);
 }

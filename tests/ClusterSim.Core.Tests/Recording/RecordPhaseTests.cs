@@ -128,9 +128,9 @@ public class RecordPhaseTests
         [
             ("block 0 holds", economy => economy.Ledger.OpenFirm(0, (1L << 53) + 1)),
             ("account 1 holds", economy => economy.Ledger.OpenAccount(Core.Accounts.Ledger.Households, long.MaxValue)),
-            ("sales_rupiah is 1E+300", economy => economy.Tally.Add(0, 0, Sums.Sales, 1e300)),
-            ("workers is NaN", economy => economy.Tally.Add(0, 0, Sums.Workers, double.NaN)),
-            ("exits is Infinity", economy => economy.Tally.Add(0, 0, Sums.Exits, double.PositiveInfinity)),
+            ("'Sales' is 1E+300", economy => economy.Tally.Add(0, 0, Sums.Sales, 1e300)),
+            ("'Workers' is NaN", economy => economy.Tally.Add(0, 0, Sums.Workers, double.NaN)),
+            ("'Exits' is Infinity", economy => economy.Tally.Add(0, 0, Sums.Exits, double.PositiveInfinity)),
         ];
         foreach (var (named, set) in cases)
             Assert.That(() => Recorded(set), Throws.TypeOf<OverflowException>().With.Message.Contains(named).And.Message.Contains("too large"));

@@ -9,7 +9,7 @@ public sealed class MachineTests
     [Test]
     public void A_stage_begins_when_the_one_before_it_is_complete_and_depends_on_its_results_alone()
     {
-        var store = new ConcurrentDictionary<string, long>();
+        var store = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         Assert.That(Machine.Run(new Sums(store), new MachineOptions { Threads = 3 }, CancellationToken.None), Is.Null);
         Assert.That(store.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (entry.Key, entry.Value)), Is.EqualTo(s_whole));
     }
@@ -20,7 +20,7 @@ public sealed class MachineTests
     [TestCase(7)]
     public void Shards_in_any_order_repeated_and_killed_give_what_one_process_gives(int count)
     {
-        var store = new ConcurrentDictionary<string, long>();
+        var store = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         var chance = new Random(count);
         for (var round = 0; round < 3; round++)
         {
@@ -48,7 +48,7 @@ public sealed class MachineTests
     [Test]
     public void A_shard_leaves_the_other_shards_and_what_is_not_worth_a_shard()
     {
-        var store = new ConcurrentDictionary<string, long>();
+        var store = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         var pending = Machine.Run(new Sums(store), new MachineOptions { Threads = 1, Shard = new Shard(0, 2) }, CancellationToken.None);
         Assert.That((pending?.Name, store.Count), Is.EqualTo(("first", 3)), "the sixth task is the first again");
         Machine.Run(new Sums(store), new MachineOptions { Threads = 1, Shard = new Shard(1, 2) }, CancellationToken.None);
@@ -60,12 +60,14 @@ public sealed class MachineTests
     [Test]
     public void What_does_not_fit_into_memory_is_refused_before_anything_is_done()
     {
-        var store = new ConcurrentDictionary<string, long>();
+        var store = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         Assert.That(() => Machine.Run(new Sums(store), new MachineOptions { AvailableBytes = 99 }, CancellationToken.None), Throws.TypeOf<ExperimentException>());
         Assert.That(store, Is.Empty);
     }
 
     private static readonly (string, long)[] s_whole = [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("sum 15", 15), ("sum 16", 16), ("sum 31", 31)];
+
+    private static readonly int[] s_numbers = [1, 2, 3, 4, 5, 1];
 
     /// <summary>The numbers 1 to 5, one of them twice; then two numbers that hang on their sum, and the sum of these.</summary>
     private sealed class Sums(ConcurrentDictionary<string, long> store) : IStudy
@@ -76,7 +78,7 @@ public sealed class MachineTests
 
         public IEnumerable<Stage> Stages()
         {
-            yield return new Stage("first", [.. new[] { 1, 2, 3, 4, 5, 1 }.Select(number => new Number(store, $"{number}", number))]);
+            yield return new Stage("first", [.. s_numbers.Select(number => new Number(store, $"{number}", number))]);
             var sum = Enumerable.Range(1, 5).Sum(number => store[$"{number}"]);
             yield return new Stage("second", [new Number(store, $"sum {sum}", sum), new Number(store, $"sum {sum + 1}", sum + 1)]);
             var both = store[$"sum {sum}"] + store[$"sum {sum + 1}"];

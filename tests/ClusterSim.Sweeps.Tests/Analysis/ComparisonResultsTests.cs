@@ -28,14 +28,14 @@ public sealed class ComparisonResultsTests
         var analysis = SweepAnalysis.Of(results, new AnalysisOptions([], [], null, 0));
         Assert.Multiple(() =>
         {
-            foreach (var metric in new[] { "household_income_rupiah", "workers", "poor_share" })
+            foreach (var metric in (string[])["household_income_rupiah", "workers", "poor_share"])
             {
                 var row = outcome.Effects.Single(effect => effect is { GroupKind: "all" } && string.Equals(effect.Metric, metric, StringComparison.Ordinal));
                 Assert.That(results.Effect("grant", metric)[0].Average(), Is.EqualTo(row.Difference).Within(1e-6 * Math.Abs(row.PolicyMean)), metric);
                 Assert.That(results.Cost("grant")[0], Is.EqualTo(row.CostRupiah).Within(1).And.Positive);
             }
 
-            Assert.That(analysis.Robustness.Select(row => (row.Policy, row.Points)), Is.SupersetOf(new[] { ("", 1), ("grant", 1) }));
+            Assert.That(analysis.Robustness.Select(row => (row.Policy, row.Points)), Is.SupersetOf(((string, int)[])[("", 1), ("grant", 1)]));
             Assert.That(analysis.Correlations, Is.Empty, "no factor varies");
         });
     }

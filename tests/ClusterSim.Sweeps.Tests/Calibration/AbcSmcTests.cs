@@ -142,7 +142,7 @@ public sealed class AbcSmcTests
     {
         var settings = new AbcSettings(50, 0.02, 3_000, 7);
         var one = Particles(1);
-        Assert.That(new[] { 7, 64, 1_000 }.Select(Particles), Is.All.EqualTo(one));
+        Assert.That(((int[])[7, 64, 1_000]).Select(Particles), Is.All.EqualTo(one));
 
         List<(long, double, double)> Particles(int wave) => [.. Run(2, settings, candidate => Math.Abs(candidate.Shares[0] + candidate.Shares[1] - 0.7), wave)
             .SelectMany(generation => generation.Particles.Select(particle => (particle.Candidate, particle.Shares[1], particle.Weight)))];

@@ -10,6 +10,8 @@ namespace ClusterSim.Core.Policy.Instruments;
 /// <summary>Terms of loans without collateral to members of a group who stand in for each other.</summary>
 public sealed record GroupLendingTerms : CreditLineTerms
 {
+    private const int UsualGroup = 5;
+
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<GroupLendingTerms, GroupLending>(
         "Loans without collateral to members of a group who are liable for each other.", SupportedAction.Borrowing, static (terms, context) => new GroupLending(terms, context));
@@ -30,6 +32,9 @@ public sealed record GroupLendingTerms : CreditLineTerms
     public double PeerScreening { get; init; } = 0.5;
 
     internal override IReadOnlyList<string> Columns => [.. base.Columns, nameof(FirmTable.GivenHelp), nameof(FirmTable.ReceivedHelp)];
+
+    /// <inheritdoc/>
+    public override int FirmsOfGroup(Scenario scenario) => GroupSize > 0 ? GroupSize : scenario.Networks.Risk.FirmsOfGroup is > 0 and var size ? size : UsualGroup;
 }
 
 /// <summary>
@@ -38,8 +43,6 @@ public sealed record GroupLendingTerms : CreditLineTerms
 /// </summary>
 internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
 {
-    private const int UsualGroup = 5;
-
     private readonly GroupLendingTerms _terms;
     private readonly int _size;
 
@@ -47,8 +50,7 @@ internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
         : base(terms, context)
     {
         _terms = terms;
-        var risk = Economy.Scenario.Networks.Risk;
-        _size = terms.GroupSize > 0 ? terms.GroupSize : risk is { Neighbours: 0, GroupSize: >= 2 } ? risk.GroupSize : UsualGroup;
+        _size = terms.FirmsOfGroup(Economy.Scenario);
     }
 
     public override double CollateralRatio => 0;

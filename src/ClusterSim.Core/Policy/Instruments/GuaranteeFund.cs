@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
@@ -49,7 +50,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
 {
     private readonly GuaranteeFundTerms _terms;
     private readonly Action<int> _offer;
-    private double _askedShare;
+    private ExactSum _askedShare, _exposure;
     private long _askedLoans;
 
     public GuaranteeFund(GuaranteeFundTerms terms, ProgrammeContext context)
@@ -66,19 +67,19 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     public double FeePerYear => _terms.FeePerYear;
 
     /// <summary>Rupiah of guarantees outstanding.</summary>
-    public double Exposure { get; private set; }
+    public double Exposure => _exposure.Value;
 
     /// <summary>Rupiah of guarantees that it may carry.</summary>
     public double Limit => Balance * _terms.Leverage;
 
     public bool Takes(long loan) => Carries(loan * _terms.GuaranteedShare, loans: 1);
 
-    public void CountAnew() => (_askedShare, _askedLoans) = (0, 0);
+    public void CountAnew() => (_askedShare, _askedLoans) = (default, 0);
 
     public bool TakesAllWith(long loan)
     {
-        _askedShare += loan * _terms.GuaranteedShare;
-        return Carries(_askedShare, ++_askedLoans);
+        _askedShare.Add(loan * _terms.GuaranteedShare);
+        return Carries(_askedShare.Value, ++_askedLoans);
     }
 
     /// <summary>Whether what is left after handling so many loans suffices for their guarantees and those that stand.</summary>
@@ -93,7 +94,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     /// </summary>
     public void Carry(int block, int slot, long loan)
     {
-        Exposure += loan * _terms.GuaranteedShare;
+        _exposure.Add(loan * _terms.GuaranteedShare);
         Economy.Ledger.Transfer(Account, Ledger.Households, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Paid, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
@@ -106,9 +107,9 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     public override void RecomputeCommitments()
     {
         var firms = Economy.Firms;
-        Exposure = 0;
+        _exposure = default;
         foreach (var slot in firms.Guarantee.With((byte)Index))
-            Exposure += firms.Debt[slot] * _terms.GuaranteedShare;
+            _exposure.Add(firms.Debt[slot] * _terms.GuaranteedShare);
     }
 
     public override void Apply()

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -75,7 +76,7 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
     /// <summary>O5: the members' share of the volume, and the part of their orders for which the facility's money suffices. Called when the month's orders are planned.</summary>
     public void Gather()
     {
-        double all = 0, members = 0, value = 0;
+        var (all, members, value) = (default(ExactSum), default(ExactSum), default(ExactSum));
         foreach (var cell in Economy.Cells)
         {
             var input = _input[cell.Index];
@@ -85,14 +86,14 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
             {
                 if (!Economy.Firms.IsActive(slot)) continue;
                 var units = (double)Economy.Firms.OrderUnits[input][slot];
-                all += units;
+                all.Add(units);
                 if (Economy.Firms.PoolProgramme[slot] != Index) continue;
-                members += units;
-                value += units * price;
+                members.Add(units);
+                value.Add(units * price);
             }
         }
-        _volume = all <= 0 ? 0 : members / all;
-        _served = value <= 0 ? 0 : Math.Min(1, _capital * _terms.TurnsPerMonth / value);
+        _volume = all.IsNil ? 0 : members.Value / all.Value;
+        _served = value.IsNil ? 0 : Math.Min(1, _capital * _terms.TurnsPerMonth / value.Value);
     }
 
     /// <summary>O5: price of an input for a member, the fee included: outside price × (1 − part served × (discount × share of the volume − fee)).</summary>

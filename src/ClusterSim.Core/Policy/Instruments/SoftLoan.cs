@@ -1,3 +1,4 @@
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -61,7 +62,7 @@ internal sealed class SoftLoan : CreditLine
     public override void Accompany(int block, int slot)
     {
         Economy.Books.Programmes.Pay(block, Index, Economy.Ledger.Providers + _provider, Cost);
-        Economy.Providers.Given[_provider] += _terms.Dose;
+        Economy.Providers.Given[_provider] += ExactSum.Round(_terms.Dose);
         Economy.BusinessServices.GiveCourse(block, slot, _provider, _terms.Dose);
     }
 }
