@@ -23,8 +23,8 @@ public sealed class StudyTests(string kind)
             factors:
               sectors.pots.price: { range: [8_000 rupiah, 12_000 rupiah] }
               markets.bazaar.demand: { range: [8_000, 20_000] }
-            design: { kind: latin_hypercube, points: {{Effort.Of(4, 40)}} }
-            until: { metric: household_income_rupiah, relative_width: 0.0001, minimum: {{Effort.Of(2, 3)}}, maximum: {{Effort.Of(4, 9)}} }
+            design: { kind: latin_hypercube, points: {{Effort.Of(4, 12)}} }
+            until: { metric: household_income_rupiah, relative_width: 0.0001, minimum: {{Effort.Of(2, 3)}}, maximum: {{Effort.Of(4, 7)}} }
             """);
         File.AppendAllText(_workshop.At("pottery", "baseline.yaml"), """
 
@@ -39,7 +39,7 @@ public sealed class StudyTests(string kind)
     [Test]
     public void Killed_again_and_again_it_ends_with_the_tables_of_an_undisturbed_one()
     {
-        var kills = Effort.Of(2, 20);
+        var kills = Effort.Of(2, 6);
         Assert.That(Clustersim.Run(Command("calm")).ExitCode, Is.Zero);
         var (chance, killed) = (new Random(1), 0);
         for (var kill = 0; kill < kills; kill++) killed += Kill(Command("killed", kill == 0 ? [] : ["--resume"]), "killed", Size("calm") / kills, chance) ? 1 : 0;
@@ -63,7 +63,7 @@ public sealed class StudyTests(string kind)
         var stages = 0;
         do
         {
-            if (stages < Effort.Of(1, 30)) Kill(Command("cut", "--shard", $"{shards - 1}/{shards}"), "cut", 2_000, chance);
+            if (stages < Effort.Of(1, 4)) Kill(Command("cut", "--shard", $"{shards - 1}/{shards}"), "cut", 2_000, chance);
             for (var shard = shards - 1; shard >= 0; shard--)
             {
                 var answer = Clustersim.Run(Command("cut", "--shard", $"{shard}/{shards}"));
@@ -119,9 +119,9 @@ public sealed class StudyTests(string kind)
 
     private string[] Command(string folder, params string[] more) => kind switch
     {
-        "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 60).ToString(System.Globalization.CultureInfo.InvariantCulture), "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
         "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
-        _ => ["calibrate", Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3", "--runs", Effort.IsLong ? "400" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more],
+        _ => ["calibrate", Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3", "--runs", Effort.IsLong ? "200" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more],
     };
 
     /// <summary>Starts it and kills it when its parts have grown by about so many bytes; false where it was over before.</summary>
