@@ -1,4 +1,5 @@
 using ClusterSim.Results.Folder;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Results;
 
@@ -93,6 +94,14 @@ public sealed class ResultFolder : IDisposable
 
     /// <summary>Whether this process may write to it.</summary>
     public bool IsHeld => _held is not null;
+
+    /// <summary>The store of what is kept of runs; read as it is at this moment where the folder is only looked at. Whoever opens it lets go of it.</summary>
+    /// <param name="label">Which part of the work the process does; one process at a time.</param>
+    /// <exception cref="ResultException">Another process does the same part; a file is damaged.</exception>
+    public RecordStore OpenStore(string label) => IsHeld ? RecordStore.Open(PartsDirectory, label) : RecordStore.Read(PartsDirectory);
+
+    /// <summary>Whether a folder holds a result and none in the making.</summary>
+    public static bool IsPublished(string directory) => ManifestStore.IsIn(directory) && !ManifestStore.IsIn(PartsOf(directory));
 
     /// <summary>The plan of a result in the making, else the manifest of the result; processes may be at work in the folder.</summary>
     /// <exception cref="ResultException">It holds neither.</exception>

@@ -25,7 +25,7 @@ public sealed class ResultFolderWriter : IDisposable
         (Folder, _parts, _panel) = (folder, new PartNames(folder.PartsDirectory), panel);
         try
         {
-            if (!folder.IsComplete) _store = folder.IsHeld ? RecordStore.Open(folder.PartsDirectory, label) : RecordStore.Read(folder.PartsDirectory);
+            if (!folder.IsComplete) _store = folder.OpenStore(label);
         }
         catch
         {

@@ -21,7 +21,7 @@ internal static class StatusCommand
     {
         var plan = ResultFolder.PlanOf(directory);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
-        var isMerged = File.Exists(Path.Combine(directory, ResultFiles.Manifest)) && !File.Exists(Path.Combine(directory, ResultFiles.Parts, ResultFiles.Manifest));
+        var isMerged = ResultFolder.IsPublished(directory);
         if (isMerged && !plan.KeepsRecords)
         {
             // What was kept of its runs is gone; its manifest tells.

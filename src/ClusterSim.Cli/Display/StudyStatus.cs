@@ -28,12 +28,13 @@ internal sealed record StudyStatus(IReadOnlyList<(StudyTask Task, TaskState Stat
         return new StudyStatus(tasks, null);
     }
 
-    /// <summary>Tasks of the pending stage that are not finished, by their place in it.</summary>
-    public static int[] MissingOf(Stage stage) => [.. Enumerable.Range(0, stage.Tasks.Count).Where(number => !stage.Tasks[number].State.IsDone(retryFailed: false))];
+    /// <summary>Tasks of the pending stage, which come last, that are not finished, by their place in it.</summary>
+    public int[] MissingOfPending => Pending is not { Tasks.Count: var count } ? []
+        : [.. Enumerable.Range(0, count).Where(number => !Tasks[Tasks.Count - count + number].State.IsDone(retryFailed: false))];
 
     /// <summary>What is missing of a stage, and what to do.</summary>
     public static string Missing(string directory, Stage stage) => FormattableString.Invariant(
-        $"{directory}: {MissingOf(stage).Length} of {stage.Tasks.Count} tasks{(stage.IsOnly ? "" : $" of stage '{stage.Name}'")} are not finished. Run the shards that are missing, or the command that began it with --resume, then merge.");
+        $"{directory}: {stage.Tasks.Count(task => !task.State.IsDone(retryFailed: false))} of {stage.Tasks.Count} tasks{(stage.IsOnly ? "" : $" of stage '{stage.Name}'")} are not finished. Run the shards that are missing, or the command that began it with --resume, then merge.");
 
     /// <summary>Says how far a study is.</summary>
     /// <param name="name">What it is called.</param>

@@ -57,7 +57,7 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
         public Opened(CalibrationSession session, Sweep sweep, CalibrationSettings settings, ResultFolder folder, string label)
         {
             (_session, _sweep, _settings, Folder) = (session, sweep, settings, folder);
-            Store = folder.IsHeld ? RecordStore.Open(folder.PartsDirectory, label) : RecordStore.Read(folder.PartsDirectory);
+            Store = folder.OpenStore(label);
             _runs = new TargetRuns(sweep, session._engine, Store);
             _study = new CalibrationStudy(sweep, settings, _runs, generation =>
             {

@@ -35,12 +35,4 @@ internal sealed class LoadingOptions
         ParameterSets = parsed.GetValue(_setOf) ?? [],
         AllowedFolders = parsed.GetValue(_allow) ?? [],
     };
-
-    /// <summary>The same options as arguments of a command line.</summary>
-    public static IEnumerable<string> Write(LoadOptions options) =>
-    [
-        .. options.Overrides.SelectMany(text => new[] { "--set", text }),
-        .. options.ParameterSets.SelectMany(name => new[] { "--set-of", name }),
-        .. options.AllowedFolders.SelectMany(folder => new[] { "--allow", folder }),
-    ];
 }

@@ -23,7 +23,7 @@ internal sealed class SlurmStudy(StudySession session)
         session.Share();
         if (!writeOnly) RefuseWhileActive();
         var pending = PendingStage.Of(session);
-        if (pending is null && IsMerged)
+        if (pending is null && ResultFolder.IsPublished(session.OutputDirectory))
         {
             Console.Out.WriteLine($"nothing is missing: {session.OutputDirectory} is finished and merged");
             return ExitCode.Done;
@@ -69,8 +69,6 @@ internal sealed class SlurmStudy(StudySession session)
     private int Count => SlurmScripts.ShardsOf(File.ReadAllText(PathOf(ShardsName)))
         ?? throw new InputException($"{PathOf(ShardsName)} does not say how many shards there are; repeat clustersim submit --slurm --shards N {session.OutputDirectory}");
 
-    private bool IsMerged => File.Exists(Path.Combine(session.OutputDirectory, ResultFiles.Manifest)) && !File.Exists(Path.Combine(session.OutputDirectory, ResultFiles.Parts, ResultFiles.Manifest));
-
     private static string Indices(PendingStage? stage, int count) => stage is null ? "" : SlurmScripts.Indices([.. stage.Missing.Select(task => task % count).Distinct().Order()]);
 
     private string PathOf(string name) => Path.Combine(_scripts, name);
@@ -101,6 +99,7 @@ internal sealed record PendingStage(string Name, int Tasks, IReadOnlyList<int> M
     public static PendingStage? Of(StudySession session)
     {
         using var open = session.Look();
-        return StudyStatus.Of(open.Study).Pending is { } stage ? new PendingStage(stage.Name, stage.Tasks.Count, StudyStatus.MissingOf(stage), stage.IsInline) : null;
+        var status = StudyStatus.Of(open.Study);
+        return status.Pending is { } stage ? new PendingStage(stage.Name, stage.Tasks.Count, status.MissingOfPending, stage.IsInline) : null;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SweepSession(Sweep sweep, StudySettings settings) : StudyS
         public Opened(SweepSession session, Sweep sweep, ResultFolder folder, string label)
         {
             (_session, Folder, _sweep) = (session, folder, SweepFolder.In(folder, sweep.Points));
-            Store = folder.IsHeld ? RecordStore.Open(folder.PartsDirectory, label) : RecordStore.Read(folder.PartsDirectory);
+            Store = folder.OpenStore(label);
             _runs = _sweep.Runs(Store);
             Study = new SweepStudy(sweep, _runs);
         }

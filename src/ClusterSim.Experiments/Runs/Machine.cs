@@ -35,7 +35,8 @@ public static class Machine
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; what was over by then is kept.</exception>
     public static Stage? Run(IStudy study, MachineOptions options, CancellationToken cancellation)
     {
-        Parallelism.Plan(1, options.Threads, study.BytesPerTask, options.AvailableBytes);
+        var bytes = study.BytesPerTask; // once: a sweep binds its scenarios for it
+        Parallelism.Plan(1, options.Threads, bytes, options.AvailableBytes);
         foreach (var stage in study.Stages())
         {
             var missing = new List<(StudyTask Task, long Steps)>();
@@ -47,7 +48,7 @@ public static class Machine
 
             if (missing.Count > 0)
             {
-                var plan = Parallelism.Plan(missing.Count, options.Threads, study.BytesPerTask, options.AvailableBytes);
+                var plan = Parallelism.Plan(missing.Count, options.Threads, bytes, options.AvailableBytes);
                 StudyTask[] tasks = [.. missing.Select(entry => entry.Task)];
                 options.Watch(stage, missing.Sum(entry => entry.Steps), plan, onSteps => Do(tasks, plan, options.RetryFailed, onSteps, cancellation));
             }
