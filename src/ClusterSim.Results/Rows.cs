@@ -11,7 +11,7 @@ namespace ClusterSim.Results;
 /// <param name="StandardError">Standard error of that mean.</param>
 /// <param name="Low">Lower bound of the 95 % interval, Student t.</param>
 /// <param name="High">Upper bound.</param>
-/// <param name="BootstrapLow">Lower bound, percentile bootstrap over replications.</param>
+/// <param name="BootstrapLow">Lower bound, bootstrap over replications; NaN with fewer than five.</param>
 /// <param name="BootstrapHigh">Upper bound.</param>
 /// <param name="ShareBetter">Share of replications in which the policy did better; NaN where no direction is good.</param>
 /// <param name="VarianceReduction">Variance of the unpaired difference over that of the paired one.</param>

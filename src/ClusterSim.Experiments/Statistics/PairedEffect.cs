@@ -10,7 +10,7 @@ namespace ClusterSim.Experiments.Statistics;
 /// <param name="StandardError">Standard error of that mean; NaN with fewer than two pairs, as are both intervals.</param>
 /// <param name="Low">Lower bound of the 95 % interval, Student t.</param>
 /// <param name="High">Upper bound.</param>
-/// <param name="BootstrapLow">Lower bound of the 95 % percentile bootstrap interval.</param>
+/// <param name="BootstrapLow">Lower bound of the 95 % bootstrap interval; NaN with fewer than <see cref="Bootstrap.FewestUnits"/> pairs.</param>
 /// <param name="BootstrapHigh">Upper bound.</param>
 /// <param name="ShareBetter">Share of pairs in which the policy did better, ties counted as not better; NaN where no direction is good.</param>
 /// <param name="VarianceReduction">
