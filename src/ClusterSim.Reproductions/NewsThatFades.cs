@@ -98,7 +98,7 @@ internal sealed class NewsThatFades : IReproduction
             [
                 new ClusterFacilitationTerms
                 {
-                    Name = "news", Budget = 1e12, CostPerMonth = 1, SilencePerMonth = SilencePerMonth,
+                    Name = "news", Budget = 1e12, Until = 12_000, CostPerMonth = 1, SilencePerMonth = SilencePerMonth,
                     // A firm tells for 1 / silence months on average, and each other firm at the rate that makes R in all.
                     OutreachPerMonth = 0, WordOfMouthPerMonth = 1 - Math.Exp(-told * SilencePerMonth / (Firms - 1)),
                 },

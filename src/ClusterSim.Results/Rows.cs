@@ -64,7 +64,7 @@ public sealed record TargetRow(
 /// <param name="EffectOnTreatedRupiah">Average treatment effect on the treated (ATT): owner income that a treated firm gained over the evaluation period, against the same firm in the baseline.</param>
 /// <param name="EffectOnTreatedLow">Lower bound.</param>
 /// <param name="EffectOnTreatedHigh">Upper bound.</param>
-/// <param name="EffectOnTreatedLastYearRupiah">The part of it that falls in the run's last twelve months: the figure to set beside <paramref name="NaiveRupiah"/>.</param>
+/// <param name="EffectOnTreatedLastYearRupiah">The part of it that falls in the run's last twelve months: the figure to set beside <paramref name="NaiveRupiah"/>; NaN where the evaluation period is shorter.</param>
 /// <param name="EffectOnTreatedLastYearLow">Lower bound.</param>
 /// <param name="EffectOnTreatedLastYearHigh">Upper bound.</param>
 /// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained; NaN where there is none in any replication.</param>
@@ -73,7 +73,7 @@ public sealed record TargetRow(
 /// <param name="RestRupiah">Effect on owner income of untreated firms not linked to a treated one; negative = displacement.</param>
 /// <param name="RestLow">Lower bound.</param>
 /// <param name="RestHigh">Upper bound.</param>
-/// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the twelve months before the policy's first programme starts, with no counterfactual.</param>
+/// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the twelve months before the policy's first programme starts, with no counterfactual; NaN where there are no twelve months before it, spin-up included, or none after it.</param>
 /// <param name="SpentNominalRupiah">Paid out, administration included, not deflated: what stands beside the budget; more than it where loans that came back were lent again.</param>
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,

@@ -168,12 +168,12 @@ internal static class LivelyWorld
         },
         "standards_enforcement" => new StandardsEnforcementTerms
         {
-            Name = "inspection",
+            Name = "inspection", Until = 18,
             Budget = 20_000_000,
             Standard = "quality",
             CostPerInspection = 100_000,
         },
-        "cluster_facilitation" => new ClusterFacilitationTerms { Name = "facilitation", Budget = 100_000_000, CostPerMonth = 3_000_000, Clusters = ["upland"] },
+        "cluster_facilitation" => new ClusterFacilitationTerms { Name = "facilitation", Until = 18, Budget = 100_000_000, CostPerMonth = 3_000_000, Clusters = ["upland"] },
         "group_lending" => new GroupLendingTerms
         {
             Name = "groups",
@@ -230,7 +230,7 @@ internal static class LivelyWorld
         },
         "provider_accreditation" => new ProviderAccreditationTerms
         {
-            Name = "accreditation",
+            Name = "accreditation", Until = 18,
             Budget = 40_000_000,
             Provider = "school",
             CostPerMonth = 3_000_000,
@@ -241,14 +241,14 @@ internal static class LivelyWorld
         },
         "market_information" => new MarketInformationTerms
         {
-            Name = "information",
+            Name = "information", Until = 18,
             Budget = 50_000_000,
             CostPerMonth = 3_000_000,
             OutreachPerMonth = 0.3,
         },
         "exhibition" => new ExhibitionTerms
         {
-            Name = "fairs",
+            Name = "fairs", Until = 18,
             Budget = 40_000_000,
             Market = "fair_buyers",
             StandCost = 500_000,
@@ -259,7 +259,7 @@ internal static class LivelyWorld
         },
         "input_subsidy" => new InputSubsidyTerms
         {
-            Name = "cheap_yarn",
+            Name = "cheap_yarn", Until = 18,
             Budget = 90_000_000,
             Input = "yarn",
             SubsidyShare = 0.2,
@@ -291,7 +291,7 @@ internal static class LivelyWorld
             OutreachPerMonth = 0.3,
             AttentionPerMonth = 0.5,
         },
-        "reservation" => new ReservationTerms { Name = "reserved", Budget = 20_000_000, LargestWorkers = 3, CostPerInspection = 50_000 },
+        "reservation" => new ReservationTerms { Name = "reserved", Until = 18, Budget = 20_000_000, LargestWorkers = 3, CostPerInspection = 50_000 },
         "common_service_facility" => new CommonServiceFacilityTerms
         {
             Name = "workshop",
@@ -328,6 +328,9 @@ internal static class LivelyWorld
 
     /// <summary>An example of every instrument at once.</summary>
     public static IReadOnlyList<InstrumentTerms> Everything => [.. InstrumentCatalogue.BuiltIn.All.Select(kind => Example(kind.Name))];
+
+    /// <summary>The same, with budgets that are spread spent by a month.</summary>
+    public static IReadOnlyList<InstrumentTerms> EverythingUntil(int month) => [.. Everything.Select(terms => terms.SpreadsBudget ? terms with { Until = month } : terms)];
 
     /// <summary>Hash of the state after every month, and of every recorded value.</summary>
     public static List<string> Trace(this Simulation simulation, int? until = null)

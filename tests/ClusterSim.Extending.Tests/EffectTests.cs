@@ -62,7 +62,7 @@ public class EffectTests
     [Test]
     public void It_subsidises_an_input_by_what_a_firm_is_seen_to_spend_on_it()
     {
-        var village = Village(new PlankTerms { Name = "planks", Budget = 40_000_000, Most = 60_000 });
+        var village = Village(new PlankTerms { Name = "planks", Budget = 40_000_000, Until = 18, Most = 60_000 });
         var scenario = village with
         {
             Sectors = [village.Sectors[0] with { OtherCost = 50_000, Inputs = [new InputTerms { Name = "planks", Coefficient = 2.5, OutsidePrice = 40_000, OutsidePremium = 0.1 }] }],
@@ -80,6 +80,8 @@ public class EffectTests
             "Pays a fifth of planks.", SupportedAction.None, static (terms, context) => new Planks(terms, context));
 
         public override InstrumentKind Kind => Instrument;
+
+        public override bool SpreadsBudget => true;
 
         [Parameter("Maximum amount per firm and month.", Unit = Units.RupiahPerMonth, Minimum = 0)]
         public required double Most { get; init; }

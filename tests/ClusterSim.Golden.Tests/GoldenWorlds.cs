@@ -75,7 +75,7 @@ internal static class GoldenWorlds
         })],
     });
 
-    /// <summary>The world over a few months: windows keep their length and begin in month 1 at the latest, shocks strike one after another.</summary>
+    /// <summary>The world over a few months: windows begin in month 1 at the latest and end with the run, shocks strike one after another.</summary>
     private static Scenario Short(Scenario world) => world with
     {
         Months = Months,
@@ -101,7 +101,7 @@ internal static class GoldenWorlds
 
     private static int Early(int from) => Math.Min(1, from);
 
-    private static int Early(int from, int until) => until == int.MaxValue ? until : until - from + Early(from);
+    private static int Early(int from, int until) => Math.Min(Months, until - from + Early(from));
 
     /// <summary>Scenario files of a case; sweeps are not scenarios, and of the large worlds the smallest stands for all.</summary>
     private static IEnumerable<string> FilesOf(string name) => Directory.EnumerateFiles(Path.Combine(Root, "scenarios", name), "*.yaml")

@@ -59,7 +59,7 @@ public sealed class RuleTests
     }
 
     [TestCase("markets.buyers.minimum_compliance=0.5", "'markets.buyers' has a minimum_compliance but names no standard: give requires_standard")]
-    [TestCase("policies.seal={ instrument: provider_accreditation, budget: Rp 1 juta, cost_per_month: Rp 10 ribu per month }", "'policies.seal' accredits nobody: the scenario has no providers")]
+    [TestCase("policies.seal={ instrument: provider_accreditation, until: 12 months, budget: Rp 1 juta, cost_per_month: Rp 10 ribu per month }", "'policies.seal' accredits nobody: the scenario has no providers")]
     [TestCase("policies.office={ instrument: one_stop_licensing, budget: Rp 1 miliar, office_cost: Rp 1 juta per month, extra_officers: 2 }", "'policies.office' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue")]
     public void What_can_have_no_effect_is_refused(string setting, string message) =>
         Assert.That(ScenarioText.Faults(ScenarioText.Minimal, setting).Single(), Does.EndWith(message));
@@ -69,7 +69,7 @@ public sealed class RuleTests
     {
         var loaded = ScenarioText.Load(
             ScenarioText.Minimal,
-            "policies.fair={ instrument: exhibition, budget: Rp 1 miliar, market: buyers, stand_cost: Rp 1 juta }",
+            "policies.fair={ instrument: exhibition, until: 12 months, budget: Rp 1 miliar, market: buyers, stand_cost: Rp 1 juta }",
             "firms.farms.spin_offs_per_year=5 % per year");
         Assert.That(loaded.Warnings.Select(warning => warning.Message[..25]), Is.EquivalentTo(new[] { "'markets.buyers' is open ", "'firms.farms.spin_offs_pe" }));
     }

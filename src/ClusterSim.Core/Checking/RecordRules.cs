@@ -42,6 +42,12 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
     {
         var path = $"policies.{policy.Name}";
         if (policy.Package.Length == 0) CheckWindow(path, policy.From, policy.Until);
+        var package = scenario.Packages.FirstOrDefault(package => string.Equals(package.Name, policy.Package, StringComparison.Ordinal));
+        if (policy.SpreadsBudget && (package?.Until ?? policy.Until) == int.MaxValue)
+        {
+            var window = package is null ? path : $"packages.{package.Name}";
+            faults.Add(window, $"'{path}' spreads its budget over the months of its window, and the window has no end: give '{window}.until', the month before which it ends", $"{window}.until");
+        }
         if (policy.MinimumWorkers > policy.MaximumWorkers)
             faults.Add($"{path}.minimum_workers", $"'{path}' admits no firm: minimum_workers is above maximum_workers");
         foreach (var fault in policy.Faults(scenario).Where(fault => !fault.IsWarning))

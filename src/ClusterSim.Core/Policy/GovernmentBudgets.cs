@@ -17,7 +17,7 @@ public static class GovernmentBudgets
         foreach (var index in Enumerable.Range(0, granted.Length).OrderBy(index => scenario.Policies[index].From))
         {
             var terms = scenario.Policies[index];
-            var key = (terms.Funder, scenario.Start.Plus(Math.Min(terms.From, scenario.Months)).Year);
+            var key = (terms.Funder, scenario.Start.Plus(terms.From).Year);
             if (!left.TryGetValue(key, out var money)) money = BudgetOf(scenario.Governments, terms.Funder);
             granted[index] = Math.Min(terms.Budget, money);
             left[key] = money - granted[index];

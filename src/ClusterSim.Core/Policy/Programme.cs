@@ -91,8 +91,8 @@ public abstract class Programme : IEffect
     /// <exception cref="InvalidOperationException">The terms do not say that anybody is enrolled.</exception>
     protected Enrolment Enrolled => _enrolled ?? throw new InvalidOperationException($"{Terms.GetType().Name}.{nameof(InstrumentTerms.Enrols)} says that nobody is enrolled.");
 
-    /// <summary>Months left of its window or of the run, at least 1.</summary>
-    protected int MonthsLeft => Math.Max(1, Math.Min(Terms.Until, _economy.Scenario.Months) - _economy.Month);
+    /// <summary>Months left of its window, at least 1. How long the run lasts is no matter: what happens in a month does not depend on how many are recorded after it.</summary>
+    protected int MonthsLeft => Math.Max(1, Terms.Until - Math.Max(0, _economy.Month));
 
     /// <summary>Rupiah that the funder pays in when the window opens: the budget, or what the funder has left.</summary>
     internal double Granted { get; }
@@ -151,7 +151,9 @@ public abstract class Programme : IEffect
     protected double Unpromised => Math.Max(0, Balance - Committed);
 
     /// <summary>The budget spread evenly over the months left.</summary>
-    protected double MonthlyShare => Unpromised / MonthsLeft;
+    /// <exception cref="InvalidOperationException">The terms do not say that the budget is spread, so that a window without an end was let in.</exception>
+    protected double MonthlyShare => Terms.SpreadsBudget ? Unpromised / MonthsLeft
+        : throw new InvalidOperationException($"{Terms.GetType().Name}.{nameof(InstrumentTerms.SpreadsBudget)} says that the budget is not spread over the window.");
 
     /// <summary>Awards that some money pays for.</summary>
     /// <param name="money">Rupiah to spend.</param>

@@ -51,6 +51,9 @@ public abstract record InstrumentTerms : INamed
     /// <summary>The kind of instrument of which these are terms.</summary>
     public abstract InstrumentKind Kind { get; }
 
+    /// <summary>Whether the budget is spread evenly over the months of the window, which then must have an end.</summary>
+    public virtual bool SpreadsBudget => false;
+
     /// <summary>
     /// Rupiah of the start month that one firm, or the smallest unit that does anything, takes of the budget, administration not
     /// counted, and the key of the parameter that says so: a smaller budget is refused. Nil where any budget does something.
@@ -87,8 +90,8 @@ public abstract record InstrumentTerms : INamed
     [Parameter("First month; 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
     public int From { get; init; }
 
-    /// <summary>Month before which it ends; leave out for the whole run. Unit: months. At least 0.</summary>
-    [Parameter("Month before which it ends; leave out for the whole run.", Unit = Units.Months, Minimum = 0)]
+    /// <summary>Month before which it ends; leave out for no end. What spreads its budget over its months needs one. Unit: months. At least 0.</summary>
+    [Parameter("Month before which it ends; leave out for no end. What spreads its budget over its months needs one.", Unit = Units.Months, Minimum = 0)]
     public int Until { get; init; } = int.MaxValue;
 
     /// <summary>Sectors whose firms may take part; empty means all.</summary>

@@ -22,8 +22,8 @@ public sealed record PackageTerms : INamed
     [Parameter("First month; 0 is the first recorded month.", Unit = Units.Months, Minimum = 0)]
     public int From { get; init; }
 
-    /// <summary>Month before which it ends; leave out for the whole run. Unit: months. At least 0.</summary>
-    [Parameter("Month before which it ends; leave out for the whole run.", Unit = Units.Months, Minimum = 0)]
+    /// <summary>Month before which it ends; leave out for no end. What spreads its budget over its months needs one. Unit: months. At least 0.</summary>
+    [Parameter("Month before which it ends; leave out for no end. What spreads its budget over its months needs one.", Unit = Units.Months, Minimum = 0)]
     public int Until { get; init; } = int.MaxValue;
 
     /// <summary>

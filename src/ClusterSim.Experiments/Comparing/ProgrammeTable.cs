@@ -10,6 +10,9 @@ namespace ClusterSim.Experiments.Comparing;
 /// <summary>What became of each programme of a policy.</summary>
 public static class ProgrammeTable
 {
+    /// <summary>Months of a year: shorter periods are not held against each other, since seasons differ.</summary>
+    private const int Year = 12;
+
     /// <summary>A row for each programme, in the order of the scenario; none where no replication was finished.</summary>
     /// <param name="policy">The policy scenario.</param>
     /// <param name="pairs">Its runs beside the baseline's.</param>
@@ -19,11 +22,14 @@ public static class ProgrammeTable
     private static ProgrammeRow Row(Scenario policy, int programme, Pairs pairs)
     {
         var terms = policy.Policies[programme];
+        var start = Experiment.WindowStart(policy);
+        var hasLastYear = policy.Months - start >= Year;
+        var hasYearBefore = start + policy.SpinUpMonths >= Year;
         var money = pairs.Runs.Select(pair => pair.Policy.Programmes[programme]).ToArray();
         var contrasts = pairs.Runs.Select(pair => pair.Policy.ProgrammeContrasts[programme]).ToArray();
         var deadweight = Interval(contrasts.Select(contrast => contrast.Deadweight));
         var treated = Interval(contrasts.Select(contrast => contrast.Treated.Gain(FirmMeasure.Income)));
-        var lastYear = Interval(contrasts.Select(contrast => 12 * contrast.Treated.Gain(FirmMeasure.IncomeLastYear)));
+        var lastYear = Interval(contrasts.Select(contrast => hasLastYear ? Year * contrast.Treated.Gain(FirmMeasure.IncomeLastYear) : double.NaN));
         var neighbours = Interval(contrasts.Select(contrast => contrast.Neighbours.Gain(FirmMeasure.Income)));
         var rest = Interval(contrasts.Select(contrast => contrast.Rest.Gain(FirmMeasure.Income)));
         return new ProgrammeRow(
@@ -41,7 +47,7 @@ public static class ProgrammeTable
             lastYear.Mean, lastYear.Low, lastYear.High,
             neighbours.Mean, neighbours.Low, neighbours.High,
             rest.Mean, rest.Low, rest.High,
-            Interval(contrasts.Select(contrast => contrast.NaiveRupiah)).Mean,
+            Interval(contrasts.Select(contrast => hasLastYear && hasYearBefore ? contrast.NaiveRupiah : double.NaN)).Mean,
             money.Average(sum => sum.SpentNominalRupiah));
     }
 

@@ -62,6 +62,7 @@ internal static class ProgrammeSections
         }
 
         claims.End();
+        if (page.Results.Programmes.Any(row => row.Treated > 0 && double.IsNaN(row.NaiveRupiah))) page.Paragraph(page.Say(ReportTexts.NoWholeYears), "note");
         if (!HasSeveral(page)) return; // the table by reach of the policy says the same
         var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption, page.Window), page.Say(ReportTexts.ScrollHint), 1,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));

@@ -75,7 +75,7 @@ public class AttributeTests
     [Test]
     public void What_adds_up_over_sizes_adds_up_over_the_values_of_an_attribute()
     {
-        var world = World with { Policies = LivelyWorld.Everything };
+        var world = World with { Policies = LivelyWorld.EverythingUntil(9) };
         using var simulation = Simulation.Create(world);
         var additive = new HashSet<string>(StringComparer.Ordinal);
         while (simulation.Month < world.Months)

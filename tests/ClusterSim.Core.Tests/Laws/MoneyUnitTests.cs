@@ -48,7 +48,7 @@ public class MoneyUnitTests
         Assert.That(Of(dear, "output_units"), Is.Not.EqualTo(Of(single, "output_units")).Within(0.01).Percent);
     }
 
-    private static Scenario Lively() => LivelyWorld.Of(120, months: 24) with { Policies = LivelyWorld.Everything };
+    private static Scenario Lively() => LivelyWorld.Of(120, months: 24) with { Policies = LivelyWorld.EverythingUntil(24) };
 
     private static double Of(Simulation simulation, string metric) => simulation.Record[0, MetricCatalogue.IndexOf(metric)];
 

@@ -27,7 +27,7 @@ public class SmallBudgetTests
         {
             Seed = seed,
             Lenders = [.. world.Lenders.Select(lender => lender with { Reach = 1, CollateralRatio = 20, MinimumBookkeeping = 0, ScreeningCost = 0 })],
-            Packages = together ? [new PackageTerms { Name = "all", Budget = 40_000_000 * Math.Pow(10, exponents[0]) }] : [],
+            Packages = together ? [new PackageTerms { Name = "all", Budget = 40_000_000 * Math.Pow(10, exponents[0]), Until = 18 }] : [],
             Policies =
             [
                 .. LivelyWorld.Everything.Where((terms, index) => terms is GuaranteeFundTerms || ((terms is not CreditLineTerms || seed % 3 == 0) && (chosen >> index & 1) == 1)).Select((terms, index) => terms with
@@ -112,7 +112,7 @@ public class SmallBudgetTests
             using var simulation = Simulation.Create(LivelyWorld.Of(10) with
             {
                 Policies = [LivelyWorld.Example("free_training")],
-                Packages = [new PackageTerms { Name = "all", Budget = 0 }],
+                Packages = [new PackageTerms { Name = "all", Budget = 0, Until = 18 }],
             });
             var ledger = simulation.Economy.Ledger;
             ledger.Transfer(account(ledger), Ledger.Households, 7_000_000);

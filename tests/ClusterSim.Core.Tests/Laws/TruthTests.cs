@@ -56,6 +56,31 @@ public class TruthTests
         Assert.That(compliance[3], Is.GreaterThan(compliance[0]));
     }
 
+    [TestCaseSource(typeof(LivelyWorld), nameof(LivelyWorld.Everything))]
+    public void What_happens_in_a_month_does_not_depend_on_how_many_are_recorded_after_it(InstrumentTerms instrument)
+    {
+        var world = LivelyWorld.Of(60) with { Policies = [instrument with { From = 1 }] };
+        Assert.That(StateAfter(world with { Months = 8 }), Is.EqualTo(StateAfter(world with { Months = 40 })));
+
+        static string StateAfter(Scenario scenario)
+        {
+            using var simulation = Simulation.Create(scenario, new SimulationOptions { KeepOutcomes = false });
+            while (simulation.Month < 8) simulation.Step();
+            return simulation.StateHash();
+        }
+    }
+
+    [Test]
+    public void What_a_funder_has_left_does_not_depend_on_how_many_months_are_recorded()
+    {
+        var world = LivelyWorld.Of(10) with
+        {
+            Governments = new GovernmentsTerms { Central = new GovernmentTerms { BudgetPerYear = 50_000_000 } },
+            Policies = [LivelyWorld.Example("service_voucher") with { Budget = 40_000_000, From = 12 }, LivelyWorld.Example("matching_grant") with { Budget = 40_000_000, From = 24 }],
+        };
+        Assert.That(GovernmentBudgets.Granted(world with { Months = 14 }), Is.EqualTo(GovernmentBudgets.Granted(world with { Months = 48 })));
+    }
+
     [Test]
     public void What_lenders_lose_is_what_borrowers_leave_unpaid()
     {

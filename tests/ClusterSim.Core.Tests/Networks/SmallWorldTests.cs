@@ -105,7 +105,7 @@ public class SmallWorldTests
     public void Policies_do_not_change_the_networks_and_the_seed_does()
     {
         var scenario = TinyEconomy.WithDiggers(20, 60) with { Networks = new NetworkTerms() };
-        var policy = new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e9, CostPerMonth = 1e6 };
+        var policy = new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e9, Until = 24, CostPerMonth = 1e6 };
         using var plain = TinyEconomy.Build(scenario);
         using var governed = TinyEconomy.Build(scenario with { Policies = [policy] });
         using var renamed = TinyEconomy.Build(scenario with { Policies = [policy with { Name = "another" }] });

@@ -123,7 +123,7 @@ public class EnvironmentPhaseTests
     [Test]
     public void The_month_starts_clean_and_everybody_ages_a_month()
     {
-        var inspection = new StandardsEnforcementTerms { Name = "inspection", Standard = "kiln", CostPerInspection = 1, Budget = 0 };
+        var inspection = new StandardsEnforcementTerms { Name = "inspection", Standard = "kiln", CostPerInspection = 1, Budget = 0, Until = 24 };
         using var economy = TinyEconomy.Build(TinyEconomy.Of(1) with
         {
             Standards = [new Standard { Name = "kiln", Kind = StandardKind.Environment, CostShareOfSales = 0 }],

@@ -12,7 +12,7 @@ public class ExhibitionTests
 {
     private static readonly ExhibitionTerms s_fair = new()
     {
-        Name = "fair",
+        Name = "fair", Until = 24,
         Budget = 1e9,
         Market = "paris",
         ContactMonths = 3,

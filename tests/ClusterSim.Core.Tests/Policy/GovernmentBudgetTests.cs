@@ -7,7 +7,7 @@ namespace ClusterSim.Core.Tests.Policy;
 public class GovernmentBudgetTests
 {
     private static ClusterFacilitationTerms Programme(string name, double budget, int from, Funder funder = Funder.Central) =>
-        new() { Name = name, Budget = budget, From = from, Funder = funder, CostPerMonth = 1e6 };
+        new() { Name = name, Budget = budget, From = from, Until = 36, Funder = funder, CostPerMonth = 1e6 };
 
     private static Scenario World(params InstrumentTerms[] policies) => TinyEconomy.Of(2) with
     {

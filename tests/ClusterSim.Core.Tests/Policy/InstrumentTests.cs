@@ -101,7 +101,7 @@ public class InstrumentTests
     [Test]
     public void Inspections_follow_the_money_spread_over_the_months_left()
     {
-        using var economy = Potters(new StandardsEnforcementTerms { Name = "inspection", Budget = 24 * 345_000, Standard = "quality", CostPerInspection = 100_000, AdministrationShare = 0.15 });
+        using var economy = Potters(new StandardsEnforcementTerms { Name = "inspection", Budget = 24 * 345_000, Until = 24, Standard = "quality", CostPerInspection = 100_000, AdministrationShare = 0.15 });
         PhaseCatalogue.Policy(economy).Run();
         // 24 months: 345 000 each, an inspection takes 115 000.
         Assert.That(economy.Firms.InspectedBy.Count(programme => programme == 0), Is.EqualTo(3));
@@ -117,7 +117,7 @@ public class InstrumentTests
         var large = 0;
         for (var seed = 0; seed < 60; seed++)
         {
-            using var economy = Potters(new StandardsEnforcementTerms { Name = "inspection", Budget = 24 * 115_000, Standard = "quality", CostPerInspection = 100_000 });
+            using var economy = Potters(new StandardsEnforcementTerms { Name = "inspection", Budget = 24 * 115_000, Until = 24, Standard = "quality", CostPerInspection = 100_000 });
             using var seeded = TinyEconomy.Begin(economy.Scenario with
             {
                 Seed = seed,
@@ -135,11 +135,11 @@ public class InstrumentTests
     [Test]
     public void A_facilitator_is_paid_for_what_the_budget_gives_a_month()
     {
-        using var full = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e9, CostPerMonth = 1_000_000 });
+        using var full = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e9, Until = 24, CostPerMonth = 1_000_000 });
         PhaseCatalogue.Policy(full).Run();
         Assert.That(full.Organisations.Facilitation[0], Is.EqualTo(1), "never more than a full unit");
         Assert.That(full.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(1_000_000));
-        using var half = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 24 * 575_000, CostPerMonth = 1_000_000, AdministrationShare = 0.15 });
+        using var half = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 24 * 575_000, Until = 24, CostPerMonth = 1_000_000, AdministrationShare = 0.15 });
         PhaseCatalogue.Policy(half).Run();
         Assert.That(half.Organisations.Facilitation[0], Is.EqualTo(0.5).Within(1e-9));
         Assert.That(half.InCells(half.Firms.TreatedBy), Has.All.EqualTo(1u));
@@ -148,7 +148,7 @@ public class InstrumentTests
     [Test]
     public void A_facilitator_who_is_not_paid_reaches_nobody()
     {
-        using var economy = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e6, CostPerMonth = 1_000_000, From = 0 });
+        using var economy = Potters(new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e6, Until = 24, CostPerMonth = 1_000_000 });
         economy.Ledger.Transfer(economy.Ledger.Programmes, Core.Accounts.Ledger.Central, 1_000_000); // spent before it began
         PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.Organisations.Facilitation[0], Is.Zero);

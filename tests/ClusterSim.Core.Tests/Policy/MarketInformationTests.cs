@@ -11,7 +11,7 @@ public class MarketInformationTests
 {
     private static readonly MarketInformationTerms s_terms = new()
     {
-        Name = "bulletin",
+        Name = "bulletin", Until = 24,
         Budget = 1e9,
         CostPerMonth = 1_000_000,
         CostErrorCut = 0,

@@ -10,7 +10,7 @@ public class PackageTests
 {
     private static IEnumerable<string> Names() => InstrumentCatalogue.BuiltIn.All.Select(kind => kind.Name);
 
-    private static PackageTerms Fund(double budget, int until = int.MaxValue) => new() { Name = "fund", Budget = budget, Funder = Funder.Local, Until = until };
+    private static PackageTerms Fund(double budget, int until = 24) => new() { Name = "fund", Budget = budget, Funder = Funder.Local, Until = until };
 
     private static Scenario World(PackageTerms package, params InstrumentTerms[] members) => LivelyWorld.Of(80, months: 24) with
     {

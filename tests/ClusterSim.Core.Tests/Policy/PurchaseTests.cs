@@ -13,7 +13,7 @@ public class PurchaseTests
 {
     private static readonly InputSubsidyTerms s_subsidy = new()
     {
-        Name = "cheap_clay",
+        Name = "cheap_clay", Until = 24,
         Budget = 1e9,
         Input = "clay",
         SubsidyShare = 0.25,

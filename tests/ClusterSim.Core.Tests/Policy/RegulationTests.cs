@@ -26,7 +26,7 @@ public class RegulationTests
         ApplicationCost = 0,
     };
 
-    private static readonly ReservationTerms s_reserved = new() { Name = "reserved", Budget = 1e9, LargestWorkers = 4, CostPerInspection = 100_000, AdministrationShare = 0 };
+    private static readonly ReservationTerms s_reserved = new() { Name = "reserved", Until = 24, Budget = 1e9, LargestWorkers = 4, CostPerInspection = 100_000, AdministrationShare = 0 };
 
     /// <summary>Potters who owe 2 million. Registered ones have a bank at 12 %, the others a moneylender at 60 % and their own 30 %.</summary>
     private static Economy Potters(InstrumentTerms terms, double turnoverTax = 0, double licenceCost = 250_000, double entry = 0, double family = 1, double licenceDays = 60)

@@ -107,7 +107,7 @@ public class RecordPhaseTests
                 (economy.Firms.Class[potter], economy.Firms.TreatedBy[potter]) = (1 + 4, 1);
                 economy.Firms.Workers[potter] = 7;
             },
-            TinyEconomy.WithDiggers(1, 3) with { Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 0, CostPerMonth = 1 }] });
+            TinyEconomy.WithDiggers(1, 3) with { Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 0, Until = 24, CostPerMonth = 1 }] });
         using var _ = economy;
         Assert.That(Value(record, "firms", "sector", "clay"), Is.EqualTo(1));
         Assert.That(Value(record, "firms", "sector", "bowls"), Is.EqualTo(3));

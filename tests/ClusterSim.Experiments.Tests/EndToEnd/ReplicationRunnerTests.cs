@@ -51,7 +51,7 @@ public sealed class ReplicationRunnerTests
     public void Firms_that_closed_before_a_policy_reached_anybody_are_no_evidence_of_spillover()
     {
         var village = Pottery.Baseline with { Behaviour = Pottery.Baseline.Behaviour with { People = Pottery.Baseline.Behaviour.People with { RetirementAge = 30, RetirementPerYearBeyond = 0.01, SuccessorChance = 0 } } };
-        var everybody = village with { Name = "everybody", Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 50_000_000, CostPerMonth = 1_000_000, From = 2 }] };
+        var everybody = village with { Name = "everybody", Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 50_000_000, CostPerMonth = 1_000_000, From = 2, Until = Pottery.Baseline.Months }] };
         var experiment = new Experiment([village, everybody], 5, 3);
         var outcome = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(1, 1)));
         var row = outcome.Programmes.Single();
@@ -60,6 +60,22 @@ public sealed class ReplicationRunnerTests
             Assert.That((row.Neighbours, row.Rest), Is.EqualTo((0.0, 0.0)), "all that were in business have been reached");
             Assert.That((row.SpilloverRupiah, row.RestRupiah), Is.EqualTo((double.NaN, double.NaN)));
             Assert.That(outcome.Effects.Where(effect => effect.GroupKind is "neighbours" or "rest"), Is.Empty);
+        }
+    }
+
+    [TestCase(4, 20, true, false)]
+    [TestCase(10, 20, true, true)]
+    [TestCase(10, 13, false, false)]
+    public void A_before_and_after_claim_compares_whole_years_or_is_none(int spinUp, int months, bool hasLastYear, bool hasClaim)
+    {
+        Scenario[] worlds = [Pottery.Baseline with { SpinUpMonths = spinUp, Months = months }, Pottery.Grant with { SpinUpMonths = spinUp, Months = months }];
+        var experiment = new Experiment(worlds, 5, 2);
+        var row = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(1, 1))).Programmes.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(row.Treated, Is.Positive);
+            Assert.That(double.IsNaN(row.EffectOnTreatedLastYearRupiah), Is.Not.EqualTo(hasLastYear));
+            Assert.That(double.IsNaN(row.NaiveRupiah), Is.Not.EqualTo(hasClaim));
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record ClusterFacilitationTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
     /// <summary>Cost of one full unit of facilitation for a cluster, at the start. Unit: rupiah per month. At least 1.</summary>
     [Parameter("Cost of one full unit of facilitation for a cluster, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }

@@ -20,6 +20,9 @@ public sealed record ExhibitionTerms : InstrumentTerms
     public override InstrumentKind Kind => Instrument;
 
     /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (PaidShare * StandCost, "stand_cost");
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed record InfrastructureTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
     /// <summary>Place where the works are.</summary>
     [Parameter("Place where the works are.")]
     public required string Place { get; init; }

@@ -16,6 +16,9 @@ public sealed record InputSubsidyTerms : InstrumentTerms
     public override InstrumentKind Kind => Instrument;
 
     /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (MaximumPerMonth, "maximum_per_month");
 
     /// <summary>Input whose outside price is lowered.</summary>

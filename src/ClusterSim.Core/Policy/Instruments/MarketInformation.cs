@@ -17,6 +17,9 @@ public sealed record MarketInformationTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
     /// <summary>Cost of the full service, however many read it, at the start. Unit: rupiah per month. At least 1.</summary>
     [Parameter("Cost of the full service, however many read it, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }

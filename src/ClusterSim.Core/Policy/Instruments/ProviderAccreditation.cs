@@ -17,6 +17,9 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
     public override InstrumentKind Kind => Instrument;
 
     /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
         : [new TermsFault("", $"'policies.{Name}' accredits nobody: the scenario has no providers", Needs: "providers")];
 

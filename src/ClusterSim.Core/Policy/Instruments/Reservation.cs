@@ -16,6 +16,9 @@ public sealed record ReservationTerms : InstrumentTerms
     public override InstrumentKind Kind => Instrument;
 
     /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
 
     /// <summary>Largest number of workers of a firm for which the sector is reserved. Unit: workers. At least 0.</summary>

@@ -18,6 +18,9 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
     public override InstrumentKind Kind => Instrument;
 
     /// <inheritdoc/>
+    public override bool SpreadsBudget => true;
+
+    /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (CostPerInspection, "cost_per_inspection");
 
     /// <summary>Standard that is enforced.</summary>
