@@ -24,10 +24,27 @@ internal static class RunSummaryText
 
             if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
             else Print(outcome);
+            if (NoRoom(outcome) is { } full) Console.Out.WriteLine(full);
             Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
             Console.Out.WriteLine(last);
         });
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>Says in which scenarios newcomers were turned away, and how many a run; null where none were.</summary>
+    internal static string? NoRoom(ExperimentOutcome outcome)
+    {
+        var full = outcome.Runs.Where(run => run.IsDone)
+            .GroupBy(run => run.Scenario, StringComparer.Ordinal)
+            .Select(runs => (Scenario: runs.Key, Mean: runs.Average(TurnedAway)))
+            .Where(scenario => scenario.Mean > 0)
+            .Select(scenario => FormattableString.Invariant($"{scenario.Scenario} {scenario.Mean:0.#}"))
+            .ToList();
+        return full.Count == 0 ? null
+            : $"Room for newcomers is full: turned away a run, on average: {string.Join(", ", full)}. The number of firms cannot rise further; raise spare_room of the clusters.";
+
+        static double TurnedAway(RunSummary run) =>
+            run.Windows[0].Values[(run.Groups.Select((group, row) => (group, row)).First(entry => entry.group.Kind is "all").row * MetricCatalogue.All.Count) + Metrics.TurnedAway.Column];
     }
 
     public static void Print(ExperimentOutcome outcome)

@@ -108,7 +108,11 @@ internal sealed class Newcomers
         for (var place = 0; place < newcomers; place++)
         {
             var free = _firms.Id.AsSpan(slot, cell.End - slot).IndexOf(0UL);
-            if (free < 0) return;
+            if (free < 0)
+            {
+                for (var more = Math.Min(newcomers, place + cell.End - cell.Start); place < more; place++) TurnAway(cell, key | (uint)place);
+                return;
+            }
             slot += free;
             Start(cell, slot, key | (uint)place, parents);
         }
@@ -145,6 +149,14 @@ internal sealed class Newcomers
     {
         var free = _firms.Id.AsSpan(cell.Start, cell.End - cell.Start).IndexOf(0UL);
         if (free >= 0) Start(cell, cell.Start + free, id, parents);
+        else TurnAway(cell, id);
+    }
+
+    /// <summary>Notes that there is no room for a newcomer, who does not start.</summary>
+    private void TurnAway(Cell cell, ulong id)
+    {
+        var size = _sizes.OfWorkers(_sectors[cell.Sector].Terms.FamilyWorkers);
+        _books.Tally.Add(_layout.BlockOf(cell.Start), _builder.ClassOf(cell, id) | size, Sums.TurnedAway, 1);
     }
 
     private bool Registers(ulong id) =>

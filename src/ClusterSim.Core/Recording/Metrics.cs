@@ -19,7 +19,7 @@ internal static class Sums
 
     // Flows of the month: firms, services, loans and orders in numbers, units where it says so, all else in rupiah.
     public static readonly Sum
-        Entries = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
+        Entries = Flow(), TurnedAway = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
         MarketSales = Flow(Values) /* at outside prices, large orders aside */, Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
         Taxes = Flow(), Fines = Flow(), CentralRevenue = Flow(), LocalRevenue = Flow(), Investment = Flow(), InputsBought = Flow(),
         InputsLocal = Flow(), InputsOutside = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
@@ -169,6 +169,11 @@ public static class Metrics
         "entries", Flow, Better.Higher, "firms", "Entries", "Usaha baru",
         "Firms that started in the month.",
         static group => group[Sums.Entries]);
+
+    public static Metric TurnedAway { get; } = Count(
+        "turned_away", Flow, Better.Lower, "firms", "Newcomers without room", "Usaha baru tanpa tempat",
+        "Newcomers who did not start because their group's room (spare_room) was full; in a month at most as many as the group has places.",
+        static group => group[Sums.TurnedAway]);
 
     public static Metric SpinOffs { get; } = Count(
         "spin_offs", Flow, Better.Neither, "firms", "Spin-offs from another sector", "Usaha pecahan dari sektor lain",

@@ -70,6 +70,11 @@ internal sealed class FirmBuilder
         }
     }
 
+    /// <summary>Class of a newcomer before it has a size: the combination of its attributes.</summary>
+    /// <param name="cell">Its group.</param>
+    /// <param name="id">Its identity.</param>
+    public byte ClassOf(Cell cell, ulong id) => _attributes.Draw(cell.GroupIndex, -1, id);
+
     /// <summary>
     /// Draws the lasting traits and the start of one firm, into a slot that bears nothing yet; with a
     /// <paramref name="census"/>, whose the firm then is, only what that does not give.

@@ -51,6 +51,13 @@ public abstract record InstrumentTerms : INamed
     /// <summary>The kind of instrument of which these are terms.</summary>
     public abstract InstrumentKind Kind { get; }
 
+    /// <summary>
+    /// Keys of who may take part that the instrument cannot honour, since what it does reaches whoever is there: a scenario that gives
+    /// one is refused. Any of <c>sectors</c>, <c>clusters</c>, <c>places</c>, <c>attributes</c>, <c>maximum_workers</c>,
+    /// <c>minimum_workers</c>, <c>requires_formal</c>.
+    /// </summary>
+    public virtual IReadOnlyList<string> CannotBeLimitedBy => [];
+
     /// <summary>Whether the budget is spread evenly over the months of the window, which then must have an end.</summary>
     public virtual bool SpreadsBudget => false;
 

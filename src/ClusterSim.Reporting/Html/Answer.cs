@@ -61,6 +61,7 @@ internal sealed class Answer
         points.Add(OthersLose());
         points.Add(Unused());
         points.Add(Budgets());
+        points.Add(Room());
         points.Add(Caution());
         return [.. points.OfType<AnswerPoint>()];
     }
@@ -157,6 +158,15 @@ internal sealed class Answer
             .Select(entry => (Name: entry.Balance.Unused.Count > 0 ? Title(entry.Balance) : $"{Title(entry.Balance)}, {Texts.Words(entry.Row.Programme)}", Why: UnusedProgramme.Why(entry.Row).In(_language)))
             .Distinct().Select(entry => $"{entry.Name}: {entry.Why}").ToList();
         return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.UnusedLabel.In(_language) + ": ", parts));
+    }
+
+    /// <summary>Says where newcomers were turned away, since numbers of firms then answer to nothing.</summary>
+    private AnswerPoint? Room()
+    {
+        var turnedAway = _effects.OnAll(Metrics.TurnedAway.Name);
+        var (without, with) = (turnedAway.Max(row => (double?)row.Baseline) ?? 0, turnedAway.Max(row => (double?)row.PolicyMean) ?? 0);
+        return without + with <= 0 ? null
+            : new AnswerPoint("", Sentence(AnswerTexts.RoomLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Room.In(_language), _numerals.Plain(without), _numerals.Plain(with))]));
     }
 
     private AnswerPoint? Caution()

@@ -42,7 +42,7 @@ public class InstrumentContractTests
         var arm = new AttributeTerms { Name = "arm", Values = [new AttributeValue { Name = "control", Share = 0.5 }, new AttributeValue { Name = "treat", Share = 0.5 }] };
         var world = With(instrument);
         world = world with { Attributes = [arm], Policies = [world.Policies[0] with { Attributes = [new AttributeFilter { Name = "arm", Values = ["treat"] }] }] };
-        if (instrument is "one_stop_licensing")
+        if (world.Policies[0].CannotBeLimitedBy.Contains("attributes", StringComparer.Ordinal))
         {
             Assert.That(world.Validate().Single().Message, Does.Contain("cannot be limited by attributes"));
             return;
@@ -51,6 +51,40 @@ public class InstrumentContractTests
         while (simulation.Month < world.Months) simulation.Step();
         Assert.That(simulation.Record["treated_share", "arm", "control"], Is.Zero);
         Assert.That(simulation.Record["treated_share", "arm", "treat"], Is.Positive);
+    }
+
+    [Test]
+    public void Limited_to_firms_that_there_are_not_it_changes_nothing_or_is_refused([ValueSource(nameof(Names))] string instrument)
+    {
+        var open = With(instrument);
+        var world = open with { Policies = [open.Policies[0] with { MinimumWorkers = 90_000 }] };
+        if (world.Policies[0].CannotBeLimitedBy.Contains("minimum_workers", StringComparer.Ordinal))
+        {
+            Assert.That(world.Validate().Single().Message, Does.Contain("cannot be limited by minimum_workers"));
+            return;
+        }
+        using var idle = Simulation.Create(world);
+        using var without = Simulation.Create(world with { Policies = [] });
+        while (idle.Month < world.Months)
+        {
+            idle.Step();
+            without.Step();
+        }
+        Assert.That(idle.Record["treated_share", "all", "all"], Is.Zero);
+        foreach (var metric in new[] { "household_income_rupiah", "output_units", "workers", "participation" })
+            Assert.That(idle.Record[metric, "all", "all"], Is.EqualTo(without.Record[metric, "all", "all"]), metric);
+    }
+
+    [Test]
+    public void Works_where_nobody_is_are_refused()
+    {
+        var open = With("infrastructure");
+        var world = open with
+        {
+            Places = [.. open.Places, open.Places[0] with { Name = "empty" }],
+            Policies = [((InfrastructureTerms)open.Policies[0]) with { Place = "empty" }],
+        };
+        Assert.That(world.Validate().Single().Message, Does.Contain("builds where nobody is"));
     }
 
     [Test]

@@ -146,6 +146,16 @@ public class PeoplePhaseTests
         Assert.That(economy.Total(Sums.Entries), Is.EqualTo(2));
     }
 
+    [TestCase(0.25, 1, 1)]
+    [TestCase(0, 0, 2)]
+    public void Newcomers_without_room_are_counted(double spareRoom, int entries, int turnedAway)
+    {
+        using var economy = Village(4, Still with { EntryPerYear = 6, EntryElasticity = 1 }, spareRoom: spareRoom);
+        economy.Cells[0].MeanIncome = 200_000; // what an outside job pays: 2 newcomers
+        PhaseCatalogue.People(economy).Run();
+        Assert.That((economy.Total(Sums.Entries), economy.Total(Sums.TurnedAway)), Is.EqualTo(((double)entries, (double)turnedAway)));
+    }
+
     [Test]
     public void Entry_follows_income_and_waiting_for_a_licence_lowers_it()
     {

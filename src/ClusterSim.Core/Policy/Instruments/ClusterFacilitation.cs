@@ -16,6 +16,9 @@ public sealed record ClusterFacilitationTerms : InstrumentTerms
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 
+    /// <summary>The organisation of a cluster is that of all its firms.</summary>
+    public override IReadOnlyList<string> CannotBeLimitedBy => ["sectors", "attributes", "maximum_workers", "minimum_workers", "requires_formal"];
+
     /// <summary>Cost of one full unit of facilitation for a cluster, at the start. Unit: rupiah per month. At least 1.</summary>
     [Parameter("Cost of one full unit of facilitation for a cluster, at the start.", Unit = Units.RupiahPerMonth, Minimum = 1)]
     public required double CostPerMonth { get; init; }

@@ -19,6 +19,14 @@ public sealed record InfrastructureTerms : InstrumentTerms
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 
+    /// <summary>A place has its works for all.</summary>
+    public override IReadOnlyList<string> CannotBeLimitedBy => ["sectors", "clusters", "places", "attributes", "maximum_workers", "minimum_workers", "requires_formal"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<TermsFault> Faults(Scenario scenario) =>
+        scenario.Firms.Any(group => scenario.Clusters.Any(cluster => string.Equals(cluster.Place, Place, StringComparison.Ordinal) && string.Equals(cluster.Name, group.Cluster, StringComparison.Ordinal))) ? []
+            : [new TermsFault("place", $"'policies.{Name}' builds where nobody is: no group of firms is in '{Place}'", Needs: "firms")];
+
     /// <summary>Place where the works are.</summary>
     [Parameter("Place where the works are.")]
     public required string Place { get; init; }

@@ -20,6 +20,9 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    /// <summary>Its office gives licences to whoever starts a firm.</summary>
+    public override IReadOnlyList<string> CannotBeLimitedBy => ["attributes", "maximum_workers", "minimum_workers", "requires_formal"];
+
     /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (OfficeCost, "office_cost");
 
@@ -28,8 +31,6 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     {
         if (ExtraOfficers > 0 && scenario.Places.All(place => place.LicenceOffice is null))
             yield return new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue", Needs: "places");
-        if (Attributes.Count > 0)
-            yield return new TermsFault("attributes", $"'policies.{Name}' cannot be limited by attributes: its office gives licences to whoever starts a firm in its places");
     }
 
     /// <summary>Cost of the office, at the start; in a month that cannot pay it the office is closed. Unit: rupiah per month. At least 0.</summary>

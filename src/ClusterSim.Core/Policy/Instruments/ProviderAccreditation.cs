@@ -19,6 +19,9 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 
+    /// <summary>A better provider is better for whoever buys from it.</summary>
+    public override IReadOnlyList<string> CannotBeLimitedBy => ["sectors", "clusters", "places", "attributes", "maximum_workers", "minimum_workers", "requires_formal"];
+
     /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Providers.Count > 0 ? []
         : [new TermsFault("", $"'policies.{Name}' accredits nobody: the scenario has no providers", Needs: "providers")];
