@@ -126,13 +126,13 @@ public sealed class Simulation : IDisposable
     /// <summary>The whole state, for tests.</summary>
     internal Economy Economy => _economy;
 
-    /// <summary>Whether any programme of several has reached a firm that is linked to the firm of a slot in the knowledge network; needs <see cref="Outcomes"/>.</summary>
+    /// <summary>Whether the firm of a slot is linked in the knowledge network to one that is marked.</summary>
     /// <param name="slot">The slot.</param>
-    /// <param name="programmes">Bit k is the k-th policy of the scenario.</param>
-    public bool LinkedToTreated(int slot, uint programmes)
+    /// <param name="marks">A mark a slot, 0 for none.</param>
+    public bool IsLinkedToMarked(int slot, IReadOnlyList<uint> marks)
     {
         foreach (var neighbour in _economy.Knowledge.Of(slot))
-            if ((_economy.Books.Outcomes.Of.TreatedBy[neighbour] & programmes) != 0) return true;
+            if (marks[neighbour] != 0) return true;
         return false;
     }
 

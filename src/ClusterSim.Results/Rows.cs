@@ -55,22 +55,28 @@ public sealed record TargetRow(
 /// <param name="Applicants">Applications over the run, a firm that applies twice counted twice; 0 for instruments that take none.</param>
 /// <param name="Chosen">Applications, or firms to be visited, that were served.</param>
 /// <param name="Treated">Firms reached, of those in business when the policy's first programme started; newcomers are not counted.</param>
-/// <param name="Neighbours">Of the same firms, those that no programme reached, linked to one that this programme reached; without those that had closed in both worlds when the policy first reached a firm.</param>
-/// <param name="Rest">All others of them that no programme reached.</param>
+/// <param name="Offered">Of the same firms, those to which the programme would be offered in the world without it; without those that had closed there in the month of the first offer, as in the two that follow.</param>
+/// <param name="Participation">Share of them that it reached.</param>
+/// <param name="TreatedWithoutOffer">Firms that it reached though it would not be offered to them in the world without it.</param>
+/// <param name="Neighbours">Firms without an offer, linked to one with an offer.</param>
+/// <param name="Rest">All other firms without an offer.</param>
 /// <param name="Deadweight">Share of the treated firms' borrowing, services or investment (under enforcement: compliance) that they would have undertaken anyway, as their twins in the baseline show: a share of amounts, not of firms. NaN where they undertook nothing, and for instruments that support no such action.</param>
 /// <param name="DeadweightLow">Lower bound.</param>
 /// <param name="DeadweightHigh">Upper bound.</param>
 /// <param name="Additionality">One minus deadweight: the share that they undertook because of the programme.</param>
-/// <param name="EffectOnTreatedRupiah">Average treatment effect on the treated (ATT): owner income that a treated firm gained over the evaluation period, against the same firm in the baseline.</param>
+/// <param name="EffectOnOfferedRupiah">Intention-to-treat effect: owner income that a firm with an offer gained over the evaluation period, against the same firm in the world without the programme.</param>
+/// <param name="EffectOnOfferedLow">Lower bound.</param>
+/// <param name="EffectOnOfferedHigh">Upper bound.</param>
+/// <param name="EffectOnTreatedRupiah">The same for a firm with an offer that took part: the gain of all with an offer over the number of those who did; NaN where fewer than a fifth did.</param>
 /// <param name="EffectOnTreatedLow">Lower bound.</param>
 /// <param name="EffectOnTreatedHigh">Upper bound.</param>
 /// <param name="EffectOnTreatedLastYearRupiah">The part of it that falls in the run's last twelve months: the figure to set beside <paramref name="NaiveRupiah"/>; NaN where the evaluation period is shorter.</param>
 /// <param name="EffectOnTreatedLastYearLow">Lower bound.</param>
 /// <param name="EffectOnTreatedLastYearHigh">Upper bound.</param>
-/// <param name="SpilloverRupiah">Owner income an untreated firm linked to a treated one gained; NaN where there is none in any replication.</param>
+/// <param name="SpilloverRupiah">Owner income that one of the neighbours gained; NaN where there is none in any replication.</param>
 /// <param name="SpilloverLow">Lower bound.</param>
 /// <param name="SpilloverHigh">Upper bound.</param>
-/// <param name="RestRupiah">Effect on owner income of untreated firms not linked to a treated one; negative = displacement.</param>
+/// <param name="RestRupiah">The same for one of the rest; negative = displacement.</param>
 /// <param name="RestLow">Lower bound.</param>
 /// <param name="RestHigh">Upper bound.</param>
 /// <param name="NaiveRupiah">What a before-and-after report would claim: owner income of a treated firm in the run's last twelve months less that in the twelve months before the policy's first programme starts, with no counterfactual; NaN where there are no twelve months before it, spin-up included, or none after it.</param>
@@ -78,7 +84,8 @@ public sealed record TargetRow(
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,
     double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
-    double Applicants, double Chosen, double Treated, double Neighbours, double Rest, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
+    double Applicants, double Chosen, double Treated, double Offered, double Participation, double TreatedWithoutOffer, double Neighbours, double Rest, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
+    double EffectOnOfferedRupiah, double EffectOnOfferedLow, double EffectOnOfferedHigh,
     double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
     double EffectOnTreatedLastYearRupiah, double EffectOnTreatedLastYearLow, double EffectOnTreatedLastYearHigh,
     double SpilloverRupiah, double SpilloverLow, double SpilloverHigh,

@@ -115,6 +115,12 @@ internal sealed class SlotColumn<T> : SlotColumn, IReadOnlyList<T> where T : unm
             throw new InvalidDataException($"The saved state has values in {Name}, which the scenario does not use: it was saved from another world.");
     }
 
+    public override void Write(int start, ReadOnlySpan<byte> bytes)
+    {
+        if (IsKept) bytes.CopyTo(MemoryMarshal.AsBytes(Values[start..]));
+        else if (!bytes.SequenceEqual(Bytes(start, start + bytes.Length / Width))) throw new InvalidOperationException($"A firm's {Name} was written, which the scenario does not use.");
+    }
+
     public IEnumerator<T> GetEnumerator()
     {
         for (var slot = 0; slot < Count; slot++) yield return this[slot];

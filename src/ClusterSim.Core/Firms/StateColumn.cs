@@ -26,6 +26,16 @@ internal abstract class StateColumn(string name)
 
     /// <summary>Number of values.</summary>
     public abstract int Length { get; }
+
+    /// <summary>Writes the bytes of the values from <paramref name="start"/> on.</summary>
+    /// <exception cref="InvalidOperationException">The column is not kept and they are more than its neutral value.</exception>
+    public abstract void Write(int start, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Takes the values of the same column of another run of as many values.</summary>
+    public void CopyFrom(StateColumn other)
+    {
+        for (var start = 0; start < Length; start += Chunk) Write(start, other.Bytes(start, Math.Min(Length, start + Chunk)));
+    }
 }
 
 /// <summary>A column of values of one type; the array is asked for each time, since double buffers swap.</summary>
@@ -40,4 +50,6 @@ internal sealed class StateColumn<T>(string name, Func<T[]> values) : StateColum
     public override ReadOnlySpan<byte> Bytes(int start, int end) => MemoryMarshal.AsBytes(values().AsSpan(start, end - start));
 
     public override void Read(Stream stream, int start, int end) => stream.ReadExactly(MemoryMarshal.AsBytes(values().AsSpan(start, end - start)));
+
+    public override void Write(int start, ReadOnlySpan<byte> bytes) => bytes.CopyTo(MemoryMarshal.AsBytes(values().AsSpan(start)));
 }

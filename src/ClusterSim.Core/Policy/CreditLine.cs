@@ -49,7 +49,7 @@ public abstract class CreditLine : Programme, ILends
     {
         _terms = terms;
         Lender = Economy.Scenario.Lenders.IndexOf(terms.Lender);
-        _offer = Offer;
+        _offer = OfferIn;
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ public abstract class CreditLine : Programme, ILends
     /// <param name="block">Block of the slot: part of a group that one thread works on.</param>
     protected virtual bool Admits(int slot, int block) => true;
 
-    private void Offer(int block)
+    private void OfferIn(int block)
     {
         var firms = Economy.Firms;
         var (cell, start, end) = Economy.Blocks[block];
@@ -109,6 +109,7 @@ public abstract class CreditLine : Programme, ILends
             var other = firms.CreditProgramme[slot];
             if (other == FirmTable.None || Economy.Effects.Lending[other].InterestPerYear > _terms.InterestPerYear)
                 firms.CreditProgramme[slot] = (byte)Index;
+            if (firms.CreditProgramme[slot] == Index) Offer(slot);
         }
     }
 }

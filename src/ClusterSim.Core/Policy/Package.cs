@@ -25,6 +25,9 @@ internal sealed class Package
         foreach (var (programme, _) in _members) programme.Payer = Account;
     }
 
+    /// <summary>Its name.</summary>
+    public string Name => _terms.Name;
+
     /// <summary>Its account.</summary>
     public Account Account { get; }
 

@@ -124,6 +124,15 @@ public abstract class Programme : IEffect
     /// <summary>Balance at the end of the month, before the funder or the package takes back what is left.</summary>
     internal long BalanceAtClose { get; private set; }
 
+    /// <summary>
+    /// Notes that the programme is offered to the firm of a slot: it was chosen, or may take what there is. Of no account in a run;
+    /// in a <see cref="Shadow"/> it is what is looked for.
+    /// </summary>
+    internal void Offer(int slot)
+    {
+        if (_economy.Offers is { } offers) offers[slot] |= 1u << Index;
+    }
+
     /// <summary>Writes the month's levers.</summary>
     public abstract void Apply();
 
@@ -154,6 +163,9 @@ public abstract class Programme : IEffect
     /// <exception cref="InvalidOperationException">The terms do not say that the budget is spread, so that a window without an end was let in.</exception>
     protected double MonthlyShare => Terms.SpreadsBudget ? Unpromised / MonthsLeft
         : throw new InvalidOperationException($"{Terms.GetType().Name}.{nameof(InstrumentTerms.SpreadsBudget)} says that the budget is not spread over the window.");
+
+    /// <summary>What the month's awards would take of the account in rupiah, administration not counted, where nothing is paid and nothing set aside for them.</summary>
+    internal virtual double Outlay => Committed > 0 ? 0 : _economy.ProgrammeTally.Total(Index, ProgrammeTally.Chosen) * Terms.LeastOutlay.Rupiah * _economy.PriceLevel;
 
     /// <summary>Awards that some money pays for.</summary>
     /// <param name="money">Rupiah to spend.</param>
@@ -208,6 +220,7 @@ public abstract class Programme : IEffect
             var slot = queue[index];
             var block = _economy.BlockOf(slot);
             _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
+            Offer(slot);
             award(slot);
         }
     }

@@ -96,7 +96,11 @@ public sealed class ProgrammeContext
     }
 
     /// <summary>Notes that the programme has reached a firm: from then on the firm counts as treated.</summary>
-    public void Reach(int slot) => Economy.Firms.Treat(slot, Index);
+    public void Reach(int slot)
+    {
+        Economy.Firms.Treat(slot, Index);
+        Economy.Programmes[Index].Offer(slot);
+    }
 
     /// <summary>Teaches an owner; what was taught fades (equation K4).</summary>
     /// <param name="slot">The firm.</param>
@@ -128,6 +132,7 @@ public sealed class ProgrammeContext
         Require<T>();
         var lever = Levers.Of(typeof(T), Economy.Firms) ?? throw new InvalidOperationException($"{typeof(T).Name} acts through no lever of single firms.");
         if (lever[slot] == Firms.FirmTable.None) lever[slot] = (byte)Index;
+        if (lever[slot] == Index) Economy.Programmes[Index].Offer(slot);
         return lever[slot] == Index;
     }
 

@@ -16,6 +16,12 @@ internal sealed class BalanceColumn(Ledger ledger) : StateColumn("balances")
 
     public override ReadOnlySpan<byte> Bytes(int start, int end) => MemoryMarshal.AsBytes(ledger.Balances.Values[start..end]);
 
+    public override void Write(int start, ReadOnlySpan<byte> bytes)
+    {
+        var balances = MemoryMarshal.Cast<byte, long>(bytes);
+        for (var account = 0; account < balances.Length; account++) ledger.OpenAccount(new Account(start + account), balances[account]);
+    }
+
     public override void Read(Stream stream, int start, int end)
     {
         Span<byte> bytes = stackalloc byte[sizeof(long)];

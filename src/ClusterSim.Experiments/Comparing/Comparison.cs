@@ -16,7 +16,7 @@ namespace ClusterSim.Experiments.Comparing;
 /// </summary>
 public static class Comparison
 {
-    /// <summary>Effects of a policy on every metric of every group, then on treated firms, their neighbours and the rest.</summary>
+    /// <summary>Effects of a policy on every metric of every group, then on firms to which it was offered, their neighbours and the rest.</summary>
     /// <param name="policy">The policy scenario.</param>
     /// <param name="pairs">Its runs beside the baseline's.</param>
     public static IReadOnlyList<EffectRow> Effects(Scenario policy, Pairs pairs)
@@ -44,7 +44,7 @@ public static class Comparison
     {
         (string Kind, Func<FirmContrast, TwinMeans> Means)[] kinds =
         [
-            ("treated", contrast => contrast.Treated),
+            ("offered", contrast => contrast.Offered),
             ("neighbours", contrast => contrast.Neighbours),
             ("rest", contrast => contrast.Rest),
         ];

@@ -13,6 +13,9 @@ public static class ProgrammeTable
     /// <summary>Months of a year: shorter periods are not held against each other, since seasons differ.</summary>
     private const int Year = 12;
 
+    /// <summary>Where a smaller share of those who had an offer took part, no effect on one of them is given: it would rest on few.</summary>
+    private const double LeastParticipation = 0.2;
+
     /// <summary>A row for each programme, in the order of the scenario; none where no replication was finished.</summary>
     /// <param name="policy">The policy scenario.</param>
     /// <param name="pairs">Its runs beside the baseline's.</param>
@@ -28,8 +31,11 @@ public static class ProgrammeTable
         var money = pairs.Runs.Select(pair => pair.Policy.Programmes[programme]).ToArray();
         var contrasts = pairs.Runs.Select(pair => pair.Policy.ProgrammeContrasts[programme]).ToArray();
         var deadweight = Interval(contrasts.Select(contrast => contrast.Deadweight));
-        var treated = Interval(contrasts.Select(contrast => contrast.Treated.Gain(FirmMeasure.Income)));
-        var lastYear = Interval(contrasts.Select(contrast => hasLastYear ? Year * contrast.Treated.Gain(FirmMeasure.IncomeLastYear) : double.NaN));
+        var offered = Interval(contrasts.Select(contrast => contrast.Offered.Gain(FirmMeasure.Income)));
+        var (firms, participants) = (contrasts.Sum(contrast => contrast.Offered.Firms), contrasts.Sum(contrast => contrast.Participants));
+        var participation = firms == 0 ? double.NaN : (double)participants / firms;
+        var treated = PerParticipant(FirmMeasure.Income, 1);
+        var lastYear = PerParticipant(FirmMeasure.IncomeLastYear, hasLastYear ? Year : double.NaN);
         var neighbours = Interval(contrasts.Select(contrast => contrast.Neighbours.Gain(FirmMeasure.Income)));
         var rest = Interval(contrasts.Select(contrast => contrast.Rest.Gain(FirmMeasure.Income)));
         return new ProgrammeRow(
@@ -41,14 +47,20 @@ public static class ProgrammeTable
             money.Average(sum => sum.NetCostRupiah),
             money.Average(sum => sum.Applicants),
             money.Average(sum => sum.Chosen),
-            contrasts.Average(contrast => contrast.Treated.Firms), contrasts.Average(contrast => contrast.Neighbours.Firms), contrasts.Average(contrast => contrast.Rest.Firms),
+            contrasts.Average(contrast => contrast.Treated), contrasts.Average(contrast => contrast.Offered.Firms), participation, contrasts.Average(contrast => contrast.Outside),
+            contrasts.Average(contrast => contrast.Neighbours.Firms), contrasts.Average(contrast => contrast.Rest.Firms),
             deadweight.Mean, deadweight.Low, deadweight.High, 1 - deadweight.Mean,
+            offered.Mean, offered.Low, offered.High,
             treated.Mean, treated.Low, treated.High,
             lastYear.Mean, lastYear.Low, lastYear.High,
             neighbours.Mean, neighbours.Low, neighbours.High,
             rest.Mean, rest.Low, rest.High,
             Interval(contrasts.Select(contrast => hasLastYear && hasYearBefore ? contrast.NaiveRupiah : double.NaN)).Mean,
             money.Average(sum => sum.SpentNominalRupiah));
+
+        // What an offer did, over the share of those who had one that took part: nobody takes part without an offer in the world without the programme.
+        MeanInterval PerParticipant(FirmMeasure measure, double times) => !(participation >= LeastParticipation) ? Interval([]) : MeanInterval.OfRatio(
+            contrasts.Select(contrast => times * contrast.TotalGain(measure)).ToArray(), contrasts.Select(contrast => (double)contrast.Participants).ToArray());
     }
 
     private static MeanInterval Interval(IEnumerable<double> values) => MeanInterval.Of(values.ToArray());

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ClusterSim.Core;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 
@@ -30,56 +32,60 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 }
 
 /// <summary>
-/// One run of a policy against the baseline of the same replication, firm by firm: every firm that was in business when
-/// counting began (the start of the policy's first programme) stands in the same slot of both worlds and is its own
-/// counterfactual. Firms that entered later, that a scenario with other firms has elsewhere, or that closed in both worlds before
-/// the policy reached anybody, are in no group.
+/// A world with programmes against the same world without them, firm by firm: every firm that was in business when counting began (the
+/// start of the policy's first programme) stands in the same slot of both and is its own counterfactual. Who belongs to which group is
+/// decided in the world without the programmes, by the shadow that they cast there (<see cref="Shadow"/>), and not by who was reached:
+/// whoever is reached is chosen in a world that the programmes have changed already, so that its twin would be no counterfactual. Firms
+/// that entered later, that a scenario with other firms has elsewhere, or that closed before the first offer, are in no group.
 /// </summary>
-/// <param name="Treated">Firms that the programmes reached.</param>
-/// <param name="Neighbours">Firms that no programme reached, linked to a treated one.</param>
-/// <param name="Rest">Every other firm that no programme reached.</param>
-/// <param name="Deadweight">Share of the amounts that treated firms undertook (<see cref="SupportedAction"/>) which they undertook in the baseline too: the sum over firms of the smaller of both, over the sum under the policy. A share of amounts, not of firms; NaN where nothing was undertaken or the instrument supports no such action.</param>
-/// <param name="NaiveRupiah">Owner income of treated firms in the last year less that in the twelve months before counting began, with no comparison; NaN where none was treated.</param>
-public sealed record FirmContrast(TwinMeans Treated, TwinMeans Neighbours, TwinMeans Rest, double Deadweight, double NaiveRupiah)
+/// <param name="Offered">Firms to which the programmes would be offered: what the offer did to them is the intention-to-treat effect.</param>
+/// <param name="Neighbours">Firms without an offer, linked to one with an offer.</param>
+/// <param name="Rest">Every other firm without an offer.</param>
+/// <param name="Participants">Firms with an offer that the programmes reached.</param>
+/// <param name="Outside">Firms without an offer that the programmes reached all the same, in the world that they had changed.</param>
+/// <param name="Deadweight">Share of the amounts that firms reached undertook (<see cref="SupportedAction"/>) which they undertook without the programmes too: the sum over firms of the smaller of both, over the sum with them. A share of amounts, not of firms; NaN where nothing was undertaken or the instrument supports no such action.</param>
+/// <param name="NaiveRupiah">Owner income of firms reached in the last year less that in the twelve months before counting began, with no comparison; NaN where none was reached.</param>
+public sealed record FirmContrast(TwinMeans Offered, TwinMeans Neighbours, TwinMeans Rest, int Participants, int Outside, double Deadweight, double NaiveRupiah)
 {
     private const int Measures = 4;
 
+    /// <summary>Firms that the programmes reached.</summary>
+    [JsonIgnore]
+    public int Treated => Participants + Outside;
+
+    /// <summary>What all firms with an offer gained together.</summary>
+    public double TotalGain(FirmMeasure measure) => Offered.Firms == 0 ? 0 : Offered.Firms * Offered.Gain(measure);
+
     /// <summary>Compares two worlds.</summary>
-    /// <param name="baseline">Outcomes without the policy.</param>
-    /// <param name="policy">Outcomes with it.</param>
-    /// <param name="programmes">Mask of the programmes that count as treatment.</param>
-    /// <param name="isLinked">Whether the firm in a slot is linked to one that the mask's programmes reached.</param>
+    /// <param name="counterfactual">The world without the programmes.</param>
+    /// <param name="policy">Outcomes of the world with them.</param>
+    /// <param name="isLinked">Whether the firm in a slot is linked to one that had an offer.</param>
     /// <param name="action">What the instrument supports, see <see cref="OutcomeOf"/>; null where it is no single action.</param>
-    /// <param name="metThePolicy">Whether the firm in a slot was still in business when the policy first reached a firm; null where all were.</param>
-    public static FirmContrast Of(
-        FirmOutcomes baseline, FirmOutcomes policy, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action, Func<int, bool>? metThePolicy = null)
+    internal static FirmContrast Of(Counterfactual counterfactual, FirmOutcomes policy, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action)
     {
-        var treated = new Sums();
-        var neighbours = new Sums();
-        var rest = new Sums();
+        var (baseline, offered) = (counterfactual.Firms.Outcomes, counterfactual.Offered);
+        var (toOffered, neighbours, rest) = (new Sums(), new Sums(), new Sums());
         Int128 done = 0, doneAnyway = 0, naive = 0;
+        var (participants, outside) = (0, 0);
         var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
         for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
         {
-            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot] || metThePolicy?.Invoke(slot) == false) continue;
-            if ((policy.TreatedBy[slot] & programmes) != 0)
-            {
-                treated.Add(baseline, policy, slot);
-                naive += Quanta(policy.IncomeLastYear[slot] - policy.IncomeYearBefore[slot]);
-                if (with is null || without is null) continue;
-                done += Quanta(with[slot]);
-                doneAnyway += Quanta(Math.Min(with[slot], without[slot]));
-            }
-            else if (policy.TreatedBy[slot] == 0)
-            {
-                (isLinked(slot) ? neighbours : rest).Add(baseline, policy, slot);
-            }
+            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot] || !counterfactual.MetThem(slot)) continue;
+            var group = offered[slot] != 0 ? toOffered : isLinked(slot) ? neighbours : rest;
+            group.Add(baseline, policy, slot);
+            if ((policy.TreatedBy[slot] & counterfactual.Programmes) == 0) continue;
+            if (offered[slot] != 0) participants++;
+            else outside++;
+            naive += Quanta(policy.IncomeLastYear[slot] - policy.IncomeYearBefore[slot]);
+            if (with is null || without is null) continue;
+            done += Quanta(with[slot]);
+            doneAnyway += Quanta(Math.Min(with[slot], without[slot]));
         }
 
         return new FirmContrast(
-            treated.Means(), neighbours.Means(), rest.Means(),
+            toOffered.Means(), neighbours.Means(), rest.Means(), participants, outside,
             done > 0 ? (double)doneAnyway / (double)done : double.NaN,
-            treated.Firms > 0 ? Amount(naive) / treated.Firms : double.NaN);
+            participants + outside > 0 ? Amount(naive) / (participants + outside) : double.NaN);
     }
 
     /// <summary>The column of outcomes that an instrument is meant to raise; null where it supports no single action of a firm.</summary>

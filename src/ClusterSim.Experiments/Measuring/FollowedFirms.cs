@@ -16,22 +16,14 @@ internal sealed class FollowedFirms(FirmOutcomes outcomes)
     /// <summary>What became of each firm.</summary>
     public FirmOutcomes Outcomes { get; } = outcomes;
 
-    /// <summary>The month of counting, from 1, in which a programme first reached one of the firms; 0 where none has.</summary>
-    public int FirstReached { get; private set; }
-
     /// <summary>Notes at the end of a month that counts which firms are in business.</summary>
     public void Note(Simulation simulation)
     {
         _noted++;
         for (var slot = 0; slot < _months.Length; slot++)
             if (Outcomes.Cohort[slot] != 0 && Outcomes.Cohort[slot] == simulation.FirmId(slot)) _months[slot] = _noted;
-        if (FirstReached == 0 && Outcomes.TreatedBy.AsSpan().ContainsAnyExcept(0u)) FirstReached = _noted;
     }
 
-    /// <summary>
-    /// Whether the firm in a slot was in business, in one of the two worlds, at the end of the month in which this run's policy
-    /// first reached a firm. One that was not has closed before anything could come of the policy, and is no evidence that
-    /// nothing did.
-    /// </summary>
-    public bool MetThePolicy(FollowedFirms baseline, int slot) => Math.Max(_months[slot], baseline._months[slot]) >= FirstReached;
+    /// <summary>The last month of counting, from 1, at whose end the firm in a slot was in business; 0 where it was in none.</summary>
+    public int MonthsInBusiness(int slot) => _months[slot];
 }

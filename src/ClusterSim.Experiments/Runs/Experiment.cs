@@ -46,11 +46,24 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <param name="scenario">Its place among the scenarios.</param>
     public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 || WindowFrom is not null ? Windows : [WindowStart(Scenarios[scenario])];
 
+    /// <summary>
+    /// The worlds that a policy's programmes are held against beside the baseline: the policy without each of them in turn, in the order
+    /// of the scenario; null where that is the baseline itself.
+    /// </summary>
+    /// <param name="policy">Place of the policy among the scenarios.</param>
+    public IReadOnlyList<Scenario?> WithoutEach(int policy)
+    {
+        var scenario = Scenarios[policy];
+        return [.. scenario.Policies.Select(programme => scenario with { Policies = [.. scenario.Policies.Where(other => other != programme)] })
+            .Select(without => without.Policies.Count == 0 && Scenarios[0].Policies.Count == 0 && SameWorld.Holds(Scenarios[0], without) ? null : without)];
+    }
+
     /// <summary>Months that a replication simulates, spin-up included, over all scenarios.</summary>
     public long MonthsPerReplication => Families.Sum(MonthsOf);
 
     /// <summary>Months that a family simulates in a replication, spin-up included.</summary>
-    public long MonthsOf(Family family) => family.Members.Sum(member => (long)Scenarios[member].Months + Scenarios[member].SpinUpMonths);
+    public long MonthsOf(Family family) => family.Members.Sum(member =>
+        (1L + (FollowsFirms && member > 0 ? WithoutEach(member).Count(without => without is not null) : 0)) * (Scenarios[member].Months + Scenarios[member].SpinUpMonths));
 }
 
 /// <summary>Scenarios that are simulated together.</summary>

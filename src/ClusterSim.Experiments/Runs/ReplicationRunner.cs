@@ -34,10 +34,19 @@ public sealed class ReplicationRunner
     {
         var largest = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario, experiment.FollowsFirms) + Followed(scenario));
         if (!experiment.IsComparison) return largest;
+        if (experiment.FollowsFirms)
+        {
+            // Shadows stand beside the baseline while it runs; the worlds without each programme, one after the other, leave what became of their firms.
+            var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
+            var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
+            largest += Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * sizeof(uint));
+        }
         // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
         var shared = baseline.SpinUpMonths == 0 ? 0 : Math.Min(2 * Simulation.EstimateSavedBytes(baseline), int.MaxValue);
         return largest + (experiment.FollowsFirms ? Simulation.EstimateOutcomeBytes(baseline) + Followed(baseline) : 0) + shared;
+
+        long ShadowBytes(Scenario scenario) => Simulation.EstimateBytes(scenario, keepOutcomes: false) + Simulation.EstimateSlots(scenario) * (sizeof(ulong) + 2 * sizeof(uint));
 
         long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * FollowedFirms.BytesPerSlot : 0;
     }
@@ -61,30 +70,28 @@ public sealed class ReplicationRunner
         {
             var toDo = ToDo(family, index => summaries[index] is null);
             spinUp.SetLength(0);
-            FollowedFirms? baseline = null;
-            foreach (var index in toDo)
-            {
-                var firms = Run(index, family.From, baseline);
-                if (index == 0 && _experiment.FollowsFirms) baseline = firms;
-            }
+            var baseline = new Dictionary<int, Counterfactual>(); // by the policy whose shadow was cast
+            foreach (var index in toDo) Run(index, family.From, toDo, baseline);
         }
 
         _spinUps.Add(spinUp);
         return summaries!;
 
-        FollowedFirms? Run(int index, int from, FollowedFirms? baseline)
+        void Run(int index, int from, int[] toDo, Dictionary<int, Counterfactual> baseline)
         {
             var (scenario, earlier) = (_experiment.Scenarios[index], summaries[index]);
-            if (earlier is { IsDone: false }) return null;
+            if (earlier is { IsDone: false }) return;
             var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, OutcomesFrom = from, KeepOutcomes = _experiment.FollowsFirms };
+            var shadows = index == 0 && _experiment.FollowsFirms ? toDo.Where(policy => policy > 0).ToDictionary(policy => policy, policy => new Shadow(_experiment.Scenarios[policy], options)) : [];
             try
             {
+                var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null) : [];
                 var (summary, firms) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    baseline, SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : NoRecorder.Instance, onMonths, cancellation);
+                    against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : NoRecorder.Instance, onMonths, cancellation);
+                foreach (var (policy, shadow) in shadows) baseline[policy] = Counterfactual.Of(firms, shadow);
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (earlier is null) Keep(index, summaries[index] = summary);
-                return firms;
             }
             catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
             {
@@ -98,8 +105,29 @@ public sealed class ReplicationRunner
                     Error = RunFailure.TextOf(problem),
                     Trace = problem.ToString(),
                 });
-                return null;
             }
+            finally
+            {
+                foreach (var shadow in shadows.Values) shadow.Dispose();
+            }
+        }
+
+        // The world without any programme of a policy, then that without each of them alone.
+        List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, MemoryStream? spinUp)
+        {
+            List<Counterfactual> worlds = [without];
+            foreach (var scenario in _experiment.WithoutEach(policy))
+            {
+                if (scenario is null)
+                {
+                    worlds.Add(without);
+                    continue;
+                }
+                using var shadow = new Shadow(_experiment.Scenarios[policy], options);
+                var (_, firms) = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => NoRecorder.Instance, onMonths, cancellation);
+                worlds.Add(Counterfactual.Of(firms, shadow));
+            }
+            return worlds;
         }
     }
 

@@ -14,13 +14,14 @@ namespace ClusterSim.Experiments.Runs;
 internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, IReadOnlyList<int> Windows)
 {
     /// <summary>Simulates.</summary>
-    /// <param name="baseline">Firms of the baseline in the same replication; null where there is none to compare with.</param>
+    /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
+    /// <param name="shadows">Shadows to be cast on this run while it is counted.</param>
     /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
     /// <param name="openRecorder">Opens where the months go.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
     public (RunSummary Summary, FollowedFirms Firms) Execute(
-        FollowedFirms? baseline, MemoryStream? spinUp, Func<IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+        IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, MemoryStream? spinUp, Func<IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
         if (branches) spinUp!.Position = 0;
@@ -35,6 +36,8 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         {
             cancellation.ThrowIfCancellationRequested();
             if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
+            if (month >= Options.OutcomesFrom)
+                foreach (var shadow in shadows) shadow.Follow(simulation);
             simulation.Step();
             onMonth(1);
             if (month < 0) continue;
@@ -58,17 +61,15 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Windows = window.Finish(),
             TargetValues = years.Finish(),
             Programmes = money,
-            Policy = baseline is null ? null : Contrast(simulation, firms, baseline, uint.MaxValue, action: null),
-            ProgrammeContrasts = baseline is null ? [] : Scenario.Policies
-                .Select((terms, programme) => Contrast(simulation, firms, baseline, 1u << programme, FirmContrast.OutcomeOf(terms.Kind.Supports)))
-                .ToArray(),
+            Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0], action: null),
+            ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) => Contrast(simulation, firms, world, FirmContrast.OutcomeOf(Scenario.Policies[programme].Kind.Supports)))],
         };
         recorder.Complete(summary, window);
         return (summary, firms);
     }
 
-    private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, FollowedFirms baseline, uint programmes, Func<FirmOutcomes, double[]>? action) =>
-        FirmContrast.Of(baseline.Outcomes, firms.Outcomes, programmes, slot => simulation.LinkedToTreated(slot, programmes), action, slot => firms.MetThePolicy(baseline, slot));
+    private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against, Func<FirmOutcomes, double[]>? action) =>
+        FirmContrast.Of(against, firms.Outcomes, slot => simulation.IsLinkedToMarked(slot, against.Offered), action);
 
     private static double[] EndMetrics(MonthRecord record)
     {

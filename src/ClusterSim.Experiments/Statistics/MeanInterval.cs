@@ -13,6 +13,22 @@ public readonly record struct MeanInterval(int Count, double Mean, double Varian
 {
     private const double UpperTail = 0.975;
 
+    /// <summary>
+    /// Ratio of two sums over independent units, such as what those who took part gained over their number, and its 95 % t interval by
+    /// the delta method (Cochran 1977, section 2.11); NaN where the lower sum is not above 0.
+    /// </summary>
+    /// <param name="upper">A value of each unit.</param>
+    /// <param name="lower">The value of the same unit below it.</param>
+    public static MeanInterval OfRatio(ReadOnlySpan<double> upper, ReadOnlySpan<double> lower)
+    {
+        var (all, below) = (Of(upper), Of(lower));
+        if (!(below.Mean > 0)) return Of([]);
+        var ratio = all.Mean / below.Mean;
+        var residuals = new double[upper.Length];
+        for (var unit = 0; unit < residuals.Length; unit++) residuals[unit] = ratio + (upper[unit] - ratio * lower[unit]) / below.Mean;
+        return Of(residuals);
+    }
+
     /// <summary>Mean and 95 % t interval of independent values.</summary>
     public static MeanInterval Of(ReadOnlySpan<double> values)
     {

@@ -20,7 +20,7 @@ public class SameBitsTests
             {
                 if (!simulation.IsActive(slot)) continue;
                 foreach (var column in Simulation.PanelColumns) seen += column.Read(simulation.Rows, slot);
-                seen += simulation.LinkedToTreated(slot, ~0u) ? 1 : 0;
+                seen += simulation.IsLinkedToMarked(slot, simulation.Outcomes.TreatedBy) ? 1 : 0;
             }
             Assert.That(seen, Is.Not.Zero);
         }

@@ -43,7 +43,7 @@ internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, Progra
         }
         foreach (var cell in Economy.Cells)
             for (var slot = cell.Start; slot < cell.End && AllowsCell(cell.Index); slot++)
-                if (Allows(slot, cell.Index)) Economy.Firms.Treat(slot, Index);
+                if (Allows(slot, cell.Index)) Context.Reach(slot);
     }
 
     private bool Reaches(int cluster)

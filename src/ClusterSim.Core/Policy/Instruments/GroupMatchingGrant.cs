@@ -169,6 +169,6 @@ internal sealed class GroupMatchingGrant : Programme
         Economy.Tally.Add(block, firms.Class[slot], Sums.Investment, grant + own);
         var lead = _terms.Technology / firms.Knowledge[slot] - 1;
         firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * Learning.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));
-        Economy.Firms.Treat(slot, Index);
+        Context.Reach(slot);
     }
 }

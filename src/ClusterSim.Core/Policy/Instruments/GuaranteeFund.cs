@@ -57,7 +57,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
         : base(terms, context)
     {
         _terms = terms;
-        _offer = Offer;
+        _offer = OfferIn;
     }
 
     public double GuaranteedShare => _terms.GuaranteedShare;
@@ -118,12 +118,15 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
         if (IsActive && Exposure < Limit) Economy.Runner.Run(Economy.Blocks.Length, _offer);
     }
 
-    private void Offer(int block)
+    private void OfferIn(int block)
     {
         var firms = Economy.Firms;
         var (cell, start, end) = Economy.Blocks[block];
         for (var slot = start; slot < end; slot++)
             if ((firms.Heard[slot] & (1u << Index)) != 0 && Allows(slot, cell) && firms.GuaranteeOffer[slot] == FirmTable.None)
+            {
                 firms.GuaranteeOffer[slot] = (byte)Index;
+                Offer(slot);
+            }
     }
 }

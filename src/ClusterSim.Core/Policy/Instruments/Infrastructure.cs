@@ -116,7 +116,7 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
         {
             if (cell.Place != Place) continue;
             for (var slot = cell.Start; slot < cell.End; slot++)
-                if (Allows(slot, cell.Index)) Economy.Firms.Treat(slot, Index);
+                if (Allows(slot, cell.Index)) Context.Reach(slot);
         }
     }
 }

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -68,6 +69,17 @@ internal sealed class InputSubsidy : Programme, ISubsidisesInputs
         if (Ceiling < 1 || _terms.SubsidyShare <= 0) return;
         foreach (var slot in Enrolled)
             if (Economy.Firms.InputProgramme[slot] == FirmTable.None) Economy.Firms.InputProgramme[slot] = (byte)Index;
+    }
+
+    /// <summary>What those enrolled would be paid of what they usually spend.</summary>
+    internal override double Outlay
+    {
+        get
+        {
+            var paid = default(ExactSum);
+            foreach (var slot in Enrolled) paid.Add(Math.Floor(Math.Min(Ceiling, _terms.SubsidyShare * Spending(Economy.CellOf(slot), slot))));
+            return paid.Value;
+        }
     }
 
     public double ShareOf(int cell, int input) => _input[cell] == input ? _terms.SubsidyShare : 0;

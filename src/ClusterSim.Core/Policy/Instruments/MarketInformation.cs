@@ -89,7 +89,7 @@ internal sealed class MarketInformation : Programme, IInforms
         {
             if ((firms.Heard[slot] & (1u << Index)) == 0 || !Allows(slot, cell) || firms.InformedBy[slot] != FirmTable.None) continue;
             firms.InformedBy[slot] = (byte)Index;
-            Economy.Firms.Treat(slot, Index);
+            Context.Reach(slot);
         }
     }
 }

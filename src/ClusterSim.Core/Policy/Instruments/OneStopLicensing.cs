@@ -106,7 +106,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
     {
         var firms = Economy.Firms;
         var once = (LicenceCost + _terms.ApplicationCost) * Economy.PriceLevel;
-        if (firms.Formal[slot] == 1 || firms.Cash[slot] < once) return false;
+        if (firms.Formal[slot] == 1 || (firms.TreatedBy[slot] & (1u << Index)) != 0 || firms.Cash[slot] < once) return false;
         var place = Economy.Cells[cell];
         var months = Math.Max(0, Economy.Scenario.Behaviour.Services.HorizonMonths - (Economy.Entry.Queues[place.Place]?.UsualDays ?? LicenceDays) / 30);
         var tax = Economy.Standards.Tax(place.Sector) ? 0 : Economy.Scenario.Behaviour.Taxes.TurnoverTax * firms.ExpectedDemand[slot] * firms.Price[slot];

@@ -102,6 +102,16 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
             if (_added[provider] < Least) _added[provider] = 0;
             Economy.Books.Programmes.Pay(0, Index, Ledger.Households, (long)(units * cost));
         }
+        OfferToAll();
+    }
+
+    /// <summary>A better provider is better for whoever goes there, known or not.</summary>
+    private void OfferToAll()
+    {
+        if (Economy.Offers is null || !IsActive || !_added.AsSpan().ContainsAnyExcept(0.0)) return;
+        foreach (var cell in Economy.Cells)
+            for (var slot = cell.Start; slot < cell.End; slot++)
+                if (Allows(slot, cell.Index)) Offer(slot);
     }
 
     private bool Knows(int slot) => (Economy.Firms.Heard[slot] & (1u << Index)) != 0;
