@@ -57,23 +57,27 @@ public sealed record FirmContrast(TwinMeans Offered, TwinMeans Neighbours, TwinM
     public double TotalGain(FirmMeasure measure) => Offered.Firms == 0 ? 0 : Offered.Firms * Offered.Gain(measure);
 
     /// <summary>Compares two worlds.</summary>
-    /// <param name="counterfactual">The world without the programmes.</param>
+    /// <param name="baseline">Outcomes of the world without the programmes.</param>
     /// <param name="policy">Outcomes of the world with them.</param>
+    /// <param name="offered">A mark for each slot whose firm would have had an offer in the world without them, 0 for none.</param>
+    /// <param name="programmes">The programmes, bits of <see cref="FirmOutcomes.TreatedBy"/>.</param>
     /// <param name="isLinked">Whether the firm in a slot is linked to one that had an offer.</param>
     /// <param name="action">What the instrument supports, see <see cref="OutcomeOf"/>; null where it is no single action.</param>
-    internal static FirmContrast Of(Counterfactual counterfactual, FirmOutcomes policy, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action)
+    /// <param name="metTheOffer">Whether the firm in a slot was still in business in the world without them at the first offer; null where all were.</param>
+    public static FirmContrast Of(
+        FirmOutcomes baseline, FirmOutcomes policy, IReadOnlyList<uint> offered, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action,
+        Func<int, bool>? metTheOffer = null)
     {
-        var (baseline, offered) = (counterfactual.Firms.Outcomes, counterfactual.Offered);
         var (toOffered, neighbours, rest) = (new Sums(), new Sums(), new Sums());
         Int128 done = 0, doneAnyway = 0, naive = 0;
         var (participants, outside) = (0, 0);
         var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
         for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
         {
-            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot] || !counterfactual.MetThem(slot)) continue;
+            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot] || metTheOffer?.Invoke(slot) == false) continue;
             var group = offered[slot] != 0 ? toOffered : isLinked(slot) ? neighbours : rest;
             group.Add(baseline, policy, slot);
-            if ((policy.TreatedBy[slot] & counterfactual.Programmes) == 0) continue;
+            if ((policy.TreatedBy[slot] & programmes) == 0) continue;
             if (offered[slot] != 0) participants++;
             else outside++;
             naive += Quanta(policy.IncomeLastYear[slot] - policy.IncomeYearBefore[slot]);

@@ -69,7 +69,8 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     }
 
     private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against, Func<FirmOutcomes, double[]>? action) =>
-        FirmContrast.Of(against, firms.Outcomes, slot => simulation.IsLinkedToMarked(slot, against.Offered), action);
+        FirmContrast.Of(
+            against.Firms.Outcomes, firms.Outcomes, against.Offered, against.Programmes, slot => simulation.IsLinkedToMarked(slot, against.Offered), action, against.MetThem);
 
     private static double[] EndMetrics(MonthRecord record)
     {

@@ -35,18 +35,18 @@ public sealed class ComparisonTests
     }
 
     [Test]
-    public void A_replication_without_a_treated_firm_does_not_enter_the_effect_on_the_treated()
+    public void A_replication_without_an_offer_does_not_enter_the_effect_on_those_who_had_one()
     {
         RunSummary Reached(int replication, double income)
         {
             var treated = Worlds.Outcomes(income);
             treated.TreatedBy[0] = 1;
-            return Worlds.Run("voucher", replication) with { Policy = FirmContrast.Of(Worlds.Outcomes(10), treated, 1, _ => false, action: null), Programmes = [new(100, 0, 0, 0, 100)] };
+            return Worlds.Run("voucher", replication) with { Policy = Worlds.Contrast(Worlds.Outcomes(10), treated), Programmes = [new(100, 0, 0, 0, 100)] };
         }
         var pairs = Pairs.Of(
             [.. Enumerable.Range(0, 4).Select(replication => Worlds.Run("base", replication)), Worlds.Run("voucher", 0), Reached(1, 13), Reached(2, 14), Reached(3, 15)],
             "base", "voucher");
-        var effect = Comparison.Effects(Worlds.Scenario("voucher"), pairs).Single(row => row.GroupKind is "treated" && row.Metric is "household_income_rupiah");
+        var effect = Comparison.Effects(Worlds.Scenario("voucher"), pairs).Single(row => row.GroupKind is "offered" && row.Metric is "household_income_rupiah");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(effect.Difference, Is.EqualTo(4));
@@ -62,10 +62,10 @@ public sealed class ComparisonTests
         policy.TreatedBy[0] = 1;
         (baseline.IncomeLastYear[0], policy.IncomeLastYear[0]) = (0, 1200);
         var scenario = Worlds.Scenario("voucher", months: 24) with { Policies = [s_voucher with { From = 12 }] };
-        var run = Worlds.Run("voucher", 0) with { Policy = FirmContrast.Of(baseline, policy, 1, _ => false, action: null) };
+        var run = Worlds.Run("voucher", 0) with { Policy = Worlds.Contrast(baseline, policy) };
         var bare = Worlds.Run("base", 0) with { Windows = [new WindowValues(12, Worlds.Run("base", 0).Windows[0].Values)] };
         var effect = Comparison.Effects(scenario, Pairs.Of([bare, run with { Windows = bare.Windows }], "base", "voucher"))
-            .Single(row => row.GroupKind is "treated" && row.Metric is "household_income_per_firm_rupiah");
+            .Single(row => row.GroupKind is "offered" && row.Metric is "household_income_per_firm_rupiah");
         Assert.That((effect.Baseline, effect.PolicyMean, effect.Difference), Is.EqualTo((20.0, 30.0, 10.0)), "twelve months count");
     }
 
@@ -113,7 +113,7 @@ public sealed class ComparisonTests
         policy.TreatedBy[0] = 1;
         (baseline.Services[0], policy.Services[0]) = (1, 4);
         (baseline.IncomeLastYear[0], policy.IncomeLastYear[0]) = (2, 9);
-        var contrast = FirmContrast.Of(baseline, policy, 1, _ => false, FirmContrast.OutcomeOf(SupportedAction.Services));
+        var contrast = Worlds.Contrast(baseline, policy, action: SupportedAction.Services);
         var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130, 5, 3)], ProgrammeContrasts = [contrast] };
         var row = ProgrammeTable.Rows(
             Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
@@ -123,10 +123,25 @@ public sealed class ComparisonTests
             Assert.That((row.SpentRupiah, row.AdministrationRupiah, row.RecoveredRupiah, row.NetCostRupiah), Is.EqualTo((100.0, 15.0, 20.0, 80.0)));
             Assert.That(row.SpentNominalRupiah, Is.EqualTo(130));
             Assert.That((row.Treated, row.Deadweight, row.Additionality), Is.EqualTo((1.0, 0.25, 0.75)));
+            Assert.That((row.Offered, row.Participation, row.TreatedWithoutOffer, row.EffectOnOfferedRupiah), Is.EqualTo((1.0, 1.0, 0.0, 6.0)));
             Assert.That((row.EffectOnTreatedRupiah, row.RestRupiah), Is.EqualTo((6.0, -1.0)));
             Assert.That((row.EffectOnTreatedLastYearRupiah, row.Applicants, row.Chosen), Is.EqualTo((7.0, 5.0, 3.0)), "of the last year alone, beside the claim of that year");
             Assert.That(row.SpilloverRupiah, Is.NaN);
         }
+    }
+
+    [TestCase(4, 16.0)]
+    [TestCase(5, double.NaN)]
+    public void The_effect_on_one_who_took_part_is_that_of_all_offers_over_those_who_did(int refused, double expected)
+    {
+        var policy = Worlds.Outcomes([11, 5, .. new double[refused - 1]]);
+        policy.TreatedBy[0] = 1;
+        var contrast = Worlds.Contrast(Worlds.Outcomes(new double[refused + 1]), policy, offered: [.. Enumerable.Repeat(1u, refused + 1)]);
+        var run = Worlds.Run("voucher", 0) with { Programmes = [default], ProgrammeContrasts = [contrast] };
+        var row = ProgrammeTable.Rows(Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
+        Assert.That(row.Participation, Is.EqualTo(1.0 / (refused + 1)));
+        Assert.That(row.EffectOnOfferedRupiah, Is.EqualTo(16.0 / (refused + 1)).Within(1e-9));
+        Assert.That(row.EffectOnTreatedRupiah, double.IsNaN(expected) ? Is.NaN : Is.EqualTo(expected).Within(1e-9), "one in five took part, and one in six");
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed class SummaryTextTests
             EndMetrics = [1.0 / 3, double.NaN, double.PositiveInfinity],
             TargetValues = [double.NaN, 1e-300],
             Programmes = [new ProgrammeMoney(1.1, 2.2, 3.3, 4.4, 5.5)],
-            Policy = FirmContrast.Of(Worlds.Outcomes(0.7), policy, 1, _ => false, action: null),
+            Policy = Worlds.Contrast(Worlds.Outcomes(0.7), policy),
         };
         var read = SummaryText.Read(SummaryText.Write(written))!;
         using (Assert.EnterMultipleScope())
@@ -30,7 +30,7 @@ public sealed class SummaryTextTests
             Assert.That(read.Windows[0].Values, Is.EqualTo(written.Windows[0].Values));
             Assert.That(read.TargetValues, Is.EqualTo(written.TargetValues));
             Assert.That(read.Programmes, Is.EqualTo(written.Programmes));
-            Assert.That(read.Policy!.Treated.Policy, Is.EqualTo(written.Policy.Treated.Policy));
+            Assert.That(read.Policy!.Offered.Policy, Is.EqualTo(written.Policy.Offered.Policy));
         }
     }
 
