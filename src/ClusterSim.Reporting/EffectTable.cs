@@ -15,7 +15,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     public static readonly string Income = Metrics.HouseholdIncome.Name;
 
     /// <summary>Kinds of groups that are told apart firm by firm.</summary>
-    public static readonly IReadOnlyList<string> Reach = ["treated", "neighbours", "rest"];
+    public static readonly IReadOnlyList<string> Reach = ["offered", "neighbours", "rest"];
 
     /// <summary>Kinds of groups that every result has; all others are attributes of the scenario.</summary>
     private static readonly string[] s_kinds = [.. Group.BuiltInKinds, .. Reach];
@@ -45,7 +45,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
             .Select(kind => (kind.Key, (IReadOnlyList<EffectRow>)[.. kind.GroupBy(row => row.Group, StringComparer.Ordinal).Where(group => group.Any(row => row.Baseline != 0 || row.Difference != 0)).SelectMany(group => group)])),
     ];
 
-    /// <summary>Effects of policies on the mean owner's income of firms reached, firms linked to them, and all others.</summary>
+    /// <summary>Effects of policies on the mean owner's income of firms with an offer, firms linked to them, and all others.</summary>
     public IReadOnlyList<EffectRow> IncomeByReach() =>
         [.. Reach.SelectMany(kind => Of(Income, kind)).Where(row => row.Group is "all" && double.IsFinite(row.Difference) && isPolicy?.Invoke(row.Policy) != false)];
 

@@ -48,7 +48,7 @@ internal static class Texts
         ["small"] = new("Small", "Kecil"),
         ["medium"] = new("Medium", "Menengah"),
         ["large"] = new("Large", "Besar"),
-        ["treated"] = new("Firms reached", "Usaha penerima program"),
+        ["offered"] = new("Firms with an offer", "Usaha yang mendapat tawaran"),
         ["neighbours"] = new("Linked to them (spillover)", "Terkait (limpahan/spillover)"),
         ["rest"] = new("All others (displacement)", "Lainnya (pergeseran/displacement)"),
     };
@@ -76,7 +76,7 @@ internal static class Texts
 
     /// <summary>A group's name for people; its plain words where it has no translation.</summary>
     public static string Group(string kind, string name, Language language) =>
-        s_groups.TryGetValue(kind is "treated" or "neighbours" or "rest" ? kind : name, out var text) ? text.In(language) : Words(name);
+        s_groups.TryGetValue(kind is "offered" or "neighbours" or "rest" ? kind : name, out var text) ? text.In(language) : Words(name);
 
     /// <summary>What a target was used for.</summary>
     public static string Use(string use, Language language) => s_uses.TryGetValue(UseKey(use), out var text) ? text.In(language) : Words(use);

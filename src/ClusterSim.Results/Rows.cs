@@ -3,9 +3,9 @@ namespace ClusterSim.Results;
 /// <summary>A row of <c>effects.parquet</c>: what a policy changed in one metric of one group.</summary>
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Metric">Metric of the catalogue.</param>
-/// <param name="GroupKind">all, cluster, sector, stage, size, an attribute of the scenario; or treated, neighbours, rest, which are told apart firm by firm.</param>
+/// <param name="GroupKind">all, cluster, sector, stage, size, an attribute of the scenario; or offered, neighbours, rest, which are told apart firm by firm.</param>
 /// <param name="Group">Group within the kind.</param>
-/// <param name="Baseline">Mean of the baseline over the policy's evaluation period: a month's mean for stocks and ratios, the period's total for flows; of treated, neighbours and rest a mean a firm, closed ones counting as nothing, and workers at the end. Money is deflated to the start month.</param>
+/// <param name="Baseline">Mean of the baseline over the policy's evaluation period: a month's mean for stocks and ratios, the period's total for flows; of offered, neighbours and rest a mean a firm, closed ones counting as nothing, and workers at the end. Money is deflated to the start month.</param>
 /// <param name="PolicyMean">The same under the policy.</param>
 /// <param name="Difference">Mean paired difference over replications.</param>
 /// <param name="StandardError">Standard error of that mean.</param>

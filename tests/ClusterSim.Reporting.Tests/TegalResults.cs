@@ -141,8 +141,8 @@ internal static class TegalResults
         double[] parts = [0.2, 0.5, 0.3];
         for (var s = 0; s < sizes.Length; s++)
             yield return Row(policy, "household_income_rupiah", "size", sizes[s], 61e9 * parts[s], effect * 0.7e9 * parts[(s + index) % 3], error * 0.5e9, cost);
-        yield return Row(policy, "household_income_rupiah", "treated", "all", 20e6, effect * 0.2e6, error * 0.1e6, cost);
-        yield return Row(policy, "household_income_per_firm_rupiah", "treated", "all", 0.8e6, effect * 0.05e6, error * 0.05e6, cost);
+        yield return Row(policy, "household_income_rupiah", "offered", "all", 20e6, effect * 0.2e6, error * 0.1e6, cost);
+        yield return Row(policy, "household_income_per_firm_rupiah", "offered", "all", 0.8e6, effect * 0.05e6, error * 0.05e6, cost);
         yield return Row(policy, "household_income_rupiah", "neighbours", "all", 20e6, effect * 0.05e6, error * 0.1e6, cost);
         yield return Row(policy, "household_income_rupiah", "rest", "all", 20e6, -effect * 0.02e6, error * 0.05e6, cost);
     }
@@ -168,7 +168,8 @@ internal static class TegalResults
         var spent = (cost + (index < 2 ? 9 : 0.4)) * 1e9;
         return new ProgrammeRow(
             policy, policy + "_2002", policy, 12e9, spent, spent * 0.08, spent - cost * 1e9, cost * 1e9,
-            400 + 10 * index, 150 + 20 * index, 140 + 20 * index, 300, 900, 0.38, 0.31, 0.45, 0.62,
+            400 + 10 * index, 150 + 20 * index, 140 + 20 * index, 160 + 20 * index, 0.75, 12, 300, 900, 0.38, 0.31, 0.45, 0.62,
+            effect * 1.6e6, (effect - 2 * error) * 1.6e6, (effect + 2 * error) * 1.6e6,
             effect * 2.1e6, (effect - 2 * error) * 2.1e6, (effect + 2 * error) * 2.1e6,
             effect * 0.6e6, (effect - 2.045 * error) * 0.6e6, (effect + 2.045 * error) * 0.6e6,
             effect * 0.3e6, (effect - 2 * error) * 0.3e6, (effect + 2 * error) * 0.3e6,

@@ -10,7 +10,7 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
     private const double ShareTolerance = 1e-6;
 
     /// <summary>Kinds of groups that there are without attributes, in metrics and in effects.</summary>
-    private static readonly string[] s_kinds = [.. Group.BuiltInKinds, "treated", "neighbours", "rest"];
+    private static readonly string[] s_kinds = [.. Group.BuiltInKinds, "treated", "offered", "neighbours", "rest"];
 
     /// <summary>Columns of the firm panel, before those of attributes.</summary>
     private static readonly string[] s_columns = ["scenario", "replication", "month", "firm", "slot", .. FirmColumnCatalogue.All.Select(column => column.Name)];

@@ -2,7 +2,7 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Charts;
 
-/// <summary>Who gains: effect on owners' household income by size of firm, and on treated firms, their neighbours and the rest.</summary>
+/// <summary>Who gains: effect on owners' household income by size of firm, and on firms with an offer, their neighbours and the rest.</summary>
 internal static class GainsChart
 {
     private const float Width = 1100;

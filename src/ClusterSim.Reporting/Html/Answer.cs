@@ -131,14 +131,14 @@ internal sealed class Answer
         return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.TransferLabel.In(_language) + ": ", parts));
     }
 
-    /// <summary>Policies under which owners gain together while those whom the programme reaches lose beyond chance.</summary>
+    /// <summary>Policies under which owners gain together while those to whom the programme is offered lose beyond chance.</summary>
     private AnswerPoint? ReachedLose()
     {
-        var losers = _programmes.Where(row => row.EffectOnTreatedHigh < 0 && _balances.Any(balance =>
+        var losers = _programmes.Where(row => row.EffectOnOfferedHigh < 0 && _balances.Any(balance =>
             string.Equals(balance.Policy, row.Policy, StringComparison.Ordinal) && balance.Income is { Difference: > 0 })).ToList();
         if (losers.Count == 0) return null;
         var list = List(losers.Select(row =>
-            $"{Title(_balances.First(balance => string.Equals(balance.Policy, row.Policy, StringComparison.Ordinal)))} ({_numerals.Rupiah(row.EffectOnTreatedRupiah)})"));
+            $"{Title(_balances.First(balance => string.Equals(balance.Policy, row.Policy, StringComparison.Ordinal)))} ({_numerals.Rupiah(row.EffectOnOfferedRupiah)})"));
         return new AnswerPoint("", Sentence(AnswerTexts.ReachedLabel.In(_language) + ": ", [Fill.In(AnswerTexts.ReachedLose.In(_language), list)]));
     }
 

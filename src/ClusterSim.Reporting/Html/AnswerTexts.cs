@@ -57,8 +57,8 @@ internal static class AnswerTexts
         "usaha baru mendapati seluruh tempat dalam kelompoknya terisi ({0} per simulasi tanpa kebijakan, hingga {1} dengan kebijakan), sehingga jumlah usaha tidak dapat menanggapi kebijakan; naikkan spare_room pada klaster");
     public static readonly LocalizedText OthersLabel = new("Others lose", "Pihak lain merugi");
     public static readonly LocalizedText OthersLose = new(
-        "firms that are neither reached nor linked to those reached lose on average under {0}",
-        "pendapatan usaha yang tidak dijangkau dan tidak terkait dengan yang dijangkau rata-rata turun pada {0}");
+        "firms that have no offer and no link to one that has lose on average under {0}",
+        "pendapatan usaha tanpa tawaran yang tidak terkait dengan yang mendapat tawaran rata-rata turun pada {0}");
 
     public static readonly LocalizedText Rises = new("rises under {0}", "naik pada {0}");
     public static readonly LocalizedText AlsoRises = new("also rises under {0}", "juga naik pada {0}");
@@ -81,10 +81,10 @@ internal static class AnswerTexts
         "under {0} owners gain {1}, but the programme pays firms {2}, and value added changes by only {3} ({4})",
         "pada {0} pemilik memperoleh {1}, tetapi program membayarkan {2} kepada usaha, sedangkan nilai tambah hanya berubah {3} ({4})");
 
-    public static readonly LocalizedText ReachedLabel = new("Those reached", "Penerima program");
+    public static readonly LocalizedText ReachedLabel = new("Those with an offer", "Yang mendapat tawaran");
     public static readonly LocalizedText ReachedLose = new(
-        "owners gain together, yet the firms that the programme reaches lose on average under {0}",
-        "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang dijangkau program rata-rata turun pada {0}");
+        "owners gain together, yet the firms to which the programme is offered lose on average under {0}",
+        "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang mendapat tawaran program rata-rata turun pada {0}");
     public static readonly LocalizedText CautionLabel = new("What this rests on", "Dasar jawaban ini");
     public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
     public static readonly LocalizedText Budget = new(

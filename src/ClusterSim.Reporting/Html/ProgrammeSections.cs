@@ -51,11 +51,12 @@ internal static class ProgrammeSections
         page.Paragraph(page.Say(ReportTexts.ProgrammesNote), "note");
         var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption, page.Window), page.Say(ReportTexts.ScrollHint), 1,
             page.Say(ReportTexts.Policy), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight),
-            page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.InLastYear), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
+            page.Say(ReportTexts.OfWhomTook), page.Say(ReportTexts.OnOffered), page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.InLastYear), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
         foreach (var row in page.Results.Programmes)
         {
             claims.Row(
-                Name(page, row), Reached(page, row), ShareWithInterval(page, row),
+                Name(page, row), Reached(page, row), ShareWithInterval(page, row), Offered(page, row),
+                page.Numerals.RupiahWithInterval(row.EffectOnOfferedRupiah, row.EffectOnOfferedLow, row.EffectOnOfferedHigh),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedLastYearRupiah, row.EffectOnTreatedLastYearLow, row.EffectOnTreatedLastYearHigh),
                 page.Numerals.Rupiah(row.NaiveRupiah), page.Numerals.Rupiah(row.NaiveRupiah - row.EffectOnTreatedLastYearRupiah));
@@ -65,12 +66,12 @@ internal static class ProgrammeSections
         if (page.Results.Programmes.Any(row => row.Treated > 0 && double.IsNaN(row.NaiveRupiah))) page.Paragraph(page.Say(ReportTexts.NoWholeYears), "note");
         if (!HasSeveral(page)) return; // the table by reach of the policy says the same
         var spread = new Table(page.Markup, page.Say(ReportTexts.SpreadCaption, page.Window), page.Say(ReportTexts.ScrollHint), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.OnOffered), page.Say(ReportTexts.OnNeighbours), page.Say(ReportTexts.OnRest));
         foreach (var row in page.Results.Programmes)
         {
             spread.Row(
                 Name(page, row),
-                page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
+                page.Numerals.RupiahWithInterval(row.EffectOnOfferedRupiah, row.EffectOnOfferedLow, row.EffectOnOfferedHigh),
                 page.Numerals.RupiahWithInterval(row.SpilloverRupiah, row.SpilloverLow, row.SpilloverHigh),
                 page.Numerals.RupiahWithInterval(row.RestRupiah, row.RestLow, row.RestHigh));
         }
@@ -97,6 +98,14 @@ internal static class ProgrammeSections
 
     private static string Reached(ReportPage page, ProgrammeRow row) =>
         UnusedProgramme.Is(row) ? $"{page.Numerals.Fixed(0, 0)} ({page.Say(UnusedProgramme.Why(row))})" : page.Numerals.Fixed(row.Treated, 0);
+
+    /// <summary>How many would have an offer and what share of them took part; beside it those who took part without one, where there are any.</summary>
+    private static string Offered(ReportPage page, ProgrammeRow row)
+    {
+        var numerals = page.Numerals;
+        var text = $"{numerals.Fixed(row.Offered, 0)} ({numerals.Percent(row.Participation, 0)})";
+        return row.TreatedWithoutOffer < 0.5 ? text : Fill.In(page.Say(ReportTexts.AndOthers), text, numerals.Fixed(row.TreatedWithoutOffer, 0));
+    }
 
     private static string ShareWithInterval(ReportPage page, ProgrammeRow row)
     {

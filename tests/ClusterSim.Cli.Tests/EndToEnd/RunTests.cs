@@ -104,7 +104,7 @@ public sealed class RunTests
             Assert.That(answer.Out, Does.Contain("grant").And.Contain("voucher").And.Contain("clustersim explain"));
             Assert.That(results.Programmes.Select(row => row.Programme), Is.EqualTo((string[])["capital_grant", "advice"]));
             Assert.That(results.Programmes.Select(row => row.Treated), Is.All.Positive);
-            Assert.That(results.Effects.Where(row => row.GroupKind is "treated").Select(row => row.Policy).Distinct(StringComparer.Ordinal), Is.EqualTo((string[])["grant", "voucher"]));
+            Assert.That(results.Effects.Where(row => row.GroupKind is "offered").Select(row => row.Policy).Distinct(StringComparer.Ordinal), Is.EqualTo((string[])["grant", "voucher"]));
         }
     }
 

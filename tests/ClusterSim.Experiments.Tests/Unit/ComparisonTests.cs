@@ -5,6 +5,7 @@ using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
+using ProgrammeMoney = ClusterSim.Experiments.Measuring.ProgrammeMoney;
 
 namespace ClusterSim.Experiments.Tests.Unit;
 

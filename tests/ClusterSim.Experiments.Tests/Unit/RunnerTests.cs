@@ -31,12 +31,16 @@ public sealed class RunnerTests
     }
 
     [Test]
-    public void The_memory_of_a_comparison_holds_what_became_of_the_firms_of_two_worlds()
+    public void The_memory_of_a_comparison_holds_a_shadow_and_what_became_of_the_firms_of_two_worlds()
     {
         var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 1);
         var (followed, slots) = (ReplicationRunner.EstimateBytes(experiment), Simulation.EstimateSlots(Pottery.Baseline));
         Assert.That(slots, Is.GreaterThanOrEqualTo(Pottery.Baseline.Firms.Sum(group => group.Count)));
-        Assert.That(followed - ReplicationRunner.EstimateBytes(experiment with { FollowsFirms = false }), Is.EqualTo(2 * slots * (86 + sizeof(ushort))), "outcomes, and the last month in business");
+        var outcomes = slots * (86 + sizeof(ushort)); // and the last month in business
+        var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint));
+        Assert.That(
+            followed - ReplicationRunner.EstimateBytes(experiment with { FollowsFirms = false }),
+            Is.EqualTo(2 * outcomes + shadow + outcomes + slots * sizeof(uint)), "the world without the programme may be another than the baseline");
     }
 
     [Test]

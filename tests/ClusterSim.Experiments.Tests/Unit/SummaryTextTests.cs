@@ -2,6 +2,7 @@ using System.Text;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
+using ProgrammeMoney = ClusterSim.Experiments.Measuring.ProgrammeMoney;
 
 namespace ClusterSim.Experiments.Tests.Unit;
 

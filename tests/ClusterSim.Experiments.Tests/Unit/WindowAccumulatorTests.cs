@@ -1,6 +1,7 @@
 using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
+using ProgrammeMoney = ClusterSim.Experiments.Measuring.ProgrammeMoney;
 
 namespace ClusterSim.Experiments.Tests.Unit;
 

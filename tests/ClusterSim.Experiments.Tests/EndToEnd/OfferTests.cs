@@ -1,0 +1,112 @@
+using ClusterSim.Core.Policy;
+using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Comparing;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Tests.EndToEnd;
+
+/// <summary>The effect of a programme on those to whom it is offered, on their neighbours and on the rest is that of the programme and not of whom it chose.</summary>
+public sealed class OfferTests
+{
+    private static readonly bool s_isLong = Environment.GetEnvironmentVariable("CLUSTERSIM_LONG_TESTS") is "1";
+
+    /// <summary>Rupiah: a two-hundredth of a month's income.</summary>
+    private const double Nothing = 1_000;
+
+    /// <summary>A village in which a grant moves prices, lots and loans of everybody.</summary>
+    private static readonly Scenario s_village = Pottery.Baseline with
+    {
+        Months = 20,
+        Firms = [Pottery.Baseline.Firms[0] with { Count = 120 }],
+        Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(27_000) }],
+        Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 100_000_000, InterestPerYear = 0.2, MaximumLoan = 3_000_000, CollateralRatio = 0 }],
+    };
+
+    private static readonly MatchingGrantTerms s_real = new()
+    {
+        Name = "real", Budget = 40_000_000, MatchShare = 0.5, MaximumGrant = 1_000_000, From = 1, Until = 8, OutreachPerMonth = 0.3, AttentionPerMonth = 0.4,
+    };
+
+    /// <summary>As much as nothing, for many, after the real one has changed who has the money for an investment.</summary>
+    private static readonly MatchingGrantTerms s_nothing = s_real with
+    {
+        Name = "nothing", Budget = 100_000, MatchShare = 0.001, MaximumGrant = Nothing, ApplicationCost = 0, AdministrationShare = 0, From = 6, Until = 14, WindowMonths = 120,
+    };
+
+    private static IReadOnlyList<ProgrammeRow> Programmes(Scenario baseline, Scenario policy, long seed, int replications)
+    {
+        var experiment = new Experiment([baseline, policy], seed, replications);
+        return ExperimentOutcome.Of(experiment, Replications.All(new ReplicationRunner(experiment), replications, new Parallelism(2, 1))).Programmes;
+    }
+
+    [Test]
+    public void As_good_as_nothing_beside_a_real_programme_does_nothing_to_anybody()
+    {
+        var (seeds, replications) = s_isLong ? (200, 6) : (8, 6);
+        var policy = s_village with { Name = "both", Policies = [s_real, s_nothing] };
+        int[] covered = [0, 0, 0];
+        var told = 0;
+        for (var seed = 1; seed <= seeds; seed++)
+        {
+            var row = Programmes(s_village, policy, seed, replications)[1];
+            Assert.That(row.Offered, Is.GreaterThan(4));
+            (double Low, double High)[] intervals = [(row.EffectOnOfferedLow, row.EffectOnOfferedHigh), (row.SpilloverLow, row.SpilloverHigh), (row.RestLow, row.RestHigh)];
+            for (var group = 0; group < covered.Length; group++)
+                if (intervals[group] is var (low, high) && low <= Nothing && high >= -Nothing) covered[group]++;
+            told++;
+        }
+        TestContext.Out.WriteLine($"{string.Join(" ", covered)} of {told}");
+        Assert.That(covered.Select(count => count / (double)told), Is.All.InRange(s_isLong ? 0.91 : 0.75, 1.0));
+    }
+
+    [Test]
+    public void A_gift_that_is_eaten_is_worth_what_it_is_to_whoever_gets_it_and_nothing_to_others()
+    {
+        // Nobody draws from the firm, nobody comes or goes, so that the gift changes nothing else.
+        var village = s_village with
+        {
+            Behaviour = s_village.Behaviour with { People = new PeopleTerms { DrawShare = 0, SubsistenceShare = 0, CashCeilingMonths = 120, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
+        };
+        var gift = new GiftTerms { Name = "gift", Budget = 200_000_000, From = 2, Until = 20, OutreachPerMonth = 0.1, AttentionPerMonth = 0.2, ApplicationCost = 0, AdministrationShare = 0 };
+        for (var seed = 1; seed <= (s_isLong ? 200 : 4); seed++)
+        {
+            var alone = Programmes(village, village with { Name = "gift", Policies = [gift] }, seed, 3)[0];
+            var beside = Programmes(village, village with { Name = "gift", Policies = [s_real, gift] }, seed, 3)[1];
+            foreach (var row in new[] { alone, beside })
+            {
+                Assert.That((row.Participation, row.TreatedWithoutOffer), Is.EqualTo((1.0, 0.0)));
+                Assert.That(row.EffectOnTreatedRupiah * row.Treated, Is.EqualTo(row.SpentRupiah).Within(1e-6).Percent);
+                Assert.That(row.SpentRupiah / row.Treated, Is.InRange(GiftTerms.PerMonth, 18 * GiftTerms.PerMonth));
+                Assert.That(new[] { row.SpilloverRupiah, row.RestRupiah }, Is.All.Zero.Or.NaN, "NaN where everybody had an offer or a link to one");
+            }
+        }
+    }
+
+    /// <summary>A fixed sum a month that the household consumes.</summary>
+    private sealed record GiftTerms : InstrumentTerms
+    {
+        public const long PerMonth = 100_000;
+
+        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<GiftTerms, Gift>("A fixed sum a month, to be eaten.", SupportedAction.None, static (terms, context) => new Gift(terms, context));
+
+        public override InstrumentKind Kind => Instrument;
+
+        public override EnrolmentColumns Enrols => new();
+    }
+
+    private sealed class Gift(GiftTerms terms, ProgrammeContext context) : Programme(terms, context)
+    {
+        public override void Apply()
+        {
+            Choose(10, slot => Enrolled.Add(slot, Enrolment.Lasting));
+            foreach (var slot in Enrolled)
+            {
+                Context.PayHouseholds(GiftTerms.PerMonth);
+                Economy.Firms.Income[slot] += GiftTerms.PerMonth;
+                Context.Reach(slot);
+            }
+        }
+    }
+}
