@@ -8,7 +8,7 @@ select p.policy, round(p.treated) as reached, round(p.spent_rupiah / 1e6) as spe
   round(a.difference / 1e6) as all_owners_million, round(v.difference / 1e6) as value_added_million, round(j.difference, 1) as jobs,
   round(100 * g.difference, 2) as gini_points, round(100 * q.difference, 2) as poor_points
 from 'output/targeting/programmes.parquet' p
-  join 'output/targeting/effects.parquet' t on t.policy = p.policy and t.group_kind = 'treated' and t.metric = 'household_income_rupiah'
+  join 'output/targeting/effects.parquet' t on t.policy = p.policy and t.group_kind = 'offered' and t.metric = 'household_income_rupiah'
   join 'output/targeting/effects.parquet' a on a.policy = p.policy and a.group_kind = 'all' and a.metric = 'household_income_rupiah'
   join 'output/targeting/effects.parquet' v on v.policy = p.policy and v.group_kind = 'all' and v.metric = 'value_added_rupiah'
   join 'output/targeting/effects.parquet' j on j.policy = p.policy and j.group_kind = 'all' and j.metric = 'workers'
