@@ -60,7 +60,7 @@ public sealed class CommandLineTests
     [Test]
     public void The_version_is_that_of_the_engine()
     {
-        var answer = Clustersim.Run("--version");
+        var answer = Clustersim.RunAlone("--version");
         Assert.That(answer.ExitCode, Is.Zero);
         Assert.That(answer.Out.Trim(), Does.StartWith(typeof(Core.Simulation).Assembly.GetName().Version!.ToString(3)));
     }
@@ -68,7 +68,7 @@ public sealed class CommandLineTests
     [Test]
     public void Help_names_every_command()
     {
-        var answer = Clustersim.Run("--help");
+        var answer = Clustersim.RunAlone("--help");
         Assert.That(answer.ExitCode, Is.Zero);
         foreach (var command in (string[])["run", "compare", "validate", "explain", "list", "schema", "report", "verify", "diff", "recheck"])
             Assert.That(answer.Out, Does.Match($@"(?m)^  {command}\b"));
@@ -115,7 +115,7 @@ public sealed class CommandLineTests
     [Test]
     public void The_program_alone_shows_its_help()
     {
-        var answer = Clustersim.Run();
+        var answer = Clustersim.RunAlone();
         Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((0, "")));
         Assert.That(answer.Out, Does.Contain("compare"));
     }

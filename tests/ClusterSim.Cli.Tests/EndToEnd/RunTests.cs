@@ -19,7 +19,7 @@ public sealed class RunTests
     [Test]
     public void A_run_leaves_a_folder_that_verifies_and_a_summary_of_three_lines_and_a_table()
     {
-        var answer = Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
+        var answer = Clustersim.RunAlone("run", _workshop.Case, "-o", _workshop.At("out"), "--no-progress");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.Zero, answer.Error);
@@ -347,8 +347,7 @@ public sealed class RunTests
     public void A_stream_that_cannot_be_written_ends_no_run(string redirection, int exitCode)
     {
         var command = $"{Clustersim.Words} run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 {redirection}";
-        var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", command]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        var answer = Clustersim.End(System.Diagnostics.Process.Start(start)!);
+        var answer = Clustersim.RunBy("sh", "-c", command);
         Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.Error);
         if (exitCode == 1) Assert.That(answer.Error, Does.Match("(?m)^clustersim: stdout cannot be written: .*[.] The results in .*out are complete.\n$"));
         if (exitCode < 2) Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
@@ -380,8 +379,7 @@ public sealed class RunTests
         string OnTerminal(string environment)
         {
             var command = $"env -u CI -u NO_COLOR {environment} {Clustersim.Words} run '{_workshop.Case}' -o '{_workshop.At("out")}' -r 1 --months 2 --force --no-report";
-            var start = new System.Diagnostics.ProcessStartInfo("script", ["-qec", command, "/dev/null"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-            return Clustersim.End(System.Diagnostics.Process.Start(start)!).Out;
+            return Clustersim.RunBy("script", "-qec", command, "/dev/null").Out;
         }
     }
 
