@@ -178,7 +178,7 @@ public sealed class AnswerTests
         Assert.Multiple(() =>
         {
             Assert.That(Text(English([.. policy, Rest(Grant, -3.3)])), Does.Contain(
-                "Others lose: firms that are neither reached nor linked to those reached lose on average under “Matching grant for investment” (−Rp\u00a03.30 million)."));
+                "Others lose: firms that have no offer and no link to one that has lose on average under “Matching grant for investment” (−Rp\u00a03.30 million)."));
             Assert.That(Text(English([.. policy, Rest(Grant, 3.3)])), Does.Not.Contain("Others lose"));
             Assert.That(Text(English([.. policy, Rest(Grant, -0.01)])), Does.Not.Contain("Others lose"), "too small, or not distinguishable from chance");
         });
@@ -320,6 +320,18 @@ public sealed class AnswerTests
 
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(-186_000)).Select(point => point.Text), Has.Some.StartsWith("Those with an offer:"));
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(186_000)).Select(point => point.Text), Has.None.StartsWith("Those with an offer:"));
+    }
+
+    [TestCase(5, true)]
+    [TestCase(0.4, false)]
+    public void A_room_that_is_full_is_told(double turnedAway, bool told)
+    {
+        EffectRow[] rows =
+        [
+            .. Policy(Grant, income: 0.9, added: 1.5, cost: 3),
+            TegalResults.Row(Grant, "turned_away", "all", "all", turnedAway, 0, 0.1, 1), TegalResults.Row(Grant, "entries", "all", "all", 45, 0, 0.1, 1),
+        ];
+        Assert.That(English(rows).Any(point => point.Text.StartsWith("Room for newcomers is full: 10", StringComparison.Ordinal)), Is.EqualTo(told));
     }
 
     [Test]

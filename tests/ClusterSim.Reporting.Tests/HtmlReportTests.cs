@@ -65,8 +65,8 @@ public sealed class HtmlReportTests
         Does.Contain("newcomers reached later are left out").And.Contain("usaha baru yang dijangkau kemudian tidak dihitung"));
 
     [Test]
-    public void Spillover_is_said_to_be_that_of_firms_not_reached_in_both_languages() => Assert.That(s_comparison.Value,
-        Does.Contain("Untreated firms linked to those reached show spillover").And.Contain("Usaha yang tidak dijangkau dan terkait dengan usaha penerima program menunjukkan limpahan"));
+    public void Spillover_is_said_to_be_that_of_firms_without_an_offer_in_both_languages() => Assert.That(s_comparison.Value,
+        Does.Contain("Firms without an offer, linked to one with an offer, show spillover").And.Contain("Usaha tanpa tawaran yang terkait dengan usaha yang mendapat tawaran menunjukkan limpahan"));
 
     [Test]
     public void Identifiers_are_unique()

@@ -31,20 +31,20 @@ internal static class RunSummaryText
         return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    /// <summary>Says in which scenarios newcomers were turned away, and how many a run; null where none were.</summary>
+    /// <summary>Says in which scenarios more than one newcomer in a hundred was turned away; null where there are none.</summary>
     internal static string? NoRoom(ExperimentOutcome outcome)
     {
         var full = outcome.Runs.Where(run => run.IsDone)
             .GroupBy(run => run.Scenario, StringComparer.Ordinal)
-            .Select(runs => (Scenario: runs.Key, Mean: runs.Average(TurnedAway)))
-            .Where(scenario => scenario.Mean > 0)
-            .Select(scenario => FormattableString.Invariant($"{scenario.Scenario} {scenario.Mean:0.#}"))
+            .Select(runs => (Scenario: runs.Key, TurnedAway: runs.Sum(run => Total(run, Metrics.TurnedAway)), Entries: runs.Sum(run => Total(run, Metrics.Entries))))
+            .Where(scenario => scenario.TurnedAway > 0.01 * (scenario.TurnedAway + scenario.Entries))
+            .Select(scenario => FormattableString.Invariant($"{scenario.Scenario} {100 * scenario.TurnedAway / (scenario.TurnedAway + scenario.Entries):0} %"))
             .ToList();
         return full.Count == 0 ? null
-            : $"Room for newcomers is full: turned away a run, on average: {string.Join(", ", full)}. The number of firms cannot rise further; raise spare_room of the clusters.";
+            : $"Newcomers without room: {string.Join(", ", full)} of all. The number of firms cannot rise as it would; raise spare_room of the clusters.";
 
-        static double TurnedAway(RunSummary run) =>
-            run.Windows[0].Values[(run.Groups.Select((group, row) => (group, row)).First(entry => entry.group.Kind is "all").row * MetricCatalogue.All.Count) + Metrics.TurnedAway.Column];
+        static double Total(RunSummary run, Metric metric) =>
+            run.Windows[0].Values[(run.Groups.Select((group, row) => (group, row)).First(entry => entry.group.Kind is "all").row * MetricCatalogue.All.Count) + metric.Column];
     }
 
     public static void Print(ExperimentOutcome outcome)

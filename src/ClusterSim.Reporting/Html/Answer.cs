@@ -22,6 +22,9 @@ internal sealed class Answer
     private readonly Manifest _manifest;
     private readonly Cast _cast;
     private readonly EffectTable _effects;
+    /// <summary>Share of newcomers without room from which it is said.</summary>
+    private const double TooFull = 0.01;
+
     private readonly IReadOnlyList<ProgrammeRow> _programmes;
     private readonly IReadOnlyList<PolicyBalance> _balances;
     private readonly IReadOnlyList<int> _lengths;
@@ -163,10 +166,11 @@ internal sealed class Answer
     /// <summary>Says where newcomers were turned away, since numbers of firms then answer to nothing.</summary>
     private AnswerPoint? Room()
     {
-        var turnedAway = _effects.OnAll(Metrics.TurnedAway.Name);
-        var (without, with) = (turnedAway.Max(row => (double?)row.Baseline) ?? 0, turnedAway.Max(row => (double?)row.PolicyMean) ?? 0);
-        return without + with <= 0 ? null
-            : new AnswerPoint("", Sentence(AnswerTexts.RoomLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Room.In(_language), _numerals.Plain(without), _numerals.Plain(with))]));
+        var shares = _effects.OnAll(Metrics.TurnedAway.Name).Select(row => _effects.OnAll(row.Policy, Metrics.Entries.Name) is { } entries
+            ? (Without: row.Baseline / (row.Baseline + entries.Baseline), With: row.PolicyMean / (row.PolicyMean + entries.PolicyMean)) : default).ToList();
+        var (without, with) = (shares.Select(share => share.Without).DefaultIfEmpty().Max(), shares.Select(share => share.With).DefaultIfEmpty().Max());
+        return !(Math.Max(without, with) > TooFull) ? null
+            : new AnswerPoint("", Sentence(AnswerTexts.RoomLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Room.In(_language), _numerals.SmallPercent(without), _numerals.SmallPercent(with))]));
     }
 
     private AnswerPoint? Caution()

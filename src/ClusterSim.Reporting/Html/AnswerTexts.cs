@@ -53,8 +53,8 @@ internal static class AnswerTexts
     public static readonly LocalizedText UnusedLabel = new("Never took place", "Tidak pernah terlaksana");
     public static readonly LocalizedText RoomLabel = new("Room for newcomers is full", "Tempat bagi usaha baru penuh");
     public static readonly LocalizedText Room = new(
-        "newcomers found every place of their group taken ({0} a run without a policy, up to {1} with one), so the number of firms cannot answer to a policy; raise spare_room of the clusters",
-        "usaha baru mendapati seluruh tempat dalam kelompoknya terisi ({0} per simulasi tanpa kebijakan, hingga {1} dengan kebijakan), sehingga jumlah usaha tidak dapat menanggapi kebijakan; naikkan spare_room pada klaster");
+        "{0} of newcomers without a policy, and up to {1} with one, found every place of their group taken, so the number of firms cannot answer to a policy; raise spare_room of the clusters",
+        "{0} usaha baru tanpa kebijakan, dan hingga {1} dengan kebijakan, mendapati seluruh tempat dalam kelompoknya terisi, sehingga jumlah usaha tidak dapat menanggapi kebijakan; naikkan spare_room pada klaster");
     public static readonly LocalizedText OthersLabel = new("Others lose", "Pihak lain merugi");
     public static readonly LocalizedText OthersLose = new(
         "firms that have no offer and no link to one that has lose on average under {0}",
