@@ -46,9 +46,6 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <param name="scenario">Its place among the scenarios.</param>
     public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 || WindowFrom is not null ? Windows : [WindowStart(Scenarios[scenario])];
 
-    /// <summary>Months that a replication simulates, spin-up included, over all scenarios.</summary>
-    public long MonthsPerReplication => Families.Sum(MonthsOf);
-
     /// <summary>Months that a family simulates in a replication, spin-up included.</summary>
     public long MonthsOf(Family family) => family.Members.Sum(member => (long)Scenarios[member].Months + Scenarios[member].SpinUpMonths);
 }

@@ -16,11 +16,11 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     /// <summary>Simulates.</summary>
     /// <param name="baseline">Firms of the baseline in the same replication; null where there is none to compare with.</param>
     /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
-    /// <param name="openRecorder">Opens where the months go.</param>
+    /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
-    public (RunSummary Summary, FollowedFirms Firms) Execute(
-        FollowedFirms? baseline, MemoryStream? spinUp, Func<IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+    public (RunSummary Summary, FollowedFirms Firms, WindowAccumulator Totals) Execute(
+        FollowedFirms? baseline, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
         if (branches) spinUp!.Position = 0;
@@ -44,7 +44,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             years.Add(record);
             for (var programme = 0; programme < money.Length; programme++)
                 money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
-            recorder.Month(simulation);
+            recorder?.Month(simulation);
         }
 
         var summary = new RunSummary
@@ -63,8 +63,8 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                 .Select((terms, programme) => Contrast(simulation, firms, baseline, 1u << programme, FirmContrast.OutcomeOf(terms.Kind.Supports)))
                 .ToArray(),
         };
-        recorder.Complete(summary, window);
-        return (summary, firms);
+        recorder?.Complete(summary);
+        return (summary, firms, window);
     }
 
     private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, FollowedFirms baseline, uint programmes, Func<FirmOutcomes, double[]>? action) =>
