@@ -59,7 +59,7 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
     /// <inheritdoc/>
     protected override int Estimate(CancellationToken cancellation)
     {
-        var parallelism = Parallelism.Plan(settings.Particles, Settings.Threads, BytesPerTask, Settings.Machine.AvailableBytes);
+        var parallelism = Options.Plan(settings.Particles);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{2 * settings.Particles} to {settings.MostRuns} runs for the posterior, then {settings.SearchSteps} steps of {settings.SearchReplications} runs; {parallelism.Workers} runs in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
         return ExitCode.Done;

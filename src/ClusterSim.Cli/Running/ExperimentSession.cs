@@ -96,8 +96,8 @@ internal sealed class ExperimentSession : StudySession
 
     private string Plan()
     {
-        var options = Settings.Machine;
-        return PlanText.Of(Experiment, Parallelism.Plan(Experiment.Replications, options.Threads, BytesPerTask, options.AvailableBytes), BytesPerTask, options.AvailableBytes);
+        var options = Options;
+        return PlanText.Of(Experiment, options.Plan(Experiment.Replications), options.BytesPerTask, options.AvailableBytes);
     }
 
     private IEnumerable<(string Scenario, Assumption Row)> Assumptions() =>

@@ -20,6 +20,9 @@ internal abstract class StudySession(StudySettings settings)
     /// <summary>Memory that a task needs, in bytes.</summary>
     protected abstract long BytesPerTask { get; }
 
+    /// <summary>How the machine works on it.</summary>
+    protected MachineOptions Options => new() { Threads = Settings.Threads, BytesPerTask = BytesPerTask, Shard = Settings.Shard, OnlyInline = Settings.IsMerge, RetryFailed = Settings.RetryFailed };
+
     /// <summary>What is asked, as the folder's plan says it.</summary>
     protected abstract Manifest Manifest { get; }
 
@@ -42,8 +45,8 @@ internal abstract class StudySession(StudySettings settings)
     /// <exception cref="InterruptedException">It was interrupted.</exception>
     public int Execute(CancellationToken cancellation)
     {
-        var options = Settings.Machine;
-        Parallelism.Plan(1, options.Threads, BytesPerTask, options.AvailableBytes); // what does not fit is refused before anything is written
+        var options = Options;
+        options.Plan(1); // what does not fit is refused before anything is written
         if (Settings.DryRun) return Settings.Use == FolderUse.Resume ? StudyStatus.Explain(this) : Estimate(cancellation);
         if (Settings.ShowProgress) Announce();
         using var folder = ResultFolder.Begin(OutputDirectory, Plan(), Settings.Use, Settings.RetryFailed || Settings.IsMerge);

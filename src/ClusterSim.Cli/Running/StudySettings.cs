@@ -34,7 +34,4 @@ internal sealed record StudySettings
     public bool Debug { get; init; }
 
     public LoadOptions Loading { get; init; } = new();
-
-    /// <summary>How the machine works on it.</summary>
-    public MachineOptions Machine => new() { Threads = Threads, Shard = Shard, OnlyInline = IsMerge, RetryFailed = RetryFailed };
 }

@@ -37,8 +37,8 @@ internal sealed class SweepSession(Sweep sweep, StudySettings settings) : StudyS
     /// <inheritdoc/>
     protected override int Estimate(CancellationToken cancellation)
     {
-        var (pilot, options) = (SweepPilot.Of(sweep, cancellation), Settings.Machine);
-        SweepSummary.Tell(pilot, Parallelism.Plan(pilot.Tasks, options.Threads, BytesPerTask, options.AvailableBytes), Settings.Json);
+        var pilot = SweepPilot.Of(sweep, cancellation);
+        SweepSummary.Tell(pilot, Options.Plan(pilot.Tasks), Settings.Json);
         return ExitCode.Done;
     }
 }

@@ -55,9 +55,6 @@ public sealed class RecordedExperiment : IStudy
     public string Unit => "months";
 
     /// <inheritdoc/>
-    public long BytesPerTask => ReplicationRunner.EstimateBytes(_experiment);
-
-    /// <inheritdoc/>
     public IEnumerable<Stage> Stages() => [new Stage("replications", [.. _experiment.Numbers.Select(replication => new Replication(this, replication))], IsOnly: true)];
 
     /// <summary>Compares all runs, which the folder holds, and writes all tables; the folder is then merged and not yet complete.</summary>

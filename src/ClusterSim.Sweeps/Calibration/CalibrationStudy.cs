@@ -84,9 +84,6 @@ public sealed class CalibrationStudy : IStudy
     /// <inheritdoc/>
     public string Unit => "runs";
 
-    /// <inheritdoc/>
-    public long BytesPerTask => SweepStudy.BytesPerRun(_runs.Sweep, scenarios: 1);
-
     /// <summary>What was found; null until the last stage is complete.</summary>
     public CalibrationResult? Result { get; private set; }
 

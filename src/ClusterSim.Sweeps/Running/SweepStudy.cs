@@ -21,9 +21,6 @@ public sealed class SweepStudy : IStudy
     public string Unit => "runs";
 
     /// <inheritdoc/>
-    public long BytesPerTask => BytesPerRun(_runs.Sweep);
-
-    /// <inheritdoc/>
     public IEnumerable<Stage> Stages()
     {
         var (sweep, points) = (_runs.Sweep, _runs.Sweep.Points.Values.Length);

@@ -185,15 +185,15 @@ public sealed class CalibrationTests
         var sweep = Load(pottery, 1, 1, 1);
         using var store = RecordStore.InMemory();
         var study = new CalibrationStudy(s_small, new TargetRuns(sweep, s_engine, store), _ => { });
-        var workers = new List<int>();
+        var (workers, bytes) = (new List<int>(), SweepStudy.BytesPerRun(sweep, scenarios: 1));
         Assert.Multiple(() =>
         {
-            Assert.That(() => Run(study.BytesPerTask - 1), Throws.TypeOf<ExperimentException>());
-            Run(3 * study.BytesPerTask);
+            Assert.That(() => Run(bytes - 1), Throws.TypeOf<ExperimentException>());
+            Run(3 * bytes);
             Assert.That(workers[0], Is.EqualTo(3));
         });
 
-        void Run(long availableBytes) => Machine.Run(study, new MachineOptions { Threads = 8, AvailableBytes = availableBytes, Watch = (_, _, plan, work) => { workers.Add(plan.Workers); work(_ => { }); } }, CancellationToken.None);
+        void Run(long availableBytes) => Machine.Run(study, new MachineOptions { Threads = 8, BytesPerTask = bytes, AvailableBytes = availableBytes, Watch = (_, _, plan, work) => { workers.Add(plan.Workers); work(_ => { }); } }, CancellationToken.None);
     }
 
     [Test]
@@ -308,7 +308,6 @@ public sealed class CalibrationTests
     private sealed class Once(StudyTask task) : IStudy
     {
         public string Unit => "runs";
-        public long BytesPerTask => 1;
         public IEnumerable<Stage> Stages() => [new Stage("once", [task])];
     }
 
