@@ -21,7 +21,14 @@ internal abstract class StudySession(StudySettings settings)
     protected abstract long BytesPerTask { get; }
 
     /// <summary>How the machine works on it.</summary>
-    protected MachineOptions Options => new() { Threads = Settings.Threads, BytesPerTask = BytesPerTask, Shard = Settings.Shard, OnlyInline = Settings.IsMerge, RetryFailed = Settings.RetryFailed };
+    protected MachineOptions Options => new()
+    {
+        Threads = Settings.Threads,
+        BytesPerTask = BytesPerTask,
+        Shard = Settings.Shard,
+        OnlyInline = Settings.IsMerge,
+        RetryFailed = Settings.RetryFailed,
+    };
 
     /// <summary>What is asked, as the folder's plan says it.</summary>
     protected abstract Manifest Manifest { get; }

@@ -70,7 +70,8 @@ public sealed class TargetRuns : PointRuns
     public StudyTask TaskOf(Trial trial)
     {
         var values = Values(trial.Shares);
-        return TaskOf(FormattableString.Invariant($"values {string.Join(", ", values.Select(value => FormattableString.Invariant($"{value:G6}")))}, replication {trial.Replication}"), values, 1, trial.Replication);
+        var shown = string.Join(", ", values.Select(value => FormattableString.Invariant($"{value:G6}")));
+        return TaskOf(FormattableString.Invariant($"values {shown}, replication {trial.Replication}"), values, 1, trial.Replication);
     }
 
     /// <inheritdoc/>

@@ -52,7 +52,8 @@ public abstract class PointRuns
     /// <param name="values">The point, a value for each factor.</param>
     /// <param name="scenarios">How many of the scenarios are run, from the base on.</param>
     /// <param name="replications">The replications.</param>
-    private protected StudyTask TaskOf(string title, double[] values, int scenarios, params int[] replications) => new PointTask(this, title, values, scenarios, replications);
+    private protected StudyTask TaskOf(string title, double[] values, int scenarios, params int[] replications) =>
+        new PointTask(this, title, values, scenarios, replications);
 
     private string RecordOf(double[] values, int scenario, int replication) => RunName.OfRecord(NameOf(values, scenario, replication), Kept);
 
@@ -108,7 +109,8 @@ public abstract class PointRuns
 
         public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation)
         {
-            foreach (var alike in replications.Select(replication => (Replication: replication, Scenarios: MissingIn(replication, retryFailed))).GroupBy(entry => string.Join(' ', entry.Scenarios), StringComparer.Ordinal))
+            var missing = replications.Select(replication => (Replication: replication, Scenarios: MissingIn(replication, retryFailed)));
+            foreach (var alike in missing.GroupBy(entry => string.Join(' ', entry.Scenarios), StringComparer.Ordinal))
                 runs.Execute(values, alike.First().Scenarios, [.. alike.Select(entry => entry.Replication)], threads, onSteps, cancellation);
         }
 

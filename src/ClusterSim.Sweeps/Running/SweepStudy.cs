@@ -27,23 +27,24 @@ public sealed class SweepStudy : IStudy
         var (rule, perTask) = (sweep.Replications, SweepRuns.PerTask(sweep));
         if (rule.IsFixed)
         {
-            yield return new Stage("points", [.. from point in Enumerable.Range(0, points) from numbers in Enumerable.Range(0, rule.Maximum).Chunk(perTask) select _runs.TaskOf(point, numbers[0], numbers.Length)], IsOnly: true);
+            var tasks = Enumerable.Range(0, points).SelectMany(point => Enumerable.Range(0, rule.Maximum).Chunk(perTask).Select(numbers => _runs.TaskOf(point, numbers[0], numbers.Length)));
+            yield return new Stage("points", [.. tasks], IsOnly: true);
             yield break;
         }
 
         var wanted = new int[points];
         for (var wave = 1; ; wave++)
         {
-            var tasks = new List<StudyTask>();
+            var more = new List<StudyTask>();
             for (var point = 0; point < wanted.Length; point++)
             {
                 var known = wanted[point];
                 wanted[point] = _runs.Wanted(point, known);
-                if (wanted[point] > known) tasks.Add(_runs.TaskOf(point, known, wanted[point] - known));
+                if (wanted[point] > known) more.Add(_runs.TaskOf(point, known, wanted[point] - known));
             }
 
-            if (tasks.Count == 0) yield break;
-            yield return new Stage(FormattableString.Invariant($"wave {wave} of replications"), tasks);
+            if (more.Count == 0) yield break;
+            yield return new Stage(FormattableString.Invariant($"wave {wave} of replications"), more);
         }
     }
 
