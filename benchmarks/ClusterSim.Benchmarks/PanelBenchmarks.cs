@@ -52,8 +52,13 @@ public class PanelBenchmarks
         folder.Complete("done", DateTimeOffset.UnixEpoch);
     }
 
-    private ResultFolderWriter Begin() => ResultFolderWriter.Begin(
-        _folder,
+    private ResultFolderWriter Begin()
+    {
+        var folder = ResultFolder.Begin(_folder, Plan, FolderUse.Replace);
+        return new ResultFolderWriter(folder, folder.OpenStore("all"), Simulation.PanelColumns);
+    }
+
+    private static Manifest Plan { get; } =
         new Manifest
         {
             Kind = "run",
@@ -66,8 +71,7 @@ public class PanelBenchmarks
             Months = Months,
             Start = "2000-01",
             Scenarios = [new ManifestScenario("benchmark", "", "", "", "", "", new string('0', 64), [], [], [])],
-        },
-        FolderUse.Replace, Simulation.PanelColumns);
+        };
 
     private void Write(ResultFolderWriter folder)
     {

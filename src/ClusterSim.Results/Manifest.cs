@@ -10,7 +10,7 @@ namespace ClusterSim.Results;
 /// <c>manifest.json</c>: what made a result of any kind, and what is in its folder. The only file with clocks, hosts and paths.
 /// Its last member is the SHA-256 of all bytes of the file before the line in which it stands.
 /// </summary>
-public record Manifest
+public sealed record Manifest
 {
     /// <summary>Version of this file's layout.</summary>
     [JsonRequired] public int Format { get; init; } = CurrentFormat;
@@ -105,6 +105,9 @@ public record Manifest
 
     /// <summary>Result files by name.</summary>
     [JsonRequired] public IReadOnlyList<ManifestFile> Files { get; init; } = [];
+
+    /// <summary>Rows of a table of the result; null where it has none, as before it is published.</summary>
+    public long? RowsOf(string name) => Files.FirstOrDefault(file => string.Equals(file.Name, name, StringComparison.Ordinal))?.Rows;
 
     /// <summary>State hash at the end of each replication: scenario, replication, hash.</summary>
     [JsonRequired] public IReadOnlyList<ManifestStateHash> StateHashes { get; init; } = [];

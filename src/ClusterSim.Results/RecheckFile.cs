@@ -15,8 +15,4 @@ public static class RecheckFile
         ResultTables.Recheck.Write(path, ResultFolderReader.ReadManifest(directory).Engine, rows);
         ResultManifest.Relist(directory, [path]);
     }
-
-    /// <summary>Reads the table of a folder.</summary>
-    /// <exception cref="ResultException">It cannot be read.</exception>
-    public static IReadOnlyList<RecheckRow> Read(string directory) => ResultTables.Recheck.Read(Path.Combine(directory, ResultFiles.Recheck));
 }

@@ -6,9 +6,6 @@ namespace ClusterSim.Results;
 /// <param name="cause">What was thrown underneath.</param>
 public sealed class ResultException(string path, string reason, Exception? cause = null) : Exception($"{path}: {reason}", cause)
 {
-    /// <summary>File or folder concerned.</summary>
-    public string Path { get; } = path;
-
     /// <summary>Whether a file of a result is no longer what its run wrote.</summary>
     public bool IsDamage { get; private init; }
 

@@ -21,9 +21,6 @@ public sealed class ResultFolder : IDisposable
     /// <summary>The plan; after <see cref="Publish"/>, or where nothing is to do, the manifest of the result.</summary>
     public Manifest Manifest { get; private set; }
 
-    /// <summary>Whether something may be there that is gone on with.</summary>
-    public bool IsResumed { get; private set; }
-
     /// <summary>Whether the folder holds the result that was asked for, so that nothing is to do.</summary>
     public bool IsComplete { get; private set; }
 
@@ -56,26 +53,6 @@ public sealed class ResultFolder : IDisposable
         }
     }
 
-    /// <summary>Opens, alone, a folder that others have planned and worked in, to publish what they did.</summary>
-    /// <exception cref="ResultException">It holds no plan and no result; another process is writing there.</exception>
-    public static ResultFolder Reopen(string directory)
-    {
-        var folder = Open(directory, PlanOf(directory), isShared: false);
-        try
-        {
-            folder.Finish();
-            folder.IsComplete = !ManifestStore.IsIn(folder.PartsDirectory);
-            folder.Manifest = PlanOf(directory);
-            folder.IsResumed = true;
-            return folder;
-        }
-        catch
-        {
-            folder.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>Opens a folder to look at what it holds of a question; nothing is written, and processes may be at work in it.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="manifest">The question.</param>
@@ -83,7 +60,7 @@ public sealed class ResultFolder : IDisposable
     public static ResultFolder Look(string directory, Manifest manifest)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
-        var folder = new ResultFolder(full, held: null, manifest) { IsResumed = true };
+        var folder = new ResultFolder(full, held: null, manifest);
         folder.RefuseAnotherKind();
         ResumeRules.Check(full, PlanOf(full), manifest);
         return folder;
@@ -92,13 +69,10 @@ public sealed class ResultFolder : IDisposable
     /// <summary>Whether other processes may write to it at the same time.</summary>
     public bool IsShared => _held is { IsShared: true };
 
-    /// <summary>Whether this process may write to it.</summary>
-    public bool IsHeld => _held is not null;
-
     /// <summary>The store of what is kept of runs; read as it is at this moment where the folder is only looked at. Whoever opens it lets go of it.</summary>
     /// <param name="label">Which part of the work the process does; one process at a time.</param>
     /// <exception cref="ResultException">Another process does the same part; a file is damaged.</exception>
-    public RecordStore OpenStore(string label) => IsHeld ? RecordStore.Open(PartsDirectory, label) : RecordStore.Read(PartsDirectory);
+    public RecordStore OpenStore(string label) => _held is not null ? RecordStore.Open(PartsDirectory, label) : RecordStore.Read(PartsDirectory);
 
     /// <summary>Whether a folder holds a result and none in the making.</summary>
     public static bool IsPublished(string directory) => ManifestStore.IsIn(directory) && !ManifestStore.IsIn(PartsOf(directory));
@@ -106,13 +80,6 @@ public sealed class ResultFolder : IDisposable
     /// <summary>The plan of a result in the making, else the manifest of the result; processes may be at work in the folder.</summary>
     /// <exception cref="ResultException">It holds neither.</exception>
     public static Manifest PlanOf(string directory) => ManifestStore.Read(ManifestStore.IsIn(PartsOf(directory)) ? PartsOf(directory) : directory);
-
-    /// <summary>Where a file of the coming result, or of the present one, is to be read.</summary>
-    public static string Find(string directory, string name)
-    {
-        var next = Path.Combine(PartsOf(directory), ResultFiles.Next, name);
-        return File.Exists(next) ? next : Path.Combine(directory, name);
-    }
 
     /// <summary>Path for a file of the coming result: a table, <c>report.html</c>, or a picture such as <c>charts/income.png</c>; its folder is made.</summary>
     /// <exception cref="ArgumentException">No result has a file of that name.</exception>
@@ -234,7 +201,6 @@ public sealed class ResultFolder : IDisposable
         IsComplete = !isPlanned && !again && ResumeRules.IsSame(earlier, Manifest) && (!Manifest.KeepsRecords || Verification.AreTablesWhole(Directory, earlier));
         if (!isPlanned && !IsComplete && !Manifest.KeepsRecords && !ResumeRules.IsMore(earlier, Manifest))
             throw new ResultException(Directory, "holds a complete result of more than that; there is nothing to resume. Use --force to replace it, or choose another folder with -o.");
-        IsResumed = isPlanned || Manifest.KeepsRecords;
         if (!IsComplete && !(IsShared && isPlanned)) return false;
         Manifest = earlier;
         return true;

@@ -10,40 +10,21 @@ namespace ClusterSim.Results;
 /// <summary>Writes what a run or a comparison leaves into a result folder: the months of each run, which a killed process does not lose, and the tables that are made of them.</summary>
 public sealed class ResultFolderWriter : IDisposable
 {
-    private readonly PartNames _parts;
-    private readonly RecordStore? _store;
     private readonly IReadOnlyList<FirmColumn>? _panel;
     private Manifest? _merged;
 
-    /// <summary>Writes into a folder that has been opened, and lets go of it in the end.</summary>
+    /// <summary>Writes into a folder that has been opened, and lets go of it and its store in the end.</summary>
     /// <param name="folder">The folder.</param>
+    /// <param name="store">What is kept of finished runs for a resumed one; it does not become part of the result.</param>
     /// <param name="panel">Columns of the firm panel, null for no panel.</param>
-    /// <param name="label">Which part of the work the process does; one process at a time.</param>
-    /// <exception cref="ResultException">Another process does the same part; a file of it is damaged.</exception>
-    public ResultFolderWriter(ResultFolder folder, IReadOnlyList<FirmColumn>? panel = null, string label = "runs")
-    {
-        (Folder, _parts, _panel) = (folder, new PartNames(folder.PartsDirectory), panel);
-        try
-        {
-            if (!folder.IsComplete) _store = folder.OpenStore(label);
-        }
-        catch
-        {
-            folder.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Opens a folder for a run or a comparison.</summary>
-    /// <exception cref="ResultException">It cannot be used so, <see cref="ResultFolder.Begin"/>.</exception>
-    public static ResultFolderWriter Begin(string directory, Manifest manifest, FolderUse use, IReadOnlyList<FirmColumn>? panel = null) =>
-        new(ResultFolder.Begin(directory, manifest, use), panel);
+    public ResultFolderWriter(ResultFolder folder, RecordStore store, IReadOnlyList<FirmColumn>? panel = null) =>
+        (Folder, Store, _panel) = (folder, store, panel);
 
     /// <summary>The folder.</summary>
     public ResultFolder Folder { get; }
 
-    /// <summary>What is kept of finished runs for a resumed one; it does not become part of the result.</summary>
-    public RecordStore Store => _store ?? throw new InvalidOperationException("The result is complete; nothing is kept of its runs.");
+    /// <summary>What is kept of finished runs.</summary>
+    public RecordStore Store { get; }
 
     /// <summary>Name of a run, which follows from the manifest.</summary>
     public string NameOf(string scenario, int replication) => RunName.Of(Started, Described(scenario), replication);
@@ -73,12 +54,8 @@ public sealed class ResultFolderWriter : IDisposable
     public ReplicationWriter OpenReplication(string scenario, int replication, int threads = 1)
     {
         var run = new RunRow(scenario, replication, Started.Seed, "running", "", NameOf(scenario, replication), "", new Dictionary<string, double>(StringComparer.Ordinal));
-        return new ReplicationWriter(_parts, Store, RecordOf(scenario, replication), Started.Engine, run, Described(scenario).Programmes, _panel, threads);
+        return new ReplicationWriter(Folder.PartsDirectory, Store, RecordOf(scenario, replication), Started.Engine, run, Described(scenario).Programmes, _panel, threads);
     }
-
-    /// <summary>Months of a finished replication, as they will stand in <c>metrics.parquet</c>.</summary>
-    public IEnumerable<MetricsMonth> ReadReplication(string scenario, int replication) =>
-        MetricsFile.ReadMonths(MetricsPartOf(scenario, replication));
 
     public void WriteEffects(IEnumerable<EffectRow> rows) => ResultTables.Effects.Write(Folder.PathOf(ResultFiles.Effects), Started.Engine, rows);
 
@@ -103,10 +80,10 @@ public sealed class ResultFolderWriter : IDisposable
             if (string.Equals(run.Status, "done", StringComparison.Ordinal)) done.Add(new ManifestStateHash(run.Scenario, run.Replication, run.StateHash));
         }
 
-        MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, _parts.Metrics, threads);
-        MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, _parts.ProgrammeMonths, threads);
+        MergeParts(ResultFiles.Metrics, ResultTables.Metrics, done, threads);
+        MergeParts(ResultFiles.ProgrammeMonths, ResultTables.ProgrammeMonths, done, threads);
         if (_panel is not null)
-            MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, _parts.Firms, threads);
+            MergeParts(ResultFiles.Firms, ResultTables.Firms(_panel), done, threads);
         RunTable.Write(Folder.PathOf(ResultFiles.Runs), Started.Engine, metrics, Runs());
         Folder.Note(_merged = Started with { StateHashes = done });
     }
@@ -118,7 +95,7 @@ public sealed class ResultFolderWriter : IDisposable
     public Manifest Complete(string status, DateTimeOffset finished)
     {
         if (_merged is null) Merge();
-        _store?.Dispose();
+        Store.Dispose();
         var complete = Folder.Publish(Started with { Status = status, Finished = finished });
         Dispose();
         return complete;
@@ -127,7 +104,7 @@ public sealed class ResultFolderWriter : IDisposable
     /// <summary>Lets go of the folder; an unfinished run stays for <c>--resume</c>.</summary>
     public void Dispose()
     {
-        _store?.Dispose();
+        Store.Dispose();
         Folder.Dispose();
     }
 
@@ -139,7 +116,9 @@ public sealed class ResultFolderWriter : IDisposable
     private ManifestScenario Described(string scenario) => Started.Scenarios.First(entry => string.Equals(entry.Name, scenario, StringComparison.Ordinal));
 
     /// <summary>The file of a run's months.</summary>
-    internal string MetricsPartOf(string scenario, int replication) => _parts.Metrics(RecordOf(scenario, replication));
+    internal string MetricsPartOf(string scenario, int replication) => PartOf(ResultFiles.Metrics, scenario, replication);
+
+    private string PartOf(string table, string scenario, int replication) => ReplicationWriter.PathOf(Folder.PartsDirectory, table, RecordOf(scenario, replication));
 
     /// <summary>Name of the record of a run's months. They carry the scenario's name.</summary>
     private string RecordOf(string scenario, int replication) => RunName.OfRecord(NameOf(scenario, replication), $"months of {scenario}, panel {Started.Panel}");
@@ -154,7 +133,7 @@ public sealed class ResultFolderWriter : IDisposable
         }
     }
 
-    private void MergeParts(string name, IReadOnlyList<Column> columns, List<ManifestStateHash> runs, Func<string, string> pathOf, int threads)
+    private void MergeParts(string name, IReadOnlyList<Column> columns, List<ManifestStateHash> runs, int threads)
     {
         using var table = new TableWriter(Folder.PathOf(name), Started.Engine, columns, threads);
         var isOnly = runs.Count == 1;
@@ -166,7 +145,7 @@ public sealed class ResultFolderWriter : IDisposable
             {
                 SideBySide.For(batch.Length, threads, part =>
                 {
-                    var opened = parts[part] = OpenPart(pathOf(RecordOf(batch[part].Scenario, batch[part].Replication)), columns);
+                    var opened = parts[part] = OpenPart(PartOf(name, batch[part].Scenario, batch[part].Replication), columns);
                     ahead[part] = table.ReadAhead(opened, isOnly);
                 });
                 table.Expect(parts[0]!.Rows * runs.Count);

@@ -323,7 +323,7 @@ public sealed class CheckTests
         using var sample = new SampleRun();
         using var shorter = new SampleRun { Months = 3, Replications = 2 };
         sample.Write();
-        using (var writer = ResultFolderWriter.Begin(shorter.Folder(), shorter.Manifest("name: base # changed"), FolderUse.New))
+        using (var writer = SampleRun.Begin(shorter.Folder(), shorter.Manifest("name: base # changed"), FolderUse.New))
         {
             shorter.WriteAll(writer);
             writer.Complete("done", DateTimeOffset.UnixEpoch);

@@ -9,7 +9,7 @@ public sealed class CrashTests
     {
         using var sample = new SampleRun();
         sample.Write("whole");
-        var cut = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
+        var cut = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         sample.WriteReplication(cut, "base", 0);
         sample.WriteReplication(cut, "policy", 2);
         var kept = new StoredRecord(new string('a', 32), "", "", [1, 2, 3]);
@@ -19,9 +19,8 @@ public sealed class CrashTests
         cut.Dispose();
         GC.KeepAlive(open);
 
-        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume))
+        using (var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume))
         {
-            Assert.That(writer.Folder.IsResumed);
             var finished =
                 from scenario in new[] { "base", "policy" }
                 from replication in Enumerable.Range(0, 3)
@@ -29,7 +28,7 @@ public sealed class CrashTests
                 select (scenario, replication);
             Assert.That(finished, Is.EqualTo([("base", 0), ("policy", 2)]));
             Assert.That(writer.Store.Find(kept.Name), Is.EqualTo(kept));
-            Assert.That(writer.ReadReplication("base", 0).Count(), Is.EqualTo(4));
+            Assert.That(MetricsFile.ReadMonths(writer.MetricsPartOf("base", 0)).Count(), Is.EqualTo(4));
             sample.WriteAll(writer);
             writer.Complete("done", DateTimeOffset.UnixEpoch);
         }
@@ -62,7 +61,7 @@ public sealed class CrashTests
         using (var same = ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume)) Assert.That(same.IsComplete);
         Assert.That(Directory.Exists(Path.Combine(sample.Folder(), ResultFiles.Parts)), Is.False);
 
-        using (var writer = ResultFolderWriter.Begin(sample.Folder() + Path.DirectorySeparatorChar, sample.Manifest("name: other"), FolderUse.Replace))
+        using (var writer = SampleRun.Begin(sample.Folder() + Path.DirectorySeparatorChar, sample.Manifest("name: other"), FolderUse.Replace))
         {
             sample.WriteAll(writer);
             writer.Merge();
@@ -135,7 +134,7 @@ public sealed class CrashTests
     public void An_unfinished_run_is_not_dropped_silently()
     {
         using var sample = new SampleRun();
-        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
+        using (var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
         {
             sample.WriteReplication(writer, "base", 0);
             writer.Folder.Interrupt(DateTimeOffset.UnixEpoch);
@@ -144,7 +143,7 @@ public sealed class CrashTests
         Assert.That(
             () => ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.New),
             Throws.TypeOf<ResultException>().With.Message.Contains("--resume"));
-        using var forced = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.Replace);
+        using var forced = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.Replace);
         Assert.That(forced.IsFinished("base", 0), Is.False);
     }
 
@@ -152,7 +151,7 @@ public sealed class CrashTests
     public void A_finished_replication_whose_part_was_damaged_is_run_again()
     {
         using var sample = new SampleRun();
-        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
+        using var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         sample.WriteReplication(writer, "base", 0);
         sample.WriteReplication(writer, "base", 1);
         var path = writer.MetricsPartOf("base", 0);
@@ -261,12 +260,12 @@ public sealed class CrashTests
     {
         using var sample = new SampleRun();
         sample.Write();
-        ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Seed = 8 }, FolderUse.Replace).Dispose();
+        using (var killed = SampleRun.Begin(sample.Folder(), sample.Manifest() with { Seed = 8 }, FolderUse.Replace)) sample.WriteReplication(killed, "base", 0);
         Assert.That(
             () => ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume),
             Throws.TypeOf<ResultException>().With.Message.Contains("the seed was 8 and is now 7"));
-        using var resumed = ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Seed = 8 }, FolderUse.Resume);
-        Assert.That((resumed.IsResumed, resumed.IsComplete), Is.EqualTo((true, false)));
+        using var resumed = SampleRun.Begin(sample.Folder(), sample.Manifest() with { Seed = 8 }, FolderUse.Resume);
+        Assert.That((resumed.IsFinished("base", 0), resumed.Folder.IsComplete), Is.EqualTo((true, false)));
         Assert.That(Verification.Of(sample.Folder()), Is.Empty, "the earlier result is whole");
     }
 
@@ -312,13 +311,12 @@ public sealed class CrashTests
             Assert.That(() => ResultFolder.Begin(sample.Folder(), sample.Manifest() with { Replications = 2 }, FolderUse.Share), Throws.TypeOf<ResultException>().With.Message.Contains("another question"));
             foreach (var use in new[] { FolderUse.New, FolderUse.Resume, FolderUse.Replace })
                 Assert.That(() => ResultFolder.Begin(sample.Folder(), sample.Manifest(), use), Throws.TypeOf<ResultException>().With.Message.Contains("another process"), use.ToString());
-            Assert.That(() => ResultFolder.Reopen(sample.Folder()), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
             Assert.That(() => first.Publish(first.Manifest), Throws.InvalidOperationException);
         }
 
-        using (var shard = new ResultFolderWriter(ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share), label: "0-of-2")) sample.WriteReplication(shard, "base", 1);
-        using (var shard = new ResultFolderWriter(ResultFolder.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share), label: "1-of-2")) sample.WriteAll(shard);
-        using (var merge = new ResultFolderWriter(ResultFolder.Reopen(sample.Folder()))) merge.Complete("done", DateTimeOffset.UnixEpoch);
+        using (var shard = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share, label: "0-of-2")) sample.WriteReplication(shard, "base", 1);
+        using (var shard = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.Share, label: "1-of-2")) sample.WriteAll(shard);
+        using (var merge = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.Resume)) merge.Complete("done", DateTimeOffset.UnixEpoch);
         sample.Write("whole");
         AssertSameBytes(sample.Folder("whole"), sample.Folder());
         Assert.That(Verification.Of(sample.Folder()), Is.Empty);
@@ -402,7 +400,7 @@ public sealed class CrashTests
     public void A_full_disk_is_told_and_leaves_no_half_written_file()
     {
         using var sample = new SampleRun();
-        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
+        using var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         var part = writer.MetricsPartOf("base", 0);
         File.CreateSymbolicLink(part + ".tmp", "/dev/full");
         Assert.That(

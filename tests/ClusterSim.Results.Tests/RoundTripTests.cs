@@ -55,7 +55,7 @@ public sealed class RoundTripTests
     public void A_series_is_the_mean_and_quantiles_over_replications_without_those_that_have_no_value()
     {
         using var sample = new SampleRun { Replications = 4, Months = 1 };
-        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
+        using (var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
         {
             double[] shares = [double.NaN, 30, 10, 20];
             for (var replication = 0; replication < 4; replication++)
@@ -111,7 +111,7 @@ public sealed class RoundTripTests
     public void A_failed_replication_has_its_reason_in_runs_and_no_months()
     {
         using var sample = new SampleRun { Replications = 1 };
-        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
+        using (var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
         {
             sample.WriteReplication(writer, "base", 0);
             using (var run = writer.OpenReplication("policy", 0))
@@ -141,7 +141,7 @@ public sealed class RoundTripTests
             new("knowledge", MetricKind.Ratio, "Knowledge.", (_, _) => 0.25),
             new("census_id", "Number in the census.", (_, slot) => $"no. {slot}"),
         ];
-        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New, panel))
+        using (var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New, panel))
         {
             using var run = writer.OpenReplication("policy", 0);
             run.Add(sample.Month("policy", 0, 0));
@@ -165,7 +165,7 @@ public sealed class RoundTripTests
     public void Money_that_is_no_exact_number_of_rupiah_is_refused_by_name(double amount)
     {
         using var sample = new SampleRun();
-        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
+        using var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         using var run = writer.OpenReplication("base", 0);
         var record = sample.Month("base", 0, 0);
         record[1, MetricCatalogue.IndexOf("debt_rupiah")] = amount;

@@ -89,9 +89,16 @@ internal sealed class SampleRun : IDisposable
         }
     }
 
+    /// <summary>Opens a folder for the months of runs.</summary>
+    public static ResultFolderWriter Begin(string directory, Manifest manifest, FolderUse use, IReadOnlyList<FirmColumn>? panel = null, string label = "all")
+    {
+        var folder = ResultFolder.Begin(directory, manifest, use);
+        return new ResultFolderWriter(folder, folder.OpenStore(label), panel);
+    }
+
     public Manifest Write(string name = "result", bool force = false, Action<ResultFolderWriter>? more = null)
     {
-        using var writer = ResultFolderWriter.Begin(Folder(name), Manifest(), force ? FolderUse.Replace : FolderUse.New);
+        using var writer = Begin(Folder(name), Manifest(), force ? FolderUse.Replace : FolderUse.New);
         WriteAll(writer);
         more?.Invoke(writer);
         return writer.Complete("done", new DateTimeOffset(2030, 1, 2, 4, 0, 0, TimeSpan.Zero));

@@ -13,7 +13,7 @@ public sealed class StreamingTests
     public void A_replication_holds_one_row_group_however_many_months_it_has()
     {
         using var sample = new SampleRun { Replications = 1 };
-        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New, s_panel);
+        using var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New, s_panel);
         using var run = writer.OpenReplication("base", 0);
         AddRows(run, 0, 2 * TableWriter.RowGroupRows);
         var early = GC.GetTotalMemory(forceFullCollection: true);
@@ -28,7 +28,7 @@ public sealed class StreamingTests
     public void Merged_replications_keep_large_row_groups_as_they_are_and_join_small_ones()
     {
         using var sample = new SampleRun { Replications = 3 };
-        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New, s_panel))
+        using (var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New, s_panel))
         {
             for (var replication = 0; replication < 3; replication++)
             {
@@ -64,7 +64,7 @@ public sealed class StreamingTests
     public void Of_several_damaged_parts_the_first_is_named_on_any_number_of_threads([Values(1, 3)] int threads)
     {
         using var sample = new SampleRun();
-        using var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
+        using var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New);
         sample.WriteAll(writer);
         foreach (var replication in new[] { 1, 2 })
             File.WriteAllText(writer.MetricsPartOf("base", replication), "PAR1");
@@ -76,7 +76,7 @@ public sealed class StreamingTests
     {
         using var sample = new SampleRun { Replications = 8 };
         sample.Write("one_by_one");
-        using (var writer = ResultFolderWriter.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
+        using (var writer = SampleRun.Begin(sample.Folder(), sample.Manifest(), FolderUse.New))
         {
             Parallel.For(0, 16, run => sample.WriteReplication(writer, run % 2 == 0 ? "base" : "policy", run / 2));
             writer.Complete("done", DateTimeOffset.UnixEpoch);

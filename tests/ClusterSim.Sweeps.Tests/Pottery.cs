@@ -61,6 +61,8 @@ internal sealed class Pottery : IDisposable
           capital_grant: { instrument: matching_grant, budget: 200_000_000 rupiah, match_share: 0.5, maximum_grant: 5_000_000 rupiah, outreach_per_month: 0.5 per month, from: 2 months }
         """;
 
+    private static readonly Engine s_engine = new("1.0", "commit", "digest");
+
     public Pottery()
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("clustersim-").FullName;
@@ -82,36 +84,44 @@ internal sealed class Pottery : IDisposable
     public Sweep Load(string text = Sweep) => SweepFile.Load(Write("sweep.yaml", text));
 
     /// <summary>Opens a folder, runs tasks of the sweep in it and lets go of it.</summary>
-    public SweepFolder Run(Sweep sweep, string folder, FolderUse use = FolderUse.New, Shard? shard = null, int workers = 1, bool backwards = false)
+    public void Run(Sweep sweep, string folder, FolderUse use = FolderUse.New, Shard? shard = null)
     {
-        using var opened = SweepFolder.Begin(At(folder), Begin(sweep), sweep.Points, use);
-        shard ??= Shard.Whole;
-        using var store = RecordStore.Open(opened.PartsDirectory, shard.Label);
-        var study = new SweepStudy(sweep, opened.Runs(store));
-        if (backwards) foreach (var task in study.Stages().First().Tasks.Reverse()) task.Run(1, retryFailed: false, _ => { }, CancellationToken.None);
-        Machine.Run(study, new MachineOptions { Threads = workers, Shard = shard }, CancellationToken.None);
+        using var opened = ResultFolder.Begin(At(folder), Begin(sweep), use);
+        using var store = opened.OpenStore((shard ?? Shard.Whole).Label);
+        Machine.Run(new SweepStudy(Runs(sweep, store)), new MachineOptions { Threads = 1, Shard = shard ?? Shard.Whole }, CancellationToken.None);
         store.Complete();
-        return opened;
     }
 
-    /// <summary>Runs the whole sweep and merges it.</summary>
-    public SweepManifest RunAndMerge(Sweep sweep, string folder, FolderUse use = FolderUse.New, int workers = 1, bool backwards = false)
+    /// <summary>Runs the whole sweep and publishes it.</summary>
+    public Manifest RunAndMerge(Sweep sweep, string folder, FolderUse use = FolderUse.New, int workers = 1, bool backwards = false, bool again = false)
     {
-        Run(sweep, folder, use, Shard.Whole, workers, backwards);
-        return Merge(folder);
+        using var opened = ResultFolder.Begin(At(folder), Begin(sweep), use, again);
+        if (opened.IsComplete) return opened.Manifest;
+        using var store = opened.OpenStore("all");
+        var study = new SweepStudy(Runs(sweep, store));
+        if (backwards) foreach (var task in study.Stages().First().Tasks.Reverse()) task.Run(1, retryFailed: false, _ => { }, CancellationToken.None);
+        Machine.Run(study, new MachineOptions { Threads = workers, OnlyInline = again }, CancellationToken.None);
+        store.Complete();
+        var failed = SweepTables.Write(Runs(sweep, store), opened);
+        return opened.Publish(opened.Manifest with { Status = failed == 0 ? "done" : "failed", FailedRuns = failed });
     }
 
-    /// <summary>Merges what was run.</summary>
-    public SweepManifest Merge(string folder)
+    /// <summary>Publishes what was run.</summary>
+    public Manifest Merge(Sweep sweep, string folder) => RunAndMerge(sweep, folder, FolderUse.Resume, again: true);
+
+    /// <summary>Tasks of a sweep's only stage and, in the same order, how much of each a folder of parts does not hold.</summary>
+    public static IReadOnlyList<long> Missing(Sweep sweep, string parts)
     {
-        using var opened = SweepFolder.Reopen(At(folder));
-        return SweepMerge.Merge(opened, DateTimeOffset.UnixEpoch);
+        using var store = RecordStore.Read(parts);
+        return [.. new SweepStudy(Runs(sweep, store)).Stages().Single().Tasks.Select(task => task.Missing(retryFailed: false))];
     }
 
-    public static SweepManifest Begin(Sweep sweep) => SweepOrigin.Begin(sweep, new Engine("1.0", "commit", "digest"), ["clustersim"], DateTimeOffset.UnixEpoch);
+    public static SweepRuns Runs(Sweep sweep, RecordStore store) => new(sweep, s_engine, store);
+
+    public static Manifest Begin(Sweep sweep) => SweepOrigin.Begin(sweep, s_engine, ["clustersim"], DateTimeOffset.UnixEpoch);
 
     /// <summary>Hashes of the result files of a folder, by name.</summary>
-    public static IEnumerable<(string, string)> Sums(SweepManifest manifest) => manifest.Files.Select(file => (file.Name, file.Sha256));
+    public static IEnumerable<(string, string)> Sums(Manifest manifest) => manifest.Files.Select(file => (file.Name, file.Sha256));
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 }

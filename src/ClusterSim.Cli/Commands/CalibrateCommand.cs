@@ -19,7 +19,7 @@ internal static class CalibrateCommand
         var steps = Number.Option("--search", [], $"Steps of the local search for the best fit; default {s_default.SearchSteps}, 0 for none.", "N", 0, 100_000);
         var seed = Number.Option("--design-seed", [], "Seed of the particles, separate from the seed of the runs; default 1.", "S", 0, long.MaxValue);
         return new StudyCommand(
-            "calibrate", "Fit parameters to a scenario's observed facts.", new StudyOptions("output/ followed by the scenario's name and -calibration"),
+            "calibrate", "Fit parameters to a scenario's observed facts.", "output/ followed by the scenario's name and -calibration",
             (parsed, study) =>
             {
                 var settings = new CalibrationSettings(

@@ -13,7 +13,7 @@ internal static class CompareCommand
         var policies = new Argument<string[]>("POLICY") { Description = "Policy scenarios.", Arity = ArgumentArity.ZeroOrMore };
         var options = new ExperimentOptions();
         return options.AddTo(new StudyCommand(
-            "compare", "Compare policies with a baseline, firm by firm under common random numbers.", new StudyOptions("output/ followed by the folder's name"),
+            "compare", "Compare policies with a baseline, firm by firm under common random numbers.", "output/ followed by the folder's name",
             (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study))) { baseline, policies });
     }
 

@@ -20,8 +20,8 @@ internal static class MergeCommand
 
     private static int Execute(string directory, bool slurm, bool asJson, CancellationToken cancellation)
     {
-        var session = RecordedStudy.Open(directory, settings => settings with { Use = FolderUse.Resume, IsMerge = true, ShardOrigin = "merge", Shard = Shard.Whole, Threads = 1, Json = asJson, ShowProgress = false });
-        if (slurm && PendingStage.Of(session) is { IsInline: false } stage) return new SlurmStudy(session).Submit(stage);
+        var session = RecordedStudy.Open(directory, settings => settings with { Use = FolderUse.Resume, IsMerge = true, Shard = Shard.Whole, Threads = 1, Json = asJson, ShowProgress = false });
+        if (slurm && session.Look() is { Pending.IsInline: false } status) return new SlurmStudy(session).Submit(status);
         try
         {
             return session.Execute(cancellation);

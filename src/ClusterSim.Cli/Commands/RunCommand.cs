@@ -14,7 +14,7 @@ internal static class RunCommand
         var scenario = new Argument<string>("SCENARIO") { Description = "Scenario file; a folder means its baseline.yaml. With --replication, the folder of an earlier result." };
         var replication = Number.Option("--replication", [], "Make this replication of an earlier result of run or compare again, such as with --panel all; SCENARIO is the folder of the result.", "K", 0);
         var options = new ExperimentOptions();
-        return options.AddTo(new StudyCommand("run", "Run a scenario and write its results.", new StudyOptions("output/ followed by the scenario's name"), (parsed, study) =>
+        return options.AddTo(new StudyCommand("run", "Run a scenario and write its results.", "output/ followed by the scenario's name", (parsed, study) =>
         {
             var (path, settings) = (parsed.GetRequiredValue(scenario), options.Read(parsed, study));
             return parsed.GetValue(replication) is { } number ? PrepareAgain(path, (int)number, settings) : Prepare(path, settings);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
 using ClusterSim.Results;
@@ -22,19 +23,42 @@ internal static class StatusCommand
         var plan = ResultFolder.PlanOf(directory);
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
         var isMerged = ResultFolder.IsPublished(directory);
+        int tasks, finished, runs, failed;
+        string? stage = null;
         if (isMerged && !plan.KeepsRecords)
         {
             // What was kept of its runs is gone; its manifest tells.
-            var runs = plan.Replications * plan.Scenarios.Count;
-            var failed = runs - plan.StateHashes.Count;
-            StudyStatus.Tell(name, directory, plan.Replications, plan.Replications, stage: null, runs, failed, isMerged, asJson);
-            return failed == 0 ? ExitCode.Done : ExitCode.Failed;
+            (tasks, finished, runs) = (plan.Replications, plan.Replications, plan.Replications * plan.Scenarios.Count);
+            failed = runs - plan.StateHashes.Count;
+        }
+        else
+        {
+            var status = RecordedStudy.Open(directory, settings => settings with { Use = FolderUse.Resume }).Look();
+            (tasks, finished) = (status.Tasks.Count, status.Finished);
+            (runs, failed) = (status.Tasks.Sum(entry => entry.State.Kept), status.Tasks.Sum(entry => entry.State.Failed));
+            stage = status.Pending is { IsOnly: false } pending ? pending.Name : null;
         }
 
-        var session = RecordedStudy.Open(directory, settings => settings with { Use = FolderUse.Resume });
-        using var open = session.Look();
-        var status = StudyStatus.Of(open.Study);
-        StudyStatus.Tell(name, directory, status.Tasks.Count, status.Finished, status.Pending is { IsOnly: false } stage ? stage.Name : null, status.Tasks.Sum(entry => entry.State.Kept), status.Tasks.Sum(entry => entry.State.Failed), isMerged, asJson);
-        return status.Pending is null && status.Tasks.All(entry => entry.State.Failed == 0) ? ExitCode.Done : ExitCode.Failed;
+        if (asJson)
+        {
+            Output.Json(new JsonObject
+            {
+                ["folder"] = directory,
+                ["stage"] = stage,
+                ["tasks"] = tasks,
+                ["finished"] = finished,
+                ["missing"] = tasks - finished,
+                ["runs"] = runs,
+                ["failed_runs"] = failed,
+                ["merged"] = isMerged,
+            });
+        }
+        else
+        {
+            Console.Out.WriteLine(FormattableString.Invariant(
+                $"{name}: {finished} of {tasks} tasks finished, {tasks - finished} missing{(stage is null ? "" : $" in stage '{stage}'")}; {runs} runs, {failed} failed; {(isMerged ? "merged" : "not merged")}"));
+        }
+
+        return finished == tasks && failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

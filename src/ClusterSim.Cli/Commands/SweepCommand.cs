@@ -10,7 +10,7 @@ internal static class SweepCommand
     {
         var file = new Argument<string>("SWEEP") { Description = "Sweep file; a folder means its sweep.yaml." };
         return new StudyCommand(
-            "sweep", "Run scenarios with many values of their parameters.", new StudyOptions("output/ followed by the sweep's name", readsArrays: true),
-            (parsed, study) => new SweepSession(SweepInput.Load(parsed.GetRequiredValue(file), study.Loading), study)) { file, MergeCommand.Create(), StatusCommand.Create(), SweepAnalyzeCommand.Create() };
+            "sweep", "Run scenarios with many values of their parameters.", "output/ followed by the sweep's name",
+            (parsed, study) => new SweepSession(SweepInput.Load(parsed.GetRequiredValue(file), study.Loading), study), readsArrays: true) { file, MergeCommand.Create(), StatusCommand.Create(), SweepAnalyzeCommand.Create() };
     }
 }

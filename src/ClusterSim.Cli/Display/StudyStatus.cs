@@ -36,43 +36,10 @@ internal sealed record StudyStatus(IReadOnlyList<(StudyTask Task, TaskState Stat
     public static string Missing(string directory, Stage stage) => FormattableString.Invariant(
         $"{directory}: {stage.Tasks.Count(task => !task.State.IsDone(retryFailed: false))} of {stage.Tasks.Count} tasks{(stage.IsOnly ? "" : $" of stage '{stage.Name}'")} are not finished. Run the shards that are missing, or the command that began it with --resume, then merge.");
 
-    /// <summary>Says how far a study is.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="directory">Its folder.</param>
-    /// <param name="tasks">Tasks up to the pending stage.</param>
-    /// <param name="finished">Those that are finished.</param>
-    /// <param name="stage">The pending stage; null where none is.</param>
-    /// <param name="runs">Runs that are over.</param>
-    /// <param name="failed">Those that failed.</param>
-    /// <param name="isMerged">Whether the tables are there and hold this.</param>
-    /// <param name="asJson">Whether as JSON.</param>
-    public static void Tell(string name, string directory, int tasks, int finished, string? stage, int runs, int failed, bool isMerged, bool asJson)
-    {
-        if (asJson)
-        {
-            Output.Json(new JsonObject
-            {
-                ["folder"] = directory,
-                ["stage"] = stage,
-                ["tasks"] = tasks,
-                ["finished"] = finished,
-                ["missing"] = tasks - finished,
-                ["runs"] = runs,
-                ["failed_runs"] = failed,
-                ["merged"] = isMerged,
-            });
-            return;
-        }
-
-        Console.Out.WriteLine(FormattableString.Invariant(
-            $"{name}: {finished} of {tasks} tasks finished, {tasks - finished} missing{(stage is null ? "" : $" in stage '{stage}'")}; {runs} runs, {failed} failed; {(isMerged ? "merged" : "not merged")}"));
-    }
-
     /// <summary>Says what of a study would be made, and of each task why; nothing is written.</summary>
     public static int Explain(StudySession session)
     {
-        using var open = session.Look();
-        var (status, retry) = (Of(open.Study), session.Settings.RetryFailed);
+        var (status, retry) = (session.Look(), session.Settings.RetryFailed);
         var reasons = status.Tasks.Select(entry => (entry.Task.Title, Why: entry.State.Why(retry), IsDone: entry.State.IsDone(retry))).ToArray();
         if (session.Settings.Json)
         {

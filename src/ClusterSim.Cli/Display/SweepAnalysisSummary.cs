@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterSim.Reporting;
+using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
 
 namespace ClusterSim.Cli.Display;
@@ -14,7 +15,7 @@ internal static class SweepAnalysisSummary
     public static void Tell(SweepResults results, SweepAnalysis analysis, AnalysisOptions options)
     {
         if (results.Manifest.FailedRuns > 0)
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Manifest.FailedRuns} of {results.Manifest.Runs} runs failed and are left out"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Manifest.FailedRuns} of {results.Manifest.RowsOf(ResultFiles.Runs)} runs failed and are left out"));
         if (analysis.Sobol.Count > 0)
         {
             Output.Table(["outcome", "scenario", "factor", ">first", ">total", ">95 %", ">luck"], Strongest(analysis.Sobol, row => (row.Outcome, row.Scenario), row => row.Total)

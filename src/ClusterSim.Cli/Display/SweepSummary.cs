@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
-using ClusterSim.Sweeps.Folder;
+using ClusterSim.Results;
 using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Cli.Display;
@@ -12,24 +12,25 @@ internal static class SweepSummary
     private const int ShownErrors = 5;
 
     /// <summary>A merged sweep; gives the exit code.</summary>
-    public static int Tell(SweepFolder folder, SweepRuns runs, bool asJson)
+    public static int Tell(SweepRuns runs, ResultFolder folder, bool asJson)
     {
         var (manifest, failed) = (folder.Manifest, folder.Manifest.FailedRuns);
-        if (failed > 0) TellErrors(folder.Tasks.SelectMany(task => runs.Of(task)!));
+        var (points, rows) = (runs.Sweep.Points.Values.Length, manifest.RowsOf(ResultFiles.Runs));
+        if (failed > 0) TellErrors(Enumerable.Range(0, points).SelectMany(runs.Of));
         if (asJson)
         {
             Output.Json(new JsonObject
             {
                 ["folder"] = folder.Directory,
-                ["points"] = manifest.Terms.Points,
-                ["runs"] = manifest.Runs,
+                ["points"] = points,
+                ["runs"] = rows,
                 ["failed"] = failed,
                 ["files"] = new JsonArray([.. manifest.Files.Select(file => (JsonNode)new JsonObject { ["name"] = file.Name, ["sha256"] = file.Sha256, ["bytes"] = file.Bytes, ["rows"] = file.Rows })]),
             });
         }
         else
         {
-            Console.Out.WriteLine(FormattableString.Invariant($"{manifest.Terms.Name}: {manifest.Terms.Points} points, {manifest.Scenarios.Count} scenarios, {manifest.Runs} runs, {failed} failed"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{runs.Sweep.Name}: {points} points, {manifest.Scenarios.Count} scenarios, {rows} runs, {failed} failed"));
             Console.Out.WriteLine($"Results: {string.Join(", ", manifest.Files.Select(file => Path.Combine(folder.Directory, file.Name)))}");
             Console.Out.WriteLine($"Next: clustersim sweep analyze {folder.Directory} shows which factors matter and which policy is robust.");
         }

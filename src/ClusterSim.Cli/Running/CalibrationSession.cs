@@ -1,6 +1,5 @@
 using System.Globalization;
 using ClusterSim.Cli.Display;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting.Calibration;
 using ClusterSim.Results;
@@ -14,8 +13,6 @@ namespace ClusterSim.Cli.Running;
 /// <summary>From factors and targets to a folder with the posterior and tables.</summary>
 internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settings, StudySettings study) : StudySession(study)
 {
-    private readonly Engine _engine = Engine.With(InstrumentCatalogue.BuiltIn);
-
     /// <inheritdoc/>
     public override string OutputDirectory { get; } = study.Output ?? Path.Combine("output", sweep.Scenarios[0].Scenario.Name + "-calibration");
 
@@ -28,67 +25,43 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
         get
         {
             using var store = RecordStore.InMemory();
-            var runs = new TargetRuns(sweep, _engine, store);
+            var runs = new TargetRuns(sweep, Engine, store);
             CalibrationStudy.Require(settings, runs); // what cannot be fitted is refused before anything is written
-            return SweepOrigin.Calibration(sweep, settings, runs.Targets, _engine, Provenance.Command, DateTimeOffset.Now);
+            return SweepOrigin.Calibration(sweep, settings, runs.Targets, Engine, Provenance.Command, DateTimeOffset.Now);
         }
     }
 
     /// <inheritdoc/>
-    protected override IStudyInFolder In(ResultFolder folder, string label) => new Opened(this, sweep, settings, folder, label);
+    protected override (IStudy Study, Func<int> Publish) In(ResultFolder folder, RecordStore store)
+    {
+        var runs = new TargetRuns(sweep, Engine, store);
+        var calibration = new CalibrationStudy(settings, runs, generation =>
+        {
+            if (Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
+        });
+        return (calibration, Publish);
+
+        int Publish()
+        {
+            var result = calibration.Result!;
+            CalibrationFiles.Write(runs, result, Engine.Version, folder);
+            CalibrationReport.Write(sweep, result, settings, CommandText.Of(Provenance.Command), Engine.Version, folder.NextDirectory);
+            folder.Publish(folder.Manifest with { Status = "done", Finished = DateTimeOffset.Now, FailedRuns = result.FailedRuns });
+            Tell(() =>
+            {
+                CalibrationSummary.Tell(sweep, settings, result);
+                Console.Out.WriteLine($"Posterior: {Path.Combine(OutputDirectory, ResultFiles.Posterior)}, report: {Path.Combine(OutputDirectory, ResultFiles.Report)}");
+            });
+            return ExitCode.Done;
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Estimate(CancellationToken cancellation)
     {
-        var parallelism = Parallelism.Plan(settings.Particles, Settings.Threads, BytesPerTask, Settings.Machine.AvailableBytes);
+        var parallelism = Options.Plan(settings.Particles);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{2 * settings.Particles} to {settings.MostRuns} runs for the posterior, then {settings.SearchSteps} steps of {settings.SearchReplications} runs; {parallelism.Workers} runs in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
         return ExitCode.Done;
-    }
-
-    private sealed class Opened : IStudyInFolder
-    {
-        private readonly CalibrationSession _session;
-        private readonly Sweep _sweep;
-        private readonly CalibrationSettings _settings;
-        private readonly TargetRuns _runs;
-        private readonly CalibrationStudy _study;
-
-        public Opened(CalibrationSession session, Sweep sweep, CalibrationSettings settings, ResultFolder folder, string label)
-        {
-            (_session, _sweep, _settings, Folder) = (session, sweep, settings, folder);
-            Store = folder.OpenStore(label);
-            _runs = new TargetRuns(sweep, session._engine, Store);
-            _study = new CalibrationStudy(sweep, settings, _runs, generation =>
-            {
-                if (session.Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
-            });
-        }
-
-        public IStudy Study => _study;
-
-        public ResultFolder Folder { get; }
-
-        public RecordStore Store { get; }
-
-        public int Publish()
-        {
-            var (result, directory) = (_study.Result!, _session.OutputDirectory);
-            CalibrationFiles.Write(_sweep, _runs, result, _session._engine.Version, Folder);
-            CalibrationReport.Write(_sweep, result, _settings, CommandText.Of(Provenance.Command), _session._engine.Version, Folder.NextDirectory);
-            Folder.Publish(Folder.Manifest with { Status = "done", Finished = DateTimeOffset.Now, FailedRuns = result.FailedRuns });
-            _session.Tell(() =>
-            {
-                CalibrationSummary.Tell(_sweep, _settings, result);
-                Console.Out.WriteLine($"Posterior: {Path.Combine(directory, ResultFiles.Posterior)}, report: {Path.Combine(directory, ResultFiles.Report)}");
-            });
-            return ExitCode.Done;
-        }
-
-        public void Dispose()
-        {
-            Store.Dispose();
-            Folder.Dispose();
-        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ExperimentSession : StudySession
         get
         {
             var manifest = Origin.Of(
-                Experiment.IsComparison ? "compare" : "run", Engine.With(Settings.Loading.Instruments), Provenance.Command, _loaded,
+                Experiment.IsComparison ? "compare" : "run", Engine, Provenance.Command, _loaded,
                 Experiment.Seed, Experiment.Replications, Experiment.Scenarios[0].Months, DateTimeOffset.Now);
             return manifest with
             {
@@ -65,8 +65,24 @@ internal sealed class ExperimentSession : StudySession
     }
 
     /// <inheritdoc/>
-    protected override IStudyInFolder In(ResultFolder folder, string label) =>
-        new Opened(this, new ResultFolderWriter(folder, _settings.Panel.ColumnsOf(Experiment.Scenarios), label));
+    protected override (IStudy Study, Func<int> Publish) In(ResultFolder folder, RecordStore store)
+    {
+        var writer = new ResultFolderWriter(folder, store, _settings.Panel.ColumnsOf(Experiment.Scenarios));
+        var recorded = new RecordedExperiment(Experiment, writer, _settings.Panel);
+        return (recorded, Publish);
+
+        int Publish()
+        {
+            writer.WriteAssumptions(Assumptions());
+            var outcome = recorded.WriteTables(Settings.Threads);
+            var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
+            if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
+                ReportBuilder.Build(ResultFolderReader.Read(folder.NextDirectory, folder.Manifest with { Status = status }), folder.NextDirectory);
+            writer.Complete(status, DateTimeOffset.Now);
+            RunSummaryText.PrintFailures(outcome, Settings.Debug);
+            return _tell(this, outcome);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Announce() => Console.Error.WriteLine(Plan());
@@ -80,8 +96,8 @@ internal sealed class ExperimentSession : StudySession
 
     private string Plan()
     {
-        var options = Settings.Machine;
-        return PlanText.Of(Experiment, Parallelism.Plan(Experiment.Replications, options.Threads, BytesPerTask, options.AvailableBytes), BytesPerTask, options.AvailableBytes);
+        var options = Options;
+        return PlanText.Of(Experiment, options.Plan(Experiment.Replications), options.BytesPerTask, options.AvailableBytes);
     }
 
     private IEnumerable<(string Scenario, Assumption Row)> Assumptions() =>
@@ -94,30 +110,5 @@ internal sealed class ExperimentSession : StudySession
     {
         for (var count = 2; count <= scenarios.Length; count++)
             if (Comparability.Problems(scenarios[..count]).FirstOrDefault() is { } problem) throw new InputException(problem);
-    }
-
-    private sealed class Opened(ExperimentSession session, ResultFolderWriter writer) : IStudyInFolder
-    {
-        private readonly RecordedExperiment _recorded = new(session.Experiment, writer, session._settings.Panel);
-
-        public IStudy Study => _recorded;
-
-        public ResultFolder Folder => writer.Folder;
-
-        public RecordStore Store => writer.Store;
-
-        public int Publish()
-        {
-            writer.WriteAssumptions(session.Assumptions());
-            var outcome = _recorded.WriteTables(session.Settings.Threads);
-            var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
-            if (session._settings.WithReport && outcome.Runs.Any(run => run.IsDone))
-                ReportBuilder.Build(ResultFolderReader.Read(Folder.NextDirectory, Folder.Manifest with { Status = status }), Folder.NextDirectory);
-            writer.Complete(status, DateTimeOffset.Now);
-            RunSummaryText.PrintFailures(outcome, session.Settings.Debug);
-            return session._tell(session, outcome);
-        }
-
-        public void Dispose() => writer.Dispose();
     }
 }

@@ -22,8 +22,8 @@ internal sealed class SlurmStudy(StudySession session)
     {
         session.Share();
         if (!writeOnly) RefuseWhileActive();
-        var pending = PendingStage.Of(session);
-        if (pending is null && ResultFolder.IsPublished(session.OutputDirectory))
+        var status = session.Look();
+        if (status.Pending is null && ResultFolder.IsPublished(session.OutputDirectory))
         {
             Console.Out.WriteLine($"nothing is missing: {session.OutputDirectory} is finished and merged");
             return ExitCode.Done;
@@ -39,24 +39,24 @@ internal sealed class SlurmStudy(StudySession session)
             File.WriteAllText(PathOf(MergeName), scripts.Merge(session.OutputDirectory, resources));
         }
 
-        if (!writeOnly) return Submit(pending);
-        Console.Out.WriteLine($"wrote {PathOf(ShardsName)} and {PathOf(MergeName)}; submit with: sbatch --array={Indices(pending, Count)} {PathOf(ShardsName)}, then sbatch --dependency=afterok:JOB {PathOf(MergeName)}");
+        if (!writeOnly) return Submit(status);
+        Console.Out.WriteLine($"wrote {PathOf(ShardsName)} and {PathOf(MergeName)}; submit with: sbatch --array={Indices(status, Count)} {PathOf(ShardsName)}, then sbatch --dependency=afterok:JOB {PathOf(MergeName)}");
         return ExitCode.Done;
     }
 
     /// <summary>Submits the shards in which something of a stage is missing, and the job after them, with the scripts that are there.</summary>
-    /// <param name="stage">The stage; null where only the job after the last one is left.</param>
+    /// <param name="status">How far the study is; where no stage is pending only the job after the last one is left.</param>
     /// <returns>The exit code.</returns>
-    public int Submit(PendingStage? stage)
+    public int Submit(StudyStatus status)
     {
         var count = Count;
         string[] dependency = [];
-        if (stage is { IsInline: false })
+        if (status.Pending is { IsInline: false } stage)
         {
-            var indices = Indices(stage, count);
+            var indices = Indices(status, count);
             var job = SlurmCommands.Submit([$"--array={indices}"], PathOf(ShardsName));
             File.AppendAllText(PathOf(JobsName), job + "\n");
-            Console.Out.WriteLine(FormattableString.Invariant($"job {job}: shards {indices} of {count}, {stage.Missing.Count} of {stage.Tasks} tasks of stage '{stage.Name}'"));
+            Console.Out.WriteLine(FormattableString.Invariant($"job {job}: shards {indices} of {count}, {status.MissingOfPending.Length} of {stage.Tasks.Count} tasks of stage '{stage.Name}'"));
             dependency = [$"--dependency=afterok:{job}", "--kill-on-invalid-dep=yes"];
         }
 
@@ -69,7 +69,7 @@ internal sealed class SlurmStudy(StudySession session)
     private int Count => SlurmScripts.ShardsOf(File.ReadAllText(PathOf(ShardsName)))
         ?? throw new InputException($"{PathOf(ShardsName)} does not say how many shards there are; repeat clustersim submit --slurm --shards N {session.OutputDirectory}");
 
-    private static string Indices(PendingStage? stage, int count) => stage is null ? "" : SlurmScripts.Indices([.. stage.Missing.Select(task => task % count).Distinct().Order()]);
+    private static string Indices(StudyStatus status, int count) => status.Pending is null ? "" : SlurmScripts.Indices([.. status.MissingOfPending.Select(task => task % count).Distinct().Order()]);
 
     private string PathOf(string name) => Path.Combine(_scripts, name);
 
@@ -85,21 +85,5 @@ internal sealed class SlurmStudy(StudySession session)
     {
         var process = Environment.ProcessPath!;
         return Path.GetFileNameWithoutExtension(process) is "dotnet" ? [process, Path.Combine(AppContext.BaseDirectory, "clustersim.dll")] : [process];
-    }
-}
-
-/// <summary>The first stage of a study that is not complete.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Tasks">Its tasks.</param>
-/// <param name="Missing">Places of those that are not finished.</param>
-/// <param name="IsInline">Whether whoever merges does it.</param>
-internal sealed record PendingStage(string Name, int Tasks, IReadOnlyList<int> Missing, bool IsInline)
-{
-    /// <summary>Looks into the folder; null where all stages are complete.</summary>
-    public static PendingStage? Of(StudySession session)
-    {
-        using var open = session.Look();
-        var status = StudyStatus.Of(open.Study);
-        return status.Pending is { } stage ? new PendingStage(stage.Name, stage.Tasks.Count, status.MissingOfPending, stage.IsInline) : null;
     }
 }

@@ -5,25 +5,14 @@ using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Cli.Running;
 
-/// <summary>A study with the folder in which its runs are kept and its tables will stand, which it lets go of in the end.</summary>
-internal interface IStudyInFolder : IDisposable
-{
-    IStudy Study { get; }
-
-    ResultFolder Folder { get; }
-
-    RecordStore Store { get; }
-
-    /// <summary>Writes the tables of the complete study, puts them in their place and says what came out.</summary>
-    /// <returns>The exit code.</returns>
-    int Publish();
-}
-
 /// <summary>From a question to its result folder, or a shard of it: the same for every command that makes many runs.</summary>
 internal abstract class StudySession(StudySettings settings)
 {
     /// <summary>How the study is to be made.</summary>
     public StudySettings Settings { get; } = settings;
+
+    /// <summary>The program that makes the runs.</summary>
+    protected Engine Engine { get; } = Engine.With(settings.Loading.Instruments);
 
     /// <summary>Where the results go.</summary>
     public abstract string OutputDirectory { get; }
@@ -31,13 +20,24 @@ internal abstract class StudySession(StudySettings settings)
     /// <summary>Memory that a task needs, in bytes.</summary>
     protected abstract long BytesPerTask { get; }
 
+    /// <summary>How the machine works on it.</summary>
+    protected MachineOptions Options => new()
+    {
+        Threads = Settings.Threads,
+        BytesPerTask = BytesPerTask,
+        Shard = Settings.Shard,
+        OnlyInline = Settings.IsMerge,
+        RetryFailed = Settings.RetryFailed,
+    };
+
     /// <summary>What is asked, as the folder's plan says it.</summary>
     protected abstract Manifest Manifest { get; }
 
     /// <summary>The study in a folder that has been opened.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="label">Which part of the work the process does.</param>
-    protected abstract IStudyInFolder In(ResultFolder folder, string label);
+    /// <param name="store">What it keeps of runs.</param>
+    /// <returns>The study, and what writes the tables of the complete one, puts them in their place, says what came out and gives the exit code.</returns>
+    protected abstract (IStudy Study, Func<int> Publish) In(ResultFolder folder, RecordStore store);
 
     /// <summary>Says what it will take.</summary>
     /// <returns>The exit code.</returns>
@@ -52,28 +52,32 @@ internal abstract class StudySession(StudySettings settings)
     /// <exception cref="InterruptedException">It was interrupted.</exception>
     public int Execute(CancellationToken cancellation)
     {
-        var options = Settings.Machine;
-        Parallelism.Plan(1, options.Threads, BytesPerTask, options.AvailableBytes); // what does not fit is refused before anything is written
+        var options = Options;
+        options.Plan(1); // what does not fit is refused before anything is written
         if (Settings.DryRun) return Settings.Use == FolderUse.Resume ? StudyStatus.Explain(this) : Estimate(cancellation);
         if (Settings.ShowProgress) Announce();
-        var folder = ResultFolder.Begin(OutputDirectory, Plan(), Settings.Use, Settings.RetryFailed || Settings.IsMerge);
+        using var folder = ResultFolder.Begin(OutputDirectory, Plan(), Settings.Use, Settings.RetryFailed || Settings.IsMerge);
         if (folder.IsComplete)
         {
-            folder.Dispose();
             Console.Error.WriteLine($"nothing to do: {OutputDirectory} holds this result; --force makes it again");
             return ExitCode.Done;
         }
 
-        using var open = In(folder, Settings.IsMerge ? "merge" : Settings.Shard.Label);
-        return Work(open, options, cancellation);
+        using var store = folder.OpenStore(Settings.IsMerge ? "merge" : Settings.Shard.Label);
+        return Work(folder, store, options, cancellation);
     }
 
     /// <summary>Writes the plan for processes that will share the folder.</summary>
-    public void Share() => In(ResultFolder.Begin(OutputDirectory, Plan(), FolderUse.Share), "plan").Dispose();
+    public void Share() => ResultFolder.Begin(OutputDirectory, Plan(), FolderUse.Share).Dispose();
 
-    /// <summary>The study in its folder as it is at this moment, to be looked at; processes may be at work in it.</summary>
+    /// <summary>How far the study is in its folder at this moment; processes may be at work in it.</summary>
     /// <exception cref="ResultException">It holds another question, or none.</exception>
-    public IStudyInFolder Look() => In(ResultFolder.Look(OutputDirectory, Plan()), "");
+    public StudyStatus Look()
+    {
+        using var folder = ResultFolder.Look(OutputDirectory, Plan());
+        using var store = folder.OpenStore("");
+        return StudyStatus.Of(In(folder, store).Study);
+    }
 
     /// <summary>Says on stdout what came out; where that cannot be written, says that the results are there.</summary>
     public void Tell(Action say)
@@ -94,12 +98,13 @@ internal abstract class StudySession(StudySettings settings)
         return Settings.IsMerge ? plan with { Command = ResultFolder.PlanOf(OutputDirectory).Command } : plan;
     }
 
-    private int Work(IStudyInFolder open, MachineOptions options, CancellationToken cancellation)
+    private int Work(ResultFolder folder, RecordStore store, MachineOptions options, CancellationToken cancellation)
     {
+        var (study, publish) = In(folder, store);
         try
         {
-            var pending = Machine.Run(open.Study, options with { Watch = ProgressDisplay.Of(open.Study, Settings.ShowProgress) }, cancellation);
-            open.Store.Complete();
+            var pending = Machine.Run(study, options with { Watch = ProgressDisplay.Of(study, Settings.ShowProgress) }, cancellation);
+            store.Complete();
             if (Settings.IsMerge && pending is not null) throw new RunFailedException(StudyStatus.Missing(OutputDirectory, pending));
             if (!Settings.Shard.IsWhole)
             {
@@ -107,16 +112,16 @@ internal abstract class StudySession(StudySettings settings)
                 return ExitCode.Done;
             }
 
-            return open.Publish();
+            return publish();
         }
         catch (OperationCanceledException)
         {
-            open.Folder.Interrupt(DateTimeOffset.Now);
+            folder.Interrupt(DateTimeOffset.Now);
             throw new InterruptedException($"interrupted; what was finished is kept in {OutputDirectory}. {GoOn} to continue.");
         }
         catch (RunStoppedException problem)
         {
-            open.Folder.Interrupt(DateTimeOffset.Now);
+            folder.Interrupt(DateTimeOffset.Now);
             throw new RunFailedException($"a run failed: {problem.Message} What was finished is kept in {OutputDirectory}. {GoOn} to continue.", problem);
         }
         catch (Exception problem) when (problem is ResultException or IOException or UnauthorizedAccessException)
@@ -125,5 +130,5 @@ internal abstract class StudySession(StudySettings settings)
         }
     }
 
-    private string GoOn => Settings.ShardOrigin.Length == 0 && !Settings.IsMerge ? "Repeat the command with --resume" : "Repeat the command";
+    private string GoOn => Settings.Use != FolderUse.Share && !Settings.IsMerge ? "Repeat the command with --resume" : "Repeat the command";
 }

@@ -1,5 +1,4 @@
 using ClusterSim.Cli.Display;
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
@@ -19,49 +18,27 @@ internal sealed class SweepSession(Sweep sweep, StudySettings settings) : StudyS
     protected override long BytesPerTask => SweepStudy.BytesPerRun(sweep);
 
     /// <inheritdoc/>
-    protected override Manifest Manifest => SweepOrigin.Begin(sweep, Engine.With(InstrumentCatalogue.BuiltIn), Provenance.Command, DateTimeOffset.Now);
+    protected override Manifest Manifest => SweepOrigin.Begin(sweep, Engine, Provenance.Command, DateTimeOffset.Now);
 
     /// <inheritdoc/>
-    protected override IStudyInFolder In(ResultFolder folder, string label) => new Opened(this, sweep, folder, label);
+    protected override (IStudy Study, Func<int> Publish) In(ResultFolder folder, RecordStore store)
+    {
+        var runs = new SweepRuns(sweep, Engine, store);
+        return (new SweepStudy(runs), Publish);
+
+        int Publish()
+        {
+            var failed = SweepTables.Write(runs, folder);
+            folder.Publish(folder.Manifest with { Status = failed == 0 ? "done" : "failed", Finished = DateTimeOffset.Now, FailedRuns = failed });
+            return SweepSummary.Tell(runs, folder, Settings.Json);
+        }
+    }
 
     /// <inheritdoc/>
     protected override int Estimate(CancellationToken cancellation)
     {
-        var (tasks, options) = (((SweepManifest)Manifest).Terms.Tasks, Settings.Machine);
-        SweepSummary.Tell(SweepPilot.Of(sweep, tasks, cancellation), Parallelism.Plan(tasks, options.Threads, BytesPerTask, options.AvailableBytes), Settings.Json);
+        var pilot = SweepPilot.Of(sweep, cancellation);
+        SweepSummary.Tell(pilot, Options.Plan(pilot.Tasks), Settings.Json);
         return ExitCode.Done;
-    }
-
-    private sealed class Opened : IStudyInFolder
-    {
-        private readonly SweepSession _session;
-        private readonly SweepFolder _sweep;
-        private readonly SweepRuns _runs;
-
-        public Opened(SweepSession session, Sweep sweep, ResultFolder folder, string label)
-        {
-            (_session, Folder, _sweep) = (session, folder, SweepFolder.In(folder, sweep.Points));
-            Store = folder.OpenStore(label);
-            _runs = _sweep.Runs(Store);
-            Study = new SweepStudy(sweep, _runs);
-        }
-
-        public IStudy Study { get; }
-
-        public ResultFolder Folder { get; }
-
-        public RecordStore Store { get; }
-
-        public int Publish()
-        {
-            SweepMerge.Merge(_sweep, DateTimeOffset.Now);
-            return SweepSummary.Tell(_sweep, _runs, _session.Settings.Json);
-        }
-
-        public void Dispose()
-        {
-            Store.Dispose();
-            _sweep.Dispose();
-        }
     }
 }

@@ -548,9 +548,11 @@ public static class Metrics
     /// <summary>All of them, in order; all lines above have been read when this is.</summary>
     internal static readonly Metric[] All = [.. s_all];
 
-    /// <summary>What is sold of a demand is no more than it, but for the last bit of a sum.</summary>
+    /// <summary>What is sold of a demand is no more than it but for the rounding of sums, and money is whole rupiah: where less than half of one is left of a demand, all is sold.</summary>
     private static double OutsideShare(GroupMonth group) =>
-        group.Demand.Value > 0 ? Math.Max(0, 1 - group[Sums.MarketSales] / group.Demand.Value) : double.NaN;
+        !(group.Demand.Value > 0) ? double.NaN
+        : group[Sums.MarketSales] > 0 && group.Demand.Value - group[Sums.MarketSales] < 0.5 ? 0
+        : 1 - group[Sums.MarketSales] / group.Demand.Value;
 
     /// <summary>Herfindahl index of sales.</summary>
     private static double Concentration(GroupMonth group) =>

@@ -58,9 +58,6 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
             .Select(without => without.Policies.Count == 0 && Scenarios[0].Policies.Count == 0 && SameWorld.Holds(Scenarios[0], without) ? null : without)];
     }
 
-    /// <summary>Months that a replication simulates, spin-up included, over all scenarios.</summary>
-    public long MonthsPerReplication => Families.Sum(MonthsOf);
-
     /// <summary>Months that a family simulates in a replication, spin-up included.</summary>
     public long MonthsOf(Family family) => family.Members.Sum(member =>
         (1L + (FollowsFirms && member > 0 ? WithoutEach(member).Count(without => without is not null) : 0)) * (Scenarios[member].Months + Scenarios[member].SpinUpMonths));

@@ -1,6 +1,5 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
-using ClusterSim.Experiments.Measuring;
 using ClusterSim.Results.Folder;
 
 namespace ClusterSim.Experiments.Runs;
@@ -16,7 +15,7 @@ internal sealed class FolderRecorder(ReplicationWriter writer, FirmPanel panel) 
         _firms.Month(simulation);
     }
 
-    public void Complete(RunSummary summary, WindowAccumulator totals) => writer.Complete(
+    public void Complete(RunSummary summary) => writer.Complete(
         summary.StateHash,
         MetricCatalogue.All.Zip(summary.EndMetrics).ToDictionary(entry => entry.First.Name, entry => entry.Second, StringComparer.Ordinal));
 

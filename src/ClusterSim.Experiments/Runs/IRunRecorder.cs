@@ -1,5 +1,4 @@
 using ClusterSim.Core;
-using ClusterSim.Experiments.Measuring;
 
 namespace ClusterSim.Experiments.Runs;
 
@@ -11,6 +10,5 @@ public interface IRunRecorder : IDisposable
 
     /// <summary>The run was finished: what was taken is kept.</summary>
     /// <param name="summary">What is kept of every run.</param>
-    /// <param name="totals">All metrics of all groups over the run's windows.</param>
-    void Complete(RunSummary summary, WindowAccumulator totals);
+    void Complete(RunSummary summary);
 }

@@ -9,8 +9,15 @@ public sealed record MachineOptions
     /// <summary>Threads to use; no result depends on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Memory that a task needs while it runs, in bytes, in the world that asks for most.</summary>
+    public long BytesPerTask { get; init; }
+
     /// <summary>Memory there is, in bytes.</summary>
     public long AvailableBytes { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    /// <summary>How so many tasks are spread over threads and memory.</summary>
+    /// <exception cref="ExperimentException">Not even one of them fits into memory.</exception>
+    public Parallelism Plan(int tasks) => Parallelism.Plan(tasks, Threads, BytesPerTask, AvailableBytes);
 
     /// <summary>Which part of each stage is done; other processes do the others.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
@@ -35,8 +42,7 @@ public static class Machine
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; what was over by then is kept.</exception>
     public static Stage? Run(IStudy study, MachineOptions options, CancellationToken cancellation)
     {
-        var bytes = study.BytesPerTask; // once: a sweep binds its scenarios for it
-        Parallelism.Plan(1, options.Threads, bytes, options.AvailableBytes);
+        options.Plan(1);
         foreach (var stage in study.Stages())
         {
             var missing = new List<(StudyTask Task, long Steps)>();
@@ -48,7 +54,7 @@ public static class Machine
 
             if (missing.Count > 0)
             {
-                var plan = Parallelism.Plan(missing.Count, options.Threads, bytes, options.AvailableBytes);
+                var plan = options.Plan(missing.Count);
                 StudyTask[] tasks = [.. missing.Select(entry => entry.Task)];
                 options.Watch(stage, missing.Sum(entry => entry.Steps), plan, onSteps => Do(tasks, plan, options.RetryFailed, onSteps, cancellation));
             }

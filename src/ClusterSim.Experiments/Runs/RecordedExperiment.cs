@@ -47,8 +47,7 @@ public sealed class RecordedExperiment : IStudy
         _runner = new ReplicationRunner(experiment)
         {
             OpenRecorder = (scenario, replication, threads) => new FolderRecorder(folder.OpenReplication(scenario.Name, replication, threads), panel),
-            Tolerates = RunFailure.IsOfTheModel,
-            Keep = Keep,
+            Keep = (scenario, run, _) => Keep(scenario, run),
         };
     }
 
@@ -56,20 +55,7 @@ public sealed class RecordedExperiment : IStudy
     public string Unit => "months";
 
     /// <inheritdoc/>
-    public long BytesPerTask => ReplicationRunner.EstimateBytes(_experiment);
-
-    /// <inheritdoc/>
     public IEnumerable<Stage> Stages() => [new Stage("replications", [.. _experiment.Numbers.Select(replication => new Replication(this, replication))], IsOnly: true)];
-
-    /// <summary>Runs what the folder does not hold yet and, where that is all, writes all tables.</summary>
-    /// <param name="options">How.</param>
-    /// <param name="cancellation">Looked at between months, and between replications while the folder is searched.</param>
-    /// <returns>What came out; null where other processes have to do the rest.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled; what was finished is kept in the folder.</exception>
-    /// <exception cref="ResultException">The folder cannot be written.</exception>
-    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory; what was finished is kept in the folder.</exception>
-    public ExperimentOutcome? Execute(MachineOptions options, CancellationToken cancellation) =>
-        Machine.Run(this, options, cancellation) is null ? WriteTables(options.Threads) : null;
 
     /// <summary>Compares all runs, which the folder holds, and writes all tables; the folder is then merged and not yet complete.</summary>
     /// <param name="threads">Threads that read and write; the bytes do not depend on it.</param>

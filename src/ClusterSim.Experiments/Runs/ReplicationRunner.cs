@@ -21,13 +21,10 @@ public sealed class ReplicationRunner
     public ReplicationRunner(Experiment experiment) => _experiment = experiment;
 
     /// <summary>Where the months of a scenario's replication go, written by so many threads; by default nowhere.</summary>
-    public Func<Scenario, int, int, IRunRecorder> OpenRecorder { get; init; } = (_, _, _) => NoRecorder.Instance;
+    public Func<Scenario, int, int, IRunRecorder?> OpenRecorder { get; init; } = (_, _, _) => null;
 
-    /// <summary>Called when a run is over, failed ones included, with the place of its scenario; from any thread.</summary>
-    public Action<int, RunSummary> Keep { get; init; } = (_, _) => { };
-
-    /// <summary>Which failures of a run become a summary with its error, by default all; any other ends the work with a <see cref="RunStoppedException"/>.</summary>
-    public Func<Exception, bool> Tolerates { get; init; } = _ => true;
+    /// <summary>Called when a run is over, with the place of its scenario and all metrics of all groups over its windows, null where it failed; from any thread.</summary>
+    public Action<int, RunSummary, WindowAccumulator?> Keep { get; init; } = (_, _, _) => { };
 
     /// <summary>Memory that a replication needs while it runs, in bytes.</summary>
     public static long EstimateBytes(Experiment experiment)
@@ -51,7 +48,7 @@ public sealed class ReplicationRunner
         long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * FollowedFirms.BytesPerSlot : 0;
     }
 
-    /// <summary>Runs a replication; any thread may call this. A run that fails is a summary with its error and the others go on.</summary>
+    /// <summary>Runs a replication; any thread may call this. A run that fails by the model's own rules is a summary with its error and the others go on.</summary>
     /// <param name="replication">Its number.</param>
     /// <param name="threads">Threads that share one run's firms; the bits do not depend on it.</param>
     /// <param name="onMonths">Called with months simulated, after every month.</param>
@@ -59,7 +56,7 @@ public sealed class ReplicationRunner
     /// <param name="known">What is known of a run, by the place of its scenario, so that it is not made again; null where nothing is.</param>
     /// <returns>The runs in the order of the scenarios.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="RunStoppedException">A run failed by something that is not tolerated.</exception>
+    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory.</exception>
     public IReadOnlyList<RunSummary> Run(int replication, int threads, Action<long> onMonths, CancellationToken cancellation, Func<int, RunSummary?>? known = null)
     {
         var summaries = new RunSummary?[_experiment.Scenarios.Count];
@@ -86,16 +83,16 @@ public sealed class ReplicationRunner
             try
             {
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null) : [];
-                var (summary, firms) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : NoRecorder.Instance, onMonths, cancellation);
+                var (summary, firms, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                    against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
                 foreach (var (policy, shadow) in shadows) baseline[policy] = Counterfactual.Of(firms, shadow);
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
-                if (earlier is null) Keep(index, summaries[index] = summary);
+                if (earlier is null) Keep(index, summaries[index] = summary, totals);
             }
             catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
             {
-                if (!Tolerates(problem)) throw new RunStoppedException(problem);
+                if (!RunFailure.IsOfTheModel(problem)) throw new RunStoppedException(problem);
                 spinUp.SetLength(0); // it may have been cut off in the middle
                 Keep(index, summaries[index] = new RunSummary
                 {
@@ -104,7 +101,7 @@ public sealed class ReplicationRunner
                     Seed = _experiment.Seed,
                     Error = RunFailure.TextOf(problem),
                     Trace = problem.ToString(),
-                });
+                }, null);
             }
             finally
             {
@@ -124,7 +121,7 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var (_, firms) = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => NoRecorder.Instance, onMonths, cancellation);
+                var (_, firms, _) = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
                 worlds.Add(Counterfactual.Of(firms, shadow));
             }
             return worlds;
@@ -145,15 +142,4 @@ public sealed class ReplicationRunner
     /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once, as long as a memory stream can hold the state.</summary>
     private bool SharesSpinUp(Scenario scenario) =>
         _experiment.IsComparison && scenario.SpinUpMonths > 0 && Simulation.EstimateSavedBytes(scenario) < int.MaxValue && _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
-
-    private sealed class NoRecorder : IRunRecorder
-    {
-        public static NoRecorder Instance { get; } = new();
-
-        public void Month(Simulation simulation) { }
-
-        public void Complete(RunSummary summary, WindowAccumulator totals) { }
-
-        public void Dispose() { }
-    }
 }

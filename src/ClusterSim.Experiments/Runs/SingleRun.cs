@@ -17,11 +17,11 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
     /// <param name="shadows">Shadows to be cast on this run while it is counted.</param>
     /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
-    /// <param name="openRecorder">Opens where the months go.</param>
+    /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
-    public (RunSummary Summary, FollowedFirms Firms) Execute(
-        IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, MemoryStream? spinUp, Func<IRunRecorder> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+    public (RunSummary Summary, FollowedFirms Firms, WindowAccumulator Totals) Execute(
+        IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
         if (branches) spinUp!.Position = 0;
@@ -47,7 +47,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             years.Add(record);
             for (var programme = 0; programme < money.Length; programme++)
                 money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
-            recorder.Month(simulation);
+            recorder?.Month(simulation);
         }
 
         var summary = new RunSummary
@@ -64,8 +64,8 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0], action: null),
             ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) => Contrast(simulation, firms, world, FirmContrast.OutcomeOf(Scenario.Policies[programme].Kind.Supports)))],
         };
-        recorder.Complete(summary, window);
-        return (summary, firms);
+        recorder?.Complete(summary);
+        return (summary, firms, window);
     }
 
     private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against, Func<FirmOutcomes, double[]>? action) =>

@@ -63,9 +63,6 @@ public interface IStudy
     /// <summary>In what progress is counted: months, runs.</summary>
     string Unit { get; }
 
-    /// <summary>Memory that a task needs while it runs, in bytes, in the world that asks for most.</summary>
-    long BytesPerTask { get; }
-
     /// <summary>The stages, in order. The next one is asked for when all tasks of the one before are kept, and depends on what they gave alone: not on threads, shards, order or clock.</summary>
     IEnumerable<Stage> Stages();
 }

@@ -28,11 +28,11 @@ public static class ShardEnvironment
         new("LSF", "LSB_JOBINDEX", 1, "", "LSB_JOBINDEX_END", "", "LSB_JOBINDEX_STEP"),
     ];
 
-    /// <summary>The shard and what said it; null outside an array job.</summary>
+    /// <summary>The shard; null outside an array job.</summary>
     /// <param name="variable">Value of an environment variable; null where it is not set.</param>
     /// <param name="count">Number of shards where the user gives it; needed where the batch system does not say it, or the array has gaps.</param>
     /// <exception cref="ExperimentException">It is an array job, and which shard it is cannot be said.</exception>
-    public static (Shard Shard, string Variable)? Find(Func<string, string?> variable, int? count)
+    public static Shard? Find(Func<string, string?> variable, int? count)
     {
         foreach (var system in s_systems)
         {
@@ -43,7 +43,7 @@ public static class ShardEnvironment
             if (system.First == 1 && index == 0) continue;
             var first = Number(variable, system.FirstName) ?? system.First;
             var shard = count is { } given ? new Shard(index - system.First, given) : Of(variable, system, index, first);
-            if (shard.Index >= 0 && shard.Index < shard.Count) return (shard, system.Index);
+            if (shard.Index >= 0 && shard.Index < shard.Count) return shard;
             throw new ExperimentException(FormattableString.Invariant($"{system.Index} is {index}, which is not one of {shard.Count} shards counted from {system.First}. Number the array from {system.First}, or give --shard I/N."));
         }
 

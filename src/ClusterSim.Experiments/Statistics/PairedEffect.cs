@@ -42,7 +42,8 @@ public sealed record PairedEffect(
             difference.Variance > 0 ? (worldWithout.Variance + worldWith.Variance) / difference.Variance : double.NaN);
     }
 
-    private static (double[] Before, double[] After, double[] Differences) Pairs(ReadOnlySpan<double> baseline, ReadOnlySpan<double> policy)
+    /// <summary>The values of the pairs in which both worlds have one.</summary>
+    internal static (double[] Before, double[] After, double[] Differences) Pairs(ReadOnlySpan<double> baseline, ReadOnlySpan<double> policy)
     {
         var (before, after, differences) = (new List<double>(), new List<double>(), new List<double>());
         for (var pair = 0; pair < baseline.Length; pair++)

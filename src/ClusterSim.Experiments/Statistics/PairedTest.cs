@@ -24,32 +24,28 @@ public readonly record struct PairedTest(int Count, double Before, double After,
     public static PairedTest Of(ReadOnlySpan<double> before, ReadOnlySpan<double> after, double rounding, bool isCount)
     {
         if (before.Length != after.Length) throw new ArgumentException("A pair needs a value before and one after.", nameof(after));
-        var (one, other, differences) = (new List<double>(), new List<double>(), new List<double>());
-        var (lost, gained) = (0, 0);
-        for (var pair = 0; pair < before.Length; pair++)
-        {
-            var (isBefore, isAfter) = (!double.IsNaN(before[pair]), !double.IsNaN(after[pair]));
-            if (isBefore && !isAfter) lost++;
-            if (!isBefore && isAfter) gained++;
-            if (!isBefore || !isAfter) continue;
-            one.Add(before[pair]);
-            other.Add(after[pair]);
-            differences.Add(after[pair] - before[pair]);
-        }
-
-        var (first, second, difference) = (MeanInterval.Of([.. one]), MeanInterval.Of([.. other]), MeanInterval.Of([.. differences]));
+        var (one, other, differences) = PairedEffect.Pairs(before, after);
+        var (first, second, difference) = (MeanInterval.Of(one), MeanInterval.Of(other), MeanInterval.Of(differences));
+        var (lost, gained) = (Known(before) - one.Length, Known(after) - other.Length);
         // Where a figure has a value in one of the two only, that is what changed.
         var chance = difference.Count >= 2 ? Chance(difference, differences, rounding, isCount) : lost + gained > 0 ? Sign(lost, gained) : double.NaN;
         return new PairedTest(difference.Count, first.Mean, second.Mean, difference.Mean, difference.StandardError, chance, Welch(first, second));
     }
 
-    private static double Chance(MeanInterval difference, List<double> differences, double rounding, bool isCount)
+    private static double Chance(MeanInterval difference, double[] differences, double rounding, bool isCount)
     {
         var beyond = Math.Abs(difference.Mean) - rounding;
         if (beyond <= 0) return 1;
         // A difference that is the same in every pair is no luck; counts may hit on the same number, so that only its sign is tested.
         if (differences.Max() - differences.Min() <= Regular * rounding) return isCount ? Sign(difference.Count, 0) : 0;
         return TwoSided(beyond / difference.StandardError, difference.Count - 1);
+    }
+
+    private static int Known(ReadOnlySpan<double> values)
+    {
+        var count = 0;
+        foreach (var value in values) count += double.IsNaN(value) ? 0 : 1;
+        return count;
     }
 
     private static double Welch(MeanInterval one, MeanInterval other)

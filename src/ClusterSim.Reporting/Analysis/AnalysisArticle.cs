@@ -19,8 +19,8 @@ internal sealed class AnalysisArticle(
     {
         var manifest = results.Manifest;
         markup.Element("h1", names.Say(AnalysisTexts.Title, AnalysisReport.Name(results)));
-        markup.Paragraph(names.Say(AnalysisTexts.Subtitle, Whole(results.Points.Values.Length), Whole(manifest.Runs ?? 0), Whole(manifest.FailedRuns),
-            Texts.Words(JsonNamingPolicy.SnakeCaseLower.ConvertName(manifest.Terms.Design.Kind.ToString())), names.Scenario(results.Baseline)), "subtitle");
+        markup.Paragraph(names.Say(AnalysisTexts.Subtitle, Whole(results.Points.Values.Length), Whole(manifest.RowsOf(ResultFiles.Runs) ?? 0), Whole(manifest.FailedRuns),
+            Texts.Words(JsonNamingPolicy.SnakeCaseLower.ConvertName(results.Terms.Design.Kind.ToString())), names.Scenario(results.Baseline)), "subtitle");
         Robustness();
         Discovery();
         Sensitivity();

@@ -6,7 +6,7 @@ using ClusterSim.Sweeps.Analysis;
 namespace ClusterSim.Reporting.Analysis;
 
 /// <summary>Names and units of a sweep's outcomes, factors and policies for people.</summary>
-internal sealed class AnalysisNames(SweepManifest manifest, Language language)
+internal sealed class AnalysisNames(SweepResults results, Language language)
 {
     /// <summary>How numbers are written.</summary>
     public Numerals Numerals { get; } = new(language);
@@ -23,7 +23,7 @@ internal sealed class AnalysisNames(SweepManifest manifest, Language language)
         var label = Measure.LabelOf(column.Metric, language);
         if (column.Group is "all") return label;
         var group = column.Group[(column.Group.IndexOf('.', StringComparison.Ordinal) + 1)..];
-        return $"{label} ({(column.Group.StartsWith("sector.", StringComparison.Ordinal) ? SectorTitles.In(manifest.Sectors, group, language) : Texts.Words(group))})";
+        return $"{label} ({(column.Group.StartsWith("sector.", StringComparison.Ordinal) ? SectorTitles.In(results.Manifest.Sectors, group, language) : Texts.Words(group))})";
     }
 
     /// <summary>What a study explains: the base's outcome, or a policy's effect on it.</summary>
@@ -37,9 +37,9 @@ internal sealed class AnalysisNames(SweepManifest manifest, Language language)
     /// <summary>A scenario's title; its name where it has none, or another has it too, as a policy file without one inherits it.</summary>
     public string Scenario(string name)
     {
-        var scenario = manifest.Scenarios.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
+        var scenario = results.Manifest.Scenarios.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
         if (scenario is not { TitleEn.Length: > 0 }) return Texts.Words(name);
-        var isOwn = IsBase(name) || manifest.Scenarios.Count(other => string.Equals(other.TitleEn, scenario.TitleEn, StringComparison.Ordinal)) == 1;
+        var isOwn = IsBase(name) || results.Manifest.Scenarios.Count(other => string.Equals(other.TitleEn, scenario.TitleEn, StringComparison.Ordinal)) == 1;
         return isOwn ? new LocalizedText(scenario.TitleEn, scenario.TitleId).In(language) : Texts.Words(name);
     }
 
@@ -61,7 +61,7 @@ internal sealed class AnalysisNames(SweepManifest manifest, Language language)
     /// <summary>A share as per cent; in words where it is unknown.</summary>
     public string Share(double share) => double.IsNaN(share) ? Say(AnalysisTexts.Unknown) : Numerals.Percent(Math.Max(0, share));
 
-    private bool IsBase(string scenario) => string.Equals(scenario, manifest.Scenarios[0].Name, StringComparison.Ordinal);
+    private bool IsBase(string scenario) => string.Equals(scenario, results.Manifest.Scenarios[0].Name, StringComparison.Ordinal);
 
-    private OutcomeColumn? Column(string name) => manifest.Terms.Outcomes.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.Ordinal));
+    private OutcomeColumn? Column(string name) => results.Terms.Outcomes.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.Ordinal));
 }

@@ -24,7 +24,7 @@ public static class AnalysisReport
         List<string> written = [path];
         Page.Write(path, Fill.In(AnalysisTexts.Title.In(Language.English), Name(results)), (markup, language) =>
         {
-            var names = new AnalysisNames(results.Manifest, language);
+            var names = new AnalysisNames(results, language);
             var figures = SensitivityCharts.Draw(analysis, names).Concat(DecisionCharts.Draw(analysis, results, options.Bad, names)).ToDictionary(chart => chart.Name, chart => chart.Figure, StringComparer.Ordinal);
             var pictures = new Dictionary<string, (string Title, byte[] Svg)>(StringComparer.Ordinal);
             foreach (var (name, figure) in figures)
@@ -40,5 +40,5 @@ public static class AnalysisReport
     }
 
     /// <summary>Title of the sweep for people.</summary>
-    internal static string Name(SweepResults results) => results.Manifest.Terms.Title.Length > 0 ? results.Manifest.Terms.Title : Texts.Words(results.Manifest.Terms.Name);
+    internal static string Name(SweepResults results) => results.Terms.Title.Length > 0 ? results.Terms.Title : Texts.Words(results.Terms.Name);
 }

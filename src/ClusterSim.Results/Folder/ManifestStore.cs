@@ -19,7 +19,7 @@ internal static class ManifestStore
     public static bool TryAdd(string directory, Manifest manifest)
     {
         var path = Path.Combine(directory, ResultFiles.Manifest);
-        var draft = Draft.Shared(path);
+        var draft = $"{path}.{Guid.NewGuid():N}.new"; // no other process uses that name
         DurableFile.Write(draft, Encode(manifest));
         try
         {

@@ -13,7 +13,7 @@ namespace ClusterSim.Results.Folder;
 /// </summary>
 public sealed class ReplicationWriter : IDisposable
 {
-    private readonly PartNames _parts;
+    private readonly string _parts;
     private readonly RecordStore _store;
     private readonly string _record;
     private readonly RunRow _run;
@@ -24,14 +24,20 @@ public sealed class ReplicationWriter : IDisposable
     private readonly TableWriter? _firms;
 
     internal ReplicationWriter(
-        PartNames parts, RecordStore store, string record, string engine, RunRow run, IReadOnlyList<string> programmes, IReadOnlyList<FirmColumn>? panel, int threads)
+        string parts, RecordStore store, string record, string engine, RunRow run, IReadOnlyList<string> programmes, IReadOnlyList<FirmColumn>? panel, int threads)
     {
         (_parts, _store, _record, _run, _programmes, _panel) = (parts, store, record, run, programmes, panel ?? []);
-        _metrics = new TableWriter(parts.Metrics(record), engine, ResultTables.Metrics, toDisk: false);
-        _months = new TableWriter(parts.ProgrammeMonths(record), engine, ResultTables.ProgrammeMonths, toDisk: false);
+        _metrics = new TableWriter(PathOf(parts, ResultFiles.Metrics, record), engine, ResultTables.Metrics, toDisk: false);
+        _months = new TableWriter(PathOf(parts, ResultFiles.ProgrammeMonths, record), engine, ResultTables.ProgrammeMonths, toDisk: false);
         if (panel is not null)
-            _firms = new TableWriter(parts.Firms(record), engine, ResultTables.Firms(panel), threads, toDisk: false);
+            _firms = new TableWriter(PathOf(parts, ResultFiles.Firms, record), engine, ResultTables.Firms(panel), threads, toDisk: false);
     }
+
+    /// <summary>The file that holds the months of a run until they are merged.</summary>
+    /// <param name="parts">The folder of parts.</param>
+    /// <param name="table">Name of the table that they become part of.</param>
+    /// <param name="record">Name of the record that says that they are whole.</param>
+    internal static string PathOf(string parts, string table, string record) => Path.Combine(parts, $"{Path.GetFileNameWithoutExtension(table)}-{record}.parquet");
 
     /// <summary>Writes the month's metrics and programme accounts.</summary>
     public void Add(MonthRecord record)
@@ -81,11 +87,11 @@ public sealed class ReplicationWriter : IDisposable
         _metrics.Complete();
         _months.Complete();
         _firms?.Complete();
-        List<string> paths = [_parts.Metrics(_record), _parts.ProgrammeMonths(_record)];
-        if (_firms is not null) paths.Add(_parts.Firms(_record));
+        List<string> tables = [ResultFiles.Metrics, ResultFiles.ProgrammeMonths];
+        if (_firms is not null) tables.Add(ResultFiles.Firms);
         Note(
             _run with { Status = "done", StateHash = stateHash, EndMetrics = endMetrics },
-            paths.Select(path => new ManifestFile(Path.GetFileName(path), Sha256.OfFile(path), new FileInfo(path).Length, Rows: null)).ToArray());
+            tables.Select(table => PathOf(_parts, table, _record)).Select(path => new ManifestFile(Path.GetFileName(path), Sha256.OfFile(path), new FileInfo(path).Length, Rows: null)).ToArray());
     }
 
     /// <summary>The replication failed: its months are dropped and the reason is kept for <c>runs.parquet</c>.</summary>

@@ -6,13 +6,7 @@ public static class Draft
     /// <summary>Ending of a file that is being written by the one process that may.</summary>
     public const string Ending = ".tmp";
 
-    /// <summary>Ending of a draft that any of several processes may write.</summary>
-    public const string SharedEnding = ".new";
-
-    /// <summary>A name beside a file that no other process uses, where several may write the same file.</summary>
-    public static string Shared(string path) => $"{path}.{Guid.NewGuid():N}{SharedEnding}";
-
-    /// <summary>Gives a whole file its name; where several do, the last one stays.</summary>
+    /// <summary>Gives a whole file its name.</summary>
     /// <exception cref="ResultException">It cannot be moved.</exception>
     public static void Publish(string draft, string path)
     {

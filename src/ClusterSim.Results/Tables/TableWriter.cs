@@ -122,7 +122,7 @@ public sealed class TableWriter : IDisposable
         Store(() =>
         {
             var footer = new ByteBuffer();
-            FileMetaDataWriter.Write(footer, _columns, _groups, _metadata, Build.CreatedBy);
+            FileMetaDataWriter.Write(footer, _columns, _groups, _metadata);
             Put(footer.Bytes);
             _stream.Flush(_toDisk);
             _stream.Dispose();

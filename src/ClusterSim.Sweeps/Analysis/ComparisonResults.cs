@@ -13,14 +13,14 @@ namespace ClusterSim.Sweeps.Analysis;
 /// </summary>
 internal static class ComparisonResults
 {
-    /// <summary>Its manifest as that of a sweep.</summary>
-    public static SweepManifest ManifestOf(Manifest manifest)
+    /// <summary>What it says as a sweep.</summary>
+    public static SweepTerms TermsOf(Manifest manifest)
     {
         var outcomes = MetricCatalogue.All.Select(metric => OutcomeColumn.Of(new Outcome(metric.Name, metric, s_all, Outcome.DefaultWindow(metric))));
-        return new SweepManifest(manifest, new SweepTerms(
+        return new SweepTerms(
             manifest.Scenarios[0].Name, manifest.Scenarios[0].TitleEn, new SweepText("", "", ""), [], new DesignTerms(DesignKind.List) { Points = 1 },
             ReplicationRule.Fixed(manifest.Replications), [.. outcomes.OrderBy(outcome => Is(outcome, Metrics.HouseholdIncome) ? 0 : Is(outcome, Metrics.ValueAdded) ? 1 : 2)],
-            From(manifest), "", Points: 1, Tasks: manifest.Replications));
+            From(manifest), "", Points: 1, Tasks: manifest.Replications);
     }
 
     /// <summary>The design: one point and no factor.</summary>

@@ -19,8 +19,8 @@ public sealed class SweepAnalysis
     private SweepAnalysis(SweepResults results, AnalysisOptions options)
     {
         (_results, _options) = (results, options);
-        Outcomes = options.Outcomes.Count > 0 ? options.Outcomes : [.. results.Manifest.Terms.Outcomes.Where(outcome => outcome.Observed is null).Take(2).Select(outcome => outcome.Name)];
-        foreach (var outcome in Outcomes) Require("outcome", outcome, results.Manifest.Terms.Outcomes.Select(known => known.Name));
+        Outcomes = options.Outcomes.Count > 0 ? options.Outcomes : [.. results.Terms.Outcomes.Where(outcome => outcome.Observed is null).Take(2).Select(outcome => outcome.Name)];
+        foreach (var outcome in Outcomes) Require("outcome", outcome, results.Terms.Outcomes.Select(known => known.Name));
         foreach (var policy in options.Policies) Require("policy", policy, results.Policies);
         Explain();
         Discover();
@@ -78,7 +78,7 @@ public sealed class SweepAnalysis
 
     private void Explain(string scenario, string outcome, double[][] runs)
     {
-        var terms = _results.Manifest.Terms.Design;
+        var terms = _results.Terms.Design;
         switch (terms.Kind)
         {
             case DesignKind.Saltelli:
@@ -127,11 +127,11 @@ public sealed class SweepAnalysis
     {
         double[][] points = [.. sample.Select(point => _results.Points.Values[point])];
         double[] means = [.. sample.Select(point => Mean(runs[point]))];
-        var luck = LuckShare([.. sample.Select(point => runs[point])], _results.Manifest.Terms.Replications.Minimum);
+        var luck = LuckShare([.. sample.Select(point => runs[point])], _results.Terms.Replications.Minimum);
         Correlations.AddRange(RankCorrelation.Estimate(points, means).Select((factor, index) => new CorrelationRow(
             scenario, outcome, Factors[index], means.Count(double.IsFinite), factor.Spearman, factor.SpearmanLow, factor.SpearmanHigh,
             factor.Partial, factor.PartialLow, factor.PartialHigh, luck)));
-        if (_results.Manifest.Terms.Design.Kind is DesignKind.Saltelli or DesignKind.Grid) return;
+        if (_results.Terms.Design.Kind is DesignKind.Saltelli or DesignKind.Grid) return;
         // With hardly more points than factors a partial correlation says nothing.
         foreach (var size in Sizes(sample.Length).Where(size => size >= 2 * (Factors.Count + 2)))
         {
@@ -169,7 +169,7 @@ public sealed class SweepAnalysis
     private void Discover()
     {
         if (_options.Bad is not { } bad) return;
-        Require("outcome", bad.Outcome, _results.Manifest.Terms.Outcomes.Select(known => known.Name));
+        Require("outcome", bad.Outcome, _results.Terms.Outcomes.Select(known => known.Name));
         if (bad.Policy.Length > 0) Require("policy", bad.Policy, _results.Policies);
         var runs = bad.Policy.Length > 0 ? _results.Effect(bad.Policy, bad.Outcome) : _results.Level(_results.Baseline, bad.Outcome);
         bool?[] isBad = [.. runs.Select(row => bad.Holds(Mean(row)))];
@@ -188,7 +188,7 @@ public sealed class SweepAnalysis
             Compare(outcome, outcome, policy => [.. _results.Effect(policy, outcome).Select(row => row.Select(value => sign * value).ToArray())], sign);
         }
 
-        if (_results.Manifest.Terms.Outcomes.FirstOrDefault(outcome => outcome is { Window: "sum", Group: "all" } && string.Equals(outcome.Metric, Metrics.ValueAdded.Name, StringComparison.Ordinal)) is { } added)
+        if (_results.Terms.Outcomes.FirstOrDefault(outcome => outcome is { Window: "sum", Group: "all" } && string.Equals(outcome.Metric, Metrics.ValueAdded.Name, StringComparison.Ordinal)) is { } added)
         {
             Compare(NetBenefit, added.Name, policy => [.. _results.Effect(policy, added.Name)
                 .Zip(_results.Level(policy, SweepColumns.NetCost), (effects, costs) => effects.Zip(costs, (effect, cost) => effect - cost).ToArray())], 1);
@@ -218,7 +218,7 @@ public sealed class SweepAnalysis
     /// <summary>Which direction of an outcome is good.</summary>
     internal Better BetterOf(string outcome)
     {
-        var metric = _results.Manifest.Terms.Outcomes.First(known => string.Equals(known.Name, outcome, StringComparison.Ordinal)).Metric;
+        var metric = _results.Terms.Outcomes.First(known => string.Equals(known.Name, outcome, StringComparison.Ordinal)).Metric;
         return MetricCatalogue.Find(metric)?.Better ?? Better.Neither;
     }
 

@@ -10,10 +10,13 @@ public sealed class SweepResults
 {
     private readonly Dictionary<(string Scenario, string Outcome), double[][]> _runs = [];
 
-    private SweepResults(SweepManifest manifest, DesignMatrix points) => (Manifest, Points) = (manifest, points);
+    private SweepResults(Manifest manifest, SweepTerms terms, DesignMatrix points) => (Manifest, Terms, Points) = (manifest, terms, points);
 
     /// <summary>The manifest.</summary>
-    public SweepManifest Manifest { get; }
+    public Manifest Manifest { get; }
+
+    /// <summary>What only a sweep's says.</summary>
+    public SweepTerms Terms { get; }
 
     /// <summary>The points.</summary>
     public DesignMatrix Points { get; }
@@ -29,18 +32,18 @@ public sealed class SweepResults
     /// <exception cref="ResultException">It holds neither, or one that is not merged yet; a file is damaged.</exception>
     public static SweepResults Read(string directory)
     {
-        var common = ResultFolderReader.ReadManifest(directory);
+        var manifest = ResultFolderReader.ReadManifest(directory);
         Verification.RequireTables(directory, CancellationToken.None);
-        if (common.Kind is "compare")
+        if (manifest.Kind is "compare")
         {
-            var comparison = new SweepResults(ComparisonResults.ManifestOf(common), ComparisonResults.Points);
-            comparison.Expect(common.FirstReplication + common.Replications);
-            ComparisonResults.Read(directory, common, (scenario, replication, outcome, value) => comparison._runs[(scenario, outcome)][0][replication] = value);
+            var comparison = new SweepResults(manifest, ComparisonResults.TermsOf(manifest), ComparisonResults.Points);
+            comparison.Expect(manifest.FirstReplication + manifest.Replications);
+            ComparisonResults.Read(directory, manifest, (scenario, replication, outcome, value) => comparison._runs[(scenario, outcome)][0][replication] = value);
             return comparison;
         }
 
-        var manifest = SweepManifest.Of(directory, common);
-        var results = new SweepResults(manifest, DesignFile.Read(Path.Combine(directory, ResultFiles.Design), manifest));
+        var terms = SweepTerms.Of(directory, manifest);
+        var results = new SweepResults(manifest, terms, DesignFile.Read(Path.Combine(directory, ResultFiles.Design), manifest, terms));
         results.ReadRuns(Path.Combine(directory, ResultFiles.Runs));
         return results;
     }
@@ -79,7 +82,7 @@ public sealed class SweepResults
             for (var outcome = 0; outcome < outcomes.Length; outcome++) _runs[(scenario, outcomes[outcome])][point][replication] = values[outcome];
     }
 
-    private string[] OutcomeNames => [.. Manifest.Terms.Outcomes.Select(outcome => outcome.Name), SweepColumns.NetCost];
+    private string[] OutcomeNames => [.. Terms.Outcomes.Select(outcome => outcome.Name), SweepColumns.NetCost];
 
     private void Expect(int replications)
     {

@@ -59,29 +59,29 @@ public static class CalibrationFiles
         })];
 
     /// <summary>Writes the tables and the posterior sample.</summary>
-    /// <param name="sweep">Base and factors.</param>
     /// <param name="runs">Gives the values at a place.</param>
     /// <param name="result">What was found.</param>
     /// <param name="engine">Engine version, for the files' metadata.</param>
     /// <param name="folder">The folder.</param>
     /// <exception cref="ResultException">A file cannot be written.</exception>
-    public static void Write(Sweep sweep, TargetRuns runs, CalibrationResult result, string engine, ResultFolder folder)
+    public static void Write(TargetRuns runs, CalibrationResult result, string engine, ResultFolder folder)
     {
+        var sweep = runs.Sweep;
         var sample = new StringBuilder().AppendJoin(',', sweep.Factors.Select(factor => factor.Factor.Name)).Append('\n');
         foreach (var particle in result.Posterior)
             sample.AppendJoin(',', runs.Values(particle.Shares).Select(value => value.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
         DurableFile.Write(folder.PathOf(ResultFiles.Posterior), Encoding.UTF8.GetBytes(sample.ToString()), toDisk: false);
         new RecordTable<ParameterRow>().Write(folder.PathOf(ResultFiles.Parameters), engine, Parameters(sweep, result));
         new RecordTable<FittedTargetRow>().Write(folder.PathOf(ResultFiles.Targets), engine, Targets(result));
-        WriteParticles(sweep, runs, result, engine, folder.PathOf(ResultFiles.Particles));
+        WriteParticles(runs, result, engine, folder.PathOf(ResultFiles.Particles));
     }
 
-    private static void WriteParticles(Sweep sweep, TargetRuns runs, CalibrationResult result, string engine, string path)
+    private static void WriteParticles(TargetRuns runs, CalibrationResult result, string engine, string path)
     {
         Column[] columns =
         [
             new("generation", ColumnKind.Int), new("weight", ColumnKind.Double), new("distance", ColumnKind.Double), new("replication", ColumnKind.Int), new("run", ColumnKind.Text),
-            .. sweep.Factors.Select(factor => new Column(factor.Factor.Name, ColumnKind.Double, factor.Unit)),
+            .. runs.Sweep.Factors.Select(factor => new Column(factor.Factor.Name, ColumnKind.Double, factor.Unit)),
         ];
         using var table = new TableWriter(path, engine, columns);
         for (var generation = 0; generation < result.Generations.Count; generation++)
@@ -93,7 +93,7 @@ public static class CalibrationFiles
                 table.Column<double>(2).Add(particle.Distance);
                 var (values, trial) = (runs.Values(particle.Shares), CalibrationStudy.TrialOf(particle.Shares, particle.Candidate));
                 table.Column<int>(3).Add(trial.Replication);
-                table.Column<string>(4).Add(runs.RunOf(trial));
+                table.Column<string>(4).Add(runs.NameOf(values, 0, trial.Replication));
                 for (var factor = 0; factor < values.Length; factor++) table.Column<double>(5 + factor).Add(values[factor]);
                 table.EndRow();
             }

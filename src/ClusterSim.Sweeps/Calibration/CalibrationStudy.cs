@@ -56,20 +56,18 @@ public sealed class CalibrationStudy : IStudy
     /// <summary>Replications of candidates begin here, so that no candidate has the luck of the local search.</summary>
     private const int FirstCandidateReplication = 1_000_000;
 
-    private readonly Sweep _sweep;
     private readonly CalibrationSettings _settings;
     private readonly TargetRuns _runs;
     private readonly Action<Generation> _onGeneration;
 
     /// <summary>A calibration.</summary>
-    /// <param name="sweep">Base and factors.</param>
     /// <param name="settings">How.</param>
     /// <param name="runs">Runs that are kept, and where those that come out are.</param>
     /// <param name="onGeneration">Called with each generation.</param>
     /// <exception cref="SweepException">There is nothing to fit to, or too few runs are allowed.</exception>
-    public CalibrationStudy(Sweep sweep, CalibrationSettings settings, TargetRuns runs, Action<Generation> onGeneration)
+    public CalibrationStudy(CalibrationSettings settings, TargetRuns runs, Action<Generation> onGeneration)
     {
-        (_sweep, _settings, _runs, _onGeneration) = (sweep, settings, runs, onGeneration);
+        (_settings, _runs, _onGeneration) = (settings, runs, onGeneration);
         Require(settings, runs);
     }
 
@@ -86,9 +84,6 @@ public sealed class CalibrationStudy : IStudy
     /// <inheritdoc/>
     public string Unit => "runs";
 
-    /// <inheritdoc/>
-    public long BytesPerTask => SweepStudy.BytesPerRun(_sweep, scenarios: 1);
-
     /// <summary>What was found; null until the last stage is complete.</summary>
     public CalibrationResult? Result { get; private set; }
 
@@ -98,7 +93,7 @@ public sealed class CalibrationStudy : IStudy
     {
         var generations = new List<Generation>();
         var settings = new AbcSettings(_settings.Particles, _settings.Tolerance, _settings.MostRuns, _settings.Seed);
-        var waves = AbcSmc.Waves(_sweep.Factors.Count, settings, candidate => Distance(_runs.Targets, _runs.Simulated(TrialOf(candidate.Shares, candidate.Number))), generation =>
+        var waves = AbcSmc.Waves(_runs.Sweep.Factors.Count, settings, candidate => Distance(_runs.Targets, _runs.Simulated(TrialOf(candidate.Shares, candidate.Number))), generation =>
         {
             generations.Add(generation);
             _onGeneration(generation);

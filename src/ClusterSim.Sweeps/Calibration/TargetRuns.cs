@@ -1,7 +1,6 @@
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
-using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 using ClusterSim.Sweeps.Running;
@@ -22,12 +21,8 @@ public sealed record ObservedTarget(string Target, LocalizedText Title, int Year
 public sealed record Trial(double[] Shares, int Replication);
 
 /// <summary>What the base of a sweep simulates for its observed values, with given values of the factors: the runs that are kept, and the tasks that make them.</summary>
-public sealed class TargetRuns
+public sealed class TargetRuns : PointRuns
 {
-    private readonly Sweep _sweep;
-    private readonly SweepManifest _manifest;
-    private readonly RecordStore _store;
-    private readonly string _kept;
     private readonly int[] _covered;
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
@@ -35,18 +30,19 @@ public sealed class TargetRuns
     /// <param name="sweep">Base, factors and seed.</param>
     /// <param name="engine">The program.</param>
     /// <param name="store">Where runs are kept.</param>
-    public TargetRuns(Sweep sweep, Engine engine, RecordStore store)
+    public TargetRuns(Sweep sweep, Engine engine, RecordStore store) : base(sweep, engine, store)
     {
-        (_sweep, _store) = (sweep, store);
-        _manifest = SweepOrigin.Begin(sweep, engine, [], DateTimeOffset.UnixEpoch);
         var scenario = sweep.Scenarios[0].Scenario;
         var all = scenario.Targets.SelectMany(target => target.Values.Select(value => (
             Target: new ObservedTarget(target.Name, target.Title, value.Year, value.Value, value.Use),
             IsCovered: target.IsCovered(value.Year, scenario.Start, sweep.Months)))).ToArray();
         _covered = [.. Enumerable.Range(0, all.Length).Where(index => all[index].IsCovered)];
         Targets = [.. _covered.Select(index => all[index].Target)];
-        _kept = string.Join('\n', YearlyAccumulator.Words(scenario).Where((_, index) => _covered.Contains(index)).Prepend("targets 1"));
+        Kept = string.Join('\n', YearlyAccumulator.Words(scenario).Where((_, index) => _covered.Contains(index)).Prepend("targets 1"));
     }
+
+    /// <inheritdoc/>
+    private protected override string Kept { get; }
 
     /// <summary>The observed values of the years that are simulated, in the order of the simulated ones.</summary>
     public IReadOnlyList<ObservedTarget> Targets { get; }
@@ -59,39 +55,25 @@ public sealed class TargetRuns
 
     /// <summary>Values of the factors at a place, in the parameters' units; whole where the parameter takes whole numbers.</summary>
     public double[] Values(double[] shares) =>
-        [.. _sweep.Factors.Select((factor, index) => factor.Factor.At(shares[index]))];
+        [.. Sweep.Factors.Select((factor, index) => factor.Factor.At(shares[index]))];
 
     /// <summary>Simulated values of a trial that is kept; NaN where the metric is undefined all year, all NaN where the run failed by the model's own rules.</summary>
     public double[] Simulated(Trial trial)
     {
-        var run = _store.Find(NameOf(trial))!;
+        var run = Find(Values(trial.Shares), 0, trial.Replication)!;
         if (run.IsDone) return run.Values;
         if (_failed.Add(run.Name) && _failed.Count == 1) FirstFailure = run.Error;
         return [.. Enumerable.Repeat(double.NaN, Targets.Count)];
     }
 
     /// <summary>The task that makes a trial's run.</summary>
-    public StudyTask TaskOf(Trial trial) => new TrialTask(this, trial, NameOf(trial));
-
-    /// <summary>Name of a trial's run.</summary>
-    internal string RunOf(Trial trial) => _manifest.NameOf(0, Values(trial.Shares), trial.Replication);
-
-    /// <summary>Name of what is kept of a trial's run.</summary>
-    private string NameOf(Trial trial) => RunName.OfRecord(RunOf(trial), _kept);
-
-    private sealed class TrialTask(TargetRuns runs, Trial trial, string name) : StudyTask
+    public StudyTask TaskOf(Trial trial)
     {
-        public override string Name => name;
-
-        public override string Title => FormattableString.Invariant($"values {string.Join(", ", runs.Values(trial.Shares).Select(value => FormattableString.Invariant($"{value:G6}")))}, replication {trial.Replication}");
-
-        public override TaskState State => new(1, runs._store.Contains(name) ? 1 : 0, runs._store.Find(name) is { IsDone: false } ? 1 : 0);
-
-        public override long Missing(bool retryFailed) => (retryFailed ? runs._store.Find(name) is { IsDone: true } : runs._store.Contains(name)) ? 0 : 1;
-
-        public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation) => PointRuns.Execute(
-            runs._sweep, runs.Values(trial.Shares), [0], [trial.Replication], threads, (_, _, run, _) => runs._store.Add(run.IsDone
-                ? StoredRecord.OfNumbers(name, run.StateHash, "", [.. runs._covered.Select(index => run.TargetValues[index])])
-                : new StoredRecord(name, "", run.Error, [])), onSteps, cancellation);
+        var values = Values(trial.Shares);
+        var shown = string.Join(", ", values.Select(value => FormattableString.Invariant($"{value:G6}")));
+        return TaskOf(FormattableString.Invariant($"values {shown}, replication {trial.Replication}"), values, 1, trial.Replication);
     }
+
+    /// <inheritdoc/>
+    private protected override double[] NumbersOf(int scenario, RunSummary run, WindowAccumulator totals) => [.. _covered.Select(index => run.TargetValues[index])];
 }

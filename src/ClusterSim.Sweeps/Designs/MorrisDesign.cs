@@ -18,10 +18,6 @@ public static partial class MorrisDesign
     private const int CandidatesEach = 10;
     private const uint StartPurpose = 5, OrderPurpose = 6, DirectionPurpose = 7;
 
-    /// <summary>The share of its range by which a factor moves: p / (2 (p - 1)) for p levels.</summary>
-    /// <param name="levels">Levels of the grid.</param>
-    public static double Step(int levels) => levels / (2.0 * (levels - 1));
-
     /// <summary>The points in the unit cube and what each stands for.</summary>
     internal static (double[][] Shares, string[] Roles) Points(int trajectories, int factors, int levels, long seed)
     {

@@ -27,16 +27,15 @@ public static class SweepFile
     {
         var diagnostics = new DiagnosticList();
         if (InputReader.Read(path, askedAt: null, new FileScope(path, options ??= new LoadOptions()), diagnostics) is not var (source, input)) throw new ScenarioException(diagnostics.InOrder());
-        return Read(source, new SweepText(path, source.Text, input.Sha256), options, diagnostics);
-    }
+        var root = new NodeParser(source, diagnostics).Parse(source.Text);
+        if (root is not MappingNode mapping)
+        {
+            if (!diagnostics.HasErrors) diagnostics.Error(root?.At ?? new Position(source, 0, 0), "a sweep is a mapping of keys to values; it needs name, base, factors and design");
+            throw new ScenarioException(diagnostics.InOrder());
+        }
 
-    /// <summary>Reads a sweep whose text is given; scenarios are sought from the folder of the path.</summary>
-    /// <param name="path">Name by which findings call it.</param>
-    /// <param name="text">YAML text.</param>
-    /// <param name="options">As for a file.</param>
-    /// <exception cref="ScenarioException">The sweep cannot be used; carries every finding with its position.</exception>
-    public static Sweep LoadText(string path, string text, LoadOptions? options = null) =>
-        Read(new SourceText(path, text), new SweepText(path, text, Sha256.Of(text)), options, new DiagnosticList());
+        return Read(mapping, new SweepText(path, source.Text, input.Sha256), options, diagnostics);
+    }
 
     /// <summary>A scenario with factors, at one point: for what varies them by itself.</summary>
     /// <param name="path">Name by which findings call it, in the scenario's folder.</param>
@@ -68,18 +67,6 @@ public static class SweepFile
         ScalarNode Text(string text, int line) => new(text, IsPlain: false, At(line));
 
         Position At(int line) => new(source, line, Math.Min(line, 1));
-    }
-
-    private static Sweep Read(SourceText source, SweepText text, LoadOptions? options, DiagnosticList diagnostics)
-    {
-        var root = new NodeParser(source, diagnostics).Parse(source.Text);
-        if (root is not MappingNode mapping)
-        {
-            if (!diagnostics.HasErrors) diagnostics.Error(root?.At ?? new Position(source, 0, 0), "a sweep is a mapping of keys to values; it needs name, base, factors and design");
-            throw new ScenarioException(diagnostics.InOrder());
-        }
-
-        return Read(mapping, text, options, diagnostics);
     }
 
     private static Sweep Read(MappingNode root, SweepText text, LoadOptions? options, DiagnosticList diagnostics) =>

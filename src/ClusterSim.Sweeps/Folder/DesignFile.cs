@@ -1,5 +1,4 @@
 using ClusterSim.Results;
-using ClusterSim.Results.Storage;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Designs;
 using ClusterSim.Sweeps.Running;
@@ -9,25 +8,19 @@ namespace ClusterSim.Sweeps.Folder;
 /// <summary><c>design.parquet</c>: a row a point, a column a factor.</summary>
 internal static class DesignFile
 {
-    /// <summary>Writes the points; several processes that share the folder may write the same ones.</summary>
-    public static void WriteIn(ResultFolder folder, SweepManifest manifest, DesignMatrix points)
+    /// <summary>Writes the points.</summary>
+    public static void Write(string path, string engine, IReadOnlyList<ManifestFactor> factors, DesignMatrix points)
     {
-        var path = folder.PathOf(ResultFiles.Design);
-        var temporary = Draft.Shared(path);
-        using (var table = new TableWriter(temporary, manifest.Engine, SweepColumns.Design(manifest.Factors, points.Roles is not null)))
+        using var table = new TableWriter(path, engine, SweepColumns.Design(factors, points.Roles is not null));
+        for (var point = 0; point < points.Values.Length; point++)
         {
-            for (var point = 0; point < points.Values.Length; point++)
-            {
-                table.Column<int>(0).Add(point);
-                if (points.Roles is { } roles) table.Column<string>(1).Add(roles[point]);
-                AddFactors(table, points.Roles is null ? 1 : 2, manifest.Factors, points.Values[point]);
-                table.EndRow();
-            }
-
-            table.Complete();
+            table.Column<int>(0).Add(point);
+            if (points.Roles is { } roles) table.Column<string>(1).Add(roles[point]);
+            AddFactors(table, points.Roles is null ? 1 : 2, factors, points.Values[point]);
+            table.EndRow();
         }
 
-        Draft.Publish(temporary, path);
+        table.Complete();
     }
 
     /// <summary>Adds the values of a point to a row, words as words.</summary>
@@ -42,7 +35,7 @@ internal static class DesignFile
 
     /// <summary>Reads the points back, with the same bits.</summary>
     /// <exception cref="ResultException">The file is missing, damaged or of another sweep.</exception>
-    public static DesignMatrix Read(string path, SweepManifest manifest)
+    public static DesignMatrix Read(string path, Manifest manifest, SweepTerms terms)
     {
         using var table = new TableReader(path);
         var values = new List<double[]>();
@@ -68,8 +61,8 @@ internal static class DesignFile
             }
         }
 
-        if (values.Count != manifest.Terms.Points)
-            throw new ResultException(path, FormattableString.Invariant($"has {values.Count} points where the manifest says {manifest.Terms.Points}. Repeat the sweep command with --resume."));
+        if (values.Count != terms.Points)
+            throw new ResultException(path, FormattableString.Invariant($"has {values.Count} points where the manifest says {terms.Points}. Repeat the sweep command with --resume."));
         return new DesignMatrix { Factors = [.. manifest.Factors.Select(SweepOrigin.FactorOf)], Values = [.. values], Roles = roles };
     }
 

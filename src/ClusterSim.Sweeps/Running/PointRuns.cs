@@ -1,52 +1,86 @@
-using ClusterSim.Core;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
 
 namespace ClusterSim.Sweeps.Running;
 
-/// <summary>Runs scenarios of a sweep with the values of a point. Those of a replication share their luck, and their spin-up where they are one world until a policy acts.</summary>
-internal static class PointRuns
+/// <summary>
+/// Runs of a sweep's scenarios with values of its factors: those that are kept, found by names that follow from the sweep, and
+/// the tasks that make the others. Any thread may ask.
+/// </summary>
+public abstract class PointRuns
 {
-    /// <summary>Runs; what fails by the model's own rules is a run with its error.</summary>
+    private readonly RecordStore _store;
+
+    /// <summary>Runs of a sweep.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="values">A value for each factor.</param>
-    /// <param name="scenarios">Places of the scenarios.</param>
-    /// <param name="replications">Replications, in the order in which they are run.</param>
-    /// <param name="threads">Threads that share one run's firms.</param>
-    /// <param name="keep">Called with each run that is over: place of its scenario, replication, the run, and all metrics over the sweep's window, null where it failed.</param>
-    /// <param name="onRuns">Called with runs that are over, after each replication.</param>
-    /// <param name="cancellation">Looked at between months.</param>
-    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static void Execute(
-        Sweep sweep, double[] values, IReadOnlyList<int> scenarios, IReadOnlyList<int> replications, int threads, Action<int, int, RunSummary, WindowAccumulator?> keep, Action<long> onRuns, CancellationToken cancellation)
+    /// <param name="engine">The program.</param>
+    /// <param name="store">Where they are kept; whatever else is in it hurts nothing.</param>
+    private protected PointRuns(Sweep sweep, Engine engine, RecordStore store) =>
+        (Sweep, Manifest, _store) = (sweep, SweepOrigin.Begin(sweep, engine, [], DateTimeOffset.UnixEpoch), store);
+
+    /// <summary>The sweep.</summary>
+    public Sweep Sweep { get; }
+
+    /// <summary>What the names of runs follow from.</summary>
+    public Manifest Manifest { get; }
+
+    /// <summary>What is kept of a run, in words or a digest of them.</summary>
+    private protected abstract string Kept { get; }
+
+    /// <summary>The numbers that are kept of a run.</summary>
+    /// <param name="scenario">Place of its scenario.</param>
+    /// <param name="run">The run, which was finished.</param>
+    /// <param name="totals">All metrics over the sweep's window.</param>
+    private protected abstract double[] NumbersOf(int scenario, RunSummary run, WindowAccumulator totals);
+
+    /// <summary>Name of a run.</summary>
+    /// <param name="values">A value for each factor; those that the scenario does not have do not count.</param>
+    /// <param name="scenario">Place of its scenario.</param>
+    /// <param name="replication">Replication.</param>
+    public string NameOf(double[] values, int scenario, int replication) =>
+        RunName.Of(Manifest, Manifest.Scenarios[scenario], replication, factor => Manifest.Factors[factor].TextOf(values[factor]));
+
+    /// <summary>What is kept of a run; null where nothing is.</summary>
+    private protected StoredRecord? Find(double[] values, int scenario, int replication) => _store.Find(RecordOf(values, scenario, replication));
+
+    /// <summary>The task that makes the runs of a point in a range of replications.</summary>
+    /// <param name="title">What it is, for people.</param>
+    /// <param name="values">The point, a value for each factor.</param>
+    /// <param name="scenarios">How many of the scenarios are run, from the base on.</param>
+    /// <param name="replications">The replications.</param>
+    private protected StudyTask TaskOf(string title, double[] values, int scenarios, params int[] replications) =>
+        new PointTask(this, title, values, scenarios, replications);
+
+    private string RecordOf(double[] values, int scenario, int replication) => RunName.OfRecord(NameOf(values, scenario, replication), Kept);
+
+    /// <summary>Runs scenarios, whose runs of a replication share their luck, and their spin-up where they are one world until a policy acts. What fails by the model's own rules is kept with its error.</summary>
+    private void Execute(double[] values, int[] scenarios, int[] replications, int threads, Action<long> onRuns, CancellationToken cancellation)
     {
         var (bound, places) = (new List<Scenario>(), new List<int>());
         foreach (var place in scenarios)
         {
             try
             {
-                bound.Add(sweep.PointScenarios.At(place, values));
+                bound.Add(Sweep.PointScenarios.At(place, values));
                 places.Add(place);
             }
             catch (ScenarioException problem)
             {
                 // Values that make no scenario, such as a lower limit above an upper one, have no run.
-                foreach (var replication in replications)
-                    keep(place, replication, new RunSummary { Scenario = sweep.Scenarios[place].Scenario.Name, Replication = replication, Seed = sweep.Seed, Error = PointScenarios.FaultsOf(problem) }, null);
-                onRuns(replications.Count);
+                foreach (var replication in replications) _store.Add(new StoredRecord(RecordOf(values, place, replication), "", PointScenarios.FaultsOf(problem), []));
+                onRuns(replications.Length);
             }
         }
 
         if (bound.Count == 0) return;
-        var totals = new Dictionary<string, WindowAccumulator>(StringComparer.Ordinal);
-        var runner = new ReplicationRunner(new Experiment(bound, sweep.Seed, 1) { FollowsFirms = false, WindowFrom = sweep.WindowStart })
+        var runner = new ReplicationRunner(new Experiment(bound, Sweep.Seed, 1) { FollowsFirms = false, WindowFrom = Sweep.WindowStart })
         {
-            Tolerates = RunFailure.IsOfTheModel,
-            OpenRecorder = (scenario, _, _) => new TotalsRecorder(done => totals[scenario.Name] = done),
-            Keep = (index, run) => keep(places[index], run.Replication, run, run.IsDone ? totals[run.Scenario] : null),
+            Keep = (index, run, totals) => _store.Add(StoredRecord.OfNumbers(
+                RecordOf(values, places[index], run.Replication), run.StateHash, run.Error, totals is null ? [] : NumbersOf(places[index], run, totals))),
         };
         foreach (var replication in replications)
         {
@@ -55,12 +89,33 @@ internal static class PointRuns
         }
     }
 
-    private sealed class TotalsRecorder(Action<WindowAccumulator> onComplete) : IRunRecorder
+    private sealed class PointTask(PointRuns runs, string title, double[] values, int scenarios, int[] replications) : StudyTask
     {
-        public void Month(Simulation simulation) { }
+        /// <summary>Points of a design may be the same, as where trajectories cross: what decides the numbers names the task.</summary>
+        public override string Name => string.Join(' ', Enumerable.Range(0, scenarios).Select(scenario => runs.NameOf(values, scenario, replications[0])));
 
-        public void Complete(RunSummary summary, WindowAccumulator totals) => onComplete(totals);
+        public override string Title => title;
 
-        public void Dispose() { }
+        public override TaskState State
+        {
+            get
+            {
+                var (count, missing) = (replications.Length * scenarios, (int)Missing(retryFailed: false));
+                return new TaskState(count, count - missing, (int)Missing(retryFailed: true) - missing);
+            }
+        }
+
+        public override long Missing(bool retryFailed) => replications.Sum(replication => (long)MissingIn(replication, retryFailed).Length);
+
+        public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation)
+        {
+            var missing = replications.Select(replication => (Replication: replication, Scenarios: MissingIn(replication, retryFailed)));
+            foreach (var alike in missing.GroupBy(entry => string.Join(' ', entry.Scenarios), StringComparer.Ordinal))
+                runs.Execute(values, alike.First().Scenarios, [.. alike.Select(entry => entry.Replication)], threads, onSteps, cancellation);
+        }
+
+        /// <summary>Scenarios whose run of a replication is not kept yet.</summary>
+        private int[] MissingIn(int replication, bool retryFailed) => [.. Enumerable.Range(0, scenarios)
+            .Where(scenario => retryFailed ? runs.Find(values, scenario, replication) is not { IsDone: true } : !runs._store.Contains(runs.RecordOf(values, scenario, replication)))];
     }
 }

@@ -19,14 +19,13 @@ public static class SweepOrigin
     /// <param name="engine">The program.</param>
     /// <param name="command">The command.</param>
     /// <param name="started">When it begins.</param>
-    public static SweepManifest Begin(Sweep sweep, Engine engine, IReadOnlyList<string> command, DateTimeOffset started)
+    public static Manifest Begin(Sweep sweep, Engine engine, IReadOnlyList<string> command, DateTimeOffset started)
     {
         var terms = new SweepTerms(
             sweep.Name, sweep.Title, sweep.File, [.. sweep.DesignInputs.Select(input => new ManifestInput(input.Path, input.Sha256))], sweep.Design, sweep.Replications,
-            [.. sweep.Outcomes.Select(OutcomeColumn.Of), .. sweep.Targets.Select(OutcomeColumn.Of)], sweep.WindowStart, Kept(sweep), sweep.Points.Values.Length, Tasks: 1);
+            OutcomeColumn.Of(sweep), sweep.WindowStart, Kept(sweep), sweep.Points.Values.Length, SweepRuns.TasksOf(sweep));
         var common = Common("sweep", sweep, sweep.Scenarios, engine, command, started, sweep.Replications.Maximum);
-        terms = terms with { Tasks = SweepTask.Of(new SweepManifest(common, terms)).Count };
-        return new SweepManifest(common, terms)
+        return common with
         {
             Identity = Identity(common, terms),
             Extent = Sha256.Of(string.Create(CultureInfo.InvariantCulture, $"points {terms.Points}\ntasks {terms.Tasks}\nfile {terms.File.Sha256}\n{string.Join('\n', sweep.Inputs.Select(input => input.Sha256))}")),
@@ -79,7 +78,7 @@ public static class SweepOrigin
         : Sha256.Of(string.Join('\n', loaded.Inputs.Select(input => input.Sha256).Prepend(loaded.Identity)));
 
     /// <summary>What is kept of each run, in words, without the names of columns.</summary>
-    private static string Kept(Sweep sweep)
+    internal static string Kept(Sweep sweep)
     {
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"outcomes 1\nfrom {sweep.WindowStart}\n"));
         foreach (var outcome in sweep.Outcomes) text.Append(CultureInfo.InvariantCulture, $"outcome {outcome.Metric.Name} {outcome.Group.Kind}.{outcome.Group.Name} {outcome.Window}\n");

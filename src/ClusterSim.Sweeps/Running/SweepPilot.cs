@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results.Storage;
-using ClusterSim.Sweeps.Folder;
 
 namespace ClusterSim.Sweeps.Running;
 
@@ -23,12 +22,10 @@ public sealed record SweepPilot(
 
     /// <summary>Runs one replication at the first, the middle and the last point.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="tasks">Number of its tasks.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static SweepPilot Of(Sweep sweep, int tasks, CancellationToken cancellation)
+    public static SweepPilot Of(Sweep sweep, CancellationToken cancellation)
     {
         var once = sweep with { Replications = ReplicationRule.Fixed(1) };
-        var manifest = SweepOrigin.Begin(once, new Engine("", "", ""), [], DateTimeOffset.UnixEpoch);
         var last = sweep.Points.Values.Length - 1;
         var points = new[] { 0, last / 2, last }.Distinct().Take(PilotPoints).ToArray();
         var (pilots, seconds) = Round();
@@ -40,7 +37,7 @@ public sealed record SweepPilot(
         // Numbers hardly compress; texts are few. A run stands in a part and in the table.
         var row = (sizeof(double) * (sweep.OutcomeNames.Count + 3L)) + 60;
         return new SweepPilot(
-            sweep.Points.Values.Length, sweep.Scenarios.Count, tasks, perPoint * sweep.Replications.Minimum, most,
+            sweep.Points.Values.Length, sweep.Scenarios.Count, SweepRuns.TasksOf(sweep), perPoint * sweep.Replications.Minimum, most,
             seconds / runs, SweepStudy.BytesPerRun(sweep),
             most * ((2 * row) + (sizeof(double) * sweep.Factors.Count)),
             [.. pilots.Where(record => !record.IsDone).Select(record => record.Error).Distinct(StringComparer.Ordinal)]);
@@ -48,12 +45,11 @@ public sealed record SweepPilot(
         (RunRecord[] Pilots, double Seconds) Round()
         {
             using var store = RecordStore.InMemory();
-            var kept = new SweepRuns(manifest, once.Points.Values, store);
-            var tasks = new SweepStudy(once, kept).Stages().Single().Tasks;
+            var kept = new SweepRuns(once, new Engine("", "", ""), store);
             var watch = Stopwatch.StartNew();
-            foreach (var point in points) tasks[point].Run(threads: 1, retryFailed: false, _ => { }, cancellation);
+            foreach (var point in points) kept.TaskOf(point, 0, 1).Run(threads: 1, retryFailed: false, _ => { }, cancellation);
             var elapsed = watch.Elapsed.TotalSeconds;
-            return ([.. points.SelectMany(point => kept.Of(new SweepTask(point, 0, 1))!)], elapsed);
+            return ([.. points.SelectMany(kept.Of)], elapsed);
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ClusterSim.Experiments.Again;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
+using ClusterSim.Results.Tables;
 
 namespace ClusterSim.Cli.Tests.EndToEnd;
 
@@ -108,7 +109,7 @@ public sealed class AgainTests
     {
         Assert.That(RunIn("compare", "pottery", "-o", "out", "--no-report", "--no-progress").ExitCode, Is.Zero);
         var answer = RunIn("recheck", "out", "--no-progress");
-        var rows = RecheckFile.Read(_workshop.At("output", "recheck-out"));
+        var rows = new RecordTable<RecheckRow>().Read(_workshop.At("output", "recheck-out", ResultFiles.Recheck));
         using (Assert.EnterMultipleScope())
         {
             Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((0, "")));

@@ -98,6 +98,9 @@ public sealed class StudyTests(string kind)
             Assert.That(why.ExitCode, Is.Zero, why.Error);
             Assert.That(why.Out, Does.Match(@"done +\d").And.Match(@"new +\d").And.Contain(": new"));
             Assert.That(Listing("out"), Is.EqualTo(before));
+            var merge = Clustersim.Run("merge", _workshop.At("out"));
+            Assert.That(merge.ExitCode, Is.EqualTo(1));
+            Assert.That(merge.Error, Does.Contain(FormattableString.Invariant($"{json.RootElement.GetProperty("missing")} of {json.RootElement.GetProperty("tasks")} tasks")).And.Contain("are not finished"));
         }
     }
 

@@ -86,6 +86,32 @@ public class MarketPhaseTests
     }
 
     [Test]
+    public void Where_all_is_sold_and_nobody_sells_outside_the_share_of_outsiders_is_nil_and_not_what_rounding_leaves()
+    {
+        for (var sellers = 2; sellers < 40; sellers++)
+        {
+            using var economy = Sellers(sellers, [.. Enumerable.Repeat(10f, sellers)]);
+            for (var slot = 0; slot < sellers; slot++) economy.Firms.Price[slot] = 100_000 + 1_237 * slot;
+            Sold(economy);
+            Assert.That(OutsideShare(economy), Is.Zero, $"{sellers} sellers");
+        }
+
+        using var beside = Sellers(20, [10], s_town with { OutsideWeight = 3 });
+        Sold(beside);
+        Assert.That(OutsideShare(beside), Is.EqualTo(0.75).Within(1e-6), "5 of 20 are sold");
+        using var none = Sellers(1e-6, [0]);
+        Sold(none);
+        Assert.That(OutsideShare(none), Is.EqualTo(1), "of however little nothing is sold");
+
+        static double OutsideShare(Economy economy)
+        {
+            var record = PhaseCatalogue.Record(economy);
+            record.Run();
+            return record.Record[0, MetricCatalogue.IndexOf("outside_market_share")];
+        }
+    }
+
+    [Test]
     public void A_premium_is_paid_for_compliance_and_is_income()
     {
         var standard = new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0, PricePremium = 0.1 };

@@ -27,7 +27,7 @@ public sealed class MemoryTests
         {
             // Both times the last month of a replication, so that one simulation is there.
             months += done;
-            var (replication, rest) = Math.DivRem(months, experiment.MonthsPerReplication);
+            var (replication, rest) = Math.DivRem(months, experiment.MonthsPerReplication());
             if (rest != 0) return;
             if (replication is > Early - Measures and <= Early) early = Math.Min(early, Held());
             if (replication is > Late - Measures and <= Late) late = Math.Min(late, Held());
@@ -51,7 +51,7 @@ public sealed class MemoryTests
         var directory = Directory.CreateTempSubdirectory("clustersim-").FullName;
         try
         {
-            using var folder = ResultFolderWriter.Begin(directory, Manifests.Of(experiment), FolderUse.New);
+            using var folder = Manifests.Begin(directory, Manifests.Of(experiment), FolderUse.New);
             new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 1, Watch = (_, _, _, work) => work(onMonths) }, CancellationToken.None);
         }
         finally

@@ -122,7 +122,7 @@ public sealed class RecheckTests
         var experiment = new Experiment(scenarios, seed, replications);
         var manifest = Manifests.Of(experiment);
         manifest = manifest with { Scenarios = [manifest.Scenarios[0], manifest.Scenarios[1] with { WindowStart = Experiment.WindowStart(scenarios[1]) }] };
-        using var folder = ResultFolderWriter.Begin(directory, manifest, FolderUse.New);
+        using var folder = Manifests.Begin(directory, manifest, FolderUse.New);
         new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None);
         folder.Complete("done", DateTimeOffset.UnixEpoch);
         return directory;

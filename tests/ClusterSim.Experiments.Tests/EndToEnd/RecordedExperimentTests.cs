@@ -23,7 +23,7 @@ public sealed class RecordedExperimentTests
         using var cancellation = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => Execute("broken", months =>
         {
-            if (months > 2.5 * s_experiment.MonthsPerReplication) cancellation.Cancel();
+            if (months > 2.5 * s_experiment.MonthsPerReplication()) cancellation.Cancel();
         }, cancellation.Token));
 
         var calls = new List<long>();
@@ -31,7 +31,7 @@ public sealed class RecordedExperimentTests
         var whole = Execute("whole", _ => { }, CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(calls[^1], Is.EqualTo((2 * s_experiment.MonthsPerReplication) - Pottery.Baseline.Months - Pottery.Baseline.SpinUpMonths).Or.EqualTo(2 * s_experiment.MonthsPerReplication), "two were finished, and perhaps the baseline of the third");
+            Assert.That(calls[^1], Is.EqualTo((2 * s_experiment.MonthsPerReplication()) - Pottery.Baseline.Months - Pottery.Baseline.SpinUpMonths).Or.EqualTo(2 * s_experiment.MonthsPerReplication()), "two were finished, and perhaps the baseline of the third");
             Assert.That(resumed.Effects, Is.EqualTo(whole.Effects));
             Assert.That(resumed.Programmes, Is.EqualTo(whole.Programmes));
         }
@@ -41,8 +41,8 @@ public sealed class RecordedExperimentTests
     public void Two_policies_of_the_same_numbers_stand_beside_each_other()
     {
         var twins = new Experiment([Pottery.Baseline, Pottery.Grant, Pottery.Grant with { Name = "twin" }], 5, 2);
-        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(twins), FolderUse.New);
-        var outcome = new RecordedExperiment(twins, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 1 }, CancellationToken.None)!;
+        using var folder = Manifests.Begin(_directory, Manifests.Of(twins), FolderUse.New);
+        var outcome = new RecordedExperiment(twins, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 1 }, CancellationToken.None);
         Assert.That(outcome.Effects.Where(row => row.Policy is "twin").Select(row => row.Difference), Is.EqualTo(outcome.Effects.Where(row => row.Policy is "grant").Select(row => row.Difference)));
     }
 
@@ -58,9 +58,9 @@ public sealed class RecordedExperimentTests
     public void Money_too_large_to_be_kept_fails_the_replication_and_the_others_go_on()
     {
         var rich = Pottery.Grant with { Name = "rich", Firms = [Pottery.Grant.Firms[0] with { Capital = new Constant(1e15) }] };
-        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(s_experiment) with { Scenarios = [Manifests.Of(s_experiment).Scenarios[0], Manifests.Of(s_experiment).Scenarios[1] with { Name = "rich" }] }, FolderUse.New);
+        using var folder = Manifests.Begin(_directory, Manifests.Of(s_experiment) with { Scenarios = [Manifests.Of(s_experiment).Scenarios[0], Manifests.Of(s_experiment).Scenarios[1] with { Name = "rich" }] }, FolderUse.New);
         var outcome = new RecordedExperiment(new Experiment([Pottery.Baseline, rich], 5, 2), folder, FirmPanel.None)
-            .Execute(new MachineOptions { Threads = 1 }, CancellationToken.None)!;
+            .Execute(new MachineOptions { Threads = 1 }, CancellationToken.None);
         Assert.That(outcome.Runs.Select(run => run.IsDone), Is.EqualTo((bool[])[true, false, true, false]));
         Assert.That(outcome.Runs[1].Error, Does.Contain("too large"));
     }
@@ -69,8 +69,8 @@ public sealed class RecordedExperimentTests
     public void A_panel_of_five_firms_has_five_rows_a_month_less_those_that_closed()
     {
         var panel = new FirmPanel(5);
-        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(s_experiment), FolderUse.New, panel.ColumnsOf(s_experiment.Scenarios));
-        var outcome = new RecordedExperiment(s_experiment, folder, panel).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None)!;
+        using var folder = Manifests.Begin(_directory, Manifests.Of(s_experiment), FolderUse.New, panel.ColumnsOf(s_experiment.Scenarios));
+        var outcome = new RecordedExperiment(s_experiment, folder, panel).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None);
         var rows = folder.Complete("done", DateTimeOffset.UnixEpoch).Files.Single(file => file.Name is ResultFiles.Firms).Rows;
         var all = 5 * Pottery.Baseline.Months * outcome.Runs.Count;
         Assert.That(rows, Is.InRange(0.8 * all, all));
@@ -82,10 +82,10 @@ public sealed class RecordedExperimentTests
         var arm = new AttributeTerms { Name = "arm", Values = [new AttributeValue { Name = "control", Share = 0.5 }, new AttributeValue { Name = "grant", Share = 0.5 }] };
         var limited = Pottery.Grant.Policies[0] with { Attributes = [new AttributeFilter { Name = "arm", Values = ["grant"] }] };
         var experiment = new Experiment([Pottery.Baseline with { Attributes = [arm] }, Pottery.Grant with { Attributes = [arm], Policies = [limited] }], 5, 4);
-        using var folder = ResultFolderWriter.Begin(_directory, Manifests.Of(experiment), FolderUse.New, FirmPanel.All.ColumnsOf(experiment.Scenarios));
-        var effects = new RecordedExperiment(experiment, folder, FirmPanel.All).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None)!.Effects;
-        var month = folder.ReadReplication("grant", 0).Last();
+        using var folder = Manifests.Begin(_directory, Manifests.Of(experiment), FolderUse.New, FirmPanel.All.ColumnsOf(experiment.Scenarios));
+        var effects = new RecordedExperiment(experiment, folder, FirmPanel.All).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None).Effects;
         var files = folder.Complete("done", DateTimeOffset.UnixEpoch).Files;
+        var month = MetricsFile.ReadMonths(Path.Combine(_directory, ResultFiles.Metrics)).Last(entry => entry is { Scenario: "grant", Replication: 0 });
         EffectRow Of(string metric, string kind, string group) =>
             effects.Single(row => string.Equals(row.Metric, metric, StringComparison.Ordinal) && string.Equals(row.GroupKind, kind, StringComparison.Ordinal) && string.Equals(row.Group, group, StringComparison.Ordinal));
         using (Assert.EnterMultipleScope())
@@ -102,9 +102,9 @@ public sealed class RecordedExperimentTests
     /// <summary>Runs one replication after another; <paramref name="onTotal"/> gets the months done so far.</summary>
     private ExperimentOutcome Execute(string name, Action<long> onTotal, CancellationToken cancellation)
     {
-        using var folder = ResultFolderWriter.Begin(Path.Combine(_directory, name), Manifests.Of(s_experiment), FolderUse.Resume);
+        using var folder = Manifests.Begin(Path.Combine(_directory, name), Manifests.Of(s_experiment), FolderUse.Resume);
         var total = 0L;
         return new RecordedExperiment(s_experiment, folder, FirmPanel.None)
-            .Execute(new MachineOptions { Threads = 1, Watch = (_, _, _, work) => work(months => onTotal(total += months)) }, cancellation)!;
+            .Execute(new MachineOptions { Threads = 1, Watch = (_, _, _, work) => work(months => onTotal(total += months)) }, cancellation);
     }
 }

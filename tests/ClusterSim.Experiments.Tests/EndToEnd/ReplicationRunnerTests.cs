@@ -97,7 +97,7 @@ public sealed class ReplicationRunnerTests
     public void A_run_for_which_memory_does_not_suffice_says_what_to_change()
     {
         var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 1)) { OpenRecorder = (_, _, _) => new Breaking(new byte[int.MaxValue].Length > 0) };
-        Assert.That(Replications.All(runner, 1, new Parallelism(1, 1)).Single().Error, Does.Contain("memory").And.Contain("fewer firms"));
+        Assert.That(() => Replications.All(runner, 1, new Parallelism(1, 1)), Throws.TypeOf<RunStoppedException>().With.Message.Contains("memory").And.Message.Contains("fewer firms"));
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class ReplicationRunnerTests
     {
         using var cancellation = new CancellationTokenSource();
         var (months, kept) = (0L, 0);
-        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3)) { Keep = (_, _) => kept++ };
+        var runner = new ReplicationRunner(new Experiment([Pottery.Baseline], 5, 3)) { Keep = (_, _, _) => kept++ };
         Assert.Throws<OperationCanceledException>(() => Replications.All(runner, 3, new Parallelism(1, 1), done =>
         {
             if ((months += done) == 15) cancellation.Cancel();
@@ -126,7 +126,7 @@ public sealed class ReplicationRunnerTests
         var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 2);
         var months = 0L;
         Replications.All(new ReplicationRunner(experiment), 2, new Parallelism(2, 1), done => Interlocked.Add(ref months, done));
-        Assert.That(months, Is.EqualTo(2 * experiment.MonthsPerReplication).And.EqualTo(48));
+        Assert.That(months, Is.EqualTo(2 * experiment.MonthsPerReplication()).And.EqualTo(48));
     }
 
     [Test]
@@ -150,7 +150,7 @@ public sealed class ReplicationRunnerTests
             if (breaks) throw new InvalidOperationException("broken on purpose");
         }
 
-        public void Complete(RunSummary summary, WindowAccumulator totals) { }
+        public void Complete(RunSummary summary) { }
 
         public void Dispose() { }
     }

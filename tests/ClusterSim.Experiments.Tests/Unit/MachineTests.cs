@@ -61,7 +61,7 @@ public sealed class MachineTests
     public void What_does_not_fit_into_memory_is_refused_before_anything_is_done()
     {
         var store = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
-        Assert.That(() => Machine.Run(new Sums(store), new MachineOptions { AvailableBytes = 99 }, CancellationToken.None), Throws.TypeOf<ExperimentException>());
+        Assert.That(() => Machine.Run(new Sums(store), new MachineOptions { BytesPerTask = 100, AvailableBytes = 99 }, CancellationToken.None), Throws.TypeOf<ExperimentException>());
         Assert.That(store, Is.Empty);
     }
 
@@ -73,8 +73,6 @@ public sealed class MachineTests
     private sealed class Sums(ConcurrentDictionary<string, long> store) : IStudy
     {
         public string Unit => "numbers";
-
-        public long BytesPerTask => 100;
 
         public IEnumerable<Stage> Stages()
         {

@@ -18,10 +18,13 @@ public sealed class ComparisonResultsTests
         var manifest = Origin.Of("compare", new Engine("1.0", "", "digest"), ["clustersim"], loaded, 7, 4, experiment.Scenarios[0].Months, DateTimeOffset.UnixEpoch);
         manifest = manifest with { Scenarios = [manifest.Scenarios[0], manifest.Scenarios[1] with { WindowStart = Experiment.WindowStart(experiment.Scenarios[1]) }] };
         ExperimentOutcome outcome;
-        using (var folder = ResultFolderWriter.Begin(pottery.At("out"), manifest, FolderUse.New))
+        using (var folder = ResultFolder.Begin(pottery.At("out"), manifest, FolderUse.New))
+        using (var writer = new ResultFolderWriter(folder, folder.OpenStore("all")))
         {
-            outcome = new RecordedExperiment(experiment, folder, FirmPanel.None).Execute(new MachineOptions { Threads = 2 }, CancellationToken.None)!;
-            folder.Complete("done", DateTimeOffset.UnixEpoch);
+            var recorded = new RecordedExperiment(experiment, writer, FirmPanel.None);
+            Machine.Run(recorded, new MachineOptions { Threads = 2 }, CancellationToken.None);
+            outcome = recorded.WriteTables(2);
+            writer.Complete("done", DateTimeOffset.UnixEpoch);
         }
 
         var results = SweepResults.Read(pottery.At("out"));

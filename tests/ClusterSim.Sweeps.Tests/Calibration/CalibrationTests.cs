@@ -114,7 +114,7 @@ public sealed class CalibrationTests
             Assert.That(XDocument.Parse(File.ReadAllText(page).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Descendants("img").Count(), Is.EqualTo(4));
         });
 
-        var list = SweepFile.LoadText(pottery.At("again.sweep.yaml"), Factors.Replace("kind: sobol, points: 1", "kind: list, file: out/posterior.csv", StringComparison.Ordinal));
+        var list = SweepFile.Load(pottery.Write("again.sweep.yaml", Factors.Replace("kind: sobol, points: 1", "kind: list, file: out/posterior.csv", StringComparison.Ordinal)));
         Assert.That(list.Points.Values, Has.Length.EqualTo(settings.Particles), "the sample is the design of a sweep");
 
         string Run(int threads) => Calibrate(pottery, sweep, settings, threads).Page;
@@ -125,7 +125,7 @@ public sealed class CalibrationTests
     {
         using var pottery = new Pottery();
         pottery.Write("world.yaml", Filled(1, 1, 1).Replace("use: fit", "use: input", StringComparison.Ordinal));
-        Assert.That(() => Fit(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors), s_small), Throws.TypeOf<SweepException>().With.Message.Contains("use: fit"));
+        Assert.That(() => Fit(SweepFile.Load(pottery.Write("x.sweep.yaml", Factors)), s_small), Throws.TypeOf<SweepException>().With.Message.Contains("use: fit"));
     }
 
     [Test]
@@ -135,7 +135,7 @@ public sealed class CalibrationTests
         var observed = Simulate(pottery, [0.5, 0.5], 3);
         pottery.Write("world.yaml", Filled(observed[0], observed[1], observed[2]));
         // Much of this range is more money than can be kept.
-        var sweep = SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors.Replace("design:", "  firms.households.capital: { range: [1_000_000, 12_000_000_000_000_000_000], unit: rupiah, scale: log }\ndesign:", StringComparison.Ordinal));
+        var sweep = SweepFile.Load(pottery.Write("x.sweep.yaml", Factors.Replace("design:", "  firms.households.capital: { range: [1_000_000, 12_000_000_000_000_000_000], unit: rupiah, scale: log }\ndesign:", StringComparison.Ordinal)));
         var settings = s_small with { Particles = 20, MostRuns = 300, SearchSteps = 0 };
         var (once, page) = Run();
         var (again, _) = Run();
@@ -155,7 +155,7 @@ public sealed class CalibrationTests
     {
         using var pottery = new Pottery();
         pottery.Write("world.yaml", Filled(1, 1, 1));
-        var sweep = SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors.Replace("design:", "  firms.households.capital: { range: [11_000_000_000_000_000_000, 12_000_000_000_000_000_000], unit: rupiah }\ndesign:", StringComparison.Ordinal));
+        var sweep = SweepFile.Load(pottery.Write("x.sweep.yaml", Factors.Replace("design:", "  firms.households.capital: { range: [11_000_000_000_000_000_000, 12_000_000_000_000_000_000], unit: rupiah }\ndesign:", StringComparison.Ordinal)));
         Assert.That(() => Fit(sweep, s_small with { Particles = 20, MostRuns = 200 }),
             Throws.TypeOf<SweepException>().With.Message.Contains("runs failed").And.Message.Contains("Numbers in the scenario are too large"));
     }
@@ -184,16 +184,16 @@ public sealed class CalibrationTests
         using var pottery = new Pottery();
         var sweep = Load(pottery, 1, 1, 1);
         using var store = RecordStore.InMemory();
-        var study = new CalibrationStudy(sweep, s_small, new TargetRuns(sweep, s_engine, store), _ => { });
-        var workers = new List<int>();
+        var study = new CalibrationStudy(s_small, new TargetRuns(sweep, s_engine, store), _ => { });
+        var (workers, bytes) = (new List<int>(), SweepStudy.BytesPerRun(sweep, scenarios: 1));
         Assert.Multiple(() =>
         {
-            Assert.That(() => Run(study.BytesPerTask - 1), Throws.TypeOf<ExperimentException>());
-            Run(3 * study.BytesPerTask);
+            Assert.That(() => Run(bytes - 1), Throws.TypeOf<ExperimentException>());
+            Run(3 * bytes);
             Assert.That(workers[0], Is.EqualTo(3));
         });
 
-        void Run(long availableBytes) => Machine.Run(study, new MachineOptions { Threads = 8, AvailableBytes = availableBytes, Watch = (_, _, plan, work) => { workers.Add(plan.Workers); work(_ => { }); } }, CancellationToken.None);
+        void Run(long availableBytes) => Machine.Run(study, new MachineOptions { Threads = 8, BytesPerTask = bytes, AvailableBytes = availableBytes, Watch = (_, _, plan, work) => { workers.Add(plan.Workers); work(_ => { }); } }, CancellationToken.None);
     }
 
     [Test]
@@ -237,7 +237,7 @@ public sealed class CalibrationTests
         string[] Verdicts(string use)
         {
             pottery.Write("world.yaml", Filled(observed[0], observed[1], observed[2] * (1 + 1e-7)).Replace("use: held_out", use, StringComparison.Ordinal));
-            var sweep = SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors);
+            var sweep = SweepFile.Load(pottery.Write("x.sweep.yaml", Factors));
             var page = Calibrate(pottery, sweep, s_small with { Tolerance = 0.1, SearchSteps = 0 }, threads: 2).Page;
             return [.. XDocument.Parse(File.ReadAllText(page).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal))
                 .Descendants("table").First().Descendants("tbody").Descendants("tr").Select(row => row.Attribute("class")?.Value ?? "")];
@@ -252,7 +252,7 @@ public sealed class CalibrationTests
             .Replace("values: { 2001: { value: 9000", "values: { 2000: { value: 1, use: fit }, 2002: { value: 1, use: fit }, 2001: { value: 9000", StringComparison.Ordinal)
             .Replace("months: 12 months", "months: 18 months", StringComparison.Ordinal));
         using var store = RecordStore.InMemory();
-        var runs = new TargetRuns(SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors), s_engine, store);
+        var runs = new TargetRuns(SweepFile.Load(pottery.Write("x.sweep.yaml", Factors)), s_engine, store);
         var values = Simulated(runs, new Trial([0.5, 0.5], 1));
         using (Assert.EnterMultipleScope())
         {
@@ -267,10 +267,10 @@ public sealed class CalibrationTests
         using var folder = Begin(pottery, sweep, settings, s_engine);
         using var store = RecordStore.Open(folder.PartsDirectory, "calibration");
         var runs = new TargetRuns(sweep, s_engine, store);
-        var study = new CalibrationStudy(sweep, settings, runs, _ => { });
+        var study = new CalibrationStudy(settings, runs, _ => { });
         Machine.Run(study, new MachineOptions { Threads = threads }, CancellationToken.None);
         store.Complete();
-        CalibrationFiles.Write(sweep, runs, study.Result!, "1.0", folder);
+        CalibrationFiles.Write(runs, study.Result!, "1.0", folder);
         CalibrationReport.Write(sweep, study.Result!, settings, "clustersim calibrate", "1.0", folder.NextDirectory);
         folder.Publish(folder.Manifest with { Status = "done", FailedRuns = study.Result!.FailedRuns });
         return (study.Result, pottery.At("out", ResultFiles.Report));
@@ -281,7 +281,7 @@ public sealed class CalibrationTests
     private static CalibrationResult Fit(Sweep sweep, CalibrationSettings settings)
     {
         using var store = RecordStore.InMemory();
-        var study = new CalibrationStudy(sweep, settings, new TargetRuns(sweep, s_engine, store), _ => { });
+        var study = new CalibrationStudy(settings, new TargetRuns(sweep, s_engine, store), _ => { });
         Machine.Run(study, new MachineOptions { Threads = 2 }, CancellationToken.None);
         return study.Result!;
     }
@@ -308,14 +308,13 @@ public sealed class CalibrationTests
     private sealed class Once(StudyTask task) : IStudy
     {
         public string Unit => "runs";
-        public long BytesPerTask => 1;
         public IEnumerable<Stage> Stages() => [new Stage("once", [task])];
     }
 
     private static Sweep Load(Pottery pottery, double output, double income, double held)
     {
         pottery.Write("world.yaml", Filled(output, income, held));
-        return SweepFile.LoadText(pottery.At("x.sweep.yaml"), Factors);
+        return SweepFile.Load(pottery.Write("x.sweep.yaml", Factors));
     }
 
     private static string Filled(double output, double income, double held) => World

@@ -84,7 +84,7 @@ public sealed class DesignTests
             Assert.That((role.Trajectory, role.Step), Is.EqualTo((point / 4 + 1, point % 4)));
             if (role.Step == 0) continue;
             var moves = design.Values[point].Zip(design.Values[point - 1], (after, before) => after - before).ToArray();
-            Assert.That(moves[role.Factor - 1], Is.EqualTo(role.Rises ? MorrisDesign.Step(4) : -MorrisDesign.Step(4)).Within(1e-12));
+            Assert.That(moves[role.Factor - 1], Is.EqualTo(role.Rises ? 2.0 / 3 : -2.0 / 3).Within(1e-12));
             Assert.That(moves.Count(move => move != 0), Is.EqualTo(1));
         }
 

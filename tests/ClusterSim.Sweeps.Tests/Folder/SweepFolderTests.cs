@@ -3,7 +3,6 @@ using ClusterSim.Results;
 using ClusterSim.Results.Folder;
 using ClusterSim.Results.Storage;
 using ClusterSim.Sweeps.Calibration;
-using ClusterSim.Sweeps.Folder;
 using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Sweeps.Tests.Folder;
@@ -16,27 +15,20 @@ public sealed class SweepFolderTests
         using var pottery = new Pottery();
         var sweep = pottery.Load();
         var whole = pottery.RunAndMerge(sweep, "whole");
-        var folder = SweepFolder.Begin(pottery.At("cut"), Pottery.Begin(sweep), sweep.Points, FolderUse.New);
-        folder.Dispose();
+        var parts = pottery.At("cut", "parts");
+        ResultFolder.Begin(pottery.At("cut"), Pottery.Begin(sweep), FolderUse.New).Dispose();
         int held;
-        using (var done = RecordStore.Read(pottery.At("whole", "parts")))
-        using (var store = RecordStore.Open(folder.PartsDirectory, "all"))
+        using (var store = RecordStore.Open(parts, "all"))
         {
-            var runs = folder.Runs(store);
-            foreach (var run in folder.Tasks.Take(3).SelectMany(task => folder.Runs(done).Of(task)!)) runs.Keep(run);
+            foreach (var task in new SweepStudy(Pottery.Runs(sweep, store)).Stages().Single().Tasks.Take(3)) task.Run(1, retryFailed: false, _ => { }, CancellationToken.None);
             held = store.Count; // as a kill leaves it: nothing is completed
         }
 
-        var open = Directory.EnumerateFiles(folder.PartsDirectory, "*.open").Single();
+        var open = Directory.EnumerateFiles(parts, "*.open").Single();
         File.WriteAllBytes(open, File.ReadAllBytes(open)[..^10]);
-        using (var store = RecordStore.Read(folder.PartsDirectory))
-        {
-            Assert.That(store.Count, Is.EqualTo(held - 1));
-            Assert.That(folder.Tasks.Count(task => folder.Runs(store).Of(task) is not null), Is.EqualTo(2));
-            var missing = folder.Tasks.Where(task => folder.Runs(store).Of(task) is null).ToArray();
-            Assert.That(new SweepStudy(sweep, folder.Runs(store)).Stages().Single().Tasks.Sum(task => task.Missing(retryFailed: false)), Is.LessThan(missing.Sum(task => task.Count * 2)), "of the task that was cut, one run is missing");
-        }
-
+        using (var store = RecordStore.Read(parts)) Assert.That(store.Count, Is.EqualTo(held - 1));
+        var missing = Pottery.Missing(sweep, parts);
+        Assert.That((missing.Count(runs => runs == 0), missing[2]), Is.EqualTo((2, 1L)), "of the task that was cut, one run is missing");
         Assert.That(Pottery.Sums(pottery.RunAndMerge(sweep, "cut", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(whole)));
     }
 
@@ -45,12 +37,12 @@ public sealed class SweepFolderTests
     {
         using var pottery = new Pottery();
         var sweep = pottery.Load();
-        using var folder = SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Share);
-        using var again = SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Share);
+        using var folder = ResultFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), FolderUse.Share);
+        using var again = ResultFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), FolderUse.Share);
         using var first = RecordStore.Open(folder.PartsDirectory, "0-of-2");
         Assert.That(() => RecordStore.Open(folder.PartsDirectory, "0-of-2"), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
         using var other = RecordStore.Open(folder.PartsDirectory, "1-of-2");
-        Assert.That(() => SweepFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), sweep.Points, FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
+        Assert.That(() => ResultFolder.Begin(pottery.At("out"), Pottery.Begin(sweep), FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another process"));
         Assert.That(Directory.Exists(folder.PartsDirectory));
     }
 
@@ -59,7 +51,7 @@ public sealed class SweepFolderTests
     {
         using var pottery = new Pottery();
         var sweep = pottery.Load();
-        SweepFolder.Begin(pottery.At("begun"), Pottery.Begin(sweep), sweep.Points, FolderUse.New).Dispose();
+        ResultFolder.Begin(pottery.At("begun"), Pottery.Begin(sweep), FolderUse.New).Dispose();
         Assert.That(() => Verification.Of(pottery.At("begun")), Throws.TypeOf<ResultException>().With.Message.Contains("holds an unfinished result"));
         pottery.RunAndMerge(sweep, "out");
         Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
@@ -107,10 +99,11 @@ public sealed class SweepFolderTests
     {
         using var pottery = new Pottery();
         string Text(int replications) => Pottery.Sweep.Replace("replications: 3", FormattableString.Invariant($"replications: {replications}"), StringComparison.Ordinal);
-        var few = pottery.Run(pottery.Load(Text(10)), "out");
-        using var more = SweepFolder.Begin(few.Directory, Pottery.Begin(pottery.Load(Text(20))), few.Points, FolderUse.Resume);
-        using var store = RecordStore.Read(more.PartsDirectory);
-        Assert.That(more.Tasks.Count(task => more.Runs(store).Of(task) is not null), Is.EqualTo(few.Tasks.Count).And.EqualTo(more.Tasks.Count / 2));
+        var (few, more) = (pottery.Load(Text(10)), pottery.Load(Text(20)));
+        pottery.Run(few, "out");
+        using var folder = ResultFolder.Begin(pottery.At("out"), Pottery.Begin(more), FolderUse.Resume);
+        var missing = Pottery.Missing(more, folder.PartsDirectory);
+        Assert.That(missing.Count(runs => runs == 0), Is.EqualTo(Pottery.Missing(few, folder.PartsDirectory).Count).And.EqualTo(missing.Count / 2));
     }
 
     [Test]
@@ -120,11 +113,8 @@ public sealed class SweepFolderTests
         pottery.Write("larger.yaml", Pottery.Grant.Replace("name: grant", "name: larger", StringComparison.Ordinal).Replace("5_000_000", "7_000_000", StringComparison.Ordinal));
         pottery.RunAndMerge(pottery.Load(), "grown");
         var both = pottery.Load(Pottery.Sweep.Replace("[grant.yaml]", "[grant.yaml, larger.yaml]", StringComparison.Ordinal));
-        using (var folder = SweepFolder.Begin(pottery.At("grown"), Pottery.Begin(both), both.Points, FolderUse.Resume))
-        using (var store = RecordStore.Read(folder.PartsDirectory))
-        {
-            Assert.That(new SweepStudy(both, folder.Runs(store)).Stages().Single().Tasks.Sum(task => task.Missing(retryFailed: false)), Is.EqualTo(8L * 3), "one policy at eight points in three replications");
-        }
+        using (var folder = ResultFolder.Begin(pottery.At("grown"), Pottery.Begin(both), FolderUse.Resume))
+            Assert.That(Pottery.Missing(both, folder.PartsDirectory).Sum(), Is.EqualTo(8L * 3), "one policy at eight points in three replications");
 
         Assert.That(Pottery.Sums(pottery.RunAndMerge(both, "grown", FolderUse.Resume)), Is.EqualTo(Pottery.Sums(pottery.RunAndMerge(both, "whole"))));
     }
@@ -167,7 +157,7 @@ public sealed class SweepFolderTests
         Assert.That(() => pottery.Run(pottery.Load(), "run", FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another command (run)"));
         pottery.Run(pottery.Load(), "sweep");
         Assert.That(() => ResultFolder.Begin(pottery.At("sweep"), run, FolderUse.Replace), Throws.TypeOf<ResultException>().With.Message.Contains("another command (sweep)"));
-        Assert.That(() => SweepFolder.Reopen(pottery.At("run")), Throws.TypeOf<ResultException>().With.Message.Contains("Give the folder that a sweep wrote"));
+        Assert.That(() => SweepTerms.Of(pottery.At("run"), ResultFolder.PlanOf(pottery.At("run"))), Throws.TypeOf<ResultException>().With.Message.Contains("Give the folder that a sweep wrote"));
     }
 
     [Test]
@@ -178,9 +168,9 @@ public sealed class SweepFolderTests
         var more = pottery.Load(Pottery.Sweep.Replace("replications: 3", "replications: 4", StringComparison.Ordinal));
         pottery.Run(more, "out", FolderUse.Resume);
         Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
-        Assert.That(Pottery.Sums(SweepManifest.Of("out", ResultFolderReader.ReadManifest(pottery.At("out")))), Is.EqualTo(Pottery.Sums(first)));
+        Assert.That(Pottery.Sums(ResultFolderReader.ReadManifest(pottery.At("out"))), Is.EqualTo(Pottery.Sums(first)));
         Assert.That(ResultFolder.PlanOf(pottery.At("out")).Status, Is.EqualTo("running"));
-        Assert.That(pottery.Merge("out").Runs, Is.EqualTo(8 * 2 * 4));
+        Assert.That(pottery.Merge(more, "out").RowsOf(ResultFiles.Runs), Is.EqualTo(8 * 2 * 4));
         Assert.That(Verification.Of(pottery.At("out")), Is.Empty);
     }
 
@@ -192,9 +182,8 @@ public sealed class SweepFolderTests
         string First(string digest)
         {
             var sweep = pottery.Load(text);
-            var manifest = SweepOrigin.Begin(sweep, new Engine("1.0", "commit", digest), ["clustersim"], DateTimeOffset.UnixEpoch);
             using var store = RecordStore.InMemory();
-            return new SweepRuns(manifest, sweep.Points.Values, store).NameOf(0, 0, 0);
+            return new SweepRuns(sweep, new Engine("1.0", "commit", digest), store).NameOf(sweep.Points.Values[0], 0, 0);
         }
 
         var (one, again, otherEngine) = (First("a"), First("a"), First("b"));

@@ -15,11 +15,10 @@ public sealed class SweepRunTests
     {
         using var pottery = new Pottery();
         var sweep = pottery.Load();
-        var folder = pottery.Run(sweep, "out");
+        pottery.Run(sweep, "out");
         const int Point = 7;
-        var task = folder.Tasks.First(task => task.Point == Point);
-        using var store = RecordStore.Read(folder.PartsDirectory);
-        var run = folder.Runs(store).Of(task)!.First(run => run.Scenario is "grant" && run.Replication == 2);
+        using var store = RecordStore.Read(pottery.At("out", "parts"));
+        var run = Pottery.Runs(sweep, store).Of(Point).First(run => run.Scenario is "grant" && run.Replication == 2);
 
         var values = sweep.Points.Values[Point];
         var scenario = ScenarioFile.Load(pottery.At("grant.yaml"),
@@ -46,12 +45,12 @@ public sealed class SweepRunTests
         var plain = pottery.RunAndMerge(sweep, "plain");
         var spread = pottery.RunAndMerge(sweep, "spread", workers: 4, backwards: true);
         for (var index = 2; index >= 0; index--) pottery.Run(sweep, "sharded", FolderUse.Share, new Shard(index, 3));
-        var sharded = pottery.Merge("sharded");
+        var sharded = pottery.Merge(sweep, "sharded");
         pottery.Run(sweep, "resumed", FolderUse.Share, new Shard(1, 4));
         var resumed = pottery.RunAndMerge(sweep, "resumed", FolderUse.Resume);
         Assert.Multiple(() =>
         {
-            Assert.That((plain.Runs, plain.FailedRuns, plain.Files.Count), Is.EqualTo((400, 0, 3)));
+            Assert.That((plain.RowsOf(ResultFiles.Runs), plain.FailedRuns, plain.Files.Count), Is.EqualTo((400, 0, 3)));
             Assert.That(Pottery.Sums(spread), Is.EqualTo(Pottery.Sums(plain)));
             Assert.That(Pottery.Sums(sharded), Is.EqualTo(Pottery.Sums(plain)));
             Assert.That(Pottery.Sums(resumed), Is.EqualTo(Pottery.Sums(plain)));
@@ -59,11 +58,14 @@ public sealed class SweepRunTests
     }
 
     [Test]
-    public void A_merge_with_a_task_missing_is_refused_and_says_how_many()
+    public void Whoever_merges_is_handed_the_stage_in_which_tasks_are_missing()
     {
         using var pottery = new Pottery();
-        pottery.Run(pottery.Load(), "out", FolderUse.Share, new Shard(0, 3));
-        Assert.That(() => pottery.Merge("out"), Throws.TypeOf<SweepException>().With.Message.Contains("5 of 8 tasks"));
+        var sweep = pottery.Load();
+        pottery.Run(sweep, "out", FolderUse.Share, new Shard(0, 3));
+        using var store = RecordStore.Read(pottery.At("out", "parts"));
+        var pending = Machine.Run(new SweepStudy(Pottery.Runs(sweep, store)), new MachineOptions { OnlyInline = true }, CancellationToken.None)!;
+        Assert.That((pending.Tasks.Count(task => task.Missing(retryFailed: false) > 0), pending.Tasks.Count), Is.EqualTo((5, 8)));
     }
 
     [Test]
@@ -73,11 +75,12 @@ public sealed class SweepRunTests
         var sweep = pottery.Load(Pottery.Sweep.Replace("match_share: { levels: [30 %, 0.5] }", "until: { levels: [1 months, 8 months] }", StringComparison.Ordinal));
         var manifest = pottery.RunAndMerge(sweep, "out");
         using var store = RecordStore.Read(pottery.At("out", "parts"));
-        var tasks = new SweepStudy(sweep, SweepFolder.Open(pottery.At("out")).Runs(store)).Stages().Single().Tasks;
+        var runs = Pottery.Runs(sweep, store);
+        var tasks = new SweepStudy(runs).Stages().Single().Tasks;
         Assert.Multiple(() =>
         {
-            Assert.That((manifest.Status, manifest.Runs, manifest.FailedRuns), Is.EqualTo(("failed", 48, 12)), "the base is a scenario at every point");
-            Assert.That(SweepFolder.Open(pottery.At("out")).Runs(store).Of(new SweepTask(0, 0, 3))!.Concat(SweepFolder.Open(pottery.At("out")).Runs(store).Of(new SweepTask(7, 0, 3))!).Select(run => run.Error).Distinct(StringComparer.Ordinal), Has.Some.Contains("until must be greater"));
+            Assert.That((manifest.Status, manifest.RowsOf(ResultFiles.Runs), manifest.FailedRuns), Is.EqualTo(("failed", 48, 12)), "the base is a scenario at every point");
+            Assert.That(runs.Of(0).Concat(runs.Of(7)).Select(run => run.Error).Distinct(StringComparer.Ordinal), Has.Some.Contains("until must be greater"));
             Assert.That(tasks.Select(task => task.State), Is.All.Matches<TaskState>(state => state.IsDone(retryFailed: false)));
             Assert.That(tasks.Sum(task => task.State.Failed), Is.EqualTo(12));
         });
@@ -90,9 +93,9 @@ public sealed class SweepRunTests
         var alone = Pottery.Sweep
             .Replace("policies: [grant.yaml]\n", "", StringComparison.Ordinal)
             .Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal);
-        int Runs(string width) => pottery.RunAndMerge(
+        long Runs(string width) => pottery.RunAndMerge(
             pottery.Load(alone.Replace("replications: 3", $"until: {{ metric: household_income_rupiah, relative_width: {width}, minimum: 3, maximum: 9 }}", StringComparison.Ordinal)),
-            "out-" + width).Runs!.Value;
+            "out-" + width).RowsOf(ResultFiles.Runs)!.Value;
         var (wide, middle, narrow) = (Runs("9"), Runs("0.2"), Runs("0.000001"));
         Assert.Multiple(() =>
         {
@@ -112,7 +115,7 @@ public sealed class SweepRunTests
         var more = pottery.RunAndMerge(pottery.Load(until), "more", FolderUse.Resume);
         Assert.Multiple(() =>
         {
-            Assert.That(plain.Runs, Is.InRange(4 * 3 + 1, 4 * 9 - 1));
+            Assert.That(plain.RowsOf(ResultFiles.Runs), Is.InRange(4 * 3 + 1, 4 * 9 - 1));
             Assert.That(Pottery.Sums(more), Is.EqualTo(Pottery.Sums(plain)));
         });
     }
@@ -152,14 +155,14 @@ public sealed class SweepRunTests
         var sweep = pottery.Load(Pottery.Sweep
             .Replace("sectors.pots.price: {}", "parameter_set: {}\n  sectors.pots.price_drift_per_year: { levels: [0 per year] }", StringComparison.Ordinal)
             .Replace("replications: 3", "replications: 1\ntargets: true", StringComparison.Ordinal));
-        pottery.RunAndMerge(sweep, "out");
-        var folder = SweepFolder.Open(pottery.At("out"));
+        var manifest = pottery.RunAndMerge(sweep, "out");
+        var terms = SweepTerms.Of(pottery.At("out"), manifest);
         Assert.Multiple(() =>
         {
-            Assert.That(folder.Manifest.Factors[0].Words, Is.EqualTo((string[])["none", "bad_year"]));
+            Assert.That(manifest.Factors[0].Words, Is.EqualTo((string[])["none", "bad_year"]));
             Assert.That(sweep.PointScenarios.At(sweep.Points.Values[^1])[1].Markets[0].Demand.Value, Is.EqualTo(2_000));
-            Assert.That(folder.Points.Values, Is.EqualTo(sweep.Points.Values), "words read back as levels");
-            Assert.That(folder.Manifest.Terms.Outcomes[^1].Name, Is.EqualTo("target_households_2000"));
+            Assert.That(DesignFile.Read(pottery.At("out", ResultFiles.Design), manifest, terms).Values, Is.EqualTo(sweep.Points.Values), "words read back as levels");
+            Assert.That(terms.Outcomes[^1].Name, Is.EqualTo("target_households_2000"));
         });
     }
 
@@ -177,6 +180,6 @@ public sealed class SweepRunTests
             replications: 2
             """);
         var manifest = pottery.RunAndMerge(sweep, "out", workers: 2);
-        Assert.That((manifest.Terms.Points, manifest.Runs, manifest.FailedRuns), Is.EqualTo((3, 12, 0)));
+        Assert.That((SweepTerms.Of(pottery.At("out"), manifest).Points, manifest.RowsOf(ResultFiles.Runs), manifest.FailedRuns), Is.EqualTo((3, 12, 0)));
     }
 }

@@ -11,7 +11,7 @@ public sealed class ShardTests
     [TestCase("BATCH_TASK_INDEX=99 BATCH_TASK_COUNT=100", "99/100")]
     [TestCase("SGE_TASK_ID=4 SGE_TASK_FIRST=1 SGE_TASK_LAST=4", "3/4")]
     [TestCase("LSB_JOBINDEX=1 LSB_JOBINDEX_END=6 LSB_JOBINDEX_STEP=1", "0/6")]
-    public void Every_batch_system_says_which_shard_it_is(string environment, string shard) => Assert.That(Find(environment)?.Shard.ToString(), Is.EqualTo(shard));
+    public void Every_batch_system_says_which_shard_it_is(string environment, string shard) => Assert.That(Find(environment)?.ToString(), Is.EqualTo(shard));
 
     [TestCase("")]
     [TestCase("SGE_TASK_ID=undefined")]
@@ -31,8 +31,8 @@ public sealed class ShardTests
     [Test]
     public void The_number_of_shards_can_be_given_and_then_indices_may_have_gaps() => Assert.Multiple(() =>
     {
-        Assert.That(Find("PBS_ARRAY_INDEX=3", 8)?.Shard.ToString(), Is.EqualTo("3/8"));
-        Assert.That(Find("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", 8)?.Shard.ToString(), Is.EqualTo("7/8"));
+        Assert.That(Find("PBS_ARRAY_INDEX=3", 8)?.ToString(), Is.EqualTo("3/8"));
+        Assert.That(Find("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_MAX=7 SLURM_ARRAY_TASK_COUNT=2", 8)?.ToString(), Is.EqualTo("7/8"));
         Assert.That(() => Find("PBS_ARRAY_INDEX=8", 8), Throws.TypeOf<ExperimentException>().With.Message.Contains("not one of 8 shards"));
     });
 
@@ -56,7 +56,7 @@ public sealed class ShardTests
         Assert.That((SlurmScripts.ShardsOf(script), SlurmScripts.ShardsOf("exec clustersim merge out")), Is.EqualTo(((int?)8, (int?)null)));
     }
 
-    private static (Shard Shard, string Variable)? Find(string environment, int? count = null)
+    private static Shard? Find(string environment, int? count = null)
     {
         var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return ShardEnvironment.Find(name => variables.GetValueOrDefault(name), count);

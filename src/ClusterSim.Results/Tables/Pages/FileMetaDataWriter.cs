@@ -10,9 +10,12 @@ internal static class FileMetaDataWriter
     /// <summary>What a Parquet file begins and ends with.</summary>
     public static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
+    /// <summary>What Parquet files say of their writer, in the form that the format asks for and readers parse; a build outside a repository knows no commit.</summary>
+    private static string CreatedBy { get; } = $"clustersim version {Provenance.Engine.Version} (build {(Provenance.Engine.Commit is { Length: > 0 } commit ? commit : "unknown")})";
+
     /// <summary>Writes the file's metadata, its length and the magic bytes.</summary>
     public static void Write(
-        ByteBuffer target, IReadOnlyList<Column> columns, IReadOnlyList<RowGroup> groups, IReadOnlyList<KeyValuePair<string, string>> metadata, string createdBy)
+        ByteBuffer target, IReadOnlyList<Column> columns, IReadOnlyList<RowGroup> groups, IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         var start = target.Length;
         var (thrift, last) = (new ThriftCompactWriter(target), 0);
@@ -31,7 +34,7 @@ internal static class FileMetaDataWriter
             thrift.Write(ref field, 2, value);
             thrift.End();
         }
-        thrift.Write(ref last, 6, createdBy);
+        thrift.Write(ref last, 6, CreatedBy);
         thrift.BeginStructures(ref last, 7, columns.Count);
         for (var column = 0; column < columns.Count; column++) WriteOrder(thrift);
         thrift.End();

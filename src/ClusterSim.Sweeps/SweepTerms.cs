@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClusterSim.Results;
@@ -6,44 +5,6 @@ using ClusterSim.Sweeps.Calibration;
 using ClusterSim.Sweeps.Designs;
 
 namespace ClusterSim.Sweeps;
-
-/// <summary>The manifest of a sweep: what made it, and all that is needed to merge and read it without its scenario files.</summary>
-public sealed record SweepManifest : Manifest
-{
-    /// <summary>Joins what every manifest says with what only that of a sweep does.</summary>
-    [SetsRequiredMembers]
-    public SweepManifest(Manifest common, SweepTerms terms) : base(common) => Terms = terms;
-
-    /// <summary>What only a sweep has.</summary>
-    public SweepTerms Terms { get; init; }
-
-    /// <summary>Runs in <c>runs.parquet</c>; null until it is published.</summary>
-    public int? Runs => (int?)Files.FirstOrDefault(file => file.Name is ResultFiles.Runs)?.Rows;
-
-    /// <summary>Reads the sweep's own part of a manifest.</summary>
-    /// <exception cref="ResultException">It is that of another kind of result, or was edited.</exception>
-    public static SweepManifest Of(string directory, Manifest manifest)
-    {
-        if (manifest.Sweep is not { } own)
-            throw new ResultException(directory, $"holds the result of '{manifest.Kind}'. Give the folder that a sweep wrote (-o of 'clustersim sweep').");
-        try
-        {
-            var terms = own.Deserialize(TermsJson.Default.SweepTerms)!;
-            if (terms.Points < 1 || terms.Tasks < 1 || terms.Outcomes.Any(outcome => outcome is null) || terms.Inputs.Any(input => input is null)) throw new JsonException("A list has a gap, or a number is below 1.");
-            return new SweepManifest(manifest, terms);
-        }
-        catch (JsonException problem)
-        {
-            throw ResultException.Unreadable(Path.Combine(directory, ResultFiles.Manifest), problem);
-        }
-    }
-
-    /// <summary>Name of a run.</summary>
-    /// <param name="scenario">Place of its scenario.</param>
-    /// <param name="values">A value for each factor; those that the scenario does not have do not count.</param>
-    /// <param name="replication">Replication.</param>
-    public string NameOf(int scenario, double[] values, int replication) => RunName.Of(this, Scenarios[scenario], replication, factor => Factors[factor].TextOf(values[factor]));
-}
 
 /// <summary>What only the manifest of a sweep says.</summary>
 /// <param name="Name">Name.</param>
@@ -59,7 +20,26 @@ public sealed record SweepManifest : Manifest
 /// <param name="Tasks">Tasks into which the runs are cut.</param>
 public sealed record SweepTerms(
     string Name, string Title, SweepText File, IReadOnlyList<ManifestInput> Inputs, DesignTerms Design, ReplicationRule Replications,
-    IReadOnlyList<OutcomeColumn> Outcomes, int WindowStart, string Kept, int Points, int Tasks);
+    IReadOnlyList<OutcomeColumn> Outcomes, int WindowStart, string Kept, int Points, int Tasks)
+{
+    /// <summary>Reads the sweep's own part of a manifest.</summary>
+    /// <exception cref="ResultException">It is that of another kind of result, or was edited.</exception>
+    public static SweepTerms Of(string directory, Manifest manifest)
+    {
+        if (manifest.Sweep is not { } own)
+            throw new ResultException(directory, $"holds the result of '{manifest.Kind}'. Give the folder that a sweep wrote (-o of 'clustersim sweep').");
+        try
+        {
+            var terms = own.Deserialize(TermsJson.Default.SweepTerms)!;
+            if (terms.Points < 1 || terms.Tasks < 1 || terms.Outcomes.Any(outcome => outcome is null) || terms.Inputs.Any(input => input is null)) throw new JsonException("A list has a gap, or a number is below 1.");
+            return terms;
+        }
+        catch (JsonException problem)
+        {
+            throw ResultException.Unreadable(Path.Combine(directory, ResultFiles.Manifest), problem);
+        }
+    }
+}
 
 /// <summary>What only the manifest of a calibration says.</summary>
 /// <param name="Settings">How it is made.</param>
@@ -76,12 +56,15 @@ public sealed record CalibrationTerms(CalibrationSettings Settings, IReadOnlyLis
 /// <param name="Observed">The observed value, for its counterpart.</param>
 public sealed record OutcomeColumn(string Name, string Metric, string Group, string Window, string Unit, double? Observed)
 {
+    /// <summary>Those of a sweep.</summary>
+    internal static IReadOnlyList<OutcomeColumn> Of(Sweep sweep) => [.. sweep.Outcomes.Select(Of), .. sweep.Targets.Select(Of)];
+
     internal static OutcomeColumn Of(Outcome outcome) => new(
         outcome.Name, outcome.Metric.Name, outcome.Group.Kind is "all" ? "all" : $"{outcome.Group.Kind}.{outcome.Group.Name}",
         outcome.Window switch { OutcomeWindow.End => "end", OutcomeWindow.Mean => "mean", _ => "sum" },
         outcome.Window == OutcomeWindow.Sum ? outcome.Metric.Unit.Replace(" per month", "", StringComparison.Ordinal) : outcome.Metric.Unit, Observed: null);
 
-    internal static OutcomeColumn Of(TargetOutcome target) => new(target.Name, "", "", FormattableString.Invariant($"{target.Year}"), "", target.Observed);
+    private static OutcomeColumn Of(TargetOutcome target) => new(target.Name, "", "", FormattableString.Invariant($"{target.Year}"), "", target.Observed);
 }
 
 /// <summary>The JSON of what only sweeps and calibrations have.</summary>

@@ -1,9 +1,11 @@
 using System.Text;
 
-namespace ClusterSim.Sweeps.Files;
+using ClusterSim.Sweeps.Files;
+
+namespace ClusterSim.Sweeps.Tests.Files;
 
 /// <summary>The reference of sweep files, as it stands in <c>docs/sweeps.md</c>.</summary>
-public static class SweepReference
+internal static class SweepReference
 {
     /// <summary>Heading of the part of the page that is made from the keys; it goes to the page's end.</summary>
     public const string Heading = "## Keys";
