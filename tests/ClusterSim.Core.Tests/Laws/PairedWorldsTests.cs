@@ -110,7 +110,8 @@ public class PairedWorldsTests
     {
         // Two villages that share no sector, market, supplier, link or lender; the programme is for the first alone.
         var world = TwoVillages();
-        var example = LivelyWorld.Example(instrument) with { Clusters = ["upland"] };
+        var example = LivelyWorld.Example(instrument); // what cannot be limited to a cluster works in a place
+        if (!example.CannotBeLimitedBy.Contains("clusters", StringComparer.Ordinal)) example = example with { Clusters = ["upland"] };
         using var plain = Simulation.Create(world);
         using var governed = Simulation.Create((world with { Policies = [example] }).WithoutLicenceOffice());
         while (plain.Month < world.Months)
@@ -121,8 +122,11 @@ public class PairedWorldsTests
         Assert.That(Simulation.FirstDifference(plain, governed), Is.Not.Null, "the programme works in the first village");
         var far = plain.Economy.Cells.Where(cell => cell.Cluster == 1).ToArray();
         foreach (var (one, other) in plain.Firms.Columns.Saved.Zip(governed.Firms.Columns.Saved))
+        {
+            if (one.Name is "heard" && example.Clusters.Count == 0) continue; // news of works elsewhere may come to anybody
             foreach (var cell in far)
                 Assert.That(other.Bytes(cell.Start, cell.End).SequenceEqual(one.Bytes(cell.Start, cell.End)), Is.True, $"{one.Name} of {cell.Group.Name}");
+        }
     }
 
     private static Scenario TwoVillages()

@@ -39,20 +39,31 @@ internal sealed class ServiceVoucher : Programme, IPaysForServices
 {
     private readonly ServiceVoucherTerms _terms;
     private readonly Action<int> _award;
+    private long _outlay;
 
     public ServiceVoucher(ServiceVoucherTerms terms, ProgrammeContext context)
         : base(terms, context)
     {
         _terms = terms;
-        _award = slot => Economy.Firms.ServiceProgramme[slot] = (byte)Index;
+        _award = Award;
     }
+
+    /// <summary>What it would pay of the services that those chosen like best.</summary>
+    internal override double Outlay => _outlay;
 
     public double Subsidy(double price) => Math.Min(_terms.MaximumSubsidy * Economy.PriceLevel, _terms.SubsidyShare * price);
 
     public override void Apply()
     {
         var each = WithAdministration(_terms.MaximumSubsidy * Economy.PriceLevel);
+        _outlay = 0;
         Choose(AffordableAwards(Balance, each), _award);
+    }
+
+    private void Award(int slot)
+    {
+        if (Economy.Offers is not null) _outlay += Economy.BusinessServices.BestOffer(slot, this).Subsidy;
+        Economy.Firms.ServiceProgramme[slot] = (byte)Index;
     }
 
     protected override bool WantsToApply(int slot, int cell) =>
