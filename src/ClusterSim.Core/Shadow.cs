@@ -13,7 +13,7 @@ namespace ClusterSim.Core;
 /// beside the world, which it reads and never writes.
 /// </summary>
 /// <remarks>
-/// Whoever has an offer keeps it in mind as it would in a run: an award stands until it ends, a course is not taken twice at once. What
+/// Whom a programme has chosen once it does not choose again: in a run most would have taken what there is. What
 /// is neither paid nor set aside where a firm is chosen, such as a voucher, leaves the account by its largest amount. Programmes that the world has too, by name, are real there and cast no shadow.
 /// </remarks>
 public sealed class Shadow : IDisposable
@@ -156,6 +156,7 @@ public sealed class Shadow : IDisposable
         foreach (var column in _economy.Firms.Columns.Saved)
             if (IsOfProgrammes(column)) column.Clear(slot);
         foreach (var programme in _economy.Programmes) programme.OnFirmClosed(slot);
+        _economy.Offers![slot] = 0;
     }
 
     /// <summary>What offers would cost leaves the accounts of programmes that pay later or elsewhere.</summary>
@@ -176,13 +177,8 @@ public sealed class Shadow : IDisposable
         var any = 0u;
         for (var slot = 0; slot < offers.Length; slot++)
         {
-            if (offers[slot] == 0) continue;
-            if (_economy.Firms.Id[slot] == _cohort[slot])
-            {
-                any |= offers[slot] & Programmes;
-                _offered[slot] |= offers[slot] & Programmes;
-            }
-            offers[slot] = 0;
+            offers[slot] &= Programmes;
+            if (_economy.Firms.Id[slot] == _cohort[slot]) any |= _offered[slot] |= offers[slot];
         }
         if (FirstOffered == 0 && any != 0) FirstOffered = _months;
     }

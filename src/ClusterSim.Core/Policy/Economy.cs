@@ -132,7 +132,7 @@ internal sealed class Economy : IDisposable
     /// <summary>What the programmes do, found once.</summary>
     public ProgrammeEffects Effects { get; }
 
-    /// <summary>Programmes that are offered to a firm, a bit each; null but in a shadow, where nothing else comes of it.</summary>
+    /// <summary>Programmes that have been offered to a firm, a bit each; null but in a shadow, where nothing else comes of it.</summary>
     public uint[]? Offers { get; set; }
 
     /// <summary>Rupiah that each programme gets from its funder.</summary>

@@ -133,6 +133,9 @@ public abstract class Programme : IEffect
         if (_economy.Offers is { } offers) offers[slot] |= 1u << Index;
     }
 
+    /// <summary>Whether the firm of a slot had an offer in an earlier month of a shadow: it makes none twice.</summary>
+    private bool HadOffer(int slot) => _economy.Offers is { } offers && (offers[slot] >> Index & 1) != 0;
+
     /// <summary>Writes the month's levers.</summary>
     public abstract void Apply();
 
@@ -266,7 +269,7 @@ public abstract class Programme : IEffect
         for (var slot = start; slot < end; slot++)
         {
             if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
-            if (!Allows(slot, cell) || firms.Cash[slot] < cost || !WantsToApply(slot, cell)) continue;
+            if (!Allows(slot, cell) || firms.Cash[slot] < cost || HadOffer(slot) || !WantsToApply(slot, cell)) continue;
             candidates[slot] = 1;
             _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, cost);
             firms.Income[slot] -= cost;
