@@ -8,13 +8,14 @@ namespace ClusterSim.Core;
 
 /// <summary>
 /// The shadow that the programmes of a scenario cast on a world in which they do not take place: the same news, rules, lots and
-/// applications, month by month on that world's firms, and nothing comes of them. It tells to whom they would be offered there, before
-/// anything that they do has changed who asks and who is chosen; so it can be said without bias what became of those firms. It lies
-/// beside the world, which it reads and never writes.
+/// applications, month by month on that world's firms, and nothing comes of them. It tells to whom they would be offered there. Cast on a
+/// copy that has parted from the worlds that are compared (<see cref="Simulation.Part"/>), it lets be said without bias what became of
+/// those firms. It lies beside the world, which it reads and never writes.
 /// </summary>
 /// <remarks>
-/// Whom a programme has chosen once it does not choose again: in a run most would have taken what there is. What
-/// is neither paid nor set aside where a firm is chosen, such as a voucher, leaves the account by its largest amount. Programmes that the world has too, by name, are real there and cast no shadow.
+/// Whom a programme has chosen once it does not choose again: in a run most would have taken what there is. What is neither paid nor set
+/// aside where a firm is chosen, such as a voucher, leaves the account as if it were taken. Programmes that the world has too, by name,
+/// are real there and cast no shadow.
 /// </remarks>
 public sealed class Shadow : IDisposable
 {
@@ -58,7 +59,7 @@ public sealed class Shadow : IDisposable
     {
         var real = world.Economy;
         if (_months++ == 0) Begin(real);
-        if (Programmes == 0 || !_economy.Programmes.Any(programme => (Programmes >> programme.Index & 1) != 0 && real.Month < programme.Terms.Until)) return;
+        if (Programmes == 0 || IsOver(real.Month)) return;
         Mirror(real);
         _environment.Run();
         _policy.Run();
@@ -69,6 +70,9 @@ public sealed class Shadow : IDisposable
         foreach (var package in _economy.Packages) package.CloseMonth();
         _economy.Firms.Columns.EndMonth();
     }
+
+    /// <summary>Whether no programme can be offered in the month or after it.</summary>
+    public bool IsOver(int month) => _economy.Programmes.All(programme => month >= programme.Terms.Until);
 
     /// <inheritdoc/>
     public void Dispose() => _economy.Dispose();

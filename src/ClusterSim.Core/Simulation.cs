@@ -2,6 +2,7 @@ using ClusterSim.Core.Checking;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
+using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Runs;
 using ClusterSim.Core.State;
@@ -12,6 +13,10 @@ namespace ClusterSim.Core;
 /// <summary>One run of a scenario: a step is a month, a month is thirteen phases in the order of <see cref="PhaseCatalogue"/>.</summary>
 public sealed class Simulation : IDisposable
 {
+    /// <summary>Most by which a copy's prices and expectations are moved (<see cref="Part"/>).</summary>
+    private const double PartedBy = 0.02;
+
+    private readonly SimulationOptions _options;
     private readonly Economy _economy;
     private readonly IPhase[] _phases;
     private readonly RecordPhase _record;
@@ -21,6 +26,7 @@ public sealed class Simulation : IDisposable
     private Simulation(Scenario scenario, SimulationOptions options)
     {
         _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards);
+        _options = options;
         _hasher = new StateHasher(_economy);
         Rows = new FirmRows(_economy.Layout, _economy.Firms, _economy.Attributes);
         _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];
@@ -158,6 +164,27 @@ public sealed class Simulation : IDisposable
             }
         }
         return null;
+    }
+
+    /// <summary>
+    /// A copy of the run whose future is another: every owner's price and expectation of sales is up to two in a hundred higher or lower than
+    /// the original's. Firms keep their traits and their luck; what passes, such as who has money this month, is soon another's. Who is
+    /// chosen by it is chosen for nothing that the original, or what it is held against, will do next.
+    /// </summary>
+    public Simulation Part()
+    {
+        using var state = new MemoryStream();
+        Save(state);
+        state.Position = 0;
+        var copy = Restore(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false }, state);
+        var (firms, luck) = (copy._economy.Firms, copy._economy.Luck);
+        for (var slot = 0; slot < Slots; slot++)
+        {
+            if (!firms.IsActive(slot)) continue;
+            var factor = (float)(1 + PartedBy * (2 * luck.Uniform(firms.Id[slot], Month, Purpose.Parting) - 1));
+            (firms.Price[slot], firms.ExpectedDemand[slot]) = (firms.Price[slot] * factor, firms.ExpectedDemand[slot] / factor);
+        }
+        return copy;
     }
 
     /// <summary>Writes the whole state; <see cref="Restore"/> goes on from it with the same bits.</summary>

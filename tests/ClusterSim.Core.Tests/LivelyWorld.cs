@@ -168,7 +168,8 @@ internal static class LivelyWorld
         },
         "standards_enforcement" => new StandardsEnforcementTerms
         {
-            Name = "inspection", Until = 18,
+            Name = "inspection",
+            Until = 18,
             Budget = 20_000_000,
             Standard = "quality",
             CostPerInspection = 100_000,
@@ -230,7 +231,8 @@ internal static class LivelyWorld
         },
         "provider_accreditation" => new ProviderAccreditationTerms
         {
-            Name = "accreditation", Until = 18,
+            Name = "accreditation",
+            Until = 18,
             Budget = 40_000_000,
             Provider = "school",
             CostPerMonth = 3_000_000,
@@ -241,14 +243,16 @@ internal static class LivelyWorld
         },
         "market_information" => new MarketInformationTerms
         {
-            Name = "information", Until = 18,
+            Name = "information",
+            Until = 18,
             Budget = 50_000_000,
             CostPerMonth = 3_000_000,
             OutreachPerMonth = 0.3,
         },
         "exhibition" => new ExhibitionTerms
         {
-            Name = "fairs", Until = 18,
+            Name = "fairs",
+            Until = 18,
             Budget = 40_000_000,
             Market = "fair_buyers",
             StandCost = 500_000,
@@ -259,7 +263,8 @@ internal static class LivelyWorld
         },
         "input_subsidy" => new InputSubsidyTerms
         {
-            Name = "cheap_yarn", Until = 18,
+            Name = "cheap_yarn",
+            Until = 18,
             Budget = 90_000_000,
             Input = "yarn",
             SubsidyShare = 0.2,

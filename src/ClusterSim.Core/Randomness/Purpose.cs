@@ -22,6 +22,9 @@ internal static class Purpose
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
         Founding = 87, LicenceCase = 88, Patience = 89;
 
+    /// <summary>What parts a world from its copy.</summary>
+    public const uint Parting = 90;
+
     /// <summary>A purpose for one of several named things (lenders, standards), by the name's key; bit 30 keeps it apart.</summary>
     public static uint Of(uint purpose, string name) => Of(purpose, Luck.NameKey(name));
 

@@ -15,7 +15,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
 {
     /// <summary>Simulates.</summary>
     /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
-    /// <param name="shadows">Shadows to be cast on this run while it is counted.</param>
+    /// <param name="shadows">Shadows to be cast while the run is counted, on a copy that parts from it (<see cref="Simulation.Part"/>).</param>
     /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
     /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
@@ -28,26 +28,38 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         using var simulation = branches ? Simulation.Restore(Scenario, Options, spinUp!) : Simulation.Create(Scenario, Options);
         if (branches) onMonth(Scenario.SpinUpMonths);
         using var recorder = openRecorder();
+        Simulation? parted = null; // on which shadows fall
         var firms = new FollowedFirms(simulation.Outcomes);
         var window = new WindowAccumulator(simulation.Groups, Windows);
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
-        for (var month = simulation.Month; month < Scenario.Months; month++)
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
-            if (month >= Options.OutcomesFrom)
-                foreach (var shadow in shadows) shadow.Follow(simulation);
-            simulation.Step();
-            onMonth(1);
-            if (month < 0) continue;
-            if (month >= Options.OutcomesFrom) firms.Note(simulation);
-            var record = simulation.Record;
-            window.Add(record);
-            years.Add(record);
-            for (var programme = 0; programme < money.Length; programme++)
-                money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
-            recorder?.Month(simulation);
+            for (var month = simulation.Month; month < Scenario.Months; month++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
+                if (month >= Options.OutcomesFrom && shadows.Any(shadow => !shadow.IsOver(month)))
+                {
+                    parted ??= simulation.Part();
+                    foreach (var shadow in shadows) shadow.Follow(parted);
+                    parted.Step();
+                }
+                simulation.Step();
+                onMonth(1);
+                if (month < 0) continue;
+                if (month >= Options.OutcomesFrom) firms.Note(simulation);
+                var record = simulation.Record;
+                window.Add(record);
+                years.Add(record);
+                for (var programme = 0; programme < money.Length; programme++)
+                    money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
+                recorder?.Month(simulation);
+            }
+        }
+        finally
+        {
+            parted?.Dispose();
         }
 
         var summary = new RunSummary

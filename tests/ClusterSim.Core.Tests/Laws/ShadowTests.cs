@@ -94,6 +94,31 @@ public class ShadowTests
     }
 
     [Test]
+    public void A_copy_parts_from_its_world_which_does_not_know_of_it()
+    {
+        using var world = Simulation.Create(World(), s_options);
+        using var alone = Simulation.Create(World(), s_options);
+        while (world.Month < 2)
+        {
+            world.Step();
+            alone.Step();
+        }
+        using var copy = world.Part();
+        using var again = world.Part();
+        Assert.That(copy.Month, Is.EqualTo(world.Month));
+        Assert.That(Enumerable.Range(0, world.Slots).Select(copy.FirmId), Is.EqualTo(Enumerable.Range(0, world.Slots).Select(world.FirmId)));
+        while (!world.IsDone)
+        {
+            foreach (var simulation in new[] { world, alone, copy, again }) simulation.Step();
+            Assert.That(world.StateHash(), Is.EqualTo(alone.StateHash()));
+            Assert.That(copy.StateHash(), Is.EqualTo(again.StateHash()).And.Not.EqualTo(world.StateHash()));
+        }
+        var both = Enumerable.Range(0, world.Slots).Where(slot => world.IsActive(slot) && copy.FirmId(slot) == world.FirmId(slot)).ToArray();
+        Assert.That(both.Count(slot => world.Firms.Cash[slot] != copy.Firms.Cash[slot]), Is.GreaterThan(0.5 * both.Length), "what passes is another's");
+        Assert.That(copy.Record["output_units", "all", "all"], Is.EqualTo(world.Record["output_units", "all", "all"]).Within(10).Percent, "in the mean it is the same world");
+    }
+
+    [Test]
     public void On_a_world_with_other_firms_no_shadow_falls()
     {
         var offered = Offers(LivelyWorld.Of(80, months: 4) with { Policies = [] }, World(Early("matching_grant")), months: 4);

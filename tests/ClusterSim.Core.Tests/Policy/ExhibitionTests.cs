@@ -12,7 +12,8 @@ public class ExhibitionTests
 {
     private static readonly ExhibitionTerms s_fair = new()
     {
-        Name = "fair", Until = 24,
+        Name = "fair",
+        Until = 24,
         Budget = 1e9,
         Market = "paris",
         ContactMonths = 3,

@@ -11,7 +11,8 @@ public class MarketInformationTests
 {
     private static readonly MarketInformationTerms s_terms = new()
     {
-        Name = "bulletin", Until = 24,
+        Name = "bulletin",
+        Until = 24,
         Budget = 1e9,
         CostPerMonth = 1_000_000,
         CostErrorCut = 0,

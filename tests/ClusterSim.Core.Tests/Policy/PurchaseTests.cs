@@ -13,7 +13,8 @@ public class PurchaseTests
 {
     private static readonly InputSubsidyTerms s_subsidy = new()
     {
-        Name = "cheap_clay", Until = 24,
+        Name = "cheap_clay",
+        Until = 24,
         Budget = 1e9,
         Input = "clay",
         SubsidyShare = 0.25,

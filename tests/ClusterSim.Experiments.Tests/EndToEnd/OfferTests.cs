@@ -23,13 +23,28 @@ public sealed class OfferTests
 
     private static readonly MatchingGrantTerms s_real = new()
     {
-        Name = "real", Budget = 40_000_000, MatchShare = 0.5, MaximumGrant = 1_000_000, From = 1, Until = 8, OutreachPerMonth = 0.3, AttentionPerMonth = 0.4,
+        Name = "real",
+        Budget = 40_000_000,
+        MatchShare = 0.5,
+        MaximumGrant = 1_000_000,
+        From = 1,
+        Until = 8,
+        OutreachPerMonth = 0.3,
+        AttentionPerMonth = 0.4,
     };
 
     /// <summary>As much as nothing, at most a two-hundredth of a month's income, for many, after the real one has changed who has the money for an investment.</summary>
     private static readonly MatchingGrantTerms s_nothing = s_real with
     {
-        Name = "nothing", Budget = 100_000, MatchShare = 0.001, MaximumGrant = 1_000, ApplicationCost = 0, AdministrationShare = 0, From = 6, Until = 14, WindowMonths = 120,
+        Name = "nothing",
+        Budget = 100_000,
+        MatchShare = 0.001,
+        MaximumGrant = 1_000,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
+        From = 6,
+        Until = 14,
+        WindowMonths = 120,
     };
 
     private static IReadOnlyList<ProgrammeRow> Programmes(Scenario baseline, Scenario policy, long seed, int replications)
