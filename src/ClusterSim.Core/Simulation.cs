@@ -173,10 +173,9 @@ public sealed class Simulation : IDisposable
     /// </summary>
     public Simulation Part()
     {
-        using var state = new MemoryStream();
-        Save(state);
-        state.Position = 0;
-        var copy = Restore(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false }, state);
+        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false });
+        SavedState.Copy(_economy, copy._economy);
+        copy._record.CountCells();
         var (firms, luck) = (copy._economy.Firms, copy._economy.Luck);
         for (var slot = 0; slot < Slots; slot++)
         {

@@ -150,7 +150,7 @@ internal sealed class ClosedForms : IReproduction
         var scenario = QuietWorld.Alone(1);
         return scenario with
         {
-            Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e12, Until = 12_000, CostPerMonth = 1_000_000 }],
+            Policies = [new ClusterFacilitationTerms { Name = "facilitation", Budget = 1e12, Until = 601, CostPerMonth = 1_000_000 }],
             Behaviour = scenario.Behaviour with { Participation = new ParticipationTerms { Facilitation = 0.05, VisibleBenefit = 0, Decay = 0.01 } },
         };
     }

@@ -84,7 +84,7 @@ internal sealed class NewsAdoption : IReproduction
             [
                 new MarketInformationTerms
                 {
-                    Name = "news", Budget = 1e12, Until = 12_000, CostPerMonth = 1, CostErrorCut = 0, BeliefCut = 0, FrontierWeight = 0,
+                    Name = "news", Budget = 1e12, Until = 200, CostPerMonth = 1, CostErrorCut = 0, BeliefCut = 0, FrontierWeight = 0,
                     OutreachPerMonth = 1 - Math.Exp(-innovation * Step), WordOfMouthPerMonth = 1 - Math.Exp(-imitation * Step / firms),
                 },
             ],

@@ -72,6 +72,20 @@ internal static class SavedState
             }
         }
         ReadProgrammes(economy, reader, stream);
+        Derive(economy);
+    }
+
+    /// <summary>Gives a run of the same scenario the state of another.</summary>
+    public static void Copy(Economy from, Economy to)
+    {
+        to.Month = from.Month;
+        foreach (var (column, source) in All(to).Concat(to.ProgrammeState).Zip(All(from).Concat(from.ProgrammeState))) column.CopyFrom(source);
+        Derive(to);
+    }
+
+    /// <summary>What follows from the state and is no part of it.</summary>
+    private static void Derive(Economy economy)
+    {
         economy.Supply.Transpose();
         economy.Audit.Begin();
         foreach (var programme in economy.Programmes) programme.RecomputeCommitments();

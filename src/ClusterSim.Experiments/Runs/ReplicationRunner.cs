@@ -33,9 +33,9 @@ public sealed class ReplicationRunner
         if (!experiment.IsComparison) return largest;
         if (experiment.FollowsFirms)
         {
-            // Beside the baseline stand the copy that parts from it, written as a state first, and the shadows that fall on the copy; the worlds
-            // without each programme, one after the other, leave what became of their firms.
-            var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario) + Math.Min(2 * Simulation.EstimateSavedBytes(scenario), int.MaxValue));
+            // Beside the baseline stand the copy that parts from it and the shadows that fall on the copy; the worlds without each programme, one
+            // after the other, leave what became of their firms.
+            var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario));
             var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
             var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
             largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * sizeof(uint));

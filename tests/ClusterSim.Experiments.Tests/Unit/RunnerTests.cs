@@ -38,7 +38,7 @@ public sealed class RunnerTests
         Assert.That(slots, Is.GreaterThanOrEqualTo(Pottery.Baseline.Firms.Sum(group => group.Count)));
         var outcomes = slots * (86 + sizeof(ushort)); // and the last month in business
         var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint));
-        var copy = Simulation.EstimateBytes(Pottery.Grant) + 2 * Simulation.EstimateSavedBytes(Pottery.Grant);
+        var copy = Simulation.EstimateBytes(Pottery.Grant);
         Assert.That(
             followed - ReplicationRunner.EstimateBytes(experiment with { FollowsFirms = false }),
             Is.EqualTo(2 * outcomes + copy + shadow + outcomes + slots * sizeof(uint)), "the world without the programme may be another than the baseline");
