@@ -19,9 +19,6 @@ namespace ClusterSim.Core;
 /// </remarks>
 public sealed class Shadow : IDisposable
 {
-    /// <summary>Columns of firms that belong to programmes; all others are the world's.</summary>
-    private static readonly string[] s_ofProgrammes = ["heard", "treated_by", "grant_programme", "grant_months", "grant_left"];
-
     private readonly Economy _economy;
     private readonly IPhase _environment, _policy;
     private readonly ulong[] _cohort;
@@ -102,7 +99,7 @@ public sealed class Shadow : IDisposable
         for (var slot = 0; slot < firms.Slots; slot++)
             if (firms.Id[slot] != real.Firms.Id[slot] && firms.Id[slot] != 0) Leave(slot);
         foreach (var (column, other) in firms.Columns.Saved.Zip(real.Firms.Columns.Saved))
-            if (!IsOfProgrammes(column)) column.CopyFrom(other);
+            if (!firms.Columns.OfProgrammes.Contains(column)) column.CopyFrom(other);
         foreach (var (column, other) in _economy.GlobalState.Zip(real.GlobalState))
             if (column is not State.BalanceColumn) column.CopyFrom(other);
         var common = Math.Min(_economy.Ledger.Programmes.Index, real.Ledger.Programmes.Index);
@@ -152,13 +149,10 @@ public sealed class Shadow : IDisposable
         }
     }
 
-    private static bool IsOfProgrammes(StateColumn column) => s_ofProgrammes.Contains(column.Name, StringComparer.Ordinal);
-
     /// <summary>The firm of a slot has closed in the world.</summary>
     private void Leave(int slot)
     {
-        foreach (var column in _economy.Firms.Columns.Saved)
-            if (IsOfProgrammes(column)) column.Clear(slot);
+        foreach (var column in _economy.Firms.Columns.OfProgrammes) column.Clear(slot);
         foreach (var programme in _economy.Programmes) programme.OnFirmClosed(slot);
         _economy.Offers![slot] = 0;
     }

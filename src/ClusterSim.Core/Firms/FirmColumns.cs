@@ -17,7 +17,7 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
 
     /// <summary>An instrument that is not ClusterSim's own may write any of them.</summary>
     private readonly bool _keepsAll = scenario.Policies.Any(policy => policy.Kind.IsForeign);
-    private readonly List<SlotColumn> _all = [], _saved = [], _monthly = [], _atExit = [];
+    private readonly List<SlotColumn> _all = [], _saved = [], _ofProgrammes = [], _monthly = [], _atExit = [];
     private int _bytes;
 
     /// <summary>Slots of the table.</summary>
@@ -47,6 +47,9 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
     /// <summary>Columns that are the state, in the order of their declaration: hashed, saved, restored.</summary>
     public IReadOnlyList<SlotColumn> Saved => _saved;
 
+    /// <summary>Those of them that belong to programmes and not to the world.</summary>
+    public IReadOnlyList<SlotColumn> OfProgrammes => _ofProgrammes;
+
     /// <summary>A column that lasts from month to month: part of the state.</summary>
     public T[] Lasting<T>(Reset reset = Reset.AtEntry, T neutral = default, [CallerMemberName] string name = "") where T : unmanaged, IEquatable<T> =>
         Declare(name, needed: true, saved: true, reset, neutral).Backing;
@@ -54,6 +57,14 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
     /// <summary>A lasting column that is kept where it is needed, or where an instrument of the scenario asks for it.</summary>
     public SlotColumn<T> LastingIf<T>(bool needed, Reset reset = Reset.AtEntry, T neutral = default, [CallerMemberName] string name = "") where T : unmanaged, IEquatable<T> =>
         Declare(name, needed, saved: true, reset, neutral);
+
+    /// <summary>A lasting column in which programmes remember whom they have told, chosen or reached; nothing of it is left when the firm closes.</summary>
+    public SlotColumn<T> OfProgramme<T>(bool needed, T neutral = default, [CallerMemberName] string name = "") where T : unmanaged, IEquatable<T>
+    {
+        var column = Declare(name, needed, saved: true, Reset.AtExit, neutral);
+        _ofProgrammes.Add(column);
+        return column;
+    }
 
     /// <summary>A lasting column for each of so many things, such as inputs.</summary>
     public T[][] LastingEach<T>(int count, Reset reset = Reset.AtEntry, [CallerMemberName] string name = "") where T : unmanaged, IEquatable<T> =>

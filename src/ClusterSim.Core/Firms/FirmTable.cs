@@ -128,19 +128,19 @@ internal sealed class FirmTable(FirmColumns columns)
     public short[] IdleMonths { get; } = columns.Lasting<short>();
 
     /// <summary>Programmes that the owner has heard of, a bit each.</summary>
-    public SlotColumn<uint> Heard { get; } = columns.LastingIf<uint>(columns.Scenario.Policies.Count > 0, Reset.AtExit);
+    public SlotColumn<uint> Heard { get; } = columns.OfProgramme<uint>(columns.Scenario.Policies.Count > 0);
 
     /// <summary>Programmes that have reached the firm, a bit each.</summary>
-    public SlotColumn<uint> TreatedBy { get; } = columns.LastingIf<uint>(columns.Scenario.Policies.Count > 0, Reset.AtExit);
+    public SlotColumn<uint> TreatedBy { get; } = columns.OfProgramme<uint>(columns.Scenario.Policies.Count > 0);
 
     /// <summary>Programme of a standing grant award; <see cref="None"/> for none.</summary>
-    public SlotColumn<byte> GrantProgramme { get; } = columns.LastingIf(needed: false, Reset.AtExit, None);
+    public SlotColumn<byte> GrantProgramme { get; } = columns.OfProgramme(needed: false, None);
 
     /// <summary>Months left to use it.</summary>
-    public SlotColumn<short> GrantMonths { get; } = columns.LastingIf<short>(needed: false, Reset.AtExit);
+    public SlotColumn<short> GrantMonths { get; } = columns.OfProgramme<short>(needed: false);
 
     /// <summary>Rupiah of that award not yet paid.</summary>
-    public SlotColumn<long> GrantLeft { get; } = columns.LastingIf<long>(needed: false, Reset.AtExit);
+    public SlotColumn<long> GrantLeft { get; } = columns.OfProgramme<long>(needed: false);
 
     /// <summary>Months in business, as far as simulated.</summary>
     public short[] Age { get; } = columns.Lasting<short>();

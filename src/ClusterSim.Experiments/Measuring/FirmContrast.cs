@@ -34,8 +34,8 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 /// <summary>
 /// A world with programmes against the same world without them, firm by firm: every firm that was in business when counting began (the
 /// start of the policy's first programme) stands in the same slot of both and is its own counterfactual. Who belongs to which group is
-/// decided in the world without the programmes, by the shadow that they cast there (<see cref="Shadow"/>), and not by who was reached:
-/// whoever is reached is chosen in a world that the programmes have changed already, so that its twin would be no counterfactual. Firms
+/// decided by the shadow that the programmes cast on a third world (<see cref="Shadow"/>), and not by who was reached: whoever is chosen in
+/// one of the two is chosen by what passes in it, so that its twin in the other would be no counterfactual. Firms
 /// that entered later, that a scenario with other firms has elsewhere, or that closed before the first offer, are in no group.
 /// </summary>
 /// <param name="Offered">Firms to which the programmes would be offered: what the offer did to them is the intention-to-treat effect.</param>

@@ -57,10 +57,6 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
         return [.. scenario.Policies.Select(programme => scenario with { Policies = [.. scenario.Policies.Where(other => other != programme)] })
             .Select(without => without.Policies.Count == 0 && Scenarios[0].Policies.Count == 0 && SameWorld.Holds(Scenarios[0], without) ? null : without)];
     }
-
-    /// <summary>Months that a family simulates in a replication, spin-up included.</summary>
-    public long MonthsOf(Family family) => family.Members.Sum(member =>
-        (1L + (FollowsFirms && member > 0 ? WithoutEach(member).Count(without => without is not null) : 0)) * (Scenarios[member].Months + Scenarios[member].SpinUpMonths));
 }
 
 /// <summary>Scenarios that are simulated together.</summary>

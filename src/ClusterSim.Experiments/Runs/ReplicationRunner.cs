@@ -15,6 +15,7 @@ public sealed class ReplicationRunner
 {
     private readonly Experiment _experiment;
     private readonly ConcurrentDictionary<string, bool> _sharing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, IReadOnlyList<Scenario?>> _withoutEach = [];
     private readonly ConcurrentBag<MemoryStream> _spinUps = [];
 
     /// <summary>Runner of an experiment.</summary>
@@ -115,7 +116,7 @@ public sealed class ReplicationRunner
         List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, MemoryStream? spinUp)
         {
             List<Counterfactual> worlds = [without];
-            foreach (var scenario in _experiment.WithoutEach(policy))
+            foreach (var scenario in WithoutEach(policy))
             {
                 if (scenario is null)
                 {
@@ -132,7 +133,17 @@ public sealed class ReplicationRunner
 
     /// <summary>Months that a replication takes of which some runs are known.</summary>
     /// <param name="isMissing">Whether the run of a scenario, by its place, is to be made.</param>
-    public long MonthsOf(Func<int, bool> isMissing) => _experiment.Families.Sum(family => _experiment.MonthsOf(family with { Members = ToDo(family, isMissing) }));
+    public long MonthsOf(Func<int, bool> isMissing) => _experiment.Families.Sum(family => ToDo(family, isMissing).Sum(MonthsOf));
+
+    /// <summary>Months that a scenario takes, spin-up included, and a policy besides without each of its programmes.</summary>
+    private long MonthsOf(int scenario)
+    {
+        var runs = 1L + (_experiment.FollowsFirms && scenario > 0 ? WithoutEach(scenario).Count(without => without is not null) : 0);
+        return runs * (_experiment.Scenarios[scenario].Months + _experiment.Scenarios[scenario].SpinUpMonths);
+    }
+
+    /// <summary><see cref="Experiment.WithoutEach"/>, found once and not for every replication.</summary>
+    private IReadOnlyList<Scenario?> WithoutEach(int policy) => _withoutEach.GetOrAdd(policy, _experiment.WithoutEach);
 
     /// <summary>The members of a family that are simulated: the baseline again where a policy is missing that is held against it.</summary>
     private int[] ToDo(Family family, Func<int, bool> isMissing)
