@@ -23,6 +23,7 @@ public sealed class Shadow : IDisposable
     private readonly IPhase _environment, _policy;
     private readonly ulong[] _cohort;
     private readonly uint[] _offered;
+    private readonly ushort[] _offeredIn;
     private int _months;
 
     /// <summary>The shadow of a scenario's programmes.</summary>
@@ -34,7 +35,7 @@ public sealed class Shadow : IDisposable
         if (Checking.ScenarioRules.Validate(scenario) is { Count: > 0 } faults) throw new InvalidScenarioException(faults);
         _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, keepOutcomes: false, 0, options.BlockSize, options.StoredBackwards);
         (_environment, _policy) = (PhaseCatalogue.Environment(_economy), PhaseCatalogue.Policy(_economy));
-        (_cohort, _offered) = (new ulong[_economy.Firms.Slots], new uint[_economy.Firms.Slots]);
+        (_cohort, _offered, _offeredIn) = (new ulong[_economy.Firms.Slots], new uint[_economy.Firms.Slots], new ushort[_economy.Firms.Slots]);
         _economy.Offers = new uint[_economy.Firms.Slots];
     }
 
@@ -43,6 +44,9 @@ public sealed class Shadow : IDisposable
     /// business in the first month that was followed.
     /// </summary>
     public IReadOnlyList<uint> Offered => _offered;
+
+    /// <summary>The month of following, from 1, in which the firm of a slot first had an offer; 0 where it has had none.</summary>
+    public IReadOnlyList<ushort> OfferedIn => _offeredIn;
 
     /// <summary>The month of following, from 1, in which the first of them had an offer; 0 where none has.</summary>
     public int FirstOffered { get; private set; }
@@ -172,12 +176,13 @@ public sealed class Shadow : IDisposable
     private void Note()
     {
         var offers = _economy.Offers!;
-        var any = 0u;
         for (var slot = 0; slot < offers.Length; slot++)
         {
             offers[slot] &= Programmes;
-            if (_economy.Firms.Id[slot] == _cohort[slot]) any |= _offered[slot] |= offers[slot];
+            if (offers[slot] == 0 || _economy.Firms.Id[slot] != _cohort[slot]) continue;
+            _offered[slot] |= offers[slot];
+            if (_offeredIn[slot] == 0) _offeredIn[slot] = (ushort)_months;
+            if (FirstOffered == 0) FirstOffered = _months;
         }
-        if (FirstOffered == 0 && any != 0) FirstOffered = _months;
     }
 }

@@ -125,6 +125,10 @@ public sealed record Scenario : INamed
     [Parameter("How firms behave, one section per phase.")]
     public BehaviourTerms Behaviour { get; init; } = new();
 
+    /// <summary>By what measure effects are judged: discounting, cost of public money, who counts as how poor. Decides nothing in a run.</summary>
+    [Parameter("By what measure effects are judged: discounting, cost of public money, who counts as how poor. Decides nothing in a run.")]
+    public EvaluationTerms Evaluation { get; init; } = new();
+
     /// <summary>Observed facts that the run is compared with.</summary>
     [Parameter("Observed facts that the run is compared with.")]
     public IReadOnlyList<Target> Targets { get; init; } = [];

@@ -5,12 +5,13 @@ namespace ClusterSim.Experiments.Measuring;
 /// <summary>A world without some programmes, against which a world with them is held: what became of its firms, and to whom the programmes would have been offered there.</summary>
 /// <param name="Firms">The firms of the world without them.</param>
 /// <param name="Offered">A mark for each slot whose firm would have had an offer, 0 for none; of the firms that were in business when counting began.</param>
+/// <param name="OfferedIn">The month of counting, from 1, in which the firm of a slot first had an offer; 0 where it had none.</param>
 /// <param name="FirstOffered">The month of counting, from 1, of the first offer; 0 where there was none.</param>
 /// <param name="Programmes">The programmes, a bit each by their place in the scenario that has them.</param>
-internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> Offered, int FirstOffered, uint Programmes)
+internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, uint Programmes)
 {
     /// <summary>What a shadow has told of a world.</summary>
-    public static Counterfactual Of(FollowedFirms firms, Shadow shadow) => new(firms, shadow.Offered, shadow.FirstOffered, shadow.Programmes);
+    public static Counterfactual Of(FollowedFirms firms, Shadow shadow) => new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, shadow.Programmes);
 
     /// <summary>
     /// Whether the firm in a slot was still in business there at the end of the month of the first offer. One that was not has closed

@@ -39,14 +39,14 @@ public sealed class ReplicationRunner
             var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario));
             var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
             var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
-            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * sizeof(uint));
+            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort)));
         }
         // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
         var shared = baseline.SpinUpMonths == 0 ? 0 : Math.Min(2 * Simulation.EstimateSavedBytes(baseline), int.MaxValue);
         return largest + (experiment.FollowsFirms ? Simulation.EstimateOutcomeBytes(baseline) + Followed(baseline) : 0) + shared;
 
-        long ShadowBytes(Scenario scenario) => Simulation.EstimateBytes(scenario, keepOutcomes: false) + Simulation.EstimateSlots(scenario) * (sizeof(ulong) + 2 * sizeof(uint));
+        long ShadowBytes(Scenario scenario) => Simulation.EstimateBytes(scenario, keepOutcomes: false) + Simulation.EstimateSlots(scenario) * (sizeof(ulong) + 2 * sizeof(uint) + sizeof(ushort));
 
         long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * FollowedFirms.BytesPerSlot : 0;
     }
