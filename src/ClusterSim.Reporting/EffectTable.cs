@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
@@ -64,6 +65,10 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     /// <summary>A policy's effect on all firms together, or on the sector that the question is about; null where there is none.</summary>
     public EffectRow? OnAll(string policy, string metric) =>
         Answered(metric).FirstOrDefault(effect => double.IsFinite(effect.Difference) && string.Equals(effect.Policy, policy, StringComparison.Ordinal));
+
+    /// <summary>Smallest effect that is of interest, over the money that a policy spent, as the scenario has it.</summary>
+    public static double SmallestShare(ResultSet results) =>
+        results.Assumption("evaluation.smallest_effect") is { } row && double.TryParse(row.Value, CultureInfo.InvariantCulture, out var share) ? share : new EvaluationTerms().SmallestEffect;
 
     /// <summary>The effects of a result, answered for the sector that its question is about.</summary>
     public static EffectTable Of(ResultSet results) =>

@@ -9,7 +9,7 @@ internal enum Verdict
     /// <summary>The interval covers zero, or there is none: no effect that can be distinguished from chance.</summary>
     Unclear,
 
-    /// <summary>Told from chance, but less than <see cref="Verdicts.Materiality"/> of the baseline: too small to matter.</summary>
+    /// <summary>Told from chance, but less than the smallest effect that is of interest for what the policy spent: too small to matter.</summary>
     Small,
 
     /// <summary>The whole interval lies in the good direction.</summary>
@@ -22,14 +22,11 @@ internal enum Verdict
     Changed,
 }
 
-/// <summary>Judges effects by two tests: the 95 % interval misses zero, and the effect is large enough to matter.</summary>
+/// <summary>Judges effects by two tests: the 95 % interval misses zero, and the effect is large enough to matter for what was spent.</summary>
 public static class Verdicts
 {
-    /// <summary>Share of the baseline below which an effect is too small to matter, whatever its interval.</summary>
-    public const double Materiality = 0.001;
-
-    /// <summary>Whether an effect is too small to matter, whatever its interval.</summary>
-    public static bool IsSmall(EffectRow effect) => Math.Abs(effect.Difference) < Materiality * Math.Abs(effect.Baseline);
+    /// <summary>Whether an effect is too small to matter for what the policy spent, whatever its interval.</summary>
+    public static bool IsSmall(EffectRow effect) => Math.Abs(effect.Difference) < effect.SmallestEffect;
 
     /// <summary>
     /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is what

@@ -25,4 +25,7 @@ public sealed record ResultSet
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>
     public IReadOnlyList<(string Scenario, Assumption Row)> Assumptions { get; init; } = [];
+
+    /// <summary>What the baseline assumes under a path; null where it does not say.</summary>
+    public Assumption? Assumption(string path) => Assumptions.Select(entry => entry.Row).FirstOrDefault(row => string.Equals(row.Path, path, StringComparison.Ordinal));
 }

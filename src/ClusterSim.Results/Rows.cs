@@ -17,11 +17,12 @@ namespace ClusterSim.Results;
 /// <param name="VarianceReduction">Variance of the unpaired difference over that of the paired one.</param>
 /// <param name="CostRupiah">Mean net cost of the policy, deflated to the start month.</param>
 /// <param name="CostPerUnit">Net cost of the whole policy over the difference; NaN where the interval covers zero, and for values of attributes and firms reached or not, whose part of the cost is not known.</param>
+/// <param name="SmallestEffect">Smallest effect that is of interest: of totals of money the scenario's share of what the policy spent; NaN of all else, and of offered, neighbours and rest.</param>
 public sealed record EffectRow(
     string Policy, string Metric, string GroupKind, string Group,
     double Baseline, double PolicyMean, double Difference, double StandardError,
     double Low, double High, double BootstrapLow, double BootstrapHigh,
-    double ShareBetter, double VarianceReduction, double CostRupiah, double CostPerUnit);
+    double ShareBetter, double VarianceReduction, double CostRupiah, double CostPerUnit, double SmallestEffect = double.NaN);
 
 /// <summary>A row of <c>targets.parquet</c>: an observed fact against the run.</summary>
 /// <param name="Scenario">Scenario.</param>
@@ -34,13 +35,14 @@ public sealed record EffectRow(
 /// <param name="Low">Lower bound of its 95 % interval.</param>
 /// <param name="High">Upper bound.</param>
 /// <param name="RelativeDistance">Simulated less observed, over observed.</param>
+/// <param name="Naive">Of a value that was held out, the forecast without a model: the latest earlier value of the target that was not held out, money moved by inflation; NaN where there is none, and for others.</param>
 /// <param name="TitleEn">Title in English, empty where the scenario gives none.</param>
 /// <param name="TitleId">Title in Indonesian, empty where the scenario gives none.</param>
 /// <param name="Sector">Sector whose metric is compared; empty for all firms.</param>
 /// <param name="Unit">Unit for people, as the scenario says it; empty where it says none.</param>
 public sealed record TargetRow(
     string Scenario, string Target, string Metric, int Year, string Use,
-    double Observed, double Simulated, double Low, double High, double RelativeDistance,
+    double Observed, double Simulated, double Low, double High, double RelativeDistance, double Naive = double.NaN,
     string TitleEn = "", string TitleId = "", string Sector = "", string Unit = "");
 
 /// <summary>A row of <c>programmes.parquet</c>: what became of a programme; money deflated to the start month unless said otherwise, means over replications with 95 % t intervals.</summary>

@@ -206,9 +206,9 @@ public sealed class AnswerTests
     }
 
     [Test]
-    public void An_effect_below_a_thousandth_of_the_baseline_is_too_small_to_matter_though_told_from_chance()
+    public void An_effect_below_a_tenth_of_what_was_spent_is_too_small_to_matter_though_told_from_chance()
     {
-        var points = English([Income(Grant, 0.060, 0.001), Income(Credit, 0.062, 0.001)]);
+        var points = English([Income(Grant, 0.060, 0.001, cost: 0.61), Income(Credit, 0.062, 0.001, cost: 0.61)]);
 
         Assert.Multiple(() =>
         {
@@ -220,7 +220,7 @@ public sealed class AnswerTests
     [Test]
     public void A_good_return_on_an_effect_too_small_to_matter_says_both()
     {
-        var points = English([Income(Grant, 0.02, 0.001), Added(Grant, 0.03, 0.001, cost: 0.003)]);
+        var points = English([Income(Grant, 0.02, 0.001), Added(Grant, 0.03, 0.001, cost: 0.003) with { SmallestEffect = 0.031e9 }]);
 
         Assert.That(Text(points), Does.Contain("(Rp\u00a010.0 [9.3 to 10.7] for each rupiah; too small in all to matter)"));
     }
@@ -272,7 +272,7 @@ public sealed class AnswerTests
         var results = With([Income(Grant, 2, 0.1)]);
         var tests = new Answer(results, new Numerals(Language.Indonesian)).Tests;
 
-        Assert.That(tests, Does.Contain("0,1%").And.Contain("masa evaluasi, Januari 2003 sampai Desember 2004"));
+        Assert.That(tests, Does.Contain("10,0%").And.Contain("masa evaluasi, Januari 2003 sampai Desember 2004"));
     }
 
     [Test]

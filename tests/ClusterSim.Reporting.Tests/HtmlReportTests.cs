@@ -162,6 +162,18 @@ public sealed class HtmlReportTests
         Assert.That(indonesian.Descendants("td").Select(cell => cell.Value), Has.Some.EqualTo("0,1 sampai 0,3").And.None.EqualTo("0.1 to 0.3"));
     }
 
+    [TestCase(0.61, 0.70, 0.58, "the forecast without a model is closer")]
+    [TestCase(0.61, 0.62, 0.58, "close")]
+    [TestCase(0.61, 0.62, double.NaN, "close")]
+    public void A_fact_held_out_is_not_called_close_where_the_last_year_says_it_better(double observed, double simulated, double naive, string words)
+    {
+        var row = new TargetRow("baseline", "approval", "approval_rate", 2003, "held_out", observed, simulated, simulated, simulated, (simulated - observed) / observed, naive);
+        var rows = Rows(English(new ResultSet { Manifest = TegalResults.Manifest("compare", ["free_training"]), Targets = [row] }), "Observed facts against the baseline");
+
+        Assert.That(rows.Last(), Does.EndWith("|" + words.Replace(' ', '\u00a0')).Or.EndWith("|" + words));
+        Assert.That(rows.Last(), double.IsNaN(naive) ? Does.Contain("|–|") : Does.Contain("|58.0|"));
+    }
+
     [Test]
     public void A_change_below_a_tenth_of_a_per_cent_is_never_rounded_to_nothing()
     {

@@ -159,7 +159,8 @@ internal static class TegalResults
         };
         return new EffectRow(
             policy, metric, kind, group, baseline, baseline + difference, difference, error, low, high,
-            low + error * 0.1, high - error * 0.1, better, 6.4, cost, low <= 0 && high >= 0 ? double.NaN : cost / difference);
+            low + error * 0.1, high - error * 0.1, better, 6.4, cost, low <= 0 && high >= 0 ? double.NaN : cost / difference,
+            MetricCatalogue.Find(metric) is { IsMoney: true, IsFlow: true } && kind is not ("offered" or "neighbours" or "rest") ? 0.1 * cost : double.NaN);
     }
 
     private static ProgrammeRow ProgrammeOf(string policy, int index)
@@ -183,9 +184,9 @@ internal static class TegalResults
         for (var i = 0; i < 3; i++)
         {
             var use = i < 2 ? "fit" : "held_out";
-            yield return new TargetRow("baseline", "herd_fattening", "input_stock_units", 2002 + i, use, herd[i], herd[i] * (1.02 - 0.03 * i), herd[i] * (0.97 - 0.03 * i), herd[i] * (1.07 - 0.03 * i), 0.02 - 0.03 * i, "Cattle fattened", "Sapi digemukkan", "fattening", "head");
-            yield return new TargetRow("baseline", "cattle_slaughtered", "output_units", 2002 + i, use, slaughtered[i], slaughtered[i] * (0.9 + 0.06 * i), slaughtered[i] * (0.86 + 0.06 * i), slaughtered[i] * (0.95 + 0.06 * i), -0.1 + 0.06 * i, "Cattle slaughtered", "Sapi dipotong", "slaughter", "head");
-            yield return new TargetRow("baseline", "need", "demand_units", 2002 + i, "input", 14_000, 14_000, 14_000, 14_000, 0, "Cattle needed", "Kebutuhan sapi", "slaughter", "head");
+            yield return new TargetRow("baseline", "herd_fattening", "input_stock_units", 2002 + i, use, herd[i], herd[i] * (1.02 - 0.03 * i), herd[i] * (0.97 - 0.03 * i), herd[i] * (1.07 - 0.03 * i), 0.02 - 0.03 * i, double.NaN, "Cattle fattened", "Sapi digemukkan", "fattening", "head");
+            yield return new TargetRow("baseline", "cattle_slaughtered", "output_units", 2002 + i, use, slaughtered[i], slaughtered[i] * (0.9 + 0.06 * i), slaughtered[i] * (0.86 + 0.06 * i), slaughtered[i] * (0.95 + 0.06 * i), -0.1 + 0.06 * i, double.NaN, "Cattle slaughtered", "Sapi dipotong", "slaughter", "head");
+            yield return new TargetRow("baseline", "need", "demand_units", 2002 + i, "input", 14_000, 14_000, 14_000, 14_000, 0, double.NaN, "Cattle needed", "Kebutuhan sapi", "slaughter", "head");
         }
 
         yield return new TargetRow("baseline", "value_added_start", "value_added_rupiah", 2002, "input", 28.1e9, 28.1e9, 27.9e9, 28.4e9, 0);

@@ -64,7 +64,7 @@ public static class Comparison
                     var twins = means(treated.Policy!);
                     return (twins.Baseline[(int)measure] / months, twins.Policy[(int)measure] / months);
                 });
-                if (row is not null) yield return row with { CostPerUnit = double.NaN };
+                if (row is not null) yield return row with { CostPerUnit = double.NaN, SmallestEffect = double.NaN };
             }
         }
     }
@@ -89,8 +89,11 @@ public static class Comparison
             policy.Name, metric.Name, group.Kind, group.Name,
             effect.Baseline, effect.Policy, effect.Difference, effect.StandardError,
             effect.Low, effect.High, effect.BootstrapLow, effect.BootstrapHigh,
-            effect.ShareBetter, effect.VarianceReduction, cost, CostPerUnit.Of(cost, effect.Low, effect.High, effect.Difference));
+            effect.ShareBetter, effect.VarianceReduction, cost, CostPerUnit.Of(cost, effect.Low, effect.High, effect.Difference), SmallestEffect(policy, metric, pairs));
     }
+
+    private static double SmallestEffect(Scenario policy, Metric metric, Pairs pairs) => metric is not { IsMoney: true, IsFlow: true } ? double.NaN
+        : policy.Evaluation.SmallestEffect * pairs.Runs.Average(pair => pair.Policy.Programmes.Sum(programme => programme.SpentRupiah));
 
     /// <summary>A key of the row's own, so that a row's resamples depend on no other row.</summary>
     private static ulong BootstrapKey(Scenario policy, Metric metric, Group group) => BinaryPrimitives.ReadUInt64LittleEndian(

@@ -28,6 +28,7 @@ internal sealed class Answer
     private readonly IReadOnlyList<ProgrammeRow> _programmes;
     private readonly IReadOnlyList<PolicyBalance> _balances;
     private readonly IReadOnlyList<int> _lengths;
+    private readonly double _smallest;
 
     public Answer(ResultSet results, Numerals numerals)
     {
@@ -37,6 +38,7 @@ internal sealed class Answer
         _cast = new Cast(results);
         _effects = EffectTable.Of(results);
         _programmes = results.Programmes;
+        _smallest = EffectTable.SmallestShare(results);
         _balances = PolicyBalance.Of(results, _cast, _effects);
         _lengths = EvaluationPeriod.Lengths(_manifest);
     }
@@ -45,7 +47,7 @@ internal sealed class Answer
     public bool IsTested => _cast.Compares && _manifest.Replications > 1 && _balances.Any(balance => (balance.Income ?? balance.ValueAdded) is not null);
 
     /// <summary>The two tests in a line.</summary>
-    public string Tests => Fill.In(AnswerTexts.Tests.In(_language), _numerals.Percent(Verdicts.Materiality), EvaluationPeriod.Words(_manifest, _language));
+    public string Tests => Fill.In(AnswerTexts.Tests.In(_language), _numerals.Percent(_smallest), EvaluationPeriod.Words(_manifest, _language));
 
     /// <summary>The answer in a few points, the outcome first.</summary>
     public IReadOnlyList<AnswerPoint> Points()

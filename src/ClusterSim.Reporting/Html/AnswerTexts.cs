@@ -92,7 +92,7 @@ internal static class AnswerTexts
         "hanya bagian anggaran berikut yang terserap: {0}. Kebijakan dibandingkan menurut pengeluaran masing-masing, bukan menurut pengeluaran yang sama");
 
     public static readonly LocalizedText Tests = new(
-        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and it is large enough to matter when it is at least {0} of the baseline. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",
-        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari keadaan tanpa kebijakan. Dampak dihitung selama masa evaluasi, {1}; angka lengkap ada dalam tabel.");
+        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and a sum of money is large enough to matter when it is at least {0} of what the policy spent. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",
+        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan sejumlah uang cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari yang dibelanjakan kebijakan itu. Dampak dihitung selama masa evaluasi, {1}; angka lengkap ada dalam tabel.");
     public static readonly LocalizedText And = new("and", "dan");
 }

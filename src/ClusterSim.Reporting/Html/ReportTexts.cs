@@ -43,8 +43,8 @@ internal static class ReportTexts
     public static readonly LocalizedText ChainTotal = new("All stages: final sales", "Semua tahap: penjualan akhir");
 
     public static readonly LocalizedText EffectsNote = new(
-        "Each policy was run under common random numbers, that is with the same random draws (luck) as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be distinguished from chance, which does not prove that there is none. An effect that can be distinguished from chance but is below {0} of the baseline is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
-        "Setiap kebijakan dijalankan dengan angka acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Dampak yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari keadaan tanpa kebijakan ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
+        "Each policy was run under common random numbers, that is with the same random draws (luck) as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be distinguished from chance, which does not prove that there is none. An amount of money that can be distinguished from chance but is below {0} of what the policy spent is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
+        "Setiap kebijakan dijalankan dengan angka acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Jumlah uang yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari yang dibelanjakan kebijakan itu ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
     public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results, {0}", "Dampak terhadap semua usaha, hasil utama, {0}");
     public static readonly LocalizedText AllEffectsSummary = new("More charts, and effects on all other results", "Grafik lainnya, dan dampak terhadap semua hasil lainnya");
     public static readonly LocalizedText OtherEffectsCaption = new("Effects on all firms together, other results, {0}", "Dampak terhadap semua usaha, hasil lainnya, {0}");
@@ -115,8 +115,8 @@ internal static class ReportTexts
 
     public static readonly LocalizedText TargetsCaption = new("Observed facts against the baseline", "Fakta teramati dibandingkan simulasi tanpa kebijakan");
     public static readonly LocalizedText TargetsNote = new(
-        "Facts that the model was fitted to show that it can be made to agree; facts held out are the test; agreement with inputs proves nothing. Close: within {0}. Fair: within {1}.",
-        "Fakta yang dipakai untuk mencocokkan model hanya menunjukkan bahwa model dapat disesuaikan; fakta yang tidak dipakai merupakan ujian sebenarnya; kecocokan dengan masukan tidak membuktikan apa pun. Dekat: selisih sampai {0}. Sedang: sampai {1}.");
+        "Facts that the model was fitted to show that it can be made to agree; facts held out are the test; agreement with inputs proves nothing. Close: within {0}. Fair: within {1}. Beside a fact held out stands the forecast without a model: the latest earlier year of the fact, money moved by inflation; nothing is called close or fair where that is closer.",
+        "Fakta yang dipakai untuk mencocokkan model hanya menunjukkan bahwa model dapat disesuaikan; fakta yang tidak dipakai merupakan ujian sebenarnya; kecocokan dengan masukan tidak membuktikan apa pun. Dekat: selisih sampai {0}. Sedang: sampai {1}. Di samping fakta yang tidak dipakai berdiri ramalan tanpa model: nilai terakhir fakta itu pada tahun sebelumnya, nilai uang digeser menurut inflasi; tidak ada yang disebut dekat atau sedang bila ramalan itu lebih dekat.");
     public static readonly LocalizedText Target = new("Fact", "Fakta");
     public static readonly LocalizedText SelfSufficiency = new(
         "Self-sufficiency ({0} over {1}), {2}: observed {3}; simulated {4}.",
@@ -126,6 +126,8 @@ internal static class ReportTexts
     public static readonly LocalizedText Observed = new("Observed", "Teramati");
     public static readonly LocalizedText SimulatedColumn = new("Simulated", "Simulasi");
     public static readonly LocalizedText SimulatedInterval = new("Interval of the simulation", "Selang simulasi");
+    public static readonly LocalizedText NaiveForecast = new("Without a model", "Tanpa model");
+    public static readonly LocalizedText NaiveIsCloser = new("the forecast without a model is closer", "ramalan tanpa model lebih dekat");
     public static readonly LocalizedText Distance = new("Distance", "Jarak");
     public static readonly LocalizedText Close = new("close", "dekat");
     public static readonly LocalizedText Fair = new("fair", "sedang");

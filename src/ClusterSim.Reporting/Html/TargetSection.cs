@@ -22,7 +22,7 @@ internal static class TargetSection
         page.Chart("targets");
         var table = new Table(page.Markup, page.Say(ReportTexts.TargetsCaption), page.Say(ReportTexts.ScrollHint), 3,
             page.Say(ReportTexts.Target), page.Say(ReportTexts.Year), page.Say(ReportTexts.UseColumn), page.Say(ReportTexts.Observed),
-            page.Say(ReportTexts.SimulatedColumn), page.Say(ReportTexts.SimulatedInterval), page.Say(ReportTexts.Distance), page.Say(ReportTexts.Judgement));
+            page.Say(ReportTexts.SimulatedColumn), page.Say(ReportTexts.SimulatedInterval), page.Say(ReportTexts.NaiveForecast), page.Say(ReportTexts.Distance), page.Say(ReportTexts.Judgement));
         foreach (var target in targets)
         {
             var measure = Measure.OfTarget(target, [target.Observed, target.Simulated], page.Language);
@@ -32,7 +32,7 @@ internal static class TargetSection
                 measure.LabelWithUnit, ReportPage.Plain(target.Year), Texts.Use(target.Use, page.Language),
                 page.Numerals.Plain(target.Observed / measure.Divisor), page.Numerals.Plain(target.Simulated / measure.Divisor),
                 double.IsFinite(target.Low) && double.IsFinite(target.High) ? page.Numerals.Interval(target.Low / measure.Divisor, target.High / measure.Divisor) : "–",
-                page.Numerals.SignedPercent(target.RelativeDistance), judgement,
+                double.IsFinite(target.Naive) ? page.Numerals.Plain(target.Naive / measure.Divisor) : "–", page.Numerals.SignedPercent(target.RelativeDistance), judgement,
             ]);
         }
 
@@ -60,6 +60,7 @@ internal static class TargetSection
     private static (string Style, string Words) Judge(ReportPage page, TargetRow target)
     {
         if (Texts.UseKey(target.Use) is "input") return ("unclear", page.Say(ReportTexts.Given));
+        if (Math.Abs(target.Naive - target.Observed) < Math.Abs(target.Simulated - target.Observed)) return ("worse", page.Say(ReportTexts.NaiveIsCloser));
         return Math.Abs(target.RelativeDistance) switch
         {
             <= CloseDistance => ("better", page.Say(ReportTexts.Close)),

@@ -56,6 +56,16 @@ public sealed class ComparisonTests
         }
     }
 
+    [TestCase(0.1, 12)]
+    [TestCase(0.5, 60)]
+    public void The_smallest_effect_of_interest_is_a_share_of_what_was_spent_and_of_money_only(double share, double expected)
+    {
+        var scenario = Worlds.Scenario("voucher") with { Evaluation = new EvaluationTerms { SmallestEffect = share } };
+        var run = Worlds.Run("voucher", 0, ("household_income_rupiah", 7), ("workers", 4)) with { Programmes = [new(100, 0, 90, 0, 100), new(20, 0, 0, 0, 20)] };
+        var rows = Comparison.Effects(scenario, Pairs.Of([Worlds.Run("base", 0, ("household_income_rupiah", 5), ("workers", 4)), run], "base", "voucher"));
+        Assert.That(rows.Select(row => (row.Metric, row.SmallestEffect)), Is.EqualTo([("workers", double.NaN), ("household_income_rupiah", expected)]));
+    }
+
     [Test]
     public void Income_a_firm_of_those_reached_is_a_month_of_the_window_as_in_other_groups()
     {

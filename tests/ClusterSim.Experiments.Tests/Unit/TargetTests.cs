@@ -47,6 +47,28 @@ public sealed class TargetTests
         Assert.That((row.TitleEn, row.TitleId, row.Sector, row.Unit), Is.EqualTo(("Closures", "Usaha tutup", "weaving", "firms")));
     }
 
+    [TestCase("exits", 20)]
+    [TestCase("household_income_rupiah", 20 * 1.1 * 1.1)]
+    public void Beside_a_value_held_out_stands_the_latest_known_one_money_moved_by_inflation(string metric, double expected)
+    {
+        var scenario = Scenario(YearlyFigure.Mean, 2001) with
+        {
+            PriceBasis = PriceBasis.Nominal,
+            Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0.1) },
+            Targets =
+            [
+                new Target
+                {
+                    Name = "closures", Metric = metric,
+                    Values = [new ObservedValue(1999, 7, TargetUse.Fit), new ObservedValue(2000, 20, TargetUse.Fit), new ObservedValue(2001, 5, TargetUse.HeldOut), new ObservedValue(2002, 10, TargetUse.HeldOut)],
+                },
+            ],
+        };
+        var rows = TargetEvaluation.Rows(scenario, [Worlds.Run("base", 0) with { TargetValues = [7, 8, 9, 10] }]);
+        Assert.That(rows.Select(row => row.Naive), Is.EqualTo([double.NaN, double.NaN, rows[2].Naive, expected]).Within(1e-9).Percent);
+        Assert.That(rows[2].Naive, Is.EqualTo(metric is "exits" ? 20 : 22).Within(1e-9), "a year after it was known");
+    }
+
     [Test]
     public void A_year_outside_the_run_has_no_row()
     {
