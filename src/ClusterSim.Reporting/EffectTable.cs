@@ -74,7 +74,8 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     public static EffectTable Of(ResultSet results) =>
         new(results.Effects, results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector), new Cast(results).IsPolicy);
 
-    private string FocusName(Language language) =>
+    /// <summary>Name of the sector that the question is about, in the middle of a sentence.</summary>
+    public string FocusName(Language language) =>
         titles?.In(language == Language.Indonesian) is { Length: > 0 } title ? char.ToLowerInvariant(title[0]) + title[1..] : focus.Replace('_', ' ');
 
     private IEnumerable<EffectRow> Answered(string metric) =>

@@ -70,7 +70,7 @@ internal sealed class ProductionPhase : IPhase
         var sector = _sectors[cell.Sector];
         var room = FirmVector8.Room(end - start);
         Span<double> withoutLabour = stackalloc double[room], capacity = stackalloc double[room], luck = stackalloc double[room];
-        Span<double> wages = stackalloc double[room], output = stackalloc double[room], other = stackalloc double[room], local = stackalloc double[room];
+        Span<double> wages = stackalloc double[room], output = stackalloc double[room], other = stackalloc double[room], local = stackalloc double[room], used = stackalloc double[room];
         PayWages(block, cell, wages);
         _production.WithoutLabour(cell, start, withoutLabour);
         LuckOfMonth(start, luck);
@@ -80,12 +80,13 @@ internal sealed class ProductionPhase : IPhase
             VectorMath.Store(output, place, Vector512.Min(new FirmVector8(start + place).Of(firms.PlannedOutput), VectorMath.Load(capacity, place)));
         for (var input = 0; input < sector.Inputs.Length; input++) LimitByInput(sector, start, input, luck, output);
         PayOther(block, sector, output, other, local);
-        Value(sector, start, output, other);
+        Value(sector, start, output, other, used);
         CountIdle(start, output);
         if (sector.Terms.TotalLossPerMonth > 0) TotalLosses.Strike(firms, _luck, _clock.Month, sector.Terms.TotalLossPerMonth, start, output[..(end - start)]);
         var classes = _tally.Classify(firms.Class.AsSpan(start, room));
         _tally.Add(block, classes, Sums.Output, output);
         _tally.Add(block, classes, Sums.Wages, wages);
+        _tally.Add(block, classes, Sums.InputsUsed, used);
         _tally.Add(block, classes, Sums.OtherCost, other);
         _tally.Add(block, classes, Sums.OtherCostLocal, local);
     }
@@ -151,8 +152,8 @@ internal sealed class ProductionPhase : IPhase
         }
     }
 
-    /// <summary>Inputs are used up, output goes to the stock and is valued at the firm's price.</summary>
-    private void Value(SectorMonth sector, int start, ReadOnlySpan<double> output, ReadOnlySpan<double> other)
+    /// <summary>Inputs are used up, output goes to the stock and is valued at the firm's price. Gives what the inputs had cost, rupiah.</summary>
+    private void Value(SectorMonth sector, int start, ReadOnlySpan<double> output, ReadOnlySpan<double> other, Span<double> cost)
     {
         var firms = _firms;
         var offered = firms.Offered.Values;
@@ -171,6 +172,7 @@ internal sealed class ProductionPhase : IPhase
                 eight.Put(firms.InputStock[input], stock - VectorMath.Single(units), active);
             }
             var added = VectorMath.Whole(made * eight.Of(firms.Price) - used) - VectorMath.Whole(VectorMath.Load(other, place));
+            VectorMath.Store(cost, place, active & Vector512.Floor(used));
             var units32 = VectorMath.Single(made);
             eight.Put(firms.Output, made, active);
             eight.Put(firms.FinishedStock, eight.Of(firms.FinishedStock) + units32, active);

@@ -22,7 +22,7 @@ internal static class Sums
         Entries = Flow(), TurnedAway = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
         MarketSales = Flow(Values) /* at outside prices, large orders aside */, Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
         Taxes = Flow(), Fines = Flow(), CentralRevenue = Flow(), LocalRevenue = Flow(), Investment = Flow(), InputsBought = Flow(),
-        InputsLocal = Flow(), InputsOutside = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
+        InputsLocal = Flow(), InputsOutside = Flow(), InputsUsed = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
         Credit = Flow(), Applications = Flow(), Loans = Flow(), Defaults = Flow(), WrittenOff = Flow(), RiskTransfers = Flow(), Services = Flow(),
         Innovations = Flow(), OrdersWon = Flow(Ratios);
 
@@ -269,6 +269,11 @@ public static class Metrics
         "inputs_outside_rupiah", Flow, Better.Neither, "Inputs bought outside", "Input dari luar",
         "Inputs bought outside the place.",
         static group => group[Sums.InputsOutside]);
+
+    public static Metric InputsUsed { get; } = Money(
+        "inputs_used_rupiah", Flow, Better.Neither, "Inputs used", "Input terpakai",
+        "Inputs used in what was made, at their mean cost in stock.",
+        static group => group[Sums.InputsUsed]);
 
     public static Metric OtherCost { get; } = Money(
         "other_cost_rupiah", Flow, Better.Neither, "Other purchased cost", "Biaya lain",

@@ -23,6 +23,7 @@ internal static class EffectSections
 
         foreach (var metric in s_charted.Take(2)) page.Chart("effects-" + metric);
         Table(page, page.Say(ReportTexts.EffectsCaption, page.Window), main);
+        Why(page);
         LeftOut(page, [.. known.Except(shown, StringComparer.Ordinal)]);
         foreach (var metric in s_charted.Skip(2)) page.Chart("effects-" + metric);
 
@@ -34,6 +35,21 @@ internal static class EffectSections
         page.Paragraph(page.Say(ReportTexts.StatisticsNote), "note");
         Statistics(page, main);
         page.Markup.Close("details");
+    }
+
+    /// <summary>What moved owners' income, a row a policy.</summary>
+    private static void Why(ReportPage page)
+    {
+        var policies = IncomeParts.Of(page.Results);
+        if (policies.Count == 0) return;
+        var measure = Measure.OfWindow(EffectTable.Income, policies.SelectMany(policy => policy.Named.Select(part => part.Rupiah)), page.Language);
+        var focus = page.Manifest.FocusSector.Length == 0 ? page.Say(ReportTexts.AllSectors) : page.Effects.FocusName(page.Language);
+        var table = new Table(page.Markup, page.Say(ReportTexts.WhyCaption, focus, measure.Unit, page.Window), page.Say(ReportTexts.ScrollHint), 1,
+            [page.Compared, .. policies[0].Named.Select(part => page.Say(part.Name)), page.Say(ReportTexts.PartsTogether)]);
+        foreach (var policy in policies)
+            table.Row([page.Title(policy.Policy), .. policy.Named.Select(part => page.Numerals.Signed(part.Rupiah / measure.Divisor)), page.Numerals.Signed(policy.Named.Sum(part => part.Rupiah) / measure.Divisor)]);
+        table.End();
+        page.Paragraph(page.Say(ReportTexts.WhyNote), "note");
     }
 
     /// <summary>Results that say nothing, in a line instead of a table.</summary>

@@ -46,6 +46,20 @@ internal static class ReportTexts
         "Each policy was run under common random numbers, that is with the same random draws (luck) as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be distinguished from chance, which does not prove that there is none. An amount of money that can be distinguished from chance but is below {0} of what the policy spent is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
         "Setiap kebijakan dijalankan dengan angka acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Jumlah uang yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari yang dibelanjakan kebijakan itu ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
     public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results, {0}", "Dampak terhadap semua usaha, hasil utama, {0}");
+    public static readonly LocalizedText WhyCaption = new("Why owners' income changes ({0}), {1}, {2}", "Mengapa pendapatan pemilik berubah ({0}), {1}, {2}");
+    public static readonly LocalizedText WhyNote = new(
+        "Each row adds up to the effect on owners' income. More or fewer units count at the mean margin of a unit, prices and costs of a unit at the mean number of units of both worlds (Bennet 1920); costs that fall are gains. The rest is cost of compliance, own payments for services and applications, and subsidies that count as income. All of it follows from means of effects.parquet; the parts have no interval of their own.",
+        "Setiap baris berjumlah dampak terhadap pendapatan pemilik. Bertambah atau berkurangnya unit dihitung menurut margin rata-rata satu unit, harga dan biaya satu unit menurut jumlah unit rata-rata kedua dunia (Bennet 1920); biaya yang turun adalah keuntungan. Sisanya ialah biaya kepatuhan, pembayaran sendiri untuk jasa dan permohonan, serta subsidi yang dihitung sebagai pendapatan. Semuanya dihitung dari rata-rata dalam effects.parquet; bagian-bagiannya tidak mempunyai selang sendiri.");
+    public static readonly LocalizedText AllSectors = new("all sectors", "semua sektor");
+    public static readonly LocalizedText PartOutput = new("Units made", "Jumlah unit");
+    public static readonly LocalizedText PartPrice = new("Price", "Harga");
+    public static readonly LocalizedText PartInputCost = new("Inputs a unit", "Input per unit");
+    public static readonly LocalizedText PartOtherCost = new("Other cost a unit", "Biaya lain per unit");
+    public static readonly LocalizedText PartWages = new("Wages", "Upah");
+    public static readonly LocalizedText PartFinance = new("Interest", "Bunga");
+    public static readonly LocalizedText PartTaxes = new("Taxes, fines", "Pajak, denda");
+    public static readonly LocalizedText PartRest = new("Rest", "Sisanya");
+    public static readonly LocalizedText PartsTogether = new("Together", "Jumlah");
     public static readonly LocalizedText AllEffectsSummary = new("More charts, and effects on all other results", "Grafik lainnya, dan dampak terhadap semua hasil lainnya");
     public static readonly LocalizedText OtherEffectsCaption = new("Effects on all firms together, other results, {0}", "Dampak terhadap semua usaha, hasil lainnya, {0}");
     public static readonly LocalizedText StatisticsSummary = new("Statistics: bootstrap intervals, replications that did better, and what pairing gains", "Statistik: selang bootstrap, ulangan yang lebih baik, dan manfaat perbandingan berpasangan");
