@@ -106,7 +106,7 @@ internal abstract class StudySession(StudySettings settings)
             var pending = Machine.Run(study, options with { Watch = ProgressDisplay.Of(study, Settings.ShowProgress) }, cancellation);
             store.Complete();
             if (Settings.IsMerge && pending is not null) throw new RunFailedException(StudyStatus.Missing(OutputDirectory, pending));
-            if (!Settings.Shard.IsWhole)
+            if (Settings is { Use: FolderUse.Share, IsMerge: false })
             {
                 Console.Out.WriteLine($"shard {Settings.Shard} is finished{(pending is null or { IsOnly: true } ? "" : $" with stage '{pending.Name}'")}; when all are: clustersim merge {OutputDirectory}");
                 return ExitCode.Done;

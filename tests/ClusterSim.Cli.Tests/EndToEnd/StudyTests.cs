@@ -83,6 +83,19 @@ public sealed class StudyTests(string kind)
     }
 
     [Test]
+    public void A_shard_that_is_all_of_it_leaves_the_rest_to_whoever_merges()
+    {
+        var shard = Clustersim.Run(Command("one", "--shard", "0/1"));
+        var merge = Clustersim.Run("merge", _workshop.At("one"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(shard.ExitCode, Is.Zero, shard.Error);
+            Assert.That(shard.Out, Does.Contain("clustersim merge"));
+            Assert.That(merge.ExitCode, Is.Zero, merge.Error);
+        }
+    }
+
+    [Test]
     public void What_is_missing_is_told_before_it_is_made_and_nothing_is_written()
     {
         Assert.That(Clustersim.Run(Command("out", "--shard", "0/2")).ExitCode, Is.Zero);
