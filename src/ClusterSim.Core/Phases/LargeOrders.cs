@@ -141,7 +141,7 @@ internal sealed class LargeOrders
             _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Buyers, penalty);
             _books.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
             _books.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
-            _books.Tally.Add(block, firms.Class[slot], Sums.WorthToBuyers, revenue - penalty);
+            _books.Tally.Add(block, firms.Class[slot], Sums.LargeOrderSales, revenue);
             if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;
             _books.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
             firms.Exported[slot] = 1;

@@ -275,7 +275,7 @@ internal sealed class MarketPhase : IPhase
         var classes = _books.Tally.Classify(firms.Class.AsSpan(start, sold.Length));
         _books.Tally.Add(block, classes, Sums.FinalRevenue, revenues);
         _books.Tally.Add(block, classes, Sums.MarketSales, value);
-        _books.Tally.Add(block, classes, Sums.WorthToBuyers, worth);
+        _books.Tally.Add(block, classes, Sums.SalesAtOutsidePrices, worth);
         if (!exports) return;
         _books.Tally.Add(block, classes, Sums.Exports, revenues);
         for (var place = 0; place < sold.Length; place++)

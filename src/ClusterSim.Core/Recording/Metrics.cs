@@ -21,7 +21,7 @@ internal static class Sums
     // Flows of the month: firms, services, loans and orders in numbers, units where it says so, all else in rupiah.
     public static readonly Sum
         Entries = Flow(), TurnedAway = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
-        MarketSales = Flow(Values) /* at outside prices, large orders aside */, WorthToBuyers = Flow(Values), Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
+        MarketSales = Flow(Values) /* at outside prices, large orders aside */, SalesAtOutsidePrices = Flow(Values), LargeOrderSales = Flow(), Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
         Taxes = Flow(), Fines = Flow(), CentralRevenue = Flow(), LocalRevenue = Flow(), Investment = Flow(), InputsBought = Flow(),
         InputsLocal = Flow(), InputsOutside = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
         Credit = Flow(), Applications = Flow(), Loans = Flow(), Defaults = Flow(), WrittenOff = Flow(), RiskTransfers = Flow(), Services = Flow(),
@@ -289,10 +289,15 @@ public static class Metrics
         "Part of that cost that is income of households of the place.",
         static group => group[Sums.OtherCostLocal]);
 
-    public static Metric WorthToBuyers { get; } = Money(
-        "worth_to_buyers_rupiah", Flow, Better.Higher, "Worth of final sales to buyers", "Nilai penjualan akhir bagi pembeli",
-        "Units sold to final markets at outside prices, with the premiums for standards that firms meet; of large orders what was paid less penalties. What lies above what buyers paid is their gain.",
-        static group => group[Sums.WorthToBuyers]);
+    public static Metric LargeOrderSales { get; } = Money(
+        "large_order_sales_rupiah", Flow, Better.Higher, "Sales by large orders", "Penjualan pesanan besar",
+        "Part of final sales that large orders are.",
+        static group => group[Sums.LargeOrderSales]);
+
+    public static Metric SalesAtOutsidePrices { get; } = Money(
+        "sales_at_outside_prices_rupiah", Flow, Better.Neither, "Final sales at outside prices", "Penjualan akhir menurut harga luar",
+        "Units sold to final markets at outside prices, with the premiums for standards that firms meet; large orders, whose price is agreed on, aside.",
+        static group => group[Sums.SalesAtOutsidePrices]);
 
     public static Metric Exports { get; } = Money(
         "exports_rupiah", Flow, Better.Higher, "Exports", "Ekspor",
