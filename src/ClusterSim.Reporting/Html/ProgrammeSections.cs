@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
@@ -25,6 +26,7 @@ internal static class ProgrammeSections
             }
 
             table.End();
+            if (page.Results.Programmes.Any(row => string.Equals(row.Instrument, GuaranteeFundTerms.Instrument.Name, StringComparison.Ordinal))) page.Paragraph(page.Say(MoneyTexts.GuaranteeNote), "note");
         }
 
         var worth = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,
