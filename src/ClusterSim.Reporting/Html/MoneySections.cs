@@ -74,12 +74,13 @@ internal static class MoneySections
         var gains = page.Results.Gains.ToLookup(row => (row.Policy, row.Programme));
         page.Heading("worth", MoneyTexts.WorthHeading);
         page.Paragraph(page.Say(MoneyTexts.WorthNote), "note");
+        page.Paragraph(page.Say(MoneyTexts.SumsNote), "note");
         var rows = sets.Select(set => (set.Name, Worth: set.Rows[0], Gains: gains[(set.Rows[0].Policy, set.Rows[0].Programme)].ToList())).ToList();
         var scale = ScaleOf(rows.SelectMany(row => new[] { row.Worth.NetCostRupiah, row.Worth.NetPresentValueRupiah, row.Worth.NetPresentValueLow, row.Worth.NetPresentValueHigh, row.Worth.GainRupiah }));
         var table = new Table(page.Markup, page.Say(MoneyTexts.WorthCaption, UnitOf(page, scale), page.Window), page.Say(ReportTexts.ScrollHint), 1,
         [
             page.Say(ReportTexts.Policy), .. s_gainers.Select(gainer => page.Say(gainer.Label)), page.Say(MoneyTexts.Treasuries),
-            page.Say(MoneyTexts.NetPresentValue), page.Say(MoneyTexts.BenefitCost), page.Say(MoneyTexts.PublicFundsValue),
+            page.Say(MoneyTexts.BenefitCost), page.Say(MoneyTexts.PublicFundsValue), page.Say(MoneyTexts.NetPresentValue),
         ]);
         foreach (var (name, worth, own) in rows)
         {
@@ -87,8 +88,8 @@ internal static class MoneySections
             [
                 name, .. s_gainers.Select(gainer => page.Numerals.Signed(own.Where(row => gainer.Parties.Contains(row.Party, StringComparer.Ordinal)).Sum(row => row.GainRupiah) / scale.Divisor)),
                 page.Numerals.Signed(-worth.NetCostRupiah / scale.Divisor),
-                page.Numerals.WithInterval(worth.NetPresentValueRupiah / scale.Divisor, worth.NetPresentValueLow / scale.Divisor, worth.NetPresentValueHigh / scale.Divisor),
                 Ratio(page, worth.BenefitCostRatio, worth.BenefitCostLow, worth.BenefitCostHigh), PublicFunds(page, worth),
+                page.Numerals.WithInterval(worth.NetPresentValueRupiah / scale.Divisor, worth.NetPresentValueLow / scale.Divisor, worth.NetPresentValueHigh / scale.Divisor),
             ]);
         }
 
