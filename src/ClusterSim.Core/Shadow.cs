@@ -168,7 +168,7 @@ public sealed class Shadow : IDisposable
         foreach (var programme in _economy.Programmes)
         {
             if ((Programmes >> programme.Index & 1) == 0 || !programme.IsActive || _economy.ProgrammeTally.Total(programme.Index, Recording.ProgrammeTally.Paid) > 0) continue;
-            books.Pay(0, programme.Index, Ledger.RestOfWorld, Math.Clamp((long)programme.Outlay, 0, programme.Balance));
+            books.Pay(0, programme.Index, Ledger.RestOfWorld.Sellers, Math.Clamp((long)programme.Outlay, 0, programme.Balance));
         }
         _economy.Ledger.Settle();
     }

@@ -32,7 +32,7 @@ public sealed class Simulation : IDisposable
         _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];
         _record = _phases.OfType<RecordPhase>().Single();
         _phaseHashes = new (string, ulong)[options.HashPhases ? _phases.Length : 0];
-        _record.CountCells();
+        _record.Begin();
     }
 
     /// <summary>Builds the world as it stands before the first month (the first of the spin-up).</summary>
@@ -55,7 +55,7 @@ public sealed class Simulation : IDisposable
     {
         var simulation = Create(scenario, options);
         SavedState.Read(simulation._economy, stream);
-        simulation._record.CountCells();
+        simulation._record.Begin();
         return simulation;
     }
 
@@ -97,6 +97,9 @@ public sealed class Simulation : IDisposable
 
     /// <summary>What the last month gave; filled from month 0 on, reused every month.</summary>
     public MonthRecord Record => _record.Record;
+
+    /// <summary>What each party holds beside money at the end of the last month, in the order of <see cref="MonthRecord.Parties"/>; reckoned when it is asked for.</summary>
+    public IReadOnlyList<Holdings> Holdings() => _record.Holdings();
 
     /// <summary>Groups for which metrics are recorded, in the order of the record's rows.</summary>
     public IReadOnlyList<Group> Groups => _record.Record.Groups;
@@ -175,7 +178,7 @@ public sealed class Simulation : IDisposable
     {
         var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false });
         SavedState.Copy(_economy, copy._economy);
-        copy._record.CountCells();
+        copy._record.Begin();
         var (firms, luck) = (copy._economy.Firms, copy._economy.Luck);
         for (var slot = 0; slot < Slots; slot++)
         {

@@ -33,6 +33,8 @@ public static class HtmlReport
         {
             EffectSections.Effects(page);
             ProgrammeSections.Costs(page);
+            MoneySections.Flows(page);
+            MoneySections.Worth(page);
             GainSections.Gains(page);
             ProgrammeSections.Additionality(page);
         }

@@ -3,19 +3,19 @@ using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
 
-/// <summary>Whether a policy brings at least the value added that it costs.</summary>
+/// <summary>Whether what all others gain by a policy is worth what it costs governments and donors.</summary>
 internal enum Worth
 {
-    /// <summary>Cost or interval is missing, or there is no programme that took place.</summary>
+    /// <summary>There is no interval, or no programme that took place.</summary>
     Unknown,
 
-    /// <summary>The interval holds both more and less than what is asked: the net cost, or nothing where there is next to none.</summary>
+    /// <summary>The interval of the net present value covers nil.</summary>
     Open,
 
-    /// <summary>The whole interval of the effect on value added is at least what is asked, and above zero.</summary>
+    /// <summary>The whole interval lies above nil.</summary>
     Covered,
 
-    /// <summary>The whole interval lies below what is asked.</summary>
+    /// <summary>The whole interval lies below nil.</summary>
     Short,
 }
 
@@ -48,6 +48,7 @@ internal sealed record PolicyBalance(
                 programmes[policy].Sum(row => Math.Max(0, row.SpentRupiah - row.AdministrationRupiah - row.RecoveredRupiah)))
             {
                 IsPolicy = cast.IsPolicy(policy),
+                Value = results.Worth.FirstOrDefault(row => string.Equals(row.Policy, policy, StringComparison.Ordinal) && row.Programme.Length == 0),
                 Unused = programmes[policy].All(UnusedProgramme.Is) ? [.. programmes[policy]] : [],
             }),
         ];
@@ -56,23 +57,18 @@ internal sealed record PolicyBalance(
     /// <summary>Mean net cost; NaN where it is not known.</summary>
     public double CostRupiah => (ValueAdded ?? Income)?.CostRupiah ?? double.NaN;
 
-    /// <summary>Whether the net cost is large enough for a ratio to it to say something.</summary>
-    public bool HasNetCost => Verdicts.HasNetCost(CostRupiah, SpentRupiah);
+    /// <summary>What it is worth to all parties together; null where that was not measured.</summary>
+    public WorthRow? Value { get; private init; }
 
     /// <summary>Share of the budget that was spent; NaN without a budget.</summary>
     public double SpentShare => BudgetRupiah > 0 ? SpentNominalRupiah / BudgetRupiah : double.NaN;
 
-    /// <summary>Whether value added covers the net cost; where there is next to none, whether it rises.</summary>
-    public Worth Worth
-    {
-        get
-        {
-            if (!IsPolicy || Unused.Count > 0 || ValueAdded is null || !double.IsFinite(ValueAdded.Low) || !double.IsFinite(ValueAdded.High) || !double.IsFinite(CostRupiah)) return Worth.Unknown;
-            var needed = HasNetCost ? CostRupiah : 0;
-            if (ValueAdded.Low >= needed && ValueAdded.Low > 0) return Worth.Covered;
-            return ValueAdded.High < needed ? Worth.Short : Worth.Open;
-        }
-    }
+    /// <summary>Whether it is worth its cost, by the interval of its net present value.</summary>
+    public Worth Worth =>
+        !IsPolicy || Unused.Count > 0 || Value is null || !double.IsFinite(Value.NetPresentValueLow) || !double.IsFinite(Value.NetPresentValueHigh) ? Worth.Unknown
+        : Value.NetPresentValueLow > 0 ? Worth.Covered
+        : Value.NetPresentValueHigh < 0 ? Worth.Short
+        : Worth.Open;
 
     /// <summary>
     /// Whether owners' gain is mainly money from the programme: firms were paid at least half of it, and value added

@@ -195,7 +195,7 @@ internal sealed class FinancialAccelerator : IReproduction
             firms.SmoothedIncome[slot] = (float)(Units * QuietWorld.Price - Loan * (1 + Interest));
             (firms.Debt[slot], firms.LoanLender[slot], firms.LoanRate[slot], firms.LoanMonths[slot]) = ((long)Loan, 0, (float)Interest, 1);
         }
-        world.Economy.Ledger.Transfer(world.Economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld, (long)Loans);
+        world.Economy.Ledger.Transfer(world.Economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld.Funders, (long)Loans);
         return world;
     }
 

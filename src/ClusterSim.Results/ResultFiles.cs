@@ -10,6 +10,9 @@ public static class ResultFiles
     public const string Runs = "runs.parquet";
     public const string Effects = "effects.parquet";
     public const string Programmes = "programmes.parquet";
+    public const string Flows = "flows.parquet";
+    public const string Gains = "gains.parquet";
+    public const string Worth = "worth.parquet";
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
@@ -47,7 +50,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

@@ -26,6 +26,9 @@ public static class ResultFolderReader
             Series = SeriesSummary.Read(Path.Combine(directory, ResultFiles.Metrics)),
             Effects = Optional(ResultFiles.Effects, ResultTables.Effects.Read),
             Programmes = Optional(ResultFiles.Programmes, ResultTables.Programmes.Read),
+            Flows = Optional(ResultFiles.Flows, ResultTables.Flows.Read),
+            Gains = Optional(ResultFiles.Gains, ResultTables.Gains.Read),
+            Worth = Optional(ResultFiles.Worth, ResultTables.Worth.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
             Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],
         };

@@ -61,6 +61,12 @@ public sealed class ResultFolderWriter : IDisposable
 
     public void WriteProgrammes(IEnumerable<ProgrammeRow> rows) => ResultTables.Programmes.Write(Folder.PathOf(ResultFiles.Programmes), Started.Engine, rows);
 
+    public void WriteFlows(IEnumerable<FlowRow> rows) => ResultTables.Flows.Write(Folder.PathOf(ResultFiles.Flows), Started.Engine, rows);
+
+    public void WriteGains(IEnumerable<GainRow> rows) => ResultTables.Gains.Write(Folder.PathOf(ResultFiles.Gains), Started.Engine, rows);
+
+    public void WriteWorth(IEnumerable<WorthRow> rows) => ResultTables.Worth.Write(Folder.PathOf(ResultFiles.Worth), Started.Engine, rows);
+
     public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(Folder.PathOf(ResultFiles.Targets), Started.Engine, rows);
 
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(

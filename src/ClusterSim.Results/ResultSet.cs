@@ -21,6 +21,9 @@ public sealed record ResultSet
     public IReadOnlyList<SeriesPoint> Series { get; init; } = [];
     public IReadOnlyList<EffectRow> Effects { get; init; } = [];
     public IReadOnlyList<ProgrammeRow> Programmes { get; init; } = [];
+    public IReadOnlyList<FlowRow> Flows { get; init; } = [];
+    public IReadOnlyList<GainRow> Gains { get; init; } = [];
+    public IReadOnlyList<WorthRow> Worth { get; init; } = [];
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>

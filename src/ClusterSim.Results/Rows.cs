@@ -97,6 +97,61 @@ public sealed record ProgrammeRow(
     internal static readonly string[] NotDeflated = ["budget_rupiah", "spent_nominal_rupiah"];
 }
 
+/// <summary>A row of <c>flows.parquet</c>: what a party received less what it paid over the evaluation period because of a policy, in one replication. The rows of a policy or programme add up to nil in each replication, to the rupiah.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Programme">Name of a programme of it, which is held against the same scenario without it; empty for the policy, which is held against the baseline.</param>
+/// <param name="Replication">Replication.</param>
+/// <param name="Party">Who: owners, workers, staff, bribed_inspectors, local_sellers, outside_sellers, providers, lender, funders, buyers, dealers, central_government, local_government or donor.</param>
+/// <param name="Name">Name of a lender; empty for others.</param>
+/// <param name="FlowRupiah">With less without, undiscounted, in the rupiah of each month.</param>
+public sealed record FlowRow(string Policy, string Programme, int Replication, string Party, string Name, long FlowRupiah)
+{
+    /// <summary>Columns of money that is not deflated.</summary>
+    internal static readonly string[] NotDeflated = ["flow_rupiah"];
+}
+
+/// <summary>A row of <c>gains.parquet</c>: what a party gains from a policy over the evaluation period, with less without. Present values: rupiah of the start month, discounted to the start of the evaluation period; means over replications.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Programme">Name of a programme of it, which is held against the same scenario without it; empty for the policy, which is held against the baseline.</param>
+/// <param name="Party">Who, as in <c>flows.parquet</c>.</param>
+/// <param name="Name">Name of a lender; empty for others.</param>
+/// <param name="FlowRupiah">Money received less money paid; of all parties together nil.</param>
+/// <param name="ClaimsRupiah">What it is owed less what it owes at the end, at face value; together nil.</param>
+/// <param name="AssetsRupiah">Capital and stocks at the end: firms' and programmes' capital at what it would cost as it has worn, stocks at outside prices.</param>
+/// <param name="BesidesRupiah">What it gets that is no money, less what it gives up for money that it gets: workers' work at the shadow wage, what sellers, staff, dealers and providers but for their rents sell at cost, what buyers get for their money and gain by lower prices, what owners could have had elsewhere.</param>
+/// <param name="GainRupiah">All four together.</param>
+/// <param name="GainLow">Lower bound of the 95 % interval.</param>
+/// <param name="GainHigh">Upper bound.</param>
+public sealed record GainRow(
+    string Policy, string Programme, string Party, string Name,
+    double FlowRupiah, double ClaimsRupiah, double AssetsRupiah, double BesidesRupiah, double GainRupiah, double GainLow, double GainHigh);
+
+/// <summary>A row of <c>worth.parquet</c>: what a policy is worth, from the gains of all parties. Present values as in <c>gains.parquet</c>, means over replications with 95 % intervals.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Programme">Name of a programme of it; empty for the policy.</param>
+/// <param name="NetCostRupiah">What treasuries lose: spending less what comes back, taxes and fines included.</param>
+/// <param name="NetCostLow">Lower bound.</param>
+/// <param name="NetCostHigh">Upper bound.</param>
+/// <param name="GainRupiah">What all others gain together.</param>
+/// <param name="GainLow">Lower bound.</param>
+/// <param name="GainHigh">Upper bound.</param>
+/// <param name="NetPresentValueRupiah">Gain of all others less the cost of public funds times the net cost to treasuries.</param>
+/// <param name="NetPresentValueLow">Lower bound.</param>
+/// <param name="NetPresentValueHigh">Upper bound.</param>
+/// <param name="BenefitCostRatio">Gain of all others over the cost of public funds times the net cost; null where the interval of the net cost does not lie above nil.</param>
+/// <param name="BenefitCostLow">Lower bound, by the delta method.</param>
+/// <param name="BenefitCostHigh">Upper bound.</param>
+/// <param name="ValueOfPublicFunds">Marginal value of public funds (Hendren and Sprung-Keyser 2020): gain of all others over the net cost to treasuries. Where treasuries gain and others lose it is what others lose for each rupiah that treasuries gain; null where the interval of the net cost covers nil, and where <paramref name="PaysForItself"/>.</param>
+/// <param name="ValueOfPublicFundsLow">Lower bound, by the delta method.</param>
+/// <param name="ValueOfPublicFundsHigh">Upper bound.</param>
+/// <param name="PaysForItself">Whether treasuries gain, told from chance, and others do not lose: the marginal value of public funds is infinite.</param>
+public sealed record WorthRow(
+    string Policy, string Programme,
+    double NetCostRupiah, double NetCostLow, double NetCostHigh, double GainRupiah, double GainLow, double GainHigh,
+    double NetPresentValueRupiah, double NetPresentValueLow, double NetPresentValueHigh,
+    double BenefitCostRatio, double BenefitCostLow, double BenefitCostHigh,
+    double ValueOfPublicFunds, double ValueOfPublicFundsLow, double ValueOfPublicFundsHigh, bool PaysForItself);
+
 /// <summary>A row of <c>recheck.parquet</c>: a figure of an earlier result against the same figure of now, replication by replication.</summary>
 /// <param name="Scenario">Name of the scenario in the earlier result.</param>
 /// <param name="Figure">level, or effect: the scenario less the baseline in the same replication.</param>

@@ -10,7 +10,7 @@ public sealed class AnswerTests
     private const string Standards = "standards_enforcement";
 
     [Test]
-    public void The_policy_that_raises_owners_income_most_comes_first_with_what_a_rupiah_brings()
+    public void The_policy_that_raises_owners_income_most_comes_first_with_what_it_is_worth()
     {
         var points = English([.. Policy(Grant, income: 0.9, added: 1.5, cost: 3), .. Policy(Credit, income: 2, added: 6, cost: 3)]);
 
@@ -18,7 +18,7 @@ public sealed class AnswerTests
         {
             Assert.That(points[0].Headline, Is.EqualTo(
                 "Owners' household income rises most under “Programme credit for fattening farms” (+Rp\u00a02.00 billion, +3.3%), "
-                + "and value added covers the cost: Rp\u00a02.00 [1.93 to 2.07] for each rupiah of net cost."));
+                + "and what all gain by it exceeds its cost: net present value +Rp\u00a03.00 billion [2.80 to 3.20]."));
             Assert.That(points[0].Text, Is.EqualTo("Also rises under “Matching grant for investment” (+Rp\u00a0900 million, +1.5%)."));
         });
     }
@@ -31,8 +31,8 @@ public sealed class AnswerTests
         Assert.Multiple(() =>
         {
             Assert.That(points[0].Headline, Does.StartWith("Owners' household income rises noticeably under").And.EndWith(
-                "but the policy costs more than it brings: Rp\u00a00.50 [0.43 to 0.57] of value added for each rupiah of net cost."));
-            Assert.That(Text(points), Does.Contain("Value for money: value added is less than the cost under “Matching grant for investment” (Rp\u00a00.50)."));
+                "but it costs more than all gain by it: net present value −Rp\u00a01.50 billion [−1.70 to −1.30]."));
+            Assert.That(Text(points), Does.Contain("Value for money: what all others gain is less than the cost of public funds under “Matching grant for investment” (Rp\u00a00.50 [0.43 to 0.57] for each rupiah)."));
         });
     }
 
@@ -51,7 +51,7 @@ public sealed class AnswerTests
     {
         var points = English([.. Policy(Grant, income: 1.4, added: 1.5, cost: 3), .. Policy(Credit, income: 1.2, added: 1, cost: 3)]);
 
-        Assert.That(Text(points), Does.Contain("Value for money: no policy brings at least what it costs; value added is less than the cost under “Match"));
+        Assert.That(Text(points), Does.Contain("Value for money: no policy brings at least what it costs; what all others gain is less than the cost of public funds under “Match"));
     }
 
     [Test]
@@ -71,11 +71,12 @@ public sealed class AnswerTests
     }
 
     [Test]
-    public void A_return_whose_interval_covers_one_is_left_open()
+    public void A_present_value_whose_interval_covers_nil_is_left_open()
     {
         var points = English(Policy(Grant, income: 1.4, added: 3, cost: 3));
 
-        Assert.That(Text(points), Does.Contain("it is uncertain whether value added covers the cost: Rp\u00a01.00 [0.93 to 1.07]").And.Contain("it is uncertain whether value added covers the cost under"));
+        Assert.That(Text(points), Does.Contain("it is uncertain whether what all gain by it exceeds its cost: net present value Rp\u00a00 million [−204 to 204]").And.Contain(
+            "it is uncertain whether what all others gain exceeds the cost of public funds under “Matching grant for investment” (Rp\u00a01.00 [0.93 to 1.07] for each rupiah)"));
     }
 
     [Test]
@@ -85,9 +86,9 @@ public sealed class AnswerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(points[0].Headline, Does.EndWith(", and value added rises (the programme takes in Rp\u00a0200 million more than it spends)."));
+            Assert.That(points[0].Headline, Does.EndWith(", and what all gain by it exceeds its cost: net present value +Rp\u00a03.20 billion [3.00 to 3.40]."));
             Assert.That(Text(points), Does.Contain(
-                "Value for money: value added rises under “Matching grant for investment” (the programme takes in Rp\u00a0200 million more than it spends).").And.Not.Contain("Rp\u00a0−").And.Not.Contain("rupiah of net cost"));
+                "Value for money: what all others gain exceeds the cost of public funds under “Matching grant for investment” (pays for itself, net present value +Rp\u00a03.20 billion [3.00 to 3.40]).").And.Not.Contain("Rp\u00a0−").And.Not.Contain("for each rupiah"));
         });
     }
 
@@ -98,32 +99,9 @@ public sealed class AnswerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(points[0].Headline, Does.EndWith(", dan nilai tambah naik (program menerima Rp200 juta lebih banyak daripada yang dibelanjakan)."));
-            Assert.That(Text(points), Does.Contain("Manfaat dibandingkan biaya: nilai tambah naik pada “Hibah pendamping investasi” (program menerima").And.Not.Contain("rupiah biaya bersih"));
+            Assert.That(points[0].Headline, Does.EndWith(", dan yang diperoleh semua pihak melebihi biayanya: nilai kini bersih +Rp3,20 miliar [3,00 sampai 3,40]."));
+            Assert.That(Text(points), Does.Contain("Manfaat dibandingkan biaya: yang diperoleh semua pihak lain melebihi biaya dana publik pada “Hibah pendamping investasi” (membiayai dirinya sendiri, nilai kini bersih").And.Not.Contain("untuk setiap rupiah"));
         });
-    }
-
-    [TestCase(3, "and value added rises (next to no net cost, Rp\u00a099.0 million).", "value added rises under “Matching grant for investment” (next to no net cost, Rp\u00a099.0 million).")]
-    [TestCase(0.01, "but it is uncertain whether value added rises (next to no net cost, Rp\u00a099.0 million).", "it is uncertain whether value added rises under “Matching grant for investment” (next to")]
-    [TestCase(0.25, "and value added rises (next to no net cost, Rp\u00a099.0 million).", "value added rises under “Matching grant for investment” (next to no net cost, Rp\u00a099.0 million).")]
-    [TestCase(-3, "but value added falls (next to no net cost, Rp\u00a099.0 million).", "value added falls under “Matching grant for investment” (next to")]
-    public void A_net_cost_below_a_tenth_of_spending_has_no_ratio_taken_to_it_and_value_added_is_held_against_nothing(double added, string headline, string worth)
-    {
-        var points = English(Policy(Grant, income: 1.4, added, cost: 0.099), Programme(Grant, budget: 2, spent: 1.1, administration: 0) with { RecoveredRupiah = 1.001e9 });
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(points[0].Headline, Does.EndWith(headline));
-            Assert.That(Text(points), Does.Contain(worth).And.Not.Contain("for each rupiah"));
-        });
-    }
-
-    [Test]
-    public void What_was_spent_is_a_cost_however_much_more_the_budget_allowed()
-    {
-        var points = English(Policy(Grant, income: 1.4, added: 3, cost: 0.627), Programme(Grant, budget: 20, spent: 0.627, administration: 0));
-
-        Assert.That(points[0].Headline, Does.Contain("for each rupiah of net cost").And.Not.Contain("next to no net cost"));
     }
 
     [Test]
@@ -185,11 +163,23 @@ public sealed class AnswerTests
     }
 
     [Test]
-    public void Falling_value_added_is_never_worth_its_cost_though_money_comes_back()
+    public void Money_that_comes_in_is_worth_less_than_others_lose_for_it_or_more()
     {
-        var points = English(Policy(Grant, income: -1.4, added: -3, cost: -5));
+        var (less, more) = (Text(English(Policy(Grant, income: -1.4, added: -3, cost: -2))), Text(English(Policy(Grant, income: -1.4, added: -3, cost: -5))));
 
-        Assert.That(Text(points), Does.Contain("Value for money: value added falls under").And.Not.Contain("at least the net cost"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(less, Does.Contain("less than the cost of public funds under “Matching grant for investment” (net present value −Rp\u00a01.00 billion [−1.20 to −0.80])."));
+            Assert.That(more, Does.Contain("exceeds the cost of public funds under “Matching grant for investment” (net present value +Rp\u00a02.00 billion [1.80 to 2.20])."));
+        });
+    }
+
+    [Test]
+    public void Without_a_present_value_nothing_is_said_of_value_for_money()
+    {
+        var results = With(Policy(Grant, income: 1.4, added: 3, cost: 3)) with { Worth = [] };
+
+        Assert.That(Text(new Answer(results, new Numerals(Language.English)).Points()), Does.Not.Contain("Value for money").And.Not.Contain("present value"));
     }
 
     [Test]
@@ -215,14 +205,6 @@ public sealed class AnswerTests
             Assert.That(points[0].Headline, Does.Contain("only under “Programme credit").And.Not.Contain("grant"));
             Assert.That(points[0].Text, Is.EqualTo("Moves too little to matter under “Matching grant for investment”."));
         });
-    }
-
-    [Test]
-    public void A_good_return_on_an_effect_too_small_to_matter_says_both()
-    {
-        var points = English([Income(Grant, 0.02, 0.001), Added(Grant, 0.03, 0.001, cost: 0.003) with { SmallestEffect = 0.031e9 }]);
-
-        Assert.That(Text(points), Does.Contain("(Rp\u00a010.0 [9.3 to 10.7] for each rupiah; too small in all to matter)"));
     }
 
     [Test]
@@ -286,7 +268,7 @@ public sealed class AnswerTests
 
         Assert.That(points[0].Headline, Is.EqualTo(
             "Pendapatan rumah tangga pemilik naik secara berarti pada “Hibah pendamping investasi” (+Rp1,40 miliar, +2,3%), "
-            + "tetapi biayanya melebihi hasilnya: Rp0,50 [0,43 sampai 0,57] nilai tambah untuk setiap rupiah biaya bersih."));
+            + "tetapi biayanya melebihi yang diperoleh semua pihak: nilai kini bersih −Rp1,50 miliar [−1,70 sampai −1,30]."));
     }
 
     [Test]
@@ -350,6 +332,11 @@ public sealed class AnswerTests
     {
         Manifest = TegalResults.Manifest("compare", effects.Length == 0 ? [Grant] : [.. effects.Select(effect => effect.Policy).Distinct(StringComparer.Ordinal)]),
         Effects = effects,
+        Worth =
+        [
+            .. effects.Where(effect => effect.Metric is "value_added_rupiah" && double.IsFinite(effect.CostRupiah))
+                .Select(effect => TegalResults.WorthOf(effect.Policy, effect.Difference / 1e9, effect.StandardError / 1e9, effect.CostRupiah / 1e9)),
+        ],
     };
 
     private static EffectRow[] Policy(string policy, double income, double added, double cost) =>

@@ -35,6 +35,9 @@ internal static class TegalResults
         Series = [.. Scenarios(Policies).SelectMany(SeriesOf)],
         Effects = [.. Policies.SelectMany((policy, index) => EffectsOf(policy, index))],
         Programmes = [.. Policies.Select(ProgrammeOf)],
+        Flows = [.. Policies.SelectMany(FlowsOf)],
+        Gains = [.. Policies.SelectMany(GainsOf)],
+        Worth = [.. Policies.Select((policy, index) => WorthOf(policy, s_effects[index].Effect, s_effects[index].Error, s_effects[index].Cost))],
         Targets = [.. Targets()],
         Assumptions = [.. Assumptions()],
     };
@@ -175,6 +178,40 @@ internal static class TegalResults
             effect * 0.6e6, (effect - 2.045 * error) * 0.6e6, (effect + 2.045 * error) * 0.6e6,
             effect * 0.3e6, (effect - 2 * error) * 0.3e6, (effect + 2 * error) * 0.3e6,
             -effect * 0.05e6, (-effect - 2 * error) * 0.05e6, (-effect + 2 * error) * 0.05e6, effect * 2.1e6 + 9e6, spent);
+    }
+
+    /// <summary>In two replications governments pay the cost, of which owners get two thirds, workers a sixth and sellers the rest.</summary>
+    private static IEnumerable<FlowRow> FlowsOf(string policy, int index)
+    {
+        for (var replication = 0; replication < 2; replication++)
+        {
+            var paid = (long)(s_effects[index].Cost * 1e9) + 3 * replication;
+            yield return new FlowRow(policy, "", replication, "owners", "", paid - paid / 6 - paid / 12 - paid / 12);
+            yield return new FlowRow(policy, "", replication, "workers", "", paid / 6);
+            yield return new FlowRow(policy, "", replication, "local_sellers", "", paid / 12);
+            yield return new FlowRow(policy, "", replication, "outside_sellers", "", paid / 12);
+            yield return new FlowRow(policy, "", replication, "central_government", "", -paid);
+        }
+    }
+
+    private static IEnumerable<GainRow> GainsOf(string policy, int index)
+    {
+        var (effect, error, cost) = s_effects[index];
+        yield return new GainRow(policy, "", "owners", "", cost * 0.5e9, -0.1e9, (effect - cost * 0.5) * 1e9, 0, (effect - 0.1) * 1e9, (effect - 0.1 - 2 * error) * 1e9, (effect - 0.1 + 2 * error) * 1e9);
+        yield return new GainRow(policy, "", "lender", "bank", -0.1e9, 0.1e9, 0, 0, 0, 0, 0);
+        yield return new GainRow(policy, "", "funders", "", 0.1e9, 0, 0, 0, 0.1e9, 0.1e9, 0.1e9);
+        yield return new GainRow(policy, "", "outside_sellers", "", cost * 0.5e9, 0, 0, -cost * 0.5e9, 0, 0, 0);
+        yield return new GainRow(policy, "", "central_government", "", -cost * 1e9, 0, 0, 0, -cost * 1e9, -cost * 1e9, -cost * 1e9);
+    }
+
+    /// <summary>All others gain the effect, and governments lose the cost, for sure; a rupiah of public funds costs one.</summary>
+    public static WorthRow WorthOf(string policy, double effect, double error, double cost)
+    {
+        var (low, high) = (effect - 2.045 * error, effect + 2.045 * error);
+        var ratio = cost > 0 ? cost : double.NaN;
+        return new WorthRow(
+            policy, "", cost * 1e9, cost * 1e9, cost * 1e9, effect * 1e9, low * 1e9, high * 1e9, (effect - cost) * 1e9, (low - cost) * 1e9, (high - cost) * 1e9,
+            effect / ratio, low / ratio, high / ratio, cost < 0 && effect < 0 ? effect / cost : effect / ratio, low / ratio, high / ratio, cost < 0 && effect >= 0);
     }
 
     private static IEnumerable<TargetRow> Targets()

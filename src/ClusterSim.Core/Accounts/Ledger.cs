@@ -13,9 +13,12 @@ internal sealed class Ledger
     /// <summary>First account of the lenders; providers, programmes and packages follow.</summary>
     public const int FirstOther = 5;
 
-    /// <summary>Accounts that a block may write: those with a balance and <see cref="Clearing"/>.</summary>
+    /// <summary>Parts of accounts that stand for many, nobody's included.</summary>
+    public const int Parts = (int)Part.Bribed + 1;
+
+    /// <summary>What a block may write: the parts of accounts, <see cref="Clearing"/>, and the accounts with a balance.</summary>
     private readonly int _width;
-    private readonly long[] _cash, _balances, _postings;
+    private readonly long[] _cash, _balances, _postings, _parts = new long[Parts];
     private readonly bool[] _posted;
 
     /// <summary>Books without money.</summary>
@@ -32,14 +35,42 @@ internal sealed class Ledger
         Programmes = Providers + providers;
         Packages = Programmes + programmes;
         _balances = new long[Packages.Index + packages];
-        _width = _balances.Length + 1;
+        _width = Parts + 1 + _balances.Length;
         _posted = new bool[blocks];
         _postings = new long[(long)_width * blocks];
     }
 
-    public static Account RestOfWorld => new(0);
+    /// <summary>What lies outside the scenario. Who of it pays or is paid must be said.</summary>
+    public static class RestOfWorld
+    {
+        /// <summary>Place of the account.</summary>
+        public const int Place = 0;
 
-    public static Account Households => new(1);
+        public static Account Buyers => new(Place, Part.Buyers);
+
+        public static Account Sellers => new(Place, Part.Sellers);
+
+        public static Account Dealers => new(Place, Part.Dealers);
+
+        public static Account Funders => new(Place, Part.Funders);
+    }
+
+    /// <summary>The households of the places. Who of them pays or is paid must be said.</summary>
+    public static class Households
+    {
+        /// <summary>Place of the account.</summary>
+        public const int Place = 1;
+
+        public static Account Workers => new(Place, Part.Workers);
+
+        public static Account Owners => new(Place, Part.Owners);
+
+        public static Account Neighbours => new(Place, Part.Neighbours);
+
+        public static Account Staff => new(Place, Part.Staff);
+
+        public static Account Bribed => new(Place, Part.Bribed);
+    }
 
     public static Account Central => new(2);
 
@@ -64,6 +95,15 @@ internal sealed class Ledger
 
     /// <summary>Balances, rupiah.</summary>
     public MoneyColumn Balances => new(_balances);
+
+    /// <summary>
+    /// What a part has received this month less what it paid, rupiah; when the blocks have settled. No state: the parts of an account add
+    /// up to what its balance has changed by since the month began.
+    /// </summary>
+    public long Of(Part part) => _parts[(int)part];
+
+    /// <summary>The parts to nil, as a month begins.</summary>
+    public void BeginMonth() => Array.Clear(_parts);
 
     /// <summary>An account pays another.</summary>
     public void Transfer(int block, Account from, Account to, long rupiah)
@@ -119,6 +159,8 @@ internal sealed class Ledger
     {
         _balances[from.Index] -= rupiah;
         _balances[to.Index] += rupiah;
+        _parts[(int)from.Part] -= rupiah;
+        _parts[(int)to.Part] += rupiah;
     }
 
     /// <summary>
@@ -133,8 +175,9 @@ internal sealed class Ledger
         {
             _posted[block] = false;
             var row = _postings.AsSpan(block * _width, _width);
-            clearing += row[0];
-            var others = row[1..];
+            for (var part = 0; part < Parts; part++) _parts[part] += row[part];
+            clearing += row[Parts];
+            var others = row[(Parts + 1)..];
             for (var account = 0; account < others.Length; account++) _balances[account] += others[account];
             row.Clear();
         }
@@ -163,11 +206,13 @@ internal sealed class Ledger
         return total;
     }
 
-    /// <summary>One side of a transfer, in the journal of the block.</summary>
+    /// <summary>One side of a transfer, in the journal of the block; an account that is one party's adds to the part of nobody, which no one reads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Post(int block, Account account, long rupiah)
     {
-        _postings[block * _width + 1 + account.Index] += rupiah;
+        var row = block * _width;
+        _postings[row + (int)account.Part] += rupiah;
+        _postings[row + Parts + 1 + account.Index] += rupiah;
         _posted[block] = true;
     }
 }

@@ -49,28 +49,32 @@ internal sealed class Defaults
         var recovered = Math.Min(firms.Debt[slot], (long)(pledged * lender.CollateralRecovery));
         firms.Capital[slot] = (float)Math.Max(1, firms.Capital[slot] - pledged / _clock.PriceLevel);
         var loss = firms.Debt[slot] - recovered;
+        var lendersLoss = loss;
         if (programme != FirmTable.None)
         {
-            _books.Programmes.Receive(block, Ledger.RestOfWorld, programme, recovered);
+            _books.Programmes.Receive(block, Ledger.RestOfWorld.Dealers, programme, recovered);
             // The lender makes good its share of the loss, as far as it has money; depositors' money is there for it.
             var borne = Math.Min(lender.TakesDeposits ? long.MaxValue : Math.Max(0, _books.Ledger.Balances[account]),
                 (long)(loss * _lending[programme].LenderLossShare));
             _books.Programmes.Receive(block, account, programme, borne);
+            lendersLoss = borne;
         }
         else
         {
-            _books.Ledger.Transfer(block, Ledger.RestOfWorld, account, recovered);
+            _books.Ledger.Transfer(block, Ledger.RestOfWorld.Dealers, account, recovered);
         }
         if (_guarantees.Find(firms.Guarantee[slot]) is { } fund)
         {
             var share = 1 + fund.Terms.AdministrationShare;
             var claim = Math.Min((long)(loss * fund.GuaranteedShare), (long)(Math.Max(0, fund.Balance) / share));
             _books.Programmes.Pay(block, fund.Index, account, claim);
+            lendersLoss -= claim;
         }
         _books.Ledger.Settle();
         _books.Tally.Add(block, firms.Class[slot], Sums.Defaults, 1);
         _lenders.DefaultsOf[firms.LoanLender[slot]]++;
         _books.Tally.Add(block, firms.Class[slot], Sums.WrittenOff, loss);
+        _books.Tally.Add(block, firms.Class[slot], Sums.LenderLosses, lendersLoss);
         firms.Debt[slot] = 0;
         firms.ExcludedMonths[slot] = (short)_terms.ExclusionMonths;
         Loans.Clear(firms, slot);

@@ -51,6 +51,7 @@ internal sealed class EnvironmentPhase : IPhase
         _world.SetPrices();
         _world.SetDemand();
         _books.Tally.Clear();
+        _books.Ledger.BeginMonth();
         _books.ProgrammeTally.Clear();
         Array.Clear(_clusters.Facilitation);
         Array.Clear(_clusters.VisibleBenefit);

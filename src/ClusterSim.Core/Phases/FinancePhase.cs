@@ -142,10 +142,13 @@ internal sealed class FinancePhase : IPhase
         if (programme == FirmTable.None)
         {
             var funding = (long)(debt * _lenders[firms.LoanLender[slot]].FundingCostPerYear / 12 * factor);
-            _books.Ledger.Transfer(block, account, Ledger.RestOfWorld, funding);
+            _books.Ledger.Transfer(block, account, Ledger.RestOfWorld.Funders, funding);
+            _books.Tally.Add(block, firms.Class[slot], Sums.LenderIncome, interestPaid);
+            _books.Tally.Add(block, firms.Class[slot], Sums.LenderFunding, funding);
         }
         var watching = (long)_credit.Desk.Monitoring(cell, _lenders[firms.LoanLender[slot]]);
-        _books.Ledger.Transfer(block, account, Ledger.Households, watching);
+        _books.Ledger.Transfer(block, account, Ledger.Households.Staff, watching);
+        _books.Tally.Add(block, firms.Class[slot], Sums.LenderStaff, watching);
         firms.Debt[slot] = debt - principalPaid;
         firms.Income[slot] -= interestPaid + fee;
         _books.Tally.Add(block, firms.Class[slot], Sums.Interest, interestPaid + fee);
@@ -277,10 +280,12 @@ internal sealed class FinancePhase : IPhase
             var fee = (long)(loan * line.LenderFeePerYear * line.TermMonths / 24.0);
             _books.Programmes.PayFirm(block, programme, slot, loan);
             _books.Programmes.Pay(block, programme, _books.Ledger.Lenders + firms.LoanLender[slot], fee);
+            _books.Tally.Add(block, firms.Class[slot], Sums.LenderIncome, fee);
             _books.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
             _firms.Treat(slot, programme);
         }
-        _books.Ledger.Transfer(block, _books.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households, screening);
+        _books.Ledger.Transfer(block, _books.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households.Staff, screening);
+        _books.Tally.Add(block, firms.Class[slot], Sums.LenderStaff, screening);
         _effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
         _books.Outcomes.Add(_books.Outcomes.Of.Borrowed, slot, loan / _clock.PriceLevel);
         _books.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
@@ -308,7 +313,7 @@ internal sealed class FinancePhase : IPhase
             var spend = VectorMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
             var worn = VectorMath.Single(eight.Of(firms.Capital) * left);
             eight.Put(firms.Capital, worn + VectorMath.Single(Vector512.ConvertToDouble(spend) / price), active);
-            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, spend, alone);
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld.Sellers, spend, alone);
             eight.Put(firms.Investment, spend, alone);
             VectorMath.Store(spent, place, Vector512.ConvertToDouble(spend));
         }
@@ -350,7 +355,7 @@ internal sealed class FinancePhase : IPhase
             _books.Programmes.PayFirm(block, programme, slot, paid);
             _firms.Treat(slot, programme);
         }
-        _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld, spend);
+        _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, spend);
         firms.Capital[slot] += (float)(spend / _clock.PriceLevel);
         return spend;
     }

@@ -59,7 +59,7 @@ internal sealed class Households
             var draw = Vector512.Max(terms.DrawShare * Vector512.Max(nil, Vector512.ConvertToDouble(eight.Of(firms.Income))), subsistence);
             draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * VectorMath.Load(usualMonth, slot - start));
             var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), VectorMath.Whole(draw));
-            _ledger.TransferFromEight(block, slot, Ledger.Households, paid, Vector512<double>.AllBitsSet);
+            _ledger.TransferFromEight(block, slot, Ledger.Households.Owners, paid, Vector512<double>.AllBitsSet);
         }
     }
 }

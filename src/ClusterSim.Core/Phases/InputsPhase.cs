@@ -280,7 +280,7 @@ internal sealed class InputsPhase : IPhase
             var active = eight.Active(firms.Id);
             var (local, own) = (active & VectorMath.Load(paid, place), active & VectorMath.Load(cost, place));
             _books.Ledger.TransferFromEight(block, eight.First, Ledger.Clearing, VectorMath.Whole(local), active);
-            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, VectorMath.Whole(own), active);
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld.Sellers, VectorMath.Whole(own), active);
             var (held, bought) = (eight.Of(stock), VectorMath.Load(received, place) + VectorMath.Load(outside, place));
             var buys = active & Vector512.GreaterThan(bought, Vector512<double>.Zero);
             eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);

@@ -137,10 +137,11 @@ internal sealed class LargeOrders
             // Buyers hear of it by the order's part of what the firm sells as a rule; all do where it sells to nobody else.
             var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
             firms.Reputation[slot] *= (float)(1 - _reputationLoss * missing / usual);
-            _books.Ledger.Transfer(block, Ledger.RestOfWorld, slot, revenue);
-            _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld, penalty);
+            _books.Ledger.Transfer(block, Ledger.RestOfWorld.Buyers, slot, revenue);
+            _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Buyers, penalty);
             _books.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
             _books.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
+            _books.Tally.Add(block, firms.Class[slot], Sums.LargeOrderSales, revenue);
             if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;
             _books.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
             firms.Exported[slot] = 1;

@@ -243,9 +243,10 @@ internal sealed class MarketPhase : IPhase
     {
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
-        Span<double> revenues = stackalloc double[sold.Length], value = stackalloc double[sold.Length];
+        Span<double> revenues = stackalloc double[sold.Length], value = stackalloc double[sold.Length], worth = stackalloc double[sold.Length];
         revenues.Clear();
         value.Clear();
+        worth.Clear();
         var units = _units.Values.AsSpan(start, sold.Length);
         var (listPrice, exports) = (_sale.ListPrice, _sale.Market.Terms.Kind == MarketKind.Export);
         var nil = Vector512<double>.Zero;
@@ -256,7 +257,8 @@ internal sealed class MarketPhase : IPhase
             var sells = Vector512.GreaterThan(goes, nil);
             if (sells == nil) continue;
             var price = eight.Of(firms.Price);
-            var revenue = VectorMath.Whole(goes * price * (Vector512<double>.One + Premium(eight)));
+            var withPremium = Vector512<double>.One + Premium(eight);
+            var revenue = VectorMath.Whole(goes * price * withPremium);
             // Output was valued at the list price; a premium or a lower price received is income of the month it is sold in.
             var premium = revenue - VectorMath.Whole(goes * price);
             VectorMath.Store(units, place, VectorMath.Load(units, place) - goes);
@@ -265,13 +267,15 @@ internal sealed class MarketPhase : IPhase
             eight.Put(firms.Sales, eight.Of(firms.Sales) + revenue, sells);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + premium, sells);
             eight.Put(firms.Income, eight.Of(firms.Income) + premium, sells);
-            _books.Ledger.TransferToEight(block, Ledger.RestOfWorld, eight.First, revenue, sells);
+            _books.Ledger.TransferToEight(block, Ledger.RestOfWorld.Buyers, eight.First, revenue, sells);
             VectorMath.Store(revenues, place, Vector512.ConvertToDouble(revenue));
             VectorMath.Store(value, place, goes * listPrice);
+            VectorMath.Store(worth, place, goes * listPrice * withPremium);
         }
         var classes = _books.Tally.Classify(firms.Class.AsSpan(start, sold.Length));
         _books.Tally.Add(block, classes, Sums.FinalRevenue, revenues);
         _books.Tally.Add(block, classes, Sums.MarketSales, value);
+        _books.Tally.Add(block, classes, Sums.SalesAtOutsidePrices, worth);
         if (!exports) return;
         _books.Tally.Add(block, classes, Sums.Exports, revenues);
         for (var place = 0; place < sold.Length; place++)

@@ -181,9 +181,9 @@ internal sealed class Newcomers
         var licence = firms.Formal[slot] == 1 ? (long)((_entry.HelperOf(cell)?.LicenceCost ?? terms.LicenceCost) * _clock.PriceLevel) : 0;
         if (firms.Formal[slot] == 1 && _entry.HelperOf(cell) is { } office) _firms.Treat(slot, office.Index);
         var capital = (long)(cell.EntrantCapital * _clock.PriceLevel);
-        _books.Ledger.Transfer(Ledger.Households, Ledger.RestOfWorld, capital);
-        _books.Ledger.Transfer(Ledger.Households, Ledger.Local, licence);
-        _books.Ledger.Transfer(block, Ledger.Households, slot, savings);
+        _books.Ledger.Transfer(Ledger.Households.Owners, Ledger.RestOfWorld.Sellers, capital);
+        _books.Ledger.Transfer(Ledger.Households.Owners, Ledger.Local, licence);
+        _books.Ledger.Transfer(block, Ledger.Households.Owners, slot, savings);
         _books.Tally.Add(block, firms.Class[slot] |= (byte)_sizes.OfWorkers(firms.Workers[slot]), Sums.Entries, 1);
         _books.Tally.Add(block, firms.Class[slot], Sums.LocalRevenue, licence);
         if (parents is not null) _books.Tally.Add(block, firms.Class[slot], Sums.SpinOffs, 1);

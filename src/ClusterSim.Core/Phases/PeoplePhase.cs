@@ -129,7 +129,7 @@ internal sealed class PeoplePhase : IPhase
         var cell = _layout.Cells[_layout.Blocks[block].Cell];
         var worth = firms.Capital[slot] * _clock.PriceLevel + (double)firms.FinishedStock[slot] * firms.Price[slot];
         for (var input = 0; input < firms.InputStock.Length; input++) worth += (double)firms.InputStock[input][slot] * firms.InputCost[input][slot];
-        _books.Ledger.Transfer(block, Ledger.RestOfWorld, slot, (long)(worth * _liquidationShare));
+        _books.Ledger.Transfer(block, Ledger.RestOfWorld.Dealers, slot, (long)(worth * _liquidationShare));
         if (firms.Debt[slot] > 0)
         {
             var paid = Math.Min(firms.Debt[slot], firms.Cash[slot]);
@@ -139,7 +139,7 @@ internal sealed class PeoplePhase : IPhase
             else _books.Programmes.ReceiveFromFirm(block, slot, programme, paid);
             if (firms.Debt[slot] > 0) _defaults.Settle(slot, firmCloses: true);
         }
-        _books.Ledger.Transfer(block, slot, Ledger.Households, firms.Cash[slot]);
+        _books.Ledger.Transfer(block, slot, Ledger.Households.Owners, firms.Cash[slot]);
         _books.Tally.Add(block, firms.Class[slot], Sums.Exits, 1);
         _books.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
         firms.Columns.Leave(slot);

@@ -144,8 +144,8 @@ internal sealed class ProductionPhase : IPhase
             made = active & made;
             var rupiah = VectorMath.Whole(made * cost);
             var staying = VectorMath.Whole(Vector512.ConvertToDouble(rupiah) * localShare);
-            _ledger.TransferFromEight(block, eight.First, Ledger.Households, staying, active);
-            _ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld, rupiah - staying, active);
+            _ledger.TransferFromEight(block, eight.First, Ledger.Households.Neighbours, staying, active);
+            _ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld.Sellers, rupiah - staying, active);
             VectorMath.Store(output, place, made);
             VectorMath.Store(other, place, Vector512.ConvertToDouble(rupiah));
             VectorMath.Store(local, place, Vector512.ConvertToDouble(staying));
@@ -208,7 +208,7 @@ internal sealed class ProductionPhase : IPhase
             var kept = active & Vector512.Min(hired, VectorMath.Load(payable, place));
             eight.Put(firms.Workers, kept + Vector512.Create(family), active & Vector512.LessThan(kept, hired));
             var rupiah = VectorMath.Whole(kept * wage);
-            _ledger.TransferFromEight(block, eight.First, Ledger.Households, rupiah, active);
+            _ledger.TransferFromEight(block, eight.First, Ledger.Households.Workers, rupiah, active);
             eight.Put(firms.Income, eight.Of(firms.Income) - rupiah, active);
             VectorMath.Store(payable, place, kept);
             VectorMath.Store(wages, place, Vector512.ConvertToDouble(rupiah));

@@ -52,14 +52,14 @@ internal sealed class ProgrammePrices(
         all = own + paid;
         if (paid > 0)
         {
-            money.Pay(block, subsidy!.Index, Ledger.RestOfWorld, paid);
+            money.Pay(block, subsidy!.Index, Ledger.RestOfWorld.Sellers, paid);
             firms.Treat(slot, subsidy.Index);
         }
         if (Facility(slot) is not { } facility || price >= outsidePrice[cell][input]) return (units, own, all);
         var fee = Math.Min(all, (long)(units * facility.Fee(cell, input, Outside(cell, input))));
         if (fee > 0)
         {
-            money.Receive(block, Ledger.RestOfWorld, facility.Index, fee);
+            money.Receive(block, Ledger.RestOfWorld.Sellers, facility.Index, fee);
         }
         if (units > 0) firms.Treat(slot, facility.Index);
         return (units, own, all);

@@ -25,6 +25,7 @@ internal sealed class RecordPhase : IPhase
     private readonly Effect<ILends> _lending;
     private readonly FirmFacts _facts;
     private readonly GroupMonth _group;
+    private readonly PartyAccounts _parties;
     private readonly Books _books;
     private readonly FirmTable _firms;
     private readonly Action<int> _count, _countFirms;
@@ -42,18 +43,19 @@ internal sealed class RecordPhase : IPhase
     /// <param name="lending">Programmes that lend.</param>
     /// <param name="facts">What is counted of firms.</param>
     /// <param name="group">What is reckoned of groups.</param>
+    /// <param name="parties">Who paid and was paid.</param>
     /// <param name="books">Read, but for the outcomes of firms and the counts of the month.</param>
     public RecordPhase(
         int months, Clock clock, Layout layout, BlockRunner runner, Programme[] programmes, Package[] packages, Audit audit, Effect<ILends> lending,
-        FirmFacts facts, GroupMonth group, Books books)
+        FirmFacts facts, GroupMonth group, PartyAccounts parties, Books books)
     {
         (_months, _clock, _layout, _runner, _programmes, _packages) = (months, clock, layout, runner, programmes, packages);
-        (_audit, _lending, _facts, _group, _books) = (audit, lending, facts, group, books);
+        (_audit, _lending, _facts, _group, _parties, _books) = (audit, lending, facts, group, parties, books);
         _firms = facts.Firms;
         (_count, _countFirms) = (Count, CountFirms);
         _incomes = new ExactSum[layout.Blocks.Length];
         _firmsOfBlock = new int[layout.Blocks.Length];
-        Record = new MonthRecord(group.Groups) { Programmes = new ProgrammeMonth[programmes.Length] };
+        Record = new MonthRecord(group.Groups) { Programmes = new ProgrammeMonth[programmes.Length], Parties = parties.Parties, Flows = parties.Flows };
     }
 
     /// <summary>The month's record, from month 0 on.</summary>
@@ -65,6 +67,7 @@ internal sealed class RecordPhase : IPhase
         foreach (var package in _packages) package.CloseMonth();
         _runner.Run(_layout.Blocks.Length, _count);
         _audit.Check();
+        _parties.Close();
         CountCells();
         if (_clock.Month < 0) return;
         _group.Collect();
@@ -95,8 +98,18 @@ internal sealed class RecordPhase : IPhase
         return owed;
     }
 
+    /// <summary>What each party holds beside money, in the order of the record's parties.</summary>
+    public Holdings[] Holdings() => _parties.Holdings();
+
+    /// <summary>Takes the state as it stands for the start of the month, when a run begins, is restored or copied.</summary>
+    public void Begin()
+    {
+        CountCells();
+        _parties.Begin();
+    }
+
     /// <summary>Firms and mean income of each cell, from the state alone, so that a restored run has the same.</summary>
-    public void CountCells()
+    private void CountCells()
     {
         _runner.Run(_layout.Blocks.Length, _countFirms);
         foreach (var cell in _layout.Cells)

@@ -112,11 +112,12 @@ internal sealed class ServicesPhase : IPhase
         var own = offer.Price - offer.Subsidy;
         var hassle = Math.Min((long)(terms.HassleCost * _clock.PriceLevel), firms.Cash[slot] - own);
         _books.Ledger.Transfer(block, slot, _books.Ledger.Providers + provider, own);
-        _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld, hassle);
+        _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, hassle);
         firms.Income[slot] -= own + hassle;
         if (programme != FirmTable.None)
         {
             _books.Programmes.Pay(block, programme, _books.Ledger.Providers + provider, offer.Subsidy);
+            _books.Tally.Add(block, firms.Class[slot], Sums.ServiceRents, offer.Price - (long)_providers.Price(provider));
             _firms.Treat(slot, programme);
         }
         var quality = _providers.Actual(provider);

@@ -208,7 +208,7 @@ internal sealed class StandardsPhase : IPhase
         var firms = _firms;
         var start = _layout.Blocks[block].Start;
         var isTax = _standards.Terms[standard].Kind == StandardKind.Tax;
-        var payee = isTax ? Ledger.Central : Ledger.Households;
+        var payee = isTax ? Ledger.Central : Ledger.Households.Staff;
         Span<double> support = stackalloc double[due.Length], paid = stackalloc double[due.Length];
         support.Clear();
         if (_supports.IsUsed)
@@ -265,7 +265,7 @@ internal sealed class StandardsPhase : IPhase
         var programme = _firms.InspectedBy[slot];
         if (_inspections.Find(programme) is not { } inspection || inspection.Standard != standard) return false;
         var price = inspection.Cost;
-        _books.Programmes.Pay(block, programme, Ledger.Households, price);
+        _books.Programmes.Pay(block, programme, Ledger.Households.Staff, price);
         _firms.Treat(slot, programme);
         return true;
     }
@@ -303,7 +303,7 @@ internal sealed class StandardsPhase : IPhase
         var bribed = _luck.Uniform(firms.Id[slot], _clock.Month, Purpose.Of(Purpose.Bribe, _standards.Keys[standard])) < terms.BribeShare;
         var due = (long)(fine * (bribed ? terms.BribePrice : 1));
         var paid = Math.Min(Math.Max(0, firms.Cash[slot]), due);
-        _books.Ledger.Transfer(block, slot, bribed ? Ledger.Households : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
+        _books.Ledger.Transfer(block, slot, bribed ? Ledger.Households.Bribed : terms.Kind == StandardKind.Tax ? Ledger.Central : Ledger.Local, paid);
         firms.Income[slot] -= paid;
         _books.Tally.Add(block, firms.Class[slot], Sums.Fines, paid);
         if (!bribed) _books.Tally.Add(block, firms.Class[slot], terms.Kind == StandardKind.Tax ? Sums.CentralRevenue : Sums.LocalRevenue, paid);

@@ -46,6 +46,9 @@ public abstract class Programme : IEffect
     /// <summary>Its terms.</summary>
     public InstrumentTerms Terms { get; }
 
+    /// <summary>Capital that it owns, rupiah at start prices: what it built as it has worn, at what that would cost now.</summary>
+    internal virtual double Capital => 0;
+
     /// <summary>Place among the scenario's policies: the bit of firms reached.</summary>
     public int Index => Context.Index;
 
@@ -112,7 +115,7 @@ public abstract class Programme : IEffect
     {
         var administration = Math.Min(Balance, (long)(Terms.AdministrationShare * _economy.ProgrammeTally.Total(Index, ProgrammeTally.Paid)));
         AdministrationPaid = Math.Max(0, administration);
-        _economy.Ledger.Transfer(Account, Ledger.Households, AdministrationPaid);
+        _economy.Ledger.Transfer(Account, Ledger.Households.Staff, AdministrationPaid);
         BalanceAtClose = Balance;
         if ((Payer is not null || !IsActive) && Balance > 0)
             _economy.Ledger.Transfer(Account, Payer ?? GovernmentBudgets.AccountOf(Terms.Funder), Balance - Math.Min(Balance, (long)Committed));
@@ -271,7 +274,7 @@ public abstract class Programme : IEffect
             if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
             if (!Allows(slot, cell) || firms.Cash[slot] < cost || HadOffer(slot) || !WantsToApply(slot, cell)) continue;
             candidates[slot] = 1;
-            _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, cost);
+            _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, cost);
             firms.Income[slot] -= cost;
             _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);
         }

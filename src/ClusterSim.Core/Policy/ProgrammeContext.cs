@@ -71,11 +71,11 @@ public sealed class ProgrammeContext
 
     /// <summary>Pays households of the scenario, such as staff.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is below zero.</exception>
-    public void PayHouseholds(long rupiah) => Pay(rupiah, Ledger.Households);
+    public void PayHouseholds(long rupiah) => Pay(rupiah, Ledger.Households.Staff);
 
     /// <summary>Pays somebody outside the scenario, such as a maker of machines.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is below zero.</exception>
-    public void PayOutside(long rupiah) => Pay(rupiah, Ledger.RestOfWorld);
+    public void PayOutside(long rupiah) => Pay(rupiah, Ledger.RestOfWorld.Sellers);
 
     /// <summary>Pays a provider of business services.</summary>
     /// <param name="provider">Place of the provider in the scenario.</param>

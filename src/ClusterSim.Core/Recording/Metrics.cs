@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
@@ -20,10 +21,11 @@ internal static class Sums
     // Flows of the month: firms, services, loans and orders in numbers, units where it says so, all else in rupiah.
     public static readonly Sum
         Entries = Flow(), TurnedAway = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
-        MarketSales = Flow(Values) /* at outside prices, large orders aside */, Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
+        MarketSales = Flow(Values) /* at outside prices, large orders aside */, SalesAtOutsidePrices = Flow(Values), LargeOrderSales = Flow(), Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
         Taxes = Flow(), Fines = Flow(), CentralRevenue = Flow(), LocalRevenue = Flow(), Investment = Flow(), InputsBought = Flow(),
         InputsLocal = Flow(), InputsOutside = Flow(), InputsUsed = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
         Credit = Flow(), Applications = Flow(), Loans = Flow(), Defaults = Flow(), WrittenOff = Flow(), RiskTransfers = Flow(), Services = Flow(),
+        LenderIncome = Flow(), LenderFunding = Flow(), LenderStaff = Flow(), LenderLosses = Flow(), ServiceRents = Flow(),
         Innovations = Flow(), OrdersWon = Flow(Ratios);
 
     // What each firm has at the month's end.
@@ -46,6 +48,13 @@ internal static class Sums
     public static readonly Sum Debt = Amount(Whole, static (firms, to) =>
     {
         foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Debt));
+    });
+
+    public static readonly Sum LenderLoans = Amount(Whole, static (firms, to) =>
+    {
+        var (programme, none) = (firms.Table.LoanProgramme, Vector512.Create((ulong)FirmTable.None));
+        if (!programme.IsKept) foreach (var eight in firms) firms.Put(to, eight, eight.Of(firms.Table.Debt));
+        else foreach (var eight in firms) firms.Put(to, eight, Vector512.Equals(eight.Of(programme.Values), none).AsInt64() & eight.Of(firms.Table.Debt));
     });
 
     public static readonly Sum Cash = Amount(Whole, static (firms, to) =>
@@ -285,6 +294,16 @@ public static class Metrics
         "Part of that cost that is income of households of the place.",
         static group => group[Sums.OtherCostLocal]);
 
+    public static Metric LargeOrderSales { get; } = Money(
+        "large_order_sales_rupiah", Flow, Better.Higher, "Sales by large orders", "Penjualan pesanan besar",
+        "Part of final sales that large orders are.",
+        static group => group[Sums.LargeOrderSales]);
+
+    public static Metric SalesAtOutsidePrices { get; } = Money(
+        "sales_at_outside_prices_rupiah", Flow, Better.Neither, "Final sales at outside prices", "Penjualan akhir menurut harga luar",
+        "Units sold to final markets at outside prices, with the premiums for standards that firms meet; large orders, whose price is agreed on, aside.",
+        static group => group[Sums.SalesAtOutsidePrices]);
+
     public static Metric Exports { get; } = Money(
         "exports_rupiah", Flow, Better.Higher, "Exports", "Ekspor",
         "Sales on export markets.",
@@ -320,6 +339,36 @@ public static class Metrics
         "Debt that defaulting firms left unpaid after collateral, before guarantees.",
         static group => group[Sums.WrittenOff]);
 
+    public static Metric LenderLoans { get; } = Money(
+        "lender_loans_rupiah", Level, Better.Neither, "Loans of lenders", "Pinjaman lembaga kredit",
+        "What firms owe lenders at the end of the month, loans of programmes' money aside.",
+        static group => group[Sums.LenderLoans]);
+
+    public static Metric LenderIncome { get; } = Money(
+        "lender_income_rupiah", Flow, Better.Neither, "Income of lenders", "Pendapatan lembaga kredit",
+        "Interest that lenders get from firms, and what programmes pay them for loans that they handle.",
+        static group => group[Sums.LenderIncome]);
+
+    public static Metric LenderFunding { get; } = Money(
+        "lender_funding_rupiah", Flow, Better.Neither, "Lenders' cost of funds", "Biaya dana lembaga kredit",
+        "What lenders pay for the money that they lend.",
+        static group => group[Sums.LenderFunding]);
+
+    public static Metric LenderStaff { get; } = Money(
+        "lender_staff_rupiah", Flow, Better.Neither, "Lenders' cost of staff", "Biaya tenaga lembaga kredit",
+        "What lenders pay for screening applications, collecting and watching loans.",
+        static group => group[Sums.LenderStaff]);
+
+    public static Metric LenderLosses { get; } = Money(
+        "lender_losses_rupiah", Flow, Better.Lower, "Losses of lenders", "Kerugian lembaga kredit",
+        "What lenders lose by defaults after collateral and guarantees, their part of losses on programmes' loans included.",
+        static group => group[Sums.LenderLosses]);
+
+    public static Metric LenderProfit { get; } = Money(
+        "lender_profit_rupiah", Flow, Better.Higher, "Profit of lenders", "Laba lembaga kredit",
+        "Income of lenders less cost of funds, cost of staff and losses.",
+        static group => Profit(group));
+
     public static Metric RiskTransfers { get; } = Money(
         "risk_transfers_rupiah", Flow, Better.Neither, "Help between firms", "Bantuan antarusaha",
         "Cash moved within risk-sharing groups.",
@@ -339,6 +388,11 @@ public static class Metrics
         "services_bought", Flow, Better.Neither, "services", "Services bought", "Jasa dibeli",
         "Business services that firms chose and paid at least in part.",
         static group => group[Sums.Services]);
+
+    public static Metric ServiceRents { get; } = Money(
+        "service_rents_rupiah", Flow, Better.Neither, "Rents of service providers", "Rente penyedia jasa",
+        "What providers ask above their price where a programme pays a part of it.",
+        static group => group[Sums.ServiceRents]);
 
     public static Metric Innovations { get; } = Count(
         "innovations", Flow, Better.Higher, "innovations", "Innovations", "Inovasi",
@@ -409,6 +463,11 @@ public static class Metrics
         "indebted_share", Better.Neither, "share", "Firms with a loan", "Usaha berutang",
         "Share of firms with debt.",
         static group => group.PerFirm(Sums.Indebted));
+
+    public static Metric LenderReturn { get; } = Ratio(
+        "lender_return", Better.Neither, "per year", "Return on loans", "Imbal hasil pinjaman",
+        "Profit of lenders over the loans that they have out at the end of the month, times twelve.",
+        static group => 12 * GroupMonth.Share(Profit(group), group[Sums.LenderLoans]));
 
     public static Metric ApprovalRate { get; } = Ratio(
         "approval_rate", Better.Higher, "share", "Approval rate", "Tingkat persetujuan",
@@ -558,6 +617,9 @@ public static class Metrics
         !(group.Demand.Value > 0) ? double.NaN
         : group[Sums.MarketSales] > 0 && group.Demand.Value - group[Sums.MarketSales] < 0.5 ? 0
         : 1 - group[Sums.MarketSales] / group.Demand.Value;
+
+    /// <summary>What lenders earn of a group of borrowers: what their accounts and loans together have grown by.</summary>
+    private static double Profit(GroupMonth group) => group[Sums.LenderIncome] - group[Sums.LenderFunding] - group[Sums.LenderStaff] - group[Sums.LenderLosses];
 
     /// <summary>Herfindahl index of sales.</summary>
     private static double Concentration(GroupMonth group) =>

@@ -16,6 +16,12 @@ public sealed partial class MonthRecord(IReadOnlyList<Group> groups)
     /// <summary>Spending and recovery of each programme in the month, in the order of the scenario's policies.</summary>
     public ProgrammeMonth[] Programmes { get; set; } = [];
 
+    /// <summary>The parties to all flows of money, the same in every month of a run.</summary>
+    public IReadOnlyList<Party> Parties { get; init; } = [];
+
+    /// <summary>What each of them received in the month less what it paid, rupiah: together nil.</summary>
+    public IReadOnlyList<long> Flows { get; init; } = [];
+
     /// <summary>One value.</summary>
     public double this[int group, int metric]
     {

@@ -85,7 +85,7 @@ internal sealed class BusinessServices
     {
         var (firms, terms) = (_firms, _terms);
         var hassle = Math.Min((long)(terms.HassleCost * dose * _clock.PriceLevel), firms.Cash[slot]);
-        _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld, hassle);
+        _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, hassle);
         firms.Income[slot] -= hassle;
         var quality = _providers.Actual(provider) * dose;
         _providers.NoteServed(slot, provider);

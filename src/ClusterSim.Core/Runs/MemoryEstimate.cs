@@ -37,7 +37,7 @@ internal sealed class MemoryEstimate
             riskEnds += slots * Math.Min(scenario.Networks.Risk.Neighbours, slots - 1);
         }
         var newsEnds = scenario.Policies.Count == 0 ? 0 : inCluster.Values.Sum(slots => Ends(scenario.Networks.Information, slots));
-        var accounts = 1 + Ledger.FirstOther + scenario.Lenders.Count + scenario.Providers.Count + scenario.Policies.Count;
+        var accounts = 1 + Ledger.Parts + Ledger.FirstOther + scenario.Lenders.Count + scenario.Providers.Count + scenario.Policies.Count;
         var values = scenario.Attributes.Select(attribute => attribute.ValuesIn(scenario).Count).ToList();
         var combinations = values.Aggregate(1, static (product, count) => product * count);
         var perBlock = Tally.BytesPerBlock(combinations) + ProgrammeTally.BytesPerBlock * scenario.Policies.Count + sizeof(long) * accounts + PhaseBytesPerBlock;

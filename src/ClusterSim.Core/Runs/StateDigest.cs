@@ -34,8 +34,8 @@ internal static class StateDigest
     public static IEnumerable<(string Name, long Rupiah)> Accounts(Economy economy)
     {
         var (ledger, scenario) = (economy.Ledger, economy.Scenario);
-        yield return ("rest_of_world", ledger.Balances[Ledger.RestOfWorld]);
-        yield return ("households", ledger.Balances[Ledger.Households]);
+        yield return ("rest_of_world", ledger.Balances[Ledger.RestOfWorld.Place]);
+        yield return ("households", ledger.Balances[Ledger.Households.Place]);
         yield return ("central", ledger.Balances[Ledger.Central]);
         yield return ("local", ledger.Balances[Ledger.Local]);
         yield return ("donor", ledger.Balances[Ledger.Donor]);

@@ -7,11 +7,12 @@ namespace ClusterSim.Experiments.Measuring;
 /// <param name="Offered">A mark for each slot whose firm would have had an offer, 0 for none; of the firms that were in business when counting began.</param>
 /// <param name="OfferedIn">The month of counting, from 1, in which the firm of a slot first had an offer; 0 where it had none.</param>
 /// <param name="FirstOffered">The month of counting, from 1, of the first offer; 0 where there was none.</param>
+/// <param name="Money">Who got the money there.</param>
 /// <param name="Programmes">The programmes, a bit each by their place in the scenario that has them.</param>
-internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, uint Programmes)
+internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, RunMoney Money, uint Programmes)
 {
     /// <summary>What a shadow has told of a world.</summary>
-    public static Counterfactual Of(FollowedFirms firms, Shadow shadow) => new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, shadow.Programmes);
+    public static Counterfactual Of(FollowedFirms firms, RunMoney money, Shadow shadow) => new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, money, shadow.Programmes);
 
     /// <summary>
     /// Whether the firm in a slot was still in business there at the end of the month of the first offer. One that was not has closed

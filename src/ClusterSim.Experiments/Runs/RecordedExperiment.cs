@@ -11,9 +11,10 @@ namespace ClusterSim.Experiments.Runs;
 /// <param name="Runs">All runs, failed ones included, in the order of replications and scenarios.</param>
 /// <param name="Effects">Effects of each policy.</param>
 /// <param name="Programmes">Programmes of each policy.</param>
+/// <param name="Money">Who got the money of each policy, and what it is worth.</param>
 /// <param name="Targets">Targets of the first scenario.</param>
 public sealed record ExperimentOutcome(
-    IReadOnlyList<RunSummary> Runs, IReadOnlyList<EffectRow> Effects, IReadOnlyList<ProgrammeRow> Programmes, IReadOnlyList<TargetRow> Targets)
+    IReadOnlyList<RunSummary> Runs, IReadOnlyList<EffectRow> Effects, IReadOnlyList<ProgrammeRow> Programmes, MoneyTables Money, IReadOnlyList<TargetRow> Targets)
 {
     /// <summary>Compares what was run; depends on the set of runs alone.</summary>
     public static ExperimentOutcome Of(Experiment experiment, IEnumerable<RunSummary> runs)
@@ -25,6 +26,7 @@ public sealed record ExperimentOutcome(
             ordered,
             [.. pairs.SelectMany(entry => Comparison.Effects(entry.Policy, entry.Pairs))],
             [.. pairs.SelectMany(entry => ProgrammeTable.Rows(entry.Policy, entry.Pairs))],
+            MoneyTables.Of(pairs),
             TargetEvaluation.Rows(experiment.Scenarios[0], ordered));
     }
 }
@@ -67,6 +69,12 @@ public sealed class RecordedExperiment : IStudy
         {
             _folder.WriteEffects(outcome.Effects);
             _folder.WriteProgrammes(outcome.Programmes);
+            if (_experiment.FollowsFirms)
+            {
+                _folder.WriteFlows(outcome.Money.Flows);
+                _folder.WriteGains(outcome.Money.Gains);
+                _folder.WriteWorth(outcome.Money.Worth);
+            }
         }
 
         if (_experiment.Scenarios[0].Targets.Count > 0) _folder.WriteTargets(outcome.Targets);

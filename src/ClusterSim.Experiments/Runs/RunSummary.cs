@@ -47,6 +47,12 @@ public sealed record RunSummary
     /// <summary>Money of each programme, in the order of the scenario's policies.</summary>
     public IReadOnlyList<ProgrammeMoney> Programmes { get; init; } = [];
 
+    /// <summary>Who got the money from the start of the evaluation period on; null without a baseline.</summary>
+    public RunMoney? Money { get; init; }
+
+    /// <summary>The same in the world without any of the programmes, then in that without each of them alone; empty without a baseline.</summary>
+    public IReadOnlyList<RunMoney> MoneyWithout { get; init; } = [];
+
     /// <summary>Firm by firm against the baseline, all programmes together; null without a baseline.</summary>
     public FirmContrast? Policy { get; init; }
 

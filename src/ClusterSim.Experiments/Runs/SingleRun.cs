@@ -20,7 +20,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
-    public (RunSummary Summary, FollowedFirms Firms, WindowAccumulator Totals) Execute(
+    public (RunSummary Summary, FollowedFirms Firms, RunMoney Money, WindowAccumulator Totals) Execute(
         IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
@@ -33,6 +33,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         var window = new WindowAccumulator(simulation.Groups, Windows);
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
+        var flows = new MoneyAccumulator(Scenario.Evaluation, Options.OutcomesFrom, simulation.Groups);
         try
         {
             for (var month = simulation.Month; month < Scenario.Months; month++)
@@ -52,6 +53,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                 var record = simulation.Record;
                 window.Add(record);
                 years.Add(record);
+                flows.Add(record, window.PriceIndex(record));
                 for (var programme = 0; programme < money.Length; programme++)
                     money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
                 recorder?.Month(simulation);
@@ -62,6 +64,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             parted?.Dispose();
         }
 
+        var got = flows.Finish(simulation);
         var summary = new RunSummary
         {
             Scenario = Scenario.Name,
@@ -73,11 +76,13 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Windows = window.Finish(),
             TargetValues = years.Finish(),
             Programmes = money,
+            Money = against.Count == 0 ? null : got,
+            MoneyWithout = [.. against.Select(world => world.Money)],
             Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0], action: null),
             ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) => Contrast(simulation, firms, world, FirmContrast.OutcomeOf(Scenario.Policies[programme].Kind.Supports)))],
         };
         recorder?.Complete(summary);
-        return (summary, firms, window);
+        return (summary, firms, got, window);
     }
 
     private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against, Func<FirmOutcomes, double[]>? action) =>

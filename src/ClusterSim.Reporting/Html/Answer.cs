@@ -114,18 +114,12 @@ internal sealed class Answer
         var covered = Of(Worth.Covered);
         var parts = new List<string>();
         if (covered.Count == 0 && _balances.Count > 1) parts.Add(AnswerTexts.NobodyCovers.In(_language));
-        AddWorth(AnswerTexts.Covered, AnswerTexts.RisesAtNoCost, covered, interval: true);
-        AddWorth(AnswerTexts.Open, AnswerTexts.UnclearAtNoCost, Of(Worth.Open), interval: true);
-        AddWorth(AnswerTexts.Short, AnswerTexts.FallsAtNoCost, Of(Worth.Short), interval: false);
+        Add(parts, AnswerTexts.Covered, covered.Select(WithReturn));
+        Add(parts, AnswerTexts.Open, Of(Worth.Open).Select(WithReturn));
+        Add(parts, AnswerTexts.Short, Of(Worth.Short).Select(WithReturn));
         return new AnswerPoint("", Sentence(AnswerTexts.WorthLabel.In(_language) + ": ", parts));
 
         List<PolicyBalance> Of(Worth worth) => [.. known.Where(balance => balance.Worth == worth).OrderByDescending(Return)];
-
-        void AddWorth(LocalizedText atCost, LocalizedText atNoCost, List<PolicyBalance> balances, bool interval)
-        {
-            Add(parts, atCost, balances.Where(balance => balance.HasNetCost).Select(balance => WithReturn(balance, interval)));
-            Add(parts, atNoCost, balances.Where(balance => !balance.HasNetCost).Select(balance => WithReturn(balance, interval)));
-        }
     }
 
     private AnswerPoint? Transfers()
@@ -194,13 +188,13 @@ internal sealed class Answer
         if (balance.IsTransfer) return AnswerTexts.ButTransfer.In(_language);
         return balance.Worth switch
         {
-            Worth.Covered => Said(AnswerTexts.AndCovers, AnswerTexts.AndRises),
-            Worth.Short => Said(AnswerTexts.ButShort, AnswerTexts.ButFalls),
-            Worth.Open => Said(AnswerTexts.ButOpen, AnswerTexts.ButUnclear),
+            Worth.Covered => Said(AnswerTexts.AndCovers),
+            Worth.Short => Said(AnswerTexts.ButShort),
+            Worth.Open => Said(AnswerTexts.ButOpen),
             _ => "",
         };
 
-        string Said(LocalizedText atCost, LocalizedText atNoCost) => Fill.In((balance.HasNetCost ? atCost : atNoCost).In(_language), ReturnInWords(balance, interval: true));
+        string Said(LocalizedText text) => Fill.In(text.In(_language), PresentValue(balance));
     }
 
     private string WithAmount(PolicyBalance balance, Func<PolicyBalance, EffectRow?> effect)
@@ -217,30 +211,22 @@ internal sealed class Answer
 
     private string Money(EffectRow row) => (row.Difference > 0 ? "+" : "") + _numerals.Rupiah(row.Difference);
 
-    private string WithReturn(PolicyBalance balance, bool interval)
+    private string WithReturn(PolicyBalance balance)
     {
-        var small = balance.Worth == Worth.Covered && Verdicts.Of(balance.ValueAdded!) == Verdict.Small ? "; " + AnswerTexts.ButTooSmall.In(_language) : "";
-        var each = interval && balance.HasNetCost ? " " + AnswerTexts.ForEachRupiah.In(_language) : "";
-        return $"{Title(balance)} ({ReturnInWords(balance, interval)}{each}{small})";
+        var value = balance.Value!;
+        if (double.IsFinite(value.BenefitCostRatio))
+            return $"{Title(balance)} ({_numerals.Return(value.BenefitCostRatio, value.BenefitCostLow, value.BenefitCostHigh)} {AnswerTexts.ForEachRupiah.In(_language)})";
+        var itself = value.PaysForItself ? AnswerTexts.PaysForItself.In(_language) + ", " : "";
+        return $"{Title(balance)} ({itself}{AnswerTexts.PresentValue.In(_language)} {PresentValue(balance)})";
     }
 
-    private string ReturnInWords(PolicyBalance balance, bool interval)
-    {
-        if (!balance.HasNetCost) return CostInWords(balance, _numerals);
-        var (low, high) = (balance.ValueAdded!.Low / balance.CostRupiah, balance.ValueAdded.High / balance.CostRupiah);
-        return interval ? _numerals.Return(Return(balance), low, high) : _numerals.Rupiah(Return(balance));
-    }
+    private string PresentValue(PolicyBalance balance) =>
+        _numerals.RupiahWithInterval(balance.Value!.NetPresentValueRupiah, balance.Value.NetPresentValueLow, balance.Value.NetPresentValueHigh);
 
-    /// <summary>A net cost that no ratio is taken to: nothing, next to nothing, or money that came in.</summary>
-    internal static string CostInWords(PolicyBalance balance, Numerals numerals) => balance.CostRupiah switch
-    {
-        0 => AnswerTexts.NoCost.In(numerals.Language),
-        < 0 => Fill.In(AnswerTexts.Earns.In(numerals.Language), numerals.Rupiah(-balance.CostRupiah)),
-        _ => Fill.In(AnswerTexts.NextToNothing.In(numerals.Language), numerals.Rupiah(balance.CostRupiah)),
-    };
-
+    /// <summary>Gains for each rupiah of cost; where there is no cost to take a ratio to, above all others or below.</summary>
     private static double Return(PolicyBalance balance) =>
-        balance.HasNetCost ? balance.ValueAdded!.Difference / balance.CostRupiah : double.PositiveInfinity;
+        double.IsFinite(balance.Value!.BenefitCostRatio) ? balance.Value.BenefitCostRatio
+        : balance.Value.NetPresentValueRupiah > 0 ? double.PositiveInfinity : double.NegativeInfinity;
 
     private List<PolicyBalance> Having(Func<PolicyBalance, EffectRow?> effect, Verdict verdict) =>
         [.. _balances.Where(balance => effect(balance) is { } row && Verdicts.Of(row) == verdict).OrderByDescending(balance => Ranks ? effect(balance)!.Difference : 0)];

@@ -28,27 +28,12 @@ internal static class AnswerTexts
         "Tidak ada {1} yang menaikkan {0} sebesar jumlah yang dapat dibedakan dari kebetulan dan cukup besar untuk diperhitungkan.");
     public static readonly LocalizedText ButTransfer = new(", mainly because the programme pays firms money", ", terutama karena program membayarkan uang kepada usaha");
     public static readonly LocalizedText AndCovers = new(
-        ", and value added covers the cost: {0} for each rupiah of net cost", ", dan nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
+        ", and what all gain by it exceeds its cost: net present value {0}", ", dan yang diperoleh semua pihak melebihi biayanya: nilai kini bersih {0}");
     public static readonly LocalizedText ButShort = new(
-        ", but the policy costs more than it brings: {0} of value added for each rupiah of net cost",
-        ", tetapi biayanya melebihi hasilnya: {0} nilai tambah untuk setiap rupiah biaya bersih");
+        ", but it costs more than all gain by it: net present value {0}", ", tetapi biayanya melebihi yang diperoleh semua pihak: nilai kini bersih {0}");
     public static readonly LocalizedText ButOpen = new(
-        ", but it is uncertain whether value added covers the cost: {0} for each rupiah of net cost",
-        ", tetapi belum dapat dipastikan apakah nilai tambahnya menutup biaya: {0} untuk setiap rupiah biaya bersih");
-
-    // Without a net cost that a ratio could be taken to. {0} is the cost as NetCost, NextToNothing or Earns says it.
-    public static readonly LocalizedText AndRises = new(", and value added rises ({0})", ", dan nilai tambah naik ({0})");
-    public static readonly LocalizedText ButFalls = new(", but value added falls ({0})", ", tetapi nilai tambah turun ({0})");
-    public static readonly LocalizedText ButUnclear = new(
-        ", but it is uncertain whether value added rises ({0})", ", tetapi belum dapat dipastikan apakah nilai tambah naik ({0})");
-    public static readonly LocalizedText NoCost = new("no net cost", "tanpa biaya bersih");
-    public static readonly LocalizedText NextToNothing = new("next to no net cost, {0}", "hampir tanpa biaya bersih, {0}");
-    public static readonly LocalizedText Earns = new(
-        "the programme takes in {0} more than it spends", "program menerima {0} lebih banyak daripada yang dibelanjakan");
-    public static readonly LocalizedText RisesAtNoCost = new("value added rises under {0}", "nilai tambah naik pada {0}");
-    public static readonly LocalizedText FallsAtNoCost = new("value added falls under {0}", "nilai tambah turun pada {0}");
-    public static readonly LocalizedText UnclearAtNoCost = new(
-        "it is uncertain whether value added rises under {0}", "belum dapat dipastikan apakah nilai tambah naik pada {0}");
+        ", but it is uncertain whether what all gain by it exceeds its cost: net present value {0}",
+        ", tetapi belum dapat dipastikan apakah yang diperoleh semua pihak melebihi biayanya: nilai kini bersih {0}");
 
     public static readonly LocalizedText UnusedLabel = new("Never took place", "Tidak pernah terlaksana");
     public static readonly LocalizedText RoomLabel = new("Room for newcomers is full", "Tempat bagi usaha baru penuh");
@@ -69,12 +54,15 @@ internal static class AnswerTexts
 
     public static readonly LocalizedText WorthLabel = new("Value for money", "Manfaat dibandingkan biaya");
     public static readonly LocalizedText Covered = new(
-        "value added is at least the net cost under {0}", "nilai tambah sekurang-kurangnya sebesar biaya bersih pada {0}");
+        "what all others gain exceeds the cost of public funds under {0}", "yang diperoleh semua pihak lain melebihi biaya dana publik pada {0}");
     public static readonly LocalizedText NobodyCovers = new("no policy brings at least what it costs", "tidak ada kebijakan yang hasilnya menutup biaya");
-    public static readonly LocalizedText Short = new("value added is less than the cost under {0}", "nilai tambah lebih kecil daripada biaya pada {0}");
-    public static readonly LocalizedText Open = new("it is uncertain whether value added covers the cost under {0}", "belum dapat dipastikan apakah nilai tambah menutup biaya pada {0}");
+    public static readonly LocalizedText Short = new(
+        "what all others gain is less than the cost of public funds under {0}", "yang diperoleh semua pihak lain lebih kecil daripada biaya dana publik pada {0}");
+    public static readonly LocalizedText Open = new(
+        "it is uncertain whether what all others gain exceeds the cost of public funds under {0}", "belum dapat dipastikan apakah yang diperoleh semua pihak lain melebihi biaya dana publik pada {0}");
     public static readonly LocalizedText ForEachRupiah = new("for each rupiah", "untuk setiap rupiah");
-    public static readonly LocalizedText ButTooSmall = new("too small in all to matter", "jumlah seluruhnya terlalu kecil untuk diperhitungkan");
+    public static readonly LocalizedText PresentValue = new("net present value", "nilai kini bersih");
+    public static readonly LocalizedText PaysForItself = new("pays for itself", "membiayai dirinya sendiri");
 
     public static readonly LocalizedText TransferLabel = new("A transfer, not growth", "Transfer, bukan pertumbuhan");
     public static readonly LocalizedText Transfer = new(

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
@@ -25,21 +26,20 @@ internal static class ProgrammeSections
             }
 
             table.End();
+            if (page.Results.Programmes.Any(row => string.Equals(row.Instrument, GuaranteeFundTerms.Instrument.Name, StringComparison.Ordinal))) page.Paragraph(page.Say(MoneyTexts.GuaranteeNote), "note");
         }
 
-        var worth = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.ValueAddedEffect), page.Say(ReportTexts.PerJob), page.Say(ReportTexts.Return));
+        var brought = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.NetCost), page.Say(ReportTexts.ValueAddedEffect), page.Say(ReportTexts.PerJob));
         foreach (var balance in PolicyBalance.Of(page.Results, page.Cast, page.Effects).Where(balance => balance.IsPolicy))
         {
-            worth.Row(balance.Worth switch { Worth.Covered => "better", Worth.Short => "worse", _ => "" },
-            [
+            brought.Row(
                 page.Title(balance.Policy), page.Numerals.Rupiah(balance.CostRupiah),
                 balance.ValueAdded is { } added ? page.Numerals.RupiahWithInterval(added.Difference, added.Low, added.High) : "–",
-                PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")), Return(page, balance),
-            ]);
+                PerUnit(page, page.Effects.OnAll(balance.Policy, "workers")));
         }
 
-        worth.End();
+        brought.End();
         page.Paragraph(page.Say(ReportTexts.PerNote), "note");
     }
 
@@ -84,14 +84,6 @@ internal static class ProgrammeSections
     /// <summary>The policy's title; with the programme's name where policies have several.</summary>
     private static string Name(ReportPage page, ProgrammeRow row) =>
         HasSeveral(page) ? page.Title(row.Policy) + ": " + Texts.Words(row.Programme) : page.Title(row.Policy);
-
-    private static string Return(ReportPage page, PolicyBalance balance)
-    {
-        if (balance.Worth == Worth.Unknown) return "–";
-        if (!balance.HasNetCost) return Answer.CostInWords(balance, page.Numerals);
-        var added = balance.ValueAdded!;
-        return page.Numerals.Return(added.Difference / balance.CostRupiah, added.Low / balance.CostRupiah, added.High / balance.CostRupiah);
-    }
 
     private static string PerUnit(ReportPage page, EffectRow? effect) =>
         effect is null || Verdicts.Of(effect) != Verdict.Better || !double.IsFinite(effect.CostPerUnit) ? "–" : page.Numerals.Rupiah(effect.CostPerUnit);

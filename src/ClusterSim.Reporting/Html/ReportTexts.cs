@@ -86,14 +86,13 @@ internal static class ReportTexts
     public static readonly LocalizedText Administration = new("of which administration", "di antaranya administrasi");
     public static readonly LocalizedText Recovered = new("Recovered", "Dikembalikan");
     public static readonly LocalizedText NetCost = new("Net cost", "Biaya bersih");
-    public static readonly LocalizedText PerCaption = new("What a rupiah of net cost brings", "Hasil dari satu rupiah biaya bersih");
-    public static readonly LocalizedText Return = new("Value added per rupiah of net cost [95% interval]", "Nilai tambah per rupiah biaya bersih [selang kepercayaan 95%]");
+    public static readonly LocalizedText PerCaption = new("Net cost, value added and workers", "Biaya bersih, nilai tambah, dan tenaga kerja");
     public static readonly LocalizedText ValueAddedEffect = new("Effect on value added [95% interval]", "Dampak terhadap nilai tambah [selang kepercayaan 95%]");
     public static readonly LocalizedText SpentShare = new("of the budget", "dari anggaran");
     public static readonly LocalizedText PerJob = new("Net cost per additional worker", "Biaya bersih per tambahan tenaga kerja");
     public static readonly LocalizedText PerNote = new(
-        "From one rupiah upward value added covers the net cost. The intervals take the mean net cost as given. No cost per worker is shown where the effect on workers cannot be distinguished from chance, is too small to matter or goes the wrong way. Recovered money counts loans still outstanding at the end at face value. Net cost is the public purse's: what owners pay themselves (fees, co-payments, compliance) is not included and lowers their income.",
-        "Mulai satu rupiah, nilai tambah menutup biaya bersih. Selang memakai rata-rata biaya bersih. Biaya per tenaga kerja tidak ditampilkan jika dampak terhadap tenaga kerja tidak dapat dibedakan dari kebetulan, terlalu kecil, atau arahnya berlawanan. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal. Biaya bersih adalah beban anggaran: yang dibayar sendiri oleh pemilik (jasa, dana padanan, kepatuhan) tidak termasuk dan tercermin dalam pendapatannya.");
+        "No cost per worker is shown where the effect on workers cannot be distinguished from chance, is too small to matter or goes the wrong way. Recovered money counts loans still outstanding at the end at face value. Net cost is the public purse's: what owners pay themselves (fees, co-payments, compliance) is not included and lowers their income.",
+        "Biaya per tenaga kerja tidak ditampilkan jika dampak terhadap tenaga kerja tidak dapat dibedakan dari kebetulan, terlalu kecil, atau arahnya berlawanan. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal. Biaya bersih adalah beban anggaran: yang dibayar sendiri oleh pemilik (jasa, dana padanan, kepatuhan) tidak termasuk dan tercermin dalam pendapatannya.");
 
     public static readonly LocalizedText GainsNote = new(
         "Owners' household income, difference from the baseline with its 95% interval. Who has an offer is decided in a third world without the programmes, by the same news, rules and lots: whoever is chosen in one of the two worlds that are compared would compare badly with itself in the other. Firms without an offer, linked to one with an offer, show spillover; others without an offer show displacement where they lose. By size, a firm stays in the class of its size in month 0, a newcomer in that of its entry: a class neither gains by firms that shrink nor loses those that grow.",
@@ -176,8 +175,8 @@ internal static class ReportTexts
         "The intervals reflect only the random draws (luck) of the replications (there are {0}). They do not reflect uncertainty about assumptions or about the model itself.",
         "Selang kepercayaan hanya mencerminkan keacakan antarulangan (ada {0} ulangan), tidak mencerminkan keraguan terhadap asumsi ataupun model itu sendiri.");
     public static readonly LocalizedText FirmsOnly = new(
-        "Value added and income are those of the cluster's firms and their owners, in money. Effects on consumers, the environment, public health and firms outside the scenario are not valued: a policy may be worth its cost for their sake.",
-        "Nilai tambah dan pendapatan hanya mencakup usaha dalam klaster dan pemiliknya, dalam uang. Dampak terhadap konsumen, lingkungan, kesehatan masyarakat, dan usaha di luar skenario tidak dinilai; demi hal-hal tersebut suatu kebijakan mungkin tetap sepadan dengan biayanya.");
+        "Value added and income are those of the cluster's firms and their owners; net present values count workers, lenders, buyers by the prices that they pay, and governments too. Effects on the environment, public health and firms outside the scenario are not valued: a policy may be worth its cost for their sake.",
+        "Nilai tambah dan pendapatan hanya mencakup usaha dalam klaster dan pemiliknya; nilai kini bersih juga menghitung pekerja, lembaga kredit, pembeli menurut harga yang dibayar, dan pemerintah. Dampak terhadap lingkungan, kesehatan masyarakat, dan usaha di luar skenario tidak dinilai; demi hal-hal tersebut suatu kebijakan mungkin tetap sepadan dengan biayanya.");
     public static readonly LocalizedText NothingAfter = new(
         "What happens after {0} is not counted, neither gains nor losses: investments that pay off later look worse than they are, and gains that fade look better.",
         "Apa yang terjadi setelah {0}, baik keuntungan maupun kerugian, tidak dihitung: investasi yang baru membuahkan hasil kemudian tampak lebih buruk daripada sebenarnya, dan manfaat yang memudar tampak lebih baik.");

@@ -39,6 +39,7 @@ public sealed class RecordTable<[DynamicallyAccessedMembers(
                 switch (value)
                 {
                     case int number: table.Column<int>(column).Add(number); break;
+                    case long number: table.Column<long>(column).Add(number); break;
                     case double number: table.Column<double>(column).Add(number); break;
                     case bool flag: table.Column<bool>(column).Add(flag); break;
                     default: table.Column<string>(column).Add((string?)value ?? ""); break;
@@ -74,6 +75,7 @@ public sealed class RecordTable<[DynamicallyAccessedMembers(
         var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
         var kind = parameter.ParameterType == typeof(string) ? ColumnKind.Text
             : parameter.ParameterType == typeof(int) ? ColumnKind.Int
+            : parameter.ParameterType == typeof(long) ? ColumnKind.Long
             : parameter.ParameterType == typeof(bool) ? ColumnKind.Flag
             : ColumnKind.Double;
         return new Column(name, kind, notDeflated.Contains(name, StringComparer.Ordinal) ? "rupiah" : name.EndsWith("_rupiah", StringComparison.Ordinal) ? "rupiah of the start month" : "");

@@ -8,6 +8,9 @@ internal static class ResultTables
 {
     public static RecordTable<EffectRow> Effects { get; } = new();
     public static RecordTable<ProgrammeRow> Programmes { get; } = new(ProgrammeRow.NotDeflated);
+    public static RecordTable<FlowRow> Flows { get; } = new(FlowRow.NotDeflated);
+    public static RecordTable<GainRow> Gains { get; } = new();
+    public static RecordTable<WorthRow> Worth { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
     public static RecordTable<RecheckRow> Recheck { get; } = new();

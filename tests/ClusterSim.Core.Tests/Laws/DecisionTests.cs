@@ -57,16 +57,16 @@ public sealed class DecisionTests
             Behaviour = world.Behaviour with { People = world.Behaviour.People with { EntryPerYear = 0 } },
         };
         using var simulation = Simulation.Create(world);
-        var (before, sales, abroad) = (0L, 0.0, simulation.Economy.Ledger.Balances[Ledger.RestOfWorld]);
+        var (before, sales, abroad) = (0L, 0.0, simulation.Economy.Ledger.Balances[Ledger.RestOfWorld.Place]);
         while (simulation.Month < 12)
         {
             simulation.Step();
-            var now = simulation.Economy.Ledger.Balances[Ledger.Households];
+            var now = simulation.Economy.Ledger.Balances[Ledger.Households.Place];
             Assert.That(now, Is.GreaterThanOrEqualTo(before), $"month {simulation.Month - 1}");
             before = now;
             if (simulation.Month > 0) sales += simulation.Record[0, Core.Recording.MetricCatalogue.IndexOf("final_sales_rupiah")];
         }
         Assert.That(sales, Is.Positive);
-        Assert.That(simulation.Economy.Ledger.Balances[Ledger.RestOfWorld], Is.LessThan(abroad), "its balance mirrors the district's trade");
+        Assert.That(simulation.Economy.Ledger.Balances[Ledger.RestOfWorld.Place], Is.LessThan(abroad), "its balance mirrors the district's trade");
     }
 }

@@ -85,7 +85,7 @@ public class MoneyTests
     {
         using var simulation = Simulation.Create(LivelyWorld.Of(10));
         simulation.Step();
-        simulation.Economy.Ledger.OpenAccount(Core.Accounts.Ledger.Households, simulation.Economy.Ledger.Balances[Core.Accounts.Ledger.Households] + 1);
+        simulation.Economy.Ledger.OpenAccount(Core.Accounts.Ledger.Households.Owners, simulation.Economy.Ledger.Balances[Core.Accounts.Ledger.Households.Place] + 1);
         Assert.That(simulation.Step, Throws.InvalidOperationException.With.Message.Contains("1 rupiah came from nowhere"));
     }
 

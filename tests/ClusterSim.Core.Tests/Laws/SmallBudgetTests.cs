@@ -115,7 +115,7 @@ public class SmallBudgetTests
                 Packages = [new PackageTerms { Name = "all", Budget = 0, Until = 18 }],
             });
             var ledger = simulation.Economy.Ledger;
-            ledger.Transfer(account(ledger), Ledger.Households, 7_000_000);
+            ledger.Transfer(account(ledger), Ledger.Households.Staff, 7_000_000);
             Assert.That(simulation.Step, Throws.InvalidOperationException.With.Message.Contains(named).And.Message.Contains("overdrawn"));
         }
     }

@@ -71,7 +71,7 @@ public class CapitalRequirementTests
     {
         // One of five owes 50 000 and cannot pay: 50 000 of capital is a loan of 500 000 less.
         using var economy = Short(s_bank with { Capital = capital }, potters: 5);
-        economy.Ledger.Transfer(economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld, 50_000);
+        economy.Ledger.Transfer(economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld.Funders, 50_000);
         (economy.Firms.Debt[0], economy.Firms.LoanLender[0], economy.Firms.LoanMonths[0]) = (50_000, 0, 1);
         Assert.That(Loans(economy), Is.EqualTo(loans));
         Assert.That(economy.Total(Sums.WrittenOff), Is.EqualTo(50_000));
@@ -82,7 +82,7 @@ public class CapitalRequirementTests
     {
         // Capital of 100 000, of which 40 000 stand behind 400 000 of loans: 600 000 are left, one loan.
         using var economy = Short(s_bank, potters: 3);
-        economy.Ledger.Transfer(economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld, 400_000);
+        economy.Ledger.Transfer(economy.Ledger.Lenders, Core.Accounts.Ledger.RestOfWorld.Funders, 400_000);
         economy.Ledger.OpenFirm(0, 40_000);
         (economy.Firms.Debt[0], economy.Firms.LoanLender[0], economy.Firms.LoanMonths[0]) = (440_000, 0, 11);
         economy.Ledger.OpenAccount(economy.Ledger.Lenders, economy.Ledger.Balances[economy.Ledger.Lenders] - 40_000);

@@ -108,7 +108,7 @@ public class LendingTests
         using var granted = Short(s_bank with { ScreeningCost = 16_000 });
         PhaseCatalogue.Finance(granted).Run();
         Assert.That(granted.Firms.Debt[0], Is.EqualTo(500_000));
-        Assert.That(granted.Ledger.Balances[Ledger.Households], Is.EqualTo(16_000));
+        Assert.That(granted.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(16_000));
         Assert.That(granted.Ledger.Balances[granted.Ledger.Lenders], Is.EqualTo(50_000_000 - 500_000 - 16_000));
     }
 
@@ -191,7 +191,7 @@ public class LendingTests
         using var economy = Short(s_bank with { ScreeningCost = 16_000 });
         economy.Organisations.Participation[0] = 0.5; // ScreeningCut 0.5: a quarter less
         PhaseCatalogue.Finance(economy).Run();
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(12_000));
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(12_000));
     }
 
     [Test]

@@ -38,7 +38,7 @@ public class PeoplePhaseTests
         using var rich = Village(1, terms);
         rich.Firms.Income[0] = 100_000;
         Assert.That(Drawn(rich), Is.EqualTo(90_000));
-        Assert.That(rich.Ledger.Balances[Ledger.Households], Is.EqualTo(90_000));
+        Assert.That(rich.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(90_000));
         using var poor = Village(1, terms);
         poor.Firms.Income[0] = -30_000;
         Assert.That(Drawn(poor), Is.EqualTo(50_000), "half of the poverty line of 100 000");
@@ -101,9 +101,9 @@ public class PeoplePhaseTests
         (firms.Debt[0], firms.LoanLender[0]) = (300_000, 0);
         PhaseCatalogue.People(economy).Run();
         // 60 % of 1 000 000 capital, 200 000 of bowls and 200 000 of clay = 840 000; with cash 1 840 000, less debt.
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(1_540_000));
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(1_540_000));
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(10_300_000));
-        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(-840_000));
+        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld.Place], Is.EqualTo(-840_000));
         Assert.That((firms.IsActive(0), firms.Cash[0], firms.Debt[0]), Is.EqualTo((false, 0L, 0L)));
         Assert.That((economy.Total(Sums.Exits), economy.Total(Sums.Defaults)), Is.EqualTo((1.0, 0.0)));
     }
@@ -119,7 +119,7 @@ public class PeoplePhaseTests
         // Capital fetches 600 000.
         Assert.That(economy.Ledger.Balances[economy.Ledger.Lenders], Is.EqualTo(10_600_000));
         Assert.That((economy.Total(Sums.Defaults), economy.Total(Sums.WrittenOff)), Is.EqualTo((1.0, 300_000.0)));
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.Zero);
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.Zero);
     }
 
     [Test]
@@ -196,7 +196,7 @@ public class PeoplePhaseTests
         economy.Cells[0].MeanIncome = 200_000;
         var before = economy.Ledger.Total();
         PhaseCatalogue.People(economy).Run();
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(-(5_000_000 + 500_000 + 250_000)));
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(-(5_000_000 + 500_000 + 250_000)));
         Assert.That(economy.Ledger.Balances[Ledger.Local], Is.EqualTo(250_000));
         Assert.That((economy.Firms.Capital[4], economy.Firms.Cash[4], economy.Firms.Formal[4]), Is.EqualTo((500_000f, 5_000_000L, (byte)1)));
         Assert.That(economy.Ledger.Total(), Is.EqualTo(before));

@@ -67,7 +67,7 @@ public class ProductionPhaseTests
         Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(4));
         Assert.That(economy.Firms.InputStock[0][0], Is.EqualTo(96));
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 40_000));
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(20_000), "half of the other cost stays in the place");
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(20_000), "half of the other cost stays in the place");
         // 4 × 100 000 − 4 × 40 000 − 40 000.
         Assert.That((economy.Firms.ValueAdded[0], economy.Firms.Income[0]), Is.EqualTo((200_000L, 200_000L)));
     }

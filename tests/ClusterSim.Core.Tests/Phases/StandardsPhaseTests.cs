@@ -98,7 +98,7 @@ public class StandardsPhaseTests
         Assert.That(Compliance(economy), Is.EqualTo(0.6).Within(1e-6));
         // 0.6 × (20 000 + 30 000).
         Assert.That(economy.Firms.Income[0], Is.EqualTo(-30_000).Within(1));
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(30_000).Within(1));
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(30_000).Within(1));
     }
 
     [Test]
@@ -129,7 +129,7 @@ public class StandardsPhaseTests
     {
         using var economy = Potter(s_hopeless with { BribeShare = 1, BribePrice = 0.3 });
         Compliance(economy);
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(150_000));
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(150_000));
         Assert.That(economy.Ledger.Balances[Ledger.Local], Is.Zero);
     }
 

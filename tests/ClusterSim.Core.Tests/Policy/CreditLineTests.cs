@@ -132,7 +132,7 @@ public class CreditLineTests
         PhaseCatalogue.Policy(economy).Run();
         PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.LoanProgramme[0]), Is.EqualTo((500_000L, (byte)0)));
-        Assert.That(economy.Ledger.Balances[Core.Accounts.Ledger.Households], Is.EqualTo(10_000), "a quarter of the screening");
+        Assert.That(economy.Ledger.Balances[Core.Accounts.Ledger.Households.Place], Is.EqualTo(10_000), "a quarter of the screening");
         using var dear = Potters(s_groups with { PeerScreening = 0, LenderFeePerYear = 0.05 }, count: 1, screening: 40_000);
         dear.Ledger.OpenFirm(0, 0);
         dear.Firms.Capital[0] = 1;

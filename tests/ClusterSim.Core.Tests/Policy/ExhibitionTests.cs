@@ -55,7 +55,7 @@ public class ExhibitionTests
         Assert.That(economy.InCells(economy.Firms.Cash), Has.All.EqualTo(4_600_000));
         Assert.That(economy.InCells(economy.Firms.Income), Has.All.EqualTo(-400_000));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(4 * 600_000));
-        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(4_000_000));
+        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld.Place], Is.EqualTo(4_000_000));
         Assert.That(economy.InCells(economy.Firms.TreatedBy), Has.All.EqualTo(1u));
     }
 

@@ -49,8 +49,8 @@ public class InfrastructureTests
     public void The_money_goes_to_those_who_build() =>
         ByMonth(s_roads, 4, economy =>
         {
-            Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(10_000_000));
-            Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(30_000_000));
+            Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(10_000_000));
+            Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld.Place], Is.EqualTo(30_000_000));
             Assert.That(economy.InCells(economy.Firms.TreatedBy), Has.All.EqualTo(1u));
         });
 

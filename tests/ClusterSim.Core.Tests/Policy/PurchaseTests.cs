@@ -76,7 +76,7 @@ public class PurchaseTests
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 4_700_000, 4_700_000, 4_600_000, 4_600_000 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(200_000));
         Assert.That(economy.Firms.InputCost[0][..3], Is.EqualTo(new float[] { 30_000, 30_000, 40_000 }));
-        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(1_600_000), "sellers get the whole price");
+        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld.Place], Is.EqualTo(1_600_000), "sellers get the whole price");
         Assert.That(economy.InCells(economy.Firms.TreatedBy), Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
     }
 
@@ -153,7 +153,7 @@ public class PurchaseTests
         Assert.That(economy.InCells(economy.Firms.Cash), Is.EqualTo(new long[] { 4_616_000, 4_616_000, 4_600_000, 4_600_000 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Recovered), Is.EqualTo(8_000));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(100_000), "staff");
-        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld], Is.EqualTo(2 * 380_000 + 2 * 400_000));
+        Assert.That(economy.Ledger.Balances[Ledger.RestOfWorld.Place], Is.EqualTo(2 * 380_000 + 2 * 400_000));
         Assert.That(economy.InCells(economy.Firms.TreatedBy), Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
     }
 

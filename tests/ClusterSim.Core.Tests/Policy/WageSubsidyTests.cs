@@ -57,7 +57,7 @@ public class WageSubsidyTests
         Assert.That((economy.Firms.Cash[0], economy.Firms.Cash[3]), Is.EqualTo((4_940_000L, 4_900_000L)));
         Assert.That((economy.Firms.Income[0], economy.Firms.Income[3]), Is.EqualTo((-60_000L, -100_000L)));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(80_000));
-        Assert.That(economy.Ledger.Balances[Ledger.Households], Is.EqualTo(400_000), "workers get their wage in full");
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(400_000), "workers get their wage in full");
         Assert.That(economy.InCells(economy.Firms.TreatedBy), Is.EqualTo(new uint[] { 1, 1, 0, 0 }));
     }
 

@@ -127,7 +127,7 @@ public class RecordPhaseTests
         (string Named, Action<Economy> Set)[] cases =
         [
             ("block 0 holds", economy => economy.Ledger.OpenFirm(0, (1L << 53) + 1)),
-            ("account 1 holds", economy => economy.Ledger.OpenAccount(Core.Accounts.Ledger.Households, long.MaxValue)),
+            ("account 1 holds", economy => economy.Ledger.OpenAccount(Core.Accounts.Ledger.Households.Owners, long.MaxValue)),
             ("'Sales' is 1E+300", economy => economy.Tally.Add(0, 0, Sums.Sales, 1e300)),
             ("'Workers' is NaN", economy => economy.Tally.Add(0, 0, Sums.Workers, double.NaN)),
             ("'Exits' is Infinity", economy => economy.Tally.Add(0, 0, Sums.Exits, double.PositiveInfinity)),

@@ -1,4 +1,5 @@
 using System.Text;
+using ClusterSim.Core.Recording;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
@@ -20,6 +21,8 @@ public sealed class SummaryTextTests
             EndMetrics = [1.0 / 3, double.NaN, double.PositiveInfinity],
             TargetValues = [double.NaN, 1e-300],
             Programmes = [new ProgrammeMoney(1.1, 2.2, 3.3, 4.4, 5.5)],
+            Money = new RunMoney([new PartyMoney(PartyKind.Lender, "bank", long.MaxValue, 1.1, 2.2, 3.3, 4.4)], [new SectorSales("pots", 0.1, 0.2)]),
+            MoneyWithout = [new RunMoney([new PartyMoney(PartyKind.Donor, "", -1, 5.5, 6.6, 7.7, 8.8)], [])],
             Policy = Worlds.Contrast(Worlds.Outcomes(0.7), policy),
         };
         var read = SummaryText.Read(SummaryText.Write(written))!;
@@ -31,6 +34,8 @@ public sealed class SummaryTextTests
             Assert.That(read.Windows[0].Values, Is.EqualTo(written.Windows[0].Values));
             Assert.That(read.TargetValues, Is.EqualTo(written.TargetValues));
             Assert.That(read.Programmes, Is.EqualTo(written.Programmes));
+            Assert.That((read.Money!.Parties, read.Money.Sales), Is.EqualTo((written.Money!.Parties, written.Money.Sales)));
+            Assert.That(read.MoneyWithout[0].Parties, Is.EqualTo(written.MoneyWithout[0].Parties));
             Assert.That(read.Policy!.Offered.Policy, Is.EqualTo(written.Policy.Offered.Policy));
         }
     }

@@ -39,7 +39,7 @@ internal sealed class ClusterFacilitation(ClusterFacilitationTerms terms, Progra
         {
             if (!Reaches(cluster)) continue;
             Economy.Organisations.Facilitation[cluster] += units;
-            Economy.Books.Programmes.Pay(0, Index, Accounts.Ledger.Households, (long)(units * cost));
+            Economy.Books.Programmes.Pay(0, Index, Accounts.Ledger.Households.Staff, (long)(units * cost));
         }
         foreach (var cell in Economy.Cells)
             for (var slot = cell.Start; slot < cell.End && AllowsCell(cell.Index); slot++)

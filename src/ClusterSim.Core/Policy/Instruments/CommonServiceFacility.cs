@@ -72,6 +72,8 @@ internal sealed class CommonServiceFacility : Programme
 
     internal override IReadOnlyList<StateColumn> State { get; }
 
+    internal override double Capital => _capital[0];
+
     /// <summary>P6: capital of the workshop, as far as its upkeep is paid, is lent out in equal parts.</summary>
     public override void Apply()
     {
@@ -79,12 +81,12 @@ internal sealed class CommonServiceFacility : Programme
         if (Economy.Month == Terms.From)
         {
             _capital[0] = Math.Min(_terms.Capital, money / Economy.PriceLevel);
-            money -= Spend(_capital[0] * Economy.PriceLevel, Ledger.RestOfWorld);
+            money -= Spend(_capital[0] * Economy.PriceLevel, Ledger.RestOfWorld.Sellers);
         }
         var upkeepDue = _terms.UpkeepPerMonth * Economy.PriceLevel * _capital[0] / _terms.Capital;
         var upkeep = Math.Clamp(money, 0, upkeepDue);
         if (upkeepDue > 0) _capital[0] *= 1 - _terms.DecayPerMonth * (1 - upkeep / upkeepDue);
-        Spend(upkeep, Ledger.Households);
+        Spend(upkeep, Ledger.Households.Staff);
 
         var machines = (int)Math.Min(Economy.Firms.Slots, _capital[0] / _terms.CapitalPerFirm);
         Choose(machines - Continue(machines), _award);

@@ -125,9 +125,9 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
         var firms = Economy.Firms;
         var block = Economy.BlockOf(slot);
         var (own, paid) = ((long)OwnPart, (long)Paid);
-        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, own);
+        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, own);
         firms.Income[slot] -= own;
-        Economy.Books.Programmes.Pay(block, Index, Ledger.RestOfWorld, paid);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.RestOfWorld.Sellers, paid);
         Economy.Firms.Treat(slot, Index);
         if (Market >= 0) Enrolled.Add(slot, _terms.ContactMonths);
         var met = Economy.Luck.Uniform(firms.Id[slot], Economy.Month, Purpose.OfProgramme(NameKey, Purpose.Meet));

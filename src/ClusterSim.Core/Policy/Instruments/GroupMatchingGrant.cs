@@ -161,8 +161,8 @@ internal sealed class GroupMatchingGrant : Programme
         var grant = (long)(Share * _terms.MatchShare);
         var own = (long)Share - grant;
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
-        Economy.Books.Programmes.Pay(block, Index, Ledger.RestOfWorld, grant);
-        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld, own + Application);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.RestOfWorld.Sellers, grant);
+        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, own + Application);
         firms.Income[slot] -= Application;
         firms.Capital[slot] += (float)(Share / Economy.PriceLevel);
         Economy.Books.Outcomes.Add(Economy.Books.Outcomes.Of.Invested, slot, Share / Economy.PriceLevel);

@@ -95,7 +95,7 @@ internal sealed class GuaranteeFund : Programme, IGuarantees
     public void Carry(int block, int slot, long loan)
     {
         _exposure.Add(loan * _terms.GuaranteedShare);
-        Economy.Ledger.Transfer(Account, Ledger.Households, HandlingCost);
+        Economy.Ledger.Transfer(Account, Ledger.Households.Staff, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Paid, HandlingCost);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
         Economy.Firms.Treat(slot, Index);

@@ -77,6 +77,16 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
 
     public int Place { get; }
 
+    internal override double Capital
+    {
+        get
+        {
+            var points = Built;
+            foreach (var works in _underway) points += works;
+            return points / Point * _terms.CostPerPoint;
+        }
+    }
+
     public double Built => _built[0];
 
     public override bool OutlastsWindow => Built > 0 || _underway.AsSpan().ContainsAnyExcept(0.0);
@@ -106,8 +116,8 @@ internal sealed class Infrastructure : Programme, IImprovesInfrastructure
     private void Pay(long money)
     {
         var local = (long)(money * _terms.LocalShare);
-        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, local);
-        Economy.Books.Programmes.Pay(0, Index, Ledger.RestOfWorld, money - local);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households.Workers, local);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.RestOfWorld.Sellers, money - local);
     }
 
     private void Reach()

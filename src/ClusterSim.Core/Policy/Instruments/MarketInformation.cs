@@ -68,7 +68,7 @@ internal sealed class MarketInformation : Programme, IInforms
         var cost = _terms.CostPerMonth * Economy.PriceLevel;
         _units = Math.Min(1, MonthlyShare / WithAdministration(cost));
         if (_units * cost < 1) return;
-        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, (long)(_units * cost));
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households.Staff, (long)(_units * cost));
         if (_terms.FrontierWeight > 0) FindFrontier();
         Economy.Runner.Run(Economy.Blocks.Length, _inform);
     }

@@ -91,7 +91,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
     {
         var office = (long)(_terms.OfficeCost * Economy.PriceLevel);
         if (Balance < WithAdministration(office)) return;
-        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, office);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households.Staff, office);
         for (var cell = 0; cell < Economy.Cells.Length; cell++)
             if (AllowsCell(cell)) Context.GiveLicences(cell);
         var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
@@ -143,7 +143,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         licence = Math.Min(licence, Economy.Firms.Cash[slot]);
         Economy.Ledger.Transfer(block, slot, Ledger.Local, licence);
         Economy.Firms.Income[slot] -= licence;
-        Economy.Books.Programmes.Pay(block, Index, Ledger.Households, cost);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.Households.Staff, cost);
         Economy.Firms.Formal[slot] = 1;
         // Its case takes an officer's time as a founder's does.
         var cell = Economy.CellOf(slot);

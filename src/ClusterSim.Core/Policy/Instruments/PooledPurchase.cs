@@ -65,7 +65,7 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
     {
         var staff = (long)(_terms.StaffCost * Economy.PriceLevel);
         if (Balance <= WithAdministration(staff)) return;
-        Economy.Books.Programmes.Pay(0, Index, Ledger.Households, staff);
+        Economy.Books.Programmes.Pay(0, Index, Ledger.Households.Staff, staff);
         _capital = Balance - WithAdministration(staff);
         _heard = ShareThatHeard();
         Choose(int.MaxValue, _award);

@@ -100,7 +100,7 @@ internal sealed class ProviderAccreditation : Programme, IRaisesProviderQuality
             // V4: quality is built while it is paid for and fades as far as it is not.
             _added[provider] += _terms.RisePerMonth * units * left - _terms.DecayPerMonth * (1 - units) * _added[provider];
             if (_added[provider] < Least) _added[provider] = 0;
-            Economy.Books.Programmes.Pay(0, Index, Ledger.Households, (long)(units * cost));
+            Economy.Books.Programmes.Pay(0, Index, Ledger.Households.Staff, (long)(units * cost));
         }
         OfferToAll();
     }

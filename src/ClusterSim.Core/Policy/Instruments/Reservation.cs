@@ -74,7 +74,7 @@ internal sealed class Reservation : Programme
     {
         var block = Economy.BlockOf(slot);
         Economy.Firms.HeldBy[slot] = (byte)Index;
-        Economy.Books.Programmes.Pay(block, Index, Ledger.Households, Cost);
+        Economy.Books.Programmes.Pay(block, Index, Ledger.Households.Staff, Cost);
         Economy.Firms.Treat(slot, Index);
     }
 }
