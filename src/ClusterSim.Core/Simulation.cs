@@ -171,9 +171,10 @@ public sealed class Simulation : IDisposable
     /// the original's. Firms keep their traits and their luck; what passes, such as who has money this month, is soon another's. Who is
     /// chosen by it is chosen for nothing that the original, or what it is held against, will do next.
     /// </summary>
-    public Simulation Part()
+    /// <param name="countsOutcomes">Whether the copy's <see cref="Outcomes"/> are counted, from its next month on.</param>
+    public Simulation Part(bool countsOutcomes = false)
     {
-        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false });
+        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = countsOutcomes ? Math.Max(0, Month) : int.MaxValue, HashPhases = false });
         SavedState.Copy(_economy, copy._economy);
         copy._record.CountCells();
         var (firms, luck) = (copy._economy.Firms, copy._economy.Luck);
@@ -210,11 +211,17 @@ public sealed class Simulation : IDisposable
 
     private void BeginOutcomes()
     {
-        var outcomes = _economy.Books.Outcomes.Of;
-        for (var slot = 0; slot < Slots; slot++)
+        var (outcomes, firms) = (_economy.Books.Outcomes.Of, _economy.Firms);
+        foreach (var cell in _economy.Layout.Cells)
         {
-            outcomes.Cohort[slot] = _economy.Firms.Id[slot];
-            outcomes.SizeClass[slot] = (byte)_economy.SizeClasses.Of(slot);
+            var line = _economy.Places[cell.Place].PovertyLine * _economy.PriceLevel * _economy.Sectors[cell.Sector].LivingShare;
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                outcomes.Cohort[slot] = firms.Id[slot];
+                outcomes.SizeClass[slot] = (byte)_economy.SizeClasses.Of(slot);
+                outcomes.Class[slot] = firms.Class[slot];
+                outcomes.PoorAtStart[slot] = (byte)(firms.IsActive(slot) && firms.SmoothedIncome[slot] < line ? 1 : 0);
+            }
         }
     }
 }

@@ -10,6 +10,13 @@ public static class ResultFiles
     public const string Runs = "runs.parquet";
     public const string Effects = "effects.parquet";
     public const string Programmes = "programmes.parquet";
+
+    /// <summary>What policies did to owners.</summary>
+    public const string People = "people.parquet";
+
+    /// <summary>What policies changed month by month.</summary>
+    public const string Months = "months.parquet";
+
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
@@ -47,7 +54,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, People, Months, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

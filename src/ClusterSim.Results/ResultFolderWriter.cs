@@ -61,6 +61,10 @@ public sealed class ResultFolderWriter : IDisposable
 
     public void WriteProgrammes(IEnumerable<ProgrammeRow> rows) => ResultTables.Programmes.Write(Folder.PathOf(ResultFiles.Programmes), Started.Engine, rows);
 
+    public void WritePeople(IEnumerable<PeopleRow> rows) => ResultTables.People.Write(Folder.PathOf(ResultFiles.People), Started.Engine, rows);
+
+    public void WriteMonths(IEnumerable<MonthRow> rows) => ResultTables.Months.Write(Folder.PathOf(ResultFiles.Months), Started.Engine, rows);
+
     public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(Folder.PathOf(ResultFiles.Targets), Started.Engine, rows);
 
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(

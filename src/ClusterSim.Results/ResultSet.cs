@@ -21,6 +21,8 @@ public sealed record ResultSet
     public IReadOnlyList<SeriesPoint> Series { get; init; } = [];
     public IReadOnlyList<EffectRow> Effects { get; init; } = [];
     public IReadOnlyList<ProgrammeRow> Programmes { get; init; } = [];
+    public IReadOnlyList<PeopleRow> People { get; init; } = [];
+    public IReadOnlyList<MonthRow> Months { get; init; } = [];
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>

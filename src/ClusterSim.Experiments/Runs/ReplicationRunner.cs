@@ -86,9 +86,9 @@ public sealed class ReplicationRunner
             try
             {
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null) : [];
-                var (summary, firms, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
-                foreach (var (policy, shadow) in shadows) baseline[policy] = Counterfactual.Of(firms, shadow);
+                var (summary, firms, totals, studies, third) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                    against, [.. shadows.Values], toTheEnd: shadows.Count > 0, SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
+                foreach (var ((policy, shadow), study) in shadows.Zip(studies)) baseline[policy] = Counterfactual.Of(firms, shadow) with { Study = study, Third = third };
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (earlier is null) Keep(index, summaries[index] = summary, totals);
@@ -124,8 +124,8 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var (_, firms, _) = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
-                worlds.Add(Counterfactual.Of(firms, shadow));
+                var left = new SingleRun(scenario, options, []).Execute([], [shadow], toTheEnd: false, spinUp, () => null, onMonths, cancellation);
+                worlds.Add(Counterfactual.Of(left.Firms, shadow));
             }
             return worlds;
         }

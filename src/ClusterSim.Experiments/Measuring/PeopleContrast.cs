@@ -1,0 +1,168 @@
+using ClusterSim.Core;
+using ClusterSim.Core.Recording;
+using ClusterSim.Results;
+
+namespace ClusterSim.Experiments.Measuring;
+
+/// <summary>What became of the owners of one group of firms in two worlds. The firms are the same in both, and decided before the policy began.</summary>
+/// <param name="Of">The group: all, quintile, at_start, size, sector, cluster, or an attribute of the scenario.</param>
+/// <param name="Firms">Firms of the group.</param>
+/// <param name="Baseline">Each of <see cref="PeopleMeasures.All"/> in the baseline; NaN where it is not known.</param>
+/// <param name="Policy">The same under the policy.</param>
+public sealed record PeopleGroup(Group Of, int Firms, IReadOnlyList<double> Baseline, IReadOnlyList<double> Policy);
+
+/// <summary>How firms are told apart: a kind of group, and which of its groups the firm in a slot is of.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Names">Its groups.</param>
+/// <param name="Of">Place of the group of the firm in a slot; -1 where it is in none.</param>
+internal sealed record Grouping(string Kind, IReadOnlyList<string> Names, Func<int, int> Of);
+
+/// <summary>
+/// Owners under a policy against the same owners without it, group by group. Counted are all firms that were in business when counting began,
+/// so that a policy which ruins the poor does not lower poverty by it.
+/// </summary>
+/// <remarks>
+/// Who loses is told against a third world, the baseline's copy that has parted from it (<see cref="Simulation.Part"/>): firm by firm, two
+/// worlds that have parted differ by chance, so that many a firm's income is lower under a policy that does nothing. Both worlds are held
+/// against the third, from which both have parted alike: under a policy that does nothing as many firms lie below it as in the
+/// baseline, and the difference is what the policy did. It is the least share of owners whom the policy makes lose: whom it makes
+/// gain, and chance had made lose, is taken off.
+/// </remarks>
+internal sealed class PeopleContrast
+{
+    /// <summary>A loss or gain that is told beside the mere sign: this share of the income in the third world.</summary>
+    private const double Much = 0.1;
+
+    private const int Sums = 4, Counts = 3, Quintiles = 5;
+
+    private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
+
+    private readonly int _months;
+    private int _firms;
+    private int _toldApart;
+    private readonly Int128[] _baseline = new Int128[Sums], _policy = new Int128[Sums];
+    private readonly int[] _baselineCounts = new int[Counts], _policyCounts = new int[Counts];
+
+    private PeopleContrast(int months) => _months = months;
+
+    /// <summary>The kinds of groups of a run's firms.</summary>
+    /// <param name="simulation">The run, for its sectors, clusters and attributes.</param>
+    /// <param name="outcomes">What its firms were when counting began.</param>
+    /// <param name="baseline">The same firms in the baseline, by which they are told poor and ranked by income.</param>
+    /// <param name="quintiles">Quintile of each slot, see <see cref="QuintilesOf"/>; null where nothing was simulated before counting began.</param>
+    public static IReadOnlyList<Grouping> Groupings(Simulation simulation, FirmOutcomes outcomes, FirmOutcomes baseline, byte[]? quintiles)
+    {
+        var scenario = simulation.Scenario;
+        List<Grouping> kinds = [new("all", ["all"], static _ => 0)];
+        if (quintiles is not null) kinds.Add(new("quintile", ["1", "2", "3", "4", "5"], slot => quintiles[slot] - 1));
+        kinds.Add(new("at_start", ["poor", "not_poor"], slot => 1 - baseline.PoorAtStart[slot]));
+        kinds.Add(new("size", s_sizes, slot => outcomes.SizeClass[slot]));
+        Add("sector", [.. scenario.Sectors.Select(sector => sector.Name)], slot => simulation.Rows.GroupOf(slot).Sector);
+        Add("cluster", [.. scenario.Clusters.Select(cluster => cluster.Name)], slot => simulation.Rows.GroupOf(slot).Cluster);
+        foreach (var attribute in scenario.Attributes.Select(attribute => attribute.Name))
+        {
+            string[] values = [.. simulation.Groups.Where(group => string.Equals(group.Kind, attribute, StringComparison.Ordinal)).Select(group => group.Name)];
+            Add(attribute, values, slot => simulation.Rows.AttributeOf(outcomes.Class[slot], attribute));
+        }
+
+        return kinds;
+
+        void Add(string kind, string[] names, Func<int, string> of)
+        {
+            var places = names.Select((name, place) => (name, place)).ToDictionary(entry => entry.name, entry => entry.place, StringComparer.Ordinal);
+            kinds.Add(new(kind, names, slot => places.GetValueOrDefault(of(slot), -1)));
+        }
+    }
+
+    /// <summary>
+    /// Fifth of the firms by owner income of the twelve months before counting began, 1 the poorest to 5; 0 where a slot held no firm. Firms of equal
+    /// income are of one fifth, that of their middle rank.
+    /// </summary>
+    public static byte[] QuintilesOf(FirmOutcomes outcomes)
+    {
+        int[] slots = [.. Enumerable.Range(0, outcomes.Cohort.Length).Where(slot => outcomes.Cohort[slot] != 0)];
+        double[] incomes = [.. slots.Select(slot => outcomes.IncomeYearBefore[slot])];
+        Array.Sort(incomes, slots);
+        var quintiles = new byte[outcomes.Cohort.Length];
+        for (int first = 0, last; first < slots.Length; first = last + 1)
+        {
+            for (last = first; last + 1 < slots.Length && incomes[last + 1] == incomes[first];) last++;
+            var quintile = (byte)(1 + Quintiles * ((long)first + last) / (2L * slots.Length));
+            for (var place = first; place <= last; place++) quintiles[slots[place]] = quintile;
+        }
+
+        return quintiles;
+    }
+
+    /// <summary>Compares two worlds.</summary>
+    /// <param name="baseline">Outcomes of the world without the policy.</param>
+    /// <param name="policy">Outcomes of the world with it.</param>
+    /// <param name="third">Owner income in the third world, by slot; null where there is none.</param>
+    /// <param name="months">Months that were counted.</param>
+    /// <param name="kinds">The kinds of groups.</param>
+    /// <returns>Every group that holds a firm, kind by kind.</returns>
+    public static IReadOnlyList<PeopleGroup> Of(FirmOutcomes baseline, FirmOutcomes policy, IReadOnlyList<double>? third, int months, IReadOnlyList<Grouping> kinds)
+    {
+        var groups = kinds.Select(kind => kind.Names.Select(_ => new PeopleContrast(months)).ToArray()).ToArray();
+        var firm = new PeopleContrast(months);
+        for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
+        {
+            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot]) continue;
+            firm.Clear();
+            firm.Add(baseline, policy, third, slot);
+            for (var kind = 0; kind < kinds.Count; kind++)
+                if (kinds[kind].Of(slot) is >= 0 and var group) groups[kind][group].Add(firm);
+        }
+
+        return [.. kinds.SelectMany((kind, index) => groups[index].Zip(kind.Names, (group, name) => group.Means(new Group(kind.Kind, name)))).Where(group => group.Firms > 0)];
+    }
+
+    private void Clear()
+    {
+        (_firms, _toldApart) = (0, 0);
+        Array.Clear(_baseline);
+        Array.Clear(_policy);
+        Array.Clear(_baselineCounts);
+        Array.Clear(_policyCounts);
+    }
+
+    private void Add(FirmOutcomes baseline, FirmOutcomes policy, IReadOnlyList<double>? third, int slot)
+    {
+        _firms++;
+        Add(_baseline, baseline, slot);
+        Add(_policy, policy, slot);
+        if (third is null) return;
+        _toldApart++;
+        Count(_baselineCounts, baseline.Income[slot], third[slot]);
+        Count(_policyCounts, policy.Income[slot], third[slot]);
+    }
+
+    private static void Add(Int128[] sums, FirmOutcomes outcomes, int slot)
+    {
+        sums[0] += FirmContrast.Quanta(outcomes.Income[slot]);
+        sums[1] += FirmContrast.Quanta(outcomes.PoorMonths[slot]);
+        sums[2] += FirmContrast.Quanta(outcomes.PovertyGap[slot]);
+        sums[3] += FirmContrast.Quanta(outcomes.SquaredPovertyGap[slot]);
+    }
+
+    private static void Count(int[] counts, double income, double third)
+    {
+        var much = Much * Math.Abs(third);
+        if (income < third) counts[0]++;
+        if (income < third - much) counts[1]++;
+        if (income > third + much) counts[2]++;
+    }
+
+    private void Add(PeopleContrast other)
+    {
+        (_firms, _toldApart) = (_firms + other._firms, _toldApart + other._toldApart);
+        for (var sum = 0; sum < Sums; sum++) (_baseline[sum], _policy[sum]) = (_baseline[sum] + other._baseline[sum], _policy[sum] + other._policy[sum]);
+        for (var count = 0; count < Counts; count++)
+            (_baselineCounts[count], _policyCounts[count]) = (_baselineCounts[count] + other._baselineCounts[count], _policyCounts[count] + other._policyCounts[count]);
+    }
+
+    private PeopleGroup Means(Group group) => new(group, _firms, Means(_baseline, _baselineCounts), Means(_policy, _policyCounts));
+
+    private double[] Means(Int128[] sums, int[] counts) =>
+        [.. sums.Select(sum => FirmContrast.Amount(sum) / ((double)_firms * _months)), .. counts.Select(count => _toldApart == 0 ? double.NaN : (double)count / _toldApart)];
+}
