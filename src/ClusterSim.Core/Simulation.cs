@@ -212,9 +212,10 @@ public sealed class Simulation : IDisposable
     private void BeginOutcomes()
     {
         var (outcomes, firms) = (_economy.Books.Outcomes.Of, _economy.Firms);
+        var prices = _economy.World.PriceLevelOf(Month - 1); // to which smoothed incomes belong
         foreach (var cell in _economy.Layout.Cells)
         {
-            var line = _economy.Places[cell.Place].PovertyLine * _economy.PriceLevel * _economy.Sectors[cell.Sector].LivingShare;
+            var line = _economy.Places[cell.Place].PovertyLine * prices * _economy.Sectors[cell.Sector].LivingShare;
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
                 outcomes.Cohort[slot] = firms.Id[slot];

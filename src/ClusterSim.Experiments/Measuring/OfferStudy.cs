@@ -18,6 +18,9 @@ public sealed record OfferMonths(IReadOnlyList<int> Firms, IReadOnlyList<double>
 /// <param name="isCounted">Whether the firm in a slot is of those that are compared; asked at the end of a month.</param>
 internal sealed class OfferStudy(int months, FollowedFirms firms, IReadOnlyList<ushort> offeredIn, Func<int, bool> isCounted)
 {
+    /// <summary>Bytes of a firm with an offer.</summary>
+    public const int BytesPerOffer = 2 * sizeof(double);
+
     private readonly Int128[] _sums = new Int128[months];
     private readonly int[] _firms = new int[months];
     private readonly List<(int Slot, double Before)> _offered = [];

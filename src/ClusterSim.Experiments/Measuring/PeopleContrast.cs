@@ -87,7 +87,7 @@ internal sealed class PeopleContrast
         for (int first = 0, last; first < slots.Length; first = last + 1)
         {
             for (last = first; last + 1 < slots.Length && incomes[last + 1] == incomes[first];) last++;
-            var quintile = (byte)(1 + Quintiles * ((long)first + last) / (2L * slots.Length));
+            var quintile = (byte)(1 + Quintiles * ((long)first + last + 1) / (2L * slots.Length));
             for (var place = first; place <= last; place++) quintiles[slots[place]] = quintile;
         }
 

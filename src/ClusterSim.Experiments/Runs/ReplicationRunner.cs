@@ -35,11 +35,12 @@ public sealed class ReplicationRunner
         if (experiment.FollowsFirms)
         {
             // Beside the baseline stand the copy that parts from it and the shadows that fall on the copy; the worlds without each programme, one
-            // after the other, leave what became of their firms.
+            // after the other, leave what became of their firms. Of the copy the income of its firms stays, of each policy who was offered it.
             var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario));
             var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
             var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
-            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort)));
+            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort) + OfferStudy.BytesPerOffer))
+                + Simulation.EstimateSlots(experiment.Scenarios[0]) * sizeof(double);
         }
         // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
