@@ -171,10 +171,9 @@ public sealed class Simulation : IDisposable
     /// the original's. Firms keep their traits and their luck; what passes, such as who has money this month, is soon another's. Who is
     /// chosen by it is chosen for nothing that the original, or what it is held against, will do next.
     /// </summary>
-    /// <param name="countsOutcomes">Whether the copy's <see cref="Outcomes"/> are counted, from its next month on.</param>
-    public Simulation Part(bool countsOutcomes = false)
+    public Simulation Part()
     {
-        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = countsOutcomes ? Math.Max(0, Month) : int.MaxValue, HashPhases = false });
+        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false });
         SavedState.Copy(_economy, copy._economy);
         copy._record.CountCells();
         var (firms, luck) = (copy._economy.Firms, copy._economy.Luck);

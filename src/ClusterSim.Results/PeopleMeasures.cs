@@ -26,23 +26,14 @@ public static class PeopleMeasures
         "squared_poverty_gap", Better.Lower, "Squared poverty gap", "Keparahan kemiskinan",
         "The same, weighted by the square of that share, so that the poorest count most.");
 
-    /// <summary>Share of owners who lose.</summary>
+    /// <summary>Share of owners who lose, beside those who gain.</summary>
     public static Metric Lose { get; } = Share(
-        "share_who_lose", Better.Lower, "Owners who lose", "Pemilik yang rugi",
-        "Share of owners whose income over the evaluation period is below that of the same firm in the third world, a copy of the baseline that has parted from it. Of the baseline: how many lose by chance.");
-
-    /// <summary>Share of owners who lose more than a tenth.</summary>
-    public static Metric LoseTenth { get; } = Share(
-        "share_who_lose_a_tenth", Better.Lower, "Owners who lose more than a tenth", "Pemilik yang rugi lebih dari sepersepuluh",
-        "The same by more than a tenth of the income in the third world.");
-
-    /// <summary>Share of owners who gain more than a tenth.</summary>
-    public static Metric GainTenth { get; } = Share(
-        "share_who_gain_a_tenth", Better.Higher, "Owners who gain more than a tenth", "Pemilik yang untung lebih dari sepersepuluh",
-        "The same of those whose income is above it by more than a tenth.");
+        "share_who_lose", Better.Lower, "Owners who lose, less those who gain", "Pemilik yang rugi, dikurangi yang untung",
+        "Share of owners whose income over the evaluation period is lower in this world than in the other: `policy_mean` holds those who lose, `baseline` those who gain. "
+        + "By chance as many lose as gain, half of those whose income differs; the difference is the policy's, the share whom it makes lose less the share whom it makes gain.");
 
     /// <summary>All of them, in the order in which they are kept and written.</summary>
-    public static IReadOnlyList<Metric> All { get; } = [Income, HeadCount, Gap, SquaredGap, Lose, LoseTenth, GainTenth];
+    public static IReadOnlyList<Metric> All { get; } = [Income, HeadCount, Gap, SquaredGap, Lose];
 
     /// <summary>A measure by name; null where there is none.</summary>
     public static Metric? Find(string name) => All.FirstOrDefault(measure => string.Equals(measure.Name, name, StringComparison.Ordinal));

@@ -13,9 +13,6 @@ internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> O
     /// <summary>Income of its firms by months since the offer; null where it was not added up.</summary>
     public OfferStudy? Study { get; init; }
 
-    /// <summary>Owner income of the same firms in the third world, on which the shadows fell, by slot; null where it was not simulated to the end.</summary>
-    public IReadOnlyList<double>? Third { get; init; }
-
     /// <summary>What a shadow has told of a world.</summary>
     public static Counterfactual Of(FollowedFirms firms, Shadow shadow) => new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, shadow.Programmes);
 

@@ -22,26 +22,19 @@ internal sealed record Grouping(string Kind, IReadOnlyList<string> Names, Func<i
 /// so that a policy which ruins the poor does not lower poverty by it.
 /// </summary>
 /// <remarks>
-/// Who loses is told against a third world, the baseline's copy that has parted from it (<see cref="Simulation.Part"/>): firm by firm, two
-/// worlds that have parted differ by chance, so that many a firm's income is lower under a policy that does nothing. Both worlds are held
-/// against the third, from which both have parted alike: under a policy that does nothing as many firms lie below it as in the
-/// baseline, and the difference is what the policy did. It is the least share of owners whom the policy makes lose: whom it makes
-/// gain, and chance had made lose, is taken off.
+/// Firm by firm, two worlds that have parted differ by chance, so that many a firm's income is lower under a policy that does nothing. Which
+/// of both worlds it is lower in is then a matter of chance too: as many lose as gain, however far the worlds have parted. What more
+/// lose than gain is the policy's: the share of owners whom it makes lose less the share whom it makes gain, and so the least share that it makes lose.
 /// </remarks>
 internal sealed class PeopleContrast
 {
-    /// <summary>A loss or gain that is told beside the mere sign: this share of the income in the third world.</summary>
-    private const double Much = 0.1;
-
-    private const int Sums = 4, Counts = 3, Quintiles = 5;
+    private const int Sums = 4, Quintiles = 5;
 
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
 
     private readonly int _months;
-    private int _firms;
-    private int _toldApart;
     private readonly Int128[] _baseline = new Int128[Sums], _policy = new Int128[Sums];
-    private readonly int[] _baselineCounts = new int[Counts], _policyCounts = new int[Counts];
+    private int _firms, _lowerInBaseline, _lowerInPolicy;
 
     private PeopleContrast(int months) => _months = months;
 
@@ -97,11 +90,10 @@ internal sealed class PeopleContrast
     /// <summary>Compares two worlds.</summary>
     /// <param name="baseline">Outcomes of the world without the policy.</param>
     /// <param name="policy">Outcomes of the world with it.</param>
-    /// <param name="third">Owner income in the third world, by slot; null where there is none.</param>
     /// <param name="months">Months that were counted.</param>
     /// <param name="kinds">The kinds of groups.</param>
     /// <returns>Every group that holds a firm, kind by kind.</returns>
-    public static IReadOnlyList<PeopleGroup> Of(FirmOutcomes baseline, FirmOutcomes policy, IReadOnlyList<double>? third, int months, IReadOnlyList<Grouping> kinds)
+    public static IReadOnlyList<PeopleGroup> Of(FirmOutcomes baseline, FirmOutcomes policy, int months, IReadOnlyList<Grouping> kinds)
     {
         var groups = kinds.Select(kind => kind.Names.Select(_ => new PeopleContrast(months)).ToArray()).ToArray();
         var firm = new PeopleContrast(months);
@@ -109,7 +101,7 @@ internal sealed class PeopleContrast
         {
             if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot]) continue;
             firm.Clear();
-            firm.Add(baseline, policy, third, slot);
+            firm.Add(baseline, policy, slot);
             for (var kind = 0; kind < kinds.Count; kind++)
                 if (kinds[kind].Of(slot) is >= 0 and var group) groups[kind][group].Add(firm);
         }
@@ -119,22 +111,18 @@ internal sealed class PeopleContrast
 
     private void Clear()
     {
-        (_firms, _toldApart) = (0, 0);
+        (_firms, _lowerInBaseline, _lowerInPolicy) = (0, 0, 0);
         Array.Clear(_baseline);
         Array.Clear(_policy);
-        Array.Clear(_baselineCounts);
-        Array.Clear(_policyCounts);
     }
 
-    private void Add(FirmOutcomes baseline, FirmOutcomes policy, IReadOnlyList<double>? third, int slot)
+    private void Add(FirmOutcomes baseline, FirmOutcomes policy, int slot)
     {
         _firms++;
+        if (baseline.Income[slot] < policy.Income[slot]) _lowerInBaseline++;
+        if (policy.Income[slot] < baseline.Income[slot]) _lowerInPolicy++;
         Add(_baseline, baseline, slot);
         Add(_policy, policy, slot);
-        if (third is null) return;
-        _toldApart++;
-        Count(_baselineCounts, baseline.Income[slot], third[slot]);
-        Count(_policyCounts, policy.Income[slot], third[slot]);
     }
 
     private static void Add(Int128[] sums, FirmOutcomes outcomes, int slot)
@@ -145,24 +133,13 @@ internal sealed class PeopleContrast
         sums[3] += FirmContrast.Quanta(outcomes.SquaredPovertyGap[slot]);
     }
 
-    private static void Count(int[] counts, double income, double third)
-    {
-        var much = Much * Math.Abs(third);
-        if (income < third) counts[0]++;
-        if (income < third - much) counts[1]++;
-        if (income > third + much) counts[2]++;
-    }
-
     private void Add(PeopleContrast other)
     {
-        (_firms, _toldApart) = (_firms + other._firms, _toldApart + other._toldApart);
+        (_firms, _lowerInBaseline, _lowerInPolicy) = (_firms + other._firms, _lowerInBaseline + other._lowerInBaseline, _lowerInPolicy + other._lowerInPolicy);
         for (var sum = 0; sum < Sums; sum++) (_baseline[sum], _policy[sum]) = (_baseline[sum] + other._baseline[sum], _policy[sum] + other._policy[sum]);
-        for (var count = 0; count < Counts; count++)
-            (_baselineCounts[count], _policyCounts[count]) = (_baselineCounts[count] + other._baselineCounts[count], _policyCounts[count] + other._policyCounts[count]);
     }
 
-    private PeopleGroup Means(Group group) => new(group, _firms, Means(_baseline, _baselineCounts), Means(_policy, _policyCounts));
+    private PeopleGroup Means(Group group) => new(group, _firms, Means(_baseline, _lowerInBaseline), Means(_policy, _lowerInPolicy));
 
-    private double[] Means(Int128[] sums, int[] counts) =>
-        [.. sums.Select(sum => FirmContrast.Amount(sum) / ((double)_firms * _months)), .. counts.Select(count => _toldApart == 0 ? double.NaN : (double)count / _toldApart)];
+    private double[] Means(Int128[] sums, int lower) => [.. sums.Select(sum => FirmContrast.Amount(sum) / ((double)_firms * _months)), (double)lower / _firms];
 }

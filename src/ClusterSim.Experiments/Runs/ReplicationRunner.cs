@@ -35,12 +35,11 @@ public sealed class ReplicationRunner
         if (experiment.FollowsFirms)
         {
             // Beside the baseline stand the copy that parts from it and the shadows that fall on the copy; the worlds without each programme, one
-            // after the other, leave what became of their firms. Of the copy the income of its firms stays, of each policy who was offered it.
+            // after the other, leave what became of their firms. Of each policy it stays who was offered it.
             var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario));
             var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
             var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
-            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort) + OfferStudy.BytesPerOffer))
-                + Simulation.EstimateSlots(experiment.Scenarios[0]) * sizeof(double);
+            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort) + OfferStudy.BytesPerOffer));
         }
         // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
@@ -87,9 +86,9 @@ public sealed class ReplicationRunner
             try
             {
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null) : [];
-                var (summary, firms, totals, studies, third) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    against, [.. shadows.Values], toTheEnd: shadows.Count > 0, SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
-                foreach (var ((policy, shadow), study) in shadows.Zip(studies)) baseline[policy] = Counterfactual.Of(firms, shadow) with { Study = study, Third = third };
+                var (summary, firms, totals, studies) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                    against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
+                foreach (var ((policy, shadow), study) in shadows.Zip(studies)) baseline[policy] = Counterfactual.Of(firms, shadow) with { Study = study };
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (earlier is null) Keep(index, summaries[index] = summary, totals);
@@ -125,7 +124,7 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var left = new SingleRun(scenario, options, []).Execute([], [shadow], toTheEnd: false, spinUp, () => null, onMonths, cancellation);
+                var left = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
                 worlds.Add(Counterfactual.Of(left.Firms, shadow));
             }
             return worlds;

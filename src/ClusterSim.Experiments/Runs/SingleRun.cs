@@ -17,20 +17,18 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     /// <param name="Summary">What is kept of it.</param>
     /// <param name="Firms">What became of its firms.</param>
     /// <param name="Totals">All metrics of all groups over its windows.</param>
-    /// <param name="Studies">Income by months since the offer, shadow by shadow; none where the third world was not simulated to the end.</param>
-    /// <param name="Third">Owner income in the third world; null where it was not simulated to the end.</param>
-    public sealed record Left(RunSummary Summary, FollowedFirms Firms, WindowAccumulator Totals, IReadOnlyList<OfferStudy> Studies, IReadOnlyList<double>? Third);
+    /// <param name="Studies">Income by months since the offer, shadow by shadow; that under the policy where it is held against another world.</param>
+    public sealed record Left(RunSummary Summary, FollowedFirms Firms, WindowAccumulator Totals, IReadOnlyList<OfferStudy> Studies);
 
     /// <summary>Simulates.</summary>
     /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
     /// <param name="shadows">Shadows to be cast while the run is counted, on a copy that parts from it (<see cref="Simulation.Part"/>).</param>
-    /// <param name="toTheEnd">Whether the copy is simulated to the end and what became of its firms is kept, as a third world that owners are held against.</param>
     /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
     /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
     public Left Execute(
-        IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, bool toTheEnd, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+        IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
         if (branches) spinUp!.Position = 0;
@@ -44,19 +42,18 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         var counted = Scenario.Months - Options.OutcomesFrom;
         OfferStudy[] studies = against.Count > 0
             ? [new OfferStudy(counted, firms, against[0].OfferedIn, slot => against[0].MetThem(slot) && against[0].Firms.Outcomes.Cohort[slot] == firms.Outcomes.Cohort[slot])]
-            : toTheEnd ? [.. shadows.Select(shadow => new OfferStudy(counted, firms, shadow.OfferedIn, slot => firms.MonthsInBusiness(slot) >= shadow.FirstOffered))] : [];
+            : [.. shadows.Select(shadow => new OfferStudy(counted, firms, shadow.OfferedIn, slot => firms.MonthsInBusiness(slot) >= shadow.FirstOffered))];
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
-        IReadOnlyList<double>? third = null;
         try
         {
             for (var month = simulation.Month; month < Scenario.Months; month++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
-                if (month >= Options.OutcomesFrom && (toTheEnd || shadows.Any(shadow => !shadow.IsOver(month))))
+                if (month >= Options.OutcomesFrom && shadows.Any(shadow => !shadow.IsOver(month)))
                 {
-                    parted ??= simulation.Part(countsOutcomes: toTheEnd);
+                    parted ??= simulation.Part();
                     foreach (var shadow in shadows) shadow.Follow(parted);
                     parted.Step();
                 }
@@ -79,8 +76,6 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                     money[programme] = money[programme].Plus(record.Programmes[programme], window.PriceIndex(record));
                 recorder?.Month(simulation);
             }
-
-            if (toTheEnd) third = parted?.Outcomes.Income;
         }
         finally
         {
@@ -105,14 +100,14 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) => Contrast(simulation, firms, world, FirmContrast.OutcomeOf(Scenario.Policies[programme].Kind.Supports)))],
         };
         recorder?.Complete(summary);
-        return new Left(summary, firms, window, studies, third);
+        return new Left(summary, firms, window, studies);
     }
 
     private List<PeopleGroup> People(Simulation simulation, FollowedFirms firms, Counterfactual against, int months)
     {
         var hasYearBefore = Options.OutcomesFrom + Scenario.SpinUpMonths > 0;
         var kinds = PeopleContrast.Groupings(simulation, firms.Outcomes, against.Firms.Outcomes, hasYearBefore ? against.Firms.Quintiles : null);
-        return [.. PeopleContrast.Of(against.Firms.Outcomes, firms.Outcomes, against.Third, months, kinds)];
+        return [.. PeopleContrast.Of(against.Firms.Outcomes, firms.Outcomes, months, kinds)];
     }
 
     private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against, Func<FirmOutcomes, double[]>? action) =>
