@@ -29,8 +29,8 @@ public static class PeopleMeasures
     /// <summary>Share of owners who lose, beside those who gain.</summary>
     public static Metric Lose { get; } = Share(
         "share_who_lose", Better.Lower, "Owners who lose, less those who gain", "Pemilik yang rugi, dikurangi yang untung",
-        "Share of owners whose income over the evaluation period is lower in this world than in the other: `policy_mean` holds those who lose, `baseline` those who gain. "
-        + "By chance as many lose as gain, half of those whose income differs; the difference is the policy's, the share whom it makes lose less the share whom it makes gain.");
+        "Share of owners whose income over the evaluation period is lower in this world than in the other, by more than a hundredth of the mean of both: `policy_mean` holds those who lose, `baseline` those who gain. "
+        + "By chance as many lose as gain, half of both together; the difference is the policy's, the share whom it makes lose less the share whom it makes gain.");
 
     /// <summary>All of them, in the order in which they are kept and written.</summary>
     public static IReadOnlyList<Metric> All { get; } = [Income, HeadCount, Gap, SquaredGap, Lose];

@@ -24,10 +24,13 @@ internal sealed record Grouping(string Kind, IReadOnlyList<string> Names, Func<i
 /// <remarks>
 /// Firm by firm, two worlds that have parted differ by chance, so that many a firm's income is lower under a policy that does nothing. Which
 /// of both worlds it is lower in is then a matter of chance too: as many lose as gain, however far the worlds have parted. What more
-/// lose than gain is the policy's: the share of owners whom it makes lose less the share whom it makes gain, and so the least share that it makes lose.
+/// lose than gain, by more than a hundredth of their income, is the policy's: the share of owners whom it makes lose less the share whom it makes gain, and so the least share that it makes lose.
 /// </remarks>
 internal sealed class PeopleContrast
 {
+    /// <summary>Share of the income, mean of both worlds, by which it must differ to be called lost or gained: rupiah that all lose by a shade of a price are nobody's loss.</summary>
+    private const double Least = 0.01;
+
     private const int Sums = 4, Quintiles = 5;
 
     private static readonly string[] s_sizes = ["micro", "small", "medium", "large"];
@@ -119,8 +122,10 @@ internal sealed class PeopleContrast
     private void Add(FirmOutcomes baseline, FirmOutcomes policy, int slot)
     {
         _firms++;
-        if (baseline.Income[slot] < policy.Income[slot]) _lowerInBaseline++;
-        if (policy.Income[slot] < baseline.Income[slot]) _lowerInPolicy++;
+        var (before, after) = (baseline.Income[slot], policy.Income[slot]);
+        var least = Least * (Math.Abs(before) + Math.Abs(after)) / 2;
+        if (after - before > least) _lowerInBaseline++;
+        if (before - after > least) _lowerInPolicy++;
         Add(_baseline, baseline, slot);
         Add(_policy, policy, slot);
     }

@@ -49,11 +49,11 @@ internal static class ChartTexts
 
     public static readonly LocalizedText MonthsTitle = new("Effect on owners' income month by month", "Dampak terhadap pendapatan pemilik bulan demi bulan");
     public static readonly LocalizedText MonthsSubtitle = new(
-        "Difference from the baseline, mean of the replications; band: 95% interval. Left: mean of the firms with an offer, by months since it, a closed firm's income being nothing; shown while a tenth of them are observed. Right: all owners together, by month of the run. Prices of {0}; each panel has its own scale.",
-        "Selisih dari keadaan tanpa kebijakan, rata-rata ulangan; pita: selang kepercayaan 95%. Kiri: rata-rata usaha yang mendapat tawaran, menurut bulan sejak tawaran, pendapatan usaha yang tutup dihitung nol; ditampilkan selama sepersepuluhnya masih teramati. Kanan: semua pemilik bersama, menurut bulan simulasi. Harga {0}; setiap panel memiliki skala sendiri.");
-    public static readonly LocalizedText MonthsFocus = new("Right: owners of the sector {0}.", "Kanan: pemilik pada sektor {0}.");
-    public static readonly LocalizedText MonthsSinceOffer = new("{0}: a firm with an offer, {1}; months since the offer", "{0}: usaha dengan tawaran, {1}; bulan sejak tawaran");
-    public static readonly LocalizedText MonthsOfAll = new("All owners together, {0}", "Semua pemilik bersama, {0}");
+        "Difference from the baseline, mean of the replications; band: 95% interval. Left: mean of the firms with an offer, by months since it, a closed firm's income being nothing; shown while a tenth of them are observed. Right: {1}, by month of the run. Prices of {0}; each panel has its own scale.",
+        "Selisih dari keadaan tanpa kebijakan, rata-rata ulangan; pita: selang kepercayaan 95%. Kiri: rata-rata usaha yang mendapat tawaran, menurut bulan sejak tawaran, pendapatan usaha yang tutup dihitung nol; ditampilkan selama sepersepuluhnya masih teramati. Kanan: {1}, menurut bulan simulasi. Harga {0}; setiap panel memiliki skala sendiri.");
+    public static readonly LocalizedText MonthsAllOwners = new("all owners together", "semua pemilik bersama");
+    public static readonly LocalizedText MonthsFocus = new("all owners of the sector “{0}” together", "semua pemilik pada sektor “{0}” bersama");
+    public static readonly LocalizedText MonthsSinceOffer = new("A firm with an offer, by months since it; {0}", "Usaha yang mendapat tawaran, menurut bulan sejak tawaran; {0}");
     public static readonly LocalizedText NoOffers = new("No firm has an offer.", "Tidak ada usaha yang mendapat tawaran.");
 
     public static readonly LocalizedText CostTitle = new("What each policy costs and what it brings", "Biaya dan hasil setiap kebijakan");

@@ -29,29 +29,29 @@ internal static class MonthsChart
             .Where(policy => policy.All.Count > 1 && policy.All.Exists(point => point.Mean != 0)).ToList();
         if (policies.Count == 0) return null;
 
-        var subtitle = Fill.In(ChartTexts.MonthsSubtitle.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
-        if (hasFocus) subtitle += " " + Fill.In(ChartTexts.MonthsFocus.In(language), SectorTitles.In(manifest.Sectors, focus, language));
+        var owners = hasFocus ? Fill.In(ChartTexts.MonthsFocus.In(language), SectorTitles.In(manifest.Sectors, focus, language)) : ChartTexts.MonthsAllOwners.In(language);
+        var subtitle = Fill.In(ChartTexts.MonthsSubtitle.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language), owners);
         var figure = new Figure(Width, ChartTexts.MonthsTitle.In(language), subtitle);
         var cell = (Width - 2 * Figure.Margin - Gutter) / 2;
         var right = Figure.Margin + cell + Gutter;
         foreach (var policy in policies)
         {
-            var title = cast.Title(policy.Name, language);
+            figure.Text(cast.Title(policy.Name, language), Figure.Margin, figure.Cursor + HeaderHeight / 2, 12.5f, Ink.Text, bold: true);
+            figure.Cursor += HeaderHeight;
             if (policy.Offered.Count > 1)
             {
                 var unit = Unit(Metrics.HouseholdIncomePerFirm, policy.Offered, numerals, out var divisor);
-                Heading(figure, Fill.In(ChartTexts.MonthsSinceOffer.In(language), title, unit), Figure.Margin, cell);
+                Heading(figure, Fill.In(ChartTexts.MonthsSinceOffer.In(language), unit), Figure.Margin, cell);
                 var last = policy.Offered[^1].Month;
                 Place(figure, policy.Offered, divisor, policy.Ink, Figure.Margin, cell, last, Panel.Ticks(0, last, 6, numerals), numerals);
             }
             else
             {
-                Heading(figure, title, Figure.Margin, cell);
                 figure.Text(ChartTexts.NoOffers.In(language), Figure.Margin, figure.Cursor + HeaderHeight + PanelHeight / 2, 12, Ink.Muted);
             }
 
             var sum = Unit(Metrics.HouseholdIncome, policy.All, numerals, out var divisorOfAll);
-            Heading(figure, Fill.In(ChartTexts.MonthsOfAll.In(language), sum), right, cell);
+            Heading(figure, owners + "; " + sum, right, cell);
             var (positions, labels) = Calendar.Ticks(Calendar.Parse(manifest.Start), manifest.Months - 1, (int)(cell / 75), language);
             Place(figure, policy.All, divisorOfAll, policy.Ink, right, cell, Math.Max(1, manifest.Months - 1), new ScottPlot.TickGenerators.NumericManual(positions, labels), numerals);
             figure.Cursor += HeaderHeight + PanelHeight + 10;
@@ -78,7 +78,7 @@ internal static class MonthsChart
     }
 
     private static void Heading(Figure figure, string text, float left, float width) =>
-        figure.Wrapped(SeriesChart.Capital(text), left, figure.Cursor + HeaderHeight / 2, width, 12, Ink.Text, bold: true, lines: 1);
+        figure.Wrapped(SeriesChart.Capital(text), left, figure.Cursor + HeaderHeight / 2, width, 11.5f, Ink.Muted, lines: 1);
 
     private static void Place(
         Figure figure, List<SeriesPoint> points, double divisor, Color color, float left, float width, int last, ITickGenerator ticks, Numerals numerals)

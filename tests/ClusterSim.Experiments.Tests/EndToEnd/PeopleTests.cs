@@ -95,12 +95,13 @@ public sealed class PeopleTests
         for (var seed = 1; seed <= seeds; seed++)
         {
             var outcome = Outcome([s_village, With(s_village, new JoltTerms { Name = "jolt", Budget = 1_000, From = 2, Until = 3 })], seed, replications);
-            Assert.That(Row(outcome, PeopleMeasures.Lose).PolicyMean, Is.InRange(0.3, 0.7), "the worlds have parted");
+            Assert.That(Row(outcome, PeopleMeasures.Lose).PolicyMean, Is.InRange(0.05, 0.8), "the worlds have parted");
             for (var group = 0; group < groups.Length; group++)
                 if (Row(outcome, PeopleMeasures.Lose, groups[group].Kind, groups[group].Group) is { Low: <= 0, High: >= 0 }) covered[group]++;
         }
         TestContext.Out.WriteLine($"{string.Join(" ", covered)} of {seeds}");
-        Assert.That(covered.Select(count => count / (double)seeds), Is.All.InRange(Effort.IsLong ? 0.91 : 0.6, Effort.IsLong ? 0.98 : 1));
+        Assert.That(covered.Select(count => count / (double)seeds), Is.All.InRange(Effort.IsLong ? 0.91 : 0.6, 1));
+        if (Effort.IsLong) Assert.That(covered[0] / (double)seeds, Is.LessThanOrEqualTo(0.98), "a fifth holds few firms, and none of them may differ");
     }
 
     [Test]

@@ -32,6 +32,14 @@ public sealed class PeopleContrastTests
     }
 
     [Test]
+    public void Who_loses_or_gains_a_hundredth_of_its_income_or_less_does_neither()
+    {
+        var (baseline, policy) = (Worlds.Outcomes(100, 100, 100, 100, -100, 0), Worlds.Outcomes(99.1, 98.9, 100.9, 101.1, -102, 0));
+        var all = PeopleContrast.Of(baseline, policy, 1, [s_all]).Single();
+        Assert.That(Of(all, PeopleMeasures.Lose), Is.EqualTo((1 / 6.0, 2 / 6.0)), "one gains, two lose");
+    }
+
+    [Test]
     public void Groups_are_those_of_the_firm_and_empty_ones_are_left_out()
     {
         var grouping = new Grouping("kind", ["even", "none", "odd"], slot => slot == 4 ? -1 : slot % 2 == 0 ? 0 : 2);
