@@ -89,8 +89,8 @@ public static class PhaseCatalogue
     internal static ClusterPhase Cluster(Economy economy) => new(economy.Scenario.Behaviour.Participation, economy.Organisations);
 
     internal static RecordPhase Record(Economy economy) => new(
-        economy.Scenario.Months, economy.Clock, economy.Layout, economy.Runner, economy.Programmes, economy.Packages, economy.Audit, economy.Effects.Lending,
-        Facts(economy), Group(economy),
+        economy.Scenario.Months, economy.Scenario.Evaluation.IncomeOnceClosed, economy.Clock, economy.Layout, economy.Runner, economy.Programmes, economy.Packages,
+        economy.Audit, economy.Effects.Lending, Facts(economy), Group(economy),
         new(economy.Scenario, economy.Clock, economy.Layout, economy.Sectors, economy.Firms, economy.Ledger, economy.Programmes), economy.Books);
 
     // Rules that one phase alone asks.

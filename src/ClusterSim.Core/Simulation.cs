@@ -213,11 +213,18 @@ public sealed class Simulation : IDisposable
 
     private void BeginOutcomes()
     {
-        var outcomes = _economy.Books.Outcomes.Of;
-        for (var slot = 0; slot < Slots; slot++)
+        var (outcomes, firms) = (_economy.Books.Outcomes.Of, _economy.Firms);
+        var prices = _economy.World.PriceLevelOf(Month - 1); // to which smoothed incomes belong
+        foreach (var cell in _economy.Layout.Cells)
         {
-            outcomes.Cohort[slot] = _economy.Firms.Id[slot];
-            outcomes.SizeClass[slot] = (byte)_economy.SizeClasses.Of(slot);
+            var line = _economy.Places[cell.Place].PovertyLine * prices * _economy.Sectors[cell.Sector].LivingShare;
+            for (var slot = cell.Start; slot < cell.End; slot++)
+            {
+                outcomes.Cohort[slot] = firms.Id[slot];
+                outcomes.SizeClass[slot] = (byte)_economy.SizeClasses.Of(slot);
+                outcomes.Class[slot] = firms.Class[slot];
+                outcomes.PoorAtStart[slot] = (byte)(firms.IsActive(slot) && firms.SmoothedIncome[slot] < line ? 1 : 0);
+            }
         }
     }
 }

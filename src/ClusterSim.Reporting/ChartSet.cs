@@ -22,8 +22,12 @@ public static class ChartSet
     /// <summary>Metrics whose series are drawn sector by sector: units of different products do not add up.</summary>
     public static IReadOnlyList<string> SectorMetrics { get; } = Names(MetricTag.SectorSeries);
 
-    /// <summary>Metrics whose effects are drawn, and which the report's main tables show first.</summary>
-    public static IReadOnlyList<string> EffectMetrics { get; } = Names(MetricTag.Headline);
+    /// <summary>
+    /// Metrics whose effects are drawn, and which the report's main tables show first. Poverty is that of all owners who were there when the
+    /// evaluation period began, and not of those whose firms are still in business.
+    /// </summary>
+    public static IReadOnlyList<string> EffectMetrics { get; } =
+        [.. Names(MetricTag.Headline).Select(metric => string.Equals(metric, Metrics.PoorShare.Name, StringComparison.Ordinal) ? PeopleMeasures.HeadCount.Name : metric)];
 
     /// <summary>
     /// Writes the charts as PNG and SVG, English and Indonesian, into a folder, which is made where it is missing. Charts
@@ -67,6 +71,7 @@ public static class ChartSet
         [
             ("cost-effectiveness", CostChart.Draw(effects, cast, results.Manifest, numerals)),
             ("size-classes", GainsChart.Draw(effects, cast, results.Manifest, numerals)),
+            ("months", MonthsChart.Draw(results, cast, numerals)),
             ("diamond", DiamondChart.Draw(series, cast, results.Manifest, numerals)),
             ("targets", TargetChart.Draw(results, cast, numerals)),
         ];

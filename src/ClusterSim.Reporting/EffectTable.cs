@@ -72,7 +72,12 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
 
     /// <summary>The effects of a result, answered for the sector that its question is about.</summary>
     public static EffectTable Of(ResultSet results) =>
-        new(results.Effects, results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector), new Cast(results).IsPolicy);
+        new([.. results.Effects, .. results.People.Where(row => row.GroupKind is "all").Select(AsEffect)], results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector), new Cast(results).IsPolicy);
+
+    /// <summary>A measure of all owners who were there when the evaluation period began, as an effect beside the others.</summary>
+    private static EffectRow AsEffect(PeopleRow row) => new(
+        row.Policy, row.Measure, row.GroupKind, row.Group, row.Baseline, row.PolicyMean, row.Difference, row.StandardError, row.Low, row.High,
+        double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
     /// <summary>Name of the sector that the question is about, in the middle of a sentence.</summary>
     public string FocusName(Language language) =>

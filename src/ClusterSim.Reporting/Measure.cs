@@ -68,7 +68,7 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     public static string LabelOf(string metric, Language language) => Find(metric)?.Label.In(language) ?? Texts.Words(metric);
 
     private static Metric? Find(string metric) =>
-        MetricCatalogue.Find(metric);
+        MetricCatalogue.Find(metric) ?? PeopleMeasures.Find(metric);
 
     private static bool IsMoney(string metric, Metric? known) =>
         known?.IsMoney ?? metric.EndsWith("_rupiah", StringComparison.Ordinal);

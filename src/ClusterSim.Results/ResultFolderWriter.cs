@@ -67,6 +67,10 @@ public sealed class ResultFolderWriter : IDisposable
 
     public void WriteWorth(IEnumerable<WorthRow> rows) => ResultTables.Worth.Write(Folder.PathOf(ResultFiles.Worth), Started.Engine, rows);
 
+    public void WritePeople(IEnumerable<PeopleRow> rows) => ResultTables.People.Write(Folder.PathOf(ResultFiles.People), Started.Engine, rows);
+
+    public void WriteMonths(IEnumerable<MonthRow> rows) => ResultTables.Months.Write(Folder.PathOf(ResultFiles.Months), Started.Engine, rows);
+
     public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(Folder.PathOf(ResultFiles.Targets), Started.Engine, rows);
 
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(

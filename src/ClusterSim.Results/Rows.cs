@@ -24,6 +24,39 @@ public sealed record EffectRow(
     double Low, double High, double BootstrapLow, double BootstrapHigh,
     double ShareBetter, double VarianceReduction, double CostRupiah, double CostPerUnit, double SmallestEffect = double.NaN);
 
+/// <summary>A row of <c>people.parquet</c>: what a policy did to the owners of one group of firms, all of which were in business when its evaluation period began; the same firms in both worlds.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Measure">Measure of <see cref="PeopleMeasures"/>.</param>
+/// <param name="GroupKind">all, quintile (of income in the twelve months before), at_start (poor or not_poor), size, sector, cluster, or an attribute of the scenario.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Firms">Firms of the group, mean over replications.</param>
+/// <param name="Baseline">Mean over replications in the baseline.</param>
+/// <param name="PolicyMean">The same under the policy.</param>
+/// <param name="Difference">Mean paired difference.</param>
+/// <param name="StandardError">Standard error of that mean; NaN with one replication.</param>
+/// <param name="Low">Lower bound of the 95 % interval, Student t.</param>
+/// <param name="High">Upper bound.</param>
+public sealed record PeopleRow(
+    string Policy, string Measure, string GroupKind, string Group, double Firms, double Baseline, double PolicyMean, double Difference, double StandardError, double Low, double High);
+
+/// <summary>A row of <c>months.parquet</c>: what a policy changed in a month.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">all, sector, or offered.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="CountedFrom">start: months are those of the run, 0 the first recorded one. offer: months since a firm was first offered the policy, 0 that of the offer.</param>
+/// <param name="Month">The month.</param>
+/// <param name="Firms">Firms that the row is of, mean over replications; NaN for months of the run.</param>
+/// <param name="Baseline">Mean over replications in the baseline; money in rupiah of the start month.</param>
+/// <param name="PolicyMean">The same under the policy.</param>
+/// <param name="Difference">Mean paired difference.</param>
+/// <param name="StandardError">Standard error of that mean; NaN with one replication.</param>
+/// <param name="Low">Lower bound of the 95 % interval, Student t.</param>
+/// <param name="High">Upper bound.</param>
+public sealed record MonthRow(
+    string Policy, string Metric, string GroupKind, string Group, string CountedFrom, int Month,
+    double Firms, double Baseline, double PolicyMean, double Difference, double StandardError, double Low, double High);
+
 /// <summary>A row of <c>targets.parquet</c>: an observed fact against the run.</summary>
 /// <param name="Scenario">Scenario.</param>
 /// <param name="Target">Name of the target.</param>

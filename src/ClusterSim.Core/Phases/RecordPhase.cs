@@ -16,6 +16,7 @@ namespace ClusterSim.Core.Phases;
 internal sealed class RecordPhase : IPhase
 {
     private readonly int _months;
+    private readonly double _incomeOnceClosed;
     private readonly Clock _clock;
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
@@ -34,6 +35,7 @@ internal sealed class RecordPhase : IPhase
 
     /// <summary>The phase of a run.</summary>
     /// <param name="months">Months that are recorded.</param>
+    /// <param name="incomeOnceClosed">What a household has a month once its firm has closed, rupiah of the start month.</param>
     /// <param name="clock">Read.</param>
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
@@ -46,10 +48,10 @@ internal sealed class RecordPhase : IPhase
     /// <param name="parties">Who paid and was paid.</param>
     /// <param name="books">Read, but for the outcomes of firms and the counts of the month.</param>
     public RecordPhase(
-        int months, Clock clock, Layout layout, BlockRunner runner, Programme[] programmes, Package[] packages, Audit audit, Effect<ILends> lending,
+        int months, double incomeOnceClosed, Clock clock, Layout layout, BlockRunner runner, Programme[] programmes, Package[] packages, Audit audit, Effect<ILends> lending,
         FirmFacts facts, GroupMonth group, PartyAccounts parties, Books books)
     {
-        (_months, _clock, _layout, _runner, _programmes, _packages) = (months, clock, layout, runner, programmes, packages);
+        (_months, _incomeOnceClosed, _clock, _layout, _runner, _programmes, _packages) = (months, incomeOnceClosed, clock, layout, runner, programmes, packages);
         (_audit, _lending, _facts, _group, _parties, _books) = (audit, lending, facts, group, parties, books);
         _firms = facts.Firms;
         (_count, _countFirms) = (Count, CountFirms);
@@ -172,6 +174,8 @@ internal sealed class RecordPhase : IPhase
         var months = _months;
         var (price, counts) = (Vector512.Create(_clock.PriceLevel), _clock.Month >= _books.Outcomes.From);
         if (!counts && _clock.Month < _books.Outcomes.From - 12) return;
+        var line = Vector512.Create(_facts.Places[cell.Place].PovertyLine * _clock.PriceLevel * _facts.Sectors[cell.Sector].LivingShare);
+        var onceClosed = Vector512.Create(_incomeOnceClosed) * price;
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var eight = new FirmVector8(slot);
@@ -187,6 +191,15 @@ internal sealed class RecordPhase : IPhase
             VectorMath.Store(outcomes.ValueAdded, slot, VectorMath.Load(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
             if (firms.TreatedBy.IsKept) eight.Put(outcomes.TreatedBy, eight.Of(firms.TreatedBy.Values), those);
             if (_clock.Month >= months - 12) VectorMath.Store(outcomes.IncomeLastYear, slot, VectorMath.Load(outcomes.IncomeLastYear, slot) + (those & real));
+
+            // All who were there at the start are counted, whatever became of their firms.
+            var living = Vector512.ConditionalSelect(those, eight.Of(firms.SmoothedIncome), onceClosed);
+            var poor = eight.Active(outcomes.Cohort) & Vector512.LessThan(living, line);
+            if (poor.ExtractMostSignificantBits() == 0) continue;
+            var gap = poor & Vector512.Min(Vector512<double>.One, Vector512<double>.One - living / line);
+            eight.Put(outcomes.PoorMonths, eight.Of(outcomes.PoorMonths) + (poor & Vector512<double>.One));
+            eight.Put(outcomes.PovertyGap, eight.Of(outcomes.PovertyGap) + gap);
+            eight.Put(outcomes.SquaredPovertyGap, eight.Of(outcomes.SquaredPovertyGap) + gap * gap);
         }
         if (_clock.Month != months - 1) return;
         for (var slot = start; slot < end; slot++)

@@ -12,7 +12,7 @@ namespace ClusterSim.Core.Recording;
 public sealed class FirmOutcomes(int slots)
 {
     /// <summary>Bytes of a slot.</summary>
-    internal const int BytesPerSlot = 86;
+    internal const int BytesPerSlot = 100;
 
     /// <summary>Whether there are any.</summary>
     internal bool AreKept => Cohort.Length > 0;
@@ -31,6 +31,18 @@ public sealed class FirmOutcomes(int slots)
 
     /// <summary>Value added, rupiah of the start month.</summary>
     public double[] ValueAdded { get; } = new double[slots];
+
+    /// <summary>
+    /// Months in which the owner's household was poor: its smoothed income below the place's poverty line, scaled to the time that the family gives
+    /// the firm; once the firm has closed, its income is <see cref="Terms.EvaluationTerms.IncomeOnceClosed"/>. Over the months: the head count of Foster, Greer and Thorbecke 1984.
+    /// </summary>
+    public float[] PoorMonths { get; } = new float[slots];
+
+    /// <summary>The same, each month weighted by the share of the line that the income lacked, at most 1: the poverty gap.</summary>
+    public float[] PovertyGap { get; } = new float[slots];
+
+    /// <summary>The same, weighted by the square of that share.</summary>
+    public float[] SquaredPovertyGap { get; } = new float[slots];
 
     /// <summary>Loans taken, rupiah of the start month.</summary>
     public double[] Borrowed { get; } = new double[slots];
@@ -53,6 +65,12 @@ public sealed class FirmOutcomes(int slots)
     /// <summary>Size class at month 0 or, of a newcomer, at entry: 0 micro, 1 small, 2 medium, 3 large.</summary>
     public byte[] SizeClass { get; } = new byte[slots];
 
+    /// <summary>What the firm was when counting began: its size class, and its values of the scenario's attributes, which <see cref="FirmRows.AttributeOf(byte, string)"/> reads.</summary>
+    public byte[] Class { get; } = new byte[slots];
+
+    /// <summary>1 where the owner's household was poor as counting began, else 0.</summary>
+    public byte[] PoorAtStart { get; } = new byte[slots];
+
     /// <summary>Whether the firm that was here when counting began is still in business.</summary>
     public bool[] Alive { get; } = new bool[slots];
 
@@ -64,10 +82,15 @@ public sealed class FirmOutcomes(int slots)
         new StateColumn<double>("outcome.income_year_before", () => IncomeYearBefore),
         new StateColumn<double>("outcome.income_last_year", () => IncomeLastYear),
         new StateColumn<double>("outcome.value_added", () => ValueAdded),
+        new StateColumn<float>("outcome.poor_months", () => PoorMonths),
+        new StateColumn<float>("outcome.poverty_gap", () => PovertyGap),
+        new StateColumn<float>("outcome.squared_poverty_gap", () => SquaredPovertyGap),
         new StateColumn<double>("outcome.borrowed", () => Borrowed),
         new StateColumn<double>("outcome.invested", () => Invested),
         new StateColumn<double>("outcome.services", () => Services),
         new StateColumn<uint>("outcome.treated_by", () => TreatedBy),
         new StateColumn<byte>("outcome.size_class", () => SizeClass),
+        new StateColumn<byte>("outcome.class", () => Class),
+        new StateColumn<byte>("outcome.poor_at_start", () => PoorAtStart),
     ];
 }

@@ -27,5 +27,10 @@ public sealed class FirmRows
     }
 
     /// <summary>Value that the firm in a slot has of an attribute; empty where the scenario has no such attribute.</summary>
-    public string AttributeOf(int slot, string attribute) => _attributes.Text(attribute, Firms.Class[slot]);
+    public string AttributeOf(int slot, string attribute) => AttributeOf(Firms.Class[slot], attribute);
+
+    /// <summary>Value that firms of a class have of an attribute; empty where the scenario has no such attribute.</summary>
+    /// <param name="firmClass">A class, as in <see cref="FirmOutcomes.Class"/>.</param>
+    /// <param name="attribute">Name of the attribute.</param>
+    public string AttributeOf(byte firmClass, string attribute) => _attributes.Text(attribute, firmClass);
 }

@@ -490,8 +490,8 @@ public static class Metrics
         static group => GroupMonth.Share(group[Sums.ValueAdded] - group[Sums.Interest] - group[Sums.Taxes], group[Sums.MinimumWageBill]));
 
     public static Metric PoorShare { get; } = Ratio(
-        "poor_share", Better.Lower, "share", "Poor owner households", "Rumah tangga pemilik miskin",
-        "Share of owner households whose smoothed income from the firm lies under the poverty line, scaled to the time that the family gives the firm.",
+        "poor_share", Better.Lower, "share", "Poor owner households, firms in business", "Rumah tangga pemilik miskin, usaha yang berjalan",
+        "Share of owner households of firms in business whose smoothed income from the firm lies under the poverty line, scaled to the time that the family gives the firm. Who closes is not counted any more, so that a policy which ruins poor owners lowers it; over all who were there at the start: people.parquet.",
         static group => group.PerFirm(Sums.Poor), Headline(5), Summary(5), Sweep(4));
 
     public static Metric IncomeGini { get; } = Ratio(

@@ -48,6 +48,9 @@ internal sealed class OutsideWorld
             _priceLevels[index] = (index + 1 < _priceLevels.Length ? _priceLevels[index + 1] : 1) / MonthlyInflation(index + 1 - start);
     }
 
+    /// <summary>Consumer prices of a month, that of the run's first where it is before it.</summary>
+    public double PriceLevelOf(int month) => _priceLevels[Math.Max(0, month + _scenario.SpinUpMonths)];
+
     /// <summary>Prices and costs of the month (E2).</summary>
     public void SetPrices()
     {

@@ -11,6 +11,9 @@ namespace ClusterSim.Experiments.Measuring;
 /// <param name="Programmes">The programmes, a bit each by their place in the scenario that has them.</param>
 internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, RunMoney Money, uint Programmes)
 {
+    /// <summary>Income of its firms by months since the offer; null where it was not added up.</summary>
+    public OfferStudy? Study { get; init; }
+
     /// <summary>What a shadow has told of a world.</summary>
     public static Counterfactual Of(FollowedFirms firms, RunMoney money, Shadow shadow) => new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, money, shadow.Programmes);
 

@@ -103,9 +103,10 @@ public sealed record FirmContrast(TwinMeans Offered, TwinMeans Neighbours, TwinM
     };
 
     /// <summary>An amount in whole multiples of 2^-40, so that sums over firms do not depend on the firms' order.</summary>
-    private static Int128 Quanta(double amount) => checked((Int128)Math.Round(amount * (1L << 40)));
+    internal static Int128 Quanta(double amount) => checked((Int128)Math.Round(amount * (1L << 40)));
 
-    private static double Amount(Int128 quanta) => (double)quanta / (1L << 40);
+    /// <summary>The amount of whole multiples of 2^-40.</summary>
+    internal static double Amount(Int128 quanta) => (double)quanta / (1L << 40);
 
     private sealed class Sums
     {

@@ -8,10 +8,11 @@ namespace ClusterSim.Experiments.Measuring;
 internal sealed class FollowedFirms(FirmOutcomes outcomes)
 {
     /// <summary>Bytes of a slot besides the outcomes.</summary>
-    public const int BytesPerSlot = sizeof(ushort);
+    public const int BytesPerSlot = sizeof(ushort) + sizeof(byte);
 
     private readonly ushort[] _months = new ushort[outcomes.Cohort.Length];
     private ushort _noted;
+    private byte[]? _quintiles;
 
     /// <summary>What became of each firm.</summary>
     public FirmOutcomes Outcomes { get; } = outcomes;
@@ -23,6 +24,9 @@ internal sealed class FollowedFirms(FirmOutcomes outcomes)
         for (var slot = 0; slot < _months.Length; slot++)
             if (Outcomes.Cohort[slot] != 0 && Outcomes.Cohort[slot] == simulation.FirmId(slot)) _months[slot] = _noted;
     }
+
+    /// <summary>Fifth of the firms by income before counting began (<see cref="PeopleContrast.QuintilesOf"/>), found when it is first asked for.</summary>
+    public byte[] Quintiles => _quintiles ??= PeopleContrast.QuintilesOf(Outcomes);
 
     /// <summary>The last month of counting, from 1, at whose end the firm in a slot was in business; 0 where it was in none.</summary>
     public int MonthsInBusiness(int slot) => _months[slot];

@@ -13,8 +13,11 @@ namespace ClusterSim.Experiments.Runs;
 /// <param name="Programmes">Programmes of each policy.</param>
 /// <param name="Money">Who got the money of each policy, and what it is worth.</param>
 /// <param name="Targets">Targets of the first scenario.</param>
+/// <param name="People">What each policy did to owners.</param>
+/// <param name="Months">What each policy changed month by month.</param>
 public sealed record ExperimentOutcome(
-    IReadOnlyList<RunSummary> Runs, IReadOnlyList<EffectRow> Effects, IReadOnlyList<ProgrammeRow> Programmes, MoneyTables Money, IReadOnlyList<TargetRow> Targets)
+    IReadOnlyList<RunSummary> Runs, IReadOnlyList<EffectRow> Effects, IReadOnlyList<ProgrammeRow> Programmes, MoneyTables Money, IReadOnlyList<TargetRow> Targets,
+    IReadOnlyList<PeopleRow> People, IReadOnlyList<MonthRow> Months)
 {
     /// <summary>Compares what was run; depends on the set of runs alone.</summary>
     public static ExperimentOutcome Of(Experiment experiment, IEnumerable<RunSummary> runs)
@@ -27,7 +30,9 @@ public sealed record ExperimentOutcome(
             [.. pairs.SelectMany(entry => Comparison.Effects(entry.Policy, entry.Pairs))],
             [.. pairs.SelectMany(entry => ProgrammeTable.Rows(entry.Policy, entry.Pairs))],
             MoneyTables.Of(pairs),
-            TargetEvaluation.Rows(experiment.Scenarios[0], ordered));
+            TargetEvaluation.Rows(experiment.Scenarios[0], ordered),
+            [.. pairs.SelectMany(entry => PeopleTable.Rows(entry.Policy, entry.Pairs))],
+            [.. pairs.SelectMany(entry => MonthTable.Rows(entry.Policy, entry.Pairs))]);
     }
 }
 
@@ -75,6 +80,8 @@ public sealed class RecordedExperiment : IStudy
                 _folder.WriteGains(outcome.Money.Gains);
                 _folder.WriteWorth(outcome.Money.Worth);
             }
+            _folder.WritePeople(outcome.People);
+            _folder.WriteMonths(outcome.Months);
         }
 
         if (_experiment.Scenarios[0].Targets.Count > 0) _folder.WriteTargets(outcome.Targets);

@@ -35,11 +35,11 @@ public sealed class ReplicationRunner
         if (experiment.FollowsFirms)
         {
             // Beside the baseline stand the copy that parts from it and the shadows that fall on the copy; the worlds without each programme, one
-            // after the other, leave what became of their firms.
+            // after the other, leave what became of their firms. Of each policy it stays who was offered it.
             var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario));
             var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
             var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
-            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort)));
+            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort) + OfferStudy.BytesPerOffer));
         }
         // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
@@ -86,9 +86,9 @@ public sealed class ReplicationRunner
             try
             {
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null) : [];
-                var (summary, firms, money, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                var (summary, firms, money, totals, studies) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
                     against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
-                foreach (var (policy, shadow) in shadows) baseline[policy] = Counterfactual.Of(firms, money, shadow);
+                foreach (var ((policy, shadow), study) in shadows.Zip(studies)) baseline[policy] = Counterfactual.Of(firms, money, shadow) with { Study = study };
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (earlier is null) Keep(index, summaries[index] = summary, totals);
@@ -124,8 +124,8 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var (_, firms, money, _) = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
-                worlds.Add(Counterfactual.Of(firms, money, shadow));
+                var left = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
+                worlds.Add(Counterfactual.Of(left.Firms, left.Money, shadow));
             }
             return worlds;
         }

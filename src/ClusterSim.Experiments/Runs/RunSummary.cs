@@ -56,6 +56,15 @@ public sealed record RunSummary
     /// <summary>Firm by firm against the baseline, all programmes together; null without a baseline.</summary>
     public FirmContrast? Policy { get; init; }
 
+    /// <summary>Owners against the same owners in the baseline, group by group; none without a baseline.</summary>
+    public IReadOnlyList<PeopleGroup> People { get; init; } = [];
+
+    /// <summary>Owner income by months since the offer, against the baseline; null without one.</summary>
+    public OfferMonths? SinceOffer { get; init; }
+
+    /// <summary>Months of a few metrics; none where firms are not followed.</summary>
+    public IReadOnlyList<MonthlyValues> Months { get; init; } = [];
+
     /// <summary>The same for each programme.</summary>
     public IReadOnlyList<FirmContrast> ProgrammeContrasts { get; init; } = [];
 }

@@ -13,6 +13,14 @@ namespace ClusterSim.Experiments.Runs;
 /// <param name="Windows">Starts of the windows that are added up.</param>
 internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, IReadOnlyList<int> Windows)
 {
+    /// <summary>What a run leaves.</summary>
+    /// <param name="Summary">What is kept of it.</param>
+    /// <param name="Firms">What became of its firms.</param>
+    /// <param name="Money">Who got its money.</param>
+    /// <param name="Totals">All metrics of all groups over its windows.</param>
+    /// <param name="Studies">Income by months since the offer, shadow by shadow; that under the policy where it is held against another world.</param>
+    public sealed record Left(RunSummary Summary, FollowedFirms Firms, RunMoney Money, WindowAccumulator Totals, IReadOnlyList<OfferStudy> Studies);
+
     /// <summary>Simulates.</summary>
     /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
     /// <param name="shadows">Shadows to be cast while the run is counted, on a copy that parts from it (<see cref="Simulation.Part"/>).</param>
@@ -20,7 +28,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
     /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
-    public (RunSummary Summary, FollowedFirms Firms, RunMoney Money, WindowAccumulator Totals) Execute(
+    public Left Execute(
         IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
@@ -31,6 +39,11 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         Simulation? parted = null; // on which shadows fall
         var firms = new FollowedFirms(simulation.Outcomes);
         var window = new WindowAccumulator(simulation.Groups, Windows);
+        var series = new MonthlySeries(simulation.Groups);
+        var counted = Scenario.Months - Options.OutcomesFrom;
+        OfferStudy[] studies = against.Count > 0
+            ? [new OfferStudy(counted, firms, against[0].OfferedIn, slot => against[0].MetThem(slot) && against[0].Firms.Outcomes.Cohort[slot] == firms.Outcomes.Cohort[slot])]
+            : [.. shadows.Select(shadow => new OfferStudy(counted, firms, shadow.OfferedIn, slot => firms.MonthsInBusiness(slot) >= shadow.FirstOffered))];
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
         var flows = new MoneyAccumulator(Scenario.Evaluation, Options.OutcomesFrom, simulation.Groups);
@@ -46,12 +59,20 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
                     foreach (var shadow in shadows) shadow.Follow(parted);
                     parted.Step();
                 }
+                if (month >= Options.OutcomesFrom)
+                    foreach (var study in studies) study.Begin();
                 simulation.Step();
                 onMonth(1);
                 if (month < 0) continue;
-                if (month >= Options.OutcomesFrom) firms.Note(simulation);
+                if (month >= Options.OutcomesFrom)
+                {
+                    firms.Note(simulation);
+                    foreach (var study in studies) study.End();
+                }
+
                 var record = simulation.Record;
                 window.Add(record);
+                if (Options.KeepOutcomes) series.Add(window);
                 years.Add(record);
                 flows.Add(record, window.PriceIndex(record));
                 for (var programme = 0; programme < money.Length; programme++)
@@ -79,10 +100,20 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Money = against.Count == 0 ? null : got,
             MoneyWithout = [.. against.Select(world => world.Money)],
             Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0], action: null),
+            People = against.Count == 0 ? [] : People(simulation, firms, against[0], counted),
+            SinceOffer = against is [{ Study: { } without }, ..] ? studies[0].Against(without) : null,
+            Months = series.Finish(),
             ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) => Contrast(simulation, firms, world, FirmContrast.OutcomeOf(Scenario.Policies[programme].Kind.Supports)))],
         };
         recorder?.Complete(summary);
-        return (summary, firms, got, window);
+        return new Left(summary, firms, got, window, studies);
+    }
+
+    private List<PeopleGroup> People(Simulation simulation, FollowedFirms firms, Counterfactual against, int months)
+    {
+        var hasYearBefore = Options.OutcomesFrom + Scenario.SpinUpMonths > 0;
+        var kinds = PeopleContrast.Groupings(simulation, firms.Outcomes, against.Firms.Outcomes, hasYearBefore ? against.Firms.Quintiles : null);
+        return [.. PeopleContrast.Of(against.Firms.Outcomes, firms.Outcomes, months, kinds)];
     }
 
     private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against, Func<FirmOutcomes, double[]>? action) =>

@@ -47,6 +47,15 @@ internal static class ChartTexts
     public static readonly LocalizedText GainsBySize = new("By size of firm, per cent of the baseline", "Menurut skala usaha, persen terhadap keadaan tanpa kebijakan");
     public static readonly LocalizedText GainsByReach = new("By reach of the policy, mean of a firm, {0}", "Menurut jangkauan kebijakan, rata-rata per usaha, {0}");
 
+    public static readonly LocalizedText MonthsTitle = new("Effect on owners' income month by month", "Dampak terhadap pendapatan pemilik bulan demi bulan");
+    public static readonly LocalizedText MonthsSubtitle = new(
+        "Difference from the baseline, mean of the replications; band: 95% interval. Left: mean of the firms with an offer, by months since it, a closed firm's income being nothing; shown while a tenth of them are observed. Right: {1}, by month of the run. Prices of {0}; each panel has its own scale.",
+        "Selisih dari keadaan tanpa kebijakan, rata-rata ulangan; pita: selang kepercayaan 95%. Kiri: rata-rata usaha yang mendapat tawaran, menurut bulan sejak tawaran, pendapatan usaha yang tutup dihitung nol; ditampilkan selama sepersepuluhnya masih teramati. Kanan: {1}, menurut bulan simulasi. Harga {0}; setiap panel memiliki skala sendiri.");
+    public static readonly LocalizedText MonthsAllOwners = new("all owners together", "semua pemilik bersama");
+    public static readonly LocalizedText MonthsFocus = new("all owners of the sector “{0}” together", "semua pemilik pada sektor “{0}” bersama");
+    public static readonly LocalizedText MonthsSinceOffer = new("A firm with an offer, by months since it; {0}", "Usaha yang mendapat tawaran, menurut bulan sejak tawaran; {0}");
+    public static readonly LocalizedText NoOffers = new("No firm has an offer.", "Tidak ada usaha yang mendapat tawaran.");
+
     public static readonly LocalizedText CostTitle = new("What each policy costs and what it brings", "Biaya dan hasil setiap kebijakan");
     public static readonly LocalizedText CostSubtitle = new(
         "Effect on value added over {1} against net cost, {0}; vertical lines: 95% interval. Above the slanting line a rupiah of net cost brings more than a rupiah of value added.",

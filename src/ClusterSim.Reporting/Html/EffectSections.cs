@@ -9,14 +9,14 @@ internal static class EffectSections
     private const double LargestGain = 10_000;
 
     private static readonly string[] s_charted =
-        [Metrics.HouseholdIncome.Name, Metrics.ValueAdded.Name, Metrics.Workers.Name, Metrics.PoorShare.Name];
+        [Metrics.HouseholdIncome.Name, Metrics.ValueAdded.Name, Metrics.Workers.Name, PeopleMeasures.HeadCount.Name];
 
     /// <summary>Effects on all firms together.</summary>
     public static void Effects(ReportPage page)
     {
         page.Heading("effects", ReportTexts.EffectsHeading, page.Cast.Noun(page.Language));
         page.Paragraph(page.Say(ReportTexts.EffectsNote, page.Numerals.Percent(EffectTable.SmallestShare(page.Results))), "note");
-        var known = MetricCatalogue.All.Select(metric => metric.Name).Where(metric => page.Effects.OnAll(metric).Count > 0).ToList();
+        var known = MetricCatalogue.All.Append(PeopleMeasures.HeadCount).Select(metric => metric.Name).Where(metric => page.Effects.OnAll(metric).Count > 0).ToList();
         var shown = known.Where(metric => page.Effects.OnAll(metric).Any(IsChange)).ToList();
         var main = ChartSet.EffectMetrics.Where(shown.Contains).ToList();
         var others = shown.Except(main, StringComparer.Ordinal).ToList();

@@ -18,6 +18,8 @@ internal static class GainSections
         foreach (var (attribute, rows) in page.Effects.IncomeByAttribute())
             Cross(page, ReportTexts.ByAttribute(attribute.Replace('_', ' ')), rows, row => Texts.Words(row.Group));
         Cross(page, ReportTexts.ByReach, byReach, row => Texts.Group(row.GroupKind, row.Group, page.Language));
+        page.Chart("months");
+        PeopleSections.People(page);
     }
 
     private static void Cross(ReportPage page, Core.Terms.LocalizedText caption, IReadOnlyList<EffectRow> rows, Func<EffectRow, string> column)

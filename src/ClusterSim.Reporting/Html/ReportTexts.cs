@@ -97,6 +97,36 @@ internal static class ReportTexts
     public static readonly LocalizedText GainsNote = new(
         "Owners' household income, difference from the baseline with its 95% interval. Who has an offer is decided in a third world without the programmes, by the same news, rules and lots: whoever is chosen in one of the two worlds that are compared would compare badly with itself in the other. Firms without an offer, linked to one with an offer, show spillover; others without an offer show displacement where they lose. By size, a firm stays in the class of its size in month 0, a newcomer in that of its entry: a class neither gains by firms that shrink nor loses those that grow.",
         "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Siapa yang mendapat tawaran ditentukan dalam simulasi ketiga tanpa program, dengan kabar, aturan, dan undian yang sama: usaha yang terpilih dalam salah satu dari dua simulasi yang dibandingkan tidak sebanding dengan dirinya sendiri dalam simulasi lainnya. Usaha tanpa tawaran yang terkait dengan usaha yang mendapat tawaran menunjukkan limpahan (spillover); usaha lain tanpa tawaran menunjukkan pergeseran (displacement) jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");
+    public static readonly LocalizedText PeopleNote = new(
+        "The tables that follow are of all owners who were in business when the evaluation period began, the same in both worlds. Who closes still counts: its income from the firm is nothing, and for poverty it has what the scenario says of a household whose firm has closed. Fifths are by owner income in the twelve months before.",
+        "Tabel berikut mencakup semua pemilik yang usahanya berjalan ketika masa evaluasi dimulai, pemilik yang sama dalam kedua simulasi. Yang usahanya tutup tetap dihitung: pendapatannya dari usaha nol, dan untuk kemiskinan ia memiliki pendapatan yang ditetapkan skenario bagi rumah tangga yang usahanya tutup. Kelompok seperlima dibentuk menurut pendapatan pemilik selama dua belas bulan sebelumnya.");
+    public static readonly LocalizedText PovertyCaption = new(
+        "Poverty of all owner households, mean month of the evaluation period, percentage points", "Kemiskinan semua rumah tangga pemilik, rata-rata per bulan selama masa evaluasi, poin persentase");
+    public static readonly LocalizedText HeadCount = new("Poor households", "Rumah tangga miskin");
+    public static readonly LocalizedText Gap = new("Poverty gap", "Kesenjangan kemiskinan");
+    public static readonly LocalizedText SquaredGap = new("Squared poverty gap", "Keparahan kemiskinan");
+    public static readonly LocalizedText PovertyNote = new(
+        "Poverty gap: each poor household counts by the share of the poverty line that it lacks; squared gap: by the square of that share (Foster, Greer and Thorbecke 1984). The first row is the level without a policy.",
+        "Kesenjangan kemiskinan: setiap rumah tangga miskin dihitung menurut bagian garis kemiskinan yang tidak tercapai; keparahan: menurut kuadrat bagian itu (Foster, Greer, dan Thorbecke 1984). Baris pertama adalah keadaan tanpa kebijakan.");
+    public static readonly LocalizedText LoseCaption = new("Owners who lose and who gain over the evaluation period, by more than a hundredth of their income, beside chance", "Pemilik yang rugi dan yang untung selama masa evaluasi, lebih dari seperseratus pendapatannya, di samping kebetulan");
+    public static readonly LocalizedText Lose = new("Lose", "Rugi");
+    public static readonly LocalizedText Gain = new("Gain", "Untung");
+    public static readonly LocalizedText LoseByChance = new("Would lose by chance alone", "Akan rugi karena kebetulan saja");
+    public static readonly LocalizedText LoseMore = new("Lose less gain, percentage points [95% interval]", "Rugi dikurangi untung, poin persentase [selang kepercayaan 95%]");
+    public static readonly LocalizedText LoseNote = new(
+        "Each owner's income with the policy is held against that of the same owner without it. Two worlds that differ in anything soon differ firm by firm by chance, and by chance as many lose as gain: half of both together. What more lose than gain is the policy's: the share of owners whom it makes lose less the share whom it makes gain, and so the least share that it makes lose.",
+        "Pendapatan setiap pemilik dengan kebijakan dibandingkan dengan pendapatannya tanpa kebijakan. Dua simulasi yang berbeda sedikit saja segera berbeda pada setiap usaha karena kebetulan, dan karena kebetulan yang rugi sebanyak yang untung: setengah dari keduanya. Kelebihan yang rugi disebabkan kebijakan: bagian pemilik yang dirugikannya dikurangi bagian yang diuntungkannya, sehingga merupakan bagian terkecil pemilik yang dirugikan.");
+    public static readonly LocalizedText ByFifth = new("By income before the policy, poorest fifth first: {0} per firm", "Menurut pendapatan sebelum kebijakan, seperlima termiskin lebih dahulu: {0} per usaha");
+    public static readonly LocalizedText Fifth = new("Fifth {0}", "Seperlima {0}");
+    public static readonly LocalizedText ByPoverty = new(
+        "By poverty when the evaluation period began; owner income {0} per firm, shares in percentage points", "Menurut kemiskinan pada awal masa evaluasi; pendapatan pemilik {0} per usaha, bagian dalam poin persentase");
+    public static readonly LocalizedText PoorIncome = new("Poor: income", "Miskin: pendapatan");
+    public static readonly LocalizedText PoorPoverty = new("Poor: still poor", "Miskin: tetap miskin");
+    public static readonly LocalizedText PoorLose = new("Poor: lose less gain", "Miskin: rugi dikurangi untung");
+    public static readonly LocalizedText OthersIncome = new("Not poor: income", "Tidak miskin: pendapatan");
+    public static readonly LocalizedText OthersPoverty = new("Not poor: become poor", "Tidak miskin: menjadi miskin");
+    public static readonly LocalizedText OthersLose = new("Not poor: lose less gain", "Tidak miskin: rugi dikurangi untung");
+
     public static LocalizedText ByAttribute(string attribute) => new($"By {attribute}, {{0}}", $"Menurut {attribute}, {{0}}");
 
     public static readonly LocalizedText BySize = new("By size of firm, {0}", "Menurut skala usaha, {0}");

@@ -174,4 +174,67 @@ public class RecordPhaseTests
         Assert.That(simulation.Outcomes.Cohort, Is.EqualTo(simulation.Firms.Id));
         Assert.That(simulation.Economy.InCells(simulation.Outcomes.Alive), Has.All.True);
     }
+
+    /// <summary>Five owners, of whom the last has closed and another firm stands in its place; the line is 100 000.</summary>
+    private static Economy FiveOwners(double incomeOnceClosed, int months)
+    {
+        var economy = TinyEconomy.Begin(TinyEconomy.Of(5) with { Evaluation = new EvaluationTerms { IncomeOnceClosed = incomeOnceClosed } });
+        float[] incomes = [40_000, 99_999, 100_000, -20_000, 500_000];
+        for (var slot = 0; slot < incomes.Length; slot++)
+        {
+            economy.Firms.SmoothedIncome[slot] = incomes[slot];
+            economy.Books.Outcomes.Of.Cohort[slot] = economy.Firms.Id[slot] + (slot == 4 ? 1_000UL : 0);
+        }
+        var phase = PhaseCatalogue.Record(economy);
+        for (var month = 0; month < months; month++) phase.Run();
+        return economy;
+    }
+
+    [Test]
+    public void Poverty_is_that_of_Foster_Greer_and_Thorbecke_over_all_who_were_there()
+    {
+        using var economy = FiveOwners(incomeOnceClosed: 25_000, months: 3);
+        var outcomes = economy.Books.Outcomes.Of;
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcomes.PoorMonths.Take(5), Is.EqualTo(new[] { 3f, 3, 0, 3, 3 }), "on the line is not poor");
+            Assert.That(outcomes.PovertyGap.Take(5).Select(gap => gap / 3.0), Is.EqualTo(new[] { 0.6, 0.00001, 0, 1, 0.75 }).Within(1e-6), "less than nothing lacks no more than the line");
+            Assert.That(outcomes.SquaredPovertyGap.Take(5).Select(gap => gap / 3.0), Is.EqualTo(new[] { 0.36, 1e-10, 0, 1, 0.5625 }).Within(1e-6));
+            Assert.That(outcomes.PoorMonths.Skip(5), Is.All.Zero, "slots without a firm");
+        });
+    }
+
+    [TestCase(99_999, 1)]
+    [TestCase(100_000, 0)]
+    [TestCase(150_000, 0)]
+    public void Who_has_enough_from_elsewhere_once_the_firm_has_closed_is_not_poor(double income, int months)
+    {
+        using var economy = FiveOwners(income, months: 1);
+        Assert.That(economy.Books.Outcomes.Of.PoorMonths[4], Is.EqualTo(months));
+    }
+
+    [Test]
+    public void The_line_and_the_income_once_closed_rise_with_prices()
+    {
+        using var economy = FiveOwners(incomeOnceClosed: 60_000, months: 0);
+        economy.Clock.PriceLevel = 2; // the line is 200 000, the income 120 000
+        PhaseCatalogue.Record(economy).Run();
+        Assert.That(economy.Books.Outcomes.Of.PovertyGap.Take(5).Select(gap => (double)gap), Is.EqualTo(new[] { 0.8, 0.500005, 0.5, 1, 0.4 }).Within(1e-6));
+    }
+
+    [Test]
+    public void Where_nobody_closes_poverty_over_all_is_the_mean_of_the_metric()
+    {
+        var scenario = TinyEconomy.Of(40) with
+        {
+            Firms = [TinyEconomy.Group("potters", "bowls", 40) with { Capital = new Lognormal(400_000, 1) }],
+            Places = [TinyEconomy.Of(1).Places[0] with { PovertyLine = 300_000 }],
+        };
+        using var simulation = Simulation.Create(scenario);
+        var shares = new List<double>();
+        simulation.Run(record => shares.Add(record[0, Metrics.PoorShare]));
+        Assert.That(shares.Average(), Is.InRange(0.02, 0.98));
+        Assert.That(simulation.Outcomes.PoorMonths.Sum() / (40.0 * scenario.Months), Is.EqualTo(shares.Average()).Within(1e-9));
+        Assert.That(simulation.Outcomes.PoorAtStart.Sum(poor => poor), Is.EqualTo(0).Or.EqualTo(40), "before the first month all have what they would have outside");
+    }
 }

@@ -36,12 +36,12 @@ public sealed class RunnerTests
         var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 1);
         var (followed, slots) = (ReplicationRunner.EstimateBytes(experiment), Simulation.EstimateSlots(Pottery.Baseline));
         Assert.That(slots, Is.GreaterThanOrEqualTo(Pottery.Baseline.Firms.Sum(group => group.Count)));
-        var outcomes = slots * (86 + sizeof(ushort)); // and the last month in business
+        var outcomes = slots * (100 + sizeof(ushort) + sizeof(byte)); // and the last month in business, and the fifth by income
         var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint) + sizeof(ushort));
         var copy = Simulation.EstimateBytes(Pottery.Grant);
         Assert.That(
             followed - ReplicationRunner.EstimateBytes(experiment with { FollowsFirms = false }),
-            Is.EqualTo(2 * outcomes + copy + shadow + outcomes + slots * (sizeof(uint) + sizeof(ushort))), "the world without the programme may be another than the baseline");
+            Is.EqualTo(2 * outcomes + copy + shadow + outcomes + slots * (sizeof(uint) + sizeof(ushort) + 16)), "the world without the programme may be another than the baseline");
     }
 
     [Test]
