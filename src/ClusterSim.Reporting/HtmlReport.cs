@@ -39,6 +39,7 @@ public static class HtmlReport
             ProgrammeSections.Additionality(page);
         }
 
+        SplitSection.Split(page);
         ValueChainSection.Shares(page);
         Series(page);
         TargetSection.Targets(page);
@@ -62,6 +63,17 @@ public static class HtmlReport
 
         page.Markup.Close("ul");
         if (answer.IsTested) page.Paragraph(answer.Tests, "note");
+        foreach (var row in page.Results.PassThrough) page.Paragraph(PassThrough(page, row), "note");
+    }
+
+    /// <summary>What free productivity would bring the owners that the question is about.</summary>
+    private static string PassThrough(ReportPage page, PassThroughRow row)
+    {
+        var measure = Measure.OfWindow(EffectTable.Income, [row.Difference, row.Low, row.High], page.Language);
+        return page.Say(ReportTexts.PassThrough,
+            row.Sector.Length == 0 ? page.Say(ReportTexts.AllSectors) : page.Effects.FocusName(page.Language), page.Numerals.Percent(row.MoreOutput, 0),
+            row.Baseline == 0 ? "–" : page.Numerals.Change(row.Difference / Math.Abs(row.Baseline)),
+            page.Numerals.WithInterval(row.Difference / measure.Divisor, row.Low / measure.Divisor, row.High / measure.Divisor) + " " + measure.Unit);
     }
 
     private static void Series(ReportPage page)

@@ -13,6 +13,8 @@ public static class ResultFiles
     public const string Flows = "flows.parquet";
     public const string Gains = "gains.parquet";
     public const string Worth = "worth.parquet";
+    public const string Split = "split.parquet";
+    public const string PassThrough = "pass_through.parquet";
 
     /// <summary>What policies did to owners.</summary>
     public const string People = "people.parquet";
@@ -57,7 +59,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, People, Months, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

@@ -29,6 +29,8 @@ public static class ResultFolderReader
             Flows = Optional(ResultFiles.Flows, ResultTables.Flows.Read),
             Gains = Optional(ResultFiles.Gains, ResultTables.Gains.Read),
             Worth = Optional(ResultFiles.Worth, ResultTables.Worth.Read),
+            Split = Optional(ResultFiles.Split, ResultTables.Split.Read),
+            PassThrough = Optional(ResultFiles.PassThrough, ResultTables.PassThrough.Read),
             People = Optional(ResultFiles.People, ResultTables.People.Read),
             Months = Optional(ResultFiles.Months, ResultTables.Months.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),

@@ -67,6 +67,10 @@ public sealed class ResultFolderWriter : IDisposable
 
     public void WriteWorth(IEnumerable<WorthRow> rows) => ResultTables.Worth.Write(Folder.PathOf(ResultFiles.Worth), Started.Engine, rows);
 
+    public void WriteSplit(IEnumerable<SplitRow> rows) => ResultTables.Split.Write(Folder.PathOf(ResultFiles.Split), Started.Engine, rows);
+
+    public void WritePassThrough(IEnumerable<PassThroughRow> rows) => ResultTables.PassThrough.Write(Folder.PathOf(ResultFiles.PassThrough), Started.Engine, rows);
+
     public void WritePeople(IEnumerable<PeopleRow> rows) => ResultTables.People.Write(Folder.PathOf(ResultFiles.People), Started.Engine, rows);
 
     public void WriteMonths(IEnumerable<MonthRow> rows) => ResultTables.Months.Write(Folder.PathOf(ResultFiles.Months), Started.Engine, rows);

@@ -24,6 +24,8 @@ public sealed record ResultSet
     public IReadOnlyList<FlowRow> Flows { get; init; } = [];
     public IReadOnlyList<GainRow> Gains { get; init; } = [];
     public IReadOnlyList<WorthRow> Worth { get; init; } = [];
+    public IReadOnlyList<SplitRow> Split { get; init; } = [];
+    public IReadOnlyList<PassThroughRow> PassThrough { get; init; } = [];
     public IReadOnlyList<PeopleRow> People { get; init; } = [];
     public IReadOnlyList<MonthRow> Months { get; init; } = [];
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];

@@ -185,6 +185,33 @@ public sealed record WorthRow(
     double BenefitCostRatio, double BenefitCostLow, double BenefitCostHigh,
     double ValueOfPublicFunds, double ValueOfPublicFundsLow, double ValueOfPublicFundsHigh, bool PaysForItself);
 
+/// <summary>A row of <c>split.parquet</c>: what a programme did of what those of a policy did together, over the evaluation period. Money of the start month, means over replications with 95 % t intervals.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">household_income_rupiah, of the sector that the question is about, or value_added_rupiah, of all firms.</param>
+/// <param name="Programme">Name of the programme; <c>interaction</c> for what all do together beyond what each does alone; <c>together</c> for all of it.</param>
+/// <param name="PartRupiah">Of a programme what it adds to those before it, on average over all orders in which they may come (Shapley 1953): these parts add up to all of it.</param>
+/// <param name="PartLow">Lower bound.</param>
+/// <param name="PartHigh">Upper bound.</param>
+/// <param name="AloneRupiah">What the programme does without the others; NaN for interaction and all together.</param>
+/// <param name="AloneLow">Lower bound.</param>
+/// <param name="AloneHigh">Upper bound.</param>
+/// <param name="LastRupiah">What it adds to all the others.</param>
+/// <param name="LastLow">Lower bound.</param>
+/// <param name="LastHigh">Upper bound.</param>
+public sealed record SplitRow(
+    string Policy, string Metric, string Programme, double PartRupiah, double PartLow, double PartHigh,
+    double AloneRupiah, double AloneLow, double AloneHigh, double LastRupiah, double LastLow, double LastHigh);
+
+/// <summary>A row of <c>pass_through.parquet</c>: what owners would get if their firms could make more with the same workers and capital, for nothing.</summary>
+/// <param name="Sector">Sector whose firms can, and whose owners are asked; empty for all.</param>
+/// <param name="From">Month from which they can and from which it is counted: the start of the first evaluation period.</param>
+/// <param name="MoreOutput">How much more they can make, as a share.</param>
+/// <param name="Baseline">Owners' household income in the baseline, from that month on, rupiah of the start month.</param>
+/// <param name="Difference">How much more it would be.</param>
+/// <param name="Low">Lower bound of the 95 % t interval.</param>
+/// <param name="High">Upper bound.</param>
+public sealed record PassThroughRow(string Sector, int From, double MoreOutput, double Baseline, double Difference, double Low, double High);
+
 /// <summary>A row of <c>recheck.parquet</c>: a figure of an earlier result against the same figure of now, replication by replication.</summary>
 /// <param name="Scenario">Name of the scenario in the earlier result.</param>
 /// <param name="Figure">level, or effect: the scenario less the baseline in the same replication.</param>

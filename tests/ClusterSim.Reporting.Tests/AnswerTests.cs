@@ -254,7 +254,7 @@ public sealed class AnswerTests
         var results = With([Income(Grant, 2, 0.1)]);
         var tests = new Answer(results, new Numerals(Language.Indonesian)).Tests;
 
-        Assert.That(tests, Does.Contain("10,0%").And.Contain("masa evaluasi, Januari 2003 sampai Desember 2004"));
+        Assert.That(tests, Does.Contain("10%").And.Contain("masa evaluasi, Januari 2003 sampai Desember 2004"));
     }
 
     [Test]

@@ -11,10 +11,13 @@ internal static class CompareCommand
     {
         var baseline = new Argument<string>("BASELINE") { Description = "Baseline scenario; a folder on its own means its baseline.yaml and every other scenario in it." };
         var policies = new Argument<string[]>("POLICY") { Description = "Policy scenarios.", Arity = ArgumentArity.ZeroOrMore };
+        var split = new Option<bool>("--split") { Description = "Also run every set of a policy's programmes, and split what they do together among them (Shapley)." };
         var options = new ExperimentOptions();
-        return options.AddTo(new StudyCommand(
+        var command = options.AddTo(new StudyCommand(
             "compare", "Compare policies with a baseline, firm by firm under common random numbers.", "output/ followed by the folder's name",
-            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study))) { baseline, policies });
+            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split) })) { baseline, policies });
+        command.Options.Add(split);
+        return command;
     }
 
     private static ExperimentSession Prepare(string baseline, string[] policies, ExperimentSettings settings)

@@ -43,8 +43,7 @@ internal static class RunSummaryText
         return full.Count == 0 ? null
             : $"Newcomers without room: {string.Join(", ", full)} of all. The number of firms cannot rise as it would; raise spare_room of the clusters.";
 
-        static double Total(RunSummary run, Metric metric) =>
-            run.Windows[0].Values[(run.Groups.Select((group, row) => (group, row)).First(entry => entry.group.Kind is "all").row * MetricCatalogue.All.Count) + metric.Column];
+        static double Total(RunSummary run, Metric metric) => run.InWindow(run.Windows[0].From, new Group("all", "all"), metric);
     }
 
     public static void Print(ExperimentOutcome outcome)

@@ -45,4 +45,4 @@ internal sealed class ExperimentOptions
 }
 
 /// <summary>How an experiment is to be made.</summary>
-internal sealed record ExperimentSettings(StudySettings Study, FirmPanel Panel, bool WithReport = true);
+internal sealed record ExperimentSettings(StudySettings Study, FirmPanel Panel, bool WithReport = true, bool Splits = false);

@@ -29,7 +29,8 @@ internal sealed class ExperimentSession : StudySession
         (_loaded, _settings, _tell) = (loaded, settings, tell);
         var scenarios = loaded.Select(entry => entry.Scenario).ToArray();
         CheckTheyCanBeCompared(scenarios);
-        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first };
+        if (settings.Splits) CheckTheyCanBeSplit(scenarios);
+        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first, Splits = settings.Splits };
         OutputDirectory = settings.Study.Output ?? Path.Combine("output", defaultName);
     }
 
@@ -105,6 +106,13 @@ internal sealed class ExperimentSession : StudySession
         .. _loaded[0].Assumptions.Select(row => (_loaded[0].Scenario.Name, row)),
         .. _loaded.Skip(1).SelectMany(policy => AssumptionRegister.Differences(_loaded[0].Assumptions, policy.Assumptions).Select(row => (policy.Scenario.Name, row))),
     ];
+
+    private static void CheckTheyCanBeSplit(Scenario[] scenarios)
+    {
+        if (scenarios.Skip(1).All(policy => policy.Policies.Count < 2)) throw new InputException("--split divides what several programmes of a policy do together, and no policy here has more than one");
+        if (Array.Find(scenarios, policy => policy.Policies.Count > Experiment.MostToSplit) is { } large)
+            throw new InputException($"--split runs every set of a policy's programmes, and '{large.Name}' has {large.Policies.Count}: {1L << large.Policies.Count} sets; at most {Experiment.MostToSplit} programmes can be split");
+    }
 
     private static void CheckTheyCanBeCompared(Scenario[] scenarios)
     {

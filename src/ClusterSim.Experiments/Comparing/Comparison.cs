@@ -32,10 +32,10 @@ public static class Comparison
         var attributes = policy.Attributes.Select(attribute => attribute.Name).ToArray();
         return pairs.Runs[0].Policy.Groups
             .Where(firms => firms.Kind is not "treated") // no firm is treated in the baseline: such a difference would be one of numbers of firms
-            .SelectMany(firms => MetricCatalogue.All.Select((metric, column) => (Firms: firms, Metric: metric, Column: column)))
+            .SelectMany(firms => MetricCatalogue.All.Select(metric => (Firms: firms, Metric: metric)))
             .AsParallel().AsOrdered()
             .Select(cell => Row(policy, cell.Metric, cell.Firms, cost, pairs, (baseline, treated) =>
-                (Value(baseline, start, cell.Firms, cell.Column), Value(treated, start, cell.Firms, cell.Column))))
+                (baseline.InWindow(start, cell.Firms, cell.Metric), treated.InWindow(start, cell.Firms, cell.Metric))))
             .OfType<EffectRow>()
             .Select(row => attributes.Contains(row.GroupKind, StringComparer.Ordinal) ? row with { CostPerUnit = double.NaN } : row); // the policy's cost is no arm's own
     }
@@ -67,14 +67,6 @@ public static class Comparison
                 if (row is not null) yield return row with { CostPerUnit = double.NaN, SmallestEffect = double.NaN };
             }
         }
-    }
-
-    private static double Value(RunSummary run, int from, Group group, int metric)
-    {
-        for (var row = 0; row < run.Groups.Count; row++)
-            if (run.Groups[row] == group)
-                return run.Windows.First(window => window.From == from).Values[row * MetricCatalogue.All.Count + metric];
-        return double.NaN;
     }
 
     private static EffectRow? Row(

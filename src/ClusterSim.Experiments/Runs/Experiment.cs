@@ -27,6 +27,32 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <summary>Whether each firm of a policy is held against itself in the baseline; by default in a comparison.</summary>
     public bool FollowsFirms { get; init; } = Scenarios.Count > 1;
 
+    /// <summary>Programmes of a policy of which every set is run, at most: of so many there are sixty-four sets.</summary>
+    public const int MostToSplit = 6;
+
+    /// <summary>Whether what the programmes of a policy do together is split among them, for which every set of them is run.</summary>
+    public bool Splits { get; init; }
+
+    /// <summary>Policies of several programmes, whose effect is split.</summary>
+    public bool IsSplit(int policy) => Splits && policy > 0 && Scenarios[policy].Policies.Count > 1;
+
+    /// <summary>A policy with a set of its programmes.</summary>
+    /// <param name="policy">Its place among the scenarios.</param>
+    /// <param name="set">The set: bit i is the i-th programme.</param>
+    public Scenario With(int policy, uint set) => Scenarios[policy] with { Policies = [.. Scenarios[policy].Policies.Where((_, programme) => (set >> programme & 1) != 0)] };
+
+    /// <summary>What a firm can make more of in <see cref="FreeProductivity"/>, as a share.</summary>
+    public const double FreeShare = 0.1;
+
+    /// <summary>
+    /// The baseline in which the firms that the question is about can, from the first evaluation period on, make a tenth more with the same
+    /// workers and capital, for nothing: what more productivity is worth to owners at best, whoever teaches it.
+    /// </summary>
+    public Scenario FreeProductivity => Scenarios[0] with
+    {
+        Shocks = [.. Scenarios[0].Shocks, new Shock { Name = "free_productivity", Hits = ShockTarget.Infrastructure, Only = Scenarios[0].FocusSector, Month = Windows[0], Depth = FreeShare }],
+    };
+
     /// <summary>First month of the one window over which all runs are added up; null where each policy has its own.</summary>
     public int? WindowFrom { get; init; }
 

@@ -15,9 +15,11 @@ namespace ClusterSim.Experiments.Runs;
 /// <param name="Targets">Targets of the first scenario.</param>
 /// <param name="People">What each policy did to owners.</param>
 /// <param name="Months">What each policy changed month by month.</param>
+/// <param name="Split">What each programme did of what those of a policy did together, where that was asked for.</param>
+/// <param name="PassThrough">What free productivity would bring owners.</param>
 public sealed record ExperimentOutcome(
     IReadOnlyList<RunSummary> Runs, IReadOnlyList<EffectRow> Effects, IReadOnlyList<ProgrammeRow> Programmes, MoneyTables Money, IReadOnlyList<TargetRow> Targets,
-    IReadOnlyList<PeopleRow> People, IReadOnlyList<MonthRow> Months)
+    IReadOnlyList<PeopleRow> People, IReadOnlyList<MonthRow> Months, IReadOnlyList<SplitRow> Split, IReadOnlyList<PassThroughRow> PassThrough)
 {
     /// <summary>Compares what was run; depends on the set of runs alone.</summary>
     public static ExperimentOutcome Of(Experiment experiment, IEnumerable<RunSummary> runs)
@@ -32,7 +34,9 @@ public sealed record ExperimentOutcome(
             MoneyTables.Of(pairs),
             TargetEvaluation.Rows(experiment.Scenarios[0], ordered),
             [.. pairs.SelectMany(entry => PeopleTable.Rows(entry.Policy, entry.Pairs))],
-            [.. pairs.SelectMany(entry => MonthTable.Rows(entry.Policy, entry.Pairs))]);
+            [.. pairs.SelectMany(entry => MonthTable.Rows(entry.Policy, entry.Pairs))],
+            [.. pairs.SelectMany(entry => SplitTable.Rows(entry.Policy, entry.Pairs))],
+            PassThroughTable.Rows(experiment, ordered));
     }
 }
 
@@ -82,6 +86,8 @@ public sealed class RecordedExperiment : IStudy
             }
             _folder.WritePeople(outcome.People);
             _folder.WriteMonths(outcome.Months);
+            if (outcome.Split.Count > 0) _folder.WriteSplit(outcome.Split);
+            _folder.WritePassThrough(outcome.PassThrough);
         }
 
         if (_experiment.Scenarios[0].Targets.Count > 0) _folder.WriteTargets(outcome.Targets);
@@ -126,7 +132,7 @@ public sealed class RecordedExperiment : IStudy
         var windows = _experiment.WindowsOf(scenario);
         var twins = hasTwins ? FormattableString.Invariant($"{_folder.NameOf(_experiment.Scenarios[0].Name, replication)} from {windows[0]}") : "none";
         return RunName.OfRecord(_folder.NameOf(_experiment.Scenarios[scenario].Name, replication), string.Join('\n', [
-            $"summary of {_experiment.Scenarios[scenario].Name}, windows {string.Join(' ', windows)}", $"twins {twins}", .. YearlyAccumulator.Words(_experiment.Scenarios[scenario])]));
+            $"summary of {_experiment.Scenarios[scenario].Name}, windows {string.Join(' ', windows)}", $"twins {twins}", .. _experiment.IsSplit(scenario) ? ["split"] : Array.Empty<string>(), .. YearlyAccumulator.Words(_experiment.Scenarios[scenario])]));
     }
 
     private sealed class Replication(RecordedExperiment study, int number) : StudyTask

@@ -66,6 +66,7 @@ public sealed class ReplicationRunner
         for (var index = 0; index < summaries.Length; index++) summaries[index] = known?.Invoke(index);
         // Used again by the replications that follow, since a new one for each is what the garbage collector would be busy with.
         if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
+        WindowAccumulator? bare = null; // the baseline's months
         foreach (var family in _experiment.Families)
         {
             var toDo = ToDo(family, index => summaries[index] is null);
@@ -85,13 +86,18 @@ public sealed class ReplicationRunner
             var shadows = index == 0 && _experiment.FollowsFirms ? toDo.Where(policy => policy > 0).ToDictionary(policy => policy, policy => new Shadow(_experiment.Scenarios[policy], options)) : [];
             try
             {
-                var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null) : [];
+                var sets = new Dictionary<uint, SideTotals>();
+                var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null, sets) : [];
                 var (summary, firms, money, totals, studies) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
                     against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
                 foreach (var ((policy, shadow), study) in shadows.Zip(studies)) baseline[policy] = Counterfactual.Of(firms, money, shadow) with { Study = study };
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
-                if (earlier is null) Keep(index, summaries[index] = summary, totals);
+                if (index == 0) bare = totals;
+                if (earlier is not null) return;
+                if (index == 0 && _experiment.FollowsFirms) summary = summary with { FreeProductivity = Beside(_experiment.FreeProductivity, _experiment.Windows[0], options, SharesSpinUp(scenario) ? spinUp : null) };
+                if (_experiment.IsSplit(index)) summary = summary with { Sets = Sets(index, SideTotals.Of(scenario, totals, 0, summary.Programmes), sets, bare, options, SharesSpinUp(scenario) ? spinUp : null) };
+                Keep(index, summaries[index] = summary, totals);
             }
             catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
             {
@@ -113,7 +119,7 @@ public sealed class ReplicationRunner
         }
 
         // The world without any programme of a policy, then that without each of them alone.
-        List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, MemoryStream? spinUp)
+        List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, MemoryStream? spinUp, Dictionary<uint, SideTotals> sets)
         {
             List<Counterfactual> worlds = [without];
             foreach (var scenario in WithoutEach(policy))
@@ -124,21 +130,43 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var left = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
+                var left = new SingleRun(scenario, options, [options.OutcomesFrom]).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
+                sets[Everything(policy) & ~(1u << worlds.Count - 1)] = SideTotals.Of(scenario, left.Totals, 0, left.Summary.Programmes);
                 worlds.Add(Counterfactual.Of(left.Firms, left.Money, shadow));
             }
             return worlds;
         }
+
+        // What every set of a policy's programmes comes to, by the set.
+        List<SideTotals> Sets(int policy, SideTotals all, Dictionary<uint, SideTotals> known, WindowAccumulator? bare, SimulationOptions options, MemoryStream? spinUp)
+        {
+            known[Everything(policy)] = all;
+            if (bare is not null && IsBareBaseline(policy))
+                known[0] = SideTotals.Of(_experiment.Scenarios[0], bare, _experiment.Windows.TakeWhile(from => from != options.OutcomesFrom).Count(), []);
+            return [.. Enumerable.Range(0, 1 << _experiment.Scenarios[policy].Policies.Count)
+                .Select(set => known.TryGetValue((uint)set, out var totals) ? totals : Beside(_experiment.With(policy, (uint)set), options.OutcomesFrom, options, spinUp))];
+        }
+
+        // What a world that is not among the scenarios comes to.
+        SideTotals Beside(Scenario scenario, int from, SimulationOptions options, MemoryStream? spinUp)
+        {
+            var left = new SingleRun(scenario, options, [from]).Execute([], [], spinUp, () => null, onMonths, cancellation);
+            return SideTotals.Of(scenario, left.Totals, 0, left.Summary.Programmes);
+        }
     }
+
+    /// <summary>The set of all programmes of a policy.</summary>
+    private uint Everything(int policy) => (1u << _experiment.Scenarios[policy].Policies.Count) - 1;
 
     /// <summary>Months that a replication takes of which some runs are known.</summary>
     /// <param name="isMissing">Whether the run of a scenario, by its place, is to be made.</param>
     public long MonthsOf(Func<int, bool> isMissing) => _experiment.Families.Sum(family => ToDo(family, isMissing).Sum(MonthsOf));
 
-    /// <summary>Months that a scenario takes, spin-up included, and a policy besides without each of its programmes.</summary>
+    /// <summary>Months that a scenario takes, spin-up included: the baseline besides with free productivity, a policy without each of its programmes and with the sets that are split.</summary>
     private long MonthsOf(int scenario)
     {
-        var runs = 1L + (_experiment.FollowsFirms && scenario > 0 ? WithoutEach(scenario).Count(without => without is not null) : 0);
+        var runs = 1L + (!_experiment.FollowsFirms ? 0 : scenario == 0 ? 1 : WithoutEach(scenario).Count(without => without is not null));
+        if (_experiment.IsSplit(scenario)) runs += (1L << _experiment.Scenarios[scenario].Policies.Count) - 1 - _experiment.Scenarios[scenario].Policies.Count - (IsBareBaseline(scenario) ? 1 : 0);
         return runs * (_experiment.Scenarios[scenario].Months + _experiment.Scenarios[scenario].SpinUpMonths);
     }
 
@@ -152,7 +180,12 @@ public sealed class ReplicationRunner
         return missing.Length == 0 || !_experiment.FollowsFirms ? missing : [.. missing.Prepend(0).Distinct()];
     }
 
+    /// <summary>Whether a policy without its programmes is the baseline.</summary>
+    private bool IsBareBaseline(int policy) => _experiment.Scenarios[0].Policies.Count == 0 && IsSame(_experiment.Scenarios[policy]);
+
+    private bool IsSame(Scenario scenario) => _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
+
     /// <summary>Whether a scenario's spin-up is the one of the baseline, which then is simulated once, as long as a memory stream can hold the state.</summary>
     private bool SharesSpinUp(Scenario scenario) =>
-        _experiment.IsComparison && scenario.SpinUpMonths > 0 && Simulation.EstimateSavedBytes(scenario) < int.MaxValue && _sharing.GetOrAdd(scenario.Name, _ => SameWorld.Holds(_experiment.Scenarios[0], scenario));
+        _experiment.IsComparison && scenario.SpinUpMonths > 0 && Simulation.EstimateSavedBytes(scenario) < int.MaxValue && IsSame(scenario);
 }

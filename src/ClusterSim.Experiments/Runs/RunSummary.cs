@@ -41,6 +41,18 @@ public sealed record RunSummary
     /// <summary>Metrics over each window that was asked for.</summary>
     public IReadOnlyList<WindowValues> Windows { get; init; } = [];
 
+    /// <summary>A metric of a group over a window that was asked for; NaN where the run has no such group.</summary>
+    /// <param name="from">First month of the window.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="metric">The metric.</param>
+    public double InWindow(int from, Group group, Metric metric)
+    {
+        for (var row = 0; row < Groups.Count; row++)
+            if (Groups[row] == group)
+                return Windows.First(window => window.From == from).Values[row * MetricCatalogue.All.Count + metric.Column];
+        return double.NaN;
+    }
+
     /// <summary>Simulated value of each observed value, target by target; NaN where the run does not reach the year.</summary>
     public IReadOnlyList<double> TargetValues { get; init; } = [];
 
@@ -64,6 +76,12 @@ public sealed record RunSummary
 
     /// <summary>Months of a few metrics; none where firms are not followed.</summary>
     public IReadOnlyList<MonthlyValues> Months { get; init; } = [];
+
+    /// <summary>Of the baseline: what it comes to where firms can make more for nothing, over the first evaluation period; null where firms are not followed.</summary>
+    public SideTotals? FreeProductivity { get; init; }
+
+    /// <summary>Of a policy that is split: what every set of its programmes comes to, by the set; empty for others.</summary>
+    public IReadOnlyList<SideTotals> Sets { get; init; } = [];
 
     /// <summary>The same for each programme.</summary>
     public IReadOnlyList<FirmContrast> ProgrammeContrasts { get; init; } = [];

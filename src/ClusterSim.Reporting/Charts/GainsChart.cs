@@ -76,6 +76,6 @@ internal static class GainsChart
     private static EffectRow InPerCent(EffectRow row)
     {
         var factor = 100 / row.Baseline;
-        return row with { Baseline = 100, Difference = row.Difference * factor, Low = row.Low * factor, High = row.High * factor };
+        return row with { Baseline = 100, Difference = row.Difference * factor, Low = row.Low * factor, High = row.High * factor, SmallestEffect = row.SmallestEffect * Math.Abs(factor) };
     }
 }

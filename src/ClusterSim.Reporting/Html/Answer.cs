@@ -47,7 +47,7 @@ internal sealed class Answer
     public bool IsTested => _cast.Compares && _manifest.Replications > 1 && _balances.Any(balance => (balance.Income ?? balance.ValueAdded) is not null);
 
     /// <summary>The two tests in a line.</summary>
-    public string Tests => Fill.In(AnswerTexts.Tests.In(_language), _numerals.Percent(_smallest), EvaluationPeriod.Words(_manifest, _language));
+    public string Tests => Fill.In(AnswerTexts.Tests.In(_language), _numerals.Percent(_smallest, 0), EvaluationPeriod.Words(_manifest, _language));
 
     /// <summary>The answer in a few points, the outcome first.</summary>
     public IReadOnlyList<AnswerPoint> Points()

@@ -46,6 +46,20 @@ internal static class ReportTexts
         "Each policy was run under common random numbers, that is with the same random draws (luck) as the baseline, replication by replication; the difference is the policy's effect. Where the 95% interval covers zero, no effect can be distinguished from chance, which does not prove that there is none. An amount of money that can be distinguished from chance but is below {0} of what the policy spent is marked too small to matter. Many effects are shown: of twenty intervals without any effect behind them, about one misses zero by chance.",
         "Setiap kebijakan dijalankan dengan angka acak yang sama seperti keadaan tanpa kebijakan, ulangan demi ulangan; selisihnya adalah dampak kebijakan. Jika selang kepercayaan 95% mencakup nol, dampak tidak dapat dibedakan dari kebetulan, tetapi hal itu tidak membuktikan bahwa dampak tidak ada. Jumlah uang yang dapat dibedakan dari kebetulan tetapi kurang dari {0} dari yang dibelanjakan kebijakan itu ditandai terlalu kecil. Banyak dampak ditampilkan: dari dua puluh selang tanpa dampak apa pun, sekitar satu tidak mencakup nol hanya karena kebetulan.");
     public static readonly LocalizedText EffectsCaption = new("Effects on all firms together, main results, {0}", "Dampak terhadap semua usaha, hasil utama, {0}");
+    public static readonly LocalizedText SplitHeading = new("What each programme does of what they do together", "Bagian setiap program dari hasil bersama");
+    public static readonly LocalizedText SplitNote = new(
+        "Every set of the programmes was run. A programme's part is what it adds to those before it, on average over all orders in which they may come (Shapley 1953); the parts add up to what all do together. Alone: without the others. Last: added to all the others. Where what all do together exceeds what each does alone, they help each other.",
+        "Setiap gabungan program dijalankan. Bagian sebuah program ialah tambahannya bagi yang mendahuluinya, rata-rata atas semua urutan yang mungkin (Shapley 1953); jumlah semua bagian sama dengan hasil bersama. Sendiri: tanpa program lain. Terakhir: ditambahkan pada semua program lain. Bila hasil bersama melebihi jumlah hasil masing-masing sendiri, program-program itu saling menguatkan.");
+    public static readonly LocalizedText SplitCaption = new("{0}: who did what, {1}", "{0}: bagian setiap program, {1}");
+    public static readonly LocalizedText SplitProgramme = new("Programme", "Program");
+    public static readonly LocalizedText SplitPart = new("Part", "Bagian");
+    public static readonly LocalizedText SplitAlone = new("Alone", "Sendiri");
+    public static readonly LocalizedText SplitLast = new("Last", "Terakhir");
+    public static readonly LocalizedText SplitInteraction = new("beyond what each does alone", "di luar hasil masing-masing sendiri");
+    public static readonly LocalizedText SplitTogether = new("together", "bersama");
+    public static readonly LocalizedText PassThrough = new(
+        "What more productivity is worth here at best: if these firms ({0}) could make {1} more with the same workers and capital, for nothing, their owners' income would change by {2} ({3}).",
+        "Nilai kenaikan produktivitas di sini paling banyak: seandainya usaha-usaha ini ({0}) dapat menghasilkan {1} lebih banyak dengan pekerja dan modal yang sama, tanpa biaya, pendapatan pemiliknya akan berubah {2} ({3}).");
     public static readonly LocalizedText WhyCaption = new("Why owners' income changes ({0}), {1}, {2}", "Mengapa pendapatan pemilik berubah ({0}), {1}, {2}");
     public static readonly LocalizedText WhyNote = new(
         "Each row adds up to the effect on owners' income. More or fewer units count at the mean margin of a unit, prices and costs of a unit at the mean number of units of both worlds (Bennet 1920); costs that fall are gains. The rest is cost of compliance, own payments for services and applications, and subsidies that count as income. All of it follows from means of effects.parquet; the parts have no interval of their own.",

@@ -11,6 +11,8 @@ internal static class ResultTables
     public static RecordTable<FlowRow> Flows { get; } = new(FlowRow.NotDeflated);
     public static RecordTable<GainRow> Gains { get; } = new();
     public static RecordTable<WorthRow> Worth { get; } = new();
+    public static RecordTable<SplitRow> Split { get; } = new();
+    public static RecordTable<PassThroughRow> PassThrough { get; } = new();
     public static RecordTable<PeopleRow> People { get; } = new();
     public static RecordTable<MonthRow> Months { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();

@@ -7,7 +7,7 @@ namespace ClusterSim.Cli.Tests.EndToEnd;
 /// <summary>From a scenario file to a result folder.</summary>
 public sealed class RunTests
 {
-    private static readonly string[] s_tables = ["metrics.parquet", "runs.parquet", "effects.parquet", "programmes.parquet"];
+    private static readonly string[] s_tables = ["metrics.parquet", "runs.parquet", "effects.parquet", "programmes.parquet", "flows.parquet", "gains.parquet", "worth.parquet", "people.parquet", "months.parquet", "pass_through.parquet"];
     private Workshop _workshop = null!;
 
     [SetUp]
@@ -105,6 +105,27 @@ public sealed class RunTests
             Assert.That(results.Programmes.Select(row => row.Programme), Is.EqualTo((string[])["capital_grant", "advice"]));
             Assert.That(results.Programmes.Select(row => row.Treated), Is.All.Positive);
             Assert.That(results.Effects.Where(row => row.GroupKind is "offered").Select(row => row.Policy).Distinct(StringComparer.Ordinal), Is.EqualTo((string[])["grant", "voucher"]));
+        }
+    }
+
+    [Test]
+    public void What_programmes_do_together_is_split_where_there_are_several_and_not_too_many()
+    {
+        string[] split = ["compare", _workshop.At("pottery", "baseline.yaml"), _workshop.At("pottery", "both.yaml"), "--split", "-o", _workshop.At("out"), "--no-progress"];
+        _workshop.Write("pottery/both.yaml", "extends: grant.yaml\nname: both\npolicies: { second: { instrument: working_capital_grant, budget: Rp 20 juta, maximum_grant: Rp 1 juta } }\n");
+        var answer = Clustersim.Run(split);
+        var rows = ResultFolderReader.Read(_workshop.At("out")).Split;
+        _workshop.Write("pottery/both.yaml", "extends: grant.yaml\nname: both\npolicies: { "
+            + string.Join(", ", Enumerable.Range(2, 6).Select(number => FormattableString.Invariant($"p{number}: {{ instrument: working_capital_grant, budget: Rp 20 juta, maximum_grant: Rp 1 juta }}"))) + " }\n");
+        var many = Clustersim.Run([.. split, "--force"]);
+        var single = Clustersim.Run("compare", _workshop.Case, "--split", "-o", _workshop.At("other"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(rows.Select(row => row.Programme), Is.EqualTo(["capital_grant", "second", "interaction", "together", "capital_grant", "second", "interaction", "together"]));
+            Assert.That(File.ReadAllText(_workshop.At("out", "report.html")), Does.Contain("Shapley").And.Contain("beyond what each does alone"));
+            Assert.That((many.ExitCode, single.ExitCode), Is.EqualTo((2, 2)));
+            Assert.That(many.Error, Does.Contain("128 sets").And.Contain("at most 6"));
         }
     }
 

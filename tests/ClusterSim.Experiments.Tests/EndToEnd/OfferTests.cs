@@ -78,12 +78,12 @@ public sealed class OfferTests
     [Test]
     public void As_good_as_nothing_in_a_world_that_has_drifted_does_nothing_to_those_who_are_offered_it()
     {
-        // The worlds differ by next to nothing and part all the same, long before most are chosen, by the money that they have that month.
+        // The worlds differ by next to nothing from where counting begins, and part all the same, long before most are chosen, by the money that they have that month.
         var village = s_village with { Months = 36 };
         var drifted = village with
         {
             Name = "drifted",
-            Markets = [village.Markets[0] with { Demand = new TimePath(27_001) }],
+            Shocks = [new Shock { Name = "drift", Hits = ShockTarget.Demand, Month = 1, Depth = 0.00004 }],
             Policies = [s_nothing with { From = 1, Until = 30, Budget = 400_000 }],
         };
         var (seeds, replications) = s_isLong ? (100, 12) : (6, 12);

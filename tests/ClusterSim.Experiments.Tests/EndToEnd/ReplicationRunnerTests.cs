@@ -1,5 +1,6 @@
 using ClusterSim.Core;
 using ClusterSim.Core.Policy.Instruments;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
@@ -45,6 +46,48 @@ public sealed class ReplicationRunnerTests
         }
 
         static Scenario Starting(string name, int from) => Pottery.Grant with { Name = name, Policies = [Pottery.Grant.Policies[0] with { From = from }] };
+    }
+
+    [Test]
+    public void What_programmes_do_together_is_split_by_running_every_set_of_them()
+    {
+        var grant = Pottery.Grant.Policies[0];
+        var several = Pottery.Grant with
+        {
+            Policies = [grant, grant with { Name = "second", From = 3 }, new WorkingCapitalGrantTerms { Name = "cash", Budget = 20_000_000, MonthsOfCost = 2, MaximumGrant = 1_000_000, From = 2, OutreachPerMonth = 0.5 }],
+        };
+        var experiment = new Experiment([Pottery.Baseline, several], 5, 2) { Splits = true };
+        var runs = Run(experiment, new Parallelism(2, 1));
+        var rows = ExperimentOutcome.Of(experiment, runs).Split;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows.Select(row => row.Programme).Distinct(), Is.EqualTo(["capital_grant", "second", "cash", "interaction", "together"]));
+            Assert.That(rows.Where(row => row.Programme is not "interaction").GroupBy(row => row.Metric).Select(metric => metric.SkipLast(1).Sum(row => row.PartRupiah) - metric.Last().PartRupiah), Is.All.Zero.Within(1e-3));
+            foreach (var set in Enumerable.Range(0, 8))
+            {
+                // Each set is what the policy with those programmes alone comes to.
+                var alone = new Experiment([Pottery.Baseline, experiment.With(1, (uint)set) with { Name = "alone" }], 5, 2) { WindowFrom = 2, FollowsFirms = false };
+                var expected = Run(alone, new Parallelism(1, 1)).Where(run => run.Scenario is "alone").Select(run => run.InWindow(2, new Group("all", "all"), Metrics.HouseholdIncome));
+                Assert.That(runs.Where(run => run.Sets.Count > 0).Select(run => run.Sets[set].Income), Is.EqualTo(expected), FormattableString.Invariant($"set {set}"));
+            }
+        }
+    }
+
+    [Test]
+    public void Free_productivity_is_a_tenth_more_for_all_firms_of_the_sector_from_the_first_policy_on()
+    {
+        var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 2);
+        var row = ExperimentOutcome.Of(experiment, Run(experiment, new Parallelism(1, 1))).PassThrough.Single();
+        var village = Pottery.Baseline with { SpinUpMonths = 0 };
+        var richer = village with { Name = "richer", Places = [Pottery.Baseline.Places[0] with { Infrastructure = 1.1 }] };
+        Assert.That((row.From, row.MoreOutput), Is.EqualTo((2, 0.1)));
+        Assert.That(row.Difference, Is.Not.Zero);
+
+        // From the first month on it is the same as a place whose roads let everybody make a tenth more.
+        var (always, same) = (new Experiment([village, Pottery.Grant with { SpinUpMonths = 0, Policies = [Pottery.Grant.Policies[0] with { From = 0 }] }], 5, 2), new Experiment([village, richer], 5, 2));
+        var (first, second) = (ExperimentOutcome.Of(always, Run(always, new Parallelism(1, 1))), ExperimentOutcome.Of(same, Run(same, new Parallelism(1, 1))));
+        Assert.That(first.PassThrough.Single().From, Is.Zero);
+        Assert.That(first.PassThrough.Single().Difference, Is.EqualTo(second.Effects.Single(effect => effect is { GroupKind: "all", Metric: "household_income_rupiah" }).Difference));
     }
 
     [Test]
