@@ -37,11 +37,11 @@ public sealed class RunnerTests
         var (followed, slots) = (ReplicationRunner.EstimateBytes(experiment), Simulation.EstimateSlots(Pottery.Baseline));
         Assert.That(slots, Is.GreaterThanOrEqualTo(Pottery.Baseline.Firms.Sum(group => group.Count)));
         var outcomes = slots * (86 + sizeof(ushort)); // and the last month in business
-        var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint));
+        var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint) + sizeof(ushort));
         var copy = Simulation.EstimateBytes(Pottery.Grant);
         Assert.That(
             followed - ReplicationRunner.EstimateBytes(experiment with { FollowsFirms = false }),
-            Is.EqualTo(2 * outcomes + copy + shadow + outcomes + slots * sizeof(uint)), "the world without the programme may be another than the baseline");
+            Is.EqualTo(2 * outcomes + copy + shadow + outcomes + slots * (sizeof(uint) + sizeof(ushort))), "the world without the programme may be another than the baseline");
     }
 
     [Test]
