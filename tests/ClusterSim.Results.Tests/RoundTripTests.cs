@@ -89,18 +89,27 @@ public sealed class RoundTripTests
             new("policy", "workers", "offered", "all", -1, 2, 3, 0.5, 0, 2, 0.1, 1.9, 0.75, 4, 1e9, 3e8),
         ];
         ProgrammeRow[] programmes = [new("policy", "grant", "matching_grant", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34)];
+        FlowRow[] flows = [new("policy", "", 3, "lender", "bank", long.MaxValue - 1), new("policy", "grant", 3, "owners", "", -5)];
+        GainRow[] gains = [new("policy", "grant", "workers", "", 1, 2, 3, 4, 10, 9, 11)];
+        WorthRow[] worth = [new("policy", "", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, double.NaN, double.NaN, double.NaN, true)];
         TargetRow[] targets = [new("base", "census", "workers", 2024, "validate", 100, 90, 80, 95, -0.1, 105, "Workers", "Tenaga kerja", "weaving", "people")];
         (string, Assumption)[] assumptions = [("base", new Assumption("sectors.leather.markup", "0,2", "share", "bps_2024", "observed", "", "Markup – \"gross\"", true))];
         sample.Write(more: writer =>
         {
             writer.WriteEffects(effects);
             writer.WriteProgrammes(programmes);
+            writer.WriteFlows(flows);
+            writer.WriteGains(gains);
+            writer.WriteWorth(worth);
             writer.WriteTargets(targets);
             writer.WriteAssumptions(assumptions);
         });
         var result = ResultFolderReader.Read(sample.Folder());
         Assert.That(result.Effects, Is.EqualTo(effects));
         Assert.That(result.Programmes, Is.EqualTo(programmes));
+        Assert.That(result.Flows, Is.EqualTo(flows));
+        Assert.That(result.Gains, Is.EqualTo(gains));
+        Assert.That(result.Worth, Is.EqualTo(worth));
         Assert.That(result.Targets, Is.EqualTo(targets));
         Assert.That(result.Assumptions, Is.EqualTo(assumptions));
         Assert.That(result.Manifest.StateHashes, Has.Count.EqualTo(6));

@@ -270,7 +270,7 @@ internal sealed class MarketPhase : IPhase
             _books.Ledger.TransferToEight(block, Ledger.RestOfWorld.Buyers, eight.First, revenue, sells);
             VectorMath.Store(revenues, place, Vector512.ConvertToDouble(revenue));
             VectorMath.Store(value, place, goes * listPrice);
-            VectorMath.Store(worth, place, goes * listPrice * withPremium);
+            VectorMath.Store(worth, place, Vector512.ConvertToDouble(VectorMath.Whole(goes * listPrice * withPremium)));
         }
         var classes = _books.Tally.Classify(firms.Class.AsSpan(start, sold.Length));
         _books.Tally.Add(block, classes, Sums.FinalRevenue, revenues);

@@ -21,7 +21,7 @@ internal static class Sums
     // Flows of the month: firms, services, loans and orders in numbers, units where it says so, all else in rupiah.
     public static readonly Sum
         Entries = Flow(), TurnedAway = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
-        MarketSales = Flow(Values) /* at outside prices, large orders aside */, SalesAtOutsidePrices = Flow(Values), LargeOrderSales = Flow(), Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
+        MarketSales = Flow(Values) /* at outside prices, large orders aside */, SalesAtOutsidePrices = Flow(), LargeOrderSales = Flow(), Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
         Taxes = Flow(), Fines = Flow(), CentralRevenue = Flow(), LocalRevenue = Flow(), Investment = Flow(), InputsBought = Flow(),
         InputsLocal = Flow(), InputsOutside = Flow(), InputsUsed = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
         Credit = Flow(), Applications = Flow(), Loans = Flow(), Defaults = Flow(), WrittenOff = Flow(), RiskTransfers = Flow(), Services = Flow(),

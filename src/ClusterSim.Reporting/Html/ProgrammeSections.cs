@@ -1,4 +1,3 @@
-using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting.Html;
@@ -6,6 +5,9 @@ namespace ClusterSim.Reporting.Html;
 /// <summary>The sections on programmes: costs, and what they add beyond what would have happened anyway.</summary>
 internal static class ProgrammeSections
 {
+    /// <summary>The instrument whose budget is capital at risk.</summary>
+    private const string Guarantee = "guarantee_fund";
+
     /// <summary>Costs of programmes and cost for what they bring.</summary>
     public static void Costs(ReportPage page)
     {
@@ -26,7 +28,7 @@ internal static class ProgrammeSections
             }
 
             table.End();
-            if (page.Results.Programmes.Any(row => string.Equals(row.Instrument, GuaranteeFundTerms.Instrument.Name, StringComparison.Ordinal))) page.Paragraph(page.Say(MoneyTexts.GuaranteeNote), "note");
+            if (page.Results.Programmes.Any(row => string.Equals(row.Instrument, Guarantee, StringComparison.Ordinal))) page.Paragraph(page.Say(MoneyTexts.GuaranteeNote), "note");
         }
 
         var brought = new Table(page.Markup, page.Say(ReportTexts.PerCaption), page.Say(ReportTexts.ScrollHint), 1,

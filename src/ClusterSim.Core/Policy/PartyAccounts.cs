@@ -1,11 +1,11 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
-using ClusterSim.Core.Policy;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
-namespace ClusterSim.Core.Recording;
+namespace ClusterSim.Core.Policy;
 
 /// <summary>
 /// What each party received in the month less what it paid, and what it holds at the month's end. Read from the books alone: the change of
