@@ -24,7 +24,7 @@ public sealed class ChartSetTests
     {
         string[] expected =
         [
-            "cost-effectiveness", "diamond", "effects-value_added_rupiah", "effects-workers", "series-output_units", "series-value_added_rupiah", "size-classes", "targets",
+            "cost-effectiveness", "diamond", "effects-poverty_headcount", "effects-value_added_rupiah", "effects-workers", "months", "series-output_units", "series-value_added_rupiah", "size-classes", "targets",
         ];
         foreach (var language in Languages.All)
             Assert.That(_charts.Where(chart => chart.Language == language).Select(chart => chart.Name), Is.SupersetOf(expected));

@@ -238,6 +238,42 @@ public sealed class HtmlReportTests
     }
 
     [Test]
+    public void The_poverty_of_the_main_table_is_that_of_all_owners_who_were_there()
+    {
+        var main = Rows(English(), "Effects on all firms together, main results").ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(main, Has.Some.StartsWith("Poor owner households, closed firms' included"));
+            Assert.That(main, Has.None.Contains("firms in business"));
+            Assert.That(Rows(English(), "Effects on all firms together, other results"), Has.Some.StartsWith("Poor owner households, firms in business"));
+        });
+    }
+
+    [Test]
+    public void Those_who_lose_stand_beside_those_who_gain_and_those_who_would_lose_by_chance()
+    {
+        var row = Rows(English(), "Owners who lose and who gain").Single(row => row.StartsWith("Stricter", StringComparison.Ordinal));
+        // 24 % gain, 4.3 * 0.6 points more lose; by chance half of both together.
+        Assert.That(row, Does.Contain("26.6%").And.Contain("24.0%").And.Contain("25.3%").And.Contain("+2.58").Or.Contain("+2.6"));
+    }
+
+    [Test]
+    public void Poverty_has_its_level_without_a_policy_and_effects_go_by_fifths_and_poverty_before()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Rows(English(), "Poverty of all owner households").First(), Does.Contain("23.1%").And.Contain("9.2%").And.Contain("4.7%"));
+            Assert.That(Table(English(), "By income before the policy").Descendants("th").Count(head => head.Value.StartsWith("Fifth", StringComparison.Ordinal)), Is.EqualTo(5));
+            Assert.That(Rows(English(), "By poverty when the evaluation period began").Count(), Is.EqualTo(TegalResults.Policies.Length));
+        });
+    }
+
+    [Test]
+    public void A_result_without_people_has_no_tables_of_them() => Assert.That(
+        English(TegalResults.Comparison() with { People = [], Months = [] }).Descendants("caption").Select(caption => caption.Value),
+        Has.None.StartsWith("Poverty").And.None.StartsWith("Owners who"));
+
+    [Test]
     public void Self_sufficiency_is_output_over_need_of_one_sector() =>
         Assert.That(English().Descendants("p").Select(line => line.Value), Has.Some.EqualTo(
             "Self-sufficiency (cattle slaughtered over cattle needed), 2002 → 2003 → 2004: observed 58.0% → 60.1% → 59.6%; simulated 52.2% → 57.7% → 60.8%."));

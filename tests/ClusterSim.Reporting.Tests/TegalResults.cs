@@ -38,6 +38,8 @@ internal static class TegalResults
         Flows = [.. Policies.SelectMany(FlowsOf)],
         Gains = [.. Policies.SelectMany(GainsOf)],
         Worth = [.. Policies.Select((policy, index) => WorthOf(policy, s_effects[index].Effect, s_effects[index].Error, s_effects[index].Cost))],
+        People = [.. Policies.SelectMany((policy, index) => PeopleOf(policy, index))],
+        Months = [.. Policies.SelectMany((policy, index) => MonthsOf(policy, index))],
         Targets = [.. Targets()],
         Assumptions = [.. Assumptions()],
     };
@@ -164,6 +166,36 @@ internal static class TegalResults
             policy, metric, kind, group, baseline, baseline + difference, difference, error, low, high,
             low + error * 0.1, high - error * 0.1, better, 6.4, cost, low <= 0 && high >= 0 ? double.NaN : cost / difference,
             MetricCatalogue.Find(metric) is { IsMoney: true, IsFlow: true } && kind is not ("offered" or "neighbours" or "rest") ? 0.1 * cost : double.NaN);
+    }
+
+    private static IEnumerable<PeopleRow> PeopleOf(string policy, int index)
+    {
+        var (effect, error, _) = s_effects[index];
+        (string Kind, string Group)[] groups = [("all", "all"), .. "12345".Select(fifth => ("quintile", fifth.ToString())), ("at_start", "poor"), ("at_start", "not_poor")];
+        for (var group = 0; group < groups.Length; group++)
+        {
+            yield return Of(PeopleMeasures.Income.Name, 300_000 * (group + 1), effect * 900 * (group + 1), error * 800 * (group + 1));
+            yield return Of(PeopleMeasures.HeadCount.Name, 0.231, -effect * 0.0025, error * 0.004);
+            yield return Of(PeopleMeasures.Gap.Name, 0.092, -effect * 0.001, error * 0.002);
+            yield return Of(PeopleMeasures.SquaredGap.Name, 0.047, -effect * 0.0006, error * 0.001);
+            yield return Of(PeopleMeasures.Lose.Name, 0.24, -effect * 0.006, error * 0.01);
+
+            PeopleRow Of(string measure, double baseline, double difference, double standardError) => new(
+                policy, measure, groups[group].Kind, groups[group].Group, group == 0 ? 1_240 : 248, baseline, baseline + difference, difference, standardError,
+                difference - 2.045 * standardError, difference + 2.045 * standardError);
+        }
+    }
+
+    private static IEnumerable<MonthRow> MonthsOf(string policy, int index)
+    {
+        var (effect, error, _) = s_effects[index];
+        for (var month = 0; month < Months; month++)
+            yield return Of("household_income_rupiah", "all", "start", month, double.NaN, 1.7e9, month < 12 ? 0 : effect * 2e7 * (month - 12) / 24, month < 12 ? 0 : error * 1e7);
+        for (var month = 0; month < 24 && index != 6; month++)
+            yield return Of("household_income_per_firm_rupiah", "offered", "offer", month, 160 - 6.9 * month, 1.3e6, effect * 4e3 * (month - 2), error * 1e4);
+
+        MonthRow Of(string metric, string kind, string from, int month, double firms, double baseline, double difference, double standardError) => new(
+            policy, metric, kind, "all", from, month, firms, baseline, baseline + difference, difference, standardError, difference - 2.045 * standardError, difference + 2.045 * standardError);
     }
 
     private static ProgrammeRow ProgrammeOf(string policy, int index)

@@ -30,6 +30,10 @@ public sealed partial class DocumentationTests
         yield return new TestCaseData(ResultFiles.Flows, ResultTables.Flows.Columns);
         yield return new TestCaseData(ResultFiles.Gains, ResultTables.Gains.Columns);
         yield return new TestCaseData(ResultFiles.Worth, ResultTables.Worth.Columns);
+        yield return new TestCaseData(ResultFiles.Split, ResultTables.Split.Columns);
+        yield return new TestCaseData(ResultFiles.PassThrough, ResultTables.PassThrough.Columns);
+        yield return new TestCaseData(ResultFiles.People, ResultTables.People.Columns);
+        yield return new TestCaseData(ResultFiles.Months, ResultTables.Months.Columns);
         yield return new TestCaseData(ResultFiles.Targets, ResultTables.Targets.Columns);
         yield return new TestCaseData(ResultFiles.Recheck, ResultTables.Recheck.Columns);
         yield return new TestCaseData(ResultFiles.Assumptions, ResultTables.Assumptions.Columns);

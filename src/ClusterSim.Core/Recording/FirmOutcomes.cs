@@ -84,7 +84,7 @@ public sealed class FirmOutcomes(int slots)
         new StateColumn<double>("outcome.value_added", () => ValueAdded),
         new StateColumn<float>("outcome.poor_months", () => PoorMonths),
         new StateColumn<float>("outcome.poverty_gap", () => PovertyGap),
-        new StateColumn<float>("outcome.squared_poverty_gap", () => SquaredPovertyGap),
+        new StateColumn<float>("outcome.squared_gap", () => SquaredPovertyGap),
         new StateColumn<double>("outcome.borrowed", () => Borrowed),
         new StateColumn<double>("outcome.invested", () => Invested),
         new StateColumn<double>("outcome.services", () => Services),

@@ -69,7 +69,7 @@ public class AttributeTests
         var plain = Columns(World with { Attributes = [], Policies = LivelyWorld.Everything });
         var told = Columns(World with { Policies = LivelyWorld.Everything });
         Assert.That(told.Keys.Except(plain.Keys, StringComparer.Ordinal), Is.EqualTo(new[] { "attribute.arm:control|grant", "attribute.owner_sex:women|men" }), "what tells one save from another");
-        Assert.That(plain.Keys.Where(name => told[name] != plain[name]), Is.EqualTo(new[] { "class" }));
+        Assert.That(plain.Keys.Where(name => told[name] != plain[name]), Is.EqualTo(new[] { "class", "outcome.class" }));
     }
 
     [Test]
