@@ -88,7 +88,7 @@ public sealed class RoundTripTests
             new("policy", "workers", "all", "all", 1, 2, 1, 0.5, 0, 2, 0.1, 1.9, double.NaN, double.NaN, 1e9, double.NaN),
             new("policy", "workers", "offered", "all", -1, 2, 3, 0.5, 0, 2, 0.1, 1.9, 0.75, 4, 1e9, 3e8),
         ];
-        ProgrammeRow[] programmes = [new("policy", "grant", "matching_grant", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34)];
+        ProgrammeRow[] programmes = [new("policy", "grant", "matching_grant", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, "loans", 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35)];
         TargetRow[] targets = [new("base", "census", "workers", 2024, "validate", 100, 90, 80, 95, -0.1, "Workers", "Tenaga kerja", "weaving", "people")];
         (string, Assumption)[] assumptions = [("base", new Assumption("sectors.leather.markup", "0,2", "share", "bps_2024", "observed", "", "Markup – \"gross\"", true))];
         sample.Write(more: writer =>

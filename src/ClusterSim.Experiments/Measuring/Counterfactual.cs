@@ -8,10 +8,13 @@ namespace ClusterSim.Experiments.Measuring;
 /// <param name="OfferedIn">The month of counting, from 1, in which the firm of a slot first had an offer; 0 where it had none.</param>
 /// <param name="FirstOffered">The month of counting, from 1, of the first offer; 0 where there was none.</param>
 /// <param name="Programmes">The programmes, a bit each by their place in the scenario that has them.</param>
-internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, uint Programmes)
+/// <param name="Undertaken">What firms undertook without it of what the programme supports; null where there are several, or it supports nothing.</param>
+internal sealed record Counterfactual(
+    FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, uint Programmes, SupportWindow? Undertaken)
 {
     /// <summary>What a shadow has told of a world.</summary>
-    public static Counterfactual Of(FollowedFirms firms, Shadow shadow) => new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, shadow.Programmes);
+    public static Counterfactual Of(FollowedFirms firms, Shadow shadow, SupportWindow? undertaken) =>
+        new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, shadow.Programmes, undertaken);
 
     /// <summary>
     /// Whether the firm in a slot was still in business there at the end of the month of the first offer. One that was not has closed

@@ -39,7 +39,7 @@ public sealed class ReplicationRunner
             var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario));
             var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
             var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
-            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort)));
+            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort) + sizeof(double)));
         }
         // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
@@ -48,7 +48,7 @@ public sealed class ReplicationRunner
 
         long ShadowBytes(Scenario scenario) => Simulation.EstimateBytes(scenario, keepOutcomes: false) + Simulation.EstimateSlots(scenario) * (sizeof(ulong) + 2 * sizeof(uint) + sizeof(ushort));
 
-        long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * FollowedFirms.BytesPerSlot : 0;
+        long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * (FollowedFirms.BytesPerSlot + 2 * sizeof(double) * scenario.Policies.Count) : 0;
     }
 
     /// <summary>Runs a replication; any thread may call this. A run that fails by the model's own rules is a summary with its error and the others go on.</summary>
@@ -86,9 +86,9 @@ public sealed class ReplicationRunner
             try
             {
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null) : [];
-                var (summary, firms, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
-                foreach (var (policy, shadow) in shadows) baseline[policy] = Counterfactual.Of(firms, shadow);
+                var (summary, worlds, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                    against, [.. shadows.Select(cast => (cast.Value, SupportsOf(cast.Key, scenario)))], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
+                foreach (var (policy, world) in shadows.Keys.Zip(worlds)) baseline[policy] = world;
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (earlier is null) Keep(index, summaries[index] = summary, totals);
@@ -112,6 +112,11 @@ public sealed class ReplicationRunner
             }
         }
 
+        // What the one programme supports that a policy has and a world has not; nothing where there are several.
+        SupportedAction SupportsOf(int policy, Scenario world) =>
+            _experiment.Scenarios[policy].Policies.Where(programme => !world.Policies.Any(other => string.Equals(other.Name, programme.Name, StringComparison.Ordinal))).ToArray() is [var alone]
+                ? alone.Kind.Supports : SupportedAction.None;
+
         // The world without any programme of a policy, then that without each of them alone.
         List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, MemoryStream? spinUp)
         {
@@ -124,8 +129,7 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var (_, firms, _) = new SingleRun(scenario, options, []).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
-                worlds.Add(Counterfactual.Of(firms, shadow));
+                worlds.AddRange(new SingleRun(scenario, options, []).Execute([], [(shadow, SupportsOf(policy, scenario))], spinUp, () => null, onMonths, cancellation).Worlds);
             }
             return worlds;
         }

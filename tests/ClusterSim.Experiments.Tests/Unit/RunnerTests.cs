@@ -36,12 +36,14 @@ public sealed class RunnerTests
         var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 1);
         var (followed, slots) = (ReplicationRunner.EstimateBytes(experiment), Simulation.EstimateSlots(Pottery.Baseline));
         Assert.That(slots, Is.GreaterThanOrEqualTo(Pottery.Baseline.Firms.Sum(group => group.Count)));
-        var outcomes = slots * (86 + sizeof(ushort)); // and the last month in business
-        var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint));
+        var outcomes = slots * (110 + sizeof(ushort)); // and the last month in business
+        var supported = slots * 3 * sizeof(double); // what a programme paid for, and that and what firms undertook in the months of support
+        var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint) + sizeof(ushort));
+        var offers = slots * (sizeof(uint) + sizeof(ushort) + sizeof(double)); // to whom, when, and what they undertook without
         var copy = Simulation.EstimateBytes(Pottery.Grant);
         Assert.That(
             followed - ReplicationRunner.EstimateBytes(experiment with { FollowsFirms = false }),
-            Is.EqualTo(2 * outcomes + copy + shadow + outcomes + slots * sizeof(uint)), "the world without the programme may be another than the baseline");
+            Is.EqualTo(outcomes + outcomes + supported + copy + shadow + outcomes + supported + offers), "the world without the programme may be another than the baseline");
     }
 
     [Test]
