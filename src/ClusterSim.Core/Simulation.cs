@@ -200,7 +200,7 @@ public sealed class Simulation : IDisposable
         new MemoryEstimate(scenario).Bytes + (keepOutcomes ? EstimateOutcomeBytes(scenario) : 0);
 
     /// <summary>Bytes of the outcomes of a run.</summary>
-    public static long EstimateOutcomeBytes(Scenario scenario) => EstimateSlots(scenario) * FirmOutcomes.BytesPerSlot;
+    public static long EstimateOutcomeBytes(Scenario scenario) => EstimateSlots(scenario) * FirmOutcomes.BytesPerSlot(scenario);
 
     /// <summary>Slots that the firm table of a run has.</summary>
     public static long EstimateSlots(Scenario scenario) => new MemoryEstimate(scenario).Slots;

@@ -15,7 +15,7 @@ public sealed record SimulationOptions
     /// <summary>Month from which outcomes of firms are added up: those in business then are followed; 0 or later.</summary>
     public int OutcomesFrom { get; init; }
 
-    /// <summary>Whether <see cref="Simulation.Outcomes"/> are kept, 100 bytes a firm; a comparison needs them.</summary>
+    /// <summary>Whether <see cref="Simulation.Outcomes"/> are kept, 124 bytes a firm and 8 a programme; a comparison needs them.</summary>
     public bool KeepOutcomes { get; init; } = true;
 
     /// <summary>Slots of a block at most; the bits do not depend on it.</summary>

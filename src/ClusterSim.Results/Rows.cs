@@ -95,10 +95,12 @@ public sealed record TargetRow(
 /// <param name="TreatedWithoutOffer">Firms that it reached though it would not be offered to them in the world without it.</param>
 /// <param name="Neighbours">Firms without an offer, linked to one with an offer.</param>
 /// <param name="Rest">All other firms without an offer.</param>
-/// <param name="Deadweight">Share of the treated firms' borrowing, services or investment (under enforcement: compliance) that they would have undertaken anyway, as their twins in the baseline show: a share of amounts, not of firms. NaN where they undertook nothing, and for instruments that support no such action.</param>
-/// <param name="DeadweightLow">Lower bound.</param>
-/// <param name="DeadweightHigh">Upper bound.</param>
-/// <param name="Additionality">One minus deadweight: the share that they undertook because of the programme.</param>
+/// <param name="Supports">What firms do that the programme pays for: loans, services, investment, compliance, jobs, purchases, capital; empty where nothing that they undertake.</param>
+/// <param name="SupportFirms">Firms with an offer whose months of support, as many from the offer on as <c>evaluation.support_months</c> says, lie within the run.</param>
+/// <param name="SupportedPerFirm">What the programme paid for, in full or in part, in those months, a firm of those; in rupiah of the start month, services, months of full compliance, months of a worker, or rupiah of the start month times months. NaN where there is no such firm, or nothing is supported.</param>
+/// <param name="Additionality">What those firms undertook more of it than the same firms in the same months without the programme, over what the programme paid for: 0 where all would have been done anyway, 1 where nothing; below 0 or above 1 where firms undertook less, or more besides, because of it. NaN where the programme paid for nothing.</param>
+/// <param name="AdditionalityLow">Lower bound, of a ratio of sums.</param>
+/// <param name="AdditionalityHigh">Upper bound.</param>
 /// <param name="EffectOnOfferedRupiah">Intention-to-treat effect: owner income that a firm with an offer gained over the evaluation period, against the same firm in the world without the programme.</param>
 /// <param name="EffectOnOfferedLow">Lower bound.</param>
 /// <param name="EffectOnOfferedHigh">Upper bound.</param>
@@ -119,7 +121,8 @@ public sealed record TargetRow(
 public sealed record ProgrammeRow(
     string Policy, string Programme, string Instrument,
     double BudgetRupiah, double SpentRupiah, double AdministrationRupiah, double RecoveredRupiah, double NetCostRupiah,
-    double Applicants, double Chosen, double Treated, double Offered, double Participation, double TreatedWithoutOffer, double Neighbours, double Rest, double Deadweight, double DeadweightLow, double DeadweightHigh, double Additionality,
+    double Applicants, double Chosen, double Treated, double Offered, double Participation, double TreatedWithoutOffer, double Neighbours, double Rest,
+    string Supports, double SupportFirms, double SupportedPerFirm, double Additionality, double AdditionalityLow, double AdditionalityHigh,
     double EffectOnOfferedRupiah, double EffectOnOfferedLow, double EffectOnOfferedHigh,
     double EffectOnTreatedRupiah, double EffectOnTreatedLow, double EffectOnTreatedHigh,
     double EffectOnTreatedLastYearRupiah, double EffectOnTreatedLastYearLow, double EffectOnTreatedLastYearHigh,

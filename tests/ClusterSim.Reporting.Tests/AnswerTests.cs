@@ -298,7 +298,7 @@ public sealed class AnswerTests
     public void Reached_firms_that_lose_while_owners_gain_together_are_told()
     {
         ProgrammeRow Programme(double effect) => new(
-            Grant, "grant", "matching_grant", 2e9, 1e9, 1e8, 0, 1e9, 600, 400, 400, 420, 0.9, 10, 100, 300, 0.4, 0.3, 0.5, 0.6, effect, effect - 1e4, effect + 1e4, effect, effect - 1e4, effect + 1e4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1e9);
+            Grant, "grant", "matching_grant", 2e9, 1e9, 1e8, 0, 1e9, 600, 400, 400, 420, 0.9, 10, 100, 300, "investment", 400, 2e6, 0.6, 0.5, 0.7, effect, effect - 1e4, effect + 1e4, effect, effect - 1e4, effect + 1e4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1e9);
 
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(-186_000)).Select(point => point.Text), Has.Some.StartsWith("Those with an offer:"));
         Assert.That(English(Policy(Grant, income: 0.9, added: 1.5, cost: 3), Programme(186_000)).Select(point => point.Text), Has.None.StartsWith("Those with an offer:"));

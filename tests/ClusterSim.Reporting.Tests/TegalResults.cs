@@ -204,7 +204,7 @@ internal static class TegalResults
         var spent = (cost + (index < 2 ? 9 : 0.4)) * 1e9;
         return new ProgrammeRow(
             policy, policy + "_2002", policy, 12e9, spent, spent * 0.08, spent - cost * 1e9, cost * 1e9,
-            400 + 10 * index, 150 + 20 * index, 140 + 20 * index, 160 + 20 * index, 0.75, 12, 300, 900, 0.38, 0.31, 0.45, 0.62,
+            400 + 10 * index, 150 + 20 * index, 140 + 20 * index, 160 + 20 * index, 0.75, 12, 300, 900, "investment", 150 + 20 * index, 4.1e6, 0.62, 0.55, 0.69,
             effect * 1.6e6, (effect - 2 * error) * 1.6e6, (effect + 2 * error) * 1.6e6,
             effect * 2.1e6, (effect - 2 * error) * 2.1e6, (effect + 2 * error) * 2.1e6,
             effect * 0.6e6, (effect - 2.045 * error) * 0.6e6, (effect + 2.045 * error) * 0.6e6,

@@ -88,7 +88,7 @@ public sealed class RoundTripTests
             new("policy", "workers", "all", "all", 1, 2, 1, 0.5, 0, 2, 0.1, 1.9, double.NaN, double.NaN, 1e9, double.NaN),
             new("policy", "workers", "offered", "all", -1, 2, 3, 0.5, 0, 2, 0.1, 1.9, 0.75, 4, 1e9, 3e8),
         ];
-        ProgrammeRow[] programmes = [new("policy", "grant", "matching_grant", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34)];
+        ProgrammeRow[] programmes = [new("policy", "grant", "matching_grant", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, "loans", 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35)];
         FlowRow[] flows = [new("policy", "", 3, "lender", "bank", long.MaxValue - 1), new("policy", "grant", 3, "owners", "", -5)];
         GainRow[] gains = [new("policy", "grant", "workers", "", 1, 2, 3, 4, 10, 9, 11)];
         WorthRow[] worth = [new("policy", "", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, double.NaN, double.NaN, double.NaN, true)];

@@ -287,6 +287,8 @@ internal sealed class FinancePhase : IPhase
         _books.Ledger.Transfer(block, _books.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households.Staff, screening);
         _books.Tally.Add(block, firms.Class[slot], Sums.LenderStaff, screening);
         _effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
+        if (programme != FirmTable.None) _books.Outcomes.SupportReal(programme, SupportedAction.Borrowing, slot, loan);
+        if (firms.Guarantee[slot] != FirmTable.None) _books.Outcomes.SupportReal(firms.Guarantee[slot], SupportedAction.Borrowing, slot, loan);
         _books.Outcomes.Add(_books.Outcomes.Of.Borrowed, slot, loan / _clock.PriceLevel);
         _books.Tally.Add(block, firms.Class[slot], Sums.Credit, loan);
         _books.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
@@ -354,6 +356,7 @@ internal sealed class FinancePhase : IPhase
             firms.GrantLeft[slot] -= paid;
             _books.Programmes.PayFirm(block, programme, slot, paid);
             _firms.Treat(slot, programme);
+            _books.Outcomes.SupportReal(programme, SupportedAction.Investment, slot, Math.Min(spend, paid / share)); // the grant and the own part that it matches
         }
         _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, spend);
         firms.Capital[slot] += (float)(spend / _clock.PriceLevel);

@@ -63,7 +63,7 @@ internal sealed class InputsPhase : IPhase
         _localSpending = new long[layout.Blocks.Length];
         _poolingOfCluster = new long[clusters.VisibleBenefit.Length];
         _spendingOfCluster = new long[clusters.VisibleBenefit.Length];
-        _programmes = subsidies.IsUsed || jointPurchase.IsUsed ? new ProgrammePrices(layout, sectors, subsidies, jointPurchase, firms, books.Programmes, _outsidePrice) : null;
+        _programmes = subsidies.IsUsed || jointPurchase.IsUsed ? new ProgrammePrices(layout, sectors, subsidies, jointPurchase, firms, books, _outsidePrice) : null;
     }
 
     public void Run()
@@ -274,6 +274,7 @@ internal sealed class InputsPhase : IPhase
         TakeDeliveries(cell, input, start, end, received, paid);
         BuyOutside(block, cell, input, start, received, paid, outside, cost, value);
         var (stock, stockCost) = (firms.InputStock[input], firms.InputCost[input]);
+        var worth = Vector512.Create(_sectors[cell.Sector].InputOutsidePrice[input]);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
@@ -285,11 +286,13 @@ internal sealed class InputsPhase : IPhase
             var buys = active & Vector512.GreaterThan(bought, Vector512<double>.Zero);
             eight.Put(stockCost, (held * eight.Of(stockCost) + local + own) / (held + bought), buys);
             eight.Put(stock, held + bought, buys);
+            VectorMath.Store(outside, place, active & bought * worth);
             VectorMath.Store(paid, place, local);
             var all = active & VectorMath.Load(value, place);
             VectorMath.Store(value, place, all);
             VectorMath.Store(received, place, local + all);
         }
+        _books.Outcomes.AddReal(_books.Outcomes.Of.Purchases, start, outside);
         _localSpending[block] += Rupiah(paid);
         _outsideSpending[block] += Rupiah(value);
         var classes = _books.Tally.Classify(firms.Class.AsSpan(start, room));

@@ -3,6 +3,7 @@ using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Phases;
 
@@ -12,10 +13,10 @@ namespace ClusterSim.Core.Phases;
 /// <param name="subsidies">Programmes that pay a part.</param>
 /// <param name="jointPurchase">Programmes that buy for several.</param>
 /// <param name="firms">Read, but for who was reached.</param>
-/// <param name="money">What programmes pay and receive.</param>
+/// <param name="books">What programmes pay and receive, and what they pay for.</param>
 /// <param name="outsidePrice">Outside price by cell and input, what the cluster itself saves by buying together taken off.</param>
 internal sealed class ProgrammePrices(
-    Layout layout, SectorMonth[] sectors, Effect<ISubsidisesInputs> subsidies, Effect<IBuysTogether> jointPurchase, FirmTable firms, ProgrammeMoney money, double[][] outsidePrice)
+    Layout layout, SectorMonth[] sectors, Effect<ISubsidisesInputs> subsidies, Effect<IBuysTogether> jointPurchase, FirmTable firms, Books books, double[][] outsidePrice)
 {
     /// <summary>Whether a programme touches the prices of the firm this month.</summary>
     public bool Touches(int slot) => firms.PoolProgramme[slot] != FirmTable.None || firms.InputProgramme[slot] != FirmTable.None;
@@ -52,16 +53,19 @@ internal sealed class ProgrammePrices(
         all = own + paid;
         if (paid > 0)
         {
-            money.Pay(block, subsidy!.Index, Ledger.RestOfWorld.Sellers, paid);
+            books.Programmes.Pay(block, subsidy!.Index, Ledger.RestOfWorld.Sellers, paid);
             firms.Treat(slot, subsidy.Index);
+            // Beyond the ceiling the firm buys by itself.
+            books.Outcomes.SupportReal(subsidy.Index, SupportedAction.Purchases, slot, units * Outside(cell, input) * Math.Min(1, paid / (share * all)));
         }
         if (Facility(slot) is not { } facility || price >= outsidePrice[cell][input]) return (units, own, all);
         var fee = Math.Min(all, (long)(units * facility.Fee(cell, input, Outside(cell, input))));
         if (fee > 0)
         {
-            money.Receive(block, Ledger.RestOfWorld.Sellers, facility.Index, fee);
+            books.Programmes.Receive(block, Ledger.RestOfWorld.Sellers, facility.Index, fee);
         }
         if (units > 0) firms.Treat(slot, facility.Index);
+        books.Outcomes.SupportReal(facility.Index, SupportedAction.Purchases, slot, units * Outside(cell, input));
         return (units, own, all);
     }
 

@@ -176,6 +176,7 @@ internal sealed class RecordPhase : IPhase
         if (!counts && _clock.Month < _books.Outcomes.From - 12) return;
         var line = Vector512.Create(_facts.Places[cell.Place].PovertyLine * _clock.PriceLevel * _facts.Sectors[cell.Sector].LivingShare);
         var onceClosed = Vector512.Create(_incomeOnceClosed) * price;
+        var family = Vector512.Create((double)_facts.Sectors[cell.Sector].Terms.FamilyWorkers);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var eight = new FirmVector8(slot);
@@ -189,6 +190,10 @@ internal sealed class RecordPhase : IPhase
             var those = active & eight.Same(outcomes.Cohort, firms.Id);
             VectorMath.Store(outcomes.Income, slot, VectorMath.Load(outcomes.Income, slot) + (those & real));
             VectorMath.Store(outcomes.ValueAdded, slot, VectorMath.Load(outcomes.ValueAdded, slot) + (those & Vector512.ConvertToDouble(eight.Of(firms.ValueAdded)) / price));
+            var hired = Vector512.Max(Vector512<double>.Zero, eight.Of(firms.Workers) - family);
+            VectorMath.Store(outcomes.JobMonths, slot, VectorMath.Load(outcomes.JobMonths, slot) + (those & hired));
+            VectorMath.Store(outcomes.CapitalMonths, slot, VectorMath.Load(outcomes.CapitalMonths, slot) + (those & firms.CapitalInUse(eight)));
+            if (_facts.Standards.Count > 0) VectorMath.Store(outcomes.ComplianceMonths, slot, VectorMath.Load(outcomes.ComplianceMonths, slot) + (those & _facts.Standards.Compliance(cell, eight)));
             if (firms.TreatedBy.IsKept) eight.Put(outcomes.TreatedBy, eight.Of(firms.TreatedBy.Values), those);
             if (_clock.Month >= months - 12) VectorMath.Store(outcomes.IncomeLastYear, slot, VectorMath.Load(outcomes.IncomeLastYear, slot) + (those & real));
 
@@ -205,7 +210,6 @@ internal sealed class RecordPhase : IPhase
         for (var slot = start; slot < end; slot++)
         {
             if (!firms.IsActive(slot) || outcomes.Cohort[slot] != firms.Id[slot]) continue;
-            outcomes.Compliance[slot] = _facts.Standards.MeanCompliance(cell, slot, whereNone: 0);
             outcomes.Workers[slot] = firms.Workers[slot];
             outcomes.Alive[slot] = true;
         }

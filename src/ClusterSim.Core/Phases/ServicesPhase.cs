@@ -119,6 +119,7 @@ internal sealed class ServicesPhase : IPhase
             _books.Programmes.Pay(block, programme, _books.Ledger.Providers + provider, offer.Subsidy);
             _books.Tally.Add(block, firms.Class[slot], Sums.ServiceRents, offer.Price - (long)_providers.Price(provider));
             _firms.Treat(slot, programme);
+            if (offer.Subsidy > 0) _books.Outcomes.Support(programme, SupportedAction.Services, slot, 1);
         }
         var quality = _providers.Actual(provider);
         _providers.NoteServed(slot, provider);
@@ -143,6 +144,7 @@ internal sealed class ServicesPhase : IPhase
             if (_luck.Uniform(firms.Id[slot], _clock.Month, Purpose.OfProgramme(_teaching.KeyOf(index), Purpose.Show)) < course.NoShowShare) continue;
             _services.GiveCourse(block, slot, course.Provider, course.Dose);
             _firms.Treat(slot, index);
+            _books.Outcomes.Support(index, SupportedAction.Services, slot, 1);
         }
     }
 }

@@ -290,6 +290,7 @@ internal sealed class StandardsPhase : IPhase
             left -= paid;
             _books.Programmes.Pay(block, support.Index, payee, paid);
             _firms.Treat(slot, support.Index);
+            _books.Outcomes.Support(support.Index, SupportedAction.Compliance, slot, _firms.Compliance[standard][slot]);
         }
         return (long)cost - left;
     }

@@ -51,7 +51,7 @@ internal sealed class Economy : IDisposable
         var programmeTally = new ProgrammeTally(Blocks.Length, scenario.Policies.Count);
         Books = new Books(
             ledger, new Tally(Blocks.Length, Attributes.Combinations), new ProgrammeMoney(ledger, programmeTally), programmeTally,
-            new OutcomeNotes(new FirmOutcomes(keepOutcomes ? Firms.Slots : 0), Firms, Clock, outcomesFrom));
+            new OutcomeNotes(new FirmOutcomes(keepOutcomes ? Firms.Slots : 0, [.. scenario.Policies.Select(policy => policy.Kind.Supports)]), Firms, Clock, outcomesFrom));
         Audit = new Audit(Clock, Layout, Firms, Ledger, Owners(scenario));
         Standards = new Standards(scenario.Standards, scenario.Sectors, Firms);
         Lenders = new Lenders(scenario.Lenders, behaviour.Finance.BaseDefaultPerYear);

@@ -102,6 +102,20 @@ public sealed class ProgrammeContext
         Economy.Programmes[Index].Offer(slot);
     }
 
+    /// <summary>
+    /// Notes that the programme paid, in full or in part, for something that a firm did: so much of the action that its kind supports.
+    /// Loans, guarantees, matched investment, services, courses, inputs and compliance that its effects pay for are noted where they happen; this is for what the programme does itself.
+    /// </summary>
+    /// <param name="slot">The firm.</param>
+    /// <param name="amount">How much, in the unit of the action (<see cref="SupportedAction"/>).</param>
+    /// <exception cref="InvalidOperationException">The kind supports no action.</exception>
+    public void Support(int slot, double amount)
+    {
+        var action = Economy.Programmes[Index].Terms.Kind.Supports;
+        if (action == SupportedAction.None) throw new InvalidOperationException($"{Economy.Programmes[Index].Terms.Kind.Name} supports no action of firms.");
+        Economy.Books.Outcomes.Support(Index, action, slot, amount);
+    }
+
     /// <summary>Teaches an owner; what was taught fades (equation K4).</summary>
     /// <param name="slot">The firm.</param>
     /// <param name="management">Rise of management, of the distance to 1.</param>

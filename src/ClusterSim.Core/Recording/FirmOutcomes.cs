@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
 
@@ -9,10 +10,14 @@ namespace ClusterSim.Core.Recording;
 /// Money is deflated to the start month.
 /// </summary>
 /// <param name="slots">Slots of the firm table; 0 where no outcomes are kept.</param>
-public sealed class FirmOutcomes(int slots)
+/// <param name="supports">What each programme of the scenario supports, in its order.</param>
+public sealed class FirmOutcomes(int slots, params IReadOnlyList<SupportedAction> supports)
 {
-    /// <summary>Bytes of a slot.</summary>
-    internal const int BytesPerSlot = 100;
+    private const int BytesWithoutProgrammes = 124;
+
+    /// <summary>Bytes of a slot in the runs of a scenario.</summary>
+    internal static int BytesPerSlot(Scenario scenario) =>
+        BytesWithoutProgrammes + sizeof(double) * scenario.Policies.Count(policy => policy.Kind.Supports != SupportedAction.None);
 
     /// <summary>Whether there are any.</summary>
     internal bool AreKept => Cohort.Length > 0;
@@ -53,8 +58,23 @@ public sealed class FirmOutcomes(int slots)
     /// <summary>Business services and training courses taken.</summary>
     public double[] Services { get; } = new double[slots];
 
-    /// <summary>Mean compliance over standards that apply, at the end; 0 once closed.</summary>
-    public double[] Compliance { get; } = new double[slots];
+    /// <summary>Compliance with the standards that apply, added up over standards and months.</summary>
+    public double[] ComplianceMonths { get; } = new double[slots];
+
+    /// <summary>Hired workers, added up over months.</summary>
+    public double[] JobMonths { get; } = new double[slots];
+
+    /// <summary>Inputs bought, from whomever, at the price outside without discounts and subsidies; rupiah of the start month.</summary>
+    public double[] Purchases { get; } = new double[slots];
+
+    /// <summary>Capital, owned or rented, added up over months; rupiah of the start month times months.</summary>
+    public double[] CapitalMonths { get; } = new double[slots];
+
+    /// <summary>
+    /// By programme, in the order of the scenario: of what it supports, the amount that it paid for in full or in part, in the unit of
+    /// the action; empty where it supports none.
+    /// </summary>
+    public IReadOnlyList<double[]> Supported { get; } = [.. supports.Select(action => new double[action == SupportedAction.None ? 0 : slots])];
 
     /// <summary>Workers at the end; 0 once closed.</summary>
     public double[] Workers { get; } = new double[slots];
@@ -74,7 +94,24 @@ public sealed class FirmOutcomes(int slots)
     /// <summary>Whether the firm that was here when counting began is still in business.</summary>
     public bool[] Alive { get; } = new bool[slots];
 
-    /// <summary>What a saved run carries on.</summary>
+    /// <summary>What each programme of the scenario supports, in its order.</summary>
+    internal IReadOnlyList<SupportedAction> Supports { get; } = supports;
+
+    /// <summary>What firms undertook of an action so far; null for none.</summary>
+    /// <param name="action">The action.</param>
+    public double[]? Of(SupportedAction action) => action switch
+    {
+        SupportedAction.Borrowing => Borrowed,
+        SupportedAction.Services => Services,
+        SupportedAction.Investment => Invested,
+        SupportedAction.Compliance => ComplianceMonths,
+        SupportedAction.Jobs => JobMonths,
+        SupportedAction.Purchases => Purchases,
+        SupportedAction.Capital => CapitalMonths,
+        _ => null,
+    };
+
+    /// <summary>What a saved run carries on: not what comparisons alone ask for, which count from a month after any restored state.</summary>
     internal IReadOnlyList<StateColumn> Columns =>
     [
         new StateColumn<ulong>("outcome.cohort", () => Cohort),

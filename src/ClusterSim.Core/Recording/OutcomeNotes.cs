@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
 
@@ -24,7 +25,20 @@ internal sealed class OutcomeNotes(FirmOutcomes outcomes, FirmTable firms, Clock
         if (outcome.Length > 0 && clock.Month >= From && Of.Cohort[slot] == firms.Id[slot]) outcome[slot] += amount;
     }
 
-    /// <summary>The same of money of the slots from <paramref name="start"/> on, in whole eights: deflated to the start month.</summary>
+    /// <summary>Notes what a programme paid for, in full or in part, where that is what it supports.</summary>
+    /// <param name="programme">The programme.</param>
+    /// <param name="action">What the firm did.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="amount">How much of it, in the unit of the action.</param>
+    public void Support(int programme, SupportedAction action, int slot, double amount)
+    {
+        if (Of.Supports[programme] == action) Add(Of.Supported[programme], slot, amount);
+    }
+
+    /// <summary>The same of money: deflated to the start month.</summary>
+    public void SupportReal(int programme, SupportedAction action, int slot, double rupiah) => Support(programme, action, slot, rupiah / clock.PriceLevel);
+
+    /// <summary>Adds to an outcome money of the slots from <paramref name="start"/> on, in whole eights: deflated to the start month.</summary>
     public void AddReal(double[] outcome, int start, ReadOnlySpan<double> rupiah)
     {
         if (outcome.Length == 0 || clock.Month < From) return;

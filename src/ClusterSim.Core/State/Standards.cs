@@ -54,6 +54,15 @@ internal sealed class Standards
         return count == 0 ? whereNone : sum / count;
     }
 
+    /// <summary>Compliance of eight firms, added up over the standards that apply to them.</summary>
+    public Vector512<double> Compliance(Cell cell, FirmVector8 eight)
+    {
+        var sum = Vector512<double>.Zero;
+        for (var standard = 0; standard < Count; standard++)
+            if (_appliesTo[standard, cell.Sector]) sum += eight.Of(_firms.Compliance[standard]);
+        return sum;
+    }
+
     /// <summary>Mean compliance of eight firms over the standards that apply to them, 0 where none does.</summary>
     public Vector512<double> MeanCompliance(Cell cell, FirmVector8 eight)
     {

@@ -2,23 +2,35 @@ using System.Text.Json;
 
 namespace ClusterSim.Core.Terms;
 
-/// <summary>What a firm does that an instrument supports: of it an evaluation asks how much firms would have done anyway.</summary>
+/// <summary>
+/// What a firm does that an instrument pays for, in full or in part: of it an evaluation asks how much firms would have done anyway.
+/// Each has an amount by firm and month, in the world with the programme and without.
+/// </summary>
 public enum SupportedAction
 {
-    /// <summary>No single action of a firm.</summary>
+    /// <summary>Nothing that a firm undertakes itself, or nothing single.</summary>
     None,
 
-    /// <summary>Taking loans.</summary>
+    /// <summary>Taking loans, rupiah of the start month.</summary>
     Borrowing,
 
-    /// <summary>Buying business services.</summary>
+    /// <summary>Taking business services and courses, number.</summary>
     Services,
 
-    /// <summary>Investing.</summary>
+    /// <summary>Investing, rupiah of the start month.</summary>
     Investment,
 
-    /// <summary>Complying with a standard.</summary>
+    /// <summary>Complying with standards, months of full compliance, added up over standards.</summary>
     Compliance,
+
+    /// <summary>Employing hired workers, months of a worker.</summary>
+    Jobs,
+
+    /// <summary>Buying inputs, from whomever, at the price outside without discounts and subsidies, rupiah of the start month.</summary>
+    Purchases,
+
+    /// <summary>Working with capital, owned or rented, rupiah of the start month times months.</summary>
+    Capital,
 }
 
 /// <summary>One kind of instrument: its name, its terms and what it does. It is made by <c>ProgrammeKind.Of</c>, which says how a run begins one.</summary>
@@ -43,7 +55,7 @@ public abstract class InstrumentKind
     /// <summary>What it does, one sentence.</summary>
     public string Description { get; }
 
-    /// <summary>What it supports.</summary>
+    /// <summary>What it pays for that firms do.</summary>
     public SupportedAction Supports { get; }
 
     /// <summary>The class of the programme at work; its effects say what it does to the economy.</summary>

@@ -30,7 +30,8 @@ public static class ProgrammeTable
         var hasYearBefore = start + policy.SpinUpMonths >= Year;
         var money = pairs.Runs.Select(pair => pair.Policy.Programmes[programme]).ToArray();
         var contrasts = pairs.Runs.Select(pair => pair.Policy.ProgrammeContrasts[programme]).ToArray();
-        var deadweight = Interval(contrasts.Select(contrast => contrast.Deadweight));
+        var support = contrasts.Select(contrast => contrast.Support).OfType<Support>().ToArray();
+        var additionality = MeanInterval.OfRatio([.. support.Select(sum => sum.Additional)], [.. support.Select(sum => sum.Supported)]);
         var offered = Interval(contrasts.Select(contrast => contrast.Offered.Gain(FirmMeasure.Income)));
         var (firms, participants) = (contrasts.Sum(contrast => contrast.Offered.Firms), contrasts.Sum(contrast => contrast.Participants));
         var participation = firms == 0 ? double.NaN : (double)participants / firms;
@@ -49,7 +50,9 @@ public static class ProgrammeTable
             money.Average(sum => sum.Chosen),
             contrasts.Average(contrast => contrast.Treated), contrasts.Average(contrast => contrast.Offered.Firms), participation, contrasts.Average(contrast => contrast.Outside),
             contrasts.Average(contrast => contrast.Neighbours.Firms), contrasts.Average(contrast => contrast.Rest.Firms),
-            deadweight.Mean, deadweight.Low, deadweight.High, 1 - deadweight.Mean,
+            Supports(terms.Kind.Supports), support.Length == 0 ? double.NaN : support.Average(sum => sum.Firms),
+            support.Sum(sum => sum.Firms) is > 0 and var counted ? support.Sum(sum => sum.Supported) / counted : double.NaN,
+            additionality.Mean, additionality.Low, additionality.High,
             offered.Mean, offered.Low, offered.High,
             treated.Mean, treated.Low, treated.High,
             lastYear.Mean, lastYear.Low, lastYear.High,
@@ -62,6 +65,13 @@ public static class ProgrammeTable
         MeanInterval PerParticipant(FirmMeasure measure, double times) => !(participation >= LeastParticipation) ? Interval([]) : MeanInterval.OfRatio(
             contrasts.Select(contrast => times * contrast.TotalGain(measure)).ToArray(), contrasts.Select(contrast => (double)contrast.Participants).ToArray());
     }
+
+    private static string Supports(SupportedAction action) => action switch
+    {
+        SupportedAction.None => "",
+        SupportedAction.Borrowing => "loans",
+        _ => action.ToString().ToLowerInvariant(),
+    };
 
     private static MeanInterval Interval(IEnumerable<double> values) => MeanInterval.Of(values.ToArray());
 }

@@ -9,13 +9,16 @@ namespace ClusterSim.Experiments.Measuring;
 /// <param name="FirstOffered">The month of counting, from 1, of the first offer; 0 where there was none.</param>
 /// <param name="Money">Who got the money there.</param>
 /// <param name="Programmes">The programmes, a bit each by their place in the scenario that has them.</param>
-internal sealed record Counterfactual(FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, RunMoney Money, uint Programmes)
+/// <param name="Undertaken">What firms undertook without it of what the programme supports; null where there are several, or it supports nothing.</param>
+internal sealed record Counterfactual(
+    FollowedFirms Firms, IReadOnlyList<uint> Offered, IReadOnlyList<ushort> OfferedIn, int FirstOffered, RunMoney Money, uint Programmes, SupportWindow? Undertaken)
 {
     /// <summary>Income of its firms by months since the offer; null where it was not added up.</summary>
     public OfferStudy? Study { get; init; }
 
     /// <summary>What a shadow has told of a world.</summary>
-    public static Counterfactual Of(FollowedFirms firms, RunMoney money, Shadow shadow) => new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, money, shadow.Programmes);
+    public static Counterfactual Of(FollowedFirms firms, RunMoney money, Shadow shadow, SupportWindow? undertaken) =>
+        new(firms, shadow.Offered, shadow.OfferedIn, shadow.FirstOffered, money, shadow.Programmes, undertaken);
 
     /// <summary>
     /// Whether the firm in a slot was still in business there at the end of the month of the first offer. One that was not has closed

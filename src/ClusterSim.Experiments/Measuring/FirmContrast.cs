@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using ClusterSim.Core;
 using ClusterSim.Core.Recording;
-using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Experiments.Measuring;
 
@@ -43,11 +42,13 @@ public sealed record TwinMeans(int Firms, IReadOnlyList<double> Baseline, IReadO
 /// <param name="Rest">Every other firm without an offer.</param>
 /// <param name="Participants">Firms with an offer that the programmes reached.</param>
 /// <param name="Outside">Firms without an offer that the programmes reached all the same, in the world that they had changed.</param>
-/// <param name="Deadweight">Share of the amounts that firms reached undertook (<see cref="SupportedAction"/>) which they undertook without the programmes too: the sum over firms of the smaller of both, over the sum with them. A share of amounts, not of firms; NaN where nothing was undertaken or the instrument supports no such action.</param>
 /// <param name="NaiveRupiah">Owner income of firms reached in the last year less that in the twelve months before counting began, with no comparison; NaN where none was reached.</param>
-public sealed record FirmContrast(TwinMeans Offered, TwinMeans Neighbours, TwinMeans Rest, int Participants, int Outside, double Deadweight, double NaiveRupiah)
+public sealed record FirmContrast(TwinMeans Offered, TwinMeans Neighbours, TwinMeans Rest, int Participants, int Outside, double NaiveRupiah)
 {
     private const int Measures = 4;
+
+    /// <summary>What firms undertook of what the programme supports; null where it supports nothing that firms undertake, or there are several.</summary>
+    public Support? Support { get; init; }
 
     /// <summary>Firms that the programmes reached.</summary>
     [JsonIgnore]
@@ -62,45 +63,58 @@ public sealed record FirmContrast(TwinMeans Offered, TwinMeans Neighbours, TwinM
     /// <param name="offered">A mark for each slot whose firm would have had an offer in the world without them, 0 for none.</param>
     /// <param name="programmes">The programmes, bits of <see cref="FirmOutcomes.TreatedBy"/>.</param>
     /// <param name="isLinked">Whether the firm in a slot is linked to one that had an offer.</param>
-    /// <param name="action">What the instrument supports, see <see cref="OutcomeOf"/>; null where it is no single action.</param>
     /// <param name="metTheOffer">Whether the firm in a slot was still in business in the world without them at the first offer; null where all were.</param>
     public static FirmContrast Of(
-        FirmOutcomes baseline, FirmOutcomes policy, IReadOnlyList<uint> offered, uint programmes, Func<int, bool> isLinked, Func<FirmOutcomes, double[]>? action,
-        Func<int, bool>? metTheOffer = null)
+        FirmOutcomes baseline, FirmOutcomes policy, IReadOnlyList<uint> offered, uint programmes, Func<int, bool> isLinked, Func<int, bool>? metTheOffer = null)
     {
         var (toOffered, neighbours, rest) = (new Sums(), new Sums(), new Sums());
-        Int128 done = 0, doneAnyway = 0, naive = 0;
+        Int128 naive = 0;
         var (participants, outside) = (0, 0);
-        var (with, without) = (action?.Invoke(policy), action?.Invoke(baseline));
-        for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
+        foreach (var slot in Twins(baseline, policy))
         {
-            if (policy.Cohort[slot] == 0 || baseline.Cohort[slot] != policy.Cohort[slot] || metTheOffer?.Invoke(slot) == false) continue;
+            if (metTheOffer?.Invoke(slot) == false) continue;
             var group = offered[slot] != 0 ? toOffered : isLinked(slot) ? neighbours : rest;
             group.Add(baseline, policy, slot);
             if ((policy.TreatedBy[slot] & programmes) == 0) continue;
             if (offered[slot] != 0) participants++;
             else outside++;
             naive += Quanta(policy.IncomeLastYear[slot] - policy.IncomeYearBefore[slot]);
-            if (with is null || without is null) continue;
-            done += Quanta(with[slot]);
-            doneAnyway += Quanta(Math.Min(with[slot], without[slot]));
         }
 
         return new FirmContrast(
             toOffered.Means(), neighbours.Means(), rest.Means(), participants, outside,
-            done > 0 ? (double)doneAnyway / (double)done : double.NaN,
             participants + outside > 0 ? Amount(naive) / (participants + outside) : double.NaN);
     }
 
-    /// <summary>The column of outcomes that an instrument is meant to raise; null where it supports no single action of a firm.</summary>
-    public static Func<FirmOutcomes, double[]>? OutcomeOf(SupportedAction action) => action switch
+    /// <summary>What firms undertook in the months of support, against the same firms in the same months without the programme.</summary>
+    /// <param name="baseline">Outcomes of the world without it.</param>
+    /// <param name="policy">Outcomes of the world with it.</param>
+    /// <param name="counts">Whether the firm in a slot had an offer and its months of support are over.</param>
+    /// <param name="with">What it undertook with the programme.</param>
+    /// <param name="without">What it undertook without.</param>
+    /// <param name="supported">What of it the programme paid for.</param>
+    public static Support SupportOf(
+        FirmOutcomes baseline, FirmOutcomes policy, Func<int, bool> counts, Func<int, double> with, Func<int, double> without, Func<int, double> supported)
     {
-        SupportedAction.Borrowing => outcomes => outcomes.Borrowed,
-        SupportedAction.Services => outcomes => outcomes.Services,
-        SupportedAction.Investment => outcomes => outcomes.Invested,
-        SupportedAction.Compliance => outcomes => outcomes.Compliance,
-        _ => null,
-    };
+        Int128 additional = 0, paidFor = 0;
+        var firms = 0;
+        foreach (var slot in Twins(baseline, policy))
+        {
+            if (!counts(slot)) continue;
+            firms++;
+            additional += Quanta(with(slot) - without(slot));
+            paidFor += Quanta(supported(slot));
+        }
+
+        return new Support(firms, Amount(additional), Amount(paidFor));
+    }
+
+    /// <summary>Slots that hold the same firm in both worlds.</summary>
+    private static IEnumerable<int> Twins(FirmOutcomes baseline, FirmOutcomes policy)
+    {
+        for (var slot = 0; slot < Math.Min(baseline.Cohort.Length, policy.Cohort.Length); slot++)
+            if (policy.Cohort[slot] != 0 && baseline.Cohort[slot] == policy.Cohort[slot]) yield return slot;
+    }
 
     /// <summary>An amount in whole multiples of 2^-40, so that sums over firms do not depend on the firms' order.</summary>
     internal static Int128 Quanta(double amount) => checked((Int128)Math.Round(amount * (1L << 40)));

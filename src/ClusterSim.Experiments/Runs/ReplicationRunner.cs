@@ -39,7 +39,7 @@ public sealed class ReplicationRunner
             var copy = experiment.Scenarios.Max(scenario => Simulation.EstimateBytes(scenario));
             var shadows = experiment.Families.Max(family => family.Members.Where(member => member > 0).Sum(member => ShadowBytes(experiment.Scenarios[member])));
             var without = experiment.Policies.Max(policy => ShadowBytes(policy) + policy.Policies.Count * (Simulation.EstimateOutcomeBytes(policy) + Followed(policy)));
-            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort) + OfferStudy.BytesPerOffer));
+            largest += copy + Math.Max(shadows, without) + experiment.Policies.Sum(policy => Simulation.EstimateSlots(policy) * (sizeof(uint) + sizeof(ushort) + sizeof(double) + OfferStudy.BytesPerOffer));
         }
         // What became of the baseline's firms stays while a policy runs, and so does the state at the end of the spin-up, in a buffer that doubles as it grows.
         var baseline = experiment.Scenarios[0];
@@ -48,7 +48,7 @@ public sealed class ReplicationRunner
 
         long ShadowBytes(Scenario scenario) => Simulation.EstimateBytes(scenario, keepOutcomes: false) + Simulation.EstimateSlots(scenario) * (sizeof(ulong) + 2 * sizeof(uint) + sizeof(ushort));
 
-        long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * FollowedFirms.BytesPerSlot : 0;
+        long Followed(Scenario scenario) => experiment.FollowsFirms ? Simulation.EstimateSlots(scenario) * (FollowedFirms.BytesPerSlot + 2 * sizeof(double) * scenario.Policies.Count) : 0;
     }
 
     /// <summary>Runs a replication; any thread may call this. A run that fails by the model's own rules is a summary with its error and the others go on.</summary>
@@ -88,9 +88,9 @@ public sealed class ReplicationRunner
             {
                 var sets = new Dictionary<uint, SideTotals>();
                 var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null, sets) : [];
-                var (summary, firms, money, totals, studies) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    against, [.. shadows.Values], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
-                foreach (var ((policy, shadow), study) in shadows.Zip(studies)) baseline[policy] = Counterfactual.Of(firms, money, shadow) with { Study = study };
+                var (summary, worlds, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
+                    against, [.. shadows.Select(cast => (cast.Value, SupportsOf(cast.Key, scenario)))], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
+                foreach (var (policy, world) in shadows.Keys.Zip(worlds)) baseline[policy] = world;
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (index == 0) bare = totals;
@@ -118,6 +118,11 @@ public sealed class ReplicationRunner
             }
         }
 
+        // What the one programme supports that a policy has and a world has not; nothing where there are several.
+        SupportedAction SupportsOf(int policy, Scenario world) =>
+            _experiment.Scenarios[policy].Policies.Where(programme => !world.Policies.Any(other => string.Equals(other.Name, programme.Name, StringComparison.Ordinal))).ToArray() is [var alone]
+                ? alone.Kind.Supports : SupportedAction.None;
+
         // The world without any programme of a policy, then that without each of them alone.
         List<Counterfactual> Against(int policy, Counterfactual without, SimulationOptions options, MemoryStream? spinUp, Dictionary<uint, SideTotals> sets)
         {
@@ -130,9 +135,9 @@ public sealed class ReplicationRunner
                     continue;
                 }
                 using var shadow = new Shadow(_experiment.Scenarios[policy], options);
-                var left = new SingleRun(scenario, options, [options.OutcomesFrom]).Execute([], [shadow], spinUp, () => null, onMonths, cancellation);
-                sets[Everything(policy) & ~(1u << worlds.Count - 1)] = SideTotals.Of(scenario, left.Totals, 0, left.Summary.Programmes);
-                worlds.Add(Counterfactual.Of(left.Firms, left.Money, shadow));
+                var (summary, left, totals) = new SingleRun(scenario, options, [options.OutcomesFrom]).Execute([], [(shadow, SupportsOf(policy, scenario))], spinUp, () => null, onMonths, cancellation);
+                sets[Everything(policy) & ~(1u << worlds.Count - 1)] = SideTotals.Of(scenario, totals, 0, summary.Programmes);
+                worlds.AddRange(left);
             }
             return worlds;
         }
@@ -150,8 +155,8 @@ public sealed class ReplicationRunner
         // What a world that is not among the scenarios comes to.
         SideTotals Beside(Scenario scenario, int from, SimulationOptions options, MemoryStream? spinUp)
         {
-            var left = new SingleRun(scenario, options, [from]).Execute([], [], spinUp, () => null, onMonths, cancellation);
-            return SideTotals.Of(scenario, left.Totals, 0, left.Summary.Programmes);
+            var (summary, _, totals) = new SingleRun(scenario, options, [from]).Execute([], [], spinUp, () => null, onMonths, cancellation);
+            return SideTotals.Of(scenario, totals, 0, summary.Programmes);
         }
     }
 

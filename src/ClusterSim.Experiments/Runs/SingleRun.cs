@@ -13,23 +13,16 @@ namespace ClusterSim.Experiments.Runs;
 /// <param name="Windows">Starts of the windows that are added up.</param>
 internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, IReadOnlyList<int> Windows)
 {
-    /// <summary>What a run leaves.</summary>
-    /// <param name="Summary">What is kept of it.</param>
-    /// <param name="Firms">What became of its firms.</param>
-    /// <param name="Money">Who got its money.</param>
-    /// <param name="Totals">All metrics of all groups over its windows.</param>
-    /// <param name="Studies">Income by months since the offer, shadow by shadow; that under the policy where it is held against another world.</param>
-    public sealed record Left(RunSummary Summary, FollowedFirms Firms, RunMoney Money, WindowAccumulator Totals, IReadOnlyList<OfferStudy> Studies);
-
     /// <summary>Simulates.</summary>
     /// <param name="against">The world without any of the policy's programmes, then that without each of them alone, of the same replication; none where there is nothing to compare with.</param>
-    /// <param name="shadows">Shadows to be cast while the run is counted, on a copy that parts from it (<see cref="Simulation.Part"/>).</param>
+    /// <param name="shadows">Shadows to be cast while the run is counted, on a copy that parts from it (<see cref="Simulation.Part"/>), and what the one programme that casts each supports, none where several do.</param>
     /// <param name="spinUp">Where the state at month 0 is written when the spin-up has been simulated, or read from when it already was; null to simulate it and keep nothing.</param>
     /// <param name="openRecorder">Opens where the months go; nowhere where it gives null.</param>
     /// <param name="onMonth">Called with months simulated or taken over.</param>
     /// <param name="cancellation">Looked at between months.</param>
-    public Left Execute(
-        IReadOnlyList<Counterfactual> against, IReadOnlyList<Shadow> shadows, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
+    /// <returns>What is kept of it, what the shadows told of it, and all metrics of all groups.</returns>
+    public (RunSummary Summary, IReadOnlyList<Counterfactual> Worlds, WindowAccumulator Totals) Execute(
+        IReadOnlyList<Counterfactual> against, IReadOnlyList<(Shadow Shadow, SupportedAction Action)> shadows, MemoryStream? spinUp, Func<IRunRecorder?> openRecorder, Action<long> onMonth, CancellationToken cancellation)
     {
         var branches = spinUp is { Length: > 0 };
         if (branches) spinUp!.Position = 0;
@@ -38,12 +31,17 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         using var recorder = openRecorder();
         Simulation? parted = null; // on which shadows fall
         var firms = new FollowedFirms(simulation.Outcomes);
+        var months = Scenario.Evaluation.SupportMonths;
+        SupportWindow?[] without = [.. shadows.Select(cast => firms.Follow(cast.Shadow.OfferedIn, months, simulation.Outcomes.Of(cast.Action)))];
+        (SupportWindow? Undertaken, SupportWindow? Supported)[] with = [.. against.Skip(1).Select((world, programme) => (
+            firms.Follow(world.OfferedIn, months, simulation.Outcomes.Of(Scenario.Policies[programme].Kind.Supports)),
+            firms.Follow(world.OfferedIn, months, simulation.Outcomes.Supported[programme])))];
         var window = new WindowAccumulator(simulation.Groups, Windows);
         var series = new MonthlySeries(simulation.Groups);
         var counted = Scenario.Months - Options.OutcomesFrom;
         OfferStudy[] studies = against.Count > 0
             ? [new OfferStudy(counted, firms, against[0].OfferedIn, slot => against[0].MetThem(slot) && against[0].Firms.Outcomes.Cohort[slot] == firms.Outcomes.Cohort[slot])]
-            : [.. shadows.Select(shadow => new OfferStudy(counted, firms, shadow.OfferedIn, slot => firms.MonthsInBusiness(slot) >= shadow.FirstOffered))];
+            : [.. shadows.Select(cast => new OfferStudy(counted, firms, cast.Shadow.OfferedIn, slot => firms.MonthsInBusiness(slot) >= cast.Shadow.FirstOffered))];
         var years = new YearlyAccumulator(Scenario, simulation.Groups);
         var money = new ProgrammeMoney[Scenario.Policies.Count];
         var flows = new MoneyAccumulator(Scenario.Evaluation, Options.OutcomesFrom, simulation.Groups);
@@ -53,14 +51,17 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (month == 0 && spinUp is not null && !branches) simulation.Save(spinUp);
-                if (month >= Options.OutcomesFrom && shadows.Any(shadow => !shadow.IsOver(month)))
+                if (month >= Options.OutcomesFrom && shadows.Any(cast => !cast.Shadow.IsOver(month)))
                 {
                     parted ??= simulation.Part();
-                    foreach (var shadow in shadows) shadow.Follow(parted);
+                    foreach (var (shadow, _) in shadows) shadow.Follow(parted);
                     parted.Step();
                 }
                 if (month >= Options.OutcomesFrom)
+                {
+                    firms.Begin();
                     foreach (var study in studies) study.Begin();
+                }
                 simulation.Step();
                 onMonth(1);
                 if (month < 0) continue;
@@ -99,14 +100,15 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Programmes = money,
             Money = against.Count == 0 ? null : got,
             MoneyWithout = [.. against.Select(world => world.Money)],
-            Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0], action: null),
+            Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0]),
             People = against.Count == 0 ? [] : People(simulation, firms, against[0], counted),
-            SinceOffer = against is [{ Study: { } without }, ..] ? studies[0].Against(without) : null,
+            SinceOffer = against is [{ Study: { } before }, ..] ? studies[0].Against(before) : null,
             Months = series.Finish(),
-            ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) => Contrast(simulation, firms, world, FirmContrast.OutcomeOf(Scenario.Policies[programme].Kind.Supports)))],
+            ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) =>
+                Contrast(simulation, firms, world) with { Support = SupportOf(world, firms, with[programme].Undertaken, with[programme].Supported, months) })],
         };
         recorder?.Complete(summary);
-        return new Left(summary, firms, got, window, studies);
+        return (summary, [.. shadows.Select((cast, place) => Counterfactual.Of(firms, got, cast.Shadow, without[place]) with { Study = studies[place] })], window);
     }
 
     private List<PeopleGroup> People(Simulation simulation, FollowedFirms firms, Counterfactual against, int months)
@@ -116,9 +118,16 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
         return [.. PeopleContrast.Of(against.Firms.Outcomes, firms.Outcomes, months, kinds)];
     }
 
-    private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against, Func<FirmOutcomes, double[]>? action) =>
+    private static FirmContrast Contrast(Simulation simulation, FollowedFirms firms, Counterfactual against) =>
         FirmContrast.Of(
-            against.Firms.Outcomes, firms.Outcomes, against.Offered, against.Programmes, slot => simulation.IsLinkedToMarked(slot, against.Offered), action, against.MetThem);
+            against.Firms.Outcomes, firms.Outcomes, against.Offered, against.Programmes, slot => simulation.IsLinkedToMarked(slot, against.Offered), against.MetThem);
+
+    /// <summary>Of firms with an offer whose months of support are over.</summary>
+    private static Support? SupportOf(Counterfactual without, FollowedFirms with, SupportWindow? undertaken, SupportWindow? supported, int months) =>
+        undertaken is null || supported is null || without.Undertaken is not { } anyway ? null
+        : FirmContrast.SupportOf(
+            without.Firms.Outcomes, with.Outcomes, slot => without.OfferedIn[slot] is > 0 and var month && month + months - 1 <= with.Months && without.MetThem(slot),
+            slot => undertaken[slot], slot => anyway[slot], slot => supported[slot]);
 
     private static double[] EndMetrics(MonthRecord record)
     {

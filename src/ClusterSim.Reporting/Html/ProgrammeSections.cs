@@ -45,19 +45,19 @@ internal static class ProgrammeSections
         page.Paragraph(page.Say(ReportTexts.PerNote), "note");
     }
 
-    /// <summary>Additionality, deadweight and what a before-and-after report would have claimed.</summary>
+    /// <summary>What is additional, and what a before-and-after report would have claimed.</summary>
     public static void Additionality(ReportPage page)
     {
         if (page.Results.Programmes.Count == 0) return;
         page.Heading("programmes", ReportTexts.ProgrammesHeading);
-        page.Paragraph(page.Say(ReportTexts.ProgrammesNote), "note");
+        page.Paragraph(page.Say(ReportTexts.ProgrammesNote, SupportMonths(page)), "note");
         var claims = new Table(page.Markup, page.Say(ReportTexts.ProgrammesCaption, page.Window), page.Say(ReportTexts.ScrollHint), 1,
-            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Deadweight),
+            page.Say(ReportTexts.Policy), page.Say(ReportTexts.Reached), page.Say(ReportTexts.Additionality),
             page.Say(ReportTexts.OfWhomTook), page.Say(ReportTexts.OnOffered), page.Say(ReportTexts.OnTreated), page.Say(ReportTexts.InLastYear), page.Say(ReportTexts.Naive), page.Say(ReportTexts.Overstates));
         foreach (var row in page.Results.Programmes)
         {
             claims.Row(
-                Name(page, row), Reached(page, row), ShareWithInterval(page, row), Offered(page, row),
+                Name(page, row), Reached(page, row), Additional(page, row), Offered(page, row),
                 page.Numerals.RupiahWithInterval(row.EffectOnOfferedRupiah, row.EffectOnOfferedLow, row.EffectOnOfferedHigh),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedRupiah, row.EffectOnTreatedLow, row.EffectOnTreatedHigh),
                 page.Numerals.RupiahWithInterval(row.EffectOnTreatedLastYearRupiah, row.EffectOnTreatedLastYearLow, row.EffectOnTreatedLastYearHigh),
@@ -101,11 +101,18 @@ internal static class ProgrammeSections
         return row.TreatedWithoutOffer < 0.5 ? text : Fill.In(page.Say(ReportTexts.AndOthers), text, numerals.Fixed(row.TreatedWithoutOffer, 0));
     }
 
-    private static string ShareWithInterval(ReportPage page, ProgrammeRow row)
+    /// <summary>The share that is additional, or why there is none.</summary>
+    private static string Additional(ReportPage page, ProgrammeRow row)
     {
-        var text = page.Numerals.Percent(row.Deadweight, 0);
-        return double.IsFinite(row.DeadweightLow) && double.IsFinite(row.DeadweightHigh)
-            ? $"{text} [{page.Numerals.Interval(Math.Round(row.DeadweightLow * 100), Math.Round(row.DeadweightHigh * 100), 0)}]"
+        if (row.Supports.Length == 0) return page.Say(ReportTexts.PaysForNothing);
+        if (!double.IsFinite(row.Additionality)) return page.Say(row.SupportFirms > 0 || row.Offered == 0 ? ReportTexts.NothingPaidFor : ReportTexts.NotOver);
+        var text = page.Numerals.Percent(row.Additionality, 0);
+        return double.IsFinite(row.AdditionalityLow) && double.IsFinite(row.AdditionalityHigh)
+            ? $"{text} [{page.Numerals.Interval(Math.Round(row.AdditionalityLow * 100), Math.Round(row.AdditionalityHigh * 100), 0)}]"
             : text;
     }
+
+    /// <summary>How long it is counted what firms undertook, as the baseline's terms of evaluation have it.</summary>
+    private static string SupportMonths(ReportPage page) =>
+        page.Results.Assumptions.Select(entry => entry.Row).FirstOrDefault(row => row.Path is "evaluation.support_months")?.Value ?? "";
 }

@@ -76,6 +76,33 @@ public class InstrumentContractTests
     }
 
     [Test]
+    public void What_it_pays_for_is_noted_and_is_part_of_what_firms_do([ValueSource(nameof(Names))] string instrument)
+    {
+        using var simulation = Simulation.Create(With(instrument));
+        while (!simulation.IsDone) simulation.Step();
+        var action = InstrumentCatalogue.BuiltIn.Find(instrument)!.Supports;
+        var supported = simulation.Outcomes.Supported.Single();
+        Assert.That(supported, action == SupportedAction.None ? Is.Empty : Has.Length.EqualTo(simulation.Slots));
+        if (action == SupportedAction.None) return;
+        Assert.That(supported, Is.All.GreaterThanOrEqualTo(0));
+        Assert.That(supported.Sum(), Is.Positive.And.AtMost(simulation.Outcomes.Of(action)!.Sum()));
+        Assert.That(supported.Where((_, slot) => simulation.Outcomes.Alive[slot] && simulation.Outcomes.TreatedBy[slot] == 0), Is.All.Zero, "whom it pays it has reached");
+    }
+
+    [Test]
+    public void The_model_s_description_says_what_it_pays_for_or_why_nothing([ValueSource(nameof(Names))] string instrument)
+    {
+        var row = File.ReadLines(Repository.At("docs/model/submodels.md")).Single(line => line.StartsWith($"| `{instrument}` |", StringComparison.Ordinal));
+        var said = row.Split('|')[^2].Trim();
+        Assert.That(said, InstrumentCatalogue.BuiltIn.Find(instrument)!.Supports switch
+        {
+            SupportedAction.None => Does.Match("^nothing: .{10,}"),
+            SupportedAction.Borrowing => Does.Match("^loans(, |$)"),
+            var action => Does.Match($"^{action.ToString().ToLowerInvariant()}(, |$)"),
+        });
+    }
+
+    [Test]
     public void Works_where_nobody_is_are_refused()
     {
         var open = With("infrastructure");

@@ -22,7 +22,7 @@ public class SaveAndBranchTests
         return
         [
             outcomes.Income.Sum(), outcomes.IncomeYearBefore.Sum(), outcomes.IncomeLastYear.Sum(), outcomes.ValueAdded.Sum(), outcomes.Borrowed.Sum(),
-            outcomes.Invested.Sum(), outcomes.Services.Sum(), outcomes.Compliance.Sum(), outcomes.Workers.Sum(), outcomes.TreatedBy.Sum(bits => (double)bits),
+            outcomes.Invested.Sum(), outcomes.Services.Sum(), outcomes.Workers.Sum(), outcomes.TreatedBy.Sum(bits => (double)bits),
             outcomes.SizeClass.Sum(size => size), outcomes.Alive.Count(alive => alive),
             outcomes.PoorMonths.Sum(), outcomes.PovertyGap.Sum(gap => (double)gap), outcomes.SquaredPovertyGap.Sum(gap => (double)gap), outcomes.PoorAtStart.Sum(poor => poor), outcomes.Class.Sum(bits => bits),
         ];

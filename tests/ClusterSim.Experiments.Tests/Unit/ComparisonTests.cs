@@ -118,13 +118,12 @@ public sealed class ComparisonTests
     }
 
     [Test]
-    public void A_programme_has_a_row_with_its_money_its_deadweight_and_its_gain()
+    public void A_programme_has_a_row_with_its_money_what_is_additional_and_its_gain()
     {
         var (baseline, policy) = (Worlds.Outcomes(10, 5), Worlds.Outcomes(16, 4));
         policy.TreatedBy[0] = 1;
-        (baseline.Services[0], policy.Services[0]) = (1, 4);
         (baseline.IncomeLastYear[0], policy.IncomeLastYear[0]) = (2, 9);
-        var contrast = Worlds.Contrast(baseline, policy, action: SupportedAction.Services);
+        var contrast = Worlds.Contrast(baseline, policy) with { Support = new Support(2, 3, 4) };
         var run = Worlds.Run("voucher", 0) with { Programmes = [new ProgrammeMoney(100, 15, 12, 8, 130, 5, 3)], ProgrammeContrasts = [contrast] };
         var row = ProgrammeTable.Rows(
             Worlds.Scenario("voucher") with { Policies = [s_voucher] }, Pairs.Of([Worlds.Run("base", 0), run], "base", "voucher")).Single();
@@ -133,7 +132,7 @@ public sealed class ComparisonTests
             Assert.That((row.Programme, row.Instrument, row.BudgetRupiah), Is.EqualTo(("voucher", "service_voucher", 1000.0)));
             Assert.That((row.SpentRupiah, row.AdministrationRupiah, row.RecoveredRupiah, row.NetCostRupiah), Is.EqualTo((100.0, 15.0, 20.0, 80.0)));
             Assert.That(row.SpentNominalRupiah, Is.EqualTo(130));
-            Assert.That((row.Treated, row.Deadweight, row.Additionality), Is.EqualTo((1.0, 0.25, 0.75)));
+            Assert.That((row.Treated, row.Supports, row.SupportFirms, row.SupportedPerFirm, row.Additionality), Is.EqualTo((1.0, "services", 2.0, 2.0, 0.75)));
             Assert.That((row.Offered, row.Participation, row.TreatedWithoutOffer, row.EffectOnOfferedRupiah), Is.EqualTo((1.0, 1.0, 0.0, 6.0)));
             Assert.That((row.EffectOnTreatedRupiah, row.RestRupiah), Is.EqualTo((6.0, -1.0)));
             Assert.That((row.EffectOnTreatedLastYearRupiah, row.Applicants, row.Chosen), Is.EqualTo((7.0, 5.0, 3.0)), "of the last year alone, beside the claim of that year");

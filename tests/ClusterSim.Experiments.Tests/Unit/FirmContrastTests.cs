@@ -1,4 +1,3 @@
-using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Measuring;
 
@@ -64,33 +63,47 @@ public sealed class FirmContrastTests
     [TestCase(2, 1)]
     public void Firms_that_only_one_of_two_worlds_has_are_left_out(int before, int after)
     {
-        var contrast = Worlds.Contrast(Worlds.Outcomes(new double[before]), Worlds.Outcomes(new double[after]), action: SupportedAction.Investment);
+        var contrast = Worlds.Contrast(Worlds.Outcomes(new double[before]), Worlds.Outcomes(new double[after]));
         Assert.That((contrast.Offered.Firms, contrast.Rest.Firms), Is.EqualTo((0, 1)));
     }
 
     [Test]
-    public void Deadweight_is_the_share_of_what_treated_firms_undertook_that_their_twins_undertook_too_by_amount()
+    public void What_is_supported_is_added_up_over_the_same_firms_with_and_without_and_may_be_less_than_nothing()
     {
-        var baseline = Worlds.Outcomes(0, 0, 0);
-        var policy = Worlds.Outcomes(0, 0, 0);
-        (baseline.Borrowed[0], policy.Borrowed[0]) = (30, 100);
-        (baseline.Borrowed[1], policy.Borrowed[1]) = (80, 60);
-        (baseline.Borrowed[2], policy.Borrowed[2]) = (500, 500);
-        policy.TreatedBy[0] = policy.TreatedBy[1] = 1;
-        var contrast = Worlds.Contrast(baseline, policy, action: SupportedAction.Borrowing);
-        Assert.That(contrast.Deadweight, Is.EqualTo(90.0 / 160));
+        var (baseline, policy) = (Worlds.Outcomes(0, 0, 0, 0), Worlds.Outcomes(0, 0, 0, 0));
+        policy.Cohort[3] = 999;
+        double[] with = [100, 60, 500, 7], without = [30, 80, 0, 0], paidFor = [90, 10, 400, 7];
+        var support = FirmContrast.SupportOf(baseline, policy, slot => slot != 2, slot => with[slot], slot => without[slot], slot => paidFor[slot]);
+        Assert.That(support, Is.EqualTo(new Support(2, 50, 100)), "the third had no offer, the fourth is another firm");
+    }
+
+    [TestCase(new[] { 1, 2, 3, 0 }, 2, new[] { 3.0, 5, 7, 0 })]
+    [TestCase(new[] { 4, 1, 3, 0 }, 1, new[] { 4.0, 1, 3, 0 })]
+    public void A_window_begins_with_the_month_of_the_offer_and_lasts_the_months_of_support(int[] offeredIn, int months, double[] expected)
+    {
+        // A firm undertakes as much as the month's number, so that the months 2 and 3 make 5.
+        var (undertaken, offers) = (new double[offeredIn.Length], new ushort[offeredIn.Length]);
+        var window = new SupportWindow(offers, months, undertaken);
+        for (var month = 1; month <= 4; month++)
+        {
+            for (var slot = 0; slot < offers.Length; slot++)
+                if (offeredIn[slot] == month) offers[slot] = (ushort)month;
+            window.Begin(month);
+            for (var slot = 0; slot < undertaken.Length; slot++) undertaken[slot] += month;
+            window.End(month);
+        }
+        Assert.That(Enumerable.Range(0, expected.Length).Select(slot => window[slot]), Is.EqualTo(expected));
     }
 
     [Test]
     public void Where_nothing_was_done_or_nobody_treated_the_figures_are_undefined()
     {
-        var contrast = Worlds.Contrast(Worlds.Outcomes(1), Worlds.Outcomes(1), action: SupportedAction.Investment);
+        var contrast = Worlds.Contrast(Worlds.Outcomes(1), Worlds.Outcomes(1));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(contrast.Deadweight, Is.NaN);
+            Assert.That(contrast.Support, Is.Null);
             Assert.That(contrast.NaiveRupiah, Is.NaN);
             Assert.That(contrast.Offered.Gain(FirmMeasure.Income), Is.NaN);
-            Assert.That(FirmContrast.OutcomeOf(SupportedAction.None), Is.Null);
         }
     }
 

@@ -67,7 +67,7 @@ internal static class Worlds
 
     /// <summary>Two worlds held against each other; without <paramref name="offered"/> those reached, and nobody else, had an offer.</summary>
     public static FirmContrast Contrast(
-        FirmOutcomes baseline, FirmOutcomes policy, Func<int, bool>? isLinked = null, SupportedAction action = SupportedAction.None, uint programmes = 1, uint[]? offered = null, Func<int, bool>? metTheOffer = null) =>
+        FirmOutcomes baseline, FirmOutcomes policy, Func<int, bool>? isLinked = null, uint programmes = 1, uint[]? offered = null, Func<int, bool>? metTheOffer = null) =>
         FirmContrast.Of(
-            baseline, policy, offered ?? [.. policy.TreatedBy.Select(bits => bits & programmes)], programmes, isLinked ?? (_ => false), FirmContrast.OutcomeOf(action), metTheOffer);
+            baseline, policy, offered ?? [.. policy.TreatedBy.Select(bits => bits & programmes)], programmes, isLinked ?? (_ => false), metTheOffer);
 }

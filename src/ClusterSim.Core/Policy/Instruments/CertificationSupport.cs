@@ -11,7 +11,7 @@ public sealed record CertificationSupportTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<CertificationSupportTerms, CertificationSupport>(
-        "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.None, static (terms, context) => new CertificationSupport(terms, context));
+        "Pays firms a share of what compliance with a standard costs, for some months.", SupportedAction.Compliance, static (terms, context) => new CertificationSupport(terms, context));
 
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;

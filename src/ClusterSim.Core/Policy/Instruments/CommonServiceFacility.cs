@@ -11,7 +11,7 @@ public sealed record CommonServiceFacilityTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<CommonServiceFacilityTerms, CommonServiceFacility>(
-        "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.None, static (terms, context) => new CommonServiceFacility(terms, context));
+        "A shared workshop whose machines the firms of a cluster rent.", SupportedAction.Capital, static (terms, context) => new CommonServiceFacility(terms, context));
 
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
@@ -144,6 +144,7 @@ internal sealed class CommonServiceFacility : Programme
         Economy.Books.Programmes.ReceiveFromFirm(block, slot, Index, Fee);
         Economy.Firms.Rented[slot] += (float)_terms.CapitalPerFirm;
         Economy.Firms.Treat(slot, Index);
+        Economy.Books.Outcomes.Support(Index, SupportedAction.Capital, slot, _terms.CapitalPerFirm);
     }
 
     private long Spend(double rupiah, Account account)

@@ -166,6 +166,7 @@ internal sealed class GroupMatchingGrant : Programme
         firms.Income[slot] -= Application;
         firms.Capital[slot] += (float)(Share / Economy.PriceLevel);
         Economy.Books.Outcomes.Add(Economy.Books.Outcomes.Of.Invested, slot, Share / Economy.PriceLevel);
+        Economy.Books.Outcomes.SupportReal(Index, SupportedAction.Investment, slot, Share);
         Economy.Tally.Add(block, firms.Class[slot], Sums.Investment, grant + own);
         var lead = _terms.Technology / firms.Knowledge[slot] - 1;
         firms.Knowledge[slot] += (float)(firms.Knowledge[slot] * Learning.Absorbable(lead, Economy.Scenario.Behaviour.Knowledge.AbsorbableLead));

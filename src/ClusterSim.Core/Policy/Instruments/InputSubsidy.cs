@@ -11,7 +11,7 @@ public sealed record InputSubsidyTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<InputSubsidyTerms, InputSubsidy>(
-        "A subsidy on an input that firms buy outside.", SupportedAction.None, static (terms, context) => new InputSubsidy(terms, context));
+        "A subsidy on an input that firms buy outside.", SupportedAction.Purchases, static (terms, context) => new InputSubsidy(terms, context));
 
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;

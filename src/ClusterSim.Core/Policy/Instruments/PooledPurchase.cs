@@ -12,7 +12,7 @@ public sealed record PooledPurchaseTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<PooledPurchaseTerms, PooledPurchase>(
-        "A facility that buys an input together for its members.", SupportedAction.None, static (terms, context) => new PooledPurchase(terms, context));
+        "A facility that buys an input together for its members.", SupportedAction.Purchases, static (terms, context) => new PooledPurchase(terms, context));
 
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;

@@ -12,7 +12,7 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<StandardsEnforcementTerms, StandardsEnforcement>(
-        "More inspections of a standard.", SupportedAction.Compliance, static (terms, context) => new StandardsEnforcement(terms, context));
+        "More inspections of a standard.", SupportedAction.None, static (terms, context) => new StandardsEnforcement(terms, context));
 
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;

@@ -11,7 +11,7 @@ public sealed record WageSubsidyTerms : InstrumentTerms
 {
     /// <summary>Its entry in the catalogue.</summary>
     public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<WageSubsidyTerms, WageSubsidy>(
-        "A subsidy on the wages of hired workers.", SupportedAction.None, static (terms, context) => new WageSubsidy(terms, context));
+        "A subsidy on the wages of hired workers.", SupportedAction.Jobs, static (terms, context) => new WageSubsidy(terms, context));
 
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
@@ -109,6 +109,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
         Enrolled.Spend(slot, paid);
         Economy.Books.Programmes.PayFirm(block, Index, slot, paid);
         Economy.Firms.Treat(slot, Index);
+        Economy.Books.Outcomes.Support(Index, SupportedAction.Jobs, slot, Math.Clamp(hired - Enrolled.BaselineOf(slot), 0, _terms.WorkersPerFirm));
         return paid;
     }
 
