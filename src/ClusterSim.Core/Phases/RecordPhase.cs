@@ -69,7 +69,7 @@ internal sealed class RecordPhase : IPhase
         foreach (var package in _packages) package.CloseMonth();
         _runner.Run(_layout.Blocks.Length, _count);
         _audit.Check();
-        _parties.Close();
+        _parties.Close(_audit.Cash);
         CountCells();
         if (_clock.Month < 0) return;
         _group.Collect();

@@ -65,19 +65,16 @@ internal sealed class PartyAccounts
     public long[] Flows { get; }
 
     /// <summary>Notes what everybody holds, as a month begins.</summary>
-    public void Begin()
-    {
-        for (var account = 0; account < _before.Length; account++) _before[account] = _ledger.Balances[account];
-        _cashBefore = Cash();
-    }
+    public void Begin() => Note(_ledger.Total() - _ledger.TotalOfAccounts());
 
     /// <summary>Counts the flows of the month, and begins the next.</summary>
-    public void Close()
+    /// <param name="cash">Cash of all firms.</param>
+    public void Close(long cash)
     {
         Array.Clear(Flows);
         for (var account = 0; account < _before.Length; account++)
             if (_partyOf[account] >= 0) Flows[_partyOf[account]] += _ledger.Balances[account] - _before[account];
-        Flows[PlaceOf(PartyKind.Owners)] = Cash() - _cashBefore + _ledger.Of(Part.Owners);
+        Flows[PlaceOf(PartyKind.Owners)] = cash - _cashBefore + _ledger.Of(Part.Owners);
         Flows[PlaceOf(PartyKind.Workers)] = _ledger.Of(Part.Workers);
         Flows[PlaceOf(PartyKind.Staff)] = _ledger.Of(Part.Staff);
         Flows[PlaceOf(PartyKind.BribedInspectors)] = _ledger.Of(Part.Bribed);
@@ -86,7 +83,7 @@ internal sealed class PartyAccounts
         Flows[PlaceOf(PartyKind.Funders)] = _ledger.Of(Part.Funders);
         Flows[PlaceOf(PartyKind.Buyers)] = _ledger.Of(Part.Buyers);
         Flows[PlaceOf(PartyKind.Dealers)] = _ledger.Of(Part.Dealers);
-        Begin();
+        Note(cash);
     }
 
     /// <summary>What each party holds beside money, at the prices of the month that was simulated last.</summary>
@@ -120,10 +117,9 @@ internal sealed class PartyAccounts
     /// <summary>Place of the party of a kind, of the first where there are several.</summary>
     private int PlaceOf(PartyKind kind) => _placeOf[(int)kind];
 
-    private long Cash()
+    private void Note(long cash)
     {
-        var cash = 0L;
-        foreach (var held in _firms.Cash.Values) cash += held;
-        return cash;
+        for (var account = 0; account < _before.Length; account++) _before[account] = _ledger.Balances[account];
+        _cashBefore = cash;
     }
 }

@@ -39,6 +39,9 @@ internal sealed class Audit
     /// <summary>All money when the books were opened; it never changes.</summary>
     public long Total { get; private set; }
 
+    /// <summary>Cash of all firms at the end of the month, when it has been checked.</summary>
+    public long Cash { get; private set; }
+
     /// <summary>Notes all money, when the books have been opened or read from a saved state.</summary>
     public void Begin() => Total = _ledger.Total();
 
@@ -73,15 +76,17 @@ internal sealed class Audit
             if (balances[account] < 0) throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_clock.Month}: {_owners[account - _ledger.Providers.Index]} is {-balances[account]} rupiah overdrawn."));
         for (var account = 0; account < balances.Count; account++)
             if (balances[account] is > LargestBalance or < -LargestBalance) throw TooLarge(FormattableString.Invariant($"account {account} holds {balances[account]} rupiah"));
-        var total = _ledger.TotalOfAccounts();
+        var cash = 0L;
         for (var block = 0; block < _cash.Length; block++)
         {
             if (_beyond[block] || _cash[block] is > LargestExact or < -LargestExact)
                 throw TooLarge(FormattableString.Invariant($"block {block} holds more than {LargestExact} rupiah of cash, in one firm or in all"));
-            total += _cash[block];
+            cash += _cash[block];
             if (_overdrawn[block])
                 throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_clock.Month}: a firm of block {block} has negative cash."));
         }
+        Cash = cash;
+        var total = _ledger.TotalOfAccounts() + cash;
         if (total != Total)
             throw new InvalidOperationException(FormattableString.Invariant($"Audit of month {_clock.Month}: {total - Total} rupiah came from nowhere."));
     }
