@@ -10,6 +10,13 @@ public static class ResultFiles
     public const string Runs = "runs.parquet";
     public const string Effects = "effects.parquet";
     public const string Programmes = "programmes.parquet";
+
+    /// <summary>What policies do with other budgets, where they were asked for.</summary>
+    public const string Doses = "dose.parquet";
+
+    /// <summary>Policies at equal spending, where other budgets were asked for.</summary>
+    public const string EqualSpending = "equal_spending.parquet";
+
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
@@ -47,7 +54,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Doses, EqualSpending, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

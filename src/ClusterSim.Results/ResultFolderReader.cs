@@ -26,6 +26,8 @@ public static class ResultFolderReader
             Series = SeriesSummary.Read(Path.Combine(directory, ResultFiles.Metrics)),
             Effects = Optional(ResultFiles.Effects, ResultTables.Effects.Read),
             Programmes = Optional(ResultFiles.Programmes, ResultTables.Programmes.Read),
+            Doses = Optional(ResultFiles.Doses, ResultTables.Doses.Read),
+            EqualSpending = Optional(ResultFiles.EqualSpending, ResultTables.EqualSpending.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
             Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],
         };

@@ -21,6 +21,13 @@ public sealed record ResultSet
     public IReadOnlyList<SeriesPoint> Series { get; init; } = [];
     public IReadOnlyList<EffectRow> Effects { get; init; } = [];
     public IReadOnlyList<ProgrammeRow> Programmes { get; init; } = [];
+
+    /// <summary>What policies do with other budgets; empty where none were asked for.</summary>
+    public IReadOnlyList<DoseRow> Doses { get; init; } = [];
+
+    /// <summary>Policies at equal spending; empty where no other budgets were asked for, or fewer than two policies have money.</summary>
+    public IReadOnlyList<EqualSpendingRow> EqualSpending { get; init; } = [];
+
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>

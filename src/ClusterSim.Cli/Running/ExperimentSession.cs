@@ -29,7 +29,7 @@ internal sealed class ExperimentSession : StudySession
         (_loaded, _settings, _tell) = (loaded, settings, tell);
         var scenarios = loaded.Select(entry => entry.Scenario).ToArray();
         CheckTheyCanBeCompared(scenarios);
-        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first };
+        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first, Doses = settings.Doses };
         OutputDirectory = settings.Study.Output ?? Path.Combine("output", defaultName);
     }
 
@@ -59,6 +59,7 @@ internal sealed class ExperimentSession : StudySession
                 Threads = Settings.Threads,
                 FirstReplication = Experiment.First,
                 Panel = _settings.Panel.ToString(),
+                Doses = Experiment.Doses.Count == 0 ? null : Experiment.Doses,
                 Scenarios = [.. manifest.Scenarios.Select((scenario, index) => index == 0 ? scenario : scenario with { WindowStart = Experiment.WindowStart(Experiment.Scenarios[index]) })],
             };
         }

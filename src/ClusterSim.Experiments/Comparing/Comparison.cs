@@ -69,7 +69,8 @@ public static class Comparison
         }
     }
 
-    private static double Value(RunSummary run, int from, Group group, int metric)
+    /// <summary>A metric of a group over the window from a month on; NaN where the run has no such group.</summary>
+    internal static double Value(RunSummary run, int from, Group group, int metric)
     {
         for (var row = 0; row < run.Groups.Count; row++)
             if (run.Groups[row] == group)

@@ -8,6 +8,8 @@ internal static class ResultTables
 {
     public static RecordTable<EffectRow> Effects { get; } = new();
     public static RecordTable<ProgrammeRow> Programmes { get; } = new(ProgrammeRow.NotDeflated);
+    public static RecordTable<DoseRow> Doses { get; } = new(DoseRow.NotDeflated);
+    public static RecordTable<EqualSpendingRow> EqualSpending { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
     public static RecordTable<RecheckRow> Recheck { get; } = new();
