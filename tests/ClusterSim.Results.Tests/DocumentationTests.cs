@@ -27,6 +27,8 @@ public sealed partial class DocumentationTests
         yield return new TestCaseData(ResultFiles.Runs, ResultTables.RunKeys);
         yield return new TestCaseData(ResultFiles.Effects, ResultTables.Effects.Columns);
         yield return new TestCaseData(ResultFiles.Programmes, ResultTables.Programmes.Columns);
+        yield return new TestCaseData(ResultFiles.Doses, ResultTables.Doses.Columns);
+        yield return new TestCaseData(ResultFiles.EqualSpending, ResultTables.EqualSpending.Columns);
         yield return new TestCaseData(ResultFiles.Targets, ResultTables.Targets.Columns);
         yield return new TestCaseData(ResultFiles.Recheck, ResultTables.Recheck.Columns);
         yield return new TestCaseData(ResultFiles.Assumptions, ResultTables.Assumptions.Columns);

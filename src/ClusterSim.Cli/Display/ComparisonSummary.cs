@@ -30,7 +30,7 @@ internal static class ComparisonSummary
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's evaluation period, from its first start to the end of the run, in prices of the start month, with 95 % intervals over replications; jobs are the mean of that period.");
         if (Unranked([.. session.Experiment.Policies]) is { } unranked) Console.Out.WriteLine(unranked);
-        if (!EqualSpending.IsIt(session.Experiment.Policies.Where(IsPolicy).Select(policy => Spent(outcome, policy.Name)).Where(spent => spent > 0)) && outcome.EqualSpending.Count == 0)
+        if (!EqualSpending.Holds(outcome.Programmes) && outcome.EqualSpending.Count == 0)
             Console.Out.WriteLine("Not ranked: the policies spent different amounts; --dose compares them at equal spending.");
         foreach (var level in outcome.EqualSpending.GroupBy(row => (row.Metric, row.SpendingRupiah)))
             Console.Out.WriteLine($"{MetricCatalogue.Find(level.Key.Metric)!.Label.En} at equal spending of Rp {Figures.Short(level.Key.SpendingRupiah)}: {string.Join("; ", level.Select(AtEqualSpending))}.");

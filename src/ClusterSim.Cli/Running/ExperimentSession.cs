@@ -76,7 +76,7 @@ internal sealed class ExperimentSession : StudySession
         {
             writer.WriteAssumptions(Assumptions());
             var outcome = recorded.WriteTables(Settings.Threads);
-            var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
+            var status = outcome.IsDone ? "done" : "failed";
             if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
                 ReportBuilder.Build(ResultFolderReader.Read(folder.NextDirectory, folder.Manifest with { Status = status }), folder.NextDirectory);
             writer.Complete(status, DateTimeOffset.Now);

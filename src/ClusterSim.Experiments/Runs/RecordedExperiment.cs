@@ -21,6 +21,12 @@ public sealed record ExperimentOutcome(
     /// <summary>The policies at equal spending; empty where no other budgets were asked for.</summary>
     public IReadOnlyList<EqualSpendingRow> EqualSpending { get; init; } = [];
 
+    /// <summary>Runs with other budgets that failed, by their factor.</summary>
+    public IReadOnlyList<(double Factor, RunSummary Run)> FailedDoses { get; init; } = [];
+
+    /// <summary>Whether every run was finished.</summary>
+    public bool IsDone => Runs.All(run => run.IsDone) && FailedDoses.Count == 0;
+
     /// <summary>Compares what was run; depends on the set of runs alone.</summary>
     /// <param name="experiment">What was run.</param>
     /// <param name="runs">Its runs.</param>
@@ -37,6 +43,8 @@ public sealed record ExperimentOutcome(
             TargetEvaluation.Rows(experiment.Scenarios[0], ordered))
         {
             Doses = dosed is null ? [] : DoseTable.Rows(experiment, ordered, dosed),
+            FailedDoses = dosed is null ? [] : [.. experiment.Dosed()
+                .SelectMany(run => experiment.Numbers.Select(replication => (run.Factor, Run: dosed(run.Policy, run.Factor, replication)))).Where(entry => !entry.Run.IsDone)],
             EqualSpending = dosed is null ? [] : DoseTable.AtEqualSpending(experiment, ordered, dosed),
         };
     }

@@ -57,8 +57,8 @@ internal static class ChartTexts
 
     public static readonly LocalizedText DoseTitle = new("What more money does: {0}", "Apa yang dihasilkan dana lebih besar: {0}");
     public static readonly LocalizedText DoseSubtitle = new(
-        "Effect over {0} against what was spent, with each multiple of the budget; band: 95% interval.",
-        "Dampak selama {0} terhadap dana yang dibelanjakan, untuk setiap kelipatan anggaran; pita: selang kepercayaan 95%.");
+        "Effect over {0} against what was spent, with each multiple of the budget, as far as two policies spend; band: 95% interval.",
+        "Dampak selama {0} terhadap dana yang dibelanjakan, untuk setiap kelipatan anggaran, sejauh dicapai dua kebijakan; pita: selang kepercayaan 95%.");
     public static readonly LocalizedText DoseX = new("Spent, {0}", "Dibelanjakan, {0}");
     public static readonly LocalizedText DoseY = new("Effect on {0}, {1}", "Dampak terhadap {0}, {1}");
 

@@ -8,25 +8,29 @@ internal static class DoseChart
     private const float Width = 1000;
     private const float Height = 420;
 
-    /// <summary>Draws the chart of a metric; null where no policy was run with other budgets.</summary>
-    public static Figure? Draw(string metric, IReadOnlyList<DoseRow> doses, Cast cast, Manifest manifest, Numerals numerals)
+    /// <summary>Draws the chart of a metric, as far as two policies spend; null where no policy was run with other budgets.</summary>
+    public static Figure? Draw(string metric, IReadOnlyList<DoseRow> doses, EffectTable effects, Cast cast, Manifest manifest, Numerals numerals)
     {
-        var rows = doses.Where(row => string.Equals(row.Metric, metric, StringComparison.Ordinal) && double.IsFinite(row.SpentRupiah) && double.IsFinite(row.Effect)).ToList();
-        if (rows.Count == 0) return null;
+        var all = doses.Where(row => string.Equals(row.Metric, metric, StringComparison.Ordinal) && double.IsFinite(row.SpentRupiah) && double.IsFinite(row.Effect)).ToList();
+        if (all.Count == 0) return null;
         var language = numerals.Language;
+        double[] most = [.. all.GroupBy(row => row.Policy, StringComparer.Ordinal).Select(policy => policy.Max(row => row.SpentRupiah)).OrderDescending()];
+        var end = Math.Min(most[0], 1.1 * most[Math.Min(1, most.Length - 1)]);
+        var rows = all.Where(row => row.SpentRupiah <= end).ToList();
+        var label = effects.LabelOf(metric, language);
         var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Effect }), language);
         var spending = Measure.OfWindow(metric, rows.Select(row => row.SpentRupiah), language);
         var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
         var figure = new Figure(Width,
-            Fill.In(ChartTexts.DoseTitle.In(language), measure.Label),
+            Fill.In(ChartTexts.DoseTitle.In(language), label),
             Fill.In(ChartTexts.DoseSubtitle.In(language), EvaluationPeriod.Words(manifest, language)) + " " + prices);
-        var policies = cast.Policies.Select((name, index) => (Name: name, Color: Ink.Line(index), Rows: rows.Where(row => string.Equals(row.Policy, name, StringComparison.Ordinal)).OrderBy(row => row.SpentRupiah).ToList()))
+        var policies = cast.Policies.Select((name, index) => (Name: name, Color: Ink.Line(index), Rows: all.Where(row => string.Equals(row.Policy, name, StringComparison.Ordinal)).OrderBy(row => row.SpentRupiah).ToList()))
             .Where(policy => policy.Rows.Count > 0).ToList();
         Legend.Place(figure, [.. policies.Select(policy => new LegendEntry(cast.Title(policy.Name, language), policy.Color))]);
-        figure.Text(Fill.In(ChartTexts.DoseY.In(language), measure.Label, measure.Unit), Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted);
+        figure.Text(Fill.In(ChartTexts.DoseY.In(language), char.ToLowerInvariant(label[0]) + label[1..], measure.Unit), Figure.Margin, figure.Cursor + 8, 11.5f, Ink.Muted);
         figure.Cursor += 22;
 
-        var (left, right) = Panel.Bounds(rows.Select(row => row.SpentRupiah / spending.Divisor).Append(0));
+        var (left, right) = Panel.Bounds([0, end / spending.Divisor]);
         var (low, high) = Panel.Bounds(rows.SelectMany(row => new[] { row.Low, row.High, row.Effect, 0 }).Select(value => value / measure.Divisor));
         var plot = Panel.Create();
         plot.Add.HorizontalLine(0, 1.2f, Ink.Text);

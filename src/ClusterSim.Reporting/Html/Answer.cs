@@ -63,7 +63,7 @@ internal sealed class Answer
         var hasIncome = _balances.Any(balance => balance.Income is not null);
         if (hasIncome) points.Add(Outcome(Metrics.HouseholdIncome.Name, balance => balance.Income));
         points.Add(hasIncome ? Further(Metrics.ValueAdded.Name, balance => balance.ValueAdded) : Outcome(Metrics.ValueAdded.Name, balance => balance.ValueAdded));
-        points.Add(Unranked());
+        if (Unranked() is { Length: > 0 } reason) points[0] = points[0]! with { Text = (points[0]!.Text + " " + reason).Trim() };
         points.AddRange(AtEqualSpending());
         points.Add(ValueForMoney());
         points.Add(Transfers());
@@ -110,16 +110,15 @@ internal sealed class Answer
 
     private bool CountsAlike => _lengths.Count < 2;
 
-    private bool SpendsAlike => EqualSpending.IsIt(_balances.Where(balance => balance.IsPolicy && balance.Unused.Count == 0).Select(balance => balance.SpentRupiah));
+    private bool SpendsAlike => EqualSpending.Holds(_programmes);
 
-    /// <summary>Says why totals of policies that start in different months, or spent differently, are not ranked.</summary>
-    private AnswerPoint? Unranked()
+    /// <summary>Says why totals of policies that start in different months, or spent differently, are not ranked; empty where they are.</summary>
+    private string Unranked()
     {
-        if (Ranks) return null;
         var why = new List<string>();
         if (!CountsAlike) why.Add(Fill.In(AnswerTexts.CountedOver.In(_language), List(_lengths.Select(months => _numerals.Fixed(months, 0))), _cast.Noun(_language)));
         if (!SpendsAlike) why.Add((_equal.Count > 0 ? AnswerTexts.SpentOtherwise : AnswerTexts.SpentOtherwiseAsk).In(_language));
-        return new AnswerPoint("", Sentence(AnswerTexts.UnrankedLabel.In(_language) + ": ", why));
+        return Sentence(AnswerTexts.UnrankedLabel.In(_language) + ": ", why);
     }
 
     /// <summary>Which policy raises most at equal spending, where policies were run with other budgets.</summary>
@@ -136,6 +135,11 @@ internal sealed class Answer
                 parts.Add(Fill.In(AnswerTexts.EqualMost.In(_language), Said(reach[0])));
                 Add(parts, AnswerTexts.EqualAlike, reach.Skip(1).Where(row => !(row.BehindLow > 0)).Select(Said));
                 Add(parts, AnswerTexts.EqualLess, reach.Skip(1).Where(row => row.BehindLow > 0).Select(Said));
+            }
+            else if (reach.Any(row => row.Low > 0))
+            {
+                Add(parts, AnswerTexts.EqualTold, reach.Where(row => row.Low > 0).Select(Said));
+                parts.Add(AnswerTexts.EqualUntold.In(_language));
             }
             else
             {
@@ -225,7 +229,7 @@ internal sealed class Answer
         return caution.Length == 0 ? null : new AnswerPoint(AnswerTexts.CautionLabel.In(_language) + ".", caution);
     }
 
-    /// <summary>Budgets that did not bind: what was spent of them, and why no more as far as it is known.</summary>
+    /// <summary>Budgets of which a good part was left: what was spent of them, and why no more as far as it is known.</summary>
     private AnswerPoint? Budgets()
     {
         var unspent = _balances.Where(balance => balance.SpentShare < WellSpent && balance.Unused.Count == 0).OrderBy(balance => SpendsAlike ? balance.SpentShare : 0).ToList();

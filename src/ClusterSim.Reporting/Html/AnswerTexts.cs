@@ -86,13 +86,11 @@ internal static class AnswerTexts
         "owners gain together, yet the firms to which the programme is offered lose on average under {0}",
         "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang mendapat tawaran program rata-rata turun pada {0}");
     public static readonly LocalizedText CautionLabel = new("What this rests on", "Dasar jawaban ini");
-    public static readonly LocalizedText BudgetLabel = new("Budgets that do not bind", "Anggaran yang tidak mengikat");
-    public static readonly LocalizedText Budget = new(
-        "a larger or somewhat smaller budget would have done the same under {0}",
-        "anggaran yang lebih besar atau agak lebih kecil akan berhasil sama pada {0}");
+    public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
+    public static readonly LocalizedText Budget = new("a good part of the budget was left under {0}", "sebagian anggaran tersisa pada {0}");
     public static readonly LocalizedText SpentOf = new("{0} of {1} spent, {2}", "terserap {0} dari {1}, {2}");
     public static readonly LocalizedText AllServed = new("nearly all who applied were served", "hampir semua pemohon dilayani");
-    public static readonly LocalizedText NoMoreIsTaken = new("with more money nothing changes", "dengan dana lebih besar tidak ada yang berubah");
+    public static readonly LocalizedText NoMoreIsTaken = new("with more money nothing changes: the budget does not bind", "dengan dana lebih besar tidak ada yang berubah: anggaran tidak mengikat");
     public static readonly LocalizedText HavingSpent = new("{0} spent", "{0} dibelanjakan");
     public static readonly LocalizedText SpentOtherwise = new(
         "the policies spent different amounts; they are ranked at equal spending alone",
@@ -104,6 +102,8 @@ internal static class AnswerTexts
     public static readonly LocalizedText EqualMost = new("most under {0}", "paling banyak pada {0}");
     public static readonly LocalizedText EqualAlike = new("by an amount that cannot be told from it under {0}", "sebesar jumlah yang tidak dapat dibedakan darinya pada {0}");
     public static readonly LocalizedText EqualLess = new("less under {0}", "lebih sedikit pada {0}");
+    public static readonly LocalizedText EqualTold = new("by an amount that can be distinguished from chance under {0}", "sebesar jumlah yang dapat dibedakan dari kebetulan pada {0}");
+    public static readonly LocalizedText EqualUntold = new("which does most cannot be told", "mana yang paling besar tidak dapat dipastikan");
     public static readonly LocalizedText EqualNone = new("under none by an amount that can be distinguished from chance", "sebesar jumlah yang dapat dibedakan dari kebetulan tidak pada satu pun");
     public static readonly LocalizedText EqualCannot = new("so much cannot be spent by {0}", "jumlah sebesar itu tidak dapat dibelanjakan oleh {0}");
 
