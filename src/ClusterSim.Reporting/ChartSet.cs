@@ -78,6 +78,7 @@ public static class ChartSet
         var charts = EffectMetrics.Select(metric => ("effects-" + metric, EffectChart.Draw(metric, effects, cast, results.Manifest, numerals)))
             .Concat(SeriesMetrics.Select(metric => ("series-" + metric, SeriesChart.Draw(metric, series, cast, results.Manifest, numerals))))
             .Concat(SectorMetrics.Select(metric => ("series-" + metric, SectorChart.Draw(metric, series, cast, results.Manifest, numerals))))
+            .Concat(results.Doses.Select(row => row.Metric).Distinct(StringComparer.Ordinal).Select(metric => ("dose-" + metric, DoseChart.Draw(metric, results.Doses, effects, cast, results.Manifest, numerals))))
             .Concat(whole);
         foreach (var (name, figure) in charts)
             if (figure is not null) yield return (name, figure);

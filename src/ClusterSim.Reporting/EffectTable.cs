@@ -10,7 +10,8 @@ namespace ClusterSim.Reporting;
 /// <param name="focus">Sector whose owners the question is about; empty for all.</param>
 /// <param name="titles">Its title, English and Indonesian; where there is none its name stands.</param>
 /// <param name="isPolicy">Whether a scenario has a programme, by which firms are reached or not; null where all have.</param>
-internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "", LocalizedText? titles = null, Func<string, bool>? isPolicy = null)
+/// <param name="order">Policies in the order in which they are told; null for the best first, where they may be ranked.</param>
+internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus = "", LocalizedText? titles = null, Func<string, bool>? isPolicy = null, IReadOnlyList<string>? order = null)
 {
     /// <summary>The metric by which gains and losses of groups are told.</summary>
     public static readonly string Income = Metrics.HouseholdIncome.Name;
@@ -54,13 +55,16 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     public string LabelOf(string metric, Language language) =>
         IsFocused(metric) ? $"{Measure.LabelOf(metric, language)} ({FocusName(language)})" : Measure.LabelOf(metric, language);
 
-    /// <summary>Effects on all firms together (on owners' income: those of the sector that the question is about), best first; largest first where no direction is good.</summary>
+    /// <summary>Effects on all firms together (on owners' income: those of the sector that the question is about), best first; largest first where no direction is good; in the order that was given where there is one.</summary>
     public IReadOnlyList<EffectRow> OnAll(string metric)
     {
         var sign = Measure.BetterOf(metric) == Better.Lower ? 1 : -1;
         return [.. Answered(metric).Where(effect => double.IsFinite(effect.Difference))
-            .OrderBy(effect => sign * effect.Difference).ThenBy(effect => effect.Policy, StringComparer.Ordinal)];
+            .OrderBy(effect => order is null ? sign * effect.Difference : order.TakeWhile(name => !string.Equals(name, effect.Policy, StringComparison.Ordinal)).Count()).ThenBy(effect => effect.Policy, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether effects may be ranked.</summary>
+    public bool Ranks => order is null;
 
     /// <summary>A policy's effect on all firms together, or on the sector that the question is about; null where there is none.</summary>
     public EffectRow? OnAll(string policy, string metric) =>
@@ -72,7 +76,8 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
 
     /// <summary>The effects of a result, answered for the sector that its question is about.</summary>
     public static EffectTable Of(ResultSet results) =>
-        new([.. results.Effects, .. results.People.Where(row => row.GroupKind is "all").Select(AsEffect)], results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector), new Cast(results).IsPolicy);
+        new([.. results.Effects, .. results.People.Where(row => row.GroupKind is "all").Select(AsEffect)], results.Manifest.FocusSector, SectorTitles.Of(results.Manifest.Sectors, results.Manifest.FocusSector), new Cast(results).IsPolicy,
+            EqualSpending.Holds(results.Programmes) ? null : new Cast(results).Policies);
 
     /// <summary>A measure of all owners who were there when the evaluation period began, as an effect beside the others.</summary>
     private static EffectRow AsEffect(PeopleRow row) => new(

@@ -33,6 +33,7 @@ public static class HtmlReport
         {
             EffectSections.Effects(page);
             ProgrammeSections.Costs(page);
+            DoseSection.Doses(page);
             MoneySections.Flows(page);
             MoneySections.Worth(page);
             GainSections.Gains(page);

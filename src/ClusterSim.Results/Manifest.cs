@@ -77,6 +77,10 @@ public sealed record Manifest
     /// <summary>Firms written month by month: none, all, or how many.</summary>
     [JsonRequired] public string Panel { get; init; } = "none";
 
+    /// <summary>Factors on budgets with which each policy was run besides; null where none were asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double>? Doses { get; init; }
+
     /// <summary>The scenarios, baseline first.</summary>
     public required IReadOnlyList<ManifestScenario> Scenarios { get; init; }
 

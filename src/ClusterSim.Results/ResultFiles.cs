@@ -22,6 +22,12 @@ public static class ResultFiles
     /// <summary>What policies changed month by month.</summary>
     public const string Months = "months.parquet";
 
+    /// <summary>What policies do with other budgets, where they were asked for.</summary>
+    public const string Doses = "dose.parquet";
+
+    /// <summary>Policies at equal spending, where other budgets were asked for.</summary>
+    public const string EqualSpending = "equal_spending.parquet";
+
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
@@ -59,7 +65,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

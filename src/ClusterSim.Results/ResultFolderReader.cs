@@ -33,6 +33,8 @@ public static class ResultFolderReader
             PassThrough = Optional(ResultFiles.PassThrough, ResultTables.PassThrough.Read),
             People = Optional(ResultFiles.People, ResultTables.People.Read),
             Months = Optional(ResultFiles.Months, ResultTables.Months.Read),
+            Doses = Optional(ResultFiles.Doses, ResultTables.Doses.Read),
+            EqualSpending = Optional(ResultFiles.EqualSpending, ResultTables.EqualSpending.Read),
             Targets = Optional(ResultFiles.Targets, ResultTables.Targets.Read),
             Assumptions = [.. Optional(ResultFiles.Assumptions, ResultTables.Assumptions.Read).Select(row => (row.Scenario, row.Assumption))],
         };

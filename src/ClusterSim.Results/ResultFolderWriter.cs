@@ -75,6 +75,10 @@ public sealed class ResultFolderWriter : IDisposable
 
     public void WriteMonths(IEnumerable<MonthRow> rows) => ResultTables.Months.Write(Folder.PathOf(ResultFiles.Months), Started.Engine, rows);
 
+    public void WriteDoses(IEnumerable<DoseRow> rows) => ResultTables.Doses.Write(Folder.PathOf(ResultFiles.Doses), Started.Engine, rows);
+
+    public void WriteEqualSpending(IEnumerable<EqualSpendingRow> rows) => ResultTables.EqualSpending.Write(Folder.PathOf(ResultFiles.EqualSpending), Started.Engine, rows);
+
     public void WriteTargets(IEnumerable<TargetRow> rows) => ResultTables.Targets.Write(Folder.PathOf(ResultFiles.Targets), Started.Engine, rows);
 
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(

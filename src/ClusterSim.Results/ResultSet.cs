@@ -28,6 +28,13 @@ public sealed record ResultSet
     public IReadOnlyList<PassThroughRow> PassThrough { get; init; } = [];
     public IReadOnlyList<PeopleRow> People { get; init; } = [];
     public IReadOnlyList<MonthRow> Months { get; init; } = [];
+
+    /// <summary>What policies do with other budgets; empty where none were asked for.</summary>
+    public IReadOnlyList<DoseRow> Doses { get; init; } = [];
+
+    /// <summary>Policies at equal spending; empty where no other budgets were asked for, or fewer than two policies have money.</summary>
+    public IReadOnlyList<EqualSpendingRow> EqualSpending { get; init; } = [];
+
     public IReadOnlyList<TargetRow> Targets { get; init; } = [];
 
     /// <summary>The baseline's assumptions, then what each policy changes: scenario, row.</summary>

@@ -215,6 +215,46 @@ public sealed record SplitRow(
 /// <param name="High">Upper bound.</param>
 public sealed record PassThroughRow(string Sector, int From, double MoreOutput, double Baseline, double Difference, double Low, double High);
 
+/// <summary>A row of <c>dose.parquet</c>: what a policy does with a multiple of its budgets; money deflated to the start month unless said otherwise, means over replications with 95 % t intervals.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Factor">Factor on the budgets of its programmes and packages; 1 is the policy itself.</param>
+/// <param name="Metric">Metric: owners' household income, of the sector that the question is about where there is one, or value added.</param>
+/// <param name="GroupKind">Kind of group.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Replications">Replications in which this and the baseline were finished.</param>
+/// <param name="BudgetRupiah">Money set aside with that factor, as far as funders have it; not deflated.</param>
+/// <param name="SpentRupiah">Paid out, administration included.</param>
+/// <param name="NetCostRupiah">Spent less recovered.</param>
+/// <param name="Effect">Total over the evaluation period less that of the baseline in the same replication.</param>
+/// <param name="Low">Lower bound.</param>
+/// <param name="High">Upper bound.</param>
+/// <param name="SameAsLess">Whether spending and effect are, in every replication, those of the next smaller factor: the budget does not bind.</param>
+public sealed record DoseRow(
+    string Policy, double Factor, string Metric, string GroupKind, string Group, int Replications, double BudgetRupiah, double SpentRupiah, double NetCostRupiah,
+    double Effect, double Low, double High, bool SameAsLess)
+{
+    /// <summary>Columns of money that is not deflated.</summary>
+    internal static readonly string[] NotDeflated = ["budget_rupiah"];
+}
+
+/// <summary>A row of <c>equal_spending.parquet</c>: a policy at a spending that others reach too; rupiah of the start month, 95 % t intervals over the replications that all policies finished.</summary>
+/// <param name="Metric">Metric, as in <see cref="DoseRow"/>.</param>
+/// <param name="GroupKind">Kind of group.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="SpendingRupiah">The spending: the largest mean that every policy with money reaches, or, where that is far more, the largest that half of them reach.</param>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Rank">1 for the largest effect there; 0 where the policy cannot spend so much.</param>
+/// <param name="MostSpentRupiah">The most that the policy spent with any of its budgets.</param>
+/// <param name="Effect">Effect at that spending, between those of the doses beside it.</param>
+/// <param name="Low">Lower bound.</param>
+/// <param name="High">Upper bound.</param>
+/// <param name="Behind">Effect of the first less that of this policy, replication by replication.</param>
+/// <param name="BehindLow">Lower bound.</param>
+/// <param name="BehindHigh">Upper bound.</param>
+public sealed record EqualSpendingRow(
+    string Metric, string GroupKind, string Group, double SpendingRupiah, string Policy, int Rank, double MostSpentRupiah,
+    double Effect, double Low, double High, double Behind, double BehindLow, double BehindHigh);
+
 /// <summary>A row of <c>recheck.parquet</c>: a figure of an earlier result against the same figure of now, replication by replication.</summary>
 /// <param name="Scenario">Name of the scenario in the earlier result.</param>
 /// <param name="Figure">level, or effect: the scenario less the baseline in the same replication.</param>

@@ -245,7 +245,45 @@ public sealed class AnswerTests
     {
         var points = English([Income(Grant, 2, 0.1), Income(Credit, 1, 0.1)], Programme(Grant, budget: 2, spent: 0.213, administration: 0), Programme(Credit, budget: 2, spent: 1.7, administration: 0));
 
-        Assert.That(points[^1].Text, Does.StartWith("Unspent budgets: only this share of the budget was spent under “Matching grant for investment” (10.7%).").And.Not.Contain("Programme credit"));
+        Assert.That(points[^1].Text, Is.EqualTo("Unspent budgets: a good part of the budget was left under “Matching grant for investment” (Rp\u00a0213 million of Rp\u00a02.00 billion spent, 10.7%)."));
+        var served = Programme(Grant, budget: 2, spent: 0.213, administration: 0) with { Applicants = 100, Chosen = 97 };
+        Assert.That(English([Income(Grant, 2, 0.1)], served)[^1].Text, Does.EndWith("10.7%, nearly all who applied were served)."));
+    }
+
+    [TestCase(1.79, false)]
+    [TestCase(1.81, true)]
+    public void Policies_that_spent_differently_are_not_ranked_and_it_is_said_what_each_spent(double least, bool ranks)
+    {
+        EffectRow[] effects = [.. Policy(Grant, income: 0.9, added: 1.5, cost: 2), .. Policy(Credit, income: 2, added: 6, cost: 2)];
+        ProgrammeRow[] programmes = [Programme(Grant, budget: 2, spent: least, administration: 0), Programme(Credit, budget: 2, spent: 2, administration: 0)];
+        var points = English(effects, programmes);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(points[0].Headline, ranks ? Does.Contain("rises most under “Programme credit") : Does.StartWith("Owners' household income rises under “Matching grant for investment” (").And.Contain("spent) and “Programme credit"));
+            Assert.That(points[0].Text, ranks ? Does.Not.Contain("--dose") : Does.EndWith("compare with --dose ranks them at equal spending."));
+        });
+    }
+
+    [Test]
+    public void At_equal_spending_the_first_is_named_and_those_that_cannot_be_told_from_it_or_cannot_spend_so_much()
+    {
+        string[] names = [Grant, Credit, "third", "fourth"];
+        EqualSpendingRow Row(int rank, double effect, double low, double behind, double behindLow) => new(
+            "household_income_rupiah", "all", "all", 1e9, names[(rank + 3) % 4], rank, 5e9, effect * 1e9, low * 1e9, (2 * effect - low) * 1e9, behind * 1e9, behindLow * 1e9, (2 * behind - behindLow) * 1e9);
+        var results = With([.. Policy(Grant, income: 0.9, added: 1.5, cost: 2), .. Policy(Credit, income: 2, added: 6, cost: 2)]) with
+        {
+            Programmes = [Programme(Grant, budget: 2, spent: 0.5, administration: 0), Programme(Credit, budget: 2, spent: 2, administration: 0)],
+            EqualSpending = [Row(1, 3, 2.5, 0, 0), Row(2, 2.9, 2, 0.1, -0.2), Row(3, 1, 0.5, 2, 1.5), Row(0, double.NaN, double.NaN, double.NaN, double.NaN)],
+        };
+        string Said(ResultSet those) => Text(new Answer(those, new Numerals(Language.English)).Points());
+
+        Assert.That(Said(results), Does.Contain(
+            "At equal spending, Rp\u00a01.00 billion, owners' household income rises most under “Matching grant for investment” (+Rp\u00a03.00 billion); "
+            + "by an amount that cannot be told from it under “Programme credit for fattening farms” (+Rp\u00a02.90 billion); less under “Third” (+Rp\u00a01.00 billion); so much cannot be spent by “Fourth”."));
+        Assert.That(Said(results with { EqualSpending = [Row(1, 3, -1, 0, 0), Row(2, 2.9, -2, 0.1, -0.2)] }), Does.Contain("rises under none by an amount that can be distinguished from chance."));
+        Assert.That(Said(results with { EqualSpending = [Row(1, 3, -1, 0, 0), Row(2, 2.9, 2, 0.1, -0.2)] }), Does.Contain(
+            "rises by an amount that can be distinguished from chance under “Programme credit for fattening farms” (+Rp\u00a02.90 billion); which does most cannot be told."));
     }
 
     [Test]

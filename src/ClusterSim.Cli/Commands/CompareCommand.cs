@@ -1,23 +1,44 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Cli.Commands;
 
 /// <summary><c>clustersim compare</c>: policies against a baseline, with the same luck for every firm.</summary>
 internal static class CompareCommand
 {
+    private const int MostDose = 1000;
+
     public static StudyCommand Create()
     {
         var baseline = new Argument<string>("BASELINE") { Description = "Baseline scenario; a folder on its own means its baseline.yaml and every other scenario in it." };
         var policies = new Argument<string[]>("POLICY") { Description = "Policy scenarios.", Arity = ArgumentArity.ZeroOrMore };
         var split = new Option<bool>("--split") { Description = "Also run every set of a policy's programmes, and split what they do together among them (Shapley)." };
+        var dose = new Option<double[]?>("--dose")
+        {
+            Description = $"Run each policy also with its budgets times these factors, so that policies can be compared at equal spending; without factors {string.Join(',', Dose.Usual.Select(factor => factor.ToString(CultureInfo.InvariantCulture)))}.",
+            HelpName = "FACTORS",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = ParseDoses,
+        };
         var options = new ExperimentOptions();
-        var command = options.AddTo(new StudyCommand(
+        return options.AddTo(new StudyCommand(
             "compare", "Compare policies with a baseline, firm by firm under common random numbers.", "output/ followed by the folder's name",
-            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split) })) { baseline, policies });
-        command.Options.Add(split);
-        return command;
+            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split), Doses = parsed.GetValue(dose) ?? [] })) { baseline, policies, dose, split });
+    }
+
+    /// <summary>Factors as they are run: ascending, and without 1, which is the policy itself.</summary>
+    private static double[]? ParseDoses(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0) return [.. Dose.Usual.Where(factor => factor != 1)];
+        var words = result.Tokens[0].Value.Split(',');
+        var factors = words.Select(word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor is > 0 and <= MostDose ? factor : double.NaN).ToArray();
+        if (!factors.Any(double.IsNaN) && factors.Any(factor => factor != 1)) return [.. factors.Where(factor => factor != 1).Distinct().Order()];
+        result.AddError($"--dose expects factors above 0 and up to {MostDose}, separated by commas and not 1 alone, such as 0.3,1,3; not '{result.Tokens[0].Value}'");
+        return null;
     }
 
     private static ExperimentSession Prepare(string baseline, string[] policies, ExperimentSettings settings)

@@ -16,10 +16,11 @@ internal static class ComparisonSummary
         var focus = session.Experiment.Scenarios[0].FocusSector;
         var owners = focus.Length == 0 ? "Owner income" : $"Owner income, {focus}";
         Output.Table(
-            [session.Experiment.Policies.All(IsPolicy) ? "Policy" : "Scenario", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", "Verdict on " + char.ToLowerInvariant(owners[0]) + owners[1..]],
+            [session.Experiment.Policies.All(IsPolicy) ? "Policy" : "Scenario", ">Spent, Rp", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", "Verdict on " + char.ToLowerInvariant(owners[0]) + owners[1..]],
             session.Experiment.Policies.Select(policy => (IReadOnlyList<string>)
             [
                 policy.Name,
+                IsPolicy(policy) ? Figures.Short(Spent(outcome, policy.Name)) : "–",
                 IsPolicy(policy) ? Figures.Short(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah ?? double.NaN) : "–",
                 Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus)),
                 Text(Find(outcome, policy.Name, Metrics.ValueAdded)),
@@ -29,6 +30,10 @@ internal static class ComparisonSummary
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's evaluation period, from its first start to the end of the run, in prices of the start month, with 95 % intervals over replications; jobs are the mean of that period.");
         if (Unranked([.. session.Experiment.Policies]) is { } unranked) Console.Out.WriteLine(unranked);
+        if (!EqualSpending.Holds(outcome.Programmes) && outcome.EqualSpending.Count == 0)
+            Console.Out.WriteLine("Not ranked: the policies spent different amounts; --dose compares them at equal spending.");
+        foreach (var level in outcome.EqualSpending.GroupBy(row => (row.Metric, row.SpendingRupiah)))
+            Console.Out.WriteLine($"{MetricCatalogue.Find(level.Key.Metric)!.Label.En} at equal spending of Rp {Figures.Short(level.Key.SpendingRupiah)}: {string.Join("; ", level.Select(AtEqualSpending))}.");
     }
 
     public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome)
@@ -37,6 +42,7 @@ internal static class ComparisonSummary
         summary["policies"] = new JsonArray(session.Experiment.Policies.Select(policy => (JsonNode)new JsonObject
         {
             ["policy"] = policy.Name,
+            ["spent_rupiah"] = Output.Number(Programmes(outcome, policy.Name).Sum(row => row.SpentRupiah)),
             ["net_cost_rupiah"] = Output.Number(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah ?? double.NaN),
             [Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome)),
             ["focus_" + Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector)),
@@ -63,6 +69,15 @@ internal static class ComparisonSummary
     private static EffectRow? Find(ExperimentOutcome outcome, string policy, Metric metric, string sector = "") =>
         outcome.Effects.FirstOrDefault(row => (sector.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, sector, StringComparison.Ordinal))
             && string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Metric, metric.Name, StringComparison.Ordinal));
+
+    private static string AtEqualSpending(EqualSpendingRow row) => row.Rank switch
+    {
+        0 => $"{row.Policy} cannot spend so much",
+        1 => $"{row.Policy} {Figures.Effect(row.Effect, row.Low, row.High)}",
+        _ => $"{row.Policy} {Figures.Effect(row.Effect, row.Low, row.High)}{(row.BehindLow > 0 ? "" : ", not told from the first")}",
+    };
+
+    private static double Spent(ExperimentOutcome outcome, string policy) => Programmes(outcome, policy).Sum(row => row.SpentRupiah);
 
     private static string Text(EffectRow? effect) => effect is null ? "–" : Figures.Effect(effect.Difference, effect.Low, effect.High);
 

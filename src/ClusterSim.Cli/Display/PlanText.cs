@@ -13,7 +13,7 @@ internal static class PlanText
     public static string Of(Experiment experiment, Parallelism parallelism, long neededBytes, long availableBytes)
     {
         var firms = experiment.Scenarios[0].Firms.Sum(group => (long)group.Count);
-        var runs = experiment.Scenarios.Count * (long)experiment.Replications;
+        var runs = (experiment.Scenarios.Count + experiment.Dosed().Count()) * (long)experiment.Replications;
         var how = parallelism switch
         {
             { Workers: > 1 } => FormattableString.Invariant($", {parallelism.Workers} replications in parallel"),

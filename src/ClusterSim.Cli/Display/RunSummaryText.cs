@@ -28,7 +28,7 @@ internal static class RunSummaryText
             Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
             Console.Out.WriteLine(last);
         });
-        return outcome.Runs.All(run => run.IsDone) ? ExitCode.Done : ExitCode.Failed;
+        return outcome.IsDone ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary>Says in which scenarios more than one newcomer in a hundred was turned away; null where there are none.</summary>
@@ -65,7 +65,7 @@ internal static class RunSummaryText
     public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome) => new()
     {
         ["output"] = session.OutputDirectory,
-        ["status"] = outcome.Runs.All(run => run.IsDone) ? "done" : "failed",
+        ["status"] = outcome.IsDone ? "done" : "failed",
         ["seed"] = session.Experiment.Seed,
         ["replications"] = session.Experiment.Replications,
         ["months"] = session.Experiment.Scenarios[0].Months,
@@ -106,6 +106,10 @@ internal static class RunSummaryText
                 $"clustersim: {reason.Key.Scenario}: {reason.Count()} of {outcome.Runs.Count(run => string.Equals(run.Scenario, reason.Key.Scenario, StringComparison.Ordinal))} replications failed, first replication {reason.First().Replication}: {reason.Key.Error}"));
             if (debug) Console.Error.WriteLine(reason.First().Trace);
         }
+
+        foreach (var reason in outcome.FailedDoses.GroupBy(entry => (entry.Run.Scenario, entry.Factor, entry.Run.Error)))
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"clustersim: {reason.Key.Scenario} with {reason.Key.Factor} times its budget: {reason.Count()} replications failed, first replication {reason.First().Run.Replication}: {reason.Key.Error}"));
     }
 
     private static IEnumerable<(Metric Metric, MeanInterval End)> Ends(ExperimentOutcome outcome)

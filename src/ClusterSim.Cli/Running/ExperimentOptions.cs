@@ -45,4 +45,11 @@ internal sealed class ExperimentOptions
 }
 
 /// <summary>How an experiment is to be made.</summary>
-internal sealed record ExperimentSettings(StudySettings Study, FirmPanel Panel, bool WithReport = true, bool Splits = false);
+internal sealed record ExperimentSettings(StudySettings Study, FirmPanel Panel, bool WithReport = true)
+{
+    /// <summary>Factors on budgets with which each policy is run besides, ascending and without 1; none where they were not asked for.</summary>
+    public IReadOnlyList<double> Doses { get; init; } = [];
+
+    /// <summary>Whether what several programmes of a policy do together is split among them.</summary>
+    public bool Splits { get; init; }
+}

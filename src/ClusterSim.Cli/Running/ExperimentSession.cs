@@ -30,7 +30,7 @@ internal sealed class ExperimentSession : StudySession
         var scenarios = loaded.Select(entry => entry.Scenario).ToArray();
         CheckTheyCanBeCompared(scenarios);
         if (settings.Splits) CheckTheyCanBeSplit(scenarios);
-        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first, Splits = settings.Splits };
+        Experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications) { First = first, Splits = settings.Splits, Doses = settings.Doses };
         OutputDirectory = settings.Study.Output ?? Path.Combine("output", defaultName);
     }
 
@@ -60,6 +60,7 @@ internal sealed class ExperimentSession : StudySession
                 Threads = Settings.Threads,
                 FirstReplication = Experiment.First,
                 Panel = _settings.Panel.ToString(),
+                Doses = Experiment.Doses.Count == 0 ? null : Experiment.Doses,
                 Scenarios = [.. manifest.Scenarios.Select((scenario, index) => index == 0 ? scenario : scenario with { WindowStart = Experiment.WindowStart(Experiment.Scenarios[index]) })],
             };
         }
@@ -76,7 +77,7 @@ internal sealed class ExperimentSession : StudySession
         {
             writer.WriteAssumptions(Assumptions());
             var outcome = recorded.WriteTables(Settings.Threads);
-            var status = outcome.Runs.All(run => run.IsDone) ? "done" : "failed";
+            var status = outcome.IsDone ? "done" : "failed";
             if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
                 ReportBuilder.Build(ResultFolderReader.Read(folder.NextDirectory, folder.Manifest with { Status = status }), folder.NextDirectory);
             writer.Complete(status, DateTimeOffset.Now);

@@ -11,6 +11,17 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <summary>Number of the first replication.</summary>
     public int First { get; init; }
 
+    /// <summary>Factors on the budgets of each policy with which it is run besides (<see cref="Dose"/>), ascending and without 1, which is the policy itself; none by default.</summary>
+    public IReadOnlyList<double> Doses { get; init; } = [];
+
+    /// <summary>The runs of a replication with other budgets: place of the policy, factor, the policy with them.</summary>
+    public IEnumerable<(int Policy, double Factor, Scenario Scenario)> Dosed() =>
+        from policy in Enumerable.Range(1, Scenarios.Count - 1)
+        from factor in Doses
+        let dosed = Dose.Of(Scenarios[0], Scenarios[policy], factor)
+        where dosed is not null
+        select (policy, factor, dosed);
+
     /// <summary>Numbers of the replications.</summary>
     public IEnumerable<int> Numbers => Enumerable.Range(First, Replications);
 

@@ -21,8 +21,23 @@ public sealed record ExperimentOutcome(
     IReadOnlyList<RunSummary> Runs, IReadOnlyList<EffectRow> Effects, IReadOnlyList<ProgrammeRow> Programmes, MoneyTables Money, IReadOnlyList<TargetRow> Targets,
     IReadOnlyList<PeopleRow> People, IReadOnlyList<MonthRow> Months, IReadOnlyList<SplitRow> Split, IReadOnlyList<PassThroughRow> PassThrough)
 {
+    /// <summary>What each policy does with other budgets; empty where none were asked for.</summary>
+    public IReadOnlyList<DoseRow> Doses { get; init; } = [];
+
+    /// <summary>The policies at equal spending; empty where no other budgets were asked for.</summary>
+    public IReadOnlyList<EqualSpendingRow> EqualSpending { get; init; } = [];
+
+    /// <summary>Runs with other budgets that failed, by their factor.</summary>
+    public IReadOnlyList<(double Factor, RunSummary Run)> FailedDoses { get; init; } = [];
+
+    /// <summary>Whether every run was finished.</summary>
+    public bool IsDone => Runs.All(run => run.IsDone) && FailedDoses.Count == 0;
+
     /// <summary>Compares what was run; depends on the set of runs alone.</summary>
-    public static ExperimentOutcome Of(Experiment experiment, IEnumerable<RunSummary> runs)
+    /// <param name="experiment">What was run.</param>
+    /// <param name="runs">Its runs.</param>
+    /// <param name="dosed">The run of a policy, by its place, with a factor on its budgets, in a replication; null where there are none.</param>
+    public static ExperimentOutcome Of(Experiment experiment, IEnumerable<RunSummary> runs, Func<int, double, int, RunSummary>? dosed = null)
     {
         var order = experiment.Scenarios.Select((scenario, index) => (scenario.Name, index)).ToDictionary(entry => entry.Name, entry => entry.index, StringComparer.Ordinal);
         var ordered = runs.OrderBy(run => run.Replication).ThenBy(run => order[run.Scenario]).ToArray();
@@ -36,17 +51,24 @@ public sealed record ExperimentOutcome(
             [.. pairs.SelectMany(entry => PeopleTable.Rows(entry.Policy, entry.Pairs))],
             [.. pairs.SelectMany(entry => MonthTable.Rows(entry.Policy, entry.Pairs))],
             [.. pairs.SelectMany(entry => SplitTable.Rows(entry.Policy, entry.Pairs))],
-            PassThroughTable.Rows(experiment, ordered));
+            PassThroughTable.Rows(experiment, ordered))
+        {
+            Doses = dosed is null ? [] : DoseTable.Rows(experiment, ordered, dosed),
+            FailedDoses = dosed is null ? [] : [.. experiment.Dosed()
+                .SelectMany(run => experiment.Numbers.Select(replication => (run.Factor, Run: dosed(run.Policy, run.Factor, replication)))).Where(entry => !entry.Run.IsDone)],
+            EqualSpending = dosed is null ? [] : DoseTable.AtEqualSpending(experiment, ordered, dosed),
+        };
     }
 }
 
-/// <summary>An experiment whose months go to a result folder, and which can be interrupted and gone on with. It has one stage, with a task for each replication.</summary>
+/// <summary>An experiment whose months go to a result folder, and which can be interrupted and gone on with. It has one stage, with a task for each replication, and one for each replication of the policies with other budgets.</summary>
 public sealed class RecordedExperiment : IStudy
 {
     private readonly Experiment _experiment;
     private readonly ResultFolderWriter _folder;
     private readonly ReplicationRunner _runner;
     private readonly ConcurrentDictionary<(int Scenario, int Replication), RunSummary> _runs = [];
+    private readonly ConcurrentDictionary<(int Scenario, double Factor, int Replication), RunSummary> _doses = [];
 
     /// <summary>An experiment in its folder.</summary>
     /// <param name="experiment">What is run.</param>
@@ -66,14 +88,20 @@ public sealed class RecordedExperiment : IStudy
     public string Unit => "months";
 
     /// <inheritdoc/>
-    public IEnumerable<Stage> Stages() => [new Stage("replications", [.. _experiment.Numbers.Select(replication => new Replication(this, replication))], IsOnly: true)];
+    public IEnumerable<Stage> Stages() => [
+        new Stage("replications", [
+            .. _experiment.Numbers.Select(replication => new Replication(this, replication)),
+            .. _runner.Dosed.Any() ? _experiment.Numbers.Select(replication => new Doses(this, replication)) : Enumerable.Empty<StudyTask>(),
+        ], IsOnly: true),
+    ];
 
     /// <summary>Compares all runs, which the folder holds, and writes all tables; the folder is then merged and not yet complete.</summary>
     /// <param name="threads">Threads that read and write; the bytes do not depend on it.</param>
     /// <exception cref="ResultException">The folder cannot be written.</exception>
     public ExperimentOutcome WriteTables(int threads)
     {
-        var outcome = ExperimentOutcome.Of(_experiment, _experiment.Numbers.SelectMany(replication => Enumerable.Range(0, _experiment.Scenarios.Count).Select(scenario => Find(scenario, replication)!)));
+        var outcome = ExperimentOutcome.Of(_experiment, _experiment.Numbers.SelectMany(replication => Enumerable.Range(0, _experiment.Scenarios.Count).Select(scenario => Find(scenario, replication)!)),
+            _experiment.Doses.Count == 0 ? null : (policy, factor, replication) => FindDose(policy, factor, replication)!);
         if (_experiment.IsComparison)
         {
             _folder.WriteEffects(outcome.Effects);
@@ -88,6 +116,12 @@ public sealed class RecordedExperiment : IStudy
             _folder.WriteMonths(outcome.Months);
             if (outcome.Split.Count > 0) _folder.WriteSplit(outcome.Split);
             _folder.WritePassThrough(outcome.PassThrough);
+        }
+
+        if (_experiment.Doses.Count > 0)
+        {
+            _folder.WriteDoses(outcome.Doses);
+            _folder.WriteEqualSpending(outcome.EqualSpending);
         }
 
         if (_experiment.Scenarios[0].Targets.Count > 0) _folder.WriteTargets(outcome.Targets);
@@ -133,6 +167,47 @@ public sealed class RecordedExperiment : IStudy
         var twins = hasTwins ? FormattableString.Invariant($"{_folder.NameOf(_experiment.Scenarios[0].Name, replication)} from {windows[0]}") : "none";
         return RunName.OfRecord(_folder.NameOf(_experiment.Scenarios[scenario].Name, replication), string.Join('\n', [
             $"summary of {_experiment.Scenarios[scenario].Name}, windows {string.Join(' ', windows)}", $"twins {twins}", .. _experiment.IsSplit(scenario) ? ["split"] : Array.Empty<string>(), .. YearlyAccumulator.Words(_experiment.Scenarios[scenario])]));
+    }
+
+    /// <summary>A run with other budgets that the folder holds; null where it is not there.</summary>
+    private RunSummary? FindDose(int scenario, double factor, int replication)
+    {
+        if (_doses.TryGetValue((scenario, factor, replication), out var run)) return run;
+        if (_folder.Store.Find(RecordOfDose(scenario, factor, replication)) is { } record && SummaryText.Read(record.Content) is { } summary)
+            run = _doses[(scenario, factor, replication)] = summary with { Scenario = _experiment.Scenarios[scenario].Name, Replication = replication };
+        return run;
+    }
+
+    private void KeepDose(int scenario, double factor, RunSummary run)
+    {
+        _folder.Store.Add(new StoredRecord(RecordOfDose(scenario, factor, run.Replication), run.StateHash, run.Error, SummaryText.Write(run)));
+        _doses[(scenario, factor, run.Replication)] = run;
+    }
+
+    /// <summary>Name of what is kept of a run with other budgets.</summary>
+    private string RecordOfDose(int scenario, double factor, int replication) => RunName.OfRecord(
+        _folder.NameOf(_experiment.Scenarios[scenario].Name, replication), FormattableString.Invariant($"dose {factor:R} over {_experiment.Scenarios[0].Name}, window {Experiment.WindowStart(_experiment.Scenarios[scenario])}"));
+
+    /// <summary>A replication of all policies with other budgets.</summary>
+    private sealed class Doses(RecordedExperiment study, int number) : StudyTask
+    {
+        public override string Name => FormattableString.Invariant($"other budgets in replication {number}");
+
+        public override TaskState State
+        {
+            get
+            {
+                RunSummary?[] runs = [.. study._runner.Dosed.Select(run => study.FindDose(run.Policy, run.Factor, number))];
+                return new TaskState(runs.Length, runs.Count(run => run is not null), runs.Count(run => run is { IsDone: false }));
+            }
+        }
+
+        public override long Missing(bool retryFailed) => study._runner.MonthsOfDoses((policy, factor) => IsMissing(policy, factor, retryFailed));
+
+        public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation) =>
+            study._runner.RunDoses(number, threads, onSteps, cancellation, (policy, factor) => IsMissing(policy, factor, retryFailed), study.KeepDose);
+
+        private bool IsMissing(int policy, double factor, bool retryFailed) => study.FindDose(policy, factor, number) is not { } run || (retryFailed && !run.IsDone);
     }
 
     private sealed class Replication(RecordedExperiment study, int number) : StudyTask

@@ -17,9 +17,17 @@ public sealed class ReplicationRunner
     private readonly ConcurrentDictionary<string, bool> _sharing = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, IReadOnlyList<Scenario?>> _withoutEach = [];
     private readonly ConcurrentBag<MemoryStream> _spinUps = [];
+    private readonly Lazy<IReadOnlyList<(int Policy, double Factor, Scenario Scenario)>> _dosed;
 
     /// <summary>Runner of an experiment.</summary>
-    public ReplicationRunner(Experiment experiment) => _experiment = experiment;
+    public ReplicationRunner(Experiment experiment)
+    {
+        _experiment = experiment;
+        _dosed = new(() => [.. experiment.Dosed()]);
+    }
+
+    /// <summary>The runs of a replication with other budgets: place of the policy and factor.</summary>
+    public IEnumerable<(int Policy, double Factor)> Dosed => _dosed.Value.Select(run => (run.Policy, run.Factor));
 
     /// <summary>Where the months of a scenario's replication go, written by so many threads; by default nowhere.</summary>
     public Func<Scenario, int, int, IRunRecorder?> OpenRecorder { get; init; } = (_, _, _) => null;
@@ -162,6 +170,56 @@ public sealed class ReplicationRunner
 
     /// <summary>The set of all programmes of a policy.</summary>
     private uint Everything(int policy) => (1u << _experiment.Scenarios[policy].Policies.Count) - 1;
+
+    /// <summary>Runs a replication with other budgets (<see cref="Experiment.Doses"/>): their money and their windows, and no firm is followed. Any thread may call this.</summary>
+    /// <param name="replication">Its number.</param>
+    /// <param name="threads">Threads that share one run's firms; the bits do not depend on it.</param>
+    /// <param name="onMonths">Called with months simulated, after every month.</param>
+    /// <param name="cancellation">Looked at between months; runs that are over by then have been handed out.</param>
+    /// <param name="isMissing">Whether the run of a policy, by its place, and a factor is to be made.</param>
+    /// <param name="keep">Gets each run as soon as it is over; one that failed by the model's own rules with its error.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory.</exception>
+    public void RunDoses(int replication, int threads, Action<long> onMonths, CancellationToken cancellation, Func<int, double, bool> isMissing, Action<int, double, RunSummary> keep)
+    {
+        var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, KeepOutcomes = false };
+        if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();
+        spinUp.SetLength(0);
+        foreach (var (policy, factor, scenario) in _dosed.Value)
+        {
+            if (!isMissing(policy, factor)) continue;
+            try
+            {
+                if (SharesSpinUp(scenario) && spinUp.Length == 0) SpinUp(options, spinUp, cancellation);
+                keep(policy, factor, new SingleRun(scenario, options, [Experiment.WindowStart(scenario)]).Execute([], [], SharesSpinUp(scenario) ? spinUp : null, () => null, onMonths, cancellation).Summary);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
+            {
+                if (!RunFailure.IsOfTheModel(problem)) throw new RunStoppedException(problem);
+                keep(policy, factor, new RunSummary { Scenario = scenario.Name, Replication = replication, Seed = _experiment.Seed, Error = RunFailure.TextOf(problem) });
+            }
+        }
+
+        _spinUps.Add(spinUp);
+    }
+
+    /// <summary>Months that a replication takes with other budgets.</summary>
+    /// <param name="isMissing">Whether the run of a policy, by its place, and a factor is to be made.</param>
+    public long MonthsOfDoses(Func<int, double, bool> isMissing) =>
+        _dosed.Value.Where(run => isMissing(run.Policy, run.Factor)).Sum(run => (long)run.Scenario.Months + run.Scenario.SpinUpMonths);
+
+    /// <summary>The baseline's spin-up, from which what shares it goes on.</summary>
+    private void SpinUp(SimulationOptions options, MemoryStream into, CancellationToken cancellation)
+    {
+        using var simulation = Simulation.Create(_experiment.Scenarios[0], options);
+        while (simulation.Month < 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            simulation.Step();
+        }
+
+        simulation.Save(into);
+    }
 
     /// <summary>Months that a replication takes of which some runs are known.</summary>
     /// <param name="isMissing">Whether the run of a scenario, by its place, is to be made.</param>

@@ -64,6 +64,13 @@ internal static class ChartTexts
     public static readonly LocalizedText CostY = new("Effect on value added, {0}", "Dampak terhadap nilai tambah, {0}");
     public static readonly LocalizedText BreakEven = new("effect = cost", "dampak = biaya");
 
+    public static readonly LocalizedText DoseTitle = new("What more money does: {0}", "Apa yang dihasilkan dana lebih besar: {0}");
+    public static readonly LocalizedText DoseSubtitle = new(
+        "Effect over {0} against what was spent, with each multiple of the budget, as far as two policies spend; band: 95% interval.",
+        "Dampak selama {0} terhadap dana yang dibelanjakan, untuk setiap kelipatan anggaran, sejauh dicapai dua kebijakan; pita: selang kepercayaan 95%.");
+    public static readonly LocalizedText DoseX = new("Spent, {0}", "Dibelanjakan, {0}");
+    public static readonly LocalizedText DoseY = new("Effect on {0}, {1}", "Dampak terhadap {0}, {1}");
+
     public static readonly LocalizedText TargetsTitle = new("Observed facts against the simulation", "Fakta teramati dibandingkan simulasi");
     public static readonly LocalizedText TargetsSubtitle = new(
         "Baseline. Vertical lines: interval of the simulation over replications. Each panel has its own scale.",

@@ -17,6 +17,9 @@ internal sealed class Answer
 {
     private const double WellSpent = 0.8;
 
+    /// <summary>Share of applicants from which on it is said that all were served.</summary>
+    private const double NearlyAll = 0.95;
+
     private readonly Numerals _numerals;
     private readonly Language _language;
     private readonly Manifest _manifest;
@@ -29,6 +32,8 @@ internal sealed class Answer
     private readonly IReadOnlyList<PolicyBalance> _balances;
     private readonly IReadOnlyList<int> _lengths;
     private readonly double _smallest;
+    private readonly IReadOnlyList<EqualSpendingRow> _equal;
+    private readonly IReadOnlyList<DoseRow> _doses;
 
     public Answer(ResultSet results, Numerals numerals)
     {
@@ -41,6 +46,7 @@ internal sealed class Answer
         _smallest = EffectTable.SmallestShare(results);
         _balances = PolicyBalance.Of(results, _cast, _effects);
         _lengths = EvaluationPeriod.Lengths(_manifest);
+        (_equal, _doses) = (results.EqualSpending, results.Doses);
     }
 
     /// <summary>Whether two tests stand behind the points, which <see cref="Tests"/> then explains.</summary>
@@ -59,7 +65,8 @@ internal sealed class Answer
         var hasIncome = _balances.Any(balance => balance.Income is not null);
         if (hasIncome) points.Add(Outcome(Metrics.HouseholdIncome.Name, balance => balance.Income));
         points.Add(hasIncome ? Further(Metrics.ValueAdded.Name, balance => balance.ValueAdded) : Outcome(Metrics.ValueAdded.Name, balance => balance.ValueAdded));
-        points.Add(Unranked());
+        if (Unranked() is { Length: > 0 } reason) points[0] = points[0]! with { Text = (points[0]!.Text + " " + reason).Trim() };
+        points.AddRange(AtEqualSpending());
         points.Add(ValueForMoney());
         points.Add(Transfers());
         points.Add(ReachedLose());
@@ -100,12 +107,55 @@ internal sealed class Answer
         return parts;
     }
 
-    /// <summary>Whether totals may be ranked: all are counted over the same number of months.</summary>
-    private bool Ranks => _lengths.Count < 2;
+    /// <summary>Whether totals may be ranked: all are counted over the same number of months, of policies that spent alike.</summary>
+    private bool Ranks => CountsAlike && SpendsAlike;
 
-    /// <summary>Says why totals of policies that start in different months are not ranked.</summary>
-    private AnswerPoint? Unranked() => Ranks ? null : new AnswerPoint("", Sentence(AnswerTexts.UnrankedLabel.In(_language) + ": ",
-        [Fill.In(AnswerTexts.CountedOver.In(_language), List(_lengths.Select(months => _numerals.Fixed(months, 0))), _cast.Noun(_language))]));
+    private bool CountsAlike => _lengths.Count < 2;
+
+    private bool SpendsAlike => EqualSpending.Holds(_programmes);
+
+    /// <summary>Says why totals of policies that start in different months, or spent differently, are not ranked; empty where they are.</summary>
+    private string Unranked()
+    {
+        var why = new List<string>();
+        if (!CountsAlike) why.Add(Fill.In(AnswerTexts.CountedOver.In(_language), List(_lengths.Select(months => _numerals.Fixed(months, 0))), _cast.Noun(_language)));
+        if (!SpendsAlike) why.Add((_equal.Count > 0 ? AnswerTexts.SpentOtherwise : AnswerTexts.SpentOtherwiseAsk).In(_language));
+        return Sentence(AnswerTexts.UnrankedLabel.In(_language) + ": ", why);
+    }
+
+    /// <summary>Which policy raises most at equal spending, where policies were run with other budgets.</summary>
+    private IEnumerable<AnswerPoint> AtEqualSpending()
+    {
+        if (_equal.Count == 0 || !CountsAlike) yield break;
+        var metric = _equal[0].Metric;
+        foreach (var level in _equal.Where(row => string.Equals(row.Metric, metric, StringComparison.Ordinal)).GroupBy(row => row.SpendingRupiah))
+        {
+            var parts = new List<string>();
+            var reach = level.Where(row => row.Rank > 0).ToList();
+            if (reach[0].Low > 0)
+            {
+                parts.Add(Fill.In(AnswerTexts.EqualMost.In(_language), Said(reach[0])));
+                Add(parts, AnswerTexts.EqualAlike, reach.Skip(1).Where(row => !(row.BehindLow > 0)).Select(Said));
+                Add(parts, AnswerTexts.EqualLess, reach.Skip(1).Where(row => row.BehindLow > 0).Select(Said));
+            }
+            else if (reach.Any(row => row.Low > 0))
+            {
+                Add(parts, AnswerTexts.EqualTold, reach.Where(row => row.Low > 0).Select(Said));
+                parts.Add(AnswerTexts.EqualUntold.In(_language));
+            }
+            else
+            {
+                parts.Add(AnswerTexts.EqualNone.In(_language));
+            }
+
+            Add(parts, AnswerTexts.EqualCannot, level.Where(row => row.Rank == 0).Select(row => Named(row.Policy)));
+            yield return new AnswerPoint("", Sentence(Fill.In(AnswerTexts.EqualLabel.In(_language), _numerals.Rupiah(level.Key), Lower(_effects.LabelOf(metric, _language))) + " ", parts));
+        }
+
+        string Said(EqualSpendingRow row) => $"{Named(row.Policy)} ({(row.Effect > 0 ? "+" : "")}{_numerals.Rupiah(row.Effect)})";
+    }
+
+    private string Named(string policy) => "“" + _cast.Title(policy, _language) + "”";
 
     private AnswerPoint? ValueForMoney()
     {
@@ -119,7 +169,7 @@ internal sealed class Answer
         Add(parts, AnswerTexts.Short, Of(Worth.Short).Select(WithReturn));
         return new AnswerPoint("", Sentence(AnswerTexts.WorthLabel.In(_language) + ": ", parts));
 
-        List<PolicyBalance> Of(Worth worth) => [.. known.Where(balance => balance.Worth == worth).OrderByDescending(Return)];
+        List<PolicyBalance> Of(Worth worth) => [.. known.Where(balance => balance.Worth == worth).OrderByDescending(balance => SpendsAlike ? Return(balance) : 0)];
     }
 
     private AnswerPoint? Transfers()
@@ -146,7 +196,7 @@ internal sealed class Answer
     {
         var losers = _effects.IncomeByReach().Where(row => row.GroupKind is "rest" && Verdicts.Of(row) == Verdict.Worse).ToList();
         if (losers.Count == 0) return null;
-        var list = List(losers.OrderBy(row => row.Difference).Select(row => $"“{_cast.Title(row.Policy, _language)}” ({_numerals.Rupiah(row.Difference)})"));
+        var list = List(losers.OrderBy(row => SpendsAlike ? row.Difference : 0).Select(row => $"“{_cast.Title(row.Policy, _language)}” ({_numerals.Rupiah(row.Difference)})"));
         return new AnswerPoint("", Sentence(AnswerTexts.OthersLabel.In(_language) + ": ", [Fill.In(AnswerTexts.OthersLose.In(_language), list)]));
     }
 
@@ -175,12 +225,22 @@ internal sealed class Answer
         return caution.Length == 0 ? null : new AnswerPoint(AnswerTexts.CautionLabel.In(_language) + ".", caution);
     }
 
+    /// <summary>Budgets of which a good part was left: what was spent of them, and why no more as far as it is known.</summary>
     private AnswerPoint? Budgets()
     {
-        var unspent = _balances.Where(balance => balance.SpentShare < WellSpent && balance.Unused.Count == 0).OrderBy(balance => balance.SpentShare).ToList();
+        var unspent = _balances.Where(balance => balance.SpentShare < WellSpent && balance.Unused.Count == 0).OrderBy(balance => SpendsAlike ? balance.SpentShare : 0).ToList();
         if (unspent.Count == 0) return null;
-        var list = List(unspent.Select(balance => $"{Title(balance)} ({_numerals.SmallPercent(balance.SpentShare)})"));
-        return new AnswerPoint("", Sentence(AnswerTexts.BudgetLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Budget.In(_language), list)]));
+        return new AnswerPoint("", Sentence(AnswerTexts.BudgetLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Budget.In(_language), List(unspent.Select(Unspent)))]));
+    }
+
+    private string Unspent(PolicyBalance balance)
+    {
+        var own = _programmes.Where(row => string.Equals(row.Policy, balance.Policy, StringComparison.Ordinal)).ToList();
+        var (applicants, chosen) = (own.Sum(row => row.Applicants), own.Sum(row => row.Chosen));
+        var why = DoseSection.Saturated(_doses, balance.Policy) <= 1 ? AnswerTexts.NoMoreIsTaken.In(_language)
+            : applicants > 0 && chosen >= NearlyAll * applicants ? AnswerTexts.AllServed.In(_language)
+            : "";
+        return $"{Title(balance)} ({Fill.In(AnswerTexts.SpentOf.In(_language), _numerals.Rupiah(balance.SpentNominalRupiah), _numerals.Rupiah(balance.BudgetRupiah), _numerals.SmallPercent(balance.SpentShare))}{(why.Length > 0 ? ", " + why : "")})";
     }
 
     private string Judge(PolicyBalance balance)
@@ -203,7 +263,8 @@ internal sealed class Answer
         var despite = row == balance.Income && row.Difference < 0 && balance.ValueAdded is { } added && Verdicts.Of(added) == Verdict.Better
             ? ", " + AnswerTexts.YetValueAdded.In(_language)
             : "";
-        return $"{Title(balance)} ({Amount(row)}{despite})";
+        var spent = row == balance.Income && !SpendsAlike && balance.IsPolicy ? "; " + Fill.In(AnswerTexts.HavingSpent.In(_language), _numerals.Rupiah(balance.SpentRupiah)) : "";
+        return $"{Title(balance)} ({Amount(row)}{despite}{spent})";
     }
 
     private string Amount(EffectRow row) =>
@@ -244,7 +305,7 @@ internal sealed class Answer
         return char.ToUpperInvariant(text[0]) + text[1..];
     }
 
-    private string Title(PolicyBalance balance) => "“" + _cast.Title(balance.Policy, _language) + "”";
+    private string Title(PolicyBalance balance) => Named(balance.Policy);
 
     private AnswerPoint Plain(LocalizedText text) => new("", text.In(_language));
 

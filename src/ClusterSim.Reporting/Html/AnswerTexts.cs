@@ -75,9 +75,25 @@ internal static class AnswerTexts
         "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang mendapat tawaran program rata-rata turun pada {0}");
     public static readonly LocalizedText CautionLabel = new("What this rests on", "Dasar jawaban ini");
     public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
-    public static readonly LocalizedText Budget = new(
-        "only this share of the budget was spent under {0}. Policies are compared at what they spent, not at equal spending",
-        "hanya bagian anggaran berikut yang terserap: {0}. Kebijakan dibandingkan menurut pengeluaran masing-masing, bukan menurut pengeluaran yang sama");
+    public static readonly LocalizedText Budget = new("a good part of the budget was left under {0}", "sebagian anggaran tersisa pada {0}");
+    public static readonly LocalizedText SpentOf = new("{0} of {1} spent, {2}", "terserap {0} dari {1}, {2}");
+    public static readonly LocalizedText AllServed = new("nearly all who applied were served", "hampir semua pemohon dilayani");
+    public static readonly LocalizedText NoMoreIsTaken = new("with more money nothing changes: the budget does not bind", "dengan dana lebih besar tidak ada yang berubah: anggaran tidak mengikat");
+    public static readonly LocalizedText HavingSpent = new("{0} spent", "{0} dibelanjakan");
+    public static readonly LocalizedText SpentOtherwise = new(
+        "the policies spent different amounts; they are ranked at equal spending alone",
+        "kebijakan membelanjakan jumlah yang berbeda; peringkat hanya diberikan pada pengeluaran yang sama");
+    public static readonly LocalizedText SpentOtherwiseAsk = new(
+        "the policies spent different amounts, so that a larger effect is no sign of a better one; compare with --dose ranks them at equal spending",
+        "kebijakan membelanjakan jumlah yang berbeda, sehingga dampak yang lebih besar bukan tanda kebijakan yang lebih baik; compare dengan --dose mengurutkannya pada pengeluaran yang sama");
+    public static readonly LocalizedText EqualLabel = new("At equal spending, {0}, {1} rises", "Pada pengeluaran yang sama, {0}, {1} naik");
+    public static readonly LocalizedText EqualMost = new("most under {0}", "paling banyak pada {0}");
+    public static readonly LocalizedText EqualAlike = new("by an amount that cannot be told from it under {0}", "sebesar jumlah yang tidak dapat dibedakan darinya pada {0}");
+    public static readonly LocalizedText EqualLess = new("less under {0}", "lebih sedikit pada {0}");
+    public static readonly LocalizedText EqualTold = new("by an amount that can be distinguished from chance under {0}", "sebesar jumlah yang dapat dibedakan dari kebetulan pada {0}");
+    public static readonly LocalizedText EqualUntold = new("which does most cannot be told", "mana yang paling besar tidak dapat dipastikan");
+    public static readonly LocalizedText EqualNone = new("under none by an amount that can be distinguished from chance", "sebesar jumlah yang dapat dibedakan dari kebetulan tidak pada satu pun");
+    public static readonly LocalizedText EqualCannot = new("so much cannot be spent by {0}", "jumlah sebesar itu tidak dapat dibelanjakan oleh {0}");
 
     public static readonly LocalizedText Tests = new(
         "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and a sum of money is large enough to matter when it is at least {0} of what the policy spent. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",

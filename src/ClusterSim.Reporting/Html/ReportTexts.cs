@@ -108,6 +108,23 @@ internal static class ReportTexts
         "No cost per worker is shown where the effect on workers cannot be distinguished from chance, is too small to matter or goes the wrong way. Recovered money counts loans still outstanding at the end at face value. Net cost is the public purse's: what owners pay themselves (fees, co-payments, compliance) is not included and lowers their income.",
         "Biaya per tenaga kerja tidak ditampilkan jika dampak terhadap tenaga kerja tidak dapat dibedakan dari kebetulan, terlalu kecil, atau arahnya berlawanan. Uang yang dikembalikan mencakup pinjaman yang masih berjalan pada akhir masa, sebesar nilai nominal. Biaya bersih adalah beban anggaran: yang dibayar sendiri oleh pemilik (jasa, dana padanan, kepatuhan) tidak termasuk dan tercermin dalam pendapatannya.");
 
+    public static readonly LocalizedText DosesHeading = new("At equal spending", "Pada pengeluaran yang sama");
+    public static readonly LocalizedText DosesNote = new(
+        "Each policy was also run with multiples of its budget, with the same random draws. The effect at a given spending lies between those of the two runs beside it, in proportion, replication by replication; below the smallest budget, between nothing and that. Policies are ranked at the largest spending that all of them reach and, where that is far more, at the largest that half of them reach.",
+        "Setiap kebijakan juga dijalankan dengan kelipatan anggarannya, dengan keacakan yang sama. Dampak pada suatu pengeluaran terletak di antara dampak kedua simulasi di sebelahnya, secara proporsional, ulangan demi ulangan; di bawah anggaran terkecil, antara nol dan dampak itu. Kebijakan diurutkan pada pengeluaran terbesar yang dicapai semuanya dan, jika jauh lebih besar, pada pengeluaran terbesar yang dicapai setengahnya.");
+    public static readonly LocalizedText EqualCaption = new("{0} at equal spending, effect over {1}", "{0} pada pengeluaran yang sama, dampak selama {1}");
+    public static readonly LocalizedText EqualEffect = new("Effect [95% interval]", "Dampak [selang kepercayaan 95%]");
+    public static readonly LocalizedText Behind = new("Less than the first by [95% interval]", "Lebih kecil daripada yang pertama sebesar [selang kepercayaan 95%]");
+    public static readonly LocalizedText MostSpent = new("Most that it can spend", "Pengeluaran terbesarnya");
+    public static readonly LocalizedText AtSpending = new("At {0} spent", "Pada pengeluaran {0}");
+    public static readonly LocalizedText CannotSpend = new("cannot spend so much", "tidak dapat membelanjakan sebanyak itu");
+    public static readonly LocalizedText NoCurve = new(
+        "No curve, since nothing was spent of money of its own: {0}.", "Tanpa kurva, karena tidak ada dana sendiri yang dibelanjakan: {0}.");
+    public static readonly LocalizedText NotBinding = new(
+        "More money changes nothing, to the last rupiah, under {0}: not the budget limits them.",
+        "Dana yang lebih besar tidak mengubah apa pun, sampai rupiah terakhir, pada {0}: bukan anggaran yang membatasinya.");
+    public static readonly LocalizedText FromTimes = new("{0} (beyond {1} times the budget)", "{0} (di atas {1} kali anggaran)");
+
     public static readonly LocalizedText GainsNote = new(
         "Owners' household income, difference from the baseline with its 95% interval. Who has an offer is decided in a third world without the programmes, by the same news, rules and lots: whoever is chosen in one of the two worlds that are compared would compare badly with itself in the other. Firms without an offer, linked to one with an offer, show spillover; others without an offer show displacement where they lose. By size, a firm stays in the class of its size in month 0, a newcomer in that of its entry: a class neither gains by firms that shrink nor loses those that grow.",
         "Pendapatan rumah tangga pemilik, selisih dari keadaan tanpa kebijakan dengan selang kepercayaan 95%. Siapa yang mendapat tawaran ditentukan dalam simulasi ketiga tanpa program, dengan kabar, aturan, dan undian yang sama: usaha yang terpilih dalam salah satu dari dua simulasi yang dibandingkan tidak sebanding dengan dirinya sendiri dalam simulasi lainnya. Usaha tanpa tawaran yang terkait dengan usaha yang mendapat tawaran menunjukkan limpahan (spillover); usaha lain tanpa tawaran menunjukkan pergeseran (displacement) jika mereka merugi. Menurut skala, usaha tetap dalam kelas menurut ukurannya pada bulan 0, usaha baru menurut ukurannya saat mulai: sebuah kelas tidak bertambah oleh usaha yang mengecil dan tidak berkurang oleh usaha yang tumbuh.");

@@ -30,12 +30,14 @@ internal static class ResumeRules
     /// <summary>Whether two that <see cref="Check"/> lets pass ask for the same, no more and no less.</summary>
     public static bool IsSame(Manifest earlier, Manifest manifest) =>
         string.Equals(earlier.Kind + earlier.Extent, manifest.Kind + manifest.Extent, StringComparison.Ordinal)
+        && (earlier.Doses ?? []).SequenceEqual(manifest.Doses ?? [])
         && (earlier.Replications, earlier.FirstReplication) == (manifest.Replications, manifest.FirstReplication)
         && earlier.Scenarios.Select(scenario => (scenario.Name, scenario.Identity)).SequenceEqual(manifest.Scenarios.Select(scenario => (scenario.Name, scenario.Identity)));
 
     /// <summary>Whether the later of two that <see cref="Check"/> lets pass asks for all that the earlier does.</summary>
     public static bool IsMore(Manifest earlier, Manifest manifest) =>
         manifest.FirstReplication <= earlier.FirstReplication && manifest.FirstReplication + manifest.Replications >= earlier.FirstReplication + earlier.Replications
+        && !(earlier.Doses ?? []).Except(manifest.Doses ?? []).Any()
         && !earlier.Scenarios.Select(scenario => scenario.Name).Except(manifest.Scenarios.Select(scenario => scenario.Name), StringComparer.Ordinal).Any();
 
     /// <summary>

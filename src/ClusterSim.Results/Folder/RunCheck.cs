@@ -38,6 +38,13 @@ internal static class RunCheck
             }
         }
 
+        if (manifest.Files.Any(listed => listed.Name is ResultFiles.Doses))
+        {
+            using var doses = new TableReader(Path.Combine(directory, ResultFiles.Doses));
+            if (Enumerable.Range(0, doses.RowGroups).SelectMany(group => doses.Read<double>(group, "factor").Values.ToArray()).Any(factor => factor != 1 && manifest.Doses?.Contains(factor) != true))
+                yield return new VerificationProblem(ResultFiles.Doses, "The factors on budgets do not match the manifest.");
+        }
+
         if (manifest.Kind is "run" or "compare" && !states.SetEquals(manifest.StateHashes))
             yield return new VerificationProblem(file, "The state hashes do not match the manifest.");
     }

@@ -15,6 +15,8 @@ internal static class ResultTables
     public static RecordTable<PassThroughRow> PassThrough { get; } = new();
     public static RecordTable<PeopleRow> People { get; } = new();
     public static RecordTable<MonthRow> Months { get; } = new();
+    public static RecordTable<DoseRow> Doses { get; } = new(DoseRow.NotDeflated);
+    public static RecordTable<EqualSpendingRow> EqualSpending { get; } = new();
     public static RecordTable<TargetRow> Targets { get; } = new();
     public static RecordTable<AssumptionRow> Assumptions { get; } = new();
     public static RecordTable<RecheckRow> Recheck { get; } = new();

@@ -39,6 +39,42 @@ public sealed class RunTests
     }
 
     [Test]
+    public void Policies_are_compared_at_equal_spending_where_that_is_asked_for()
+    {
+        var answer = Clustersim.Run("compare", _workshop.Case, "-o", _workshop.At("out"), "--dose", "4,1,0.5", "--no-progress");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.Zero, answer.Error);
+            Assert.That(answer.Out, Does.Contain("at equal spending of Rp").And.Not.Contain("Not ranked"));
+            Assert.That(File.Exists(_workshop.At("out", "charts", "dose-household_income_rupiah-en.svg")));
+            Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
+        }
+
+        var results = ResultFolderReader.Read(_workshop.At("out"));
+        var plain = Clustersim.Run("compare", _workshop.Case, "-o", _workshop.At("plain"), "--no-progress");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(results.Manifest.Doses, Is.EqualTo((double[])[0.5, 4]));
+            Assert.That(results.Doses.Select(row => row.Factor).Distinct(), Is.EqualTo((double[])[0.5, 1, 4]));
+            Assert.That(results.EqualSpending.Select(row => row.Policy).Distinct().Order(), Is.EqualTo((string[])["grant", "voucher"]));
+            Assert.That(File.ReadAllBytes(_workshop.At("plain", "effects.parquet")), Is.EqualTo(File.ReadAllBytes(_workshop.At("out", "effects.parquet"))), "other budgets beside it change no effect");
+            Assert.That(plain.Out, Does.Contain("Not ranked: the policies spent different amounts; --dose compares them at equal spending."));
+            Assert.That(File.Exists(_workshop.At("plain", "dose.parquet")), Is.False);
+        }
+    }
+
+    [TestCase("0")]
+    [TestCase("1")]
+    [TestCase("0.5;2")]
+    [TestCase("2,-1")]
+    public void Factors_on_budgets_that_are_none_are_refused(string factors)
+    {
+        var answer = Clustersim.Run("compare", _workshop.Case, "-o", _workshop.At("out"), "--dose", factors);
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.Error, Does.Contain("--dose expects factors above 0"));
+    }
+
+    [Test]
     public void Options_replace_what_the_scenario_says()
     {
         var answer = Clustersim.Run("run", _workshop.Case, "-o", _workshop.At("out"), "-r", "2", "--months", "4", "--seed", "99", "--json", "--no-report");
