@@ -96,7 +96,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0], action: null),
             People = against.Count == 0 ? [] : People(simulation, firms, against[0], counted),
             SinceOffer = against is [{ Study: { } without }, ..] ? studies[0].Against(without) : null,
-            Months = series.Finish(),
+            Months = Options.KeepOutcomes ? series.Finish() : [],
             ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) => Contrast(simulation, firms, world, FirmContrast.OutcomeOf(Scenario.Policies[programme].Kind.Supports)))],
         };
         recorder?.Complete(summary);
