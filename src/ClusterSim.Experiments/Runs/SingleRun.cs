@@ -103,7 +103,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             Policy = against.Count == 0 ? null : Contrast(simulation, firms, against[0]),
             People = against.Count == 0 ? [] : People(simulation, firms, against[0], counted),
             SinceOffer = against is [{ Study: { } before }, ..] ? studies[0].Against(before) : null,
-            Months = series.Finish(),
+            Months = Options.KeepOutcomes ? series.Finish() : [],
             ProgrammeContrasts = [.. against.Skip(1).Select((world, programme) =>
                 Contrast(simulation, firms, world) with { Support = SupportOf(world, firms, with[programme].Undertaken, with[programme].Supported, months) })],
         };

@@ -8,6 +8,7 @@ namespace ClusterSim.Reporting.Html;
 internal static class PeopleSections
 {
     private const double Points = 0.01;
+    private static readonly string[] s_atStart = ["poor", "not_poor"];
 
     /// <summary>Poverty, who loses beside chance, and effects by income and poverty before the policy.</summary>
     public static void People(ReportPage page)
@@ -68,7 +69,7 @@ internal static class PeopleSections
                 ReportTexts.OthersIncome, ReportTexts.OthersPoverty, ReportTexts.OthersLose);
             foreach (var policy in policies)
             {
-                table.Row([page.Title(policy), .. new[] { "poor", "not_poor" }.SelectMany(group => new[]
+                table.Row([page.Title(policy), .. s_atStart.SelectMany(group => new[]
                 {
                     Change(Find(policy, PeopleMeasures.Income, "at_start", group), measure.Divisor),
                     Change(Find(policy, PeopleMeasures.HeadCount, "at_start", group), Points),

@@ -33,9 +33,9 @@ public sealed class OfferStudyTests
         var since = policy.Against(baseline);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(since.Firms, Is.EqualTo(new[] { 2, 2, 1 }), "the second firm's third month lies beyond the run");
-            Assert.That(since.Baseline, Is.EqualTo(new[] { 3.5, 5.5, 6 }));
-            Assert.That(since.Policy, Is.EqualTo(new[] { 4.5, 12.5, 6 }));
+            Assert.That(since.Firms, Is.EqualTo((int[])[2, 2, 1]), "the second firm's third month lies beyond the run");
+            Assert.That(since.Baseline, Is.EqualTo((double[])[3.5, 5.5, 6]));
+            Assert.That(since.Policy, Is.EqualTo((double[])[4.5, 12.5, 6]));
         }
     }
 
@@ -46,10 +46,10 @@ public sealed class OfferStudyTests
         var one = Study(incomes, s_offeredIn, slot => slot != 1);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(one.Against(one).Firms, Is.EqualTo(new[] { 1, 1, 1 }));
-            Assert.That(one.Against(one).Policy, Is.EqualTo(new double[] { 2, 4, 6 }));
+            Assert.That(one.Against(one).Firms, Is.EqualTo((int[])[1, 1, 1]));
+            Assert.That(one.Against(one).Policy, Is.EqualTo((double[])[2, 4, 6]));
             Assert.That(Study(incomes, [0, 0, 0]).Against(one).Firms, Is.Empty);
-            Assert.That(Study(incomes, s_offeredIn).Against(one).Policy, Is.EqualTo(new[] { double.NaN, double.NaN, 6 }), "the baseline has other firms");
+            Assert.That(Study(incomes, s_offeredIn).Against(one).Policy, Is.EqualTo((double[])[double.NaN, double.NaN, 6]), "the baseline has other firms");
         }
     }
 }

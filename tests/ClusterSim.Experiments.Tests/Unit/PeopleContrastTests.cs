@@ -67,7 +67,7 @@ public sealed class PeopleContrastTests
         var outcomes = Worlds.Outcomes(new double[6]);
         new double[] { 50, 10, -99, 30, 20, 40 }.CopyTo(outcomes.IncomeYearBefore, 0);
         outcomes.Cohort[2] = 0;
-        Assert.That(PeopleContrast.QuintilesOf(outcomes).Select(quintile => (int)quintile), Is.EqualTo(new[] { 5, 1, 0, 3, 2, 4 }));
+        Assert.That(PeopleContrast.QuintilesOf(outcomes).Select(quintile => (int)quintile), Is.EqualTo((int[])[5, 1, 0, 3, 2, 4]));
     }
 
     [Test]

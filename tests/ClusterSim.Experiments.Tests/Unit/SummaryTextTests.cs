@@ -24,6 +24,9 @@ public sealed class SummaryTextTests
             Money = new RunMoney([new PartyMoney(PartyKind.Lender, "bank", long.MaxValue, 1.1, 2.2, 3.3, 4.4)], [new SectorSales("pots", 0.1, 0.2)]),
             MoneyWithout = [new RunMoney([new PartyMoney(PartyKind.Donor, "", -1, 5.5, 6.6, 7.7, 8.8)], [])],
             Policy = Worlds.Contrast(Worlds.Outcomes(0.7), policy),
+            People = [new PeopleGroup(new Group("quintile", "1"), 12, [1.0 / 3, double.NaN], [0.1, 0.2])],
+            SinceOffer = new OfferMonths([3, 2], [0.1 + 0.2, double.NaN], [1e-300, 5]),
+            Months = [new MonthlyValues("workers", Worlds.All, [1.0 / 7, double.NaN])],
         };
         var read = SummaryText.Read(SummaryText.Write(written))!;
         using (Assert.EnterMultipleScope())
@@ -36,6 +39,12 @@ public sealed class SummaryTextTests
             Assert.That(read.Programmes, Is.EqualTo(written.Programmes));
             Assert.That((read.Money!.Parties, read.Money.Sales), Is.EqualTo((written.Money!.Parties, written.Money.Sales)));
             Assert.That(read.MoneyWithout[0].Parties, Is.EqualTo(written.MoneyWithout[0].Parties));
+            Assert.That((read.People[0].Of, read.People[0].Firms), Is.EqualTo((written.People[0].Of, 12)));
+            Assert.That(read.People[0].Baseline.Concat(read.People[0].Policy), Is.EqualTo(written.People[0].Baseline.Concat(written.People[0].Policy)));
+            Assert.That(read.SinceOffer!.Firms, Is.EqualTo(written.SinceOffer.Firms));
+            Assert.That(read.SinceOffer.Baseline.Concat(read.SinceOffer.Policy), Is.EqualTo(written.SinceOffer.Baseline.Concat(written.SinceOffer.Policy)));
+            Assert.That((read.Months[0].Metric, read.Months[0].Of), Is.EqualTo(("workers", Worlds.All)));
+            Assert.That(read.Months[0].Values, Is.EqualTo(written.Months[0].Values));
             Assert.That(read.Policy!.Offered.Policy, Is.EqualTo(written.Policy.Offered.Policy));
         }
     }
