@@ -137,7 +137,7 @@ public sealed record ProgrammeRow(
 /// <param name="Policy">Name of the policy scenario.</param>
 /// <param name="Programme">Name of a programme of it, which is held against the same scenario without it; empty for the policy, which is held against the baseline.</param>
 /// <param name="Replication">Replication.</param>
-/// <param name="Party">Who: owners, workers, staff, bribed_inspectors, local_sellers, outside_sellers, providers, lender, funders, buyers, dealers, central_government, local_government or donor.</param>
+/// <param name="Party">Who: owners, workers, staff, bribed_inspectors, local_sellers, outside_sellers, providers, lender, funders, buyers, buyers_abroad, dealers, central_government, local_government or donor.</param>
 /// <param name="Name">Name of a lender; empty for others.</param>
 /// <param name="FlowRupiah">With less without, undiscounted, in the rupiah of each month.</param>
 public sealed record FlowRow(string Policy, string Programme, int Replication, string Party, string Name, long FlowRupiah)
@@ -168,7 +168,7 @@ public sealed record GainRow(
 /// <param name="NetCostRupiah">What treasuries lose: spending less what comes back, taxes and fines included.</param>
 /// <param name="NetCostLow">Lower bound.</param>
 /// <param name="NetCostHigh">Upper bound.</param>
-/// <param name="GainRupiah">What all others gain together.</param>
+/// <param name="GainRupiah">What all others gain together, buyers abroad not counted.</param>
 /// <param name="GainLow">Lower bound.</param>
 /// <param name="GainHigh">Upper bound.</param>
 /// <param name="NetPresentValueRupiah">Gain of all others less the cost of public funds times the net cost to treasuries.</param>

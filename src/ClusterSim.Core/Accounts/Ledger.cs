@@ -48,6 +48,8 @@ internal sealed class Ledger
 
         public static Account Buyers => new(Place, Part.Buyers);
 
+        public static Account BuyersAbroad => new(Place, Part.BuyersAbroad);
+
         public static Account Sellers => new(Place, Part.Sellers);
 
         public static Account Dealers => new(Place, Part.Dealers);

@@ -6,8 +6,11 @@ internal enum Part
     /// <summary>Nobody in particular: the account is one party's.</summary>
     None,
 
-    /// <summary>Outside: who buys what firms make.</summary>
+    /// <summary>Outside: who buys what firms make, in the country.</summary>
     Buyers,
+
+    /// <summary>Outside: who buys it abroad.</summary>
+    BuyersAbroad,
 
     /// <summary>Outside: who sells inputs, capital goods, energy, transport and time that applications and courses take.</summary>
     Sellers,

@@ -117,6 +117,7 @@ internal sealed class LargeOrders
     {
         var firms = _firms;
         var terms = market.Terms.LargeOrders!;
+        var buyers = market.Terms.Kind == Terms.MarketKind.Export ? Ledger.RestOfWorld.BuyersAbroad : Ledger.RestOfWorld.Buyers;
         var isSpoiled = terms.DefectRate > 0 && AnyFault(market);
         for (var member = 0; member < market.Members; member++)
         {
@@ -137,8 +138,8 @@ internal sealed class LargeOrders
             // Buyers hear of it by the order's part of what the firm sells as a rule; all do where it sells to nobody else.
             var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
             firms.Reputation[slot] *= (float)(1 - _reputationLoss * missing / usual);
-            _books.Ledger.Transfer(block, Ledger.RestOfWorld.Buyers, slot, revenue);
-            _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Buyers, penalty);
+            _books.Ledger.Transfer(block, buyers, slot, revenue);
+            _books.Ledger.Transfer(block, slot, buyers, penalty);
             _books.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
             _books.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
             _books.Tally.Add(block, firms.Class[slot], Sums.LargeOrderSales, revenue);

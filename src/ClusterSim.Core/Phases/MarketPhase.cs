@@ -249,6 +249,7 @@ internal sealed class MarketPhase : IPhase
         worth.Clear();
         var units = _units.Values.AsSpan(start, sold.Length);
         var (listPrice, exports) = (_sale.ListPrice, _sale.Market.Terms.Kind == MarketKind.Export);
+        var buyers = exports ? Ledger.RestOfWorld.BuyersAbroad : Ledger.RestOfWorld.Buyers;
         var nil = Vector512<double>.Zero;
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
@@ -267,7 +268,7 @@ internal sealed class MarketPhase : IPhase
             eight.Put(firms.Sales, eight.Of(firms.Sales) + revenue, sells);
             eight.Put(firms.ValueAdded, eight.Of(firms.ValueAdded) + premium, sells);
             eight.Put(firms.Income, eight.Of(firms.Income) + premium, sells);
-            _books.Ledger.TransferToEight(block, Ledger.RestOfWorld.Buyers, eight.First, revenue, sells);
+            _books.Ledger.TransferToEight(block, buyers, eight.First, revenue, sells);
             VectorMath.Store(revenues, place, Vector512.ConvertToDouble(revenue));
             VectorMath.Store(value, place, goes * listPrice);
             VectorMath.Store(worth, place, Vector512.ConvertToDouble(VectorMath.Whole(goes * listPrice * withPremium)));
@@ -278,6 +279,7 @@ internal sealed class MarketPhase : IPhase
         _books.Tally.Add(block, classes, Sums.SalesAtOutsidePrices, worth);
         if (!exports) return;
         _books.Tally.Add(block, classes, Sums.Exports, revenues);
+        _books.Tally.Add(block, classes, Sums.ExportsAtOutsidePrices, worth);
         for (var place = 0; place < sold.Length; place++)
             if (sold[place] > 0) firms.Exported[start + place] = 1;
     }

@@ -82,6 +82,7 @@ internal sealed class PartyAccounts
         Flows[PlaceOf(PartyKind.OutsideSellers)] = _ledger.Of(Part.Sellers);
         Flows[PlaceOf(PartyKind.Funders)] = _ledger.Of(Part.Funders);
         Flows[PlaceOf(PartyKind.Buyers)] = _ledger.Of(Part.Buyers);
+        Flows[PlaceOf(PartyKind.BuyersAbroad)] = _ledger.Of(Part.BuyersAbroad);
         Flows[PlaceOf(PartyKind.Dealers)] = _ledger.Of(Part.Dealers);
         Note(cash);
     }

@@ -21,7 +21,7 @@ internal static class Sums
     // Flows of the month: firms, services, loans and orders in numbers, units where it says so, all else in rupiah.
     public static readonly Sum
         Entries = Flow(), TurnedAway = Flow(), Exits = Flow(), SpinOffs = Flow(), Output = Flow(Units), Sales = Flow(), SalesSquared = Flow(), FinalRevenue = Flow(),
-        MarketSales = Flow(Values) /* at outside prices, large orders aside */, SalesAtOutsidePrices = Flow(), LargeOrderSales = Flow(), Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
+        MarketSales = Flow(Values) /* at outside prices, large orders aside */, SalesAtOutsidePrices = Flow(), ExportsAtOutsidePrices = Flow(), LargeOrderSales = Flow(), Exports = Flow(), ValueAdded = Flow(), Wages = Flow(), Interest = Flow(),
         Taxes = Flow(), Fines = Flow(), CentralRevenue = Flow(), LocalRevenue = Flow(), Investment = Flow(), InputsBought = Flow(),
         InputsLocal = Flow(), InputsOutside = Flow(), InputsUsed = Flow(), Ordered = Flow(Units), Delivered = Flow(Units), OtherCost = Flow(), OtherCostLocal = Flow(),
         Credit = Flow(), Applications = Flow(), Loans = Flow(), Defaults = Flow(), WrittenOff = Flow(), RiskTransfers = Flow(), Services = Flow(),
@@ -303,6 +303,11 @@ public static class Metrics
         "sales_at_outside_prices_rupiah", Flow, Better.Neither, "Final sales at outside prices", "Penjualan akhir menurut harga luar",
         "Units sold to final markets at outside prices, with the premiums for standards that firms meet; large orders, whose price is agreed on, aside.",
         static group => group[Sums.SalesAtOutsidePrices]);
+
+    public static Metric ExportsAtOutsidePrices { get; } = Money(
+        "exports_at_outside_prices_rupiah", Flow, Better.Neither, "Exports at outside prices", "Ekspor menurut harga luar",
+        "Part of them that is sold on export markets.",
+        static group => group[Sums.ExportsAtOutsidePrices]);
 
     public static Metric Exports { get; } = Money(
         "exports_rupiah", Flow, Better.Higher, "Exports", "Ekspor",

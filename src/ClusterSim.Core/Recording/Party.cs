@@ -30,8 +30,11 @@ public enum PartyKind
     /// <summary>Who funds the lenders.</summary>
     Funders,
 
-    /// <summary>Who buys what firms make.</summary>
+    /// <summary>Who buys what firms make, in the country.</summary>
     Buyers,
+
+    /// <summary>Who buys it on export markets.</summary>
+    BuyersAbroad,
 
     /// <summary>Who buys what closed firms and defaulters leave.</summary>
     Dealers,

@@ -51,7 +51,7 @@ public sealed record MoneyTables(IReadOnlyList<FlowRow> Flows, IReadOnlyList<Gai
     {
         var funds = policy.Evaluation.CostOfPublicFunds;
         double[] costs = [.. changes.Select(money => -money.Where(party => Party.IsTreasuryKind(party.Kind)).Sum(party => party.Gain))];
-        double[] gains = [.. changes.Select(money => money.Where(party => !Party.IsTreasuryKind(party.Kind)).Sum(party => party.Gain))];
+        double[] gains = [.. changes.Select(money => money.Where(party => !Party.IsTreasuryKind(party.Kind) && party.Kind != PartyKind.BuyersAbroad).Sum(party => party.Gain))];
         var (cost, gain) = (MeanInterval.Of(costs), MeanInterval.Of(gains));
         var value = MeanInterval.Of([.. gains.Zip(costs, (others, treasuries) => others - funds * treasuries)]);
         // Where the cost may be nil a ratio to it says nothing, and its interval has no end (Fieller 1954). One replication tells by itself.

@@ -12,7 +12,7 @@ internal sealed class MoneyAccumulator(EvaluationTerms terms, int from, IReadOnl
 {
     private readonly int _all = groups.Select((group, row) => (group, row)).First(entry => entry.group.Kind is "all").row;
     private readonly int[] _sectors = [.. groups.Select((group, row) => (group, row)).Where(entry => entry.group.Kind is "sector").Select(entry => entry.row)];
-    private readonly SectorSales[] _sales = [.. groups.Where(group => group.Kind is "sector").Select(group => new SectorSales(group.Name, 0, 0))];
+    private readonly SectorSales[] _sales = [.. groups.Where(group => group.Kind is "sector").Select(group => new SectorSales(group.Name, 0, 0, 0))];
     private long[] _rupiah = [];
     private double[] _flows = [];
     private double _rents, _forgone, _factor;
@@ -40,6 +40,7 @@ internal sealed class MoneyAccumulator(EvaluationTerms terms, int from, IReadOnl
             {
                 Paid = _sales[sector].Paid + _factor * (record[row, Metrics.FinalSales] - record[row, Metrics.LargeOrderSales]),
                 AtOutsidePrices = _sales[sector].AtOutsidePrices + _factor * record[row, Metrics.SalesAtOutsidePrices],
+                Exported = _sales[sector].Exported + _factor * record[row, Metrics.ExportsAtOutsidePrices],
             };
         }
     }

@@ -22,7 +22,8 @@ public readonly record struct PartyMoney(PartyKind Kind, string Name, long FlowR
 /// <param name="Sector">Name of the sector.</param>
 /// <param name="Paid">What buyers paid.</param>
 /// <param name="AtOutsidePrices">The same units at outside prices.</param>
-public readonly record struct SectorSales(string Sector, double Paid, double AtOutsidePrices);
+/// <param name="Exported">The part of that which is sold on export markets.</param>
+public readonly record struct SectorSales(string Sector, double Paid, double AtOutsidePrices, double Exported);
 
 /// <summary>The money of a run over its evaluation period.</summary>
 /// <param name="Parties">What each party got.</param>
@@ -41,7 +42,12 @@ public sealed record RunMoney(IReadOnlyList<PartyMoney> Parties, IReadOnlyList<S
             var flow = one.Flow - other.Flow;
             return new PartyMoney(
                 party.Kind, party.Name, one.FlowRupiah - other.FlowRupiah, flow, one.Claims - other.Claims, one.Assets - other.Assets,
-                party.Kind == PartyKind.Buyers ? BuyersGain(without) - flow : one.Besides - other.Besides);
+                party.Kind switch
+                {
+                    PartyKind.Buyers => BuyersGain(without, abroad: false) - flow,
+                    PartyKind.BuyersAbroad => BuyersGain(without, abroad: true) - flow,
+                    _ => one.Besides - other.Besides,
+                });
 
             PartyMoney Of(IReadOnlyList<PartyMoney> parties) => parties.FirstOrDefault(entry => new Party(entry.Kind, entry.Name) == party);
         }
@@ -49,9 +55,12 @@ public sealed record RunMoney(IReadOnlyList<PartyMoney> Parties, IReadOnlyList<S
 
     /// <summary>
     /// What buyers gain by lower prices: by sector the fall of what is paid beside outside prices, over the mean of what is bought in both
-    /// worlds (rule of a half, Harberger 1971). Who buys more at the same price was indifferent, and gains nothing.
+    /// worlds (rule of a half, Harberger 1971). Who buys more at the same price was indifferent, and gains nothing. A firm has one price;
+    /// buyers at home and abroad share the gain by what they buy.
     /// </summary>
-    private double BuyersGain(RunMoney without) => Sales.Join(without.Sales, one => one.Sector, other => other.Sector, (one, other) => (one, other), StringComparer.Ordinal)
+    private double BuyersGain(RunMoney without, bool abroad) => Sales.Join(without.Sales, one => one.Sector, other => other.Sector, (one, other) => (one, other), StringComparer.Ordinal)
         .Where(pair => pair.one.AtOutsidePrices > 0 && pair.other.AtOutsidePrices > 0)
-        .Sum(pair => (pair.other.Paid / pair.other.AtOutsidePrices - pair.one.Paid / pair.one.AtOutsidePrices) * (pair.one.AtOutsidePrices + pair.other.AtOutsidePrices) / 2);
+        .Sum(pair => (pair.other.Paid / pair.other.AtOutsidePrices - pair.one.Paid / pair.one.AtOutsidePrices) * (Bought(pair.one, abroad) + Bought(pair.other, abroad)) / 2);
+
+    private static double Bought(SectorSales sales, bool abroad) => abroad ? sales.Exported : sales.AtOutsidePrices - sales.Exported;
 }

@@ -19,6 +19,7 @@ internal static class MoneySections
         (MoneyTexts.Lenders, ["lender"]),
         (MoneyTexts.Funders, ["funders"]),
         (MoneyTexts.Buyers, ["buyers"]),
+        (MoneyTexts.BuyersAbroad, ["buyers_abroad"]),
         (MoneyTexts.Dealers, ["dealers"]),
         (MoneyTexts.Bribed, ["bribed_inspectors"]),
         (MoneyTexts.Treasuries, ["central_government", "local_government", "donor"]),
@@ -30,6 +31,7 @@ internal static class MoneySections
         (MoneyTexts.Workers, ["workers"]),
         (MoneyTexts.LendersAndFunders, ["lender", "funders"]),
         (MoneyTexts.Buyers, ["buyers"]),
+        (MoneyTexts.NotCounted, ["buyers_abroad"]),
         (MoneyTexts.Others, ["staff", "local_sellers", "outside_sellers", "providers", "dealers", "bribed_inspectors"]),
     ];
 
@@ -75,18 +77,19 @@ internal static class MoneySections
         page.Heading("worth", MoneyTexts.WorthHeading);
         page.Paragraph(page.Say(MoneyTexts.WorthNote), "note");
         page.Paragraph(page.Say(MoneyTexts.SumsNote), "note");
+        var gainers = s_gainers.Where(gainer => gainer.Label != MoneyTexts.NotCounted || page.Results.Gains.Any(row => row.Party is "buyers_abroad" && row.GainRupiah != 0)).ToArray();
         var rows = sets.Select(set => (set.Name, Worth: set.Rows[0], Gains: gains[(set.Rows[0].Policy, set.Rows[0].Programme)].ToList())).ToList();
         var scale = ScaleOf(rows.SelectMany(row => new[] { row.Worth.NetCostRupiah, row.Worth.NetPresentValueRupiah, row.Worth.NetPresentValueLow, row.Worth.NetPresentValueHigh, row.Worth.GainRupiah }));
         var table = new Table(page.Markup, page.Say(MoneyTexts.WorthCaption, UnitOf(page, scale), page.Window), page.Say(ReportTexts.ScrollHint), 1,
         [
-            page.Say(ReportTexts.Policy), .. s_gainers.Select(gainer => page.Say(gainer.Label)), page.Say(MoneyTexts.Treasuries),
+            page.Say(ReportTexts.Policy), .. gainers.Select(gainer => page.Say(gainer.Label)), page.Say(MoneyTexts.Treasuries),
             page.Say(MoneyTexts.BenefitCost), page.Say(MoneyTexts.PublicFundsValue), page.Say(MoneyTexts.NetPresentValue),
         ]);
         foreach (var (name, worth, own) in rows)
         {
             table.Row(worth.NetPresentValueLow > 0 ? "better" : worth.NetPresentValueHigh < 0 ? "worse" : "",
             [
-                name, .. s_gainers.Select(gainer => page.Numerals.Signed(own.Where(row => gainer.Parties.Contains(row.Party, StringComparer.Ordinal)).Sum(row => row.GainRupiah) / scale.Divisor)),
+                name, .. gainers.Select(gainer => page.Numerals.Signed(own.Where(row => gainer.Parties.Contains(row.Party, StringComparer.Ordinal)).Sum(row => row.GainRupiah) / scale.Divisor)),
                 page.Numerals.Signed(-worth.NetCostRupiah / scale.Divisor),
                 Ratio(page, worth.BenefitCostRatio, worth.BenefitCostLow, worth.BenefitCostHigh), PublicFunds(page, worth),
                 page.Numerals.WithInterval(worth.NetPresentValueRupiah / scale.Divisor, worth.NetPresentValueLow / scale.Divisor, worth.NetPresentValueHigh / scale.Divisor),

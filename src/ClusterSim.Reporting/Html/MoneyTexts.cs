@@ -18,8 +18,8 @@ internal static class MoneyTexts
         "Present values of what each party gains: money, claims less debts, capital and stocks left at the end, and what is no money. Workers give up the shadow wage. Sellers, staff and providers sell at cost (assumed), so that they gain nothing, but for what providers add to their price because a programme pays. Buyers gain by lower prices, over the mean of what they buy in both worlds. A bribe is a transfer. Who funds a lender gives up the use of money for a time, which discounting charges: both are taken together. What standards are for, such as health, safety and forests, has no value here.",
         "Nilai kini dari yang diperoleh setiap pihak: uang, piutang dikurangi utang, modal dan persediaan yang tersisa pada akhir masa, dan yang bukan uang. Pekerja mengorbankan upah bayangan. Penjual, tenaga, dan penyedia jasa menjual sebesar biaya (diasumsikan), sehingga tidak memperoleh apa-apa, kecuali tambahan harga penyedia jasa karena program membayar. Pembeli diuntungkan oleh harga yang lebih rendah, atas rata-rata pembelian dalam kedua simulasi. Suap adalah transfer. Penyandang dana lembaga kredit melepas penggunaan uang untuk sementara, yang sudah dihitung oleh diskonto: keduanya digabung. Tujuan standar, seperti kesehatan, keselamatan, dan hutan, tidak dinilai di sini.");
     public static readonly LocalizedText SumsNote = new(
-        "Net present value: gains of all but governments and donors, less the cost of public funds times what these lose. Benefit-cost ratio: those gains over that cost. Marginal value of public funds: those gains for each rupiah that governments and donors lose (Hendren and Sprung-Keyser 2020). A ratio is left out where its cost may be nil.",
-        "Nilai kini bersih: perolehan semua pihak selain pemerintah dan donor, dikurangi biaya dana publik kali yang ditanggung pemerintah dan donor. Rasio manfaat-biaya: perolehan itu dibagi biaya tersebut. Nilai marjinal dana publik: perolehan itu untuk setiap rupiah yang ditanggung pemerintah dan donor (Hendren dan Sprung-Keyser 2020). Rasio tidak disajikan jika biayanya mungkin nol.");
+        "Net present value: gains of all in the country but governments and donors, less the cost of public funds times what these lose. Benefit-cost ratio: those gains over that cost. Marginal value of public funds: those gains for each rupiah that governments and donors lose (Hendren and Sprung-Keyser 2020). A ratio is left out where its cost may be nil.",
+        "Nilai kini bersih: perolehan semua pihak di dalam negeri selain pemerintah dan donor, dikurangi biaya dana publik kali yang ditanggung pemerintah dan donor. Rasio manfaat-biaya: perolehan itu dibagi biaya tersebut. Nilai marjinal dana publik: perolehan itu untuk setiap rupiah yang ditanggung pemerintah dan donor (Hendren dan Sprung-Keyser 2020). Rasio tidak disajikan jika biayanya mungkin nol.");
     public static readonly LocalizedText WorthCaption = new("Gains as present values, {0}, mean over replications [95% interval], {1}", "Perolehan sebagai nilai kini, {0}, rata-rata ulangan [selang kepercayaan 95%], {1}");
     public static readonly LocalizedText NetPresentValue = new("Net present value", "Nilai kini bersih");
     public static readonly LocalizedText BenefitCost = new("Benefit-cost ratio", "Rasio manfaat-biaya");
@@ -54,6 +54,8 @@ internal static class MoneyTexts
     public static readonly LocalizedText Funders = new("Who funds lenders", "Penyandang dana lembaga kredit");
     public static readonly LocalizedText LendersAndFunders = new("Lenders and who funds them", "Lembaga kredit dan penyandang dananya");
     public static readonly LocalizedText Buyers = new("Buyers", "Pembeli");
+    public static readonly LocalizedText BuyersAbroad = new("Buyers abroad", "Pembeli luar negeri");
+    public static readonly LocalizedText NotCounted = new("Buyers abroad, not counted", "Pembeli luar negeri, tidak dihitung");
     public static readonly LocalizedText Dealers = new("Dealers in what closed firms leave", "Pembeli sisa usaha tutup");
     public static readonly LocalizedText Bribed = new("Bribed inspectors", "Pengawas yang disuap");
     public static readonly LocalizedText Others = new("Others", "Lainnya");
@@ -72,6 +74,7 @@ internal static class MoneyTexts
         ["lender"] = new("Lender", "Lembaga kredit"),
         ["funders"] = Funders,
         ["buyers"] = Buyers,
+        ["buyers_abroad"] = BuyersAbroad,
         ["dealers"] = Dealers,
         ["central_government"] = new("Central government", "Pemerintah pusat"),
         ["local_government"] = new("Local government", "Pemerintah daerah"),

@@ -35,7 +35,7 @@ public class PartyTests
             simulation.Step();
             var flows = simulation.Record.Flows;
             Assert.That(flows.Sum(), Is.Zero, "together nil");
-            Assert.That(ledger.Balances[Ledger.RestOfWorld.Place] - outside, Is.EqualTo(ledger.Of(Part.Buyers) + ledger.Of(Part.Sellers) + ledger.Of(Part.Dealers) + ledger.Of(Part.Funders)));
+            Assert.That(ledger.Balances[Ledger.RestOfWorld.Place] - outside, Is.EqualTo(ledger.Of(Part.Buyers) + ledger.Of(Part.BuyersAbroad) + ledger.Of(Part.Sellers) + ledger.Of(Part.Dealers) + ledger.Of(Part.Funders)));
             Assert.That(ledger.Balances[Ledger.Households.Place] - homes, Is.EqualTo(
                 ledger.Of(Part.Workers) + ledger.Of(Part.Owners) + ledger.Of(Part.Neighbours) + ledger.Of(Part.Staff) + ledger.Of(Part.Bribed)));
             Assert.That(simulation.Holdings().Sum(holding => holding.ClaimsRupiah), Is.Zero, "what one is owed another owes");
@@ -57,7 +57,10 @@ public class PartyTests
             Assert.That(Of(simulation, PartyKind.Workers), Is.EqualTo(Metric(simulation, Metrics.Wages)), "workers");
             Assert.That(Of(simulation, PartyKind.LocalSellers), Is.EqualTo(Metric(simulation, Metrics.OtherCostLocal)), "sellers of the place");
             Assert.That(Of(simulation, PartyKind.Funders), Is.EqualTo(Metric(simulation, Metrics.LenderFunding)), "who funds lenders");
-            Assert.That(Of(simulation, PartyKind.Buyers), Is.InRange(-Metric(simulation, Metrics.FinalSales), -0.9 * Metric(simulation, Metrics.FinalSales)), "buyers pay for what they buy, less penalties");
+            var (sales, exports) = (Metric(simulation, Metrics.FinalSales), Metric(simulation, Metrics.Exports));
+            Assert.That(Of(simulation, PartyKind.Buyers), Is.EqualTo(exports - sales), "buyers pay for what they buy");
+            Assert.That(Of(simulation, PartyKind.BuyersAbroad), Is.InRange(-exports, -0.5 * exports), "and so do those abroad, less penalties");
+            Assert.That(Metric(simulation, Metrics.ExportsAtOutsidePrices), Is.InRange(0, Metric(simulation, Metrics.SalesAtOutsidePrices)));
             // A lender's profit is what its account and its loans have grown by together.
             var loans = Metric(simulation, Metrics.LenderLoans);
             if (!double.IsNaN(loansBefore))

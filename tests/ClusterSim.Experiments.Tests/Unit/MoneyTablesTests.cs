@@ -18,7 +18,7 @@ public sealed class MoneyTablesTests
 
     private static RunMoney Money(double owners, double treasury, params SectorSales[] sales) => new(
         [
-            new PartyMoney(PartyKind.Owners, "", 0, owners, 0, 0, 0), new PartyMoney(PartyKind.Buyers, "", 0, -100, 0, 0, 0),
+            new PartyMoney(PartyKind.Owners, "", 0, owners, 0, 0, 0), new PartyMoney(PartyKind.Buyers, "", 0, -100, 0, 0, 0), new PartyMoney(PartyKind.BuyersAbroad, "", 0, -50, 0, 0, 0),
             new PartyMoney(PartyKind.CentralGovernment, "", 0, treasury, 0, 0, 0),
         ], sales);
 
@@ -76,11 +76,22 @@ public sealed class MoneyTablesTests
     public void Buyers_gain_by_a_fall_of_prices_over_the_mean_of_what_they_buy_and_nothing_by_buying_more()
     {
         // 1,000 units' worth at 10 % above outside prices, then 1,200 at 5 % above: 0.05 x 1,100. Another sector sells more at the same price.
-        var without = Money(0, 0, new SectorSales("pots", 1_100, 1_000), new SectorSales("pans", 200, 100), new SectorSales("lids", 0, 0));
-        var with = Money(0, 0, new SectorSales("pots", 1_260, 1_200), new SectorSales("pans", 400, 200), new SectorSales("lids", 70, 50));
+        var without = Money(0, 0, new SectorSales("pots", 1_100, 1_000, 100), new SectorSales("pans", 200, 100, 50), new SectorSales("lids", 0, 0, 0));
+        var with = Money(0, 0, new SectorSales("pots", 1_260, 1_200, 300), new SectorSales("pans", 400, 200, 50), new SectorSales("lids", 70, 50, 0));
         var buyers = with.Less(without).Single(party => party.Kind == PartyKind.Buyers);
-        Assert.That(buyers.Gain, Is.EqualTo(0.05 * 1_100).Within(1e-9));
-        Assert.That(without.Less(with).Single(party => party.Kind == PartyKind.Buyers).Gain, Is.EqualTo(-0.05 * 1_100).Within(1e-9), "the other way round they lose as much");
+        Assert.That(buyers.Gain, Is.EqualTo(0.05 * 900).Within(1e-9), "of that 900 at home on the mean");
+        Assert.That(with.Less(without).Single(party => party.Kind == PartyKind.BuyersAbroad).Gain, Is.EqualTo(0.05 * 200).Within(1e-9), "and 200 abroad");
+        Assert.That(without.Less(with).Single(party => party.Kind == PartyKind.Buyers).Gain, Is.EqualTo(-0.05 * 900).Within(1e-9), "the other way round they lose as much");
+    }
+
+    [Test]
+    public void What_buyers_abroad_gain_is_told_and_is_no_part_of_what_a_policy_is_worth()
+    {
+        var (nothing, dearer) = (Money(0, 0, new SectorSales("pots", 1_100, 1_000, 500)), Money(100, -50, new SectorSales("pots", 1_000, 1_000, 500)));
+        var run = Worlds.Run("grant", 0) with { Programmes = [default], Money = dearer, MoneyWithout = [nothing, nothing] };
+        var tables = MoneyTables.Of([(s_policy, new Pairs([(Worlds.Run("base", 0), run)]))]);
+        Assert.That(tables.Gains.First(row => row.Party is "buyers_abroad").GainRupiah, Is.EqualTo(50).Within(1e-9));
+        Assert.That(tables.Worth[0].GainRupiah, Is.EqualTo(100 + 50).Within(1e-9), "owners, and buyers at home");
     }
 
     [Test]

@@ -21,7 +21,7 @@ public sealed class SummaryTextTests
             EndMetrics = [1.0 / 3, double.NaN, double.PositiveInfinity],
             TargetValues = [double.NaN, 1e-300],
             Programmes = [new ProgrammeMoney(1.1, 2.2, 3.3, 4.4, 5.5)],
-            Money = new RunMoney([new PartyMoney(PartyKind.Lender, "bank", long.MaxValue, 1.1, 2.2, 3.3, 4.4)], [new SectorSales("pots", 0.1, 0.2)]),
+            Money = new RunMoney([new PartyMoney(PartyKind.Lender, "bank", long.MaxValue, 1.1, 2.2, 3.3, 4.4)], [new SectorSales("pots", 0.1, 0.2, 0.05)]),
             MoneyWithout = [new RunMoney([new PartyMoney(PartyKind.Donor, "", -1, 5.5, 6.6, 7.7, 8.8)], [])],
             Policy = Worlds.Contrast(Worlds.Outcomes(0.7), policy),
             People = [new PeopleGroup(new Group("quintile", "1"), 12, [1.0 / 3, double.NaN], [0.1, 0.2])],
