@@ -60,7 +60,7 @@ public static class DoseTable
             .SelectMany(spending => At(spending, curves, measure.Metric, measure.Group)))];
     }
 
-    private static IEnumerable<EqualSpendingRow> At(double spending, IReadOnlyList<Curve> curves, Metric metric, Group group)
+    private static IEnumerable<EqualSpendingRow> At(double spending, List<Curve> curves, Metric metric, Group group)
     {
         var reach = curves.Where(curve => curve.Reaches(spending)).Select(curve => (Curve: curve, Values: curve.At(spending, metric, group)))
             .Select(entry => (entry.Curve, entry.Values, Effect: MeanInterval.Of(entry.Values))).OrderByDescending(entry => entry.Effect.Mean).ToArray();
@@ -86,7 +86,7 @@ public static class DoseTable
         return [(Metrics.HouseholdIncome, focus.Length == 0 ? all : new Group("sector", focus)), (Metrics.ValueAdded, all)];
     }
 
-    private static IReadOnlyList<Curve> Curves(Experiment experiment, IReadOnlyList<RunSummary> runs, Func<int, double, int, RunSummary> dosed)
+    private static List<Curve> Curves(Experiment experiment, IReadOnlyList<RunSummary> runs, Func<int, double, int, RunSummary> dosed)
     {
         var baseline = experiment.Scenarios[0];
         double[] factors = [.. experiment.Doses.Append(1).Distinct().Order()];

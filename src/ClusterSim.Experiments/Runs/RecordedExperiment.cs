@@ -205,7 +205,7 @@ public sealed class RecordedExperiment : IStudy
         public override long Missing(bool retryFailed) => study._runner.MonthsOfDoses((policy, factor) => IsMissing(policy, factor, retryFailed));
 
         public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation) =>
-            study._runner.RunDoses(number, threads, onSteps, cancellation, (policy, factor) => IsMissing(policy, factor, retryFailed), study.KeepDose);
+            study._runner.RunDoses(number, threads, onSteps, (policy, factor) => IsMissing(policy, factor, retryFailed), study.KeepDose, cancellation);
 
         private bool IsMissing(int policy, double factor, bool retryFailed) => study.FindDose(policy, factor, number) is not { } run || (retryFailed && !run.IsDone);
     }

@@ -175,12 +175,12 @@ public sealed class ReplicationRunner
     /// <param name="replication">Its number.</param>
     /// <param name="threads">Threads that share one run's firms; the bits do not depend on it.</param>
     /// <param name="onMonths">Called with months simulated, after every month.</param>
-    /// <param name="cancellation">Looked at between months; runs that are over by then have been handed out.</param>
     /// <param name="isMissing">Whether the run of a policy, by its place, and a factor is to be made.</param>
     /// <param name="keep">Gets each run as soon as it is over; one that failed by the model's own rules with its error.</param>
+    /// <param name="cancellation">Looked at between months; runs that are over by then have been handed out.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="RunStoppedException">A run ended by something that is no rule of the model, such as want of memory.</exception>
-    public void RunDoses(int replication, int threads, Action<long> onMonths, CancellationToken cancellation, Func<int, double, bool> isMissing, Action<int, double, RunSummary> keep)
+    public void RunDoses(int replication, int threads, Action<long> onMonths, Func<int, double, bool> isMissing, Action<int, double, RunSummary> keep, CancellationToken cancellation)
     {
         var options = new SimulationOptions { Seed = _experiment.Seed, Replication = replication, Threads = threads, KeepOutcomes = false };
         if (!_spinUps.TryTake(out var spinUp)) spinUp = new MemoryStream();

@@ -56,7 +56,7 @@ public sealed class RunTests
         {
             Assert.That(results.Manifest.Doses, Is.EqualTo((double[])[0.5, 4]));
             Assert.That(results.Doses.Select(row => row.Factor).Distinct(), Is.EqualTo((double[])[0.5, 1, 4]));
-            Assert.That(results.EqualSpending.Select(row => row.Policy).Distinct().Order(), Is.EqualTo((string[])["grant", "voucher"]));
+            Assert.That(results.EqualSpending.Select(row => row.Policy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Is.EqualTo((string[])["grant", "voucher"]));
             Assert.That(File.ReadAllBytes(_workshop.At("plain", "effects.parquet")), Is.EqualTo(File.ReadAllBytes(_workshop.At("out", "effects.parquet"))), "other budgets beside it change no effect");
             Assert.That(plain.Out, Does.Contain("Not ranked: the policies spent different amounts; --dose compares them at equal spending."));
             Assert.That(File.Exists(_workshop.At("plain", "dose.parquet")), Is.False);

@@ -30,7 +30,7 @@ public sealed class DoseTests
         var runner = new ReplicationRunner(experiment);
         var dosed = new Dictionary<(int, double, int), RunSummary>();
         foreach (var replication in experiment.Numbers)
-            runner.RunDoses(replication, 1, _ => { }, CancellationToken.None, (_, _) => true, (policy, factor, run) => dosed.Add((policy, factor, replication), run));
+            runner.RunDoses(replication, 1, _ => { }, (_, _) => true, (policy, factor, run) => dosed.Add((policy, factor, replication), run), CancellationToken.None);
         return ExperimentOutcome.Of(experiment, Replications.All(runner, experiment.Replications, new Parallelism(2, 1)), (policy, factor, replication) => dosed[(policy, factor, replication)]);
     }
 
@@ -39,7 +39,7 @@ public sealed class DoseTests
     {
         var plain = Replications.All(new ReplicationRunner(s_experiment), 1, new Parallelism(1, 1)).Single(run => run.Scenario is "grant");
         RunSummary? dosed = null;
-        new ReplicationRunner(s_experiment with { Doses = [1] }).RunDoses(0, 1, _ => { }, CancellationToken.None, (policy, _) => policy == 1, (_, _, run) => dosed = run);
+        new ReplicationRunner(s_experiment with { Doses = [1] }).RunDoses(0, 1, _ => { }, (policy, _) => policy == 1, (_, _, run) => dosed = run, CancellationToken.None);
         Assert.That((dosed!.StateHash, dosed.Programmes.Single()), Is.EqualTo((plain.StateHash, plain.Programmes.Single())));
         Assert.That(dosed.Windows.Single().Values, Is.EqualTo(plain.Windows.Single().Values));
 
@@ -75,7 +75,7 @@ public sealed class DoseTests
     public void What_has_no_money_has_no_curve()
     {
         var outcome = Run(s_experiment);
-        Assert.That(outcome.Doses.Select(row => row.Policy).Distinct(), Is.EqualTo((string[])["grant", "few"]));
+        Assert.That(outcome.Doses.Select(row => row.Policy).Distinct(StringComparer.Ordinal), Is.EqualTo((string[])["grant", "few"]));
         Assert.That(Dose.Of(s_experiment.Scenarios[0], s_experiment.Scenarios[1] with { Policies = [s_experiment.Scenarios[1].Policies[0] with { Budget = 0 }] }, 3), Is.Null);
         Assert.That(Dose.Of(s_experiment.Scenarios[1], s_experiment.Scenarios[1] with { Name = "same" }, 3), Is.Null, "what the baseline has too is not the policy's own");
     }
