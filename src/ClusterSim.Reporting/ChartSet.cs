@@ -27,7 +27,7 @@ public static class ChartSet
     /// evaluation period began, and not of those whose firms are still in business.
     /// </summary>
     public static IReadOnlyList<string> EffectMetrics { get; } =
-        [.. Names(MetricTag.Headline).Select(metric => string.Equals(metric, Metrics.PoorShare.Name, StringComparison.Ordinal) ? PeopleMeasures.HeadCount.Name : metric)];
+        [.. Names(MetricTag.Headline).SelectMany(metric => string.Equals(metric, Metrics.PoorShare.Name, StringComparison.Ordinal) ? [PeopleMeasures.HeadCount.Name, PeopleMeasures.Gap.Name] : new[] { metric })];
 
     /// <summary>
     /// Writes the charts as PNG and SVG, English and Indonesian, into a folder, which is made where it is missing. Charts
@@ -69,7 +69,7 @@ public static class ChartSet
         var effects = EffectTable.Of(results);
         (string, Figure?)[] whole =
         [
-            ("cost-effectiveness", CostChart.Draw(effects, cast, results.Manifest, numerals)),
+            ("cost-effectiveness", CostChart.Draw(results, cast, numerals)),
             ("size-classes", GainsChart.Draw(effects, cast, results.Manifest, numerals)),
             ("months", MonthsChart.Draw(results, cast, numerals)),
             ("diamond", DiamondChart.Draw(series, cast, results.Manifest, numerals)),

@@ -39,6 +39,9 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
             .SelectMany(group => group),
     ];
 
+    /// <summary>Effects on owners' income by sector.</summary>
+    public IReadOnlyList<EffectRow> IncomeBySector() => [.. Of(Income, "sector").Where(row => double.IsFinite(row.Difference))];
+
     /// <summary>Effects on owners' income by the value of each attribute of firms that the scenario has; values that no firm has are left out.</summary>
     public IReadOnlyList<(string Attribute, IReadOnlyList<EffectRow> Rows)> IncomeByAttribute() =>
     [
@@ -70,7 +73,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
     public EffectRow? OnAll(string policy, string metric) =>
         Answered(metric).FirstOrDefault(effect => double.IsFinite(effect.Difference) && string.Equals(effect.Policy, policy, StringComparison.Ordinal));
 
-    /// <summary>Smallest effect that is of interest, over the money that a policy spent, as the scenario has it.</summary>
+    /// <summary>Smallest effect that is of interest, over the net cost of a policy, as the scenario has it.</summary>
     public static double SmallestShare(ResultSet results) =>
         results.Assumption("evaluation.smallest_effect") is { } row && double.TryParse(row.Value, CultureInfo.InvariantCulture, out var share) ? share : new EvaluationTerms().SmallestEffect;
 

@@ -17,7 +17,7 @@ internal static class Texts
     public static readonly LocalizedText Small = new("Too small to matter", "Terlalu kecil");
     public static readonly LocalizedText FromTo = new("{0} to {1}", "{0} sampai {1}");
     public static readonly LocalizedText Same = new("No change", "Tidak berubah");
-    public static readonly LocalizedText Unclear = new("Not distinguishable from chance", "Mungkin kebetulan");
+    public static readonly LocalizedText Unclear = new("Not distinguishable from chance", "Tidak terbedakan dari kebetulan");
 
     private static readonly Dictionary<string, LocalizedText> s_units = new(StringComparer.Ordinal)
     {
@@ -38,6 +38,7 @@ internal static class Texts
         ["households"] = new("households", "rumah tangga"),
         ["rupiah per year"] = new("rupiah per year", "rupiah per tahun"),
         ["rupiah per month"] = new("rupiah per month", "rupiah per bulan"),
+        ["per year"] = new("per year", "per tahun"),
         ["1 to 3"] = new("1 to 3", "1 sampai 3"),
     };
 

@@ -25,8 +25,8 @@ internal enum Verdict
 /// <summary>Judges effects by two tests: the 95 % interval misses zero, and the effect is large enough to matter for what was spent.</summary>
 public static class Verdicts
 {
-    /// <summary>Whether an effect is too small to matter for what the policy spent, whatever its interval.</summary>
-    public static bool IsSmall(EffectRow effect) => Math.Abs(effect.Difference) < effect.SmallestEffect;
+    /// <summary>Whether an effect is too small to matter for what the policy cost: all of its interval is.</summary>
+    public static bool IsSmall(EffectRow effect) => Math.Max(Math.Abs(effect.Low), Math.Abs(effect.High)) < effect.SmallestEffect;
 
     /// <summary>
     /// Whether a net cost is large enough for a ratio to it to say something: a tenth of what was spent, since less is what

@@ -17,7 +17,7 @@ namespace ClusterSim.Results;
 /// <param name="VarianceReduction">Variance of the unpaired difference over that of the paired one.</param>
 /// <param name="CostRupiah">Mean net cost of the policy, deflated to the start month.</param>
 /// <param name="CostPerUnit">Net cost of the whole policy over the difference; NaN where the interval covers zero, and for values of attributes and firms reached or not, whose part of the cost is not known.</param>
-/// <param name="SmallestEffect">Smallest effect that is of interest: of totals of money the scenario's share of what the policy spent; NaN of all else, and of offered, neighbours and rest.</param>
+/// <param name="SmallestEffect">Smallest effect that is of interest: of totals of money the scenario's share of the policy's net cost; NaN of all else, and of offered, neighbours and rest.</param>
 public sealed record EffectRow(
     string Policy, string Metric, string GroupKind, string Group,
     double Baseline, double PolicyMean, double Difference, double StandardError,

@@ -32,7 +32,7 @@ public sealed class AnswerTests
         {
             Assert.That(points[0].Headline, Does.StartWith("Owners' household income rises noticeably under").And.EndWith(
                 "but it costs more than all gain by it: net present value −Rp\u00a01.50 billion [−1.70 to −1.30]."));
-            Assert.That(Text(points), Does.Contain("Value for money: what all others gain is less than the cost of public funds under “Matching grant for investment” (Rp\u00a00.50 [0.43 to 0.57] for each rupiah)."));
+            Assert.That(Text(points), Does.Contain("Value for money, net present value: what all others gain is less than the cost of public funds under “Matching grant for investment” (−Rp\u00a01.50 billion [−1.70 to −1.30])."));
         });
     }
 
@@ -51,7 +51,7 @@ public sealed class AnswerTests
     {
         var points = English([.. Policy(Grant, income: 1.4, added: 1.5, cost: 3), .. Policy(Credit, income: 1.2, added: 1, cost: 3)]);
 
-        Assert.That(Text(points), Does.Contain("Value for money: no policy brings at least what it costs; what all others gain is less than the cost of public funds under “Match"));
+        Assert.That(Text(points), Does.Contain("Value for money, net present value: no policy brings at least what it costs; what all others gain is less than the cost of public funds under “Match"));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class AnswerTests
         var points = English(Policy(Grant, income: 1.4, added: 3, cost: 3));
 
         Assert.That(Text(points), Does.Contain("it is uncertain whether what all gain by it exceeds its cost: net present value Rp\u00a00 million [−204 to 204]").And.Contain(
-            "it is uncertain whether what all others gain exceeds the cost of public funds under “Matching grant for investment” (Rp\u00a01.00 [0.93 to 1.07] for each rupiah)"));
+            "it is uncertain whether what all others gain exceeds the cost of public funds under “Matching grant for investment” (Rp\u00a00 million [−204 to 204])"));
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class AnswerTests
         {
             Assert.That(points[0].Headline, Does.EndWith(", and what all gain by it exceeds its cost: net present value +Rp\u00a03.20 billion [3.00 to 3.40]."));
             Assert.That(Text(points), Does.Contain(
-                "Value for money: what all others gain exceeds the cost of public funds under “Matching grant for investment” (pays for itself, net present value +Rp\u00a03.20 billion [3.00 to 3.40]).").And.Not.Contain("Rp\u00a0−").And.Not.Contain("for each rupiah"));
+                "Value for money, net present value: what all others gain exceeds the cost of public funds under “Matching grant for investment” (pays for itself, +Rp\u00a03.20 billion [3.00 to 3.40]).").And.Not.Contain("Rp\u00a0−").And.Not.Contain("for each rupiah"));
         });
     }
 
@@ -100,7 +100,7 @@ public sealed class AnswerTests
         Assert.Multiple(() =>
         {
             Assert.That(points[0].Headline, Does.EndWith(", dan yang diperoleh semua pihak melebihi biayanya: nilai kini bersih +Rp3,20 miliar [3,00 sampai 3,40]."));
-            Assert.That(Text(points), Does.Contain("Manfaat dibandingkan biaya: yang diperoleh semua pihak lain melebihi biaya dana publik pada “Hibah pendamping investasi” (membiayai dirinya sendiri, nilai kini bersih").And.Not.Contain("untuk setiap rupiah"));
+            Assert.That(Text(points), Does.Contain("Manfaat dibandingkan biaya, nilai kini bersih: yang diperoleh semua pihak lain melebihi biaya dana publik pada “Hibah pendamping investasi” (membiayai dirinya sendiri, +Rp3,20").And.Not.Contain("untuk setiap rupiah"));
         });
     }
 
@@ -169,8 +169,8 @@ public sealed class AnswerTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(less, Does.Contain("less than the cost of public funds under “Matching grant for investment” (net present value −Rp\u00a01.00 billion [−1.20 to −0.80])."));
-            Assert.That(more, Does.Contain("exceeds the cost of public funds under “Matching grant for investment” (net present value +Rp\u00a02.00 billion [1.80 to 2.20])."));
+            Assert.That(less, Does.Contain("less than the cost of public funds under “Matching grant for investment” (−Rp\u00a01.00 billion [−1.20 to −0.80])."));
+            Assert.That(more, Does.Contain("exceeds the cost of public funds under “Matching grant for investment” (+Rp\u00a02.00 billion [1.80 to 2.20])."));
         });
     }
 
@@ -196,15 +196,27 @@ public sealed class AnswerTests
     }
 
     [Test]
-    public void An_effect_below_a_tenth_of_what_was_spent_is_too_small_to_matter_though_told_from_chance()
+    public void An_effect_below_a_tenth_of_the_net_cost_is_too_small_to_matter_though_told_from_chance()
     {
-        var points = English([Income(Grant, 0.060, 0.001, cost: 0.61), Income(Credit, 0.062, 0.001, cost: 0.61)]);
+        var points = English([Income(Grant, 0.060, 0.0001, cost: 0.61), Income(Credit, 0.061, 0.0001, cost: 0.61)]);
 
         Assert.Multiple(() =>
         {
             Assert.That(points[0].Headline, Does.Contain("only under “Programme credit").And.Not.Contain("grant"));
             Assert.That(points[0].Text, Is.EqualTo("Moves too little to matter under “Matching grant for investment”."));
         });
+    }
+
+    [Test]
+    public void Owners_of_other_sectors_who_lose_are_named_where_the_question_is_about_one()
+    {
+        static EffectRow Of(string sector, double billions) => TegalResults.Row(Grant, "household_income_rupiah", "sector", sector, 10e9, billions * 1e9, 0.01e9, 1);
+        var manifest = TegalResults.Manifest("compare", [Grant]);
+        EffectRow[] rows = [Of("fattening", 1.4), Of("cow_calf", -0.16), Of("slaughter", 0.2)];
+        string Said(string focus) => Text(new Answer(new ResultSet { Manifest = manifest with { FocusSector = focus }, Effects = rows }, new Numerals(Language.English)).Points());
+
+        Assert.That(Said("fattening"), Does.Contain("Owners of other sectors lose: under “Matching grant for investment” those of cow calf (−Rp\u00a0160 million, −1.6%)."));
+        Assert.That(Said("cow_calf"), Does.Not.Contain("Owners of other sectors lose"));
     }
 
     [Test]

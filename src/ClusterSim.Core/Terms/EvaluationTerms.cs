@@ -23,7 +23,7 @@ public sealed record EvaluationTerms
     [Parameter("Months, from the one in which a firm was first offered support, over which it is counted what it undertook.", Unit = Units.Months, Minimum = 1, Maximum = 1_200)]
     public int SupportMonths { get; init; } = 12;
 
-    /// <summary>Smallest effect that is of interest, over the money that the policy spent; what is told from chance and less is said to be too small to matter. Unit: share. Between 0 and 10.</summary>
-    [Parameter("Smallest effect that is of interest, over the money that the policy spent; what is told from chance and less is said to be too small to matter.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
+    /// <summary>Smallest effect that is of interest, over the net cost of the policy; what is told from chance and less is said to be too small to matter. Unit: share. Between 0 and 10.</summary>
+    [Parameter("Smallest effect that is of interest, over the net cost of the policy; what is told from chance and less is said to be too small to matter.", Unit = Units.Share, Minimum = 0, Maximum = 10)]
     public double SmallestEffect { get; init; } = 0.1;
 }

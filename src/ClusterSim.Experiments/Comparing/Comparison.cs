@@ -81,11 +81,11 @@ public static class Comparison
             policy.Name, metric.Name, group.Kind, group.Name,
             effect.Baseline, effect.Policy, effect.Difference, effect.StandardError,
             effect.Low, effect.High, effect.BootstrapLow, effect.BootstrapHigh,
-            effect.ShareBetter, effect.VarianceReduction, cost, CostPerUnit.Of(cost, effect.Low, effect.High, effect.Difference), SmallestEffect(policy, metric, pairs));
+            effect.ShareBetter, effect.VarianceReduction, cost, CostPerUnit.Of(cost, effect.Low, effect.High, effect.Difference), SmallestEffect(policy, metric, cost));
     }
 
-    private static double SmallestEffect(Scenario policy, Metric metric, Pairs pairs) => metric is not { IsMoney: true, IsFlow: true } ? double.NaN
-        : policy.Evaluation.SmallestEffect * pairs.Runs.Average(pair => pair.Policy.Programmes.Sum(programme => programme.SpentRupiah));
+    private static double SmallestEffect(Scenario policy, Metric metric, double cost) => metric is not { IsMoney: true, IsFlow: true } ? double.NaN
+        : policy.Evaluation.SmallestEffect * Math.Max(0, cost);
 
     /// <summary>A key of the row's own, so that a row's resamples depend on no other row.</summary>
     private static ulong BootstrapKey(Scenario policy, Metric metric, Group group) => BinaryPrimitives.ReadUInt64LittleEndian(

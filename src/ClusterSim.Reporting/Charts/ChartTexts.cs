@@ -58,11 +58,13 @@ internal static class ChartTexts
 
     public static readonly LocalizedText CostTitle = new("What each policy costs and what it brings", "Biaya dan hasil setiap kebijakan");
     public static readonly LocalizedText CostSubtitle = new(
-        "Effect on value added over {1} against net cost, {0}; vertical lines: 95% interval. Above the slanting line a rupiah of net cost brings more than a rupiah of value added.",
-        "Dampak terhadap nilai tambah selama {1} dibandingkan biaya bersih, {0}; garis tegak: selang kepercayaan 95%. Di atas garis miring, satu rupiah biaya bersih menghasilkan lebih dari satu rupiah nilai tambah.");
-    public static readonly LocalizedText CostX = new("Net cost, {0}", "Biaya bersih, {0}");
-    public static readonly LocalizedText CostY = new("Effect on value added, {0}", "Dampak terhadap nilai tambah, {0}");
-    public static readonly LocalizedText BreakEven = new("effect = cost", "dampak = biaya");
+        "What all others gain over {1} against what governments and donors lose, present values, {0}; vertical lines: 95% interval. Above the slanting line the gain exceeds the cost of public funds.",
+        "Yang diperoleh semua pihak lain selama {1} dibandingkan yang ditanggung pemerintah dan donor, nilai kini, {0}; garis tegak: selang kepercayaan 95%. Di atas garis miring, perolehan itu melebihi biaya dana publik.");
+    public static readonly LocalizedText CostX = new("Net cost to governments and donors, {0}", "Biaya bersih bagi pemerintah dan donor, {0}");
+    public static readonly LocalizedText CostY = new("Gain of all others, {0}", "Perolehan semua pihak lain, {0}");
+    public static readonly LocalizedText BreakEven = new("gain = cost of public funds", "perolehan = biaya dana publik");
+    public static readonly LocalizedText WorthIt = new("Worth its cost", "Sepadan dengan biayanya");
+    public static readonly LocalizedText NotWorthIt = new("Not worth its cost", "Tidak sepadan dengan biayanya");
 
     public static readonly LocalizedText DoseTitle = new("What more money does: {0}", "Apa yang dihasilkan dana lebih besar: {0}");
     public static readonly LocalizedText DoseSubtitle = new(

@@ -71,6 +71,7 @@ internal sealed class Answer
         points.Add(Transfers());
         points.Add(ReachedLose());
         points.Add(OthersLose());
+        points.Add(SectorsLose());
         points.Add(Unused());
         points.Add(Budgets());
         points.Add(Room());
@@ -200,6 +201,16 @@ internal sealed class Answer
         return new AnswerPoint("", Sentence(AnswerTexts.OthersLabel.In(_language) + ": ", [Fill.In(AnswerTexts.OthersLose.In(_language), list)]));
     }
 
+    /// <summary>Sectors that the question is not about whose owners lose beyond chance, by an amount that matters.</summary>
+    private AnswerPoint? SectorsLose()
+    {
+        if (_manifest.FocusSector.Length == 0) return null;
+        var parts = _effects.IncomeBySector().Where(row => !string.Equals(row.Group, _manifest.FocusSector, StringComparison.Ordinal) && Verdicts.Of(row) == Verdict.Worse)
+            .GroupBy(row => row.Policy, StringComparer.Ordinal)
+            .Select(policy => Fill.In(AnswerTexts.SectorsLose.In(_language), Named(policy.Key), List(policy.Select(row => $"{Lower(SectorTitles.In(_manifest.Sectors, row.Group, _language))} ({Amount(row)})")))).ToList();
+        return parts.Count == 0 ? null : new AnswerPoint("", Sentence(AnswerTexts.SectorsLabel.In(_language) + ": ", parts));
+    }
+
     /// <summary>Programmes that never took place, with the reason; by name where others of the same policy did.</summary>
     private AnswerPoint? Unused()
     {
@@ -275,10 +286,8 @@ internal sealed class Answer
     private string WithReturn(PolicyBalance balance)
     {
         var value = balance.Value!;
-        if (double.IsFinite(value.BenefitCostRatio))
-            return $"{Title(balance)} ({_numerals.Return(value.BenefitCostRatio, value.BenefitCostLow, value.BenefitCostHigh)} {AnswerTexts.ForEachRupiah.In(_language)})";
         var itself = value.PaysForItself ? AnswerTexts.PaysForItself.In(_language) + ", " : "";
-        return $"{Title(balance)} ({itself}{AnswerTexts.PresentValue.In(_language)} {PresentValue(balance)})";
+        return $"{Title(balance)} ({itself}{PresentValue(balance)})";
     }
 
     private string PresentValue(PolicyBalance balance) =>

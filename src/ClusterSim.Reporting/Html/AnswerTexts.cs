@@ -52,7 +52,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText TooSmall = new("moves too little to matter under {0}", "berubah, tetapi terlalu kecil untuk diperhitungkan, pada {0}");
     public static readonly LocalizedText NotTold = new("shows no change that can be distinguished from chance under {0}", "tidak menunjukkan perubahan yang dapat dibedakan dari kebetulan pada {0}");
 
-    public static readonly LocalizedText WorthLabel = new("Value for money", "Manfaat dibandingkan biaya");
+    public static readonly LocalizedText WorthLabel = new("Value for money, net present value", "Manfaat dibandingkan biaya, nilai kini bersih");
     public static readonly LocalizedText Covered = new(
         "what all others gain exceeds the cost of public funds under {0}", "yang diperoleh semua pihak lain melebihi biaya dana publik pada {0}");
     public static readonly LocalizedText NobodyCovers = new("no policy brings at least what it costs", "tidak ada kebijakan yang hasilnya menutup biaya");
@@ -60,8 +60,8 @@ internal static class AnswerTexts
         "what all others gain is less than the cost of public funds under {0}", "yang diperoleh semua pihak lain lebih kecil daripada biaya dana publik pada {0}");
     public static readonly LocalizedText Open = new(
         "it is uncertain whether what all others gain exceeds the cost of public funds under {0}", "belum dapat dipastikan apakah yang diperoleh semua pihak lain melebihi biaya dana publik pada {0}");
-    public static readonly LocalizedText ForEachRupiah = new("for each rupiah", "untuk setiap rupiah");
-    public static readonly LocalizedText PresentValue = new("net present value", "nilai kini bersih");
+    public static readonly LocalizedText SectorsLabel = new("Owners of other sectors lose", "Pemilik di sektor lain rugi");
+    public static readonly LocalizedText SectorsLose = new("under {0} those of {1}", "pada {0} pemilik {1}");
     public static readonly LocalizedText PaysForItself = new("pays for itself", "membiayai dirinya sendiri");
 
     public static readonly LocalizedText TransferLabel = new("A transfer, not growth", "Transfer, bukan pertumbuhan");
@@ -96,7 +96,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText EqualCannot = new("so much cannot be spent by {0}", "jumlah sebesar itu tidak dapat dibelanjakan oleh {0}");
 
     public static readonly LocalizedText Tests = new(
-        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and a sum of money is large enough to matter when it is at least {0} of what the policy spent. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",
-        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan sejumlah uang cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari yang dibelanjakan kebijakan itu. Dampak dihitung selama masa evaluasi, {1}; angka lengkap ada dalam tabel.");
+        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and a sum of money is large enough to matter when it is at least {0} of the net cost. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",
+        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan sejumlah uang cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari biaya bersih. Dampak dihitung selama masa evaluasi, {1}; angka lengkap ada dalam tabel.");
     public static readonly LocalizedText And = new("and", "dan");
 }

@@ -16,7 +16,7 @@ internal static class EffectSections
     {
         page.Heading("effects", ReportTexts.EffectsHeading, page.Cast.Noun(page.Language));
         page.Paragraph(page.Say(ReportTexts.EffectsNote, page.Numerals.Percent(EffectTable.SmallestShare(page.Results), 0)), "note");
-        var known = MetricCatalogue.All.Append(PeopleMeasures.HeadCount).Select(metric => metric.Name).Where(metric => page.Effects.OnAll(metric).Count > 0).ToList();
+        var known = MetricCatalogue.All.Where(metric => metric.Unit is not "units" || page.Manifest.Sectors.Count < 2).Append(PeopleMeasures.HeadCount).Append(PeopleMeasures.Gap).Select(metric => metric.Name).Where(metric => page.Effects.OnAll(metric).Count > 0).ToList();
         var shown = known.Where(metric => page.Effects.OnAll(metric).Any(IsChange)).ToList();
         var main = ChartSet.EffectMetrics.Where(shown.Contains).ToList();
         var others = shown.Except(main, StringComparer.Ordinal).ToList();

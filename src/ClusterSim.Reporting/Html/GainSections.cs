@@ -15,6 +15,8 @@ internal static class GainSections
         page.Paragraph(page.Say(ReportTexts.GainsNote), "note");
         page.Chart("size-classes");
         Cross(page, ReportTexts.BySize, bySize, row => Texts.Group("size", row.Group, page.Language));
+        if (page.Manifest.Sectors.Count > 1)
+            Cross(page, ReportTexts.BySectorCaption, page.Effects.IncomeBySector(), row => SectorTitles.In(page.Manifest.Sectors, row.Group, page.Language));
         foreach (var (attribute, rows) in page.Effects.IncomeByAttribute())
             Cross(page, ReportTexts.ByAttribute(attribute.Replace('_', ' ')), rows, row => Texts.Words(row.Group));
         Cross(page, ReportTexts.ByReach, byReach, row => Texts.Group(row.GroupKind, row.Group, page.Language));

@@ -110,7 +110,7 @@ internal static class MoneySections
         var table = new Table(page.Markup, page.Say(MoneyTexts.TermsCaption), page.Say(ReportTexts.ScrollHint), 4,
             page.Say(ReportTexts.Parameter), page.Say(ReportTexts.Value), page.Say(ReportTexts.UnitColumn), page.Say(ReportTexts.SourceColumn));
         foreach (var (label, row) in given)
-            table.Row(page.Say(label), page.Numerals.Literal(row!.Value), row.Unit is Units.None ? "" : row.Unit.Replace('_', ' '), row.IsDefault ? page.Say(ReportTexts.DefaultMark) + ", " + row.Source : row.Source);
+            table.Row(page.Say(label), page.Numerals.Literal(row!.Value), row.Unit is Units.None ? "" : row.Unit is Units.Share ? page.Say(ReportTexts.ShareUnit) : Texts.Unit(row.Unit.Replace('_', ' ')).In(page.Language), row.IsDefault ? page.Say(ReportTexts.DefaultMark) + ", " + row.Source : row.Source);
         table.End();
     }
 

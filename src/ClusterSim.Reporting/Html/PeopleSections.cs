@@ -37,16 +37,24 @@ internal static class PeopleSections
 
         void Losers()
         {
-            var table = Table(ReportTexts.LoseCaption, "", ReportTexts.Lose, ReportTexts.Gain, ReportTexts.LoseByChance, ReportTexts.LoseMore);
+            var table = Table(ReportTexts.LoseCaption, "", ReportTexts.Lose, ReportTexts.Gain, ReportTexts.LoseMore, ReportTexts.MadeToLose);
             foreach (var policy in policies)
             {
                 if (Find(policy, PeopleMeasures.Lose) is not { } row) continue;
                 table.Row(
-                    page.Title(policy), page.Numerals.Percent(row.PolicyMean), page.Numerals.Percent(row.Baseline), page.Numerals.Percent((row.PolicyMean + row.Baseline) / 2), Change(row, Points));
+                    page.Title(policy), page.Numerals.Percent(row.PolicyMean), page.Numerals.Percent(row.Baseline), Change(row, Points), page.Numerals.Percent(MadeToLose(policy, row)));
             }
 
             table.End();
             page.Paragraph(page.Say(ReportTexts.LoseNote), "note");
+        }
+
+        // The least share that the policy makes lose, sector by sector, where more lose than gain beyond chance.
+        double MadeToLose(string policy, PeopleRow all)
+        {
+            var losers = page.Results.People.Where(row => row.GroupKind is "sector" && string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Measure, PeopleMeasures.Lose.Name, StringComparison.Ordinal) && row.Low > 0)
+                .Sum(row => row.Firms * row.Difference);
+            return Math.Max(losers / all.Firms, all.Low > 0 ? all.Difference : 0);
         }
 
         void Fifths()

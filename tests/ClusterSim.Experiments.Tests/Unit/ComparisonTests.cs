@@ -56,9 +56,9 @@ public sealed class ComparisonTests
         }
     }
 
-    [TestCase(0.1, 12)]
-    [TestCase(0.5, 60)]
-    public void The_smallest_effect_of_interest_is_a_share_of_what_was_spent_and_of_money_only(double share, double expected)
+    [TestCase(0.1, 3)]
+    [TestCase(0.5, 15)]
+    public void The_smallest_effect_of_interest_is_a_share_of_the_net_cost_and_of_money_only(double share, double expected)
     {
         var scenario = Worlds.Scenario("voucher") with { Evaluation = new EvaluationTerms { SmallestEffect = share } };
         var run = Worlds.Run("voucher", 0, ("household_income_rupiah", 7), ("workers", 4)) with { Programmes = [new(100, 0, 90, 0, 100), new(20, 0, 0, 0, 20)] };
