@@ -61,8 +61,8 @@ public sealed class ReplicationRunnerTests
         var rows = ExperimentOutcome.Of(experiment, runs).Split;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(rows.Select(row => row.Programme).Distinct(), Is.EqualTo(["capital_grant", "second", "cash", "interaction", "together"]));
-            Assert.That(rows.Where(row => row.Programme is not "interaction").GroupBy(row => row.Metric).Select(metric => metric.SkipLast(1).Sum(row => row.PartRupiah) - metric.Last().PartRupiah), Is.All.Zero.Within(1e-3));
+            Assert.That(rows.Select(row => row.Programme).Distinct(StringComparer.Ordinal), Is.EqualTo(["capital_grant", "second", "cash", "interaction", "together"]));
+            Assert.That(rows.Where(row => row.Programme is not "interaction").GroupBy(row => row.Metric, StringComparer.Ordinal).Select(metric => metric.SkipLast(1).Sum(row => row.PartRupiah) - metric.Last().PartRupiah), Is.All.Zero.Within(1e-3));
             foreach (var set in Enumerable.Range(0, 8))
             {
                 // Each set is what the policy with those programmes alone comes to.
