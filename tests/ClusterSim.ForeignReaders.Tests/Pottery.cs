@@ -50,6 +50,7 @@ internal static class Pottery
         name: voucher
         policies:
           advice: { instrument: service_voucher, budget: 50_000_000 rupiah, subsidy_share: 0.8, maximum_subsidy: 300_000 rupiah, outreach_per_month: 0.5 per month, from: 3 months }
+          purse: { instrument: working_capital_grant, budget: 5_000_000 rupiah, maximum_grant: 500_000 rupiah, outreach_per_month: 0.5 per month, from: 3 months }
         """;
 
     /// <summary>Writes scenarios and sweeps into <c>pottery</c>.</summary>
@@ -88,7 +89,7 @@ internal static class Pottery
     {
         Scenarios(folder);
         Clustersim.Run(0, "run", At("baseline.yaml"), "-r", "2", "--panel", "all", "--no-report", "--no-progress", "-o", Out("run"));
-        Clustersim.Run(0, "compare", At("."), "-r", "3", "--dose", "0.5,20", "--panel", "all", "--no-report", "--no-progress", "-o", Out("compare"));
+        Clustersim.Run(0, "compare", At("."), "-r", "3", "--dose", "0.5,20", "--split", "--panel", "all", "--no-report", "--no-progress", "-o", Out("compare"));
         Clustersim.Run(0, "compare", At("."), "-r", "1", "--no-report", "--no-progress", "-o", Out("Hasil \u00e9 - (1)"));
         Clustersim.Run(0, "recheck", Out("compare"), "--no-progress", "-o", Out("recheck"));
         Clustersim.Run(0, "sweep", At("screening.sweep.yaml"), "--no-progress", "-o", Out("screening"));
