@@ -257,7 +257,7 @@ public sealed class AnswerTests
     {
         var points = English([Income(Grant, 2, 0.1), Income(Credit, 1, 0.1)], Programme(Grant, budget: 2, spent: 0.213, administration: 0), Programme(Credit, budget: 2, spent: 1.7, administration: 0));
 
-        Assert.That(points[^1].Text, Is.EqualTo("Unspent budgets: a good part of the budget was left under “Matching grant for investment” (Rp\u00a0213 million of Rp\u00a02.00 billion spent, 10.7%)."));
+        Assert.That(points[^1].Text, Is.EqualTo("Unspent budgets: in the rupiah of each month, as budgets are, and with money lent again counted again, a good part of the budget was left under “Matching grant for investment” (Rp\u00a0213 million of Rp\u00a02.00 billion spent, 10.7%)."));
         var served = Programme(Grant, budget: 2, spent: 0.213, administration: 0) with { Applicants = 100, Chosen = 97 };
         Assert.That(English([Income(Grant, 2, 0.1)], served)[^1].Text, Does.EndWith("10.7%, nearly all who applied were served)."));
     }
@@ -372,7 +372,7 @@ public sealed class AnswerTests
         var results = With(Policy(Grant, income: 0.9, added: 1.5, cost: 3));
         var points = new Answer(results with { Manifest = results.Manifest with { CautionEn = "It rests on the discount." } }, new Numerals(Language.English)).Points();
 
-        Assert.That(points[^1], Is.EqualTo(new AnswerPoint("What this rests on.", "It rests on the discount.")));
+        Assert.That(points[^1], Is.EqualTo(new AnswerPoint("What this rests on, as the scenario says and not reckoned here.", "It rests on the discount.")));
     }
 
     private static IReadOnlyList<AnswerPoint> English(EffectRow[] effects, params ProgrammeRow[] programmes) =>

@@ -73,9 +73,9 @@ internal static class AnswerTexts
     public static readonly LocalizedText ReachedLose = new(
         "owners gain together, yet the firms to which the programme is offered lose on average under {0}",
         "secara keseluruhan pemilik diuntungkan, tetapi pendapatan usaha yang mendapat tawaran program rata-rata turun pada {0}");
-    public static readonly LocalizedText CautionLabel = new("What this rests on", "Dasar jawaban ini");
+    public static readonly LocalizedText CautionLabel = new("What this rests on, as the scenario says and not reckoned here", "Dasar jawaban ini menurut skenario, tidak dihitung di sini");
     public static readonly LocalizedText BudgetLabel = new("Unspent budgets", "Anggaran yang tidak terserap");
-    public static readonly LocalizedText Budget = new("a good part of the budget was left under {0}", "sebagian anggaran tersisa pada {0}");
+    public static readonly LocalizedText Budget = new("in the rupiah of each month, as budgets are, and with money lent again counted again, a good part of the budget was left under {0}", "dalam rupiah setiap bulan, seperti anggaran, dan dengan uang yang dipinjamkan lagi dihitung lagi, sebagian anggaran tersisa pada {0}");
     public static readonly LocalizedText SpentOf = new("{0} of {1} spent, {2}", "terserap {0} dari {1}, {2}");
     public static readonly LocalizedText AllServed = new("nearly all who applied were served", "hampir semua pemohon dilayani");
     public static readonly LocalizedText NoMoreIsTaken = new("with more money nothing changes: the budget does not bind", "dengan dana lebih besar tidak ada yang berubah: anggaran tidak mengikat");
@@ -96,7 +96,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText EqualCannot = new("so much cannot be spent by {0}", "jumlah sebesar itu tidak dapat dibelanjakan oleh {0}");
 
     public static readonly LocalizedText Tests = new(
-        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and a sum of money is large enough to matter when it is at least {0} of the net cost. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",
-        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan sejumlah uang cukup besar untuk diperhitungkan jika sekurang-kurangnya {0} dari biaya bersih. Dampak dihitung selama masa evaluasi, {1}; angka lengkap ada dalam tabel.");
+        "Two tests: an effect can be distinguished from chance when its 95% interval misses zero, and a sum of money is too small to matter when all of that interval lies below {0} of the net cost. Effects are counted over the evaluation period, {1}; the full numbers are in the tables.",
+        "Dua uji: dampak dapat dibedakan dari kebetulan jika selang kepercayaan 95% tidak mencakup nol, dan sejumlah uang terlalu kecil untuk diperhitungkan jika seluruh selang itu di bawah {0} dari biaya bersih. Dampak dihitung selama masa evaluasi, {1}; angka lengkap ada dalam tabel.");
     public static readonly LocalizedText And = new("and", "dan");
 }
