@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
@@ -75,7 +74,7 @@ internal sealed class EffectTable(IReadOnlyList<EffectRow> effects, string focus
 
     /// <summary>Smallest effect that is of interest, over the net cost of a policy, as the scenario has it.</summary>
     public static double SmallestShare(ResultSet results) =>
-        results.Assumption("evaluation.smallest_effect") is { } row && double.TryParse(row.Value, CultureInfo.InvariantCulture, out var share) ? share : new EvaluationTerms().SmallestEffect;
+        results.Number("evaluation.smallest_effect", new EvaluationTerms().SmallestEffect);
 
     /// <summary>The effects of a result, answered for the sector that its question is about.</summary>
     public static EffectTable Of(ResultSet results) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Results;
@@ -42,4 +43,7 @@ public sealed record ResultSet
 
     /// <summary>What the baseline assumes under a path; null where it does not say.</summary>
     public Assumption? Assumption(string path) => Assumptions.Select(entry => entry.Row).FirstOrDefault(row => string.Equals(row.Path, path, StringComparison.Ordinal));
+
+    /// <summary>The number that the baseline assumes under a path; another where it does not say.</summary>
+    public double Number(string path, double otherwise) => double.TryParse(Assumption(path)?.Value, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Experiments.Statistics;
 using ClusterSim.Results;
@@ -79,12 +80,8 @@ public static class DoseTable
     }
 
     /// <summary>Owners' income, of the sector that the question is about where there is one, and value added of all.</summary>
-    private static (Metric Metric, Group Group)[] Measures(Experiment experiment)
-    {
-        var focus = experiment.Scenarios[0].FocusSector;
-        var all = new Group("all", "all");
-        return [(Metrics.HouseholdIncome, focus.Length == 0 ? all : new Group("sector", focus)), (Metrics.ValueAdded, all)];
-    }
+    private static (Metric Metric, Group Group)[] Measures(Experiment experiment) =>
+        [(Metrics.HouseholdIncome, SideTotals.FocusOf(experiment.Scenarios[0])), (Metrics.ValueAdded, new Group("all", "all"))];
 
     private static List<Curve> Curves(Experiment experiment, IReadOnlyList<RunSummary> runs, Func<int, double, int, RunSummary> dosed)
     {

@@ -31,18 +31,6 @@ internal sealed class OfferStudy(int months, FollowedFirms firms, IReadOnlyList<
     {
         _month++;
         var incomes = firms.Outcomes.Income;
-        if (offeredIn is ushort[] known)
-        {
-            for (var slot = known.AsSpan().IndexOf((ushort)_month); slot >= 0;)
-            {
-                _offered.Add((slot, incomes[slot]));
-                var next = known.AsSpan(slot + 1).IndexOf((ushort)_month);
-                slot = next < 0 ? -1 : slot + 1 + next;
-            }
-
-            return;
-        }
-
         for (var slot = 0; slot < offeredIn.Count; slot++)
             if (offeredIn[slot] == _month) _offered.Add((slot, incomes[slot]));
     }

@@ -18,12 +18,15 @@ public sealed class ReplicationRunner
     private readonly ConcurrentDictionary<int, IReadOnlyList<Scenario?>> _withoutEach = [];
     private readonly ConcurrentBag<MemoryStream> _spinUps = [];
     private readonly Lazy<IReadOnlyList<(int Policy, double Factor, Scenario Scenario)>> _dosed;
+    private readonly Lazy<Scenario> _freeProductivity;
+    private readonly ConcurrentDictionary<(int Policy, uint Set), Scenario> _sets = [];
 
     /// <summary>Runner of an experiment.</summary>
     public ReplicationRunner(Experiment experiment)
     {
         _experiment = experiment;
         _dosed = new(() => [.. experiment.Dosed()]);
+        _freeProductivity = new(() => experiment.FreeProductivity);
     }
 
     /// <summary>The runs of a replication with other budgets: place of the policy and factor.</summary>
@@ -95,30 +98,24 @@ public sealed class ReplicationRunner
             try
             {
                 var sets = new Dictionary<uint, SideTotals>();
-                var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, SharesSpinUp(scenario) ? spinUp : null, sets) : [];
+                var shared = SharesSpinUp(scenario) ? spinUp : null;
+                var against = baseline.TryGetValue(index, out var without) ? Against(index, without, options, shared, sets) : [];
                 var (summary, worlds, totals) = new SingleRun(scenario, options, _experiment.WindowsOf(index)).Execute(
-                    against, [.. shadows.Select(cast => (cast.Value, SupportsOf(cast.Key, scenario)))], SharesSpinUp(scenario) ? spinUp : null, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
+                    against, [.. shadows.Select(cast => (cast.Value, SupportsOf(cast.Key, scenario)))], shared, () => earlier is null ? OpenRecorder(scenario, replication, threads) : null, onMonths, cancellation);
                 foreach (var (policy, world) in shadows.Keys.Zip(worlds)) baseline[policy] = world;
                 if (earlier is not null && !string.Equals(earlier.StateHash, summary.StateHash, StringComparison.Ordinal))
                     throw new RunStoppedException(new InvalidOperationException(FormattableString.Invariant($"'{scenario.Name}' ended in two states in replication {replication}: {earlier.StateHash} and {summary.StateHash}. The program or the machine is at fault; results cannot be trusted.")));
                 if (index == 0) bare = totals;
                 if (earlier is not null) return;
-                if (index == 0 && _experiment.FollowsFirms) summary = summary with { FreeProductivity = Beside(_experiment.FreeProductivity, _experiment.Windows[0], options, SharesSpinUp(scenario) ? spinUp : null) };
-                if (_experiment.IsSplit(index)) summary = summary with { Sets = Sets(index, SideTotals.Of(scenario, totals, 0, summary.Programmes), sets, bare, options, SharesSpinUp(scenario) ? spinUp : null) };
+                if (index == 0 && _experiment.FollowsFirms) summary = summary with { FreeProductivity = Beside(_freeProductivity.Value, _experiment.Windows[0], options, shared) };
+                if (_experiment.IsSplit(index)) summary = summary with { Sets = Sets(index, SideTotals.Of(scenario, totals, 0, summary.Programmes), sets, bare, options, shared) };
                 Keep(index, summaries[index] = summary, totals);
             }
             catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
             {
                 if (!RunFailure.IsOfTheModel(problem)) throw new RunStoppedException(problem);
                 spinUp.SetLength(0); // it may have been cut off in the middle
-                Keep(index, summaries[index] = new RunSummary
-                {
-                    Scenario = scenario.Name,
-                    Replication = replication,
-                    Seed = _experiment.Seed,
-                    Error = RunFailure.TextOf(problem),
-                    Trace = problem.ToString(),
-                }, null);
+                Keep(index, summaries[index] = Failed(scenario, replication, problem), null);
             }
             finally
             {
@@ -157,7 +154,7 @@ public sealed class ReplicationRunner
             if (bare is not null && IsBareBaseline(policy))
                 known[0] = SideTotals.Of(_experiment.Scenarios[0], bare, _experiment.Windows.TakeWhile(from => from != options.OutcomesFrom).Count(), []);
             return [.. Enumerable.Range(0, 1 << _experiment.Scenarios[policy].Policies.Count)
-                .Select(set => known.TryGetValue((uint)set, out var totals) ? totals : Beside(_experiment.With(policy, (uint)set), options.OutcomesFrom, options, spinUp))];
+                .Select(set => known.TryGetValue((uint)set, out var totals) ? totals : Beside(_sets.GetOrAdd((policy, (uint)set), static (key, experiment) => experiment.With(key.Policy, key.Set), _experiment), options.OutcomesFrom, options, spinUp))];
         }
 
         // What a world that is not among the scenarios comes to.
@@ -167,6 +164,10 @@ public sealed class ReplicationRunner
             return SideTotals.Of(scenario, totals, 0, summary.Programmes);
         }
     }
+
+    /// <summary>What is kept of a run that failed by the model's own rules.</summary>
+    private RunSummary Failed(Scenario scenario, int replication, Exception problem) =>
+        new() { Scenario = scenario.Name, Replication = replication, Seed = _experiment.Seed, Error = RunFailure.TextOf(problem), Trace = problem.ToString() };
 
     /// <summary>The set of all programmes of a policy.</summary>
     private uint Everything(int policy) => (1u << _experiment.Scenarios[policy].Policies.Count) - 1;
@@ -196,7 +197,7 @@ public sealed class ReplicationRunner
             catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
             {
                 if (!RunFailure.IsOfTheModel(problem)) throw new RunStoppedException(problem);
-                keep(policy, factor, new RunSummary { Scenario = scenario.Name, Replication = replication, Seed = _experiment.Seed, Error = RunFailure.TextOf(problem) });
+                keep(policy, factor, Failed(scenario, replication, problem));
             }
         }
 

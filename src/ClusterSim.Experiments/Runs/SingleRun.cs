@@ -86,7 +86,7 @@ internal sealed record SingleRun(Scenario Scenario, SimulationOptions Options, I
             parted?.Dispose();
         }
 
-        var got = flows.Finish(simulation);
+        var got = Options.KeepOutcomes ? flows.Finish(simulation) : new RunMoney([], []); // no world is held against this one
         var summary = new RunSummary
         {
             Scenario = Scenario.Name,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Results;
@@ -22,7 +21,7 @@ internal static class CostChart
         if (rows.Count == 0) return null;
 
         var measure = Measure.OfWindow(s_scale, rows.SelectMany(row => new[] { row.GainLow, row.GainHigh, row.GainRupiah, row.NetCostRupiah }), language);
-        var funds = results.Assumption("evaluation.cost_of_public_funds") is { } said && double.TryParse(said.Value, CultureInfo.InvariantCulture, out var given) ? given : new EvaluationTerms().CostOfPublicFunds;
+        var funds = results.Number("evaluation.cost_of_public_funds", new EvaluationTerms().CostOfPublicFunds);
         var unit = measure.Unit;
         var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
         var figure = new Figure(Width,

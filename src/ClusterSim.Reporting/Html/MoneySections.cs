@@ -41,8 +41,6 @@ internal static class MoneySections
         ("evaluation.shadow_wage", MoneyTexts.ShadowWage), ("evaluation.income_once_closed", MoneyTexts.OnceClosed),
     ];
 
-
-
     /// <summary>Who got each rupiah, undiscounted.</summary>
     public static void Flows(ReportPage page)
     {
@@ -104,8 +102,7 @@ internal static class MoneySections
     /// <summary>The parameters that the sums rest on.</summary>
     private static void Terms(ReportPage page)
     {
-        var given = s_terms.Select(term => (term.Label, Row: page.Results.Assumptions.Where(entry => string.Equals(entry.Scenario, page.Cast.Baseline, StringComparison.Ordinal)
-            && string.Equals(entry.Row.Path, term.Path, StringComparison.Ordinal)).Select(entry => entry.Row).FirstOrDefault())).Where(term => term.Row is not null).ToList();
+        var given = s_terms.Select(term => (term.Label, Row: page.Results.Assumption(term.Path))).Where(term => term.Row is not null).ToList();
         if (given.Count == 0) return;
         var table = new Table(page.Markup, page.Say(MoneyTexts.TermsCaption), page.Say(ReportTexts.ScrollHint), 4,
             page.Say(ReportTexts.Parameter), page.Say(ReportTexts.Value), page.Say(ReportTexts.UnitColumn), page.Say(ReportTexts.SourceColumn));

@@ -114,5 +114,5 @@ internal static class ProgrammeSections
 
     /// <summary>How long it is counted what firms undertook, as the baseline's terms of evaluation have it.</summary>
     private static string SupportMonths(ReportPage page) =>
-        page.Results.Assumptions.Select(entry => entry.Row).FirstOrDefault(row => row.Path is "evaluation.support_months")?.Value ?? "";
+        page.Results.Assumption("evaluation.support_months")?.Value ?? "";
 }

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
+using ClusterSim.Experiments.Measuring;
 using ClusterSim.Scenarios.Binding;
 using ClusterSim.Scenarios.Reading;
 
@@ -33,7 +34,7 @@ internal sealed class OutcomeReader(Scenario baseline, DiagnosticList diagnostic
         return outcomes;
     }
 
-    private Group DefaultGroup => baseline.FocusSector.Length > 0 ? new Group("sector", baseline.FocusSector) : new Group("all", "all");
+    private Group DefaultGroup => SideTotals.FocusOf(baseline);
 
     private Outcome? ReadOne(Node item)
     {
