@@ -52,6 +52,10 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// <param name="set">The set: bit i is the i-th programme.</param>
     public Scenario With(int policy, uint set) => Scenarios[policy] with { Policies = [.. Scenarios[policy].Policies.Where((_, programme) => (set >> programme & 1) != 0)] };
 
+    /// <summary>A name that no shock of the baseline has.</summary>
+    private string FreeName => Enumerable.Range(1, Scenarios[0].Shocks.Count + 1).Select(number => FormattableString.Invariant($"free_productivity_{number}"))
+        .First(name => Scenarios[0].Shocks.All(shock => !string.Equals(shock.Name, name, StringComparison.Ordinal)));
+
     /// <summary>What a firm can make more of in <see cref="FreeProductivity"/>, as a share.</summary>
     public const double FreeShare = 0.1;
 
@@ -61,7 +65,7 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
     /// </summary>
     public Scenario FreeProductivity => Scenarios[0] with
     {
-        Shocks = [.. Scenarios[0].Shocks, new Shock { Name = "free_productivity", Hits = ShockTarget.Infrastructure, Only = Scenarios[0].FocusSector, Month = Windows[0], Depth = FreeShare }],
+        Shocks = [.. Scenarios[0].Shocks, new Shock { Name = FreeName, Hits = ShockTarget.Infrastructure, Only = Scenarios[0].FocusSector, Month = Windows[0], Depth = FreeShare }],
     };
 
     /// <summary>First month of the one window over which all runs are added up; null where each policy has its own.</summary>

@@ -1,4 +1,5 @@
 using ClusterSim.Core;
+using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
@@ -88,6 +89,16 @@ public sealed class ReplicationRunnerTests
         var (first, second) = (ExperimentOutcome.Of(always, Run(always, new Parallelism(1, 1))), ExperimentOutcome.Of(same, Run(same, new Parallelism(1, 1))));
         Assert.That(first.PassThrough.Single().From, Is.Zero);
         Assert.That(first.PassThrough.Single().Difference, Is.EqualTo(second.Effects.Single(effect => effect is { GroupKind: "all", Metric: "household_income_rupiah" }).Difference));
+    }
+
+    [Test]
+    public void The_names_of_a_scenarios_shocks_do_not_meet_that_of_free_productivity()
+    {
+        var shock = new Shock { Name = "free_productivity_1", Hits = ShockTarget.Demand, Month = 3, Depth = -0.1 };
+        var village = Pottery.Baseline with { Shocks = [shock, shock with { Name = "free_productivity_2", Month = 4 }] };
+        var experiment = new Experiment([village, village with { Name = "grant", Policies = Pottery.Grant.Policies }], 5, 1);
+        Assert.That(experiment.FreeProductivity.Validate(), Is.Empty);
+        Assert.That(Run(experiment, new Parallelism(1, 1)).Select(run => run.IsDone), Is.All.True);
     }
 
     [Test]
