@@ -42,6 +42,7 @@ public sealed class InstrumentCatalogue
         CommonServiceFacilityTerms.Instrument,
         InfrastructureTerms.Instrument,
         CertificationSupportTerms.Instrument,
+        LumpSumGrantTerms.Instrument,
     ]);
 
     /// <summary>All instruments.</summary>
