@@ -339,6 +339,16 @@ internal static class LivelyWorld
             OutreachPerMonth = 0.3,
             AttentionPerMonth = 0.5,
         },
+        "mentoring" => new MentoringTerms
+        {
+            Name = "mentors",
+            Budget = 20_000_000,
+            CostPerMonth = 100_000,
+            MentoringMonths = 2,
+            Contact = 0.5,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
     };
 

@@ -56,6 +56,9 @@ internal sealed class FirmTable(FirmColumns columns)
 
     public SlotColumn<float> TaughtBookkeeping { get; } = columns.LastingIf<float>(Teaches(columns.Scenario));
 
+    /// <summary>What news of cheaper suppliers takes off the price of inputs outside, in logarithms; it fades.</summary>
+    public SlotColumn<float> SupplierNews { get; } = columns.LastingIf<float>(needed: false);
+
     /// <summary>Years.</summary>
     public float[] OwnerAge { get; } = columns.Lasting<float>();
 
@@ -209,6 +212,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Programme whose market information the owner gets.</summary>
     public SlotColumn<byte> InformedBy { get; } = columns.Lever();
 
+    /// <summary>Programme whose mentor the owner meets.</summary>
+    public SlotColumn<byte> MentoredBy { get; } = columns.Lever();
+
     /// <summary>Programme that sends an inspector.</summary>
     public SlotColumn<byte> InspectedBy { get; } = columns.Lever();
 
@@ -288,6 +294,12 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Bookkeeping score, 0 to 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Bookkeeping(int slot) => Math.Min(1.0, (double)BaseBookkeeping[slot] + TaughtBookkeeping[slot]);
+
+    /// <summary>Whether firms of a cell may plan with and pay different prices of inputs outside.</summary>
+    public bool HasOwnInputPrices => InputProgramme.IsKept || SupplierNews.IsKept;
+
+    /// <summary>Factor on the price of inputs outside by what the owner has been told of suppliers.</summary>
+    public double SupplierPrice(int slot) => SupplierNews[slot] is > 0 and var known ? PortableMath.Exp(-known) : 1;
 
     /// <summary>Raises the taught scores by a dose, of the distance to 1.</summary>
     public void Teach(int slot, double managementDose, double bookkeepingDose)

@@ -43,6 +43,7 @@ public sealed class InstrumentCatalogue
         InfrastructureTerms.Instrument,
         CertificationSupportTerms.Instrument,
         LumpSumGrantTerms.Instrument,
+        MentoringTerms.Instrument,
     ]);
 
     /// <summary>All instruments.</summary>
