@@ -3,13 +3,21 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Experiments.Trials;
 
 /// <summary>What one replication of a trial gives of an effect, in the effect's own unit and period; NaN where a group is empty.</summary>
-/// <param name="Effect">Arm less control, as the trial reckons it.</param>
+/// <param name="Difference">Arm less control, as the trial reckons it.</param>
+/// <param name="Chance">The same of the same firms in the world without any programme: what the lot set apart.</param>
 /// <param name="ControlMean">Mean of the control group.</param>
 /// <param name="Twin">Mean of the arm less that of the same firms in the world without any programme.</param>
 /// <param name="Spillover">Mean of the control group less that of the same firms in the world without any programme.</param>
 /// <param name="ArmFirms">Firms of the arm that were measured.</param>
 /// <param name="ControlFirms">Firms of the control group that were measured.</param>
-public readonly record struct EffectDraw(double Effect, double ControlMean, double Twin, double Spillover, int ArmFirms, int ControlFirms);
+public readonly record struct EffectDraw(double Difference, double Chance, double ControlMean, double Twin, double Spillover, int ArmFirms, int ControlFirms)
+{
+    /// <summary>
+    /// The effect with what the lot set apart taken off. The lot knows nothing of the firms, so that in the mean over replications it sets
+    /// nothing apart: the mean is that of <see cref="Difference"/>, and its error a fraction (a control variate).
+    /// </summary>
+    public double Effect => Difference - Chance;
+}
 
 /// <summary>
 /// Estimates an effect as the trial did: firms that were in business before the draw, those with the arm's values of the attributes
@@ -45,12 +53,12 @@ internal static class EffectEstimator
         {
             var before = effect.Adjust == TrialAdjustment.FormerValue ? with.ValueOf(adjusted, slot) : 0;
             (isArm ? arm : control).Add(before, Outcome(effect, probes, with, slot));
-            if (without.FirmAt(draw - 1, slot) == with.FirmAt(draw - 1, slot)) (isArm ? twinArm : twinControl).Add(0, Outcome(effect, probes, without, slot));
+            if (without.FirmAt(draw - 1, slot) == with.FirmAt(draw - 1, slot)) (isArm ? twinArm : twinControl).Add(before, Outcome(effect, probes, without, slot));
         }
 
         var period = TrialMetrics.IsFlow(effect.Metric) ? ReportPeriods.MonthsOf(effect.Per) : 1;
         return new EffectDraw(
-            period * Difference(arm, control), period * control.MeanY, period * (arm.MeanY - twinArm.MeanY), period * (control.MeanY - twinControl.MeanY), arm.Count, control.Count);
+            period * Difference(arm, control), period * Difference(twinArm, twinControl), period * control.MeanY, period * (arm.MeanY - twinArm.MeanY), period * (control.MeanY - twinControl.MeanY), arm.Count, control.Count);
     }
 
     /// <summary>Difference of the groups' outcomes at the same former value.</summary>

@@ -71,10 +71,10 @@ public sealed class TrialTests
         var draws = Run(World(s_equipment with { Budget = 0 }, Of(TrialMetric.Profit, 1, 4, 7), Of(TrialMetric.Capital, 7)), replications: 20);
         for (var effect = 0; effect < 2; effect++)
         {
-            var found = Over(draws, draw => draw.Effect, effect);
+            var found = Over(draws, draw => draw.Difference, effect);
             Assert.That(Math.Abs(found.Mean), Is.LessThan(3 * found.StandardError));
             Assert.That(found.StandardError, Is.Positive, "arms differ by chance in each replication");
-            Assert.That(draws.Select(draw => (draw.Effects[effect].Twin, draw.Effects[effect].Spillover)), Is.All.EqualTo((0.0, 0.0)), "nothing was done to anybody");
+            Assert.That(draws.Select(draw => (draw.Effects[effect].Effect, draw.Effects[effect].Twin, draw.Effects[effect].Spillover)), Is.All.EqualTo((0.0, 0.0, 0.0)), "nothing was done to anybody");
         }
     }
 
@@ -83,13 +83,16 @@ public sealed class TrialTests
     public void Equipment_that_is_given_is_there_at_the_end_of_the_month()
     {
         var draws = Run(World(s_equipment, Of(TrialMetric.Capital, 0), Of(TrialMetric.Capital, 0) with { Name = "adjusted", Adjust = TrialAdjustment.FormerValue }));
-        var (plain, adjusted) = (Over(draws, draw => draw.Effect), Over(draws, draw => draw.Effect, 1));
+        var (plain, adjusted, cleared) = (Over(draws, draw => draw.Difference), Over(draws, draw => draw.Difference, 1), Over(draws, draw => draw.Effect));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Over(draws, draw => draw.Twin).Mean, Is.EqualTo(Gift).Within(0.1 * Gift));
             Assert.That(plain.Mean, Is.EqualTo(Gift).Within(3 * plain.StandardError + 0.1 * Gift));
             Assert.That(adjusted.Mean, Is.EqualTo(Gift).Within(3 * adjusted.StandardError + 0.1 * Gift));
             Assert.That(adjusted.StandardError, Is.LessThan(0.2 * plain.StandardError), "capital before the draw tells nearly all of capital after it");
+            Assert.That(cleared.Mean, Is.EqualTo(plain.Mean).Within(3 * plain.StandardError), "the lot sets nothing apart in the mean");
+            Assert.That(cleared.StandardError, Is.LessThan(0.2 * plain.StandardError));
+            Assert.That(draws.Select(draw => draw.Effects[0].Effect - draw.Effects[0].Twin + draw.Effects[0].Spillover), Is.All.EqualTo(0).Within(1e-3));
             Assert.That(draws.Select(draw => draw.Effects[0].ArmFirms + draw.Effects[0].ControlFirms), Is.All.EqualTo(400));
         }
     }
@@ -149,7 +152,7 @@ public sealed class TrialTests
         var draw = Run(world, replications: 1)[0];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(draw.Moments[2] - draw.Moments[3], Is.EqualTo(draw.Effects[0].Effect).Within(1e-6));
+            Assert.That(draw.Moments[2] - draw.Moments[3], Is.EqualTo(draw.Effects[0].Difference).Within(1e-6));
             Assert.That(draw.Moments[3], Is.EqualTo(draw.Effects[0].ControlMean).Within(1e-6));
             Assert.That(draw.Moments[1] - draw.Moments[0], Is.EqualTo(Gift / 2).Within(0.1 * Gift), "half of the firms got it");
             Assert.That(draw.Moments[4], Is.InRange(0, 1));
