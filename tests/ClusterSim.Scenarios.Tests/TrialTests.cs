@@ -53,9 +53,9 @@ public sealed class TrialTests
     }
 
     [Test]
-    public void A_moment_of_money_is_money_and_a_share_of_firms_a_share()
+    public void A_moment_of_money_is_money_one_of_workers_a_decimal_and_a_share_of_firms_a_share()
     {
-        Assert.That(Trial.Moments.Select(moment => (moment.Value, moment.Month)), Is.EqualTo(new[] { (6_800.0, -1), (0.91, 12) }));
+        Assert.That(Trial.Moments.Select(moment => (moment.Value, moment.Month)), Is.EqualTo(new[] { (6_800.0, -1), (2.112, -1), (0.91, 12) }));
     }
 
     [Test]

@@ -90,7 +90,7 @@ internal sealed class TrialRules(Scenario scenario, List<ScenarioFault> faults)
     private void Check(TrialMoment moment, string path)
     {
         CheckReport(moment.Metric, moment.Per, moment.Sample, path);
-        var from = FirstMonth(scenario);
+        var from = TrialMoment.FirstMonth(scenario);
         if (from + moment.Month < -scenario.SpinUpMonths || from + moment.Month >= scenario.Months)
         {
             faults.Add(
@@ -101,8 +101,4 @@ internal sealed class TrialRules(Scenario scenario, List<ScenarioFault> faults)
         if (moment.Metric == TrialMetric.TookPart)
             faults.Add($"{path}.metric", $"'{path}' names no programme in which a firm could take part; give it as an effect", $"{path}.metric");
     }
-
-    /// <summary>Month from which moments are counted: the first of the first programme, 0 where there is none.</summary>
-    /// <param name="scenario">The scenario.</param>
-    internal static int FirstMonth(Scenario scenario) => scenario.Policies.Count == 0 ? 0 : scenario.Policies.Min(policy => policy.From);
 }

@@ -192,6 +192,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Owner household income of the month, rupiah.</summary>
     public long[] Income { get; } = columns.OfMonth<long>(Reset.Monthly);
 
+    /// <summary>What the household draws, rupiah; kept where a trial measured it.</summary>
+    public SlotColumn<long> Drawn { get; } = columns.OfMonthIf<long>(MeasuresDrawings(columns.Scenario), Reset.Monthly);
+
     /// <summary>Capital that a firm works with this month and does not own, rupiah of the start month.</summary>
     public SlotColumn<float> Rented { get; } = columns.OfMonthIf<float>(needed: false, Reset.Monthly);
 
@@ -325,6 +328,10 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Whether help among firms is remembered.</summary>
     private static bool SharesRisk(Scenario scenario) => scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2;
+
+    /// <summary>Whether a trial of the scenario measured what households draw.</summary>
+    private static bool MeasuresDrawings(Scenario scenario) =>
+        scenario.Effects.Any(effect => effect.Metric == TrialMetric.Consumption) || scenario.Moments.Any(moment => moment.Metric == TrialMetric.Consumption);
 
     private static int MostInputs(Scenario scenario) => Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
 }

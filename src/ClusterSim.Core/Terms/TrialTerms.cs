@@ -271,6 +271,10 @@ public sealed record TrialMoment : IMeasured
     [Parameter("Key of the bibliography.")]
     public required string Source { get; init; }
 
+    /// <summary>Month from which moments are counted: that in which the first programme begins, 0 where there is none.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public static int FirstMonth(Scenario scenario) => scenario.Policies.Count == 0 ? 0 : scenario.Policies.Min(policy => policy.From);
+
     /// <inheritdoc/>
     public string MeasuredIn => Statistic is MomentStatistic.ShareNil or MomentStatistic.ShareAny ? Units.Share : TrialMetrics.UnitOf(Metric);
 }

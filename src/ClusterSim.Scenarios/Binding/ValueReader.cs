@@ -1,5 +1,6 @@
 using ClusterSim.Core.Checking;
 using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -67,6 +68,7 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
             case FieldKind.Choice: return ReadChoice(node);
             case FieldKind.Month: return CalendarText.Month(node, path, context);
             case FieldKind.Whole: return numbers.ReadWhole(node, field);
+            case FieldKind.Real when field.Parameter.Unit is Units.OfMetric: return ReadOfMetric(node, numbers);
             case FieldKind.Real: return numbers.ReadBounded(node, _parameter);
             case FieldKind.Distribution: return new DistributionReader(context, path, numbers, _parameter).Read(node);
             case FieldKind.Path: return new PathReader(context, path, numbers, _parameter).Read(node, annotation.Beside);
@@ -77,6 +79,10 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
             default: return ReadList(node, item => numbers.ReadBounded(item, _parameter))?.Select(number => number!.Value).ToArray();
         }
     }
+
+    /// <summary>A statistic of firms: of workers too it is a decimal, and only money goes into the thousands.</summary>
+    private object? ReadOfMetric(Node node, NumberReader numbers) =>
+        numbers.Read(node, _parameter.Unit, UnitConversion.IsMoney(_parameter.Unit), _parameter.Minimum, _parameter.Maximum) is { } value && numbers.IsWithin(value, node.At, _parameter) ? value : null;
 
     private string? ReadText(Node node)
     {
