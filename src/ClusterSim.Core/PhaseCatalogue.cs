@@ -52,7 +52,7 @@ public static class PhaseCatalogue
 
     internal static KnowledgePhase Knowledge(Economy economy) => new(
         economy.Scenario.Behaviour.Knowledge, economy.Scenario.Behaviour.Participation.SharingBoost, economy.Clock, economy.Luck, economy.Layout, economy.Organisations,
-        economy.Knowledge, economy.Effects.Information, economy.Runner, economy.Firms, economy.Tally);
+        economy.Knowledge, economy.Effects.Information, economy.Effects.Mentoring, economy.Runner, economy.Firms, economy.Tally);
 
     internal static ServicesPhase Services(Economy economy) => new(
         economy.Scenario.Behaviour.Services, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.BusinessServices, economy.Providers,

@@ -328,6 +328,27 @@ internal static class LivelyWorld
             OutreachPerMonth = 0.4,
             AttentionPerMonth = 0.5,
         },
+        "lump_sum_grant" => new LumpSumGrantTerms
+        {
+            Name = "gift",
+            Budget = 60_000_000,
+            Sectors = ["cloth"],
+            Amount = 800_000,
+            StocksShare = 0.3,
+            EquipmentShare = 0.4,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "mentoring" => new MentoringTerms
+        {
+            Name = "mentors",
+            Budget = 20_000_000,
+            CostPerMonth = 100_000,
+            MentoringMonths = 2,
+            Contact = 0.5,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
         _ => throw new ArgumentException($"Give an example of {instrument} here.", nameof(instrument)),
     };
 

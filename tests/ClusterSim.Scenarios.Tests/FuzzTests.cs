@@ -80,7 +80,7 @@ public sealed class FuzzTests
     [Test]
     public void Any_text_is_a_quantity_or_is_refused_with_words() =>
         Gen.OneOf(Gen.String[0, 20], Gen.Int[0, s_pieces.Length - 1].Array[1, 3].Select(picks => string.Concat(picks.Select(pick => s_pieces[pick])))).Sample(
-            text => QuantityText.Read(text, out var quantity) is { Length: > 0 } ? quantity is null : double.IsFinite(quantity!.Number),
+            text => QuantityText.Read(text, Currency.Rupiah, out var quantity) is { Length: > 0 } ? quantity is null : double.IsFinite(quantity!.Number),
             iter: Effort.Of(5_000, 20_000),
             threads: 1);
 

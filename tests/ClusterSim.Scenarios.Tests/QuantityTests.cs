@@ -48,8 +48,8 @@ public sealed class QuantityTests
     [TestCase(".5", Units.None, 0.5)]
     public void A_quantity_is_converted_to_the_parameters_unit(string text, string unit, double expected)
     {
-        Assert.That(QuantityText.Read(text, out var quantity), Is.Null);
-        Assert.That(UnitConversion.Find(quantity!.Unit, unit)!.Value.Apply(quantity.Number), Is.EqualTo(expected));
+        Assert.That(QuantityText.Read(text, Currency.Rupiah, out var quantity), Is.Null);
+        Assert.That(UnitConversion.Find(quantity!.Unit, unit, Currency.Rupiah)!.Value.Apply(quantity.Number), Is.EqualTo(expected));
     }
 
     [TestCase("0x10", Units.None)]
@@ -64,8 +64,8 @@ public sealed class QuantityTests
     [TestCase("6 per year", Units.Months)]
     public void A_quantity_of_another_dimension_is_refused(string text, string unit)
     {
-        Assert.That(QuantityText.Read(text, out var quantity), Is.Null);
-        Assert.That(UnitConversion.Find(quantity!.Unit, unit), Is.Null);
+        Assert.That(QuantityText.Read(text, Currency.Rupiah, out var quantity), Is.Null);
+        Assert.That(UnitConversion.Find(quantity!.Unit, unit, Currency.Rupiah), Is.Null);
     }
 
     [TestCase("abc")]
@@ -82,7 +82,7 @@ public sealed class QuantityTests
     [TestCase("EUR 5")]
     [TestCase("Rp 5 rupiah")]
     [TestCase("kg 5")]
-    public void A_text_that_is_no_quantity_is_refused(string text) => Assert.That(QuantityText.Read(text, out _), Is.Not.Null);
+    public void A_text_that_is_no_quantity_is_refused(string text) => Assert.That(QuantityText.Read(text, Currency.Rupiah, out _), Is.Not.Null);
 
     [Test]
     public void Nil_needs_no_unit_but_any_other_amount_does()

@@ -29,6 +29,7 @@ internal static class ReproduceCommand
         var scenarios = new Option<string>("--scenarios") { Description = "Folder of the scenarios whose accounts are checked.", DefaultValueFactory = _ => "scenarios" };
         var json = new Option<bool>("--json") { Description = "Print the table as JSON." };
         var command = new Command("reproduce", "Reproduce published and analytic results and show where that fails.") { names, quick, threads, output, scenarios, json };
+        command.Subcommands.Add(ReproduceExperimentsCommand.Create());
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var options = new ReproductionOptions(parsed.GetValue(quick), Math.Max(1, parsed.GetValue(threads)), parsed.GetRequiredValue(scenarios));

@@ -22,7 +22,17 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         foreach (var attribute in scenario.Attributes) Check(attribute);
         CheckCombinations();
         foreach (var policy in scenario.Policies)
-            foreach (var filter in policy.Attributes) Check(filter, $"policies.{policy.Name}.attributes.{filter.Name}");
+            Check(policy.Attributes, $"policies.{policy.Name}.attributes");
+        foreach (var effect in scenario.Effects)
+        {
+            Check(effect.Arm, $"effects.{effect.Name}.arm");
+            Check(effect.Control, $"effects.{effect.Name}.control");
+            Check(effect.Where, $"effects.{effect.Name}.where");
+        }
+
+        foreach (var moment in scenario.Moments) Check(moment.Where, $"moments.{moment.Name}.where");
+        foreach (var group in scenario.Firms)
+            foreach (var given in group.Attributes) CheckGiven(given, $"firms.{group.Name}.attributes.{given.Name}");
     }
 
     private void Check(AttributeTerms attribute)
@@ -30,9 +40,9 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         var path = $"attributes.{attribute.Name}";
         if (s_kinds.Contains(attribute.Name, StringComparer.Ordinal) || s_columns.Contains(attribute.Name, StringComparer.Ordinal))
             faults.Add(path, $"'{path}' has a name that results use for something else; call it otherwise");
-        if (attribute.Values.Count == 0 && attribute.CensusColumn.Length == 0 && scenario.Firms.All(group => Counted(group, attribute).Count == 0))
+        if (attribute.Values.Count == 0 && attribute.CensusColumn.Length == 0 && scenario.Firms.All(group => Counted(group, attribute).Count == 0 && group.ValueOf(attribute.Name).Length == 0))
         {
-            faults.Add(path, $"'{path}' has no values; give values with their shares, or the census_column that holds them", $"{path}.values", $"{path}.census_column");
+            faults.Add(path, $"'{path}' has no values; give values with their shares, the census_column that holds them, or the value of each group of firms", $"{path}.values", $"{path}.census_column");
             return;
         }
 
@@ -46,10 +56,16 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
     {
         var (path, census) = ($"attributes.{attribute.Name}", $"firms.{group.Name}.census");
         var counted = Counted(group, attribute);
+        if (group.ValueOf(attribute.Name).Length > 0)
+        {
+            if (counted.Count > 0) faults.Add($"firms.{group.Name}.attributes.{attribute.Name}", $"'firms.{group.Name}' gives '{attribute.Name}' to all its firms, but its census tells it of each; leave one out", census);
+            return;
+        }
+
         if (attribute.Values.Count == 0)
         {
             if (counted.All(value => value.Length == 0))
-                faults.Add(path, $"'{path}' has no value for firms of '{group.Name}', whose census does not tell it; give values with their shares", "firms", census, $"{path}.values", $"{path}.census_column");
+                faults.Add(path, $"'{path}' has no value for firms of '{group.Name}', whose census does not tell it; give values with their shares, or the value of the group", "firms", census, $"{path}.values", $"{path}.census_column");
             return;
         }
 
@@ -65,6 +81,25 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         var combinations = scenario.Attributes.Aggregate(1.0, (product, attribute) => product * Math.Max(1, attribute.ValuesIn(scenario).Count));
         if (combinations > FirmAttributes.MostCombinations)
             faults.Add("attributes", FormattableString.Invariant($"'attributes' have {combinations} combinations of values; at most {FirmAttributes.MostCombinations} are allowed: leave attributes out, or put values together"), "attributes", "firms");
+    }
+
+    private void CheckGiven(GroupAttribute given, string path)
+    {
+        var index = Array.IndexOf(_names, given.Name);
+        if (index < 0)
+        {
+            faults.Add(path, $"'{path}' names no attribute of the scenario{NearestName.Hint(given.Name, _names)}", "attributes");
+            return;
+        }
+
+        var names = scenario.Attributes[index].Values.Select(value => value.Name).ToList();
+        if (names.Count == 0 ? given.Value.Length == 0 : !names.Contains(given.Value, StringComparer.Ordinal))
+            faults.Add(path, $"'{path}' is '{given.Value}', which is not one of the values of 'attributes.{given.Name}'{NearestName.Hint(given.Value, names)}", "attributes", $"attributes.{given.Name}.values");
+    }
+
+    private void Check(IEnumerable<AttributeFilter> filters, string path)
+    {
+        foreach (var filter in filters) Check(filter, $"{path}.{filter.Name}");
     }
 
     private void Check(AttributeFilter filter, string path)

@@ -9,6 +9,8 @@ internal sealed class MoneyRules(Scenario scenario, List<ScenarioFault> faults)
 
     public void Run()
     {
+        if (!MoneyTerms.IsName(scenario.Money.Name))
+            faults.Add("money.name", $"'money.name' cannot be '{scenario.Money.Name}': it must be one word of letters, such as GHS, and no word of time, number or share");
         if (scenario.PriceBasis == PriceBasis.Constant && scenario.Environment.InflationPerYear is not { Table: null, Value: 0 })
             faults.Add("environment.inflation_per_year", "inflation is given, but price_basis is constant: amounts would be nominal and real at once; leave inflation out or set price_basis: nominal");
         foreach (var package in scenario.Packages) CheckPackage(package);

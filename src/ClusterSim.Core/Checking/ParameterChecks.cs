@@ -44,6 +44,8 @@ internal sealed class ParameterChecks(Scenario scenario)
                 break;
             case double.PositiveInfinity when parameter.Default is double.PositiveInfinity:
                 break; // no limit
+            case double.NaN when parameter.Default is double.NaN:
+                break; // not said
             case double number:
                 values.CheckNumber(number);
                 break;

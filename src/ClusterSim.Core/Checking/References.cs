@@ -28,6 +28,8 @@ public static class References
         ["further_standards"] = "standards",
         ["spin_off_from"] = "firms",
         ["metric"] = "metrics",
+        ["policy"] = "policies",
+        ["source"] = "sources",
     };
 
     /// <summary>The list whose names a parameter holds, or null when it is no reference.</summary>
@@ -49,6 +51,7 @@ public static class References
         ["standards"] = Names(scenario.Standards),
         ["inputs"] = Names(scenario.Sectors.SelectMany(sector => sector.Inputs)),
         ["packages"] = Names(scenario.Packages),
+        ["policies"] = Names(scenario.Policies),
         ["sources"] = Names(scenario.Sources),
         ["metrics"] = [.. MetricCatalogue.All.Select(metric => metric.Name)],
     };

@@ -46,6 +46,7 @@ public static class ScenarioRules
         new CountRules(scenario, faults).Run();
         new RecordRules(scenario, faults).Run();
         new AttributeRules(scenario, faults).Run();
+        new TrialRules(scenario, faults).Run();
         new ReachRules(scenario, faults).Run();
         new MoneyRules(scenario, faults).Run();
         return faults;

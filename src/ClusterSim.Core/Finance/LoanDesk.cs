@@ -110,11 +110,11 @@ internal sealed class LoanDesk
         // F5: the lender screens for its fee and its share of the loss.
         var seen = DefaultSeen(slot, Coverage(slot, limit, programme.InterestPerYear, programme.TermMonths), programme.Lender);
         var recovered = Math.Min(1, programme.CollateralRatio * lender.CollateralRecovery);
-        var years = programme.TermMonths / 12.0;
+        var years = (programme.TermMonths + programme.GraceMonths) / 12.0;
         var gain = programme.LenderFeePerYear - seen * programme.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(cell, lender) / (limit * years)
             - 12 * Monitoring(cell, lender) / limit;
         return gain < 0 ? LoanOffer.Refused
-            : Offer(limit, (byte)programme.Lender, index, programme.InterestPerYear, programme.TermMonths, FirmTable.None);
+            : Offer(limit, (byte)programme.Lender, index, programme.InterestPerYear, programme.TermMonths + programme.GraceMonths, FirmTable.None);
     }
 
     private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>

@@ -6,10 +6,11 @@ namespace ClusterSim.Core.Finance;
 internal static class Loans
 {
     /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
-    public static long Instalment(FirmTable firms, int slot) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot);
+    public static long Instalment(FirmTable firms, int slot, int term) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot, term);
 
-    /// <summary>Principal that falls due this month, rupiah.</summary>
-    public static long Principal(FirmTable firms, int slot) => firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
+    /// <summary>Principal that falls due this month, rupiah: none while more months are left than those over which the loan is repaid.</summary>
+    public static long Principal(FirmTable firms, int slot, int term) => firms.LoanMonths[slot] > term ? 0
+        : firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
 
     /// <summary>Takes the terms of a loan that is no more out of a firm's columns.</summary>
     public static void Clear(FirmTable firms, int slot)

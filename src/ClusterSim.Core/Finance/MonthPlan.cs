@@ -72,7 +72,7 @@ internal sealed class MonthPlan
     {
         var firms = _firms;
         var sector = _sectors[cell.Sector];
-        if (firms.InputProgramme.IsKept)
+        if (firms.HasOwnInputPrices)
         {
             for (var place = 0; place < into.Length; place++) into[place] = firms.Price[start + place] - _prices.PerUnit(cell, start + place) - sector.OtherCost;
             return;
@@ -153,7 +153,7 @@ internal sealed class MonthPlan
         var (process, stays) = (Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
         if (stays) _capacities.Efficiencies(start, efficiency);
         price.Fill(sector.InputOutsidePrice[input]);
-        if (firms.InputProgramme.IsKept)
+        if (firms.HasOwnInputPrices)
             for (var place = 0; place < price.Length; place++) price[place] = _prices.Planned(cell, start + place, input);
         var (nil, one, end) = (Vector512<double>.Zero, Vector512<double>.One, start + planned.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)

@@ -73,6 +73,7 @@ internal sealed class FirmAttributes
         private readonly uint _purpose;
         private readonly double[] _shares;
         private readonly byte[][] _rows, _known;
+        private readonly byte[] _given;
 
         public Entry(Scenario scenario, AttributeTerms terms, int step)
         {
@@ -81,6 +82,7 @@ internal sealed class FirmAttributes
             _shares = [.. terms.Values.Select(value => value.Share)];
             var places = Values.Select((value, place) => (value, place)).ToDictionary(entry => entry.value, entry => (byte)entry.place, StringComparer.Ordinal);
             _rows = [.. scenario.Firms.Select(group => (group.Census?.ValuesOf(terms.Name) ?? []).Select(value => places.GetValueOrDefault(value, Blank)).ToArray())];
+            _given = [.. scenario.Firms.Select(group => places.GetValueOrDefault(group.ValueOf(terms.Name), Blank))];
             _known = [.. _rows.Select(rows => rows.Where(value => value != Blank).ToArray())];
         }
 
@@ -93,6 +95,7 @@ internal sealed class FirmAttributes
 
         public int Draw(Luck luck, int group, int row, ulong id)
         {
+            if (_given[group] != Blank) return _given[group];
             if (row >= 0 && row < _rows[group].Length && _rows[group][row] != Blank) return _rows[group][row];
             if (_shares.Length == 0) return _known[group][luck.Below(_known[group].Length, id, Luck.Lasting, _purpose)];
             var lot = luck.Uniform(id, Luck.Lasting, _purpose);

@@ -56,6 +56,9 @@ internal sealed class FirmTable(FirmColumns columns)
 
     public SlotColumn<float> TaughtBookkeeping { get; } = columns.LastingIf<float>(Teaches(columns.Scenario));
 
+    /// <summary>What news of cheaper suppliers takes off the price of inputs outside, in logarithms; it fades.</summary>
+    public SlotColumn<float> SupplierNews { get; } = columns.LastingIf<float>(needed: false);
+
     /// <summary>Years.</summary>
     public float[] OwnerAge { get; } = columns.Lasting<float>();
 
@@ -189,6 +192,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Owner household income of the month, rupiah.</summary>
     public long[] Income { get; } = columns.OfMonth<long>(Reset.Monthly);
 
+    /// <summary>What the household draws, rupiah; kept where a trial measured it.</summary>
+    public SlotColumn<long> Drawn { get; } = columns.OfMonthIf<long>(MeasuresDrawings(columns.Scenario), Reset.Monthly);
+
     /// <summary>Capital that a firm works with this month and does not own, rupiah of the start month.</summary>
     public SlotColumn<float> Rented { get; } = columns.OfMonthIf<float>(needed: false, Reset.Monthly);
 
@@ -208,6 +214,9 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Programme whose market information the owner gets.</summary>
     public SlotColumn<byte> InformedBy { get; } = columns.Lever();
+
+    /// <summary>Programme whose mentor the owner meets.</summary>
+    public SlotColumn<byte> MentoredBy { get; } = columns.Lever();
 
     /// <summary>Programme that sends an inspector.</summary>
     public SlotColumn<byte> InspectedBy { get; } = columns.Lever();
@@ -289,6 +298,12 @@ internal sealed class FirmTable(FirmColumns columns)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Bookkeeping(int slot) => Math.Min(1.0, (double)BaseBookkeeping[slot] + TaughtBookkeeping[slot]);
 
+    /// <summary>Whether firms of a cell may plan with and pay different prices of inputs outside.</summary>
+    public bool HasOwnInputPrices => InputProgramme.IsKept || SupplierNews.IsKept;
+
+    /// <summary>Factor on the price of inputs outside by what the owner has been told of suppliers.</summary>
+    public double SupplierPrice(int slot) => SupplierNews[slot] is > 0 and var known ? PortableMath.Exp(-known) : 1;
+
     /// <summary>Raises the taught scores by a dose, of the distance to 1.</summary>
     public void Teach(int slot, double managementDose, double bookkeepingDose)
     {
@@ -313,6 +328,10 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Whether help among firms is remembered.</summary>
     private static bool SharesRisk(Scenario scenario) => scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2;
+
+    /// <summary>Whether a trial of the scenario measured what households draw.</summary>
+    private static bool MeasuresDrawings(Scenario scenario) =>
+        scenario.Effects.Any(effect => effect.Metric == TrialMetric.Consumption) || scenario.Moments.Any(moment => moment.Metric == TrialMetric.Consumption);
 
     private static int MostInputs(Scenario scenario) => Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
 }

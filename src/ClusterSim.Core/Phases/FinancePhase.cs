@@ -128,7 +128,7 @@ internal sealed class FinancePhase : IPhase
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
         var factor = programme == FirmTable.None ? _sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
-        var principal = Loans.Principal(firms, slot);
+        var principal = Loans.Principal(firms, slot, _effects.Lending.Find(programme)?.TermMonths ?? int.MaxValue);
         var fee = 0L;
         if (_effects.Guarantees.Find(firms.Guarantee[slot]) is { } fund)
         {
@@ -277,7 +277,7 @@ internal sealed class FinancePhase : IPhase
         else
         {
             var line = _effects.Lending[programme];
-            var fee = (long)(loan * line.LenderFeePerYear * line.TermMonths / 24.0);
+            var fee = (long)(loan * line.LenderFeePerYear * (line.TermMonths + 2 * line.GraceMonths) / 24.0);
             _books.Programmes.PayFirm(block, programme, slot, loan);
             _books.Programmes.Pay(block, programme, _books.Ledger.Lenders + firms.LoanLender[slot], fee);
             _books.Tally.Add(block, firms.Class[slot], Sums.LenderIncome, fee);

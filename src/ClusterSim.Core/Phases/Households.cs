@@ -59,6 +59,7 @@ internal sealed class Households
             var draw = Vector512.Max(terms.DrawShare * Vector512.Max(nil, Vector512.ConvertToDouble(eight.Of(firms.Income))), subsistence);
             draw = Vector512.Max(draw, Vector512.ConvertToDouble(cash) - terms.CashCeilingMonths * VectorMath.Load(usualMonth, slot - start));
             var paid = eight.Active(firms.Id).AsInt64() & Vector512.Min(Vector512.Max(none, cash), VectorMath.Whole(draw));
+            if (firms.Drawn.IsKept) eight.Put(firms.Drawn.Backing, paid, eight.Active(firms.Id));
             _ledger.TransferFromEight(block, slot, Ledger.Households.Owners, paid, Vector512<double>.AllBitsSet);
         }
     }

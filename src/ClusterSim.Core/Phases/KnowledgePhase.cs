@@ -14,8 +14,8 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 3. Firms learn from better-informed neighbours, innovate, bring new products to market, and forget
-/// (equations K1 to K4). Everybody reads last month's knowledge, so the order of firms does not matter.
+/// Phase 3. Firms learn from better-informed neighbours, innovate, bring new products to market, forget, and are told of suppliers
+/// (equations K1 to K4, K6). Everybody reads last month's knowledge, so the order of firms does not matter.
 /// </summary>
 internal sealed class KnowledgePhase : IPhase
 {
@@ -33,6 +33,7 @@ internal sealed class KnowledgePhase : IPhase
     private readonly Organisations _clusters;
     private readonly Network _links;
     private readonly Effect<IInforms> _information;
+    private readonly Effect<IMentors> _mentoring;
     private readonly BlockRunner _runner;
     private readonly FirmTable _firms;
     private readonly Tally _tally;
@@ -48,15 +49,16 @@ internal sealed class KnowledgePhase : IPhase
     /// <param name="clusters">Participation is read.</param>
     /// <param name="links">Who learns from whom.</param>
     /// <param name="information">Programmes that inform.</param>
+    /// <param name="mentoring">Programmes whose mentors tell of suppliers.</param>
     /// <param name="runner">Runs the blocks.</param>
     /// <param name="firms">Knowledge, what was taught and products are written.</param>
     /// <param name="tally">Takes the innovations.</param>
     public KnowledgePhase(
         KnowledgeTerms terms, double sharingBoost, Clock clock, Luck luck, Layout layout, Organisations clusters, Network links, Effect<IInforms> information,
-        BlockRunner runner, FirmTable firms, Tally tally)
+        Effect<IMentors> mentoring, BlockRunner runner, FirmTable firms, Tally tally)
     {
         (_terms, _sharingBoost, _clock, _luck, _layout, _clusters) = (terms, sharingBoost, clock, luck, layout, clusters);
-        (_links, _information, _runner, _firms, _tally) = (links, information, runner, firms, tally);
+        (_links, _information, _mentoring, _runner, _firms, _tally) = (links, information, mentoring, runner, firms, tally);
         (_show, _learn) = (Show, Learn);
         (_shown, _next) = (firms.Columns.Floats.Named("knowledge shown"), firms.Columns.Floats.Named("knowledge to come"));
     }
@@ -198,14 +200,24 @@ internal sealed class KnowledgePhase : IPhase
             if (firms.IsActive(slot) && _luck.Uniform(firms.Id[slot], _clock.Month, Purpose.Commercialisation) < terms.CommercialisationRate)
                 firms.Product[slot] = 2;
         Forget(first, count, known);
+        foreach (var slot in firms.MentoredBy.Held(first, end)) TellOfSuppliers(slot, _mentoring[firms.MentoredBy[slot]].Contact);
     }
 
-    /// <summary>K4: what lies above the reference is forgotten or overtaken; what was taught fades.</summary>
+    /// <summary>K6: contact closes a part of the gap between what the owner pays and the best price.</summary>
+    private void TellOfSuppliers(int slot, double contact)
+    {
+        var known = (double)_firms.SupplierNews[slot];
+        var gap = Learning.SupplierGap(_luck, _firms.Id[slot], _terms.SupplierGap);
+        _firms.SupplierNews[slot] = (float)(known + _terms.SupplierLearning * contact * Math.Max(0, gap - known));
+    }
+
+    /// <summary>K4: what lies above the reference is forgotten or overtaken; what was taught fades. K6: news of suppliers goes stale.</summary>
     private void Forget(int first, int count, ReadOnlySpan<double> known)
     {
         var firms = _firms;
         var terms = _terms;
         var (one, left) = (Vector512<double>.One, Vector512.Create((double)(float)(1 - terms.ManagementDecay)));
+        var fresh = Vector512.Create(1 - terms.SupplierDecay);
         for (var place = 0; place < count; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(first + place);
@@ -213,6 +225,7 @@ internal sealed class KnowledgePhase : IPhase
             var knowledge = VectorMath.Load(known, place);
             knowledge = Vector512.ConditionalSelect(Vector512.GreaterThan(knowledge, one), knowledge - terms.Depreciation * (knowledge - one), knowledge);
             eight.Put(_next.Values, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
+            if (firms.SupplierNews.IsKept) eight.Put(firms.SupplierNews.Values, eight.Of(firms.SupplierNews) * fresh, active);
             if (!firms.TaughtManagement.IsKept) continue;
             eight.Put(firms.TaughtManagement.Values, eight.Of(firms.TaughtManagement) * left, active);
             eight.Put(firms.TaughtBookkeeping.Values, eight.Of(firms.TaughtBookkeeping) * left, active);

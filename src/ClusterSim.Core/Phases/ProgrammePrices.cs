@@ -7,7 +7,7 @@ using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Phases;
 
-/// <summary>What inputs from outside cost firms of which a programme pays a part or for which one buys together.</summary>
+/// <summary>What inputs from outside cost firms of which a programme pays a part, for which one buys together, or whose owners know cheaper suppliers.</summary>
 /// <param name="layout">Read.</param>
 /// <param name="sectors">Prices of the month.</param>
 /// <param name="subsidies">Programmes that pay a part.</param>
@@ -18,8 +18,8 @@ namespace ClusterSim.Core.Phases;
 internal sealed class ProgrammePrices(
     Layout layout, SectorMonth[] sectors, Effect<ISubsidisesInputs> subsidies, Effect<IBuysTogether> jointPurchase, FirmTable firms, Books books, double[][] outsidePrice)
 {
-    /// <summary>Whether a programme touches the prices of the firm this month.</summary>
-    public bool Touches(int slot) => firms.PoolProgramme[slot] != FirmTable.None || firms.InputProgramme[slot] != FirmTable.None;
+    /// <summary>Whether the firm pays other prices than its neighbours this month.</summary>
+    public bool Touches(int slot) => firms.PoolProgramme[slot] != FirmTable.None || firms.InputProgramme[slot] != FirmTable.None || firms.SupplierNews[slot] > 0;
 
     /// <summary>The price at which outside competes with a local supplier for a firm's order.</summary>
     public double NetPrice(int slot, int cell, int input)
@@ -72,7 +72,7 @@ internal sealed class ProgrammePrices(
     /// <summary>Outside price for one firm before a subsidy: a member of a facility takes the better of its price and the cluster's.</summary>
     private double OwnPrice(int slot, int cell, int input)
     {
-        var price = outsidePrice[cell][input];
+        var price = outsidePrice[cell][input] * firms.SupplierPrice(slot);
         return Facility(slot) is { } facility ? Math.Min(price, facility.Price(cell, input, Outside(cell, input))) : price;
     }
 

@@ -32,6 +32,10 @@ public abstract record CreditLineTerms : InstrumentTerms
     [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
     public int TermMonths { get; init; } = 24;
 
+    /// <summary>Months before the first part of the loan itself falls due; interest runs from the start. They come on top of the term. Unit: months. Between 0 and 60.</summary>
+    [Parameter("Months before the first part of the loan itself falls due; interest runs from the start. They come on top of the term.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
+    public int GraceMonths { get; init; }
+
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.LoanProgramme), nameof(FirmTable.CreditProgramme)];
 }
 
@@ -62,6 +66,9 @@ public abstract class CreditLine : Programme, ILends
     public int TermMonths => _terms.TermMonths;
 
     /// <inheritdoc/>
+    public int GraceMonths => _terms.GraceMonths;
+
+    /// <inheritdoc/>
     public double MaximumLoan => _terms.MaximumLoan;
 
     /// <inheritdoc/>
@@ -71,7 +78,7 @@ public abstract class CreditLine : Programme, ILends
     public double LenderLossShare => _terms.LenderLossShare;
 
     /// <inheritdoc/>
-    public double OutlayPerRupiah => 1 + Terms.AdministrationShare + _terms.LenderFeePerYear * _terms.TermMonths / 24.0;
+    public double OutlayPerRupiah => 1 + Terms.AdministrationShare + _terms.LenderFeePerYear * (_terms.TermMonths + 2 * _terms.GraceMonths) / 24.0;
 
     /// <inheritdoc/>
     public abstract double CollateralRatio { get; }

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -10,7 +11,10 @@ public sealed class FirmRows
     private readonly Layout _layout;
     private readonly FirmAttributes _attributes;
 
-    internal FirmRows(Layout layout, FirmTable firms, FirmAttributes attributes) => (_layout, Firms, _attributes) = (layout, firms, attributes);
+    private readonly TrialMeasures _trials;
+
+    internal FirmRows(Economy economy) =>
+        (_layout, Firms, _attributes, _trials) = (economy.Layout, economy.Firms, economy.Attributes, new TrialMeasures(economy.Firms, economy.Layout, economy.Sectors, economy.Clock));
 
     /// <summary>The firms.</summary>
     internal FirmTable Firms { get; }
@@ -28,6 +32,15 @@ public sealed class FirmRows
 
     /// <summary>Value that the firm in a slot has of an attribute; empty where the scenario has no such attribute.</summary>
     public string AttributeOf(int slot, string attribute) => AttributeOf(Firms.Class[slot], attribute);
+
+    /// <summary>
+    /// What a trial would measure of the firm in a slot at the month's end, by a month and with money in rupiah of the start month; NaN
+    /// where there is no such number, as of the logarithm of a loss.
+    /// </summary>
+    /// <param name="metric">What is measured.</param>
+    /// <param name="slot">The slot, which holds a firm.</param>
+    /// <param name="programme">Place of the programme that <see cref="TrialMetric.TookPart"/> asks for.</param>
+    public double Measure(TrialMetric metric, int slot, int programme = 0) => _trials.Of(metric, slot, programme);
 
     /// <summary>Value that firms of a class have of an attribute; empty where the scenario has no such attribute.</summary>
     /// <param name="firmClass">A class, as in <see cref="FirmOutcomes.Class"/>.</param>

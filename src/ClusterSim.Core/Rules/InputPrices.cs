@@ -13,7 +13,7 @@ internal sealed class InputPrices(SectorMonth[] sectors, Effect<ISubsidisesInput
     /// <summary>Outside price of an input that a firm plans with, rupiah a unit.</summary>
     public double Planned(Cell cell, int slot, int input)
     {
-        var price = sectors[cell.Sector].InputOutsidePrice[input];
+        var price = sectors[cell.Sector].InputOutsidePrice[input] * firms.SupplierPrice(slot);
         return firms.InputProgramme[slot] == FirmTable.None ? price
             : price * (1 - subsidies[firms.InputProgramme[slot]].UsualShare(cell.Index, slot, input));
     }
@@ -22,7 +22,7 @@ internal sealed class InputPrices(SectorMonth[] sectors, Effect<ISubsidisesInput
     public double PerUnit(Cell cell, int slot)
     {
         var sector = sectors[cell.Sector];
-        if (firms.InputProgramme[slot] == FirmTable.None) return sector.InputCostPerUnit();
+        if (firms.InputProgramme[slot] == FirmTable.None) return sector.InputCostPerUnit() * firms.SupplierPrice(slot);
         var cost = 0.0;
         for (var input = 0; input < sector.InputSectors.Length; input++) cost += sector.Inputs[input].Coefficient * Planned(cell, slot, input);
         return cost;

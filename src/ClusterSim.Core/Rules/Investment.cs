@@ -35,7 +35,7 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where their wage bills are at hand.</summary>
     public void UsualMonths(Cell cell, int start, ReadOnlySpan<double> wageBills, Span<double> into)
     {
-        if (firms.InputProgramme.IsKept)
+        if (firms.HasOwnInputPrices)
         {
             for (var place = 0; place < into.Length; place++) into[place] = UsualMonth(cell, start + place);
             return;
@@ -75,7 +75,7 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
             VectorMath.Store(into, place, bills + VectorMath.Load(reserveMonths, place) * VectorMath.Load(into, place));
         }
         for (var input = 0; input < sector.InputSectors.Length; input++)
-            if (firms.InputProgramme.IsKept)
+            if (firms.HasOwnInputPrices)
                 for (var place = 0; place < into.Length; place++) into[place] += firms.OrderUnits[input][start + place] * prices.Planned(cell, start + place, input);
             else
                 for (var place = 0; place < into.Length; place += VectorMath.Lanes)
@@ -98,7 +98,7 @@ internal readonly struct InvestmentCase(
     Cell cell, SectorMonth sector, double ownReturnPerYear, double priceLevel, double paidByOthers, InputPrices prices, FirmTable firms)
 {
     private readonly double _inputCost = sector.InputCostPerUnit();
-    private readonly bool _ownPrices = firms.InputProgramme.IsKept;
+    private readonly bool _ownPrices = firms.HasOwnInputPrices;
     private readonly double _otherCost = sector.OtherCost;
     private readonly double _priceLevel = priceLevel;
     private readonly double _elasticity = sector.Terms.CapitalElasticity;

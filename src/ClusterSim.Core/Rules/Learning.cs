@@ -1,4 +1,5 @@
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Randomness;
 
 namespace ClusterSim.Core.Rules;
 
@@ -15,4 +16,7 @@ internal static class Learning
     /// <summary>The same in floats, as knowledge is kept, from 1/g.</summary>
     public static float AbsorbableSingle(float lead, float fall) =>
         lead <= 0 ? 0 : lead * PortableMath.ExpSingle(Math.Max(-lead * fall, LeastPower));
+
+    /// <summary>K6: how far the price that an owner pays for inputs lies above the best in reach, in logarithms; lasting, exponential.</summary>
+    public static double SupplierGap(Luck luck, ulong owner, double mean) => -mean * PortableMath.Log(luck.Uniform(owner, Luck.Lasting, Purpose.SupplierGap));
 }

@@ -12,6 +12,8 @@ namespace ClusterSim.Core.Terms;
 public sealed record Assumption(
     string Path, string Value, string Unit, string Source, string Certainty, string Range, string Description, bool IsDefault)
 {
-    /// <summary>Whether a run rests on it. The scenario's name and the targets, observed facts that results are compared with, decide nothing.</summary>
-    public bool DecidesResults => Path is not "name" && !Path.StartsWith("targets.", StringComparison.Ordinal);
+    /// <summary>Whether a run rests on it. The scenario's name and targets, effects and moments, observed facts that results are compared with, decide nothing.</summary>
+    public bool DecidesResults => Path is not "name" && !s_facts.Any(list => Path.StartsWith(list, StringComparison.Ordinal));
+
+    private static readonly string[] s_facts = ["targets.", "effects.", "moments."];
 }

@@ -9,18 +9,18 @@ public sealed record AttributeTerms : INamed
     /// <inheritdoc/>
     public required string Name { get; init; }
 
-    /// <summary>Values with their shares, by which a lot gives each firm its value; none where they are those that the census has.</summary>
-    [Parameter("Values with their shares, by which a lot gives each firm its value; none where they are those that the census has.")]
+    /// <summary>Values with their shares, by which a lot gives each firm its value; none where they are those that censuses have, or groups of firms give.</summary>
+    [Parameter("Values with their shares, by which a lot gives each firm its value; none where they are those that censuses have, or groups of firms give.")]
     public IReadOnlyList<AttributeValue> Values { get; init; } = [];
 
     /// <summary>Column of every census that holds the firms' values; empty where a lot gives them. Newcomers and blank cells take one by lot: by the shares, or where there are none like the firms counted in their group.</summary>
     [Parameter("Column of every census that holds the firms' values; empty where a lot gives them. Newcomers and blank cells take one by lot: by the shares, or where there are none like the firms counted in their group.")]
     public string CensusColumn { get; init; } = "";
 
-    /// <summary>Its values in a scenario: those that it declares, or those that censuses have, in alphabetical order.</summary>
+    /// <summary>Its values in a scenario: those that it declares, or those that censuses have and groups of firms give, in alphabetical order.</summary>
     public IReadOnlyList<string> ValuesIn(Scenario scenario) => Values.Count > 0
         ? [.. Values.Select(value => value.Name)]
-        : [.. scenario.Firms.SelectMany(group => group.Census?.ValuesOf(Name) ?? []).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        : [.. scenario.Firms.SelectMany(group => (group.Census?.ValuesOf(Name) ?? []).Append(group.ValueOf(Name))).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }
 
 /// <summary>A value of an attribute.</summary>
@@ -43,6 +43,17 @@ public sealed record AttributeFilter : INamed
     /// <summary>Values of the attribute; a firm with any other may not take part.</summary>
     [Parameter("Values of the attribute; a firm with any other may not take part.")]
     public IReadOnlyList<string> Values { get; init; } = [];
+}
+
+/// <summary>The value of an attribute that all firms of a group have.</summary>
+public sealed record GroupAttribute : INamed
+{
+    /// <summary>Name of the attribute.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Value of the attribute that all firms of the group have, newcomers too.</summary>
+    [Parameter("Value of the attribute that all firms of the group have, newcomers too.")]
+    public required string Value { get; init; }
 }
 
 /// <summary>What a census says of an attribute.</summary>

@@ -44,7 +44,7 @@ public sealed record BehaviourTerms
     public TaxTerms Taxes { get; init; } = new();
 }
 
-/// <summary>How firms learn from neighbours and innovate, what management is worth, and how what was taught fades (equations K1 to K4, P1).</summary>
+/// <summary>How firms learn from neighbours and innovate, what management is worth, how what was taught fades, and what news of suppliers does (equations K1 to K4, K6, P1).</summary>
 public sealed record KnowledgeTerms
 {
     /// <summary>Share of a neighbour's lead that is learned in a month at full absorption. Unit: per month. Between 0 and 1. Source: Cowan and Jonard 2004 use 0.1 an encounter.</summary>
@@ -94,6 +94,18 @@ public sealed record KnowledgeTerms
     /// <summary>Decay of what was taught, as a share of the taught score. Unit: per month. Between 0 and 1. Source: effects of vouchers were gone after 12 months in Creative Credits; persist in Cai and Szeidl 2018.</summary>
     [Parameter("Decay of what was taught, as a share of the taught score.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "effects of vouchers were gone after 12 months in Creative Credits; persist in Cai and Szeidl 2018")]
     public double ManagementDecay { get; init; } = 0.03;
+
+    /// <summary>Mean of what owners pay for inputs outside above the best price in reach, in logarithms; 0 means that nobody can be told of a cheaper supplier. Unit: ratio. Between 0 and 2.</summary>
+    [Parameter("Mean of what owners pay for inputs outside above the best price in reach, in logarithms; 0 means that nobody can be told of a cheaper supplier.", Unit = Units.Ratio, Minimum = 0, Maximum = 2)]
+    public double SupplierGap { get; init; } = 0.15;
+
+    /// <summary>Share of that gap which a month of full contact with a mentor closes. Unit: share. Between 0 and 1. Source: fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.5 to 0.7; only the product with supplier_gap, 0.09, is identified.</summary>
+    [Parameter("Share of that gap which a month of full contact with a mentor closes.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.5 to 0.7; only the product with supplier_gap, 0.09, is identified")]
+    public double SupplierLearning { get; init; } = 0.6;
+
+    /// <summary>Decay of what owners were told of suppliers. Unit: per month. Between 0 and 1. Source: fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.10 to 0.18.</summary>
+    [Parameter("Decay of what owners were told of suppliers.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "fitted by month to Brooks, Donovan and Johnson 2018, Kenya: 0.10 to 0.18")]
+    public double SupplierDecay { get; init; } = 0.12;
 }
 
 /// <summary>How owners judge business services, and what one does for a firm (V1, V3).</summary>

@@ -79,6 +79,9 @@ public static class Units
     /// <summary>Money for a unit of a product or an input, at the prices of the start month.</summary>
     public const string RupiahPerUnit = "rupiah_per_unit";
 
+    /// <summary>The unit of the metric that the record names: money, a share, a ratio or workers (<see cref="IMeasured.MeasuredIn"/>).</summary>
+    public const string OfMetric = "of_metric";
+
     /// <summary>Firms.</summary>
     public const string Firms = "firms";
 

@@ -57,6 +57,10 @@ public sealed record Scenario : INamed
     [Parameter("Whether money amounts are rupiah of the month (nominal) or of the start month (constant).")]
     public PriceBasis PriceBasis { get; init; } = PriceBasis.Constant;
 
+    /// <summary>The unit of money, in which the file writes amounts.</summary>
+    [Parameter("The unit of money, in which the file writes amounts.")]
+    public MoneyTerms Money { get; init; } = new();
+
     /// <summary>Economy-wide paths.</summary>
     [Parameter("Economy-wide paths.")]
     public EnvironmentTerms Environment { get; init; } = new();
@@ -132,6 +136,14 @@ public sealed record Scenario : INamed
     /// <summary>Observed facts that the run is compared with.</summary>
     [Parameter("Observed facts that the run is compared with.")]
     public IReadOnlyList<Target> Targets { get; init; } = [];
+
+    /// <summary>What a field trial found, with which the simulated trial is compared; decides nothing in a run.</summary>
+    [Parameter("What a field trial found, with which the simulated trial is compared; decides nothing in a run.")]
+    public IReadOnlyList<TrialEffect> Effects { get; init; } = [];
+
+    /// <summary>Published moments of the trial's firms, with which the simulated are compared; they decide nothing in a run.</summary>
+    [Parameter("Published moments of the trial's firms, with which the simulated are compared; they decide nothing in a run.")]
+    public IReadOnlyList<TrialMoment> Moments { get; init; } = [];
 
     /// <summary>Bibliography: what the sources of parameters point to.</summary>
     [Parameter("Bibliography: what the sources of parameters point to.")]

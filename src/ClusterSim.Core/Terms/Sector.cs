@@ -136,6 +136,13 @@ public sealed record FirmGroup : INamed
     [Parameter("Real firms, one row of a CSV or Parquet file each; values that it does not give are drawn at random.")]
     public FirmCensus? Census { get; init; }
 
+    /// <summary>Attributes whose value is the same for all firms of the group; the others are given by lot or by the census.</summary>
+    [Parameter("Attributes whose value is the same for all firms of the group; the others are given by lot or by the census.")]
+    public IReadOnlyList<GroupAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Value of an attribute that all firms of the group have; empty where the group does not give it.</summary>
+    public string ValueOf(string attribute) => Attributes.FirstOrDefault(given => string.Equals(given.Name, attribute, StringComparison.Ordinal))?.Value ?? "";
+
     /// <summary>Number of firms; follows from the census where there is one. Unit: firms. Between 1 and 2000000000.</summary>
     [Parameter("Number of firms; follows from the census where there is one.", Unit = Units.Firms, Minimum = 1, Maximum = 2_000_000_000)]
     public required int Count { get; init; }

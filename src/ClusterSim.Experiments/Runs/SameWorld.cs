@@ -14,10 +14,10 @@ internal static class SameWorld
     private static readonly string[] s_ownWords =
     [
         nameof(Scenario.Name), nameof(Scenario.Title), nameof(Scenario.Question), nameof(Scenario.Packages), nameof(Scenario.Policies),
-        nameof(Scenario.Targets), nameof(Scenario.Sources), nameof(Scenario.Replications), nameof(Scenario.Evaluation),
+        nameof(Scenario.Targets), nameof(Scenario.Effects), nameof(Scenario.Moments), nameof(Scenario.Sources), nameof(Scenario.Replications), nameof(Scenario.Evaluation),
     ];
 
-    /// <summary>Whether everything but names, texts, targets, terms of evaluation and policies is equal, value by value.</summary>
+    /// <summary>Whether everything but names, texts, targets and what trials found, terms of evaluation and policies is equal, value by value.</summary>
     public static bool Holds(Scenario one, Scenario other) =>
         typeof(Scenario).GetProperties()
             .Where(property => !s_ownWords.Contains(property.Name, StringComparer.Ordinal))

@@ -6,8 +6,12 @@ namespace ClusterSim.Reporting.Charts;
 /// <summary>A point with its interval.</summary>
 internal readonly record struct Dot(double Value, double Low, double High);
 
-/// <summary>A series of points, one a row.</summary>
-internal sealed record DotSeries(string Name, Color Color, MarkerShape Shape, IReadOnlyList<Dot> Dots);
+/// <summary>A series of points, one a row; series of a lane share their line of a row.</summary>
+internal sealed record DotSeries(string Name, Color Color, MarkerShape Shape, IReadOnlyList<Dot> Dots)
+{
+    /// <summary>The lane; null for one of its own.</summary>
+    public int? Lane { get; init; }
+}
 
 /// <summary>Rows with a label, and for each series a point with its interval.</summary>
 internal static class DotChart
@@ -28,7 +32,8 @@ internal static class DotChart
     {
         var figure = new Figure(Width, title, subtitle);
         if (series.Count > 1) Legend.Place(figure, [.. series.Select(one => new LegendEntry(one.Name, one.Color, one.Shape))]);
-        var rowHeight = Math.Max(26, 14 + (series.Count * SeriesHeight));
+        var lanes = series.Select((one, number) => one.Lane ?? number).DefaultIfEmpty().Max() + 1;
+        var rowHeight = Math.Max(26, 14 + (lanes * SeriesHeight));
         var plotLeft = Figure.Margin + LabelWidth + 12;
         var plotWidth = Width - plotLeft - Figure.Margin;
         for (var row = 0; row < labels.Count; row++)
@@ -39,7 +44,7 @@ internal static class DotChart
         plot.Add.VerticalLine(0, 1.2f, Ink.Text);
         for (var number = 0; number < series.Count; number++)
         {
-            var shift = (number - ((series.Count - 1) / 2.0)) * SeriesHeight / rowHeight;
+            var shift = ((series[number].Lane ?? number) - ((lanes - 1) / 2.0)) * SeriesHeight / rowHeight;
             for (var row = 0; row < labels.Count; row++) Add(plot, series[number], series[number].Dots[row], -row - shift);
         }
 

@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
+using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Results.Tables;
 
@@ -51,6 +54,22 @@ public sealed class RecordTable<[DynamicallyAccessedMembers(
 
         table.Complete();
     }
+
+    /// <summary>The rows as CSV with a header; a number that there is not is an empty cell.</summary>
+    public string Csv(IEnumerable<T> rows)
+    {
+        var text = new StringBuilder().Append(CsvText.Line(Columns.Select(column => column.Name))).Append('\n');
+        foreach (var row in rows) text.Append(CsvText.Line(_properties.Select(property => Cell(property.GetValue(row))))).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Cell(object? value) => value switch
+    {
+        double number => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "",
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value?.ToString() ?? "",
+    };
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ResultException">It cannot be read, or has other columns.</exception>

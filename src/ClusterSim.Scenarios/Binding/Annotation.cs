@@ -58,9 +58,8 @@ internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, No
     private static UnitText? ReadUnit(MappingNode mapping, string path, BindingContext context)
     {
         if (ReadWord(mapping, "unit", path, context) is not { } scalar) return null;
-        var unit = UnitText.Parse(Excerpt.Of(scalar.Text));
-        if (!unit.Words.Split(' ').Any(UnitText.IsForeignCurrency)) return unit;
-        context.Diagnostics.Error(scalar.At, $"'{path}': {scalar.Kind} {QuantityText.ForeignCurrency}");
+        if (!QuantityText.IsForeign(scalar.Text, context.Money)) return UnitText.Parse(Excerpt.Of(scalar.Text), context.Money);
+        context.Diagnostics.Error(scalar.At, $"'{path}': {scalar.Kind} {context.Money.Refusal}");
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Scenarios.Data;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -33,6 +34,26 @@ internal sealed class BindingContext(DiagnosticList diagnostics, DataFiles files
 
     /// <summary>What amounts of money in the file are.</summary>
     public PriceBasis PriceBasis { get; set; } = PriceBasis.Constant;
+
+    /// <summary>Unit of money in which the file writes amounts.</summary>
+    public Currency Money { get; set; } = Currency.Rupiah;
+
+    /// <summary>Rupiah that a unit of that money is worth; 0 where defaults are not converted.</summary>
+    public double RupiahPerUnit { get; set; }
+
+    /// <summary>Unit in which the values of the record that is being read are.</summary>
+    public string MetricUnit { get; set; } = Units.Ratio;
+
+    /// <summary>Source that the record that is being read names for all its values; empty where each value names its own.</summary>
+    public string RecordSource { get; set; } = "";
+
+    /// <summary>A parameter as it is read: one in the unit of its metric has the metric's.</summary>
+    public ParameterAttribute InUnit(ParameterAttribute parameter) => parameter.Unit is not Units.OfMetric ? parameter
+        : new ParameterAttribute(parameter.Description) { Unit = MetricUnit, Minimum = parameter.Minimum, Maximum = parameter.Maximum, Source = parameter.Source };
+
+    /// <summary>A unit for people; of money that is counted in parts, what one is.</summary>
+    public string Shown(string unit) => !UnitConversion.IsMoney(unit) || Money == Currency.Rupiah ? unit
+        : (Money.Parts == 1 ? "" : System.FormattableString.Invariant($"{1m / Money.Parts}_")) + Money.Say(unit);
 
     /// <summary>Tables beside the scenario.</summary>
     public DataFiles Files { get; } = files;

@@ -149,7 +149,7 @@ internal sealed class CensusReader(BindingContext context, string path)
         }
 
         var unit = (entry.Value as MappingNode)?.Find("unit")?.Value as ScalarNode;
-        return table.Find(word.Text, word.At, context.Diagnostics) is { } column ? (column, unit is null ? null : UnitText.Parse(Excerpt.Of(unit.Text))) : null;
+        return table.Find(word.Text, word.At, context.Diagnostics) is { } column ? (column, unit is null ? null : UnitText.Parse(Excerpt.Of(unit.Text), context.Money)) : null;
     }
 
     /// <summary>Rows that the census takes.</summary>

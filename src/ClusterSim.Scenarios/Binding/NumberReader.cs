@@ -26,15 +26,15 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
     public double? Read(Node node, string unit, bool isAmount, double least, double most)
     {
         if (node is not ScalarNode { IsNull: false } scalar)
-            return Refuse(node.At, $"'{path}' needs a number such as '{UnitConversion.Example(unit)}', found {node.Kind}");
-        if (QuantityText.Read(scalar.Text, out var quantity) is { } fault)
+            return Refuse(node.At, $"'{path}' needs a number such as '{Example(unit)}', found {node.Kind}");
+        if (QuantityText.Read(scalar.Text, context.Money, out var quantity) is { } fault)
             return Refuse(node.At, $"'{path}': {scalar.Kind} {fault}{Expected(fault, unit, node.At.Source)}");
         if (Combine(quantity!.Unit) is not { } written)
             return Refuse(node.At, $"'{path}' gives its unit twice, in the value and in 'unit', and the two differ");
         if (written.Words.Length == 0 && quantity.Number != 0 && UnitConversion.IsUnitRequired(unit))
-            return Refuse(node.At, $"'{path}' needs a unit; write '{UnitConversion.Completed(Excerpt.Of(scalar.Text), unit)}'");
-        if (UnitConversion.Find(written, unit) is not { } conversion)
-            return Refuse(node.At, $"'{path}' is in {Shown(unit)}, which {Written(written)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
+            return Refuse(node.At, $"'{path}' needs a unit; write '{context.Money.Say(UnitConversion.Completed(Excerpt.Of(scalar.Text), unit))}'");
+        if (UnitConversion.Find(written, unit, context.Money) is not { } conversion)
+            return Refuse(node.At, $"'{path}' is in {Shown(unit)}, which {Written(written)} cannot be converted to; write for example '{Example(unit)}'");
         if (written.Basis is { } basis && !IsOfBasis(basis, unit, node.At)) return null;
         var value = conversion.Apply(quantity.Number);
         if (isAmount && quantity.Readings is { } readings && value >= least && conversion.Apply(quantity.Number * 1000) <= most)
@@ -73,14 +73,13 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
     /// <summary>The conversion of numbers that stand without a unit, or null after an error.</summary>
     public UnitConversion? ConversionFor(string unit, Position at)
     {
-        if (given is null) return UnitConversion.Same;
-        if (UnitConversion.Find(given, unit) is { } conversion) return given.Basis is { } basis && !IsOfBasis(basis, unit, at) ? null : conversion;
-        Refuse(at, $"'{path}' is in {Shown(unit)}, which {Written(given)} cannot be converted to; write for example '{UnitConversion.Example(unit)}'");
+        if (UnitConversion.Find(given ?? new UnitText(1, false, ""), unit, context.Money) is { } conversion) return given?.Basis is { } basis && !IsOfBasis(basis, unit, at) ? null : conversion;
+        Refuse(at, $"'{path}' is in {Shown(unit)}, which {Written(given!)} cannot be converted to; write for example '{Example(unit)}'");
         return null;
     }
 
     /// <summary>What is said of a number outside the parameter's bounds.</summary>
-    public static string Allowed(ParameterAttribute parameter) => $"out of bounds: it must be {parameter.Bounds} ({Shown(parameter.Unit)})";
+    public string Allowed(ParameterAttribute parameter) => $"out of bounds: it must be {parameter.Bounds} ({Shown(parameter.Unit)})";
 
     /// <summary>A whole number within the bounds of the parameter and of the type.</summary>
     public object? ReadWhole(Node node, Field field)
@@ -110,17 +109,19 @@ internal sealed class NumberReader(BindingContext context, string path, UnitText
         return new UnitText(own.Magnitude * given.Magnitude, own.IsPercent || given.IsPercent, own.Words.Length > 0 ? own.Words : given.Words) { Basis = own.Basis ?? given.Basis };
     }
 
-    private static string Expected(string fault, string unit, SourceText source) =>
-        fault.EndsWith("a number", StringComparison.Ordinal) ? $"; write for example '{UnitConversion.Example(unit)}'"
+    private string Expected(string fault, string unit, SourceText source) =>
+        fault.EndsWith("a number", StringComparison.Ordinal) ? $"; write for example '{Example(unit)}'"
         : source.IsScenario && fault is QuantityText.WrongSeparators ? $", or say at the top of the file how its numbers are written: '{NumberFormat.DecimalKey}: \",\"'"
         : "";
 
-    private static string Shown(string unit) => unit is Units.None ? "plain numbers" : unit.Replace('_', ' ');
+    private string Shown(string unit) => unit is Units.None ? "plain numbers" : context.Shown(unit).Replace('_', ' ');
 
-    private static string Written(UnitText written)
+    private string Example(string unit) => context.Money.Say(UnitConversion.Example(unit));
+
+    private string Written(UnitText written)
     {
         var words = $"{(written.IsPercent ? "% " : "")}{written.Words}".Trim();
-        return $"'{Excerpt.Of(words)}'";
+        return $"'{Excerpt.Of(context.Money.Say(words))}'";
     }
 
     private double? Refuse(Position at, string message)

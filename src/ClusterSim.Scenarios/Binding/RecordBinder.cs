@@ -1,6 +1,7 @@
 using ClusterSim.Core.Checking;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -20,9 +21,20 @@ internal sealed class RecordBinder(BindingContext context)
         if ((basis as MappingNode)?.Find("value")?.Value is { } value) basis = value;
         if (basis is ScalarNode { Text: "nominal" }) context.PriceBasis = PriceBasis.Nominal;
         context.CountedColumns = CountedColumns(root);
+        ReadMoney(root);
         var scenario = Activator.CreateInstance<Scenario>();
         Fill(scenario, root, "", root.At);
         return scenario;
+    }
+
+    /// <summary>The unit of money, in which amounts are read; its own faults are told when it is read as a section.</summary>
+    private void ReadMoney(MappingNode root)
+    {
+        if (root.Find("money")?.Value is not MappingNode given) return;
+        var trial = new BindingContext(new DiagnosticList(), context.Files);
+        var money = new MoneyTerms();
+        new RecordBinder(trial).Fill(money, given, "money", given.At);
+        if (!trial.Diagnostics.HasErrors && MoneyTerms.IsName(money.Name)) (context.Money, context.RupiahPerUnit) = (new Currency(money.Name, money.Parts), money.RupiahPerUnit);
     }
 
     /// <summary>Columns that censuses are asked for; faults of the attributes themselves are told when they are read.</summary>
@@ -45,6 +57,7 @@ internal sealed class RecordBinder(BindingContext context)
     {
         var shape = RecordShape.Of(record.GetType());
         if (record is FirmGroup) context.GroupIndex++;
+        var source = record is IMeasured && node.Find("source")?.Value is ScalarNode { IsNull: false } named ? named.Text : "";
         foreach (var entry in node.Entries)
         {
             var key = entry.Key.Text;
@@ -56,6 +69,7 @@ internal sealed class RecordBinder(BindingContext context)
         foreach (var field in shape.Fields)
         {
             var fieldPath = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
+            context.RecordSource = source;
             if (node.Find(field.Key) is { } entry)
             {
                 FillField(record, field, entry, fieldPath);
@@ -82,7 +96,7 @@ internal sealed class RecordBinder(BindingContext context)
             }
             else
             {
-                Register(field.Property.GetValue(record), field, fieldPath);
+                Register(record, field, fieldPath, at);
             }
         }
     }
@@ -114,6 +128,7 @@ internal sealed class RecordBinder(BindingContext context)
             return;
         }
 
+        if (record is IMeasured measured) context.MetricUnit = measured.MeasuredIn;
         if (record is Target) context.TargetMetric = ((Target)record).Metric ?? ""; // null after an error
         if (new ValueReader(context, field, path).Read(entry.Value) is { } value) field.Property.SetValue(record, value);
         else context.Spoil(path);
@@ -175,9 +190,11 @@ internal sealed class RecordBinder(BindingContext context)
         return null;
     }
 
-    /// <summary>Enters the defaults of a section that the file does not mention.</summary>
-    private void Register(object? value, Field field, string path)
+    /// <summary>Enters what the file does not mention with its default, that of a section with all in it; amounts become ones of the scenario's money.</summary>
+    private void Register(object record, Field field, string path, Position at)
     {
+        if (field.IsValue && context.Money != Currency.Rupiah && UnitConversion.IsMoney(field.Parameter.Unit)) ConvertDefault(record, field, path, at);
+        var value = field.Property.GetValue(record);
         if (field.IsValue)
         {
             new ValueReader(context, field, path).AddDefault(value);
@@ -185,7 +202,15 @@ internal sealed class RecordBinder(BindingContext context)
         else if (field.Kind == FieldKind.Section && value is not null)
         {
             foreach (var inner in RecordShape.Of(value.GetType()).Fields)
-                Register(inner.Property.GetValue(value), inner, $"{path}.{inner.Key}");
+                Register(value, inner, $"{path}.{inner.Key}", at);
         }
+    }
+
+    /// <summary>Converts a default amount from rupiah; nil and no limit are the same in any money.</summary>
+    private void ConvertDefault(object record, Field field, string path, Position at)
+    {
+        if (field.Property.GetValue(record) is not double amount || amount == 0 || !double.IsFinite(amount)) return;
+        if (context.RupiahPerUnit > 0) field.Property.SetValue(record, Math.Round(amount / context.RupiahPerUnit * context.Money.Parts));
+        else context.Diagnostics.Error(at, $"'{path}' has a default in rupiah alone ({ValueText.Number(amount)}): give it in {context.Money.Name}, or say in 'money.rupiah_per_unit' what a {context.Money.Name} is worth");
     }
 }

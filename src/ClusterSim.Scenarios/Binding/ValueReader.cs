@@ -1,5 +1,6 @@
 using ClusterSim.Core.Checking;
 using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Quantities;
 using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
@@ -7,7 +8,7 @@ namespace ClusterSim.Scenarios.Binding;
 /// <summary>Reads the value of one parameter, whatever its kind, and enters it in the register of assumptions.</summary>
 internal sealed class ValueReader(BindingContext context, Field field, string path)
 {
-    private readonly ParameterAttribute _parameter = field.Parameter;
+    private readonly ParameterAttribute _parameter = context.InUnit(field.Parameter);
 
     /// <summary>The value, or null after an error.</summary>
     public object? Read(Node node)
@@ -48,7 +49,13 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
     private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault)
     {
         if (field.Kind is FieldKind.Localized or FieldKind.Observed || field.Property.DeclaringType == typeof(Source)) return;
-        context.Assumptions.Add(new Assumption(path, ValueText.Of(value), _parameter.Unit, source, certainty, range, _parameter.Description, isDefault));
+        if (context.RecordSource.Length > 0)
+        {
+            if (isDefault || !field.IsNumeric) return;
+            (source, certainty) = (context.RecordSource, Annotation.CertaintyOf(context.RecordSource));
+        }
+
+        context.Assumptions.Add(new Assumption(path, ValueText.Of(value), context.Shown(_parameter.Unit), source, certainty, range, _parameter.Description, isDefault));
     }
 
     private object? ReadKind(Annotation annotation, NumberReader numbers)
@@ -61,6 +68,7 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
             case FieldKind.Choice: return ReadChoice(node);
             case FieldKind.Month: return CalendarText.Month(node, path, context);
             case FieldKind.Whole: return numbers.ReadWhole(node, field);
+            case FieldKind.Real when field.Parameter.Unit is Units.OfMetric: return ReadOfMetric(node, numbers);
             case FieldKind.Real: return numbers.ReadBounded(node, _parameter);
             case FieldKind.Distribution: return new DistributionReader(context, path, numbers, _parameter).Read(node);
             case FieldKind.Path: return new PathReader(context, path, numbers, _parameter).Read(node, annotation.Beside);
@@ -71,6 +79,10 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
             default: return ReadList(node, item => numbers.ReadBounded(item, _parameter))?.Select(number => number!.Value).ToArray();
         }
     }
+
+    /// <summary>A statistic of firms: of workers too it is a decimal, and only money goes into the thousands.</summary>
+    private object? ReadOfMetric(Node node, NumberReader numbers) =>
+        numbers.Read(node, _parameter.Unit, UnitConversion.IsMoney(_parameter.Unit), _parameter.Minimum, _parameter.Maximum) is { } value && numbers.IsWithin(value, node.At, _parameter) ? value : null;
 
     private string? ReadText(Node node)
     {
@@ -97,6 +109,12 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         var type = field.Property.PropertyType;
         var names = Enum.GetNames(type).ToDictionary(ParameterAttribute.KeyOf, StringComparer.Ordinal);
         if (node is ScalarNode scalar && names.TryGetValue(scalar.Text, out var name)) return Enum.Parse(type, name);
+        if (type == typeof(TrialStatus) && node is ScalarNode { Text: "recalled" })
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' is recalled: what is only remembered is never a target; read it in a source, compute it from the trial's data, or leave it out");
+            return null;
+        }
+
         var hint = node is ScalarNode misspelt ? context.Diagnostics.Hint(misspelt.Text, names.Keys) : $"; valid: {string.Join(", ", names.Keys)}";
         context.Diagnostics.Error(node.At, $"'{path}' cannot be {node.Kind}{hint}");
         return null;

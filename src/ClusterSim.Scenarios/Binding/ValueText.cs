@@ -33,7 +33,7 @@ internal static class ValueText
         _ => value.ToString() ?? "",
     };
 
-    public static string Number(double number) => double.IsInfinity(number) ? "no limit" : number.ToString("R", CultureInfo.InvariantCulture);
+    public static string Number(double number) => double.IsInfinity(number) ? "no limit" : double.IsNaN(number) ? "not given" : number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string OfPath(TimePath path)
     {

@@ -27,7 +27,7 @@ internal sealed class ColumnReader(BindingContext context, DataTable table, stri
             var row = rows[index];
             if (table.Number(row, column, format) is not { } number) Fault(row, column, ref faults, NoNumber(table.Text(row, column)));
             else if (double.IsNaN(values[index] = Converted(number))) blanks++;
-            else if (values[index] < parameter.Minimum || values[index] > parameter.Maximum) Fault(row, column, ref faults, $"{ValueText.Number(values[index])} is {NumberReader.Allowed(parameter)}");
+            else if (values[index] < parameter.Minimum || values[index] > parameter.Maximum) Fault(row, column, ref faults, $"{ValueText.Number(values[index])} is {numbers.Allowed(parameter)}");
             else if (isAmount && table.IsAmbiguous(row, column) && Converted(number * 1000) <= parameter.Maximum) ambiguous.Add(row);
         }
 

@@ -23,7 +23,7 @@ public sealed class ParameterNumbers
     {
         _place = place;
         var context = new BindingContext(diagnostics, new DataFiles(scope)) { PriceBasis = prices };
-        _numbers = new NumberReader(context, path, unit is null ? null : UnitText.Parse(unit));
+        _numbers = new NumberReader(context, path, unit is null ? null : UnitText.Parse(unit, Currency.Rupiah));
     }
 
     /// <summary>The number, of a whole value within the parameter's bounds or not; null after an error.</summary>

@@ -18,9 +18,10 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
 
     /// <summary>Reads a text; says what is wrong with it where it is no quantity.</summary>
     /// <param name="text">Text of the file.</param>
+    /// <param name="money">The scenario's money.</param>
     /// <param name="quantity">The quantity, or null.</param>
     /// <returns>What is wrong, a clause for a message; null when nothing is.</returns>
-    public static string? Read(string text, out QuantityText? quantity)
+    public static string? Read(string text, Currency money, out QuantityText? quantity)
     {
         quantity = null;
         var trimmed = text.Trim();
@@ -28,8 +29,8 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
         var match = Pattern().Match(trimmed);
         if (!match.Success) return trimmed.ToLowerInvariant() is ".nan" or ".inf" or "-.inf" or "nan" ? "is not a finite number" : "is not a number";
         var currency = match.Groups["currency"].Value.Trim();
-        if (UnitText.IsForeignCurrency(currency)) return ForeignCurrency;
-        if (currency.Length > 0 && currency.ToLowerInvariant() is not ("rp" or "rp." or "idr")) return "is not a number";
+        if (money.IsForeign(currency) || (!money.IsCalled(currency) && CodePattern().IsMatch(currency))) return money.Refusal;
+        if (currency.Length > 0 && (!money.IsCalled(currency) || string.Equals(currency, UnitText.Rupiah, StringComparison.OrdinalIgnoreCase))) return "is not a number";
         var digits = match.Groups["number"].Value;
         var rest = match.Groups["rest"].Value;
         if (rest.StartsWith(',') || rest.StartsWith('.')) return WrongSeparators;
@@ -42,8 +43,8 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
             return "is not a finite number";
         }
 
-        var unit = UnitText.Parse(rest);
-        if (unit.Words.Split(' ').Any(UnitText.IsForeignCurrency)) return ForeignCurrency;
+        var unit = UnitText.Parse(rest, money);
+        if (IsForeign(rest, money)) return money.Refusal;
         if (currency.Length > 0)
         {
             if (unit.Words.StartsWith("rupiah", StringComparison.Ordinal)) return "names the currency twice";
@@ -54,6 +55,9 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
         return null;
     }
 
+    /// <summary>Whether a unit names another money than the scenario's.</summary>
+    public static bool IsForeign(string unit, Currency money) => unit.Split([' ', '\t', '_', '/', '%'], StringSplitOptions.RemoveEmptyEntries).Any(money.IsForeign);
+
     private static (string Decimals, string Thousands) InText(string text, Group number)
     {
         var (decimals, thousands) = NumberFormat.Readings(number.Value);
@@ -61,11 +65,12 @@ internal sealed partial record QuantityText(double Number, UnitText Unit)
         return ($"{before}{decimals}{after}", $"{before}{thousands}{after}");
     }
 
-    /// <summary>What is said about any currency but the rupiah.</summary>
-    public const string ForeignCurrency = "is not in rupiah; amounts are in rupiah: convert it, and state the exchange rate in 'note'";
-
     [GeneratedRegex(@"^(?<currency>[^\d\s+\-.][^\d\s+\-]*\s*)?(?<number>[+-]?(\d[\d_]*(\.\d[\d_]*)?|\.\d[\d_]*)([eE][+-]?\d+)?)(?<rest>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
+
+    /// <summary>A code of a currency, as ISO 4217 has them.</summary>
+    [GeneratedRegex("^[A-Z]{3}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CodePattern();
 
     [GeneratedRegex(@"^[+-]?0[\d_]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OctalPattern();

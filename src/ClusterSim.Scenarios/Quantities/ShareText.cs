@@ -7,5 +7,5 @@ public static class ShareText
 {
     /// <summary>The share as a number; null where the text is none.</summary>
     public static double? Read(string text) =>
-        QuantityText.Read(text, out var quantity) is null && UnitConversion.Find(quantity!.Unit, Units.Share) is { } conversion ? conversion.Apply(quantity.Number) : null;
+        QuantityText.Read(text, Currency.Rupiah, out var quantity) is null && UnitConversion.Find(quantity!.Unit, Units.Share, Currency.Rupiah) is { } conversion ? conversion.Apply(quantity.Number) : null;
 }

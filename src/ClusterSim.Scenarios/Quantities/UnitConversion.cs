@@ -36,6 +36,9 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
     public static bool IsAmount(string unit) => unit
         is Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit or Units.Firms or Units.Workers or Units.Quantity or Units.QuantityPerMonth;
 
+    /// <summary>Whether such a parameter is an amount of money.</summary>
+    public static bool IsMoney(string unit) => unit is Units.Rupiah or Units.RupiahPerMonth or Units.RupiahPerUnit;
+
     /// <summary>How such a parameter is written, for a message.</summary>
     public static string Example(string unit) => unit switch
     {
@@ -51,6 +54,7 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
         Units.Workers => "4 workers",
         Units.Quantity => "320 head",
         Units.QuantityPerMonth => "320 head per month",
+        Units.OfMetric => "Rp 50_000, 0.15 or 15 %",
         _ => "0.5",
     };
 
@@ -70,12 +74,13 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
     private static string Rate(string number, string period) =>
         double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && Math.Abs(rate) >= 1 ? $"{number} % {period}" : $"{number} {period}";
 
-    /// <summary>The conversion from what is written to the parameter's unit; null when the two do not fit.</summary>
-    public static UnitConversion? Find(UnitText written, string unit)
+    /// <summary>The conversion from what is written to the parameter's unit; null when the two do not fit. Money becomes its counted parts.</summary>
+    public static UnitConversion? Find(UnitText written, string unit, Currency money)
     {
         if (written.IsPercent && unit is not (Units.Share or Units.Ratio or Units.PerYear or Units.PerMonth)) return null;
         if (FindWords(written.Words, unit) is not { } found) return null;
-        return new UnitConversion(found.Multiply * written.Magnitude, found.Divide * (written.IsPercent ? 100 : 1));
+        var parts = IsMoney(unit) ? money.Parts : 1;
+        return new UnitConversion(found.Multiply * written.Magnitude * parts, found.Divide * (written.IsPercent ? 100 : 1));
     }
 
     private static UnitConversion? FindWords(string words, string unit)
@@ -115,5 +120,5 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
     private static bool IsThing(string words) =>
         words.Length > 0 && words.Split(' ').All(word =>
             word.All(char.IsLetter) && word is not ("rupiah" or "per" or "month" or "year" or "share" or "ratio" or "percent" or "firms" or "workers")
-            && !UnitText.IsForeignCurrency(word));
+            && !UnitText.IsCurrency(word));
 }

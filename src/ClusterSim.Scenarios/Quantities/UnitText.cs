@@ -12,6 +12,9 @@ internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
     /// <summary>What the amount or rate is said to be, rupiah of each month or of the start month; null where nothing is said.</summary>
     public PriceBasis? Basis { get; init; }
 
+    /// <summary>The canonical word for the scenario's money, whatever it is.</summary>
+    public const string Rupiah = MoneyTerms.Rupiah;
+
     private static readonly FrozenDictionary<string, decimal> s_magnitudes = new Dictionary<string, decimal>(StringComparer.Ordinal)
     {
         ["ribu"] = 1_000m,
@@ -27,9 +30,6 @@ internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
 
     private static readonly FrozenDictionary<string, string> s_synonyms = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["rp"] = "rupiah",
-        ["rp."] = "rupiah",
-        ["idr"] = "rupiah",
         ["months"] = "month",
         ["bulan"] = "month",
         ["years"] = "year",
@@ -38,17 +38,19 @@ internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
         ["an"] = "per",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> s_foreignCurrencies = new[]
+    private static readonly FrozenSet<string> s_currencies = new[]
     {
         "$", "us$", "usd", "dollar", "dollars", "€", "eur", "euro", "euros", "£", "gbp", "pound", "pounds", "¥", "jpy", "yen", "sgd", "s$",
-        "myr", "ringgit", "cny", "yuan", "aud",
+        "myr", "ringgit", "cny", "yuan", "aud", "rp", "rp.", "idr", "rupiah",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether the word names a currency other than the rupiah.</summary>
-    public static bool IsForeignCurrency(string word) => s_foreignCurrencies.Contains(word.ToLowerInvariant());
+    /// <summary>Whether the word is known to name a unit of money.</summary>
+    public static bool IsCurrency(string word) => s_currencies.Contains(word.ToLowerInvariant());
 
-    /// <summary>Reads what follows a number; words it does not know stay in <see cref="Words"/>.</summary>
-    public static UnitText Parse(string text)
+    /// <summary>Reads what follows a number; words it does not know stay in <see cref="Words"/>, and the scenario's money is called rupiah there.</summary>
+    /// <param name="text">What follows.</param>
+    /// <param name="money">The scenario's money.</param>
+    public static UnitText Parse(string text, Currency money)
     {
         var words = text.ToLowerInvariant()
             .Replace("%", " % ", StringComparison.Ordinal)
@@ -66,7 +68,7 @@ internal sealed record UnitText(decimal Magnitude, bool IsPercent, string Words)
         if (percent) next++;
         PriceBasis? basis = words.Contains("nominal", StringComparer.Ordinal) ? PriceBasis.Nominal
             : words.Any(word => word is "real" or "riil") ? PriceBasis.Constant : null;
-        var unit = words.Skip(next).Where(word => word is not ("nominal" or "real" or "riil")).Select(word => s_synonyms.GetValueOrDefault(word, word));
+        var unit = words.Skip(next).Where(word => word is not ("nominal" or "real" or "riil")).Select(word => money.IsCalled(word) ? Rupiah : word is Rupiah ? "idr" : s_synonyms.GetValueOrDefault(word, word));
         return new UnitText(magnitude, percent, string.Join(' ', unit)) { Basis = basis };
     }
 }

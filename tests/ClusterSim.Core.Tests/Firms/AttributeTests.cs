@@ -217,13 +217,25 @@ public class AttributeTests
         Assert.That(columns[^1].Text!(simulation.Rows, 0), Is.Empty, "the scenario of the run has no such attribute");
     }
 
+    [Test]
+    public void All_firms_of_a_group_have_the_value_that_the_group_gives_newcomers_too()
+    {
+        using var economy = TinyEconomy.Build(Given("women"));
+        Assert.That(Enumerable.Range(0, 100).Select(slot => economy.Attributes.Text("owner_sex", economy.Firms.Class[slot])), Is.All.EqualTo("women"), "though four in ten would have it by lot");
+        Assert.That(economy.Attributes.Text("owner_sex", economy.Attributes.Draw(0, -1, Cell.Identity(0, 5, 3))), Is.EqualTo("women"));
+        Assert.That(Count(economy, "arm", "grant"), Is.InRange(20, 80), "what the group does not give is drawn");
+    }
+
+    private static Scenario Given(string sex) => TinyEconomy.Of(100) is var world
+        ? world with { Attributes = [s_arm, s_sex], Firms = [world.Firms[0] with { Attributes = [new GroupAttribute { Name = "owner_sex", Value = sex }] }] } : World;
+
     private static IEnumerable<TestCaseData> Faulty()
     {
         TestCaseData Of(string name, Scenario world, string fault) => new TestCaseData(world, fault).SetArgDisplayNames(name);
         AttributeFilter Limit(string attribute, params string[] values) => new() { Name = attribute, Values = values };
         Scenario Limited(AttributeFilter filter) => World with { Policies = [s_grant with { Attributes = [filter] }] };
         yield return Of("shares", World with { Attributes = [ByLot("arm", ("control", 0.5), ("grant", 0.6))] }, "'attributes.arm': the shares add to 1.1; they must add to 1");
-        yield return Of("no values", World with { Attributes = [new AttributeTerms { Name = "arm" }] }, "'attributes.arm' has no values; give values with their shares, or the census_column that holds them");
+        yield return Of("no values", World with { Attributes = [new AttributeTerms { Name = "arm" }] }, "'attributes.arm' has no values; give values with their shares, the census_column that holds them, or the value of each group of firms");
         yield return Of("a kind of groups", World with { Attributes = [ByLot("size", ("yes", 1))] }, "'attributes.size' has a name that results use for something else; call it otherwise");
         yield return Of("a column", World with { Attributes = [ByLot("capital_rupiah", ("yes", 1))] }, "'attributes.capital_rupiah' has a name that results use for something else; call it otherwise");
         yield return Of("too many", World with { Attributes = [s_arm, ByLot("many", [.. Enumerable.Range(0, 16).Select(value => ($"v{value}", 1.0 / 16))])] },
@@ -232,7 +244,10 @@ public class AttributeTests
         yield return Of("unknown value", Limited(Limit("arm", "grants")), "'policies.cash_grant.attributes.arm.values' names 'grants', which is not one of the values of 'attributes.arm'; did you mean 'grant'?");
         yield return Of("no value", Limited(Limit("arm")), "'policies.cash_grant.attributes.arm' admits no firm: it names no value");
         yield return Of("group without census", Counted(["south", "south", "north", "north"]) with { Firms = [.. Counted(["south", "south", "north", "north"]).Firms, TinyEconomy.Group("others", "bowls", 2)] },
-            "'attributes.district' has no value for firms of 'others', whose census does not tell it; give values with their shares");
+            "'attributes.district' has no value for firms of 'others', whose census does not tell it; give values with their shares, or the value of the group");
+        yield return Of("value of a group", Given("woman"), "'firms.potters.attributes.owner_sex' is 'woman', which is not one of the values of 'attributes.owner_sex'; did you mean 'women'?");
+        yield return Of("given twice", Counted(["south", "south", "north", "north"]) is var counted ? counted with { Firms = [counted.Firms[0] with { Attributes = [new GroupAttribute { Name = "district", Value = "south" }] }] } : World,
+            "'firms.potters' gives 'district' to all its firms, but its census tells it of each; leave one out");
         yield return Of("value of the census", Counted(["south", "south", "nort", "north"]) with { Attributes = [ByLot("district", ("south", 0.5), ("north", 0.5))] },
             "'firms.potters.census': 'nort' is not one of the values of 'attributes.district'; did you mean 'north'?");
     }

@@ -184,4 +184,33 @@ public class CreditLineTests
         PhaseCatalogue.Finance(economy).Run();
         Assert.That((economy.Firms.Debt[0], economy.Firms.TaughtManagement[0], economy.Firms.Income[0]), Is.EqualTo((500_000L, 0f, 0L)));
     }
+
+    [Test]
+    public void In_the_grace_months_interest_alone_falls_due_and_the_term_follows()
+    {
+        using var economy = Potters(s_soft with { GraceMonths = 2, TermMonths = 4, LenderFeePerYear = 0.12 }, count: 1);
+        economy.Ledger.OpenFirm(0, 0);
+        PhaseCatalogue.Policy(economy).Run();
+        var finance = PhaseCatalogue.Finance(economy);
+        finance.Run();
+        Assert.That((economy.Firms.Debt[0], economy.Firms.LoanMonths[0]), Is.EqualTo((500_000L, (short)6)));
+        // All is owed for two months and half of it, in the mean, for four: 12 % a year of 500 000 for four months.
+        Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(500_000 + 20_000 + 300_000));
+        foreach (var (debt, paid) in new[] { (500_000, 2_500), (500_000, 2_500), (375_000, 127_500), (250_000, 126_875), (125_000, 126_250), (0, 125_625) })
+        {
+            economy.Ledger.OpenFirm(0, 5_000_000);
+            finance.Run();
+            Assert.That((economy.Firms.Debt[0], 5_000_000 - economy.Firms.Cash[0]), Is.EqualTo(((long)debt, (long)paid)));
+        }
+    }
+
+    [Test]
+    public void A_member_in_its_grace_months_lacks_only_the_interest()
+    {
+        using var economy = Indebted(s_groups with { GraceMonths = 3 });
+        for (var slot = 0; slot < 6; slot++) economy.Firms.LoanMonths[slot] = 11;
+        PhaseCatalogue.Finance(economy).Run();
+        Assert.That((economy.Firms.Debt[0], economy.Firms.Arrears[0], economy.Firms.LoanMonths[0]), Is.EqualTo((1_000_000L, (byte)0, (short)10)));
+        Assert.That(economy.Firms.ReceivedHelp[0], Is.EqualTo(10_000f));
+    }
 }

@@ -12,6 +12,9 @@ public interface ILends : IEffect
     /// <summary>Months over which a loan is repaid.</summary>
     int TermMonths { get; }
 
+    /// <summary>Months before them in which interest alone falls due.</summary>
+    int GraceMonths => 0;
+
     /// <summary>Largest loan, rupiah of the start month.</summary>
     double MaximumLoan { get; }
 

@@ -12,6 +12,7 @@ internal static class Levers
         : effect == typeof(ILends) ? firms.CreditProgramme
         : effect == typeof(IGuarantees) ? firms.GuaranteeOffer
         : effect == typeof(IInforms) ? firms.InformedBy
+        : effect == typeof(IMentors) ? firms.MentoredBy
         : effect == typeof(IInspects) ? firms.InspectedBy
         : effect == typeof(ISubsidisesWages) ? firms.WageProgramme
         : effect == typeof(ISubsidisesInputs) ? firms.InputProgramme

@@ -15,6 +15,7 @@ internal sealed class ProgrammeEffects(IReadOnlyList<IEffect> programmes)
     public Effect<IInspects> Inspection { get; } = new(programmes);
     public Effect<ISupportsCompliance> ComplianceSupport { get; } = new(programmes);
     public Effect<IInforms> Information { get; } = new(programmes);
+    public Effect<IMentors> Mentoring { get; } = new(programmes);
     public Effect<IIntroducesToBuyers> Introduction { get; } = new(programmes);
     public Effect<IRaisesProviderQuality> ProviderQuality { get; } = new(programmes);
     public Effect<IImprovesInfrastructure> Works { get; } = new(programmes);

@@ -42,6 +42,8 @@ public sealed class InstrumentCatalogue
         CommonServiceFacilityTerms.Instrument,
         InfrastructureTerms.Instrument,
         CertificationSupportTerms.Instrument,
+        LumpSumGrantTerms.Instrument,
+        MentoringTerms.Instrument,
     ]);
 
     /// <summary>All instruments.</summary>
