@@ -57,11 +57,12 @@ internal sealed class MoneyConserved : IReproduction
             ]));
     }
 
-    /// <summary>Scenarios of a folder and those below it that fit into a gigabyte; sweeps are none.</summary>
+    /// <summary>Scenarios of a folder and those below it that fit into a gigabyte; sweeps are none, nor are files without a name, which others extend.</summary>
     private static string[] Shipped(string folder) =>
     [
         .. Directory.GetFiles(folder, "*.yaml", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal))
+            .Where(file => File.ReadLines(file).Any(line => line.StartsWith("name:", StringComparison.Ordinal)))
             .Where(file => Simulation.EstimateBytes(ScenarioFile.Load(file).Scenario) < Gigabyte)
             .Order(StringComparer.Ordinal),
     ];

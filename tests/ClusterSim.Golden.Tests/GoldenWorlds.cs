@@ -35,7 +35,7 @@ internal static class GoldenWorlds
     /// <summary>The worlds of a case, cut short.</summary>
     public static IReadOnlyList<(string Name, Scenario World)> Of(string name) => string.Equals(name, Lively, StringComparison.Ordinal)
         ? [("nobody_helps", LivelyWith([])), ("everything", Everything), ("arms", Arms)]
-        : [.. FilesOf(name).Select(file => (Path.GetFileNameWithoutExtension(file), Short(ScenarioFile.Load(file).Scenario)))];
+        : [.. FilesOf(name).Select(file => (NameOf(file), Short(ScenarioFile.Load(file).Scenario)))];
 
     /// <summary>
     /// A world with every instrument of the catalogue and every kind of shock; one programme is paid by a package, and the
@@ -82,6 +82,8 @@ internal static class GoldenWorlds
         SpinUpMonths = Math.Min(SpinUpMonths, world.SpinUpMonths),
         Policies = [.. world.Policies.Select(policy => Quick(policy) with { From = Early(policy.From), Until = Early(policy.From, policy.Until) })],
         Packages = [.. world.Packages.Select(package => package with { From = Early(package.From), Until = Early(package.From, package.Until) })],
+        Effects = [], // of months that are not run
+        Moments = [],
         Shocks = [.. world.Shocks.Select((shock, index) => shock with { Month = Math.Min(shock.Month, 1 + index % (Months - 2)) })],
     };
 
@@ -103,11 +105,19 @@ internal static class GoldenWorlds
 
     private static int Early(int from, int until) => Math.Min(Months, until - from + Early(from));
 
-    /// <summary>Scenario files of a case; sweeps are not scenarios, and of the large worlds the smallest stands for all.</summary>
-    private static IEnumerable<string> FilesOf(string name) => Directory.EnumerateFiles(Path.Combine(Root, "scenarios", name), "*.yaml")
+    /// <summary>
+    /// Scenario files of a case, in its folder or in folders below it; sweeps are not scenarios, nor are files without a name, which
+    /// others extend, and of the large worlds the smallest stands for all.
+    /// </summary>
+    private static IEnumerable<string> FilesOf(string name) => Directory.EnumerateFiles(Path.Combine(Root, "scenarios", name), "*.yaml", SearchOption.AllDirectories)
         .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal))
+        .Where(file => File.ReadLines(file).Any(line => line.StartsWith("name:", StringComparison.Ordinal)))
         .Where(file => name is not "scale" || Path.GetFileName(file) is "firms_10k.yaml")
         .Order(StringComparer.Ordinal);
+
+    /// <summary>A trial is called as its folder.</summary>
+    private static string NameOf(string file) =>
+        Path.GetFileName(file) is "trial.yaml" ? Path.GetFileName(Path.GetDirectoryName(file)!) : Path.GetFileNameWithoutExtension(file);
 
     private static string FindRoot()
     {

@@ -47,8 +47,9 @@ public sealed class CaseTests
         }
     }
 
-    /// <summary>Scenario files of a case, in order; sweeps are not scenarios.</summary>
+    /// <summary>Scenario files of a case and of the folders below it, in order; sweeps are not scenarios, nor are files without a name, which others extend.</summary>
     private static string[] ScenariosOf(string name) =>
-        Directory.EnumerateFiles(Path.Combine(s_scenarios, name), "*.yaml")
-            .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        Directory.EnumerateFiles(Path.Combine(s_scenarios, name), "*.yaml", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("sweep.yaml", StringComparison.Ordinal))
+            .Where(file => File.ReadLines(file).Any(line => line.StartsWith("name:", StringComparison.Ordinal))).Order(StringComparer.Ordinal).ToArray();
 }
