@@ -40,7 +40,7 @@ public static class Comparability
         if (!one.Values.Select(value => value.Share).SequenceEqual(other.Values.Select(value => value.Share))) return "other shares";
         if (!string.Equals(one.CensusColumn, other.CensusColumn, StringComparison.Ordinal)) return "another census column";
         if (baseline.Firms.Join(policy.Firms, group => group.Name, group => group.Name, (left, right) => (left, right), StringComparer.Ordinal)
-            .Any(pair => pair.left.ValueOf(one.Name) != pair.right.ValueOf(one.Name))) return "other values of groups of firms";
+            .Any(pair => !string.Equals(pair.left.ValueOf(one.Name), pair.right.ValueOf(one.Name), StringComparison.Ordinal))) return "other values of groups of firms";
         return baseline.Firms.Join(policy.Firms, group => group.Name, group => group.Name, (left, right) => (left, right), StringComparer.Ordinal)
             .Any(pair => !Counted(pair.left, one.Name).SequenceEqual(Counted(pair.right, one.Name), StringComparer.Ordinal)) ? "other values in the census" : null;
     }
