@@ -35,6 +35,7 @@ public static class Origin
             Sectors = ManifestSector.Of(loaded.Select(entry => entry.Scenario)),
             CautionEn = loaded[0].Scenario.Caution.In(indonesian: false),
             CautionId = loaded[0].Scenario.Caution.In(indonesian: true),
+            Money = ManifestMoney.Of(loaded[0].Scenario.Money),
             Start = loaded[0].Scenario.Start.ToString(),
             Scenarios = [.. loaded.Select(Describe)],
             Sources = [.. loaded.SelectMany(entry => entry.Scenario.Sources)
