@@ -27,7 +27,7 @@ namespace ClusterSim.Results;
 /// <param name="Works">Share of studies that conclude, by a test at 5 %, that it works.</param>
 /// <param name="Nothing">Share that conclude that no effect can be told from nil.</param>
 /// <param name="Harms">Share that conclude that it harms.</param>
-/// <param name="Power">Share that find an effect of the true sign; NaN where the truth is not known or nil.</param>
+/// <param name="Power">Share that find an effect of the true sign; NaN where the truth is not known or cannot be told from nil.</param>
 /// <param name="FirmsNeeded">Firms to draw for a power of 80 % against the true effect, were the design without bias; NaN where that is
 /// not known or nil.</param>
 public sealed record DesignRow(

@@ -47,12 +47,13 @@ public static class DesignTable
         var deviation = Math.Sqrt(spread.Variance);
         var conclusions = all.Select(entry => Conclusion(entry.Estimate.Interval.Low, entry.Estimate.Interval.High)).ToArray();
         var drawn = Mean(all.Select(entry => (double)entry.Drawn));
-        var hasTruth = double.IsFinite(truth.Mean) && truth.Mean != 0;
+        var verdict = Conclusion(truth.Low, truth.High);
+        var hasTruth = double.IsFinite(truth.Mean) && truth.Mean != 0 && verdict is not Nothing;
         return new DesignRow(
             policy, StudyDesigns.NameOf(design), isPerParticipant ? "participant" : "offer", design == StudyDesign.PhasedRollout
                 ? calendar.Late : calendar.After,
             all.Length, drawn, Mean(all.Select(entry => (double)entry.Answered)),
-            truth.Mean, truth.Low, truth.High, Conclusion(truth.Low, truth.High),
+            truth.Mean, truth.Low, truth.High, verdict,
                 MeanInterval.Of([.. gains.Select(gain => gain.OnOthers)]).Mean,
             spread.Mean, bias.Mean, bias.Low, bias.High, deviation,
                 Math.Sqrt(Mean(all.Select(entry => entry.Estimate.StandardError * entry.Estimate.StandardError))),

@@ -81,10 +81,10 @@ public static class EvaluationReport
             table.End();
             foreach (var row in designs.Where(row => row.TruthVerdict.Length > 0).DistinctBy(row => (row.Aim, row.Months, row.TruthRupiah)))
                 markup.Element("p", Say(EvaluationTexts.TruthOf(row.TruthVerdict), Say(EvaluationTexts.AimOf(row.Aim)), row.Months,
-                    WithInterval(row.TruthRupiah, row.TruthLow, row.TruthHigh), unit));
+                    _numerals.RupiahWithInterval(row.TruthRupiah, row.TruthLow, row.TruthHigh)));
             if (designs.Any(row => double.IsNaN(row.TruthRupiah))) markup.Element("p", Say(EvaluationTexts.NoTruth));
             if (designs.FirstOrDefault(row => row.Design is "lottery_offer" && double.IsFinite(row.OnOthersRupiah)) is { } lottery)
-                markup.Element("p", Say(EvaluationTexts.OnOthers, _numerals.Signed(lottery.OnOthersRupiah / scale.Divisor), unit));
+                markup.Element("p", Say(EvaluationTexts.OnOthers, _numerals.Rupiah(lottery.OnOthersRupiah)));
 
             string WithInterval(double value, double low, double high) => double.IsNaN(value) ? "–"
                 : _numerals.WithInterval(value / scale.Divisor, low / scale.Divisor, high / scale.Divisor);

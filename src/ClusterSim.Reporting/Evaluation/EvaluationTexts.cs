@@ -33,9 +33,9 @@ internal static class EvaluationTexts
     public static readonly LocalizedText SaysHarms = new("harms", "merugikan");
     public static readonly LocalizedText FirmsNeeded = new("Firms for 80% power", "Usaha untuk kekuatan 80%");
     public static readonly LocalizedText OnOthers = new(
-        "In the lottery those without an offer have {0} {1} a month by the programme of the others: what is true differs from what a "
+        "In the lottery those without an offer have {0} a month by the programme of the others: what is true differs from what a "
             + "comparison with them shows by as much.",
-        "Dalam undian, mereka yang tanpa tawaran memperoleh {0} {1} per bulan akibat program bagi yang lain: sebesar itulah beda antara "
+        "Dalam undian, mereka yang tanpa tawaran memperoleh {0} per bulan akibat program bagi yang lain: sebesar itulah beda antara "
             + "yang benar dan hasil perbandingan dengan mereka.");
     public static readonly LocalizedText NoTruth = new(
         "Where fewer than a fifth of those with an offer took part, no effect on one of them is given, and no bias.",
@@ -81,12 +81,12 @@ internal static class EvaluationTexts
 
     private static readonly Dictionary<string, LocalizedText> s_truths = new(StringComparer.Ordinal)
     {
-        ["works"] = new("True of {0} after {1} months: it works, {2} {3} a month.",
-            "Sebenarnya bagi {0} setelah {1} bulan: berhasil, {2} {3} per bulan."),
-        ["nothing"] = new("True of {0} after {1} months: no effect that could be told from nil, {2} {3} a month.",
-            "Sebenarnya bagi {0} setelah {1} bulan: tidak ada dampak yang terbedakan dari nol, {2} {3} per bulan."),
-        ["harms"] = new("True of {0} after {1} months: it harms, {2} {3} a month.",
-            "Sebenarnya bagi {0} setelah {1} bulan: merugikan, {2} {3} per bulan."),
+        ["works"] = new("True of {0} after {1} months: it works, {2} a month.",
+            "Sebenarnya bagi {0} setelah {1} bulan: berhasil, {2} per bulan."),
+        ["nothing"] = new("True of {0} after {1} months: no effect that could be told from nil, {2} a month.",
+            "Sebenarnya bagi {0} setelah {1} bulan: tidak ada dampak yang terbedakan dari nol, {2} per bulan."),
+        ["harms"] = new("True of {0} after {1} months: it harms, {2} a month.",
+            "Sebenarnya bagi {0} setelah {1} bulan: merugikan, {2} per bulan."),
     };
 
     private static readonly LocalizedText s_participant = new("one that took part", "satu peserta"),
