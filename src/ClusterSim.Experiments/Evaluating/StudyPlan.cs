@@ -38,8 +38,8 @@ public sealed record StudyPlan
     public bool ByCluster { get; init; }
 
     /// <summary>
-    /// Standard deviation of the logarithm of a reported amount around the true one, whose mean is the true one: a third to a half of the
-    /// variance of reported monthly profit is noise (de Mel, McKenzie and Woodruff 2009 on how owners misreport); the size is assumed.
+    /// Standard deviation of the logarithm of a reported amount around the true one, whose mean is the true one. Assumed: 0.5 makes a third
+    /// to a half of the variance of a month's reported profit noise.
     /// </summary>
     public double ReportError { get; init; } = 0.5;
 
