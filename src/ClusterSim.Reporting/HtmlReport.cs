@@ -27,6 +27,7 @@ public static class HtmlReport
         var start = Calendar.Words(Calendar.Parse(page.Manifest.Start), page.Language);
         page.Paragraph(title + ". " + page.Say(page.Cast.Compares ? ReportTexts.Subtitle : ReportTexts.RunSubtitle, page.Months, start, page.Numerals.Fixed(page.Manifest.Replications, 0), page.Window), "subtitle");
         if (page.Manifest.Status is not "done") page.Paragraph(page.Say(ReportTexts.NotDone, page.Manifest.Status), "answer");
+        if (page.Manifest.Money is { } money) page.Paragraph(page.Say(ReportTexts.Money, money.Part), "answer");
 
         Answered(page);
         if (page.Cast.Compares && page.Results.Effects.Count > 0)

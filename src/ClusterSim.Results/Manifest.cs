@@ -18,12 +18,12 @@ public sealed record Manifest
     /// <summary>Version of the layout that this version writes and reads.</summary>
     public const int CurrentFormat = 2;
 
-    /// <summary>run, compare, sweep or calibrate.</summary>
+    /// <summary>run, compare, sweep, calibrate or evaluate.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Whether what is kept of its runs stays after the result is published, so that more can be asked for later.</summary>
     [JsonIgnore]
-    public bool KeepsRecords => Kind is "sweep" or "calibrate";
+    public bool KeepsRecords => Kind is "sweep" or "calibrate" or "evaluate";
 
     /// <summary>Engine version.</summary>
     public required string Engine { get; init; }
@@ -74,6 +74,10 @@ public sealed record Manifest
 
     [JsonRequired] public string CautionId { get; init; } = "";
 
+    /// <summary>Unit of money of the scenarios; null where it is the rupiah, counted whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestMoney? Money { get; init; }
+
     /// <summary>Firms written month by month: none, all, or how many.</summary>
     [JsonRequired] public string Panel { get; init; } = "none";
 
@@ -101,7 +105,11 @@ public sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Calibration { get; init; }
 
-    /// <summary>Runs of a sweep or a calibration that failed.</summary>
+    /// <summary>What only an evaluation has: how policies were studied.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Evaluation { get; init; }
+
+    /// <summary>Runs of a sweep, a calibration or an evaluation that failed.</summary>
     [JsonRequired] public int FailedRuns { get; init; }
 
     /// <summary>The bibliography.</summary>
@@ -174,6 +182,19 @@ public sealed record ManifestScenario(
     /// <summary>Those of its files that are tables, whose content the text does not hold.</summary>
     public IEnumerable<ManifestInput> Tables() =>
         Inputs.Where(input => Path.GetExtension(input.Path).ToLowerInvariant() is ".csv" or ".parquet");
+}
+
+/// <summary>A unit of money other than the rupiah.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Decimals">Decimals that are counted: an amount in a column that is called rupiah is so many 10^-decimals of it.</param>
+public sealed record ManifestMoney(string Name, int Decimals)
+{
+    /// <summary>The unit of a scenario; null where it is the rupiah, counted whole.</summary>
+    public static ManifestMoney? Of(MoneyTerms money) => money.IsRupiah ? null : new ManifestMoney(money.Name, money.Decimals);
+
+    /// <summary>What one in a column is: <c>0.01 GHS</c>.</summary>
+    [JsonIgnore]
+    public string Part => (Decimals == 0 ? "1" : "0." + new string('0', Decimals - 1) + "1") + " " + Name;
 }
 
 /// <summary>A sector's name in the tables, and its title for people, empty where the scenario gives none.</summary>

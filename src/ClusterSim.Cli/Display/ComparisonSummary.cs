@@ -14,16 +14,18 @@ internal static class ComparisonSummary
     public static void Print(ExperimentSession session, ExperimentOutcome outcome)
     {
         var focus = session.Experiment.Scenarios[0].FocusSector;
+        var money = session.Experiment.Scenarios[0].Money;
+        var unit = money.IsRupiah ? "Rp" : money.Name;
         var owners = focus.Length == 0 ? "Owner income" : $"Owner income, {focus}";
         Output.Table(
-            [session.Experiment.Policies.All(IsPolicy) ? "Policy" : "Scenario", ">Spent, Rp", ">Net cost, Rp", $">{owners}, Rp", ">Value added, all, Rp", ">Jobs", "Verdict on " + char.ToLowerInvariant(owners[0]) + owners[1..]],
+            [session.Experiment.Policies.All(IsPolicy) ? "Policy" : "Scenario", $">Spent, {unit}", $">Net cost, {unit}", $">{owners}, {unit}", $">Value added, all, {unit}", ">Jobs", "Verdict on " + char.ToLowerInvariant(owners[0]) + owners[1..]],
             session.Experiment.Policies.Select(policy => (IReadOnlyList<string>)
             [
                 policy.Name,
-                IsPolicy(policy) ? Figures.Short(Spent(outcome, policy.Name)) : "–",
-                IsPolicy(policy) ? Figures.Short(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah ?? double.NaN) : "–",
-                Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus)),
-                Text(Find(outcome, policy.Name, Metrics.ValueAdded)),
+                IsPolicy(policy) ? Figures.Short(Spent(outcome, policy.Name) / money.Parts) : "–",
+                IsPolicy(policy) ? Figures.Short(Find(outcome, policy.Name, Metrics.HouseholdIncome)?.CostRupiah / money.Parts ?? double.NaN) : "–",
+                Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), money.Parts),
+                Text(Find(outcome, policy.Name, Metrics.ValueAdded), money.Parts),
                 Text(Find(outcome, policy.Name, Metrics.Workers)),
                 Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Programmes(outcome, policy.Name)),
             ]));
@@ -33,7 +35,7 @@ internal static class ComparisonSummary
         if (!EqualSpending.Holds(outcome.Programmes) && outcome.EqualSpending.Count == 0)
             Console.Out.WriteLine("Not ranked: the policies spent different amounts; --dose compares them at equal spending.");
         foreach (var level in outcome.EqualSpending.GroupBy(row => (row.Metric, row.SpendingRupiah)))
-            Console.Out.WriteLine($"{MetricCatalogue.Find(level.Key.Metric)!.Label.En} at equal spending of Rp {Figures.Short(level.Key.SpendingRupiah)}: {string.Join("; ", level.Select(AtEqualSpending))}.");
+            Console.Out.WriteLine($"{MetricCatalogue.Find(level.Key.Metric)!.Label.En} at equal spending of {unit} {Figures.Short(level.Key.SpendingRupiah / money.Parts)}: {string.Join("; ", level.Select(row => AtEqualSpending(row, money)))}.");
     }
 
     public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome)
@@ -70,16 +72,21 @@ internal static class ComparisonSummary
         outcome.Effects.FirstOrDefault(row => (sector.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, sector, StringComparison.Ordinal))
             && string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Metric, metric.Name, StringComparison.Ordinal));
 
-    private static string AtEqualSpending(EqualSpendingRow row) => row.Rank switch
+    private static string AtEqualSpending(EqualSpendingRow row, MoneyTerms money)
     {
-        0 => $"{row.Policy} cannot spend so much",
-        1 => $"{row.Policy} {Figures.Effect(row.Effect, row.Low, row.High)}",
-        _ => $"{row.Policy} {Figures.Effect(row.Effect, row.Low, row.High)}{(row.BehindLow > 0 ? "" : ", not told from the first")}",
-    };
+        var parts = MetricCatalogue.Find(row.Metric) is { IsMoney: true } ? money.Parts : 1;
+        var effect = $"{row.Policy} {Figures.Effect(row.Effect / parts, row.Low / parts, row.High / parts)}";
+        return row.Rank switch
+        {
+            0 => $"{row.Policy} cannot spend so much",
+            1 => effect,
+            _ => $"{effect}{(row.BehindLow > 0 ? "" : ", not told from the first")}",
+        };
+    }
 
     private static double Spent(ExperimentOutcome outcome, string policy) => Programmes(outcome, policy).Sum(row => row.SpentRupiah);
 
-    private static string Text(EffectRow? effect) => effect is null ? "–" : Figures.Effect(effect.Difference, effect.Low, effect.High);
+    private static string Text(EffectRow? effect, long parts = 1) => effect is null ? "–" : Figures.Effect(effect.Difference / parts, effect.Low / parts, effect.High / parts);
 
     private static JsonObject? Effect(EffectRow? effect) => effect is null ? null : new JsonObject
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Experiments.Statistics;
 using ClusterSim.Reporting;
@@ -23,7 +24,7 @@ internal static class RunSummaryText
             }
 
             if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
-            else Print(outcome);
+            else Print(outcome, session.Experiment.Scenarios[0].Money);
             if (NoRoom(outcome) is { } full) Console.Out.WriteLine(full);
             Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
             Console.Out.WriteLine(last);
@@ -46,12 +47,15 @@ internal static class RunSummaryText
         static double Total(RunSummary run, Metric metric) => run.InWindow(run.Windows[0].From, new Group("all", "all"), metric);
     }
 
-    public static void Print(ExperimentOutcome outcome)
+    public static void Print(ExperimentOutcome outcome, MoneyTerms money)
     {
         Output.Table(
             ["Last month", ">Mean", ">Low", ">High", "Unit"],
             Ends(outcome).Select(entry => (IReadOnlyList<string>)
-                [entry.Metric.Label.En, Figures.Short(entry.End.Mean), Figures.Short(entry.End.Low), Figures.Short(entry.End.High), entry.Metric.Unit]));
+            [
+                entry.Metric.Label.En, Shown(entry.End.Mean, entry.Metric), Shown(entry.End.Low, entry.Metric), Shown(entry.End.High, entry.Metric),
+                entry.Metric.IsMoney ? entry.Metric.Unit.Replace(MoneyTerms.Rupiah, money.Name, StringComparison.Ordinal) : entry.Metric.Unit,
+            ]));
         if (outcome.Targets.Count == 0) return;
         Output.Table(
             ["Target", "Year", "Use", ">Observed", ">Simulated", ">Distance"],
@@ -60,6 +64,8 @@ internal static class RunSummaryText
                 row.Target, FormattableString.Invariant($"{row.Year}"), row.Use, Figures.Short(row.Observed), Figures.Short(row.Simulated),
                 FormattableString.Invariant($"{100 * row.RelativeDistance:+0.0;-0.0;0.0} %"),
             ]));
+
+        string Shown(double value, Metric metric) => Figures.Short(metric.IsMoney ? value / money.Parts : value);
     }
 
     public static JsonObject Json(ExperimentSession session, ExperimentOutcome outcome) => new()

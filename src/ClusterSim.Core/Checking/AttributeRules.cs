@@ -83,7 +83,7 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
             faults.Add("attributes", FormattableString.Invariant($"'attributes' have {combinations} combinations of values; at most {FirmAttributes.MostCombinations} are allowed: leave attributes out, or put values together"), "attributes", "firms");
     }
 
-    private void CheckGiven(GroupAttribute given, string path)
+    private void CheckGiven(GroupTrait given, string path)
     {
         var index = Array.IndexOf(_names, given.Name);
         if (index < 0)

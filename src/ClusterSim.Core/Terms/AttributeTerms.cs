@@ -46,7 +46,7 @@ public sealed record AttributeFilter : INamed
 }
 
 /// <summary>The value of an attribute that all firms of a group have.</summary>
-public sealed record GroupAttribute : INamed
+public sealed record GroupTrait : INamed
 {
     /// <summary>Name of the attribute.</summary>
     public required string Name { get; init; }

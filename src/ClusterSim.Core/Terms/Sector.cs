@@ -138,7 +138,7 @@ public sealed record FirmGroup : INamed
 
     /// <summary>Attributes whose value is the same for all firms of the group; the others are given by lot or by the census.</summary>
     [Parameter("Attributes whose value is the same for all firms of the group; the others are given by lot or by the census.")]
-    public IReadOnlyList<GroupAttribute> Attributes { get; init; } = [];
+    public IReadOnlyList<GroupTrait> Attributes { get; init; } = [];
 
     /// <summary>Value of an attribute that all firms of the group have; empty where the group does not give it.</summary>
     public string ValueOf(string attribute) => Attributes.FirstOrDefault(given => string.Equals(given.Name, attribute, StringComparison.Ordinal))?.Value ?? "";

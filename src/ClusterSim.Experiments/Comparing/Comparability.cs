@@ -20,6 +20,7 @@ public static class Comparability
         if (baseline.Months != policy.Months) yield return Differ("months", policy.Months, baseline.Months);
         if (baseline.SpinUpMonths != policy.SpinUpMonths) yield return Differ("spin_up_months", policy.SpinUpMonths, baseline.SpinUpMonths);
         if (baseline.Start != policy.Start) yield return Differ("start", policy.Start, baseline.Start);
+        if (baseline.Money != policy.Money) yield return Differ("money", policy.Money.Name, baseline.Money.Name);
         if (baseline.Evaluation != policy.Evaluation) yield return "'evaluation' differs, by whose terms both are judged; give it in the baseline alone and let the policy extend it";
         foreach (var (one, other) in baseline.Attributes.Join(policy.Attributes, one => one.Name, other => other.Name, (one, other) => (one, other), StringComparer.Ordinal))
         {
@@ -39,7 +40,7 @@ public static class Comparability
         if (!one.Values.Select(value => value.Share).SequenceEqual(other.Values.Select(value => value.Share))) return "other shares";
         if (!string.Equals(one.CensusColumn, other.CensusColumn, StringComparison.Ordinal)) return "another census column";
         if (baseline.Firms.Join(policy.Firms, group => group.Name, group => group.Name, (left, right) => (left, right), StringComparer.Ordinal)
-            .Any(pair => pair.left.ValueOf(one.Name) != pair.right.ValueOf(one.Name))) return "other values of groups of firms";
+            .Any(pair => !string.Equals(pair.left.ValueOf(one.Name), pair.right.ValueOf(one.Name), StringComparison.Ordinal))) return "other values of groups of firms";
         return baseline.Firms.Join(policy.Firms, group => group.Name, group => group.Name, (left, right) => (left, right), StringComparer.Ordinal)
             .Any(pair => !Counted(pair.left, one.Name).SequenceEqual(Counted(pair.right, one.Name), StringComparer.Ordinal)) ? "other values in the census" : null;
     }

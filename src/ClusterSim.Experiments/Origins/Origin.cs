@@ -9,7 +9,7 @@ namespace ClusterSim.Experiments.Origins;
 public static class Origin
 {
     /// <summary>Manifest of a result that begins now.</summary>
-    /// <param name="kind">run, compare, sweep or calibrate.</param>
+    /// <param name="kind">run, compare, sweep, calibrate or evaluate.</param>
     /// <param name="engine">The program.</param>
     /// <param name="command">The command, word by word.</param>
     /// <param name="loaded">The scenarios, the baseline first.</param>
@@ -35,6 +35,7 @@ public static class Origin
             Sectors = ManifestSector.Of(loaded.Select(entry => entry.Scenario)),
             CautionEn = loaded[0].Scenario.Caution.In(indonesian: false),
             CautionId = loaded[0].Scenario.Caution.In(indonesian: true),
+            Money = ManifestMoney.Of(loaded[0].Scenario.Money),
             Start = loaded[0].Scenario.Start.ToString(),
             Scenarios = [.. loaded.Select(Describe)],
             Sources = [.. loaded.SelectMany(entry => entry.Scenario.Sources)

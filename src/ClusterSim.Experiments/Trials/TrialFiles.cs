@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
@@ -20,7 +21,8 @@ public static class TrialFiles
         Write(TrialGoal.Scores(comparison.Effects), Path.Combine(directory, "scores"), engine);
     }
 
-    private static void Write<T>(IReadOnlyList<T> rows, string path, string engine)
+    private static void Write<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>(
+        IReadOnlyList<T> rows, string path, string engine)
     {
         try
         {

@@ -16,7 +16,7 @@ namespace ClusterSim.Experiments.Trials;
 public sealed record TrialGoal(
     int PrimaryWithin, int Primary, int TestsWithin, int Tests, IReadOnlyList<TrialEffectRow> WrongSigns, double MeanSquaredZ, double MeanSquaredZNothing, double MeanSquaredZFitted)
 {
-    private static readonly string[] s_precisions = ["sharp", "fair", "weak", "unknown"];
+    private static readonly string[] s_outcomes = ["primary", "all"], s_uses = ["fit", "held_out"], s_precisions = ["sharp", "fair", "weak", "unknown"];
 
     /// <summary>How a comparison does.</summary>
     public static TrialGoal Of(IReadOnlyList<TrialEffectRow> effects)
@@ -43,8 +43,8 @@ public sealed record TrialGoal(
     /// <summary>Scores by use and precision, of the primary outcomes and of all; groups without an effect are left out.</summary>
     public static IReadOnlyList<TrialScoreRow> Scores(IReadOnlyList<TrialEffectRow> effects) =>
     [
-        .. from outcomes in new[] { "primary", "all" }
-           from use in new[] { "fit", "held_out" }
+        .. from outcomes in s_outcomes
+           from use in s_uses
            from precision in s_precisions
            let held = effects.Where(row => string.Equals(row.Use, use, StringComparison.Ordinal) && string.Equals(row.Precision, precision, StringComparison.Ordinal) && (row.IsPrimary || outcomes is "all") && !double.IsNaN(row.Published)).ToList()
            where held.Count > 0

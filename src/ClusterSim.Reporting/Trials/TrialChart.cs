@@ -19,14 +19,16 @@ internal static class TrialChart
         List<DotSeries> series =
         [
             .. from precision in s_precisions
-               where rows.Exists(row => row.Precision == precision.Precision)
+               where rows.Exists(row => Is(row, precision.Precision))
                select new DotSeries($"published, {precision.Precision}", precision.Color, MarkerShape.FilledSquare,
-                   [.. rows.Select(row => row.Precision == precision.Precision ? Interval(row, row.Published, row.StandardError) : new Dot(double.NaN, double.NaN, double.NaN))]) { Lane = 0 },
+                   [.. rows.Select(row => Is(row, precision.Precision) ? Interval(row, row.Published, row.StandardError) : new Dot(double.NaN, double.NaN, double.NaN))]) { Lane = 0 },
             new DotSeries("simulated", Ink.Policy, MarkerShape.FilledCircle, [.. rows.Select(row => Interval(row, row.Simulated, row.MonteCarloError))]) { Lane = 1 },
         ];
         return DotChart.Draw(title, "Published effects with their 95 % intervals; simulated ones with the error of the simulation alone.",
             [.. rows.Select(row => Texts.Words(row.Effect) + (row.IsPrimary ? " *" : ""))], series, "per cent of the control group's published mean; * primary outcome", new Numerals(Language.English));
     }
+
+    private static bool Is(TrialEffectRow row, string precision) => string.Equals(row.Precision, precision, StringComparison.Ordinal);
 
     private static Dot Interval(TrialEffectRow row, double value, double error)
     {

@@ -81,7 +81,7 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
     }
 
     /// <summary>A statistic of firms: of workers too it is a decimal, and only money goes into the thousands.</summary>
-    private object? ReadOfMetric(Node node, NumberReader numbers) =>
+    private double? ReadOfMetric(Node node, NumberReader numbers) =>
         numbers.Read(node, _parameter.Unit, UnitConversion.IsMoney(_parameter.Unit), _parameter.Minimum, _parameter.Maximum) is { } value && numbers.IsWithin(value, node.At, _parameter) ? value : null;
 
     private string? ReadText(Node node)

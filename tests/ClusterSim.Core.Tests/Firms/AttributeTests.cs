@@ -227,7 +227,7 @@ public class AttributeTests
     }
 
     private static Scenario Given(string sex) => TinyEconomy.Of(100) is var world
-        ? world with { Attributes = [s_arm, s_sex], Firms = [world.Firms[0] with { Attributes = [new GroupAttribute { Name = "owner_sex", Value = sex }] }] } : World;
+        ? world with { Attributes = [s_arm, s_sex], Firms = [world.Firms[0] with { Attributes = [new GroupTrait { Name = "owner_sex", Value = sex }] }] } : World;
 
     private static IEnumerable<TestCaseData> Faulty()
     {
@@ -246,7 +246,7 @@ public class AttributeTests
         yield return Of("group without census", Counted(["south", "south", "north", "north"]) with { Firms = [.. Counted(["south", "south", "north", "north"]).Firms, TinyEconomy.Group("others", "bowls", 2)] },
             "'attributes.district' has no value for firms of 'others', whose census does not tell it; give values with their shares, or the value of the group");
         yield return Of("value of a group", Given("woman"), "'firms.potters.attributes.owner_sex' is 'woman', which is not one of the values of 'attributes.owner_sex'; did you mean 'women'?");
-        yield return Of("given twice", Counted(["south", "south", "north", "north"]) is var counted ? counted with { Firms = [counted.Firms[0] with { Attributes = [new GroupAttribute { Name = "district", Value = "south" }] }] } : World,
+        yield return Of("given twice", Counted(["south", "south", "north", "north"]) is var counted ? counted with { Firms = [counted.Firms[0] with { Attributes = [new GroupTrait { Name = "district", Value = "south" }] }] } : World,
             "'firms.potters' gives 'district' to all its firms, but its census tells it of each; leave one out");
         yield return Of("value of the census", Counted(["south", "south", "nort", "north"]) with { Attributes = [ByLot("district", ("south", 0.5), ("north", 0.5))] },
             "'firms.potters.census': 'nort' is not one of the values of 'attributes.district'; did you mean 'north'?");
