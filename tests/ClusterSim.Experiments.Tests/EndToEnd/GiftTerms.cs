@@ -9,7 +9,8 @@ internal sealed record GiftTerms : InstrumentTerms
     public const long PerMonth = 100_000;
 
     public static InstrumentKind Instrument { get; } =
-        ProgrammeKind.Of<GiftTerms, Gift>("A fixed sum a month, to be eaten.", SupportedAction.None, static (terms, context) => new Gift(terms, context));
+        ProgrammeKind.Of<GiftTerms, Gift>("A fixed sum a month, to be "
+            + "eaten.", SupportedAction.None, static (terms, context) => new Gift(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
