@@ -8,6 +8,9 @@ namespace ClusterSim.Experiments.Trials;
 /// <param name="Moments">A row a moment.</param>
 public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IReadOnlyList<TrialMomentRow> Moments)
 {
+    /// <summary>Values that were replaced in every trial, each <c>PATH=VALUE</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>Half the width of a 95 % interval, in standard errors.</summary>
     public const double Told = 1.96;
 

@@ -31,6 +31,7 @@ public static class TrialPage
         var goal = TrialGoal.Of(comparison.Effects);
         markup.Element("h1", Title);
         markup.Element("p", TrialText.Verdict(goal), ("class", "answer"));
+        if (comparison.Overrides.Count > 0) markup.Element("p", TrialText.Changed(comparison), ("class", "answer"));
         markup.Element("p", "Randomised trials with small firms, run in this engine as they were run in the field and estimated as their authors did. "
             + "z is simulated less published over the root of both errors squared. A trial is sharp, fair or weak by the smallest effect that it finds with a power of 80 %, "
             + "2.8 standard errors in per cent of the mean of the control group: below 25, to 50, above; a weak one cannot tell a useful programme from none.", ("class", "subtitle"));

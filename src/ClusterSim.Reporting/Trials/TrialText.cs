@@ -9,6 +9,10 @@ public static class TrialText
     /// <summary>Whether the goal is met, and how far each part of it is.</summary>
     public static string Verdict(TrialGoal goal) => goal.IsMet ? "The goal is met." : "The goal is not met.";
 
+    /// <summary>What was replaced in every trial.</summary>
+    public static string Changed(TrialComparison comparison) =>
+        $"Not the trials as they stand: {string.Join(", ", comparison.Overrides)} in every one.";
+
     /// <summary>The parts of the goal: what is asked, what came out, and whether it is met.</summary>
     public static IReadOnlyList<(string Asked, string Found, bool IsMet)> Parts(TrialGoal goal) =>
     [
