@@ -1,0 +1,29 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Laws;
+
+/// <summary>No owner would be better off without what she may do, or by worse terms: over random worlds, and with a rule that should fail.</summary>
+public sealed class OwnerLawTests
+{
+    /// <summary>Owners looked at again with fresh luck, in a world so many times as large, before a loss is believed.</summary>
+    private const int Again = 8;
+
+    private static IEnumerable<TestCaseData> Hiring() => OwnerLaw.Hiring.Select(law => new TestCaseData(law).SetArgDisplayNames(law.Name));
+
+    [TestCaseSource(nameof(Hiring))]
+    public void An_owner_is_not_worse_off_who(object law)
+    {
+        var worlds = Effort.Of(shortly: 12, atLength: 300);
+        var (lost, gained) = (new List<string>(), 0);
+        for (var number = 0; number < worlds; number++)
+            foreach (var sector in new[] { "clay", "bowls" })
+            {
+                var trial = LawTrial.Of((OwnerLaw)law, RandomWorld.Of(number), sector, replications: 1);
+                if (trial.Gain > 3 * trial.Error && trial.Share > 0.001) gained++;
+                if (trial.Loses) trial = LawTrial.Of((OwnerLaw)law, RandomWorld.Of(number, 400 * Again), sector, replications: 1, first: 1);
+                if (trial.Loses) lost.Add($"world {number}, {sector}: {trial}");
+            }
+        TestContext.Out.WriteLine($"{gained} of {2 * worlds} gain; lose: {lost.Count} {string.Join("; ", lost)}");
+        Assert.That(lost, Is.Empty);
+    }
+}
