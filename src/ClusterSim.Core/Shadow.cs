@@ -157,7 +157,7 @@ public sealed class Shadow : IDisposable
     private void Leave(int slot)
     {
         foreach (var column in _economy.Firms.Columns.OfProgrammes) column.Clear(slot);
-        foreach (var programme in _economy.Programmes) programme.OnFirmClosed(slot);
+        foreach (var programme in _economy.Programmes) programme.Forget(slot);
         _economy.Offers![slot] = 0;
     }
 

@@ -101,7 +101,7 @@ internal sealed class PolicyPhase : IPhase
         var silenced = fades ? programme.Fading!.Silent : [];
         var (unseen, untold) = (1 - programme.Terms.OutreachPerMonth, 1 - programme.Terms.WordOfMouthPerMonth);
         if (!programme.AllowsCell(cell)) return;
-        var purpose = Purpose.OfProgramme(programme.NameKey, Purpose.Hear);
+        var purpose = Purpose.OfProgramme(programme.NewsKey, Purpose.Hear);
         Span<double> luck = stackalloc double[VectorMath.Lanes], least = stackalloc double[VectorMath.Lanes], silentAmong = stackalloc double[MostAtHand + 1];
         silentAmong[0] = unseen;
         for (var told = 0; told < MostAtHand; told++) silentAmong[told + 1] = silentAmong[told] * untold;

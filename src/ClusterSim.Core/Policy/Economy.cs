@@ -58,6 +58,7 @@ internal sealed class Economy : IDisposable
         SizeClasses = new SizeClasses(scenario.Environment.SizeClasses, Clock, Firms);
         Entry = new Entry(scenario.Places, Layout, Clock, Luck);
         Granted = GovernmentBudgets.Granted(scenario);
+        Applications = Policy.Applications.Of(scenario, Firms.Slots);
         Programmes = [.. scenario.Policies.Select((terms, index) => ProgrammeKind.Begin(terms, new ProgrammeContext(index, this)))];
         Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Effects = new ProgrammeEffects(Programmes);
@@ -86,7 +87,8 @@ internal sealed class Economy : IDisposable
         Supply = new SupplyNetwork(scenario.Networks.Supply, Clock, Luck, Layout, Runner, Sectors, Firms);
         Audit.Begin();
         GlobalState = BuildGlobalState();
-        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>()];
+        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>(),
+            .. Applications.Distinct().Select(applications => applications.State).OfType<StateColumn>()];
     }
 
     public Scenario Scenario { get; }
@@ -126,6 +128,8 @@ internal sealed class Economy : IDisposable
     /// <summary>Links along which risk is shared; null where it is shared in groups.</summary>
     public Network? RiskLinks { get; }
     public SupplyNetwork Supply { get; }
+    /// <summary>What owners remember of applying for each programme.</summary>
+    public Applications[] Applications { get; }
     public Programme[] Programmes { get; }
     public Package[] Packages { get; }
 

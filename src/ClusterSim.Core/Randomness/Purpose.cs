@@ -22,6 +22,9 @@ internal static class Purpose
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
         Founding = 87, LicenceCase = 88, Patience = 89;
 
+    /// <summary>How hard an owner finds it to apply.</summary>
+    public const uint Hassle = 91;
+
     /// <summary>What parts a world from its copy.</summary>
     public const uint Parting = 90;
 

@@ -11,6 +11,10 @@ public sealed record BehaviourTerms
     [Parameter("Business services.")]
     public ServiceTerms Services { get; init; } = new();
 
+    /// <summary>Applying for programmes.</summary>
+    [Parameter("Applying for programmes.")]
+    public ApplyingTerms Applying { get; init; } = new();
+
     /// <summary>Investment, loan demand, default.</summary>
     [Parameter("Investment, loan demand, default.")]
     public FinanceTerms Finance { get; init; } = new();
@@ -138,6 +142,14 @@ public sealed record ServiceTerms
     /// <summary>Monthly chance that an owner thinks of buying a service at all. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that an owner thinks of buying a service at all.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double AttentionPerMonth { get; init; } = 0.05;
+}
+
+/// <summary>How owners apply for programmes (I4).</summary>
+public sealed record ApplyingTerms
+{
+    /// <summary>Factor on the odds that an owner believes in after each time that a programme turned her down; 1 never discourages. Unit: share. Between 0 and 1. Source: assumed, 0.3 to 0.9.</summary>
+    [Parameter("Factor on the odds that an owner believes in after each time that a programme turned her down; 1 never discourages.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "assumed, 0.3 to 0.9")]
+    public double Memory { get; init; } = 0.6;
 }
 
 /// <summary>When firms invest and ask for loans, how lenders judge them, and what a default means (F1, F3, F4, F6, F11).</summary>

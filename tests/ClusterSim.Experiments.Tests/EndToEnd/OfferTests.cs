@@ -148,6 +148,6 @@ public sealed class OfferTests
             }
         }
 
-        protected override bool WantsToApply(int slot, int cell) => !Enrolled.Has(slot);
+        protected override double Worth(int slot, int cell) => Enrolled.Has(slot) ? 0 : double.PositiveInfinity;
     }
 }
