@@ -95,6 +95,7 @@ internal sealed class Hiring(
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
         Affordable(cell, start, limit, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, Vector512.Min(VectorMath.Load(wanted, place), VectorMath.Load(limit, place)));
+        if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
         _use.Of(limit, gain, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
             VectorMath.Store(gain, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place)));
@@ -108,6 +109,7 @@ internal sealed class Hiring(
             var sold = Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
             VectorMath.Store(limit, place, Vector512.Min(sold, VectorMath.Load(limit, place)));
         }
+        if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
         _use.Of(limit, loss, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
             VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
@@ -176,6 +178,7 @@ internal sealed class Hiring(
     {
         var sector = sectors[cell.Sector];
         capacity.CopyTo(into);
+        if (terms.HiresBlindly) return;
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
             var bought = sector.Inputs[input];

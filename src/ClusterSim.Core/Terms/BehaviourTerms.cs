@@ -243,6 +243,9 @@ public sealed record ProductionTerms
     [Parameter("Months for which an owner reckons that a hired worker stays.", Unit = Units.Months, Minimum = 1, Maximum = 240, Source = "assumed, 6 to 24")]
     public double TenureMonths { get; init; } = 12;
 
+    /// <summary>Whether owners hire by what labour would make if nothing else bound, for tests that must then fail.</summary>
+    internal bool HiresBlindly { get; init; }
+
     /// <summary>Standard deviation of a firm's monthly random draws (luck) in production, in logarithms. Unit: ratio. Between 0 and 2.</summary>
     [Parameter("Standard deviation of a firm's monthly random draws (luck) in production, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 2)]
     public double LuckLogSd { get; init; } = 0.1;

@@ -7,7 +7,7 @@ namespace ClusterSim.Core.Tests.Laws;
 /// <param name="Gain">Mean gain of an owner, rupiah of the start.</param>
 /// <param name="Error">Its standard error, owners taken as independent.</param>
 /// <param name="Worth">Mean absolute worth of an owner, rupiah.</param>
-/// <param name="Hired">Mean of hired workers a month that they have more.</param>
+/// <param name="Hired">Months of hired workers that an owner has more in the months in which wages are subsidised by one of the laws.</param>
 internal sealed record LawTrial(int Owners, double Gain, double Error, double Worth, double Hired)
 {
     /// <summary>Loss, as a share of worth, that is of no account: a choice under rules of thumb need not be exact.</summary>
@@ -48,10 +48,11 @@ internal sealed record LawTrial(int Owners, double Gain, double Error, double Wo
         (double[] Worth, double[] Hired, bool[] IsApart) Run(Scenario scenario, int replication)
         {
             using var simulation = Simulation.Create(scenario, new SimulationOptions { Replication = replication });
+            while (simulation.Month < 0) simulation.Step();
             var (rows, index) = (new bool[simulation.Slots], simulation.Scenario.Sectors.IndexOf(sector));
             for (var slot = 0; slot < rows.Length; slot++)
                 rows[slot] = simulation.IsActive(slot) && simulation.Economy.CellOf(slot).Sector == index && OwnerLaw.IsApart(simulation, slot);
-            var welfare = OwnerWelfare.Of(simulation);
+            var welfare = OwnerWelfare.Of(simulation, OwnerLaw.SubsidisedFrom, OwnerLaw.SubsidisedFrom + OwnerLaw.SubsidisedMonths);
             return (welfare.Worth, welfare.Hired, rows);
         }
     }

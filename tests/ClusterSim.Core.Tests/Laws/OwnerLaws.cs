@@ -17,6 +17,9 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
     /// <summary>Owners of a sector of whom one stands apart.</summary>
     private const int OneIn = 50;
 
+    /// <summary>Months of the wage subsidy.</summary>
+    public const int SubsidisedFrom = 6, SubsidisedMonths = 12;
+
     private const string Apart = "_apart", Lot = "lot", Drawn = "drawn";
 
     /// <summary>Laws of how owners hire.</summary>
@@ -31,8 +34,8 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
             Budget = 1e12,
             SubsidyShare = 0.5,
             MaximumPerWorker = 1e7,
-            SubsidyMonths = 12,
-            From = 6,
+            SubsidyMonths = SubsidisedMonths,
+            From = SubsidisedFrom,
             OutreachPerMonth = 1,
             AttentionPerMonth = 1,
             ApplicationCost = 0,

@@ -5,9 +5,9 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Tests.Laws;
 
 /// <summary>
-/// What a run is worth to each owner who was there when it began: what her household consumed, discounted, and what she has at the
-/// end (cash, capital at what it costs to replace, stocks, less debt), in rupiah of the start. Where her firm has closed, she lives on
-/// what came of the sale and on what a job outside pays.
+/// What the recorded months are worth to each owner who was there when they began: what her household consumed, discounted, and by how
+/// much she has more at the end than at the beginning (cash, capital at what it costs to replace, stocks, less debt), in rupiah of the
+/// start. Where her firm has closed, she lives on what came of the sale and on what a job outside pays.
 /// </summary>
 internal sealed class OwnerWelfare
 {
@@ -36,7 +36,7 @@ internal sealed class OwnerWelfare
     public bool Counts(int slot) => _cohort[slot] != 0;
 
     /// <summary>Runs a world to its end.</summary>
-    /// <param name="simulation">At its beginning.</param>
+    /// <param name="simulation">Before its first recorded month.</param>
     /// <param name="hiredFrom">First month in which hired workers are counted.</param>
     /// <param name="hiredUntil">Month before which that ends.</param>
     public static OwnerWelfare Of(Simulation simulation, int hiredFrom = 0, int hiredUntil = int.MaxValue)
@@ -45,6 +45,7 @@ internal sealed class OwnerWelfare
         var welfare = new OwnerWelfare(economy);
         var (factor, cash) = (1.0, new long[economy.Firms.Slots]);
         var owned = new double[cash.Length];
+        welfare.Own(-1);
         while (!simulation.IsDone)
         {
             foreach (var phase in simulation.Phases)

@@ -23,8 +23,8 @@ internal static class RandomWorld
             Name = "random",
             Seed = 100 + number,
             Months = 36,
-            SpinUpMonths = 0,
-            Places = [new Place { Name = "village", Wage = 10 * (bowlWorth - clayWorth) * Log(0.05, 2), MinimumWage = 0, PovertyLine = 3 * (bowlWorth - clayWorth) }],
+            SpinUpMonths = 12,
+            Places = [new Place { Name = "village", Wage = 10 * (bowlWorth - clayWorth) * Log(0.02, 1), MinimumWage = 0, PovertyLine = 3 * (bowlWorth - clayWorth) }],
             Clusters = [new ClusterTerms { Name = "pottery", Place = "village", Participation = Between(0, 0.6), SpareRoom = 0.1 }],
             Sectors =
             [
@@ -57,6 +57,7 @@ internal static class RandomWorld
             ],
             Behaviour = new BehaviourTerms
             {
+                Finance = new FinanceTerms { InvestmentSpeed = 0 },
                 Production = new ProductionTerms
                 {
                     HiringSpeed = Between(0.05, 1), DismissalSpeed = Coin() ? 1 : Between(0.2, 1), TenureMonths = Between(6, 24), LuckLogSd = Between(0, 0.6),
@@ -75,7 +76,7 @@ internal static class RandomWorld
             Cluster = "pottery",
             Count = firms,
             Capital = new Lognormal(1_000_000 * Log(0.3, 5), Between(0.2, 1)),
-            Workers = new Uniform(0.3, Between(0.5, 6)),
+            Workers = new Constant(0),
             Cash = new Lognormal(Log(300_000, 20_000_000), Between(0.2, 1)),
         };
     }
