@@ -68,10 +68,11 @@ internal sealed class Economy : IDisposable
         Wages = new Wages(Places, Clock, Sectors, Effects.WageSubsidy, Firms);
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
         Investment = new Investment(behaviour.Finance, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
-        BusinessServices = new BusinessServices(behaviour.Services, behaviour.Knowledge, Clock, Luck, Providers, Firms, Books);
+        BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, Till, Providers, Firms, Books);
         LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, Luck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
@@ -144,6 +145,8 @@ internal sealed class Economy : IDisposable
     public Production Production { get; }
     public Wages Wages { get; }
     public InputPrices InputPrices { get; }
+    /// <summary>What money that is spent costs an owner.</summary>
+    public Till Till { get; }
     public Investment Investment { get; }
     public Admission Admission { get; }
     public ComplianceCases ComplianceCases { get; }

@@ -23,6 +23,7 @@ public abstract class Programme : IEffect
     private readonly bool[] _eligibleCell;
     private readonly bool[]? _eligibleClass;
     private readonly Enrolment? _enrolled;
+    private double _outreachPerFirm;
 
     /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
     /// <param name="terms">Its terms.</param>
@@ -115,6 +116,32 @@ public abstract class Programme : IEffect
     {
         if (Payer is null && IsActive && _economy.Month == Terms.From)
             _economy.Ledger.Transfer(GovernmentBudgets.AccountOf(Terms.Funder), Account, (long)Granted);
+    }
+
+    /// <summary>I1: spends on outreach what the terms say and the budget has, for the firms that may take part.</summary>
+    internal void SpreadTheWord()
+    {
+        (OutreachPaid, _outreachPerFirm) = (0, 0);
+        if (Terms.OutreachCostPerMonth <= 0) return;
+        OutreachPaid = (long)Math.Min(Terms.OutreachCostPerMonth * _economy.PriceLevel, Unpromised / WithAdministration(1));
+        _economy.Books.Programmes.Pay(0, Index, Ledger.Households.Staff, OutreachPaid);
+        var firms = 0;
+        foreach (var cell in _economy.Cells)
+            for (var slot = cell.Start; slot < cell.End && _eligibleCell[cell.Index]; slot++)
+                if (Allows(slot, cell.Index)) firms++;
+        if (firms > 0) _outreachPerFirm = (double)OutreachPaid / firms;
+    }
+
+    /// <summary>Rupiah of the month that went into outreach.</summary>
+    internal long OutreachPaid { get; private set; }
+
+    /// <summary>I1: chance that a firm of a cell is not told of it by officials in the month.</summary>
+    internal double Unseen(int cell)
+    {
+        var unseen = 1 - Terms.OutreachPerMonth;
+        if (_outreachPerFirm <= 0) return unseen;
+        var wage = _economy.Places[_economy.Cells[cell].Place].Wage * _economy.PriceLevel;
+        return wage <= 0 ? unseen : unseen * PortableMath.Exp(-_economy.Scenario.Behaviour.Applying.Reach * 100 * _outreachPerFirm / wage);
     }
 
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
@@ -344,23 +371,17 @@ public abstract class Programme : IEffect
     }
 
     /// <summary>
-    /// I4: places over applicants at which applying pays just so: cost × (1 + required return) / (worth × belief). Where the till would not keep
-    /// the month's needs, the fee also costs what it would have earned as inputs and wages over the owner's horizon.
+    /// I4: places over applicants at which applying pays just so: cost × (1 + required return) / (worth × belief).
     /// </summary>
     private double LeastOdds(int slot, int cell)
     {
-        var firms = _economy.Firms;
         var worth = Worth(slot, cell);
         if (!(worth > 0)) return double.PositiveInfinity;
         if (_applications.HasHandedIn(slot, _economy.Month)) return 0;
         var cost = CostOfApplying(slot);
         if (cost <= 0) return 0;
-        if (firms.Cash[slot] < cost) return double.PositiveInfinity;
-        var behaviour = _economy.Scenario.Behaviour;
-        var needs = _economy.Investment.UsualMonth(_economy.Cells[cell], slot);
-        var required = 1 + behaviour.Finance.OwnReturnPerYear / 12;
-        if (firms.Cash[slot] - cost < needs) required += behaviour.Services.HorizonMonths * Math.Max(0, firms.ExpectedDemand[slot] * (double)firms.Price[slot] / needs - 1);
-        return cost * required / (worth * _applications.Belief(slot));
+        var required = 1 + _economy.Scenario.Behaviour.Finance.OwnReturnPerYear / 12;
+        return _economy.Till.Cost(_economy.Cells[cell], slot, cost) * required / (worth * _applications.Belief(slot));
     }
 
     private static bool Allows(IReadOnlyList<string> names, string name) =>

@@ -11,7 +11,7 @@ internal static class Purpose
 
     public const uint Demand = 30, OrderArrival = 31, OrderCluster = 32, PathStep = 33, Defect = 34;
 
-    public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44, SupplierGap = 45;
+    public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44, SupplierGap = 45, ServiceGain = 46;
 
     public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53;
 

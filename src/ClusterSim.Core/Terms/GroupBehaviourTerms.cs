@@ -17,4 +17,8 @@ public sealed record GroupBehaviourTerms
     /// <summary>Chance to think of taking part in a programme of which they have heard, as a multiple of its attention_per_month; 0 never applies. Unit: ratio. Between 0 and 20.</summary>
     [Parameter("Chance to think of taking part in a programme of which they have heard, as a multiple of its attention_per_month; 0 never applies.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
     public double Applying { get; init; } = 1;
+
+    /// <summary>Chance to think of buying a service, as a multiple of behaviour.services.attention_per_month; 0 buys none without a voucher. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to think of buying a service, as a multiple of behaviour.services.attention_per_month; 0 buys none without a voucher.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Advice { get; init; } = 1;
 }

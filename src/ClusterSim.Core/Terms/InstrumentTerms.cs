@@ -156,6 +156,10 @@ public abstract record InstrumentTerms : INamed
     [Parameter("Monthly chance that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double OutreachPerMonth { get; init; } = 0.05;
 
+    /// <summary>Spent from the budget each month on telling firms of it, at the start; it is heard of by more of them, by behaviour.applying.reach. Unit: rupiah per month. At least 0.</summary>
+    [Parameter("Spent from the budget each month on telling firms of it, at the start; it is heard of by more of them, by behaviour.applying.reach.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public double OutreachCostPerMonth { get; init; }
+
     /// <summary>Monthly chance that a firm hears of it from a linked firm that knows. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double WordOfMouthPerMonth { get; init; } = 0.05;

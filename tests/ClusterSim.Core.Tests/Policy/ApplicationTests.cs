@@ -167,6 +167,30 @@ public class ApplicationTests
         }
     }
 
+    [TestCase(4_000_000, 1.0)]
+    [TestCase(2_000_000, 0.5)]
+    public void Money_for_outreach_tells_a_share_of_those_who_may_take_part(double cost, double perFirm)
+    {
+        // 4 000 000 for 2 000 potters is 2 000 each, a hundredth of the wage: exp(−0.7) do not hear.
+        using var economy = TinyEconomy.Begin(TinyEconomy.Of(2000) with
+        {
+            Policies = [s_gift with { OutreachPerMonth = 0, OutreachCostPerMonth = cost, AttentionPerMonth = 0, Funder = Funder.Donor }],
+            Behaviour = TinyEconomy.Quiet with { Applying = new ApplyingTerms { Reach = 0.7 } },
+        });
+        PhaseCatalogue.Policy(economy).Run();
+        Assert.That(economy.InCells(economy.Firms.Heard).Count(bits => bits != 0) / 2000.0, Is.EqualTo(1 - Math.Exp(-0.7 * perFirm)).Within(0.045));
+        Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(cost));
+        Assert.That(economy.Programmes[0].Balance, Is.EqualTo(1_000_000_000 - (long)cost));
+    }
+
+    [Test]
+    public void Outreach_takes_no_more_than_the_budget_has()
+    {
+        using var economy = Potters(10, 1, s_gift with { Budget = 1_150_000, AdministrationShare = 0.15, OutreachPerMonth = 0, OutreachCostPerMonth = 5_000_000, Amount = 1 });
+        PhaseCatalogue.Policy(economy).Run();
+        Assert.That(economy.Programmes[0].Balance, Is.EqualTo(150_000), "what its administration takes is left");
+    }
+
     /// <summary>As much capital as is desired at the full price.</summary>
     private static void Desire(Economy economy, int slot)
     {

@@ -72,6 +72,7 @@ internal sealed class FreeTraining : Programme, ITeaches
     {
         var services = Economy.Scenario.Behaviour.Services;
         return Economy.Firms.ServiceWait[slot] > 0 || Economy.Firms.ServiceProgramme[slot] != FirmTable.None || Economy.Firms.TrainingProgramme[slot] != FirmTable.None ? 0
-            : Economy.BusinessServices.BelievedGain(slot, services.Dose * _terms.Dose, Provider) - services.HassleCost * _terms.Dose * Economy.PriceLevel;
+            : Economy.BusinessServices.BelievedGain(slot, services.Dose * _terms.Dose, Provider)
+                - Economy.Till.Cost(Economy.Cells[cell], slot, services.HassleCost * _terms.Dose * Economy.PriceLevel);
     }
 }

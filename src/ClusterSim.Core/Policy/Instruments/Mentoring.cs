@@ -78,7 +78,7 @@ internal sealed class Mentoring : Programme, IMentors
         var knowledge = Economy.Scenario.Behaviour.Knowledge;
         var spending = Economy.Firms.ExpectedDemand[slot] * Economy.Sectors[Economy.Cells[cell].Sector].InputCostPerUnit();
         var saved = spending * (1 - PortableMath.Exp(-knowledge.SupplierGap * knowledge.SupplierLearning * _terms.Contact));
-        return saved * _monthsSaved - Time;
+        return saved * _monthsSaved - Economy.Till.Cost(Economy.Cells[cell], slot, Time);
     }
 
     private void Meet(int slot)
