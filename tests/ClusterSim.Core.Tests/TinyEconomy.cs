@@ -48,7 +48,7 @@ internal static class TinyEconomy
     public static BehaviourTerms Quiet => new()
     {
         Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0 },
-        Services = new ServiceTerms { BeliefLogSd = 0, AttentionPerMonth = 1 },
+        Services = new ServiceTerms { GainLogSd = 0, BeliefLogSd = 0, AttentionPerMonth = 1 },
         Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1 },
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0 },
         Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0.1 },

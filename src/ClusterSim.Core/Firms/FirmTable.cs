@@ -244,6 +244,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Whether the firm stands for a selection: of one programme at a time, while it chooses.</summary>
     public Scratch<byte> Candidate { get; } = columns.Bytes.Named("candidates");
 
+    /// <summary>Odds at which applying pays its owner: of one programme at a time, while it takes applications.</summary>
+    public Scratch<double> LeastOdds { get; } = columns.Doubles.Named("least odds");
+
     /// <summary>Copies a column for others to look at, and puts <paramref name="none"/> in place of a free slot's value.</summary>
     /// <param name="column">What is shown.</param>
     /// <param name="none">What a free slot shows.</param>

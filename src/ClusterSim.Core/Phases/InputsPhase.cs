@@ -69,7 +69,7 @@ internal sealed class InputsPhase : IPhase
     public void Run()
     {
         foreach (var facility in _jointPurchase.All) facility.Gather();
-        // O1: the price outside, less what a cluster that carries its plan out gets by buying together.
+        // O1: the price outside, less what a cluster gets by buying together, which it does as far as its firms take part.
         foreach (var cell in _layout.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
                 _outsidePrice[cell.Index][input] = _sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
@@ -88,9 +88,7 @@ internal sealed class InputsPhase : IPhase
         if (_clock.Month % 12 == 0) _supply.Rewire();
     }
 
-    private double Discount(Cell cell, int input) =>
-        _clusters.Phase[cell.Cluster] < 2 ? 0
-            : _sectors[cell.Sector].Inputs[input].PoolingDiscount * _clusters.Participation[cell.Cluster];
+    private double Discount(Cell cell, int input) => _sectors[cell.Sector].Inputs[input].PoolingDiscount * _clusters.Participation[cell.Cluster];
 
     /// <summary>What each firm of a block asks, where customers look for it; out of reach in a free slot.</summary>
     private void Show(int block)
@@ -362,7 +360,7 @@ internal sealed class InputsPhase : IPhase
         }
     }
 
-    /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper.</summary>
+    /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper, as far as they take part.</summary>
     private void NoteVisibleBenefit()
     {
         Array.Clear(_poolingOfCluster);
@@ -378,6 +376,6 @@ internal sealed class InputsPhase : IPhase
             }
         }
         for (var cluster = 0; cluster < _spendingOfCluster.Length; cluster++)
-            if (_spendingOfCluster[cluster] > 0) _clusters.VisibleBenefit[cluster] += (double)_poolingOfCluster[cluster] / _spendingOfCluster[cluster];
+            if (_spendingOfCluster[cluster] > 0) _clusters.VisibleBenefit[cluster] += _clusters.Participation[cluster] * _poolingOfCluster[cluster] / _spendingOfCluster[cluster];
     }
 }

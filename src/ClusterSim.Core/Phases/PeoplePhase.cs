@@ -144,7 +144,7 @@ internal sealed class PeoplePhase : IPhase
         _books.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
         firms.Columns.Leave(slot);
         if (_clock.Month < _books.Outcomes.From && _books.Outcomes.Of.AreKept) _books.Outcomes.Of.IncomeYearBefore[slot] = 0;
-        foreach (var programme in _programmes) programme.OnFirmClosed(slot);
+        foreach (var programme in _programmes) programme.Forget(slot);
         cell.Firms--;
     }
 }

@@ -58,6 +58,7 @@ internal sealed class Economy : IDisposable
         SizeClasses = new SizeClasses(scenario.Environment.SizeClasses, Clock, Firms);
         Entry = new Entry(scenario.Places, Layout, Clock, Luck);
         Granted = GovernmentBudgets.Granted(scenario);
+        Applications = Policy.Applications.Of(scenario, Firms.Slots);
         Programmes = [.. scenario.Policies.Select((terms, index) => ProgrammeKind.Begin(terms, new ProgrammeContext(index, this)))];
         Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Effects = new ProgrammeEffects(Programmes);
@@ -67,10 +68,11 @@ internal sealed class Economy : IDisposable
         Wages = new Wages(Places, Clock, Sectors, Effects.WageSubsidy, Firms);
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
         Investment = new Investment(behaviour.Finance, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
-        BusinessServices = new BusinessServices(behaviour.Services, behaviour.Knowledge, Clock, Luck, Providers, Firms, Books);
+        BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, Till, Providers, Firms, Books);
         LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, Luck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
@@ -86,7 +88,8 @@ internal sealed class Economy : IDisposable
         Supply = new SupplyNetwork(scenario.Networks.Supply, Clock, Luck, Layout, Runner, Sectors, Firms);
         Audit.Begin();
         GlobalState = BuildGlobalState();
-        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>()];
+        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>(),
+            .. Applications.Distinct().Select(applications => applications.State).OfType<StateColumn>()];
     }
 
     public Scenario Scenario { get; }
@@ -126,6 +129,8 @@ internal sealed class Economy : IDisposable
     /// <summary>Links along which risk is shared; null where it is shared in groups.</summary>
     public Network? RiskLinks { get; }
     public SupplyNetwork Supply { get; }
+    /// <summary>What owners remember of applying for each programme.</summary>
+    public Applications[] Applications { get; }
     public Programme[] Programmes { get; }
     public Package[] Packages { get; }
 
@@ -140,6 +145,8 @@ internal sealed class Economy : IDisposable
     public Production Production { get; }
     public Wages Wages { get; }
     public InputPrices InputPrices { get; }
+    /// <summary>What money that is spent costs an owner.</summary>
+    public Till Till { get; }
     public Investment Investment { get; }
     public Admission Admission { get; }
     public ComplianceCases ComplianceCases { get; }

@@ -11,7 +11,7 @@ internal static class Purpose
 
     public const uint Demand = 30, OrderArrival = 31, OrderCluster = 32, PathStep = 33, Defect = 34;
 
-    public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44, SupplierGap = 45;
+    public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44, SupplierGap = 45, ServiceGain = 46;
 
     public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53;
 
@@ -21,6 +21,9 @@ internal static class Purpose
 
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
         Founding = 87, LicenceCase = 88, Patience = 89;
+
+    /// <summary>How hard an owner finds it to apply.</summary>
+    public const uint Hassle = 91;
 
     /// <summary>What parts a world from its copy.</summary>
     public const uint Parting = 90;

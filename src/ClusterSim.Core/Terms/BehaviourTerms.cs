@@ -11,6 +11,10 @@ public sealed record BehaviourTerms
     [Parameter("Business services.")]
     public ServiceTerms Services { get; init; } = new();
 
+    /// <summary>Applying for programmes.</summary>
+    [Parameter("Applying for programmes.")]
+    public ApplyingTerms Applying { get; init; } = new();
+
     /// <summary>Investment, loan demand, default.</summary>
     [Parameter("Investment, loan demand, default.")]
     public FinanceTerms Finance { get; init; } = new();
@@ -127,8 +131,12 @@ public sealed record ServiceTerms
     [Parameter("Months of benefit that an owner takes into account.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public double HorizonMonths { get; init; } = 12;
 
-    /// <summary>Spread of what owners believe a service is worth, in logarithms. Unit: ratio. Between 0 and 3.</summary>
-    [Parameter("Spread of what owners believe a service is worth, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
+    /// <summary>Spread of what a service does for owners, in logarithms; in the mean it does what its dose says. Unit: ratio. Between 0 and 3. Source: assumed, 0 to 1.</summary>
+    [Parameter("Spread of what a service does for owners, in logarithms; in the mean it does what its dose says.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "assumed, 0 to 1")]
+    public double GainLogSd { get; init; } = 0.5;
+
+    /// <summary>Noise with which an owner sees beforehand what a service would do for her, in logarithms; she allows for it. Unit: ratio. Between 0 and 3.</summary>
+    [Parameter("Noise with which an owner sees beforehand what a service would do for her, in logarithms; she allows for it.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
     public double BeliefLogSd { get; init; } = 0.8;
 
     /// <summary>Months an owner waits before another service. Unit: months. Between 1 and 120.</summary>
@@ -138,6 +146,18 @@ public sealed record ServiceTerms
     /// <summary>Monthly chance that an owner thinks of buying a service at all. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that an owner thinks of buying a service at all.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double AttentionPerMonth { get; init; } = 0.05;
+}
+
+/// <summary>How owners apply for programmes (I4).</summary>
+public sealed record ApplyingTerms
+{
+    /// <summary>Factor on the odds that an owner believes in after each time that a programme turned her down; 1 never discourages. Unit: share. Between 0 and 1. Source: assumed, 0.3 to 0.9.</summary>
+    [Parameter("Factor on the odds that an owner believes in after each time that a programme turned her down; 1 never discourages.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "assumed, 0.3 to 0.9")]
+    public double Memory { get; init; } = 0.6;
+
+    /// <summary>How well money for outreach is spent: minus the logarithm of the share of firms that do not hear in a month of a programme that spends a hundredth of a month's wage for each firm that may take part. Unit: ratio. Between 0 and 10. Source: assumed, 0.02 to 0.5.</summary>
+    [Parameter("How well money for outreach is spent: minus the logarithm of the share of firms that do not hear in a month of a programme that spends a hundredth of a month's wage for each firm that may take part.", Unit = Units.Ratio, Minimum = 0, Maximum = 10, Source = "assumed, 0.02 to 0.5")]
+    public double Reach { get; init; } = 0.1;
 }
 
 /// <summary>When firms invest and ask for loans, how lenders judge them, and what a default means (F1, F3, F4, F6, F11).</summary>

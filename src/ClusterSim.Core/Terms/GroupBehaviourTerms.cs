@@ -13,4 +13,12 @@ public sealed record GroupBehaviourTerms
     /// <summary>Wage that these owners pay a hired worker, as a multiple of the place's. Unit: ratio. Between 0.01 and 100.</summary>
     [Parameter("Wage that these owners pay a hired worker, as a multiple of the place's.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 100)]
     public double Wage { get; init; } = 1;
+
+    /// <summary>Chance to think of taking part in a programme of which they have heard, as a multiple of its attention_per_month; 0 never applies. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to think of taking part in a programme of which they have heard, as a multiple of its attention_per_month; 0 never applies.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Applying { get; init; } = 1;
+
+    /// <summary>Chance to think of buying a service, as a multiple of behaviour.services.attention_per_month; 0 buys none without a voucher. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to think of buying a service, as a multiple of behaviour.services.attention_per_month; 0 buys none without a voucher.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Advice { get; init; } = 1;
 }

@@ -98,18 +98,17 @@ public class InputsPhaseTests
     }
 
     [Test]
-    public void A_cluster_that_carries_its_plan_out_buys_cheaper_and_sees_it()
+    public void A_cluster_buys_cheaper_and_sees_it_as_far_as_its_firms_take_part()
     {
         var scenario = TinyEconomy.WithDiggers(1, 2);
         var potters = scenario.Sectors[1];
         using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0], potters with { Inputs = [potters.Inputs[0] with { PoolingDiscount = 0.05 }] }] });
         economy.Firms.OrderUnits[0][Potter(economy)] = 10;
-        economy.Organisations.Phase[0] = 2;
         economy.Organisations.Participation[0] = 0.8;
         PhaseCatalogue.Inputs(economy).Run();
         // Discount 5 % × 0.8 = 4 %: 38 400 a lump.
         Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(5_000_000 - 384_000).Within(1));
-        Assert.That(economy.Organisations.VisibleBenefit[0], Is.EqualTo(1), "all was bought outside, together");
+        Assert.That(economy.Organisations.VisibleBenefit[0], Is.EqualTo(0.8).Within(1e-12), "all was bought outside");
     }
 
     [Test]

@@ -36,5 +36,5 @@ internal sealed class Gift(GiftTerms terms, ProgrammeContext context) : Programm
         }
     }
 
-    protected override bool WantsToApply(int slot, int cell) => !Enrolled.Has(slot);
+    protected override double Worth(int slot, int cell) => Enrolled.Has(slot) ? 0 : double.PositiveInfinity;
 }
