@@ -59,8 +59,8 @@ public static class PhaseCatalogue
         economy.Effects.ServicePayment, economy.Effects.Teaching, economy.Firms, economy.Books);
 
     internal static FinancePhase Finance(Economy economy) => new(
-        economy.Scenario.Behaviour.Finance, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors, Plan(economy), Credit(economy),
-        economy.Investment, economy.Effects, economy.Firms, economy.Books);
+        economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors,
+        Plan(economy), Credit(economy), economy.Investment, economy.Living, economy.Effects, economy.Firms, economy.Books);
 
     internal static InputsPhase Inputs(Economy economy) => new(
         economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
@@ -96,7 +96,7 @@ public static class PhaseCatalogue
     // Rules that one phase alone asks.
 
     internal static MonthPlan Plan(Economy economy) => new(
-        economy.Scenario.Behaviour.Production, economy.Scenario.Behaviour.Finance.InvestmentSpeed, economy.Clock, economy.Layout, economy.Sectors, economy.Supply,
+        economy.Scenario.Behaviour.Production, economy.Clock, economy.Layout, economy.Sectors, economy.Supply,
         economy.Production, economy.Investment, economy.Wages, economy.InputPrices, economy.Effects.WageSubsidy, economy.Effects.Matching, economy.Firms);
 
     internal static Newcomers Newcomers(Economy economy) => new(
@@ -117,7 +117,7 @@ public static class PhaseCatalogue
         economy.Effects.Information, economy.Firms, economy.Tally);
 
     private static Households Households(Economy economy) => new(
-        economy.Scenario.Behaviour.People, economy.Clock, economy.Layout, economy.Places, economy.Sectors, economy.Investment, economy.Wages, economy.Firms, economy.Ledger);
+        economy.Scenario.Behaviour.People, economy.Layout, economy.Sectors, economy.Investment, economy.Living, economy.Wages, economy.Firms, economy.Ledger);
 
     internal static FirmFacts Facts(Economy economy) => new(economy.Firms, economy.Sectors, economy.Places, economy.Standards, economy.Clock);
 

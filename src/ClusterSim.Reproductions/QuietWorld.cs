@@ -56,11 +56,11 @@ internal static class QuietWorld
     public static BehaviourTerms Quiet => new()
     {
         Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0, ManagementEffect = 0, ManagementShare = 0 },
-        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1, InvestmentSpeed = 0 },
+        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1 },
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0, SoldOutGrowth = 0, ExpectationWeight = 1, HiringSpeed = 0 },
         Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0, PriceStep = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
+        People = new PeopleTerms { Invest = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
     };
 
     public static Sector Sector(string name, double capacity, params IReadOnlyList<InputTerms> inputs) => new()

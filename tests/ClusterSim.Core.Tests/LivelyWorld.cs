@@ -213,7 +213,7 @@ internal static class LivelyWorld
             Budget = 100_000_000,
             Funder = Funder.Local,
             MatchShare = 0.6,
-            JointInvestment = 6_000_000,
+            JointInvestment = 1_500_000,
             Leaders = 10,
             MinimumLeaders = 2,
             Technology = 1.8,

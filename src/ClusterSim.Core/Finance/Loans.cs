@@ -8,6 +8,13 @@ internal static class Loans
     /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
     public static long Instalment(FirmTable firms, int slot) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot);
 
+    /// <summary>Interest and principal that fall due next, rupiah.</summary>
+    /// <param name="firms">Read.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="interestFactor">Factor of a shock on the interest of loans that no programme has made.</param>
+    public static double Due(FirmTable firms, int slot, double interestFactor) =>
+        firms.Debt[slot] * firms.LoanRate[slot] * (firms.LoanProgramme[slot] == FirmTable.None ? interestFactor : 1) + Principal(firms, slot);
+
     /// <summary>Principal that falls due this month, rupiah.</summary>
     public static long Principal(FirmTable firms, int slot) => firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];
 

@@ -88,10 +88,6 @@ internal sealed class PeoplePhase : IPhase
         {
             var eight = new FirmVector8(first);
             var active = eight.Active(firms.Id);
-            var smoothed = eight.Of(firms.SmoothedIncome);
-            // In floats throughout, as the column is kept.
-            var change = VectorMath.Single(VectorMath.Single(VectorMath.Single(Vector512.ConvertToDouble(eight.Of(firms.Income))) - smoothed) / Vector512.Create(12.0));
-            eight.Put(firms.SmoothedIncome, smoothed + change, active);
             var without = (Vector512.LessThanOrEqual(eight.Of(firms.Cash), none) & Vector512.GreaterThan(eight.Of(firms.Debt), none)).AsDouble()
                 & Vector512.LessThanOrEqual(eight.Of(firms.InputStock[0]), nil) & Vector512.LessThanOrEqual(eight.Of(firms.FinishedStock), nil);
             var idle = Vector128.GreaterThanOrEqual(eight.Of(firms.IdleMonths), longIdle).ExtractMostSignificantBits();

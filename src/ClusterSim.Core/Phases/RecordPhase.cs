@@ -175,6 +175,7 @@ internal sealed class RecordPhase : IPhase
         var (price, counts) = (Vector512.Create(_clock.PriceLevel), _clock.Month >= _books.Outcomes.From);
         if (!counts && _clock.Month < _books.Outcomes.From - 12) return;
         var line = Vector512.Create(_facts.Places[cell.Place].PovertyLine * _clock.PriceLevel * _facts.Sectors[cell.Sector].LivingShare);
+        var fromElsewhere = Vector512.Create(cell.Group.OtherIncome) * price;
         var onceClosed = Vector512.Create(_incomeOnceClosed) * price;
         var family = Vector512.Create((double)_facts.Sectors[cell.Sector].Terms.FamilyWorkers);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
@@ -198,7 +199,7 @@ internal sealed class RecordPhase : IPhase
             if (_clock.Month >= months - 12) VectorMath.Store(outcomes.IncomeLastYear, slot, VectorMath.Load(outcomes.IncomeLastYear, slot) + (those & real));
 
             // All who were there at the start are counted, whatever became of their firms.
-            var living = Vector512.ConditionalSelect(those, eight.Of(firms.SmoothedIncome), onceClosed);
+            var living = Vector512.ConditionalSelect(those, eight.Of(firms.SmoothedIncome), onceClosed) + fromElsewhere;
             var poor = eight.Active(outcomes.Cohort) & Vector512.LessThan(living, line);
             if (poor.ExtractMostSignificantBits() == 0) continue;
             var gap = poor & Vector512.Min(Vector512<double>.One, Vector512<double>.One - living / line);

@@ -66,7 +66,8 @@ internal sealed class Economy : IDisposable
         Production = new Production(behaviour.Knowledge, behaviour.Production, Places, Sectors, Firms);
         Wages = new Wages(Places, Clock, Sectors, Effects.WageSubsidy, Firms);
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
-        Investment = new Investment(behaviour.Finance, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        Living = new Living(behaviour.People, Clock, Places, Sectors);
+        Investment = new Investment(behaviour.Finance, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
@@ -140,6 +141,7 @@ internal sealed class Economy : IDisposable
     public Production Production { get; }
     public Wages Wages { get; }
     public InputPrices InputPrices { get; }
+    public Living Living { get; }
     public Investment Investment { get; }
     public Admission Admission { get; }
     public ComplianceCases ComplianceCases { get; }

@@ -38,8 +38,8 @@ public sealed class FirmOutcomes(int slots, params IReadOnlyList<SupportedAction
     public double[] ValueAdded { get; } = new double[slots];
 
     /// <summary>
-    /// Months in which the owner's household was poor: its smoothed income below the place's poverty line, scaled to the time that the family gives
-    /// the firm; once the firm has closed, its income is <see cref="Terms.EvaluationTerms.IncomeOnceClosed"/>. Over the months: the head count of Foster, Greer and Thorbecke 1984.
+    /// Months in which the owner's household was poor: what it can spend lastingly - usual income from the firm once wear is replaced, and income from elsewhere - below the place's
+    /// poverty line, scaled to the time that the family gives the firm; once the firm has closed, its income is income from elsewhere and <see cref="Terms.EvaluationTerms.IncomeOnceClosed"/>. Over the months: the head count of Foster, Greer and Thorbecke 1984.
     /// </summary>
     public float[] PoorMonths { get; } = new float[slots];
 

@@ -76,20 +76,19 @@ public class MonthPlanTests
         if (sector.Inputs.Length == 0 && firms.OrderUnits.Length > 0) first = firms.OrderUnits[0][slot];
         var investment = Wanted(economy, cell, slot);
         firms.Workers[slot] = before;
-        return new Plan((float)capacity, (float)output, after, first, investment, needed + investment);
+        return new Plan((float)capacity, (float)output, after, first, investment, needed + Math.Min(investment, sector.Terms.DepreciationPerMonth * firms.Capital[slot] * economy.PriceLevel));
     }
 
     private static long Wanted(Economy economy, Cell cell, int slot)
     {
         var firms = economy.Firms;
         var decay = economy.Sectors[cell.Sector].Terms.DepreciationPerMonth;
-        var gap = economy.Investment.Gap(cell, slot, paidByOthers: 0);
-        var wanted = gap > 0 ? gap * economy.Scenario.Behaviour.Finance.InvestmentSpeed + decay * firms.Capital[slot] : 0;
+        var (capacity, worn) = (economy.Production.Capacity(cell, slot), decay * firms.Capital[slot]);
+        var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, 0) - firms.CapitalInUse(slot) + worn);
         if (firms.GrantProgramme[slot] != FirmTable.None)
         {
             var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-            var most = firms.GrantLeft[slot] / economy.PriceLevel / Math.Max(0.01, share);
-            wanted = Math.Max(wanted, Math.Min(economy.Investment.Gap(cell, slot, share), most) / Math.Max(1, (int)firms.GrantMonths[slot]));
+            wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, share) - firms.CapitalInUse(slot) + worn);
         }
         if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, decay * firms.Capital[slot]);
         return (long)(wanted * economy.PriceLevel);

@@ -87,7 +87,7 @@ public class AttributeTests
                 var all = simulation.Record[0, metric];
                 if (all == 0 || !Adds(Over(simulation, "size", metric), all)) continue;
                 additive.Add(metric.Name);
-                var isOneFirms = metric.Kind == MetricKind.Count || metric == Metrics.ServiceRents || metric == Metrics.LargeOrderSales; // what happens to few firms may happen to one
+                var isOneFirms = metric.Kind == MetricKind.Count || metric == Metrics.ServiceRents || metric.Name is "written_off_rupiah" or "lender_losses_rupiah" || metric == Metrics.LargeOrderSales; // what happens to few firms may happen to one
                 foreach (var kind in new[] { "arm", "owner_sex" })
                 {
                     Assert.That(Over(simulation, kind, metric), Is.EqualTo(all).Within(1e-9 * Math.Abs(all)), $"{metric.Name} by {kind} in month {simulation.Month}");
@@ -176,7 +176,7 @@ public class AttributeTests
         {
             Assert.That(with.Record["treated_share", "arm", "control"], Is.Zero);
             Assert.That(with.Record["treated_share", "arm", "grant"], Is.GreaterThan(0.05));
-            Assert.That(Gain("grant"), Is.GreaterThan(10 * Math.Abs(Gain("control"))), "the control arm has what spills over, no more");
+            Assert.That(Gain("grant"), Is.GreaterThan(5 * Math.Abs(Gain("control"))), "the control arm has what spills over, no more");
         }
     }
 

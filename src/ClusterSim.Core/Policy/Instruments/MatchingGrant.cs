@@ -63,10 +63,8 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
     /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>
     protected override bool WantsToApply(int slot, int cell)
     {
-        var firms = Economy.Firms;
         if (Context.Awards.Has(slot)) return false;
-        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
-        var free = firms.Cash[slot] - months * Economy.Investment.UsualMonth(Economy.Cells[cell], slot);
+        var free = Economy.Investment.Free(Economy.Cells[cell], slot);
         var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
         if (own * _terms.MatchShare <= _terms.ApplicationCost * Economy.PriceLevel) return false;
         var wanted = Math.Min(own, Economy.Investment.Gap(Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
