@@ -2,6 +2,7 @@ using ClusterSim.Core.Finance;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core;
@@ -96,8 +97,12 @@ public static class PhaseCatalogue
     // Rules that one phase alone asks.
 
     internal static MonthPlan Plan(Economy economy) => new(
-        economy.Scenario.Behaviour.Production, economy.Clock, economy.Layout, economy.Sectors, economy.Supply,
-        economy.Production, economy.Investment, economy.Wages, economy.InputPrices, economy.Effects.WageSubsidy, economy.Effects.Matching, economy.Firms);
+        economy.Clock, economy.Layout, economy.Sectors, Hiring(economy), economy.Production, economy.Investment,
+        economy.Wages, economy.InputPrices, economy.Effects.Matching, economy.Firms, economy.Books);
+
+    private static Hiring Hiring(Economy economy) => new(
+        economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Sectors, economy.Supply, economy.Production, economy.Wages, economy.Effects.WageSubsidy,
+        economy.Firms);
 
     internal static Newcomers Newcomers(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.OwnReturnPerYear, economy.Scenario.SpinUpMonths, economy.Clock, economy.Luck, economy.Layout,

@@ -1,8 +1,9 @@
 using System.Runtime.Intrinsics;
+using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Networks;
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
@@ -12,38 +13,36 @@ namespace ClusterSim.Core.Finance;
 /// <summary>What the firms of a block mean to do this month (equations P0, F1, F2): output, labour, orders and investment.</summary>
 internal sealed class MonthPlan
 {
-    private readonly ProductionTerms _production;
     private readonly Clock _clock;
     private readonly Layout _layout;
     private readonly SectorMonth[] _sectors;
-    private readonly SupplyNetwork _supply;
+    private readonly Hiring _hiring;
     private readonly Production _capacities;
     private readonly Investment _investment;
     private readonly Wages _wages;
     private readonly InputPrices _prices;
-    private readonly Effect<ISubsidisesWages> _subsidies;
     private readonly Effect<IMatchesInvestment> _matching;
     private readonly FirmTable _firms;
+    private readonly Books _books;
 
     /// <summary>The plans of firms of a run.</summary>
-    /// <param name="production">How firms aim at a stock and hire.</param>
     /// <param name="clock">Read.</param>
     /// <param name="layout">Read.</param>
     /// <param name="sectors">Prices and costs of the month.</param>
-    /// <param name="supply">Who has customers down the chain.</param>
+    /// <param name="hiring">Who hires and lets go.</param>
     /// <param name="capacities">What firms can make.</param>
     /// <param name="investment">What capital is worth.</param>
     /// <param name="wages">Wages of the month.</param>
     /// <param name="prices">Prices of inputs.</param>
-    /// <param name="subsidies">Programmes that pay wages.</param>
     /// <param name="matching">Programmes that pay a part of an investment.</param>
     /// <param name="firms">Workers and what is planned are written.</param>
+    /// <param name="books">Take what finding workers costs.</param>
     public MonthPlan(
-        ProductionTerms production, Clock clock, Layout layout, SectorMonth[] sectors, SupplyNetwork supply, Production capacities, Investment investment,
-        Wages wages, InputPrices prices, Effect<ISubsidisesWages> subsidies, Effect<IMatchesInvestment> matching, FirmTable firms)
+        Clock clock, Layout layout, SectorMonth[] sectors, Hiring hiring, Production capacities, Investment investment,
+        Wages wages, InputPrices prices, Effect<IMatchesInvestment> matching, FirmTable firms, Books books)
     {
-        (_production, _clock, _layout, _sectors, _supply, _capacities) = (production, clock, layout, sectors, supply, capacities);
-        (_investment, _wages, _prices, _subsidies, _matching, _firms) = (investment, wages, prices, subsidies, matching, firms);
+        (_clock, _layout, _sectors, _hiring, _capacities) = (clock, layout, sectors, hiring, capacities);
+        (_investment, _wages, _prices, _matching, _firms, _books) = (investment, wages, prices, matching, firms, books);
     }
 
     /// <summary>Plans for a block; gives the cash that all of it takes but for more capital, a firm each, rupiah.</summary>
@@ -51,17 +50,14 @@ internal sealed class MonthPlan
     {
         var (cellIndex, start, _) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
-        Span<double> withoutLabour = stackalloc double[needed.Length];
-        Span<double> capacity = stackalloc double[needed.Length], planned = stackalloc double[needed.Length];
-        Span<double> margin = stackalloc double[needed.Length], workers = stackalloc double[needed.Length];
+        Span<double> withoutLabour = stackalloc double[needed.Length], capacity = stackalloc double[needed.Length];
+        Span<double> wanted = stackalloc double[needed.Length], planned = stackalloc double[needed.Length], margin = stackalloc double[needed.Length];
         _capacities.WithoutLabour(cell, start, withoutLabour);
-        _capacities.Capacities(cell, start, withoutLabour, capacity);
         Margins(cell, start, margin);
-        PlanOutput(cell, start, capacity, margin, planned, workers);
-        PlanWork(cell, start, planned, margin, workers, needed);
+        _hiring.Wanted(cell, start, wanted);
+        PlanWork(block, cell, wanted, margin, withoutLabour, capacity, needed);
+        PlanOutput(cell, start, wanted, capacity, planned, needed);
         for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
-        // What capital is worth hangs on the workers just hired.
-        _capacities.Capacities(cell, start, withoutLabour, capacity);
         PlanInvestment(cell, start, capacity, margin, needed);
     }
 
@@ -80,65 +76,49 @@ internal sealed class MonthPlan
             VectorMath.Store(into, slot - start, new FirmVector8(slot).Of(firms.Price) - inputCost - otherCost);
     }
 
-    /// <summary>
-    /// P0: make what is expected to be sold and bring the finished stock to its aim: a reserve, and what customers down the
-    /// chain, who buy from the stock of earlier months, will ask for. F2: workers at whose number the marginal product meets
-    /// the wage; the family is always there.
-    /// </summary>
-    private void PlanOutput(Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin, Span<double> planned, Span<double> workers)
+    /// <summary>F2: the month's step in hired labour is taken and paid for; gives what firms can make with it, and the wages that it leaves them to pay.</summary>
+    private void PlanWork(
+        int block, Cell cell, ReadOnlySpan<double> wanted, ReadOnlySpan<double> margin, ReadOnlySpan<double> withoutLabour, Span<double> capacity, Span<double> bills)
     {
         var firms = _firms;
-        var sector = _sectors[cell.Sector];
-        var stockMonths = _production.FinishedStockMonths;
-        var (aim, aimInChain) = (Vector512.Create(1 + 0.0 + stockMonths), Vector512.Create(1 + sector.Terms.ChainFirstShare + stockMonths));
-        var (elasticity, family, wage) = (sector.Terms.LabourElasticity, Vector512.Create(sector.Terms.FamilyWorkers), Vector512.Create(_wages.Of(cell)));
-        var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
-        for (var slot = start; slot < end; slot += VectorMath.Lanes)
+        var start = _layout.Blocks[block].Start;
+        Span<double> workers = stackalloc double[capacity.Length], paid = stackalloc double[capacity.Length];
+        _hiring.Decide(cell, start, wanted, margin, withoutLabour, workers, capacity);
+        var finding = _sectors[cell.Sector].Terms.HiringCost * _wages.Of(cell);
+        var (any, nil) = (false, Vector512<double>.Zero);
+        for (var place = 0; place < capacity.Length; place += VectorMath.Lanes)
         {
-            var (eight, place) = (new FirmVector8(slot), slot - start);
+            var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
-            var most = VectorMath.Load(capacity, place);
-            eight.Put(firms.Capacity, most, active);
-            var months = Vector512.ConditionalSelect(_supply.Serve(eight), aimInChain, aim);
-            var wanted = eight.Of(firms.ExpectedDemand) * months - eight.Of(firms.FinishedStock);
-            var output = active & VectorMath.Clamp(wanted, nil, most);
-            VectorMath.Store(planned, place, output);
-            eight.Put(firms.PlannedOutput, output, active);
-
-            var surplus = VectorMath.Load(margin, place);
-            var pays = Vector512.GreaterThan(wage, nil) & Vector512.GreaterThan(surplus, nil);
-            VectorMath.Store(workers, place, Vector512.ConditionalSelect(pays, Vector512.Max(family, elasticity * surplus * output / wage), family));
+            var before = eight.Of(firms.Workers);
+            eight.Put(firms.Workers, VectorMath.Load(workers, place), active);
+            eight.Put(firms.Capacity, VectorMath.Load(capacity, place), active);
+            var come = active & Vector512.Max(nil, VectorMath.Load(workers, place) - before);
+            VectorMath.Store(paid, place, nil);
+            if (finding <= 0 || Vector512.EqualsAll(come, nil)) continue;
+            var rupiah = VectorMath.Whole(come * finding);
+            _books.Ledger.TransferFromEight(block, eight.First, Ledger.Households.Workers, rupiah, active);
+            eight.Put(firms.Income, eight.Of(firms.Income) - rupiah, active);
+            VectorMath.Store(paid, place, Vector512.ConvertToDouble(rupiah));
+            any = true;
         }
+        if (any) _books.Tally.Add(block, _books.Tally.Classify(firms.Class.AsSpan(start, paid.Length)), Sums.Wages, paid);
+        _wages.Bills(cell, start, bills);
     }
 
-    /// <summary>Moves towards the workers wanted; gives what these and other cost take.</summary>
-    private void PlanWork(
-        Cell cell, int start, ReadOnlySpan<double> planned, ReadOnlySpan<double> margin, Span<double> workers, Span<double> needed)
+    /// <summary>P0: output that is wanted, as far as firms can make it; gives what its other cost and the wages take.</summary>
+    private void PlanOutput(Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> capacity, Span<double> planned, Span<double> needed)
     {
-        var firms = _firms;
-        var sector = _sectors[cell.Sector];
-        var (elasticity, family, wage) = (sector.Terms.LabourElasticity, sector.Terms.FamilyWorkers, _wages.Of(cell));
-        var end = start + planned.Length;
-        foreach (var slot in firms.WageProgramme.Held(start, end))
-        {
-            var place = slot - start;
-            workers[place] = _subsidies[firms.WageProgramme[slot]].Wanted(slot, family, workers[place], elasticity * margin[place] * planned[place], wage);
-        }
-        // F9: a firm that is held to its size hires nobody.
-        foreach (var slot in firms.HeldBy.Held(start, end))
-            workers[slot - start] = Math.Min(workers[slot - start], firms.Workers[slot]);
-
-        var speed = _production.HiringSpeed;
-        for (var slot = start; slot < end; slot += VectorMath.Lanes)
-        {
-            var (eight, place) = (new FirmVector8(slot), slot - start);
-            var before = eight.Of(firms.Workers);
-            var after = VectorMath.Single(before + VectorMath.Single(speed * (VectorMath.Load(workers, place) - before)));
-            eight.Put(firms.Workers, after, eight.Active(firms.Id));
-        }
-        _wages.Bills(cell, start, needed);
+        var otherCost = _sectors[cell.Sector].OtherCost;
         for (var place = 0; place < planned.Length; place += VectorMath.Lanes)
-            VectorMath.Store(needed, place, sector.OtherCost * VectorMath.Load(planned, place) + VectorMath.Load(needed, place));
+        {
+            var eight = new FirmVector8(start + place);
+            var active = eight.Active(_firms.Id);
+            var output = active & VectorMath.Clamp(VectorMath.Load(wanted, place), Vector512<double>.Zero, VectorMath.Load(capacity, place));
+            VectorMath.Store(planned, place, output);
+            eight.Put(_firms.PlannedOutput, output, active);
+            VectorMath.Store(needed, place, otherCost * output + VectorMath.Load(needed, place));
+        }
     }
 
     /// <summary>Orders of an input, none where a unit does not pay.</summary>

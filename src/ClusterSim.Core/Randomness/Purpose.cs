@@ -15,7 +15,7 @@ internal static class Purpose
 
     public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53;
 
-    public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62, TotalLoss = 63;
+    public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62, TotalLoss = 63, Hiring = 64;
 
     public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73, TaxAudit = 74;
 

@@ -199,9 +199,20 @@ public sealed record ProductionTerms
     [Parameter("Management score from which an owner delegates.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double DelegationManagement { get; init; } = 0.6;
 
-    /// <summary>Share of the gap to desired workers that is closed in a month. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Share of the gap to desired workers that is closed in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
-    public double HiringSpeed { get; init; } = 0.1;
+    /// <summary>Chance that a worker whom an owner wants is found in a month; 0 hires nobody. Unit: per month. Between 0 and 1. Source: assumed, 0.05 to 1.</summary>
+    [Parameter("Chance that a worker whom an owner wants is found in a month; 0 hires nobody.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.05 to 1")]
+    public double HiringSpeed { get; init; } = 0.3;
+
+    /// <summary>Chance that a worker who does not pay any longer is let go in a month; 1 for casual labour. Unit: per month. Between 0.01 and 1. Source: assumed, 0.2 to 1.</summary>
+    [Parameter("Chance that a worker who does not pay any longer is let go in a month; 1 for casual labour.", Unit = Units.PerMonth, Minimum = 0.01, Maximum = 1, Source = "assumed, 0.2 to 1")]
+    public double DismissalSpeed { get; init; } = 1;
+
+    /// <summary>Months for which an owner reckons that a hired worker stays. Unit: months. Between 1 and 240. Source: assumed, 6 to 24.</summary>
+    [Parameter("Months for which an owner reckons that a hired worker stays.", Unit = Units.Months, Minimum = 1, Maximum = 240, Source = "assumed, 6 to 24")]
+    public double TenureMonths { get; init; } = 12;
+
+    /// <summary>Whether owners hire by what labour would make if nothing else bound, for tests that must then fail.</summary>
+    internal bool HiresBlindly { get; init; }
 
     /// <summary>Standard deviation of a firm's monthly random draws (luck) in production, in logarithms. Unit: ratio. Between 0 and 2.</summary>
     [Parameter("Standard deviation of a firm's monthly random draws (luck) in production, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 2)]

@@ -70,6 +70,14 @@ public sealed record Sector : INamed
     [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50)]
     public double FamilyWorkers { get; init; } = 1;
 
+    /// <summary>Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month. Unit: workers. Between 0.01 and 10. Source: assumed.</summary>
+    [Parameter("Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month.", Unit = Units.Workers, Minimum = 0.01, Maximum = 10, Source = "assumed")]
+    public double LabourLump { get; init; } = 0.5;
+
+    /// <summary>What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour. Unit: months. Between 0 and 12. Source: assumed, 0 to 2.</summary>
+    [Parameter("What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour.", Unit = Units.Months, Minimum = 0, Maximum = 12, Source = "assumed, 0 to 2")]
+    public double HiringCost { get; init; } = 0.5;
+
     /// <summary>Share of a sale that goes to the firms of the next stage before final markets are served. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of a sale that goes to the firms of the next stage before final markets are served.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ChainFirstShare { get; init; } = 1;
@@ -179,6 +187,10 @@ public sealed record FirmGroup : INamed
     /// <summary>Share of firms that are registered. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of firms that are registered.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double FormalShare { get; init; } = 0.05;
+
+    /// <summary>By what its owners differ from others in what they decide.</summary>
+    [Parameter("By what its owners differ from others in what they decide.")]
+    public GroupBehaviourTerms Behaviour { get; init; } = new();
 
     /// <summary>Input stock at the start as a share of what full work in process needs. Unit: share. Between 0 and 2.</summary>
     [Parameter("Input stock at the start as a share of what full work in process needs.", Unit = Units.Share, Minimum = 0, Maximum = 2)]

@@ -47,7 +47,7 @@ public sealed record WageSubsidyTerms : InstrumentTerms
 
 /// <summary>
 /// Pays part of the wage of some workers of chosen firms for some months (equation F8). It lowers the wage that hiring reckons
-/// with and the wage bill; the most that a firm can get is set aside when it is chosen.
+/// with, for as long as it lasts, and the wage bill; the most that a firm can get is set aside when it is chosen.
 /// </summary>
 internal sealed class WageSubsidy : Programme, ISubsidisesWages
 {
@@ -75,20 +75,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
     public double Subsidy(int slot, double hired, double wage) =>
         Math.Min(Enrolled.MoneyOf(slot), PerWorker(wage) * Math.Clamp(hired - Enrolled.BaselineOf(slot), 0, _terms.WorkersPerFirm));
 
-    /// <summary>
-    /// F8: workers wanted where some come cheaper: as many as meet the lower wage, but no more than are subsidised; beyond that, or
-    /// where the lower wage does not reach up to the workers who are paid for in any case, as many as meet the full wage.
-    /// </summary>
-    public double Wanted(int slot, double family, double unsubsidised, double product, double wage)
-    {
-        var each = Math.Min(PerWorker(wage), Enrolled.MoneyOf(slot));
-        if (each <= 0) return unsubsidised;
-        var net = wage - each;
-        var low = family + Enrolled.BaselineOf(slot);
-        var most = low + _terms.WorkersPerFirm;
-        var subsidised = product <= 0 ? family : net <= 0 ? most : Math.Min(most, product / net);
-        return subsidised <= low ? unsubsidised : Math.Max(unsubsidised, subsidised);
-    }
+    public int MonthsOfSupport(int slot) => Enrolled.MonthsOf(slot);
 
     public double Payable(int slot, long cash, double wage)
     {

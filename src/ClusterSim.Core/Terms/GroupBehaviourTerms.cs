@@ -1,0 +1,16 @@
+namespace ClusterSim.Core.Terms;
+
+/// <summary>
+/// By what the owners of one group differ from all others in what they decide, as multiples of what <c>behaviour</c> and the place say.
+/// With a few owners set apart in a group of their own it asks what one owner would gain or lose by a choice in a world that else stays.
+/// </summary>
+public sealed record GroupBehaviourTerms
+{
+    /// <summary>Chance to find a worker who is wanted, as a multiple of behaviour.production.hiring_speed; 0 hires nobody. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to find a worker who is wanted, as a multiple of behaviour.production.hiring_speed; 0 hires nobody.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Hiring { get; init; } = 1;
+
+    /// <summary>Wage that these owners pay a hired worker, as a multiple of the place's. Unit: ratio. Between 0.01 and 100.</summary>
+    [Parameter("Wage that these owners pay a hired worker, as a multiple of the place's.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 100)]
+    public double Wage { get; init; } = 1;
+}
