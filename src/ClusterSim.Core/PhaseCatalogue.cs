@@ -85,7 +85,7 @@ public static class PhaseCatalogue
 
     internal static PeoplePhase People(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Wages,
-        Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
+        economy.Leaving, Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
 
     internal static ClusterPhase Cluster(Economy economy) => new(economy.Scenario.Behaviour.Participation, economy.Organisations);
 

@@ -60,7 +60,7 @@ internal static class QuietWorld
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0, SoldOutGrowth = 0, ExpectationWeight = 1, HiringSpeed = 0 },
         Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0, PriceStep = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { Invest = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
+        People = new PeopleTerms { Invest = 0, ExitMax = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
     };
 
     public static Sector Sector(string name, double capacity, params IReadOnlyList<InputTerms> inputs) => new()

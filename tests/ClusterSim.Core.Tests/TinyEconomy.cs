@@ -53,7 +53,7 @@ internal static class TinyEconomy
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0 },
         Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0.1 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0 },
+        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, ExitMax = 0 },
     };
 
     public static FirmGroup Group(string name, string sector, int count, string cluster = "pottery") => new()

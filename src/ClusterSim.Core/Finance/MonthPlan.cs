@@ -167,6 +167,7 @@ internal sealed class MonthPlan
             var share = _matching[firms.GrantProgramme[slot]].MatchShare;
             wanted[slot - start] = Math.Max(0, _investment.Desired(cell, slot, capacity[slot - start], share) - firms.CapitalInUse(slot) + decay * firms.Capital[slot]);
         }
+        if (cell.Group.Behaviour.Investing == 0) wanted.Clear();
         // F9: a firm that is held to its size replaces what wears out.
         foreach (var slot in firms.HeldBy.Held(start, end))
             wanted[slot - start] = Math.Min(wanted[slot - start], decay * firms.Capital[slot]);

@@ -311,6 +311,7 @@ internal sealed class FinancePhase : IPhase
         var left = Vector512.Create((double)(float)(1 - decay));
         Span<double> free = stackalloc double[FirmVector8.Room(end - start)], spent = stackalloc double[free.Length];
         _investment.Kept(cell, start, free);
+        var share = Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing);
         var (price, nil, least) = (Vector512.Create(_clock.PriceLevel), Vector512<double>.Zero, Vector512.Create(_living.Least(cell)));
         for (var place = 0; place < free.Length; place += VectorMath.Lanes)
         {
@@ -323,7 +324,7 @@ internal sealed class FinancePhase : IPhase
             var worn = Vector512.Min(planned, decay * eight.Of(firms.Capital) * price);
             var replaced = Vector512.Min(worn, Vector512.Max(nil, own - least));
             var spare = Vector512.Max(nil, own - replaced - _people.Buffer * Vector512.Max(nil, eight.Of(firms.SmoothedIncome)));
-            var more = Vector512.Min(planned - worn, _people.Invest * spare);
+            var more = Vector512.Min(planned - worn, share * spare);
             var spend = VectorMath.Whole(replaced + more) & alone.AsInt64();
             eight.Put(firms.Capital, VectorMath.Single(eight.Of(firms.Capital) * left) + VectorMath.Single(Vector512.ConvertToDouble(spend) / price), active);
             _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld.Sellers, spend, alone);
@@ -350,7 +351,7 @@ internal sealed class FinancePhase : IPhase
         var worn = Math.Min(planned, firms.Capital[slot] * decay / Math.Max(1e-9, 1 - decay) * _clock.PriceLevel);
         var spare = Math.Max(0, free - worn - _people.Buffer * Math.Max(0, firms.SmoothedIncome[slot]));
         var bears = firms.GrantLeft[slot] / Math.Max(0.01, share) / Math.Max(1, (int)firms.GrantMonths[slot]);
-        planned = worn + Math.Min(planned - worn, Math.Max(bears, _people.Invest * spare));
+        planned = worn + Math.Min(planned - worn, Math.Max(bears, Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing) * spare));
         var own = Math.Max(0, free - _living.Least(cell));
         var grant = Math.Min(firms.GrantLeft[slot], share * planned);
         var spend = (long)Math.Min(planned, own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));

@@ -67,7 +67,8 @@ internal sealed class Economy : IDisposable
         Wages = new Wages(Places, Clock, Sectors, Effects.WageSubsidy, Firms);
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
         Living = new Living(behaviour.People, Clock, Places, Sectors);
-        Investment = new Investment(behaviour.Finance, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        Leaving = new Leaving(behaviour.People, behaviour.Finance, Clock, Wages, Firms);
+        Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
@@ -142,6 +143,7 @@ internal sealed class Economy : IDisposable
     public Wages Wages { get; }
     public InputPrices InputPrices { get; }
     public Living Living { get; }
+    public Leaving Leaving { get; }
     public Investment Investment { get; }
     public Admission Admission { get; }
     public ComplianceCases ComplianceCases { get; }

@@ -8,6 +8,7 @@ namespace ClusterSim.Core.Rules;
 
 /// <summary>What a month takes, what an owner has beyond it, and how much capital she desires (equation F1).</summary>
 /// <param name="terms">The return that owners ask for.</param>
+/// <param name="leaving">How likely owners are to sell up.</param>
 /// <param name="luckLogSd">Spread of a month's luck in production, in logarithms.</param>
 /// <param name="clock">Read.</param>
 /// <param name="sectors">Prices and costs of the month.</param>
@@ -16,7 +17,7 @@ namespace ClusterSim.Core.Rules;
 /// <param name="prices">Prices of inputs.</param>
 /// <param name="firms">Read.</param>
 internal sealed class Investment(
-    FinanceTerms terms, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, FirmTable firms)
+    FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, FirmTable firms)
 {
     /// <summary>Expected surplus of a unit over inputs at outside prices and other cost, rupiah.</summary>
     public double Margin(Cell cell, int slot)
@@ -87,7 +88,7 @@ internal sealed class Investment(
     /// <param name="capacity">Units a month.</param>
     /// <param name="paidByOthers">Share of an investment that others pay.</param>
     public double Desired(Cell cell, int slot, double capacity, double paidByOthers) => new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
-        .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], Margin(cell, slot) / clock.PriceLevel, UserCost(cell) * Math.Max(0.01, 1 - paidByOthers));
+        .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], Margin(cell, slot) / clock.PriceLevel, (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers));
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where nobody pays a share.</summary>
     /// <param name="cell">The firms' cell.</param>
@@ -98,11 +99,13 @@ internal sealed class Investment(
     public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, Span<double> into)
     {
         Span<double> limit = stackalloc double[into.Length], real = stackalloc double[into.Length], cost = stackalloc double[into.Length];
-        cost.Fill(UserCost(cell));
-        var price = Vector512.Create(clock.PriceLevel);
+        leaving.Chances(cell, start, cost);
+        var (lost, price) = (1 - terms.LiquidationShare, Vector512.Create(clock.PriceLevel));
+        var lasting = Vector512.Create(UserCost(cell));
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
+            VectorMath.Store(cost, place, lasting + lost * VectorMath.Load(cost, place));
             VectorMath.Store(limit, place, eight.Active(firms.Id) & eight.Of(firms.ExpectedDemand));
             VectorMath.Store(into, place, firms.CapitalInUse(eight));
             VectorMath.Store(real, place, VectorMath.Load(margin, place) / price);
@@ -114,6 +117,6 @@ internal sealed class Investment(
     public double Gap(Cell cell, int slot, double paidByOthers) =>
         Math.Max(0, Desired(cell, slot, production.Capacity(cell, slot), paidByOthers) - firms.CapitalInUse(slot));
 
-    /// <summary>What a rupiah of capital costs its owner in a month: the return asked of own money and wear.</summary>
+    /// <summary>What a rupiah of capital costs whoever stays in a month: the return asked of own money and wear.</summary>
     private double UserCost(Cell cell) => terms.OwnReturnPerYear / 12 + sectors[cell.Sector].Terms.DepreciationPerMonth;
 }

@@ -350,6 +350,18 @@ public sealed record PeopleTerms
     [Parameter("Weight of a month in usual income, which is smoothed in real terms.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed; at 0 it stays what it was at the start")]
     public double Smooth { get; init; } = 0.1;
 
+    /// <summary>Chance that an owner is offered a job outside that nobody would refuse; it is taken where it pays more than staying. Unit: per month. Between 0 and 1. Source: assumed; with exit_spread and outside set so that 6 to 7 % close in a year, as in trials in Ghana and Kenya.</summary>
+    [Parameter("Chance that an owner is offered a job outside that nobody would refuse; it is taken where it pays more than staying.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed; with exit_spread and outside set so that 6 to 7 % close in a year, as in trials in Ghana and Kenya")]
+    public double ExitMax { get; init; } = 0.05;
+
+    /// <summary>Spread of what jobs outside pay, relative to their mean (logistic). Unit: ratio. Between 0.01 and 5. Source: assumed.</summary>
+    [Parameter("Spread of what jobs outside pay, relative to their mean (logistic).", Unit = Units.Ratio, Minimum = 0.01, Maximum = 5, Source = "assumed")]
+    public double ExitSpread { get; init; } = 0.35;
+
+    /// <summary>Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm. Unit: ratio. Between 0.01 and 20. Source: assumed.</summary>
+    [Parameter("Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 20, Source = "assumed")]
+    public double Outside { get; init; } = 0.8;
+
     /// <summary>Least drawing of a household that lives from the firm, while there is cash, as a share of the poverty line. Unit: share. Between 0 and 5.</summary>
     [Parameter("Least drawing of a household that lives from the firm, while there is cash, as a share of the poverty line.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double SubsistenceShare { get; init; } = 0.5;

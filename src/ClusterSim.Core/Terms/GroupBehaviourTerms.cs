@@ -13,4 +13,12 @@ public sealed record GroupBehaviourTerms
     /// <summary>Wage that these owners pay a hired worker, as a multiple of the place's. Unit: ratio. Between 0.01 and 100.</summary>
     [Parameter("Wage that these owners pay a hired worker, as a multiple of the place's.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 100)]
     public double Wage { get; init; } = 1;
+
+    /// <summary>Share of spare cash put into capital, as a multiple of behaviour.people.invest; at 0 nothing is bought, not even for what wears. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Share of spare cash put into capital, as a multiple of behaviour.people.invest; at 0 nothing is bought, not even for what wears.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Investing { get; init; } = 1;
+
+    /// <summary>Chance to be offered a job outside, as a multiple of behaviour.people.exit_max; 0 leaves for no job. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to be offered a job outside, as a multiple of behaviour.people.exit_max; 0 leaves for no job.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Leaving { get; init; } = 1;
 }

@@ -43,6 +43,18 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
         }),
     ];
 
+    /// <summary>All laws.</summary>
+    public static IEnumerable<OwnerLaw> All => [.. Hiring, .. Household];
+
+    /// <summary>Laws of how an owner's household puts money away, what it makes of a gift, and when it leaves.</summary>
+    public static IReadOnlyList<OwnerLaw> Household { get; } =
+    [
+        Of("may buy capital", own => own with { Investing = 0 }),
+        Of("may leave for a job", own => own with { Leaving = 0 }),
+        OfGift("is given cash", Cash(1)),
+        new("is given twice the cash", DrawnByLot, world => world with { Policies = [.. world.Policies, For(Cash(2))] }, world => world with { Policies = [.. world.Policies, For(Cash(1))] }),
+    ];
+
     /// <summary>The law of what owners decide: without it those apart behave otherwise.</summary>
     public static OwnerLaw Of(string name, Func<GroupBehaviourTerms, GroupBehaviourTerms> without) =>
         new(name, GroupsApart, world => world, world => world with
@@ -61,6 +73,21 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
             && string.Equals(simulation.Rows.AttributeOf(slot, Lot), Drawn, StringComparison.Ordinal);
 
     private static bool IsApart(string group) => group.EndsWith(Apart, StringComparison.Ordinal);
+
+    /// <summary>Cash of so many times half a million in the first months.</summary>
+    private static WorkingCapitalGrantTerms Cash(int times) => new()
+    {
+        Name = "own_cash",
+        Budget = 1e12,
+        MaximumGrant = times * 500_000,
+        MonthsOfCost = 24,
+        From = 1,
+        Until = 4,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
+    };
 
     private static InstrumentTerms For(InstrumentTerms programme) => programme with { Attributes = [new AttributeFilter { Name = Lot, Values = [Drawn] }] };
 

@@ -47,7 +47,7 @@ public class TruthTests
             Firms = [.. world.Firms.Select(group => group with { SpinOffFrom = "", Cash = new Constant(200_000_000) })],
             Lenders = [],
             Standards = [world.Standards[0] with { PenaltyMonthsOfSales = 2, BribeShare = 0 }],
-            Behaviour = world.Behaviour with { People = world.Behaviour.People with { EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120, Drain = 0, Smooth = 0 } },
+            Behaviour = world.Behaviour with { People = world.Behaviour.People with { EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120, Drain = 0, Smooth = 0, ExitMax = 0 } },
         };
         var inspection = LivelyWorld.Example("standards_enforcement");
         var compliance = new[] { 0.0, 20e6, 80e6, 320e6 }.Select(budget => Mean(
