@@ -44,6 +44,7 @@ public class RegulationTests
             Behaviour = TinyEconomy.Quiet with
             {
                 Taxes = new TaxTerms { TurnoverTax = turnoverTax },
+                Production = TinyEconomy.Quiet.Production with { HiringSpeed = 1 },
                 People = TinyEconomy.Quiet.People with { LicenceDays = licenceDays, LicenceCost = licenceCost, EntrantFormalShare = 1, EntryPerYear = entry },
             },
         });
@@ -135,7 +136,7 @@ public class RegulationTests
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(200_000));
         PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Workers[9], Is.EqualTo(1.09f));
-        Assert.That(economy.Firms.Workers[7], Is.GreaterThan(1.07f));
+        Assert.That(economy.Firms.Workers[7], Is.EqualTo(1.57f));
         Assert.That(economy.Firms.Capital[9], Is.EqualTo(TinyEconomy.Capital).Within(1), "it replaces what wears out");
         Assert.That(economy.Firms.Capital[7], Is.GreaterThan(TinyEconomy.Capital + 1000));
     }
