@@ -110,7 +110,9 @@ public static class PhaseCatalogue
 
     private static Credit Credit(Economy economy) => new(
         economy.Lenders, economy.LoanDesk,
-        new LoanCase(economy.Clock, economy.Sectors, economy.LoanDesk, economy.Production, economy.Investment, economy.Wages, economy.InputPrices, economy.Effects.Guarantees, economy.Firms),
+        new LoanCase(
+            economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Production.LuckLogSd, economy.Clock, economy.Luck, economy.Sectors,
+            economy.Production, economy.Investment, economy.Leaving, economy.Wages, economy.InputPrices, economy.Firms),
         economy.Defaults, LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
 
     internal static LargeOrders Orders(Economy economy) => new(

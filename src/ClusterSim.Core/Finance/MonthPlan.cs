@@ -45,7 +45,7 @@ internal sealed class MonthPlan
         (_investment, _wages, _prices, _matching, _firms, _books) = (investment, wages, prices, matching, firms, books);
     }
 
-    /// <summary>Plans for a block; gives the cash that all of it takes but for more capital, a firm each, rupiah.</summary>
+    /// <summary>Plans for a block; gives the cash that orders and bills take, a firm each, rupiah.</summary>
     public void Make(int block, Span<double> needed)
     {
         var (cellIndex, start, _) = _layout.Blocks[block];
@@ -58,7 +58,7 @@ internal sealed class MonthPlan
         PlanWork(block, cell, wanted, margin, withoutLabour, capacity, needed);
         PlanOutput(cell, start, wanted, capacity, planned, needed);
         for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
-        PlanInvestment(cell, start, capacity, margin, needed);
+        PlanInvestment(cell, start, capacity, margin);
     }
 
     /// <summary>Expected surplus of a unit over inputs at the outside prices that a firm plans with and other cost, rupiah.</summary>
@@ -149,7 +149,7 @@ internal sealed class MonthPlan
     /// F1: what brings capital from what wear leaves of it to what is desired, in rupiah: replacement first, then more, as far as there will be
     /// money. To who holds an award capital costs less by the share that it pays.
     /// </summary>
-    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin, Span<double> needed)
+    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin)
     {
         var firms = _firms;
         var price = _clock.PriceLevel;
@@ -176,8 +176,6 @@ internal sealed class MonthPlan
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var rupiah = VectorMath.Whole(VectorMath.Load(wanted, place) * price);
             eight.Put(firms.Investment, rupiah, eight.Active(firms.Id));
-            var worn = decay * eight.Of(firms.Capital) * price;
-            VectorMath.Store(needed, place, VectorMath.Load(needed, place) + Vector512.Min(Vector512.ConvertToDouble(rupiah), worn));
         }
     }
 }

@@ -108,19 +108,24 @@ internal sealed class FinancePhase : IPhase
         loans.Clear();
         foreach (var lending in _effects.GroupLiability.All) lending.StandIn(block);
         _asked.Values.AsSpan(start, end - start).Clear();
+        var (think, offered) = (Vector512.Create(Thinks(cell)), _lenders.Count > 0);
         for (var first = start; first < end; first += VectorMath.Lanes)
         {
             var eight = new FirmVector8(first);
-            var owes = Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble();
-            var lacks = Vector512.GreaterThan(VectorMath.Load(needed, first - start) - Vector512.ConvertToDouble(eight.Of(firms.Cash)), Vector512<double>.Zero);
-            for (var those = (eight.Active(firms.Id) & (owes | lacks)).ExtractMostSignificantBits(); those != 0; those &= those - 1)
+            var concerned = Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble();
+            if (offered) concerned |= Vector512.LessThan(VectorMath.Load(thought, first - start), think) | Holds(eight, firms.CreditProgramme) | Holds(eight, firms.GuaranteeOffer);
+            for (var those = (eight.Active(firms.Id) & concerned).ExtractMostSignificantBits(); those != 0; those &= those - 1)
             {
                 var slot = first + BitOperations.TrailingZeroCount(those);
                 if (firms.Debt[slot] > 0) Serve(block, cell, slot, loans);
-                if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
+                if (firms.Debt[slot] == 0 && offered) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
             }
         }
     }
+
+    /// <summary>Which of eight firms hold the offer of a programme.</summary>
+    private static Vector512<double> Holds(FirmVector8 eight, SlotColumn<byte> offers) =>
+        offers.IsKept ? ~Vector512.Equals(eight.Of(offers.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble() : Vector512<double>.Zero;
 
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
     private void Serve(int block, Cell cell, int slot, Span<int> loans)
@@ -169,20 +174,20 @@ internal sealed class FinancePhase : IPhase
         else loans[firms.LoanLender[slot]]++;
     }
 
-    /// <summary>Asks for a loan of what is lacking, where there is something lacking and the owner thinks of it.</summary>
-    private void Apply(int block, Cell cell, int slot, double shortage, double thought)
+    /// <summary>Asks for a loan where the owner thinks of one and one is worth it to her (F11).</summary>
+    private void Apply(int block, Cell cell, int slot, double lacks, double thought)
     {
         var firms = _firms;
-        if (shortage <= 0 || _lenders.Count == 0 || firms.ExcludedMonths[slot] > 0) return;
-        var think = _terms.ApplicationPerMonth;
+        if (firms.ExcludedMonths[slot] > 0) return;
+        var think = Thinks(cell);
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
         var its = (IEffect?)_effects.Lending.Find(firms.CreditProgramme[slot]) ?? _effects.Guarantees.Find(firms.GuaranteeOffer[slot]);
         // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
-        var byProgramme = thought < its?.Terms.AttentionPerMonth;
+        var byProgramme = thought < its?.Terms.AttentionPerMonth * cell.Group.Behaviour.Borrowing;
         if (thought >= think && !byProgramme) return;
-        var offer = _credit.Desk.BestOffer(cell, slot, shortage);
+        var offer = _credit.Desk.BestOffer(cell, slot, _credit.Case.Wish(cell, slot, lacks), out var asks);
+        if (!asks) return;
         if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
-        if (offer.Rupiah > 0 && _terms.OwnersWeighLoans && !_credit.Case.Pays(cell, slot, offer, shortage)) return;
         _books.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) _books.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
@@ -194,6 +199,9 @@ internal sealed class FinancePhase : IPhase
         firms.LoanRate[slot] = (float)offer.InterestPerMonth;
         firms.LoanMonths[slot] = (short)offer.Months;
     }
+
+    /// <summary>Chance that an owner thinks of a loan this month.</summary>
+    private double Thinks(Cell cell) => _lenders.Count == 0 ? 0 : _terms.ApplicationPerMonth * cell.Group.Behaviour.Borrowing;
 
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
@@ -300,7 +308,8 @@ internal sealed class FinancePhase : IPhase
 
     /// <summary>
     /// Capital wears. What has worn is replaced out of cash beyond the month's orders and bills and the household's least; of what is left above
-    /// the cash that owners aim to hold they turn a share into capital. Neither goes beyond the capital desired.
+    /// the cash that owners aim to hold they turn a share into capital. Neither goes beyond the capital desired. Who has borrowed this month
+    /// uses that.
     /// </summary>
     private void Invest(int block)
     {
@@ -311,7 +320,7 @@ internal sealed class FinancePhase : IPhase
         var left = Vector512.Create((double)(float)(1 - decay));
         Span<double> free = stackalloc double[FirmVector8.Room(end - start)], spent = stackalloc double[free.Length];
         _investment.Kept(cell, start, free);
-        var share = Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing);
+        var (share, use) = (Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing), 1 - _credit.Case.Leak);
         var (price, nil, least) = (Vector512.Create(_clock.PriceLevel), Vector512<double>.Zero, Vector512.Create(_living.Least(cell)));
         for (var place = 0; place < free.Length; place += VectorMath.Lanes)
         {
@@ -322,9 +331,13 @@ internal sealed class FinancePhase : IPhase
             var alone = active;
             if (firms.GrantProgramme.IsKept) alone &= Vector512.Equals(eight.Of(firms.GrantProgramme.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble();
             var worn = Vector512.Min(planned, decay * eight.Of(firms.Capital) * price);
-            var replaced = Vector512.Min(worn, Vector512.Max(nil, own - least));
+            // Of a loan of this month orders and bills get what they lacked, the owner uses her part of the rest at once, the household its own in time.
+            var asked = VectorMath.Load(_asked.Values.AsSpan(start), place);
+            var loan = Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked) & asked;
+            var more = use * Vector512.Min(loan, Vector512.Max(nil, own));
+            var replaced = Vector512.Min(worn, Vector512.Max(nil, own - more - least));
             var spare = Vector512.Max(nil, own - replaced - _people.Buffer * Vector512.Max(nil, eight.Of(firms.SmoothedIncome)));
-            var more = Vector512.Min(planned - worn, share * spare);
+            more = Vector512.ConditionalSelect(Vector512.GreaterThan(loan, nil), more, Vector512.Min(planned - worn, share * spare));
             var spend = VectorMath.Whole(replaced + more) & alone.AsInt64();
             eight.Put(firms.Capital, VectorMath.Single(eight.Of(firms.Capital) * left) + VectorMath.Single(Vector512.ConvertToDouble(spend) / price), active);
             _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld.Sellers, spend, alone);

@@ -13,7 +13,7 @@ internal static class Purpose
 
     public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44;
 
-    public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53;
+    public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53, Reluctance = 54, LoanHassle = 55;
 
     public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62, TotalLoss = 63, Hiring = 64;
 

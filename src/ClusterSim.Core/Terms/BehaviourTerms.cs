@@ -163,13 +163,29 @@ public sealed record FinanceTerms
     [Parameter("Share of value that seized or liquidated assets fetch.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LiquidationShare { get; init; } = 0.6;
 
-    /// <summary>Chance that an owner who lacks money asks for a loan in a month. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Chance that an owner who lacks money asks for a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Chance that an owner thinks of a loan in a month. Unit: per month. Between 0 and 1.</summary>
+    [Parameter("Chance that an owner thinks of a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double ApplicationPerMonth { get; init; } = 0.15;
 
-    /// <summary>Whether owners ask only for a loan from which they expect to gain; if not, every owner who lacks money asks, whatever it costs.</summary>
-    [Parameter("Whether owners ask only for a loan from which they expect to gain; if not, every owner who lacks money asks, whatever it costs.")]
-    public bool OwnersWeighLoans { get; init; }
+    /// <summary>Logarithm of gain over cost that the median owner asks of a loan before she borrows. Unit: ratio. Between 0 and 5. Source: fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2021); 1.25 to 1.5.</summary>
+    [Parameter("Logarithm of gain over cost that the median owner asks of a loan before she borrows.", Unit = Units.Ratio, Minimum = 0, Maximum = 5, Source = "fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2021); 1.25 to 1.5")]
+    public double Reluctance { get; init; } = 1.4;
+
+    /// <summary>Spread of that logarithm between owners, for good. Unit: ratio. Between 0 and 3. Source: assumed.</summary>
+    [Parameter("Spread of that logarithm between owners, for good.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "assumed")]
+    public double ReluctanceSd { get; init; } = 1;
+
+    /// <summary>Largest instalment that an owner takes on, as a share of usual income. Unit: share. Between 0 and 5. Source: assumed, 0.2 to 0.6.</summary>
+    [Parameter("Largest instalment that an owner takes on, as a share of usual income.", Unit = Units.Share, Minimum = 0, Maximum = 5, Source = "assumed, 0.2 to 0.6")]
+    public double ServiceLimit { get; init; } = 0.4;
+
+    /// <summary>What owing costs beside interest, as a share of the loan a month: what may go wrong. Unit: per month. Between 0 and 1. Source: assumed, 0 to 0.02.</summary>
+    [Parameter("What owing costs beside interest, as a share of the loan a month: what may go wrong.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0 to 0.02")]
+    public double Risk { get; init; } = 0.01;
+
+    /// <summary>What asking for a loan costs an owner in time and worry, in months of usual income; the mean of an exponential law over owners. Unit: months. Between 0 and 24. Source: assumed.</summary>
+    [Parameter("What asking for a loan costs an owner in time and worry, in months of usual income; the mean of an exponential law over owners.", Unit = Units.Months, Minimum = 0, Maximum = 24, Source = "assumed")]
+    public double Hassle { get; init; } = 0.1;
 }
 
 /// <summary>What firms plan and make, and how they hire (P0, P2, P4, F2, M5).</summary>

@@ -21,4 +21,8 @@ public sealed record GroupBehaviourTerms
     /// <summary>Chance to be offered a job outside, as a multiple of behaviour.people.exit_max; 0 leaves for no job. Unit: ratio. Between 0 and 20.</summary>
     [Parameter("Chance to be offered a job outside, as a multiple of behaviour.people.exit_max; 0 leaves for no job.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
     public double Leaving { get; init; } = 1;
+
+    /// <summary>Chance to think of a loan, as a multiple of behaviour.finance.application_per_month and of a programme's attention; 0 never borrows. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to think of a loan, as a multiple of behaviour.finance.application_per_month and of a programme's attention; 0 never borrows.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Borrowing { get; init; } = 1;
 }

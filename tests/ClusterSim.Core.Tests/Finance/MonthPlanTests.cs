@@ -71,7 +71,7 @@ public class MonthPlanTests
         var investment = Wanted(economy, cell, slot);
         // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
         firms.Workers[slot] = before;
-        return new Plan((float)capacity, (float)output, after, first, investment, needed + Math.Min(investment, sector.Terms.DepreciationPerMonth * firms.Capital[slot] * economy.PriceLevel));
+        return new Plan((float)capacity, (float)output, after, first, investment, needed);
     }
 
     /// <summary>F2 as it is written, of one firm: by how many workers it changes.</summary>

@@ -30,7 +30,7 @@ public class TruthTests
     {
         // From full cover on collateral only limits what is lent; below it, it also makes a lender bolder.
         var world = LivelyWorld.Of(80, months: 12);
-        var lent = new[] { 1.0, 2, 3.5, 5 }.Select(ratio => Mean(
+        var lent = new[] { 1.0, 2.5, 3.5, 5 }.Select(ratio => Mean(
             world with { Lenders = [world.Lenders[0] with { CollateralRecovery = 1, CollateralRatio = ratio, Capital = 1e12 }] },
             "credit_granted_rupiah", replications: 5)).ToArray();
         Assert.That(lent, Is.Ordered.Descending);
