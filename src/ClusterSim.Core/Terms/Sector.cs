@@ -70,7 +70,7 @@ public sealed record Sector : INamed
     [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50)]
     public double FamilyWorkers { get; init; } = 1;
 
-    /// <summary>Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month. Unit: workers. Between 0.01 and 10. Source: assumed.</summary>
+    /// <summary>Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month. Unit: workers. Between 0.01 and 10.</summary>
     [Parameter("Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month.", Unit = Units.Workers, Minimum = 0.01, Maximum = 10, Source = "assumed")]
     public double LabourLump { get; init; } = 0.5;
 
