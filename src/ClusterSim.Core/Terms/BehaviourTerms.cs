@@ -171,7 +171,7 @@ public sealed record FinanceTerms
     [Parameter("Logarithm of gain over cost that the median owner asks of a loan before she borrows.", Unit = Units.Ratio, Minimum = 0, Maximum = 5, Source = "fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2021); 1.25 to 1.5")]
     public double Reluctance { get; init; } = 1.4;
 
-    /// <summary>Spread of that logarithm between owners, for good. Unit: ratio. Between 0 and 3. Source: assumed.</summary>
+    /// <summary>Spread of that logarithm between owners, for good. Unit: ratio. Between 0 and 3.</summary>
     [Parameter("Spread of that logarithm between owners, for good.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "assumed")]
     public double ReluctanceSd { get; init; } = 1;
 
@@ -183,7 +183,7 @@ public sealed record FinanceTerms
     [Parameter("What owing costs beside interest, as a share of the loan a month: what may go wrong.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0 to 0.02")]
     public double Risk { get; init; } = 0.01;
 
-    /// <summary>What asking for a loan costs an owner in time and worry, in months of usual income; the mean of an exponential law over owners. Unit: months. Between 0 and 24. Source: assumed.</summary>
+    /// <summary>What asking for a loan costs an owner in time and worry, in months of usual income; the mean of an exponential law over owners. Unit: months. Between 0 and 24.</summary>
     [Parameter("What asking for a loan costs an owner in time and worry, in months of usual income; the mean of an exponential law over owners.", Unit = Units.Months, Minimum = 0, Maximum = 24, Source = "assumed")]
     public double Hassle { get; init; } = 0.1;
 }
@@ -370,11 +370,11 @@ public sealed record PeopleTerms
     [Parameter("Chance that an owner is offered a job outside that nobody would refuse; it is taken where it pays more than staying.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed; with exit_spread and outside set so that 6 to 7 % close in a year, as in trials in Ghana and Kenya")]
     public double ExitMax { get; init; } = 0.05;
 
-    /// <summary>Spread of what jobs outside pay, relative to their mean (logistic). Unit: ratio. Between 0.01 and 5. Source: assumed.</summary>
+    /// <summary>Spread of what jobs outside pay, relative to their mean (logistic). Unit: ratio. Between 0.01 and 5.</summary>
     [Parameter("Spread of what jobs outside pay, relative to their mean (logistic).", Unit = Units.Ratio, Minimum = 0.01, Maximum = 5, Source = "assumed")]
     public double ExitSpread { get; init; } = 0.35;
 
-    /// <summary>Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm. Unit: ratio. Between 0.01 and 20. Source: assumed.</summary>
+    /// <summary>Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm. Unit: ratio. Between 0.01 and 20.</summary>
     [Parameter("Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 20, Source = "assumed")]
     public double Outside { get; init; } = 0.8;
 

@@ -16,7 +16,7 @@ public class LeavingTests
         {
             Behaviour = tiny.Behaviour with
             {
-                People = tiny.Behaviour.People with { ExitMax = exitMax, ExitSpread = 0.2, Outside = 0.5, Drain = 0 },
+                People = tiny.Behaviour.People with { ExitMax = exitMax, ExitSpread = 0.2, Outside = 0.5, Drain = 0, Smooth = 0 },
                 Finance = tiny.Behaviour.Finance with { OwnReturnPerYear = 0.3, LiquidationShare = 0.6 },
             },
         });
