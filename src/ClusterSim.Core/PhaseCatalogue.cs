@@ -60,8 +60,8 @@ public static class PhaseCatalogue
         economy.Effects.ServicePayment, economy.Effects.Teaching, economy.Firms, economy.Books);
 
     internal static FinancePhase Finance(Economy economy) => new(
-        economy.Scenario.Behaviour.Finance, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors, Plan(economy), Credit(economy),
-        economy.Investment, economy.Effects, economy.Firms, economy.Books);
+        economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors,
+        Plan(economy), Credit(economy), economy.Investment, economy.Living, economy.Effects, economy.Firms, economy.Books);
 
     internal static InputsPhase Inputs(Economy economy) => new(
         economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
@@ -85,7 +85,7 @@ public static class PhaseCatalogue
 
     internal static PeoplePhase People(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Wages,
-        Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
+        economy.Leaving, Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
 
     internal static ClusterPhase Cluster(Economy economy) => new(economy.Scenario.Behaviour.Participation, economy.Organisations);
 
@@ -97,7 +97,7 @@ public static class PhaseCatalogue
     // Rules that one phase alone asks.
 
     internal static MonthPlan Plan(Economy economy) => new(
-        economy.Scenario.Behaviour.Finance.InvestmentSpeed, economy.Clock, economy.Layout, economy.Sectors, Hiring(economy), economy.Production, economy.Investment,
+        economy.Clock, economy.Layout, economy.Sectors, Hiring(economy), economy.Production, economy.Investment,
         economy.Wages, economy.InputPrices, economy.Effects.Matching, economy.Firms, economy.Books);
 
     private static Hiring Hiring(Economy economy) => new(
@@ -110,7 +110,9 @@ public static class PhaseCatalogue
 
     private static Credit Credit(Economy economy) => new(
         economy.Lenders, economy.LoanDesk,
-        new LoanCase(economy.Clock, economy.Sectors, economy.LoanDesk, economy.Production, economy.Investment, economy.Wages, economy.InputPrices, economy.Effects.Guarantees, economy.Firms),
+        new LoanCase(
+            economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Production.LuckLogSd, economy.Clock, economy.Luck, economy.Sectors,
+            economy.Production, economy.Investment, economy.Leaving, economy.Wages, economy.InputPrices, economy.Firms),
         economy.Defaults, LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
 
     internal static LargeOrders Orders(Economy economy) => new(
@@ -122,7 +124,7 @@ public static class PhaseCatalogue
         economy.Effects.Information, economy.Firms, economy.Tally);
 
     private static Households Households(Economy economy) => new(
-        economy.Scenario.Behaviour.People, economy.Clock, economy.Layout, economy.Places, economy.Sectors, economy.Investment, economy.Wages, economy.Firms, economy.Ledger);
+        economy.Scenario.Behaviour.People, economy.Layout, economy.Sectors, economy.Investment, economy.Living, economy.Wages, economy.Effects.Lending, economy.Firms, economy.Ledger);
 
     internal static FirmFacts Facts(Economy economy) => new(economy.Firms, economy.Sectors, economy.Places, economy.Standards, economy.Clock);
 

@@ -231,7 +231,7 @@ public sealed class Simulation : IDisposable
         var prices = _economy.World.PriceLevelOf(Month - 1); // to which smoothed incomes belong
         foreach (var cell in _economy.Layout.Cells)
         {
-            var line = _economy.Places[cell.Place].PovertyLine * prices * _economy.Sectors[cell.Sector].LivingShare;
+            var line = (_economy.Places[cell.Place].PovertyLine * _economy.Sectors[cell.Sector].LivingShare - cell.Group.OtherIncome) * prices;
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
                 outcomes.Cohort[slot] = firms.Id[slot];

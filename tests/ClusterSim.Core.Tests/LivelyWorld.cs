@@ -70,7 +70,7 @@ internal static class LivelyWorld
         ],
         Markets =
         [
-            new Market { Name = "tailors", Kind = MarketKind.Domestic, Sector = "cloth", Demand = new TimePath(11 * size, 0.03), OutsideWeight = 20, DemandLogSd = 0.1 },
+            new Market { Name = "tailors", Kind = MarketKind.Domestic, Sector = "cloth", Demand = new TimePath(20 * size, 0.03), OutsideWeight = 20, DemandLogSd = 0.1 },
             new Market
             {
                 Name = "overseas", Kind = MarketKind.Export, Sector = "cloth", Demand = new TimePath(2 * size), RequiresStandard = "quality", OutsideWeight = 5,
@@ -98,7 +98,7 @@ internal static class LivelyWorld
         {
             Knowledge = new KnowledgeTerms { InnovationRate = 0.1, ProductShare = 0.6 },
             Services = new ServiceTerms { AttentionPerMonth = 0.3, HassleCost = 20_000 },
-            Finance = new FinanceTerms { OwnersWeighLoans = true },
+            Finance = new FinanceTerms { Reluctance = 0.3 },
             People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
             Taxes = new TaxTerms { TurnoverTax = 0.01, AuditsPerYear = 5, LocalLevy = 0.002 },
         },
@@ -216,7 +216,7 @@ internal static class LivelyWorld
             Budget = 100_000_000,
             Funder = Funder.Local,
             MatchShare = 0.6,
-            JointInvestment = 6_000_000,
+            JointInvestment = 1_500_000,
             Leaders = 10,
             MinimumLeaders = 2,
             Technology = 1.8,

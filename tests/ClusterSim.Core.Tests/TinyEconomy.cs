@@ -49,11 +49,11 @@ internal static class TinyEconomy
     {
         Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0 },
         Services = new ServiceTerms { GainLogSd = 0, BeliefLogSd = 0, AttentionPerMonth = 1 },
-        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1 },
+        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1, Reluctance = 0, ReluctanceSd = 0, ServiceLimit = 5, Risk = 0, Hassle = 0 },
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0 },
         Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0.1 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0 },
+        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, ExitMax = 0 },
     };
 
     public static FirmGroup Group(string name, string sector, int count, string cluster = "pottery") => new()

@@ -13,7 +13,6 @@ namespace ClusterSim.Core.Finance;
 /// <summary>What the firms of a block mean to do this month (equations P0, F1, F2): output, labour, orders and investment.</summary>
 internal sealed class MonthPlan
 {
-    private readonly double _investmentSpeed;
     private readonly Clock _clock;
     private readonly Layout _layout;
     private readonly SectorMonth[] _sectors;
@@ -27,7 +26,6 @@ internal sealed class MonthPlan
     private readonly Books _books;
 
     /// <summary>The plans of firms of a run.</summary>
-    /// <param name="investmentSpeed">Share of the gap to desired capital that is closed in a month.</param>
     /// <param name="clock">Read.</param>
     /// <param name="layout">Read.</param>
     /// <param name="sectors">Prices and costs of the month.</param>
@@ -40,14 +38,14 @@ internal sealed class MonthPlan
     /// <param name="firms">Workers and what is planned are written.</param>
     /// <param name="books">Take what finding workers costs.</param>
     public MonthPlan(
-        double investmentSpeed, Clock clock, Layout layout, SectorMonth[] sectors, Hiring hiring, Production capacities, Investment investment,
+        Clock clock, Layout layout, SectorMonth[] sectors, Hiring hiring, Production capacities, Investment investment,
         Wages wages, InputPrices prices, Effect<IMatchesInvestment> matching, FirmTable firms, Books books)
     {
-        (_investmentSpeed, _clock, _layout, _sectors, _hiring, _capacities) = (investmentSpeed, clock, layout, sectors, hiring, capacities);
+        (_clock, _layout, _sectors, _hiring, _capacities) = (clock, layout, sectors, hiring, capacities);
         (_investment, _wages, _prices, _matching, _firms, _books) = (investment, wages, prices, matching, firms, books);
     }
 
-    /// <summary>Plans for a block; gives the cash that all of it takes, a firm each, rupiah.</summary>
+    /// <summary>Plans for a block; gives the cash that orders and bills take, a firm each, rupiah.</summary>
     public void Make(int block, Span<double> needed)
     {
         var (cellIndex, start, _) = _layout.Blocks[block];
@@ -60,7 +58,7 @@ internal sealed class MonthPlan
         PlanWork(block, cell, wanted, margin, withoutLabour, capacity, needed);
         PlanOutput(cell, start, wanted, capacity, planned, needed);
         for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
-        PlanInvestment(cell, start, capacity, margin, needed);
+        PlanInvestment(cell, start, capacity, margin);
     }
 
     /// <summary>Expected surplus of a unit over inputs at the outside prices that a firm plans with and other cost, rupiah.</summary>
@@ -147,28 +145,29 @@ internal sealed class MonthPlan
         }
     }
 
-    /// <summary>Investment in rupiah: a share of the gap to desired capital and replacement; a grant is used within its window.</summary>
-    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin, Span<double> needed)
+    /// <summary>
+    /// F1: what brings capital from what wear leaves of it to what is desired, in rupiah: replacement first, then more, as far as there will be
+    /// money. To who holds an award capital costs less by the share that it pays.
+    /// </summary>
+    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin)
     {
         var firms = _firms;
         var price = _clock.PriceLevel;
-        var (decay, speed) = (_sectors[cell.Sector].Terms.DepreciationPerMonth, _investmentSpeed);
-        var plain = _investment.Case(cell, paidByOthers: 0);
+        var decay = _sectors[cell.Sector].Terms.DepreciationPerMonth;
         Span<double> wanted = stackalloc double[capacity.Length];
-        var end = start + capacity.Length;
+        _investment.Desired(cell, start, margin, capacity, wanted);
+        var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
-            var gap = plain.Gap(eight, VectorMath.Load(margin, place), VectorMath.Load(capacity, place));
-            VectorMath.Store(wanted, place, Vector512.GreaterThan(gap, Vector512<double>.Zero) & (gap * speed + decay * eight.Of(firms.Capital)));
+            VectorMath.Store(wanted, place, Vector512.Max(nil, VectorMath.Load(wanted, place) - firms.CapitalInUse(eight) + decay * eight.Of(firms.Capital)));
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
         {
             var share = _matching[firms.GrantProgramme[slot]].MatchShare;
-            var withGrant = _investment.Case(cell, share).Gap(slot, capacity[slot - start]);
-            var most = firms.GrantLeft[slot] / price / Math.Max(0.01, share);
-            wanted[slot - start] = Math.Max(wanted[slot - start], Math.Min(withGrant, most) / Math.Max(1, (int)firms.GrantMonths[slot]));
+            wanted[slot - start] = Math.Max(0, _investment.Desired(cell, slot, capacity[slot - start], share) - firms.CapitalInUse(slot) + decay * firms.Capital[slot]);
         }
+        if (cell.Group.Behaviour.Investing == 0) wanted.Clear();
         // F9: a firm that is held to its size replaces what wears out.
         foreach (var slot in firms.HeldBy.Held(start, end))
             wanted[slot - start] = Math.Min(wanted[slot - start], decay * firms.Capital[slot]);
@@ -177,7 +176,6 @@ internal sealed class MonthPlan
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var rupiah = VectorMath.Whole(VectorMath.Load(wanted, place) * price);
             eight.Put(firms.Investment, rupiah, eight.Active(firms.Id));
-            VectorMath.Store(needed, place, VectorMath.Load(needed, place) + Vector512.ConvertToDouble(rupiah));
         }
     }
 }

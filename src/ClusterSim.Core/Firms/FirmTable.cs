@@ -118,7 +118,7 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Months for which no lender lends to the firm, after a default.</summary>
     public short[] ExcludedMonths { get; } = columns.Lasting<short>();
 
-    /// <summary>Owner income, rupiah a month, exponentially smoothed over a year.</summary>
+    /// <summary>Usual income of the owner's household from the firm once wear is replaced, rupiah a month, exponentially smoothed in real terms (D1).</summary>
     public float[] SmoothedIncome { get; } = columns.Lasting<float>();
 
     /// <summary>Rupiah given to the risk group so far.</summary>
@@ -182,6 +182,9 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Spending on capital, rupiah: planned, then made.</summary>
     public long[] Investment { get; } = columns.OfMonth<long>(Reset.Monthly);
+
+    /// <summary>Part of that spending that the owner paid for what had worn out, rupiah.</summary>
+    public float[] Replaced { get; } = columns.OfMonth<float>(Reset.Monthly);
 
     /// <summary>Rupiah.</summary>
     public long[] Sales { get; } = columns.OfMonth<long>(Reset.Monthly);

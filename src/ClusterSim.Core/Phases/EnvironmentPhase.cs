@@ -61,18 +61,20 @@ internal sealed class EnvironmentPhase : IPhase
         _runner.Run(_layout.Blocks.Length, _body);
     }
 
-    /// <summary>Clears what belongs to last month; notes each firm's class; owners and firms age.</summary>
+    /// <summary>Clears what belongs to last month; notes each firm's class; usual income is carried on in real terms; owners and firms age.</summary>
     private void ResetMonth(int block)
     {
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
         firms.Columns.BeginMonth(start, end);
+        var inflation = _world.MonthsInflation;
         for (var first = start; first < end; first += VectorMath.Lanes)
         {
             var eight = new FirmVector8(first);
             var active = eight.Active(firms.Id);
             eight.Put(firms.Class, _sizes.WithTreated(eight), active);
             eight.Put(firms.OwnerAge, eight.Of(firms.OwnerAge) + Vector512.Create((double)(1f / 12)), active);
+            if (inflation != 1) eight.Put(firms.SmoothedIncome, eight.Of(firms.SmoothedIncome) * inflation, active);
             eight.Put(firms.Age, Vector128.AddSaturate(eight.Of(firms.Age), Vector128<short>.One), active);
             eight.Put(firms.ExcludedMonths, Vector128.Max(Vector128<short>.Zero, eight.Of(firms.ExcludedMonths) - Vector128<short>.One), active);
             if (!firms.ServiceWait.IsKept) continue;

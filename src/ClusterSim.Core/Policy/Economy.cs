@@ -67,7 +67,9 @@ internal sealed class Economy : IDisposable
         Production = new Production(behaviour.Knowledge, behaviour.Production, Places, Sectors, Firms);
         Wages = new Wages(Places, Clock, Sectors, Effects.WageSubsidy, Firms);
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
-        Investment = new Investment(behaviour.Finance, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        Living = new Living(behaviour.People, Clock, Places, Sectors);
+        Leaving = new Leaving(behaviour.People, behaviour.Finance, Clock, Wages, Firms);
+        Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, Firms);
         Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
@@ -147,6 +149,8 @@ internal sealed class Economy : IDisposable
     public InputPrices InputPrices { get; }
     /// <summary>What money that is spent costs an owner.</summary>
     public Till Till { get; }
+    public Living Living { get; }
+    public Leaving Leaving { get; }
     public Investment Investment { get; }
     public Admission Admission { get; }
     public ComplianceCases ComplianceCases { get; }

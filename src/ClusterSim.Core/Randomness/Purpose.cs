@@ -13,14 +13,14 @@ internal static class Purpose
 
     public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44, SupplierGap = 45, ServiceGain = 46;
 
-    public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53;
+    public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53, Reluctance = 54, LoanHassle = 55;
 
     public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62, TotalLoss = 63, Hiring = 64;
 
     public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73, TaxAudit = 74;
 
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
-        Founding = 87, LicenceCase = 88, Patience = 89;
+        Founding = 87, LicenceCase = 88, Patience = 89, JobOffer = 91;
 
     /// <summary>How hard an owner finds it to apply.</summary>
     public const uint Hassle = 91;

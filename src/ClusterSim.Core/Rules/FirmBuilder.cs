@@ -108,7 +108,9 @@ internal sealed class FirmBuilder
         firms.ExpectedDemand[slot] = (float)capacity;
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
             throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be stored. Numbers in the scenario are too large.");
-        firms.SmoothedIncome[slot] = (float)_wages.OutsideIncome(cell);
+        // What full work would bring, wear replaced.
+        firms.SmoothedIncome[slot] = (float)Math.Max(0, capacity * (firms.Price[slot] - _sectors[cell.Sector].InputCostPerUnit() - _sectors[cell.Sector].OtherCost)
+            - _wages.Bill(cell, slot) - sector.DepreciationPerMonth * firms.Capital[slot] * _clock.PriceLevel);
         return (long)(_clock.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
     }
 

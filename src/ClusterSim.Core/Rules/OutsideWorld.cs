@@ -51,6 +51,9 @@ internal sealed class OutsideWorld
     /// <summary>Consumer prices of a month, that of the run's first where it is before it.</summary>
     public double PriceLevelOf(int month) => _priceLevels[Math.Max(0, month + _scenario.SpinUpMonths)];
 
+    /// <summary>Consumer prices of the month over those of the month before.</summary>
+    public double MonthsInflation => PriceLevelOf(_clock.Month) / PriceLevelOf(_clock.Month - 1);
+
     /// <summary>Prices and costs of the month (E2).</summary>
     public void SetPrices()
     {

@@ -21,4 +21,16 @@ public sealed record GroupBehaviourTerms
     /// <summary>Chance to think of buying a service, as a multiple of behaviour.services.attention_per_month; 0 buys none without a voucher. Unit: ratio. Between 0 and 20.</summary>
     [Parameter("Chance to think of buying a service, as a multiple of behaviour.services.attention_per_month; 0 buys none without a voucher.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
     public double Advice { get; init; } = 1;
+
+    /// <summary>Share of spare cash put into capital, as a multiple of behaviour.people.invest; at 0 nothing is bought, not even for what wears. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Share of spare cash put into capital, as a multiple of behaviour.people.invest; at 0 nothing is bought, not even for what wears.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Investing { get; init; } = 1;
+
+    /// <summary>Chance to be offered a job outside, as a multiple of behaviour.people.exit_max; 0 leaves for no job. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to be offered a job outside, as a multiple of behaviour.people.exit_max; 0 leaves for no job.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Leaving { get; init; } = 1;
+
+    /// <summary>Chance to think of a loan, as a multiple of behaviour.finance.application_per_month and of a programme's attention; 0 never borrows. Unit: ratio. Between 0 and 20.</summary>
+    [Parameter("Chance to think of a loan, as a multiple of behaviour.finance.application_per_month and of a programme's attention; 0 never borrows.", Unit = Units.Ratio, Minimum = 0, Maximum = 20)]
+    public double Borrowing { get; init; } = 1;
 }

@@ -167,6 +167,10 @@ public sealed record FirmGroup : INamed
     [Parameter("Cash.", Unit = Units.Rupiah, Minimum = 0)]
     public Distribution Cash { get; init; } = new Constant(0);
 
+    /// <summary>Income of the owner's household from elsewhere, at the start: wages of others, land, remittances. Unit: rupiah per month. At least 0.</summary>
+    [Parameter("Income of the owner's household from elsewhere, at the start: wages of others, land, remittances.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public double OtherIncome { get; init; }
+
     /// <summary>Knowledge; 1 is the sector's reference. Unit: ratio. At least 0.01.</summary>
     [Parameter("Knowledge; 1 is the sector's reference.", Unit = Units.Ratio, Minimum = 0.01)]
     public Distribution Knowledge { get; init; } = new Constant(1);

@@ -71,7 +71,7 @@ public class MonthPlanTests
         var investment = Wanted(economy, cell, slot);
         // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
         firms.Workers[slot] = before;
-        return new Plan((float)capacity, (float)output, after, first, investment, needed + investment);
+        return new Plan((float)capacity, (float)output, after, first, investment, needed);
     }
 
     /// <summary>F2 as it is written, of one firm: by how many workers it changes.</summary>
@@ -130,13 +130,12 @@ public class MonthPlanTests
     {
         var firms = economy.Firms;
         var decay = economy.Sectors[cell.Sector].Terms.DepreciationPerMonth;
-        var gap = economy.Investment.Gap(cell, slot, paidByOthers: 0);
-        var wanted = gap > 0 ? gap * economy.Scenario.Behaviour.Finance.InvestmentSpeed + decay * firms.Capital[slot] : 0;
+        var (capacity, worn) = (economy.Production.Capacity(cell, slot), decay * firms.Capital[slot]);
+        var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, 0) - firms.CapitalInUse(slot) + worn);
         if (firms.GrantProgramme[slot] != FirmTable.None)
         {
             var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-            var most = firms.GrantLeft[slot] / economy.PriceLevel / Math.Max(0.01, share);
-            wanted = Math.Max(wanted, Math.Min(economy.Investment.Gap(cell, slot, share), most) / Math.Max(1, (int)firms.GrantMonths[slot]));
+            wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, share) - firms.CapitalInUse(slot) + worn);
         }
         if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, decay * firms.Capital[slot]);
         return (long)(wanted * economy.PriceLevel);

@@ -8,7 +8,7 @@ public sealed class OwnerLawTests
     /// <summary>Owners looked at again with fresh luck, in a world so many times as large, before a loss is believed.</summary>
     private const int Again = 8;
 
-    private static IEnumerable<TestCaseData> Hiring() => OwnerLaw.Hiring.Select(law => new TestCaseData(law).SetArgDisplayNames(law.Name));
+    private static IEnumerable<TestCaseData> Laws() => OwnerLaw.All.Select(law => new TestCaseData(law).SetArgDisplayNames(law.Name));
 
     [Test]
     public void While_wages_are_subsidised_there_are_no_fewer_workers()
@@ -43,7 +43,7 @@ public sealed class OwnerLawTests
         Assert.That(lost, Has.Count.GreaterThan(3));
     }
 
-    [TestCaseSource(nameof(Hiring))]
+    [TestCaseSource(nameof(Laws))]
     public void An_owner_is_not_worse_off_who(object law)
     {
         var worlds = Effort.Of(shortly: 12, atLength: 300);

@@ -43,6 +43,21 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
         }),
     ];
 
+    /// <summary>All laws.</summary>
+    public static IEnumerable<OwnerLaw> All => [.. Hiring, .. Household];
+
+    /// <summary>Laws of how an owner's household puts money away, what it makes of a gift, and when it leaves.</summary>
+    public static IReadOnlyList<OwnerLaw> Household { get; } =
+    [
+        Of("may buy capital", own => own with { Investing = 0 }),
+        Of("may leave for a job", own => own with { Leaving = 0 }),
+        Of("may borrow", own => own with { Borrowing = 0 }),
+        Better("may have a loan cheaper by a fifth", Loan(0.16, 2_000_000), Loan(0.2, 2_000_000)),
+        Better("may have a loan twice as large", Loan(0.2, 4_000_000), Loan(0.2, 2_000_000)),
+        OfGift("is given cash", Cash(1)),
+        Better("is given twice the cash", Cash(2), Cash(1)),
+    ];
+
     /// <summary>The law of what owners decide: without it those apart behave otherwise.</summary>
     public static OwnerLaw Of(string name, Func<GroupBehaviourTerms, GroupBehaviourTerms> without) =>
         new(name, GroupsApart, world => world, world => world with
@@ -61,6 +76,43 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
             && string.Equals(simulation.Rows.AttributeOf(slot, Lot), Drawn, StringComparison.Ordinal);
 
     private static bool IsApart(string group) => group.EndsWith(Apart, StringComparison.Ordinal);
+
+    /// <summary>The law of better terms of a programme that is there for those apart alone.</summary>
+    private static OwnerLaw Better(string name, InstrumentTerms better, InstrumentTerms than) =>
+        new(name, DrawnByLot, world => world with { Policies = [.. world.Policies, For(better)] }, world => world with { Policies = [.. world.Policies, For(than)] });
+
+    /// <summary>A loan of a year on which the lender does not insist on a pledge.</summary>
+    private static ProgrammeCreditTerms Loan(double interest, double most) => new()
+    {
+        Name = "own_loan",
+        Budget = 1e12,
+        Lender = "bank",
+        InterestPerYear = interest,
+        MaximumLoan = most,
+        TermMonths = 12,
+        LenderFeePerYear = 1,
+        CollateralRatio = 0.1,
+        Until = 36,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 0.3,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
+    };
+
+    /// <summary>Cash of so many times half a million in the first months.</summary>
+    private static WorkingCapitalGrantTerms Cash(int times) => new()
+    {
+        Name = "own_cash",
+        Budget = 1e12,
+        MaximumGrant = times * 500_000,
+        MonthsOfCost = 24,
+        From = 1,
+        Until = 4,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
+    };
 
     private static InstrumentTerms For(InstrumentTerms programme) => programme with { Attributes = [new AttributeFilter { Name = Lot, Values = [Drawn] }] };
 

@@ -85,7 +85,7 @@ internal sealed class OwnerWelfare
             double consumed;
             if (IsAlive(slot)) consumed = cash[slot] - _economy.Firms.Cash[slot];
             else if (_closed.TryAdd(slot, _cohort[slot])) consumed = owned[slot];
-            else consumed = _economy.Wages.OutsideIncome(_economy.CellOf(slot));
+            else consumed = _economy.Books.Outcomes.Of.Offer[slot] is > 0 and var offer ? offer * _economy.PriceLevel : _economy.Wages.OutsideIncome(_economy.CellOf(slot));
             Worth[slot] += factor * consumed / _economy.PriceLevel;
         }
     }

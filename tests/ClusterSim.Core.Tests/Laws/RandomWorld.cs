@@ -4,7 +4,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Tests.Laws;
 
 /// <summary>
-/// Worlds for laws of behaviour, drawn over wide ranges of everything that hiring rests on: technology, wages, luck, how work is
+/// Worlds for laws of behaviour, drawn over wide ranges of everything that hiring and households rest on: technology, wages, luck, how work is
 /// found and left, whether customers, inputs or cash bind. Diggers sell to potters, potters in the town, others from outside to both.
 /// </summary>
 internal static class RandomWorld
@@ -50,6 +50,13 @@ internal static class RandomWorld
             ],
             Firms = [Group("diggers", "clay"), Group("potters", "bowls")],
             Networks = new NetworkTerms { Supply = new SupplyNetworkTerms { SuppliersPerInput = 3 } },
+            Lenders =
+            [
+                new Lender
+                {
+                    Name = "bank", Kind = LenderKind.Bank, Capital = firms * 5e6, InterestPerYear = 0.24, FundingCostPerYear = 0.06, MaximumLoan = 5_000_000, CollateralRatio = 0.2, TermMonths = 12,
+                },
+            ],
             Markets =
             [
                 new Market { Name = "town", Kind = MarketKind.Domestic, Sector = "bowls", Demand = new TimePath(firms * Log(4, 60)), OutsideWeight = firms * Between(0, 1), DemandLogSd = Between(0, 0.2) },
@@ -57,11 +64,16 @@ internal static class RandomWorld
             ],
             Behaviour = new BehaviourTerms
             {
-                Finance = new FinanceTerms { InvestmentSpeed = 0 },
                 Production = new ProductionTerms
                 {
                     HiringSpeed = Between(0.05, 1), DismissalSpeed = Coin() ? 1 : Between(0.2, 1), TenureMonths = Between(6, 24), LuckLogSd = Between(0, 0.6),
                     FinishedStockMonths = Between(0, 0.5), SoldOutGrowth = Between(0, 0.3), ExpectationWeight = Between(0.1, 1),
+                },
+                Finance = new FinanceTerms { OwnReturnPerYear = Between(0.12, 0.72), LiquidationShare = Between(0.3, 0.9), Reluctance = Between(0, 2), ReluctanceSd = Between(0, 1.5), ServiceLimit = Between(0.2, 0.6), Risk = Between(0, 0.02), ApplicationPerMonth = 0.3 },
+                People = new PeopleTerms
+                {
+                    Invest = Between(0.05, 0.3), Drain = Between(0.1, 0.4), Buffer = Between(0, 1.5), Smooth = Between(0.05, 0.2), SubsistenceShare = Between(0, 0.5),
+                    ExitMax = Between(0, 0.1), ExitSpread = Between(0.1, 0.6), Outside = Log(0.2, 2),
                 },
             },
         };

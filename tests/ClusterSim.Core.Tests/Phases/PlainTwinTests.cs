@@ -61,10 +61,10 @@ public class PlainTwinTests
         foreach (var (cellIndex, start, end) in economy.Blocks)
         {
             var room = FirmVector8.Room(end - start);
-            double[] months = [.. Enumerable.Range(0, room).Select(place => place % 3 * 0.7)], kept = new double[room];
-            economy.Investment.Kept(economy.Cells[cellIndex], start, months, kept);
+            var kept = new double[room];
+            economy.Investment.Kept(economy.Cells[cellIndex], start, kept);
             for (var slot = start; slot < end; slot++)
-                if (economy.Firms.IsActive(slot)) Assert.That(kept[slot - start], Is.EqualTo(economy.Investment.Kept(economy.Cells[cellIndex], slot, months[slot - start])), $"slot {slot}");
+                if (economy.Firms.IsActive(slot)) Assert.That(kept[slot - start], Is.EqualTo(economy.Investment.Kept(economy.Cells[cellIndex], slot)), $"slot {slot}");
         }
     }
 

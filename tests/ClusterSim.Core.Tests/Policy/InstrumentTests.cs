@@ -19,6 +19,7 @@ public class InstrumentTests
             Providers = [new Provider { Name = "school", Quality = 1, Price = 200_000, Capacity = 100 }],
             Standards = [new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0.02, InspectionsPerYear = 0 }],
         });
+        Array.Fill(economy.Firms.ExpectedDemand, 20); // twice what they make
         for (var slot = 0; slot < count; slot++) economy.Firms.Heard[slot] = slot < 4 ? 1u : 0;
         return economy;
     }

@@ -46,7 +46,7 @@ public class PurchaseTests
         var economy = TinyEconomy.Begin((world ?? TinyEconomy.Of(4)) with
         {
             Policies = [terms],
-            Behaviour = TinyEconomy.Quiet with { Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 }, Finance = TinyEconomy.Quiet.Finance with { InvestmentSpeed = 0 } },
+            Behaviour = TinyEconomy.Quiet with { Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 }, People = TinyEconomy.Quiet.People with { Invest = 0 } },
         });
         economy.GiveEach((long)cash);
         Array.Fill(economy.Firms.Capital, 1e9f); // nobody wants more

@@ -52,9 +52,9 @@ public class RegulationTests
         return economy;
     }
 
-    [TestCase(0, 5)] // 11 months × 2 000 000 × 18 % / 12 = 330 000 against a licence of 200 000
-    [TestCase(0.011, 5)] // and a tax of 11 × 1 000 000 × 1.1 % = 121 000
-    [TestCase(0.012, 0)]
+    [TestCase(0, 5)] // 11 months × 2 000 000 × 24 % / 12 = 440 000 against a licence of 200 000
+    [TestCase(0.021, 5)] // and a tax of 11 × 1 000 000 × 2.1 % = 231 000
+    [TestCase(0.022, 0)]
     public void Firms_register_when_cheaper_credit_outweighs_tax_and_licence(double turnoverTax, int registered)
     {
         using var economy = Potters(s_office, turnoverTax);

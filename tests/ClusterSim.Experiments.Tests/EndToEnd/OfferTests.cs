@@ -109,7 +109,7 @@ public sealed class OfferTests
         // Nobody draws from the firm, nobody comes or goes, so that the gift changes nothing else.
         var village = s_village with
         {
-            Behaviour = s_village.Behaviour with { People = new PeopleTerms { DrawShare = 0, SubsistenceShare = 0, CashCeilingMonths = 120, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
+            Behaviour = s_village.Behaviour with { People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
         };
         var gift = new GiftTerms { Name = "gift", Budget = 200_000_000, From = 2, Until = 20, OutreachPerMonth = 0.1, AttentionPerMonth = 0.2, ApplicationCost = 0, AdministrationShare = 0 };
         for (var seed = 1; seed <= (s_isLong ? 200 : 4); seed++)

@@ -17,7 +17,7 @@ public sealed class OwnerLawsOfCasesTests
         from folder in Directory.EnumerateDirectories(Repository.At("scenarios")).Order(StringComparer.Ordinal)
         let name = Path.GetFileName(folder)
         where File.Exists(Path.Combine(folder, "baseline.yaml")) && (Effort.IsLong || s_short.Contains(name, StringComparer.Ordinal))
-        from law in OwnerLaw.Hiring
+        from law in OwnerLaw.All
         select new TestCaseData(name, law).SetArgDisplayNames(name, law.Name);
 
     [TestCaseSource(nameof(Cases))]

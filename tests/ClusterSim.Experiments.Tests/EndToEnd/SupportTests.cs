@@ -15,7 +15,7 @@ public sealed class SupportTests
         Months = 24,
         Sectors = [Pottery.Baseline.Sectors[0] with { DepreciationPerMonth = 0.01 }],
         Firms = [Pottery.Baseline.Firms[0] with { Count = 30, Cash = new Constant(50_000_000), Capital = new Constant(capital) }],
-        Behaviour = Pottery.Baseline.Behaviour with { People = new PeopleTerms { DrawShare = 0, SubsistenceShare = 0, CashCeilingMonths = 120, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
+        Behaviour = Pottery.Baseline.Behaviour with { People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
     };
 
     private static readonly MatchingGrantTerms s_grant = new()
@@ -52,7 +52,7 @@ public sealed class SupportTests
     {
         // Owners who close the gap to what they desire at once, so that a grant does not hasten it either.
         var village = Village(capital: 1_000_000);
-        village = village with { Behaviour = village.Behaviour with { Finance = new FinanceTerms { InvestmentSpeed = 1 } } };
+        village = village with { Behaviour = village.Behaviour with { People = village.Behaviour.People with { Invest = 1 } } };
         var row = Programme(village, s_grant with { MatchShare = 0.001 });
         Assert.That(row.SupportedPerFirm, Is.GreaterThan(1_000_000));
         Assert.That(row.Additionality, Is.EqualTo(0).Within(0.02));

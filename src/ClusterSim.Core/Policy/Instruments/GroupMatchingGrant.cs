@@ -94,10 +94,8 @@ internal sealed class GroupMatchingGrant : Programme
     /// <summary>An owner agrees when it wants its share of the equipment at the price that the grant makes and has the money for its part.</summary>
     private bool Agrees(int slot, int cell)
     {
-        var firms = Economy.Firms;
         var application = CostOfApplying(slot);
-        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
-        var free = firms.Cash[slot] - months * Economy.Investment.UsualMonth(Economy.Cells[cell], slot);
+        var free = Economy.Investment.Free(Economy.Cells[cell], slot);
         return Share * _terms.MatchShare > application && free >= Share * (1 - _terms.MatchShare) + application
             && Economy.Investment.Gap(Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel >= Share;
     }

@@ -68,8 +68,7 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
     {
         if (Context.Awards.Has(slot) || HasWon(slot) || _terms.MatchShare <= 0) return 0;
         var (place, share, price) = (Economy.Cells[cell], _terms.MatchShare, Economy.PriceLevel);
-        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
-        var free = Math.Max(0, Economy.Firms.Cash[slot] - months * Economy.Investment.UsualMonth(place, slot));
+        var free = Math.Max(0, Economy.Investment.Free(place, slot));
         var most = Math.Min(free / Math.Max(0.01, 1 - share), _terms.MaximumGrant * price / share);
         if (most <= 0) return 0;
         var (alone, together) = (Economy.Investment.Gap(place, slot, 0) * price, Economy.Investment.Gap(place, slot, share) * price);

@@ -113,9 +113,9 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         return months * (Borrowing(place, slot) * InterestSaved(place, slot) / 12 - tax) - licence;
     }
 
-    /// <summary>What the firm owes, or lacks to a reserve and a month's cost; rupiah.</summary>
+    /// <summary>What the firm owes, or lacks to a month's cost; rupiah.</summary>
     private double Borrowing(Cell cell, int slot) => Economy.Firms.Debt[slot] > 0 ? Economy.Firms.Debt[slot]
-        : Math.Max(0, (1 + Economy.Scenario.Behaviour.Finance.ReserveMonths) * Economy.Investment.UsualMonth(cell, slot) - Economy.Firms.Cash[slot]);
+        : Math.Max(0, -Economy.Investment.Free(cell, slot));
 
     /// <summary>Interest a year; without a lender, or with one dearer than that, money is worth the return that the owner asks of its own.</summary>
     private double InterestSaved(Cell cell, int slot)
