@@ -94,6 +94,7 @@ internal static class TinyEconomy
     {
         var economy = Build(scenario);
         PhaseCatalogue.Environment(economy).Run();
+        Array.Fill(economy.Firms.PriceRatio, 1f);
         foreach (var cell in economy.Cells)
             Array.Fill(economy.Firms.Price, (float)economy.Sectors[cell.Sector].OutsidePrice, cell.Start, cell.End - cell.Start);
         return economy;

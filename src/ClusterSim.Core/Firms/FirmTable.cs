@@ -80,8 +80,8 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Units ready for sale.</summary>
     public float[] FinishedStock { get; } = columns.Lasting<float>(Reset.AtExit);
 
-    /// <summary>Own price, rupiah a unit.</summary>
-    public float[] Price { get; } = columns.Lasting<float>();
+    /// <summary>Own price over the outside price of the sector's product.</summary>
+    public float[] PriceRatio { get; } = columns.Lasting<float>();
 
     /// <summary>Units a month that the firm expects to sell.</summary>
     public float[] ExpectedDemand { get; } = columns.Lasting<float>();
@@ -158,6 +158,9 @@ internal sealed class FirmTable(FirmColumns columns)
     public float[][] Compliance { get; } = columns.LastingEach<float>(columns.Scenario.Standards.Count);
 
     // --- of the month only ---
+
+    /// <summary>Own price, rupiah a unit: <see cref="PriceRatio"/> at the month's outside price.</summary>
+    public float[] Price { get; } = columns.OfMonth<float>();
 
     /// <summary>Units that the firm can make.</summary>
     public float[] Capacity { get; } = columns.OfMonth<float>();

@@ -131,19 +131,20 @@ internal sealed class Revision
         Span<double> step = stackalloc double[offered.Length], error = stackalloc double[offered.Length];
         _luck.Uniforms(firms.Id.AsSpan(start, step.Length), _clock.Month, Purpose.Price, step);
         CostErrors(start, error);
-        var (low, high) = (Vector512.Create(sector.OutsidePrice * (1 - pricing.Band)), Vector512.Create(sector.OutsidePrice * (1 + pricing.Band)));
-        var (priceStep, stockMonths, unitCost) = (pricing.PriceStep, _production.FinishedStockMonths, sector.InputCostPerUnit() + sector.OtherCost);
+        var (low, high) = (Vector512.Create(1 - pricing.Band), Vector512.Create(1 + pricing.Band));
+        var unitCost = (sector.InputCostPerUnit() + sector.OtherCost) / Math.Max(1e-9, sector.OutsidePrice);
+        var (priceStep, stockMonths) = (pricing.PriceStep, _production.FinishedStockMonths);
         var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
         for (var place = 0; place < offered.Length; place += VectorMath.Lanes)
         {
             var (eight, had) = (new FirmVector8(start + place), VectorMath.Load(offered, place));
-            var price = VectorMath.Single(VectorMath.Clamp(eight.Of(firms.Price), low, high));
+            var price = VectorMath.Single(VectorMath.Clamp(eight.Of(firms.PriceRatio), low, high));
             var part = priceStep * VectorMath.Load(step, place);
             var muchLeft = Vector512.GreaterThan(VectorMath.Load(unsold, place), Vector512.Max(stockMonths * eight.Of(firms.ExpectedDemand), 0.1 * had));
             var move = Vector512.ConditionalSelect(VectorMath.Load(soldOut, place), one + part, Vector512.ConditionalSelect(muchLeft, one - part, one));
             var believedCost = unitCost * VectorMath.Load(error, place);
             var revised = VectorMath.Clamp(Vector512.Max(price * move, Vector512.Min(believedCost, high)), low, high);
-            eight.Put(firms.Price, Vector512.ConditionalSelect(Vector512.GreaterThan(had, nil), revised, price), eight.Active(firms.Id));
+            eight.Put(firms.PriceRatio, Vector512.ConditionalSelect(Vector512.GreaterThan(had, nil), revised, price), eight.Active(firms.Id));
         }
     }
 

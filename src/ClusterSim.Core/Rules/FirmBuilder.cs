@@ -103,7 +103,8 @@ internal sealed class FirmBuilder
 
         var band = _terms.Pricing.Band;
         var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
-        firms.Price[slot] = (float)(sector.Price * _clock.PriceLevel * spread);
+        firms.PriceRatio[slot] = (float)spread;
+        firms.Price[slot] = (float)(spread * _sectors[cell.Sector].OutsidePrice);
         var capacity = _production.Capacity(cell, slot);
         firms.ExpectedDemand[slot] = (float)capacity;
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))

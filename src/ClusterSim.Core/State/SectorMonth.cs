@@ -19,6 +19,9 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Price of each input outside, premium included.</summary>
     public double[] InputOutsidePrice { get; } = new double[inputSectors.Length];
 
+    /// <summary>By what the outside price of each input has moved since last month, 1 in the run's first.</summary>
+    public double[] InputPriceMove { get; } = new double[inputSectors.Length];
+
     /// <summary>Share of an unmet order that can be had outside.</summary>
     public double[] InputAvailability { get; } = new double[inputSectors.Length];
 

@@ -149,36 +149,36 @@ public class MarketPhaseTests
     {
         using var economy = Sellers(1_000, [10]);
         Sold(economy);
-        Assert.That(economy.Firms.Price[0], Is.GreaterThan(100_000).And.LessThanOrEqualTo(102_000));
+        Assert.That(economy.Firms.PriceRatio[0], Is.GreaterThan(1).And.LessThanOrEqualTo(1.02f));
         using var glut = Sellers(5, [10]);
         Sold(glut);
-        Assert.That(glut.Firms.Price[0], Is.LessThan(100_000).And.GreaterThanOrEqualTo(98_000));
+        Assert.That(glut.Firms.PriceRatio[0], Is.LessThan(1).And.GreaterThanOrEqualTo(0.98f));
     }
 
     [Test]
     public void A_price_stays_within_the_band_and_above_cost()
     {
         using var top = Sellers(1_000, [10]);
-        top.Firms.Price[0] = 110_000;
+        top.Firms.PriceRatio[0] = 1.1f;
         Sold(top);
-        Assert.That(top.Firms.Price[0], Is.EqualTo(110_000));
+        Assert.That(top.Firms.PriceRatio[0], Is.EqualTo(1.1f));
         using var bottom = Sellers(0, [10]);
-        bottom.Firms.Price[0] = 90_000;
+        bottom.Firms.PriceRatio[0] = 0.9f;
         Sold(bottom);
-        Assert.That(bottom.Firms.Price[0], Is.EqualTo(90_000));
+        Assert.That(bottom.Firms.PriceRatio[0], Is.EqualTo(0.9f));
         using var costly = Sellers(0, [10]);
         costly.Sectors[0].InputOutsidePrice[0] = 92_000; // with other cost 102 000 a bowl
         Sold(costly);
-        Assert.That(costly.Firms.Price[0], Is.EqualTo(102_000));
+        Assert.That(costly.Firms.PriceRatio[0], Is.EqualTo(1.02f));
     }
 
     [Test]
-    public void The_price_of_a_firm_with_nothing_to_sell_follows_the_outside_price()
+    public void The_price_of_a_firm_with_nothing_to_sell_comes_back_to_the_band()
     {
         using var economy = Sellers(10, [0]);
-        economy.Firms.Price[0] = 50_000; // left behind by inflation
+        economy.Firms.PriceRatio[0] = 0.5f;
         Sold(economy);
-        Assert.That(economy.Firms.Price[0], Is.EqualTo(90_000));
+        Assert.That(economy.Firms.PriceRatio[0], Is.EqualTo(0.9f));
     }
 
     [Test]
@@ -193,12 +193,12 @@ public class MarketPhaseTests
         var offered = economy.OpenShop();
         for (var slot = 0; slot < 40; slot++)
         {
-            (economy.Firms.FinishedStock[slot], offered[slot], economy.Firms.Price[slot]) = (10, 10, 50_000);
+            (economy.Firms.FinishedStock[slot], offered[slot], economy.Firms.PriceRatio[slot]) = (10, 10, 0.5f);
             economy.Firms.BaseBookkeeping[slot] = slot < 20 ? 1 : 0;
         }
         PhaseCatalogue.Market(economy).Run();
-        Assert.That(economy.Firms.Price[..20], Has.All.EqualTo(100_000));
-        Assert.That(economy.Firms.Price[20..40].Select(price => Math.Abs(price - 100_000)).Average(), Is.InRange(2_000, 7_000));
+        Assert.That(economy.Firms.PriceRatio[..20], Has.All.EqualTo(1f));
+        Assert.That(economy.Firms.PriceRatio[20..40].Select(price => Math.Abs(price - 1)).Average(), Is.InRange(0.02, 0.07));
     }
 
     [Test]
