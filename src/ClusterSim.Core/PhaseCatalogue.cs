@@ -63,7 +63,7 @@ public static class PhaseCatalogue
         economy.Investment, economy.Effects, economy.Firms, economy.Books);
 
     internal static InputsPhase Inputs(Economy economy) => new(
-        economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
+        economy.Scenario.Behaviour.Pricing.Substitution, economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
         economy.Effects.JointPurchase, economy.Firms, economy.Books);
 
     internal static ProductionPhase Production(Economy economy) => new(

@@ -73,15 +73,15 @@ internal static class TinyEconomy
         InitialStock = 0,
     };
 
-    /// <summary>The potters' village with diggers of clay who sell to them; clay from outside costs 40 000 and the premium.</summary>
-    public static Scenario WithDiggers(int diggers, int potters, double outsidePremium = 0, double outsideAvailability = 1) => Of(potters) with
+    /// <summary>The potters' village with diggers of clay who sell to them; clay from outside costs 40 000 and the premium, and is sought only where the diggers have too little, unless a share of it is.</summary>
+    public static Scenario WithDiggers(int diggers, int potters, double outsidePremium = 0, double outsideAvailability = 1, double outsideShare = 1e-9) => Of(potters) with
     {
         Sectors =
         [
             new Sector { Name = "clay", Price = Clay, Productivity = 10, ReferenceCapital = Capital },
             Bowls with
             {
-                Inputs = [new InputTerms { Name = "clay", Coefficient = 1, OutsidePremium = outsidePremium, OutsideAvailability = outsideAvailability }],
+                Inputs = [new InputTerms { Name = "clay", Coefficient = 1, OutsidePremium = outsidePremium, OutsideAvailability = outsideAvailability, OutsideShare = outsideShare }],
             },
         ],
         Firms = [Group("diggers", "clay", diggers), Group("potters", "bowls", potters)],
@@ -102,6 +102,13 @@ internal static class TinyEconomy
 
     /// <summary>Slot of a firm by its group and its row there. Every group starts at a whole eight: between groups there are slots of nobody.</summary>
     public static int SlotOf(this Economy economy, int group, int row) => economy.Layout.SlotOf(new FirmPlace(group, row));
+
+    /// <summary>A firm asks so many rupiah a unit.</summary>
+    public static void Ask(this Economy economy, int slot, double rupiah)
+    {
+        economy.Firms.Price[slot] = (float)rupiah;
+        economy.Firms.PriceRatio[slot] = (float)(rupiah / economy.Sectors[economy.CellOf(slot).Sector].OutsidePrice);
+    }
 
     /// <summary>What a column holds in the slots of the cells, one cell after another.</summary>
     public static T[] InCells<T>(this Economy economy, IReadOnlyList<T> column) =>

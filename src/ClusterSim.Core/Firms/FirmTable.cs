@@ -154,6 +154,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Mean cost of each input held, rupiah a unit.</summary>
     public float[][] InputCost { get; } = columns.LastingEach<float>(MostInputs(columns.Scenario));
 
+    /// <summary>What a unit of each input that firms of the scenario make cost last month at the prices of all its sellers, over the outside price.</summary>
+    public float[][] SourcingCost { get; } = columns.LastingEach<float>(MostMade(columns.Scenario));
+
     /// <summary>Compliance with each standard, 0 to 1.</summary>
     public float[][] Compliance { get; } = columns.LastingEach<float>(columns.Scenario.Standards.Count);
 
@@ -316,6 +319,10 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Whether help among firms is remembered.</summary>
     private static bool SharesRisk(Scenario scenario) => scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2;
+
+    /// <summary>Inputs up to the last that firms of the scenario make.</summary>
+    private static int MostMade(Scenario scenario) => scenario.Sectors.Max(sector =>
+        sector.Inputs.Select((input, index) => scenario.Sectors.Any(maker => maker.Name == input.Name) ? index + 1 : 0).DefaultIfEmpty(0).Max());
 
     private static int MostInputs(Scenario scenario) => Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
 }

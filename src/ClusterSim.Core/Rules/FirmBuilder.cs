@@ -104,6 +104,7 @@ internal sealed class FirmBuilder
         var band = _terms.Pricing.Band;
         var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
         firms.PriceRatio[slot] = (float)spread;
+        foreach (var cost in firms.SourcingCost) cost[slot] = 1;
         firms.Price[slot] = (float)(spread * _sectors[cell.Sector].OutsidePrice);
         var capacity = _production.Capacity(cell, slot);
         firms.ExpectedDemand[slot] = (float)capacity;

@@ -17,7 +17,7 @@ namespace ClusterSim.Core.Rules;
 /// <param name="firms">Read.</param>
 internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, FirmTable firms)
 {
-    /// <summary>Expected surplus of a unit over inputs at outside prices and other cost, rupiah.</summary>
+    /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
     public double Margin(Cell cell, int slot)
     {
         var sector = sectors[cell.Sector];
@@ -35,14 +35,14 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where their wage bills are at hand.</summary>
     public void UsualMonths(Cell cell, int start, ReadOnlySpan<double> wageBills, Span<double> into)
     {
-        if (firms.InputProgramme.IsKept)
-        {
-            for (var place = 0; place < into.Length; place++) into[place] = UsualMonth(cell, start + place);
-            return;
-        }
-        var unitCost = sectors[cell.Sector].OtherCost + sectors[cell.Sector].InputCostPerUnit();
+        var otherCost = Vector512.Create(sectors[cell.Sector].OtherCost);
+        Span<double> inputs = stackalloc double[into.Length];
+        prices.PerUnit(cell, start, inputs);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var unitCost = otherCost + VectorMath.Load(inputs, place);
             VectorMath.Store(into, place, new FirmVector8(start + place).Of(firms.ExpectedDemand) * unitCost + VectorMath.Load(wageBills, place));
+        }
     }
 
     /// <summary>Other cost of the planned output and wages, rupiah: what this month takes besides inputs.</summary>
@@ -75,11 +75,11 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
             VectorMath.Store(into, place, bills + VectorMath.Load(reserveMonths, place) * VectorMath.Load(into, place));
         }
         for (var input = 0; input < sector.InputSectors.Length; input++)
-            if (firms.InputProgramme.IsKept)
-                for (var place = 0; place < into.Length; place++) into[place] += firms.OrderUnits[input][start + place] * prices.Planned(cell, start + place, input);
-            else
-                for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-                    VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * sector.InputOutsidePrice[input]);
+        {
+            prices.Planned(cell, start, input, wageBills);
+            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+                VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * VectorMath.Load(wageBills, place));
+        }
     }
 
     /// <summary>Capital that a firm lacks to what it desires, see <see cref="InvestmentCase"/>; rupiah of the start month.</summary>
@@ -97,8 +97,6 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
 internal readonly struct InvestmentCase(
     Cell cell, SectorMonth sector, double ownReturnPerYear, double priceLevel, double paidByOthers, InputPrices prices, FirmTable firms)
 {
-    private readonly double _inputCost = sector.InputCostPerUnit();
-    private readonly bool _ownPrices = firms.InputProgramme.IsKept;
     private readonly double _otherCost = sector.OtherCost;
     private readonly double _priceLevel = priceLevel;
     private readonly double _elasticity = sector.Terms.CapitalElasticity;
@@ -110,7 +108,7 @@ internal readonly struct InvestmentCase(
     public double Gap(int slot, double capacity)
     {
         var output = Math.Min(capacity, firms.ExpectedDemand[slot]);
-        var margin = (firms.Price[slot] - (_ownPrices ? prices.PerUnit(cell, slot) : _inputCost) - _otherCost) / _priceLevel;
+        var margin = (firms.Price[slot] - prices.PerUnit(cell, slot) - _otherCost) / _priceLevel;
         return margin <= 0 ? 0 : Math.Max(0, _elasticity * margin * output / _userCost - firms.CapitalInUse(slot));
     }
 

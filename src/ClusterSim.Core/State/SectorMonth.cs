@@ -19,6 +19,9 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Price of each input outside, premium included.</summary>
     public double[] InputOutsidePrice { get; } = new double[inputSectors.Length];
 
+    /// <summary>Share of each input that is bought outside at equal prices, where all of it is to be had there.</summary>
+    public double[] InputOutsideShare { get; } = new double[inputSectors.Length];
+
     /// <summary>By what the outside price of each input has moved since last month, 1 in the run's first.</summary>
     public double[] InputPriceMove { get; } = new double[inputSectors.Length];
 

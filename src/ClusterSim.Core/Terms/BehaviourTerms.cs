@@ -227,6 +227,10 @@ public sealed record PricingTerms
     [Parameter("How far a price may lie above or below the outside price.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double Band { get; init; } = 0.1;
 
+    /// <summary>Elasticity at which buyers of an input turn from a dearer supplier, or from the outside seller, to the others. Unit: elasticity. Between 1.1 and 1000. Source: assumed, 3 to 8; form: Armington 1969.</summary>
+    [Parameter("Elasticity at which buyers of an input turn from a dearer supplier, or from the outside seller, to the others.", Unit = Units.Elasticity, Minimum = 1.1, Maximum = 1000, Source = "assumed, 3 to 8; form: Armington 1969")]
+    public double Substitution { get; init; } = 5;
+
     /// <summary>Error of the perceived unit cost when nothing is written down, in logarithms. Unit: ratio. Between 0 and 1.</summary>
     [Parameter("Error of the perceived unit cost when nothing is written down, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
     public double CostMisjudgement { get; init; } = 0.05;

@@ -52,9 +52,9 @@ public class StateDigestTests
         simulation.Economy.Ledger.OpenFirm(slot, cash);
         Assert.That(Moved(before, simulation), Is.Empty);
         simulation.Economy.Firms.PriceRatio[slot] = MathF.BitIncrement(simulation.Economy.Firms.PriceRatio[slot]);
-        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price" }));
+        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price_ratio" }));
         simulation.Economy.Lenders.BelievedDefault[0] += 1e-12;
-        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price", "believed_default" }));
+        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price_ratio", "believed_default" }));
     }
 
     [Test]
