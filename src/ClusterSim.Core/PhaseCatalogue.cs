@@ -71,7 +71,7 @@ public static class PhaseCatalogue
         economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally);
 
     internal static MarketPhase Market(Economy economy) => new(
-        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
+        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Scenario.Behaviour.Pricing.Substitution, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
         Orders(economy), Revision(economy), economy.Firms, economy.Books);
 
     internal static RiskPhase Risk(Economy economy) => new(
@@ -114,7 +114,7 @@ public static class PhaseCatalogue
 
     private static Revision Revision(Economy economy) => new(
         economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Layout, economy.Sectors, economy.Supply,
-        economy.Effects.Information, economy.Firms, economy.Tally);
+        economy.Wages, economy.InputPrices, economy.Effects.Information, economy.Firms, economy.Tally);
 
     private static Households Households(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Clock, economy.Layout, economy.Places, economy.Sectors, economy.Investment, economy.Wages, economy.Firms, economy.Ledger);

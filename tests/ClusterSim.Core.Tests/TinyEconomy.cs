@@ -51,7 +51,7 @@ internal static class TinyEconomy
         Services = new ServiceTerms { BeliefLogSd = 0, AttentionPerMonth = 1 },
         Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1 },
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0 },
-        Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0.1 },
+        Pricing = new PricingTerms { CostMisjudgement = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
         People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0 },
     };
@@ -118,6 +118,8 @@ internal static class TinyEconomy
     public static float[] OpenShop(this Economy economy)
     {
         if (!economy.Firms.Offered.IsHeld) economy.Firms.Offered.Take();
+        if (!economy.Firms.Asked.IsHeld) economy.Firms.Asked.Take();
+        Array.Clear(economy.Firms.Asked.Values);
         if (!economy.Firms.ShippedShare.IsHeld) economy.Firms.ShippedShare.Take();
         Array.Clear(economy.Firms.Offered.Values);
         Array.Fill(economy.Firms.ShippedShare.Values, 1f);
@@ -127,6 +129,7 @@ internal static class TinyEconomy
     /// <summary>What the market phase does when it ends, for a test that does not run it.</summary>
     public static void CloseShop(this Economy economy)
     {
+        economy.Firms.Asked.Release();
         economy.Firms.Offered.Release();
         economy.Firms.ShippedShare.Release();
     }

@@ -238,6 +238,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Units on offer in the month: from the inputs phase to the market phase.</summary>
     public Scratch<float> Offered { get; } = columns.Floats.Named("units offered");
 
+    /// <summary>Units asked of a firm in the month, by customers down the chain and on markets: from the inputs phase to the market phase.</summary>
+    public Scratch<float> Asked { get; } = columns.Floats.Named("units asked");
+
     /// <summary>Whether the firm stands for a selection: of one programme at a time, while it chooses.</summary>
     public Scratch<byte> Candidate { get; } = columns.Bytes.Named("candidates");
 

@@ -38,6 +38,7 @@ internal sealed class InputsPhase : IPhase
     private readonly long[] _outsideSpending, _localSpending;
     private readonly long[] _poolingOfCluster, _spendingOfCluster;
     private readonly float[] _ordered;
+    private readonly ExactSum[][] _wanted;
     private readonly Scratch<double> _appeal;
     private readonly ProgrammePrices? _programmes;
 
@@ -63,6 +64,7 @@ internal sealed class InputsPhase : IPhase
         (_supply, _wages, _jointPurchase, _firms, _books) = (supply, wages, jointPurchase, firms, books);
         (_show, _order, _ship, _receive) = (Show, Order, Ship, Receive);
         _ordered = new float[supply.Suppliers.Length];
+        _wanted = [.. layout.Blocks.Select(_ => new ExactSum[firms.SourcingCost.Length])];
         _appeal = firms.Columns.Doubles.Named("appeal of suppliers");
         _outsidePrice = [.. layout.Cells.Select(cell => new double[sectors[cell.Sector].InputSectors.Length])];
         _outsideSpending = new long[layout.Blocks.Length];
@@ -84,14 +86,30 @@ internal sealed class InputsPhase : IPhase
             if (_ordered.Length > 0) _runner.Run(_layout.Blocks.Length, _show);
             _runner.Run(_layout.Blocks.Length, _order);
         }
+        AddWanted();
         // The market phase gives them back.
         _firms.ShippedShare.Take();
         _firms.Offered.Take();
+        _firms.Asked.Take();
         _runner.Run(_layout.Blocks.Length, _ship);
         _runner.Run(_layout.Blocks.Length, _receive);
         _books.Ledger.Settle();
         NoteVisibleBenefit();
         if (_clock.Month % 12 == 0) _supply.Rewire();
+    }
+
+    /// <summary>Units of each product that firms down the chain want.</summary>
+    private void AddWanted()
+    {
+        foreach (var sector in _sectors) sector.WantedByChain = 0;
+        for (var input = 0; input < _firms.SourcingCost.Length; input++)
+            for (var maker = 0; maker < _sectors.Length; maker++)
+            {
+                var sum = default(ExactSum);
+                for (var block = 0; block < _layout.Blocks.Length; block++)
+                    if (_sectors[_layout.Cells[_layout.Blocks[block].Cell].Sector].InputSectors is var made && input < made.Length && made[input] == maker) sum.Add(_wanted[block][input]);
+                _sectors[maker].WantedByChain += sum.Value;
+            }
     }
 
     private double Discount(Cell cell, int input) =>
@@ -144,7 +162,15 @@ internal sealed class InputsPhase : IPhase
                 eight.Put(orders, eight.Of(orders) * affordable, Vector512<double>.AllBitsSet);
             }
         }
-        for (var input = 0; input < inputs; input++) Split(cell, start, end, input);
+        for (var input = 0; input < inputs; input++)
+        {
+            if (_supply.LinksPerFirm(cell.Index, input) == 0) continue;
+            _wanted[block][input] = default;
+            for (var place = 0; place < free.Length; place += VectorMath.Lanes)
+                VectorMath.Store(free, place, new FirmVector8(start + place).Of(_firms.OrderUnits[input]));
+            _wanted[block][input].Add(free);
+            Split(cell, start, end, input);
+        }
     }
 
     /// <summary>
@@ -243,7 +269,6 @@ internal sealed class InputsPhase : IPhase
     private void Split(Cell cell, int start, int end, int input)
     {
         var (perFirm, step) = (_supply.LinksPerFirm(cell.Index, input), _supply.LinksPerFirm(cell.Index));
-        if (perFirm == 0) return;
         var units = _firms.OrderUnits[input];
         var first = _supply.FirstLink(cell.Index, cell.Start, start, input);
         for (var slot = start; slot < end; slot++, first += step)
@@ -260,7 +285,9 @@ internal sealed class InputsPhase : IPhase
         var (cellIndex, start, end) = _layout.Blocks[block];
         var first = _sectors[_layout.Cells[cellIndex].Sector].Terms.ChainFirstShare;
         var shippedShare = firms.ShippedShare.Values;
+        var asked = firms.Asked.Values;
         shippedShare.AsSpan(start, end - start).Fill(1);
+        asked.AsSpan(start, end - start).Clear();
         firms.FinishedStock.AsSpan(start, end - start).CopyTo(firms.Offered.Values.AsSpan(start));
         if (_ordered.Length == 0) return;
         Span<double> allOrdered = stackalloc double[FirmVector8.Room(end - start)], allShipped = stackalloc double[allOrdered.Length];
@@ -275,6 +302,7 @@ internal sealed class InputsPhase : IPhase
             foreach (var link in links) ordered += _ordered[link];
             if (!(ordered < ExactSum.MostRounded)) ordered = Exactly(links, 1);
             if (ordered <= 0) continue;
+            asked[slot] = (float)ordered;
             var share = (float)Math.Min(1, firms.FinishedStock[slot] * first / ordered);
             var price = firms.Price[slot];
             double shipped = 0;

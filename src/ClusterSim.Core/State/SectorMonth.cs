@@ -28,6 +28,12 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Share of an unmet order that can be had outside.</summary>
     public double[] InputAvailability { get; } = new double[inputSectors.Length];
 
+    /// <summary>Units of the product that firms down the chain want in the month, of whomever.</summary>
+    public double WantedByChain { get; set; }
+
+    /// <summary>Units of the product wanted in the month on all markets and down the chain, and at which elasticity they turn from a dearer seller, and from all.</summary>
+    public (double Units, double Substitution, double Elasticity) Wanted { get; set; }
+
     /// <summary>Other cost of a unit.</summary>
     public double OtherCost { get; set; }
 

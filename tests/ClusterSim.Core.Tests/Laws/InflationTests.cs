@@ -28,7 +28,7 @@ public class InflationTests
         Assert.That(dear["household_income_rupiah"], Is.Not.EqualTo(steady["household_income_rupiah"]).Within(0.1).Percent, "or the tests above hold nothing real");
     }
 
-    /// <summary>The village of scenarios/minimal.</summary>
+    /// <summary>The village of scenarios/minimal, in which no firm opens or closes.</summary>
     private static Scenario Potters => new()
     {
         Name = "potters",
@@ -46,6 +46,7 @@ public class InflationTests
                 Capital = new Lognormal(6_000_000, 0.5),
             },
         ],
+        Behaviour = new BehaviourTerms { People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0 } },
         Markets = [new Market { Name = "city", Kind = MarketKind.Domestic, Sector = "pottery", Demand = new TimePath(80_000) }],
     };
 
