@@ -46,7 +46,7 @@ public static class PhaseCatalogue
     // What each phase touches, and nothing else.
 
     internal static EnvironmentPhase Environment(Economy economy) => new(
-        economy.World, economy.Layout, economy.Runner, economy.Organisations, economy.Markets, economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
+        economy.World, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Markets, economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
 
     internal static PolicyPhase Policy(Economy economy) => new(
         economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Information, economy.Programmes, economy.Packages, economy.Firms, economy.Ledger);
@@ -64,7 +64,7 @@ public static class PhaseCatalogue
         Plan(economy), Credit(economy), economy.Investment, economy.Living, economy.Effects, economy.Firms, economy.Books);
 
     internal static InputsPhase Inputs(Economy economy) => new(
-        economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
+        economy.Scenario.Behaviour.Pricing.Substitution, economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
         economy.Effects.JointPurchase, economy.Firms, economy.Books);
 
     internal static ProductionPhase Production(Economy economy) => new(
@@ -72,7 +72,7 @@ public static class PhaseCatalogue
         economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally);
 
     internal static MarketPhase Market(Economy economy) => new(
-        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
+        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Scenario.Behaviour.Pricing.Substitution, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
         Orders(economy), Revision(economy), economy.Firms, economy.Books);
 
     internal static RiskPhase Risk(Economy economy) => new(
@@ -121,7 +121,7 @@ public static class PhaseCatalogue
 
     private static Revision Revision(Economy economy) => new(
         economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Layout, economy.Sectors, economy.Supply,
-        economy.Effects.Information, economy.Firms, economy.Tally);
+        economy.Wages, economy.InputPrices, economy.Effects.Information, economy.Firms, economy.Tally);
 
     private static Households Households(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Layout, economy.Sectors, economy.Investment, economy.Living, economy.Wages, economy.Effects.Lending, economy.Firms, economy.Ledger);

@@ -198,7 +198,7 @@ public sealed class Simulation : IDisposable
         {
             if (!firms.IsActive(slot)) continue;
             var factor = (float)(1 + PartedBy * (2 * luck.Uniform(firms.Id[slot], Month, Purpose.Parting) - 1));
-            (firms.Price[slot], firms.ExpectedDemand[slot]) = (firms.Price[slot] * factor, firms.ExpectedDemand[slot] / factor);
+            (firms.PriceRatio[slot], firms.ExpectedDemand[slot]) = (firms.PriceRatio[slot] * factor, firms.ExpectedDemand[slot] / factor);
         }
         return copy;
     }

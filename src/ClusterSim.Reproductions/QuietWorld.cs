@@ -42,6 +42,7 @@ internal static class QuietWorld
     /// <summary>Does what the phase of inputs does for those after it, for an experiment that runs without it: nothing is on offer yet.</summary>
     public static void OpenShop(Economy economy)
     {
+        economy.Firms.Asked.TakeEmpty();
         economy.Firms.Offered.TakeEmpty();
         economy.Firms.ShippedShare.TakeEmpty();
     }
@@ -49,6 +50,7 @@ internal static class QuietWorld
     /// <summary>Does what the phase of markets does when it ends, for an experiment that runs without it.</summary>
     public static void CloseShop(Economy economy)
     {
+        economy.Firms.Asked.Release();
         economy.Firms.Offered.Release();
         economy.Firms.ShippedShare.Release();
     }
@@ -65,7 +67,7 @@ internal static class QuietWorld
         Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0, ManagementEffect = 0, ManagementShare = 0 },
         Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1, Reluctance = 0, ReluctanceSd = 0, ServiceLimit = 5, Risk = 0, Hassle = 0 },
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0, SoldOutGrowth = 0, ExpectationWeight = 1, HiringSpeed = 0 },
-        Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0, PriceStep = 0 },
+        Pricing = new PricingTerms { CostMisjudgement = 0, PriceSpeed = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
         People = new PeopleTerms { Invest = 0, ExitMax = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
     };

@@ -61,19 +61,13 @@ internal sealed class MonthPlan
         PlanInvestment(cell, start, capacity, margin);
     }
 
-    /// <summary>Expected surplus of a unit over inputs at the outside prices that a firm plans with and other cost, rupiah.</summary>
+    /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
     private void Margins(Cell cell, int start, Span<double> into)
     {
-        var firms = _firms;
-        var sector = _sectors[cell.Sector];
-        if (firms.HasOwnInputPrices)
-        {
-            for (var place = 0; place < into.Length; place++) into[place] = firms.Price[start + place] - _prices.PerUnit(cell, start + place) - sector.OtherCost;
-            return;
-        }
-        var (inputCost, otherCost, end) = (Vector512.Create(sector.InputCostPerUnit()), Vector512.Create(sector.OtherCost), start + into.Length);
+        var (otherCost, end) = (Vector512.Create(_sectors[cell.Sector].OtherCost), start + into.Length);
+        _prices.PerUnit(cell, start, into);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
-            VectorMath.Store(into, slot - start, new FirmVector8(slot).Of(firms.Price) - inputCost - otherCost);
+            VectorMath.Store(into, slot - start, new FirmVector8(slot).Of(_firms.Price) - VectorMath.Load(into, slot - start) - otherCost);
     }
 
     /// <summary>F2: the month's step in hired labour is taken and paid for; gives what firms can make with it, and the wages that it leaves them to pay.</summary>
@@ -130,9 +124,7 @@ internal sealed class MonthPlan
         Span<double> price = stackalloc double[planned.Length], efficiency = stackalloc double[planned.Length];
         var (process, stays) = (Vector512.Create(sector.ProcessMonths), Production.StaysInProcess(sector, input));
         if (stays) _capacities.Efficiencies(start, efficiency);
-        price.Fill(sector.InputOutsidePrice[input]);
-        if (firms.HasOwnInputPrices)
-            for (var place = 0; place < price.Length; place++) price[place] = _prices.Planned(cell, start + place, input);
+        _prices.Planned(cell, start, input, price);
         var (nil, one, end) = (Vector512<double>.Zero, Vector512<double>.One, start + planned.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {

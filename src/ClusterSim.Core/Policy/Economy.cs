@@ -19,6 +19,9 @@ namespace ClusterSim.Core.Policy;
 /// </summary>
 internal sealed class Economy : IDisposable
 {
+    /// <summary>Share of an input that is bought outside at equal prices at least, where the scenario says nothing: without any nothing would hold local prices.</summary>
+    private const double LeastOutsideShare = 0.05;
+
     /// <summary>The parts of a run as it stands before its first month.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="seed">Seed instead of the scenario's.</param>
@@ -80,6 +83,9 @@ internal sealed class Economy : IDisposable
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
         World.SetPrices();
         FirmBuilder.Fill(Runner, Ledger);
+        foreach (var sector in Sectors)
+            for (var input = 0; input < sector.Inputs.Length; input++)
+                sector.InputOutsideShare[input] = OutsideShareAtStart(sector, input);
         foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
         for (var lender = 0; lender < Lenders.Count; lender++)
             Ledger.OpenAccount(Ledger.Lenders + lender, (long)(Lenders[lender].Capital * PriceLevel));
@@ -202,14 +208,33 @@ internal sealed class Economy : IDisposable
 
     private double MeanOutputAtStart(int sector)
     {
-        var (output, count) = (default(ExactSum), 0);
+        var count = 0;
+        foreach (var cell in Cells) count += cell.Sector == sector ? cell.Group.Count : 0;
+        return count == 0 ? 1 : OutputAtStart(sector) / count;
+    }
+
+    private double OutputAtStart(int sector)
+    {
+        var output = default(ExactSum);
         foreach (var cell in Cells)
         {
             if (cell.Sector != sector) continue;
             for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++) output.Add(Firms.ExpectedDemand[slot]);
-            count += cell.Group.Count;
         }
-        return count == 0 ? 1 : output.Value / count;
+        return output.Value;
+    }
+
+    /// <summary>Share of an input that is bought outside at equal prices: the scenario's, else what the suppliers of the start cannot make of what their customers use.</summary>
+    private double OutsideShareAtStart(SectorMonth sector, int input)
+    {
+        var (maker, given) = (sector.InputSectors[input], sector.Inputs[input].OutsideShare);
+        if (maker < 0) return 1;
+        if (given > 0) return given;
+        double made = OutputAtStart(maker) * Sectors[maker].Terms.ChainFirstShare, used = 0;
+        for (var customer = 0; customer < Sectors.Length; customer++)
+            for (var each = 0; each < Sectors[customer].Inputs.Length; each++)
+                if (Sectors[customer].InputSectors[each] == maker) used += Sectors[customer].Inputs[each].Coefficient * OutputAtStart(customer);
+        return used <= 0 ? 1 : Math.Clamp(1 - made / used, LeastOutsideShare, 1);
     }
 
     private List<StateColumn> BuildGlobalState()

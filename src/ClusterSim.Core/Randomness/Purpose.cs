@@ -4,7 +4,7 @@ namespace ClusterSim.Core.Randomness;
 internal static class Purpose
 {
     public const uint InitialCapital = 1, InitialWorkers = 2, InitialCash = 3, InitialKnowledge = 4, InitialManagement = 5,
-        InitialBookkeeping = 6, InitialCompliance = 7, InitialAge = 8, InitialFormal = 9, InitialPrice = 10, InitialAttribute = 11;
+        InitialBookkeeping = 6, InitialCompliance = 7, InitialAge = 8, InitialFormal = 9, InitialAttribute = 11;
 
     public const uint RewireCoin = 20, RewireTarget = 21, LongRangeCoin = 22, LongRangeTarget = 23, SupplierChoice = 24, SupplierChange = 25,
         Attachment = 26, JoiningOrder = 27;
@@ -15,7 +15,7 @@ internal static class Purpose
 
     public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53, Reluctance = 54, LoanHassle = 55;
 
-    public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62, TotalLoss = 63, Hiring = 64;
+    public const uint ProductionLuck = 60, CostMisjudgement = 62, TotalLoss = 63, Hiring = 64;
 
     public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73, TaxAudit = 74;
 

@@ -23,7 +23,7 @@ internal sealed class FirmBuilder
     private readonly FirmTable _firms;
 
     /// <summary>The firms of a run.</summary>
-    /// <param name="terms">How far prices differ at the start, and how large newcomers are.</param>
+    /// <param name="terms">How large newcomers are.</param>
     /// <param name="clock">Read.</param>
     /// <param name="luck">Decides what a firm has.</param>
     /// <param name="layout">What newcomers bring is written.</param>
@@ -101,9 +101,9 @@ internal sealed class FirmBuilder
             firms.Compliance[standard][slot] = _standards.Apply(standard, cell.Sector)
                 ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;
 
-        var band = _terms.Pricing.Band;
-        var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
-        firms.Price[slot] = (float)(sector.Price * _clock.PriceLevel * spread);
+        firms.PriceRatio[slot] = 1;
+        foreach (var cost in firms.SourcingCost) cost[slot] = 1;
+        firms.Price[slot] = (float)_sectors[cell.Sector].OutsidePrice;
         var capacity = _production.Capacity(cell, slot);
         firms.ExpectedDemand[slot] = (float)capacity;
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))

@@ -19,7 +19,7 @@ namespace ClusterSim.Core.Rules;
 internal sealed class Investment(
     FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, FirmTable firms)
 {
-    /// <summary>Expected surplus of a unit over inputs at outside prices and other cost, rupiah.</summary>
+    /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
     public double Margin(Cell cell, int slot)
     {
         var sector = sectors[cell.Sector];
@@ -40,16 +40,15 @@ internal sealed class Investment(
     /// </summary>
     public void NextMonths(Cell cell, int start, ReadOnlySpan<double> wageBills, Span<double> into)
     {
-        var sector = sectors[cell.Sector];
-        var unitCost = sector.OtherCost + sector.InputCostPerUnit();
+        var otherCost = Vector512.Create(sectors[cell.Sector].OtherCost);
+        Span<double> inputs = stackalloc double[into.Length];
+        prices.PerUnit(cell, start, inputs);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
+            var unitCost = otherCost + VectorMath.Load(inputs, place);
             VectorMath.Store(into, place, Vector512.Min(eight.Of(firms.ExpectedDemand), eight.Of(firms.Capacity)) * unitCost + VectorMath.Load(wageBills, place));
         }
-        if (!firms.HasOwnInputPrices) return;
-        for (var slot = start; slot < start + into.Length; slot++)
-            into[slot - start] += Math.Min(firms.ExpectedDemand[slot], firms.Capacity[slot]) * (prices.PerUnit(cell, slot) - sector.InputCostPerUnit());
     }
 
     /// <summary>Other cost of the planned output and wages, rupiah: what this month takes besides inputs.</summary>
@@ -70,14 +69,15 @@ internal sealed class Investment(
     {
         var sector = sectors[cell.Sector];
         wages.Bills(cell, start, into);
+        Span<double> price = stackalloc double[into.Length];
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
             VectorMath.Store(into, place, sector.OtherCost * new FirmVector8(start + place).Of(firms.PlannedOutput) + VectorMath.Load(into, place));
         for (var input = 0; input < sector.InputSectors.Length; input++)
-            if (firms.HasOwnInputPrices)
-                for (var place = 0; place < into.Length; place++) into[place] += firms.OrderUnits[input][start + place] * prices.Planned(cell, start + place, input);
-            else
-                for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-                    VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * sector.InputOutsidePrice[input]);
+        {
+            prices.Planned(cell, start, input, price);
+            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+                VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * VectorMath.Load(price, place));
+        }
     }
 
     /// <summary>Cash beyond a usual month, rupiah; below nothing where that is not there.</summary>

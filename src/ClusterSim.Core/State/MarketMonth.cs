@@ -25,6 +25,9 @@ internal sealed class MarketMonth(Market terms, int sector, int index, int[] sta
 
     public double DemandOnPath { get; set; }
 
+    /// <summary>Price index of the month over the outside price of the product.</summary>
+    public double PriceIndex { get; set; } = 1;
+
     /// <summary>Units a month that the outside competitor offers: as much as so many average firms of the start.</summary>
     public double OutsideUnits { get; set; }
 

@@ -270,13 +270,13 @@ public sealed record ProductionTerms
 /// <summary>How firms set prices, and how reputation is lost and comes back (M6, B2).</summary>
 public sealed record PricingTerms
 {
-    /// <summary>Largest monthly change of a firm's price. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Largest monthly change of a firm's price.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
-    public double PriceStep { get; init; } = 0.02;
+    /// <summary>Part of the way to the price that serves them best that owners go in a month; 0 leaves prices at the outside price. Unit: per month. Between 0 and 1. Source: assumed, 0.5 to 1; below 0.5 prices swing slowly.</summary>
+    [Parameter("Part of the way to the price that serves them best that owners go in a month; 0 leaves prices at the outside price.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.5 to 1; below 0.5 prices swing slowly")]
+    public double PriceSpeed { get; init; } = 0.7;
 
-    /// <summary>How far a price may lie above or below the outside price. Unit: share. Between 0 and 1.</summary>
-    [Parameter("How far a price may lie above or below the outside price.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
-    public double Band { get; init; } = 0.1;
+    /// <summary>Elasticity at which buyers of an input turn from a dearer supplier, or from the outside seller, to the others. Unit: elasticity. Between 1.1 and 1000. Source: assumed, 3 to 8; form: Armington 1969.</summary>
+    [Parameter("Elasticity at which buyers of an input turn from a dearer supplier, or from the outside seller, to the others.", Unit = Units.Elasticity, Minimum = 1.1, Maximum = 1000, Source = "assumed, 3 to 8; form: Armington 1969")]
+    public double Substitution { get; init; } = 5;
 
     /// <summary>Error of the perceived unit cost when nothing is written down, in logarithms. Unit: ratio. Between 0 and 1.</summary>
     [Parameter("Error of the perceived unit cost when nothing is written down, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]

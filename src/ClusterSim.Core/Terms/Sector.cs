@@ -109,6 +109,10 @@ public sealed record InputTerms : INamed
     [Parameter("Share of an unmet order that can be bought outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double OutsideAvailability { get; init; } = 1;
 
+    /// <summary>Share of what firms buy outside where local suppliers ask what the outside asks; 0 means what the suppliers of the start cannot make, at least a twentieth. Unit: share. Between 0 and 1. Source: a fact to be entered; form: Armington 1969.</summary>
+    [Parameter("Share of what firms buy outside where local suppliers ask what the outside asks; 0 means what the suppliers of the start cannot make, at least a twentieth.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "a fact to be entered; form: Armington 1969")]
+    public double OutsideShare { get; init; }
+
     /// <summary>Discount outside for firms that buy together, at full participation, once the cluster carries its plan out; 0 where each already buys by the load. Unit: share. Between 0 and 0.9.</summary>
     [Parameter("Discount outside for firms that buy together, at full participation, once the cluster carries its plan out; 0 where each already buys by the load.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
     public double PoolingDiscount { get; init; }

@@ -15,12 +15,15 @@ public class MoneyUnitTests
         ["firms", "entries", "exits", "loans_granted", "defaults", "services_bought", "innovations", "large_orders_won", "spin_offs"];
 
     [Test]
-    public void Twice_as_many_rupiah_for_everything_leave_what_is_real_as_it_was()
+    public void Twice_as_many_rupiah_for_everything_leave_what_is_real_as_it_was(
+        // Whole rupiah part the two worlds in the end, sooner where prices answer them.
+        [Values(0, 0.7)] double priceSpeed)
     {
-        using var single = Simulation.Create(InUnits(Lively(), Fine));
-        using var twice = Simulation.Create(InUnits(Lively(), 2 * Fine));
+        var world = Lively() with { Behaviour = Lively().Behaviour with { Pricing = new PricingTerms { PriceSpeed = priceSpeed } } };
+        using var single = Simulation.Create(InUnits(world, Fine));
+        using var twice = Simulation.Create(InUnits(world, 2 * Fine));
         var loans = 0.0;
-        while (single.Month < 24)
+        while (single.Month < (priceSpeed == 0 ? 24 : 6))
         {
             single.Step();
             twice.Step();

@@ -51,10 +51,10 @@ public class StateDigestTests
         Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "cash" }));
         simulation.Economy.Ledger.OpenFirm(slot, cash);
         Assert.That(Moved(before, simulation), Is.Empty);
-        simulation.Economy.Firms.Price[slot] = MathF.BitIncrement(simulation.Economy.Firms.Price[slot]);
-        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price" }));
+        simulation.Economy.Firms.PriceRatio[slot] = MathF.BitIncrement(simulation.Economy.Firms.PriceRatio[slot]);
+        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price_ratio" }));
         simulation.Economy.Lenders.BelievedDefault[0] += 1e-12;
-        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price", "believed_default" }));
+        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price_ratio", "believed_default" }));
     }
 
     [Test]

@@ -226,7 +226,7 @@ public sealed class PeopleTests
             {
                 if (!firms.IsActive(slot)) continue;
                 var factor = (float)(1 + 0.01 * (2 * Economy.Luck.Uniform(firms.Id[slot], Economy.Month, 987_654) - 1));
-                (firms.Price[slot], firms.ExpectedDemand[slot]) = (firms.Price[slot] * factor, firms.ExpectedDemand[slot] / factor);
+                (firms.PriceRatio[slot], firms.ExpectedDemand[slot]) = (firms.PriceRatio[slot] * factor, firms.ExpectedDemand[slot] / factor);
             }
         }
     }
