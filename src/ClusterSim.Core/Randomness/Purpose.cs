@@ -23,7 +23,7 @@ internal static class Purpose
         Founding = 87, LicenceCase = 88, Patience = 89, JobOffer = 91;
 
     /// <summary>How hard an owner finds it to apply.</summary>
-    public const uint Hassle = 91;
+    public const uint Hassle = 92;
 
     /// <summary>What parts a world from its copy.</summary>
     public const uint Parting = 90;

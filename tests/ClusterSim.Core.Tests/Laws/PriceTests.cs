@@ -60,9 +60,8 @@ public class PriceTests
             Behaviour = tiny.Behaviour with
             {
                 Pricing = tiny.Behaviour.Pricing with { Substitution = substitution },
-                Finance = tiny.Behaviour.Finance with { InvestmentSpeed = 0 },
                 Production = tiny.Behaviour.Production with { FinishedStockMonths = 0.1, HiringSpeed = hiring },
-                People = tiny.Behaviour.People with { IdleShare = 0 },
+                People = tiny.Behaviour.People with { IdleShare = 0, Invest = 0, ExitMax = 0 },
             },
         };
     }

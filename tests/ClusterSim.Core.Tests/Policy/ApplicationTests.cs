@@ -44,9 +44,9 @@ public class ApplicationTests
         const int Count = 1000;
         using var economy = Potters(Count, 1, s_gift with { Budget = 100_000_000 });
         PhaseCatalogue.Policy(economy).Run();
-        // The last applicant of n: 100 / n × 1 000 000 > 102 500 × hassle, and for the next one no more.
+        // The last applicant of n: 100 / n × 1 000 000 > 100 000 × (1 + a month's return) × hassle, and for the next one no more.
         var hassle = Enumerable.Range(0, Count).Select(slot => Hassle(economy, slot)).Order().ToArray();
-        var most = Enumerable.Range(1, Count).Last(n => hassle[n - 1] * 102_500 < 1e8 / n);
+        var most = Enumerable.Range(1, Count).Last(n => hassle[n - 1] * 100_000 * (1 + new FinanceTerms().OwnReturnPerYear / 12) < 1e8 / n);
         Assert.That(Applicants(economy), Is.EqualTo(most));
         Assert.That(most, Is.InRange(500, 900), "neither all nor as many as there are places");
         Assert.That(economy.Firms.TreatedBy.Values.ToArray().Count(bits => bits != 0), Is.EqualTo(100));
@@ -194,6 +194,7 @@ public class ApplicationTests
     /// <summary>As much capital as is desired at the full price.</summary>
     private static void Desire(Economy economy, int slot)
     {
+        economy.Firms.ExpectedDemand[slot] *= 10; // customers do not bind
         for (var round = 0; round < 200; round++) economy.Firms.Capital[slot] += (float)(0.5 * economy.Investment.Gap(economy.Cells[0], slot, 0));
         Assert.That(economy.Investment.Gap(economy.Cells[0], slot, 0), Is.LessThan(10));
     }
