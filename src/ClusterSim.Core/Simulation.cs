@@ -28,7 +28,9 @@ public sealed class Simulation : IDisposable
         _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards);
         _options = options;
         _hasher = new StateHasher(_economy);
-        Rows = new FirmRows(_economy);
+        Rows = new FirmRows(
+            _economy.Layout, _economy.Firms, _economy.Attributes,
+            new TrialMeasures(_economy.Firms, _economy.Layout, _economy.Sectors, _economy.Clock));
         _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];
         _record = _phases.OfType<RecordPhase>().Single();
         _phaseHashes = new (string, ulong)[options.HashPhases ? _phases.Length : 0];

@@ -18,16 +18,20 @@ public static class TrialText
     [
         ("Two thirds of the primary outcomes of all trials within two standard errors", Of(goal.PrimaryWithin, goal.Primary), goal.IsNear),
         ("Two thirds of those held out whose trial is sharp or fair", Of(goal.TestsWithin, goal.Tests), goal.PassesTests),
-        ("No wrong sign on an effect that a trial told from nil", goal.WrongSigns.Count == 0 ? "none" : string.Join("; ", goal.WrongSigns.Select(row => $"{row.Trial} {row.Effect}")), goal.WrongSigns.Count == 0),
+        ("No wrong sign on an effect that a trial told from nil", goal.WrongSigns.Count == 0 ? "none"
+        : string.Join("; ", goal.WrongSigns.Select(row => $"{row.Trial} {row.Effect}")), goal.WrongSigns.Count == 0),
         ("Mean squared z of those held out, sharp or fair, below that of both rivals",
-            string.Create(CultureInfo.InvariantCulture, $"{Square(goal.MeanSquaredZ)}; nothing works {Square(goal.MeanSquaredZNothing)}; mean of the fitted trials {Square(goal.MeanSquaredZFitted)}"), goal.BeatsRivals),
+            string.Create(CultureInfo.InvariantCulture,
+            $"{Square(goal.MeanSquaredZ)}; nothing works {Square(goal.MeanSquaredZNothing)}; mean of the fitted trials {Square(goal.MeanSquaredZFitted)}"), goal.BeatsRivals),
     ];
 
     /// <summary>A published or simulated value with its standard error.</summary>
-    public static string WithError(double value, double error) => double.IsNaN(value) ? "–" : Amount(value) + (error > 0 ? $" ({Amount(error)})" : "");
+    public static string WithError(double value, double error) => double.IsNaN(value) ? "–" : Amount(value)
+        + (error > 0 ? $" ({Amount(error)})" : "");
 
     /// <summary>What was found: the effect with its error, or its direction.</summary>
-    public static string Published(TrialEffectRow row) => row.Sign is "measured" ? WithError(row.Published, row.StandardError) : row.Sign switch
+    public static string Published(TrialEffectRow row) => row.Sign is "measured" ? WithError(row.Published, row.StandardError)
+        : row.Sign switch
     {
         "positive" => "more",
         "negative" => "less",
