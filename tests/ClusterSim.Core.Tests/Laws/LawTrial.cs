@@ -8,7 +8,8 @@ namespace ClusterSim.Core.Tests.Laws;
 /// <param name="Error">Its standard error, owners taken as independent.</param>
 /// <param name="Worth">Mean absolute worth of an owner, rupiah.</param>
 /// <param name="Hired">Months of hired workers that an owner has more in the months in which wages are subsidised by one of the laws.</param>
-internal sealed record LawTrial(int Owners, double Gain, double Error, double Worth, double Hired)
+/// <param name="HiredError">Its standard error.</param>
+internal sealed record LawTrial(int Owners, double Gain, double Error, double Worth, double Hired, double HiredError)
 {
     /// <summary>Loss, as a share of worth, that is of no account: a choice under rules of thumb need not be exact.</summary>
     private const double Slight = 0.001;
@@ -19,6 +20,9 @@ internal sealed record LawTrial(int Owners, double Gain, double Error, double Wo
     /// <summary>Whether the owners lose by more than chance explains and by more than a thousandth of their worth.</summary>
     public bool Loses => Gain < -3 * Error && Share < -Slight;
 
+    /// <summary>Whether the owners employ fewer than chance explains.</summary>
+    public bool LosesWorkers => Hired < -3 * HiredError && Hired < -0.01;
+
     /// <summary>Tries a law on owners of a sector.</summary>
     /// <param name="law">The law.</param>
     /// <param name="world">A world.</param>
@@ -28,7 +32,7 @@ internal sealed record LawTrial(int Owners, double Gain, double Error, double Wo
     public static LawTrial Of(OwnerLaw law, Scenario world, string sector, int replications, int first = 0)
     {
         var apart = law.SetApart(world, sector);
-        var (gains, worth, hired) = (new List<double>(), 0.0, 0.0);
+        var (gains, hired, worth) = (new List<double>(), new List<double>(), 0.0);
         for (var replication = first; replication < first + replications; replication++)
         {
             // They part at the first recorded month: up to it they are one world, so that nobody's wealth differs as it begins.
@@ -45,7 +49,7 @@ internal sealed record LawTrial(int Owners, double Gain, double Error, double Wo
                 if (!with.IsApart[slot]) continue;
                 gains.Add(with.Worth[slot] - without.Worth[slot]);
                 worth += Math.Abs(without.Worth[slot]);
-                hired += with.Hired[slot] - without.Hired[slot];
+                hired.Add(with.Hired[slot] - without.Hired[slot]);
             }
 
             (double[] Worth, double[] Hired, bool[] IsApart) Run(Scenario scenario)
@@ -59,10 +63,16 @@ internal sealed record LawTrial(int Owners, double Gain, double Error, double Wo
                 return (welfare.Worth, welfare.Hired, rows);
             }
         }
-        if (gains.Count == 0) return new LawTrial(0, 0, 0, 0, 0);
-        var mean = gains.Average();
-        var error = Math.Sqrt(gains.Sum(gain => (gain - mean) * (gain - mean)) / Math.Max(1, gains.Count - 1) / gains.Count);
-        return new LawTrial(gains.Count, mean, error, worth / gains.Count, hired / gains.Count);
+        var (gain, error) = Mean(gains);
+        var (more, moreError) = Mean(hired);
+        return new LawTrial(gains.Count, gain, error, worth / Math.Max(1, gains.Count), more, moreError);
+    }
+
+    private static (double Mean, double Error) Mean(List<double> values)
+    {
+        if (values.Count == 0) return (0, 0);
+        var mean = values.Average();
+        return (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Count - 1) / values.Count));
     }
 
     /// <inheritdoc/>
