@@ -79,7 +79,12 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
 
     /// <summary>The law of better terms of a programme that is there for those apart alone.</summary>
     private static OwnerLaw Better(string name, InstrumentTerms better, InstrumentTerms than) =>
-        new(name, DrawnByLot, world => world with { Policies = [.. world.Policies, For(better)] }, world => world with { Policies = [.. world.Policies, For(than)] });
+        new(name, DrawnByLot, world => Add(world, better), world => Add(world, than));
+
+    /// <summary>The world with a programme for those apart; a loan comes from its first lender, and without lenders there is none.</summary>
+    private static Scenario Add(Scenario world, InstrumentTerms programme) => programme is ProgrammeCreditTerms loan
+        ? world.Lenders.Count == 0 ? world : world with { Policies = [.. world.Policies, For(loan with { Lender = world.Lenders[0].Name })] }
+        : world with { Policies = [.. world.Policies, For(programme)] };
 
     /// <summary>A loan of a year on which the lender does not insist on a pledge.</summary>
     private static ProgrammeCreditTerms Loan(double interest, double most) => new()

@@ -26,7 +26,7 @@ public sealed class PeopleTests
     {
         Behaviour = s_village.Behaviour with
         {
-            People = new PeopleTerms { RetirementAge = 100, RetirementPerYearBeyond = 0.01, SuccessorChance = 0, EntryPerYear = 0, IdleMonths = 120 },
+            People = new PeopleTerms { RetirementAge = 100, RetirementPerYearBeyond = 0.01, SuccessorChance = 0, EntryPerYear = 0, IdleMonths = 120, ExitMax = 0 },
         },
     };
 

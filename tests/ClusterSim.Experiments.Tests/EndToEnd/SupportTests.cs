@@ -14,6 +14,7 @@ public sealed class SupportTests
     {
         Months = 24,
         Sectors = [Pottery.Baseline.Sectors[0] with { DepreciationPerMonth = 0.01 }],
+        Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(1_000_000) }],
         Firms = [Pottery.Baseline.Firms[0] with { Count = 30, Cash = new Constant(50_000_000), Capital = new Constant(capital) }],
         Behaviour = Pottery.Baseline.Behaviour with { People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
     };
