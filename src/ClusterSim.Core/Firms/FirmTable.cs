@@ -118,6 +118,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Months for which no lender lends to the firm, after a default.</summary>
     public short[] ExcludedMonths { get; } = columns.Lasting<short>();
 
+    /// <summary>Lasting attraction for customers, 1 where the scenario says nothing.</summary>
+    public SlotColumn<float> Custom { get; } = columns.LastingIf(columns.Scenario.Firms.Any(group => group.Custom is not Constant { Value: 1 }), neutral: 1f);
+
     /// <summary>Usual income of the owner's household from the firm once wear is replaced, rupiah a month, exponentially smoothed in real terms (D1).</summary>
     public float[] SmoothedIncome { get; } = columns.Lasting<float>();
 

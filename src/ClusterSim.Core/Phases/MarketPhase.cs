@@ -17,7 +17,7 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class MarketPhase : IPhase
 {
-    private readonly double _productQuality, _substitution;
+    private readonly double _productQuality, _substitution, _sizeWeight;
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
     private readonly SectorMonth[] _sectors;
@@ -38,7 +38,7 @@ internal sealed class MarketPhase : IPhase
 
     /// <summary>The phase of a run.</summary>
     /// <param name="productQuality">What a new product adds to quality.</param>
-    /// <param name="substitution">Elasticity of substitution among sellers of an input.</param>
+    /// <param name="pricing">How customers turn from dear and to large sellers.</param>
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
     /// <param name="sectors">Prices of the month.</param>
@@ -50,10 +50,10 @@ internal sealed class MarketPhase : IPhase
     /// <param name="firms">Sales, stocks and income are written.</param>
     /// <param name="books">Take what is sold.</param>
     public MarketPhase(
-        double productQuality, double substitution, Layout layout, BlockRunner runner, SectorMonth[] sectors, MarketMonth[] markets, Admission admission, Standards standards,
+        double productQuality, PricingTerms pricing, Layout layout, BlockRunner runner, SectorMonth[] sectors, MarketMonth[] markets, Admission admission, Standards standards,
         LargeOrders largeOrders, Revision revision, FirmTable firms, Books books)
     {
-        (_productQuality, _substitution) = (productQuality, substitution);
+        (_productQuality, _substitution, _sizeWeight) = (productQuality, pricing.Substitution, pricing.SizeWeight);
         (_layout, _runner, _sectors, _markets, _admission) = (layout, runner, sectors, markets, admission);
         (_largeOrders, _revision, _firms, _books) = (largeOrders, revision, firms, books);
         (_weigh, _addWeights, _sell, _spill, _revise) = (Weigh, AddWeights, Sell, Spill, revision.Revise);
@@ -96,9 +96,9 @@ internal sealed class MarketPhase : IPhase
         foreach (var market in _markets)
         {
             if (_sectors[market.Sector] != sector) continue;
-            units += market.Demand;
-            substitution += market.Demand * market.Terms.PriceElasticity;
-            elasticity += market.Demand * market.Terms.Elasticity;
+            units += market.Wanted;
+            substitution += market.Wanted * market.Terms.PriceElasticity;
+            elasticity += market.Wanted * market.Terms.Elasticity;
         }
         return units <= 0 ? (0, _substitution, 0) : (units, substitution / units, elasticity / units);
     }
@@ -154,8 +154,8 @@ internal sealed class MarketPhase : IPhase
         var ratio = Math.Max(1e-9, market.OutsidePrice / Math.Max(1e-9, _sectors[market.Sector].OutsidePrice));
         var outside = market.OutsideUnits * PortableMath.Pow(ratio, -market.Terms.PriceElasticity);
         market.PriceIndex = Index(market.Terms.PriceElasticity, value.Value / _sale.ValueScale + outside * ratio, appeal.Value / _sale.AppealScale + market.OutsideUnits);
-        market.Demand *= PortableMath.Pow(market.PriceIndex, -market.Terms.Elasticity);
-        _sale = _sale with { Units = market.Demand, Weights = weight.Value / _sale.Scale + outside };
+        market.Wanted = market.Demand * PortableMath.Pow(market.PriceIndex, -market.Terms.Elasticity);
+        _sale = _sale with { Units = market.Wanted, Weights = weight.Value / _sale.Scale + outside };
         if (_sale.Weights <= 0) return;
         _runner.Run(blocks, _sell);
         var (unmet, left) = (default(ExactSum), default(ExactSum));
@@ -206,12 +206,14 @@ internal sealed class MarketPhase : IPhase
         VectorMath.Pow(ratio, -_sale.Market.Terms.PriceElasticity);
         Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room), appeals = _appeal.Values.AsSpan(start, room);
         var (most, dearest, finest) = (nil, nil, nil);
+        Span<double> size = stackalloc double[room];
+        Sizes(start, sector.Terms.ChainFirstShare, part, size);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - _revision.Kept(eight, sector.Terms.ChainFirstShare));
             var units = eight.Active(firms.Id) & VectorMath.Load(part, place) * free;
-            var appeal = (units + (eight.Active(firms.Id) & VectorMath.Load(part, place) * _revision.Idle(eight))) * eight.Of(firms.Reputation) * VectorMath.Load(attraction, place);
+            var appeal = VectorMath.Load(size, place) * eight.Of(firms.Custom) * eight.Of(firms.Reputation) * VectorMath.Load(attraction, place);
             foreach (var standard in _sale.Market.Standards) appeal *= eight.Of(firms.Compliance[standard]);
             var weight = appeal * VectorMath.Load(ratio, place);
             most = Vector512.Max(most, weight);
@@ -222,6 +224,28 @@ internal sealed class MarketPhase : IPhase
             VectorMath.Store(offered, place, units);
         }
         _largest[block] = (Largest(most), Largest(dearest), Largest(finest));
+    }
+
+    /// <summary>M1: units that firms offer and could have offered, to the power of how far customers go by size.</summary>
+    private void Sizes(int start, double first, ReadOnlySpan<double> part, Span<double> into)
+    {
+        var (nil, one, mean) = (Vector512<double>.Zero, Vector512<double>.One, Vector512.Create(Math.Max(1e-9, _sale.Market.MeanOutput)));
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var free = Vector512.Max(nil, eight.Of(_firms.FinishedStock) - _revision.Kept(eight, first));
+            VectorMath.Store(into, place, eight.Active(_firms.Id) & VectorMath.Load(part, place) * (free + _revision.Idle(eight)));
+        }
+        if (_sizeWeight == 1) return;
+        Span<double> power = stackalloc double[into.Length];
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var units = VectorMath.Load(into, place);
+            VectorMath.Store(power, place, Vector512.ConditionalSelect(Vector512.GreaterThan(units, nil), units / mean, one));
+        }
+        VectorMath.Pow(power, _sizeWeight);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, Vector512.GreaterThan(VectorMath.Load(into, place), nil) & VectorMath.Load(power, place) * mean);
     }
 
     private void AddWeights(int block)

@@ -154,6 +154,7 @@ internal sealed class Revision
         var room = FirmVector8.Room(end - start);
         Span<double> target = stackalloc double[room], clearing = stackalloc double[room], slope = stackalloc double[room];
         MarginalCost(cell, start, target, slope);
+        var usual = Vector512.Create(sector.UsualMarkup);
         var (units, substitution, elasticity) = sector.Wanted;
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
@@ -161,7 +162,7 @@ internal sealed class Revision
             var (wanted, own) = (eight.Of(asked), Elasticity(eight.Of(asked), units, substitution, elasticity));
             var can = eight.Of(firms.Capacity) * Vector512.Max(Vector512.Create(LeastUse), Fulfilled(eight));
             var ratio = VectorMath.Clamp(wanted / Vector512.Max(Vector512.Create(1e-9), can), Vector512.Create(1e-6), Vector512.Create(1e6));
-            var (active, markup) = (eight.Active(firms.Id), own / (own - one));
+            var (active, markup) = (eight.Active(firms.Id), Vector512.Min(usual, own / (own - one)));
             var aim = Vector512.Max(Vector512.Create(LeastRatio), markup * VectorMath.Load(target, place)) / Vector512.Max(Vector512.Create(LeastRatio), eight.Of(firms.PriceRatio));
             VectorMath.Store(clearing, place, Vector512.ConditionalSelect(active, ratio, one));
             VectorMath.Store(target, place, Vector512.ConditionalSelect(active, aim, one));

@@ -86,7 +86,16 @@ internal sealed class Economy : IDisposable
         foreach (var sector in Sectors)
             for (var input = 0; input < sector.Inputs.Length; input++)
                 sector.InputOutsideShare[input] = OutsideShareAtStart(sector, input);
-        foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
+        foreach (var market in Markets)
+        {
+            market.MeanOutput = MeanOutputAtStart(market.Sector);
+            market.OutsideUnits = market.Terms.OutsideWeight * market.MeanOutput;
+        }
+        foreach (var sector in Sectors)
+        {
+            var cost = sector.InputCostPerUnit() + sector.OtherCost;
+            sector.UsualMarkup = cost > 0 && sector.OutsidePrice > cost ? sector.OutsidePrice / cost : double.PositiveInfinity;
+        }
         for (var lender = 0; lender < Lenders.Count; lender++)
             Ledger.OpenAccount(Ledger.Lenders + lender, (long)(Lenders[lender].Capital * PriceLevel));
         var networks = new NetworkBuilder(Layout, Luck, Runner, Firms.Slots);

@@ -4,7 +4,7 @@ namespace ClusterSim.Core.Randomness;
 internal static class Purpose
 {
     public const uint InitialCapital = 1, InitialWorkers = 2, InitialCash = 3, InitialKnowledge = 4, InitialManagement = 5,
-        InitialBookkeeping = 6, InitialCompliance = 7, InitialAge = 8, InitialFormal = 9, InitialAttribute = 11;
+        InitialBookkeeping = 6, InitialCompliance = 7, InitialAge = 8, InitialFormal = 9, InitialAttribute = 11, InitialCustom = 12;
 
     public const uint RewireCoin = 20, RewireTarget = 21, LongRangeCoin = 22, LongRangeTarget = 23, SupplierChoice = 24, SupplierChange = 25,
         Attachment = 26, JoiningOrder = 27;

@@ -102,6 +102,7 @@ internal sealed class FirmBuilder
                 ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;
 
         firms.PriceRatio[slot] = 1;
+        if (firms.Custom.IsKept) firms.Custom[slot] = (float)Value(luck, cell.Draws.Custom, id, Purpose.InitialCustom);
         foreach (var cost in firms.SourcingCost) cost[slot] = 1;
         firms.Price[slot] = (float)_sectors[cell.Sector].OutsidePrice;
         var capacity = _production.Capacity(cell, slot);

@@ -108,6 +108,7 @@ internal sealed class OutsideWorld
             var sd = terms.DemandLogSd;
             var disturbance = sd == 0 ? 1 : PortableMath.Exp(sd * _luck.Normal(market.Key, month, Purpose.Demand) - sd * sd / 2);
             market.Demand = market.DemandOnPath * disturbance * Shocks(ShockTarget.Demand, terms.Name, month);
+            market.Wanted = market.Demand;
             market.OutsidePrice = _sectors[market.Sector].OutsidePrice * terms.OutsidePriceRatio;
         }
     }

@@ -28,6 +28,9 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Share of an unmet order that can be had outside.</summary>
     public double[] InputAvailability { get; } = new double[inputSectors.Length];
 
+    /// <summary>The scenario's own price over its own inputs and other cost at the start; without bounds where it leaves nothing over them.</summary>
+    public double UsualMarkup { get; set; } = double.PositiveInfinity;
+
     /// <summary>Units of the product that firms down the chain want in the month, of whomever.</summary>
     public double WantedByChain { get; set; }
 

@@ -278,6 +278,10 @@ public sealed record PricingTerms
     [Parameter("Elasticity at which buyers of an input turn from a dearer supplier, or from the outside seller, to the others.", Unit = Units.Elasticity, Minimum = 1.1, Maximum = 1000, Source = "assumed, 3 to 8; form: Armington 1969")]
     public double Substitution { get; init; } = 5;
 
+    /// <summary>How far a firm's weight on a market follows the units that it can sell; at 0 all are of one size to customers. Unit: elasticity. Between 0 and 2.</summary>
+    [Parameter("How far a firm's weight on a market follows the units that it can sell; at 0 all are of one size to customers.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2, Source = "assumed")]
+    public double SizeWeight { get; init; } = 1;
+
     /// <summary>Error of the perceived unit cost when nothing is written down, in logarithms. Unit: ratio. Between 0 and 1.</summary>
     [Parameter("Error of the perceived unit cost when nothing is written down, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
     public double CostMisjudgement { get; init; } = 0.05;

@@ -191,6 +191,10 @@ public sealed record FirmGroup : INamed
     [Parameter("Compliance with each standard.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public Distribution Compliance { get; init; } = new Constant(0.1);
 
+    /// <summary>Lasting attraction of a firm for customers on markets, beside price, quality and what it can sell. Unit: ratio. Between 0.001 and 1000.</summary>
+    [Parameter("Lasting attraction of a firm for customers on markets, beside price, quality and what it can sell.", Unit = Units.Ratio, Minimum = 0.001, Maximum = 1000)]
+    public Distribution Custom { get; init; } = new Constant(1);
+
     /// <summary>Owner's age. Unit: years. Between 15 and 99.</summary>
     [Parameter("Owner's age.", Unit = Units.Years, Minimum = 15, Maximum = 99)]
     public Distribution OwnerAge { get; init; } = new TruncatedNormal(45, 10, 20, 75);

@@ -180,9 +180,10 @@ public class MarketPhaseTests
         using var costly = Sellers(8, [10], s_brisk);
         costly.Sectors[0].OtherCost = 60_000; // with clay 100 000 a bowl
         Assert.That(NextPrice(costly), Is.EqualTo(Math.Exp(0.7 * Math.Log(10.0 / 9))).Within(1e-5), "the mark-up on a cost of 1");
-        // Demand of elasticity nil alone on a market: nobody reckons with less than 1.2, a mark-up of 6.
+        // Demand of elasticity nil alone on a market: nobody reckons with less than 1.2, a mark-up of 6, but the price of the start leaves 2.
         using var sole = Sellers(8, [10], s_town);
-        Assert.That(NextPrice(sole), Is.EqualTo(Math.Exp(0.7 * 0.3)).Within(1e-5));
+        sole.Sectors[0].OtherCost = 15_000; // with clay 55 000
+        Assert.That(NextPrice(sole), Is.EqualTo(Math.Exp(0.7 * Math.Log(2 * 0.55))).Within(1e-5));
     }
 
     [Test]
@@ -206,6 +207,30 @@ public class MarketPhaseTests
         var (cost, rise) = (0.5 + 2 * wage, wage * (3 / 0.55 - 2) / (0.5 + 2 * wage));
         Assert.That(NextPrice(economy), Is.EqualTo(Math.Exp(0.7 * Math.Log(cost * 10 / 9) / (1 + 2 * 10 * rise))).Within(1e-5));
         Assert.That(cost * 10 / 9, Is.GreaterThan(1), "or the wages decide nothing here");
+    }
+
+    [Test]
+    public void Customers_come_for_what_an_owner_can_sell_and_for_her_lasting_attraction()
+    {
+        static float[] Shares(double sizeWeight, Distribution custom)
+        {
+            var tiny = TinyEconomy.Of(2);
+            using var economy = TinyEconomy.Begin(tiny with
+            {
+                Firms = [tiny.Firms[0] with { Custom = custom }],
+                Markets = [s_town with { Demand = new TimePath(3), QualityElasticity = 0 }],
+                Behaviour = tiny.Behaviour with { Pricing = tiny.Behaviour.Pricing with { SizeWeight = sizeWeight } },
+            });
+            Assert.That(economy.Firms.Custom.IsKept, Is.EqualTo(custom is not Constant { Value: 1 }));
+            (economy.Firms.FinishedStock[0], economy.Firms.FinishedStock[1]) = (16, 4);
+            economy.OpenShop();
+            if (economy.Firms.Custom.IsKept) (economy.Firms.Custom[0], economy.Firms.Custom[1]) = (1, 2);
+            return Sold(economy);
+        }
+        Assert.That(Shares(1, new Constant(1)), Is.EqualTo(new[] { 2.4f, 0.6f }).Within(1e-5f));
+        Assert.That(Shares(0.5, new Constant(1)), Is.EqualTo(new[] { 2f, 1f }).Within(1e-5f));
+        Assert.That(Shares(0, new Constant(1)), Is.EqualTo(new[] { 1.5f, 1.5f }).Within(1e-5f));
+        Assert.That(Shares(0, new Lognormal(1, 1)), Is.EqualTo(new[] { 1f, 2f }).Within(1e-5f));
     }
 
     [Test]
@@ -249,12 +274,12 @@ public class MarketPhaseTests
         Sold(economy);
         var index = Math.Sqrt(2 / (Math.Pow(1.21, -2) + 1));
         Assert.That(economy.Markets[0].PriceIndex, Is.EqualTo(index).Within(1e-6));
-        Assert.That(economy.Markets[0].Demand, Is.EqualTo(10 * Math.Pow(index, -1.5)).Within(1e-5));
+        Assert.That(economy.Markets[0].Wanted, Is.EqualTo(10 * Math.Pow(index, -1.5)).Within(1e-5));
         Assert.That(economy.Firms.SoldUnits[0], Is.EqualTo(10 * Math.Pow(index, -1.5) / (2 + 2 * Math.Pow(1.21, 3))).Within(1e-5));
         using var given = Sellers(10, [10, 10], market with { Elasticity = 0 });
         given.Ask(0, 121_000);
         Sold(given);
-        Assert.That(given.Markets[0].Demand, Is.EqualTo(10), "elasticity nil is a given demand");
+        Assert.That(given.Markets[0].Wanted, Is.EqualTo(10), "elasticity nil is a given demand");
     }
 
     [Test]
