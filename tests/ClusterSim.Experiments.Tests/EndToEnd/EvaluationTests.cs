@@ -13,7 +13,7 @@ public sealed class EvaluationTests
 
     private static int Replications => s_isLong ? 300 : 60;
 
-    /// <summary>A village in which nobody comes or goes and nothing is drawn from firms, so that a gift is eaten and that is all.</summary>
+    /// <summary>A village in which nobody comes or goes and what is drawn from firms is always the same, so that a gift is eaten and that is all.</summary>
     private static readonly Scenario s_village = Pottery.Baseline with
     {
         Months = 12,
@@ -22,7 +22,7 @@ public sealed class EvaluationTests
         Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(27_000) }],
         Behaviour = Pottery.Baseline.Behaviour with
         {
-            People = new PeopleTerms { DrawShare = 0, SubsistenceShare = 0, CashCeilingMonths = 120, EntryPerYear = 0,
+            People = new PeopleTerms { Smooth = 0, Drain = 0, Invest = 0, SubsistenceShare = 0, EntryPerYear = 0, ExitMax = 0,
                 RetirementPerYearBeyond = 0, IdleMonths = 120 },
         },
     };
