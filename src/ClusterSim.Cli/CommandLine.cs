@@ -49,6 +49,7 @@ internal static class CommandLine
             NewCommand.Create(),
             RunCommand.Create(),
             CompareCommand.Create(),
+            EvaluateCommand.Create(),
             ValidateCommand.Create(),
             ExplainCommand.Create(),
             ListCommand.Create(),

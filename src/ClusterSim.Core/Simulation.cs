@@ -125,6 +125,20 @@ public sealed class Simulation : IDisposable
     /// <summary>Lasting identity of the firm in a slot, 0 for none.</summary>
     public ulong FirmId(int slot) => _economy.Firms.Id[slot];
 
+    /// <summary>Whether a programme would let the firm in a slot take part as it stands, whether or not its window is open.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="programmes">The programmes that are asked, a bit each by their place in the scenario; one of them is enough.</param>
+    public bool MayTakePart(int slot, uint programmes)
+    {
+        var cell = _economy.Layout.CellOf(slot).Index;
+        foreach (var programme in _economy.Programmes)
+            if ((programmes >> programme.Index & 1) != 0 && programme.Allows(slot, cell)) return true;
+        return false;
+    }
+
+    /// <summary>Consumer prices of the last month, 1 in month 0: an amount of that month over it is in rupiah of the start month.</summary>
+    public double PriceLevel => _economy.World.PriceLevelOf(Month - 1);
+
     /// <summary>The firms as they stand: their groups, attributes and names in a census, and what <see cref="PanelColumns"/> read.</summary>
     public FirmRows Rows { get; }
 

@@ -18,12 +18,12 @@ public sealed record Manifest
     /// <summary>Version of the layout that this version writes and reads.</summary>
     public const int CurrentFormat = 2;
 
-    /// <summary>run, compare, sweep or calibrate.</summary>
+    /// <summary>run, compare, sweep, calibrate or evaluate.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Whether what is kept of its runs stays after the result is published, so that more can be asked for later.</summary>
     [JsonIgnore]
-    public bool KeepsRecords => Kind is "sweep" or "calibrate";
+    public bool KeepsRecords => Kind is "sweep" or "calibrate" or "evaluate";
 
     /// <summary>Engine version.</summary>
     public required string Engine { get; init; }
@@ -105,7 +105,11 @@ public sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Calibration { get; init; }
 
-    /// <summary>Runs of a sweep or a calibration that failed.</summary>
+    /// <summary>What only an evaluation has: how policies were studied.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Evaluation { get; init; }
+
+    /// <summary>Runs of a sweep, a calibration or an evaluation that failed.</summary>
     [JsonRequired] public int FailedRuns { get; init; }
 
     /// <summary>The bibliography.</summary>

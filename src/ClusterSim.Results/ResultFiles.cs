@@ -48,6 +48,12 @@ public static class ResultFiles
     /// <summary>Candidates that a calibration accepted.</summary>
     public const string Particles = "particles.parquet";
 
+    /// <summary>What studies of each design say of each policy, and what is true.</summary>
+    public const string Designs = "designs.parquet";
+
+    /// <summary>The studies of an evaluation.</summary>
+    public const string Studies = "studies.parquet";
+
     /// <summary>Folder of the charts.</summary>
     public const string Charts = "charts";
 
@@ -73,5 +79,5 @@ public static class ResultFiles
 
     /// <summary>Every table of every kind of result, relative to its folder.</summary>
     internal static IReadOnlyList<string> AllTables { get; } =
-        [.. Tables, Design, Posterior, Parameters, Particles, .. AnalysisTables.Select(name => $"{Analysis}/{name}.parquet")];
+        [.. Tables, Design, Posterior, Parameters, Particles, Designs, Studies, .. AnalysisTables.Select(name => $"{Analysis}/{name}.parquet")];
 }

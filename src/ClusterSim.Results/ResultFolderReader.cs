@@ -49,7 +49,7 @@ public static class ResultFolderReader
 
     /// <summary>The manifest of a run or a comparison, which have the months of their runs.</summary>
     internal static Manifest ReadMonthly(string directory) => ReadManifest(directory) is { KeepsRecords: false } manifest ? manifest
-        : throw new ResultException(directory, "holds a sweep or a calibration; give the folder of a run or a comparison.");
+        : throw new ResultException(directory, "holds a sweep, a calibration or an evaluation; give the folder of a run or a comparison.");
 
     /// <summary>The manifest alone.</summary>
     /// <exception cref="ResultException">The folder is missing, is none, or its manifest is damaged, was edited or is of another version.</exception>

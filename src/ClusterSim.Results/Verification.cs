@@ -72,6 +72,7 @@ public static class Verification
     {
         "run" or "compare" => [ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs],
         "calibrate" => [ResultFiles.Posterior, ResultFiles.Parameters, ResultFiles.Targets, ResultFiles.Particles],
+        "evaluate" => [ResultFiles.Designs, ResultFiles.Studies],
         _ => [ResultFiles.Design, ResultFiles.Runs, .. manifest.Scenarios.Count > 1 ? [ResultFiles.Effects] : Array.Empty<string>()],
     };
 

@@ -91,6 +91,7 @@ internal static class Pottery
         Clustersim.Run(0, "run", At("baseline.yaml"), "-r", "2", "--panel", "all", "--no-report", "--no-progress", "-o", Out("run"));
         Clustersim.Run(0, "compare", At("."), "-r", "3", "--dose", "0.5,20", "--split", "--panel", "all", "--no-report", "--no-progress", "-o", Out("compare"));
         Clustersim.Run(0, "compare", At("."), "-r", "1", "--no-report", "--no-progress", "-o", Out("Hasil \u00e9 - (1)"));
+        Clustersim.Run(0, "evaluate", At("."), "-r", "2", "--studies", "2", "--firms", "30", "--no-progress", "-o", Out("evaluation"));
         Clustersim.Run(0, "recheck", Out("compare"), "--no-progress", "-o", Out("recheck"));
         Clustersim.Run(0, "sweep", At("screening.sweep.yaml"), "--no-progress", "-o", Out("screening"));
         Clustersim.Run(0, "sweep", At("sensitivity.sweep.yaml"), "--no-progress", "-o", Out("sensitivity"));

@@ -8,7 +8,8 @@ namespace ClusterSim.Results.Tests;
 /// <summary>Holds <c>docs/outputs.md</c> to what is written. A failing comparison prints the text to put there.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string s_text = File.ReadAllText(FindDocument());
+    private static readonly string s_text = File.ReadAllText(FindDocument("outputs.md"));
+    private static readonly string s_evaluate = File.ReadAllText(FindDocument("evaluate.md"));
 
     [Test]
     public void Every_metric_stands_in_the_table_as_in_the_catalogue()
@@ -44,15 +45,24 @@ public sealed partial class DocumentationTests
     [TestCaseSource(nameof(Tables))]
     public void Every_column_is_described_with_its_type_in_the_order_of_the_file(string file, object columns)
     {
-        var described =
-            from line in Section("## " + file).Split('\n')
-            let cells = line.Split('|')
-            where cells.Length > 3
-            from Match name in ColumnName().Matches(cells[1])
-            select (name.Groups["name"].Value, cells[2].Trim());
-        var written = ((IReadOnlyList<Column>)columns).Select(column => (column.Name, TypeName(column.Kind)));
-        Assert.That(described, Is.EqualTo(written));
+        Assert.That(Described(Section("## " + file)), Is.EqualTo(Written((IReadOnlyList<Column>)columns)));
     }
+
+    [Test]
+    public void Every_column_of_an_evaluation_is_described_on_its_page()
+    {
+        Assert.That(Described(Section("### " + ResultFiles.Designs, s_evaluate)), Is.EqualTo(Written(new RecordTable<DesignRow>().Columns)));
+        Assert.That(Described(Section("### " + ResultFiles.Studies, s_evaluate)), Is.EqualTo(Written(new RecordTable<StudyRow>().Columns)));
+    }
+
+    private static IEnumerable<(string Name, string Type)> Written(IReadOnlyList<Column> columns) => columns.Select(column => (column.Name, TypeName(column.Kind)));
+
+    private static IEnumerable<(string Name, string Type)> Described(string section) =>
+        from line in section.Split('\n')
+        let cells = line.Split('|')
+        where cells.Length > 3
+        from Match name in ColumnName().Matches(cells[1])
+        select (name.Groups["name"].Value, cells[2].Trim());
 
     [Test]
     public void Every_file_has_a_section()
@@ -71,24 +81,26 @@ public sealed partial class DocumentationTests
     };
 
     /// <summary>From a heading to the next one of any level.</summary>
-    private static string Section(string heading)
+    private static string Section(string heading) => Section(heading, s_text);
+
+    private static string Section(string heading, string text)
     {
-        var start = s_text.IndexOf($"\n{heading}\n", StringComparison.Ordinal);
+        var start = text.IndexOf($"\n{heading}\n", StringComparison.Ordinal);
         Assert.That(start, Is.Not.Negative, heading);
-        var end = s_text.IndexOf("\n#", start + heading.Length, StringComparison.Ordinal);
-        return end < 0 ? s_text[start..] : s_text[start..end];
+        var end = text.IndexOf("\n#", start + heading.Length, StringComparison.Ordinal);
+        return end < 0 ? text[start..] : text[start..end];
     }
 
-    private static string FindDocument()
+    private static string FindDocument(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var path = Path.Combine(folder.FullName, "docs", "outputs.md");
+            var path = Path.Combine(folder.FullName, "docs", name);
             if (File.Exists(path))
                 return path;
         }
 
-        throw new FileNotFoundException("docs/outputs.md lies in no folder above the tests.");
+        throw new FileNotFoundException($"docs/{name} lies in no folder above the tests.");
     }
 
     [GeneratedRegex("`(?<name>[a-z_]+)`", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

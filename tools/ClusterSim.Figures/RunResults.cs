@@ -15,7 +15,7 @@ internal sealed partial class RunResults : IDisposable
     /// <summary>Tables, and whether they are large enough to be left in their files.</summary>
     private static readonly (string Name, bool IsLarge)[] s_tables =
     [
-        ("effects", false), ("programmes", false), ("targets", false), ("runs", false), ("metrics", true), ("programme_months", true),
+        ("effects", false), ("programmes", false), ("designs", false), ("targets", false), ("runs", false), ("metrics", true), ("programme_months", true),
         ("analysis/robustness", false), ("analysis/sobol", false), ("analysis/morris", false), ("analysis/correlations", false),
         ("analysis/prim_limits", false), ("analysis/prim_trajectory", false),
     ];
@@ -71,7 +71,7 @@ internal sealed partial class RunResults : IDisposable
         Console.Error.WriteLine($"  clustersim {command}");
         if (analysis < 0)
         {
-            Run(command, [.. words, "--no-report", "--no-progress", "--force", "-o", folder]);
+            Run(command, [.. words, .. words[0] is "evaluate" ? [] : new[] { "--no-report" }, "--no-progress", "--force", "-o", folder]);
             return folder;
         }
 

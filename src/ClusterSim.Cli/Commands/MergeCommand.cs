@@ -13,7 +13,7 @@ internal static class MergeCommand
         var directory = new Argument<string>("DIR") { Description = "Folder whose shards are finished; its subfolder parts holds what all of them did." };
         var slurm = new Option<bool>("--slurm") { Description = "Where a stage is over and another follows from it, submit that to Slurm, with the scripts in the folder." };
         var json = new Option<bool>("--json") { Description = "Print the summary as JSON." };
-        var command = new Command("merge", "Make the result of a run, comparison, sweep or calibration whose shards are finished.") { directory, slurm, json };
+        var command = new Command("merge", "Make the result of a run, comparison, evaluation, sweep or calibration whose shards are finished.") { directory, slurm, json };
         command.SetAction((parsed, cancellation) => Task.Run(() => Execute(parsed.GetRequiredValue(directory), parsed.GetValue(slurm), parsed.GetValue(json), cancellation), CancellationToken.None));
         return command;
     }

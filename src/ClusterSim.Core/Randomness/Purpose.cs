@@ -25,6 +25,8 @@ internal static class Purpose
     /// <summary>What parts a world from its copy.</summary>
     public const uint Parting = 90;
 
+    // 0x100 to 0x1FF are draws of whoever studies the firms and not of the world: see ClusterSim.Experiments.Evaluating.Survey.
+
     /// <summary>A purpose for one of several named things (lenders, standards), by the name's key; bit 30 keeps it apart.</summary>
     public static uint Of(uint purpose, string name) => Of(purpose, Luck.NameKey(name));
 

@@ -9,7 +9,7 @@ namespace ClusterSim.Experiments.Origins;
 public static class Origin
 {
     /// <summary>Manifest of a result that begins now.</summary>
-    /// <param name="kind">run, compare, sweep or calibrate.</param>
+    /// <param name="kind">run, compare, sweep, calibrate or evaluate.</param>
     /// <param name="engine">The program.</param>
     /// <param name="command">The command, word by word.</param>
     /// <param name="loaded">The scenarios, the baseline first.</param>

@@ -8,7 +8,7 @@ internal static class RunCheck
     /// <summary>The first thing wrong; empty where nothing is.</summary>
     public static IEnumerable<VerificationProblem> Of(string directory, Manifest manifest)
     {
-        var file = manifest.Kind is "calibrate" ? ResultFiles.Particles : ResultFiles.Runs;
+        var file = manifest.Kind switch { "calibrate" => ResultFiles.Particles, "evaluate" => ResultFiles.Studies, _ => ResultFiles.Runs };
         var scenarios = manifest.Scenarios.ToDictionary(scenario => scenario.Name, StringComparer.Ordinal);
         var states = new HashSet<ManifestStateHash>();
         string[][]? design = null;

@@ -3,8 +3,9 @@ using System.Text.Json;
 
 namespace ClusterSim.Cli.Tests.EndToEnd;
 
-/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, a sweep and a calibration.</summary>
+/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, an evaluation, a sweep and a calibration.</summary>
 [TestFixture("compare")]
+[TestFixture("evaluate")]
 [TestFixture("sweep")]
 [TestFixture("calibrate")]
 public sealed class StudyTests(string kind)
@@ -76,7 +77,7 @@ public sealed class StudyTests(string kind)
         using (Assert.EnterMultipleScope())
         {
             Assert.That(merge.ExitCode, Is.Zero, merge.Error);
-            Assert.That(stages, kind is "compare" ? Is.Zero : Is.Positive, "waves are stages");
+            Assert.That(stages, kind is "compare" or "evaluate" ? Is.Zero : Is.Positive, "waves are stages");
             AssertSameTables("calm", "cut");
             Assert.That(Clustersim.Run("status", _workshop.At("cut")).Out, Does.Contain(" 0 missing").And.Contain("; merged"));
         }
@@ -136,6 +137,11 @@ public sealed class StudyTests(string kind)
     private string[] Command(string folder, params string[] more) => kind switch
     {
         "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "evaluate" =>
+        [
+            "evaluate", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--studies", "2", "--firms", "30",
+            "-o", _workshop.At(folder), "--no-progress", .. more,
+        ],
         "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
         _ => ["calibrate", Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3", "--runs", Effort.IsLong ? "200" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more],
     };

@@ -1,4 +1,3 @@
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.Policy.Instruments;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
@@ -121,33 +120,5 @@ public sealed class OfferTests
                 Assert.That(new[] { row.SpilloverRupiah, row.RestRupiah }, Is.All.Zero.Or.NaN, "NaN where everybody had an offer or a link to one");
             }
         }
-    }
-
-    /// <summary>A fixed sum a month that the household consumes.</summary>
-    private sealed record GiftTerms : InstrumentTerms
-    {
-        public const long PerMonth = 100_000;
-
-        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<GiftTerms, Gift>("A fixed sum a month, to be eaten.", SupportedAction.None, static (terms, context) => new Gift(terms, context));
-
-        public override InstrumentKind Kind => Instrument;
-
-        public override EnrolmentColumns Enrols => new();
-    }
-
-    private sealed class Gift(GiftTerms terms, ProgrammeContext context) : Programme(terms, context)
-    {
-        public override void Apply()
-        {
-            Choose(10, slot => Enrolled.Add(slot, Enrolment.Lasting));
-            foreach (var slot in Enrolled)
-            {
-                Context.PayHouseholds(GiftTerms.PerMonth);
-                Economy.Firms.Income[slot] += GiftTerms.PerMonth;
-                Context.Reach(slot);
-            }
-        }
-
-        protected override bool WantsToApply(int slot, int cell) => !Enrolled.Has(slot);
     }
 }
