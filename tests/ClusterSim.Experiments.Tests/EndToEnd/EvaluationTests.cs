@@ -22,8 +22,17 @@ public sealed class EvaluationTests
         Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(27_000) }],
         Behaviour = Pottery.Baseline.Behaviour with
         {
-            People = new PeopleTerms { Smooth = 0, Drain = 0, Invest = 0, SubsistenceShare = 0, EntryPerYear = 0, ExitMax = 0,
-                RetirementPerYearBeyond = 0, IdleMonths = 120 },
+            People = new PeopleTerms
+            {
+                Smooth = 0,
+                Drain = 0,
+                Invest = 0,
+                SubsistenceShare = 0,
+                EntryPerYear = 0,
+                ExitMax = 0,
+                RetirementPerYearBeyond = 0,
+                IdleMonths = 120,
+            },
         },
     };
 
@@ -161,8 +170,14 @@ public sealed class EvaluationTests
     public void Who_is_chosen_by_need_looks_harmed_beside_the_others()
     {
         // Firms differ for good, and the poorest are chosen first while there are fewer places than firms.
-        var need = s_gift with { Allocation = Allocation.Need, ChosenPerMonth = 40, Until = 2, OutreachPerMonth = 1,
-            AttentionPerMonth = 1 };
+        var need = s_gift with
+        {
+            Allocation = Allocation.Need,
+            ChosenPerMonth = 40,
+            Until = 2,
+            OutreachPerMonth = 1,
+            AttentionPerMonth = 1
+        };
         var plan = new StudyPlan { Firms = 100, Studies = 2, After = 2, ReportError = 0, NotFound = 0 };
         var chosen = Rows(s_village, With(s_village, need), plan, 20)["participants_and_others"];
         var drawn = Rows(s_village, With(s_village, need with { Allocation = Allocation.Lottery }), plan, 20)["participants_and_others"];
@@ -203,8 +218,15 @@ public sealed class EvaluationTests
             Firms = [.. names.Select(name => group with { Name = name, Cluster = name, Count = 20 })],
         };
         var everybody = s_gift with { ChosenPerMonth = 1000, OutreachPerMonth = 1, AttentionPerMonth = 1 };
-        var plan = new StudyPlan { Firms = 120, Studies = 1, ByCluster = true, ReportError = 0, NotFound = 0,
-            Designs = [StudyDesign.PhasedRollout] };
+        var plan = new StudyPlan
+        {
+            Firms = 120,
+            Studies = 1,
+            ByCluster = true,
+            ReportError = 0,
+            NotFound = 0,
+            Designs = [StudyDesign.PhasedRollout]
+        };
         var studies = Run(village, With(village, everybody), plan, 4);
         using (Assert.EnterMultipleScope())
         {
