@@ -181,6 +181,7 @@ internal sealed class Hiring(
         var sector = sectors[cell.Sector];
         capacity.CopyTo(into);
         if (terms.HiresBlindly) return;
+        Span<double> months = stackalloc double[into.Length];
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
             var bought = sector.Inputs[input];
@@ -188,7 +189,6 @@ internal sealed class Hiring(
             var stays = Production.StaysInProcess(sector, input);
             if (!delivered && !stays) continue; // what may be had is no limit
             var share = delivered ? sector.InputAvailability[input] : 1;
-            Span<double> months = stackalloc double[into.Length];
             MonthsInProcess(sector, start, stays, months);
             for (var place = 0; place < into.Length; place += VectorMath.Lanes)
             {
