@@ -195,6 +195,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Part of that spending that the owner paid for what had worn out, rupiah.</summary>
     public float[] Replaced { get; } = columns.OfMonth<float>(Reset.Monthly);
 
+    /// <summary>Part of it that a grant paid, rupiah.</summary>
+    public SlotColumn<float> GrantPaid { get; } = columns.OfMonthIf<float>(columns.Scenario.Policies.Count > 0, Reset.Monthly);
+
     /// <summary>Rupiah.</summary>
     public long[] Sales { get; } = columns.OfMonth<long>(Reset.Monthly);
 

@@ -352,8 +352,8 @@ internal sealed class FinancePhase : IPhase
     }
 
     /// <summary>
-    /// A firm invests of whose investment a grant pays its share: as any other, but at least what uses the award up in the months that are left,
-    /// as far as cash goes. Gives what it spends, rupiah.
+    /// A firm invests of whose investment a grant pays its share: as any other, but for what the award bears its owner gives up of the cash that
+    /// she would hold, and of what her household would take, the share that others pay. Gives what it spends, rupiah.
     /// </summary>
     private long InvestWithGrant(int block, Cell cell, int slot, double kept)
     {
@@ -362,9 +362,10 @@ internal sealed class FinancePhase : IPhase
         var (share, decay) = (_effects.Matching[programme].MatchShare, _sectors[cell.Sector].Terms.DepreciationPerMonth);
         var (planned, free) = ((double)firms.Investment[slot], firms.Cash[slot] - kept);
         var worn = Math.Min(planned, firms.Capital[slot] * decay / Math.Max(1e-9, 1 - decay) * _clock.PriceLevel);
-        var spare = Math.Max(0, free - worn - _people.Buffer * Math.Max(0, firms.SmoothedIncome[slot]));
-        var bears = firms.GrantLeft[slot] / Math.Max(0.01, share) / Math.Max(1, (int)firms.GrantMonths[slot]);
-        planned = worn + Math.Min(planned - worn, Math.Max(bears, Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing) * spare));
+        var spare = Math.Max(0, free - worn - (1 - share) * _people.Buffer * Math.Max(0, firms.SmoothedIncome[slot]));
+        var part = Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing);
+        var matched = Math.Min(firms.GrantLeft[slot] / Math.Max(0.01, share), (part + (1 - part) * share) * spare / Math.Max(0.01, 1 - share));
+        planned = worn + Math.Min(planned - worn, Math.Max(part * spare, matched));
         var own = Math.Max(0, free - _living.Least(cell));
         var grant = Math.Min(firms.GrantLeft[slot], share * planned);
         var spend = (long)Math.Min(planned, own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
@@ -373,6 +374,7 @@ internal sealed class FinancePhase : IPhase
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;
+            firms.GrantPaid[slot] = paid;
             _books.Programmes.PayFirm(block, programme, slot, paid);
             _firms.Treat(slot, programme);
             _books.Outcomes.SupportReal(programme, SupportedAction.Investment, slot, Math.Min(spend, paid / share)); // the grant and the own part that it matches

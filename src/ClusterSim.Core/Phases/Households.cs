@@ -59,7 +59,7 @@ internal sealed class Households
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var eight = new FirmVector8(slot);
-            VectorMath.Store(putIn, slot - start, Vector512.ConvertToDouble(eight.Of(firms.Investment)) - eight.Of(firms.Replaced));
+            VectorMath.Store(putIn, slot - start, Vector512.ConvertToDouble(eight.Of(firms.Investment)) - eight.Of(firms.Replaced) - eight.Of(firms.GrantPaid));
             var owes = (eight.Active(firms.Id) & Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble()).ExtractMostSignificantBits();
             for (; owes != 0; owes &= owes - 1)
             {
@@ -67,8 +67,6 @@ internal sealed class Households
                 needs[one - start] += Loans.Due(firms, one, _lending.Find(firms.LoanProgramme[one])?.TermMonths ?? int.MaxValue, _sectors[cell.Sector].InterestFactor);
             }
         }
-        // What a grant pays of an investment was never the owner's to spend.
-        foreach (var slot in firms.GrantProgramme.Held(start, end)) putIn[slot - start] = 0;
 
         var (least, smooth) = (Vector512.Create(_living.Least(cell)), terms.Smooth);
         var (target, nil) = (1 + terms.Buffer, Vector512<double>.Zero);

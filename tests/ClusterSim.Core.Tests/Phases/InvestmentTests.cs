@@ -96,12 +96,12 @@ public class InvestmentTests
     {
         using var economy = Granted(5_000_000, 2_000_000);
         PhaseCatalogue.Finance(economy).Run();
-        // At 40 % off more than 5 million are desired, 2 million / 0.4 of which the award bears: a sixth a month, and what wears.
-        Assert.That(economy.Firms.Investment[0], Is.EqualTo(843_333));
-        Assert.That(economy.Firms.GrantLeft[0], Is.EqualTo(2_000_000 - 337_333).Within(1));
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 506_000).Within(1));
+        // Cash beyond the month, wear and 60 % of the target is 4 370 000. Of it 0.15 + 0.85 × 0.4 are given, which pay for 60 %; and wear is replaced.
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(3_568_833 + 10_000).Within(1));
+        Assert.That(economy.Firms.GrantLeft[0], Is.EqualTo(2_000_000 - 1_431_533).Within(1));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 2_147_300).Within(1));
         Assert.That(economy.Firms.Income[0], Is.Zero, "a grant is capital, not income");
-        Assert.That(economy.Ledger.Balances[economy.Ledger.Programmes] + 337_333, Is.EqualTo(10_000_000).Within(1));
+        Assert.That(economy.Ledger.Balances[economy.Ledger.Programmes] + 1_431_533, Is.EqualTo(10_000_000).Within(1));
         Assert.That(economy.Firms.TreatedBy[0], Is.EqualTo(1));
     }
 
@@ -110,9 +110,9 @@ public class InvestmentTests
     {
         using var economy = Granted(800_000, 2_000_000);
         PhaseCatalogue.Finance(economy).Run();
-        // Own 300 000 are 60 % of 500 000.
-        Assert.That(economy.Firms.Investment[0], Is.EqualTo(500_000).Within(1));
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(500_000).Within(1));
+        // 49 % of the 170 000 beyond the month, wear and 60 % of the target are 60 % of 138 833.
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(138_833 + 10_000).Within(1));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(800_000 - 89_300).Within(1));
     }
 
     [Test]
