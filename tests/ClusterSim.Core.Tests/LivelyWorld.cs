@@ -19,8 +19,8 @@ internal static class LivelyWorld
         Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0, 0, [new MonthValue(2000, 0.08), new MonthValue(2001, 0.12)]) },
         Places =
         [
-            new Place { Name = "hills", Wage = 300_000, MinimumWage = 250_000, PovertyLine = 200_000, Infrastructure = 0.9 },
-            new Place { Name = "coast", Wage = 400_000, MinimumWage = 300_000, PovertyLine = 220_000, LicenceOffice = new LicenceOfficeTerms { Officers = 1, CaseDays = 12 } },
+            new Place { Name = "hills", Wage = 220_000, MinimumWage = 180_000, PovertyLine = 200_000, Infrastructure = 0.9 },
+            new Place { Name = "coast", Wage = 300_000, MinimumWage = 240_000, PovertyLine = 220_000, LicenceOffice = new LicenceOfficeTerms { Officers = 1, CaseDays = 12 } },
         ],
         Clusters =
         [

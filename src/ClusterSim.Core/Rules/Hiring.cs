@@ -118,20 +118,22 @@ internal sealed class Hiring(
         // F9: a firm that is held to its size finds nobody.
         foreach (var slot in firms.HeldBy.Held(start, start + room)) draw[slot - start] = 1;
         var (speed, dismissal, stays) = (Vector512.Create(cell.Group.Behaviour.Hiring * terms.HiringSpeed), Vector512.Create(1 - terms.DismissalSpeed), 1 / terms.DismissalSpeed - 1);
+        var (nil, tenure) = (Vector512<double>.Zero, Vector512.Create(terms.TenureMonths));
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var (eight, chance) = (new FirmVector8(start + place), VectorMath.Load(draw, place));
             var (now, hired, step) = Step(VectorMath.Load(workers, place), family, lump);
             var (brings, costs) = (VectorMath.Load(gain, place), VectorMath.Load(dearer, place));
-            // Whoever stays for a while when help ends is paid in full.
-            var stuck = stays * Vector512.Max(Vector512<double>.Zero, wage * step - brings);
-            var finding = hiringCost * (wage * step);
-            var pays = Vector512.GreaterThan(brings - costs, (finding + stuck) / VectorMath.Load(months, place));
+            // When help ends the wage is paid in full, by whoever pays off even so, or stays for a while though she does not.
+            var (helped, full) = (VectorMath.Load(months, place), wage * step);
+            var profit = helped * (brings - costs) + (tenure - helped) * Vector512.Max(nil, brings - full);
+            var finding = hiringCost * full;
+            var pays = Vector512.GreaterThan(profit, finding + stays * Vector512.Max(nil, full - brings));
             var cash = Vector512.ConvertToDouble(eight.Of(firms.Cash));
             var able = Vector512.GreaterThan(cash, CashMonths * (VectorMath.Load(bill, place) + costs) + finding);
             var up = eight.Active(firms.Id) & pays & able & Vector512.LessThan(chance, speed);
             var down = Vector512.LessThan(VectorMath.Load(loss, place), VectorMath.Load(cheaper, place)) & Vector512.GreaterThan(chance, dismissal)
-                & Vector512.GreaterThan(hired, Vector512<double>.Zero);
+                & Vector512.GreaterThan(hired, nil);
             VectorMath.Store(workers, place, Vector512.ConditionalSelect(up, now + step, Vector512.ConditionalSelect(down, now - Vector512.Min(step, hired), now)));
             var able2 = Vector512.ConditionalSelect(down, VectorMath.Load(least, place), VectorMath.Load(capacity, place));
             VectorMath.Store(capacity, place, Vector512.ConditionalSelect(up, VectorMath.Load(most, place), able2));
@@ -145,7 +147,7 @@ internal sealed class Hiring(
         return (workers, hired, lump * Vector512.Max(Vector512<double>.One, Vector512.Floor(hired / Vector512.Create(LumpsPerStep * lump))));
     }
 
-    /// <summary>What firms pay of the wages of now, by how much a step up and one down would change it, and the months over which a hire is reckoned.</summary>
+    /// <summary>What firms pay of the wages of now, by how much a step up and one down would change it, and the months of her stay for which a wage is as it is now.</summary>
     private void Costs(Cell cell, int start, ReadOnlySpan<double> workers, Span<double> bill, Span<double> dearer, Span<double> cheaper, Span<double> months)
     {
         var (wage, family, lump) = (wages.Of(cell), sectors[cell.Sector].Terms.FamilyWorkers, sectors[cell.Sector].Terms.LabourLump);

@@ -93,10 +93,10 @@ public class MonthPlanTests
         var loses = use.Of(limit, Usable(less, sure: false)) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
 
         var draw = firms.HeldBy[slot] != FirmTable.None ? 1 : economy.Luck.Uniform(firms.Id[slot], economy.Month, Core.Randomness.Purpose.Hiring);
-        var stuck = (1 / terms.DismissalSpeed - 1) * Math.Max(0, wage * step - brings);
         var finding = sector.Terms.HiringCost * (wage * step);
         var lasts = firms.WageProgramme[slot] == FirmTable.None ? terms.TenureMonths : Math.Min(terms.TenureMonths, Subsidy().MonthsOfSupport(slot));
-        if (brings - dearer > (finding + stuck) / lasts && cash > 1.5 * (bill + dearer) + finding && draw < terms.HiringSpeed * cell.Group.Behaviour.Hiring) return step;
+        var profit = lasts * (brings - dearer) + (terms.TenureMonths - lasts) * Math.Max(0, brings - wage * step);
+        if (profit > finding + (1 / terms.DismissalSpeed - 1) * Math.Max(0, wage * step - brings) && cash > 1.5 * (bill + dearer) + finding && draw < terms.HiringSpeed * cell.Group.Behaviour.Hiring) return step;
         return hired > 0 && loses < cheaper && draw > 1 - terms.DismissalSpeed ? -down : 0;
 
         WageSubsidy Subsidy() => (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];

@@ -31,7 +31,15 @@ internal sealed record LawTrial(int Owners, double Gain, double Error, double Wo
         var (gains, worth, hired) = (new List<double>(), 0.0, 0.0);
         for (var replication = first; replication < first + replications; replication++)
         {
-            var (with, without) = (Run(law.With(apart), replication), Run(law.Without(apart), replication));
+            // They part at the first recorded month: up to it they are one world, so that nobody's wealth differs as it begins.
+            var options = new SimulationOptions { Replication = replication };
+            using var before = new MemoryStream();
+            using (var simulation = Simulation.Create(apart, options))
+            {
+                while (simulation.Month < 0) simulation.Step();
+                simulation.Save(before);
+            }
+            var (with, without) = (Run(law.With(apart)), Run(law.Without(apart)));
             for (var slot = 0; slot < with.Worth.Length; slot++)
             {
                 if (!with.IsApart[slot]) continue;
@@ -39,22 +47,22 @@ internal sealed record LawTrial(int Owners, double Gain, double Error, double Wo
                 worth += Math.Abs(without.Worth[slot]);
                 hired += with.Hired[slot] - without.Hired[slot];
             }
+
+            (double[] Worth, double[] Hired, bool[] IsApart) Run(Scenario scenario)
+            {
+                before.Position = 0;
+                using var simulation = Simulation.Restore(scenario, options, before);
+                var (rows, index) = (new bool[simulation.Slots], scenario.Sectors.IndexOf(sector));
+                for (var slot = 0; slot < rows.Length; slot++)
+                    rows[slot] = simulation.IsActive(slot) && simulation.Economy.CellOf(slot).Sector == index && OwnerLaw.IsApart(simulation, slot);
+                var welfare = OwnerWelfare.Of(simulation, OwnerLaw.SubsidisedFrom, OwnerLaw.SubsidisedFrom + OwnerLaw.SubsidisedMonths);
+                return (welfare.Worth, welfare.Hired, rows);
+            }
         }
         if (gains.Count == 0) return new LawTrial(0, 0, 0, 0, 0);
         var mean = gains.Average();
         var error = Math.Sqrt(gains.Sum(gain => (gain - mean) * (gain - mean)) / Math.Max(1, gains.Count - 1) / gains.Count);
         return new LawTrial(gains.Count, mean, error, worth / gains.Count, hired / gains.Count);
-
-        (double[] Worth, double[] Hired, bool[] IsApart) Run(Scenario scenario, int replication)
-        {
-            using var simulation = Simulation.Create(scenario, new SimulationOptions { Replication = replication });
-            while (simulation.Month < 0) simulation.Step();
-            var (rows, index) = (new bool[simulation.Slots], simulation.Scenario.Sectors.IndexOf(sector));
-            for (var slot = 0; slot < rows.Length; slot++)
-                rows[slot] = simulation.IsActive(slot) && simulation.Economy.CellOf(slot).Sector == index && OwnerLaw.IsApart(simulation, slot);
-            var welfare = OwnerWelfare.Of(simulation, OwnerLaw.SubsidisedFrom, OwnerLaw.SubsidisedFrom + OwnerLaw.SubsidisedMonths);
-            return (welfare.Worth, welfare.Hired, rows);
-        }
     }
 
     /// <inheritdoc/>
