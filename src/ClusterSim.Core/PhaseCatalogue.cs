@@ -2,6 +2,7 @@ using ClusterSim.Core.Finance;
 using ClusterSim.Core.Phases;
 using ClusterSim.Core.Policy;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 
 namespace ClusterSim.Core;
@@ -45,7 +46,7 @@ public static class PhaseCatalogue
     // What each phase touches, and nothing else.
 
     internal static EnvironmentPhase Environment(Economy economy) => new(
-        economy.World, economy.Layout, economy.Runner, economy.Organisations, economy.Markets, economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
+        economy.World, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Markets, economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
 
     internal static PolicyPhase Policy(Economy economy) => new(
         economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Information, economy.Programmes, economy.Packages, economy.Firms, economy.Ledger);
@@ -59,11 +60,11 @@ public static class PhaseCatalogue
         economy.Effects.ServicePayment, economy.Effects.Teaching, economy.Firms, economy.Books);
 
     internal static FinancePhase Finance(Economy economy) => new(
-        economy.Scenario.Behaviour.Finance, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors, Plan(economy), Credit(economy),
-        economy.Investment, economy.Effects, economy.Firms, economy.Books);
+        economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors,
+        Plan(economy), Credit(economy), economy.Investment, economy.Living, economy.Effects, economy.Firms, economy.Books);
 
     internal static InputsPhase Inputs(Economy economy) => new(
-        economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
+        economy.Scenario.Behaviour.Pricing.Substitution, economy.Clock, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Supply, economy.Wages, economy.Effects.InputSubsidy,
         economy.Effects.JointPurchase, economy.Firms, economy.Books);
 
     internal static ProductionPhase Production(Economy economy) => new(
@@ -71,7 +72,7 @@ public static class PhaseCatalogue
         economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally);
 
     internal static MarketPhase Market(Economy economy) => new(
-        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
+        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Scenario.Behaviour.Pricing, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
         Orders(economy), Revision(economy), economy.Firms, economy.Books);
 
     internal static RiskPhase Risk(Economy economy) => new(
@@ -84,7 +85,7 @@ public static class PhaseCatalogue
 
     internal static PeoplePhase People(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Wages,
-        Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
+        economy.Leaving, Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
 
     internal static ClusterPhase Cluster(Economy economy) => new(economy.Scenario.Behaviour.Participation, economy.Organisations);
 
@@ -96,8 +97,12 @@ public static class PhaseCatalogue
     // Rules that one phase alone asks.
 
     internal static MonthPlan Plan(Economy economy) => new(
-        economy.Scenario.Behaviour.Production, economy.Scenario.Behaviour.Finance.InvestmentSpeed, economy.Clock, economy.Layout, economy.Sectors, economy.Supply,
-        economy.Production, economy.Investment, economy.Wages, economy.InputPrices, economy.Effects.WageSubsidy, economy.Effects.Matching, economy.Firms);
+        economy.Clock, economy.Layout, economy.Sectors, Hiring(economy), economy.Production, economy.Investment,
+        economy.Wages, economy.InputPrices, economy.Effects.Matching, economy.Firms, economy.Books);
+
+    private static Hiring Hiring(Economy economy) => new(
+        economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Sectors, economy.Supply, economy.Production, economy.Wages, economy.Effects.WageSubsidy,
+        economy.Firms);
 
     internal static Newcomers Newcomers(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.OwnReturnPerYear, economy.Scenario.SpinUpMonths, economy.Clock, economy.Luck, economy.Layout,
@@ -105,7 +110,9 @@ public static class PhaseCatalogue
 
     private static Credit Credit(Economy economy) => new(
         economy.Lenders, economy.LoanDesk,
-        new LoanCase(economy.Clock, economy.Sectors, economy.LoanDesk, economy.Production, economy.Investment, economy.Wages, economy.InputPrices, economy.Effects.Guarantees, economy.Firms),
+        new LoanCase(
+            economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Production.LuckLogSd, economy.Clock, economy.Luck, economy.Sectors,
+            economy.Production, economy.Investment, economy.Leaving, economy.Wages, economy.InputPrices, economy.Firms),
         economy.Defaults, LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
 
     internal static LargeOrders Orders(Economy economy) => new(
@@ -114,10 +121,10 @@ public static class PhaseCatalogue
 
     private static Revision Revision(Economy economy) => new(
         economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Layout, economy.Sectors, economy.Supply,
-        economy.Effects.Information, economy.Firms, economy.Tally);
+        economy.Wages, economy.InputPrices, economy.Effects.Information, economy.Firms, economy.Tally);
 
     private static Households Households(Economy economy) => new(
-        economy.Scenario.Behaviour.People, economy.Clock, economy.Layout, economy.Places, economy.Sectors, economy.Investment, economy.Wages, economy.Firms, economy.Ledger);
+        economy.Scenario.Behaviour.People, economy.Layout, economy.Sectors, economy.Investment, economy.Living, economy.Wages, economy.Effects.Lending, economy.Firms, economy.Ledger);
 
     internal static FirmFacts Facts(Economy economy) => new(economy.Firms, economy.Sectors, economy.Places, economy.Standards, economy.Clock);
 

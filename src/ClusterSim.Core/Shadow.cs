@@ -157,7 +157,7 @@ public sealed class Shadow : IDisposable
     private void Leave(int slot)
     {
         foreach (var column in _economy.Firms.Columns.OfProgrammes) column.Clear(slot);
-        foreach (var programme in _economy.Programmes) programme.OnFirmClosed(slot);
+        foreach (var programme in _economy.Programmes) programme.Forget(slot);
         _economy.Offers![slot] = 0;
     }
 
@@ -167,7 +167,7 @@ public sealed class Shadow : IDisposable
         var books = _economy.Books.Programmes;
         foreach (var programme in _economy.Programmes)
         {
-            if ((Programmes >> programme.Index & 1) == 0 || !programme.IsActive || _economy.ProgrammeTally.Total(programme.Index, Recording.ProgrammeTally.Paid) > 0) continue;
+            if ((Programmes >> programme.Index & 1) == 0 || !programme.IsActive || _economy.ProgrammeTally.Total(programme.Index, Recording.ProgrammeTally.Paid) > programme.OutreachPaid) continue;
             books.Pay(0, programme.Index, Ledger.RestOfWorld.Sellers, Math.Clamp((long)programme.Outlay, 0, programme.Balance));
         }
         _economy.Ledger.Settle();

@@ -28,7 +28,9 @@ public sealed class Simulation : IDisposable
         _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards);
         _options = options;
         _hasher = new StateHasher(_economy);
-        Rows = new FirmRows(_economy);
+        Rows = new FirmRows(
+            _economy.Layout, _economy.Firms, _economy.Attributes,
+            new TrialMeasures(_economy.Firms, _economy.Layout, _economy.Sectors, _economy.Clock));
         _phases = [.. PhaseCatalogue.All.Select(kind => kind.Begin(_economy))];
         _record = _phases.OfType<RecordPhase>().Single();
         _phaseHashes = new (string, ulong)[options.HashPhases ? _phases.Length : 0];
@@ -198,7 +200,7 @@ public sealed class Simulation : IDisposable
         {
             if (!firms.IsActive(slot)) continue;
             var factor = (float)(1 + PartedBy * (2 * luck.Uniform(firms.Id[slot], Month, Purpose.Parting) - 1));
-            (firms.Price[slot], firms.ExpectedDemand[slot]) = (firms.Price[slot] * factor, firms.ExpectedDemand[slot] / factor);
+            (firms.PriceRatio[slot], firms.ExpectedDemand[slot]) = (firms.PriceRatio[slot] * factor, firms.ExpectedDemand[slot] / factor);
         }
         return copy;
     }
@@ -231,7 +233,7 @@ public sealed class Simulation : IDisposable
         var prices = _economy.World.PriceLevelOf(Month - 1); // to which smoothed incomes belong
         foreach (var cell in _economy.Layout.Cells)
         {
-            var line = _economy.Places[cell.Place].PovertyLine * prices * _economy.Sectors[cell.Sector].LivingShare;
+            var line = (_economy.Places[cell.Place].PovertyLine * _economy.Sectors[cell.Sector].LivingShare - cell.Group.OtherIncome) * prices;
             for (var slot = cell.Start; slot < cell.End; slot++)
             {
                 outcomes.Cohort[slot] = firms.Id[slot];

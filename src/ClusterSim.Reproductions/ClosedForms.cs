@@ -93,16 +93,16 @@ internal sealed class ClosedForms : IReproduction
 
     private static (double Captured, double Kept) Voucher()
     {
-        const double Fee = 1_000_000;
+        const double Fee = 100_000;
         var scenario = QuietWorld.Alone(1);
         using var economy = QuietWorld.Build(scenario with
         {
             Providers = [new Provider { Name = "adviser", Quality = 1, Price = Fee, Capacity = 1, SubsidyCapture = 0.2 }],
-            Behaviour = scenario.Behaviour with { Services = new ServiceTerms { BeliefLogSd = 0 }, Knowledge = scenario.Behaviour.Knowledge with { ManagementEffect = 0.6 } },
+            Behaviour = scenario.Behaviour with { Services = new ServiceTerms { GainLogSd = 0 }, Knowledge = scenario.Behaviour.Knowledge with { ManagementEffect = 0.6 } },
             Policies = [new ServiceVoucherTerms { Name = "voucher", Budget = 1e9, SubsidyShare = 0.5, MaximumSubsidy = 1e8 }],
         }, 1);
         PhaseCatalogue.Environment(economy).Run();
-        economy.Firms.SmoothedIncome[0] = 1e8f;
+        economy.Firms.ExpectedDemand[0] *= 10;
         var (alone, helped) = (economy.BusinessServices.BestOffer(0, null), economy.BusinessServices.BestOffer(0, economy.Effects.ServicePayment[0]));
         return ((helped.Price - Fee) / (0.5 * Fee), (helped.Gain - alone.Gain) / Fee);
     }

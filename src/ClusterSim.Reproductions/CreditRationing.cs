@@ -128,7 +128,7 @@ internal sealed class CreditRationing : IReproduction
         {
             Firms = [.. scenario.Firms.Select(group => group with { Capital = new Constant(1e9), Cash = new Constant(0) })],
             Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e15, InterestPerYear = 12 * rate, MaximumLoan = 1e15, CollateralRatio = Collateral, CollateralRecovery = 1, TermMonths = 1 }],
-            Behaviour = scenario.Behaviour with { Finance = scenario.Behaviour.Finance with { BaseDefaultPerYear = 0, OwnersWeighLoans = true, ArrearsMonths = 1 } },
+            Behaviour = scenario.Behaviour with { Finance = scenario.Behaviour.Finance with { BaseDefaultPerYear = 0, ArrearsMonths = 1 } },
         }, seed, threads);
         PhaseCatalogue.Environment(economy).Run();
         Array.Fill(economy.Firms.SmoothedIncome, 1e9f);
@@ -169,6 +169,6 @@ internal sealed class CreditRationing : IReproduction
         economy.Firms.Capital[0] = 1e12f;
         economy.Firms.SmoothedIncome[0] = 1e8f;
         if (guaranteed > 0) economy.Firms.GuaranteeOffer[0] = 0;
-        return economy.LoanDesk.BestOffer(economy.Cells[0], 0, 1e14).Rupiah > 0;
+        return economy.LoanDesk.BestOffer(economy.Cells[0], 0, QuietWorld.Wants(1e14), out _).Rupiah > 0;
     }
 }

@@ -154,8 +154,8 @@ internal sealed class FinancialAccelerator : IReproduction
         var count = 0;
         for (var month = 0; month < Months; month++)
         {
-            ample.Step();
-            limitless.Step();
+            Live(ample);
+            Live(limitless);
             for (var slot = 0; slot < ample.Slots; slot++)
                 if (BitConverter.SingleToUInt32Bits(ample.Firms.Output[slot]) != BitConverter.SingleToUInt32Bits(limitless.Firms.Output[slot])) count++;
         }
@@ -169,10 +169,23 @@ internal sealed class FinancialAccelerator : IReproduction
         var output = new double[Months];
         for (var month = 0; month < Months; month++)
         {
-            world.Step();
+            Live(world);
             foreach (var units in world.Firms.Output) output[month] += units;
         }
         return output;
+    }
+
+    /// <summary>A month; then each household takes what is beyond the next instalment, so that the cost of the next month is borrowed again.</summary>
+    private static void Live(Simulation world)
+    {
+        world.Step();
+        var ledger = world.Economy.Ledger;
+        for (var slot = 0; slot < world.Slots; slot++)
+        {
+            var rest = world.Firms.Cash[slot] - (long)(Loan * (1 + Interest));
+            if (world.IsActive(slot) && rest > 0) ledger.Transfer(world.Economy.BlockOf(slot), slot, Core.Accounts.Ledger.Households.Owners, rest);
+        }
+        ledger.Settle();
     }
 
     /// <summary>Firms that pay each month's cost with a loan of a month and live from what is left, in the middle of doing so.</summary>
@@ -217,6 +230,6 @@ internal sealed class FinancialAccelerator : IReproduction
     {
         Finance = QuietWorld.Quiet.Finance with { BaseDefaultPerYear = 0, LossLearning = 0, ArrearsMonths = 1, ExclusionMonths = 0, DebtServiceLimit = 5 },
         Production = QuietWorld.Quiet.Production with { ExpectationWeight = 0, LuckLogSd = luck },
-        People = QuietWorld.Quiet.People with { DrawShare = 0, CashCeilingMonths = 1 + Interest, IdleMonths = 120 },
+        People = QuietWorld.Quiet.People with { Drain = 0, Smooth = 0, IdleMonths = 120 },
     };
 }

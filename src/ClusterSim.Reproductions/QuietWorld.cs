@@ -42,6 +42,7 @@ internal static class QuietWorld
     /// <summary>Does what the phase of inputs does for those after it, for an experiment that runs without it: nothing is on offer yet.</summary>
     public static void OpenShop(Economy economy)
     {
+        economy.Firms.Asked.TakeEmpty();
         economy.Firms.Offered.TakeEmpty();
         economy.Firms.ShippedShare.TakeEmpty();
     }
@@ -49,18 +50,26 @@ internal static class QuietWorld
     /// <summary>Does what the phase of markets does when it ends, for an experiment that runs without it.</summary>
     public static void CloseShop(Economy economy)
     {
+        economy.Firms.Asked.Release();
         economy.Firms.Offered.Release();
         economy.Firms.ShippedShare.Release();
     }
 
+    /// <summary>An owner who would borrow so much at any price.</summary>
+    public static Core.Finance.LoanWish Wants(double rupiah) => new()
+    {
+        Work = rupiah, WorkEarns = double.MaxValue / rupiah / 1e6, Leak = 1, Capital = 1, Capacity = 0, Limit = 0, Margin = 0, Elasticity = 0, LuckLogSd = 0, Decay = 0, Leaves = 0, Loss = (0, 0),
+        MostInstalment = double.MaxValue, Risk = 0, Ask = 1, Hassle = 0, PriceLevel = 1,
+    };
+
     public static BehaviourTerms Quiet => new()
     {
         Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0, ManagementEffect = 0, ManagementShare = 0 },
-        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1, InvestmentSpeed = 0 },
+        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1, Reluctance = 0, ReluctanceSd = 0, ServiceLimit = 5, Risk = 0, Hassle = 0 },
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0, SoldOutGrowth = 0, ExpectationWeight = 1, HiringSpeed = 0 },
-        Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0, PriceStep = 0 },
+        Pricing = new PricingTerms { CostMisjudgement = 0, PriceSpeed = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
+        People = new PeopleTerms { Invest = 0, ExitMax = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
     };
 
     public static Sector Sector(string name, double capacity, params IReadOnlyList<InputTerms> inputs) => new()

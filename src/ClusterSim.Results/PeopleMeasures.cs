@@ -14,7 +14,7 @@ public static class PeopleMeasures
     /// <summary>Poverty head count (Foster, Greer and Thorbecke 1984, alpha 0).</summary>
     public static Metric HeadCount { get; } = Share(
         "poverty_headcount", Better.Lower, "Poor owner households, closed firms' included", "Rumah tangga pemilik miskin, termasuk yang usahanya tutup",
-        "Share of households that are poor in a month: smoothed income from the firm, or `income_once_closed`, below the poverty line, scaled to the time that the family gives the firm.");
+        "Share of households that are poor in a month: usual income from the firm once wear is replaced, or of the job for which its owner left or `income_once_closed`, with income from elsewhere, below the poverty line, scaled to the time that the family gives the firm.");
 
     /// <summary>Poverty gap (alpha 1).</summary>
     public static Metric Gap { get; } = Share(

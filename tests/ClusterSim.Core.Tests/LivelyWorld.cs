@@ -19,8 +19,8 @@ internal static class LivelyWorld
         Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0, 0, [new MonthValue(2000, 0.08), new MonthValue(2001, 0.12)]) },
         Places =
         [
-            new Place { Name = "hills", Wage = 300_000, MinimumWage = 250_000, PovertyLine = 200_000, Infrastructure = 0.9 },
-            new Place { Name = "coast", Wage = 400_000, MinimumWage = 300_000, PovertyLine = 220_000, LicenceOffice = new LicenceOfficeTerms { Officers = 1, CaseDays = 12 } },
+            new Place { Name = "hills", Wage = 220_000, MinimumWage = 180_000, PovertyLine = 200_000, Infrastructure = 0.9 },
+            new Place { Name = "coast", Wage = 300_000, MinimumWage = 240_000, PovertyLine = 220_000, LicenceOffice = new LicenceOfficeTerms { Officers = 1, CaseDays = 12 } },
         ],
         Clusters =
         [
@@ -65,12 +65,12 @@ internal static class LivelyWorld
         ],
         Providers =
         [
-            new Provider { Name = "school", Quality = 0.6, Price = 200_000, Capacity = 30 },
-            new Provider { Name = "adviser", Quality = 0.9, Price = 900_000, Capacity = 8 },
+            new Provider { Name = "school", Quality = 0.6, Price = 50_000, Capacity = 30 },
+            new Provider { Name = "adviser", Quality = 0.9, Price = 150_000, Capacity = 8 },
         ],
         Markets =
         [
-            new Market { Name = "tailors", Kind = MarketKind.Domestic, Sector = "cloth", Demand = new TimePath(11 * size, 0.03), OutsideWeight = 20, DemandLogSd = 0.1 },
+            new Market { Name = "tailors", Kind = MarketKind.Domestic, Sector = "cloth", Demand = new TimePath(20 * size, 0.03), OutsideWeight = 20, DemandLogSd = 0.1 },
             new Market
             {
                 Name = "overseas", Kind = MarketKind.Export, Sector = "cloth", Demand = new TimePath(2 * size), RequiresStandard = "quality", OutsideWeight = 5,
@@ -97,8 +97,8 @@ internal static class LivelyWorld
         Behaviour = new BehaviourTerms
         {
             Knowledge = new KnowledgeTerms { InnovationRate = 0.1, ProductShare = 0.6 },
-            Services = new ServiceTerms { AttentionPerMonth = 0.3 },
-            Finance = new FinanceTerms { OwnersWeighLoans = true },
+            Services = new ServiceTerms { AttentionPerMonth = 0.3, HassleCost = 20_000 },
+            Finance = new FinanceTerms { Reluctance = 0.3 },
             People = new PeopleTerms { EntryPerYear = 0.3, LicenceDays = 60, EntrantFormalShare = 0.5, RetirementPerYearBeyond = 0.02, SuccessorChance = 0.4 },
             Taxes = new TaxTerms { TurnoverTax = 0.01, AuditsPerYear = 5, LocalLevy = 0.002 },
         },
@@ -143,7 +143,8 @@ internal static class LivelyWorld
             Name = "voucher",
             Budget = 40_000_000,
             SubsidyShare = 0.5,
-            MaximumSubsidy = 500_000,
+            MaximumSubsidy = 60_000,
+            ApplicationCost = 5_000,
             OutreachPerMonth = 0.3,
             AttentionPerMonth = 0.5,
         },
@@ -181,10 +182,12 @@ internal static class LivelyWorld
             Budget = 200_000_000,
             Lender = "bank",
             InterestPerYear = 0.12,
-            MaximumLoan = 3_000_000,
+            MaximumLoan = 6_000_000,
             LenderFeePerYear = 0.12,
-            OutreachPerMonth = 0.3,
-            AttentionPerMonth = 0.5,
+            TermMonths = 12,
+            GroupSize = 20,
+            OutreachPerMonth = 1,
+            AttentionPerMonth = 1,
         },
         "soft_loan" => new SoftLoanTerms
         {
@@ -213,7 +216,7 @@ internal static class LivelyWorld
             Budget = 100_000_000,
             Funder = Funder.Local,
             MatchShare = 0.6,
-            JointInvestment = 6_000_000,
+            JointInvestment = 1_500_000,
             Leaders = 10,
             MinimumLeaders = 2,
             Technology = 1.8,
@@ -304,7 +307,8 @@ internal static class LivelyWorld
             Cluster = "upland",
             Capital = 40_000_000,
             CapitalPerFirm = 2_000_000,
-            FeePerMonth = 15_000,
+            FeePerMonth = 5_000,
+            ApplicationCost = 10_000,
             UpkeepPerMonth = 1_500_000,
             OutreachPerMonth = 0.4,
             AttentionPerMonth = 0.6,
@@ -334,6 +338,7 @@ internal static class LivelyWorld
             Budget = 60_000_000,
             Sectors = ["cloth"],
             Amount = 800_000,
+            OutreachCostPerMonth = 200_000,
             StocksShare = 0.3,
             EquipmentShare = 0.4,
             OutreachPerMonth = 0.3,

@@ -48,12 +48,12 @@ internal static class TinyEconomy
     public static BehaviourTerms Quiet => new()
     {
         Knowledge = new KnowledgeTerms { InnovationRate = 0, Depreciation = 0, ManagementDecay = 0 },
-        Services = new ServiceTerms { BeliefLogSd = 0, AttentionPerMonth = 1 },
-        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1 },
+        Services = new ServiceTerms { GainLogSd = 0, BeliefLogSd = 0, AttentionPerMonth = 1 },
+        Finance = new FinanceTerms { ScoreNoise = 0, ApplicationPerMonth = 1, Reluctance = 0, ReluctanceSd = 0, ServiceLimit = 5, Risk = 0, Hassle = 0 },
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0 },
-        Pricing = new PricingTerms { CostMisjudgement = 0, Band = 0.1 },
+        Pricing = new PricingTerms { CostMisjudgement = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0 },
+        People = new PeopleTerms { EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, ExitMax = 0 },
     };
 
     public static FirmGroup Group(string name, string sector, int count, string cluster = "pottery") => new()
@@ -73,15 +73,15 @@ internal static class TinyEconomy
         InitialStock = 0,
     };
 
-    /// <summary>The potters' village with diggers of clay who sell to them; clay from outside costs 40 000 and the premium.</summary>
-    public static Scenario WithDiggers(int diggers, int potters, double outsidePremium = 0, double outsideAvailability = 1) => Of(potters) with
+    /// <summary>The potters' village with diggers of clay who sell to them; clay from outside costs 40 000 and the premium, and is sought only where the diggers have too little, unless a share of it is.</summary>
+    public static Scenario WithDiggers(int diggers, int potters, double outsidePremium = 0, double outsideAvailability = 1, double outsideShare = 1e-9) => Of(potters) with
     {
         Sectors =
         [
             new Sector { Name = "clay", Price = Clay, Productivity = 10, ReferenceCapital = Capital },
             Bowls with
             {
-                Inputs = [new InputTerms { Name = "clay", Coefficient = 1, OutsidePremium = outsidePremium, OutsideAvailability = outsideAvailability }],
+                Inputs = [new InputTerms { Name = "clay", Coefficient = 1, OutsidePremium = outsidePremium, OutsideAvailability = outsideAvailability, OutsideShare = outsideShare }],
             },
         ],
         Firms = [Group("diggers", "clay", diggers), Group("potters", "bowls", potters)],
@@ -94,6 +94,7 @@ internal static class TinyEconomy
     {
         var economy = Build(scenario);
         PhaseCatalogue.Environment(economy).Run();
+        Array.Fill(economy.Firms.PriceRatio, 1f);
         foreach (var cell in economy.Cells)
             Array.Fill(economy.Firms.Price, (float)economy.Sectors[cell.Sector].OutsidePrice, cell.Start, cell.End - cell.Start);
         return economy;
@@ -101,6 +102,13 @@ internal static class TinyEconomy
 
     /// <summary>Slot of a firm by its group and its row there. Every group starts at a whole eight: between groups there are slots of nobody.</summary>
     public static int SlotOf(this Economy economy, int group, int row) => economy.Layout.SlotOf(new FirmPlace(group, row));
+
+    /// <summary>A firm asks so many rupiah a unit.</summary>
+    public static void Ask(this Economy economy, int slot, double rupiah)
+    {
+        economy.Firms.Price[slot] = (float)rupiah;
+        economy.Firms.PriceRatio[slot] = (float)(rupiah / economy.Sectors[economy.CellOf(slot).Sector].OutsidePrice);
+    }
 
     /// <summary>What a column holds in the slots of the cells, one cell after another.</summary>
     public static T[] InCells<T>(this Economy economy, IReadOnlyList<T> column) =>
@@ -110,6 +118,8 @@ internal static class TinyEconomy
     public static float[] OpenShop(this Economy economy)
     {
         if (!economy.Firms.Offered.IsHeld) economy.Firms.Offered.Take();
+        if (!economy.Firms.Asked.IsHeld) economy.Firms.Asked.Take();
+        Array.Clear(economy.Firms.Asked.Values);
         if (!economy.Firms.ShippedShare.IsHeld) economy.Firms.ShippedShare.Take();
         Array.Clear(economy.Firms.Offered.Values);
         Array.Fill(economy.Firms.ShippedShare.Values, 1f);
@@ -119,6 +129,7 @@ internal static class TinyEconomy
     /// <summary>What the market phase does when it ends, for a test that does not run it.</summary>
     public static void CloseShop(this Economy economy)
     {
+        economy.Firms.Asked.Release();
         economy.Firms.Offered.Release();
         economy.Firms.ShippedShare.Release();
     }

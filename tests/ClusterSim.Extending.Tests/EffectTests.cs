@@ -151,8 +151,8 @@ public class EffectTests
             Choose(AffordableAwards(Unpromised, WithAdministration(terms.Most)), Give);
         }
 
-        protected override bool WantsToApply(int slot, int cell) =>
-            !Enrolled.Has(slot) && !Context.Awards.Has(slot) && Context.Firm(slot).CapitalGap(MatchShare) > 0;
+        protected override double Worth(int slot, int cell) =>
+            Enrolled.Has(slot) || Context.Awards.Has(slot) ? 0 : Context.Firm(slot).CapitalGap(MatchShare) * Context.PriceLevel;
 
         private void Give(int slot)
         {

@@ -37,12 +37,12 @@ internal sealed class LedgerBook : Programme
 
     public override void Apply() => Choose(AffordableAwards(Unpromised, WithAdministration(Cost)), _award);
 
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
         var (firm, behaviour) = (Context.Firm(slot), Context.Scenario.Behaviour);
-        if (firm.WasReached) return false;
+        if (HasWon(slot)) return 0;
         var misjudged = behaviour.Pricing.CostMisjudgement * _terms.Dose * (1 - firm.Bookkeeping) * firm.UsualMonthlyCost;
-        return misjudged * behaviour.Services.HorizonMonths > _terms.ApplicationCost * Context.PriceLevel;
+        return misjudged * behaviour.Services.HorizonMonths;
     }
 
     private void Award(int slot)

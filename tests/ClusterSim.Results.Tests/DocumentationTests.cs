@@ -55,7 +55,8 @@ public sealed partial class DocumentationTests
         Assert.That(Described(Section("### " + ResultFiles.Studies, s_evaluate)), Is.EqualTo(Written(new RecordTable<StudyRow>().Columns)));
     }
 
-    private static IEnumerable<(string Name, string Type)> Written(IReadOnlyList<Column> columns) => columns.Select(column => (column.Name, TypeName(column.Kind)));
+    private static IEnumerable<(string Name, string Type)> Written(IReadOnlyList<Column> columns) =>
+        columns.Select(column => (column.Name, TypeName(column.Kind)));
 
     private static IEnumerable<(string Name, string Type)> Described(string section) =>
         from line in section.Split('\n')

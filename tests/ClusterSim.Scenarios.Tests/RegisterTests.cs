@@ -30,7 +30,7 @@ public sealed class RegisterTests
     {
         var paths = ScenarioText.Load(ScenarioText.Rich).Assumptions.Select(row => row.Path).ToList();
         Assert.That(paths, Is.Unique);
-        Assert.That(paths.Count(path => path.StartsWith("firms.breeders.", StringComparison.Ordinal)), Is.EqualTo(RecordShape.Of(typeof(FirmGroup)).Fields.Count(field => field.IsValue)));
+        Assert.That(paths.Count(path => path.StartsWith("firms.breeders.", StringComparison.Ordinal)), Is.EqualTo(RecordShape.Of(typeof(FirmGroup)).Fields.Count(field => field.IsValue) + RecordShape.Of(typeof(GroupBehaviourTerms)).Fields.Count));
     }
 
     [Test]

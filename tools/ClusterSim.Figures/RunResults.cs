@@ -71,7 +71,9 @@ internal sealed partial class RunResults : IDisposable
         Console.Error.WriteLine($"  clustersim {command}");
         if (analysis < 0)
         {
-            Run(command, [.. words, .. words[0] is "evaluate" ? [] : new[] { "--no-report" }, "--no-progress", "--force", "-o", folder]);
+            // The page of an evaluation is part of it.
+            var noPage = Enumerable.Repeat("--no-report", words[0] is "evaluate" ? 0 : 1);
+            Run(command, [.. words, .. noPage, "--no-progress", "--force", "-o", folder]);
             return folder;
         }
 

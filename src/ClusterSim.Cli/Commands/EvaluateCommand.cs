@@ -15,8 +15,11 @@ internal static class EvaluateCommand
 
     public static StudyCommand Create()
     {
-        var baseline = new Argument<string>("BASELINE") { Description = "Baseline scenario; a folder on its own means its baseline.yaml "
-            + "and every other scenario in it." };
+        var baseline = new Argument<string>("BASELINE")
+        {
+            Description = "Baseline scenario; a folder on its own means its baseline.yaml "
+            + "and every other scenario in it."
+        };
         var policies = new Argument<string[]>("POLICY") { Description = "Policy scenarios.", Arity = ArgumentArity.ZeroOrMore };
         var firms = Number.Option("--firms", [], $"Firms that a study draws, half of them participants or with an offer; default "
             + $"{s_default.Firms}.", "N", 8, MostFirms);
@@ -30,10 +33,18 @@ internal static class EvaluateCommand
             s_default.ReportError, 3, "SD");
         var notFound = Share("--not-found", "Share of firms in business at a later survey that are not found or do not answer",
             s_default.NotFound, 0.99, "SHARE");
-        var outcome = new Option<string>("--outcome") { Description = $"What firms are asked for: "
-            + $"{string.Join(", ", StudyPlan.Outcomes)}; of a month.", HelpName = "COLUMN", DefaultValueFactory = _ => s_default.Outcome };
-        var byCluster = new Option<bool>("--by-cluster") { Description = "Draw the lot of the phased roll-out for clusters and not for "
-            + "firms." };
+        var outcome = new Option<string>("--outcome")
+        {
+            Description = $"What firms are asked for: "
+            + $"{string.Join(", ", StudyPlan.Outcomes)}; of a month.",
+            HelpName = "COLUMN",
+            DefaultValueFactory = _ => s_default.Outcome
+        };
+        var byCluster = new Option<bool>("--by-cluster")
+        {
+            Description = "Draw the lot of the phased roll-out for clusters and not for "
+            + "firms."
+        };
         var designs = new Option<StudyDesign[]?>("--designs")
         {
             Description = $"Designs, separated by commas; default all: {string.Join(", ", StudyDesigns.All.Select(StudyDesigns.NameOf))}.",

@@ -64,10 +64,15 @@ internal sealed class EvaluationSession : StudySession
             var outcome = study.Outcome();
             EvaluationStudy.Write(outcome, folder, Engine.Version);
             EvaluationReport.Write(folder.Manifest, _plan, outcome.Designs, CommandText.Of(Provenance.Command), folder.NextDirectory);
-            folder.Publish(folder.Manifest with { Status = outcome.Failed.Count == 0 ? "done" : "failed", Finished = DateTimeOffset.Now,
-                FailedRuns = outcome.Failed.Count });
+            folder.Publish(folder.Manifest with
+            {
+                Status = outcome.Failed.Count == 0 ? "done" : "failed",
+                Finished = DateTimeOffset.Now,
+                FailedRuns = outcome.Failed.Count
+            });
             foreach (var reason in outcome.Failed.GroupBy(entry => (entry.Policy, entry.Error)))
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"clustersim: {reason.Key.Policy}: {reason.Count()} replications "
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"clustersim: {reason.Key.Policy}: {reason.Count()} replications "
                     + $"failed: {reason.Key.Error}"));
             foreach (var (policy, why) in study.WithoutLottery)
                 Console.Error.WriteLine($"warning: '{policy}' cannot be offered by lot, so that designs with a lot have no rows: {why}");

@@ -25,8 +25,12 @@ internal sealed class LuckOptions
     /// <summary>Settings with what was given.</summary>
     public StudySettings Read(ParseResult parsed, StudySettings study) => study with
     {
-        Loading = study.Loading with { Replications = (int?)parsed.GetValue(_replications), Seed = parsed.GetValue(_seed),
-            Months = (int?)parsed.GetValue(_months) },
+        Loading = study.Loading with
+        {
+            Replications = (int?)parsed.GetValue(_replications),
+            Seed = parsed.GetValue(_seed),
+            Months = (int?)parsed.GetValue(_months)
+        },
     };
 
     /// <summary>The largest value that a scenario file may give.</summary>

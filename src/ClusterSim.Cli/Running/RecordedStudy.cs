@@ -8,7 +8,8 @@ namespace ClusterSim.Cli.Running;
 internal static class RecordedStudy
 {
     /// <summary>Every command that makes many runs.</summary>
-    public static IEnumerable<StudyCommand> Commands() => [RunCommand.Create(), CompareCommand.Create(), EvaluateCommand.Create(), SweepCommand.Create(), CalibrateCommand.Create()];
+    public static IEnumerable<StudyCommand> Commands() =>
+        [RunCommand.Create(), CompareCommand.Create(), EvaluateCommand.Create(), SweepCommand.Create(), CalibrateCommand.Create()];
 
     /// <summary>Prepares it; scenario files must still say what they said.</summary>
     /// <param name="directory">The folder.</param>

@@ -13,8 +13,19 @@ internal sealed class MoneyRules(Scenario scenario, List<ScenarioFault> faults)
             faults.Add("money.name", $"'money.name' cannot be '{scenario.Money.Name}': it must be one word of letters, such as GHS, and no word of time, number or share");
         if (scenario.PriceBasis == PriceBasis.Constant && scenario.Environment.InflationPerYear is not { Table: null, Value: 0 })
             faults.Add("environment.inflation_per_year", "inflation is given, but price_basis is constant: amounts would be nominal and real at once; leave inflation out or set price_basis: nominal");
+        CheckHousehold(scenario.Behaviour.People);
         foreach (var package in scenario.Packages) CheckPackage(package);
         foreach (var policy in scenario.Policies) CheckBudget(policy);
+    }
+
+    /// <summary>Shares of one purse: together at most all of it, and a household that earns more must not spend less for it.</summary>
+    private void CheckHousehold(PeopleTerms people)
+    {
+        const string Path = "behaviour.people.";
+        if (people.Invest + people.Drain > 1 + Tolerance)
+            faults.Add(Path + "drain", FormattableString.Invariant($"owner and household take {people.Invest} and {people.Drain} of the same cash in a month; make behaviour.people.invest + drain 1 or less"), Path + "invest", Path + "drain");
+        if (people.Drain * (1 + people.Buffer) > 1 + Tolerance)
+            faults.Add(Path + "buffer", FormattableString.Invariant($"a household that earns more would spend less: make behaviour.people.drain × (1 + buffer) 1 or less; it is {people.Drain * (1 + people.Buffer)}"), Path + "drain", Path + "buffer");
     }
 
     private void CheckBudget(InstrumentTerms policy)

@@ -1,62 +1,80 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Finance;
 
-/// <summary>
-/// F11: whether a loan leaves its owner better off than doing without (Stiglitz and Weiss 1981): what the money earns less
-/// interest while nothing is lost, against the pledge in a month in which all is lost; more than the pledge is never lost.
-/// </summary>
+/// <summary>F11: what owners make of loans.</summary>
 internal sealed class LoanCase
 {
+    private readonly FinanceTerms _terms;
+    private readonly PeopleTerms _people;
+    private readonly double _luckLogSd;
     private readonly Clock _clock;
+    private readonly Luck _luck;
     private readonly SectorMonth[] _sectors;
-    private readonly LoanDesk _desk;
     private readonly Production _production;
     private readonly Investment _investment;
+    private readonly Leaving _leaving;
     private readonly Wages _wages;
     private readonly InputPrices _prices;
-    private readonly Effect<IGuarantees> _guarantees;
     private readonly FirmTable _firms;
 
     /// <summary>The reckoning of owners of a run.</summary>
+    /// <param name="terms">What owners ask of a loan.</param>
+    /// <param name="people">How owner and household share cash.</param>
+    /// <param name="luckLogSd">Spread of a month's luck in production, in logarithms.</param>
     /// <param name="clock">Read.</param>
+    /// <param name="luck">How reluctant an owner is, and what asking costs her.</param>
     /// <param name="sectors">Prices, costs and losses.</param>
-    /// <param name="desk">What is pledged.</param>
     /// <param name="production">How long inputs stay in process.</param>
     /// <param name="investment">What a unit brings.</param>
+    /// <param name="leaving">How likely owners are to sell up.</param>
     /// <param name="wages">Wages of the month.</param>
     /// <param name="prices">Prices of inputs.</param>
-    /// <param name="guarantees">Programmes that guarantee, for a fee.</param>
     /// <param name="firms">Read.</param>
     public LoanCase(
-        Clock clock, SectorMonth[] sectors, LoanDesk desk, Production production, Investment investment, Wages wages, InputPrices prices, Effect<IGuarantees> guarantees,
-        FirmTable firms)
+        FinanceTerms terms, PeopleTerms people, double luckLogSd, Clock clock, Luck luck, SectorMonth[] sectors, Production production, Investment investment, Leaving leaving,
+        Wages wages, InputPrices prices, FirmTable firms)
     {
-        (_clock, _sectors, _desk, _production, _investment) = (clock, sectors, desk, production, investment);
-        (_wages, _prices, _guarantees, _firms) = (wages, prices, guarantees, firms);
+        (_terms, _people, _luckLogSd, _clock, _luck, _sectors) = (terms, people, luckLogSd, clock, luck, sectors);
+        (_production, _investment, _leaving, _wages, _prices, _firms) = (production, investment, leaving, wages, prices, firms);
     }
 
-    /// <summary>Whether the owner expects to gain from an offer for the money that the firm lacks.</summary>
-    public bool Pays(Cell cell, int slot, LoanOffer offer, double shortage)
+    /// <summary>Share of a loan in cash that the household takes up before it is capital.</summary>
+    public double Leak => _people.Drain + _people.Invest > 0 ? _people.Drain / (_people.Drain + _people.Invest) : 1;
+
+    /// <summary>What the owner of a firm would borrow, and at what terms, whose orders and bills lack so many rupiah this month.</summary>
+    public LoanWish Wish(Cell cell, int slot, double lacks)
     {
         var firms = _firms;
         var sector = _sectors[cell.Sector];
-        var fails = sector.Terms.TotalLossPerMonth;
-        // Bills and orders come first, investment gets the rest.
-        var working = Math.Min(offer.Rupiah, Math.Max(0, shortage - firms.Investment[slot]));
-        var invested = offer.Rupiah - working;
-        var interest = offer.InterestPerMonth * (offer.Programme == FirmTable.None ? sector.InterestFactor : 1) + FeePerMonth(offer.Guarantee);
-        var earned = (working > 0 ? working * OfWorkingMoney(cell, slot) : 0) + (invested > 0 ? invested * OfCapital(cell, slot) : 0);
-        return (1 - fails) * (earned - offer.Rupiah * interest) >= fails * _desk.Pledge(slot, offer.Lender, offer.Programme, offer.Guarantee, offer.Rupiah);
-    }
-
-    /// <summary>What a fund that guarantees the loan takes from its borrower, a rupiah of the loan.</summary>
-    private double FeePerMonth(byte guarantee)
-    {
-        return _guarantees.Find(guarantee) is { } fund ? fund.GuaranteedShare * fund.FeePerYear / 12 : 0;
+        var loss = sector.Terms.TotalLossPerMonth;
+        var usual = Math.Max(0, firms.SmoothedIncome[slot]);
+        var fixedSize = firms.HeldBy[slot] != FirmTable.None || cell.Group.Behaviour.Investing == 0;
+        return new LoanWish
+        {
+            Work = Math.Max(0, lacks),
+            WorkEarns = lacks > 0 ? OfWorkingMoney(cell, slot) : 0,
+            Leak = Leak,
+            Capital = Math.Max(1, firms.CapitalInUse(slot)),
+            Capacity = firms.Capacity[slot],
+            Limit = firms.ExpectedDemand[slot],
+            Margin = _investment.Margin(cell, slot) / _clock.PriceLevel,
+            Elasticity = fixedSize ? 0 : sector.Terms.CapitalElasticity,
+            LuckLogSd = _luckLogSd,
+            Decay = sector.Terms.DepreciationPerMonth,
+            Leaves = _leaving.Chance(cell, slot),
+            Loss = (loss, loss > 0 ? PortableMath.Pow(loss, _terms.ArrearsMonths) : 0),
+            MostInstalment = _terms.ServiceLimit * usual,
+            Risk = _terms.Risk,
+            Ask = PortableMath.Exp(Math.Max(0, _terms.Reluctance + _terms.ReluctanceSd * _luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.Reluctance))),
+            Hassle = -_terms.Hassle * usual * PortableMath.Log(Math.Max(1e-12, 1 - _luck.Uniform(firms.Id[slot], Luck.Lasting, Purpose.LoanHassle))),
+            PriceLevel = _clock.PriceLevel,
+        };
     }
 
     /// <summary>What a rupiah of inputs, other cost and wages earns in a month: (own price / cost of a unit − 1) / months in process.</summary>
@@ -69,14 +87,5 @@ internal sealed class LoanCase
         if (cost <= 0) return double.PositiveInfinity;
         var months = sector.Inputs.Length > 0 ? _production.MonthsInProcess(sector, slot, 0) : 1;
         return (firms.Price[slot] / cost - 1) / months;
-    }
-
-    /// <summary>What a rupiah of capital earns in a month by F1: capital's share of the margin of what is made, less decay.</summary>
-    private double OfCapital(Cell cell, int slot)
-    {
-        var firms = _firms;
-        var terms = _sectors[cell.Sector].Terms;
-        var output = Math.Min(firms.Capacity[slot], firms.ExpectedDemand[slot]);
-        return terms.CapitalElasticity * _investment.Margin(cell, slot) * output / (Math.Max(1, firms.CapitalInUse(slot)) * _clock.PriceLevel) - terms.DepreciationPerMonth;
     }
 }

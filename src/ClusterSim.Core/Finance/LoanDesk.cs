@@ -49,9 +49,14 @@ internal sealed class LoanDesk
         (_sectors, _lenders, _lending, _guarantees, _firms) = (sectors, lenders, lending, guarantees, firms);
     }
 
-    /// <summary>The cheapest lender that says yes to a firm that lacks <paramref name="shortage"/> rupiah.</summary>
-    public LoanOffer BestOffer(Cell cell, int slot, double shortage)
+    /// <summary>The cheapest loan that its owner wants and whose lender says yes.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="wish">What the owner would borrow.</param>
+    /// <param name="asks">Whether she asked for one, whatever came of it.</param>
+    public LoanOffer BestOffer(Cell cell, int slot, LoanWish wish, out bool asks)
     {
+        asks = false;
         var firms = _firms;
         var credit = firms.CreditProgramme[slot];
         var programmeInterest = _lending.Find(credit)?.InterestPerYear ?? double.PositiveInfinity;
@@ -60,11 +65,11 @@ internal sealed class LoanDesk
             if (programmeInterest <= _lenders[lender].InterestPerYear)
             {
                 programmeInterest = double.PositiveInfinity;
-                if (FromProgramme(cell, slot, shortage, credit) is { Rupiah: > 0 } loan) return loan;
+                if (FromProgramme(cell, slot, wish, credit, ref asks) is { Rupiah: > 0 } loan) return loan;
             }
-            if (FromLender(cell, slot, shortage, lender) is { Rupiah: > 0 } offer) return offer;
+            if (FromLender(cell, slot, wish, lender, ref asks) is { Rupiah: > 0 } offer) return offer;
         }
-        return double.IsPositiveInfinity(programmeInterest) ? LoanOffer.Refused : FromProgramme(cell, slot, shortage, credit);
+        return double.IsPositiveInfinity(programmeInterest) ? LoanOffer.Refused : FromProgramme(cell, slot, wish, credit, ref asks);
     }
 
     /// <summary>F3: odds of default in a year = base odds × 2 × debt service over the accepted limit; a lender sees them with noise that bookkeeping removes.</summary>
@@ -78,32 +83,43 @@ internal sealed class LoanDesk
         return odds / (1 + odds);
     }
 
-    private LoanOffer FromLender(Cell cell, int slot, double shortage, int lender)
+    private LoanOffer FromLender(Cell cell, int slot, LoanWish wish, int lender, ref bool asks)
     {
         var firms = _firms;
         var terms = _lenders[lender];
         if (!Reaches(slot, lender, firms.Formal[slot] == 1)) return LoanOffer.Refused;
-        var guarantee = firms.GuaranteeOffer[slot];
-        var (guaranteed, coverable) = (0.0, shortage);
-        if (_guarantees.Find(guarantee) is { } fund)
+        var interest = terms.InterestPerYear / 12 * _sectors[cell.Sector].InterestFactor;
+        var most = terms.MaximumLoan * _clock.PriceLevel;
+        var shortage = wish.Size(interest, terms.TermMonths);
+        var wants = Wants(Math.Min(shortage, most), FirmTable.None, interest);
+        var (withFee, coverable, share) = (interest, 0.0, 0.0);
+        if (_guarantees.Find(firms.GuaranteeOffer[slot]) is { GuaranteedShare: > 0 } fund)
         {
-            guaranteed = fund.GuaranteedShare;
-            coverable = Math.Min(shortage, fund.MaximumLoan * _clock.PriceLevel);
+            (withFee, share) = (interest + fund.GuaranteedShare * fund.FeePerYear / 12, fund.GuaranteedShare);
+            coverable = Math.Min(wish.Size(withFee, terms.TermMonths), fund.MaximumLoan * _clock.PriceLevel);
+            if (!Wants(Math.Min(coverable, most), firms.GuaranteeOffer[slot], withFee)) coverable = 0;
         }
+        if (!wants && coverable == 0) return LoanOffer.Refused;
+        asks = true;
         // Without the guarantee first: a guarantee is drawn on only where it is needed.
-        var plain = Screen(cell, slot, shortage, lender, 0);
-        if (plain >= Math.Min(shortage, terms.MaximumLoan * _clock.PriceLevel) - 1 || guaranteed == 0)
-            return Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
-        var covered = Screen(cell, slot, coverable, lender, guaranteed);
-        return covered > plain
-            ? Offer(covered, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, guarantee)
-            : Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None);
+        var plain = wants ? Screen(cell, slot, shortage, lender, 0) : 0;
+        var covered = coverable > 0 && (!wants || plain < Math.Min(shortage, most) - 1) ? Screen(cell, slot, coverable, lender, share) : 0;
+        if (covered > plain && Wants(covered, firms.GuaranteeOffer[slot], withFee))
+            return Offer(covered, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, firms.GuaranteeOffer[slot]);
+        return Wants(plain, FirmTable.None, interest) ? Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None) : LoanOffer.Refused;
+
+        bool Wants(double rupiah, byte guaranteedBy, double monthly) =>
+            rupiah >= 1 && wish.Pays(rupiah, monthly, terms.TermMonths, grace: 0, Pledge(slot, (byte)lender, FirmTable.None, guaranteedBy, rupiah));
     }
 
-    private LoanOffer FromProgramme(Cell cell, int slot, double shortage, byte index)
+    private LoanOffer FromProgramme(Cell cell, int slot, LoanWish wish, byte index, ref bool asks)
     {
         var programme = _lending[index];
         var lender = _lenders[programme.Lender];
+        var interest = programme.InterestPerYear / 12;
+        var shortage = wish.Size(interest, programme.TermMonths);
+        if (!Wants(Math.Min(shortage, programme.MaximumLoan * _clock.PriceLevel))) return LoanOffer.Refused;
+        asks = true;
         var limit = Limit(slot, shortage, programme.InterestPerYear, programme.CollateralRatio, programme.MaximumLoan, programme.TermMonths);
         // A programme that has run dry must not keep its firms from the lenders.
         if (limit < 1 || limit * programme.OutlayPerRupiah + programme.OutlayPerLoan > programme.Balance || !programme.HasRoomFor(1)) return LoanOffer.Refused;
@@ -113,8 +129,11 @@ internal sealed class LoanDesk
         var years = (programme.TermMonths + programme.GraceMonths) / 12.0;
         var gain = programme.LenderFeePerYear - seen * programme.LenderLossShare * (1 - recovered) - programme.ScreeningShare * Screening(cell, lender) / (limit * years)
             - 12 * Monitoring(cell, lender) / limit;
-        return gain < 0 ? LoanOffer.Refused
+        return gain < 0 || !Wants(limit) ? LoanOffer.Refused
             : Offer(limit, (byte)programme.Lender, index, programme.InterestPerYear, programme.TermMonths + programme.GraceMonths, FirmTable.None);
+
+        bool Wants(double rupiah) => rupiah >= 1
+            && wish.Pays(rupiah, interest, programme.TermMonths, programme.GraceMonths, Pledge(slot, (byte)programme.Lender, index, FirmTable.None, rupiah));
     }
 
     private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>
@@ -165,7 +184,7 @@ internal sealed class LoanDesk
     }
 
     /// <summary>Capital pledged for so many rupiah of a loan, rupiah: the lender's or programme's ratio, less where a fund guarantees, at most all.</summary>
-    public double Pledge(int slot, byte lender, byte programme, byte guarantee, long rupiah)
+    public double Pledge(int slot, byte lender, byte programme, byte guarantee, double rupiah)
     {
         var ratio = _lending.Find(programme)?.CollateralRatio ?? _lenders[lender].CollateralRatio;
         if (_guarantees.Find(guarantee) is { } fund) ratio *= 1 - fund.GuaranteedShare;

@@ -8,6 +8,14 @@ internal static class Loans
     /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
     public static long Instalment(FirmTable firms, int slot, int term) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot, term);
 
+    /// <summary>Interest and principal that fall due next, rupiah.</summary>
+    /// <param name="firms">Read.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="term">Months over which the loan is repaid.</param>
+    /// <param name="interestFactor">Factor of a shock on the interest of loans that no programme has made.</param>
+    public static double Due(FirmTable firms, int slot, int term, double interestFactor) =>
+        firms.Debt[slot] * firms.LoanRate[slot] * (firms.LoanProgramme[slot] == FirmTable.None ? interestFactor : 1) + Principal(firms, slot, term);
+
     /// <summary>Principal that falls due this month, rupiah: none while more months are left than those over which the loan is repaid.</summary>
     public static long Principal(FirmTable firms, int slot, int term) => firms.LoanMonths[slot] > term ? 0
         : firms.LoanMonths[slot] <= 1 ? firms.Debt[slot] : firms.Debt[slot] / firms.LoanMonths[slot];

@@ -36,10 +36,10 @@ internal sealed class FirmColumns(int slots, Scenario scenario)
     public ScratchPool<uint> Words { get; } = new(slots, columns: scenario.Policies.Count > 0 ? 1 : 0);
 
     /// <summary>Working memory for quantities.</summary>
-    public ScratchPool<float> Floats { get; } = new(slots, columns: 2);
+    public ScratchPool<float> Floats { get; } = new(slots, columns: 3);
 
     /// <summary>Working memory for what is reckoned with.</summary>
-    public ScratchPool<double> Doubles { get; } = new(slots, columns: 2);
+    public ScratchPool<double> Doubles { get; } = new(slots, columns: 3);
 
     /// <summary>Every column, kept or not, in the order of declaration.</summary>
     public IReadOnlyList<SlotColumn> All => _all;

@@ -10,6 +10,7 @@ internal sealed class FirmDraws(FirmGroup group)
     public Func<double, double> Management { get; } = Within(group.Management, nameof(FirmGroup.Management));
     public Func<double, double> Bookkeeping { get; } = Within(group.Bookkeeping, nameof(FirmGroup.Bookkeeping));
     public Func<double, double> Compliance { get; } = Within(group.Compliance, nameof(FirmGroup.Compliance));
+    public Func<double, double> Custom { get; } = Within(group.Custom, nameof(FirmGroup.Custom));
     public Func<double, double> OwnerAge { get; } = Within(group.OwnerAge, nameof(FirmGroup.OwnerAge));
     public Func<double, double> Capital { get; } = Within(group.Capital, nameof(FirmGroup.Capital));
     public Func<double, double> Workers { get; } = Within(group.Workers, nameof(FirmGroup.Workers));

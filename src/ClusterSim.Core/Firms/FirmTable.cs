@@ -83,8 +83,8 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Units ready for sale.</summary>
     public float[] FinishedStock { get; } = columns.Lasting<float>(Reset.AtExit);
 
-    /// <summary>Own price, rupiah a unit.</summary>
-    public float[] Price { get; } = columns.Lasting<float>();
+    /// <summary>Own price over the outside price of the sector's product.</summary>
+    public float[] PriceRatio { get; } = columns.Lasting<float>();
 
     /// <summary>Units a month that the firm expects to sell.</summary>
     public float[] ExpectedDemand { get; } = columns.Lasting<float>();
@@ -118,7 +118,10 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Months for which no lender lends to the firm, after a default.</summary>
     public short[] ExcludedMonths { get; } = columns.Lasting<short>();
 
-    /// <summary>Owner income, rupiah a month, exponentially smoothed over a year.</summary>
+    /// <summary>Lasting attraction for customers, 1 where the scenario says nothing.</summary>
+    public SlotColumn<float> Custom { get; } = columns.LastingIf(columns.Scenario.Firms.Any(group => group.Custom is not Constant { Value: 1 }), neutral: 1f);
+
+    /// <summary>Usual income of the owner's household from the firm once wear is replaced, rupiah a month, exponentially smoothed in real terms (D1).</summary>
     public float[] SmoothedIncome { get; } = columns.Lasting<float>();
 
     /// <summary>Rupiah given to the risk group so far.</summary>
@@ -157,10 +160,16 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Mean cost of each input held, rupiah a unit.</summary>
     public float[][] InputCost { get; } = columns.LastingEach<float>(MostInputs(columns.Scenario));
 
+    /// <summary>What a unit of each input that firms of the scenario make cost last month at the prices of all its sellers, over the outside price.</summary>
+    public float[][] SourcingCost { get; } = columns.LastingEach<float>(MostMade(columns.Scenario));
+
     /// <summary>Compliance with each standard, 0 to 1.</summary>
     public float[][] Compliance { get; } = columns.LastingEach<float>(columns.Scenario.Standards.Count);
 
     // --- of the month only ---
+
+    /// <summary>Own price, rupiah a unit: <see cref="PriceRatio"/> at the month's outside price.</summary>
+    public float[] Price { get; } = columns.OfMonth<float>();
 
     /// <summary>Units that the firm can make.</summary>
     public float[] Capacity { get; } = columns.OfMonth<float>();
@@ -182,6 +191,12 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Spending on capital, rupiah: planned, then made.</summary>
     public long[] Investment { get; } = columns.OfMonth<long>(Reset.Monthly);
+
+    /// <summary>Part of that spending that the owner paid for what had worn out, rupiah.</summary>
+    public float[] Replaced { get; } = columns.OfMonth<float>(Reset.Monthly);
+
+    /// <summary>Part of it that a grant paid, rupiah.</summary>
+    public SlotColumn<float> GrantPaid { get; } = columns.OfMonthIf<float>(columns.Scenario.Policies.Count > 0, Reset.Monthly);
 
     /// <summary>Rupiah.</summary>
     public long[] Sales { get; } = columns.OfMonth<long>(Reset.Monthly);
@@ -241,8 +256,14 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Units on offer in the month: from the inputs phase to the market phase.</summary>
     public Scratch<float> Offered { get; } = columns.Floats.Named("units offered");
 
+    /// <summary>Units asked of a firm in the month, by customers down the chain and on markets: from the inputs phase to the market phase.</summary>
+    public Scratch<float> Asked { get; } = columns.Floats.Named("units asked");
+
     /// <summary>Whether the firm stands for a selection: of one programme at a time, while it chooses.</summary>
     public Scratch<byte> Candidate { get; } = columns.Bytes.Named("candidates");
+
+    /// <summary>Odds at which applying pays its owner: of one programme at a time, while it takes applications.</summary>
+    public Scratch<double> LeastOdds { get; } = columns.Doubles.Named("least odds");
 
     /// <summary>Copies a column for others to look at, and puts <paramref name="none"/> in place of a free slot's value.</summary>
     /// <param name="column">What is shown.</param>
@@ -298,9 +319,6 @@ internal sealed class FirmTable(FirmColumns columns)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Bookkeeping(int slot) => Math.Min(1.0, (double)BaseBookkeeping[slot] + TaughtBookkeeping[slot]);
 
-    /// <summary>Whether firms of a cell may plan with and pay different prices of inputs outside.</summary>
-    public bool HasOwnInputPrices => InputProgramme.IsKept || SupplierNews.IsKept;
-
     /// <summary>Factor on the price of inputs outside by what the owner has been told of suppliers.</summary>
     public double SupplierPrice(int slot) => SupplierNews[slot] is > 0 and var known ? PortableMath.Exp(-known) : 1;
 
@@ -332,6 +350,10 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Whether a trial of the scenario measured what households draw.</summary>
     private static bool MeasuresDrawings(Scenario scenario) =>
         scenario.Effects.Any(effect => effect.Metric == TrialMetric.Consumption) || scenario.Moments.Any(moment => moment.Metric == TrialMetric.Consumption);
+
+    /// <summary>Inputs up to the last that firms of the scenario make.</summary>
+    private static int MostMade(Scenario scenario) => scenario.Sectors.Max(sector =>
+        sector.Inputs.Select((input, index) => scenario.Sectors.Any(maker => maker.Name == input.Name) ? index + 1 : 0).DefaultIfEmpty(0).Max());
 
     private static int MostInputs(Scenario scenario) => Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
 }

@@ -21,6 +21,7 @@ namespace ClusterSim.Core.Phases;
 internal sealed class FinancePhase : IPhase
 {
     private readonly FinanceTerms _terms;
+    private readonly PeopleTerms _people;
     private readonly Clock _clock;
     private readonly Luck _luck;
     private readonly Layout _layout;
@@ -30,6 +31,7 @@ internal sealed class FinancePhase : IPhase
     private readonly MonthPlan _month;
     private readonly Credit _credit;
     private readonly Investment _investment;
+    private readonly Living _living;
     private readonly ProgrammeEffects _effects;
     private readonly FirmTable _firms;
     private readonly Books _books;
@@ -44,6 +46,7 @@ internal sealed class FinancePhase : IPhase
 
     /// <summary>The phase of a run.</summary>
     /// <param name="terms">How owners ask for loans, serve and invest.</param>
+    /// <param name="people">What owners hold in cash and put into capital.</param>
     /// <param name="clock">Read.</param>
     /// <param name="luck">Who thinks of a loan, and who waits.</param>
     /// <param name="layout">Read.</param>
@@ -53,15 +56,16 @@ internal sealed class FinancePhase : IPhase
     /// <param name="month">What firms mean to do.</param>
     /// <param name="credit">Who lends, and how it ends.</param>
     /// <param name="investment">What firms keep before they invest.</param>
+    /// <param name="living">What households cannot do without.</param>
     /// <param name="effects">Programmes that lend, guarantee, make groups liable and pay a part of an investment.</param>
     /// <param name="firms">Debt, investment, capital and income are written.</param>
     /// <param name="books">Take what is paid and lent.</param>
     public FinancePhase(
-        FinanceTerms terms, Clock clock, Luck luck, Layout layout, BlockRunner runner, SelectionQueue queue, SectorMonth[] sectors, MonthPlan month,
-        Credit credit, Investment investment, ProgrammeEffects effects, FirmTable firms, Books books)
+        FinanceTerms terms, PeopleTerms people, Clock clock, Luck luck, Layout layout, BlockRunner runner, SelectionQueue queue, SectorMonth[] sectors, MonthPlan month,
+        Credit credit, Investment investment, Living living, ProgrammeEffects effects, FirmTable firms, Books books)
     {
-        (_terms, _clock, _luck, _layout, _runner) = (terms, clock, luck, layout, runner);
-        (_queue, _sectors, _month, _credit, _investment) = (queue, sectors, month, credit, investment);
+        (_terms, _people, _clock, _luck, _layout, _runner) = (terms, people, clock, luck, layout, runner);
+        (_queue, _sectors, _month, _credit, _investment, _living) = (queue, sectors, month, credit, investment, living);
         (_effects, _firms, _books) = (effects, firms, books);
         _plan = PlanAndServe;
         _invest = Invest;
@@ -104,19 +108,24 @@ internal sealed class FinancePhase : IPhase
         loans.Clear();
         foreach (var lending in _effects.GroupLiability.All) lending.StandIn(block);
         _asked.Values.AsSpan(start, end - start).Clear();
+        var (think, offered) = (Vector512.Create(Thinks(cell)), _lenders.Count > 0);
         for (var first = start; first < end; first += VectorMath.Lanes)
         {
             var eight = new FirmVector8(first);
-            var owes = Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble();
-            var lacks = Vector512.GreaterThan(VectorMath.Load(needed, first - start) - Vector512.ConvertToDouble(eight.Of(firms.Cash)), Vector512<double>.Zero);
-            for (var those = (eight.Active(firms.Id) & (owes | lacks)).ExtractMostSignificantBits(); those != 0; those &= those - 1)
+            var concerned = Vector512.GreaterThan(eight.Of(firms.Debt), Vector512<long>.Zero).AsDouble();
+            if (offered) concerned |= Vector512.LessThan(VectorMath.Load(thought, first - start), think) | Holds(eight, firms.CreditProgramme) | Holds(eight, firms.GuaranteeOffer);
+            for (var those = (eight.Active(firms.Id) & concerned).ExtractMostSignificantBits(); those != 0; those &= those - 1)
             {
                 var slot = first + BitOperations.TrailingZeroCount(those);
                 if (firms.Debt[slot] > 0) Serve(block, cell, slot, loans);
-                if (firms.Debt[slot] == 0) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
+                if (firms.Debt[slot] == 0 && offered) Apply(block, cell, slot, needed[slot - start] - firms.Cash[slot], thought[slot - start]);
             }
         }
     }
+
+    /// <summary>Which of eight firms hold the offer of a programme.</summary>
+    private static Vector512<double> Holds(FirmVector8 eight, SlotColumn<byte> offers) =>
+        offers.IsKept ? ~Vector512.Equals(eight.Of(offers.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble() : Vector512<double>.Zero;
 
     /// <summary>Interest and principal, as far as cash goes; arrears count up when it does not suffice.</summary>
     private void Serve(int block, Cell cell, int slot, Span<int> loans)
@@ -165,20 +174,20 @@ internal sealed class FinancePhase : IPhase
         else loans[firms.LoanLender[slot]]++;
     }
 
-    /// <summary>Asks for a loan of what is lacking, where there is something lacking and the owner thinks of it.</summary>
-    private void Apply(int block, Cell cell, int slot, double shortage, double thought)
+    /// <summary>Asks for a loan where the owner thinks of one and one is worth it to her (F11).</summary>
+    private void Apply(int block, Cell cell, int slot, double lacks, double thought)
     {
         var firms = _firms;
-        if (shortage <= 0 || _lenders.Count == 0 || firms.ExcludedMonths[slot] > 0) return;
-        var think = _terms.ApplicationPerMonth;
+        if (firms.ExcludedMonths[slot] > 0) return;
+        var think = Thinks(cell);
         var programme = firms.CreditProgramme[slot] != FirmTable.None ? firms.CreditProgramme[slot] : firms.GuaranteeOffer[slot];
         var its = (IEffect?)_effects.Lending.Find(firms.CreditProgramme[slot]) ?? _effects.Guarantees.Find(firms.GuaranteeOffer[slot]);
         // A programme makes more owners think of a loan: of its own only. Whoever thought of one anyway asks everywhere.
-        var byProgramme = thought < its?.Terms.AttentionPerMonth;
+        var byProgramme = thought < its?.Terms.AttentionPerMonth * cell.Group.Behaviour.Borrowing;
         if (thought >= think && !byProgramme) return;
-        var offer = _credit.Desk.BestOffer(cell, slot, shortage);
+        var offer = _credit.Desk.BestOffer(cell, slot, _credit.Case.Wish(cell, slot, lacks), out var asks);
+        if (!asks) return;
         if (thought >= think && offer.Programme != programme && offer.Guarantee != programme) offer = LoanOffer.Refused;
-        if (offer.Rupiah > 0 && _terms.OwnersWeighLoans && !_credit.Case.Pays(cell, slot, offer, shortage)) return;
         _books.Tally.Add(block, firms.Class[slot], Sums.Applications, 1);
         if (programme != FirmTable.None) _books.ProgrammeTally.Add(block, programme, ProgrammeTally.Applicants, 1);
         if (offer.Rupiah <= 0) return;
@@ -190,6 +199,9 @@ internal sealed class FinancePhase : IPhase
         firms.LoanRate[slot] = (float)offer.InterestPerMonth;
         firms.LoanMonths[slot] = (short)offer.Months;
     }
+
+    /// <summary>Chance that an owner thinks of a loan this month.</summary>
+    private double Thinks(Cell cell) => _lenders.Count == 0 ? 0 : _terms.ApplicationPerMonth * cell.Group.Behaviour.Borrowing;
 
     /// <summary>F6: collateral is sold, a guarantee pays its share of the rest, what is left is written off against the lender.</summary>
     private void SettleDefaults()
@@ -294,70 +306,80 @@ internal sealed class FinancePhase : IPhase
         _books.Tally.Add(block, firms.Class[slot], Sums.Loans, 1);
     }
 
-    /// <summary>Capital wears, and firms invest as far as cash beyond the month's needs goes.</summary>
+    /// <summary>
+    /// Capital wears. What has worn is replaced out of cash beyond the month's orders and bills and the household's least; of what is left above
+    /// the cash that owners aim to hold they turn a share into capital. Neither goes beyond the capital desired. Who has borrowed this month
+    /// uses that.
+    /// </summary>
     private void Invest(int block)
     {
         var firms = _firms;
         var (cellIndex, start, end) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
-        var left = Vector512.Create((double)(float)(1 - _sectors[cell.Sector].Terms.DepreciationPerMonth));
-        Span<double> kept = stackalloc double[FirmVector8.Room(end - start)], spent = stackalloc double[kept.Length];
-        Keep(cell, start, kept);
-        var price = Vector512.Create(_clock.PriceLevel);
-        for (var place = 0; place < kept.Length; place += VectorMath.Lanes)
+        var decay = _sectors[cell.Sector].Terms.DepreciationPerMonth;
+        var left = Vector512.Create((double)(float)(1 - decay));
+        Span<double> free = stackalloc double[FirmVector8.Room(end - start)], spent = stackalloc double[free.Length];
+        _investment.Kept(cell, start, free);
+        var (share, use) = (Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing), 1 - _credit.Case.Leak);
+        var (price, nil, least) = (Vector512.Create(_clock.PriceLevel), Vector512<double>.Zero, Vector512.Create(_living.Least(cell)));
+        for (var place = 0; place < free.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
-            var (cash, planned) = (eight.Of(firms.Cash), eight.Of(firms.Investment));
-            var own = Vector512.Max(Vector512<double>.Zero, Vector512.ConvertToDouble(cash) - VectorMath.Load(kept, place));
+            var (cash, planned) = (eight.Of(firms.Cash), Vector512.ConvertToDouble(eight.Of(firms.Investment)));
+            var own = Vector512.ConvertToDouble(cash) - VectorMath.Load(free, place);
             var alone = active;
             if (firms.GrantProgramme.IsKept) alone &= Vector512.Equals(eight.Of(firms.GrantProgramme.Values), Vector512.Create((ulong)FirmTable.None)).AsDouble();
-            var spend = VectorMath.Whole(Vector512.Min(Vector512.ConvertToDouble(planned), own)) & alone.AsInt64();
-            var worn = VectorMath.Single(eight.Of(firms.Capital) * left);
-            eight.Put(firms.Capital, worn + VectorMath.Single(Vector512.ConvertToDouble(spend) / price), active);
+            var worn = Vector512.Min(planned, decay * eight.Of(firms.Capital) * price);
+            // Of a loan of this month orders and bills get what they lacked, the owner uses her part of the rest at once, the household its own in time.
+            var asked = VectorMath.Load(_asked.Values.AsSpan(start), place);
+            var loan = Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked) & asked;
+            var more = use * Vector512.Min(loan, Vector512.Max(nil, own));
+            var replaced = Vector512.Min(worn, Vector512.Max(nil, own - more - least));
+            var spare = Vector512.Max(nil, own - replaced - _people.Buffer * Vector512.Max(nil, eight.Of(firms.SmoothedIncome)));
+            more = Vector512.ConditionalSelect(Vector512.GreaterThan(loan, nil), more, Vector512.Min(planned - worn, share * spare));
+            var spend = VectorMath.Whole(replaced + more) & alone.AsInt64();
+            eight.Put(firms.Capital, VectorMath.Single(eight.Of(firms.Capital) * left) + VectorMath.Single(Vector512.ConvertToDouble(spend) / price), active);
             _books.Ledger.TransferFromEight(block, eight.First, Ledger.RestOfWorld.Sellers, spend, alone);
             eight.Put(firms.Investment, spend, alone);
+            eight.Put(firms.Replaced, replaced, alone);
             VectorMath.Store(spent, place, Vector512.ConvertToDouble(spend));
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
-            if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, slot, kept[slot - start]);
+            if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, cell, slot, free[slot - start]);
         _books.Tally.Add(block, _books.Tally.Classify(firms.Class.AsSpan(start, spent.Length)), Sums.Investment, spent);
         _books.Outcomes.AddReal(_books.Outcomes.Of.Invested, start, spent);
     }
 
-    /// <summary>Cash that firms keep before they invest, rupiah: no reserve of what was borrowed this month for an investment.</summary>
-    private void Keep(Cell cell, int start, Span<double> kept)
-    {
-        var firms = _firms;
-        var reserve = Vector512.Create(_terms.ReserveMonths);
-        Span<double> months = stackalloc double[kept.Length];
-        for (var place = 0; place < kept.Length; place += VectorMath.Lanes)
-        {
-            var (eight, asked) = (new FirmVector8(start + place), VectorMath.Load(_asked.Values.AsSpan(start), place));
-            var borrowed = Vector512.GreaterThan(asked, Vector512<double>.Zero) & Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked);
-            VectorMath.Store(months, place, Vector512.AndNot(reserve, borrowed));
-        }
-        _investment.Kept(cell, start, months, kept);
-    }
-
-    /// <summary>A firm invests of whose investment a grant pays its share; gives what it spends, rupiah.</summary>
-    private long InvestWithGrant(int block, int slot, double kept)
+    /// <summary>
+    /// A firm invests of whose investment a grant pays its share: as any other, but for what the award bears its owner gives up of the cash that
+    /// she would hold, and of what her household would take, the share that others pay. Gives what it spends, rupiah.
+    /// </summary>
+    private long InvestWithGrant(int block, Cell cell, int slot, double kept)
     {
         var firms = _firms;
         var programme = firms.GrantProgramme[slot];
-        var share = _effects.Matching[programme].MatchShare;
-        var own = Math.Max(0, firms.Cash[slot] - kept);
-        var grant = Math.Min(firms.GrantLeft[slot], share * firms.Investment[slot]);
-        var spend = (long)Math.Min(firms.Investment[slot], own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
+        var (share, decay) = (_effects.Matching[programme].MatchShare, _sectors[cell.Sector].Terms.DepreciationPerMonth);
+        var (planned, free) = ((double)firms.Investment[slot], firms.Cash[slot] - kept);
+        var worn = Math.Min(planned, firms.Capital[slot] * decay / Math.Max(1e-9, 1 - decay) * _clock.PriceLevel);
+        var spare = Math.Max(0, free - worn - (1 - share) * _people.Buffer * Math.Max(0, firms.SmoothedIncome[slot]));
+        var part = Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing);
+        var matched = Math.Min(firms.GrantLeft[slot] / Math.Max(0.01, share), (part + (1 - part) * share) * spare / Math.Max(0.01, 1 - share));
+        planned = worn + Math.Min(planned - worn, Math.Max(part * spare, matched));
+        var own = Math.Max(0, free - _living.Least(cell));
+        var grant = Math.Min(firms.GrantLeft[slot], share * planned);
+        var spend = (long)Math.Min(planned, own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
         if (spend <= 0) return 0;
         var paid = Math.Min((long)(share * spend), firms.GrantLeft[slot]);
         if (paid > 0)
         {
             firms.GrantLeft[slot] -= paid;
+            firms.GrantPaid[slot] = paid;
             _books.Programmes.PayFirm(block, programme, slot, paid);
             _firms.Treat(slot, programme);
             _books.Outcomes.SupportReal(programme, SupportedAction.Investment, slot, Math.Min(spend, paid / share)); // the grant and the own part that it matches
         }
+        firms.Replaced[slot] = (float)Math.Min(spend - paid, worn);
         _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, spend);
         firms.Capital[slot] += (float)(spend / _clock.PriceLevel);
         return spend;

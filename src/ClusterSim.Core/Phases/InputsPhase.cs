@@ -13,12 +13,16 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 6. Firms order inputs from their suppliers where these ask no more than the outside does; a supplier that has too
-/// little serves everybody in proportion; the gap is bought outside as far as it is to be had and cash allows
-/// (equations O1 to O4; proportional rationing as in Hallegatte 2008). Both ends of a link compute the same delivery.
+/// Phase 6. Firms share their orders among their suppliers and the outside seller, more to whom asks less; a supplier that has
+/// too little serves everybody in proportion; the gap is bought outside as far as it is to be had and cash allows (equations O1
+/// to O4; shares as in Armington 1969, proportional rationing as in Hallegatte 2008). Both ends of a link compute the same delivery.
 /// </summary>
 internal sealed class InputsPhase : IPhase
 {
+    private readonly double _substitution;
+
+    /// <summary>A price below this part of the outside price counts as this, so that no weight is beyond a number.</summary>
+    private readonly double _leastRatio;
     private readonly Clock _clock;
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
@@ -34,10 +38,12 @@ internal sealed class InputsPhase : IPhase
     private readonly long[] _outsideSpending, _localSpending;
     private readonly long[] _poolingOfCluster, _spendingOfCluster;
     private readonly float[] _ordered;
-    private readonly Scratch<float> _asking;
+    private readonly ExactSum[][] _wanted;
+    private readonly Scratch<double> _appeal;
     private readonly ProgrammePrices? _programmes;
 
     /// <summary>The phase of a run.</summary>
+    /// <param name="substitution">Elasticity of substitution among sellers of an input.</param>
     /// <param name="clock">Read.</param>
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
@@ -50,14 +56,16 @@ internal sealed class InputsPhase : IPhase
     /// <param name="firms">Orders, stocks and sales are written.</param>
     /// <param name="books">Take what is paid, ordered and delivered.</param>
     public InputsPhase(
-        Clock clock, Layout layout, BlockRunner runner, Organisations clusters, SectorMonth[] sectors, SupplyNetwork supply, Wages wages,
+        double substitution, Clock clock, Layout layout, BlockRunner runner, Organisations clusters, SectorMonth[] sectors, SupplyNetwork supply, Wages wages,
         Effect<ISubsidisesInputs> subsidies, Effect<IBuysTogether> jointPurchase, FirmTable firms, Books books)
     {
-        (_clock, _layout, _runner, _clusters, _sectors) = (clock, layout, runner, clusters, sectors);
+        _leastRatio = Math.Max(1e-3, PortableMath.Exp(-600 / substitution));
+        (_substitution, _clock, _layout, _runner, _clusters, _sectors) = (substitution, clock, layout, runner, clusters, sectors);
         (_supply, _wages, _jointPurchase, _firms, _books) = (supply, wages, jointPurchase, firms, books);
         (_show, _order, _ship, _receive) = (Show, Order, Ship, Receive);
         _ordered = new float[supply.Suppliers.Length];
-        _asking = firms.Columns.Floats.Named("prices asked");
+        _wanted = [.. layout.Blocks.Select(_ => new ExactSum[firms.SourcingCost.Length])];
+        _appeal = firms.Columns.Doubles.Named("appeal of suppliers");
         _outsidePrice = [.. layout.Cells.Select(cell => new double[sectors[cell.Sector].InputSectors.Length])];
         _outsideSpending = new long[layout.Blocks.Length];
         _localSpending = new long[layout.Blocks.Length];
@@ -69,18 +77,20 @@ internal sealed class InputsPhase : IPhase
     public void Run()
     {
         foreach (var facility in _jointPurchase.All) facility.Gather();
-        // O1: the price outside, less what a cluster that carries its plan out gets by buying together.
+        // O1: the price outside, less what a cluster gets by buying together, which it does as far as its firms take part.
         foreach (var cell in _layout.Cells)
             for (var input = 0; input < _outsidePrice[cell.Index].Length; input++)
                 _outsidePrice[cell.Index][input] = _sectors[cell.Sector].InputOutsidePrice[input] * (1 - Discount(cell, input));
-        using (_asking.Take())
+        using (_appeal.Take())
         {
             if (_ordered.Length > 0) _runner.Run(_layout.Blocks.Length, _show);
             _runner.Run(_layout.Blocks.Length, _order);
         }
+        AddWanted();
         // The market phase gives them back.
         _firms.ShippedShare.Take();
         _firms.Offered.Take();
+        _firms.Asked.Take();
         _runner.Run(_layout.Blocks.Length, _ship);
         _runner.Run(_layout.Blocks.Length, _receive);
         _books.Ledger.Settle();
@@ -88,18 +98,42 @@ internal sealed class InputsPhase : IPhase
         if (_clock.Month % 12 == 0) _supply.Rewire();
     }
 
-    private double Discount(Cell cell, int input) =>
-        _clusters.Phase[cell.Cluster] < 2 ? 0
-            : _sectors[cell.Sector].Inputs[input].PoolingDiscount * _clusters.Participation[cell.Cluster];
+    /// <summary>Units of each product that firms down the chain want.</summary>
+    private void AddWanted()
+    {
+        foreach (var sector in _sectors) sector.WantedByChain = 0;
+        for (var input = 0; input < _firms.SourcingCost.Length; input++)
+            for (var maker = 0; maker < _sectors.Length; maker++)
+            {
+                var sum = default(ExactSum);
+                for (var block = 0; block < _layout.Blocks.Length; block++)
+                    if (_sectors[_layout.Cells[_layout.Blocks[block].Cell].Sector].InputSectors is var made && input < made.Length && made[input] == maker) sum.Add(_wanted[block][input]);
+                _sectors[maker].WantedByChain += sum.Value;
+            }
+    }
 
-    /// <summary>What each firm of a block asks, where customers look for it; out of reach in a free slot.</summary>
+    private double Discount(Cell cell, int input) => _sectors[cell.Sector].Inputs[input].PoolingDiscount * _clusters.Participation[cell.Cluster];
+
+    /// <summary>Weight that each firm of a block has with customers by its price, (price / outside price)^−σ; none in a free slot.</summary>
     private void Show(int block)
     {
         var (_, start, end) = _layout.Blocks[block];
-        _firms.Show(_firms.Price, float.PositiveInfinity, _asking.Values, start, end);
+        var appeal = _appeal.Values.AsSpan(start, FirmVector8.Room(end - start));
+        for (var place = 0; place < appeal.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var ratio = Vector512.Max(Vector512.Create(_leastRatio), eight.Of(_firms.PriceRatio));
+            VectorMath.Store(appeal, place, Vector512.ConditionalSelect(eight.Active(_firms.Id), ratio, Vector512<double>.One));
+        }
+        VectorMath.Pow(appeal, -_substitution);
+        for (var place = 0; place < appeal.Length; place += VectorMath.Lanes)
+            VectorMath.Store(appeal, place, new FirmVector8(start + place).Active(_firms.Id) & VectorMath.Load(appeal, place));
     }
 
-    /// <summary>O2: orders are cut to what cash can pay at outside prices after wages and other cost, then split over suppliers.</summary>
+    /// <summary>
+    /// O1: how a unit is shared over its sellers, and what it costs; O2: orders are cut to what cash can pay, whoever delivers,
+    /// after wages and other cost.
+    /// </summary>
     private void Order(int block)
     {
         var (cellIndex, start, end) = _layout.Blocks[block];
@@ -108,7 +142,9 @@ internal sealed class InputsPhase : IPhase
         if (inputs == 0) return;
         Span<double> cost = stackalloc double[FirmVector8.Room(end - start)], free = stackalloc double[cost.Length];
         cost.Clear();
-        for (var input = 0; input < inputs; input++) AddCost(cell, start, input, cost);
+        for (var input = 0; input < inputs; input++)
+            if (_supply.LinksPerFirm(cell.Index, input) > 0) Share(cell, start, end, input, cost);
+            else AddCost(cell, start, input, cost);
         FreeCash(cell, start, free);
         var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
         for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
@@ -124,10 +160,86 @@ internal sealed class InputsPhase : IPhase
                 eight.Put(orders, eight.Of(orders) * affordable, Vector512<double>.AllBitsSet);
             }
         }
-        for (var input = 0; input < inputs; input++) Split(cell, start, end, input);
+        for (var input = 0; input < inputs; input++)
+        {
+            if (_supply.LinksPerFirm(cell.Index, input) == 0) continue;
+            _wanted[block][input] = default;
+            for (var place = 0; place < free.Length; place += VectorMath.Lanes)
+                VectorMath.Store(free, place, new FirmVector8(start + place).Of(_firms.OrderUnits[input]));
+            _wanted[block][input].Add(free);
+            Split(cell, start, end, input);
+        }
     }
 
-    /// <summary>What the orders of an input would cost if all of it were bought outside, rupiah.</summary>
+    /// <summary>
+    /// O1: units to be had of each supplier for a unit of the input, a_ij p_j^−σ c^σ, which stand at the links until the orders are
+    /// known, and what a unit costs, c = (Σ a p^(1−σ))^(1/(1−σ)), prices in outside prices of the maker's product; the outside
+    /// seller is one of the sellers. Adds what the orders cost if whoever can deliver least does so, rupiah.
+    /// </summary>
+    private void Share(Cell cell, int start, int end, int input, Span<double> worst)
+    {
+        var (firms, supply, sector) = (_firms, _supply, _sectors[cell.Sector]);
+        var (appeal, ratios, perFirm) = (_appeal.Values, firms.PriceRatio, supply.LinksPerFirm(cell.Index, input));
+        var unit = _sectors[sector.InputSectors[input]].OutsidePrice;
+        var (reach, local) = (sector.InputOutsideShare[input] * sector.InputAvailability[input], 1 - sector.InputOutsideShare[input]);
+        var usual = Outside(_outsidePrice[cell.Index][input], unit);
+        Span<double> sum = stackalloc double[FirmVector8.Room(end - start)], most = stackalloc double[sum.Length], scale = stackalloc double[sum.Length];
+        sum.Fill(1);
+        for (var slot = start; slot < end; slot++)
+        {
+            if (!firms.IsActive(slot)) continue;
+            var outside = _programmes is null || !_programmes.Touches(slot) ? usual : Outside(_programmes.NetPrice(slot, cell.Index, input), unit);
+            var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
+            var suppliers = supply.Suppliers.AsSpan(first, perFirm);
+            var (sells, value, dearest) = (0, 0.0, 0.0);
+            foreach (var supplier in suppliers)
+            {
+                var weight = appeal[supplier];
+                double ratio = Math.Max(_leastRatio, ratios[supplier]);
+                sells += weight > 0 ? 1 : 0;
+                value += weight * ratio;
+                dearest += weight * Math.Max(ratio, outside.Price);
+            }
+            // Who sells nothing to anybody counts for nobody: the shares of those who do add up to 1.
+            var all = reach + (sells > 0 ? local : 0);
+            var (each, beside) = all <= 0 ? (0, 1) : (sells > 0 ? local / (all * sells) : 0, reach / all);
+            var place = slot - start;
+            sum[place] = each * value + beside * outside.Appeal * outside.Price;
+            most[place] = each * dearest + beside * outside.Appeal * outside.Price;
+            scale[place] = each;
+        }
+        // c^σ = c / S where c^(1 − σ) = S: one power a firm.
+        Span<double> price = stackalloc double[sum.Length];
+        sum.CopyTo(price);
+        VectorMath.Pow(price, 1 / (1 - _substitution));
+        var (known, orders) = (firms.SourcingCost[input], firms.OrderUnits[input]);
+        var toOutside = Vector512.Create(unit / Math.Max(1e-9, sector.InputOutsidePrice[input]));
+        for (var place = 0; place < sum.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var (cost, active) = (VectorMath.Load(price, place), eight.Active(firms.Id));
+            var perUnit = cost / VectorMath.Load(sum, place);
+            eight.Put(known, cost * toOutside, active);
+            VectorMath.Store(scale, place, active & VectorMath.Load(scale, place) * perUnit);
+            VectorMath.Store(worst, place, VectorMath.Load(worst, place) + (active & eight.Of(orders) * VectorMath.Load(most, place) * perUnit * unit));
+        }
+        for (var slot = start; slot < end; slot++)
+        {
+            var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
+            var suppliers = supply.Suppliers.AsSpan(first, perFirm);
+            var ordered = _ordered.AsSpan(first, perFirm);
+            for (var link = 0; link < suppliers.Length; link++) ordered[link] = (float)(scale[slot - start] * appeal[suppliers[link]]);
+        }
+    }
+
+    /// <summary>The outside seller's price in outside prices of the maker's product, and its weight by it.</summary>
+    private (double Price, double Appeal) Outside(double price, double unit)
+    {
+        var ratio = Math.Max(_leastRatio, price / Math.Max(1e-9, unit));
+        return (ratio, PortableMath.Pow(ratio, -_substitution));
+    }
+
+    /// <summary>What the orders of an input that comes from outside only would cost, rupiah.</summary>
     private void AddCost(Cell cell, int start, int input, Span<double> cost)
     {
         var orders = _firms.OrderUnits[input];
@@ -151,54 +263,18 @@ internal sealed class InputsPhase : IPhase
         }
     }
 
-    /// <summary>Splits the orders of an input evenly over the suppliers that ask no more than the outside does, link by link.</summary>
+    /// <summary>Orders of an input, link by link: units of each supplier for a unit, times the units that are affordable.</summary>
     private void Split(Cell cell, int start, int end, int input)
     {
-        var supply = _supply;
-        var perFirm = supply.LinksPerFirm(cell.Index, input);
-        if (perFirm == 0) return;
-        var asking = _asking.Values;
+        var (perFirm, step) = (_supply.LinksPerFirm(cell.Index, input), _supply.LinksPerFirm(cell.Index));
         var units = _firms.OrderUnits[input];
-        var outsidePrice = _outsidePrice[cell.Index][input];
-        if (perFirm == 1 && _programmes is null)
-        {
-            SplitOverOne(supply.FirstLink(cell.Index, cell.Start, start, input), supply.LinksPerFirm(cell.Index), outsidePrice, units.AsSpan(start, end - start));
-            return;
-        }
-        for (var slot = start; slot < end; slot++)
-        {
-            var price = _programmes?.NetPrice(slot, cell.Index, input) ?? outsidePrice;
-            var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
-            var suppliers = supply.Suppliers.AsSpan(first, perFirm);
-            var ordered = _ordered.AsSpan(first, suppliers.Length);
-            var asked = 0;
-            for (var link = 0; link < suppliers.Length; link++)
-            {
-                var takes = asking[suppliers[link]] <= price ? 1 : 0;
-                asked += takes;
-                ordered[link] = takes;
-            }
-            var each = asked == 0 ? 0 : units[slot] / asked;
-            each = Rounded(each);
-            foreach (ref var order in ordered) order *= each;
-        }
+        var first = _supply.FirstLink(cell.Index, cell.Start, start, input);
+        for (var slot = start; slot < end; slot++, first += step)
+            foreach (ref var order in _ordered.AsSpan(first, perFirm)) order = Rounded(order * units[slot]);
     }
 
     /// <summary>Units of an order. A supplier's orders add up exactly, since its customers stand in no order of their own: a float that is not smaller is rounded already.</summary>
     private static float Rounded(float units) => units is > 0 and < (float)ExactSum.RoundedFloat ? (float)ExactSum.Round(units) : units;
-
-    /// <summary>The same where each firm has one supplier and pays what others pay, without a row of links a firm.</summary>
-    private void SplitOverOne(int first, int step, double price, ReadOnlySpan<float> units)
-    {
-        var asking = _asking.Values;
-        var suppliers = _supply.Suppliers.AsSpan(first);
-        var ordered = _ordered.AsSpan(first);
-        for (var (place, link) = (0, 0); place < units.Length; place++, link += step)
-        {
-            var takes = asking[suppliers[link]] <= price ? 1 : 0;
-            ordered[link] = takes * Rounded(units[place]);
-        }
-    }
 
     /// <summary>O3: a supplier ships min(1, available / ordered) of every order.</summary>
     private void Ship(int block)
@@ -207,7 +283,9 @@ internal sealed class InputsPhase : IPhase
         var (cellIndex, start, end) = _layout.Blocks[block];
         var first = _sectors[_layout.Cells[cellIndex].Sector].Terms.ChainFirstShare;
         var shippedShare = firms.ShippedShare.Values;
+        var asked = firms.Asked.Values;
         shippedShare.AsSpan(start, end - start).Fill(1);
+        asked.AsSpan(start, end - start).Clear();
         firms.FinishedStock.AsSpan(start, end - start).CopyTo(firms.Offered.Values.AsSpan(start));
         if (_ordered.Length == 0) return;
         Span<double> allOrdered = stackalloc double[FirmVector8.Room(end - start)], allShipped = stackalloc double[allOrdered.Length];
@@ -222,6 +300,7 @@ internal sealed class InputsPhase : IPhase
             foreach (var link in links) ordered += _ordered[link];
             if (!(ordered < ExactSum.MostRounded)) ordered = Exactly(links, 1);
             if (ordered <= 0) continue;
+            asked[slot] = (float)ordered;
             var share = (float)Math.Min(1, firms.FinishedStock[slot] * first / ordered);
             var price = firms.Price[slot];
             double shipped = 0;
@@ -267,12 +346,13 @@ internal sealed class InputsPhase : IPhase
         var firms = _firms;
         var (_, start, end) = _layout.Blocks[block];
         var room = FirmVector8.Room(end - start);
-        Span<double> received = stackalloc double[room], paid = stackalloc double[room];
+        Span<double> received = stackalloc double[room], paid = stackalloc double[room], sought = stackalloc double[room];
         Span<double> outside = stackalloc double[room], cost = stackalloc double[room], value = stackalloc double[room];
         received.Clear();
         paid.Clear();
-        TakeDeliveries(cell, input, start, end, received, paid);
-        BuyOutside(block, cell, input, start, received, paid, outside, cost, value);
+        sought.Clear();
+        TakeDeliveries(cell, input, start, end, received, paid, sought);
+        BuyOutside(block, cell, input, start, received, paid, sought, outside, cost, value);
         var (stock, stockCost) = (firms.InputStock[input], firms.InputCost[input]);
         var worth = Vector512.Create(_sectors[cell.Sector].InputOutsidePrice[input]);
         for (var place = 0; place < room; place += VectorMath.Lanes)
@@ -308,33 +388,51 @@ internal sealed class InputsPhase : IPhase
         return Vector512.Sum(sum);
     }
 
-    /// <summary>What suppliers ship to each firm, units, and what it owes them, rupiah.</summary>
-    private void TakeDeliveries(Cell cell, int input, int start, int end, Span<double> received, Span<double> paid)
+    /// <summary>
+    /// What suppliers ship to each firm, in units of the input as the firm counts them (O1: value over cost), what it owes them,
+    /// rupiah, and the units that it seeks outside: the outside seller's own share, and for each missing unit as many as do its work.
+    /// </summary>
+    private void TakeDeliveries(Cell cell, int input, int start, int end, Span<double> received, Span<double> paid, Span<double> sought)
     {
-        var supply = _supply;
+        var (firms, supply) = (_firms, _supply);
         var perFirm = supply.LinksPerFirm(cell.Index, input);
-        if (perFirm == 0) return;
-        var (shipped, price) = (_firms.ShippedShare.Values, _firms.Price);
+        if (perFirm == 0)
+        {
+            for (var slot = start; slot < end; slot++) sought[slot - start] = firms.OrderUnits[input][slot];
+            return;
+        }
+        var (shipped, price) = (firms.ShippedShare.Values, firms.Price);
+        var sector = _sectors[cell.Sector];
+        var least = _leastRatio * _sectors[sector.InputSectors[input]].OutsidePrice;
         for (var slot = start; slot < end; slot++)
         {
+            double wanted = firms.OrderUnits[input][slot];
+            if (wanted <= 0) continue;
+            var outside = Math.Max(least, _programmes?.NetPrice(slot, cell.Index, input) ?? _outsidePrice[cell.Index][input]);
             var first = supply.FirstLink(cell.Index, cell.Start, slot, input);
             var suppliers = supply.Suppliers.AsSpan(first, perFirm);
             var ordered = _ordered.AsSpan(first, suppliers.Length);
-            var (all, owed) = (0.0, 0L);
+            var (asked, value, missing, owed) = (0.0, 0.0, 0.0, 0L);
             for (var link = 0; link < suppliers.Length; link++)
             {
                 var units = ordered[link] * shipped[suppliers[link]];
-                all += units;
+                double each = price[suppliers[link]];
+                asked += ordered[link] * each;
+                value += units * each;
+                missing += (ordered[link] - units) * Math.Max(each, outside);
                 owed += (long)(units * price[suppliers[link]]);
             }
-            received[slot - start] = all;
+            var cost = sector.InputOutsidePrice[input] * firms.SourcingCost[input][slot];
+            received[slot - start] = cost > 0 ? Math.Min(wanted, value / cost) : wanted;
             paid[slot - start] = owed;
+            sought[slot - start] = (Math.Max(0, wanted * cost - asked) + missing) / outside;
         }
     }
 
-    /// <summary>What is missing is bought outside as far as it is to be had and cash allows: units, the firm's own cost and all cost, rupiah.</summary>
+    /// <summary>What is sought outside is bought as far as it is to be had and cash allows: units as the firm counts them, its own cost and all cost, rupiah.</summary>
     private void BuyOutside(
-        int block, Cell cell, int input, int start, ReadOnlySpan<double> received, ReadOnlySpan<double> paid, Span<double> outside, Span<double> cost, Span<double> value)
+        int block, Cell cell, int input, int start, ReadOnlySpan<double> received, ReadOnlySpan<double> paid, ReadOnlySpan<double> sought, Span<double> outside, Span<double> cost,
+        Span<double> value)
     {
         var firms = _firms;
         var (price, available) = (Vector512.Create(_outsidePrice[cell.Index][input]), _sectors[cell.Sector].InputAvailability[input]);
@@ -343,7 +441,7 @@ internal sealed class InputsPhase : IPhase
         {
             var eight = new FirmVector8(start + place);
             var cash = Vector512.Max(Vector512<long>.Zero, eight.Of(firms.Cash) - VectorMath.Whole(VectorMath.Load(paid, place)));
-            var missing = Vector512.Max(nil, eight.Of(firms.OrderUnits[input]) - VectorMath.Load(received, place)) * available;
+            var missing = VectorMath.Load(sought, place) * available;
             var units = Vector512.ConditionalSelect(
                 Vector512.LessThanOrEqual(price, nil), missing, Vector512.Min(missing, Vector512.ConvertToDouble(cash) / price));
             var rupiah = Vector512.ConvertToDouble(Vector512.Min(VectorMath.Whole(units * price), cash));
@@ -351,18 +449,25 @@ internal sealed class InputsPhase : IPhase
             VectorMath.Store(cost, place, rupiah);
             VectorMath.Store(value, place, rupiah);
         }
-        if (_programmes is null) return;
-        for (var place = 0; place < received.Length; place++)
+        if (_programmes is not null)
+            for (var place = 0; place < received.Length; place++)
+            {
+                var slot = start + place;
+                if (!firms.IsActive(slot) || !_programmes.Touches(slot)) continue;
+                var cash = Math.Max(0, firms.Cash[slot] - (long)paid[place]);
+                (outside[place], cost[place], value[place]) = _programmes.Buy(block, slot, cell.Index, input, sought[place] * available, cash);
+            }
+        if (_supply.LinksPerFirm(cell.Index, input) == 0) return;
+        // What comes of all that is sought makes up for all that is not delivered.
+        for (var place = 0; place < received.Length; place += VectorMath.Lanes)
         {
-            var slot = start + place;
-            if (!firms.IsActive(slot) || !_programmes.Touches(slot)) continue;
-            var cash = Math.Max(0, firms.Cash[slot] - (long)paid[place]);
-            var missing = Math.Max(0, firms.OrderUnits[input][slot] - received[place]) * available;
-            (outside[place], cost[place], value[place]) = _programmes.Buy(block, slot, cell.Index, input, missing, cash);
+            var seeks = VectorMath.Load(sought, place);
+            var lacks = Vector512.Max(nil, new FirmVector8(start + place).Of(firms.OrderUnits[input]) - VectorMath.Load(received, place));
+            VectorMath.Store(outside, place, Vector512.GreaterThan(seeks, nil) & lacks * (VectorMath.Load(outside, place) / seeks));
         }
     }
 
-    /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper.</summary>
+    /// <summary>Buying together is seen by a cluster's firms in the share of purchases that it made cheaper, as far as they take part.</summary>
     private void NoteVisibleBenefit()
     {
         Array.Clear(_poolingOfCluster);
@@ -378,6 +483,6 @@ internal sealed class InputsPhase : IPhase
             }
         }
         for (var cluster = 0; cluster < _spendingOfCluster.Length; cluster++)
-            if (_spendingOfCluster[cluster] > 0) _clusters.VisibleBenefit[cluster] += (double)_poolingOfCluster[cluster] / _spendingOfCluster[cluster];
+            if (_spendingOfCluster[cluster] > 0) _clusters.VisibleBenefit[cluster] += _clusters.Participation[cluster] * _poolingOfCluster[cluster] / _spendingOfCluster[cluster];
     }
 }

@@ -131,6 +131,7 @@ internal sealed class LargeOrders
             var penalty = Math.Min(Math.Max(0, firms.Cash[slot]) + revenue, (long)(missing * market.OrderPrice[0] * terms.PenaltyShare));
             var premium = revenue - (long)(units * firms.Price[slot]);
             firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
+            firms.Asked.Values[slot] += (float)market.Quota[member];
             firms.SoldUnits[slot] += (float)units;
             firms.Sales[slot] += revenue;
             firms.ValueAdded[slot] += premium - penalty;

@@ -17,7 +17,7 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class MarketPhase : IPhase
 {
-    private readonly double _productQuality;
+    private readonly double _productQuality, _substitution, _sizeWeight;
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
     private readonly SectorMonth[] _sectors;
@@ -28,9 +28,9 @@ internal sealed class MarketPhase : IPhase
     private readonly FirmTable _firms;
     private readonly Books _books;
     private readonly Action<int> _weigh, _addWeights, _sell, _spill, _revise;
-    private readonly Scratch<double> _weights, _units;
-    private readonly double[] _largest;
-    private readonly ExactSum[] _sums, _unmet, _left;
+    private readonly Scratch<double> _weights, _units, _appeal;
+    private readonly (double Weight, double Value, double Appeal)[] _largest;
+    private readonly ExactSum[] _sums, _values, _appeals, _unmet, _left;
     private readonly (double Share, float[] Compliance)[][] _premiums;
 
     /// <summary>What the blocks work on: the market on which is sold.</summary>
@@ -38,6 +38,7 @@ internal sealed class MarketPhase : IPhase
 
     /// <summary>The phase of a run.</summary>
     /// <param name="productQuality">What a new product adds to quality.</param>
+    /// <param name="pricing">How customers turn from dear and to large sellers.</param>
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
     /// <param name="sectors">Prices of the month.</param>
@@ -49,17 +50,20 @@ internal sealed class MarketPhase : IPhase
     /// <param name="firms">Sales, stocks and income are written.</param>
     /// <param name="books">Take what is sold.</param>
     public MarketPhase(
-        double productQuality, Layout layout, BlockRunner runner, SectorMonth[] sectors, MarketMonth[] markets, Admission admission, Standards standards,
+        double productQuality, PricingTerms pricing, Layout layout, BlockRunner runner, SectorMonth[] sectors, MarketMonth[] markets, Admission admission, Standards standards,
         LargeOrders largeOrders, Revision revision, FirmTable firms, Books books)
     {
-        (_productQuality, _layout, _runner, _sectors, _markets, _admission) = (productQuality, layout, runner, sectors, markets, admission);
+        (_productQuality, _substitution, _sizeWeight) = (productQuality, pricing.Substitution, pricing.SizeWeight);
+        (_layout, _runner, _sectors, _markets, _admission) = (layout, runner, sectors, markets, admission);
         (_largeOrders, _revision, _firms, _books) = (largeOrders, revision, firms, books);
         (_weigh, _addWeights, _sell, _spill, _revise) = (Weigh, AddWeights, Sell, Spill, revision.Revise);
         _weights = firms.Columns.Doubles.Named("weights in a market");
         _units = firms.Columns.Doubles.Named("units left to offer");
+        _appeal = firms.Columns.Doubles.Named("weights at the outside price");
         var blocks = layout.Blocks.Length;
-        _largest = new double[blocks];
-        (_sums, _unmet, _left) = (new ExactSum[blocks], new ExactSum[blocks], new ExactSum[blocks]);
+        _largest = new (double, double, double)[blocks];
+        (_sums, _values, _appeals) = (new ExactSum[blocks], new ExactSum[blocks], new ExactSum[blocks]);
+        (_unmet, _left) = (new ExactSum[blocks], new ExactSum[blocks]);
         _premiums = [.. Enumerable.Range(0, sectors.Length).Select(sector => Enumerable.Range(0, standards.Count)
             .Where(standard => standards.Apply(standard, sector) && standards.Terms[standard].PricePremium != 0)
             .Select(standard => (standards.Terms[standard].PricePremium, firms.Compliance[standard])).ToArray())];
@@ -69,6 +73,7 @@ internal sealed class MarketPhase : IPhase
     {
         using var weights = _weights.Take();
         using var units = _units.Take();
+        using var appeal = _appeal.Take();
         // Orders in hand come before all other final sales, whichever market they belong to.
         foreach (var market in _markets) _largeOrders.Serve(market);
         foreach (var market in _markets)
@@ -76,10 +81,26 @@ internal sealed class MarketPhase : IPhase
             _sale = new Sale(market, _sectors[market.Sector].OutsidePrice, PartFor(market), AnyConditional(market));
             Share();
         }
+        foreach (var sector in _sectors) sector.Wanted = Wanted(sector);
         _runner.Run(_layout.Blocks.Length, _revise);
+        _firms.Asked.Release();
         _firms.Offered.Release();
         _firms.ShippedShare.Release();
         _books.Ledger.Settle();
+    }
+
+    /// <summary>Units of a product that all want of all sellers, and the elasticities of their demand by the units that each wants.</summary>
+    private (double Units, double Substitution, double Elasticity) Wanted(SectorMonth sector)
+    {
+        var (units, substitution, elasticity) = (sector.WantedByChain, sector.WantedByChain * _substitution, 0.0);
+        foreach (var market in _markets)
+        {
+            if (_sectors[market.Sector] != sector) continue;
+            units += market.Wanted;
+            substitution += market.Wanted * market.Terms.PriceElasticity;
+            elasticity += market.Wanted * market.Terms.Elasticity;
+        }
+        return units <= 0 ? (0, _substitution, 0) : (units, substitution / units, elasticity / units);
     }
 
     /// <summary>Part of a seller's free units that it offers on a market: by demand among this and the sector's later markets.</summary>
@@ -117,16 +138,24 @@ internal sealed class MarketPhase : IPhase
         var (blocks, market) = (_layout.Blocks.Length, _sale.Market);
         _runner.Run(blocks, _weigh);
         // Elasticities make weights of any size, so they are added in quanta of the largest.
-        var largest = 0.0;
-        foreach (var ofBlock in _largest) largest = Math.Max(largest, ofBlock);
-        _sale = _sale with { Scale = ExactSum.ScaleOf(largest) };
+        var (largest, dearest, finest) = (0.0, 0.0, 0.0);
+        foreach (var (ofWeight, ofValue, ofAppeal) in _largest)
+            (largest, dearest, finest) = (Math.Max(largest, ofWeight), Math.Max(dearest, ofValue), Math.Max(finest, ofAppeal));
+        _sale = _sale with { Scale = ExactSum.ScaleOf(largest), ValueScale = ExactSum.ScaleOf(dearest), AppealScale = ExactSum.ScaleOf(finest) };
         _runner.Run(blocks, _addWeights);
-        var weight = default(ExactSum);
-        for (var block = 0; block < blocks; block++) weight.Add(_sums[block]);
+        var (weight, value, appeal) = (default(ExactSum), default(ExactSum), default(ExactSum));
+        for (var block = 0; block < blocks; block++)
+        {
+            weight.Add(_sums[block]);
+            value.Add(_values[block]);
+            appeal.Add(_appeals[block]);
+        }
         // M2: the outside competitor offers as much as so many average firms of the start, at its own price.
-        var ratio = market.OutsidePrice / Math.Max(1e-9, _sectors[market.Sector].OutsidePrice);
-        var outside = market.OutsideUnits * PortableMath.Pow(Math.Max(1e-9, ratio), -market.Terms.PriceElasticity);
-        _sale = _sale with { Units = market.Demand, Weights = weight.Value / _sale.Scale + outside };
+        var ratio = Math.Max(1e-9, market.OutsidePrice / Math.Max(1e-9, _sectors[market.Sector].OutsidePrice));
+        var outside = market.OutsideUnits * PortableMath.Pow(ratio, -market.Terms.PriceElasticity);
+        market.PriceIndex = Index(market.Terms.PriceElasticity, value.Value / _sale.ValueScale + outside * ratio, appeal.Value / _sale.AppealScale + market.OutsideUnits);
+        market.Wanted = market.Demand * PortableMath.Pow(market.PriceIndex, -market.Terms.Elasticity);
+        _sale = _sale with { Units = market.Wanted, Weights = weight.Value / _sale.Scale + outside };
         if (_sale.Weights <= 0) return;
         _runner.Run(blocks, _sell);
         var (unmet, left) = (default(ExactSum), default(ExactSum));
@@ -139,55 +168,101 @@ internal sealed class MarketPhase : IPhase
         if (_sale.Units > 0 && _sale.Weights > 0) _runner.Run(blocks, _spill);
     }
 
+    /// <summary>M8: the price index I of which I^(1 − ε) is what weights at their prices are over weights at the outside price; 1 where nobody sells.</summary>
+    private static double Index(double elasticity, double value, double appeal)
+    {
+        // At elasticity 1 the index is a limit, which is taken from close by.
+        var power = Math.Abs(1 - elasticity) < 1e-3 ? -1e-3 : 1 - elasticity;
+        return value > 0 && appeal > 0 ? PortableMath.Pow(value / appeal, 1 / power) : 1;
+    }
+
     /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with each of the market's standards.</summary>
     private void Weigh(int block)
     {
         var firms = _firms;
         var (cell, start, end) = _layout.Blocks[block];
-        _largest[block] = 0;
+        _largest[block] = default;
         if (_layout.Cells[cell].Sector != _sale.Market.Sector) return;
         var room = FirmVector8.Room(end - start);
-        Span<double> price = stackalloc double[room], quality = stackalloc double[room], attraction = stackalloc double[room], part = stackalloc double[room];
+        Span<double> ratio = stackalloc double[room], quality = stackalloc double[room], attraction = stackalloc double[room], part = stackalloc double[room];
         part.Fill(_sale.Part);
         if (_sale.IsConditional)
             for (var slot = start; slot < end; slot++) part[slot - start] = firms.IsActive(slot) ? PartOf(slot) : 0;
         var sector = _sectors[_sale.Market.Sector];
-        var (outsidePrice, one, nil) = (Vector512.Create(Math.Max(1e-9, sector.OutsidePrice)), Vector512<double>.One, Vector512<double>.Zero);
+        var (least, one, nil) = (Vector512.Create(1e-9 * Math.Max(1e-9, sector.OutsidePrice)), Vector512<double>.One, Vector512<double>.Zero);
+        var outsidePrice = Vector512.Create(Math.Max(1e-9, sector.OutsidePrice));
         var (newProduct, onMarket) = (Vector512.Create(1 + _productQuality), Vector512.Create(2ul));
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var active = eight.Active(firms.Id);
             var product = Vector512.ConditionalSelect(Vector512.Equals(eight.Of(firms.Product), onMarket).AsDouble(), newProduct, one);
-            VectorMath.Store(price, place, Vector512.ConditionalSelect(active, eight.Of(firms.Price) / outsidePrice, one));
+            VectorMath.Store(ratio, place, Vector512.ConditionalSelect(active, Vector512.Max(least, eight.Of(firms.Price)) / outsidePrice, one));
             VectorMath.Store(quality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
         }
         attraction.Clear();
-        VectorMath.AddLog(attraction, -_sale.Market.Terms.PriceElasticity, price);
         VectorMath.AddLog(attraction, _sale.Market.Terms.QualityElasticity, quality);
         VectorMath.Exp(attraction);
-        Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room);
-        var most = nil;
+        VectorMath.Pow(ratio, -_sale.Market.Terms.PriceElasticity);
+        Span<double> weights = _weights.Values.AsSpan(start, room), offered = _units.Values.AsSpan(start, room), appeals = _appeal.Values.AsSpan(start, room);
+        var (most, dearest, finest) = (nil, nil, nil);
+        Span<double> size = stackalloc double[room];
+        Sizes(start, sector.Terms.ChainFirstShare, part, size);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
             var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - _revision.Kept(eight, sector.Terms.ChainFirstShare));
             var units = eight.Active(firms.Id) & VectorMath.Load(part, place) * free;
-            var weight = units * eight.Of(firms.Reputation) * VectorMath.Load(attraction, place);
-            foreach (var standard in _sale.Market.Standards) weight *= eight.Of(firms.Compliance[standard]);
-            weight &= Vector512.GreaterThan(units, nil);
+            var appeal = VectorMath.Load(size, place) * eight.Of(firms.Custom) * eight.Of(firms.Reputation) * VectorMath.Load(attraction, place);
+            foreach (var standard in _sale.Market.Standards) appeal *= eight.Of(firms.Compliance[standard]);
+            var weight = appeal * VectorMath.Load(ratio, place);
             most = Vector512.Max(most, weight);
+            dearest = Vector512.Max(dearest, weight * Vector512.Max(least, eight.Of(firms.Price)) / outsidePrice);
+            finest = Vector512.Max(finest, appeal);
+            VectorMath.Store(appeals, place, appeal);
             VectorMath.Store(weights, place, weight);
             VectorMath.Store(offered, place, units);
         }
-        _largest[block] = Largest(most);
+        _largest[block] = (Largest(most), Largest(dearest), Largest(finest));
+    }
+
+    /// <summary>M1: units that firms offer and could have offered, to the power of how far customers go by size.</summary>
+    private void Sizes(int start, double first, ReadOnlySpan<double> part, Span<double> into)
+    {
+        var (nil, one, mean) = (Vector512<double>.Zero, Vector512<double>.One, Vector512.Create(Math.Max(1e-9, _sale.Market.MeanOutput)));
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var free = Vector512.Max(nil, eight.Of(_firms.FinishedStock) - _revision.Kept(eight, first));
+            VectorMath.Store(into, place, eight.Active(_firms.Id) & VectorMath.Load(part, place) * (free + _revision.Idle(eight)));
+        }
+        if (_sizeWeight == 1) return;
+        Span<double> power = stackalloc double[into.Length];
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var units = VectorMath.Load(into, place);
+            VectorMath.Store(power, place, Vector512.ConditionalSelect(Vector512.GreaterThan(units, nil), units / mean, one));
+        }
+        VectorMath.Pow(power, _sizeWeight);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, Vector512.GreaterThan(VectorMath.Load(into, place), nil) & VectorMath.Load(power, place) * mean);
     }
 
     private void AddWeights(int block)
     {
         var (_, start, end) = _layout.Blocks[block];
-        _sums[block] = default;
-        if (_largest[block] > 0) _sums[block].Add(_weights.Values.AsSpan(start, FirmVector8.Room(end - start)), _sale.Scale);
+        (_sums[block], _values[block], _appeals[block]) = (default, default, default);
+        if (_largest[block].Weight <= 0) return;
+        var room = FirmVector8.Room(end - start);
+        var weights = _weights.Values.AsSpan(start, room);
+        _sums[block].Add(weights, _sale.Scale);
+        _appeals[block].Add(_appeal.Values.AsSpan(start, room), _sale.AppealScale);
+        Span<double> value = stackalloc double[room];
+        var outsidePrice = Math.Max(1e-9, _sectors[_sale.Market.Sector].OutsidePrice);
+        var (least, perUnit) = (Vector512.Create(1e-9 * outsidePrice), Vector512.Create(outsidePrice));
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+            VectorMath.Store(value, place, VectorMath.Load(weights, place) * Vector512.Max(least, new FirmVector8(start + place).Of(_firms.Price)) / perUnit);
+        _values[block].Add(value, _sale.ValueScale);
     }
 
     private static double Largest(Vector512<double> eight)
@@ -207,6 +282,7 @@ internal sealed class MarketPhase : IPhase
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room);
         Span<double> sold = stackalloc double[room], missed = stackalloc double[room];
         var (nil, demand, total) = (Vector512<double>.Zero, _sale.Units, Vector512.Create(_sale.Weights));
+        var asked = _firms.Asked.Values;
         for (var place = 0; place < sold.Length; place += VectorMath.Lanes)
         {
             var (weight, offered) = (VectorMath.Load(weights, place), VectorMath.Load(units, place));
@@ -215,6 +291,8 @@ internal sealed class MarketPhase : IPhase
             var served = Vector512.Min(wanted, offered);
             VectorMath.Store(sold, place, sells & served);
             VectorMath.Store(missed, place, sells & (wanted - served));
+            var eight = new FirmVector8(_layout.Blocks[block].Start + place);
+            eight.Put(asked, eight.Of(asked) + (sells & wanted));
             VectorMath.Store(weights, place, sells & Vector512.GreaterThan(offered - served, nil) & weight);
         }
         Book(block, sold);
@@ -230,10 +308,14 @@ internal sealed class MarketPhase : IPhase
         var room = FirmVector8.Room(end - start);
         Span<double> weights = _weights.Values.AsSpan(start, room), units = _units.Values.AsSpan(start, room), sold = stackalloc double[room];
         var (nil, unmet, total) = (Vector512<double>.Zero, _sale.Units, Vector512.Create(_sale.Weights));
+        var asked = _firms.Asked.Values;
         for (var place = 0; place < sold.Length; place += VectorMath.Lanes)
         {
             var weight = VectorMath.Load(weights, place);
-            VectorMath.Store(sold, place, Vector512.GreaterThan(weight, nil) & Vector512.Min(VectorMath.Load(units, place), unmet * weight / total));
+            var goes = Vector512.GreaterThan(weight, nil) & Vector512.Min(VectorMath.Load(units, place), unmet * weight / total);
+            var eight = new FirmVector8(_layout.Blocks[block].Start + place);
+            eight.Put(asked, eight.Of(asked) + goes);
+            VectorMath.Store(sold, place, goes);
         }
         Book(block, sold);
     }
@@ -303,8 +385,11 @@ internal sealed class MarketPhase : IPhase
         /// <summary>Units asked for: the market's demand, then what could not be served of it.</summary>
         public double Units { get; init; }
 
-        /// <summary>By which weights are multiplied where they are added.</summary>
+        /// <summary>By which weights are multiplied where they are added; at their prices; and weights at the outside price.</summary>
         public double Scale { get; init; }
+
+        public double ValueScale { get; init; }
+        public double AppealScale { get; init; }
 
         /// <summary>Weights of all who can sell them, the outside competitor's among them.</summary>
         public double Weights { get; init; }

@@ -15,7 +15,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 11. Households draw income; owners retire and hand over or close; firms that lie idle close (equations D1 to D3);
+/// Phase 11. Households draw income; owners leave for a job, or retire and hand over or close; firms that lie idle close (equations D1 to D3, D7);
 /// then newcomers start.
 /// </summary>
 internal sealed class PeoplePhase : IPhase
@@ -27,6 +27,7 @@ internal sealed class PeoplePhase : IPhase
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
     private readonly Wages _wages;
+    private readonly Leaving _leaving;
     private readonly Households _households;
     private readonly Defaults _defaults;
     private readonly Newcomers _newcomers;
@@ -44,6 +45,7 @@ internal sealed class PeoplePhase : IPhase
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
     /// <param name="wages">What an owner could earn elsewhere.</param>
+    /// <param name="leaving">Who leaves for a job.</param>
     /// <param name="households">They draw cash.</param>
     /// <param name="defaults">What becomes of a closing firm's loan.</param>
     /// <param name="newcomers">Who starts.</param>
@@ -51,11 +53,11 @@ internal sealed class PeoplePhase : IPhase
     /// <param name="firms">Incomes, owners and closed firms are written.</param>
     /// <param name="books">Take what is paid.</param>
     public PeoplePhase(
-        PeopleTerms terms, double liquidationShare, Clock clock, Luck luck, Layout layout, BlockRunner runner, Wages wages, Households households,
+        PeopleTerms terms, double liquidationShare, Clock clock, Luck luck, Layout layout, BlockRunner runner, Wages wages, Leaving leaving, Households households,
         Defaults defaults, Newcomers newcomers, Programme[] programmes, FirmTable firms, Books books)
     {
         (_terms, _liquidationShare, _clock, _luck, _layout) = (terms, liquidationShare, clock, luck, layout);
-        (_runner, _wages, _households, _defaults, _newcomers) = (runner, wages, households, defaults, newcomers);
+        (_runner, _wages, _leaving, _households, _defaults, _newcomers) = (runner, wages, leaving, households, defaults, newcomers);
         (_programmes, _firms, _books) = (programmes, firms, books);
         _live = Live;
         _closes = firms.Columns.Bytes.Named("closures");
@@ -79,6 +81,7 @@ internal sealed class PeoplePhase : IPhase
         var terms = _terms;
         _households.Draw(block, cell);
         var closing = _closes.Values;
+        Leave(cell, start, end);
         var (nil, none, retirement) = (Vector512<double>.Zero, Vector512<long>.Zero, Vector512.Create(terms.RetirementAge));
         // Many owners are beyond the age of retirement, few retire in a month: who does is seen for all before anything else is asked.
         Span<double> stays = stackalloc double[FirmVector8.Room(end - start)];
@@ -88,10 +91,6 @@ internal sealed class PeoplePhase : IPhase
         {
             var eight = new FirmVector8(first);
             var active = eight.Active(firms.Id);
-            var smoothed = eight.Of(firms.SmoothedIncome);
-            // In floats throughout, as the column is kept.
-            var change = VectorMath.Single(VectorMath.Single(VectorMath.Single(Vector512.ConvertToDouble(eight.Of(firms.Income))) - smoothed) / Vector512.Create(12.0));
-            eight.Put(firms.SmoothedIncome, smoothed + change, active);
             var without = (Vector512.LessThanOrEqual(eight.Of(firms.Cash), none) & Vector512.GreaterThan(eight.Of(firms.Debt), none)).AsDouble()
                 & Vector512.LessThanOrEqual(eight.Of(firms.InputStock[0]), nil) & Vector512.LessThanOrEqual(eight.Of(firms.FinishedStock), nil);
             var idle = Vector128.GreaterThanOrEqual(eight.Of(firms.IdleMonths), longIdle).ExtractMostSignificantBits();
@@ -104,6 +103,26 @@ internal sealed class PeoplePhase : IPhase
             {
                 var slot = first + BitOperations.TrailingZeroCount(old);
                 if (!HandsOver(slot, cell)) closing[slot] = 1;
+            }
+        }
+    }
+
+    /// <summary>D7: who is offered a better job closes; what it pays is noted where owners are followed.</summary>
+    private void Leave(Cell cell, int start, int end)
+    {
+        if (_leaving.Most(cell) == 0) return;
+        Span<double> chance = stackalloc double[FirmVector8.Room(end - start)], draw = stackalloc double[chance.Length];
+        _leaving.Chances(cell, start, chance);
+        _luck.Uniforms(_firms.Id.AsSpan(start, draw.Length), _clock.Month, Purpose.JobOffer, draw);
+        var offers = _books.Outcomes.Of.Offer;
+        for (var place = 0; place < chance.Length; place += VectorMath.Lanes)
+        {
+            var leaves = Vector512.LessThan(VectorMath.Load(draw, place), VectorMath.Load(chance, place)).ExtractMostSignificantBits();
+            for (; leaves != 0; leaves &= leaves - 1)
+            {
+                var at = place + BitOperations.TrailingZeroCount(leaves);
+                _closes.Values[start + at] = 1;
+                if (offers.Length > 0) offers[start + at] = (float)(_leaving.OfferTaken(cell, draw[at]) / _clock.PriceLevel);
             }
         }
     }
@@ -144,7 +163,7 @@ internal sealed class PeoplePhase : IPhase
         _books.Tally.Add(block, firms.Class[slot], Sums.Income, firms.Income[slot]);
         firms.Columns.Leave(slot);
         if (_clock.Month < _books.Outcomes.From && _books.Outcomes.Of.AreKept) _books.Outcomes.Of.IncomeYearBefore[slot] = 0;
-        foreach (var programme in _programmes) programme.OnFirmClosed(slot);
+        foreach (var programme in _programmes) programme.Forget(slot);
         cell.Firms--;
     }
 }

@@ -61,10 +61,13 @@ internal sealed class PolicyPhase : IPhase
         foreach (var programme in _programmes)
         {
             programme.Open();
-            any |= programme.IsActive;
+            if (!programme.IsActive) continue;
+            programme.SpreadTheWord();
+            any = true;
         }
         if (any)
         {
+            _ledger.Settle(); // what was spent on outreach
             using var lease = _news.Take();
             _runner.Run(_layout.Blocks.Length, _body);
             _news.Exchange(_firms.Heard);
@@ -99,9 +102,9 @@ internal sealed class PolicyPhase : IPhase
         var bit = 1u << programme.Index;
         var fades = programme.Fading is not null;
         var silenced = fades ? programme.Fading!.Silent : [];
-        var (unseen, untold) = (1 - programme.Terms.OutreachPerMonth, 1 - programme.Terms.WordOfMouthPerMonth);
+        var (unseen, untold) = (programme.Unseen(cell), 1 - programme.Terms.WordOfMouthPerMonth);
         if (!programme.AllowsCell(cell)) return;
-        var purpose = Purpose.OfProgramme(programme.NameKey, Purpose.Hear);
+        var purpose = Purpose.OfProgramme(programme.NewsKey, Purpose.Hear);
         Span<double> luck = stackalloc double[VectorMath.Lanes], least = stackalloc double[VectorMath.Lanes], silentAmong = stackalloc double[MostAtHand + 1];
         silentAmong[0] = unseen;
         for (var told = 0; told < MostAtHand; told++) silentAmong[told + 1] = silentAmong[told] * untold;

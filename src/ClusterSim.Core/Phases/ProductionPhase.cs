@@ -182,20 +182,20 @@ internal sealed class ProductionPhase : IPhase
         }
     }
 
-    /// <summary>Pays hired workers as far as cash and a wage subsidy go; the others are let go. Gives the wages, rupiah.</summary>
+    /// <summary>Pays hired workers as far as cash and a wage subsidy go; others are let go, a step or more. Gives the wages, rupiah.</summary>
     private void PayWages(int block, Cell cell, Span<double> wages)
     {
         var firms = _firms;
         var start = _layout.Blocks[block].Start;
         var end = start + wages.Length;
-        var family = _sectors[cell.Sector].Terms.FamilyWorkers;
+        var (family, lump) = (_sectors[cell.Sector].Terms.FamilyWorkers, _sectors[cell.Sector].Terms.LabourLump);
         var wage = _wages.Of(cell);
         Span<double> payable = stackalloc double[wages.Length];
-        var (nil, most) = (Vector512<double>.Zero, Vector512<long>.Zero);
+        var (nil, none) = (Vector512<double>.Zero, Vector512<long>.Zero);
         for (var place = 0; place < wages.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var cash = Vector512.ConvertToDouble(Vector512.Max(most, eight.Of(firms.Cash)));
+            var cash = Vector512.ConvertToDouble(Vector512.Max(none, eight.Of(firms.Cash)));
             VectorMath.Store(payable, place, wage <= 0 ? Vector512.Create(double.PositiveInfinity) : cash / Vector512.Create(wage));
         }
         foreach (var slot in firms.WageProgramme.Held(start, wage > 0 ? end : start))
@@ -205,7 +205,8 @@ internal sealed class ProductionPhase : IPhase
             var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
             var hired = Vector512.Max(nil, eight.Of(firms.Workers) - Vector512.Create(family));
-            var kept = active & Vector512.Min(hired, VectorMath.Load(payable, place));
+            var most = VectorMath.Load(payable, place);
+            var kept = active & Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(most, hired), hired, lump * Vector512.Floor(most / Vector512.Create(lump)));
             eight.Put(firms.Workers, kept + Vector512.Create(family), active & Vector512.LessThan(kept, hired));
             var rupiah = VectorMath.Whole(kept * wage);
             _ledger.TransferFromEight(block, eight.First, Ledger.Households.Workers, rupiah, active);

@@ -167,6 +167,13 @@ internal sealed class RecordPhase : IPhase
         if (_books.Outcomes.Of.AreKept) NoteOutcomes(cell, start, end);
     }
 
+    /// <summary>Income of those whose firms have closed: of the job for which they left, if they did.</summary>
+    private static Vector512<double> Afterwards(FirmOutcomes outcomes, FirmVector8 eight, Vector512<double> onceClosed, Vector512<double> price)
+    {
+        var offer = eight.Of(outcomes.Offer);
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(offer, Vector512<double>.Zero), offer * price, onceClosed);
+    }
+
     private void NoteOutcomes(Cell cell, int start, int end)
     {
         var firms = _firms;
@@ -175,6 +182,7 @@ internal sealed class RecordPhase : IPhase
         var (price, counts) = (Vector512.Create(_clock.PriceLevel), _clock.Month >= _books.Outcomes.From);
         if (!counts && _clock.Month < _books.Outcomes.From - 12) return;
         var line = Vector512.Create(_facts.Places[cell.Place].PovertyLine * _clock.PriceLevel * _facts.Sectors[cell.Sector].LivingShare);
+        var fromElsewhere = Vector512.Create(cell.Group.OtherIncome) * price;
         var onceClosed = Vector512.Create(_incomeOnceClosed) * price;
         var family = Vector512.Create((double)_facts.Sectors[cell.Sector].Terms.FamilyWorkers);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
@@ -198,7 +206,7 @@ internal sealed class RecordPhase : IPhase
             if (_clock.Month >= months - 12) VectorMath.Store(outcomes.IncomeLastYear, slot, VectorMath.Load(outcomes.IncomeLastYear, slot) + (those & real));
 
             // All who were there at the start are counted, whatever became of their firms.
-            var living = Vector512.ConditionalSelect(those, eight.Of(firms.SmoothedIncome), onceClosed);
+            var living = Vector512.ConditionalSelect(those, eight.Of(firms.SmoothedIncome), Afterwards(outcomes, eight, onceClosed, price)) + fromElsewhere;
             var poor = eight.Active(outcomes.Cohort) & Vector512.LessThan(living, line);
             if (poor.ExtractMostSignificantBits() == 0) continue;
             var gap = poor & Vector512.Min(Vector512<double>.One, Vector512<double>.One - living / line);

@@ -6,6 +6,7 @@ using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -14,6 +15,18 @@ namespace ClusterSim.Core.Phases;
 /// <summary>What firms make of a month's sales: they revise expectations and prices, and their reputation recovers (equations M5 and M6).</summary>
 internal sealed class Revision
 {
+    /// <summary>Most that the logarithm of a price moves towards its aim before the speed is reckoned.</summary>
+    private const double MostStep = 0.3;
+
+    /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
+    private const double LeastElasticity = 1.2;
+
+    /// <summary>Part of its capacity up to which what a firm has is no more than dust: nothing is learnt from it.</summary>
+    private const double LeastUse = 0.02;
+
+    /// <summary>No price is below a hundredth or above a hundred times the outside price.</summary>
+    private const double LeastRatio = 0.01;
+
     private readonly PricingTerms _pricing;
     private readonly ProductionTerms _production;
     private readonly Clock _clock;
@@ -21,6 +34,8 @@ internal sealed class Revision
     private readonly Layout _layout;
     private readonly SectorMonth[] _sectors;
     private readonly SupplyNetwork _supply;
+    private readonly Wages _wages;
+    private readonly InputPrices _prices;
     private readonly Effect<IInforms> _information;
     private readonly FirmTable _firms;
     private readonly Tally _tally;
@@ -29,19 +44,21 @@ internal sealed class Revision
     /// <param name="pricing">How firms set prices and reputation recovers.</param>
     /// <param name="production">How firms expect demand.</param>
     /// <param name="clock">Read.</param>
-    /// <param name="luck">How owners misjudge cost and change prices.</param>
+    /// <param name="luck">How owners misjudge cost.</param>
     /// <param name="layout">Read.</param>
     /// <param name="sectors">Prices and costs of the month.</param>
     /// <param name="supply">Who has customers down the chain.</param>
+    /// <param name="wages">Wages of the month.</param>
+    /// <param name="prices">What inputs cost.</param>
     /// <param name="information">Programmes that inform.</param>
     /// <param name="firms">Expectations, reputation and prices are written.</param>
     /// <param name="tally">Takes what was sold.</param>
     public Revision(
         PricingTerms pricing, ProductionTerms production, Clock clock, Luck luck, Layout layout, SectorMonth[] sectors, SupplyNetwork supply,
-        Effect<IInforms> information, FirmTable firms, Tally tally)
+        Wages wages, InputPrices prices, Effect<IInforms> information, FirmTable firms, Tally tally)
     {
         (_pricing, _production, _clock, _luck, _layout) = (pricing, production, clock, luck, layout);
-        (_sectors, _supply, _information, _firms, _tally) = (sectors, supply, information, firms, tally);
+        (_sectors, _supply, _wages, _prices, _information, _firms, _tally) = (sectors, supply, wages, prices, information, firms, tally);
     }
 
     /// <summary>Units of this month's output that firms with customers down the chain keep for their next orders: a share of it.</summary>
@@ -49,15 +66,26 @@ internal sealed class Revision
     public Vector512<double> Kept(FirmVector8 eight, double share) =>
         _supply.Serve(eight) & Vector512.Min(eight.Of(_firms.FinishedStock), share * eight.Of(_firms.Output));
 
+    /// <summary>Units that firms could have made and did not mean to, for lack of customers; none of what inputs or cash keep them from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Idle(FirmVector8 eight) => Fulfilled(eight) * Vector512.Max(Vector512<double>.Zero, eight.Of(_firms.Capacity) - eight.Of(_firms.PlannedOutput));
+
+    /// <summary>Part of what firms meant to make that inputs, cash and luck let them make.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Fulfilled(FirmVector8 eight)
+    {
+        var (planned, one) = (eight.Of(_firms.PlannedOutput), Vector512<double>.One);
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(planned, LeastUse * eight.Of(_firms.Capacity)), Vector512.Min(one, eight.Of(_firms.Output) / planned), one);
+    }
+
     /// <summary>After all sales: what was sold is added up, expectations and prices are revised.</summary>
     public void Revise(int block)
     {
         var (_, start, end) = _layout.Blocks[block];
         var room = FirmVector8.Room(end - start);
-        Span<double> offered = stackalloc double[room], unsold = stackalloc double[room], soldOut = stackalloc double[room];
         AddSales(block, start, room);
-        Expect(block, offered, unsold, soldOut);
-        Reprice(block, offered, unsold, soldOut);
+        Expect(block, room);
+        if (_pricing.PriceSpeed > 0) Reprice(block);
     }
 
     private void AddSales(int block, int start, int room)
@@ -80,15 +108,12 @@ internal sealed class Revision
     }
 
     /// <summary>
-    /// M5: expected demand moves towards units sold. A firm that sold all it had learns that demand was at least what it
-    /// expected, and plans for growth, up to a little beyond capacity; having had too little to sell is no news of demand.
-    /// Reputation recovers.
+    /// M5: expected demand moves towards the units asked of a firm, up to a little beyond capacity; having had too little to sell is
+    /// no news that demand fell. Reputation recovers.
     /// </summary>
     /// <param name="block">The block.</param>
-    /// <param name="offered">Takes the units that each firm had to sell, what it keeps for customers down the chain aside.</param>
-    /// <param name="unsold">Takes those of them that are left.</param>
-    /// <param name="soldOut">Takes all bits where next to nothing is left.</param>
-    private void Expect(int block, Span<double> offered, Span<double> unsold, Span<double> soldOut)
+    /// <param name="room">Its slots, in whole eights.</param>
+    private void Expect(int block, int room)
     {
         var firms = _firms;
         var production = _production;
@@ -96,8 +121,8 @@ internal sealed class Revision
         var (recovery, weight, growth) = (_pricing.ReputationRecovery, production.ExpectationWeight, 1 + production.SoldOutGrowth);
         var first = _sectors[_layout.Cells[cellIndex].Sector].Terms.ChainFirstShare;
         var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
-        var (onOffer, shipped) = (firms.Offered.Values, firms.ShippedShare.Values);
-        for (var place = 0; place < offered.Length; place += VectorMath.Lanes)
+        var (onOffer, shipped, orders) = (firms.Offered.Values, firms.ShippedShare.Values, firms.Asked.Values);
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
             var active = eight.Active(firms.Id);
@@ -108,44 +133,104 @@ internal sealed class Revision
             var left = Vector512.Max(nil, eight.Of(firms.FinishedStock) - kept);
             // Customers down the chain who went short say as much as an empty shelf.
             var none = Vector512.LessThanOrEqual(left, 0.02 * had) | Vector512.LessThan(eight.Of(shipped), Vector512.Create((double)0.98f));
-            var (before, units) = (eight.Of(firms.ExpectedDemand), eight.Of(firms.SoldUnits));
-            var expected = Vector512.ConditionalSelect(none, Vector512.Max(before, units) * growth, units);
-            var most = Vector512.Max(units, eight.Of(firms.Capacity)) * growth;
-            eight.Put(firms.ExpectedDemand, Vector512.Min(most, before + weight * (expected - before)), active & Vector512.GreaterThan(had, nil));
-            VectorMath.Store(offered, place, had);
-            VectorMath.Store(unsold, place, left);
-            VectorMath.Store(soldOut, place, none);
+            var (before, asked) = (eight.Of(firms.ExpectedDemand), eight.Of(orders));
+            var expected = Vector512.ConditionalSelect(none, Vector512.Max(before, asked), asked);
+            var most = Vector512.Max(eight.Of(firms.SoldUnits), eight.Of(firms.Capacity)) * growth;
+            eight.Put(firms.ExpectedDemand, Vector512.Min(most, before + weight * (expected - before)), active & Vector512.GreaterThan(had, LeastUse * eight.Of(firms.Capacity)));
         }
     }
 
     /// <summary>
-    /// M6: the price moves up by a random part of the step when sold out and down when much is left, stays within the band
-    /// around the outside price, and does not go below the unit cost that the owner believes in.
+    /// M6: the next price clears what the owner can make, or is a mark-up on the marginal cost that she believes in where that is
+    /// more; a step towards either is one of Newton's along her own demand.
     /// </summary>
-    private void Reprice(int block, ReadOnlySpan<double> offered, ReadOnlySpan<double> unsold, ReadOnlySpan<double> soldOut)
+    private void Reprice(int block)
     {
         var firms = _firms;
-        var pricing = _pricing;
-        var (cellIndex, start, _) = _layout.Blocks[block];
-        var sector = _sectors[_layout.Cells[cellIndex].Sector];
-        Span<double> step = stackalloc double[offered.Length], error = stackalloc double[offered.Length];
-        _luck.Uniforms(firms.Id.AsSpan(start, step.Length), _clock.Month, Purpose.Price, step);
-        CostErrors(start, error);
-        var (low, high) = (Vector512.Create(sector.OutsidePrice * (1 - pricing.Band)), Vector512.Create(sector.OutsidePrice * (1 + pricing.Band)));
-        var (priceStep, stockMonths, unitCost) = (pricing.PriceStep, _production.FinishedStockMonths, sector.InputCostPerUnit() + sector.OtherCost);
-        var (one, nil) = (Vector512<double>.One, Vector512<double>.Zero);
-        for (var place = 0; place < offered.Length; place += VectorMath.Lanes)
+        var (cellIndex, start, end) = _layout.Blocks[block];
+        var cell = _layout.Cells[cellIndex];
+        var sector = _sectors[cell.Sector];
+        var (one, asked) = (Vector512<double>.One, firms.Asked.Values);
+        var room = FirmVector8.Room(end - start);
+        Span<double> target = stackalloc double[room], clearing = stackalloc double[room], slope = stackalloc double[room];
+        MarginalCost(cell, start, target, slope);
+        var usual = Vector512.Create(sector.UsualMarkup);
+        var (units, substitution, elasticity) = sector.Wanted;
+        for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var (eight, had) = (new FirmVector8(start + place), VectorMath.Load(offered, place));
-            var price = VectorMath.Single(VectorMath.Clamp(eight.Of(firms.Price), low, high));
-            var part = priceStep * VectorMath.Load(step, place);
-            var muchLeft = Vector512.GreaterThan(VectorMath.Load(unsold, place), Vector512.Max(stockMonths * eight.Of(firms.ExpectedDemand), 0.1 * had));
-            var move = Vector512.ConditionalSelect(VectorMath.Load(soldOut, place), one + part, Vector512.ConditionalSelect(muchLeft, one - part, one));
-            var believedCost = unitCost * VectorMath.Load(error, place);
-            var revised = VectorMath.Clamp(Vector512.Max(price * move, Vector512.Min(believedCost, high)), low, high);
-            eight.Put(firms.Price, Vector512.ConditionalSelect(Vector512.GreaterThan(had, nil), revised, price), eight.Active(firms.Id));
+            var eight = new FirmVector8(start + place);
+            var (wanted, own) = (eight.Of(asked), Elasticity(eight.Of(asked), units, substitution, elasticity));
+            var can = eight.Of(firms.Capacity) * Vector512.Max(Vector512.Create(LeastUse), Fulfilled(eight));
+            var ratio = VectorMath.Clamp(wanted / Vector512.Max(Vector512.Create(1e-9), can), Vector512.Create(1e-6), Vector512.Create(1e6));
+            var (active, markup) = (eight.Active(firms.Id), Vector512.Min(usual, own / (own - one)));
+            var aim = Vector512.Max(Vector512.Create(LeastRatio), markup * VectorMath.Load(target, place)) / Vector512.Max(Vector512.Create(LeastRatio), eight.Of(firms.PriceRatio));
+            VectorMath.Store(clearing, place, Vector512.ConditionalSelect(active, ratio, one));
+            VectorMath.Store(target, place, Vector512.ConditionalSelect(active, aim, one));
+        }
+        VectorMath.Log(clearing);
+        VectorMath.Log(target);
+        var (speed, most) = (_pricing.PriceSpeed, Vector512.Create(MostStep));
+        // Along twice her own demand: rivals who move the other way double what a step does to her sales, and cost rises faster than a tangent says.
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+        {
+            var own = Elasticity(new FirmVector8(start + place).Of(asked), units, substitution, elasticity);
+            var (up, down) = (VectorMath.Load(clearing, place) / own, VectorMath.Load(target, place) / (one + 2 * own * VectorMath.Load(slope, place)));
+            VectorMath.Store(target, place, speed * VectorMath.Clamp(Vector512.Max(up, down), -most, most));
+        }
+        VectorMath.Exp(target);
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var next = VectorMath.Clamp(eight.Of(firms.PriceRatio) * VectorMath.Load(target, place), Vector512.Create(LeastRatio), Vector512.Create(1 / LeastRatio));
+            eight.Put(firms.PriceRatio, next, eight.Active(firms.Id));
         }
     }
+
+    /// <summary>Elasticity of what is asked of a firm by its own price: that of substitution for the part that goes to others, that of demand for its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Elasticity(Vector512<double> asked, double units, double substitution, double elasticity)
+    {
+        var share = units <= 0 ? Vector512<double>.Zero : Vector512.Min(Vector512<double>.One, asked / Vector512.Create(units));
+        return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(substitution) + share * (elasticity - substitution));
+    }
+
+    /// <summary>
+    /// M6: what the last unit of what was asked costs, over the outside price: inputs, other cost and the wages of the hired labour
+    /// that it takes, h / (b q); and by how much in a hundred it rises as a hundredth more is made.
+    /// </summary>
+    private void MarginalCost(Cell cell, int start, Span<double> cost, Span<double> slope)
+    {
+        var (firms, sector) = (_firms, _sectors[cell.Sector]);
+        var perPrice = 1 / Math.Max(1e-9, sector.OutsidePrice);
+        var (otherCost, nil, one) = (Vector512.Create(sector.OtherCost), Vector512<double>.Zero, Vector512<double>.One);
+        CostErrors(start, cost);
+        _prices.PerUnit(cell, start, slope);
+        for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
+            VectorMath.Store(cost, place, (VectorMath.Load(slope, place) + otherCost) * perPrice * VectorMath.Load(cost, place));
+        slope.Clear();
+        var (power, wage) = (sector.Terms.LabourElasticity, _wages.Of(cell) * perPrice);
+        if (power <= 0 || wage <= 0) return;
+        Span<double> labour = stackalloc double[cost.Length];
+        var (asked, family) = (firms.Asked.Values, Vector512.Create(sector.Terms.FamilyWorkers));
+        for (var place = 0; place < cost.Length; place += VectorMath.Lanes) VectorMath.Store(labour, place, Use(new FirmVector8(start + place), asked));
+        VectorMath.Pow(labour, 1 / power);
+        for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var needed = eight.Of(firms.Workers) * VectorMath.Load(labour, place);
+            var hired = Vector512.Max(nil, needed - family);
+            var perUnit = Vector512.Create(wage) / (power * Vector512.Max(Vector512.Create(1e-9), eight.Of(firms.Capacity) * Use(eight, asked)));
+            var marginal = VectorMath.Load(cost, place) + perUnit * hired;
+            var rise = perUnit * (needed / Vector512.Create(power) - hired) / Vector512.Max(Vector512.Create(LeastRatio), marginal);
+            VectorMath.Store(cost, place, marginal);
+            VectorMath.Store(slope, place, Vector512.GreaterThan(hired, nil) & Vector512.Max(nil, rise));
+        }
+    }
+
+    /// <summary>Part of its capacity that what was asked of a firm takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Use(FirmVector8 eight, float[] asked) =>
+        VectorMath.Clamp(eight.Of(asked) / Vector512.Max(Vector512.Create(1e-9), eight.Of(_firms.Capacity)), Vector512.Create(LeastUse), Vector512<double>.One);
 
     /// <summary>By what the owners of the slots from <paramref name="start"/> on lastingly misjudge their unit cost, less with better books: a factor.</summary>
     private void CostErrors(int start, Span<double> into)

@@ -71,8 +71,8 @@ internal sealed class ServicesPhase : IPhase
     private void Choose(int block)
     {
         var firms = _firms;
-        var attention = _terms.AttentionPerMonth;
-        var (_, start, end) = _layout.Blocks[block];
+        var (cell, start, end) = _layout.Blocks[block];
+        var attention = _terms.AttentionPerMonth * _layout.Cells[cell].Group.Behaviour.Advice;
         Span<double> thought = stackalloc double[end - start];
         _luck.Uniforms(firms.Id.AsSpan(start, end - start), _clock.Month, Purpose.ServiceAttention, thought);
         var (chosen, lot) = (_chosen.Values, _lot.Values);
@@ -121,12 +121,8 @@ internal sealed class ServicesPhase : IPhase
             _firms.Treat(slot, programme);
             if (offer.Subsidy > 0) _books.Outcomes.Support(programme, SupportedAction.Services, slot, 1);
         }
-        var quality = _providers.Actual(provider);
-        _providers.NoteServed(slot, provider);
-        firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
-        firms.ServiceWait[slot] = (byte)terms.WaitMonths;
+        _services.Teach(slot, provider, size: 1);
         _providers.Given[provider]++;
-        _books.Outcomes.Add(_books.Outcomes.Of.Services, slot, 1);
         _books.Tally.Add(block, firms.Class[slot], Sums.Services, 1);
     }
 

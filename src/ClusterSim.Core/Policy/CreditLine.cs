@@ -36,6 +36,8 @@ public abstract record CreditLineTerms : InstrumentTerms
     [Parameter("Months before the first part of the loan itself falls due; interest runs from the start. They come on top of the term.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public int GraceMonths { get; init; }
 
+    internal override bool TakesApplications => false;
+
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.LoanProgramme), nameof(FirmTable.CreditProgramme)];
 }
 

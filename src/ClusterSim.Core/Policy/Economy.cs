@@ -19,6 +19,9 @@ namespace ClusterSim.Core.Policy;
 /// </summary>
 internal sealed class Economy : IDisposable
 {
+    /// <summary>Share of an input that is bought outside at equal prices at least, where the scenario says nothing: without any nothing would hold local prices.</summary>
+    private const double LeastOutsideShare = 0.05;
+
     /// <summary>The parts of a run as it stands before its first month.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="seed">Seed instead of the scenario's.</param>
@@ -58,6 +61,7 @@ internal sealed class Economy : IDisposable
         SizeClasses = new SizeClasses(scenario.Environment.SizeClasses, Clock, Firms);
         Entry = new Entry(scenario.Places, Layout, Clock, Luck);
         Granted = GovernmentBudgets.Granted(scenario);
+        Applications = Policy.Applications.Of(scenario, Firms.Slots);
         Programmes = [.. scenario.Policies.Select((terms, index) => ProgrammeKind.Begin(terms, new ProgrammeContext(index, this)))];
         Packages = [.. scenario.Packages.Select((terms, index) => new Package(terms, index, this))];
         Effects = new ProgrammeEffects(Programmes);
@@ -66,17 +70,32 @@ internal sealed class Economy : IDisposable
         Production = new Production(behaviour.Knowledge, behaviour.Production, Places, Sectors, Firms);
         Wages = new Wages(Places, Clock, Sectors, Effects.WageSubsidy, Firms);
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
-        Investment = new Investment(behaviour.Finance, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        Living = new Living(behaviour.People, Clock, Places, Sectors);
+        Leaving = new Leaving(behaviour.People, behaviour.Finance, Clock, Wages, Firms);
+        Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
-        BusinessServices = new BusinessServices(behaviour.Services, behaviour.Knowledge, Clock, Luck, Providers, Firms, Books);
+        BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, Till, Providers, Firms, Books);
         LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, Luck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
         World.SetPrices();
         FirmBuilder.Fill(Runner, Ledger);
-        foreach (var market in Markets) market.OutsideUnits = market.Terms.OutsideWeight * MeanOutputAtStart(market.Sector);
+        foreach (var sector in Sectors)
+            for (var input = 0; input < sector.Inputs.Length; input++)
+                sector.InputOutsideShare[input] = OutsideShareAtStart(sector, input);
+        foreach (var market in Markets)
+        {
+            market.MeanOutput = MeanOutputAtStart(market.Sector);
+            market.OutsideUnits = market.Terms.OutsideWeight * market.MeanOutput;
+        }
+        foreach (var sector in Sectors)
+        {
+            var cost = sector.InputCostPerUnit() + sector.OtherCost;
+            sector.UsualMarkup = cost > 0 && sector.OutsidePrice > cost ? sector.OutsidePrice / cost : double.PositiveInfinity;
+        }
         for (var lender = 0; lender < Lenders.Count; lender++)
             Ledger.OpenAccount(Ledger.Lenders + lender, (long)(Lenders[lender].Capital * PriceLevel));
         var networks = new NetworkBuilder(Layout, Luck, Runner, Firms.Slots);
@@ -86,7 +105,8 @@ internal sealed class Economy : IDisposable
         Supply = new SupplyNetwork(scenario.Networks.Supply, Clock, Luck, Layout, Runner, Sectors, Firms);
         Audit.Begin();
         GlobalState = BuildGlobalState();
-        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>()];
+        ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>(),
+            .. Applications.Distinct().Select(applications => applications.State).OfType<StateColumn>()];
     }
 
     public Scenario Scenario { get; }
@@ -126,6 +146,8 @@ internal sealed class Economy : IDisposable
     /// <summary>Links along which risk is shared; null where it is shared in groups.</summary>
     public Network? RiskLinks { get; }
     public SupplyNetwork Supply { get; }
+    /// <summary>What owners remember of applying for each programme.</summary>
+    public Applications[] Applications { get; }
     public Programme[] Programmes { get; }
     public Package[] Packages { get; }
 
@@ -140,6 +162,10 @@ internal sealed class Economy : IDisposable
     public Production Production { get; }
     public Wages Wages { get; }
     public InputPrices InputPrices { get; }
+    /// <summary>What money that is spent costs an owner.</summary>
+    public Till Till { get; }
+    public Living Living { get; }
+    public Leaving Leaving { get; }
     public Investment Investment { get; }
     public Admission Admission { get; }
     public ComplianceCases ComplianceCases { get; }
@@ -191,14 +217,33 @@ internal sealed class Economy : IDisposable
 
     private double MeanOutputAtStart(int sector)
     {
-        var (output, count) = (default(ExactSum), 0);
+        var count = 0;
+        foreach (var cell in Cells) count += cell.Sector == sector ? cell.Group.Count : 0;
+        return count == 0 ? 1 : OutputAtStart(sector) / count;
+    }
+
+    private double OutputAtStart(int sector)
+    {
+        var output = default(ExactSum);
         foreach (var cell in Cells)
         {
             if (cell.Sector != sector) continue;
             for (var slot = cell.Start; slot < cell.Start + cell.Group.Count; slot++) output.Add(Firms.ExpectedDemand[slot]);
-            count += cell.Group.Count;
         }
-        return count == 0 ? 1 : output.Value / count;
+        return output.Value;
+    }
+
+    /// <summary>Share of an input that is bought outside at equal prices: the scenario's, else what the suppliers of the start cannot make of what their customers use.</summary>
+    private double OutsideShareAtStart(SectorMonth sector, int input)
+    {
+        var (maker, given) = (sector.InputSectors[input], sector.Inputs[input].OutsideShare);
+        if (maker < 0) return 1;
+        if (given > 0) return given;
+        double made = OutputAtStart(maker) * Sectors[maker].Terms.ChainFirstShare, used = 0;
+        for (var customer = 0; customer < Sectors.Length; customer++)
+            for (var each = 0; each < Sectors[customer].Inputs.Length; each++)
+                if (Sectors[customer].InputSectors[each] == maker) used += Sectors[customer].Inputs[each].Coefficient * OutputAtStart(customer);
+        return used <= 0 ? 1 : Math.Clamp(1 - made / used, LeastOutsideShare, 1);
     }
 
     private List<StateColumn> BuildGlobalState()

@@ -55,6 +55,9 @@ public sealed class Enrolment
     /// <summary>Whether the firm of a slot takes part.</summary>
     public bool Has(int slot) => _months[slot] > 0;
 
+    /// <summary>Months for which the firm of a slot still takes part, this one included; 0 where it does not.</summary>
+    public int MonthsOf(int slot) => Math.Max((short)0, _months[slot]);
+
     /// <summary>Rupiah left of what was set aside for the firm of a slot.</summary>
     public long MoneyOf(int slot) => _money[slot];
 

@@ -34,7 +34,7 @@ internal sealed class FadingNews
         var now = firms.Heard.Values;
         var (bit, chance) = (1u << _programme.Index, _programme.Terms.SilencePerMonth);
         Span<double> luck = stackalloc double[end - start];
-        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(_programme.NameKey, Purpose.Silence), luck);
+        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(_programme.NewsKey, Purpose.Silence), luck);
         for (var slot = start; slot < end; slot++)
         {
             if ((now[slot] & bit) == 0) continue;

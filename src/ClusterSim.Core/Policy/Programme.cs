@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
 using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
@@ -17,10 +18,12 @@ public abstract class Programme : IEffect
 {
     private readonly Economy _economy;
     private readonly Action<int> _think;
-    private readonly Func<int, double> _rank;
+    private readonly Func<int, double> _rank, _leastOdds;
+    private readonly Applications _applications;
     private readonly bool[] _eligibleCell;
     private readonly bool[]? _eligibleClass;
     private readonly Enrolment? _enrolled;
+    private double _outreachPerFirm;
 
     /// <summary>A programme of those terms in a run. It is made before there are firms: look at them in <see cref="Apply"/>.</summary>
     /// <param name="terms">Its terms.</param>
@@ -31,6 +34,8 @@ public abstract class Programme : IEffect
         (Context, Terms, _economy) = (context, terms, economy);
         _think = Think;
         _rank = Rank;
+        _leastOdds = slot => economy.Firms.LeastOdds.Values[slot];
+        _applications = economy.Applications[context.Index];
         ByLot = Tie;
         NameKey = Luck.NameKey(terms.Name);
         Granted = economy.Granted[context.Index];
@@ -54,6 +59,9 @@ public abstract class Programme : IEffect
 
     /// <summary>Key of its luck, from its name.</summary>
     internal uint NameKey { get; }
+
+    /// <summary>Key of the luck of news and thought, which the parts of one programme share.</summary>
+    internal uint NewsKey => _applications.Key;
 
     /// <summary>Who no longer passes its news on; null where whoever has heard tells.</summary>
     internal FadingNews? Fading { get; }
@@ -110,6 +118,32 @@ public abstract class Programme : IEffect
             _economy.Ledger.Transfer(GovernmentBudgets.AccountOf(Terms.Funder), Account, (long)Granted);
     }
 
+    /// <summary>I1: spends on outreach what the terms say and the budget has, for the firms that may take part.</summary>
+    internal void SpreadTheWord()
+    {
+        (OutreachPaid, _outreachPerFirm) = (0, 0);
+        if (Terms.OutreachCostPerMonth <= 0) return;
+        OutreachPaid = (long)Math.Min(Terms.OutreachCostPerMonth * _economy.PriceLevel, Unpromised / WithAdministration(1));
+        _economy.Books.Programmes.Pay(0, Index, Ledger.Households.Staff, OutreachPaid);
+        var firms = 0;
+        foreach (var cell in _economy.Cells)
+            for (var slot = cell.Start; slot < cell.End && _eligibleCell[cell.Index]; slot++)
+                if (Allows(slot, cell.Index)) firms++;
+        if (firms > 0) _outreachPerFirm = (double)OutreachPaid / firms;
+    }
+
+    /// <summary>Rupiah of the month that went into outreach.</summary>
+    internal long OutreachPaid { get; private set; }
+
+    /// <summary>I1: chance that a firm of a cell is not told of it by officials in the month.</summary>
+    internal double Unseen(int cell)
+    {
+        var unseen = 1 - Terms.OutreachPerMonth;
+        if (_outreachPerFirm <= 0) return unseen;
+        var wage = _economy.Places[_economy.Cells[cell].Place].Wage * _economy.PriceLevel;
+        return wage <= 0 ? unseen : unseen * PortableMath.Exp(-_economy.Scenario.Behaviour.Applying.Reach * 100 * _outreachPerFirm / wage);
+    }
+
     /// <summary>Pays administration for what was paid this month; gives back what is not needed, to the funder after the window, to a package every month.</summary>
     internal void CloseMonth()
     {
@@ -138,6 +172,13 @@ public abstract class Programme : IEffect
 
     /// <summary>Whether the firm of a slot had an offer in an earlier month of a shadow: it makes none twice.</summary>
     private bool HadOffer(int slot) => _economy.Offers is { } offers && (offers[slot] >> Index & 1) != 0;
+
+    /// <summary>The firm of a slot has closed: nothing is remembered of it.</summary>
+    internal void Forget(int slot)
+    {
+        _applications.Forget(slot);
+        OnFirmClosed(slot);
+    }
 
     /// <summary>Writes the month's levers.</summary>
     public abstract void Apply();
@@ -179,17 +220,6 @@ public abstract class Programme : IEffect
     /// <param name="whereFree">The answer where that is 0 or less.</param>
     protected static int AffordableAwards(double money, double each, int whereFree = int.MaxValue) => each <= 0 ? whereFree : (int)Math.Min(int.MaxValue, money / each);
 
-    /// <summary>
-    /// Firms that may take part, have heard of it, think about it this month and find it worth applying. The owner's
-    /// thought is luck of (firm, month, programme).
-    /// </summary>
-    private void CollectApplicants()
-    {
-        using var candidates = _economy.Firms.Candidate.TakeEmpty();
-        _economy.Runner.Run(_economy.Blocks.Length, _think);
-        CollectCandidates();
-    }
-
     /// <summary>Puts the firms marked as candidates into the queue, in slot order.</summary>
     private protected void CollectCandidates()
     {
@@ -197,19 +227,81 @@ public abstract class Programme : IEffect
         foreach (var slot in _economy.Firms.Candidate.Marked()) _economy.Queue.Add(slot);
     }
 
-    /// <summary>Whether the firm applies; asked of firms that have heard of it, think about it and can pay what applying costs. Many threads ask at once: only read.</summary>
+    /// <summary>
+    /// What being chosen is worth to the owner, rupiah of the month, the cost of applying not counted; nothing or less where she would not
+    /// take part. Asked of firms that have heard of it and think about it. Many threads ask at once: only read.
+    /// </summary>
     /// <param name="slot">Slot of the firm.</param>
     /// <param name="cell">Group of firms to which the slot belongs: its place in the order of the slots.</param>
-    protected virtual bool WantsToApply(int slot, int cell) => true;
+    protected virtual double Worth(int slot, int cell) => double.PositiveInfinity;
+
+    /// <summary>What applying costs the owner of a firm, rupiah of the month: the terms' cost times how hard she finds it, which is lasting and exponential with mean 1 (equation I4).</summary>
+    /// <param name="slot">Slot of the firm.</param>
+    protected long CostOfApplying(int slot) => Terms.ApplicationCost <= 0 ? 0
+        : (long)(Terms.ApplicationCost * _economy.PriceLevel * -PortableMath.Log(_economy.Luck.Uniform(_economy.Firms.Id[slot], Luck.Lasting, Purpose.Hassle)));
+
+    /// <summary>Whether the firm was chosen before, by this programme or by another part of it whose terms differ in name and budget only.</summary>
+    /// <param name="slot">Slot of the firm.</param>
+    protected bool HasWon(int slot) => _applications.HasWon(slot);
 
     /// <summary>Takes applications while there are places, and chooses; a programme that has run dry or whose window is over is closed to them.</summary>
     /// <param name="places">Most firms that are chosen; 0 or less takes no applications.</param>
     /// <param name="award">Gets the slot of each firm chosen.</param>
     protected void Choose(int places, Action<int> award)
     {
+        if (!_applications.AreTaken) throw new InvalidOperationException($"{Terms.GetType().Name}.{nameof(InstrumentTerms.TakesApplications)} says that nobody applies.");
         if (places <= 0 || !IsActive) return;
-        CollectApplicants();
+        using (_economy.Firms.LeastOdds.Take())
+        {
+            using var candidates = _economy.Firms.Candidate.TakeEmpty();
+            _economy.Runner.Run(_economy.Blocks.Length, _think);
+            CollectCandidates();
+            if (_economy.Queue.Count > places) KeepWhomTheOddsServe(places * PartsToCome());
+        }
+        TakeForms();
         ChooseCollected(places, award);
+        for (var index = 0; index < Math.Min(_economy.Queue.Count, places); index++) _applications.Choose(_economy.Queue[index]);
+    }
+
+    /// <summary>
+    /// I4: owners come who need the least odds, until for the next one places over applicants, herself counted, are too few. So the odds
+    /// that they reckon with are those that there are.
+    /// </summary>
+    private void KeepWhomTheOddsServe(double places)
+    {
+        var queue = _economy.Queue;
+        if (queue.Count <= places) return;
+        queue.Rank(_leastOdds);
+        queue.Sort(ByLot);
+        var applicants = (int)places;
+        while (applicants < queue.Count && queue.RankOf(applicants) * (applicants + 1) < places) applicants++;
+        queue.Truncate(applicants);
+    }
+
+    /// <summary>One, and for each part of the programme that is still to choose this month, which the form serves too, its money over that of this part.</summary>
+    private double PartsToCome()
+    {
+        var parts = 1.0;
+        for (var index = Index + 1; index < _economy.Programmes.Length && _applications.AreShared; index++)
+            if (_economy.Programmes[index] is var part && part._applications == _applications && part.IsActive && Unpromised > 0) parts += part.Unpromised / Unpromised;
+        return parts;
+    }
+
+    /// <summary>Whoever hands in the form pays for it. Until she is chosen she counts as turned down.</summary>
+    private void TakeForms()
+    {
+        for (var index = 0; index < _economy.Queue.Count; index++)
+        {
+            var slot = _economy.Queue[index];
+            var block = _economy.BlockOf(slot);
+            _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);
+            if (_applications.HasHandedIn(slot, _economy.Month)) continue;
+            _applications.HandIn(slot, _economy.Month);
+            _applications.TurnDown(slot);
+            var cost = CostOfApplying(slot);
+            _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, cost);
+            _economy.Firms.Income[slot] -= cost;
+        }
     }
 
     /// <summary>Chooses among the firms in the queue by the programme's rule as many as the money serves, and hands each to <paramref name="award"/>.</summary>
@@ -258,26 +350,38 @@ public abstract class Programme : IEffect
         return (_economy.Firms.SmoothedIncome[slot] + _economy.Wages.Bill(_economy.CellOf(slot), slot)) / Math.Max(0.1, _economy.Firms.Workers[slot]);
     }
 
+    /// <summary>Firms that may take part, have heard of it, think about it this month and would apply for a place that is certain. The owner's thought is luck of (firm, month, programme).</summary>
     private void Think(int block)
     {
         var firms = _economy.Firms;
         var (cell, start, end) = _economy.Blocks[block];
         var bit = 1u << Index;
-        var cost = (long)(Terms.ApplicationCost * _economy.PriceLevel);
-        var candidates = firms.Candidate.Values;
+        var (candidates, leastOdds) = (firms.Candidate.Values, firms.LeastOdds.Values);
         if (!_eligibleCell[cell]) return;
         Span<double> thought = stackalloc double[end - start];
-        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(NameKey, Purpose.Think), thought);
-        var attention = Terms.AttentionPerMonth;
+        _economy.Luck.Uniforms(firms.Id.AsSpan(start, end - start), _economy.Month, Purpose.OfProgramme(NewsKey, Purpose.Think), thought);
+        var attention = Terms.AttentionPerMonth * _economy.Cells[cell].Group.Behaviour.Applying;
         for (var slot = start; slot < end; slot++)
         {
             if (thought[slot - start] >= attention || (firms.Heard[slot] & bit) == 0) continue;
-            if (!Allows(slot, cell) || firms.Cash[slot] < cost || HadOffer(slot) || !WantsToApply(slot, cell)) continue;
-            candidates[slot] = 1;
-            _economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, cost);
-            firms.Income[slot] -= cost;
-            _economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Applicants, 1);
+            if (!Allows(slot, cell) || HadOffer(slot)) continue;
+            leastOdds[slot] = LeastOdds(slot, cell);
+            if (leastOdds[slot] < 1) candidates[slot] = 1;
         }
+    }
+
+    /// <summary>
+    /// I4: places over applicants at which applying pays just so: cost × (1 + required return) / (worth × belief).
+    /// </summary>
+    private double LeastOdds(int slot, int cell)
+    {
+        var worth = Worth(slot, cell);
+        if (!(worth > 0)) return double.PositiveInfinity;
+        if (_applications.HasHandedIn(slot, _economy.Month)) return 0;
+        var cost = CostOfApplying(slot);
+        if (cost <= 0) return 0;
+        var required = 1 + _economy.Scenario.Behaviour.Finance.OwnReturnPerYear / 12;
+        return _economy.Till.Cost(_economy.Cells[cell], slot, cost) * required / (worth * _applications.Belief(slot));
     }
 
     private static bool Allows(IReadOnlyList<string> names, string name) =>

@@ -9,7 +9,7 @@ namespace ClusterSim.Core.Policy;
 
 /// <summary>
 /// The run in which a programme works, as far as it may see and touch it. Firms are known by their slot. What changes anything is
-/// for <see cref="Programme.Apply"/> and what it calls, never for <see cref="Programme.WantsToApply"/>, which many threads ask at once.
+/// for <see cref="Programme.Apply"/> and what it calls, never for <see cref="Programme.Worth"/>, which many threads ask at once.
 /// </summary>
 public sealed class ProgrammeContext
 {
@@ -34,7 +34,7 @@ public sealed class ProgrammeContext
     /// <summary>Slots of the firm table; not every slot holds a firm.</summary>
     public int Slots => Economy.Firms.Slots;
 
-    /// <summary>Groups of firms in the order of their slots; a cell, as <see cref="Programme.WantsToApply"/> has it, is a place among them.</summary>
+    /// <summary>Groups of firms in the order of their slots; a cell, as <see cref="Programme.Worth"/> has it, is a place among them.</summary>
     public int Cells => Economy.Cells.Length;
 
     /// <summary>What the programme has promised firms towards their investment; for one that has <see cref="IMatchesInvestment"/>.</summary>

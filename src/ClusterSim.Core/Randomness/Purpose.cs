@@ -4,23 +4,26 @@ namespace ClusterSim.Core.Randomness;
 internal static class Purpose
 {
     public const uint InitialCapital = 1, InitialWorkers = 2, InitialCash = 3, InitialKnowledge = 4, InitialManagement = 5,
-        InitialBookkeeping = 6, InitialCompliance = 7, InitialAge = 8, InitialFormal = 9, InitialPrice = 10, InitialAttribute = 11;
+        InitialBookkeeping = 6, InitialCompliance = 7, InitialAge = 8, InitialFormal = 9, InitialAttribute = 11, InitialCustom = 12;
 
     public const uint RewireCoin = 20, RewireTarget = 21, LongRangeCoin = 22, LongRangeTarget = 23, SupplierChoice = 24, SupplierChange = 25,
         Attachment = 26, JoiningOrder = 27;
 
     public const uint Demand = 30, OrderArrival = 31, OrderCluster = 32, PathStep = 33, Defect = 34;
 
-    public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44, SupplierGap = 45;
+    public const uint Innovation = 40, InnovationKind = 41, Commercialisation = 42, ServiceAttention = 43, ServiceBelief = 44, SupplierGap = 45, ServiceGain = 46;
 
-    public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53;
+    public const uint LoanApplication = 50, LenderReach = 51, LoanScore = 52, LenderQueue = 53, Reluctance = 54, LoanHassle = 55;
 
-    public const uint ProductionLuck = 60, Price = 61, CostMisjudgement = 62, TotalLoss = 63;
+    public const uint ProductionLuck = 60, CostMisjudgement = 62, TotalLoss = 63, Hiring = 64;
 
     public const uint Inspection = 70, Bribe = 71, ComplianceCost = 72, Caught = 73, TaxAudit = 74;
 
     public const uint Retirement = 80, Successor = 81, SuccessorAge = 82, Entry = 83, EntrantFormal = 84, SpinOff = 85, SpinOffParent = 86,
-        Founding = 87, LicenceCase = 88, Patience = 89;
+        Founding = 87, LicenceCase = 88, Patience = 89, JobOffer = 91;
+
+    /// <summary>How hard an owner finds it to apply.</summary>
+    public const uint Hassle = 92;
 
     /// <summary>What parts a world from its copy.</summary>
     public const uint Parting = 90;

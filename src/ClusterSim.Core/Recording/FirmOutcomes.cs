@@ -13,7 +13,7 @@ namespace ClusterSim.Core.Recording;
 /// <param name="supports">What each programme of the scenario supports, in its order.</param>
 public sealed class FirmOutcomes(int slots, params IReadOnlyList<SupportedAction> supports)
 {
-    private const int BytesWithoutProgrammes = 124;
+    private const int BytesWithoutProgrammes = 128;
 
     /// <summary>Bytes of a slot in the runs of a scenario.</summary>
     internal static int BytesPerSlot(Scenario scenario) =>
@@ -38,8 +38,8 @@ public sealed class FirmOutcomes(int slots, params IReadOnlyList<SupportedAction
     public double[] ValueAdded { get; } = new double[slots];
 
     /// <summary>
-    /// Months in which the owner's household was poor: its smoothed income below the place's poverty line, scaled to the time that the family gives
-    /// the firm; once the firm has closed, its income is <see cref="Terms.EvaluationTerms.IncomeOnceClosed"/>. Over the months: the head count of Foster, Greer and Thorbecke 1984.
+    /// Months in which the owner's household was poor: what it can spend lastingly - usual income from the firm once wear is replaced, and income from elsewhere - below the place's
+    /// poverty line, scaled to the time that the family gives the firm; once the firm has closed, its income is income from elsewhere and what the job pays for which the owner has left, or <see cref="Terms.EvaluationTerms.IncomeOnceClosed"/>. Over the months: the head count of Foster, Greer and Thorbecke 1984.
     /// </summary>
     public float[] PoorMonths { get; } = new float[slots];
 
@@ -48,6 +48,9 @@ public sealed class FirmOutcomes(int slots, params IReadOnlyList<SupportedAction
 
     /// <summary>The same, weighted by the square of that share.</summary>
     public float[] SquaredPovertyGap { get; } = new float[slots];
+
+    /// <summary>What the job pays for which the owner has left, rupiah of the start month a month; 0 where she did not leave for one.</summary>
+    public float[] Offer { get; } = new float[slots];
 
     /// <summary>Loans taken, rupiah of the start month.</summary>
     public double[] Borrowed { get; } = new double[slots];
@@ -122,6 +125,7 @@ public sealed class FirmOutcomes(int slots, params IReadOnlyList<SupportedAction
         new StateColumn<float>("outcome.poor_months", () => PoorMonths),
         new StateColumn<float>("outcome.poverty_gap", () => PovertyGap),
         new StateColumn<float>("outcome.squared_gap", () => SquaredPovertyGap),
+        new StateColumn<float>("outcome.offer", () => Offer),
         new StateColumn<double>("outcome.borrowed", () => Borrowed),
         new StateColumn<double>("outcome.invested", () => Invested),
         new StateColumn<double>("outcome.services", () => Services),

@@ -1,5 +1,4 @@
 using ClusterSim.Core.Firms;
-using ClusterSim.Core.Policy;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -13,8 +12,8 @@ public sealed class FirmRows
 
     private readonly TrialMeasures _trials;
 
-    internal FirmRows(Economy economy) =>
-        (_layout, Firms, _attributes, _trials) = (economy.Layout, economy.Firms, economy.Attributes, new TrialMeasures(economy.Firms, economy.Layout, economy.Sectors, economy.Clock));
+    internal FirmRows(Layout layout, FirmTable firms, FirmAttributes attributes, TrialMeasures trials) =>
+        (_layout, Firms, _attributes, _trials) = (layout, firms, attributes, trials);
 
     /// <summary>The firms.</summary>
     internal FirmTable Firms { get; }

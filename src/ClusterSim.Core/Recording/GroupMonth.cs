@@ -94,7 +94,7 @@ internal sealed class GroupMonth(
                 if (market.Sector != sector) continue;
                 orders += market.LargeOrdersOffered;
                 units += market.Demand;
-                value += market.Demand * sectors[sector].OutsidePrice;
+                value += market.Wanted * sectors[sector].OutsidePrice;
                 onPath += market.DemandOnPath * sectors[sector].OutsidePrice;
             }
         }

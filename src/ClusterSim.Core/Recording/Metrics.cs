@@ -130,7 +130,7 @@ internal static class Sums
     public static readonly Sum Indebted = Mark(static firms => firms.WherePositive(firms.Table.Debt));
 
     public static readonly Sum Poor = Mark(static firms =>
-        firms.WhereBelow(firms.Table.SmoothedIncome, firms.Place.PovertyLine * firms.Facts.Clock.PriceLevel * firms.Sector.LivingShare));
+        firms.WhereBelow(firms.Table.SmoothedIncome, (firms.Place.PovertyLine * firms.Sector.LivingShare - firms.Cell.Group.OtherIncome) * firms.Facts.Clock.PriceLevel));
 
     public static readonly Sum Treated = Mark(static firms => firms.WhereAny(firms.Table.TreatedBy));
 

@@ -41,7 +41,8 @@ internal sealed class TrialMeasures(FirmTable firms, Layout layout, SectorMonth[
     private double InputStock(int slot)
     {
         var worth = 0.0;
-        for (var input = 0; input < firms.InputStock.Length; input++) worth += (double)firms.InputStock[input][slot] * firms.InputCost[input][slot];
+        for (var input = 0; input < firms.InputStock.Length; input++)
+            worth += (double)firms.InputStock[input][slot] * firms.InputCost[input][slot];
         return worth / clock.PriceLevel;
     }
 

@@ -16,38 +16,51 @@ namespace ClusterSim.Core.Rules;
 /// <param name="Gain">What the owner believes to gain beyond own cost, rupiah.</param>
 internal readonly record struct ServiceOffer(int Provider, long Price, long Subsidy, double Gain);
 
-/// <summary>What owners believe business services to be worth, and what a course does (equation V1).</summary>
+/// <summary>What owners believe business services to be worth, and what one does (equations V1, V3).</summary>
 internal sealed class BusinessServices
 {
     private readonly ServiceTerms _terms;
     private readonly double _managementEffect, _lessonMonths;
+    private readonly CapacityUse _use;
     private readonly Clock _clock;
     private readonly Luck _luck;
+    private readonly Layout _layout;
+    private readonly Production _production;
+    private readonly Investment _investment;
+    private readonly Till _till;
     private readonly Providers _providers;
     private readonly FirmTable _firms;
     private readonly Books _books;
 
     /// <summary>The rules of a run.</summary>
-    /// <param name="terms">How owners think of services, and what these do.</param>
-    /// <param name="knowledge">What management is worth, and how it fades.</param>
+    /// <param name="behaviour">How owners think of services, what these do, and what management is worth.</param>
     /// <param name="clock">Read.</param>
-    /// <param name="luck">What owners believe.</param>
+    /// <param name="luck">What a service does for owners, and what they see of it.</param>
+    /// <param name="layout">Read.</param>
+    /// <param name="production">What firms can make.</param>
+    /// <param name="investment">What a unit brings.</param>
+    /// <param name="till">What money spent costs.</param>
     /// <param name="providers">Prices and quality.</param>
     /// <param name="firms">Who is served is taught, and waits.</param>
     /// <param name="books">The owner's time is paid.</param>
-    public BusinessServices(ServiceTerms terms, KnowledgeTerms knowledge, Clock clock, Luck luck, Providers providers, FirmTable firms, Books books)
+    public BusinessServices(
+        BehaviourTerms behaviour, Clock clock, Luck luck, Layout layout, Production production, Investment investment, Till till, Providers providers, FirmTable firms,
+        Books books)
     {
-        (_terms, _managementEffect, _clock, _luck, _providers, _firms, _books) = (terms, knowledge.ManagementEffect, clock, luck, providers, firms, books);
-        // Months over which owners count what a service teaches, fading included.
-        var (fading, horizon) = (knowledge.ManagementDecay, terms.HorizonMonths);
-        _lessonMonths = fading <= 0 ? horizon : (1 - PortableMath.Pow(1 - fading, horizon)) / fading;
+        (_terms, _managementEffect, _use) = (behaviour.Services, behaviour.Knowledge.ManagementEffect, new CapacityUse(behaviour.Production.LuckLogSd));
+        (_clock, _luck, _layout, _production, _investment) = (clock, luck, layout, production, investment);
+        (_till, _providers, _firms, _books) = (till, providers, firms, books);
+        // Months over which owners count what a service teaches: it fades, and money put in asks its return.
+        var (left, horizon) = ((1 - behaviour.Knowledge.ManagementDecay) / (1 + behaviour.Finance.OwnReturnPerYear / 12), _terms.HorizonMonths);
+        _lessonMonths = left >= 1 ? horizon : (1 - PortableMath.Pow(left, horizon)) / (1 - left);
     }
 
-    /// <summary>V1: gain believed = belief × horizon × income × effect × dose × quality × (1 − management) − own price − hassle.</summary>
+    /// <summary>V1: gain believed − what own price and hassle cost the till, of the provider that promises most.</summary>
     public ServiceOffer BestOffer(int slot, IPaysForServices? payer)
     {
-        var (firms, terms) = (_firms, _terms);
         var best = new ServiceOffer(-1, 0, 0, 0);
+        var hassle = _terms.HassleCost * _clock.PriceLevel;
+        var cell = _layout.CellOf(slot);
         for (var provider = 0; provider < _providers.Count; provider++)
         {
             var offer = _providers[provider];
@@ -59,38 +72,57 @@ internal sealed class BusinessServices
                 price += offer.SubsidyCapture * payer.Subsidy(price);
                 subsidy = payer.Subsidy(price);
             }
-            var own = price - subsidy;
-            if (own > firms.Cash[slot]) continue;
-            var gain = BelievedGain(slot, terms.Dose, provider) - own - terms.HassleCost * _clock.PriceLevel;
+            var gain = BelievedGain(slot, _terms.Dose, provider) - _till.Cost(cell, slot, price - subsidy + hassle);
             if (gain > best.Gain) best = new ServiceOffer(provider, (long)price, (long)subsidy, gain);
         }
         return best;
     }
 
     /// <summary>
-    /// What the owner believes a dose of a provider's teaching to be worth over the owner's horizon, fading included, rupiah.
-    /// Beliefs differ lastingly and are right on average; those who buy are those who believe too much.
+    /// V1: what the owner believes a dose of a provider's teaching to be worth over the owner's horizon, rupiah: at least what the capacity
+    /// that better practices add brings with what can be sold (F2).
     /// </summary>
     public double BelievedGain(int slot, double dose, int provider)
     {
-        var spread = _providers.BeliefLogSd(slot, provider);
-        var belief = PortableMath.Exp(spread * _luck.Normal(_firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief) - spread * spread / 2);
-        return belief * _lessonMonths * Math.Max(0, _firms.SmoothedIncome[slot])
-            * _managementEffect * dose * (1 - _firms.Management(slot))
-            * _providers.Seen(slot, provider);
+        var cell = _layout.CellOf(slot);
+        var taught = Math.Min(1, Believed(slot, provider) * dose * _providers.Seen(slot, provider)) * (1 - _firms.Management(slot));
+        var now = _production.Capacity(cell, slot);
+        var then = now * PortableMath.Exp(_managementEffect * taught);
+        return _lessonMonths * Math.Max(0, _investment.Margin(cell, slot)) * _use.Of(_firms.ExpectedDemand[slot], then) * (then - now);
     }
+
+    /// <summary>
+    /// What a service does for an owner over what it does in the mean is lognormal with mean 1 and lasting; the owner sees it with lasting
+    /// noise and believes its expectation given what she sees: the promise shrunk towards the mean, R of it being signal.
+    /// </summary>
+    private double Believed(int slot, int provider)
+    {
+        var (spread, noise) = (_terms.GainLogSd, _providers.BeliefLogSd(slot, provider));
+        if (spread <= 0) return 1;
+        var signal = spread * spread / (spread * spread + noise * noise);
+        var seen = spread * GainLuck(slot) + noise * _luck.Normal(_firms.Id[slot], Luck.Lasting, Purpose.ServiceBelief);
+        return PortableMath.Exp(signal * (seen - spread * spread / 2));
+    }
+
+    private double GainLuck(int slot) => _luck.Normal(_firms.Id[slot], Luck.Lasting, Purpose.ServiceGain);
 
     /// <summary>A course of some size relative to a full service: it takes the owner's time and teaches.</summary>
     public void GiveCourse(int block, int slot, int provider, double dose)
     {
-        var (firms, terms) = (_firms, _terms);
-        var hassle = Math.Min((long)(terms.HassleCost * dose * _clock.PriceLevel), firms.Cash[slot]);
+        var hassle = Math.Min((long)(_terms.HassleCost * dose * _clock.PriceLevel), _firms.Cash[slot]);
         _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, hassle);
-        firms.Income[slot] -= hassle;
-        var quality = _providers.Actual(provider) * dose;
+        _firms.Income[slot] -= hassle;
+        Teach(slot, provider, dose);
+    }
+
+    /// <summary>V3: a provider teaches an owner so much of a full service, as well as it can and as much as that does for her.</summary>
+    public void Teach(int slot, int provider, double size)
+    {
+        var spread = _terms.GainLogSd;
+        var quality = _providers.Actual(provider) * size * (spread <= 0 ? 1 : PortableMath.Exp(spread * GainLuck(slot) - spread * spread / 2));
         _providers.NoteServed(slot, provider);
-        firms.Teach(slot, terms.Dose * quality, terms.BookkeepingDose * quality);
-        firms.ServiceWait[slot] = (byte)terms.WaitMonths;
+        _firms.Teach(slot, Math.Min(1, _terms.Dose * quality), Math.Min(1, _terms.BookkeepingDose * quality));
+        _firms.ServiceWait[slot] = (byte)_terms.WaitMonths;
         _books.Outcomes.Add(_books.Outcomes.Of.Services, slot, 1);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FirmBuilder
     private readonly FirmTable _firms;
 
     /// <summary>The firms of a run.</summary>
-    /// <param name="terms">How far prices differ at the start, and how large newcomers are.</param>
+    /// <param name="terms">How large newcomers are.</param>
     /// <param name="clock">Read.</param>
     /// <param name="luck">Decides what a firm has.</param>
     /// <param name="layout">What newcomers bring is written.</param>
@@ -101,14 +101,17 @@ internal sealed class FirmBuilder
             firms.Compliance[standard][slot] = _standards.Apply(standard, cell.Sector)
                 ? (float)(Known(census?.Compliance, row) ?? Value(luck, cell.Draws.Compliance, id, Purpose.InitialCompliance)) : 0;
 
-        var band = _terms.Pricing.Band;
-        var spread = 1 + band * 0.5 * (2 * luck.Uniform(id, Luck.Lasting, Purpose.InitialPrice) - 1);
-        firms.Price[slot] = (float)(sector.Price * _clock.PriceLevel * spread);
+        firms.PriceRatio[slot] = 1;
+        if (firms.Custom.IsKept) firms.Custom[slot] = (float)Value(luck, cell.Draws.Custom, id, Purpose.InitialCustom);
+        foreach (var cost in firms.SourcingCost) cost[slot] = 1;
+        firms.Price[slot] = (float)_sectors[cell.Sector].OutsidePrice;
         var capacity = _production.Capacity(cell, slot);
         firms.ExpectedDemand[slot] = (float)capacity;
         if (!float.IsFinite(firms.Capital[slot] + firms.Workers[slot] + firms.Knowledge[slot] + firms.Price[slot] + firms.ExpectedDemand[slot]))
             throw new OverflowException($"Firm group '{group.Name}': a firm's capital, workers, knowledge, price or capacity is more than can be stored. Numbers in the scenario are too large.");
-        firms.SmoothedIncome[slot] = (float)_wages.OutsideIncome(cell);
+        // What full work would bring, wear replaced.
+        firms.SmoothedIncome[slot] = (float)Math.Max(0, capacity * (firms.Price[slot] - _sectors[cell.Sector].InputCostPerUnit() - _sectors[cell.Sector].OtherCost)
+            - _wages.Bill(cell, slot) - sector.DepreciationPerMonth * firms.Capital[slot] * _clock.PriceLevel);
         return (long)(_clock.PriceLevel * (Known(census?.Cash, row) ?? Value(luck, cell.Draws.Cash, id, Purpose.InitialCash)));
     }
 

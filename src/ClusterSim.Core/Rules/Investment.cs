@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
@@ -7,17 +6,20 @@ using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Rules;
 
-/// <summary>Desired capital (equation F1).</summary>
+/// <summary>What a month takes, what an owner has beyond it, and how much capital she desires (equation F1).</summary>
 /// <param name="terms">The return that owners ask for.</param>
+/// <param name="leaving">How likely owners are to sell up.</param>
+/// <param name="luckLogSd">Spread of a month's luck in production, in logarithms.</param>
 /// <param name="clock">Read.</param>
 /// <param name="sectors">Prices and costs of the month.</param>
 /// <param name="production">What firms can make.</param>
 /// <param name="wages">Wages of the month.</param>
 /// <param name="prices">Prices of inputs.</param>
 /// <param name="firms">Read.</param>
-internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, FirmTable firms)
+internal sealed class Investment(
+    FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, FirmTable firms)
 {
-    /// <summary>Expected surplus of a unit over inputs at outside prices and other cost, rupiah.</summary>
+    /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
     public double Margin(Cell cell, int slot)
     {
         var sector = sectors[cell.Sector];
@@ -32,95 +34,90 @@ internal sealed class Investment(FinanceTerms terms, Clock clock, SectorMonth[] 
             + wages.Bill(cell, slot);
     }
 
-    /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where their wage bills are at hand.</summary>
-    public void UsualMonths(Cell cell, int start, ReadOnlySpan<double> wageBills, Span<double> into)
+    /// <summary>
+    /// The same once the month's capacities are known, and no more than what these take, of the slots from <paramref name="start"/> on, in
+    /// whole eights, where their wage bills are at hand.
+    /// </summary>
+    public void NextMonths(Cell cell, int start, ReadOnlySpan<double> wageBills, Span<double> into)
     {
-        if (firms.HasOwnInputPrices)
-        {
-            for (var place = 0; place < into.Length; place++) into[place] = UsualMonth(cell, start + place);
-            return;
-        }
-        var unitCost = sectors[cell.Sector].OtherCost + sectors[cell.Sector].InputCostPerUnit();
+        var otherCost = Vector512.Create(sectors[cell.Sector].OtherCost);
+        Span<double> inputs = stackalloc double[into.Length];
+        prices.PerUnit(cell, start, inputs);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-            VectorMath.Store(into, place, new FirmVector8(start + place).Of(firms.ExpectedDemand) * unitCost + VectorMath.Load(wageBills, place));
+        {
+            var eight = new FirmVector8(start + place);
+            var unitCost = otherCost + VectorMath.Load(inputs, place);
+            VectorMath.Store(into, place, Vector512.Min(eight.Of(firms.ExpectedDemand), eight.Of(firms.Capacity)) * unitCost + VectorMath.Load(wageBills, place));
+        }
     }
 
     /// <summary>Other cost of the planned output and wages, rupiah: what this month takes besides inputs.</summary>
     public double Bills(Cell cell, int slot) =>
         sectors[cell.Sector].OtherCost * firms.PlannedOutput[slot] + wages.Bill(cell, slot);
 
-    /// <summary>Cash that a firm keeps before it invests: this month's orders and bills, and the reserve of usual months; rupiah.</summary>
-    public double Kept(Cell cell, int slot, double reserveMonths)
+    /// <summary>Cash that a firm keeps before it invests: this month's orders and bills; rupiah.</summary>
+    public double Kept(Cell cell, int slot)
     {
         var sector = sectors[cell.Sector];
-        var kept = Bills(cell, slot) + reserveMonths * UsualMonth(cell, slot);
+        var kept = Bills(cell, slot);
         for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * prices.Planned(cell, slot, input);
         return kept;
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
-    /// <param name="cell">The firms' cell.</param>
-    /// <param name="start">First slot.</param>
-    /// <param name="reserveMonths">Usual months that each firm keeps a reserve for.</param>
-    /// <param name="into">Takes rupiah.</param>
-    public void Kept(Cell cell, int start, ReadOnlySpan<double> reserveMonths, Span<double> into)
+    public void Kept(Cell cell, int start, Span<double> into)
     {
         var sector = sectors[cell.Sector];
-        Span<double> wageBills = stackalloc double[into.Length];
-        wages.Bills(cell, start, wageBills);
-        UsualMonths(cell, start, wageBills, into);
+        wages.Bills(cell, start, into);
+        Span<double> price = stackalloc double[into.Length];
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, sector.OtherCost * new FirmVector8(start + place).Of(firms.PlannedOutput) + VectorMath.Load(into, place));
+        for (var input = 0; input < sector.InputSectors.Length; input++)
+        {
+            prices.Planned(cell, start, input, price);
+            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+                VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * VectorMath.Load(price, place));
+        }
+    }
+
+    /// <summary>Cash beyond a usual month, rupiah; below nothing where that is not there.</summary>
+    public double Free(Cell cell, int slot) => firms.Cash[slot] - UsualMonth(cell, slot);
+
+    /// <summary>Desired capital of a firm of that capacity (<see cref="DesiredCapital"/>), rupiah of the start month.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="capacity">Units a month.</param>
+    /// <param name="paidByOthers">Share of an investment that others pay.</param>
+    public double Desired(Cell cell, int slot, double capacity, double paidByOthers) => new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
+        .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], Margin(cell, slot) / clock.PriceLevel, (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers));
+
+    /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where nobody pays a share.</summary>
+    /// <param name="cell">The firms' cell.</param>
+    /// <param name="start">First slot.</param>
+    /// <param name="margin">What a unit brings each, rupiah.</param>
+    /// <param name="capacity">Units a month.</param>
+    /// <param name="into">Takes rupiah of the start month.</param>
+    public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, Span<double> into)
+    {
+        Span<double> limit = stackalloc double[into.Length], real = stackalloc double[into.Length], cost = stackalloc double[into.Length];
+        leaving.Chances(cell, start, cost);
+        var (lost, price) = (1 - terms.LiquidationShare, Vector512.Create(clock.PriceLevel));
+        var lasting = Vector512.Create(UserCost(cell));
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
-            var bills = sector.OtherCost * new FirmVector8(start + place).Of(firms.PlannedOutput) + VectorMath.Load(wageBills, place);
-            VectorMath.Store(into, place, bills + VectorMath.Load(reserveMonths, place) * VectorMath.Load(into, place));
+            var eight = new FirmVector8(start + place);
+            VectorMath.Store(cost, place, lasting + lost * VectorMath.Load(cost, place));
+            VectorMath.Store(limit, place, eight.Active(firms.Id) & eight.Of(firms.ExpectedDemand));
+            VectorMath.Store(into, place, firms.CapitalInUse(eight));
+            VectorMath.Store(real, place, VectorMath.Load(margin, place) / price);
         }
-        for (var input = 0; input < sector.InputSectors.Length; input++)
-            if (firms.HasOwnInputPrices)
-                for (var place = 0; place < into.Length; place++) into[place] += firms.OrderUnits[input][start + place] * prices.Planned(cell, start + place, input);
-            else
-                for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-                    VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * sector.InputOutsidePrice[input]);
+        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost);
     }
 
-    /// <summary>Capital that a firm lacks to what it desires, see <see cref="InvestmentCase"/>; rupiah of the start month.</summary>
+    /// <summary>Capital that a firm lacks to what it desires, rupiah of the start month.</summary>
     public double Gap(Cell cell, int slot, double paidByOthers) =>
-        Case(cell, paidByOthers).Gap(slot, production.Capacity(cell, slot));
+        Math.Max(0, Desired(cell, slot, production.Capacity(cell, slot), paidByOthers) - firms.CapitalInUse(slot));
 
-    /// <summary>The reckoning of firms of a cell where others pay a share of an investment.</summary>
-    public InvestmentCase Case(Cell cell, double paidByOthers) => new(cell, sectors[cell.Sector], terms.OwnReturnPerYear, clock.PriceLevel, paidByOthers, prices, firms);
-}
-
-/// <summary>
-/// F1: capital at which its marginal return meets the user cost, less capital in use, rupiah of the start month:
-/// K* = α × margin × output / ((return asked / 12 + decay) × (1 − share that others pay)).
-/// </summary>
-internal readonly struct InvestmentCase(
-    Cell cell, SectorMonth sector, double ownReturnPerYear, double priceLevel, double paidByOthers, InputPrices prices, FirmTable firms)
-{
-    private readonly double _inputCost = sector.InputCostPerUnit();
-    private readonly bool _ownPrices = firms.HasOwnInputPrices;
-    private readonly double _otherCost = sector.OtherCost;
-    private readonly double _priceLevel = priceLevel;
-    private readonly double _elasticity = sector.Terms.CapitalElasticity;
-    private readonly double _userCost = (ownReturnPerYear / 12 + sector.Terms.DepreciationPerMonth)
-        * Math.Max(0.01, 1 - paidByOthers);
-
-    /// <summary>The gap of a firm of that capacity, at least nil.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Gap(int slot, double capacity)
-    {
-        var output = Math.Min(capacity, firms.ExpectedDemand[slot]);
-        var margin = (firms.Price[slot] - (_ownPrices ? prices.PerUnit(cell, slot) : _inputCost) - _otherCost) / _priceLevel;
-        return margin <= 0 ? 0 : Math.Max(0, _elasticity * margin * output / _userCost - firms.CapitalInUse(slot));
-    }
-
-    /// <summary>The gaps of eight firms of those margins and capacities.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Gap(FirmVector8 eight, Vector512<double> margin, Vector512<double> capacity)
-    {
-        var output = Vector512.Min(capacity, eight.Of(firms.ExpectedDemand));
-        var real = margin / Vector512.Create(_priceLevel);
-        var gap = Vector512.Max(Vector512<double>.Zero, _elasticity * real * output / Vector512.Create(_userCost) - firms.CapitalInUse(eight));
-        return Vector512.GreaterThan(real, Vector512<double>.Zero) & gap;
-    }
+    /// <summary>What a rupiah of capital costs whoever stays in a month: the return asked of own money and wear.</summary>
+    private double UserCost(Cell cell) => terms.OwnReturnPerYear / 12 + sectors[cell.Sector].Terms.DepreciationPerMonth;
 }

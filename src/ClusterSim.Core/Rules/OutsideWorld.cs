@@ -51,36 +51,49 @@ internal sealed class OutsideWorld
     /// <summary>Consumer prices of a month, that of the run's first where it is before it.</summary>
     public double PriceLevelOf(int month) => _priceLevels[Math.Max(0, month + _scenario.SpinUpMonths)];
 
+    /// <summary>Consumer prices of the month over those of the month before.</summary>
+    public double MonthsInflation => PriceLevelOf(_clock.Month) / PriceLevelOf(_clock.Month - 1);
+
     /// <summary>Prices and costs of the month (E2).</summary>
     public void SetPrices()
     {
         var month = _clock.Month;
-        _clock.PriceLevel = _priceLevels[month + _scenario.SpinUpMonths];
-        for (var index = 0; index < _sectors.Length; index++)
+        _clock.PriceLevel = LevelAt(month);
+        foreach (var sector in _sectors)
         {
-            var sector = _sectors[index];
             var name = sector.Terms.Name;
-            sector.OutsidePrice = sector.Terms.Price * _clock.PriceLevel * Drift(index, month) * Shocks(ShockTarget.OutsidePrice, name);
-            sector.OtherCost = sector.Terms.OtherCost * _clock.PriceLevel * Shocks(ShockTarget.OtherCost, name);
-            sector.Infrastructure = Shocks(ShockTarget.Infrastructure, name);
-            sector.WageFactor = Shocks(ShockTarget.Wage, name);
-            sector.InterestFactor = Math.Max(0, Shocks(ShockTarget.Interest, name));
+            sector.OutsidePrice = ProductPrice(sector, month);
+            sector.OtherCost = sector.Terms.OtherCost * _clock.PriceLevel * Shocks(ShockTarget.OtherCost, name, month);
+            sector.Infrastructure = Shocks(ShockTarget.Infrastructure, name, month);
+            sector.WageFactor = Shocks(ShockTarget.Wage, name, month);
+            sector.InterestFactor = Math.Max(0, Shocks(ShockTarget.Interest, name, month));
         }
         foreach (var sector in _sectors)
         {
             for (var input = 0; input < sector.InputSectors.Length; input++)
             {
                 var terms = sector.Terms.Inputs[input];
-                var supplier = sector.InputSectors[input];
-                var own = supplier >= 0 && terms.OutsidePrice == 0;
-                var price = own
-                    ? _sectors[supplier].OutsidePrice
-                    : terms.OutsidePrice * _clock.PriceLevel * (supplier >= 0 ? Drift(supplier, month) : 1)
-                        * Shocks(ShockTarget.OutsidePrice, terms.Name);
-                sector.InputOutsidePrice[input] = price * (1 + terms.OutsidePremium);
-                sector.InputAvailability[input] = Math.Min(1, terms.OutsideAvailability * Shocks(ShockTarget.OutsideAvailability, terms.Name));
+                sector.InputOutsidePrice[input] = InputPrice(sector, input, month);
+                var before = month > -_scenario.SpinUpMonths ? InputPrice(sector, input, month - 1) : 0;
+                sector.InputPriceMove[input] = before > 0 ? sector.InputOutsidePrice[input] / before : 1;
+                sector.InputAvailability[input] = Math.Min(1, terms.OutsideAvailability * Shocks(ShockTarget.OutsideAvailability, terms.Name, month));
             }
         }
+    }
+
+    private double LevelAt(int month) => _priceLevels[month + _scenario.SpinUpMonths];
+
+    private double ProductPrice(SectorMonth sector, int month) =>
+        sector.Terms.Price * LevelAt(month) * Drift(Array.IndexOf(_sectors, sector), month) * Shocks(ShockTarget.OutsidePrice, sector.Terms.Name, month);
+
+    private double InputPrice(SectorMonth sector, int input, int month)
+    {
+        var terms = sector.Terms.Inputs[input];
+        var supplier = sector.InputSectors[input];
+        var price = supplier >= 0 && terms.OutsidePrice == 0
+            ? ProductPrice(_sectors[supplier], month)
+            : terms.OutsidePrice * LevelAt(month) * (supplier >= 0 ? Drift(supplier, month) : 1) * Shocks(ShockTarget.OutsidePrice, terms.Name, month);
+        return price * (1 + terms.OutsidePremium);
     }
 
     /// <summary>Demand of the month (E3): path × season × shock × a disturbance of mean 1.</summary>
@@ -94,7 +107,8 @@ internal sealed class OutsideWorld
             market.DemandOnPath = terms.Demand.At(month, _scenario.Start, _demandLuck[market.Index]) * season;
             var sd = terms.DemandLogSd;
             var disturbance = sd == 0 ? 1 : PortableMath.Exp(sd * _luck.Normal(market.Key, month, Purpose.Demand) - sd * sd / 2);
-            market.Demand = market.DemandOnPath * disturbance * Shocks(ShockTarget.Demand, terms.Name);
+            market.Demand = market.DemandOnPath * disturbance * Shocks(ShockTarget.Demand, terms.Name, month);
+            market.Wanted = market.Demand;
             market.OutsidePrice = _sectors[market.Sector].OutsidePrice * terms.OutsidePriceRatio;
         }
     }
@@ -110,16 +124,16 @@ internal sealed class OutsideWorld
     }
 
     /// <summary>E4: the product over shocks of 1 + depth × ½^(months since / half-life).</summary>
-    private double Shocks(ShockTarget target, string name)
+    private double Shocks(ShockTarget target, string name, int month)
     {
         var factor = 1.0;
         var shocks = _scenario.Shocks;
         for (var index = 0; index < shocks.Count; index++)
         {
             var shock = shocks[index];
-            if (shock.Hits != target || _clock.Month < shock.Month) continue;
+            if (shock.Hits != target || month < shock.Month) continue;
             if (shock.Only.Length > 0 && !string.Equals(shock.Only, name, StringComparison.Ordinal)) continue;
-            var since = _clock.Month - shock.Month;
+            var since = month - shock.Month;
             var fade = shock.HalfLifeMonths <= 0 ? 1 : PortableMath.Pow(0.5, since / shock.HalfLifeMonths);
             factor *= 1 + shock.Depth * fade;
         }

@@ -23,9 +23,10 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
     }
 
     /// <summary>P2: labour beyond the owner's span of control counts less until the owner delegates (Lucas 1978, span of control).</summary>
-    public double EffectiveLabour(int slot)
+    public double EffectiveLabour(int slot) => EffectiveLabour(slot, firms.Workers[slot]);
+
+    private double EffectiveLabour(int slot, double workers)
     {
-        double workers = firms.Workers[slot];
         if (workers <= terms.SpanOfControl || firms.Management(slot) >= terms.DelegationManagement) return workers;
         return terms.SpanOfControl + (workers - terms.SpanOfControl) * terms.WeightBeyondSpan;
     }
@@ -36,11 +37,19 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
     /// <summary>P3 with another amount of capital, rupiah of the start month, and with luck of which e to the power given is a factor.</summary>
     public double Capacity(Cell cell, int slot, double capital, double luck = 0)
     {
+        return Capacity(cell, slot, capital, luck, firms.Workers[slot]);
+    }
+
+    /// <summary>P3 with another number of workers, the family included.</summary>
+    public double CapacityWith(Cell cell, int slot, double workers) => Capacity(cell, slot, firms.CapitalInUse(slot), luck: 0, workers);
+
+    private double Capacity(Cell cell, int slot, double capital, double luck, double workers)
+    {
         var own = sectors[cell.Sector].Terms;
         // One exponential of a sum in place of a product of three.
         var power = knowledge.ManagementEffect * (firms.Management(slot) - knowledge.ReferenceManagement);
         power = PortableMath.AddLog(power, own.CapitalElasticity, capital / own.ReferenceCapital) + luck;
-        power = PortableMath.AddLog(power, own.LabourElasticity, EffectiveLabour(slot));
+        power = PortableMath.AddLog(power, own.LabourElasticity, EffectiveLabour(slot, workers));
         return Scale(cell) * firms.Knowledge[slot] * PortableMath.Exp(power);
     }
 
@@ -77,6 +86,14 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
     /// <summary><see cref="Capacity(Cell, int)"/> of the slots from <paramref name="start"/> on, from the part without labour.</summary>
     public void Capacities(Cell cell, int start, ReadOnlySpan<double> withoutLabour, Span<double> into)
     {
+        Span<double> workers = stackalloc double[into.Length];
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes) VectorMath.Store(workers, place, new FirmVector8(start + place).Of(firms.Workers));
+        Capacities(cell, start, withoutLabour, workers, into);
+    }
+
+    /// <summary>The same with other numbers of workers, the families included.</summary>
+    public void Capacities(Cell cell, int start, ReadOnlySpan<double> withoutLabour, ReadOnlySpan<double> numbers, Span<double> into)
+    {
         var scale = Scale(cell);
         var (span, delegation) = (Vector512.Create(terms.SpanOfControl), Vector512.Create(terms.DelegationManagement));
         Span<double> labour = stackalloc double[into.Length];
@@ -84,7 +101,7 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
         {
             // P2 in lanes.
             var eight = new FirmVector8(start + place);
-            var workers = eight.Of(firms.Workers);
+            var workers = VectorMath.Load(numbers, place);
             var counts = Vector512.LessThanOrEqual(workers, span) | Vector512.GreaterThanOrEqual(firms.Management(eight), delegation);
             var effective = Vector512.ConditionalSelect(counts, workers, span + (workers - span) * terms.WeightBeyondSpan);
             VectorMath.Store(labour, place, Vector512.ConditionalSelect(eight.Active(firms.Id), effective, Vector512<double>.One));

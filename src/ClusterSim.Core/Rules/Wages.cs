@@ -15,11 +15,14 @@ namespace ClusterSim.Core.Rules;
 /// <param name="firms">Read.</param>
 internal sealed class Wages(Places places, Clock clock, SectorMonth[] sectors, Effect<ISubsidisesWages> subsidies, FirmTable firms)
 {
-    /// <summary>Money wage of a hired worker in a cell, rupiah a month.</summary>
-    public double Of(Cell cell) => places[cell.Place].Wage * clock.PriceLevel * sectors[cell.Sector].WageFactor;
+    /// <summary>Money wage that the firms of a cell pay a hired worker, rupiah a month.</summary>
+    public double Of(Cell cell) => Usual(cell) * cell.Group.Behaviour.Wage;
+
+    /// <summary>Money wage of the place, rupiah a month.</summary>
+    private double Usual(Cell cell) => places[cell.Place].Wage * clock.PriceLevel * sectors[cell.Sector].WageFactor;
 
     /// <summary>What an outside job would pay the family for the time it gives the firm, rupiah a month.</summary>
-    public double OutsideIncome(Cell cell) => Math.Max(1, Of(cell) * sectors[cell.Sector].Terms.FamilyWorkers);
+    public double OutsideIncome(Cell cell) => Math.Max(1, Usual(cell) * sectors[cell.Sector].Terms.FamilyWorkers);
 
     /// <summary>Wages of a firm's hired workers that the firm itself pays, rupiah a month.</summary>
     public double Bill(Cell cell, int slot) => Bill(slot, sectors[cell.Sector].Terms.FamilyWorkers, Of(cell));

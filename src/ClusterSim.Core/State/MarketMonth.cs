@@ -25,8 +25,17 @@ internal sealed class MarketMonth(Market terms, int sector, int index, int[] sta
 
     public double DemandOnPath { get; set; }
 
+    /// <summary>Units wanted at the prices that sellers ask.</summary>
+    public double Wanted { get; set; }
+
+    /// <summary>Price index of the month over the outside price of the product.</summary>
+    public double PriceIndex { get; set; } = 1;
+
     /// <summary>Units a month that the outside competitor offers: as much as so many average firms of the start.</summary>
     public double OutsideUnits { get; set; }
+
+    /// <summary>Units that an average firm of the sector made at the start.</summary>
+    public double MeanOutput { get; set; }
 
     /// <summary>Price of the outside competitor, rupiah a unit of the month.</summary>
     public double OutsidePrice { get; set; }

@@ -19,8 +19,23 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Price of each input outside, premium included.</summary>
     public double[] InputOutsidePrice { get; } = new double[inputSectors.Length];
 
+    /// <summary>Share of each input that is bought outside at equal prices, where all of it is to be had there.</summary>
+    public double[] InputOutsideShare { get; } = new double[inputSectors.Length];
+
+    /// <summary>By what the outside price of each input has moved since last month, 1 in the run's first.</summary>
+    public double[] InputPriceMove { get; } = new double[inputSectors.Length];
+
     /// <summary>Share of an unmet order that can be had outside.</summary>
     public double[] InputAvailability { get; } = new double[inputSectors.Length];
+
+    /// <summary>The scenario's own price over its own inputs and other cost at the start; without bounds where it leaves nothing over them.</summary>
+    public double UsualMarkup { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Units of the product that firms down the chain want in the month, of whomever.</summary>
+    public double WantedByChain { get; set; }
+
+    /// <summary>Units of the product wanted in the month on all markets and down the chain, and at which elasticity they turn from a dearer seller, and from all.</summary>
+    public (double Units, double Substitution, double Elasticity) Wanted { get; set; }
 
     /// <summary>Other cost of a unit.</summary>
     public double OtherCost { get; set; }

@@ -29,6 +29,12 @@ internal sealed class SelectionQueue
     /// <summary>Slot of the firm at a place.</summary>
     public int this[int place] => _slots[place];
 
+    /// <summary>Rank of the firm at a place.</summary>
+    public double RankOf(int place) => _ranks[place];
+
+    /// <summary>Those behind so many places leave.</summary>
+    public void Truncate(int places) => Count = places;
+
     /// <summary>Places that a queue begins with.</summary>
     public static int RoomFor(int slots) => Math.Min(slots, Math.Max(SmallWorld, slots / PartOfLarge));
 

@@ -11,6 +11,10 @@ public sealed record BehaviourTerms
     [Parameter("Business services.")]
     public ServiceTerms Services { get; init; } = new();
 
+    /// <summary>Applying for programmes.</summary>
+    [Parameter("Applying for programmes.")]
+    public ApplyingTerms Applying { get; init; } = new();
+
     /// <summary>Investment, loan demand, default.</summary>
     [Parameter("Investment, loan demand, default.")]
     public FinanceTerms Finance { get; init; } = new();
@@ -127,8 +131,12 @@ public sealed record ServiceTerms
     [Parameter("Months of benefit that an owner takes into account.", Unit = Units.Months, Minimum = 1, Maximum = 120)]
     public double HorizonMonths { get; init; } = 12;
 
-    /// <summary>Spread of what owners believe a service is worth, in logarithms. Unit: ratio. Between 0 and 3.</summary>
-    [Parameter("Spread of what owners believe a service is worth, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
+    /// <summary>Spread of what a service does for owners, in logarithms; in the mean it does what its dose says. Unit: ratio. Between 0 and 3. Source: assumed, 0 to 1.</summary>
+    [Parameter("Spread of what a service does for owners, in logarithms; in the mean it does what its dose says.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "assumed, 0 to 1")]
+    public double GainLogSd { get; init; } = 0.5;
+
+    /// <summary>Noise with which an owner sees beforehand what a service would do for her, in logarithms; she allows for it. Unit: ratio. Between 0 and 3.</summary>
+    [Parameter("Noise with which an owner sees beforehand what a service would do for her, in logarithms; she allows for it.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
     public double BeliefLogSd { get; init; } = 0.8;
 
     /// <summary>Months an owner waits before another service. Unit: months. Between 1 and 120.</summary>
@@ -140,20 +148,24 @@ public sealed record ServiceTerms
     public double AttentionPerMonth { get; init; } = 0.05;
 }
 
+/// <summary>How owners apply for programmes (I4).</summary>
+public sealed record ApplyingTerms
+{
+    /// <summary>Factor on the odds that an owner believes in after each time that a programme turned her down; 1 never discourages. Unit: share. Between 0 and 1. Source: assumed, 0.3 to 0.9.</summary>
+    [Parameter("Factor on the odds that an owner believes in after each time that a programme turned her down; 1 never discourages.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "assumed, 0.3 to 0.9")]
+    public double Memory { get; init; } = 0.6;
+
+    /// <summary>How well money for outreach is spent: minus the logarithm of the share of firms that do not hear in a month of a programme that spends a hundredth of a month's wage for each firm that may take part. Unit: ratio. Between 0 and 10. Source: assumed, 0.02 to 0.5.</summary>
+    [Parameter("How well money for outreach is spent: minus the logarithm of the share of firms that do not hear in a month of a programme that spends a hundredth of a month's wage for each firm that may take part.", Unit = Units.Ratio, Minimum = 0, Maximum = 10, Source = "assumed, 0.02 to 0.5")]
+    public double Reach { get; init; } = 0.1;
+}
+
 /// <summary>When firms invest and ask for loans, how lenders judge them, and what a default means (F1, F3, F4, F6, F11).</summary>
 public sealed record FinanceTerms
 {
-    /// <summary>Share of the gap to the desired capital that is closed in a month. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Share of the gap to the desired capital that is closed in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
-    public double InvestmentSpeed { get; init; } = 0.05;
-
-    /// <summary>Return that an owner requires on own money. Unit: per year. Between 0 and 5. Source: returns to capital of micro firms of about 5 % a month: de Mel, McKenzie and Woodruff 2008.</summary>
-    [Parameter("Return that an owner requires on own money.", Unit = Units.PerYear, Minimum = 0, Maximum = 5, Source = "returns to capital of micro firms of about 5 % a month: de Mel, McKenzie and Woodruff 2008")]
-    public double OwnReturnPerYear { get; init; } = 0.3;
-
-    /// <summary>Months of inputs, other cost and wages at usual sales kept as a reserve before investing. Unit: months. Between 0 and 60.</summary>
-    [Parameter("Months of inputs, other cost and wages at usual sales kept as a reserve before investing.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
-    public double ReserveMonths { get; init; } = 1;
+    /// <summary>Return that an owner requires on own money. Unit: per year. Between 0 and 5. Source: assumed; 0.18 to 0.72 fit four field trials equally well.</summary>
+    [Parameter("Return that an owner requires on own money.", Unit = Units.PerYear, Minimum = 0, Maximum = 5, Source = "assumed; 0.18 to 0.72 fit four field trials equally well")]
+    public double OwnReturnPerYear { get; init; } = 0.36;
 
     /// <summary>Largest debt service as a share of profit that a lender accepts. Unit: share. Between 0 and 5.</summary>
     [Parameter("Largest debt service as a share of profit that a lender accepts.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
@@ -183,13 +195,29 @@ public sealed record FinanceTerms
     [Parameter("Share of value that seized or liquidated assets fetch.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double LiquidationShare { get; init; } = 0.6;
 
-    /// <summary>Chance that an owner who lacks money asks for a loan in a month. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Chance that an owner who lacks money asks for a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
+    /// <summary>Chance that an owner thinks of a loan in a month. Unit: per month. Between 0 and 1.</summary>
+    [Parameter("Chance that an owner thinks of a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double ApplicationPerMonth { get; init; } = 0.15;
 
-    /// <summary>Whether owners ask only for a loan from which they expect to gain; if not, every owner who lacks money asks, whatever it costs.</summary>
-    [Parameter("Whether owners ask only for a loan from which they expect to gain; if not, every owner who lacks money asks, whatever it costs.")]
-    public bool OwnersWeighLoans { get; init; }
+    /// <summary>Logarithm of gain over cost that the median owner asks of a loan before she borrows. Unit: ratio. Between 0 and 5. Source: fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2021); 1.25 to 1.5.</summary>
+    [Parameter("Logarithm of gain over cost that the median owner asks of a loan before she borrows.", Unit = Units.Ratio, Minimum = 0, Maximum = 5, Source = "fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2021); 1.25 to 1.5")]
+    public double Reluctance { get; init; } = 1.4;
+
+    /// <summary>Spread of that logarithm between owners, for good. Unit: ratio. Between 0 and 3.</summary>
+    [Parameter("Spread of that logarithm between owners, for good.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "assumed")]
+    public double ReluctanceSd { get; init; } = 1;
+
+    /// <summary>Largest instalment that an owner takes on, as a share of usual income. Unit: share. Between 0 and 5. Source: assumed, 0.2 to 0.6.</summary>
+    [Parameter("Largest instalment that an owner takes on, as a share of usual income.", Unit = Units.Share, Minimum = 0, Maximum = 5, Source = "assumed, 0.2 to 0.6")]
+    public double ServiceLimit { get; init; } = 0.4;
+
+    /// <summary>What owing costs beside interest, as a share of the loan a month: what may go wrong. Unit: per month. Between 0 and 1. Source: assumed, 0 to 0.02.</summary>
+    [Parameter("What owing costs beside interest, as a share of the loan a month: what may go wrong.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0 to 0.02")]
+    public double Risk { get; init; } = 0.01;
+
+    /// <summary>What asking for a loan costs an owner in time and worry, in months of usual income; the mean of an exponential law over owners. Unit: months. Between 0 and 24.</summary>
+    [Parameter("What asking for a loan costs an owner in time and worry, in months of usual income; the mean of an exponential law over owners.", Unit = Units.Months, Minimum = 0, Maximum = 24, Source = "assumed")]
+    public double Hassle { get; init; } = 0.1;
 }
 
 /// <summary>What firms plan and make, and how they hire (P0, P2, P4, F2, M5).</summary>
@@ -219,9 +247,20 @@ public sealed record ProductionTerms
     [Parameter("Management score from which an owner delegates.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double DelegationManagement { get; init; } = 0.6;
 
-    /// <summary>Share of the gap to desired workers that is closed in a month. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Share of the gap to desired workers that is closed in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
-    public double HiringSpeed { get; init; } = 0.1;
+    /// <summary>Chance that a worker whom an owner wants is found in a month; 0 hires nobody. Unit: per month. Between 0 and 1. Source: assumed, 0.05 to 1.</summary>
+    [Parameter("Chance that a worker whom an owner wants is found in a month; 0 hires nobody.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.05 to 1")]
+    public double HiringSpeed { get; init; } = 0.3;
+
+    /// <summary>Chance that a worker who does not pay any longer is let go in a month; 1 for casual labour. Unit: per month. Between 0.01 and 1. Source: assumed, 0.2 to 1.</summary>
+    [Parameter("Chance that a worker who does not pay any longer is let go in a month; 1 for casual labour.", Unit = Units.PerMonth, Minimum = 0.01, Maximum = 1, Source = "assumed, 0.2 to 1")]
+    public double DismissalSpeed { get; init; } = 1;
+
+    /// <summary>Months for which an owner reckons that a hired worker stays. Unit: months. Between 1 and 240. Source: assumed, 6 to 24.</summary>
+    [Parameter("Months for which an owner reckons that a hired worker stays.", Unit = Units.Months, Minimum = 1, Maximum = 240, Source = "assumed, 6 to 24")]
+    public double TenureMonths { get; init; } = 12;
+
+    /// <summary>Whether owners hire by what labour would make if nothing else bound, for tests that must then fail.</summary>
+    internal bool HiresBlindly { get; init; }
 
     /// <summary>Standard deviation of a firm's monthly random draws (luck) in production, in logarithms. Unit: ratio. Between 0 and 2.</summary>
     [Parameter("Standard deviation of a firm's monthly random draws (luck) in production, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 2)]
@@ -231,13 +270,17 @@ public sealed record ProductionTerms
 /// <summary>How firms set prices, and how reputation is lost and comes back (M6, B2).</summary>
 public sealed record PricingTerms
 {
-    /// <summary>Largest monthly change of a firm's price. Unit: per month. Between 0 and 1.</summary>
-    [Parameter("Largest monthly change of a firm's price.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
-    public double PriceStep { get; init; } = 0.02;
+    /// <summary>Part of the way to the price that serves them best that owners go in a month; 0 leaves prices at the outside price. Unit: per month. Between 0 and 1. Source: assumed, 0.5 to 1; below 0.5 prices swing slowly.</summary>
+    [Parameter("Part of the way to the price that serves them best that owners go in a month; 0 leaves prices at the outside price.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.5 to 1; below 0.5 prices swing slowly")]
+    public double PriceSpeed { get; init; } = 0.7;
 
-    /// <summary>How far a price may lie above or below the outside price. Unit: share. Between 0 and 1.</summary>
-    [Parameter("How far a price may lie above or below the outside price.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
-    public double Band { get; init; } = 0.1;
+    /// <summary>Elasticity at which buyers of an input turn from a dearer supplier, or from the outside seller, to the others. Unit: elasticity. Between 1.1 and 1000. Source: assumed, 3 to 8; form: Armington 1969.</summary>
+    [Parameter("Elasticity at which buyers of an input turn from a dearer supplier, or from the outside seller, to the others.", Unit = Units.Elasticity, Minimum = 1.1, Maximum = 1000, Source = "assumed, 3 to 8; form: Armington 1969")]
+    public double Substitution { get; init; } = 5;
+
+    /// <summary>How far a firm's weight on a market follows the units that it can sell; at 0 all are of one size to customers. Unit: elasticity. Between 0 and 2.</summary>
+    [Parameter("How far a firm's weight on a market follows the units that it can sell; at 0 all are of one size to customers.", Unit = Units.Elasticity, Minimum = 0, Maximum = 2, Source = "assumed")]
+    public double SizeWeight { get; init; } = 1;
 
     /// <summary>Error of the perceived unit cost when nothing is written down, in logarithms. Unit: ratio. Between 0 and 1.</summary>
     [Parameter("Error of the perceived unit cost when nothing is written down, in logarithms.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
@@ -343,17 +386,38 @@ public sealed record PeopleTerms
     [Parameter("Capital of a newcomer relative to the group's start.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 5)]
     public double EntrantSize { get; init; } = 0.5;
 
-    /// <summary>Share of profit that the owner's household draws. Unit: share. Between 0 and 1.</summary>
-    [Parameter("Share of profit that the owner's household draws.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
-    public double DrawShare { get; init; } = 0.9;
+    /// <summary>Share of cash beyond the month's needs and the target that an owner turns into capital in a month, as far as more capital pays. Unit: per month. Between 0 and 1. Source: fitted to cash and goods given to microenterprises in Ghana (Fafchamps et al. 2014): 0.1 to 0.2.</summary>
+    [Parameter("Share of cash beyond the month's needs and the target that an owner turns into capital in a month, as far as more capital pays.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "fitted to cash and goods given to microenterprises in Ghana (Fafchamps et al. 2014): 0.1 to 0.2")]
+    public double Invest { get; init; } = 0.15;
+
+    /// <summary>Share of cash off its target by which the household's spending leaves usual income in a month. Unit: per month. Between 0 and 1. Source: assumed, 0.1 to 0.6; form: Carroll 1997, recalled.</summary>
+    [Parameter("Share of cash off its target by which the household's spending leaves usual income in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.1 to 0.6; form: Carroll 1997, recalled")]
+    public double Drain { get; init; } = 0.25;
+
+    /// <summary>Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income. Unit: months. Between 0 and 24. Source: assumed, 0 to 2.</summary>
+    [Parameter("Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income.", Unit = Units.Months, Minimum = 0, Maximum = 24, Source = "assumed, 0 to 2")]
+    public double Buffer { get; init; } = 0.5;
+
+    /// <summary>Weight of a month in usual income, which is smoothed in real terms. Unit: per month. Between 0 and 1. Source: assumed; at 0 it stays what it was at the start.</summary>
+    [Parameter("Weight of a month in usual income, which is smoothed in real terms.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed; at 0 it stays what it was at the start")]
+    public double Smooth { get; init; } = 0.1;
+
+    /// <summary>Chance that an owner is offered a job outside that nobody would refuse; it is taken where it pays more than staying. Unit: per month. Between 0 and 1. Source: assumed; with exit_spread and outside set so that 6 to 7 % close in a year, as in trials in Ghana and Kenya.</summary>
+    [Parameter("Chance that an owner is offered a job outside that nobody would refuse; it is taken where it pays more than staying.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed; with exit_spread and outside set so that 6 to 7 % close in a year, as in trials in Ghana and Kenya")]
+    public double ExitMax { get; init; } = 0.05;
+
+    /// <summary>Spread of what jobs outside pay, relative to their mean (logistic). Unit: ratio. Between 0.01 and 5.</summary>
+    [Parameter("Spread of what jobs outside pay, relative to their mean (logistic).", Unit = Units.Ratio, Minimum = 0.01, Maximum = 5, Source = "assumed")]
+    public double ExitSpread { get; init; } = 0.35;
+
+    /// <summary>Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm. Unit: ratio. Between 0.01 and 20.</summary>
+    [Parameter("Mean of what jobs outside pay that owners are offered, as a share of the wage for the time that the family gives the firm.", Unit = Units.Ratio, Minimum = 0.01, Maximum = 20, Source = "assumed")]
+    public double Outside { get; init; } = 0.8;
 
     /// <summary>Least drawing of a household that lives from the firm, while there is cash, as a share of the poverty line. Unit: share. Between 0 and 5.</summary>
     [Parameter("Least drawing of a household that lives from the firm, while there is cash, as a share of the poverty line.", Unit = Units.Share, Minimum = 0, Maximum = 5)]
     public double SubsistenceShare { get; init; } = 0.5;
 
-    /// <summary>Months of inputs, other cost and wages at usual sales above which cash is drawn. Unit: months. Between 0 and 120.</summary>
-    [Parameter("Months of inputs, other cost and wages at usual sales above which cash is drawn.", Unit = Units.Months, Minimum = 0, Maximum = 120)]
-    public double CashCeilingMonths { get; init; } = 4;
 }
 
 /// <summary>How participation in a cluster grows and fades, and what it does (C1).</summary>

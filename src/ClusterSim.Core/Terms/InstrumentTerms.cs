@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace ClusterSim.Core.Terms;
 
 /// <summary>Whose money pays for a programme.</summary>
@@ -36,10 +38,13 @@ public enum Allocation
 public abstract record InstrumentTerms : INamed
 {
     /// <summary>Bytes that the programme at work remembers of each slot of the firm table.</summary>
-    internal int BytesPerSlot => (Enrols?.BytesPerSlot ?? 0) + (SilencePerMonth > 0 ? sizeof(byte) : 0);
+    internal int BytesPerSlot => (TakesApplications ? sizeof(byte) : 0) + (Enrols?.BytesPerSlot ?? 0) + (SilencePerMonth > 0 ? sizeof(byte) : 0);
 
     /// <summary>What the programme at work remembers of firms that take part beyond a month; null where nothing.</summary>
     public virtual EnrolmentColumns? Enrols => null;
+
+    /// <summary>Whether owners apply, so that what became of it is remembered.</summary>
+    internal virtual bool TakesApplications => true;
 
     /// <summary>Columns of the firm table, by their property's name, that are kept for the instrument's sake: its levers, and what it makes last.</summary>
     internal virtual IReadOnlyList<string> Columns => [];
@@ -69,6 +74,20 @@ public abstract record InstrumentTerms : INamed
 
     /// <summary>What is wrong with these terms in a scenario and no single parameter tells. Names of records are checked already.</summary>
     public virtual IEnumerable<TermsFault> Faults(Scenario scenario) => [];
+
+    /// <summary>Whether these and other terms are of two parts of one programme: they differ in name, title and budget at most.</summary>
+    internal bool IsPartOf(InstrumentTerms other) => GetType() == other.GetType() && GetType().GetProperties()
+        .Where(property => property.IsDefined(typeof(ParameterAttribute), inherit: true) && property.Name is not (nameof(Title) or nameof(Budget)))
+        .All(property => IsSame(property.GetValue(this), property.GetValue(other)));
+
+    private static bool IsSame(object? one, object? other) => (one, other) switch
+    {
+        (AttributeFilter filter, AttributeFilter another) => string.Equals(filter.Name, another.Name, StringComparison.Ordinal) && IsSame(filter.Values, another.Values),
+        (not string and IEnumerable many, IEnumerable others) => AreSame([.. many.Cast<object>()], [.. others.Cast<object>()]),
+        _ => Equals(one, other),
+    };
+
+    private static bool AreSame(object[] many, object[] others) => many.Length == others.Length && many.Zip(others, IsSame).All(same => same);
 
     /// <inheritdoc/>
     public required string Name { get; init; }
@@ -136,6 +155,10 @@ public abstract record InstrumentTerms : INamed
     /// <summary>Monthly chance that a firm hears of it from officials. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that a firm hears of it from officials.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double OutreachPerMonth { get; init; } = 0.05;
+
+    /// <summary>Spent from the budget each month on telling firms of it, at the start; it is heard of by more of them, by behaviour.applying.reach. Unit: rupiah per month. At least 0.</summary>
+    [Parameter("Spent from the budget each month on telling firms of it, at the start; it is heard of by more of them, by behaviour.applying.reach.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public double OutreachCostPerMonth { get; init; }
 
     /// <summary>Monthly chance that a firm hears of it from a linked firm that knows. Unit: per month. Between 0 and 1.</summary>
     [Parameter("Monthly chance that a firm hears of it from a linked firm that knows.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]

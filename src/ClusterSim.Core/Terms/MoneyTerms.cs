@@ -24,7 +24,8 @@ public sealed record MoneyTerms
     /// <summary>Words that say something else beside a number.</summary>
     private static readonly string[] s_otherWords =
     [
-        "ribu", "thousand", "juta", "million", "miliar", "milyar", "billion", "triliun", "trillion", "per", "a", "an", "month", "months", "bulan", "year", "years",
+        "ribu", "thousand", "juta", "million", "miliar", "milyar", "billion", "triliun", "trillion", "per", "a", "an", "month", "months",
+        "bulan", "year", "years",
         "tahun", "percent", "persen", "share", "ratio", "times", "real", "riil", "nominal", "firm", "firms", "worker", "workers", "e",
     ];
 

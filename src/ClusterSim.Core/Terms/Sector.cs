@@ -70,6 +70,14 @@ public sealed record Sector : INamed
     [Parameter("Workers of the owner's family, who are paid from the firm's income.", Unit = Units.Workers, Minimum = 0, Maximum = 50)]
     public double FamilyWorkers { get; init; } = 1;
 
+    /// <summary>Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month. Unit: workers. Between 0.01 and 10.</summary>
+    [Parameter("Smallest step by which a firm takes on or lets go hired labour; a twentieth is a day and a half a month.", Unit = Units.Workers, Minimum = 0.01, Maximum = 10, Source = "assumed")]
+    public double LabourLump { get; init; } = 0.5;
+
+    /// <summary>What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour. Unit: months. Between 0 and 12. Source: assumed, 0 to 2.</summary>
+    [Parameter("What finding and training a hired worker costs, paid to the worker, in months of wage; 0 for casual labour.", Unit = Units.Months, Minimum = 0, Maximum = 12, Source = "assumed, 0 to 2")]
+    public double HiringCost { get; init; } = 0.5;
+
     /// <summary>Share of a sale that goes to the firms of the next stage before final markets are served. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of a sale that goes to the firms of the next stage before final markets are served.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ChainFirstShare { get; init; } = 1;
@@ -100,6 +108,10 @@ public sealed record InputTerms : INamed
     /// <summary>Share of an unmet order that can be bought outside. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of an unmet order that can be bought outside.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double OutsideAvailability { get; init; } = 1;
+
+    /// <summary>Share of what firms buy outside where local suppliers ask what the outside asks; 0 means what the suppliers of the start cannot make, at least a twentieth. Unit: share. Between 0 and 1. Source: a fact to be entered; form: Armington 1969.</summary>
+    [Parameter("Share of what firms buy outside where local suppliers ask what the outside asks; 0 means what the suppliers of the start cannot make, at least a twentieth.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "a fact to be entered; form: Armington 1969")]
+    public double OutsideShare { get; init; }
 
     /// <summary>Discount outside for firms that buy together, at full participation, once the cluster carries its plan out; 0 where each already buys by the load. Unit: share. Between 0 and 0.9.</summary>
     [Parameter("Discount outside for firms that buy together, at full participation, once the cluster carries its plan out; 0 where each already buys by the load.", Unit = Units.Share, Minimum = 0, Maximum = 0.9)]
@@ -159,6 +171,10 @@ public sealed record FirmGroup : INamed
     [Parameter("Cash.", Unit = Units.Rupiah, Minimum = 0)]
     public Distribution Cash { get; init; } = new Constant(0);
 
+    /// <summary>Income of the owner's household from elsewhere, at the start: wages of others, land, remittances. Unit: rupiah per month. At least 0.</summary>
+    [Parameter("Income of the owner's household from elsewhere, at the start: wages of others, land, remittances.", Unit = Units.RupiahPerMonth, Minimum = 0)]
+    public double OtherIncome { get; init; }
+
     /// <summary>Knowledge; 1 is the sector's reference. Unit: ratio. At least 0.01.</summary>
     [Parameter("Knowledge; 1 is the sector's reference.", Unit = Units.Ratio, Minimum = 0.01)]
     public Distribution Knowledge { get; init; } = new Constant(1);
@@ -175,6 +191,10 @@ public sealed record FirmGroup : INamed
     [Parameter("Compliance with each standard.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public Distribution Compliance { get; init; } = new Constant(0.1);
 
+    /// <summary>Lasting attraction of a firm for customers on markets, beside price, quality and what it can sell. Unit: ratio. Between 0.001 and 1000.</summary>
+    [Parameter("Lasting attraction of a firm for customers on markets, beside price, quality and what it can sell.", Unit = Units.Ratio, Minimum = 0.001, Maximum = 1000)]
+    public Distribution Custom { get; init; } = new Constant(1);
+
     /// <summary>Owner's age. Unit: years. Between 15 and 99.</summary>
     [Parameter("Owner's age.", Unit = Units.Years, Minimum = 15, Maximum = 99)]
     public Distribution OwnerAge { get; init; } = new TruncatedNormal(45, 10, 20, 75);
@@ -182,6 +202,10 @@ public sealed record FirmGroup : INamed
     /// <summary>Share of firms that are registered. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of firms that are registered.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double FormalShare { get; init; } = 0.05;
+
+    /// <summary>By what its owners differ from others in what they decide.</summary>
+    [Parameter("By what its owners differ from others in what they decide.")]
+    public GroupBehaviourTerms Behaviour { get; init; } = new();
 
     /// <summary>Input stock at the start as a share of what full work in process needs. Unit: share. Between 0 and 2.</summary>
     [Parameter("Input stock at the start as a share of what full work in process needs.", Unit = Units.Share, Minimum = 0, Maximum = 2)]

@@ -82,13 +82,15 @@ public static class TrialMetrics
     };
 
     /// <summary>Whether it is an amount of a month, which a trial may report by another period.</summary>
-    public static bool IsFlow(TrialMetric metric) => metric is TrialMetric.Profit or TrialMetric.Sales or TrialMetric.Cost or TrialMetric.Consumption;
+    public static bool IsFlow(TrialMetric metric) =>
+        metric is TrialMetric.Profit or TrialMetric.Sales or TrialMetric.Cost or TrialMetric.Consumption;
 
     /// <summary>Whether it is a logarithm, so that a difference is a relative one.</summary>
     public static bool IsLog(TrialMetric metric) => metric is TrialMetric.LogProfit or TrialMetric.LogSales or TrialMetric.LogPrice;
 
     /// <summary>Whether it is known of a firm that has closed.</summary>
-    public static bool IsKnownOfClosed(TrialMetric metric) => metric is TrialMetric.Closed or TrialMetric.OwnsBusiness or TrialMetric.TookPart;
+    public static bool IsKnownOfClosed(TrialMetric metric) =>
+        metric is TrialMetric.Closed or TrialMetric.OwnsBusiness or TrialMetric.TookPart;
 }
 
 /// <summary>Over which time a trial reports a flow; a month is the twelfth part of a year of 365.25 days.</summary>

@@ -276,5 +276,6 @@ public sealed record TrialMoment : IMeasured
     public static int FirstMonth(Scenario scenario) => scenario.Policies.Count == 0 ? 0 : scenario.Policies.Min(policy => policy.From);
 
     /// <inheritdoc/>
-    public string MeasuredIn => Statistic is MomentStatistic.ShareNil or MomentStatistic.ShareAny ? Units.Share : TrialMetrics.UnitOf(Metric);
+    public string MeasuredIn => Statistic is MomentStatistic.ShareNil or MomentStatistic.ShareAny ? Units.Share
+        : TrialMetrics.UnitOf(Metric);
 }

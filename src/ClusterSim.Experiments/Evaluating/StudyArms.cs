@@ -47,8 +47,11 @@ public static class StudyArms
     public static Scenario? ByCluster(Scenario baseline, Scenario policy, IReadOnlyList<string> clusters)
     {
         var limited = Limited(baseline, In(policy), terms =>
-            terms with { Clusters = terms.Clusters.Count == 0 ? clusters
-                : [.. terms.Clusters.Intersect(clusters, StringComparer.Ordinal)] });
+            terms with
+            {
+                Clusters = terms.Clusters.Count == 0 ? clusters
+                : [.. terms.Clusters.Intersect(clusters, StringComparer.Ordinal)]
+            });
         return Dose.OwnProgrammes(baseline, limited).All(index => limited.Policies[index].Clusters.Count > 0) ? limited : null;
     }
 

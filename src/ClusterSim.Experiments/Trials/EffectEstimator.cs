@@ -10,7 +10,8 @@ namespace ClusterSim.Experiments.Trials;
 /// <param name="Spillover">Mean of the control group less that of the same firms in the world without any programme.</param>
 /// <param name="ArmFirms">Firms of the arm that were measured.</param>
 /// <param name="ControlFirms">Firms of the control group that were measured.</param>
-public readonly record struct EffectDraw(double Difference, double Chance, double ControlMean, double Twin, double Spillover, int ArmFirms, int ControlFirms)
+public readonly record struct EffectDraw(double Difference, double Chance, double ControlMean, double Twin, double Spillover, int ArmFirms,
+    int ControlFirms)
 {
     /// <summary>
     /// The effect with what the lot set apart taken off. The lot knows nothing of the firms, so that in the mean over replications it sets
@@ -53,12 +54,14 @@ internal static class EffectEstimator
         {
             var before = effect.Adjust == TrialAdjustment.FormerValue ? with.ValueOf(adjusted, slot) : 0;
             (isArm ? arm : control).Add(before, Outcome(effect, probes, with, slot));
-            if (without.FirmAt(draw - 1, slot) == with.FirmAt(draw - 1, slot)) (isArm ? twinArm : twinControl).Add(before, Outcome(effect, probes, without, slot));
+            if (without.FirmAt(draw - 1, slot) == with.FirmAt(draw - 1, slot)) (isArm ? twinArm : twinControl)
+                .Add(before, Outcome(effect, probes, without, slot));
         }
 
         var period = TrialMetrics.IsFlow(effect.Metric) ? ReportPeriods.MonthsOf(effect.Per) : 1;
         return new EffectDraw(
-            period * Difference(arm, control), period * Difference(twinArm, twinControl), period * control.MeanY, period * (arm.MeanY - twinArm.MeanY), period * (control.MeanY - twinControl.MeanY), arm.Count, control.Count);
+            period * Difference(arm, control), period * Difference(twinArm, twinControl), period * control.MeanY,
+            period * (arm.MeanY - twinArm.MeanY), period * (control.MeanY - twinControl.MeanY), arm.Count, control.Count);
     }
 
     /// <summary>Difference of the groups' outcomes at the same former value.</summary>
@@ -73,7 +76,8 @@ internal static class EffectEstimator
     internal static List<(int Slot, bool IsArm)> Kept(TrialEffect effect, List<(int Slot, bool IsArm)> firms, Func<int, double> former)
     {
         if (effect.WithoutLargest <= 0 && effect.Former == FormerHalf.Any) return firms;
-        var known = firms.Where(firm => !double.IsNaN(former(firm.Slot))).OrderBy(firm => former(firm.Slot)).ThenBy(firm => firm.Slot).ToList();
+        var known = firms.Where(firm => !double.IsNaN(former(firm.Slot))).OrderBy(firm => former(firm.Slot)).ThenBy(firm => firm.Slot)
+            .ToList();
         known.RemoveRange(known.Count - (int)(effect.WithoutLargest * known.Count), (int)(effect.WithoutLargest * known.Count));
         if (known.Count == 0 || effect.Former == FormerHalf.Any) return known;
         var median = MomentEstimator.Quantile([.. known.Select(firm => former(firm.Slot))], 0.5);

@@ -13,7 +13,8 @@ internal static class MomentEstimator
         for (var slot = 0; slot < panel.Slots; slot++)
         {
             // Before the draw: who is in business. Later: who was drawn.
-            var isMeant = probe.Month < probe.Draw ? panel.FirmAt(probe.Draw - 1, slot) != 0 && panel.FirmAt(probe.Month, slot) == panel.FirmAt(probe.Draw - 1, slot) : panel.FirmAt(probe.Draw - 1, slot) != 0;
+            var drawn = panel.FirmAt(probe.Draw - 1, slot);
+            var isMeant = drawn != 0 && (probe.Month >= probe.Draw || panel.FirmAt(probe.Month, slot) == drawn);
             if (!isMeant || !panel.Has(moment.Where, probe.Draw, slot)) continue;
             if (ValueOf(panel, probe, moment.Sample, slot) is var value && !double.IsNaN(value)) values.Add(value);
         }

@@ -8,6 +8,9 @@ namespace ClusterSim.Experiments.Trials;
 /// <param name="Moments">A row a moment.</param>
 public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IReadOnlyList<TrialMomentRow> Moments)
 {
+    /// <summary>Values that were replaced in every trial, each <c>PATH=VALUE</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>Half the width of a 95 % interval, in standard errors.</summary>
     public const double Told = 1.96;
 
@@ -21,11 +24,19 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
     /// <param name="study">The study, run.</param>
     public static TrialComparison Of(TrialStudy study)
     {
-        var effects = study.Trials.SelectMany(trial => trial.Scenario.Effects.Select((effect, place) => Row(trial, effect, [.. study.DrawsOf(trial).Select(draw => draw.Effects[place])]))).ToList();
+        var effects = (from trial in study.Trials
+                       let draws = study.DrawsOf(trial)
+                       from entry in trial.Scenario.Effects.Index()
+                       select Row(trial, entry.Item, [.. draws.Select(draw => draw.Effects[entry.Index])])).ToList();
         var fitted = effects.Where(row => row is { Use: "fit", IsPrimary: true } && !double.IsNaN(Percent(row, row.Published))).ToList();
         return new TrialComparison(
             [.. effects.Select(row => WithForecast(row, fitted))],
-            [.. study.Trials.SelectMany(trial => trial.Scenario.Moments.Select((moment, place) => Row(trial, moment, [.. study.DrawsOf(trial).Select(draw => draw.Moments[place])])))]);
+            [
+                .. from trial in study.Trials
+                   let draws = study.DrawsOf(trial)
+                   from entry in trial.Scenario.Moments.Index()
+                   select Row(trial, entry.Item, [.. draws.Select(draw => draw.Moments[entry.Index])]),
+            ]);
     }
 
     /// <summary>How precise a trial is by its smallest effect in per cent.</summary>
@@ -54,11 +65,16 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
         var monteCarlo = double.IsNaN(simulated.StandardError) ? 0 : simulated.StandardError;
         var programme = scenario.Policies.First(policy => string.Equals(policy.Name, effect.Policy, StringComparison.Ordinal));
         var row = new TrialEffectRow(
-            trial.Name, effect.Name, effect.Policy, programme.Kind.Name, ParameterAttribute.KeyOf(effect.Metric.ToString()), UnitOf(scenario, effect, effect.Metric, effect.Per),
-            ParameterAttribute.KeyOf(effect.Use.ToString()), effect.Primary, published, error, effect.ControlMean / scale, double.NaN, "unknown", simulated.Mean, monteCarlo,
-            difference.Mean, difference.StandardError, Math.Sqrt(difference.Variance), Over(draw => draw.ControlMean).Mean, twin.Mean, twin.StandardError, spillover.Mean, spillover.StandardError,
-            (simulated.Mean - published) / Math.Sqrt(error * error + monteCarlo * monteCarlo), -published / error, double.NaN, "none", double.NaN,
-            ParameterAttribute.KeyOf(effect.Sign.ToString()), "", IsWrongSign: false, draws.Average(draw => draw.ArmFirms), draws.Average(draw => draw.ControlFirms), draws.Count,
+            trial.Name, effect.Name, effect.Policy, programme.Kind.Name, ParameterAttribute.KeyOf(effect.Metric.ToString()),
+            UnitOf(scenario, effect, effect.Metric, effect.Per),
+            ParameterAttribute.KeyOf(effect.Use.ToString()), effect.Primary, published, error, effect.ControlMean / scale, double.NaN,
+            "unknown", simulated.Mean, monteCarlo,
+            difference.Mean, difference.StandardError, Math.Sqrt(difference.Variance), Over(draw => draw.ControlMean).Mean,
+            twin.Mean, twin.StandardError, spillover.Mean, spillover.StandardError,
+            (simulated.Mean - published) / Math.Sqrt(error * error + monteCarlo * monteCarlo), -published / error, double.NaN, "none",
+            double.NaN,
+            ParameterAttribute.KeyOf(effect.Sign.ToString()), "", IsWrongSign: false, draws.Average(draw => draw.ArmFirms),
+            draws.Average(draw => draw.ControlFirms), draws.Count,
             ParameterAttribute.KeyOf(effect.Status.ToString()), effect.Source);
         var precision = Power * Percent(row, error);
         return row with
@@ -66,7 +82,8 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
             PrecisionPercent = precision,
             Precision = PrecisionOf(precision),
             Verdict = effect.Sign == FoundSign.Measured ? Math.Abs(row.Z) < Missed ? "within" : "outside" : Verdict(effect.Sign, row),
-            IsWrongSign = Math.Abs(published) > Told * error && row.Simulated * published < 0 && Math.Abs(row.Simulated) > Told * monteCarlo,
+            IsWrongSign = Math.Abs(published) > Told * error && row.Simulated * published < 0
+                && Math.Abs(row.Simulated) > Told * monteCarlo,
         };
     }
 
@@ -76,7 +93,8 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
     /// </summary>
     private static string Verdict(FoundSign found, TrialEffectRow row)
     {
-        if (found == FoundSign.None) return Math.Abs(row.Simulated) <= Told * row.TrialError || row.Simulated == 0 ? "sign_right" : "sign_wrong";
+        if (found == FoundSign.None) return Math.Abs(row.Simulated) <= Told * row.TrialError || row.Simulated == 0
+            ? "sign_right" : "sign_wrong";
         if (double.IsNaN(row.Simulated) || Math.Abs(row.Simulated) <= Told * row.MonteCarloError) return "nil";
         return row.Simulated > 0 == (found == FoundSign.Positive) ? "sign_right" : "sign_wrong";
     }
@@ -97,15 +115,18 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
     }
 
     /// <summary>A metric without its logarithm: both tell the same outcome in per cent.</summary>
-    private static string Outcome(TrialEffectRow row) => row.Metric.StartsWith("log_", StringComparison.Ordinal) ? row.Metric["log_".Length..] : row.Metric;
+    private static string Outcome(TrialEffectRow row) => row.Metric.StartsWith("log_", StringComparison.Ordinal)
+        ? row.Metric["log_".Length..] : row.Metric;
 
     private static TrialMomentRow Row(Trial trial, TrialMoment moment, double[] draws)
     {
         var scale = moment.MeasuredIn is Units.Rupiah ? trial.Scenario.Money.Parts : 1;
         var simulated = MeanInterval.Of([.. draws.Select(draw => draw / scale)]);
         return new TrialMomentRow(
-            trial.Name, moment.Name, ParameterAttribute.KeyOf(moment.Metric.ToString()), ParameterAttribute.KeyOf(moment.Statistic.ToString()),
-            UnitOf(trial.Scenario, moment, moment.Metric, moment.Per), moment.Month, moment.Value / scale, simulated.Mean, simulated.StandardError,
+            trial.Name, moment.Name, ParameterAttribute.KeyOf(moment.Metric.ToString()),
+            ParameterAttribute.KeyOf(moment.Statistic.ToString()),
+            UnitOf(trial.Scenario, moment, moment.Metric, moment.Per), moment.Month, moment.Value / scale, simulated.Mean,
+            simulated.StandardError,
             ParameterAttribute.KeyOf(moment.Status.ToString()), moment.Source);
     }
 }

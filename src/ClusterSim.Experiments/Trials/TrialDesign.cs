@@ -47,13 +47,15 @@ internal sealed class TrialDesign
 
     /// <summary>What an effect is measured by.</summary>
     public IEnumerable<Probe> Of(TrialEffect effect) =>
-        effect.Months.Select(month => new Probe(effect.Metric, Asked(effect.Metric, ProgrammeOf(effect)), DrawOf(effect), DrawOf(effect) + (int)month));
+        effect.Months.Select(month => AdjustedBy(effect) with { Month = DrawOf(effect) + (int)month });
 
     /// <summary>What firms had before the draw.</summary>
-    public Probe FormerOf(TrialEffect effect) => new(FormerMetricOf(effect), Asked(FormerMetricOf(effect), ProgrammeOf(effect)), DrawOf(effect), DrawOf(effect) - 1);
+    public Probe FormerOf(TrialEffect effect) =>
+        new(FormerMetricOf(effect), Asked(FormerMetricOf(effect), ProgrammeOf(effect)), DrawOf(effect), DrawOf(effect) - 1);
 
     /// <summary>The effect's own metric before the draw, which its regression holds fixed.</summary>
-    public Probe AdjustedBy(TrialEffect effect) => new(effect.Metric, Asked(effect.Metric, ProgrammeOf(effect)), DrawOf(effect), DrawOf(effect) - 1);
+    public Probe AdjustedBy(TrialEffect effect) =>
+        new(effect.Metric, Asked(effect.Metric, ProgrammeOf(effect)), DrawOf(effect), DrawOf(effect) - 1);
 
     /// <summary>What a moment is taken of.</summary>
     public Probe Of(TrialMoment moment) => new(moment.Metric, 0, FirstDraw, FirstDraw + moment.Month);
@@ -67,9 +69,11 @@ internal sealed class TrialDesign
         Moments =
         [
             // They keep the columns that the effects need.
-            .. Scenario.Effects.Select(effect => effect.Metric).Distinct().Where(metric => metric != TrialMetric.TookPart).Select((metric, place) => new TrialMoment
+            .. Scenario.Effects.Select(effect => effect.Metric).Distinct().Where(metric => metric != TrialMetric.TookPart)
+                .Select((metric, place) => new TrialMoment
             {
-                Name = FormattableString.Invariant($"of_effect_{place}"), Metric = metric, Statistic = MomentStatistic.Mean, Month = 0, Value = 0, Status = TrialStatus.Read, Source = Scenario.Effects[0].Source,
+                Name = FormattableString.Invariant($"of_effect_{place}"), Metric = metric, Statistic = MomentStatistic.Mean, Month = 0,
+                    Value = 0, Status = TrialStatus.Read, Source = Scenario.Effects[0].Source,
             }),
         ],
     };

@@ -21,7 +21,8 @@ public static class TrialFiles
         Write(TrialGoal.Scores(comparison.Effects), Path.Combine(directory, "scores"), engine);
     }
 
-    private static void Write<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>(
+    private static void Write<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] T>(
         IReadOnlyList<T> rows, string path, string engine)
     {
         try

@@ -22,6 +22,8 @@ public static class TrialFolders
     /// <summary>Reads a trial.</summary>
     /// <param name="directory">The folder of trials.</param>
     /// <param name="name">Its name.</param>
+    /// <param name="overrides">Values of the caller's own, each <c>PATH=VALUE</c>.</param>
     /// <exception cref="ScenarioException">Its scenario cannot be used.</exception>
-    public static LoadedScenario Load(string directory, string name) => ScenarioFile.Load(Path.Combine(directory, name, File));
+    public static LoadedScenario Load(string directory, string name, params IReadOnlyList<string> overrides) =>
+        ScenarioFile.Load(Path.Combine(directory, name, File), overrides);
 }

@@ -14,9 +14,11 @@ namespace ClusterSim.Experiments.Trials;
 /// <param name="MeanSquaredZNothing">The same of the forecast that nothing works.</param>
 /// <param name="MeanSquaredZFitted">The same of the mean of the fitted trials.</param>
 public sealed record TrialGoal(
-    int PrimaryWithin, int Primary, int TestsWithin, int Tests, IReadOnlyList<TrialEffectRow> WrongSigns, double MeanSquaredZ, double MeanSquaredZNothing, double MeanSquaredZFitted)
+    int PrimaryWithin, int Primary, int TestsWithin, int Tests, IReadOnlyList<TrialEffectRow> WrongSigns, double MeanSquaredZ,
+    double MeanSquaredZNothing, double MeanSquaredZFitted)
 {
-    private static readonly string[] s_outcomes = ["primary", "all"], s_uses = ["fit", "held_out"], s_precisions = ["sharp", "fair", "weak", "unknown"];
+    private static readonly string[] s_outcomes = ["primary", "all"], s_uses = ["fit", "held_out"],
+        s_precisions = ["sharp", "fair", "weak", "unknown"];
 
     /// <summary>How a comparison does.</summary>
     public static TrialGoal Of(IReadOnlyList<TrialEffectRow> effects)
@@ -46,10 +48,13 @@ public sealed record TrialGoal(
         .. from outcomes in s_outcomes
            from use in s_uses
            from precision in s_precisions
-           let held = effects.Where(row => string.Equals(row.Use, use, StringComparison.Ordinal) && string.Equals(row.Precision, precision, StringComparison.Ordinal) && (row.IsPrimary || outcomes is "all") && !double.IsNaN(row.Published)).ToList()
+           let held = effects.Where(row => string.Equals(row.Use, use, StringComparison.Ordinal)
+               && string.Equals(row.Precision, precision, StringComparison.Ordinal) && (row.IsPrimary || outcomes is "all")
+               && !double.IsNaN(row.Published)).ToList()
            where held.Count > 0
            select new TrialScoreRow(
-               outcomes, use, precision, held.Count, held.Count(IsWithin), MeanSquare(held, row => row.Z), MeanSquare(held, row => row.ZNothing), MeanSquare(held, row => row.ZFitted)),
+               outcomes, use, precision, held.Count, held.Count(IsWithin), MeanSquare(held, row => row.Z),
+               MeanSquare(held, row => row.ZNothing), MeanSquare(held, row => row.ZFitted)),
     ];
 
     private static bool IsWithin(TrialEffectRow row) => row.Verdict is "within";

@@ -21,7 +21,8 @@ internal sealed class TrialPanel
 
     /// <summary>Bytes that a panel holds.</summary>
     public static long EstimateBytes(TrialDesign design) =>
-        Simulation.EstimateSlots(design.Scenario) * sizeof(double) * (design.Probes.Count + 2 * design.Probes.Select(probe => probe.Month).Distinct().Count() + design.Scenario.Attributes.Count);
+        Simulation.EstimateSlots(design.Scenario) * sizeof(double) *
+            (design.Probes.Count + 2 * design.Probes.Select(probe => probe.Month).Distinct().Count() + design.Scenario.Attributes.Count);
 
     /// <summary>Simulates a world as far as the trial looks at it.</summary>
     /// <param name="design">What is asked.</param>
@@ -29,20 +30,23 @@ internal sealed class TrialPanel
     /// <param name="options">Seed, replication and threads.</param>
     /// <param name="onMonth">Called after each month.</param>
     /// <param name="cancellation">Looked at between months.</param>
-    public static TrialPanel Observe(TrialDesign design, Scenario world, SimulationOptions options, Action<long> onMonth, CancellationToken cancellation)
+    public static TrialPanel Observe(TrialDesign design, Scenario world, SimulationOptions options, Action<long> onMonth,
+        CancellationToken cancellation)
     {
         using var simulation = Simulation.Create(world, options with { KeepOutcomes = false });
         var panel = new TrialPanel(design) { Slots = simulation.Slots };
         var byMonth = design.Probes.ToLookup(probe => probe.Month);
         var looks = design.Probes.SelectMany(probe => new[] { probe.Month, probe.Draw - 1 }).ToHashSet();
-        var reached = design.Probes.Where(probe => probe.Metric == TrialMetric.TookPart).Select(probe => (probe.Programme, probe.Draw)).Distinct().ToDictionary(key => key, _ => new bool[simulation.Slots]);
+        var reached = design.Probes.Where(probe => probe.Metric == TrialMetric.TookPart).Select(probe => (probe.Programme, probe.Draw))
+            .Distinct().ToDictionary(key => key, _ => new bool[simulation.Slots]);
         while (simulation.Month < design.Months)
         {
             cancellation.ThrowIfCancellationRequested();
             var month = simulation.Month;
             simulation.Step();
             onMonth(1);
-            foreach (var (key, marks) in reached.Where(entry => month >= entry.Key.Draw)) panel.Mark(simulation, key.Programme, key.Draw, marks, world.Policies.Count);
+            foreach (var (key, marks) in reached.Where(entry => month >= entry.Key.Draw))
+                panel.Mark(simulation, key.Programme, key.Draw, marks, world.Policies.Count);
             if (looks.Contains(month)) panel.LookAtFirms(simulation, month);
             foreach (var probe in byMonth[month]) panel.Ask(simulation, probe, reached.GetValueOrDefault((probe.Programme, probe.Draw)));
         }
@@ -70,7 +74,8 @@ internal sealed class TrialPanel
         _firms[month] = [.. Enumerable.Range(0, Slots).Select(simulation.FirmId)];
         if (!_design.Probes.Any(probe => probe.Draw - 1 == month)) return;
         foreach (var attribute in _design.Scenario.Attributes)
-            _attributes[Key(attribute.Name, month + 1)] = [.. Enumerable.Range(0, Slots).Select(slot => simulation.IsActive(slot) ? simulation.Rows.AttributeOf(slot, attribute.Name) : "")];
+            _attributes[Key(attribute.Name, month + 1)] = [.. Enumerable.Range(0, Slots)
+                .Select(slot => simulation.IsActive(slot) ? simulation.Rows.AttributeOf(slot, attribute.Name) : "")];
     }
 
     private void Ask(Simulation simulation, Probe probe, bool[]? reached)
@@ -89,6 +94,9 @@ internal sealed class TrialPanel
         if (programme >= programmes) return;
         var drawn = _firms[draw - 1];
         for (var slot = 0; slot < Slots; slot++)
-            if (drawn[slot] != 0 && simulation.FirmId(slot) == drawn[slot]) marks[slot] |= simulation.Rows.Measure(TrialMetric.TookPart, slot, programme) > 0;
+        {
+            if (drawn[slot] != 0 && simulation.FirmId(slot) == drawn[slot])
+                marks[slot] |= simulation.Rows.Measure(TrialMetric.TookPart, slot, programme) > 0;
+        }
     }
 }

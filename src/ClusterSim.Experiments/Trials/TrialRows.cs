@@ -38,9 +38,12 @@ namespace ClusterSim.Experiments.Trials;
 /// <param name="Status">How the published numbers are known.</param>
 /// <param name="Source">Their source, key of the scenario's bibliography.</param>
 public sealed record TrialEffectRow(
-    string Trial, string Effect, string Programme, string Instrument, string Metric, string Unit, string Use, bool IsPrimary, double Published, double StandardError,
-    double ControlMean, double PrecisionPercent, string Precision, double Simulated, double MonteCarloError, double Difference, double DifferenceError, double TrialError, double SimulatedControlMean, double Twin,
-    double TwinError, double Spillover, double SpilloverError, double Z, double ZNothing, double FittedForecast, string ForecastBasis, double ZFitted, string Sign,
+    string Trial, string Effect, string Programme, string Instrument, string Metric, string Unit, string Use, bool IsPrimary,
+    double Published, double StandardError,
+    double ControlMean, double PrecisionPercent, string Precision, double Simulated, double MonteCarloError, double Difference,
+    double DifferenceError, double TrialError, double SimulatedControlMean, double Twin,
+    double TwinError, double Spillover, double SpilloverError, double Z, double ZNothing, double FittedForecast, string ForecastBasis,
+    double ZFitted, string Sign,
     string Verdict, bool IsWrongSign, double ArmFirms, double ControlFirms, int Replications, string Status, string Source)
 {
     /// <summary>Whether it is held out and the trial sharp or fair: what the model is judged by.</summary>
@@ -60,7 +63,8 @@ public sealed record TrialEffectRow(
 /// <param name="Status">How the published value is known.</param>
 /// <param name="Source">Its source.</param>
 public sealed record TrialMomentRow(
-    string Trial, string Moment, string Metric, string Statistic, string Unit, int Month, double Published, double Simulated, double MonteCarloError, string Status, string Source);
+    string Trial, string Moment, string Metric, string Statistic, string Unit, int Month, double Published, double Simulated,
+    double MonteCarloError, string Status, string Source);
 
 /// <summary>How near a group of effects is, and how near two forecasts are that need no model.</summary>
 /// <param name="Outcomes"><c>primary</c> or <c>all</c>.</param>
@@ -72,4 +76,5 @@ public sealed record TrialMomentRow(
 /// <param name="MeanSquaredZNothing">The same of the forecast that nothing works.</param>
 /// <param name="MeanSquaredZFitted">The same of the mean of the fitted trials, over effects with a known control mean.</param>
 public sealed record TrialScoreRow(
-    string Outcomes, string Use, string Precision, int Effects, int Within, double MeanSquaredZ, double MeanSquaredZNothing, double MeanSquaredZFitted);
+    string Outcomes, string Use, string Precision, int Effects, int Within, double MeanSquaredZ, double MeanSquaredZNothing,
+    double MeanSquaredZFitted);

@@ -52,7 +52,8 @@ public sealed class TrialStudy : IStudy
     /// <summary>What the replications of a trial gave, in their order.</summary>
     /// <exception cref="InvalidOperationException">They have not been run.</exception>
     public IReadOnlyList<TrialDraw> DrawsOf(Trial trial) =>
-        [.. _tasks.Where(task => task.Trial == trial).Select(task => task.Draw ?? throw new InvalidOperationException($"'{trial.Name}' has not been run."))];
+        [.. _tasks.Where(task => task.Trial == trial)
+            .Select(task => task.Draw ?? throw new InvalidOperationException($"'{trial.Name}' has not been run."))];
 
     private sealed class TrialTask(Trial trial, TrialDesign design, int replication) : StudyTask
     {

@@ -9,21 +9,29 @@ public static class TrialText
     /// <summary>Whether the goal is met, and how far each part of it is.</summary>
     public static string Verdict(TrialGoal goal) => goal.IsMet ? "The goal is met." : "The goal is not met.";
 
+    /// <summary>What was replaced in every trial.</summary>
+    public static string Changed(TrialComparison comparison) =>
+        $"Not the trials as they stand: {string.Join(", ", comparison.Overrides)} in every one.";
+
     /// <summary>The parts of the goal: what is asked, what came out, and whether it is met.</summary>
     public static IReadOnlyList<(string Asked, string Found, bool IsMet)> Parts(TrialGoal goal) =>
     [
         ("Two thirds of the primary outcomes of all trials within two standard errors", Of(goal.PrimaryWithin, goal.Primary), goal.IsNear),
         ("Two thirds of those held out whose trial is sharp or fair", Of(goal.TestsWithin, goal.Tests), goal.PassesTests),
-        ("No wrong sign on an effect that a trial told from nil", goal.WrongSigns.Count == 0 ? "none" : string.Join("; ", goal.WrongSigns.Select(row => $"{row.Trial} {row.Effect}")), goal.WrongSigns.Count == 0),
+        ("No wrong sign on an effect that a trial told from nil", goal.WrongSigns.Count == 0 ? "none"
+        : string.Join("; ", goal.WrongSigns.Select(row => $"{row.Trial} {row.Effect}")), goal.WrongSigns.Count == 0),
         ("Mean squared z of those held out, sharp or fair, below that of both rivals",
-            string.Create(CultureInfo.InvariantCulture, $"{Square(goal.MeanSquaredZ)}; nothing works {Square(goal.MeanSquaredZNothing)}; mean of the fitted trials {Square(goal.MeanSquaredZFitted)}"), goal.BeatsRivals),
+            string.Create(CultureInfo.InvariantCulture,
+            $"{Square(goal.MeanSquaredZ)}; nothing works {Square(goal.MeanSquaredZNothing)}; mean of the fitted trials {Square(goal.MeanSquaredZFitted)}"), goal.BeatsRivals),
     ];
 
     /// <summary>A published or simulated value with its standard error.</summary>
-    public static string WithError(double value, double error) => double.IsNaN(value) ? "–" : Amount(value) + (error > 0 ? $" ({Amount(error)})" : "");
+    public static string WithError(double value, double error) => double.IsNaN(value) ? "–" : Amount(value)
+        + (error > 0 ? $" ({Amount(error)})" : "");
 
     /// <summary>What was found: the effect with its error, or its direction.</summary>
-    public static string Published(TrialEffectRow row) => row.Sign is "measured" ? WithError(row.Published, row.StandardError) : row.Sign switch
+    public static string Published(TrialEffectRow row) => row.Sign is "measured" ? WithError(row.Published, row.StandardError)
+        : row.Sign switch
     {
         "positive" => "more",
         "negative" => "less",

@@ -12,14 +12,16 @@ internal sealed record Currency(string Name, long Parts)
 
     /// <summary>Whether a word, whatever its case, is the unit; the rupiah has abbreviations.</summary>
     public bool IsCalled(string word) => string.Equals(word, Name, StringComparison.OrdinalIgnoreCase)
-        || (string.Equals(Name, MoneyTerms.Rupiah, StringComparison.OrdinalIgnoreCase) && word.ToLowerInvariant() is "rp" or "rp." or "idr");
+        || (string.Equals(Name, MoneyTerms.Rupiah, StringComparison.OrdinalIgnoreCase)
+            && word.ToLowerInvariant() is "rp" or "rp." or "idr");
 
     /// <summary>Whether a word names another unit of money.</summary>
     public bool IsForeign(string word) => !IsCalled(word) && UnitText.IsCurrency(word);
 
     /// <summary>A text about rupiah, of this unit.</summary>
     public string Say(string text) => Name is MoneyTerms.Rupiah ? text
-        : text.Replace("juta ", "", StringComparison.Ordinal).Replace("Rp ", $"{Name} ", StringComparison.Ordinal).Replace(MoneyTerms.Rupiah, Name, StringComparison.Ordinal);
+        : text.Replace("juta ", "", StringComparison.Ordinal).Replace("Rp ", $"{Name} ", StringComparison.Ordinal)
+            .Replace(MoneyTerms.Rupiah, Name, StringComparison.Ordinal);
 
     /// <summary>What is said about any other unit.</summary>
     public string Refusal => Name is MoneyTerms.Rupiah

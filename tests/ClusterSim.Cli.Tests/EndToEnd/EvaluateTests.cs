@@ -5,6 +5,7 @@ namespace ClusterSim.Cli.Tests.EndToEnd;
 /// <summary>What <c>clustersim evaluate</c> prints, writes and refuses.</summary>
 public sealed class EvaluateTests
 {
+    private static readonly string[] s_files = ["designs.parquet", "studies.parquet", "report.html", "manifest.json"];
     private Workshop _workshop = null!;
 
     [SetUp]
@@ -19,14 +20,16 @@ public sealed class EvaluateTests
         var answer = Evaluate();
         var json = Evaluate("--force", "--json");
         using var document = JsonDocument.Parse(json.Out);
-        var rows = document.RootElement.GetProperty("designs").EnumerateArray().Select(row => $"{row.GetProperty("policy")} {row.GetProperty("design")}").ToArray();
+        var rows = document.RootElement.GetProperty("designs").EnumerateArray().Select(row =>
+            $"{row.GetProperty("policy")} {row.GetProperty("design")}").ToArray();
         var page = File.ReadAllText(_workshop.At("out", "report.html"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.Zero, answer.Error);
-            Assert.That(answer.Out, Does.Contain("grant, Rp thousand a month:").And.Contain("voucher, Rp thousand a month:").And.Contain("lottery_participant"));
+            Assert.That(answer.Out, Does.Contain("grant, Rp thousand a month:").And.Contain("voucher, Rp thousand a "
+                + "month:").And.Contain("lottery_participant"));
             Assert.That(rows, Has.Length.EqualTo(14).And.Unique);
-            Assert.That(Directory.GetFiles(_workshop.At("out")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "designs.parquet", "studies.parquet", "report.html", "manifest.json" }));
+            Assert.That(Directory.GetFiles(_workshop.At("out")).Select(Path.GetFileName), Is.EquivalentTo(s_files));
             Assert.That(Directory.GetFiles(_workshop.At("out", "charts"), "designs-grant-*.png"), Has.Length.EqualTo(2), "a language each");
             Assert.That(page, Does.Contain("would your evaluation find it?").And.Contain("apakah evaluasi Anda akan menemukannya?"));
             Assert.That(Clustersim.Run("verify", _workshop.At("out")).ExitCode, Is.Zero);
@@ -42,7 +45,8 @@ public sealed class EvaluateTests
         string Row(Answer answer, string design)
         {
             using var document = JsonDocument.Parse(answer.Out);
-            return document.RootElement.GetProperty("designs").EnumerateArray().First(row => row.GetProperty("design").GetString() == design).ToString();
+            return document.RootElement.GetProperty("designs").EnumerateArray().First(row =>
+                string.Equals(row.GetProperty("design").GetString(), design, StringComparison.Ordinal)).ToString();
         }
 
         using (Assert.EnterMultipleScope())
@@ -59,9 +63,11 @@ public sealed class EvaluateTests
             extends: baseline.yaml
             name: facilitators
             policies:
-              meetings: { instrument: cluster_facilitation, budget: 50_000_000 rupiah, cost_per_month: 1_000_000 rupiah per month, until: 6 months }
+              meetings: { instrument: cluster_facilitation, budget: 50_000_000 rupiah, cost_per_month: 1_000_000 rupiah per month,
+                  until: 6 months }
             """);
-        var answer = Clustersim.Run("evaluate", _workshop.At("pottery", "baseline.yaml"), file, "-r", "2", "--firms", "30", "-o", _workshop.At("out"), "--no-progress");
+        var answer = Clustersim.Run("evaluate", _workshop.At("pottery", "baseline.yaml"), file, "-r", "2", "--firms", "30", "-o",
+            _workshop.At("out"), "--no-progress");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.ExitCode, Is.Zero, answer.Error);
@@ -89,5 +95,6 @@ public sealed class EvaluateTests
 
     private Answer Evaluate(params string[] more) => Clustersim.Run([.. Words("out"), .. more]);
 
-    private string[] Words(string folder) => ["evaluate", _workshop.Case, "-r", "3", "--studies", "2", "--firms", "30", "-o", _workshop.At(folder), "--no-progress"];
+    private string[] Words(string folder) =>
+        ["evaluate", _workshop.Case, "-r", "3", "--studies", "2", "--firms", "30", "-o", _workshop.At(folder), "--no-progress"];
 }

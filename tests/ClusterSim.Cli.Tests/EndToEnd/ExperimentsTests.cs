@@ -40,6 +40,22 @@ public sealed class ExperimentsTests
     }
 
     [Test]
+    public void A_value_can_be_replaced_in_every_trial_and_the_page_says_so()
+    {
+        var folder = Directory.CreateTempSubdirectory("clustersim-experiments-").FullName;
+        try
+        {
+            var answer = Run(folder, "ghana-grants", "-r", "1", "--set", "sectors.business.capital_elasticity=0.05");
+            Assert.That(answer.Out, Does.Contain("Not the trials as they stand: sectors.business.capital_elasticity=0.05 in every one."), answer.Error);
+            Assert.That(File.ReadAllText(Path.Combine(folder, "experiments.html")), Does.Contain("Not the trials as they stand"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public void A_folder_without_trials_is_refused()
     {
         var answer = Clustersim.Run("reproduce", "experiments", "--scenarios", Repository.At("docs"));

@@ -139,8 +139,8 @@ public sealed class StudyTests(string kind)
         "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
         "evaluate" =>
         [
-            "evaluate", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--studies", "2", "--firms", "30",
-            "-o", _workshop.At(folder), "--no-progress", .. more,
+            "evaluate", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "--studies", "2", "--firms", "30", "-o", _workshop.At(folder), "--no-progress", .. more,
         ],
         "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
         _ => ["calibrate", Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3", "--runs", Effort.IsLong ? "200" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more],

@@ -51,20 +51,14 @@ public class MonthPlanTests
         var firms = economy.Firms;
         var sector = economy.Sectors[cell.Sector];
         var production = economy.Scenario.Behaviour.Production;
-        var capacity = economy.Production.Capacity(cell, slot);
         var months = economy.Supply.LinksTo(slot).Length == 0 ? 1 + production.FinishedStockMonths : 1 + sector.Terms.ChainFirstShare + production.FinishedStockMonths;
-        var output = Math.Clamp(firms.ExpectedDemand[slot] * months - firms.FinishedStock[slot], 0, capacity);
-        var (margin, wage, family) = (economy.Investment.Margin(cell, slot), economy.Wages.Of(cell), sector.Terms.FamilyWorkers);
-        var product = sector.Terms.LabourElasticity * margin * output;
-        var workers = wage <= 0 || margin <= 0 ? family : Math.Max(family, product / wage);
-        if (firms.WageProgramme[slot] != FirmTable.None)
-            workers = ((WageSubsidy)economy.Programmes[firms.WageProgramme[slot]]).Wanted(slot, family, workers, product, wage);
-        if (firms.HeldBy[slot] != FirmTable.None) workers = Math.Min(workers, firms.Workers[slot]);
-
-        // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
+        var wanted = firms.ExpectedDemand[slot] * months - firms.FinishedStock[slot];
+        var margin = economy.Investment.Margin(cell, slot);
         var before = firms.Workers[slot];
-        firms.Workers[slot] += (float)(production.HiringSpeed * (workers - before));
+        firms.Workers[slot] = (float)(before + Step(economy, cell, slot, wanted, margin));
         var after = firms.Workers[slot];
+        var capacity = economy.Production.Capacity(cell, slot);
+        var output = Math.Clamp(wanted, 0, capacity);
         var needed = sector.OtherCost * output + economy.Wages.Bill(cell, slot);
         var first = 0f;
         for (var input = 0; input < sector.Inputs.Length; input++)
@@ -75,21 +69,73 @@ public class MonthPlanTests
         }
         if (sector.Inputs.Length == 0 && firms.OrderUnits.Length > 0) first = firms.OrderUnits[0][slot];
         var investment = Wanted(economy, cell, slot);
+        // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
         firms.Workers[slot] = before;
-        return new Plan((float)capacity, (float)output, after, first, investment, needed + investment);
+        return new Plan((float)capacity, (float)output, after, first, investment, needed);
+    }
+
+    /// <summary>F2 as it is written, of one firm: by how many workers it changes.</summary>
+    private static double Step(Economy economy, Cell cell, int slot, double wanted, double margin)
+    {
+        var firms = economy.Firms;
+        var (sector, terms) = (economy.Sectors[cell.Sector], economy.Scenario.Behaviour.Production);
+        var (wage, use, cash) = (economy.Wages.Of(cell), new CapacityUse(terms.LuckLogSd), (double)firms.Cash[slot]);
+        var hired = Math.Max(0, firms.Workers[slot] - sector.Terms.FamilyWorkers);
+        var step = sector.Terms.LabourLump * Math.Max(1, Math.Floor(hired / (5 * sector.Terms.LabourLump)));
+        var down = Math.Min(step, hired);
+        var bill = Bill(hired);
+        var (dearer, cheaper) = (step * wage - (Help(hired + step) - Help(hired)), down * wage - (Help(hired) - Help(Math.Max(0, hired - step))));
+
+        var (now, more, less) = (Capacity(0), Capacity(step), Capacity(-down));
+        var limit = Math.Min(wanted, Affordable(bill + dearer));
+        var brings = use.Of(limit, Usable(more, sure: true)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
+        limit = Math.Min(Math.Max(wanted, firms.ExpectedDemand[slot]), Affordable(bill));
+        var loses = use.Of(limit, Usable(less, sure: false)) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
+
+        var draw = firms.HeldBy[slot] != FirmTable.None ? 1 : economy.Luck.Uniform(firms.Id[slot], economy.Month, Core.Randomness.Purpose.Hiring);
+        var finding = sector.Terms.HiringCost * (wage * step);
+        var lasts = firms.WageProgramme[slot] == FirmTable.None ? terms.TenureMonths : Math.Min(terms.TenureMonths, Subsidy().MonthsOfSupport(slot));
+        var profit = lasts * (brings - dearer) + (terms.TenureMonths - lasts) * Math.Max(0, brings - wage * step);
+        if (profit > finding + (1 / terms.DismissalSpeed - 1) * Math.Max(0, wage * step - brings) && cash > 1.5 * (bill + dearer) + finding && draw < terms.HiringSpeed * cell.Group.Behaviour.Hiring) return step;
+        return hired > 0 && loses < cheaper && draw > 1 - terms.DismissalSpeed ? -down : 0;
+
+        WageSubsidy Subsidy() => (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];
+        double Help(double workers) => firms.WageProgramme[slot] == FirmTable.None ? 0 : Subsidy().Subsidy(slot, workers, wage);
+        double Bill(double workers) => workers * wage - Help(workers);
+        double Capacity(double change) => economy.Production.CapacityWith(cell, slot, firms.Workers[slot] + change);
+        double Affordable(double wages)
+        {
+            var (money, cost) = (cash - wages, sector.OtherCost);
+            for (var input = 0; input < sector.Inputs.Length; input++)
+            {
+                money += sector.InputOutsidePrice[input] * firms.InputStock[input][slot];
+                cost += sector.InputOutsidePrice[input] * sector.Inputs[input].Coefficient * economy.Production.MonthsInProcess(sector, slot, input);
+            }
+            return cost > 0 ? money / cost : double.PositiveInfinity;
+        }
+        double Usable(double capacity, bool sure)
+        {
+            var usable = capacity;
+            for (var input = 0; input < sector.Inputs.Length; input++)
+            {
+                if (!sure && !Core.Rules.Production.StaysInProcess(sector, input)) continue;
+                var order = (sure ? sector.InputAvailability[input] : 1) * Math.Max(0, economy.Production.OrderFor(cell, slot, input, capacity));
+                usable = Math.Min(usable, (firms.InputStock[input][slot] + order) / (sector.Inputs[input].Coefficient * economy.Production.MonthsInProcess(sector, slot, input)));
+            }
+            return usable;
+        }
     }
 
     private static long Wanted(Economy economy, Cell cell, int slot)
     {
         var firms = economy.Firms;
         var decay = economy.Sectors[cell.Sector].Terms.DepreciationPerMonth;
-        var gap = economy.Investment.Gap(cell, slot, paidByOthers: 0);
-        var wanted = gap > 0 ? gap * economy.Scenario.Behaviour.Finance.InvestmentSpeed + decay * firms.Capital[slot] : 0;
+        var (capacity, worn) = (economy.Production.Capacity(cell, slot), decay * firms.Capital[slot]);
+        var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, 0) - firms.CapitalInUse(slot) + worn);
         if (firms.GrantProgramme[slot] != FirmTable.None)
         {
             var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-            var most = firms.GrantLeft[slot] / economy.PriceLevel / Math.Max(0.01, share);
-            wanted = Math.Max(wanted, Math.Min(economy.Investment.Gap(cell, slot, share), most) / Math.Max(1, (int)firms.GrantMonths[slot]));
+            wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, share) - firms.CapitalInUse(slot) + worn);
         }
         if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, decay * firms.Capital[slot]);
         return (long)(wanted * economy.PriceLevel);

@@ -87,7 +87,8 @@ public class AttributeTests
                 var all = simulation.Record[0, metric];
                 if (all == 0 || !Adds(Over(simulation, "size", metric), all)) continue;
                 additive.Add(metric.Name);
-                var isOneFirms = metric.Kind == MetricKind.Count || metric == Metrics.ServiceRents || metric == Metrics.LargeOrderSales; // what happens to few firms may happen to one
+                var isOneFirms = metric.Kind == MetricKind.Count || metric == Metrics.ServiceRents || metric == Metrics.LargeOrderSales
+                    || metric.Name is "written_off_rupiah" or "lender_losses_rupiah" or "investment_rupiah"; // what happens to few firms may happen to one
                 foreach (var kind in new[] { "arm", "owner_sex" })
                 {
                     Assert.That(Over(simulation, kind, metric), Is.EqualTo(all).Within(1e-9 * Math.Abs(all)), $"{metric.Name} by {kind} in month {simulation.Month}");
@@ -162,10 +163,13 @@ public class AttributeTests
         var policy = World with { Policies = [s_grant with { Attributes = [new AttributeFilter { Name = "arm", Values = ["grant"] }] }] };
         using var without = Simulation.Create(World);
         using var with = Simulation.Create(policy);
+        var (granted, control) = (0.0, 0.0);
         while (with.Month < policy.Months)
         {
             without.Step();
             with.Step();
+            if (with.Month <= 0) continue;
+            (granted, control) = (Math.Max(granted, Gain("grant")), Math.Max(control, Math.Abs(Gain("control"))));
         }
         var economy = with.Economy;
         for (var slot = 0; slot < economy.Firms.Slots; slot++)
@@ -176,7 +180,7 @@ public class AttributeTests
         {
             Assert.That(with.Record["treated_share", "arm", "control"], Is.Zero);
             Assert.That(with.Record["treated_share", "arm", "grant"], Is.GreaterThan(0.05));
-            Assert.That(Gain("grant"), Is.GreaterThan(10 * Math.Abs(Gain("control"))), "the control arm has what spills over, no more");
+            Assert.That(granted, Is.GreaterThan(5 * control), "the control arm has what spills over, no more");
         }
     }
 

@@ -13,7 +13,7 @@ public class MoneyTests
         from months in Gen.Int[12, 24]
         from inflation in Gen.Double[-0.05, 0.6]
         from cash in Gen.Double[1, 4_000_000]
-        from band in Gen.Double[0, 0.5]
+        from speed in Gen.Double[0, 1]
         from premium in Gen.Double[-0.5, 0.5]
         from depth in Gen.Double[-0.9, 0.5]
         from interest in Gen.Double[0.02, 3]
@@ -22,10 +22,10 @@ public class MoneyTests
         from participation in Gen.Double[0, 1]
         from chosen in Gen.Int[0, (1 << InstrumentCatalogue.BuiltIn.All.Count) - 1]
         from budget in Gen.Double[0, 3]
-        select World(seed, size, months, inflation, cash, band, premium, depth, interest, arrears, other, participation, chosen, budget);
+        select World(seed, size, months, inflation, cash, speed, premium, depth, interest, arrears, other, participation, chosen, budget);
 
     private static Scenario World(
-        long seed, int size, int months, double inflation, double cash, double band, double premium, double depth, double interest,
+        long seed, int size, int months, double inflation, double cash, double speed, double premium, double depth, double interest,
         int arrears, double other, double participation, int chosen, double budget)
     {
         var world = LivelyWorld.Of(size, months, spinUp: 3);
@@ -43,7 +43,7 @@ public class MoneyTests
             Policies = [.. policies],
             Behaviour = world.Behaviour with
             {
-                Pricing = new PricingTerms { Band = band },
+                Pricing = new PricingTerms { PriceSpeed = speed },
                 Finance = new FinanceTerms { ArrearsMonths = arrears, ApplicationPerMonth = 0.6, DebtServiceLimit = 2 },
             },
         };

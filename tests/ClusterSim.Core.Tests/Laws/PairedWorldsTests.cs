@@ -141,6 +141,8 @@ public class PairedWorldsTests
             Standards = [world.Standards[0] with { Sectors = ["cloth", "bowls"], InspectionsPerYear = 0.2 }, world.Standards[1]],
             // One lender with money for everybody, and providers with room for everybody: nobody's loan is another's refusal.
             Lenders = [world.Lenders[0] with { Capital = 1e12, Reach = 1 }],
+            // Nor does it learn in one village what to think of the other.
+            Behaviour = world.Behaviour with { Finance = world.Behaviour.Finance with { LossLearning = 0 } },
             Providers = [.. world.Providers.Select(provider => provider with { Capacity = 1e6 })],
         };
     }

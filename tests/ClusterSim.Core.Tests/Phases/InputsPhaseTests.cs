@@ -9,10 +9,14 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>One digger of clay (slot 0) asks 30 000 a lump; two potters order from it; outside clay costs 40 000.</summary>
 public class InputsPhaseTests
 {
-    private static Economy Village(float clay, float first, float second, double premium = 0, double availability = 1)
+    private static Economy Village(float clay, float first, float second, double premium = 0, double availability = 1, double share = 1e-9, double substitution = 5)
     {
-        var economy = TinyEconomy.Begin(TinyEconomy.WithDiggers(1, 2, premium, availability));
-        economy.Firms.Price[0] = 30_000;
+        var scenario = TinyEconomy.WithDiggers(1, 2, premium, availability, share);
+        var economy = TinyEconomy.Begin(scenario with
+        {
+            Behaviour = scenario.Behaviour with { Pricing = scenario.Behaviour.Pricing with { Substitution = substitution } },
+        });
+        economy.Ask(0, 30_000);
         economy.Firms.FinishedStock[0] = clay;
         (economy.Firms.OrderUnits[0][Potter(economy)], economy.Firms.OrderUnits[0][Potter(economy, 1)]) = (first, second);
         return economy;
@@ -53,26 +57,98 @@ public class InputsPhaseTests
     {
         var scenario = TinyEconomy.WithDiggers(1, 2);
         using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0] with { ChainFirstShare = 0.5 }, scenario.Sectors[1]] });
-        (economy.Firms.Price[0], economy.Firms.FinishedStock[0], economy.Firms.OrderUnits[0][Potter(economy)]) = (30_000, 12, 10);
+        economy.Ask(0, 30_000);
+        (economy.Firms.FinishedStock[0], economy.Firms.OrderUnits[0][Potter(economy)]) = (12, 10);
         PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(6).Within(1e-5));
     }
 
     [Test]
-    public void Clay_that_is_cheaper_outside_is_bought_outside()
+    public void Orders_are_shared_by_what_sellers_ask_and_the_unit_costs_the_dual()
     {
-        // 40 000 × (1 − 0.3) = 28 000 is less than the digger's 30 000.
-        using var economy = Village(12, 10, 0, premium: -0.3);
+        // A fifth outside at equal prices, elasticity 5: weights 0.8 × 0.75⁻⁵ and 0.2; the dual is (0.8 × 0.75⁻⁴ + 0.2)^(−1/4).
+        using var economy = Village(50, 10, 0, share: 0.2);
         PhaseCatalogue.Inputs(economy).Run();
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000));
-        Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(12));
-        Assert.That(economy.Total(Sums.InputsOutside), Is.EqualTo(280_000).Within(1));
+        var sum = 0.8 * Math.Pow(0.75, -4) + 0.2;
+        var cost = Math.Pow(sum, -0.25);
+        var (local, outside) = (10 * 0.8 * Math.Pow(0.75, -5) * Math.Pow(cost, 5), 10 * 0.2 * Math.Pow(cost, 5));
+        Assert.That(local * 0.75 + outside, Is.EqualTo(10 * cost).Within(1e-9), "what is paid is what the units cost");
+        Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(50 - local).Within(1e-5), "the supplier parts with units");
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 + local * 30_000).Within(2));
+        Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(5_000_000 - local * 30_000 - outside * 40_000).Within(4));
+        Assert.That(economy.Firms.InputStock[0][Potter(economy)], Is.EqualTo(10).Within(1e-5), "the buyer counts what they do");
+        Assert.That(economy.Firms.InputCost[0][Potter(economy)], Is.EqualTo(40_000 * cost).Within(0.1));
+        Assert.That(economy.Firms.SourcingCost[0][Potter(economy)], Is.EqualTo(cost).Within(1e-6));
+    }
+
+    [Test]
+    public void A_dearer_supplier_never_lowers_the_cost_of_a_unit([Values(2, 5, 20)] double substitution)
+    {
+        var before = 0.0;
+        for (var price = 20_000; price <= 200_000; price += 20_000)
+        {
+            using var economy = Village(1_000, 10, 0, share: 0.3, substitution: substitution);
+            economy.Ask(0, price);
+            PhaseCatalogue.Inputs(economy).Run();
+            Assert.That(economy.Firms.SourcingCost[0][Potter(economy)], Is.GreaterThanOrEqualTo(before), $"at {price}");
+            before = economy.Firms.SourcingCost[0][Potter(economy)];
+        }
+    }
+
+    [Test]
+    public void At_a_large_elasticity_the_cheaper_seller_gets_the_whole_order()
+    {
+        // 40 000 × 0.7 = 28 000 is less than the digger's 30 000; 40 000 × 0.8 = 32 000 is more.
+        using var outside = Village(50, 10, 0, premium: -0.3, share: 0.5, substitution: 1_000);
+        PhaseCatalogue.Inputs(outside).Run();
+        Assert.That(outside.Firms.FinishedStock[0], Is.EqualTo(50).Within(1e-5));
+        Assert.That(outside.Firms.InputCost[0][Potter(outside)], Is.EqualTo(28_000).Within(0.1).Percent);
+        using var local = Village(50, 10, 0, premium: -0.2, share: 0.5, substitution: 1_000);
+        PhaseCatalogue.Inputs(local).Run();
+        Assert.That(local.Total(Sums.InputsOutside), Is.Zero.Within(1));
+        Assert.That(local.Firms.InputCost[0][Potter(local)], Is.EqualTo(30_000).Within(0.1).Percent);
+    }
+
+    [Test]
+    public void Who_buys_all_outside_pays_the_outside_price_whatever_suppliers_ask()
+    {
+        using var economy = Village(50, 10, 20, share: 1);
+        PhaseCatalogue.Inputs(economy).Run();
+        Assert.That(economy.Firms.FinishedStock[0], Is.EqualTo(50));
+        Assert.That(economy.Firms.InputCost[0][Potter(economy)], Is.EqualTo(40_000).Within(0.1));
+        Assert.That(economy.Total(Sums.InputsOutside), Is.EqualTo(1_200_000).Within(2));
+    }
+
+    [Test]
+    public void What_a_supplier_does_not_deliver_costs_outside_what_it_asked_or_what_the_outside_asks()
+    {
+        using var dear = Village(0, 10, 0, premium: 0.25, share: 0.2);
+        PhaseCatalogue.Inputs(dear).Run();
+        var sum = 0.8 * Math.Pow(0.75, -4) + 0.2 * Math.Pow(1.25, -4);
+        var units = 10 * (0.8 * Math.Pow(0.75, -5) + 0.2 * Math.Pow(1.25, -5)) * Math.Pow(sum, -1.25);
+        Assert.That(dear.Firms.Cash[Potter(dear)], Is.EqualTo(5_000_000 - units * 50_000).Within(4));
+        using var cheap = Village(0, 10, 0, premium: -0.5, share: 0.2);
+        PhaseCatalogue.Inputs(cheap).Run();
+        // 20 000 outside: for a unit at 30 000 as many are bought as do its work, so that it costs 30 000 all the same.
+        var all = Math.Pow(0.8 * Math.Pow(0.75, -4) + 0.2 * Math.Pow(0.5, -4), -0.25);
+        Assert.That(cheap.Firms.Cash[Potter(cheap)], Is.EqualTo(5_000_000 - 10 * all * 40_000).Within(4));
+        Assert.That(cheap.Firms.InputStock[0][Potter(cheap)], Is.EqualTo(10).Within(1e-5));
+    }
+
+    [Test]
+    public void A_scenario_that_gives_no_share_buys_of_its_suppliers_what_they_can_make()
+    {
+        // The digger makes 10 of the 20 lumps that two potters use; three diggers would make more than enough.
+        using var few = TinyEconomy.Build(TinyEconomy.WithDiggers(1, 2, outsideShare: 0));
+        Assert.That(few.Sectors[1].InputOutsideShare[0], Is.EqualTo(0.5).Within(1e-6));
+        using var many = TinyEconomy.Build(TinyEconomy.WithDiggers(3, 2, outsideShare: 0));
+        Assert.That(many.Sectors[1].InputOutsideShare[0], Is.EqualTo(0.05));
     }
 
     [Test]
     public void The_premium_is_paid_on_what_comes_from_outside()
     {
-        using var economy = Village(0, 10, 0, premium: 0.25);
+        using var economy = Village(0, 10, 0, premium: 0.25, share: 1);
         PhaseCatalogue.Inputs(economy).Run();
         Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(5_000_000 - 500_000));
     }
@@ -98,18 +174,17 @@ public class InputsPhaseTests
     }
 
     [Test]
-    public void A_cluster_that_carries_its_plan_out_buys_cheaper_and_sees_it()
+    public void A_cluster_buys_cheaper_and_sees_it_as_far_as_its_firms_take_part()
     {
         var scenario = TinyEconomy.WithDiggers(1, 2);
         var potters = scenario.Sectors[1];
-        using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0], potters with { Inputs = [potters.Inputs[0] with { PoolingDiscount = 0.05 }] }] });
+        using var economy = TinyEconomy.Begin(scenario with { Sectors = [scenario.Sectors[0], potters with { Inputs = [potters.Inputs[0] with { PoolingDiscount = 0.05, OutsideShare = 1 }] }] });
         economy.Firms.OrderUnits[0][Potter(economy)] = 10;
-        economy.Organisations.Phase[0] = 2;
         economy.Organisations.Participation[0] = 0.8;
         PhaseCatalogue.Inputs(economy).Run();
         // Discount 5 % × 0.8 = 4 %: 38 400 a lump.
         Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(5_000_000 - 384_000).Within(1));
-        Assert.That(economy.Organisations.VisibleBenefit[0], Is.EqualTo(1), "all was bought outside, together");
+        Assert.That(economy.Organisations.VisibleBenefit[0], Is.EqualTo(0.8).Within(1e-12), "all was bought outside");
     }
 
     [Test]
@@ -129,7 +204,7 @@ public class InputsPhaseTests
         {
             var scenario = TinyEconomy.WithDiggers(3, 1);
             using var economy = TinyEconomy.Begin(scenario with { Networks = scenario.Networks with { Supply = new SupplyNetworkTerms { SuppliersPerInput = 3 } } });
-            for (var digger = 0; digger < 3; digger++) (economy.Firms.Price[digger], economy.Firms.FinishedStock[digger]) = (40_000, 1e6f);
+            for (var digger = 0; digger < 3; digger++) economy.Firms.FinishedStock[digger] = 1e6f;
             economy.Firms.OrderUnits[0][Potter(economy)] = 90_000;
             economy.Ledger.OpenFirm(Potter(economy), cash);
             PhaseCatalogue.Inputs(economy).Run();

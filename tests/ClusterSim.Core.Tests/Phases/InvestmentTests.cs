@@ -9,12 +9,14 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Tests.Phases;
 
 /// <summary>
-/// A potter asks 30 % a year of own money, capital decays by 1 % a month and α is 0.3: desired capital is
-/// 0.3 × 50 000 × 10 / (0.025 + 0.01) = 4 285 714, the gap 3 285 714.
+/// A potter asks 30 % a year of own money, capital decays by 1 % a month and α is 0.3; a million makes 10 bowls a month, at 50 000 each.
+/// Desired capital with customers enough is where 0.3 × 50 000 × 10 K^0.3 = 0.035 K, K in millions: 7 995 842.
 /// </summary>
 public class InvestmentTests
 {
-    private static Economy Potter(long cash, params InstrumentTerms[] policies)
+    private static readonly double Desired = 1e6 * Math.Pow(0.3 * 0.5 / 0.035, 1 / 0.7);
+
+    private static Economy Potter(long cash, double subsistence = 0, params InstrumentTerms[] policies)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(1) with
         {
@@ -22,39 +24,68 @@ public class InvestmentTests
             Behaviour = TinyEconomy.Quiet with
             {
                 Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 },
-                Finance = TinyEconomy.Quiet.Finance with { InvestmentSpeed = 0.05, OwnReturnPerYear = 0.3, ReserveMonths = 1 },
+                Finance = TinyEconomy.Quiet.Finance with { OwnReturnPerYear = 0.3 },
+                People = TinyEconomy.Quiet.People with { SubsistenceShare = subsistence },
             },
         });
         economy.Ledger.OpenFirm(0, cash);
+        (economy.Firms.ExpectedDemand[0], economy.Firms.SmoothedIncome[0]) = (100, 400_000);
         return economy;
     }
 
     [Test]
-    public void A_share_of_the_gap_and_what_decays_are_invested()
+    public void What_wears_is_replaced_and_a_share_of_the_cash_beyond_the_target_becomes_capital()
     {
         using var economy = Potter(5_000_000);
         PhaseCatalogue.Finance(economy).Run();
-        // 0.05 × 3 285 714 + 0.01 × 1 000 000 = 174 285.
-        Assert.That(economy.Firms.Investment[0], Is.EqualTo(174_285).Within(1));
-        Assert.That(economy.Firms.Capital[0], Is.EqualTo(990_000 + 174_285).Within(1));
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 174_285).Within(1));
-        Assert.That(economy.Total(Sums.Investment), Is.EqualTo(174_285).Within(1));
+        // 10 000 wear. Clay and other cost take 500 000, half a month of an income of 400 000 is kept: 0.15 × 4 290 000.
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(653_500).Within(1));
+        Assert.That(economy.Firms.Replaced[0], Is.EqualTo(10_000));
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(1_643_500).Within(1));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 653_500).Within(1));
+        Assert.That(economy.Total(Sums.Investment), Is.EqualTo(653_500).Within(1));
     }
 
     [Test]
-    public void The_months_needs_and_the_reserve_come_first()
+    public void Orders_bills_and_the_households_least_come_before_replacement_and_the_target_before_more()
     {
-        using var economy = Potter(1_050_000);
+        using var economy = Potter(650_000, subsistence: 1.45);
         PhaseCatalogue.Finance(economy).Run();
-        // Kept: other cost 100 000, clay 400 000, and a usual month of both in reserve.
-        Assert.That(economy.Firms.Investment[0], Is.EqualTo(50_000));
+        // Kept: other cost 100 000, clay 400 000, and 1.45 poverty lines of 100 000.
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(5_000));
+        using var short_ = Potter(640_000, subsistence: 1.45);
+        PhaseCatalogue.Finance(short_).Run();
+        Assert.That(short_.Firms.Investment[0], Is.Zero);
+        using var target = Potter(710_000);
+        PhaseCatalogue.Finance(target).Run();
+        Assert.That(target.Firms.Investment[0], Is.EqualTo(10_000), "nothing is left above the target of 200 000");
+    }
+
+    [Test]
+    public void Capital_grows_no_further_than_customers_buy()
+    {
+        using var economy = Potter(50_000_000);
+        economy.Firms.ExpectedDemand[0] = 10.5f;
+        PhaseCatalogue.Finance(economy).Run();
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(1e6 * Math.Pow(1.05, 1 / 0.3)).Within(10), "capital that makes 10.5 bowls");
+        economy.Firms.ExpectedDemand[0] = 8;
+        PhaseCatalogue.Finance(economy).Run();
+        Assert.That(economy.Firms.Investment[0], Is.Zero, "what wears is let go");
+    }
+
+    [Test]
+    public void Capital_grows_no_further_than_it_pays()
+    {
+        using var economy = Potter(500_000_000);
+        PhaseCatalogue.Finance(economy).Run();
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(Desired).Within(10));
     }
 
     private static readonly MatchingGrantTerms s_grant = new() { Name = "grant", Budget = 1, MatchShare = 0.4, MaximumGrant = 2_000_000, WindowMonths = 6 };
 
     private static Economy Granted(long cash, long left)
     {
-        var economy = Potter(cash, s_grant);
+        var economy = Potter(cash, policies: s_grant);
         economy.Ledger.Transfer(Ledger.Central, economy.Ledger.Programmes, 10_000_000);
         (economy.Firms.GrantProgramme[0], economy.Firms.GrantMonths[0], economy.Firms.GrantLeft[0]) = (0, 6, left);
         return economy;
@@ -65,23 +96,23 @@ public class InvestmentTests
     {
         using var economy = Granted(5_000_000, 2_000_000);
         PhaseCatalogue.Finance(economy).Run();
-        // At 40 % off, desired capital is 4 285 714 / 0.6 = 7 142 857; the award bears 2 million / 0.4 = 5 million, a sixth a month.
-        Assert.That(economy.Firms.Investment[0], Is.EqualTo(833_333));
-        Assert.That(economy.Firms.GrantLeft[0], Is.EqualTo(2_000_000 - 333_333).Within(1));
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 500_000).Within(1));
+        // Cash beyond the month, wear and 60 % of the target is 4 370 000. Of it 0.15 + 0.85 × 0.4 are given, which pay for 60 %; and wear is replaced.
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(3_568_833 + 10_000).Within(1));
+        Assert.That(economy.Firms.GrantLeft[0], Is.EqualTo(2_000_000 - 1_431_533).Within(1));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(5_000_000 - 2_147_300).Within(1));
         Assert.That(economy.Firms.Income[0], Is.Zero, "a grant is capital, not income");
-        Assert.That(economy.Ledger.Balances[economy.Ledger.Programmes] + 333_333, Is.EqualTo(10_000_000).Within(1));
+        Assert.That(economy.Ledger.Balances[economy.Ledger.Programmes] + 1_431_533, Is.EqualTo(10_000_000).Within(1));
         Assert.That(economy.Firms.TreatedBy[0], Is.EqualTo(1));
     }
 
     [Test]
     public void A_firm_with_little_cash_of_its_own_uses_little_of_a_grant()
     {
-        using var economy = Granted(1_300_000, 2_000_000);
+        using var economy = Granted(800_000, 2_000_000);
         PhaseCatalogue.Finance(economy).Run();
-        // Own 300 000 are 60 % of 500 000.
-        Assert.That(economy.Firms.Investment[0], Is.EqualTo(500_000).Within(1));
-        Assert.That(economy.Firms.Cash[0], Is.EqualTo(1_000_000).Within(1));
+        // 49 % of the 170 000 beyond the month, wear and 60 % of the target are 60 % of 138 833.
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(138_833 + 10_000).Within(1));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(800_000 - 89_300).Within(1));
     }
 
     [Test]

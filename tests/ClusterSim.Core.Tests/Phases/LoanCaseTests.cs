@@ -10,7 +10,7 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>A potter makes 10 bowls a month at a cost of 50 000 each and sells them at 100 000: money spent on clay and other cost doubles in a month.</summary>
 public class LoanCaseTests
 {
-    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool weighs = true, bool fund = false, double fundFee = 0)
+    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool fund = false, double reluctance = 0, double serviceLimit = 5, int arrears = 1, float demand = 10, double fundFee = 0)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(1) with
         {
@@ -20,11 +20,11 @@ public class LoanCaseTests
             Behaviour = TinyEconomy.Quiet with
             {
                 Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 },
-                Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = 0, DebtServiceLimit = 5, OwnersWeighLoans = weighs },
+                Finance = TinyEconomy.Quiet.Finance with { BaseDefaultPerYear = 0, DebtServiceLimit = 5, ArrearsMonths = arrears, Reluctance = reluctance, ServiceLimit = serviceLimit },
             },
         });
         economy.Ledger.OpenFirm(0, cash);
-        economy.Firms.SmoothedIncome[0] = 400_000;
+        (economy.Firms.SmoothedIncome[0], economy.Firms.ExpectedDemand[0]) = (400_000, demand);
         return economy;
     }
 
@@ -42,27 +42,20 @@ public class LoanCaseTests
         Assert.That(Ask(economy), Is.EqualTo((asks, asks)), "100 % a month");
     }
 
-    [Test]
-    public void An_owner_who_does_not_weigh_asks_at_any_price()
-    {
-        using var economy = Potter(12.1, weighs: false);
-        Assert.That(Ask(economy), Is.EqualTo((1.0, 1.0)));
-    }
-
-    [TestCase(10.4, 1)]
-    [TestCase(10.6, 0)]
+    [TestCase(9.2, 1)]
+    [TestCase(9.3, 0)]
     public void The_pledge_counts_where_all_may_be_lost(double interest, double asks)
     {
-        // 0.8 × (1 − i) against 0.2 × 0.5: i = 0.875 a month.
+        // Over ten months 0.8 × 5.5 × (1 − i) against 0.2 × 10 × 0.5: i = 0.7727 a month.
         using var economy = Potter(interest, totalLoss: 0.2);
         Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
     }
 
-    [TestCase(11.2, 1)]
-    [TestCase(11.3, 0)]
+    [TestCase(10.6, 1)]
+    [TestCase(10.7, 0)]
     public void A_guarantee_takes_its_share_off_the_pledge(double interest, double asks)
     {
-        // 0.8 × (1 − i) against 0.2 × 0.25: i = 0.9375 a month. Half of the capital would not do for the whole loan without the fund.
+        // 0.8 × 5.5 × (1 − i) against 0.2 × 10 × 0.25: i = 0.8864 a month. Half of the capital would not do for the whole loan without the fund.
         using var economy = Potter(interest, totalLoss: 0.2, fund: true);
         economy.Firms.Capital[0] = 200_000;
         economy.Firms.GuaranteeOffer[0] = 0;
@@ -70,11 +63,11 @@ public class LoanCaseTests
         Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
     }
 
-    [TestCase(10.7, 1)]
-    [TestCase(10.8, 0)]
+    [TestCase(10.1, 1)]
+    [TestCase(10.2, 0)]
     public void The_fee_of_a_guarantee_is_weighed_as_interest_is(double interest, double asks)
     {
-        // A fee of 100 % a year on the guaranteed half takes 0.0417 a month off the 0.9375 of the test above.
+        // A fee of 100 % a year on the guaranteed half takes 0.0417 a month off the 0.8864 of the test above.
         using var economy = Potter(interest, totalLoss: 0.2, fund: true, fundFee: 1);
         economy.Firms.Capital[0] = 200_000;
         economy.Firms.GuaranteeOffer[0] = 0;
@@ -90,13 +83,69 @@ public class LoanCaseTests
         Assert.That(Ask(economy).Applications, Is.EqualTo(asks));
     }
 
-    [TestCase(1.67, 1)]
-    [TestCase(1.69, 0)]
-    public void Money_for_investment_earns_what_capital_adds(double interest, double asks)
+    [Test]
+    public void Only_all_of_the_months_that_make_a_default_are_one()
     {
-        // 600 000 in cash pay for the bowls; capital of a million adds 0.3 × 50 000 × 10 a month and wears by a hundredth.
-        using var economy = Potter(interest, capitalElasticity: 0.3, cash: 600_000);
-        Assert.That(Ask(economy).Applications, Is.EqualTo(asks), "14 % a month");
+        // In four months of arrears all of four months are lost by 0.0016: 0.8 × 5.5 against 0.9984 × 5.5 i + 0.0016 × 10 × 0.5.
+        Assert.That(Asks(9.59), Is.EqualTo(1));
+        Assert.That(Asks(9.61), Is.Zero);
+
+        static double Asks(double interest)
+        {
+            using var patient = Potter(interest, totalLoss: 0.2, arrears: 4);
+            return Ask(patient).Applications;
+        }
+    }
+
+    [TestCase(2.9, 1)]
+    [TestCase(3.1, 0)]
+    public void A_reluctant_owner_asks_for_more_than_the_loan_costs(double interest, double asks)
+    {
+        using var economy = Potter(interest, reluctance: Math.Log(4));
+        Assert.That(Ask(economy).Applications, Is.EqualTo(asks), "four times the interest: 25 % a month");
+    }
+
+    [Test]
+    public void An_instalment_stays_within_a_share_of_usual_income()
+    {
+        using var economy = Potter(0.12, serviceLimit: 0.1);
+        Ask(economy);
+        Assert.That(economy.Firms.Debt[0], Is.EqualTo(40_000 / 0.11).Within(1));
+    }
+
+    [TestCase(0.62, 1)]
+    [TestCase(0.64, 0)]
+    public void Money_for_capital_is_asked_for_while_the_part_of_it_that_becomes_capital_earns_the_interest_of_the_whole(double interest, double asks)
+    {
+        // 600 000 in cash pay for the bowls. A rupiah of capital brings 0.15 a month and wears by 0.01; three eighths of a loan become capital.
+        using var economy = Potter(interest, capitalElasticity: 0.3, cash: 600_000, demand: 1000);
+        Assert.That(Ask(economy).Applications, Is.EqualTo(asks), "0.14 × 3/8 = 5.25 % a month");
+    }
+
+    [Test]
+    public void Three_eighths_of_a_loan_become_capital_at_once()
+    {
+        using var economy = Potter(0.2, capitalElasticity: 0.3, cash: 600_000, demand: 1000);
+        Ask(economy);
+        // Half of a loan must be pledged: two million.
+        Assert.That(economy.Firms.Debt[0], Is.EqualTo(2_000_000));
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(1_000_000 + 750_000).Within(1), "wear is replaced");
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(600_000 + 2_000_000 - 760_000).Within(1));
+    }
+
+    [Test]
+    public void Nobody_borrows_for_capital_where_customers_are_short()
+    {
+        using var economy = Potter(0.01, capitalElasticity: 0.3, cash: 600_000, demand: 10);
+        Assert.That(Ask(economy).Applications, Is.Zero);
+    }
+
+    [Test]
+    public void What_orders_lack_comes_first_in_a_loan()
+    {
+        using var economy = Potter(0.2, capitalElasticity: 0.3, cash: 100_000, demand: 1000);
+        Ask(economy);
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(990_000 + 10_000 + 0.375 * 1_600_000).Within(1), "400 000 of two million go into clay");
     }
 
     [Test]

@@ -16,7 +16,10 @@ public class MarketPhaseTests
         Demand = new TimePath(0),
         PriceElasticity = 2,
         QualityElasticity = 0.5,
+        Elasticity = 0,
     };
+
+    private static readonly Market s_brisk = s_town with { PriceElasticity = 20, Elasticity = 10 };
 
     private static Economy Sellers(double demand, float[] units, Market? market = null, params Standard[] standards)
     {
@@ -28,6 +31,8 @@ public class MarketPhaseTests
         });
         units.CopyTo(economy.Firms.FinishedStock, 0);
         units.CopyTo(economy.OpenShop(), 0);
+        units.CopyTo(economy.Firms.Output, 0);
+        units.CopyTo(economy.Firms.PlannedOutput, 0);
         Array.Fill(economy.Firms.Capacity, 10);
         return economy;
     }
@@ -133,52 +138,109 @@ public class MarketPhaseTests
     }
 
     [Test]
-    public void Expected_demand_moves_towards_sales_and_further_when_sold_out()
+    public void Expected_demand_moves_towards_what_was_asked_up_to_a_little_beyond_capacity()
     {
         using var economy = Sellers(15, [10, 10]);
-        economy.Firms.Price[0] = 50_000; // sells out: weights 40 and 10
-        economy.Firms.ExpectedDemand[1] = 10;
+        economy.Ask(0, 50_000); // weights 40 and 10: asked for 12 of her 10, and the other for 3 and the 2 that spill over
         Sold(economy);
-        // Sold out: aims at 10 × 1.1, from 10 by 30 %: 10.3. The other sold 5: 10 − 0.3 × 5.
-        Assert.That(economy.Firms.ExpectedDemand[0], Is.EqualTo(10.3).Within(1e-4));
-        Assert.That(economy.Firms.ExpectedDemand[1], Is.EqualTo(8.5).Within(1e-4));
+        Assert.That(economy.Firms.ExpectedDemand[0], Is.EqualTo(10.6).Within(1e-4), "from 10 by 30 % towards 12");
+        Assert.That(economy.Firms.ExpectedDemand[1], Is.EqualTo(8.5).Within(1e-4), "towards 5");
+        using var rush = Sellers(150, [10, 10]);
+        Sold(rush);
+        Assert.That(rush.Firms.ExpectedDemand[0], Is.EqualTo(11).Within(1e-4), "a tenth beyond capacity at most");
+    }
+
+    /// <summary>The next price of the first seller, who made and meant to make what she has.</summary>
+    private static double NextPrice(Economy economy, double capacity = 10)
+    {
+        Array.Fill(economy.Firms.Capacity, (float)capacity);
+        Sold(economy);
+        return economy.Firms.PriceRatio[0];
     }
 
     [Test]
-    public void A_price_rises_when_sold_out_and_falls_when_much_is_left()
+    public void A_price_rises_towards_what_clears_all_that_can_be_made()
+    {
+        // Asked for 12 of the 10 that there are: up by 0.7 × ln 1.2 / 10, since the only seller faces demand's own elasticity.
+        using var alone = Sellers(12, [10], s_brisk);
+        Assert.That(NextPrice(alone), Is.EqualTo(Math.Exp(0.7 * Math.Log(1.2) / 10)).Within(1e-5));
+        // One of two like sellers: elasticity 20 − 0.5 × 10.
+        using var two = Sellers(24, [10, 10], s_brisk);
+        Assert.That(NextPrice(two), Is.EqualTo(Math.Exp(0.7 * Math.Log(1.2) / 15)).Within(1e-5));
+        // A demand without bounds moves it by three tenths at most, before the speed.
+        using var rush = Sellers(1e6, [10], s_brisk);
+        Assert.That(NextPrice(rush), Is.EqualTo(Math.Exp(0.7 * 0.3)).Within(1e-5));
+    }
+
+    [Test]
+    public void A_price_falls_towards_what_clears_but_not_below_a_mark_up_on_marginal_cost()
+    {
+        using var cheap = Sellers(8, [10], s_brisk);
+        Assert.That(NextPrice(cheap), Is.EqualTo(Math.Exp(0.7 * Math.Log(0.8) / 10)).Within(1e-5), "the mark-up 10 / 9 on 0.5 is 0.56: she clears what she has");
+        using var costly = Sellers(8, [10], s_brisk);
+        costly.Sectors[0].OtherCost = 60_000; // with clay 100 000 a bowl
+        Assert.That(NextPrice(costly), Is.EqualTo(Math.Exp(0.7 * Math.Log(10.0 / 9))).Within(1e-5), "the mark-up on a cost of 1");
+        // Demand of elasticity nil alone on a market: nobody reckons with less than 1.2, a mark-up of 6, but the price of the start leaves 2.
+        using var sole = Sellers(8, [10], s_town);
+        sole.Sectors[0].OtherCost = 15_000; // with clay 55 000
+        Assert.That(NextPrice(sole), Is.EqualTo(Math.Exp(0.7 * Math.Log(2 * 0.55))).Within(1e-5));
+    }
+
+    [Test]
+    public void What_an_owner_did_not_mean_to_make_counts_as_hers_to_make_and_what_inputs_kept_from_her_does_not()
+    {
+        using var modest = Sellers(10, [10], s_brisk);
+        (modest.Firms.PlannedOutput[0], modest.Firms.Output[0]) = (10, 10);
+        Assert.That(NextPrice(modest, capacity: 20), Is.EqualTo(Math.Exp(0.7 * Math.Log(0.5) / 10)).Within(1e-5));
+        using var stuck = Sellers(10, [10], s_brisk);
+        (stuck.Firms.PlannedOutput[0], stuck.Firms.Output[0]) = (20, 10);
+        Assert.That(NextPrice(stuck, capacity: 20), Is.EqualTo(1).Within(1e-5));
+    }
+
+    [Test]
+    public void The_wages_of_the_hired_that_a_unit_takes_are_part_of_its_cost()
+    {
+        // Three workers, two of them hired, make 10 with labour elasticity 0.55; all is asked for: wages 0.2 × 10⁶ × 2 / (0.55 × 10) a bowl.
+        using var economy = Sellers(10, [10], s_brisk);
+        economy.Firms.Workers[0] = 3;
+        var wage = TinyEconomy.Wage / TinyEconomy.Price / (0.55 * 10);
+        var (cost, rise) = (0.5 + 2 * wage, wage * (3 / 0.55 - 2) / (0.5 + 2 * wage));
+        Assert.That(NextPrice(economy), Is.EqualTo(Math.Exp(0.7 * Math.Log(cost * 10 / 9) / (1 + 2 * 10 * rise))).Within(1e-5));
+        Assert.That(cost * 10 / 9, Is.GreaterThan(1), "or the wages decide nothing here");
+    }
+
+    [Test]
+    public void Customers_come_for_what_an_owner_can_sell_and_for_her_lasting_attraction()
+    {
+        static float[] Shares(double sizeWeight, Distribution custom)
+        {
+            var tiny = TinyEconomy.Of(2);
+            using var economy = TinyEconomy.Begin(tiny with
+            {
+                Firms = [tiny.Firms[0] with { Custom = custom }],
+                Markets = [s_town with { Demand = new TimePath(3), QualityElasticity = 0 }],
+                Behaviour = tiny.Behaviour with { Pricing = tiny.Behaviour.Pricing with { SizeWeight = sizeWeight } },
+            });
+            Assert.That(economy.Firms.Custom.IsKept, Is.EqualTo(custom is not Constant { Value: 1 }));
+            (economy.Firms.FinishedStock[0], economy.Firms.FinishedStock[1]) = (16, 4);
+            economy.OpenShop();
+            if (economy.Firms.Custom.IsKept) (economy.Firms.Custom[0], economy.Firms.Custom[1]) = (1, 2);
+            return Sold(economy);
+        }
+        Assert.That(Shares(1, new Constant(1)), Is.EqualTo(new[] { 2.4f, 0.6f }).Within(1e-5f));
+        Assert.That(Shares(0.5, new Constant(1)), Is.EqualTo(new[] { 2f, 1f }).Within(1e-5f));
+        Assert.That(Shares(0, new Constant(1)), Is.EqualTo(new[] { 1.5f, 1.5f }).Within(1e-5f));
+        Assert.That(Shares(0, new Lognormal(1, 1)), Is.EqualTo(new[] { 1f, 2f }).Within(1e-5f));
+    }
+
+    [Test]
+    public void At_speed_nil_prices_stay_at_the_outside_price()
     {
         using var economy = Sellers(1_000, [10]);
-        Sold(economy);
-        Assert.That(economy.Firms.Price[0], Is.GreaterThan(100_000).And.LessThanOrEqualTo(102_000));
-        using var glut = Sellers(5, [10]);
-        Sold(glut);
-        Assert.That(glut.Firms.Price[0], Is.LessThan(100_000).And.GreaterThanOrEqualTo(98_000));
-    }
-
-    [Test]
-    public void A_price_stays_within_the_band_and_above_cost()
-    {
-        using var top = Sellers(1_000, [10]);
-        top.Firms.Price[0] = 110_000;
-        Sold(top);
-        Assert.That(top.Firms.Price[0], Is.EqualTo(110_000));
-        using var bottom = Sellers(0, [10]);
-        bottom.Firms.Price[0] = 90_000;
-        Sold(bottom);
-        Assert.That(bottom.Firms.Price[0], Is.EqualTo(90_000));
-        using var costly = Sellers(0, [10]);
-        costly.Sectors[0].InputOutsidePrice[0] = 92_000; // with other cost 102 000 a bowl
-        Sold(costly);
-        Assert.That(costly.Firms.Price[0], Is.EqualTo(102_000));
-    }
-
-    [Test]
-    public void The_price_of_a_firm_with_nothing_to_sell_follows_the_outside_price()
-    {
-        using var economy = Sellers(10, [0]);
-        economy.Firms.Price[0] = 50_000; // left behind by inflation
-        Sold(economy);
-        Assert.That(economy.Firms.Price[0], Is.EqualTo(90_000));
+        using var still = TinyEconomy.Begin(economy.Scenario with { Behaviour = economy.Scenario.Behaviour with { Pricing = new PricingTerms { PriceSpeed = 0 } } });
+        still.Firms.FinishedStock[0] = still.OpenShop()[0] = 10;
+        Sold(still);
+        Assert.That(still.Firms.PriceRatio[0], Is.EqualTo(1));
     }
 
     [Test]
@@ -186,19 +248,38 @@ public class MarketPhaseTests
     {
         using var economy = TinyEconomy.Begin(TinyEconomy.Of(40) with
         {
-            Behaviour = TinyEconomy.Quiet with { Pricing = new PricingTerms { CostMisjudgement = 0.05, Band = 0.5 } },
-            Markets = [s_town],
+            Behaviour = TinyEconomy.Quiet with { Pricing = new PricingTerms { CostMisjudgement = 0.05, PriceSpeed = 1 } },
+            Markets = [s_town with { PriceElasticity = 5 }],
         });
-        economy.Sectors[0].InputOutsidePrice[0] = 90_000; // cost 100 000
+        economy.Sectors[0].InputOutsidePrice[0] = 70_000; // cost 80 000, mark-up 5 / 4
         var offered = economy.OpenShop();
         for (var slot = 0; slot < 40; slot++)
         {
-            (economy.Firms.FinishedStock[slot], offered[slot], economy.Firms.Price[slot]) = (10, 10, 50_000);
+            (economy.Firms.FinishedStock[slot], offered[slot]) = (10, 10);
             economy.Firms.BaseBookkeeping[slot] = slot < 20 ? 1 : 0;
         }
         PhaseCatalogue.Market(economy).Run();
-        Assert.That(economy.Firms.Price[..20], Has.All.EqualTo(100_000));
-        Assert.That(economy.Firms.Price[20..40].Select(price => Math.Abs(price - 100_000)).Average(), Is.InRange(2_000, 7_000));
+        Assert.That(economy.Firms.PriceRatio[..20], Has.All.EqualTo(1f).Within(1e-5f));
+        Assert.That(economy.Firms.PriceRatio[20..40].Select(price => Math.Abs(price - 1)).Average(), Is.InRange(0.02, 0.07));
+    }
+
+    [Test]
+    public void Demand_falls_as_all_sellers_ask_more_by_the_index_of_their_prices()
+    {
+        // Two sellers of ten each at 1.21 and an outside seller of twenty at 1, elasticity 3 among them: I² = 2 / (1.21⁻² + 1).
+        var market = s_town with { PriceElasticity = 3, OutsideWeight = 2, Elasticity = 1.5 };
+        using var economy = Sellers(10, [10, 10], market);
+        economy.Ask(0, 121_000);
+        economy.Ask(1, 121_000);
+        Sold(economy);
+        var index = Math.Sqrt(2 / (Math.Pow(1.21, -2) + 1));
+        Assert.That(economy.Markets[0].PriceIndex, Is.EqualTo(index).Within(1e-6));
+        Assert.That(economy.Markets[0].Wanted, Is.EqualTo(10 * Math.Pow(index, -1.5)).Within(1e-5));
+        Assert.That(economy.Firms.SoldUnits[0], Is.EqualTo(10 * Math.Pow(index, -1.5) / (2 + 2 * Math.Pow(1.21, 3))).Within(1e-5));
+        using var given = Sellers(10, [10, 10], market with { Elasticity = 0 });
+        given.Ask(0, 121_000);
+        Sold(given);
+        Assert.That(given.Markets[0].Wanted, Is.EqualTo(10), "elasticity nil is a given demand");
     }
 
     [Test]

@@ -9,7 +9,7 @@ namespace ClusterSim.Core.Tests.Phases;
 
 public class PeoplePhaseTests
 {
-    private static PeopleTerms Still => TinyEconomy.Quiet.People with { DrawShare = 0, CashCeilingMonths = 120, LicenceDays = 0 };
+    private static PeopleTerms Still => TinyEconomy.Quiet.People with { Drain = 0, Smooth = 0, LicenceDays = 0 };
 
     private static Economy Village(int potters, PeopleTerms people, double spareRoom = 0, int spinUp = 0, double ownReturn = 0)
     {
@@ -22,6 +22,8 @@ public class PeoplePhaseTests
             Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 1e7, InterestPerYear = 0.2, MaximumLoan = 1e7 }],
         });
         Array.Fill(economy.Firms.PlannedOutput, 10);
+        Array.Fill(economy.Firms.Capacity, 10);
+        Array.Clear(economy.Firms.SmoothedIncome); // used to nothing, so drawing nothing
         return economy;
     }
 
@@ -32,42 +34,85 @@ public class PeoplePhaseTests
     }
 
     [Test]
-    public void The_household_draws_its_share_of_income_at_least_subsistence()
+    public void A_household_spends_usual_income_and_a_share_of_cash_off_its_target()
     {
-        var terms = Still with { DrawShare = 0.9, SubsistenceShare = 0.5 };
-        using var rich = Village(1, terms);
-        rich.Firms.Income[0] = 100_000;
-        Assert.That(Drawn(rich), Is.EqualTo(90_000));
-        Assert.That(rich.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(90_000));
-        using var poor = Village(1, terms);
-        poor.Firms.Income[0] = -30_000;
-        Assert.That(Drawn(poor), Is.EqualTo(50_000), "half of the poverty line of 100 000");
+        using var economy = Village(1, Still with { Drain = 0.25, Buffer = 0.5 });
+        economy.Firms.SmoothedIncome[0] = 200_000;
+        // A usual month takes 500 000. Beyond it 4 500 000, 4 200 000 more than a month and a half of income.
+        Assert.That(Drawn(economy), Is.EqualTo(200_000 + 1_050_000));
+        Assert.That(economy.Ledger.Balances[Ledger.Households.Place], Is.EqualTo(1_250_000));
     }
 
     [Test]
-    public void Cash_above_the_ceiling_is_drawn()
+    public void A_household_that_is_short_of_cash_spends_less_than_usual_and_its_least_at_the_worst()
     {
-        using var economy = Village(1, Still with { CashCeilingMonths = 4 });
-        // Other cost 100 000 and clay 400 000 a month: a ceiling of 2 million.
-        Assert.That(Drawn(economy), Is.EqualTo(3_000_000));
+        var terms = Still with { Drain = 0.25, Buffer = 0.5, SubsistenceShare = 0.5 };
+        Assert.That(Left(700_000), Is.EqualTo(125_000 + 50_000), "200 000 + 0.25 × (200 000 − 1.5 × 200 000)");
+        Assert.That(Left(500_000 + 60_000), Is.EqualTo(60_000), "no more than is free, where that is above the least");
+        Assert.That(Left(510_000), Is.EqualTo(50_000), "half of the poverty line of 100 000, out of what a usual month takes");
+        Assert.That(Left(30_000), Is.EqualTo(30_000));
+
+        long Left(long cash)
+        {
+            using var economy = Village(1, terms);
+            economy.Ledger.OpenFirm(0, cash);
+            economy.Firms.SmoothedIncome[0] = 200_000;
+            PhaseCatalogue.People(economy).Run();
+            return cash - economy.Firms.Cash[0];
+        }
     }
 
     [Test]
-    public void Nobody_draws_what_is_not_there()
+    public void Income_from_elsewhere_takes_the_place_of_the_least_drawing()
     {
-        using var economy = Village(1, Still with { SubsistenceShare = 1 });
-        economy.Ledger.OpenFirm(0, 7);
+        var tiny = TinyEconomy.Of(1);
+        using var economy = TinyEconomy.Begin(tiny with
+        {
+            Firms = [tiny.Firms[0] with { OtherIncome = 30_000 }], Behaviour = tiny.Behaviour with { People = Still with { Drain = 0.25, SubsistenceShare = 0.5 } },
+        });
+        economy.Ledger.OpenFirm(0, 100_000);
+        economy.Firms.Capacity[0] = 10;
         PhaseCatalogue.People(economy).Run();
-        Assert.That(economy.Firms.Cash[0], Is.Zero);
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(100_000 - 20_000));
     }
 
     [Test]
-    public void Income_is_smoothed_over_a_year()
+    public void What_the_owner_put_into_capital_counts_for_the_household_too()
     {
-        using var economy = Village(1, Still);
-        (economy.Firms.SmoothedIncome[0], economy.Firms.Income[0]) = (120_000, 240_000);
+        using var economy = Village(1, Still with { Drain = 0.25, Buffer = 0.5 });
+        (economy.Firms.SmoothedIncome[0], economy.Firms.Investment[0], economy.Firms.Replaced[0]) = (200_000, 110_000, 10_000);
+        Assert.That(Drawn(economy), Is.EqualTo(1_250_000 + 25_000), "both take their share of the same cash");
+    }
+
+    [Test]
+    public void The_next_instalment_is_left_in_the_firm()
+    {
+        using var economy = Village(1, Still with { Drain = 1, Buffer = 0 });
+        (economy.Firms.SmoothedIncome[0], economy.Firms.Debt[0], economy.Firms.LoanLender[0], economy.Firms.LoanRate[0], economy.Firms.LoanMonths[0]) = (0, 1_000_000, 0, 0.02f, 10);
+        Assert.That(Drawn(economy), Is.EqualTo(5_000_000 - 500_000 - 120_000).Within(1));
+    }
+
+    [Test]
+    public void Usual_income_is_smoothed_and_less_by_what_wear_took()
+    {
+        using var economy = Village(1, Still with { Smooth = 0.1 });
+        (economy.Firms.SmoothedIncome[0], economy.Firms.Income[0], economy.Firms.Replaced[0]) = (120_000, 240_000, 20_000);
         PhaseCatalogue.People(economy).Run();
         Assert.That(economy.Firms.SmoothedIncome[0], Is.EqualTo(130_000));
+    }
+
+    [Test]
+    public void Usual_income_keeps_its_worth_when_prices_rise()
+    {
+        var tiny = TinyEconomy.Of(1);
+        var world = tiny with
+        {
+            PriceBasis = PriceBasis.Nominal, Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0.5) }, Behaviour = tiny.Behaviour with { People = Still },
+        };
+        using var simulation = Simulation.Create(world);
+        var before = simulation.Firms.SmoothedIncome[0];
+        for (var month = 0; month < 13; month++) simulation.Step();
+        Assert.That(simulation.Firms.SmoothedIncome[0], Is.EqualTo(1.5 * before).Within(0.001).Percent);
     }
 
     private static readonly PeopleTerms s_retiring = Still with { RetirementAge = 60, RetirementPerYearBeyond = 0.1, SuccessorChance = 1, SuccessorElasticity = 0 };

@@ -51,6 +51,36 @@ public class PlainTwinTests
     }
 
     [Test]
+    public void A_unit_of_an_input_costs_in_lanes_what_it_costs_one_by_one()
+    {
+        using var simulation = Lived();
+        var economy = simulation.Economy;
+        var firms = economy.Firms;
+        PhaseCatalogue.Finance(economy).Run();
+        var expected = Enumerable.Range(0, firms.Slots).Select(slot => (float)CostOf(economy, slot)).ToArray();
+        PhaseCatalogue.Inputs(economy).Run();
+        Assert.That(firms.SourcingCost[0], Is.EqualTo(expected));
+        Assert.That(expected.Distinct().Count(), Is.GreaterThan(100));
+    }
+
+    /// <summary>Equation O1 for one firm and its first input.</summary>
+    private static double CostOf(Economy economy, int slot)
+    {
+        var firms = economy.Firms;
+        if (!firms.IsActive(slot) || CellOf(economy, slot) is not { Sector: 1 } cell) return firms.SourcingCost[0][slot];
+        var (sector, sigma) = (economy.Sectors[1], economy.Scenario.Behaviour.Pricing.Substitution);
+        int[] suppliers = [.. economy.Supply.Of(cell.Index, cell.Start, slot, 0).ToArray().Where(firms.IsActive)];
+        var outside = sector.InputOutsidePrice[0] * (1 - 0) / economy.Sectors[0].OutsidePrice;
+        var value = 0.0;
+        foreach (var supplier in suppliers) value += PortableMath.Pow(firms.PriceRatio[supplier], -sigma) * firms.PriceRatio[supplier];
+        var (beyond, local) = (sector.InputOutsideShare[0] * sector.InputAvailability[0], 1 - sector.InputOutsideShare[0]);
+        var all = beyond + (suppliers.Length > 0 ? local : 0);
+        var each = suppliers.Length > 0 ? local / (all * suppliers.Length) : 0;
+        var sum = each * value + beyond / all * PortableMath.Pow(outside, -sigma) * outside;
+        return PortableMath.Pow(sum, 1 / (1 - sigma)) * (economy.Sectors[0].OutsidePrice / sector.InputOutsidePrice[0]);
+    }
+
+    [Test]
     public void What_firms_keep_before_they_invest_is_in_lanes_what_it_is_one_by_one([Values] bool subsidies)
     {
         var world = LivelyWorld.Of(500, months: 12);
@@ -61,10 +91,10 @@ public class PlainTwinTests
         foreach (var (cellIndex, start, end) in economy.Blocks)
         {
             var room = FirmVector8.Room(end - start);
-            double[] months = [.. Enumerable.Range(0, room).Select(place => place % 3 * 0.7)], kept = new double[room];
-            economy.Investment.Kept(economy.Cells[cellIndex], start, months, kept);
+            var kept = new double[room];
+            economy.Investment.Kept(economy.Cells[cellIndex], start, kept);
             for (var slot = start; slot < end; slot++)
-                if (economy.Firms.IsActive(slot)) Assert.That(kept[slot - start], Is.EqualTo(economy.Investment.Kept(economy.Cells[cellIndex], slot, months[slot - start])), $"slot {slot}");
+                if (economy.Firms.IsActive(slot)) Assert.That(kept[slot - start], Is.EqualTo(economy.Investment.Kept(economy.Cells[cellIndex], slot)), $"slot {slot}");
         }
     }
 

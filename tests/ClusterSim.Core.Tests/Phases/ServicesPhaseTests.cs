@@ -10,8 +10,8 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Tests.Phases;
 
 /// <summary>
-/// A service of full quality raises management by 0.12 of the distance 0.7 to 1. An owner with 500 000 a month values it at
-/// 12 months × 500 000 × 0.6 × 0.12 × 0.7 = 302 400; it costs 200 000 and 10 000 of the owner's time.
+/// A service of full quality raises management by 0.12 of the distance 0.7 to 1. An owner who makes ten bowls and could sell twenty values
+/// it at 12 months × 10 × 50 000 × (exp(0.6 × 0.12 × 0.7) − 1) = 310 151; it costs 200 000 and 10 000 of the owner's time.
 /// </summary>
 public class ServicesPhaseTests
 {
@@ -25,11 +25,12 @@ public class ServicesPhaseTests
             Policies = policies,
             Behaviour = TinyEconomy.Quiet with
             {
-                Services = new ServiceTerms { BeliefLogSd = 0, AttentionPerMonth = 1, HassleCost = 10_000, HorizonMonths = 12, Dose = 0.12, BookkeepingDose = 0.12, WaitMonths = 12 },
+                Services = new ServiceTerms { GainLogSd = 0, BeliefLogSd = 0, AttentionPerMonth = 1, HassleCost = 10_000, HorizonMonths = 12, Dose = 0.12, BookkeepingDose = 0.12, WaitMonths = 12 },
                 Knowledge = TinyEconomy.Quiet.Knowledge with { ManagementEffect = 0.6 },
+                Finance = TinyEconomy.Quiet.Finance with { OwnReturnPerYear = 0 },
             },
         });
-        Array.Fill(economy.Firms.SmoothedIncome, 500_000);
+        Array.Fill(economy.Firms.ExpectedDemand, 20);
         return economy;
     }
 
@@ -52,8 +53,8 @@ public class ServicesPhaseTests
         Assert.That(economy.Total(Sums.Services), Is.EqualTo(1));
     }
 
-    [TestCase(292_000, 1)]
-    [TestCase(293_000, 0)]
+    [TestCase(300_000, 1)]
+    [TestCase(300_300, 0)]
     public void The_price_at_which_it_is_not_worth_it_any_more_is_the_expected_gain_less_hassle(double price, int bought)
     {
         using var economy = Potters(1, price: price);
@@ -83,7 +84,7 @@ public class ServicesPhaseTests
         var offer = economy.BusinessServices.BestOffer(0, economy.Effects.ServicePayment[0]);
         // 200 000 + half of 100 000 = 250 000, half of which is paid.
         Assert.That((offer.Price, offer.Subsidy), Is.EqualTo((250_000L, 125_000L)));
-        Assert.That(offer.Gain, Is.EqualTo(302_400 - 125_000 - 10_000).Within(0.1));
+        Assert.That(offer.Gain, Is.EqualTo(310_151 - 125_000 - 10_000).Within(1));
     }
 
     [Test]
@@ -100,7 +101,8 @@ public class ServicesPhaseTests
     {
         using var economy = Potters(2);
         economy.Firms.ServiceWait[0] = 1;
-        economy.Ledger.OpenFirm(1, 199_999);
+        // A month at twenty bowls takes a million and earns another: of 210 000 what the till lacks to it costs twelve times as much again.
+        economy.Ledger.OpenFirm(1, 1_200_000);
         Run(economy);
         Assert.That(economy.Providers.Given[0], Is.Zero);
     }
@@ -112,11 +114,11 @@ public class ServicesPhaseTests
         {
             Providers =
             [
-                new Provider { Name = "school", Quality = 0.7, Price = 50_000, Capacity = 9 }, // 211 680 − 60 000
-                new Provider { Name = "adviser", Quality = 1, Price = 150_000, Capacity = 9 }, // 302 400 − 160 000
+                new Provider { Name = "school", Quality = 0.7, Price = 50_000, Capacity = 9 }, // 215 400 − 60 000
+                new Provider { Name = "adviser", Quality = 1, Price = 150_000, Capacity = 9 }, // 310 200 − 160 000
             ],
         });
-        economy.Firms.SmoothedIncome[0] = 500_000;
+        economy.Firms.ExpectedDemand[0] = 20;
         Run(economy);
         Assert.That(economy.Providers.Given, Is.EqualTo(new[] { 1, 0 }));
     }
@@ -137,5 +139,59 @@ public class ServicesPhaseTests
             Assert.That(economy.Firms.TaughtManagement[0], Is.EqualTo(noShow == 0 ? 0.042 : 0).Within(1e-6));
             Assert.That(economy.Firms.TreatedBy[0], Is.EqualTo(noShow == 0 ? 1 : 0));
         }
+    }
+
+    /// <summary>Owners of different luck in what a service does for them.</summary>
+    private static Economy Several(int count, double gain, double noise, double price = 330_000) => Of(TinyEconomy.Begin(Potters(count, price: price, capacity: 1e6).Scenario with
+    {
+        Behaviour = Potters(1).Scenario.Behaviour with
+        {
+            Services = Potters(1).Scenario.Behaviour.Services with { GainLogSd = gain, BeliefLogSd = noise, HassleCost = 0 },
+        },
+    }));
+
+    private static Economy Of(Economy economy)
+    {
+        Array.Fill(economy.Firms.ExpectedDemand, 20);
+        return economy;
+    }
+
+    [TestCase(0.0)]
+    [TestCase(0.5)]
+    [TestCase(2.0)]
+    public void Those_who_buy_gain_what_they_expected_in_the_mean(double noise)
+    {
+        const int Count = 4000;
+        using var economy = Several(Count, gain: 0.5, noise);
+        var believed = Enumerable.Range(0, Count).Select(slot => economy.BusinessServices.BelievedGain(slot, 0.12, 0)).ToArray();
+        Run(economy);
+        var taught = Enumerable.Range(0, Count).Select(slot => (double)economy.Firms.TaughtManagement[slot]).ToArray();
+        double Gain(int slot) => 12 * 500_000 * (Math.Exp(0.6 * taught[slot]) - 1);
+        var bought = Enumerable.Range(0, Count).Where(slot => taught[slot] > 0).ToArray();
+        Assert.That(bought, Has.Length.InRange(noise > 1 ? 200 : 800, 3000));
+        Assert.That(bought.Average(Gain), Is.EqualTo(bought.Average(slot => believed[slot])).Within(4).Percent, "no winner's curse");
+        Assert.That(bought.Average(Gain), Is.GreaterThan(330_000), "more than it costs");
+        if (noise == 0) Assert.That(bought.All(slot => Gain(slot) > 330_000 - 1), "who knows does not err");
+    }
+
+    [Test]
+    public void With_endless_noise_all_think_what_it_does_in_the_mean_and_without_customers_it_is_worth_nothing()
+    {
+        using var blind = Several(50, gain: 0.5, noise: 3e3);
+        Assert.That(Enumerable.Range(0, 50).Select(slot => blind.BusinessServices.BelievedGain(slot, 0.12, 0)), Has.All.EqualTo(310_151).Within(0.2).Percent);
+        Array.Fill(blind.Firms.ExpectedDemand, 10);
+        Assert.That(blind.BusinessServices.BelievedGain(0, 0.12, 0), Is.Zero, "ten bowls are made and ten are asked for");
+    }
+
+    [Test]
+    public void What_is_taught_later_and_fades_counts_less()
+    {
+        var world = Potters(1).Scenario;
+        using var economy = Of(TinyEconomy.Begin(world with
+        {
+            Behaviour = world.Behaviour with { Knowledge = world.Behaviour.Knowledge with { ManagementDecay = 0.1 }, Finance = world.Behaviour.Finance with { OwnReturnPerYear = 0.6 } },
+        }));
+        // Months: 0.9 / 1.05 = 6/7, twelve of them: (1 − (6/7)^12) / (1/7) = 5.8991.
+        Assert.That(economy.BusinessServices.BelievedGain(0, 0.12, 0), Is.EqualTo(310_151.0 / 12 * 5.8991).Within(20));
     }
 }

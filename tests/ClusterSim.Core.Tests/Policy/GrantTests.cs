@@ -40,6 +40,7 @@ public class GrantTests
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(count) with { Policies = [terms] });
         economy.Firms.Heard.Values.Fill(1u);
+        Array.Fill(economy.Firms.ExpectedDemand, 20); // twice what they make
         for (var slot = 0; slot < count; slot++) economy.Firms.Knowledge[slot] = 1 + slot / 100f;
         return economy;
     }
@@ -50,6 +51,7 @@ public class GrantTests
     public void A_cash_grant_fills_up_to_the_months_of_cost_within_its_cap_and_only_once()
     {
         using var economy = Potters(s_cash, count: 3);
+        Array.Fill(economy.Firms.ExpectedDemand, 10);
         foreach (var (slot, cash) in new[] { (0, 100_000), (1, 600_000), (2, 1_000_000) }) economy.Ledger.OpenFirm(slot, cash);
         var policy = PhaseCatalogue.Policy(economy);
         policy.Run();
@@ -135,6 +137,7 @@ public class GrantTests
             },
         });
         economy.Firms.Heard.Values.Fill(1u);
+        Array.Fill(economy.Firms.ExpectedDemand, 20);
         PhaseCatalogue.Policy(economy).Run();
         Assert.That(Treated(economy), Is.EqualTo(new[] { 3, 9 }));
     }
@@ -147,6 +150,7 @@ public class GrantTests
         {
             using var economy = TinyEconomy.Begin(TinyEconomy.Of(12) with { Seed = seed, Policies = [s_joint with { LedBy = Leadership.Lottery, From = 0 }] });
             economy.Firms.Heard.Values.Fill(1u);
+            Array.Fill(economy.Firms.ExpectedDemand, 20);
             economy.GiveEach(0);
             var policy = PhaseCatalogue.Policy(economy);
             policy.Run();

@@ -19,6 +19,7 @@ public class InstrumentTests
             Providers = [new Provider { Name = "school", Quality = 1, Price = 200_000, Capacity = 100 }],
             Standards = [new Standard { Name = "quality", Kind = StandardKind.Quality, CostShareOfSales = 0.02, InspectionsPerYear = 0 }],
         });
+        Array.Fill(economy.Firms.ExpectedDemand, 20); // twice what they make
         for (var slot = 0; slot < count; slot++) economy.Firms.Heard[slot] = slot < 4 ? 1u : 0;
         return economy;
     }
@@ -167,10 +168,11 @@ public class InstrumentTests
             AttentionPerMonth = 1,
             OutreachPerMonth = 0,
             WordOfMouthPerMonth = 0,
+            ApplicationCost = 0,
         };
         using var economy = Potters(terms);
-        // 12 × income × 0.6 × 0.125 × 0.7 = 0.63 × income against 50 000 of hassle for half a service and 50 000 for applying: 158 730.
-        for (var slot = 0; slot < 4; slot++) economy.Firms.SmoothedIncome[slot] = slot < 2 ? 159_000 : 158_000;
+        // Half a service lets those who could sell more make 3 % more; it takes 50 000 of the owner's time.
+        for (var slot = 0; slot < 4; slot++) economy.Firms.ExpectedDemand[slot] = slot < 2 ? 20 : 10;
         PhaseCatalogue.Policy(economy).Run();
         Assert.That(economy.Firms.TrainingProgramme.Take(4), Is.EqualTo(new byte[] { 0, 0, 255, 255 }));
     }

@@ -71,7 +71,7 @@ public class MarketInformationTests
     [Test]
     public void Price_news_ends_the_error_about_unit_cost()
     {
-        // Nothing is written down and nothing is sold: prices fall to what the owner takes for the cost, at least to the band of 90 000.
+        // Nothing is written down and nothing is sold: prices fall to a mark-up of a quarter on what the owner takes for a cost of half the outside price.
         static float[] Prices(double cut)
         {
             using var economy = Potters(s_terms with { CostErrorCut = cut }, count: 40);
@@ -80,14 +80,16 @@ public class MarketInformationTests
             {
                 Array.Fill(economy.OpenShop(), 1_000f);
                 Array.Fill(economy.Firms.FinishedStock, 1_000f);
+                Array.Fill(economy.Firms.Capacity, 1_000f);
                 economy.Month = month;
                 PhaseCatalogue.Market(economy).Run();
             }
-            return economy.Firms.Price;
+            return economy.Firms.PriceRatio;
         }
         var (erring, informed) = (Prices(0), Prices(1));
-        Assert.That(erring.Count(price => price > 100_000), Is.InRange(1, 20), "those who think that a bowl costs them twice what it does");
+        Assert.That(erring.Count(price => Math.Abs(price - 0.625) > 0.01), Is.GreaterThan(20), "most think that a bowl costs them more or less than it does");
         Assert.That(informed[2], Is.EqualTo(erring[2]), "who has not heard errs as before");
-        Assert.That(informed.Where((_, slot) => slot != 2), Has.All.LessThan(100_000f), "a cost of 50 000 binds nobody");
+        Assert.That(informed.Where((_, slot) => slot != 2), Has.All.EqualTo(informed[0]).Within(1e-5));
+        Assert.That(informed[0], Is.EqualTo(0.625).Within(1).Percent);
     }
 }

@@ -80,20 +80,20 @@ public class PackageTests
     [TestCase(0.25, 0.25)]
     public void The_first_in_the_list_may_draw_no_more_than_its_part_in_a_month(double share, double part)
     {
-        var world = World(Fund(4_000_000), Voucher("first") with { PackageShare = share, OutreachPerMonth = 1, AttentionPerMonth = 1 }, Voucher("second") with { OutreachPerMonth = 1, AttentionPerMonth = 1 });
+        var world = World(Fund(600_000), Voucher("first") with { PackageShare = share, OutreachPerMonth = 1, AttentionPerMonth = 1 }, Voucher("second") with { OutreachPerMonth = 1, AttentionPerMonth = 1 });
         using var simulation = Simulation.Create(world with { SpinUpMonths = 0 });
         simulation.Step();
-        // 500 000 and 15 % a voucher.
-        Assert.That(simulation.Record.Programmes[0].Chosen, Is.EqualTo((int)(4_000_000 * part / 575_000)));
-        Assert.That(simulation.Record.Programmes[1].Chosen, Is.EqualTo((int)(4_000_000 * (1 - part) / 575_000)));
-        Assert.That(simulation.Scenario.Policies.Select(policy => policy.Budget), Is.EqualTo(new[] { 4_000_000 * part, 4_000_000 * (1 - part) }));
+        // 60 000 and 15 % a voucher.
+        Assert.That(simulation.Record.Programmes[0].Chosen, Is.EqualTo((int)(600_000 * part / 69_000)));
+        Assert.That(simulation.Record.Programmes[1].Chosen, Is.EqualTo((int)(600_000 * (1 - part) / 69_000)));
+        Assert.That(simulation.Scenario.Policies.Select(policy => policy.Budget), Is.EqualTo(new[] { 600_000 * part, 600_000 * (1 - part) }));
     }
 
     [Test]
     public void What_one_member_leaves_another_can_draw_later()
     {
         // Nobody hears of the first.
-        var world = World(Fund(7_000_000), Voucher("idle") with { OutreachPerMonth = 0, WordOfMouthPerMonth = 0 }, Voucher("busy") with { OutreachPerMonth = 1, AttentionPerMonth = 1 });
+        var world = World(Fund(1_000_000), Voucher("idle") with { OutreachPerMonth = 0, WordOfMouthPerMonth = 0 }, Voucher("busy") with { OutreachPerMonth = 1, AttentionPerMonth = 1 });
         using var simulation = Simulation.Create(world);
         var spent = 0L;
         while (simulation.Month < 24)
@@ -101,7 +101,7 @@ public class PackageTests
             simulation.Step();
             if (simulation.Month > 0) spent += simulation.Record.Programmes[1].SpentRupiah;
         }
-        Assert.That(spent, Is.GreaterThan(4_000_000), "more than its half");
+        Assert.That(spent, Is.GreaterThan(600_000), "more than its half");
     }
 
     [Test]

@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Tests.Policy;
 /// <summary>What all programmes have in common: news, applications, choice, budget.</summary>
 public class ProgrammeTests
 {
-    /// <summary>Ten potters to whom a voucher is worth applying for: 120 960 expected, half of 200 000 to pay.</summary>
+    /// <summary>Ten potters to whom a voucher is worth applying for: 120 594 expected, half of 200 000 to pay.</summary>
     private static readonly ServiceVoucherTerms s_voucher = new()
     {
         Name = "voucher",
@@ -30,13 +30,14 @@ public class ProgrammeTests
         var economy = TinyEconomy.Begin(TinyEconomy.Of(count) with
         {
             Seed = seed,
+            Sectors = [TinyEconomy.Bowls with { LabourElasticity = 0 }],
             Providers = [new Provider { Name = "school", Quality = 1, Price = 200_000, Capacity = 100, SubsidyCapture = 0 }],
             Policies = [terms],
-            Behaviour = TinyEconomy.Quiet with { Services = new ServiceTerms { BeliefLogSd = 0, HassleCost = 0, Dose = 0.12, AttentionPerMonth = 0 } },
+            Behaviour = TinyEconomy.Quiet with { Services = new ServiceTerms { GainLogSd = 0, HassleCost = 0, Dose = 0.054, AttentionPerMonth = 0 } },
         });
         for (var slot = 0; slot < count; slot++)
         {
-            economy.Firms.SmoothedIncome[slot] = 200_000 + slot;
+            (economy.Firms.SmoothedIncome[slot], economy.Firms.ExpectedDemand[slot]) = (200_000 + slot, 20);
             if (heard) economy.Firms.Heard[slot] = 1;
         }
         return economy;
@@ -206,15 +207,20 @@ public class ProgrammeTests
     [Test]
     public void An_application_costs_and_who_cannot_pay_or_sees_no_gain_does_not_apply()
     {
-        // The voucher is worth 20 960 beyond its price.
+        // The voucher is worth 20 594 beyond its price: 10.514 months of 500 000 × (exp(0.6 × 0.054 × 0.7) − 1); money asks its return for the month.
         using var economy = Potters(s_voucher with { ApplicationCost = 20_000, Budget = 1e9 });
-        economy.Ledger.OpenFirm(3, 19_999);
-        Assert.That(Chosen(economy), Is.EqualTo(new[] { 0, 1, 2, 4, 5, 6, 7, 8, 9 }));
-        Assert.That((economy.Firms.Cash[0], economy.Firms.Income[0]), Is.EqualTo((4_980_000L, -20_000L)));
-        Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.EqualTo(9));
-        using var dear = Potters(s_voucher with { ApplicationCost = 22_000, Budget = 1e9 });
-        Assert.That(Chosen(dear), Is.Empty);
+        var costs = Enumerable.Range(0, 10).Select(slot => Cost(economy, slot, 20_000)).ToArray();
+        var worthIt = Enumerable.Range(0, 10).Where(slot => costs[slot] * (1 + new FinanceTerms().OwnReturnPerYear / 12) < 20_594).ToArray();
+        Assert.That(worthIt, Has.Length.InRange(3, 8), "some find it hard to apply");
+        economy.Ledger.OpenFirm(worthIt[0], costs[worthIt[0]] - 1);
+        Assert.That(Chosen(economy), Is.EqualTo(worthIt[1..]));
+        Assert.That((economy.Firms.Cash[worthIt[1]], economy.Firms.Income[worthIt[1]]), Is.EqualTo((5_000_000 - costs[worthIt[1]], -costs[worthIt[1]])));
+        Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Applicants), Is.EqualTo(worthIt.Length - 1));
     }
+
+    /// <summary>What applying costs an owner.</summary>
+    private static long Cost(Economy economy, int slot, double mean) =>
+        (long)(mean * -Math.Log(economy.Luck.Uniform(economy.Firms.Id[slot], Core.Randomness.Luck.Lasting, Core.Randomness.Purpose.Hassle)));
 
     [Test]
     public void A_programme_that_has_run_dry_takes_no_applications()

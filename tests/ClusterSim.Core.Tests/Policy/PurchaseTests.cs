@@ -46,7 +46,7 @@ public class PurchaseTests
         var economy = TinyEconomy.Begin((world ?? TinyEconomy.Of(4)) with
         {
             Policies = [terms],
-            Behaviour = TinyEconomy.Quiet with { Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 }, Finance = TinyEconomy.Quiet.Finance with { InvestmentSpeed = 0 } },
+            Behaviour = TinyEconomy.Quiet with { Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 }, People = TinyEconomy.Quiet.People with { Invest = 0 } },
         });
         economy.GiveEach((long)cash);
         Array.Fill(economy.Firms.Capital, 1e9f); // nobody wants more
@@ -111,16 +111,17 @@ public class PurchaseTests
     [Test]
     public void Local_makers_of_the_input_lose_the_orders_that_the_subsidy_makes_cheaper_outside()
     {
-        using var plain = Potters(s_subsidy with { Budget = 0 }, TinyEconomy.WithDiggers(2, 2, outsidePremium: 0.1));
-        using var subsidised = Potters(s_subsidy, TinyEconomy.WithDiggers(2, 2, outsidePremium: 0.1));
+        using var plain = Potters(s_subsidy with { Budget = 0 }, TinyEconomy.WithDiggers(2, 2, outsidePremium: 0.1, outsideShare: 0.5));
+        using var subsidised = Potters(s_subsidy, TinyEconomy.WithDiggers(2, 2, outsidePremium: 0.1, outsideShare: 0.5));
         foreach (var economy in new[] { plain, subsidised })
         {
-            Array.Fill(economy.Firms.FinishedStock, 10, 0, 2);
+            Array.Fill(economy.Firms.FinishedStock, 100, 0, 2);
             economy.Firms.Heard.Values.Fill(1u);
             Buy(economy);
         }
-        Assert.That(plain.Firms.Sales[..2].Sum(), Is.Positive);
-        Assert.That(subsidised.Firms.Sales[..2].Sum(), Is.Zero, "44 000 less a quarter is below the diggers' 40 000");
+        // Outside 44 000, less a quarter 33 000: 1.1 and 0.825 of the diggers' 40 000, elasticity 5.
+        static double Local(double outside) => Math.Pow(0.5 + 0.5 * Math.Pow(outside, -4), -1.25) * 0.5;
+        Assert.That(subsidised.Firms.Sales[..2].Sum() / (double)plain.Firms.Sales[..2].Sum(), Is.EqualTo(Local(0.825) / Local(1.1)).Within(0.1).Percent);
     }
 
     [Test]

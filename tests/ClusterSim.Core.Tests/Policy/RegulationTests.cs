@@ -44,6 +44,7 @@ public class RegulationTests
             Behaviour = TinyEconomy.Quiet with
             {
                 Taxes = new TaxTerms { TurnoverTax = turnoverTax },
+                Production = TinyEconomy.Quiet.Production with { HiringSpeed = 1 },
                 People = TinyEconomy.Quiet.People with { LicenceDays = licenceDays, LicenceCost = licenceCost, EntrantFormalShare = 1, EntryPerYear = entry },
             },
         });
@@ -51,9 +52,9 @@ public class RegulationTests
         return economy;
     }
 
-    [TestCase(0, 5)] // 11 months × 2 000 000 × 18 % / 12 = 330 000 against a licence of 200 000
-    [TestCase(0.011, 5)] // and a tax of 11 × 1 000 000 × 1.1 % = 121 000
-    [TestCase(0.012, 0)]
+    [TestCase(0, 5)] // 11 months × 2 000 000 × 24 % / 12 = 440 000 against a licence of 200 000
+    [TestCase(0.021, 5)] // and a tax of 11 × 1 000 000 × 2.1 % = 231 000
+    [TestCase(0.022, 0)]
     public void Firms_register_when_cheaper_credit_outweighs_tax_and_licence(double turnoverTax, int registered)
     {
         using var economy = Potters(s_office, turnoverTax);
@@ -128,13 +129,14 @@ public class RegulationTests
         // 24 months of 200 000: two visits.
         using var economy = Potters(s_reserved with { Budget = 4_800_000, LargestWorkers = 1 });
         Array.Fill(economy.Firms.Debt, 0);
+        Array.Fill(economy.Firms.ExpectedDemand, 20);
         for (var slot = 0; slot < 10; slot++) economy.Firms.Workers[slot] = 1 + slot / 100f;
         PhaseCatalogue.Policy(economy).Run();
         Assert.That(Enumerable.Range(0, 20).Where(slot => economy.Firms.HeldBy[slot] == 0), Is.EqualTo(new[] { 8, 9 }));
         Assert.That(economy.ProgrammeTally.Total(0, ProgrammeTally.Paid), Is.EqualTo(200_000));
         PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Workers[9], Is.EqualTo(1.09f));
-        Assert.That(economy.Firms.Workers[7], Is.GreaterThan(1.07f));
+        Assert.That(economy.Firms.Workers[7], Is.EqualTo(1.57f));
         Assert.That(economy.Firms.Capital[9], Is.EqualTo(TinyEconomy.Capital).Within(1), "it replaces what wears out");
         Assert.That(economy.Firms.Capital[7], Is.GreaterThan(TinyEconomy.Capital + 1000));
     }

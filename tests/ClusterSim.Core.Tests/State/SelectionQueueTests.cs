@@ -37,6 +37,7 @@ public class SelectionQueueTests
         using var economy = TinyEconomy.Begin(TinyEconomy.Of(8) with { Seed = seed, Policies = [s_grant with { Allocation = allocation }] });
         if (turned) economy.Firms.Id.AsSpan(0, 8).Reverse();
         economy.Firms.Heard.Values[..8].Fill(1);
+        Array.Fill(economy.Firms.SmoothedIncome, 200_000);
         economy.GiveEach(0);
         economy.Ledger.Transfer(Core.Accounts.Ledger.Central, economy.Programmes[0].Account, 3_000_000);
         economy.Programmes[0].Apply();

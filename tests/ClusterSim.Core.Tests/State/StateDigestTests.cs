@@ -51,10 +51,10 @@ public class StateDigestTests
         Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "cash" }));
         simulation.Economy.Ledger.OpenFirm(slot, cash);
         Assert.That(Moved(before, simulation), Is.Empty);
-        simulation.Economy.Firms.Price[slot] = MathF.BitIncrement(simulation.Economy.Firms.Price[slot]);
-        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price" }));
+        simulation.Economy.Firms.PriceRatio[slot] = MathF.BitIncrement(simulation.Economy.Firms.PriceRatio[slot]);
+        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price_ratio" }));
         simulation.Economy.Lenders.BelievedDefault[0] += 1e-12;
-        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price", "believed_default" }));
+        Assert.That(Moved(before, simulation), Is.EqualTo(new[] { "price_ratio", "believed_default" }));
     }
 
     [Test]
@@ -84,8 +84,8 @@ public class StateDigestTests
     {
         var world = LivelyWorld.Of(60, spinUp: 0);
         using var without = Lively(3, world);
-        using var idle = Lively(3, world with { Policies = [LivelyWorld.Example("matching_grant") with { Budget = 0, From = 9, OutreachPerMonth = 0 }] });
-        Assert.That((without.Firms.GrantLeft.IsKept, idle.Firms.GrantLeft.IsKept), Is.EqualTo((false, true)));
+        using var idle = Lively(3, world with { Policies = [LivelyWorld.Example("programme_credit") with { Budget = 0, From = 9, OutreachPerMonth = 0 }] });
+        Assert.That((without.Firms.LoanProgramme.IsKept, idle.Firms.LoanProgramme.IsKept), Is.EqualTo((false, true)));
         // Only a world with programmes lays links of information.
         Assert.That(Moved(Columns(without), idle), Is.EqualTo(new[] { "information_links" }));
     }

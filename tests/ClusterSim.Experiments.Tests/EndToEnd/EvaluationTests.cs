@@ -13,7 +13,7 @@ public sealed class EvaluationTests
 
     private static int Replications => s_isLong ? 300 : 60;
 
-    /// <summary>A village in which nobody comes or goes and nothing is drawn from firms, so that a gift is eaten and that is all.</summary>
+    /// <summary>A village in which nobody comes or goes and what is drawn from firms is always the same, so that a gift is eaten and that is all.</summary>
     private static readonly Scenario s_village = Pottery.Baseline with
     {
         Months = 12,
@@ -22,7 +22,17 @@ public sealed class EvaluationTests
         Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(27_000) }],
         Behaviour = Pottery.Baseline.Behaviour with
         {
-            People = new PeopleTerms { DrawShare = 0, SubsistenceShare = 0, CashCeilingMonths = 120, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 },
+            People = new PeopleTerms
+            {
+                Smooth = 0,
+                Drain = 0,
+                Invest = 0,
+                SubsistenceShare = 0,
+                EntryPerYear = 0,
+                ExitMax = 0,
+                RetirementPerYearBeyond = 0,
+                IdleMonths = 120,
+            },
         },
     };
 
@@ -39,18 +49,21 @@ public sealed class EvaluationTests
         ChosenPerMonth = 5,
     };
 
-    private static Scenario With(Scenario village, params InstrumentTerms[] programmes) => village with { Name = "policy", Policies = programmes };
+    private static Scenario With(Scenario village, params InstrumentTerms[] programmes) =>
+        village with { Name = "policy", Policies = programmes };
 
     private static ReplicationStudies[] Run(Scenario baseline, Scenario policy, StudyPlan plan, int replications)
     {
         var runner = new EvaluationRunner(baseline, policy, plan);
         var studies = new ReplicationStudies[replications];
-        Parallel.For(0, replications, new ParallelOptions { MaxDegreeOfParallelism = 2 }, replication => studies[replication] = runner.Run(replication, 1, _ => { }, CancellationToken.None));
+        Parallel.For(0, replications, new ParallelOptions { MaxDegreeOfParallelism = 2 }, replication =>
+            studies[replication] = runner.Run(replication, 1, _ => { }, CancellationToken.None));
         return studies;
     }
 
     private static Dictionary<string, DesignRow> Rows(Scenario baseline, Scenario policy, StudyPlan plan, int replications) =>
-        DesignTable.Rows(policy.Name, plan.CalendarOf(baseline, policy), plan.Designs, Run(baseline, policy, plan, replications)).ToDictionary(row => row.Design, StringComparer.Ordinal);
+        DesignTable.Rows(policy.Name, plan.CalendarOf(baseline, policy), plan.Designs,
+            Run(baseline, policy, plan, replications)).ToDictionary(row => row.Design, StringComparer.Ordinal);
 
     [Test]
     public void By_lottery_the_estimate_is_right_on_average_and_its_interval_holds_the_truth_as_often_as_it_says()
@@ -108,14 +121,16 @@ public sealed class EvaluationTests
         static double Income(Simulation simulation)
         {
             var income = Simulation.PanelColumns.Single(column => column.Name is "household_income_rupiah");
-            return Enumerable.Range(0, simulation.Slots).Where(simulation.IsActive).Average(slot => income.Read(simulation.Rows, slot) / simulation.PriceLevel);
+            return Enumerable.Range(0, simulation.Slots).Where(simulation.IsActive).Average(slot =>
+                income.Read(simulation.Rows, slot) / simulation.PriceLevel);
         }
     }
 
     [Test]
     public void More_firms_find_more_as_the_formula_says()
     {
-        StudyPlan Plan(int firms) => new() { Firms = firms, Studies = 10, ReportError = 0.6, NotFound = 0, Designs = [StudyDesign.LotteryOffer] };
+        StudyPlan Plan(int firms) =>
+            new() { Firms = firms, Studies = 10, ReportError = 0.6, NotFound = 0, Designs = [StudyDesign.LotteryOffer] };
         var (baseline, policy) = (s_village, With(s_village, s_gift with { Sum = 600_000 }));
         var few = Rows(baseline, policy, Plan(20), Replications)["lottery_offer"];
         var many = Rows(baseline, policy, Plan(80), Replications)["lottery_offer"];
@@ -129,7 +144,8 @@ public sealed class EvaluationTests
             Assert.That(many.Power - few.Power, Is.GreaterThan(0.2));
         }
 
-        static double Expected(DesignRow row) => MathNet.Numerics.Distributions.Normal.CDF(0, 1, row.TruthRupiah / row.StandardDeviationRupiah - 1.96);
+        static double Expected(DesignRow row) =>
+            MathNet.Numerics.Distributions.Normal.CDF(0, 1, row.TruthRupiah / row.StandardDeviationRupiah - 1.96);
     }
 
     [Test]
@@ -154,7 +170,14 @@ public sealed class EvaluationTests
     public void Who_is_chosen_by_need_looks_harmed_beside_the_others()
     {
         // Firms differ for good, and the poorest are chosen first while there are fewer places than firms.
-        var need = s_gift with { Allocation = Allocation.Need, ChosenPerMonth = 40, Until = 2, OutreachPerMonth = 1, AttentionPerMonth = 1 };
+        var need = s_gift with
+        {
+            Allocation = Allocation.Need,
+            ChosenPerMonth = 40,
+            Until = 2,
+            OutreachPerMonth = 1,
+            AttentionPerMonth = 1
+        };
         var plan = new StudyPlan { Firms = 100, Studies = 2, After = 2, ReportError = 0, NotFound = 0 };
         var chosen = Rows(s_village, With(s_village, need), plan, 20)["participants_and_others"];
         var drawn = Rows(s_village, With(s_village, need with { Allocation = Allocation.Lottery }), plan, 20)["participants_and_others"];
@@ -170,14 +193,16 @@ public sealed class EvaluationTests
     {
         var (baseline, policy) = (Pottery.Baseline, Pottery.Grant);
         var plan = new StudyPlan { Firms = 30, Studies = 3, After = 4 };
-        ReplicationStudies Of(StudyPlan asked, int threads) => new EvaluationRunner(baseline, policy, asked).Run(1, threads, _ => { }, CancellationToken.None);
+        ReplicationStudies Of(StudyPlan asked, int threads) =>
+            new EvaluationRunner(baseline, policy, asked).Run(1, threads, _ => { }, CancellationToken.None);
         var all = Of(plan, 1);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Of(plan, 3).Write(), Is.EqualTo(all.Write()));
             Assert.That(all.Estimates, Has.Count.EqualTo(3 * StudyDesigns.All.Count));
             foreach (var design in StudyDesigns.All)
-                Assert.That(Of(plan with { Designs = [design] }, 1).Estimates, Is.EqualTo(all.Estimates.Where(made => made.Design == design)), $"{design}");
+                Assert.That(Of(plan with { Designs = [design] }, 1).Estimates,
+                    Is.EqualTo(all.Estimates.Where(made => made.Design == design)), $"{design}");
             Assert.That(ReplicationStudies.Read(all.Write())!.Write(), Is.EqualTo(all.Write()), "as kept");
         }
     }
@@ -193,7 +218,15 @@ public sealed class EvaluationTests
             Firms = [.. names.Select(name => group with { Name = name, Cluster = name, Count = 20 })],
         };
         var everybody = s_gift with { ChosenPerMonth = 1000, OutreachPerMonth = 1, AttentionPerMonth = 1 };
-        var plan = new StudyPlan { Firms = 120, Studies = 1, ByCluster = true, ReportError = 0, NotFound = 0, Designs = [StudyDesign.PhasedRollout] };
+        var plan = new StudyPlan
+        {
+            Firms = 120,
+            Studies = 1,
+            ByCluster = true,
+            ReportError = 0,
+            NotFound = 0,
+            Designs = [StudyDesign.PhasedRollout]
+        };
         var studies = Run(village, With(village, everybody), plan, 4);
         using (Assert.EnterMultipleScope())
         {
@@ -201,7 +234,8 @@ public sealed class EvaluationTests
             Assert.That(studies.Select(made => made.Rollout.Sum / 60), Is.All.EqualTo((double)s_gift.Sum).Within(1e-6).Percent);
             Assert.That(studies.Select(made => made.Rollout.OnOthers), Is.All.Zero);
             Assert.That(studies.Select(made => made.Estimates[0].Estimate.DegreesOfFreedom), Is.All.EqualTo(5));
-            Assert.That(() => new EvaluationRunner(s_village, With(s_village, everybody), plan), Throws.Exception.With.Message.Contains("4 clusters"));
+            Assert.That(() => new EvaluationRunner(s_village, With(s_village, everybody), plan),
+                Throws.Exception.With.Message.Contains("4 clusters"));
         }
     }
 
@@ -224,17 +258,44 @@ public sealed class EvaluationTests
     }
 
     [Test]
+    public void Who_may_take_part_is_told_by_the_rules_of_the_programmes_before_they_start()
+    {
+        var large = s_gift with { Name = "large", MinimumWorkers = 50, From = 6 };
+        using var simulation = Simulation.Create(With(s_village, large, s_gift with { From = 6 }));
+        int Those(uint programmes) => Enumerable.Range(0, simulation.Slots).Count(slot => simulation.MayTakePart(slot, programmes));
+        Assert.That((Those(0b01), Those(0b10), Those(0b11), Those(0)), Is.EqualTo((0, 120, 120, 0)));
+    }
+
+    [Test]
+    public void Money_of_a_survey_is_in_prices_of_the_start_month()
+    {
+        var dear = s_village with
+        {
+            PriceBasis = PriceBasis.Nominal,
+            Environment = s_village.Environment with { InflationPerYear = new TimePath(0.21) },
+        };
+        using var simulation = Simulation.Create(dear);
+        while (simulation.Month < 7) simulation.Step();
+        Assert.That(simulation.PriceLevel, Is.EqualTo(1.1).Within(1e-6), "after six of twelve months");
+        var rows = Rows(dear, With(dear, s_gift), new StudyPlan { Firms = 120, Studies = 1, After = 7, Designs = [StudyDesign.LotteryParticipant] }, 2);
+        Assert.That(rows["lottery_participant"].TruthRupiah, Is.EqualTo(s_gift.Sum / 1.1).Within(1e-4).Percent, "a sum that prices eat");
+    }
+
+    [Test]
     public void A_study_without_room_in_the_run_is_refused_with_what_would_do()
     {
-        string? Message(Scenario baseline, Scenario policy, StudyPlan plan) => Assert.Catch<Runs.ExperimentException>(() => plan.CalendarOf(baseline, policy)).Message;
+        string? Message(Scenario baseline, Scenario policy, StudyPlan plan) =>
+            Assert.Catch<Runs.ExperimentException>(() => plan.CalendarOf(baseline, policy)).Message;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Message(Pottery.Baseline, Pottery.Baseline, new StudyPlan()), Does.Contain("nothing to evaluate"));
             Assert.That(Message(Pottery.Baseline, Pottery.Grant, new StudyPlan { After = 7 }), Does.Contain("--after takes 2 to 6"));
-            Assert.That(Message(Pottery.Baseline, Pottery.Grant, new StudyPlan { After = 4, Late = 5 }), Does.Contain("--late takes 1 to 4"));
+            Assert.That(Message(Pottery.Baseline, Pottery.Grant, new StudyPlan { After = 4, Late = 5 }),
+                Does.Contain("--late takes 1 to 4"));
             var first = Pottery.Baseline with { Name = "first", SpinUpMonths = 0, Policies = [s_gift] };
             Assert.That(Message(Pottery.Baseline with { SpinUpMonths = 0 }, first, new StudyPlan()), Does.Contain("no month before"));
-            Assert.That(new StudyPlan().CalendarOf(s_village, With(s_village with { Months = 40 }, s_gift)), Is.EqualTo(new Calendar(0, 12, 36)));
+            Assert.That(new StudyPlan().CalendarOf(s_village, With(s_village with { Months = 40 }, s_gift)),
+                Is.EqualTo(new Calendar(0, 12, 36)));
         }
     }
 }

@@ -9,7 +9,8 @@ internal sealed record GiftTerms : InstrumentTerms
     public const long PerMonth = 100_000;
 
     public static InstrumentKind Instrument { get; } =
-        ProgrammeKind.Of<GiftTerms, Gift>("A fixed sum a month, to be eaten.", SupportedAction.None, static (terms, context) => new Gift(terms, context));
+        ProgrammeKind.Of<GiftTerms, Gift>("A fixed sum a month, to be "
+            + "eaten.", SupportedAction.None, static (terms, context) => new Gift(terms, context));
 
     public override InstrumentKind Kind => Instrument;
 
@@ -35,5 +36,5 @@ internal sealed class Gift(GiftTerms terms, ProgrammeContext context) : Programm
         }
     }
 
-    protected override bool WantsToApply(int slot, int cell) => !Enrolled.Has(slot);
+    protected override double Worth(int slot, int cell) => Enrolled.Has(slot) ? 0 : double.PositiveInfinity;
 }

@@ -35,7 +35,7 @@ public sealed class MoneyTests
             },
         ],
         Providers = [new Provider { Name = "school", Quality = 0.5, Price = 1_000_000_000, Capacity = 1 }],
-        Behaviour = TinyEconomy.Quiet with { Finance = TinyEconomy.Quiet.Finance with { ApplicationPerMonth = 0, InvestmentSpeed = 0 } },
+        Behaviour = TinyEconomy.Quiet with { Finance = TinyEconomy.Quiet.Finance with { ApplicationPerMonth = 0 }, People = TinyEconomy.Quiet.People with { Invest = 0 } },
         Evaluation = evaluation ?? new EvaluationTerms { DiscountRate = 1, CostOfPublicFunds = 1.5, ShadowWage = 0.75 },
     };
 

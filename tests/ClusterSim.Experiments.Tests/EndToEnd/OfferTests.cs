@@ -11,13 +11,14 @@ public sealed class OfferTests
 {
     private static readonly bool s_isLong = Environment.GetEnvironmentVariable("CLUSTERSIM_LONG_TESTS") is "1";
 
-    /// <summary>A village in which a grant moves prices, lots and loans of everybody.</summary>
+    /// <summary>A village in which a grant moves prices, lots, loans and work by the day of everybody, so that worlds part.</summary>
     private static readonly Scenario s_village = Pottery.Baseline with
     {
         Months = 20,
-        Firms = [Pottery.Baseline.Firms[0] with { Count = 120 }],
+        Sectors = [Pottery.Baseline.Sectors[0] with { LabourLump = 0.05, HiringCost = 0 }],
+        Firms = [Pottery.Baseline.Firms[0] with { Count = 120, Cash = new Constant(100_000) }],
         Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(27_000) }],
-        Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 100_000_000, InterestPerYear = 0.2, MaximumLoan = 3_000_000, CollateralRatio = 0 }],
+        Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 20_000_000, InterestPerYear = 0.2, MaximumLoan = 3_000_000, CollateralRatio = 0 }],
     };
 
     private static readonly MatchingGrantTerms s_real = new()
@@ -52,6 +53,9 @@ public sealed class OfferTests
         return ExperimentOutcome.Of(experiment, Replications.All(new ReplicationRunner(experiment), replications, new Parallelism(2, 1)));
     }
 
+    /// <summary>Rupiah over the months counted, of some twenty million that an owner earns: what a grant of a thousand may bring.</summary>
+    private const double Slight = 5_000;
+
     private static IReadOnlyList<ProgrammeRow> Programmes(Scenario baseline, Scenario policy, long seed, int replications) => Outcome(baseline, policy, seed, replications).Programmes;
 
     [Test]
@@ -67,7 +71,7 @@ public sealed class OfferTests
             Assert.That(row.Offered, Is.GreaterThan(4));
             (double Low, double High)[] intervals = [(row.EffectOnOfferedLow, row.EffectOnOfferedHigh), (row.SpilloverLow, row.SpilloverHigh), (row.RestLow, row.RestHigh)];
             for (var group = 0; group < covered.Length; group++)
-                if (intervals[group] is var (low, high) && low <= 0 && high >= 0) covered[group]++;
+                if (intervals[group] is var (low, high) && low <= Slight && high >= -Slight) covered[group]++;
             told++;
         }
         TestContext.Out.WriteLine($"{string.Join(" ", covered)} of {told}");
@@ -92,11 +96,11 @@ public sealed class OfferTests
             var offered = Outcome(village, drifted, seed, replications).Effects.Single(row => row is { GroupKind: "offered", Metric: "household_income_rupiah" });
             gains += offered.Difference;
             errors += offered.StandardError * offered.StandardError;
-            if (offered.Low <= 0 && offered.High >= 0) covered++;
+            if (offered.Low <= Slight && offered.High >= -Slight) covered++;
         }
         TestContext.Out.WriteLine($"{covered} of {seeds} intervals hold nil; mean gain {gains / seeds:0} with a standard error of {Math.Sqrt(errors) / seeds:0}");
         Assert.That(covered / (double)seeds, Is.InRange(s_isLong ? 0.88 : 0.5, 1));
-        Assert.That(Math.Abs(gains), Is.LessThan(4 * Math.Sqrt(errors)));
+        Assert.That(Math.Abs(gains), Is.LessThan(4 * Math.Sqrt(errors) + seeds * Slight));
     }
 
     [Test]
@@ -105,7 +109,7 @@ public sealed class OfferTests
         // Nobody draws from the firm, nobody comes or goes, so that the gift changes nothing else.
         var village = s_village with
         {
-            Behaviour = s_village.Behaviour with { People = new PeopleTerms { DrawShare = 0, SubsistenceShare = 0, CashCeilingMonths = 120, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
+            Behaviour = s_village.Behaviour with { People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
         };
         var gift = new GiftTerms { Name = "gift", Budget = 200_000_000, From = 2, Until = 20, OutreachPerMonth = 0.1, AttentionPerMonth = 0.2, ApplicationCost = 0, AdministrationShare = 0 };
         for (var seed = 1; seed <= (s_isLong ? 200 : 4); seed++)

@@ -13,7 +13,7 @@ public sealed class PeopleTests
     private static readonly Scenario s_village = Pottery.Baseline with
     {
         Months = 20,
-        Places = [Pottery.Baseline.Places[0] with { PovertyLine = 300_000 }],
+        Places = [Pottery.Baseline.Places[0] with { PovertyLine = 900_000 }],
         Firms = [Pottery.Baseline.Firms[0] with { Count = 60 }],
         Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(13_500) }],
         Attributes = [new AttributeTerms { Name = "street", Values = [new AttributeValue { Name = "north", Share = 0.5 }, new AttributeValue { Name = "south", Share = 0.5 }] }],
@@ -26,7 +26,7 @@ public sealed class PeopleTests
     {
         Behaviour = s_village.Behaviour with
         {
-            People = new PeopleTerms { RetirementAge = 100, RetirementPerYearBeyond = 0.01, SuccessorChance = 0, EntryPerYear = 0, IdleMonths = 120 },
+            People = new PeopleTerms { RetirementAge = 100, RetirementPerYearBeyond = 0.01, SuccessorChance = 0, EntryPerYear = 0, IdleMonths = 120, ExitMax = 0 },
         },
     };
 
@@ -66,7 +66,7 @@ public sealed class PeopleTests
     [Test]
     public void Who_has_the_poverty_line_from_elsewhere_is_not_poor_once_closed()
     {
-        var cared = s_calm with { Evaluation = s_calm.Evaluation with { IncomeOnceClosed = 300_000 } };
+        var cared = s_calm with { Evaluation = s_calm.Evaluation with { IncomeOnceClosed = 900_000 } };
         var (without, with) = (Outcome([s_calm, With(s_calm, Ruin)]), Outcome([cared, With(cared, Ruin)]));
         using (Assert.EnterMultipleScope())
         {
@@ -226,7 +226,7 @@ public sealed class PeopleTests
             {
                 if (!firms.IsActive(slot)) continue;
                 var factor = (float)(1 + 0.01 * (2 * Economy.Luck.Uniform(firms.Id[slot], Economy.Month, 987_654) - 1));
-                (firms.Price[slot], firms.ExpectedDemand[slot]) = (firms.Price[slot] * factor, firms.ExpectedDemand[slot] / factor);
+                (firms.PriceRatio[slot], firms.ExpectedDemand[slot]) = (firms.PriceRatio[slot] * factor, firms.ExpectedDemand[slot] / factor);
             }
         }
     }

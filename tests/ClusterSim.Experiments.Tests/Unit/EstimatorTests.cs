@@ -29,7 +29,8 @@ public sealed class EstimatorTests
         {
             Assert.That(estimate.Value, Is.EqualTo(-3));
             Assert.That(estimate.StandardError, Is.EqualTo(Math.Sqrt(one + other)).Within(1e-12));
-            Assert.That(estimate.DegreesOfFreedom, Is.EqualTo((one + other) * (one + other) / (one * one / 2 + other * other / 4)).Within(1e-12));
+            Assert.That(estimate.DegreesOfFreedom,
+                Is.EqualTo((one + other) * (one + other) / (one * one / 2 + other * other / 4)).Within(1e-12));
         }
     }
 
@@ -89,7 +90,8 @@ public sealed class EstimatorTests
         var (offer, participant) = (Regression.OfLot(after, before, lot), Regression.OfTakingPart(after, before, took, lot));
         Assert.That(participant.Value, Is.EqualTo(offer.Value / (0.75 - 0.25)).Within(1e-12));
         // With one instrument, the residuals of the participants' equation by the instrument, over its covariance with the cause.
-        double[] residuals = [.. after.Select((value, firm) => value - after.Average() - participant.Value * (took[firm] - took.Average()))];
+        double[] residuals = [.. after.Select((value, firm) =>
+            value - after.Average() - participant.Value * (took[firm] - took.Average()))];
         var squares = residuals.Select((residual, firm) => residual * residual * (lot[firm] - 0.5) * (lot[firm] - 0.5)).Sum();
         var covariance = lot.Select((value, firm) => (value - 0.5) * took[firm]).Sum();
         Assert.That(participant.StandardError, Is.EqualTo(Math.Sqrt(squares * 8 / 6) / covariance).Within(1e-12));

@@ -36,7 +36,7 @@ public sealed class RunnerTests
         var experiment = new Experiment([Pottery.Baseline, Pottery.Grant], 5, 1);
         var (followed, slots) = (ReplicationRunner.EstimateBytes(experiment), Simulation.EstimateSlots(Pottery.Baseline));
         Assert.That(slots, Is.GreaterThanOrEqualTo(Pottery.Baseline.Firms.Sum(group => group.Count)));
-        var outcomes = slots * (124 + sizeof(ushort) + sizeof(byte)); // and the last month in business, and the fifth by income
+        var outcomes = slots * (128 + sizeof(ushort) + sizeof(byte)); // and the last month in business, and the fifth by income
         var supported = slots * 3 * sizeof(double); // what a programme paid for, and that and what firms undertook in the months of support
         var shadow = Simulation.EstimateBytes(Pottery.Grant, keepOutcomes: false) + slots * (sizeof(ulong) + 2 * sizeof(uint) + sizeof(ushort));
         var offers = slots * (sizeof(uint) + sizeof(ushort) + sizeof(double) + 16); // to whom, when, what they undertook without, and what their income was

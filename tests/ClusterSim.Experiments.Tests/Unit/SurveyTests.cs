@@ -67,7 +67,8 @@ public sealed class SurveyTests
     public void Half_of_the_clusters_come_first_by_lot()
     {
         int[] clusters = [2, 3, 5, 7, 11];
-        var times = Enumerable.Range(0, 500).SelectMany(replication => Of(new StudyPlan(), replication).EarlyClusters(clusters)).CountBy(cluster => cluster).ToDictionary();
+        var times = Enumerable.Range(0, 500).SelectMany(replication =>
+            Of(new StudyPlan(), replication).EarlyClusters(clusters)).CountBy(cluster => cluster).ToDictionary();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(times.Keys, Is.EquivalentTo(clusters));

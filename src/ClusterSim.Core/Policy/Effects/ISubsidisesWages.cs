@@ -9,13 +9,9 @@ public interface ISubsidisesWages : IEffect
     /// <param name="wage">Full wage of one, rupiah a month.</param>
     double Subsidy(int slot, double hired, double wage);
 
-    /// <summary>F8: workers wanted where some come cheaper.</summary>
+    /// <summary>F8: months for which it pays part of the wages of the firm, this one included.</summary>
     /// <param name="slot">The firm.</param>
-    /// <param name="family">Its family workers.</param>
-    /// <param name="unsubsidised">Workers wanted at the full wage, the family included.</param>
-    /// <param name="product">Labour's elasticity × margin × planned output: rupiah that the wage bill would be.</param>
-    /// <param name="wage">Full wage.</param>
-    double Wanted(int slot, double family, double unsubsidised, double product, double wage);
+    int MonthsOfSupport(int slot);
 
     /// <summary>Workers whose wages the firm can pay with its cash and the subsidy.</summary>
     /// <param name="slot">The firm.</param>

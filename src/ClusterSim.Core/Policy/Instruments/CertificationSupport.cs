@@ -66,19 +66,18 @@ internal sealed class CertificationSupport : Programme, ISupportsCompliance
     }
 
     /// <summary>
-    /// A firm applies that does not comply wholly, would with this help, at its usual sales and the usual chance of an
-    /// inspection, and saves more than applying costs.
+    /// The help, for a firm that does not comply wholly and would with it, at its usual sales and the usual chance of an inspection.
     /// </summary>
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
         var firms = Economy.Firms;
-        if (!Economy.Standards.Apply(Standard, Economy.Cells[cell].Sector) || Enrolled.Has(slot) || firms.Compliance[Standard][slot] >= 1) return false;
+        if (!Economy.Standards.Apply(Standard, Economy.Cells[cell].Sector) || Enrolled.Has(slot) || firms.Compliance[Standard][slot] >= 1) return 0;
         var sales = (double)firms.ExpectedDemand[slot] * firms.Price[slot];
         var owners = Economy.ComplianceCases.Of(Standard);
         var cost = owners.FullCost(sales, Economy.ComplianceCases.CostFactor(slot, Standard));
         var chance = Math.Min(1, Economy.Scenario.Standards[Standard].InspectionsPerYear / 12);
         return owners.Benefit(sales, chance, Economy.ComplianceCases.MarketAccess(Economy.Cells[cell], slot, Standard)) > cost - Share(cost)
-            && Share(cost) * _terms.SupportMonths > _terms.ApplicationCost * Economy.PriceLevel;
+            ? Share(cost) * _terms.SupportMonths : 0;
     }
 
     private double Share(double cost) => Math.Min(_terms.MaximumPerMonth, _terms.PaidShare * cost);

@@ -13,6 +13,8 @@ public sealed record ClusterFacilitationTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    internal override bool TakesApplications => false;
+
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 

@@ -113,20 +113,17 @@ internal sealed class CommonServiceFacility : Programme
     }
 
     /// <summary>
-    /// A firm rents when what it could make more, as far as it expects to sell it, is worth more than the fee and the
-    /// application, spread over the contract.
+    /// What the firm could make more over the contract, as far as it expects to sell it, less the fee.
     /// </summary>
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
         var firms = Economy.Firms;
         var place = Economy.Cells[cell];
-        if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0) return false;
-        var application = _terms.ApplicationCost * Economy.PriceLevel;
-        if (firms.Cash[slot] < Fee + application) return false;
+        if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0 || firms.Cash[slot] < Fee + CostOfApplying(slot)) return 0;
         var now = Economy.Production.Capacity(place, slot);
         var then = Economy.Production.Capacity(place, slot, firms.Capital[slot] + _terms.CapitalPerFirm);
         var more = Math.Min(then, firms.ExpectedDemand[slot]) - now;
-        return more * Economy.Investment.Margin(place, slot) > Fee + application / _terms.ContractMonths;
+        return (more * Economy.Investment.Margin(place, slot) - Fee) * _terms.ContractMonths;
     }
 
     private long Fee => (long)(_terms.FeePerMonth * Economy.PriceLevel);

@@ -93,15 +93,13 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
     }
 
     /// <summary>
-    /// An owner with a new product shows it when what it may bring is worth the firm's part: sales of a better product if it
+    /// What showing a new product may bring beyond the firm's part: sales of a better product if it
     /// is not yet on the market, and sales of what the firm could make beyond its usual sales on a market closed so far.
     /// </summary>
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
         var firms = Economy.Firms;
-        if (firms.Product[slot] == 0) return false;
-        var own = OwnPart + _terms.ApplicationCost * Economy.PriceLevel;
-        if (firms.Cash[slot] < own) return false;
+        if (firms.Product[slot] == 0 || firms.Cash[slot] < OwnPart + CostOfApplying(slot)) return 0;
         var market = Economy.Markets[Market >= 0 ? Market : FirstMarket(cell)];
         var sells = market.Sector == Economy.Cells[cell].Sector;
         var margin = Math.Max(0, Economy.Investment.Margin(Economy.Cells[cell], slot));
@@ -113,7 +111,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
         }
         if (Market >= 0 && sells && market.Terms.RequiresContact && !Enrolled.Has(slot))
             gain += _terms.ContactMonths * margin * Math.Max(0, Economy.Production.Capacity(Economy.Cells[cell], slot) - firms.ExpectedDemand[slot]);
-        return gain > own;
+        return gain - OwnPart;
     }
 
     private double Paid => _terms.PaidShare * _terms.StandCost * Economy.PriceLevel;

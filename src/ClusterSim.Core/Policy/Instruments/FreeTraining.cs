@@ -68,11 +68,11 @@ internal sealed class FreeTraining : Programme, ITeaches
         Choose(Math.Min(seats, AffordableAwards(Balance, each)), _award);
     }
 
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
         var services = Economy.Scenario.Behaviour.Services;
-        return Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-            && Economy.BusinessServices.BelievedGain(slot, services.Dose * _terms.Dose, Provider)
-                > (services.HassleCost * _terms.Dose + _terms.ApplicationCost) * Economy.PriceLevel;
+        return Economy.Firms.ServiceWait[slot] > 0 || Economy.Firms.ServiceProgramme[slot] != FirmTable.None || Economy.Firms.TrainingProgramme[slot] != FirmTable.None ? 0
+            : Economy.BusinessServices.BelievedGain(slot, services.Dose * _terms.Dose, Provider)
+                - Economy.Till.Cost(Economy.Cells[cell], slot, services.HassleCost * _terms.Dose * Economy.PriceLevel);
     }
 }

@@ -109,5 +109,5 @@ internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
     }
 
     private double Free(Cell cell, int member, int helped) => member == helped || !Borrows(member) ? 0
-        : Math.Max(0, -Missing(member) - Economy.Investment.Kept(cell, member, 0));
+        : Math.Max(0, -Missing(member) - Economy.Investment.Kept(cell, member));
 }

@@ -31,6 +31,8 @@ public sealed record GroupMatchingGrantTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    internal override bool TakesApplications => false;
+
     /// <inheritdoc/>
     public override (double Rupiah, string Key) LeastOutlay => (JointInvestment * MatchShare * MinimumLeaders / Math.Max(1, Leaders), "joint_investment");
 
@@ -81,8 +83,6 @@ internal sealed class GroupMatchingGrant : Programme
 
     private double Share => _terms.JointInvestment * Economy.PriceLevel / _terms.Leaders;
 
-    private long Application => (long)(_terms.ApplicationCost * Economy.PriceLevel);
-
     public override void Apply()
     {
         // Clusters are asked in an order that starts anew by lot each month: money that is short goes to no cluster first.
@@ -92,12 +92,11 @@ internal sealed class GroupMatchingGrant : Programme
     }
 
     /// <summary>An owner agrees when it wants its share of the equipment at the price that the grant makes and has the money for its part.</summary>
-    protected override bool WantsToApply(int slot, int cell)
+    private bool Agrees(int slot, int cell)
     {
-        var firms = Economy.Firms;
-        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
-        var free = firms.Cash[slot] - months * Economy.Investment.UsualMonth(Economy.Cells[cell], slot);
-        return Share * _terms.MatchShare > Application && free >= Share * (1 - _terms.MatchShare) + Application
+        var application = CostOfApplying(slot);
+        var free = Economy.Investment.Free(Economy.Cells[cell], slot);
+        return Share * _terms.MatchShare > application && free >= Share * (1 - _terms.MatchShare) + application
             && Economy.Investment.Gap(Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel >= Share;
     }
 
@@ -121,7 +120,7 @@ internal sealed class GroupMatchingGrant : Programme
         var agreed = 0;
         for (var place = 0; place < leaders; place++)
         {
-            _agrees[place] = WantsToApply(queue[place], Economy.CellOf(queue[place]).Index);
+            _agrees[place] = Agrees(queue[place], Economy.CellOf(queue[place]).Index);
             if (!_agrees[place]) continue;
             Economy.ProgrammeTally.Add(Economy.BlockOf(queue[place]), Index, ProgrammeTally.Applicants, 1);
             agreed++;
@@ -160,10 +159,11 @@ internal sealed class GroupMatchingGrant : Programme
         var block = Economy.BlockOf(slot);
         var grant = (long)(Share * _terms.MatchShare);
         var own = (long)Share - grant;
+        var application = CostOfApplying(slot);
         Economy.ProgrammeTally.Add(block, Index, ProgrammeTally.Chosen, 1);
         Economy.Books.Programmes.Pay(block, Index, Ledger.RestOfWorld.Sellers, grant);
-        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, own + Application);
-        firms.Income[slot] -= Application;
+        Economy.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, own + application);
+        firms.Income[slot] -= application;
         firms.Capital[slot] += (float)(Share / Economy.PriceLevel);
         Economy.Books.Outcomes.Add(Economy.Books.Outcomes.Of.Invested, slot, Share / Economy.PriceLevel);
         Economy.Books.Outcomes.SupportReal(Index, SupportedAction.Investment, slot, Share);

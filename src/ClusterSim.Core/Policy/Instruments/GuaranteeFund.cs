@@ -18,6 +18,8 @@ public sealed record GuaranteeFundTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    internal override bool TakesApplications => false;
+
     /// <inheritdoc/>
     public override IEnumerable<TermsFault> Faults(Scenario scenario) => scenario.Lenders.Count > 0 ? []
         : [new TermsFault("", $"'policies.{Name}' guarantees loans that nobody offers: the scenario has no lenders", Needs: "lenders")];

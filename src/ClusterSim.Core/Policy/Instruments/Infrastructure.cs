@@ -16,6 +16,8 @@ public sealed record InfrastructureTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    internal override bool TakesApplications => false;
+
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 

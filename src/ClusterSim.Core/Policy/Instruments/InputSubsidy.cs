@@ -91,11 +91,11 @@ internal sealed class InputSubsidy : Programme, ISubsidisesInputs
         return spending * _terms.SubsidyShare <= Ceiling ? _terms.SubsidyShare : Ceiling / spending;
     }
 
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
-        if (_input[cell] < 0 || Enrolled.Has(slot)) return false;
+        if (_input[cell] < 0 || HasWon(slot)) return 0;
         var month = Math.Min(_terms.MaximumPerMonth * Economy.PriceLevel, _terms.SubsidyShare * Spending(Economy.Cells[cell], slot));
-        return month * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths) > _terms.ApplicationCost * Economy.PriceLevel;
+        return month * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths);
     }
 
     /// <summary>Rupiah that the input of a month at expected sales costs outside.</summary>

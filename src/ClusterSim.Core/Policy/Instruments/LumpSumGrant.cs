@@ -59,8 +59,17 @@ internal sealed class LumpSumGrant : Programme
 
     public override void Apply() => Choose(AffordableAwards(Balance, WithAdministration(Rupiah), whereFree: 0), _award);
 
-    protected override bool WantsToApply(int slot, int cell) =>
-        (Economy.Firms.TreatedBy[slot] & (1u << Index)) == 0 && Rupiah > _terms.ApplicationCost * Economy.PriceLevel;
+    /// <summary>Cash is worth its face. Goods are as far as she would buy them herself, stocks within her horizon and equipment up to what she desires (F1); the rest she could sell.</summary>
+    protected override double Worth(int slot, int cell)
+    {
+        if (HasWon(slot)) return 0;
+        var behaviour = Economy.Scenario.Behaviour;
+        var place = Economy.Cells[cell];
+        var inputs = Economy.Firms.ExpectedDemand[slot] * Economy.Sectors[place.Sector].InputCostPerUnit();
+        var (stocks, equipment) = (_terms.StocksShare * Rupiah, _terms.EquipmentShare * Rupiah);
+        var used = Math.Min(stocks, behaviour.Services.HorizonMonths * inputs) + Math.Min(equipment, Economy.Investment.Gap(place, slot, 0) * Economy.PriceLevel);
+        return Rupiah - (1 - behaviour.Finance.LiquidationShare) * (stocks + equipment - used);
+    }
 
     private long Rupiah => (long)(_terms.Amount * Economy.PriceLevel);
 

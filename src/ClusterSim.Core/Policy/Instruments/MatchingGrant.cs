@@ -60,16 +60,20 @@ internal sealed class MatchingGrant : Programme, IMatchesInvestment
         Choose(AffordableAwards(Unpromised, each, whereFree: 0), _award);
     }
 
-    /// <summary>A firm applies when it would like more capital at the price that the grant makes and can pay its part of some of it.</summary>
-    protected override bool WantsToApply(int slot, int cell)
+    /// <summary>
+    /// What the grant earns to the owner on the investment that her money and the grant make: its share of what she would have bought at
+    /// the full price, and of what lies between that and what she desires at the grant's price a part that falls evenly to nothing.
+    /// </summary>
+    protected override double Worth(int slot, int cell)
     {
-        var firms = Economy.Firms;
-        if (Context.Awards.Has(slot)) return false;
-        var months = 1 + Economy.Scenario.Behaviour.Finance.ReserveMonths;
-        var free = firms.Cash[slot] - months * Economy.Investment.UsualMonth(Economy.Cells[cell], slot);
-        var own = Math.Max(0, free) / Math.Max(0.01, 1 - _terms.MatchShare);
-        if (own * _terms.MatchShare <= _terms.ApplicationCost * Economy.PriceLevel) return false;
-        var wanted = Math.Min(own, Economy.Investment.Gap(Economy.Cells[cell], slot, _terms.MatchShare) * Economy.PriceLevel);
-        return wanted * _terms.MatchShare > _terms.ApplicationCost * Economy.PriceLevel;
+        if (Context.Awards.Has(slot) || HasWon(slot) || _terms.MatchShare <= 0) return 0;
+        var (place, share, price) = (Economy.Cells[cell], _terms.MatchShare, Economy.PriceLevel);
+        var free = Math.Max(0, Economy.Investment.Free(place, slot));
+        var most = Math.Min(free / Math.Max(0.01, 1 - share), _terms.MaximumGrant * price / share);
+        if (most <= 0) return 0;
+        var (alone, together) = (Economy.Investment.Gap(place, slot, 0) * price, Economy.Investment.Gap(place, slot, share) * price);
+        var (needed, range) = (Math.Min(most, alone), together - alone);
+        var beyond = Math.Clamp(most - alone, 0, Math.Max(0, range));
+        return share * (needed + (beyond > 0 ? beyond - beyond * beyond / (2 * range) : 0));
     }
 }

@@ -72,13 +72,13 @@ internal sealed class Mentoring : Programme, IMentors
     }
 
     /// <summary>An owner who does not know its own gap expects the mean one to be closed, and sets that against the time.</summary>
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
-        if (Enrolled.Has(slot) || (Economy.Firms.TreatedBy[slot] & (1u << Index)) != 0) return false;
+        if (HasWon(slot)) return 0;
         var knowledge = Economy.Scenario.Behaviour.Knowledge;
         var spending = Economy.Firms.ExpectedDemand[slot] * Economy.Sectors[Economy.Cells[cell].Sector].InputCostPerUnit();
         var saved = spending * (1 - PortableMath.Exp(-knowledge.SupplierGap * knowledge.SupplierLearning * _terms.Contact));
-        return saved * _monthsSaved > Time + _terms.ApplicationCost * Economy.PriceLevel;
+        return saved * _monthsSaved - Economy.Till.Cost(Economy.Cells[cell], slot, Time);
     }
 
     private void Meet(int slot)

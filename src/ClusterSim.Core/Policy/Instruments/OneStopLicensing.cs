@@ -99,23 +99,23 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
     }
 
     /// <summary>
-    /// S4: a firm registers when, over the months that an owner counts less those of waiting, the interest that it saves exceeds the
-    /// turnover tax, the licence and the cost of applying. Interest is saved where registration opens a cheaper lender or credit line.
+    /// S4: over the months that an owner counts less those of waiting, the interest that registering saves less the turnover tax and the
+    /// licence. Interest is saved where registration opens a cheaper lender or credit line.
     /// </summary>
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
         var firms = Economy.Firms;
-        var once = (LicenceCost + _terms.ApplicationCost) * Economy.PriceLevel;
-        if (firms.Formal[slot] == 1 || (firms.TreatedBy[slot] & (1u << Index)) != 0 || firms.Cash[slot] < once) return false;
+        var licence = LicenceCost * Economy.PriceLevel;
+        if (firms.Formal[slot] == 1 || (firms.TreatedBy[slot] & (1u << Index)) != 0 || firms.Cash[slot] < licence + CostOfApplying(slot)) return 0;
         var place = Economy.Cells[cell];
         var months = Math.Max(0, Economy.Scenario.Behaviour.Services.HorizonMonths - (Economy.Entry.Queues[place.Place]?.UsualDays ?? LicenceDays) / 30);
         var tax = Economy.Standards.Tax(place.Sector) ? 0 : Economy.Scenario.Behaviour.Taxes.TurnoverTax * firms.ExpectedDemand[slot] * firms.Price[slot];
-        return months * (Borrowing(place, slot) * InterestSaved(place, slot) / 12 - tax) > once;
+        return months * (Borrowing(place, slot) * InterestSaved(place, slot) / 12 - tax) - licence;
     }
 
-    /// <summary>What the firm owes, or lacks to a reserve and a month's cost; rupiah.</summary>
+    /// <summary>What the firm owes, or lacks to a month's cost; rupiah.</summary>
     private double Borrowing(Cell cell, int slot) => Economy.Firms.Debt[slot] > 0 ? Economy.Firms.Debt[slot]
-        : Math.Max(0, (1 + Economy.Scenario.Behaviour.Finance.ReserveMonths) * Economy.Investment.UsualMonth(cell, slot) - Economy.Firms.Cash[slot]);
+        : Math.Max(0, -Economy.Investment.Free(cell, slot));
 
     /// <summary>Interest a year; without a lender, or with one dearer than that, money is worth the return that the owner asks of its own.</summary>
     private double InterestSaved(Cell cell, int slot)

@@ -101,15 +101,14 @@ internal sealed class PooledPurchase : Programme, IBuysTogether
 
     public double Fee(int cell, int input, double outside) => Gain(cell, input) > 0 ? outside * _served * _terms.FeeShare : 0;
 
-    protected override bool WantsToApply(int slot, int cell)
+    protected override double Worth(int slot, int cell)
     {
-        if (_input[cell] < 0 || Enrolled.Has(slot)) return false;
+        if (_input[cell] < 0 || Enrolled.Has(slot)) return 0;
         // Nobody knows yet who will join: owners reckon with the volume of all who have heard.
         var sector = Economy.Sectors[Economy.Cells[cell].Sector];
         var terms = sector.Terms.Inputs[_input[cell]];
         var spending = sector.InputSpending(_input[cell], Economy.Firms.ExpectedDemand[slot]);
-        return (terms.PoolingDiscount * _heard - _terms.FeeShare) * spending * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths)
-            > _terms.ApplicationCost * Economy.PriceLevel;
+        return (terms.PoolingDiscount * _heard - _terms.FeeShare) * spending * Math.Min(MonthsLeft, Economy.Scenario.Behaviour.Services.HorizonMonths);
     }
 
     /// <summary>Where the volume is too small for the fee a member buys alone.</summary>

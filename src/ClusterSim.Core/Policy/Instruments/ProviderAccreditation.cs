@@ -16,6 +16,8 @@ public sealed record ProviderAccreditationTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    internal override bool TakesApplications => false;
+
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 

@@ -15,6 +15,8 @@ public sealed record ReservationTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    internal override bool TakesApplications => false;
+
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 

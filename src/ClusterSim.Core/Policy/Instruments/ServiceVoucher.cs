@@ -66,7 +66,8 @@ internal sealed class ServiceVoucher : Programme, IPaysForServices
         Economy.Firms.ServiceProgramme[slot] = (byte)Index;
     }
 
-    protected override bool WantsToApply(int slot, int cell) =>
-        Economy.Firms.ServiceWait[slot] == 0 && Economy.Firms.ServiceProgramme[slot] == Firms.FirmTable.None && Economy.Firms.TrainingProgramme[slot] == Firms.FirmTable.None
-        && Economy.BusinessServices.BestOffer(slot, this).Gain > _terms.ApplicationCost * Economy.PriceLevel;
+    /// <summary>By how much her best offer is better with the voucher than without.</summary>
+    protected override double Worth(int slot, int cell) =>
+        Economy.Firms.ServiceWait[slot] > 0 || Economy.Firms.ServiceProgramme[slot] != FirmTable.None || Economy.Firms.TrainingProgramme[slot] != FirmTable.None ? 0
+            : Economy.BusinessServices.BestOffer(slot, this).Gain - Economy.BusinessServices.BestOffer(slot, null).Gain;
 }

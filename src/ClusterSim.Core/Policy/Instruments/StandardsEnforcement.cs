@@ -17,6 +17,8 @@ public sealed record StandardsEnforcementTerms : InstrumentTerms
     /// <inheritdoc/>
     public override InstrumentKind Kind => Instrument;
 
+    internal override bool TakesApplications => false;
+
     /// <inheritdoc/>
     public override bool SpreadsBudget => true;
 

@@ -1,6 +1,7 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Rules;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -47,18 +48,20 @@ public sealed record WageSubsidyTerms : InstrumentTerms
 
 /// <summary>
 /// Pays part of the wage of some workers of chosen firms for some months (equation F8). It lowers the wage that hiring reckons
-/// with and the wage bill; the most that a firm can get is set aside when it is chosen.
+/// with, for as long as it lasts, and the wage bill; the most that a firm can get is set aside when it is chosen.
 /// </summary>
 internal sealed class WageSubsidy : Programme, ISubsidisesWages
 {
     private readonly WageSubsidyTerms _terms;
     private readonly Action<int> _award;
+    private readonly CapacityUse _use;
 
     public WageSubsidy(WageSubsidyTerms terms, ProgrammeContext context)
         : base(terms, context)
     {
         _terms = terms;
         _award = Award;
+        _use = new CapacityUse(Economy.Scenario.Behaviour.Production.LuckLogSd);
     }
 
     public override double Committed => WithAdministration(Enrolled.MoneyPromised);
@@ -75,20 +78,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
     public double Subsidy(int slot, double hired, double wage) =>
         Math.Min(Enrolled.MoneyOf(slot), PerWorker(wage) * Math.Clamp(hired - Enrolled.BaselineOf(slot), 0, _terms.WorkersPerFirm));
 
-    /// <summary>
-    /// F8: workers wanted where some come cheaper: as many as meet the lower wage, but no more than are subsidised; beyond that, or
-    /// where the lower wage does not reach up to the workers who are paid for in any case, as many as meet the full wage.
-    /// </summary>
-    public double Wanted(int slot, double family, double unsubsidised, double product, double wage)
-    {
-        var each = Math.Min(PerWorker(wage), Enrolled.MoneyOf(slot));
-        if (each <= 0) return unsubsidised;
-        var net = wage - each;
-        var low = family + Enrolled.BaselineOf(slot);
-        var most = low + _terms.WorkersPerFirm;
-        var subsidised = product <= 0 ? family : net <= 0 ? most : Math.Min(most, product / net);
-        return subsidised <= low ? unsubsidised : Math.Max(unsubsidised, subsidised);
-    }
+    public int MonthsOfSupport(int slot) => Enrolled.MonthsOf(slot);
 
     public double Payable(int slot, long cash, double wage)
     {
@@ -113,13 +103,21 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
         return paid;
     }
 
-    protected override bool WantsToApply(int slot, int cell)
+    /// <summary>
+    /// What is paid of the wages of those who are there, as far as they count, and for one worker more what she brings beyond her wage less
+    /// the help: at least what a worker surely brings (F2), and no more than the help where she would have been hired without it.
+    /// </summary>
+    protected override double Worth(int slot, int cell)
     {
-        if (Enrolled.Has(slot) || (Economy.Firms.TreatedBy[slot] & (1u << Index)) != 0) return false;
-        // The owner reckons with the workers of now, or with one more where only additional ones are paid for.
-        var wage = Economy.Wages.Of(Economy.Cells[cell]);
-        var workers = Math.Min(_terms.WorkersPerFirm, _terms.AdditionalOnly ? 1 : Hired(slot, cell));
-        return PerWorker(wage) * workers * _terms.SubsidyMonths > _terms.ApplicationCost * Economy.PriceLevel;
+        if (HasWon(slot)) return 0;
+        var place = Economy.Cells[cell];
+        var wage = Economy.Wages.Of(place);
+        var (each, there) = (PerWorker(wage), _terms.AdditionalOnly ? 0 : Math.Min(_terms.WorkersPerFirm, Hired(slot, cell)));
+        var one = Math.Min(1, _terms.WorkersPerFirm - there);
+        var now = Economy.Production.Capacity(place, slot);
+        var then = Economy.Production.CapacityWith(place, slot, Economy.Firms.Workers[slot] + 1);
+        var product = Economy.Investment.Margin(place, slot) * _use.Of(Economy.Firms.ExpectedDemand[slot], then) * (then - now);
+        return (each * there + one * Math.Clamp(product - wage + each, 0, each)) * _terms.SubsidyMonths;
     }
 
     private double PerWorker(double wage) => Math.Min(_terms.SubsidyShare * wage, _terms.MaximumPerWorker * Economy.PriceLevel);

@@ -46,8 +46,7 @@ internal sealed class WorkingCapitalGrant : Programme
         Choose(AffordableAwards(Balance, each, whereFree: 0), _award);
     }
 
-    protected override bool WantsToApply(int slot, int cell) =>
-        (Economy.Firms.TreatedBy[slot] & (1u << Index)) == 0 && Grant(slot, cell) > _terms.ApplicationCost * Economy.PriceLevel;
+    protected override double Worth(int slot, int cell) => HasWon(slot) ? 0 : Grant(slot, cell);
 
     private long Grant(int slot, int cell) => (long)Math.Min(_terms.MaximumGrant * Economy.PriceLevel,
         Math.Max(0, _terms.MonthsOfCost * Economy.Investment.UsualMonth(Economy.Cells[cell], slot) - Economy.Firms.Cash[slot]));

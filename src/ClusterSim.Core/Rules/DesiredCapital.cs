@@ -1,0 +1,116 @@
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
+
+namespace ClusterSim.Core.Rules;
+
+/// <summary>
+/// F1: the capital K* at which what a further rupiah of it is expected to bring in a month meets its user cost:
+/// φ(q(K)) × α × margin × q(K) / K = user cost, q(K) = q (K / K now)^α, φ as in <see cref="CapacityUse"/>. φ is taken where the step
+/// ends, so every step towards K* brings more than it costs (<see cref="CapacityUse"/>: expected output is concave). In x = ln(q(K) / d),
+/// d what can be sold, the condition is C − (1/α − 1) x − ln(1 + exp(k x + h)) = 0, concave and falling in x, C taking the rest: two steps
+/// of Newton from where its asymptotes cross nil come down towards the root and end where a further rupiah brings 93 to 100 % of its cost.
+/// </summary>
+internal readonly struct DesiredCapital
+{
+    /// <summary>Elasticity above which returns to capital alone would hardly fall.</summary>
+    private const double MostElasticity = 0.95;
+
+    private const double LeastSd = 1e-9, Logistic = 1.702, MostPower = 600, MostGrowth = 40;
+
+    private readonly double _elasticity, _curvature, _slope, _shift;
+
+    /// <summary>The rule of a sector.</summary>
+    /// <param name="elasticity">α, of capacity with respect to capital, at least 0; at most 0.95 is used.</param>
+    /// <param name="luckLogSd">Spread of a month's luck in logarithms.</param>
+    public DesiredCapital(double elasticity, double luckLogSd)
+    {
+        _elasticity = Math.Min(MostElasticity, elasticity);
+        _curvature = 1 / Math.Max(1e-9, _elasticity) - 1;
+        (_slope, _shift) = (Logistic / Math.Max(LeastSd, luckLogSd), Logistic * luckLogSd / 2);
+    }
+
+    /// <summary>K* of one firm, in the unit of <paramref name="capital"/>; nil where nothing can be sold or nothing is earned.</summary>
+    /// <param name="capital">K now.</param>
+    /// <param name="capacity">q now, units a month.</param>
+    /// <param name="limit">d, units a month that can be sold.</param>
+    /// <param name="margin">What a unit brings beside capital and own labour, money of the unit of capital.</param>
+    /// <param name="userCost">Cost of a rupiah of capital in a month, above 0.</param>
+    public double Of(double capital, double capacity, double limit, double margin, double userCost)
+    {
+        if (!Counts(capital, capacity, limit, margin)) return 0;
+        var now = PortableMath.Log(capacity / limit);
+        var all = PortableMath.Log(_elasticity * margin * capacity / (capital * userCost)) + _curvature * now;
+        var x = Math.Min(all / _curvature, (all - _shift) / (_curvature + _slope));
+        x = Newton(x, all);
+        x = Newton(x, all);
+        return capital * PortableMath.Exp(Math.Clamp((x - now) / _elasticity, -MostGrowth, MostGrowth));
+    }
+
+    /// <summary>The same of many, in whole eights, to the bit.</summary>
+    /// <param name="capital">K now of each; takes K*.</param>
+    /// <param name="capacity">q of each.</param>
+    /// <param name="limit">d of each.</param>
+    /// <param name="margin">Margin of each.</param>
+    /// <param name="userCost">User cost of each.</param>
+    public void Of(Span<double> capital, ReadOnlySpan<double> capacity, ReadOnlySpan<double> limit, ReadOnlySpan<double> margin, ReadOnlySpan<double> userCost)
+    {
+        if (_elasticity <= 0)
+        {
+            capital.Clear();
+            return;
+        }
+        Span<double> now = stackalloc double[capital.Length], all = stackalloc double[capital.Length], x = stackalloc double[capital.Length], power = stackalloc double[capital.Length];
+        var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
+        for (var place = 0; place < capital.Length; place += VectorMath.Lanes)
+        {
+            var (most, made, own) = (VectorMath.Load(limit, place), VectorMath.Load(capacity, place), VectorMath.Load(capital, place));
+            var earned = VectorMath.Load(margin, place);
+            var counts = Vector512.GreaterThan(most, nil) & Vector512.GreaterThan(made, nil) & Vector512.GreaterThan(own, nil) & Vector512.GreaterThan(earned, nil);
+            VectorMath.Store(now, place, Vector512.ConditionalSelect(counts, made / most, one));
+            VectorMath.Store(all, place, Vector512.ConditionalSelect(counts, _elasticity * earned * made / (own * VectorMath.Load(userCost, place)), one));
+            VectorMath.Store(capital, place, counts & own);
+        }
+        VectorMath.Log(now);
+        VectorMath.Log(all);
+        var (curvature, both) = (Vector512.Create(_curvature), Vector512.Create(_curvature + _slope));
+        for (var place = 0; place < capital.Length; place += VectorMath.Lanes)
+        {
+            var sum = VectorMath.Load(all, place) + _curvature * VectorMath.Load(now, place);
+            VectorMath.Store(all, place, sum);
+            VectorMath.Store(x, place, Vector512.Min(sum / curvature, (sum - Vector512.Create(_shift)) / both));
+        }
+        Newton(x, all, power);
+        Newton(x, all, power);
+        var most40 = Vector512.Create(MostGrowth);
+        for (var place = 0; place < capital.Length; place += VectorMath.Lanes)
+            VectorMath.Store(x, place, VectorMath.Clamp((VectorMath.Load(x, place) - VectorMath.Load(now, place)) / Vector512.Create(_elasticity), -most40, most40));
+        VectorMath.Exp(x);
+        for (var place = 0; place < capital.Length; place += VectorMath.Lanes)
+            VectorMath.Store(capital, place, VectorMath.Load(capital, place) * VectorMath.Load(x, place));
+    }
+
+    private bool Counts(double capital, double capacity, double limit, double margin) => _elasticity > 0 && limit > 0 && capacity > 0 && capital > 0 && margin > 0;
+
+    private double Newton(double x, double all)
+    {
+        var e = PortableMath.Exp(Math.Clamp(_slope * x + _shift, -MostPower, MostPower));
+        return x + (all - _curvature * x - PortableMath.Log(1 + e)) / (_curvature + _slope * e / (1 + e));
+    }
+
+    private void Newton(Span<double> x, ReadOnlySpan<double> all, Span<double> power)
+    {
+        Span<double> rest = stackalloc double[x.Length];
+        var (one, most, curvature) = (Vector512<double>.One, Vector512.Create(MostPower), Vector512.Create(_curvature));
+        for (var place = 0; place < x.Length; place += VectorMath.Lanes)
+            VectorMath.Store(power, place, VectorMath.Clamp(_slope * VectorMath.Load(x, place) + Vector512.Create(_shift), -most, most));
+        VectorMath.Exp(power);
+        for (var place = 0; place < x.Length; place += VectorMath.Lanes) VectorMath.Store(rest, place, one + VectorMath.Load(power, place));
+        VectorMath.Log(rest);
+        for (var place = 0; place < x.Length; place += VectorMath.Lanes)
+        {
+            var (at, e) = (VectorMath.Load(x, place), VectorMath.Load(power, place));
+            var step = (VectorMath.Load(all, place) - _curvature * at - VectorMath.Load(rest, place)) / (curvature + _slope * e / (one + e));
+            VectorMath.Store(x, place, at + step);
+        }
+    }
+}

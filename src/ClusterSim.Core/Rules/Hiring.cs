@@ -1,0 +1,240 @@
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Networks;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Effects;
+using ClusterSim.Core.Randomness;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Rules;
+
+/// <summary>
+/// F2: the family works first; hired workers come and go in steps, at most one a month, and only where the step is expected to pay
+/// with what can be sold and what inputs and cash allow. Since expected output is concave in capacity (<see cref="CapacityUse"/>),
+/// every step up is reckoned at the least that it brings and every step down at the most that it costs.
+/// </summary>
+/// <param name="terms">How readily workers are found and let go, and how long they stay.</param>
+/// <param name="clock">Read.</param>
+/// <param name="luck">Who finds a worker this month.</param>
+/// <param name="sectors">Prices and costs of the month.</param>
+/// <param name="supply">Who has customers down the chain.</param>
+/// <param name="production">What firms can make.</param>
+/// <param name="wages">Wages of the month.</param>
+/// <param name="subsidies">Programmes that pay wages.</param>
+/// <param name="firms">Read.</param>
+internal sealed class Hiring(
+    ProductionTerms terms, Clock clock, Luck luck, SectorMonth[] sectors, SupplyNetwork supply, Production production, Wages wages,
+    Effect<ISubsidisesWages> subsidies, FirmTable firms)
+{
+    /// <summary>Months of all wages that an owner has at hand before she hires.</summary>
+    public const double CashMonths = 1.5;
+
+    /// <summary>Steps of the smallest size that a firm's hired workers are when its own step grows.</summary>
+    private const double LumpsPerStep = 5;
+
+    private readonly CapacityUse _use = new(terms.LuckLogSd);
+
+    /// <summary>Units a month that a firm would make to serve expected demand and to bring its finished stock to its aim (P0); may be negative.</summary>
+    public void Wanted(Cell cell, int start, Span<double> into)
+    {
+        var (first, stock) = (sectors[cell.Sector].Terms.ChainFirstShare, terms.FinishedStockMonths);
+        var (aim, aimInChain) = (Vector512.Create(1 + 0.0 + stock), Vector512.Create(1 + first + stock));
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var months = Vector512.ConditionalSelect(supply.Serve(eight), aimInChain, aim);
+            VectorMath.Store(into, place, eight.Of(firms.ExpectedDemand) * months - eight.Of(firms.FinishedStock));
+        }
+    }
+
+    /// <summary>Workers after the month's step, the family included, and what firms can make with them.</summary>
+    /// <param name="cell">The firms' cell.</param>
+    /// <param name="start">First slot.</param>
+    /// <param name="wanted">Units that each would make, see <see cref="Wanted"/>.</param>
+    /// <param name="marginal">Worth of a further unit beside labour, rupiah: price less inputs and other cost.</param>
+    /// <param name="withoutLabour">The part of capacity that does not hang on labour (<see cref="Production.WithoutLabour"/>).</param>
+    /// <param name="workers">Takes workers, in whole eights.</param>
+    /// <param name="capacity">Takes units a month.</param>
+    public void Decide(
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, ReadOnlySpan<double> withoutLabour, Span<double> workers,
+        Span<double> capacity)
+    {
+        var room = workers.Length;
+        var (wage, family, lump) = (wages.Of(cell), sectors[cell.Sector].Terms.FamilyWorkers, sectors[cell.Sector].Terms.LabourLump);
+        for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(workers, place, new FirmVector8(start + place).Of(firms.Workers));
+        production.Capacities(cell, start, withoutLabour, workers, capacity);
+        if (wage <= 0) return; // where no labour is for hire nobody comes or goes
+        Span<double> more = stackalloc double[room], less = stackalloc double[room], most = stackalloc double[room], least = stackalloc double[room];
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+        {
+            var (now, hired, step) = Step(VectorMath.Load(workers, place), family, lump);
+            VectorMath.Store(more, place, now + step);
+            VectorMath.Store(less, place, now - Vector512.Min(step, hired));
+        }
+        production.Capacities(cell, start, withoutLabour, more, most);
+        production.Capacities(cell, start, withoutLabour, less, least);
+        Compare(cell, start, wanted, marginal, workers, capacity, most, least);
+    }
+
+    /// <summary>Takes the step that pays, if any: workers and capacity are moved.</summary>
+    private void Compare(
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, Span<double> workers, Span<double> capacity, ReadOnlySpan<double> most,
+        ReadOnlySpan<double> least)
+    {
+        var room = workers.Length;
+        var sector = sectors[cell.Sector];
+        var (wage, family, lump, hiringCost) = (wages.Of(cell), sector.Terms.FamilyWorkers, sector.Terms.LabourLump, sector.Terms.HiringCost);
+        Span<double> usable = stackalloc double[room], gain = stackalloc double[room], loss = stackalloc double[room], worth = stackalloc double[room], limit = stackalloc double[room];
+        Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
+        Costs(cell, start, workers, bill, dearer, cheaper, months);
+
+        // What a step up brings at least: with no more money for inputs than is left when the larger wage bill is paid.
+        Usable(cell, start, capacity, delivered: true, usable);
+        Usable(cell, start, most, delivered: true, gain);
+        for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
+        Affordable(cell, start, limit, limit);
+        for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, Vector512.Min(VectorMath.Load(wanted, place), VectorMath.Load(limit, place)));
+        if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
+        _use.Of(limit, gain, worth);
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+            VectorMath.Store(gain, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place)));
+
+        // What a step down loses at most: a stock that is full for the moment sends nobody away while sales last.
+        Usable(cell, start, capacity, delivered: false, usable);
+        Usable(cell, start, least, delivered: false, loss);
+        Affordable(cell, start, bill, limit);
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+        {
+            var sold = Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
+            VectorMath.Store(limit, place, Vector512.Min(sold, VectorMath.Load(limit, place)));
+        }
+        if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
+        _use.Of(limit, loss, worth);
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+            VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
+
+        luck.Uniforms(firms.Id.AsSpan(start, room), clock.Month, Purpose.Hiring, draw);
+        // F9: a firm that is held to its size finds nobody.
+        foreach (var slot in firms.HeldBy.Held(start, start + room)) draw[slot - start] = 1;
+        var (speed, dismissal, stays) = (Vector512.Create(cell.Group.Behaviour.Hiring * terms.HiringSpeed), Vector512.Create(1 - terms.DismissalSpeed), 1 / terms.DismissalSpeed - 1);
+        var (nil, tenure) = (Vector512<double>.Zero, Vector512.Create(terms.TenureMonths));
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+        {
+            var (eight, chance) = (new FirmVector8(start + place), VectorMath.Load(draw, place));
+            var (now, hired, step) = Step(VectorMath.Load(workers, place), family, lump);
+            var (brings, costs) = (VectorMath.Load(gain, place), VectorMath.Load(dearer, place));
+            // When help ends the wage is paid in full, by whoever pays off even so, or stays for a while though she does not.
+            var (helped, full) = (VectorMath.Load(months, place), wage * step);
+            var profit = helped * (brings - costs) + (tenure - helped) * Vector512.Max(nil, brings - full);
+            var finding = hiringCost * full;
+            var pays = Vector512.GreaterThan(profit, finding + stays * Vector512.Max(nil, full - brings));
+            var cash = Vector512.ConvertToDouble(eight.Of(firms.Cash));
+            var able = Vector512.GreaterThan(cash, CashMonths * (VectorMath.Load(bill, place) + costs) + finding);
+            var up = eight.Active(firms.Id) & pays & able & Vector512.LessThan(chance, speed);
+            var down = Vector512.LessThan(VectorMath.Load(loss, place), VectorMath.Load(cheaper, place)) & Vector512.GreaterThan(chance, dismissal)
+                & Vector512.GreaterThan(hired, nil);
+            VectorMath.Store(workers, place, Vector512.ConditionalSelect(up, now + step, Vector512.ConditionalSelect(down, now - Vector512.Min(step, hired), now)));
+            var able2 = Vector512.ConditionalSelect(down, VectorMath.Load(least, place), VectorMath.Load(capacity, place));
+            VectorMath.Store(capacity, place, Vector512.ConditionalSelect(up, VectorMath.Load(most, place), able2));
+        }
+    }
+
+    /// <summary>Workers, those of them who are hired, and the step that the firm takes.</summary>
+    private static (Vector512<double> Now, Vector512<double> Hired, Vector512<double> Step) Step(Vector512<double> workers, double family, double lump)
+    {
+        var hired = Vector512.Max(Vector512<double>.Zero, workers - Vector512.Create(family));
+        return (workers, hired, lump * Vector512.Max(Vector512<double>.One, Vector512.Floor(hired / Vector512.Create(LumpsPerStep * lump))));
+    }
+
+    /// <summary>What firms pay of the wages of now, by how much a step up and one down would change it, and the months of her stay for which a wage is as it is now.</summary>
+    private void Costs(Cell cell, int start, ReadOnlySpan<double> workers, Span<double> bill, Span<double> dearer, Span<double> cheaper, Span<double> months)
+    {
+        var (wage, family, lump) = (wages.Of(cell), sectors[cell.Sector].Terms.FamilyWorkers, sectors[cell.Sector].Terms.LabourLump);
+        months.Fill(terms.TenureMonths);
+        for (var place = 0; place < bill.Length; place += VectorMath.Lanes)
+        {
+            var (_, hired, step) = Step(VectorMath.Load(workers, place), family, lump);
+            VectorMath.Store(bill, place, hired * wage);
+            VectorMath.Store(dearer, place, step * wage);
+            VectorMath.Store(cheaper, place, Vector512.Min(step, hired) * wage);
+        }
+        foreach (var slot in firms.WageProgramme.Held(start, start + bill.Length))
+        {
+            var (place, subsidy) = (slot - start, subsidies[firms.WageProgramme[slot]]);
+            var hired = Math.Max(0, workers[place] - family);
+            var step = lump * Math.Max(1, Math.Floor(hired / (LumpsPerStep * lump)));
+            var help = subsidy.Subsidy(slot, hired, wage);
+            bill[place] -= help;
+            dearer[place] -= subsidy.Subsidy(slot, hired + step, wage) - help;
+            cheaper[place] -= help - subsidy.Subsidy(slot, Math.Max(0, hired - step), wage);
+            months[place] = Math.Min(terms.TenureMonths, subsidy.MonthsOfSupport(slot));
+        }
+    }
+
+    /// <summary>
+    /// Capacity as far as inputs keep step with it: what is in stock and what of the order that such output takes is sure to be had
+    /// (<paramref name="delivered"/>) or may be had.
+    /// </summary>
+    private void Usable(Cell cell, int start, ReadOnlySpan<double> capacity, bool delivered, Span<double> into)
+    {
+        var sector = sectors[cell.Sector];
+        capacity.CopyTo(into);
+        if (terms.HiresBlindly) return;
+        Span<double> months = stackalloc double[into.Length];
+        for (var input = 0; input < sector.Inputs.Length; input++)
+        {
+            var bought = sector.Inputs[input];
+            if (bought.Coefficient <= 0) continue;
+            var stays = Production.StaysInProcess(sector, input);
+            if (!delivered && !stays) continue; // what may be had is no limit
+            var share = delivered ? sector.InputAvailability[input] : 1;
+            MonthsInProcess(sector, start, stays, months);
+            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            {
+                var (stock, process, units) = (new FirmVector8(start + place).Of(firms.InputStock[input]), VectorMath.Load(months, place), VectorMath.Load(capacity, place));
+                var order = Vector512.Max(Vector512<double>.Zero, Production.OrderFor(bought, units, process, stock));
+                VectorMath.Store(into, place, Vector512.Min(VectorMath.Load(into, place), (stock + share * order) / (bought.Coefficient * process)));
+            }
+        }
+    }
+
+    /// <summary>Units for which cash beyond the wages given and the inputs in stock suffice, at outside prices; without limit where a unit costs nothing.</summary>
+    private void Affordable(Cell cell, int start, ReadOnlySpan<double> bill, Span<double> into)
+    {
+        var sector = sectors[cell.Sector];
+        Span<double> money = stackalloc double[into.Length], cost = stackalloc double[into.Length], months = stackalloc double[into.Length];
+        cost.Fill(sector.OtherCost);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(money, place, Vector512.ConvertToDouble(new FirmVector8(start + place).Of(firms.Cash)) - VectorMath.Load(bill, place));
+        for (var input = 0; input < sector.Inputs.Length; input++)
+        {
+            var price = sector.InputOutsidePrice[input];
+            MonthsInProcess(sector, start, Production.StaysInProcess(sector, input), months);
+            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            {
+                VectorMath.Store(money, place, VectorMath.Load(money, place) + price * new FirmVector8(start + place).Of(firms.InputStock[input]));
+                VectorMath.Store(cost, place, VectorMath.Load(cost, place) + price * sector.Inputs[input].Coefficient * VectorMath.Load(months, place));
+            }
+        }
+        var (nil, endless) = (Vector512<double>.Zero, Vector512.Create(double.PositiveInfinity));
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var each = VectorMath.Load(cost, place);
+            VectorMath.Store(into, place, Vector512.ConditionalSelect(Vector512.GreaterThan(each, nil), VectorMath.Load(money, place) / each, endless));
+        }
+    }
+
+    private void MonthsInProcess(SectorMonth sector, int start, bool stays, Span<double> into)
+    {
+        if (!stays)
+        {
+            into.Fill(1);
+            return;
+        }
+        production.Efficiencies(start, into);
+        var process = Vector512.Create(sector.ProcessMonths);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, Vector512.Max(Vector512<double>.One, process / VectorMath.Load(into, place)));
+    }
+}

@@ -1,0 +1,62 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Tests.Laws;
+
+/// <summary>No owner would be better off without what she may do, or by worse terms: over random worlds, and with a rule that should fail.</summary>
+public sealed class OwnerLawTests
+{
+    /// <summary>Owners looked at again with fresh luck, in a world so many times as large, before a loss is believed.</summary>
+    private const int Again = 8;
+
+    private static IEnumerable<TestCaseData> Laws() => OwnerLaw.All.Select(law => new TestCaseData(law).SetArgDisplayNames(law.Name));
+
+    [Test]
+    public void While_wages_are_subsidised_there_are_no_fewer_workers()
+    {
+        var (fewer, more) = (new List<string>(), 0);
+        for (var number = 0; number < Effort.Of(shortly: 12, atLength: 300); number++)
+            foreach (var sector in new[] { "clay", "bowls" })
+            {
+                var trial = LawTrial.Of(OwnerLaw.Hiring[^1], RandomWorld.Of(number), sector, replications: 1);
+                if (trial.Hired > 0.01) more++;
+                if (trial.LosesWorkers) fewer.Add($"world {number}, {sector}: {trial}");
+            }
+        TestContext.Out.WriteLine($"{more} more");
+        Assert.That(fewer, Is.Empty);
+        Assert.That(more, Is.Positive);
+    }
+
+    [Test]
+    public void Owners_who_hire_blindly_would_be_better_off_without()
+    {
+        // What the laws are for: a rule that does not see what binds is found out, in the first worlds already.
+        var lost = new List<string>();
+        for (var number = 0; number < 12; number++)
+            foreach (var sector in new[] { "clay", "bowls" })
+            {
+                var world = RandomWorld.Of(number);
+                world = world with { Behaviour = world.Behaviour with { Production = world.Behaviour.Production with { HiresBlindly = true } } };
+                foreach (var law in OwnerLaw.Hiring)
+                    if (LawTrial.Of(law, world, sector, replications: 1) is { Loses: true } trial) lost.Add($"{law.Name}, world {number}, {sector}: {trial}");
+            }
+        TestContext.Out.WriteLine(string.Join("\n", lost));
+        Assert.That(lost, Has.Count.GreaterThan(3));
+    }
+
+    [TestCaseSource(nameof(Laws))]
+    public void An_owner_is_not_worse_off_who(object law)
+    {
+        var worlds = Effort.Of(shortly: 12, atLength: 300);
+        var (lost, gained) = (new List<string>(), 0);
+        for (var number = 0; number < worlds; number++)
+            foreach (var sector in new[] { "clay", "bowls" })
+            {
+                var trial = LawTrial.Of((OwnerLaw)law, RandomWorld.Of(number), sector, replications: 1);
+                if (trial.Gain > 3 * trial.Error && trial.Share > 0.001) gained++;
+                if (trial.Loses) trial = LawTrial.Of((OwnerLaw)law, RandomWorld.Of(number, 400 * Again), sector, replications: 1, first: 1);
+                if (trial.Loses) lost.Add($"world {number}, {sector}: {trial}");
+            }
+        TestContext.Out.WriteLine($"{gained} of {2 * worlds} gain; lose: {lost.Count} {string.Join("; ", lost)}");
+        Assert.That(lost, Is.Empty);
+    }
+}
