@@ -60,8 +60,13 @@ internal static class RandomWorld
                 Finance = new FinanceTerms { InvestmentSpeed = 0 },
                 Production = new ProductionTerms
                 {
-                    HiringSpeed = Between(0.05, 1), DismissalSpeed = Coin() ? 1 : Between(0.2, 1), TenureMonths = Between(6, 24), LuckLogSd = Between(0, 0.6),
-                    FinishedStockMonths = Between(0, 0.5), SoldOutGrowth = Between(0, 0.3), ExpectationWeight = Between(0.1, 1),
+                    HiringSpeed = Between(0.05, 1),
+                    DismissalSpeed = Coin() ? 1 : Between(0.2, 1),
+                    TenureMonths = Between(6, 24),
+                    LuckLogSd = Between(0, 0.6),
+                    FinishedStockMonths = Between(0, 0.5),
+                    SoldOutGrowth = Between(0, 0.3),
+                    ExpectationWeight = Between(0.1, 1),
                 },
             },
         };
