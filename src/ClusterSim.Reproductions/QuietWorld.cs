@@ -15,7 +15,7 @@ internal static class QuietWorld
     public const double Price = 1_000_000;
 
     /// <summary>Cash of every firm, rupiah: more than anything costs.</summary>
-    public const double Cash = 1e15;
+    public const double Cash = 1e12;
 
     /// <summary>Basis of an interval that the width of the engine's numbers sets.</summary>
     public const string SinglePrecision = "firm quantities are 32-bit floats: 2^-24 of each stored number";

@@ -37,8 +37,14 @@ public class EffectTests
     [Test]
     public void It_pays_for_services_that_owners_buy()
     {
-        Assert.That(SpentBy(Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = 500_000 })), Is.GreaterThan(500_000));
-        Assert.That(SpentBy(Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = 0 })), Is.Zero);
+        // To owners who could not sell what better practices add no service is worth anything.
+        Scenario Asked(double value)
+        {
+            var village = Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = value });
+            return village with { Markets = [village.Markets[0] with { Demand = new TimePath(6_000) }] };
+        }
+        Assert.That(SpentBy(Asked(500_000)), Is.GreaterThan(500_000));
+        Assert.That(SpentBy(Asked(0)), Is.Zero);
     }
 
     [Test]

@@ -14,18 +14,41 @@ public sealed class ProgrammeLawTests
 
     private static readonly LumpSumGrantTerms s_gift = new()
     {
-        Name = "gift", Budget = 1e12, Amount = 1_000_000, From = 3, OutreachPerMonth = 1, AttentionPerMonth = 1, ApplicationCost = 0, AdministrationShare = 0,
+        Name = "gift",
+        Budget = 1e12,
+        Amount = 1_000_000,
+        From = 3,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
     };
 
     private static readonly FreeTrainingTerms s_course = new()
     {
-        Name = "course", Budget = 1e12, Provider = "school", CostPerParticipant = 100_000, Dose = 1, NoShowShare = 0, From = 3, OutreachPerMonth = 1, AttentionPerMonth = 1,
-        ApplicationCost = 0, AdministrationShare = 0,
+        Name = "course",
+        Budget = 1e12,
+        Provider = "school",
+        CostPerParticipant = 100_000,
+        Dose = 1,
+        NoShowShare = 0,
+        From = 3,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
     };
 
     private static readonly MentoringTerms s_mentors = new()
     {
-        Name = "mentors", Budget = 1e12, CostPerMonth = 50_000, From = 3, OutreachPerMonth = 1, AttentionPerMonth = 1, ApplicationCost = 0, AdministrationShare = 0,
+        Name = "mentors",
+        Budget = 1e12,
+        CostPerMonth = 50_000,
+        From = 3,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
     };
 
     /// <summary>Programmes for all 800 owners of a world, with some twenty places, which are worth a few times what applying costs.</summary>

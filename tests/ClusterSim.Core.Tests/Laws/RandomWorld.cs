@@ -66,8 +66,13 @@ internal static class RandomWorld
             {
                 Production = new ProductionTerms
                 {
-                    HiringSpeed = Between(0.05, 1), DismissalSpeed = Coin() ? 1 : Between(0.2, 1), TenureMonths = Between(6, 24), LuckLogSd = Between(0, 0.6),
-                    FinishedStockMonths = Between(0, 0.5), SoldOutGrowth = Between(0, 0.3), ExpectationWeight = Between(0.1, 1),
+                    HiringSpeed = Between(0.05, 1),
+                    DismissalSpeed = Coin() ? 1 : Between(0.2, 1),
+                    TenureMonths = Between(6, 24),
+                    LuckLogSd = Between(0, 0.6),
+                    FinishedStockMonths = Between(0, 0.5),
+                    SoldOutGrowth = Between(0, 0.3),
+                    ExpectationWeight = Between(0.1, 1),
                 },
                 Finance = new FinanceTerms { OwnReturnPerYear = Between(0.12, 0.72), LiquidationShare = Between(0.3, 0.9), Reluctance = Between(0, 2), ReluctanceSd = Between(0, 1.5), ServiceLimit = Between(0.2, 0.6), Risk = Between(0, 0.02), ApplicationPerMonth = 0.3 },
                 People = new PeopleTerms

@@ -33,7 +33,8 @@ public class TruthTests
         var lent = new[] { 1.0, 2.5, 3.5, 5 }.Select(ratio => Mean(
             world with { Lenders = [world.Lenders[0] with { CollateralRecovery = 1, CollateralRatio = ratio, Capital = 1e12 }] },
             "credit_granted_rupiah", replications: 5)).ToArray();
-        Assert.That(lent, Is.Ordered.Descending);
+        // A loan changes what the firm and its customers ask for later, by next to nothing.
+        for (var place = 1; place < lent.Length; place++) Assert.That(lent[place], Is.LessThan(1.001 * lent[place - 1]));
         Assert.That(lent[3], Is.LessThan(0.9 * lent[0]), "and it binds");
     }
 

@@ -15,19 +15,19 @@ public class CapacityUseTests
     {
         var (tight, loose) = (0.0, 0.0);
         foreach (var sd in Spreads)
-        foreach (var limit in new[] { 0.4, 1, 2 })
-        foreach (var low in Capacities)
-        foreach (var high in Capacities)
-        {
-            if (high <= low) continue;
-            var use = new CapacityUse(sd);
-            var (gain, step) = (Expected(limit, high, sd) - Expected(limit, low, sd), high - low);
-            // The logistic law lies within 0.01 of the normal one.
-            Assert.That(use.Of(limit, high) * step, Is.LessThanOrEqualTo(gain + 0.0105 * step), $"up from {low} to {high} of {limit}, {sd}");
-            Assert.That(use.Of(limit, low) * step, Is.GreaterThanOrEqualTo(gain - 0.0105 * step), $"down from {high} to {low} of {limit}, {sd}");
-            tight = Math.Max(tight, gain - use.Of(limit, high) * step);
-            loose = Math.Max(loose, use.Of(limit, low) * step - gain);
-        }
+            foreach (var limit in new[] { 0.4, 1, 2 })
+                foreach (var low in Capacities)
+                    foreach (var high in Capacities)
+                    {
+                        if (high <= low) continue;
+                        var use = new CapacityUse(sd);
+                        var (gain, step) = (Expected(limit, high, sd) - Expected(limit, low, sd), high - low);
+                        // The logistic law lies within 0.01 of the normal one.
+                        Assert.That(use.Of(limit, high) * step, Is.LessThanOrEqualTo(gain + 0.0105 * step), $"up from {low} to {high} of {limit}, {sd}");
+                        Assert.That(use.Of(limit, low) * step, Is.GreaterThanOrEqualTo(gain - 0.0105 * step), $"down from {high} to {low} of {limit}, {sd}");
+                        tight = Math.Max(tight, gain - use.Of(limit, high) * step);
+                        loose = Math.Max(loose, use.Of(limit, low) * step - gain);
+                    }
         Assert.That((tight, loose), Is.Not.EqualTo((0.0, 0.0)), "bounds, not the numbers themselves");
     }
 

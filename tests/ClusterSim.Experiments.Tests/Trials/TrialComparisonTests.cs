@@ -59,7 +59,7 @@ public sealed class TrialComparisonTests
         return TrialComparison.Of(study);
     }
 
-    private static TrialEffectRow Row(string trial, string effect) => s_comparison.Value.Effects.Single(row => row.Trial == trial && row.Effect == effect);
+    private static TrialEffectRow Row(string trial, string effect) => s_comparison.Value.Effects.Single(row => (row.Trial, row.Effect) == (trial, effect));
 
     [Test]
     public void The_distance_is_in_standard_errors_of_trial_and_simulation()
