@@ -37,6 +37,12 @@ public class EffectTests
     [Test]
     public void It_pays_for_services_that_owners_buy()
     {
+        Scenario Village(InstrumentTerms policy)
+        {
+            var village = EffectTests.Village(policy);
+            // Better practices are worth their price to whoever can sell what they add.
+            return village with { Markets = [village.Markets[0] with { Demand = new TimePath(1_200) }] };
+        }
         Assert.That(SpentBy(Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = 500_000 })), Is.GreaterThan(500_000));
         Assert.That(SpentBy(Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = 0 })), Is.Zero);
     }
