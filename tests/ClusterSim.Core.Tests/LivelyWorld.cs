@@ -293,7 +293,7 @@ internal static class LivelyWorld
             Budget = 60_000_000,
             Funder = Funder.Local,
             OfficeCost = 1_000_000,
-            CostCut = 0.5,
+            CostCut = 1, // firms in business here owe so little that they register only where it is free
             ExtraOfficers = 1,
             ApplicationCost = 20_000,
             OutreachPerMonth = 0.3,

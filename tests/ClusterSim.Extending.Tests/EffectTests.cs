@@ -37,14 +37,14 @@ public class EffectTests
     [Test]
     public void It_pays_for_services_that_owners_buy()
     {
-        // To owners who could not sell what better practices add no service is worth anything.
-        Scenario Asked(double value)
+        Scenario Village(InstrumentTerms policy)
         {
-            var village = Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = value });
-            return village with { Markets = [village.Markets[0] with { Demand = new TimePath(6_000) }] };
+            var village = EffectTests.Village(policy);
+            // Better practices are worth their price to whoever can sell what they add.
+            return village with { Markets = [village.Markets[0] with { Demand = new TimePath(1_200) }] };
         }
-        Assert.That(SpentBy(Asked(500_000)), Is.GreaterThan(500_000));
-        Assert.That(SpentBy(Asked(0)), Is.Zero);
+        Assert.That(SpentBy(Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = 500_000 })), Is.GreaterThan(500_000));
+        Assert.That(SpentBy(Village(new StampTerms { Name = "stamp", Budget = 40_000_000, Value = 0 })), Is.Zero);
     }
 
     [Test]

@@ -8,8 +8,8 @@ namespace ClusterSim.Experiments.Evaluating;
 /// </summary>
 internal sealed class FirmsSeen
 {
-    private static readonly FirmColumn s_sales = Column("sales_rupiah"), s_capital = Column("capital_rupiah"),
-        s_workers = Column("workers");
+    private static readonly FirmColumn s_sales = Column(Metrics.Sales.Name), s_capital = Column(Metrics.Capital.Name),
+        s_workers = Column(Metrics.Workers.Name);
 
     private FirmsSeen(int slots) =>
         (Id, Outcome, Sales, Capital, Workers) = (new ulong[slots], new double[slots], new double[slots], new double[slots],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
@@ -12,7 +13,7 @@ public sealed record StudyPlan
     private const int Year = 12;
 
     /// <summary>Amounts that firms can be asked for, columns of the panel: rupiah of the month.</summary>
-    public static IReadOnlyList<string> Outcomes { get; } = ["household_income_rupiah", "sales_rupiah", "value_added_rupiah"];
+    public static IReadOnlyList<string> Outcomes { get; } = [Metrics.HouseholdIncome.Name, Metrics.Sales.Name, Metrics.ValueAdded.Name];
 
     /// <summary>Clusters of which a phased roll-out by cluster needs so many.</summary>
     public const int FewestClusters = 4;

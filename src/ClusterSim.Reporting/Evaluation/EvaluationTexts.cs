@@ -1,3 +1,4 @@
+using ClusterSim.Core.Recording;
 using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Reporting.Evaluation;
@@ -72,13 +73,6 @@ internal static class EvaluationTexts
         ["lottery_participant"] = new("Lottery: effect on a participant", "Undian: dampak pada peserta"),
     };
 
-    private static readonly Dictionary<string, LocalizedText> s_outcomes = new(StringComparer.Ordinal)
-    {
-        ["household_income_rupiah"] = new("Owner household income", "Pendapatan rumah tangga pemilik"),
-        ["sales_rupiah"] = new("Sales", "Penjualan"),
-        ["value_added_rupiah"] = new("Value added", "Nilai tambah"),
-    };
-
     private static readonly Dictionary<string, LocalizedText> s_truths = new(StringComparer.Ordinal)
     {
         ["works"] = new("True of {0} after {1} months: it works, {2} a month.",
@@ -96,7 +90,7 @@ internal static class EvaluationTexts
     public static LocalizedText DesignOf(string design) => s_designs[design];
 
     /// <summary>What is asked for.</summary>
-    public static LocalizedText OutcomeOf(string outcome) => s_outcomes[outcome];
+    public static LocalizedText OutcomeOf(string outcome) => MetricCatalogue.Find(outcome)!.Label;
 
     /// <summary>What is true.</summary>
     public static LocalizedText TruthOf(string verdict) => s_truths[verdict];

@@ -21,10 +21,10 @@ public sealed partial class ArchitectureTests
         ("Cli", ["Experiments", "Sweeps", "Reproductions", "Reporting"]),
     ];
 
-    /// <summary>What a page may know of a sweep, a calibration, a reproduction or a trial: what was found, and nothing that runs or stores one.</summary>
+    /// <summary>What a page may know of a sweep, a calibration, a reproduction, an evaluation or a trial: what was found, and nothing that runs or stores one.</summary>
     private static readonly string[] s_seenByPages =
     [
-        "Core.Recording", "Core.Terms", "Experiments.Trials", "Reproductions", "Results", "Results.Storage", "Sweeps", "Sweeps.Analysis", "Sweeps.Calibration", "Sweeps.Designs",
+        "Core.Recording", "Core.Terms", "Experiments.Evaluating", "Experiments.Trials", "Reproductions", "Results", "Results.Storage", "Sweeps", "Sweeps.Analysis", "Sweeps.Calibration", "Sweeps.Designs",
     ];
 
     /// <summary>Namespaces of the core from the bottom up; each may use those before it.</summary>

@@ -55,9 +55,11 @@ public class MonthPlanTests
         var wanted = firms.ExpectedDemand[slot] * months - firms.FinishedStock[slot];
         var margin = economy.Investment.Margin(cell, slot);
         var before = firms.Workers[slot];
-        firms.Workers[slot] = (float)(before + Step(economy, cell, slot, wanted, margin));
+        // It plans with the labour that it decides on, of which the table keeps seven figures.
+        var labour = before + Step(economy, cell, slot, wanted, margin);
+        var capacity = economy.Production.CapacityWith(cell, slot, labour);
+        firms.Workers[slot] = (float)labour;
         var after = firms.Workers[slot];
-        var capacity = economy.Production.Capacity(cell, slot);
         var output = Math.Clamp(wanted, 0, capacity);
         var needed = sector.OtherCost * output + economy.Wages.Bill(cell, slot);
         var first = 0f;
@@ -68,7 +70,7 @@ public class MonthPlanTests
             needed += order * economy.InputPrices.Planned(cell, slot, input);
         }
         if (sector.Inputs.Length == 0 && firms.OrderUnits.Length > 0) first = firms.OrderUnits[0][slot];
-        var investment = Wanted(economy, cell, slot);
+        var investment = Wanted(economy, cell, slot, capacity);
         // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
         firms.Workers[slot] = before;
         return new Plan((float)capacity, (float)output, after, first, investment, needed);
@@ -126,11 +128,11 @@ public class MonthPlanTests
         }
     }
 
-    private static long Wanted(Economy economy, Cell cell, int slot)
+    private static long Wanted(Economy economy, Cell cell, int slot, double capacity)
     {
         var firms = economy.Firms;
         var decay = economy.Sectors[cell.Sector].Terms.DepreciationPerMonth;
-        var (capacity, worn) = (economy.Production.Capacity(cell, slot), decay * firms.Capital[slot]);
+        var worn = decay * firms.Capital[slot];
         var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, 0) - firms.CapitalInUse(slot) + worn);
         if (firms.GrantProgramme[slot] != FirmTable.None)
         {

@@ -76,17 +76,25 @@ public class PriceTests
     [Test]
     public void What_all_of_a_stage_make_more_of_brings_them_little_and_their_customers_and_suppliers_the_rest([Values(3, 5, 8)] double substitution)
     {
-        // Labour as it is: what is asked here is who gets what of a gain, not who hires.
-        var before = Run(Chain(5, substitution, hiring: 0));
-        var butchers = Run(Chain(5, substitution, meatProductivity: 1.1, hiring: 0));
+        var before = Run(Chain(5, substitution));
+        var butchers = Run(Chain(5, substitution, meatProductivity: 1.1));
         Assert.That(butchers.Index[^1], Is.LessThan(before.Index[^1]), "consumers gain");
         Assert.That(Year(butchers.FeedersIncome), Is.GreaterThan(Year(before.FeedersIncome)), "suppliers gain");
         Assert.That(Year(butchers.ButchersIncome), Is.EqualTo(Year(before.ButchersIncome)).Within(10).Percent, "and butchers, who all have more to sell, keep little and are not ruined");
         Assert.That(Year(butchers.OutsideUnits), Is.LessThan(Year(before.OutsideUnits)), "outside sellers lose custom");
-        var feeders = Run(Chain(5, substitution, animalProductivity: 1.1, hiring: 0));
+        var feeders = Run(Chain(5, substitution, animalProductivity: 1.1));
         Assert.That(feeders.PriceOfAnimals[^1], Is.LessThan(before.PriceOfAnimals[^1]), "butchers buy at less");
         Assert.That(Year(feeders.ButchersIncome), Is.GreaterThan(Year(before.ButchersIncome)));
         Assert.That(Year(feeders.FeedersIncome), Is.EqualTo(Year(before.FeedersIncome)).Within(10).Percent);
+    }
+
+    [Test]
+    public void A_stage_that_buys_and_sells_next_to_large_outside_markets_keeps_some_of_what_it_gains([Values(3, 5, 8)] double substitution)
+    {
+        // Nine in ten customers and nearly all inputs are outside's: neither price moves much, so that what is made more of is sold at a surplus.
+        Scenario Small(double productivity) => Chain(5, substitution, upstream: 0.95, final: 0.9, meatProductivity: productivity);
+        var (before, after) = (Run(Small(1)), Run(Small(1.1)));
+        Assert.That(Year(after.ButchersIncome), Is.GreaterThan(1.02 * Year(before.ButchersIncome)));
     }
 
     private static double Year(List<double> path) => path.TakeLast(12).Average();

@@ -50,7 +50,10 @@ public class ShadowTests
         var cohort = Enumerable.Range(0, simulation.Slots).Where(slot => simulation.Outcomes.Cohort[slot] != 0).ToArray();
         var reached = cohort.Count(slot => simulation.Outcomes.TreatedBy[slot] != 0);
         Assert.That(offered.Any(bits => bits != 0), Is.True);
-        Assert.That(cohort.Count(slot => simulation.Outcomes.TreatedBy[slot] != 0 && offered[slot] == 0), Is.LessThan(0.65 * reached));
+        // A subsidised month of an input comes to less than the most that the shadow sets aside for it, and what is left reaches others.
+        var most = instrument is "input_subsidy" ? 0.65 : 0.1;
+        Assert.That(cohort.Count(slot => simulation.Outcomes.TreatedBy[slot] != 0 && offered[slot] == 0), Is.LessThan(most * reached));
+        Assert.That(cohort.Count(slot => simulation.Outcomes.TreatedBy[slot] != 0 && offered[slot] != 0), Is.Positive);
     }
 
     [Test]
