@@ -31,7 +31,8 @@ internal sealed class ClosedForms : IReproduction
         findings.Near("share of a voucher's subsidy that the provider takes by its price", 0.2, captured, 1e-9, "exact but for whole rupiah");
         findings.Near("gain of the owner from a voucher of half the price, of the price", 1 - (1 + 0.2 * 0.5) * 0.5, kept, 1e-9, "exact but for whole rupiah");
         findings.Near("debt left after 5 of 12 months, of the loan", 7.0 / 12, DebtLeft(5), 1e-12, "exact");
-        findings.Near("share of a month's income that the household draws", 0.9, HouseholdDraw(), 1e-9, "exact but for whole rupiah");
+        findings.Near("what a household draws, of a usual month's income of 1 with cash of 5 and a need of 1, drain 0.25, buffer 0.5", 1 + 0.25 * (5 - 1 - 1.5), HouseholdDraw(), 1e-9, "exact but for whole rupiah",
+            "a share of what cash is off its target, as in the buffer stock of Carroll (1997)");
         const int Lucky = 40_000;
         findings.Near("mean output over capacity, luck of log s.d. 0.1", 1, MeanOutput(Lucky, options.Threads), Sample.Reach * 0.10025 / Math.Sqrt(Lucky), Sample.Basis(FormattableString.Invariant($"0.10025 / √{Lucky}")));
         progress(0.8);
@@ -126,12 +127,15 @@ internal sealed class ClosedForms : IReproduction
 
     private static double HouseholdDraw()
     {
-        using var economy = QuietWorld.Build(QuietWorld.Of([QuietWorld.Sector("goods", 10) with { OtherCost = 100_000 }], 1), 1);
+        var world = QuietWorld.Of([QuietWorld.Sector("goods", 10) with { OtherCost = 100_000 }], 1);
+        world = world with { Behaviour = world.Behaviour with { People = world.Behaviour.People with { Drain = 0.25, Buffer = 0.5 } } };
+        using var economy = QuietWorld.Build(world, 1);
         PhaseCatalogue.Environment(economy).Run();
-        economy.Ledger.OpenFirm(0, 2_000_000); // below the four months' cost above which everything is drawn
-        economy.Firms.Income[0] = 1_000_000;
+        economy.Ledger.OpenFirm(0, 5_000_000);
+        (economy.Firms.Income[0], economy.Firms.SmoothedIncome[0]) = (1_000_000, 1_000_000);
+        (economy.Firms.ExpectedDemand[0], economy.Firms.Capacity[0]) = (10, 10); // ten units at an other cost of a tenth of a month's income each
         PhaseCatalogue.People(economy).Run();
-        return (2_000_000 - economy.Firms.Cash[0]) / 1e6;
+        return (5_000_000 - economy.Firms.Cash[0]) / 1e6;
     }
 
     private static double MeanOutput(int firms, int threads)

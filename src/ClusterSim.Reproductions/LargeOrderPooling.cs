@@ -179,7 +179,9 @@ internal sealed class LargeOrderPooling : IReproduction
             _economy.Month = month;
             Array.Clear(firms.SoldUnits);
             for (var member = 0; member < market.Members; member++) firms.FinishedStock[market.Member[member]] = (float)market.Quota[member];
+            QuietWorld.OpenShop(_economy);
             _orders.Serve(market);
+            QuietWorld.CloseShop(_economy);
             var isTaken = firms.SoldUnits[0] > 0;
             Array.Clear(firms.FinishedStock);
             return isTaken;

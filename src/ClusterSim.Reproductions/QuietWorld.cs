@@ -14,7 +14,7 @@ internal static class QuietWorld
     /// <summary>Price of every product, rupiah: large, so that whole rupiah do not show.</summary>
     public const double Price = 1_000_000;
 
-    /// <summary>Cash of every firm, rupiah: more than anything costs.</summary>
+    /// <summary>Cash of every firm, rupiah: more than anything costs, and little enough that a block of firms holds a number that is stored exactly.</summary>
     public const double Cash = 1e12;
 
     /// <summary>Basis of an interval that the width of the engine's numbers sets.</summary>
@@ -69,7 +69,7 @@ internal static class QuietWorld
         Production = new ProductionTerms { LuckLogSd = 0, FinishedStockMonths = 0, SoldOutGrowth = 0, ExpectationWeight = 1, HiringSpeed = 0 },
         Pricing = new PricingTerms { CostMisjudgement = 0, PriceSpeed = 0 },
         Standards = new StandardsTerms { CostLogSd = 0, SizeVisibility = 0 },
-        People = new PeopleTerms { Invest = 0, ExitMax = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
+        People = new PeopleTerms { Invest = 0, Drain = 0, ExitMax = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, SubsistenceShare = 0, IdleShare = 0 },
     };
 
     public static Sector Sector(string name, double capacity, params IReadOnlyList<InputTerms> inputs) => new()

@@ -209,10 +209,10 @@ public sealed class PeopleTests
         }
     }
 
-    /// <summary>Every owner's price and expectation are moved a little, as many up as down: another world, and nobody's gain.</summary>
+    /// <summary>Every owner's capital is moved by a tenth at most, as many up as down: another world, in which as many gain as lose.</summary>
     private sealed record JoltTerms : InstrumentTerms
     {
-        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<JoltTerms, Jolt>("Jolts prices.", SupportedAction.None, static (terms, context) => new Jolt(terms, context));
+        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<JoltTerms, Jolt>("Jolts capital.", SupportedAction.None, static (terms, context) => new Jolt(terms, context));
 
         public override InstrumentKind Kind => Instrument;
     }
@@ -225,8 +225,7 @@ public sealed class PeopleTests
             for (var slot = 0; slot < firms.Slots; slot++)
             {
                 if (!firms.IsActive(slot)) continue;
-                var factor = (float)(1 + 0.01 * (2 * Economy.Luck.Uniform(firms.Id[slot], Economy.Month, 987_654) - 1));
-                (firms.PriceRatio[slot], firms.ExpectedDemand[slot]) = (firms.PriceRatio[slot] * factor, firms.ExpectedDemand[slot] / factor);
+                firms.Capital[slot] *= (float)(1 + 0.1 * (2 * Economy.Luck.Uniform(firms.Id[slot], Economy.Month, 987_654) - 1));
             }
         }
     }

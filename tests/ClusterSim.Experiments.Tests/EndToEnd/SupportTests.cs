@@ -9,14 +9,19 @@ namespace ClusterSim.Experiments.Tests.EndToEnd;
 /// <summary>Additionality: what firms undertook more because of a programme, over what the programme paid for.</summary>
 public sealed class SupportTests
 {
-    /// <summary>Owners with money who leave it in the firm; capital wears, and is more or less than they desire, by where it starts.</summary>
+    /// <summary>Owners with money who leave it in the firm, at one price and with the workers that they have; capital wears, and is more or less than they desire, by where it starts.</summary>
     private static Scenario Village(double capital) => Pottery.Baseline with
     {
         Months = 24,
         Sectors = [Pottery.Baseline.Sectors[0] with { DepreciationPerMonth = 0.01 }],
         Markets = [Pottery.Baseline.Markets[0] with { Demand = new TimePath(1_000_000) }],
         Firms = [Pottery.Baseline.Firms[0] with { Count = 30, Cash = new Constant(50_000_000), Capital = new Constant(capital) }],
-        Behaviour = Pottery.Baseline.Behaviour with { People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 } },
+        Behaviour = Pottery.Baseline.Behaviour with
+        {
+            Pricing = new PricingTerms { PriceSpeed = 0 },
+            Production = new ProductionTerms { HiringSpeed = 0 },
+            People = new PeopleTerms { Drain = 0, Smooth = 0, ExitMax = 0, SubsistenceShare = 0, EntryPerYear = 0, RetirementPerYearBeyond = 0, IdleMonths = 120 },
+        },
     };
 
     private static readonly MatchingGrantTerms s_grant = new()
