@@ -85,7 +85,7 @@ public class InflationTests
     private static Dictionary<string, double> Yearly(Scenario world, double inflation, bool cashIsKept)
     {
         using var simulation = Simulation.Create(world with { Environment = world.Environment with { InflationPerYear = new TimePath(inflation) } });
-        var sums = new Dictionary<string, double>();
+        var sums = new Dictionary<string, double>(StringComparer.Ordinal);
         var (economy, last) = (simulation.Economy, 0.0);
         while (!simulation.IsDone)
         {

@@ -77,8 +77,14 @@ internal static class RandomWorld
                 Finance = new FinanceTerms { OwnReturnPerYear = Between(0.12, 0.72), LiquidationShare = Between(0.3, 0.9), Reluctance = Between(0, 2), ReluctanceSd = Between(0, 1.5), ServiceLimit = Between(0.2, 0.6), Risk = Between(0, 0.02), ApplicationPerMonth = 0.3 },
                 People = new PeopleTerms
                 {
-                    Invest = Between(0.05, 0.3), Drain = Between(0.1, 0.4), Buffer = Between(0, 1.5), Smooth = Between(0.05, 0.2), SubsistenceShare = Between(0, 0.5),
-                    ExitMax = Between(0, 0.1), ExitSpread = Between(0.1, 0.6), Outside = Log(0.2, 2),
+                    Invest = Between(0.05, 0.3),
+                    Drain = Between(0.1, 0.4),
+                    Buffer = Between(0, 1.5),
+                    Smooth = Between(0.05, 0.2),
+                    SubsistenceShare = Between(0, 0.5),
+                    ExitMax = Between(0, 0.1),
+                    ExitSpread = Between(0.1, 0.6),
+                    Outside = Log(0.2, 2),
                 },
             },
         };

@@ -68,7 +68,8 @@ public class PeoplePhaseTests
         var tiny = TinyEconomy.Of(1);
         using var economy = TinyEconomy.Begin(tiny with
         {
-            Firms = [tiny.Firms[0] with { OtherIncome = 30_000 }], Behaviour = tiny.Behaviour with { People = Still with { Drain = 0.25, SubsistenceShare = 0.5 } },
+            Firms = [tiny.Firms[0] with { OtherIncome = 30_000 }],
+            Behaviour = tiny.Behaviour with { People = Still with { Drain = 0.25, SubsistenceShare = 0.5 } },
         });
         economy.Ledger.OpenFirm(0, 100_000);
         economy.Firms.Capacity[0] = 10;
@@ -107,7 +108,9 @@ public class PeoplePhaseTests
         var tiny = TinyEconomy.Of(1);
         var world = tiny with
         {
-            PriceBasis = PriceBasis.Nominal, Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0.5) }, Behaviour = tiny.Behaviour with { People = Still },
+            PriceBasis = PriceBasis.Nominal,
+            Environment = new EnvironmentTerms { InflationPerYear = new TimePath(0.5) },
+            Behaviour = tiny.Behaviour with { People = Still },
         };
         using var simulation = Simulation.Create(world);
         var before = simulation.Firms.SmoothedIncome[0];

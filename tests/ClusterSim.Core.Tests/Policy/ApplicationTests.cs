@@ -31,7 +31,7 @@ public class ApplicationTests
 
     private static double Applicants(Economy economy, int programme = 0) => economy.ProgrammeTally.Total(programme, ProgrammeTally.Applicants);
 
-    private static void NextMonth(Economy economy, Core.Phases.IPhase policy)
+    private static void NextMonth(Economy economy, Core.Phases.PolicyPhase policy)
     {
         economy.ProgrammeTally.Clear();
         economy.Month++;
