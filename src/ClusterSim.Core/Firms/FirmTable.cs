@@ -353,7 +353,7 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Inputs up to the last that firms of the scenario make.</summary>
     private static int MostMade(Scenario scenario) => scenario.Sectors.Max(sector =>
-        sector.Inputs.Select((input, index) => scenario.Sectors.Any(maker => maker.Name == input.Name) ? index + 1 : 0).DefaultIfEmpty(0).Max());
+        sector.Inputs.Select((input, index) => scenario.Sectors.Any(maker => string.Equals(maker.Name, input.Name, StringComparison.Ordinal)) ? index + 1 : 0).DefaultIfEmpty(0).Max());
 
     private static int MostInputs(Scenario scenario) => Math.Max(1, scenario.Sectors.Max(sector => sector.Inputs.Count));
 }
