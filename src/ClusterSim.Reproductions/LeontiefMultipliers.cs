@@ -15,7 +15,7 @@ internal sealed class LeontiefMultipliers : IReproduction
     public string Title => "Leontief multipliers for any wiring";
 
     /// <summary>With a capacity not far above what is wanted, from which a run of all phases finds its way.</summary>
-    public IReadOnlyList<(string File, Scenario World)> Worlds => [("leontief.yaml", InputOutputWorld.World(s_coefficients, s_final, 200, 3, capacity: 12))];
+    public IReadOnlyList<(string File, Scenario World)> Worlds => [("leontief.yaml", InputOutputWorld.World(s_coefficients, s_final, 200, 3, capacity: 24))];
 
     public ReproductionResult Run(ReproductionOptions options, Action<double> progress, CancellationToken cancellation)
     {

@@ -47,7 +47,7 @@ internal sealed class Pottery : IDisposable
             workers: 2
             cash: 1_000_000 rupiah
         markets:
-          bazaar: { kind: domestic, sector: pots, demand: { value: 9_000, growth_per_year: 2 % per year }, demand_log_sd: 0.1 }
+          bazaar: { kind: domestic, sector: pots, demand: { value: 18_000, growth_per_year: 2 % per year }, demand_log_sd: 0.1 }
         parameter_sets:
           bad_year: { markets.bazaar.demand: 2_000 }
         targets:

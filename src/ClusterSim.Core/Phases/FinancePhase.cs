@@ -346,27 +346,33 @@ internal sealed class FinancePhase : IPhase
             VectorMath.Store(spent, place, Vector512.ConvertToDouble(spend));
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
-            if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, cell, slot, free[slot - start]);
+            if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, cell, slot, free[slot - start], use);
         _books.Tally.Add(block, _books.Tally.Classify(firms.Class.AsSpan(start, spent.Length)), Sums.Investment, spent);
         _books.Outcomes.AddReal(_books.Outcomes.Of.Invested, start, spent);
     }
 
     /// <summary>
     /// A firm invests of whose investment a grant pays its share: as any other, but for what the award bears its owner gives up of the cash that
-    /// she would hold, and of what her household would take, the share that others pay. Gives what it spends, rupiah.
+    /// she would hold, and of what her household would take, the share that others pay, and a loan is matched too. Gives what it spends, rupiah.
     /// </summary>
-    private long InvestWithGrant(int block, Cell cell, int slot, double kept)
+    private long InvestWithGrant(int block, Cell cell, int slot, double kept, double used)
     {
         var firms = _firms;
         var programme = firms.GrantProgramme[slot];
         var (share, decay) = (_effects.Matching[programme].MatchShare, _sectors[cell.Sector].Terms.DepreciationPerMonth);
         var (planned, free) = ((double)firms.Investment[slot], firms.Cash[slot] - kept);
         var worn = Math.Min(planned, firms.Capital[slot] * decay / Math.Max(1e-9, 1 - decay) * _clock.PriceLevel);
-        var spare = Math.Max(0, free - worn - (1 - share) * _people.Buffer * Math.Max(0, firms.SmoothedIncome[slot]));
+        var (lent, least) = (firms.Debt[slot] == _asked.Values[slot] ? used * Math.Min(firms.Debt[slot], Math.Max(0, free)) : 0, _living.Least(cell));
+        var replaced = Math.Min(worn, Math.Max(0, free - lent - least));
+        var spare = Math.Max(0, free - replaced - (1 - share) * _people.Buffer * Math.Max(0, firms.SmoothedIncome[slot]));
         var part = Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing);
         var matched = Math.Min(firms.GrantLeft[slot] / Math.Max(0.01, share), (part + (1 - part) * share) * spare / Math.Max(0.01, 1 - share));
-        planned = worn + Math.Min(planned - worn, Math.Max(part * spare, matched));
-        var own = Math.Max(0, free - _living.Least(cell));
+        var (gap, alone) = (planned - worn, lent > 0 ? lent : Math.Min(planned - worn, part * spare));
+        var more = lent > 0 ? lent + Math.Min(firms.GrantLeft[slot], lent * share / Math.Max(0.01, 1 - share)) : Math.Min(gap, Math.Max(part * spare, matched));
+        var own = Math.Max(replaced + alone, free - least);
+        // What the award does not reach is bought at its full price.
+        var most = lent > 0 ? replaced + lent : _investment.Gap(cell, slot, 0) * _clock.PriceLevel;
+        planned = Math.Min(replaced + more, Math.Max(firms.GrantLeft[slot] / Math.Max(0.01, share), most));
         var grant = Math.Min(firms.GrantLeft[slot], share * planned);
         var spend = (long)Math.Min(planned, own + (share > 0 ? Math.Min(grant, own * share / Math.Max(0.01, 1 - share)) : 0));
         if (spend <= 0) return 0;
@@ -379,7 +385,7 @@ internal sealed class FinancePhase : IPhase
             _firms.Treat(slot, programme);
             _books.Outcomes.SupportReal(programme, SupportedAction.Investment, slot, Math.Min(spend, paid / share)); // the grant and the own part that it matches
         }
-        firms.Replaced[slot] = (float)Math.Min(spend - paid, worn);
+        firms.Replaced[slot] = (float)Math.Min(spend - paid, replaced);
         _books.Ledger.Transfer(block, slot, Ledger.RestOfWorld.Sellers, spend);
         firms.Capital[slot] += (float)(spend / _clock.PriceLevel);
         return spend;

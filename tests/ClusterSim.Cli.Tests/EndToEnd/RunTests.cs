@@ -308,9 +308,9 @@ public sealed class RunTests
     [Test]
     public void Two_scenarios_of_one_shape_part_in_a_month_and_a_phase()
     {
-        var dearer = _workshop.Write("pottery/dearer.yaml", "extends: baseline.yaml\nname: dearer\nsectors:\n  pots: { other_cost: 2_001 rupiah per unit }\n");
+        var quicker = _workshop.Write("pottery/quicker.yaml", "extends: baseline.yaml\nname: quicker\nbehaviour:\n  production: { expectation_weight: 0.31 }\n");
         var same = Clustersim.Run("diff", _workshop.At("pottery", "baseline.yaml"), _workshop.At("pottery", "baseline.yaml"));
-        var other = Clustersim.Run("diff", _workshop.At("pottery", "baseline.yaml"), dearer, "--json");
+        var other = Clustersim.Run("diff", _workshop.At("pottery", "baseline.yaml"), quicker, "--json");
         using var parting = JsonDocument.Parse(other.Out);
         using (Assert.EnterMultipleScope())
         {

@@ -33,13 +33,13 @@ public sealed class OfferTests
         AttentionPerMonth = 0.4,
     };
 
-    /// <summary>As much as nothing, at most a two-hundredth of a month's income, for many, after the real one has changed who has the money for an investment.</summary>
+    /// <summary>As much as nothing, a rupiah at most, for many, after the real one has changed who has the money for an investment.</summary>
     private static readonly MatchingGrantTerms s_nothing = s_real with
     {
         Name = "nothing",
-        Budget = 100_000,
-        MatchShare = 0.001,
-        MaximumGrant = 1_000,
+        Budget = 1_000,
+        MatchShare = 0.000001,
+        MaximumGrant = 1,
         ApplicationCost = 0,
         AdministrationShare = 0,
         From = 6,
@@ -53,8 +53,8 @@ public sealed class OfferTests
         return ExperimentOutcome.Of(experiment, Replications.All(new ReplicationRunner(experiment), replications, new Parallelism(2, 1)));
     }
 
-    /// <summary>Rupiah over the months counted, of some twenty million that an owner earns: what a grant of a thousand may bring.</summary>
-    private const double Slight = 5_000;
+    /// <summary>Rupiah over the months counted, of some twenty million and more that an owner earns: what a grant of a rupiah may bring.</summary>
+    private const double Slight = 20;
 
     private static IReadOnlyList<ProgrammeRow> Programmes(Scenario baseline, Scenario policy, long seed, int replications) => Outcome(baseline, policy, seed, replications).Programmes;
 
@@ -81,13 +81,12 @@ public sealed class OfferTests
     [Test]
     public void As_good_as_nothing_in_a_world_that_has_drifted_does_nothing_to_those_who_are_offered_it()
     {
-        // The worlds differ by next to nothing from where counting begins, and part all the same, long before most are chosen, by the money that they have that month.
+        // Each owner's capital is another from where counting begins, more or less by lot, long before most are chosen, by the money that they have that month.
         var village = s_village with { Months = 36 };
         var drifted = village with
         {
             Name = "drifted",
-            Shocks = [new Shock { Name = "drift", Hits = ShockTarget.Demand, Month = 1, Depth = 0.00004 }],
-            Policies = [s_nothing with { From = 1, Until = 30, Budget = 400_000 }],
+            Policies = [new JoltTerms { Name = "drift", Budget = 1_000, From = 1, Until = 2 }, s_nothing with { From = 1, Until = 30 }],
         };
         var (seeds, replications) = s_isLong ? (100, 12) : (6, 12);
         var (gains, errors, covered) = (0.0, 0.0, 0);

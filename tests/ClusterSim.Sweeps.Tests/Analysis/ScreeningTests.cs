@@ -132,6 +132,7 @@ public sealed class ScreeningTests
               others: { sector: pots, cluster: potters, count: 10, capital: 1_000_000 rupiah, workers: 2, cash: 1_000_000 rupiah }
             parameter_sets:
               rich: { firms.others.cash: 2_000_000 rupiah }
+            behaviour: { people: { drain: 0 } }
             """);
         var sweep = pottery.Load("""
             name: screening
@@ -148,7 +149,7 @@ public sealed class ScreeningTests
         var rows = SweepAnalysis.Of(SweepResults.Read(pottery.At("out")), new AnalysisOptions(["cash_rupiah", "capital_rupiah"], [], Bad: null, 0)).Morris.ToDictionary(row => (row.Outcome, row.Factor));
         Assert.Multiple(() =>
         {
-            // Ten firms with a million more each; what wages and living take is the same at every point.
+            // Ten firms with a million more each; what wages and living take is the same at every point where households leave the rest in the firm.
             foreach (var name in s_cashFactors)
             {
                 Assert.That(rows[("cash_rupiah", name)].MuStar, Is.EqualTo(10_000_000).Within(100), name);

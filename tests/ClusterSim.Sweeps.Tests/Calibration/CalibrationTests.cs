@@ -18,6 +18,7 @@ public sealed class CalibrationTests
     private static readonly Engine s_engine = new("1.0", "commit", "digest");
     private const string World = """
         name: known_world
+        decimal: "."
         seed: 7
         start: 2001-01
         months: 12 months
@@ -36,6 +37,7 @@ public sealed class CalibrationTests
           households: { sector: pots, cluster: potters, count: 25, capital: 1_000_000 rupiah, workers: 2, cash: 3_000_000 rupiah }
         markets:
           bazaar: { kind: domestic, sector: pots, demand: 40_000, demand_log_sd: 0.1 }
+        behaviour: { pricing: { price_speed: 0 } } # prices that clear the market would hide what a unit costs
         targets:
           output: { metric: output_units, figure: mean, values: { 2001: { value: OUTPUT, use: fit } } }
           income: { metric: household_income_rupiah, figure: mean, values: { 2001: { value: INCOME, use: fit } } }

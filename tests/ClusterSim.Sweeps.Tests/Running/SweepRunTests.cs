@@ -96,7 +96,7 @@ public sealed class SweepRunTests
         long Runs(string width) => pottery.RunAndMerge(
             pottery.Load(alone.Replace("replications: 3", $"until: {{ metric: household_income_rupiah, relative_width: {width}, minimum: 3, maximum: 9 }}", StringComparison.Ordinal)),
             "out-" + width).RowsOf(ResultFiles.Runs)!.Value;
-        var (wide, middle, narrow) = (Runs("9"), Runs("0.2"), Runs("0.000001"));
+        var (wide, middle, narrow) = (Runs("9"), Runs("0.05"), Runs("0.000001"));
         Assert.Multiple(() =>
         {
             Assert.That((wide, narrow), Is.EqualTo((4 * 3, 4 * 9)));
@@ -109,7 +109,7 @@ public sealed class SweepRunTests
     {
         using var pottery = new Pottery();
         var alone = Pottery.Sweep.Replace("policies: [grant.yaml]\n", "", StringComparison.Ordinal).Replace("  policies.capital_grant.match_share: { levels: [30 %, 0.5] }\n", "", StringComparison.Ordinal);
-        var until = alone.Replace("replications: 3", "until: { metric: household_income_rupiah, relative_width: 0.2, minimum: 3, maximum: 9 }", StringComparison.Ordinal);
+        var until = alone.Replace("replications: 3", "until: { metric: household_income_rupiah, relative_width: 0.05, minimum: 3, maximum: 9 }", StringComparison.Ordinal);
         var plain = pottery.RunAndMerge(pottery.Load(until), "plain");
         pottery.Run(pottery.Load(alone.Replace("replications: 3", "replications: 9", StringComparison.Ordinal)), "more");
         var more = pottery.RunAndMerge(pottery.Load(until), "more", FolderUse.Resume);
