@@ -59,11 +59,14 @@ public sealed class FigureTests
         Assert.That(() => new Page("none.md", text), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith(message));
 
     [TestCase("a <!--=nothing-->2<!--/-->", "none.md:1: ")]
-    [TestCase("a <!--=null-->2<!--/-->", "none.md:1: 'null' gives nothing")]
     [TestCase("<!--rows\nselect 1 where false\n-->\n| a |\n|---|\n| 1 |\n<!--/-->", "none.md:4: the table has 1 rows, the query gives 0")]
     [TestCase("<!--rows\nselect 1\n-->\n| a | b |\n|---|---|\n| 1 | 2 |\n<!--/-->", "none.md:6: the row has 2 cells, the query gives 1")]
     public void A_figure_that_no_run_gives_is_refused_with_its_line(string text, string message) =>
         Assert.That(() => Named(text).Rewritten(_none), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith(message));
+
+    [Test]
+    public void A_figure_that_a_result_does_not_have_is_told_as_such() =>
+        Assert.That(Named("a <!--=null-->2<!--/-->").Rewritten(_none).Text, Does.Contain("<!--=null-->n/a<!--/-->"));
 
     [Test]
     public void Figures_are_written_anew_and_words_stay()

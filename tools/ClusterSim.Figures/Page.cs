@@ -49,6 +49,9 @@ internal sealed partial class Page
     /// <summary>What the page's queries call by a name of their own, as DuckDB's <c>macro NAME(...) as ...</c>.</summary>
     public IReadOnlyList<string> Macros => _macros;
 
+    /// <summary>What stands for a figure that a result does not have, as an effect on those who took part where too few did.</summary>
+    private const string NotTold = "n/a";
+
     /// <summary>How many figures and tables there are.</summary>
     public int Count => _marks.Count;
 
@@ -82,8 +85,8 @@ internal sealed partial class Page
 
     private string Single(Mark mark, Rows rows, List<Moved> moved)
     {
-        if (rows.Count != 1 || rows[0] is not [{ } value]) throw Fault(mark.At, $"'{mark.Sql}' gives nothing");
-        return Replaced(mark.At, mark.Text, RunResults.Text(value), moved);
+        if (rows.Count != 1 || rows[0] is not [var value]) throw Fault(mark.At, $"'{mark.Sql}' gives nothing");
+        return Replaced(mark.At, mark.Text, value is null ? NotTold : RunResults.Text(value), moved);
     }
 
     /// <summary>A row of the query for each row below the heading, a value for each cell; where it is null the cell stays.</summary>
