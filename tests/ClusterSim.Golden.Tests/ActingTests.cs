@@ -25,7 +25,7 @@ public class ActingTests
             Assert.That(Sum(GoldenWorlds.Lively, World, own.Name, "spent"), Is.Positive, $"{instrument} pays nothing in the lively world.");
             Assert.That(Sum(GoldenWorlds.Lively, World, own.Name, "treated"), Is.Positive, $"{instrument} reaches no firm in the lively world.");
             Assert.That(MovedWithout(everything with { Policies = [.. everything.Policies.Select(policy => ReferenceEquals(policy, own) ? Idle(policy) : policy)] }),
-                Does.Contain("capital").And.Contain("workers"),
+                Does.Contain("capital").And.Contain("cash"),
                 $"Without {instrument} firms of the lively world do the same.");
         }
     }

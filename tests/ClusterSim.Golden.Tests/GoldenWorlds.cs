@@ -62,18 +62,24 @@ internal static class GoldenWorlds
     private static AttributeTerms ByLot(string name, params (string Name, double Share)[] values) =>
         new() { Name = name, Values = [.. values.Select(value => new AttributeValue { Name = value.Name, Share = value.Share })] };
 
-    private static Scenario LivelyWith(IReadOnlyList<InstrumentTerms> policies) => Short(LivelyWorld.Of(120).WithLicenceOffice() with
+    /// <summary>Owners borrow where a loan earns more than it costs, so that lenders and funds have something to do.</summary>
+    private static Scenario LivelyWith(IReadOnlyList<InstrumentTerms> policies)
     {
-        Policies = policies,
-        Shocks = [.. Enum.GetValues<ShockTarget>().Select(target => new Shock
+        var lively = LivelyWorld.Of(120).WithLicenceOffice();
+        return Short(lively with
         {
-            Name = target.ToString().ToLowerInvariant(),
-            Hits = target,
-            Month = 3,
-            Depth = target is ShockTarget.OutsidePrice or ShockTarget.Wage or ShockTarget.OtherCost or ShockTarget.Interest ? 0.3 : -0.3,
-            HalfLifeMonths = 4,
-        })],
-    });
+            Behaviour = lively.Behaviour with { Finance = lively.Behaviour.Finance with { Reluctance = 0, Risk = 0, Hassle = 0 } },
+            Policies = policies,
+            Shocks = [.. Enum.GetValues<ShockTarget>().Select(target => new Shock
+            {
+                Name = target.ToString().ToLowerInvariant(),
+                Hits = target,
+                Month = 3,
+                Depth = target is ShockTarget.OutsidePrice or ShockTarget.Wage or ShockTarget.OtherCost or ShockTarget.Interest ? 0.3 : -0.3,
+                HalfLifeMonths = 4,
+            })],
+        });
+    }
 
     /// <summary>The world over a few months: windows begin in month 1 at the latest and end with the run, shocks strike one after another.</summary>
     private static Scenario Short(Scenario world) => world with
