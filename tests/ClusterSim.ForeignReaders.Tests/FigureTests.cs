@@ -8,7 +8,8 @@ public sealed class FigureTests
     private static readonly string[] s_listed =
     [
         "docs/claims.md", "scenarios/before-after/README.md", "scenarios/central-java/README.md", "scenarios/crisis-1997/README.md",
-        "scenarios/enforcement-and-markets/README.md", "scenarios/evaluation-designs/README.md", "scenarios/guarantee-or-graduation/README.md", "scenarios/large-orders/README.md",
+        "scenarios/enforcement-and-markets/README.md", "scenarios/evaluation-designs/README.md",
+        "scenarios/guarantee-or-graduation/README.md", "scenarios/large-orders/README.md",
         "scenarios/minimal/README.md", "scenarios/network-or-cluster/README.md", "scenarios/partial-or-whole/README.md",
         "scenarios/permits-and-leaders/README.md", "scenarios/sentra-cluster-chain/README.md", "scenarios/targeting/README.md",
         "scenarios/tegal-cattle/README.md", "scenarios/tegal-engines/README.md", "scenarios/three-agendas/README.md",
