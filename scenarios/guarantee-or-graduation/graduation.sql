@@ -5,7 +5,7 @@
 -- borrowers_2011_pct  firms with debt in the programme's last year, without the policy and with it
 -- loans_after         loans from January 2012 on, four years, without the policy and with it: all of them commercial where the
 --                     programme has ended
--- graduates_pct       additional commercial loans after the end, in per cent of the firms reached
+-- graduates_pct       additional commercial loans after the end, in per cent of the firms reached; nothing where none was
 with months as (
   select scenario, replication, month, loans_granted, indebted_share
   from 'output/guarantee-or-graduation/metrics.parquet' where group_kind = 'all'),
@@ -19,6 +19,6 @@ pairs as (
 select q.policy, round(q.treated) as reached,
   round(100 * share_without, 1) as borrowers_2011_without_pct, round(100 * share, 1) as borrowers_2011_pct,
   round(after_without) as loans_after_without, round(after) as loans_after, round(more, 1) as more, round(half, 1) as plus_minus,
-  round(100 * more / q.treated) as graduates_pct
+  round(100 * more / nullif(q.treated, 0)) as graduates_pct
 from pairs join 'output/guarantee-or-graduation/programmes.parquet' q on q.policy = pairs.scenario and q.instrument <> 'free_training'
 order by q.policy;
