@@ -58,8 +58,23 @@ internal static class QuietWorld
     /// <summary>An owner who would borrow so much at any price.</summary>
     public static Core.Finance.LoanWish Wants(double rupiah) => new()
     {
-        Work = rupiah, WorkEarns = double.MaxValue / rupiah / 1e6, Leak = 1, Capital = 1, Capacity = 0, Limit = 0, Margin = 0, Elasticity = 0, LuckLogSd = 0, Decay = 0, Leaves = 0, Loss = (0, 0),
-        MostInstalment = double.MaxValue, Risk = 0, Ask = 1, Hassle = 0, PriceLevel = 1,
+        Work = rupiah,
+        WorkEarns = double.MaxValue / rupiah / 1e6,
+        Leak = 1,
+        Capital = 1,
+        Capacity = 0,
+        Limit = 0,
+        Margin = 0,
+        Elasticity = 0,
+        LuckLogSd = 0,
+        Decay = 0,
+        Leaves = 0,
+        Loss = (0, 0),
+        MostInstalment = double.MaxValue,
+        Risk = 0,
+        Ask = 1,
+        Hassle = 0,
+        PriceLevel = 1,
     };
 
     public static BehaviourTerms Quiet => new()

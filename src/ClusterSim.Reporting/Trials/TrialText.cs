@@ -32,11 +32,11 @@ public static class TrialText
     /// <summary>What was found: the effect with its error, or its direction.</summary>
     public static string Published(TrialEffectRow row) => row.Sign is "measured" ? WithError(row.Published, row.StandardError)
         : row.Sign switch
-    {
-        "positive" => "more",
-        "negative" => "less",
-        _ => "no difference",
-    };
+        {
+            "positive" => "more",
+            "negative" => "less",
+            _ => "no difference",
+        };
 
     /// <summary>Precision in words, with the smallest effect that the trial finds.</summary>
     public static string Precision(TrialEffectRow row) =>
