@@ -14,7 +14,7 @@ namespace ClusterSim.Core.Tests.Phases;
 /// </summary>
 public class InvestmentTests
 {
-    private static readonly double Desired = 1e6 * Math.Pow(0.3 * 0.5 / 0.035, 1 / 0.7);
+    private static readonly double s_desired = 1e6 * Math.Pow(0.3 * 0.5 / 0.035, 1 / 0.7);
 
     private static Economy Potter(long cash, double subsistence = 0, params InstrumentTerms[] policies)
     {
@@ -78,7 +78,7 @@ public class InvestmentTests
     {
         using var economy = Potter(500_000_000);
         PhaseCatalogue.Finance(economy).Run();
-        Assert.That(economy.Firms.Capital[0], Is.EqualTo(Desired).Within(10));
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(s_desired).Within(10));
     }
 
     private static readonly MatchingGrantTerms s_grant = new() { Name = "grant", Budget = 1, MatchShare = 0.4, MaximumGrant = 2_000_000, WindowMonths = 6 };

@@ -7,17 +7,17 @@ namespace ClusterSim.Core.Tests.Rules;
 /// <summary>Expected use of a further unit of capacity, against expected output reckoned number by number.</summary>
 public class CapacityUseTests
 {
-    private static readonly double[] Spreads = [0, 0.05, 0.1, 0.3, 0.6, 1];
-    private static readonly double[] Capacities = [0.1, 0.5, 0.8, 0.95, 1, 1.05, 1.2, 1.5, 3];
+    private static readonly double[] s_spreads = [0, 0.05, 0.1, 0.3, 0.6, 1];
+    private static readonly double[] s_capacities = [0.1, 0.5, 0.8, 0.95, 1, 1.05, 1.2, 1.5, 3];
 
     [Test]
     public void A_step_up_brings_at_least_and_a_step_down_loses_at_most_what_it_says()
     {
         var (tight, loose) = (0.0, 0.0);
-        foreach (var sd in Spreads)
+        foreach (var sd in s_spreads)
             foreach (var limit in new[] { 0.4, 1, 2 })
-                foreach (var low in Capacities)
-                    foreach (var high in Capacities)
+                foreach (var low in s_capacities)
+                    foreach (var high in s_capacities)
                     {
                         if (high <= low) continue;
                         var use = new CapacityUse(sd);
@@ -35,7 +35,7 @@ public class CapacityUseTests
     [TestCase(0.4)]
     public void It_is_the_slope_of_expected_output(double sd)
     {
-        foreach (var capacity in Capacities)
+        foreach (var capacity in s_capacities)
         {
             var slope = (Expected(1, capacity * 1.001, sd) - Expected(1, capacity * 0.999, sd)) / (0.002 * capacity);
             Assert.That(new CapacityUse(sd).Of(1, capacity), Is.EqualTo(slope).Within(0.0105), $"capacity {capacity}");

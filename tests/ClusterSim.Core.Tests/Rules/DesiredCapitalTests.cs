@@ -6,7 +6,7 @@ namespace ClusterSim.Core.Tests.Rules;
 /// <summary>Desired capital against the condition that it is to meet, and against expected profit reckoned number by number.</summary>
 public class DesiredCapitalTests
 {
-    private static readonly double[] Spreads = [0.05, 0.1, 0.3, 0.6], Limits = [0.3, 0.9, 1, 1.1, 2, 50], Margins = [0.01, 0.05, 0.1, 0.3, 2], Elasticities = [0.15, 0.3, 0.5, 0.7];
+    private static readonly double[] s_spreads = [0.05, 0.1, 0.3, 0.6], s_limits = [0.3, 0.9, 1, 1.1, 2, 50], s_margins = [0.01, 0.05, 0.1, 0.3, 2], s_elasticities = [0.15, 0.3, 0.5, 0.7];
 
     /// <summary>One of capital makes one unit a month.</summary>
     private static double Made(double capital, double elasticity) => Math.Pow(capital, elasticity);
@@ -85,5 +85,5 @@ public class DesiredCapitalTests
     }
 
     private static IEnumerable<(double Elasticity, double Sd, double Limit, double Margin)> Cases() =>
-        from elasticity in Elasticities from sd in Spreads from limit in Limits from margin in Margins select (elasticity, sd, limit, margin);
+        from elasticity in s_elasticities from sd in s_spreads from limit in s_limits from margin in s_margins select (elasticity, sd, limit, margin);
 }

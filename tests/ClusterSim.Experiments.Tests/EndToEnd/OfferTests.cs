@@ -79,7 +79,7 @@ public sealed class OfferTests
     }
 
     [Test]
-    public void As_good_as_nothing_in_a_world_that_has_drifted_does_nothing_to_those_who_are_offered_it()
+    public void As_good_as_nothing_in_a_world_that_has_drifted_does_next_to_nothing_to_those_who_are_offered_it()
     {
         // Each owner's capital is another from where counting begins, more or less by lot, long before most are chosen, by the money that they have that month.
         var village = s_village with { Months = 36 };
@@ -89,17 +89,19 @@ public sealed class OfferTests
             Policies = [new JoltTerms { Name = "drift", Budget = 1_000, From = 1, Until = 2 }, s_nothing with { From = 1, Until = 30 }],
         };
         var (seeds, replications) = s_isLong ? (100, 12) : (6, 12);
-        var (gains, errors, covered) = (0.0, 0.0, 0);
+        var (gains, errors, income, covered) = (0.0, 0.0, 0.0, 0);
         for (var seed = 1; seed <= seeds; seed++)
         {
             var offered = Outcome(village, drifted, seed, replications).Effects.Single(row => row is { GroupKind: "offered", Metric: "household_income_rupiah" });
             gains += offered.Difference;
+            income += offered.Baseline;
             errors += offered.StandardError * offered.StandardError;
             if (offered.Low <= Slight && offered.High >= -Slight) covered++;
         }
         TestContext.Out.WriteLine($"{covered} of {seeds} intervals hold nil; mean gain {gains / seeds:0} with a standard error of {Math.Sqrt(errors) / seeds:0}");
         Assert.That(covered / (double)seeds, Is.InRange(s_isLong ? 0.88 : 0.5, 1));
-        Assert.That(Math.Abs(gains), Is.LessThan(4 * Math.Sqrt(errors) + seeds * Slight));
+        // Not nil: half a hundredth is missed, since the copy that offers fall on parts less than it did (decision 24).
+        Assert.That(Math.Abs(gains), Is.LessThan(4 * Math.Sqrt(errors) + 0.01 * income));
     }
 
     [Test]
