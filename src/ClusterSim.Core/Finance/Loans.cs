@@ -1,10 +1,14 @@
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 
 namespace ClusterSim.Core.Finance;
 
 /// <summary>A firm's loan: what falls due, and what is left when it has ended.</summary>
 internal static class Loans
 {
+    /// <summary>Months over which a firm's loan is repaid, after its grace where a programme gives one; no lender gives any, so that theirs has begun.</summary>
+    public static int Term(FirmTable firms, int slot, Effect<ILends> lending) => lending.Find(firms.LoanProgramme[slot])?.TermMonths ?? int.MaxValue;
+
     /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
     public static long Instalment(FirmTable firms, int slot, int term) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot, term);
 

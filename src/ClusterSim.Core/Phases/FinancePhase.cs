@@ -137,7 +137,7 @@ internal sealed class FinancePhase : IPhase
         // Lenders pass a shock to interest on to running loans; a programme's rate is fixed.
         var factor = programme == FirmTable.None ? _sectors[cell.Sector].InterestFactor : 1;
         var interest = (long)(debt * firms.LoanRate[slot] * factor);
-        var principal = Loans.Principal(firms, slot, _effects.Lending.Find(programme)?.TermMonths ?? int.MaxValue);
+        var principal = Loans.Principal(firms, slot, Loans.Term(firms, slot, _effects.Lending));
         var fee = 0L;
         if (_effects.Guarantees.Find(firms.Guarantee[slot]) is { } fund)
         {

@@ -64,7 +64,7 @@ internal sealed class Households
             for (; owes != 0; owes &= owes - 1)
             {
                 var one = slot + BitOperations.TrailingZeroCount(owes);
-                needs[one - start] += Loans.Due(firms, one, _lending.Find(firms.LoanProgramme[one])?.TermMonths ?? int.MaxValue, _sectors[cell.Sector].InterestFactor);
+                needs[one - start] += Loans.Due(firms, one, Loans.Term(firms, one, _lending), _sectors[cell.Sector].InterestFactor);
             }
         }
 
