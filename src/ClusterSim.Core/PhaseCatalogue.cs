@@ -101,8 +101,8 @@ public static class PhaseCatalogue
         economy.Wages, economy.InputPrices, economy.Effects.Matching, economy.Firms, economy.Books);
 
     private static Hiring Hiring(Economy economy) => new(
-        economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Sectors, economy.Supply, economy.Production, economy.Wages, economy.Effects.WageSubsidy,
-        economy.Firms);
+        economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Sectors, economy.Supply, economy.Production, economy.OwnDemand, economy.Wages,
+        economy.Effects.WageSubsidy, economy.Firms);
 
     internal static Newcomers Newcomers(Economy economy) => new(
         economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.OwnReturnPerYear, economy.Scenario.SpinUpMonths, economy.Clock, economy.Luck, economy.Layout,
@@ -112,7 +112,7 @@ public static class PhaseCatalogue
         economy.Lenders, economy.LoanDesk,
         new LoanCase(
             economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Production.LuckLogSd, economy.Clock, economy.Luck, economy.Sectors,
-            economy.Production, economy.Investment, economy.Leaving, economy.Wages, economy.InputPrices, economy.Firms),
+            economy.Production, economy.Investment, economy.OwnDemand, economy.Leaving, economy.Wages, economy.InputPrices, economy.Firms),
         economy.Defaults, LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
 
     internal static LargeOrders Orders(Economy economy) => new(

@@ -65,6 +65,7 @@ internal static class QuietWorld
         Capacity = 0,
         Limit = 0,
         Margin = 0,
+        Way = default, // prices stand still
         Elasticity = 0,
         LuckLogSd = 0,
         Decay = 0,

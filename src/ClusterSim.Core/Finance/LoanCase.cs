@@ -18,6 +18,7 @@ internal sealed class LoanCase
     private readonly SectorMonth[] _sectors;
     private readonly Production _production;
     private readonly Investment _investment;
+    private readonly OwnDemand _demand;
     private readonly Leaving _leaving;
     private readonly Wages _wages;
     private readonly InputPrices _prices;
@@ -32,16 +33,17 @@ internal sealed class LoanCase
     /// <param name="sectors">Prices, costs and losses.</param>
     /// <param name="production">How long inputs stay in process.</param>
     /// <param name="investment">What a unit brings.</param>
+    /// <param name="demand">What an owner gets who goes down with her price.</param>
     /// <param name="leaving">How likely owners are to sell up.</param>
     /// <param name="wages">Wages of the month.</param>
     /// <param name="prices">Prices of inputs.</param>
     /// <param name="firms">Read.</param>
     public LoanCase(
-        FinanceTerms terms, PeopleTerms people, double luckLogSd, Clock clock, Luck luck, SectorMonth[] sectors, Production production, Investment investment, Leaving leaving,
-        Wages wages, InputPrices prices, FirmTable firms)
+        FinanceTerms terms, PeopleTerms people, double luckLogSd, Clock clock, Luck luck, SectorMonth[] sectors, Production production, Investment investment, OwnDemand demand,
+        Leaving leaving, Wages wages, InputPrices prices, FirmTable firms)
     {
         (_terms, _people, _luckLogSd, _clock, _luck, _sectors) = (terms, people, luckLogSd, clock, luck, sectors);
-        (_production, _investment, _leaving, _wages, _prices, _firms) = (production, investment, leaving, wages, prices, firms);
+        (_production, _investment, _demand, _leaving, _wages, _prices, _firms) = (production, investment, demand, leaving, wages, prices, firms);
     }
 
     /// <summary>Share of a loan in cash that the household takes up before it is capital.</summary>
@@ -53,7 +55,7 @@ internal sealed class LoanCase
         var firms = _firms;
         var sector = _sectors[cell.Sector];
         var loss = sector.Terms.TotalLossPerMonth;
-        var usual = Math.Max(0, firms.SmoothedIncome[slot]);
+        var (usual, margin) = (Math.Max(0, firms.SmoothedIncome[slot]), _investment.Margin(cell, slot));
         var fixedSize = firms.HeldBy[slot] != FirmTable.None || cell.Group.Behaviour.Investing == 0;
         return new LoanWish
         {
@@ -63,7 +65,8 @@ internal sealed class LoanCase
             Capital = Math.Max(1, firms.CapitalInUse(slot)),
             Capacity = firms.Capacity[slot],
             Limit = firms.ExpectedDemand[slot],
-            Margin = _investment.Margin(cell, slot) / _clock.PriceLevel,
+            Margin = margin / _clock.PriceLevel,
+            Way = _demand.Of(cell, slot, margin),
             Elasticity = fixedSize ? 0 : sector.Terms.CapitalElasticity,
             LuckLogSd = _luckLogSd,
             Decay = sector.Terms.DepreciationPerMonth,

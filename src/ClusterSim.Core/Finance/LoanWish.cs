@@ -29,6 +29,9 @@ internal readonly record struct LoanWish
     /// <summary>What a unit brings, rupiah of the start.</summary>
     public required double Margin { get; init; }
 
+    /// <summary>What she gets who goes down with her price.</summary>
+    public required GivingWay Way { get; init; }
+
     /// <summary>Capital's elasticity of capacity; 0 where no more capital may be had.</summary>
     public required double Elasticity { get; init; }
 
@@ -67,7 +70,7 @@ internal readonly record struct LoanWish
         var size = Work > 0 && WorkEarns > 0 ? Work : 0;
         if (Leak < 1 && Elasticity > 0)
         {
-            var desired = new DesiredCapital(Elasticity, LuckLogSd).Of(Capital, Capacity, Limit, Margin, Math.Max(1e-9, Decay + (interest + Risk) / (1 - Leak)));
+            var desired = new DesiredCapital(Elasticity, LuckLogSd).Of(Capital, Capacity, Limit, Margin, Math.Max(1e-9, Decay + (interest + Risk) / (1 - Leak)), Way);
             size += Math.Max(0, desired - Capital) / (1 - Leak) * PriceLevel;
         }
         return Math.Max(0, Math.Min(size, MostInstalment / (1.0 / months + interest)));
@@ -88,7 +91,7 @@ internal readonly record struct LoanWish
         if (use > 0 && Elasticity > 0)
         {
             var capacity = Capacity * Numerics.PortableMath.Pow((Capital + use) / Capital, Elasticity);
-            more = new CapacityUse(LuckLogSd).Of(Limit, capacity) * Margin * (capacity - Capacity);
+            more = new CapacityUse(LuckLogSd).Worth(Limit, capacity, Way) * Margin * (capacity - Capacity);
         }
         var outstanding = (term + 1) / 2.0 + grace;
         var earned = work * WorkEarns * outstanding + (more - Decay * use) * PriceLevel * months * Math.Max(0, 1 - Leaves * months / 2);

@@ -18,9 +18,6 @@ internal sealed class Revision
     /// <summary>Most that the logarithm of a price moves towards its aim before the speed is reckoned.</summary>
     private const double MostStep = 0.3;
 
-    /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
-    private const double LeastElasticity = 1.2;
-
     /// <summary>Part of its capacity up to which what a firm has is no more than dust: nothing is learnt from it.</summary>
     private const double LeastUse = 0.02;
 
@@ -155,11 +152,11 @@ internal sealed class Revision
         Span<double> target = stackalloc double[room], clearing = stackalloc double[room], slope = stackalloc double[room];
         MarginalCost(cell, start, target, slope);
         var usual = Vector512.Create(sector.UsualMarkup);
-        var (units, substitution, elasticity) = sector.Wanted;
+        var all = sector.Wanted;
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var (wanted, own) = (eight.Of(asked), Elasticity(eight.Of(asked), units, substitution, elasticity));
+            var (wanted, own) = (eight.Of(asked), OwnDemand.Elasticity(all, eight.Of(asked)));
             var can = eight.Of(firms.Capacity) * Vector512.Max(Vector512.Create(LeastUse), Fulfilled(eight));
             var ratio = VectorMath.Clamp(wanted / Vector512.Max(Vector512.Create(1e-9), can), Vector512.Create(1e-6), Vector512.Create(1e6));
             var (active, markup) = (eight.Active(firms.Id), Vector512.Min(usual, own / (own - one)));
@@ -173,7 +170,7 @@ internal sealed class Revision
         // Along twice her own demand: rivals who move the other way double what a step does to her sales, and cost rises faster than a tangent says.
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var own = Elasticity(new FirmVector8(start + place).Of(asked), units, substitution, elasticity);
+            var own = OwnDemand.Elasticity(all, new FirmVector8(start + place).Of(asked));
             var (up, down) = (VectorMath.Load(clearing, place) / own, VectorMath.Load(target, place) / (one + 2 * own * VectorMath.Load(slope, place)));
             VectorMath.Store(target, place, speed * VectorMath.Clamp(Vector512.Max(up, down), -most, most));
         }
@@ -184,14 +181,6 @@ internal sealed class Revision
             var next = VectorMath.Clamp(eight.Of(firms.PriceRatio) * VectorMath.Load(target, place), Vector512.Create(LeastRatio), Vector512.Create(1 / LeastRatio));
             eight.Put(firms.PriceRatio, next, eight.Active(firms.Id));
         }
-    }
-
-    /// <summary>Elasticity of what is asked of a firm by its own price: that of substitution for the part that goes to others, that of demand for its own.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Elasticity(Vector512<double> asked, double units, double substitution, double elasticity)
-    {
-        var share = units <= 0 ? Vector512<double>.Zero : Vector512.Min(Vector512<double>.One, asked / Vector512.Create(units));
-        return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(substitution) + share * (elasticity - substitution));
     }
 
     /// <summary>

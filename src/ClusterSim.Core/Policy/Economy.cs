@@ -72,12 +72,13 @@ internal sealed class Economy : IDisposable
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
         Living = new Living(behaviour.People, Clock, Places, Sectors);
         Leaving = new Leaving(behaviour.People, behaviour.Finance, Clock, Wages, Firms);
-        Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, Firms);
+        OwnDemand = new OwnDemand(behaviour.Pricing, behaviour.Production.LuckLogSd, Sectors, Firms);
+        Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, OwnDemand, Firms);
         Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
-        BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, Till, Providers, Firms, Books);
+        BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, OwnDemand, Till, Providers, Firms, Books);
         LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, Luck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
@@ -167,6 +168,7 @@ internal sealed class Economy : IDisposable
     public Living Living { get; }
     public Leaving Leaving { get; }
     public Investment Investment { get; }
+    public OwnDemand OwnDemand { get; }
     public Admission Admission { get; }
     public ComplianceCases ComplianceCases { get; }
     public Providers Providers { get; }
@@ -257,6 +259,7 @@ internal sealed class Economy : IDisposable
             new StateColumn<int>("defaults_of", () => Lenders.DefaultsOf),
             new StateColumn<int>("suppliers", () => Supply.Suppliers),
         ];
+        foreach (var sector in Sectors) columns.Add(new StateColumn<double>(sector.Terms.Name + ".wanted", () => sector.WantedState));
         foreach (var market in Markets)
         {
             columns.Add(new StateColumn<int>(market.Terms.Name + ".order", () => market.Order));

@@ -8,7 +8,8 @@ namespace ClusterSim.Core.Rules;
 /// min(d, q z), z lognormal with mean 1 and s.d. s in logarithms, the slope
 /// φ(q) = E[z 1(q z below d)] = N(ln(d / q) / s − s / 2), N taken as the logistic law with 1.702 times its argument (error below
 /// 0.01). Expected output is concave in q, so a step up from q to q₊ brings at least φ(q₊)(q₊ − q), and a step down from q to q₋
-/// loses at most φ(q₋)(q − q₋). Without luck it is a step: 1 up to the limit, 0 beyond.
+/// loses at most φ(q₋)(q − q₋). Without luck it is a step: 1 up to the limit, 0 beyond. Where customers are the limit she may go down
+/// with her price instead, which brings at least G (<see cref="GivingWay"/>); she does what brings more.
 /// </summary>
 /// <param name="luckLogSd">s, the spread of a month's luck in logarithms; nil is no luck.</param>
 internal readonly struct CapacityUse(double luckLogSd)
@@ -23,39 +24,44 @@ internal readonly struct CapacityUse(double luckLogSd)
     private readonly double _slope = -Logistic / Math.Max(LeastSd, luckLogSd);
     private readonly double _shift = Logistic * luckLogSd / 2;
 
-    /// <summary>φ, between 0 and 1, of one firm.</summary>
-    /// <param name="limit">d, units a month, may be infinite; nothing at or below 0.</param>
+    /// <summary>What a further unit is worth over what one leaves that is sold at the owner's price: the more of φ and of G (<see cref="GivingWay"/>), 0 to 1.</summary>
+    /// <param name="limit">d, units a month that are sold at her price.</param>
     /// <param name="capacity">q, units a month, at least 0.</param>
-    public double Of(double limit, double capacity)
+    /// <param name="way">What she gets who goes down with her price.</param>
+    public double Worth(double limit, double capacity, GivingWay way)
     {
         var ratio = limit > 0 ? limit / capacity : 0;
-        if (_isStep) return ratio >= 1 ? 1 : 0;
-        return 1 / (1 + PortableMath.Exp(PortableMath.AddLog(_shift, _slope, ratio)));
+        if (!(ratio > 0)) return 0;
+        var beyond = PortableMath.Log(ratio);
+        var used = _isStep ? beyond >= 0 ? 1 : 0 : 1 / (1 + PortableMath.Exp(Fused.MultiplyAdd(_slope, beyond, _shift)));
+        return Math.Max(used, way.Of(-beyond));
     }
 
     /// <summary>The same of many, in whole eights, to the bit.</summary>
     /// <param name="limit">d of each.</param>
     /// <param name="capacity">q of each.</param>
-    /// <param name="into">Takes φ; may be the span of capacities.</param>
-    public void Of(ReadOnlySpan<double> limit, ReadOnlySpan<double> capacity, Span<double> into)
+    /// <param name="atOnce"><see cref="GivingWay.AtOnce"/> of each.</param>
+    /// <param name="fall"><see cref="GivingWay.Fall"/> of each.</param>
+    /// <param name="into">Takes the worth; none of the other spans.</param>
+    public void Worth(ReadOnlySpan<double> limit, ReadOnlySpan<double> capacity, ReadOnlySpan<double> atOnce, ReadOnlySpan<double> fall, Span<double> into)
     {
-        Span<double> ratio = stackalloc double[into.Length];
+        Span<double> log = stackalloc double[into.Length];
+        var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
             var most = VectorMath.Load(limit, place);
-            VectorMath.Store(ratio, place, Vector512.GreaterThan(most, Vector512<double>.Zero) & (most / VectorMath.Load(capacity, place)));
+            VectorMath.Store(log, place, Vector512.GreaterThan(most, nil) & (most / VectorMath.Load(capacity, place)));
         }
-        var one = Vector512<double>.One;
-        if (_isStep)
-        {
-            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-                VectorMath.Store(into, place, Vector512.GreaterThanOrEqual(VectorMath.Load(ratio, place), one) & one);
-            return;
-        }
-        into.Fill(_shift);
-        VectorMath.AddLog(into, _slope, ratio);
-        VectorMath.Exp(into);
+        VectorMath.Log(log);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-            VectorMath.Store(into, place, one / (one + VectorMath.Load(into, place)));
+            VectorMath.Store(into, place, VectorMath.MultiplyAdd(Vector512.Create(_slope), VectorMath.Load(log, place), Vector512.Create(_shift)));
+        if (!_isStep) VectorMath.Exp(into);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var less = VectorMath.Load(log, place);
+            var used = _isStep ? Vector512.GreaterThanOrEqual(less, nil) & one : one / (one + VectorMath.Load(into, place));
+            var way = Vector512.Max(nil, VectorMath.Load(atOnce, place) - VectorMath.Load(fall, place) * Vector512.Max(nil, -less));
+            VectorMath.Store(into, place, Vector512.GreaterThan(less, Vector512.Create(double.NegativeInfinity)) & Vector512.Max(used, way));
+        }
     }
 }

@@ -9,6 +9,10 @@ namespace ClusterSim.Core.Rules;
 /// ends, so every step towards K* brings more than it costs (<see cref="CapacityUse"/>: expected output is concave). In x = ln(q(K) / d),
 /// d what can be sold, the condition is C − (1/α − 1) x − ln(1 + exp(k x + h)) = 0, concave and falling in x, C taking the rest: two steps
 /// of Newton from where its asymptotes cross nil come down towards the root and end where a further rupiah brings 93 to 100 % of its cost.
+/// An owner who goes down with her price meets C − (1/α − 1) x + ln G(x) = 0 (<see cref="GivingWay"/>). In y = ln G that is convex and
+/// rising, so that Newton from above never passes the root; two steps from the nearer of x = 0 and the line that it approaches end where a
+/// further rupiah brings its cost, or at most a fiftieth more where one at x = 0 brings up to fifty times that. K* is the larger of both,
+/// for she does what brings more.
 /// </summary>
 internal readonly struct DesiredCapital
 {
@@ -35,7 +39,8 @@ internal readonly struct DesiredCapital
     /// <param name="limit">d, units a month that can be sold.</param>
     /// <param name="margin">What a unit brings beside capital and own labour, money of the unit of capital.</param>
     /// <param name="userCost">Cost of a rupiah of capital in a month, above 0.</param>
-    public double Of(double capital, double capacity, double limit, double margin, double userCost)
+    /// <param name="way">What she gets who goes down with her price.</param>
+    public double Of(double capital, double capacity, double limit, double margin, double userCost, GivingWay way)
     {
         if (!Counts(capital, capacity, limit, margin)) return 0;
         var now = PortableMath.Log(capacity / limit);
@@ -43,6 +48,7 @@ internal readonly struct DesiredCapital
         var x = Math.Min(all / _curvature, (all - _shift) / (_curvature + _slope));
         x = Newton(x, all);
         x = Newton(x, all);
+        if (way.AtOnce > 0) x = Math.Max(x, AtLowerPrice(all, way));
         return capital * PortableMath.Exp(Math.Clamp((x - now) / _elasticity, -MostGrowth, MostGrowth));
     }
 
@@ -52,7 +58,11 @@ internal readonly struct DesiredCapital
     /// <param name="limit">d of each.</param>
     /// <param name="margin">Margin of each.</param>
     /// <param name="userCost">User cost of each.</param>
-    public void Of(Span<double> capital, ReadOnlySpan<double> capacity, ReadOnlySpan<double> limit, ReadOnlySpan<double> margin, ReadOnlySpan<double> userCost)
+    /// <param name="atOnce"><see cref="GivingWay.AtOnce"/> of each.</param>
+    /// <param name="fall"><see cref="GivingWay.Fall"/> of each.</param>
+    public void Of(
+        Span<double> capital, ReadOnlySpan<double> capacity, ReadOnlySpan<double> limit, ReadOnlySpan<double> margin, ReadOnlySpan<double> userCost,
+        ReadOnlySpan<double> atOnce, ReadOnlySpan<double> fall)
     {
         if (_elasticity <= 0)
         {
@@ -81,12 +91,73 @@ internal readonly struct DesiredCapital
         }
         Newton(x, all, power);
         Newton(x, all, power);
+        AtLowerPrice(x, all, atOnce, fall, power);
         var most40 = Vector512.Create(MostGrowth);
         for (var place = 0; place < capital.Length; place += VectorMath.Lanes)
             VectorMath.Store(x, place, VectorMath.Clamp((VectorMath.Load(x, place) - VectorMath.Load(now, place)) / Vector512.Create(_elasticity), -most40, most40));
         VectorMath.Exp(x);
         for (var place = 0; place < capital.Length; place += VectorMath.Lanes)
             VectorMath.Store(capital, place, VectorMath.Load(capital, place) * VectorMath.Load(x, place));
+    }
+
+    /// <summary>x at which a further rupiah brings its cost to who goes down with her price.</summary>
+    private double AtLowerPrice(double all, GivingWay way)
+    {
+        var y = PortableMath.Log(way.AtOnce);
+        var over = all + y;
+        if (over <= 0 || way.Fall <= 0) return over / _curvature;
+        var ratio = _curvature / way.Fall;
+        y = Step(Step(Math.Min(y, ratio * way.AtOnce - all)));
+        return (way.AtOnce - PortableMath.Exp(y)) / way.Fall;
+
+        double Step(double at)
+        {
+            var e = PortableMath.Exp(at);
+            return at - (all - ratio * (way.AtOnce - e) + at) / (1 + ratio * e);
+        }
+    }
+
+    /// <summary>The larger of that and of <paramref name="x"/>, of many.</summary>
+    private void AtLowerPrice(Span<double> x, ReadOnlySpan<double> all, ReadOnlySpan<double> atOnce, ReadOnlySpan<double> fall, Span<double> e)
+    {
+        Span<double> over = stackalloc double[x.Length], y = stackalloc double[x.Length];
+        var (nil, one, curvature) = (Vector512<double>.Zero, Vector512<double>.One, Vector512.Create(_curvature));
+        for (var place = 0; place < x.Length; place += VectorMath.Lanes)
+        {
+            var most = VectorMath.Load(atOnce, place);
+            VectorMath.Store(y, place, Vector512.ConditionalSelect(Vector512.GreaterThan(most, nil), most, one));
+        }
+        VectorMath.Log(y);
+        for (var place = 0; place < x.Length; place += VectorMath.Lanes)
+        {
+            var (at, sum) = (VectorMath.Load(y, place), VectorMath.Load(all, place));
+            VectorMath.Store(over, place, sum + at);
+            VectorMath.Store(y, place, Vector512.Min(at, curvature / VectorMath.Load(fall, place) * VectorMath.Load(atOnce, place) - sum));
+        }
+        Newton(y, all, atOnce, fall, e);
+        Newton(y, all, atOnce, fall, e);
+        y.CopyTo(e);
+        VectorMath.Exp(e);
+        for (var place = 0; place < x.Length; place += VectorMath.Lanes)
+        {
+            var (most, falls, gap) = (VectorMath.Load(atOnce, place), VectorMath.Load(fall, place), VectorMath.Load(over, place));
+            var straight = Vector512.LessThanOrEqual(gap, nil) | Vector512.LessThanOrEqual(falls, nil);
+            var root = Vector512.ConditionalSelect(straight, gap / curvature, (most - VectorMath.Load(e, place)) / falls);
+            var at = VectorMath.Load(x, place);
+            VectorMath.Store(x, place, Vector512.ConditionalSelect(Vector512.GreaterThan(most, nil), Vector512.Max(at, root), at));
+        }
+    }
+
+    private void Newton(Span<double> y, ReadOnlySpan<double> all, ReadOnlySpan<double> atOnce, ReadOnlySpan<double> fall, Span<double> power)
+    {
+        y.CopyTo(power);
+        VectorMath.Exp(power);
+        var (one, curvature) = (Vector512<double>.One, Vector512.Create(_curvature));
+        for (var place = 0; place < y.Length; place += VectorMath.Lanes)
+        {
+            var (at, e, ratio) = (VectorMath.Load(y, place), VectorMath.Load(power, place), curvature / VectorMath.Load(fall, place));
+            VectorMath.Store(y, place, at - (VectorMath.Load(all, place) - ratio * (VectorMath.Load(atOnce, place) - e) + at) / (one + ratio * e));
+        }
     }
 
     private bool Counts(double capital, double capacity, double limit, double margin) => _elasticity > 0 && limit > 0 && capacity > 0 && capital > 0 && margin > 0;

@@ -20,11 +20,12 @@ namespace ClusterSim.Core.Rules;
 /// <param name="sectors">Prices and costs of the month.</param>
 /// <param name="supply">Who has customers down the chain.</param>
 /// <param name="production">What firms can make.</param>
+/// <param name="demand">What an owner gets who goes down with her price.</param>
 /// <param name="wages">Wages of the month.</param>
 /// <param name="subsidies">Programmes that pay wages.</param>
 /// <param name="firms">Read.</param>
 internal sealed class Hiring(
-    ProductionTerms terms, Clock clock, Luck luck, SectorMonth[] sectors, SupplyNetwork supply, Production production, Wages wages,
+    ProductionTerms terms, Clock clock, Luck luck, SectorMonth[] sectors, SupplyNetwork supply, Production production, OwnDemand demand, Wages wages,
     Effect<ISubsidisesWages> subsidies, FirmTable firms)
 {
     /// <summary>Months of all wages that an owner has at hand before she hires.</summary>
@@ -34,6 +35,9 @@ internal sealed class Hiring(
     private const double LumpsPerStep = 5;
 
     private readonly CapacityUse _use = new(terms.LuckLogSd);
+
+    /// <summary>Part of what her money suffices for up to which an owner counts on going down with her price: a month's luck above the mean.</summary>
+    private readonly double _sure = PortableMath.Exp(-terms.LuckLogSd);
 
     /// <summary>Units a month that a firm would make to serve expected demand and to bring its finished stock to its aim (P0); may be negative.</summary>
     public void Wanted(Cell cell, int start, Span<double> into)
@@ -87,6 +91,7 @@ internal sealed class Hiring(
         var (wage, family, lump, hiringCost) = (wages.Of(cell), sector.Terms.FamilyWorkers, sector.Terms.LabourLump, sector.Terms.HiringCost);
         Span<double> usable = stackalloc double[room], gain = stackalloc double[room], loss = stackalloc double[room], worth = stackalloc double[room], limit = stackalloc double[room];
         Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
+        Span<double> atOnce = stackalloc double[room], fall = stackalloc double[room], way = stackalloc double[room];
         Costs(cell, start, workers, bill, dearer, cheaper, months);
 
         // What a step up brings at least: with no more money for inputs than is left when the larger wage bill is paid.
@@ -94,9 +99,15 @@ internal sealed class Hiring(
         Usable(cell, start, most, delivered: true, gain);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
         Affordable(cell, start, limit, limit);
-        for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, Vector512.Min(VectorMath.Load(wanted, place), VectorMath.Load(limit, place)));
+        demand.Of(cell, start, marginal, atOnce, fall);
+        for (var place = 0; place < room; place += VectorMath.Lanes)
+        {
+            var money = VectorMath.Load(limit, place);
+            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & VectorMath.Load(atOnce, place));
+            VectorMath.Store(limit, place, Vector512.Min(VectorMath.Load(wanted, place), money));
+        }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
-        _use.Of(limit, gain, worth);
+        _use.Worth(limit, gain, way, fall, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
             VectorMath.Store(gain, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place)));
 
@@ -106,11 +117,12 @@ internal sealed class Hiring(
         Affordable(cell, start, bill, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var sold = Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
-            VectorMath.Store(limit, place, Vector512.Min(sold, VectorMath.Load(limit, place)));
+            var (money, sold) = (VectorMath.Load(limit, place), Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand)));
+            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(loss, place)) & VectorMath.Load(atOnce, place));
+            VectorMath.Store(limit, place, Vector512.Min(sold, money));
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
-        _use.Of(limit, loss, worth);
+        _use.Worth(limit, loss, way, fall, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
             VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
 

@@ -15,9 +15,11 @@ namespace ClusterSim.Core.Rules;
 /// <param name="production">What firms can make.</param>
 /// <param name="wages">Wages of the month.</param>
 /// <param name="prices">Prices of inputs.</param>
+/// <param name="demand">What an owner gets who goes down with her price.</param>
 /// <param name="firms">Read.</param>
 internal sealed class Investment(
-    FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, FirmTable firms)
+    FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, OwnDemand demand,
+    FirmTable firms)
 {
     /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
     public double Margin(Cell cell, int slot)
@@ -88,8 +90,13 @@ internal sealed class Investment(
     /// <param name="slot">The firm.</param>
     /// <param name="capacity">Units a month.</param>
     /// <param name="paidByOthers">Share of an investment that others pay.</param>
-    public double Desired(Cell cell, int slot, double capacity, double paidByOthers) => new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
-        .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], Margin(cell, slot) / clock.PriceLevel, (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers));
+    public double Desired(Cell cell, int slot, double capacity, double paidByOthers)
+    {
+        var margin = Margin(cell, slot);
+        var cost = (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers);
+        return new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
+            .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], margin / clock.PriceLevel, cost, demand.Of(cell, slot, margin));
+    }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where nobody pays a share.</summary>
     /// <param name="cell">The firms' cell.</param>
@@ -111,7 +118,9 @@ internal sealed class Investment(
             VectorMath.Store(into, place, firms.CapitalInUse(eight));
             VectorMath.Store(real, place, VectorMath.Load(margin, place) / price);
         }
-        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost);
+        Span<double> atOnce = stackalloc double[into.Length], fall = stackalloc double[into.Length];
+        demand.Of(cell, start, margin, atOnce, fall);
+        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost, atOnce, fall);
     }
 
     /// <summary>Capital that a firm lacks to what it desires, rupiah of the start month.</summary>

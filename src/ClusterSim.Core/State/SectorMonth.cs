@@ -35,7 +35,14 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     public double WantedByChain { get; set; }
 
     /// <summary>Units of the product wanted in the month on all markets and down the chain, and at which elasticity they turn from a dearer seller, and from all.</summary>
-    public (double Units, double Substitution, double Elasticity) Wanted { get; set; }
+    public (double Units, double Substitution, double Elasticity) Wanted
+    {
+        get => (WantedState[0], WantedState[1], WantedState[2]);
+        set => (WantedState[0], WantedState[1], WantedState[2]) = value;
+    }
+
+    /// <summary><see cref="Wanted"/>, which owners know of last month when they plan.</summary>
+    public double[] WantedState { get; } = new double[3];
 
     /// <summary>Other cost of a unit.</summary>
     public double OtherCost { get; set; }

@@ -112,9 +112,7 @@ internal sealed class CommonServiceFacility : Programme
         return Enrolled.Count;
     }
 
-    /// <summary>
-    /// What the firm could make more over the contract, as far as it expects to sell it, less the fee.
-    /// </summary>
+    /// <summary>What the firm could make more over the contract, as far as it expects to sell it at its price or a lower one, less the fee.</summary>
     protected override double Worth(int slot, int cell)
     {
         var firms = Economy.Firms;
@@ -122,8 +120,9 @@ internal sealed class CommonServiceFacility : Programme
         if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0 || firms.Cash[slot] < Fee + CostOfApplying(slot)) return 0;
         var now = Economy.Production.Capacity(place, slot);
         var then = Economy.Production.Capacity(place, slot, firms.Capital[slot] + _terms.CapitalPerFirm);
-        var more = Math.Min(then, firms.ExpectedDemand[slot]) - now;
-        return (more * Economy.Investment.Margin(place, slot) - Fee) * _terms.ContractMonths;
+        var margin = Economy.Investment.Margin(place, slot);
+        var sold = (Math.Min(then, firms.ExpectedDemand[slot]) - now) * margin;
+        return (Math.Max(sold, Economy.OwnDemand.Brings(place, slot, margin, now, then)) - Fee) * _terms.ContractMonths;
     }
 
     private long Fee => (long)(_terms.FeePerMonth * Economy.PriceLevel);

@@ -54,14 +54,12 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
 {
     private readonly WageSubsidyTerms _terms;
     private readonly Action<int> _award;
-    private readonly CapacityUse _use;
 
     public WageSubsidy(WageSubsidyTerms terms, ProgrammeContext context)
         : base(terms, context)
     {
         _terms = terms;
         _award = Award;
-        _use = new CapacityUse(Economy.Scenario.Behaviour.Production.LuckLogSd);
     }
 
     public override double Committed => WithAdministration(Enrolled.MoneyPromised);
@@ -116,7 +114,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
         var one = Math.Min(1, _terms.WorkersPerFirm - there);
         var now = Economy.Production.Capacity(place, slot);
         var then = Economy.Production.CapacityWith(place, slot, Economy.Firms.Workers[slot] + 1);
-        var product = Economy.Investment.Margin(place, slot) * _use.Of(Economy.Firms.ExpectedDemand[slot], then) * (then - now);
+        var product = Economy.OwnDemand.Brings(place, slot, Economy.Investment.Margin(place, slot), now, then);
         return (each * there + one * Math.Clamp(product - wage + each, 0, each)) * _terms.SubsidyMonths;
     }
 

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Firms;
+using ClusterSim.Core.Numerics;
+using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Core.Rules;
+
+/// <summary>
+/// What an owner who goes down with her price gets for a unit more than she sells at it (equation M9), over what a unit leaves at her
+/// price: G(x) = (p (1 − 1 / e) (1 − x⁺ / e) − c) / (p − c) where that is above 0, x = ln(q / d), d what she sells at p, e her own
+/// elasticity, c inputs and other cost. p (1 − 1 / e) e^(−x / e) is marginal revenue along her own demand; its tangent lies below it, so
+/// that a step up brings at least G where it ends.
+/// </summary>
+/// <param name="AtOnce">G at x = 0, 0 to 1; 0 where the price already is a mark-up on cost and where prices do not move.</param>
+/// <param name="Fall">By how much G falls as x rises by 1, at least 0.</param>
+internal readonly record struct GivingWay(double AtOnce, double Fall)
+{
+    /// <summary>G where so much more than is sold is to be sold.</summary>
+    /// <param name="x">ln(q / d).</param>
+    public double Of(double x) => Math.Max(0, AtOnce - Fall * Math.Max(0, x));
+}
+
+/// <summary>The own demand of firms: what more capacity brings an owner who keeps her price or goes down with it (equations M6, M9).</summary>
+/// <param name="pricing">Whether prices move.</param>
+/// <param name="luckLogSd">Spread of a month's luck in production, in logarithms.</param>
+/// <param name="sectors">What is wanted of a product.</param>
+/// <param name="firms">Read.</param>
+internal sealed class OwnDemand(PricingTerms pricing, double luckLogSd, SectorMonth[] sectors, FirmTable firms)
+{
+    private readonly CapacityUse _use = new(luckLogSd);
+
+    /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
+    private const double LeastElasticity = 1.2;
+
+    /// <summary>Elasticity of what is asked of a firm by its own price: that of substitution for the part that goes to others, that of demand for its own.</summary>
+    /// <param name="wanted">What all want of the product.</param>
+    /// <param name="asked">What is asked of the firm, units a month.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Elasticity((double Units, double Substitution, double Elasticity) wanted, Vector512<double> asked)
+    {
+        var share = wanted.Units <= 0 ? Vector512<double>.Zero : Vector512.Min(Vector512<double>.One, asked / Vector512.Create(wanted.Units));
+        return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(wanted.Substitution) + share * (wanted.Elasticity - wanted.Substitution));
+    }
+
+    /// <summary>What a firm's capacity up to a larger one is expected to bring at least in a month, rupiah; nothing where a unit leaves nothing.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="margin">Price less inputs and other cost, rupiah.</param>
+    /// <param name="now">Units a month that it can make.</param>
+    /// <param name="then">Units a month that it could make.</param>
+    public double Brings(Cell cell, int slot, double margin, double now, double then) =>
+        Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, Of(cell, slot, margin)) * (then - now);
+
+    /// <summary>What an owner gets who goes down with her price.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="margin">Price less inputs and other cost, rupiah.</param>
+    public GivingWay Of(Cell cell, int slot, double margin)
+    {
+        if (pricing.PriceSpeed <= 0 || margin <= 0) return default;
+        var e = Elasticity(sectors[cell.Sector].Wanted, Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
+        var (over, part) = (firms.Price[slot] / margin, 1 / e);
+        return new GivingWay(Math.Max(0, 1 - over * part), over * (1 - part) * part);
+    }
+
+    /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
+    /// <param name="cell">The firms' cell.</param>
+    /// <param name="start">First slot.</param>
+    /// <param name="margin">Price less inputs and other cost of each, rupiah.</param>
+    /// <param name="atOnce">Takes <see cref="GivingWay.AtOnce"/>.</param>
+    /// <param name="fall">Takes <see cref="GivingWay.Fall"/>.</param>
+    public void Of(Cell cell, int start, ReadOnlySpan<double> margin, Span<double> atOnce, Span<double> fall)
+    {
+        if (pricing.PriceSpeed <= 0)
+        {
+            atOnce.Clear();
+            fall.Clear();
+            return;
+        }
+        var (nil, one, wanted) = (Vector512<double>.Zero, Vector512<double>.One, sectors[cell.Sector].Wanted);
+        for (var place = 0; place < atOnce.Length; place += VectorMath.Lanes)
+        {
+            var (eight, left) = (new FirmVector8(start + place), VectorMath.Load(margin, place));
+            var sold = eight.Of(firms.ExpectedDemand);
+            var earns = Vector512.GreaterThan(left, nil);
+            var part = one / Elasticity(wanted, sold);
+            var over = eight.Of(firms.Price) / Vector512.ConditionalSelect(earns, left, one);
+            VectorMath.Store(atOnce, place, earns & Vector512.Max(nil, one - over * part));
+            VectorMath.Store(fall, place, earns & (over * (one - part) * part));
+        }
+    }
+}
