@@ -88,6 +88,7 @@ internal sealed class LoanDesk
         var firms = _firms;
         var terms = _lenders[lender];
         if (!Reaches(slot, lender, firms.Formal[slot] == 1)) return LoanOffer.Refused;
+        if (PaysSellers((byte)lender, FirmTable.None)) wish = wish with { Leak = 0 };
         var interest = terms.InterestPerYear / 12 * _sectors[cell.Sector].InterestFactor;
         var most = terms.MaximumLoan * _clock.PriceLevel;
         var shortage = wish.Size(interest, terms.TermMonths);
@@ -117,6 +118,7 @@ internal sealed class LoanDesk
         var programme = _lending[index];
         var lender = _lenders[programme.Lender];
         var interest = programme.InterestPerYear / 12;
+        if (PaysSellers((byte)programme.Lender, index)) wish = wish with { Leak = 0 };
         var shortage = wish.Size(interest, programme.TermMonths);
         if (!Wants(Math.Min(shortage, programme.MaximumLoan * _clock.PriceLevel))) return LoanOffer.Refused;
         asks = true;
@@ -190,6 +192,9 @@ internal sealed class LoanDesk
         if (_guarantees.Find(guarantee) is { } fund) ratio *= 1 - fund.GuaranteedShare;
         return Math.Min(_firms.Capital[slot] * _clock.PriceLevel, ratio * rupiah);
     }
+
+    /// <summary>Whether a loan of a lender, or of a programme through it, is paid to the seller of what it buys.</summary>
+    public bool PaysSellers(byte lender, byte programme) => _lenders[lender].PaysSellers || _lending.Find(programme)?.PaysSellers == true;
 
     /// <summary>Cost of screening an application, rupiah; firms that take part in a cluster's organisation are known and cost less.</summary>
     public double Screening(Cell cell, Lender lender) =>

@@ -14,7 +14,7 @@ internal readonly record struct LoanWish
     /// <summary>What a rupiah of that earns in a month.</summary>
     public required double WorkEarns { get; init; }
 
-    /// <summary>Share of a loan in cash, beyond what orders and bills lack, that goes to the household.</summary>
+    /// <summary>Share of a loan, beyond what orders and bills lack, that goes to the household; nil where sellers are paid.</summary>
     public required double Leak { get; init; }
 
     /// <summary>Capital in use.</summary>

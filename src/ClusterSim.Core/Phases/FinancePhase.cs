@@ -320,7 +320,7 @@ internal sealed class FinancePhase : IPhase
         var left = Vector512.Create((double)(float)(1 - decay));
         Span<double> free = stackalloc double[FirmVector8.Room(end - start)], spent = stackalloc double[free.Length];
         _investment.Kept(cell, start, free);
-        var (share, use) = (Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing), 1 - _credit.Case.Leak);
+        var share = Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing);
         var (price, nil, least) = (Vector512.Create(_clock.PriceLevel), Vector512<double>.Zero, Vector512.Create(_living.Least(cell)));
         for (var place = 0; place < free.Length; place += VectorMath.Lanes)
         {
@@ -334,7 +334,7 @@ internal sealed class FinancePhase : IPhase
             // Of a loan of this month orders and bills get what they lacked, the owner uses her part of the rest at once, the household its own in time.
             var asked = VectorMath.Load(_asked.Values.AsSpan(start), place);
             var loan = Vector512.Equals(Vector512.ConvertToDouble(eight.Of(firms.Debt)), asked) & asked;
-            var more = use * Vector512.Min(loan, Vector512.Max(nil, own));
+            var more = Used(eight, loan) * Vector512.Min(loan, Vector512.Max(nil, own));
             var replaced = Vector512.Min(worn, Vector512.Max(nil, own - more - least));
             var spare = Vector512.Max(nil, own - replaced - _people.Buffer * Vector512.Max(nil, eight.Of(firms.SmoothedIncome)));
             more = Vector512.ConditionalSelect(Vector512.GreaterThan(loan, nil), more, Vector512.Min(planned - worn, share * spare));
@@ -346,23 +346,40 @@ internal sealed class FinancePhase : IPhase
             VectorMath.Store(spent, place, Vector512.ConvertToDouble(spend));
         }
         foreach (var slot in firms.GrantProgramme.Held(start, end))
-            if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, cell, slot, free[slot - start], use);
+            if (firms.IsActive(slot)) spent[slot - start] = firms.Investment[slot] = InvestWithGrant(block, cell, slot, free[slot - start]);
         _books.Tally.Add(block, _books.Tally.Classify(firms.Class.AsSpan(start, spent.Length)), Sums.Investment, spent);
         _books.Outcomes.AddReal(_books.Outcomes.Of.Invested, start, spent);
     }
+
+    /// <summary>Shares of eight firms' loans of this month, beyond what orders and bills lack, that become capital.</summary>
+    private Vector512<double> Used(FirmVector8 eight, Vector512<double> loan)
+    {
+        var used = Vector512.Create(1 - _credit.Case.Leak);
+        for (var those = Vector512.GreaterThan(loan, Vector512<double>.Zero).ExtractMostSignificantBits(); those != 0; those &= those - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(those);
+            used = used.WithElement(lane, Used(eight.First + lane));
+        }
+        return used;
+    }
+
+    /// <summary>The same of one firm that has borrowed this month.</summary>
+    private double Used(int slot) =>
+        _credit.Desk.PaysSellers(_firms.LoanLender[slot], _firms.LoanProgramme[slot]) ? 1 : 1 - _credit.Case.Leak;
 
     /// <summary>
     /// A firm invests of whose investment a grant pays its share: as any other, but for what the award bears its owner gives up of the cash that
     /// she would hold, and of what her household would take, the share that others pay, and a loan is matched too. Gives what it spends, rupiah.
     /// </summary>
-    private long InvestWithGrant(int block, Cell cell, int slot, double kept, double used)
+    private long InvestWithGrant(int block, Cell cell, int slot, double kept)
     {
         var firms = _firms;
         var programme = firms.GrantProgramme[slot];
         var (share, decay) = (_effects.Matching[programme].MatchShare, _sectors[cell.Sector].Terms.DepreciationPerMonth);
         var (planned, free) = ((double)firms.Investment[slot], firms.Cash[slot] - kept);
         var worn = Math.Min(planned, firms.Capital[slot] * decay / Math.Max(1e-9, 1 - decay) * _clock.PriceLevel);
-        var (lent, least) = (firms.Debt[slot] == _asked.Values[slot] ? used * Math.Min(firms.Debt[slot], Math.Max(0, free)) : 0, _living.Least(cell));
+        var hasBorrowed = firms.Debt[slot] > 0 && firms.Debt[slot] == _asked.Values[slot];
+        var (lent, least) = (hasBorrowed ? Used(slot) * Math.Min(firms.Debt[slot], Math.Max(0, free)) : 0, _living.Least(cell));
         var replaced = Math.Min(worn, Math.Max(0, free - lent - least));
         var spare = Math.Max(0, free - replaced - (1 - share) * _people.Buffer * Math.Max(0, firms.SmoothedIncome[slot]));
         var part = Math.Min(1, _people.Invest * cell.Group.Behaviour.Investing);

@@ -36,6 +36,10 @@ public abstract record CreditLineTerms : InstrumentTerms
     [Parameter("Months before the first part of the loan itself falls due; interest runs from the start. They come on top of the term.", Unit = Units.Months, Minimum = 0, Maximum = 60)]
     public int GraceMonths { get; init; }
 
+    /// <summary>Whether what a loan buys is paid to the seller, as it is anyway where the lender does so for loans of its own.</summary>
+    [Parameter("Whether what a loan buys is paid to the seller, as it is anyway where the lender does so for loans of its own.")]
+    public bool PaysSellers { get; init; }
+
     internal override bool TakesApplications => false;
 
     internal override IReadOnlyList<string> Columns => [nameof(FirmTable.LoanProgramme), nameof(FirmTable.CreditProgramme)];
@@ -69,6 +73,9 @@ public abstract class CreditLine : Programme, ILends
 
     /// <inheritdoc/>
     public int GraceMonths => _terms.GraceMonths;
+
+    /// <inheritdoc/>
+    public bool PaysSellers => _terms.PaysSellers;
 
     /// <inheritdoc/>
     public double MaximumLoan => _terms.MaximumLoan;

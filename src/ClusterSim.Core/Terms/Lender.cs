@@ -85,6 +85,10 @@ public sealed record Lender : INamed
     [Parameter("Months over which a loan is repaid.", Unit = Units.Months, Minimum = 1, Maximum = 240)]
     public int TermMonths { get; init; } = 12;
 
+    /// <summary>Whether it pays what a loan buys beyond the month's orders and bills to the seller, so that all of that is capital. Otherwise a loan is cash, of which the household takes its part.</summary>
+    [Parameter("Whether it pays what a loan buys beyond the month's orders and bills to the seller, so that all of that is capital. Otherwise a loan is cash, of which the household takes its part.")]
+    public bool PaysSellers { get; init; }
+
     /// <summary>Share of firms that know and consider the lender at all. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of firms that know and consider the lender at all.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double Reach { get; init; } = 1;

@@ -14,6 +14,7 @@ public class OptionalRulesTests
         return lively with
         {
             Networks = lively.Networks with { Knowledge = s_hubs, Information = s_hubs },
+            Lenders = [lively.Lenders[0] with { PaysSellers = true }, .. lively.Lenders.Skip(1)],
             Policies = [((MarketInformationTerms)LivelyWorld.Example("market_information")) with { WordOfMouthPerMonth = 0.2, SilencePerMonth = 0.3 }],
         };
     }
@@ -24,6 +25,20 @@ public class OptionalRulesTests
         using var one = Simulation.Create(World(), new SimulationOptions { Threads = 1 });
         using var two = Simulation.Create(World(), new SimulationOptions { Threads = 2 });
         Assert.That(two.Trace(), Is.EqualTo(one.Trace()));
+    }
+
+    [Test]
+    public void A_lender_that_pays_sellers_changes_the_loans_of_no_other()
+    {
+        var world = LivelyWorld.Of(300, months: 8);
+        var (bank, others) = (world.Lenders[0], world.Lenders.Skip(1));
+        using var cash = Simulation.Create(world);
+        using var sellers = Simulation.Create(world with { Lenders = [bank with { PaysSellers = true }, .. others] });
+        Assert.That(sellers.Trace(), Is.Not.EqualTo(cash.Trace()));
+        using var without = Simulation.Create(world with { Lenders = [bank with { Reach = 0 }, .. others] });
+        using var unreached = Simulation.Create(world with { Lenders = [bank with { Reach = 0, PaysSellers = true }, .. others] });
+        Assert.That(unreached.Trace(), Is.EqualTo(without.Trace()));
+        Assert.That(without.Economy.Firms.Debt, Has.Some.Positive, "or nobody borrows");
     }
 
     [Test]

@@ -10,13 +10,13 @@ namespace ClusterSim.Core.Tests.Phases;
 /// <summary>A potter makes 10 bowls a month at a cost of 50 000 each and sells them at 100 000: money spent on clay and other cost doubles in a month.</summary>
 public class LoanCaseTests
 {
-    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool fund = false, double reluctance = 0, double serviceLimit = 5, int arrears = 1, float demand = 10, double fundFee = 0)
+    private static Economy Potter(double interestPerYear, double totalLoss = 0, double productionMonths = 0, double capitalElasticity = 0, long cash = 0, bool fund = false, double reluctance = 0, double serviceLimit = 5, int arrears = 1, float demand = 10, double fundFee = 0, bool paysSellers = false, InstrumentTerms? policy = null)
     {
         var economy = TinyEconomy.Begin(TinyEconomy.Of(1) with
         {
             Sectors = [TinyEconomy.Bowls with { CapitalElasticity = capitalElasticity, TotalLossPerMonth = totalLoss, ProductionMonths = productionMonths }],
-            Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = interestPerYear, MaximumLoan = 10_000_000, CollateralRatio = 0.5, TermMonths = 10 }],
-            Policies = fund ? [new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, FeePerYear = fundFee }] : [],
+            Lenders = [new Lender { Name = "bank", Kind = LenderKind.Bank, Capital = 50_000_000, InterestPerYear = interestPerYear, MaximumLoan = 10_000_000, CollateralRatio = 0.5, TermMonths = 10, PaysSellers = paysSellers }],
+            Policies = fund ? [new GuaranteeFundTerms { Name = "fund", Budget = 1, GuaranteedShare = 0.5, MaximumLoan = 1e9, FeePerYear = fundFee }] : policy is null ? [] : [policy],
             Behaviour = TinyEconomy.Quiet with
             {
                 Production = TinyEconomy.Quiet.Production with { HiringSpeed = 0 },
@@ -131,6 +131,65 @@ public class LoanCaseTests
         Assert.That(economy.Firms.Debt[0], Is.EqualTo(2_000_000));
         Assert.That(economy.Firms.Capital[0], Is.EqualTo(1_000_000 + 750_000).Within(1), "wear is replaced");
         Assert.That(economy.Firms.Cash[0], Is.EqualTo(600_000 + 2_000_000 - 760_000).Within(1));
+    }
+
+    [TestCase(1.67, false, 0)]
+    [TestCase(1.67, true, 1)]
+    [TestCase(1.69, true, 0)]
+    public void A_loan_that_is_paid_to_sellers_pays_where_cash_would_not(double interest, bool paysSellers, double asks)
+    {
+        using var economy = Potter(interest, capitalElasticity: 0.3, cash: 600_000, demand: 1000, paysSellers: paysSellers);
+        Assert.That(Ask(economy), Is.EqualTo((asks, asks)), "all of it becomes capital: 0.15 - 0.01 = 14 % a month");
+    }
+
+    [TestCase(600_000, 2_000_000)]
+    [TestCase(100_000, 1_600_000)]
+    public void What_orders_do_not_lack_of_a_loan_that_is_paid_to_sellers_is_capital_at_once_to_the_rupiah(long cash, long capital)
+    {
+        using var economy = Potter(0.2, capitalElasticity: 0.3, cash: cash, demand: 1000, paysSellers: true);
+        Ask(economy);
+        // Orders and bills take 500 000; wear is replaced out of what is left beyond them, or out of the loan where nothing is.
+        Assert.That(economy.Firms.Debt[0], Is.EqualTo(2_000_000));
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(capital + (cash > 500_000 ? 10_000 : 0)).Within(1));
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(990_000 + economy.Firms.Investment[0]));
+        Assert.That(economy.Firms.Cash[0], Is.EqualTo(cash + 2_000_000 - economy.Firms.Investment[0]));
+    }
+
+    [TestCase(false, false, 750_000)]
+    [TestCase(true, false, 2_000_000)]
+    [TestCase(false, true, 2_000_000)]
+    public void A_programmes_loan_is_paid_to_sellers_where_it_or_its_lender_does_so(bool lender, bool programme, long capital)
+    {
+        var credit = new ProgrammeCreditTerms
+        {
+            Name = "credit",
+            Budget = 1e8,
+            Lender = "bank",
+            InterestPerYear = 0.1,
+            MaximumLoan = 1e9,
+            TermMonths = 10,
+            LenderFeePerYear = 0,
+            PaysSellers = programme,
+        };
+        using var economy = Potter(0.2, capitalElasticity: 0.3, cash: 600_000, demand: 1000, paysSellers: lender, policy: credit);
+        economy.Firms.CreditProgramme[0] = 0;
+        economy.Ledger.Transfer(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 10_000_000);
+        Ask(economy);
+        Assert.That((economy.Firms.LoanProgramme[0], economy.Firms.Debt[0]), Is.EqualTo(((byte)0, 2_000_000L)));
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(capital + 10_000).Within(1));
+    }
+
+    [TestCase(false, 750_000)]
+    [TestCase(true, 2_000_000)]
+    public void A_grant_matches_all_of_a_loan_that_is_paid_to_sellers(bool paysSellers, long used)
+    {
+        var grant = new MatchingGrantTerms { Name = "grant", Budget = 1e8, MatchShare = 0.5, MaximumGrant = 5_000_000, WindowMonths = 6 };
+        using var economy = Potter(0.2, capitalElasticity: 0.3, cash: 600_000, demand: 1000, paysSellers: paysSellers, policy: grant);
+        (economy.Firms.GrantProgramme[0], economy.Firms.GrantMonths[0], economy.Firms.GrantLeft[0]) = (0, 6, 5_000_000);
+        economy.Ledger.Transfer(Core.Accounts.Ledger.Central, economy.Ledger.Programmes, 10_000_000);
+        Ask(economy);
+        Assert.That(economy.Firms.Debt[0], Is.EqualTo(2_000_000));
+        Assert.That(economy.Firms.Investment[0], Is.EqualTo(10_000 + 2 * used).Within(1));
     }
 
     [Test]

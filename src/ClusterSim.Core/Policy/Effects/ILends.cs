@@ -15,6 +15,9 @@ public interface ILends : IEffect
     /// <summary>Months before them in which interest alone falls due.</summary>
     int GraceMonths => 0;
 
+    /// <summary>Whether what a loan buys is paid to the seller, as it is anyway where the lender does so for loans of its own.</summary>
+    bool PaysSellers => false;
+
     /// <summary>Largest loan, rupiah of the start month.</summary>
     double MaximumLoan { get; }
 
