@@ -66,7 +66,7 @@ internal static class LivelyWorld
         Providers =
         [
             new Provider { Name = "school", Quality = 0.6, Price = 50_000, Capacity = 30 },
-            new Provider { Name = "adviser", Quality = 0.9, Price = 150_000, Capacity = 8 },
+            new Provider { Name = "adviser", Quality = 0.9, Price = 150_000, Capacity = 20 },
         ],
         Markets =
         [
@@ -196,6 +196,7 @@ internal static class LivelyWorld
             Lender = "bank",
             InterestPerYear = 0.08,
             MaximumLoan = 4_000_000,
+            PaysSellers = true,
             CollateralRatio = 0.3,
             Provider = "adviser",
             CostPerCoaching = 600_000,
