@@ -31,13 +31,16 @@ internal sealed class Economy : IDisposable
     /// <param name="outcomesFrom">Month from which outcomes of firms are added up.</param>
     /// <param name="blockSize">Slots of a block at most, which decides nothing.</param>
     /// <param name="storedBackwards">Whether the cells are stored from the last to the first, which decides nothing either.</param>
+    /// <param name="hasOwnMonths">Whether what firms meet with in a month is drawn independently of other runs of the seed.</param>
     public Economy(
-        Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0, int blockSize = Block.Size, bool storedBackwards = false)
+        Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0, int blockSize = Block.Size, bool storedBackwards = false,
+        bool hasOwnMonths = false)
     {
         scenario = PackageTerms.Resolve(scenario);
         var behaviour = scenario.Behaviour;
         Scenario = scenario;
         Luck = new Luck(seed ?? scenario.Seed, replication);
+        MonthLuck = hasOwnMonths ? Luck.InOtherMonths() : Luck;
         Clock = new Clock { Month = -scenario.SpinUpMonths };
         Runner = new BlockRunner(threads);
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(sector, [.. sector.Inputs.Select(input => scenario.Sectors.IndexOf(input.Name))]))];
@@ -59,7 +62,7 @@ internal sealed class Economy : IDisposable
         Standards = new Standards(scenario.Standards, scenario.Sectors, Firms);
         Lenders = new Lenders(scenario.Lenders, behaviour.Finance.BaseDefaultPerYear);
         SizeClasses = new SizeClasses(scenario.Environment.SizeClasses, Clock, Firms);
-        Entry = new Entry(scenario.Places, Layout, Clock, Luck);
+        Entry = new Entry(scenario.Places, Layout, Clock, MonthLuck);
         Granted = GovernmentBudgets.Granted(scenario);
         Applications = Policy.Applications.Of(scenario, Firms.Slots);
         Programmes = [.. scenario.Policies.Select((terms, index) => ProgrammeKind.Begin(terms, new ProgrammeContext(index, this)))];
@@ -79,7 +82,7 @@ internal sealed class Economy : IDisposable
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
         BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, OwnDemand, Till, Providers, Firms, Books);
-        LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, Luck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
+        LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, MonthLuck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
         World.SetPrices();
@@ -103,7 +106,7 @@ internal sealed class Economy : IDisposable
         Knowledge = networks.Knowledge(scenario.Networks.Knowledge, Sectors.Length);
         Information = networks.Information(scenario.Networks.Information, scenario.Clusters.Count, Programmes.Length > 0);
         RiskLinks = networks.Risk(scenario.Networks.Risk);
-        Supply = new SupplyNetwork(scenario.Networks.Supply, Clock, Luck, Layout, Runner, Sectors, Firms);
+        Supply = new SupplyNetwork(scenario.Networks.Supply, Clock, MonthLuck, Layout, Runner, Sectors, Firms);
         Audit.Begin();
         GlobalState = BuildGlobalState();
         ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>(),
@@ -112,6 +115,9 @@ internal sealed class Economy : IDisposable
 
     public Scenario Scenario { get; }
     public Luck Luck { get; }
+
+    /// <summary>The same of what firms meet with in a month, which a copy that has parted draws for itself; the outside world and programmes draw by <see cref="Luck"/>.</summary>
+    public Luck MonthLuck { get; }
     public Clock Clock { get; }
     public BlockRunner Runner { get; }
 
