@@ -24,18 +24,23 @@ internal readonly record struct GivingWay(double AtOnce, double Fall)
 
 /// <summary>The own demand of firms: what more capacity brings an owner who keeps her price or goes down with it (equations M6, M9).</summary>
 /// <param name="pricing">Whether prices move.</param>
-/// <param name="production">Luck in production, and how fast expectations follow sales.</param>
-/// <param name="sectors">What is wanted of a product.</param>
+/// <param name="terms">Luck in production, and how fast expectations follow sales.</param>
+/// <param name="sectors">What is wanted of a product, and costs.</param>
+/// <param name="production">How long inputs stay in process.</param>
+/// <param name="wages">Wages of the month.</param>
 /// <param name="firms">Read.</param>
-internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms production, SectorMonth[] sectors, FirmTable firms)
+internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, SectorMonth[] sectors, Production production, Wages wages, FirmTable firms)
 {
-    private readonly CapacityUse _use = new(production.LuckLogSd);
+    private readonly CapacityUse _use = new(terms.LuckLogSd);
 
     /// <summary>E min(1, z): what a firm sells of what is asked where that is what it can make at the mean of luck z.</summary>
-    private readonly double _made = Math.Min(1, 2 * new CapacityUse(production.LuckLogSd).Worth(1, 1, default));
+    private readonly double _made = Math.Min(1, 2 * new CapacityUse(terms.LuckLogSd).Worth(1, 1, default));
+
+    /// <summary>A month's luck above the mean, as a factor.</summary>
+    private readonly double _lucky = PortableMath.Exp(terms.LuckLogSd);
 
     /// <summary>Months until the customers of a lower price are there: those in which prices and expectations go their way.</summary>
-    private readonly double _lag = 1 / Math.Max(1e-9, pricing.PriceSpeed) + 1 / Math.Max(1e-9, production.ExpectationWeight);
+    private readonly double _lag = 1 / Math.Max(1e-9, pricing.PriceSpeed) + 1 / Math.Max(1e-9, terms.ExpectationWeight);
 
     /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
     private const double LeastElasticity = 1.2;
@@ -62,13 +67,13 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms production
     public double Brings(Cell cell, int slot, double margin, double now, double then) =>
         Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, Of(cell, slot, margin)) * (then - now);
 
-    /// <summary>What an owner gets who goes down with her price.</summary>
+    /// <summary>What an owner gets who goes down with her price; nothing where her cash is too little for what she can make already.</summary>
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="margin">Price less inputs and other cost, rupiah.</param>
     public GivingWay Of(Cell cell, int slot, double margin)
     {
-        if (pricing.PriceSpeed <= 0 || margin <= 0) return default;
+        if (pricing.PriceSpeed <= 0 || margin <= 0 || !CanPay(cell, slot)) return default;
         var e = Elasticity(Contested(cell), Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
         var (over, part) = (firms.Price[slot] / margin, 1 / e);
         return new GivingWay(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part);
@@ -88,16 +93,57 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms production
             fall.Clear();
             return;
         }
+        Span<double> money = stackalloc double[atOnce.Length];
+        Left(cell, start, money);
         var (nil, one, wanted) = (Vector512<double>.Zero, Vector512<double>.One, Contested(cell));
         for (var place = 0; place < atOnce.Length; place += VectorMath.Lanes)
         {
             var (eight, left) = (new FirmVector8(start + place), VectorMath.Load(margin, place));
             var sold = eight.Of(firms.ExpectedDemand);
-            var earns = Vector512.GreaterThan(left, nil);
+            var earns = Vector512.GreaterThan(left, nil) & Vector512.GreaterThanOrEqual(VectorMath.Load(money, place), nil);
             var part = one / Elasticity(wanted, sold);
             var over = eight.Of(firms.Price) / Vector512.ConditionalSelect(earns, left, one);
             VectorMath.Store(atOnce, place, earns & _made * Vector512.Max(nil, one - over * part));
             VectorMath.Store(fall, place, earns & (_made * over * (one - part) * part));
+        }
+    }
+
+    /// <summary>Whether cash after wages suffices for what a firm can make in a month of luck above the mean: other cost, and inputs beyond those in stock at outside prices.</summary>
+    private bool CanPay(Cell cell, int slot)
+    {
+        var (sector, units) = (sectors[cell.Sector], firms.Capacity[slot] * _lucky);
+        var left = firms.Cash[slot] - wages.Bill(cell, slot) - sector.OtherCost * units;
+        for (var input = 0; input < sector.Inputs.Length; input++)
+            left -= sector.InputOutsidePrice[input] * Math.Max(0, sector.Inputs[input].Coefficient * units * production.MonthsInProcess(sector, slot, input) - firms.InputStock[input][slot]);
+        return left >= 0;
+    }
+
+    /// <summary>What is left of the cash of each then, rupiah; below nothing where it does not suffice.</summary>
+    private void Left(Cell cell, int start, Span<double> into)
+    {
+        var (sector, lucky, nil) = (sectors[cell.Sector], Vector512.Create(_lucky), Vector512<double>.Zero);
+        wages.Bills(cell, start, into);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            VectorMath.Store(into, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - VectorMath.Load(into, place) - sector.OtherCost * (eight.Of(firms.Capacity) * lucky));
+        }
+        Span<double> months = stackalloc double[into.Length];
+        for (var input = 0; input < sector.Inputs.Length; input++)
+        {
+            months.Fill(1);
+            var (price, coefficient, process) = (sector.InputOutsidePrice[input], sector.Inputs[input].Coefficient, Vector512.Create(sector.ProcessMonths));
+            if (Production.StaysInProcess(sector, input))
+            {
+                production.Efficiencies(start, months);
+                for (var place = 0; place < into.Length; place += VectorMath.Lanes) VectorMath.Store(months, place, Vector512.Max(Vector512<double>.One, process / VectorMath.Load(months, place)));
+            }
+            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            {
+                var eight = new FirmVector8(start + place);
+                var lacks = Vector512.Max(nil, coefficient * (eight.Of(firms.Capacity) * lucky) * VectorMath.Load(months, place) - eight.Of(firms.InputStock[input]));
+                VectorMath.Store(into, place, VectorMath.Load(into, place) - price * lacks);
+            }
         }
     }
 
