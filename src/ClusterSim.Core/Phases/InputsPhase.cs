@@ -139,8 +139,8 @@ internal sealed class InputsPhase : IPhase
     }
 
     /// <summary>
-    /// O1: how a unit is shared over its sellers, and what it costs; O2: orders are cut to what cash can pay, whoever delivers,
-    /// after wages and other cost.
+    /// O1: how a unit is shared over its sellers, and what it costs; O2: orders are cut to what cash can turn into output, whoever
+    /// delivers, after wages.
     /// </summary>
     private void Order(int block)
     {
@@ -154,13 +154,21 @@ internal sealed class InputsPhase : IPhase
             if (_supply.LinksPerFirm(cell.Index, input) > 0) Share(cell, start, end, input, cost);
             else AddCost(cell, start, input, cost);
         FreeCash(cell, start, free);
-        var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
+        var (nil, one, otherCost) = (Vector512<double>.Zero, Vector512<double>.One, _sectors[cell.Sector].OtherCost);
         for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
             var all = VectorMath.Load(cost, place);
+            var bought = nil;
+            for (var input = 0; input < inputs; input++)
+            {
+                var order = eight.Of(_firms.OrderUnits[input]);
+                bought = Vector512.Max(bought, order / Vector512.Max(Vector512.Create(double.Epsilon), order + eight.Of(_firms.InputStock[input])));
+            }
+            // Who cannot pay for her whole plan makes a part of it: other cost falls with the orders.
+            var bills = otherCost * eight.Of(_firms.PlannedOutput) * bought;
             // A millionth is kept back, since orders and deliveries are floats and the last rupiah must not be overdrawn.
-            var part = Vector512.Min(one, 0.999999 * Vector512.Max(nil, VectorMath.Load(free, place)) / all);
+            var part = Vector512.Min(one, 0.999999 * Vector512.Max(nil, VectorMath.Load(free, place) + bills) / (all + bills));
             var affordable = eight.Active(_firms.Id) & Vector512.ConditionalSelect(Vector512.LessThanOrEqual(all, nil), one, part);
             for (var input = 0; input < inputs; input++)
             {

@@ -161,16 +161,21 @@ public class InputsPhaseTests
         Assert.That(economy.Firms.InputStock[0][Potter(economy)], Is.EqualTo(7).Within(1e-5), "4 from the digger and half of 6");
     }
 
-    [Test]
-    public void Orders_are_cut_to_the_cash_that_is_left_after_running_cost()
+    // A bowl takes a lump at 40 000 and 10 000 of other cost: cash makes as many bowls as it pays of both, not counting lumps in stock.
+    [TestCase(0, 600_000, 10, 200_000)]
+    [TestCase(0, 200_000, 4, 40_000)]
+    [TestCase(0, 90_000, 1.8, 18_000)]
+    [TestCase(5, 150_000, 7, 70_000)]
+    [TestCase(5, 40_000, 5, 40_000)]
+    public void Orders_are_cut_to_what_cash_can_turn_into_output(float stock, long cash, double lumps, double left)
     {
-        using var economy = Village(0, 10, 0);
-        economy.Firms.PlannedOutput[Potter(economy)] = 10; // other cost of 100 000
-        economy.Ledger.OpenFirm(Potter(economy), 200_000);
+        using var economy = Village(0, 10 - stock, 0);
+        economy.Firms.InputStock[0][Potter(economy)] = stock;
+        economy.Firms.PlannedOutput[Potter(economy)] = 10;
+        economy.Ledger.OpenFirm(Potter(economy), cash);
         PhaseCatalogue.Inputs(economy).Run();
-        // 100 000 buy a quarter of an order worth 400 000.
-        Assert.That(economy.Firms.InputStock[0][Potter(economy)], Is.EqualTo(2.5).Within(1e-5));
-        Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(100_000).Within(1));
+        Assert.That(economy.Firms.InputStock[0][Potter(economy)], Is.EqualTo(lumps).Within(1e-4));
+        Assert.That(economy.Firms.Cash[Potter(economy)], Is.EqualTo(left).Within(5));
     }
 
     [Test]

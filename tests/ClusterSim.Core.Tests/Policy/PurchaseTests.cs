@@ -93,9 +93,9 @@ public class PurchaseTests
     {
         using var economy = Potters(s_subsidy, cash: 250_000);
         Buy(economy);
-        // Other cost of ten bowls, 100 000, is kept back: 150 000 buy five lumps at 30 000.
-        Assert.That(economy.Firms.InputStock[0][0], Is.EqualTo(5).Within(1e-4));
-        Assert.That(economy.Firms.InputStock[0][2], Is.EqualTo(3.75).Within(1e-4));
+        // A bowl takes 30 000 for the lump, 40 000 without the subsidy, and 10 000 of other cost.
+        Assert.That(economy.Firms.InputStock[0][0], Is.EqualTo(6.25).Within(1e-4));
+        Assert.That(economy.Firms.InputStock[0][2], Is.EqualTo(5).Within(1e-4));
     }
 
     [Test]
