@@ -57,12 +57,24 @@ internal sealed class Investment(
     public double Bills(Cell cell, int slot) =>
         sectors[cell.Sector].OtherCost * firms.PlannedOutput[slot] + wages.Bill(cell, slot);
 
-    /// <summary>Cash that a firm keeps before it invests: this month's orders and bills; rupiah.</summary>
+    /// <summary>Units of an input that a stock is short of, of which an order restores a part in a month (<see cref="Production.OrderFor(InputTerms, double, double, double)"/>).</summary>
+    private static double Missing(InputTerms bought, double output, double order)
+    {
+        var use = bought.Coefficient * output;
+        return use + (order - use) * bought.RestockMonths;
+    }
+
+    /// <summary>Cash that a firm keeps before it invests: this month's bills, orders and what stocks are short of beyond these; rupiah.</summary>
     public double Kept(Cell cell, int slot)
     {
         var sector = sectors[cell.Sector];
         var kept = Bills(cell, slot);
-        for (var input = 0; input < sector.InputSectors.Length; input++) kept += firms.OrderUnits[input][slot] * prices.Planned(cell, slot, input);
+        for (var input = 0; input < sector.InputSectors.Length; input++)
+        {
+            double order = firms.OrderUnits[input][slot];
+            if (sector.Inputs[input].RestockMonths > 1) order = Math.Max(order, Missing(sector.Inputs[input], firms.PlannedOutput[slot], order));
+            kept += order * prices.Planned(cell, slot, input);
+        }
         return kept;
     }
 
@@ -77,8 +89,14 @@ internal sealed class Investment(
         for (var input = 0; input < sector.InputSectors.Length; input++)
         {
             prices.Planned(cell, start, input, price);
+            var (coefficient, months) = (sector.Inputs[input].Coefficient, (double)sector.Inputs[input].RestockMonths);
             for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-                VectorMath.Store(into, place, VectorMath.Load(into, place) + new FirmVector8(start + place).Of(firms.OrderUnits[input]) * VectorMath.Load(price, place));
+            {
+                var eight = new FirmVector8(start + place);
+                var (order, use) = (eight.Of(firms.OrderUnits[input]), coefficient * eight.Of(firms.PlannedOutput));
+                if (months > 1) order = Vector512.Max(order, use + (order - use) * months);
+                VectorMath.Store(into, place, VectorMath.Load(into, place) + order * VectorMath.Load(price, place));
+            }
         }
     }
 
