@@ -51,14 +51,6 @@ public sealed class OwnerLawTests
         Assert.That(lost, Has.Count.GreaterThan(3));
     }
 
-    [Test]
-    public void ZZ_debug()
-    {
-        foreach (var (name, sector, worlds) in new[] { ("may hire", "clay", new[] { 12, 26, 32, 204, 236, 253, 291 }), ("has a wage subsidy", "bowls", new[] { 14 }), ("has a wage subsidy", "clay", new[] { 41 }), ("may buy capital", "bowls", new[] { 26, 62, 111, 178, 189, 246, 280 }), ("pays no more than a tenth of the wage that she might", "clay", new[] { 26, 236 }) })
-            foreach (var number in worlds)
-                TestContext.Out.WriteLine($"debugline {name} {number} {sector} {LawTrial.Of(OwnerLaw.All.Single(l => l.Name == name), RandomWorld.Of(number, 1600), sector, replications: 1, first: 1)}");
-    }
-
     [TestCaseSource(nameof(Laws))]
     public void An_owner_is_not_worse_off_who(object law)
     {
