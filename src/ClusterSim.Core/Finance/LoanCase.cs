@@ -66,7 +66,7 @@ internal sealed class LoanCase
             Capacity = firms.Capacity[slot],
             Limit = firms.ExpectedDemand[slot],
             Margin = margin / _clock.PriceLevel,
-            Way = _demand.Of(cell, slot, margin),
+            Way = _demand.Of(cell, slot, margin, firms.Capacity[slot]),
             Elasticity = fixedSize ? 0 : sector.Terms.CapitalElasticity,
             LuckLogSd = _luckLogSd,
             Decay = sector.Terms.DepreciationPerMonth,

@@ -11,7 +11,7 @@ namespace ClusterSim.Core.Rules;
 /// of Newton from where its asymptotes cross nil come down towards the root and end where a further rupiah brings 93 to 100 % of its cost.
 /// An owner who goes down with her price meets C − (1/α − 1) x + ln G(x) = 0 (<see cref="GivingWay"/>). In y = ln G that is convex and
 /// rising, so that Newton from above never passes the root; two steps from the nearer of x = 0 and the line that it approaches end where a
-/// further rupiah brings its cost, or at most three hundredths more where one at x = 0 brings up to fifty times that. K* is the larger of both,
+/// further rupiah brings its cost, or at most a twentieth more where one at x = 0 brings up to fifty times that. K* is the larger of both,
 /// for she does what brings more.
 /// </summary>
 internal readonly struct DesiredCapital

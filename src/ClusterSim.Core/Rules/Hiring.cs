@@ -104,7 +104,7 @@ internal sealed class Hiring(
         Usable(cell, start, most, delivered: true, gain);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
         Affordable(cell, start, limit, limit);
-        demand.Of(cell, start, marginal, atOnce, fall);
+        demand.Of(cell, start, marginal, capacity, atOnce, fall);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var money = VectorMath.Load(limit, place);

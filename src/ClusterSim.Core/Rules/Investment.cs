@@ -113,7 +113,7 @@ internal sealed class Investment(
         var margin = Margin(cell, slot);
         var cost = (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers);
         return new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
-            .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], margin / clock.PriceLevel, cost, demand.Of(cell, slot, margin));
+            .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], margin / clock.PriceLevel, cost, demand.Of(cell, slot, margin, capacity));
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where nobody pays a share.</summary>
@@ -137,7 +137,7 @@ internal sealed class Investment(
             VectorMath.Store(real, place, VectorMath.Load(margin, place) / price);
         }
         Span<double> atOnce = stackalloc double[into.Length], fall = stackalloc double[into.Length];
-        demand.Of(cell, start, margin, atOnce, fall);
+        demand.Of(cell, start, margin, capacity, atOnce, fall);
         new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost, atOnce, fall);
     }
 

@@ -65,15 +65,16 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <param name="now">Units a month that it can make.</param>
     /// <param name="then">Units a month that it could make.</param>
     public double Brings(Cell cell, int slot, double margin, double now, double then) =>
-        Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, Of(cell, slot, margin)) * (then - now);
+        Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, Of(cell, slot, margin, now)) * (then - now);
 
     /// <summary>What an owner gets who goes down with her price; nothing where her cash is too little for what she can make already.</summary>
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="margin">Price less inputs and other cost, rupiah.</param>
-    public GivingWay Of(Cell cell, int slot, double margin)
+    /// <param name="capacity">Units a month that it can make.</param>
+    public GivingWay Of(Cell cell, int slot, double margin, double capacity)
     {
-        if (pricing.PriceSpeed <= 0 || margin <= 0 || !CanPay(cell, slot)) return default;
+        if (pricing.PriceSpeed <= 0 || margin <= 0 || !CanPay(cell, slot, capacity)) return default;
         var e = Elasticity(Contested(cell), Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
         var (over, part) = (firms.Price[slot] / margin, 1 / e);
         return new GivingWay(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part);
@@ -83,9 +84,10 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <param name="cell">The firms' cell.</param>
     /// <param name="start">First slot.</param>
     /// <param name="margin">Price less inputs and other cost of each, rupiah.</param>
+    /// <param name="capacity">Units a month that each can make.</param>
     /// <param name="atOnce">Takes <see cref="GivingWay.AtOnce"/>.</param>
     /// <param name="fall">Takes <see cref="GivingWay.Fall"/>.</param>
-    public void Of(Cell cell, int start, ReadOnlySpan<double> margin, Span<double> atOnce, Span<double> fall)
+    public void Of(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, Span<double> atOnce, Span<double> fall)
     {
         if (pricing.PriceSpeed <= 0)
         {
@@ -94,7 +96,7 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
             return;
         }
         Span<double> money = stackalloc double[atOnce.Length];
-        Left(cell, start, money);
+        Left(cell, start, capacity, money);
         var (nil, one, wanted) = (Vector512<double>.Zero, Vector512<double>.One, Contested(cell));
         for (var place = 0; place < atOnce.Length; place += VectorMath.Lanes)
         {
@@ -109,9 +111,9 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     }
 
     /// <summary>Whether cash after wages suffices for what a firm can make in a month of luck above the mean: other cost, and inputs beyond those in stock at outside prices.</summary>
-    private bool CanPay(Cell cell, int slot)
+    private bool CanPay(Cell cell, int slot, double capacity)
     {
-        var (sector, units) = (sectors[cell.Sector], firms.Capacity[slot] * _lucky);
+        var (sector, units) = (sectors[cell.Sector], capacity * _lucky);
         var left = firms.Cash[slot] - wages.Bill(cell, slot) - sector.OtherCost * units;
         for (var input = 0; input < sector.Inputs.Length; input++)
             left -= sector.InputOutsidePrice[input] * Math.Max(0, sector.Inputs[input].Coefficient * units * production.MonthsInProcess(sector, slot, input) - firms.InputStock[input][slot]);
@@ -119,14 +121,14 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     }
 
     /// <summary>What is left of the cash of each then, rupiah; below nothing where it does not suffice.</summary>
-    private void Left(Cell cell, int start, Span<double> into)
+    private void Left(Cell cell, int start, ReadOnlySpan<double> capacity, Span<double> into)
     {
         var (sector, lucky, nil) = (sectors[cell.Sector], Vector512.Create(_lucky), Vector512<double>.Zero);
         wages.Bills(cell, start, into);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            VectorMath.Store(into, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - VectorMath.Load(into, place) - sector.OtherCost * (eight.Of(firms.Capacity) * lucky));
+            VectorMath.Store(into, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - VectorMath.Load(into, place) - sector.OtherCost * (VectorMath.Load(capacity, place) * lucky));
         }
         Span<double> months = stackalloc double[into.Length];
         for (var input = 0; input < sector.Inputs.Length; input++)
@@ -141,7 +143,7 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
             for (var place = 0; place < into.Length; place += VectorMath.Lanes)
             {
                 var eight = new FirmVector8(start + place);
-                var lacks = Vector512.Max(nil, coefficient * (eight.Of(firms.Capacity) * lucky) * VectorMath.Load(months, place) - eight.Of(firms.InputStock[input]));
+                var lacks = Vector512.Max(nil, coefficient * (VectorMath.Load(capacity, place) * lucky) * VectorMath.Load(months, place) - eight.Of(firms.InputStock[input]));
                 VectorMath.Store(into, place, VectorMath.Load(into, place) - price * lacks);
             }
         }

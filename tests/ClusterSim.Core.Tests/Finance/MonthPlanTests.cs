@@ -102,7 +102,7 @@ public class MonthPlanTests
 
         double Worth(double sold, double money, double made, double part)
         {
-            var way = economy.OwnDemand.Of(cell, slot, margin);
+            var way = economy.OwnDemand.Of(cell, slot, margin, Capacity(0));
             return use.Worth(Math.Min(sold, money), made, money * Math.Exp(-terms.LuckLogSd) >= made ? way with { AtOnce = part * way.AtOnce } : default);
         }
 
