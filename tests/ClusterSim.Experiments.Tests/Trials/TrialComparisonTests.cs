@@ -37,9 +37,11 @@ public sealed class TrialComparisonTests
     private static TrialEffect Direction(string name, FoundSign sign) =>
         s_capital with { Name = name, Sign = sign, Value = double.NaN, StandardError = double.NaN, Use = EffectUse.Direction, Primary = false };
 
-    private static Scenario World(params TrialEffect[] effects) => TinyEconomy.Of(60) with
+    /// <summary>Owners buy nothing of their own, so that who is given equipment has just as much more.</summary>
+    private static Scenario World(params TrialEffect[] effects) => TinyEconomy.Of(60) is var village ? village with
     {
         Months = 3,
+        Behaviour = village.Behaviour with { People = village.Behaviour.People with { Invest = 0 } },
         Sources = [new Source { Name = "trial", Title = "Trial" }],
         Attributes = [new AttributeTerms { Name = "arm", Values = [new AttributeValue { Name = "control", Share = 0.5 }, new AttributeValue { Name = "gift", Share = 0.5 }] }],
         Policies =
@@ -50,7 +52,7 @@ public sealed class TrialComparisonTests
             },
         ],
         Effects = effects,
-    };
+    } : village;
 
     private static TrialComparison Run(params Trial[] trials)
     {
