@@ -40,6 +40,9 @@ internal sealed class MarketMonth(Market terms, int sector, int index, int[] sta
     /// <summary>Price of the outside competitor, rupiah a unit of the month.</summary>
     public double OutsidePrice { get; set; }
 
+    /// <summary>Units that the outside competitor sells in the month (M3, M4).</summary>
+    public double OutsideSold { get; set; }
+
     /// <summary>Large orders that came in the month.</summary>
     public int LargeOrdersOffered { get; set; }
 
