@@ -154,7 +154,7 @@ public sealed record FlowRow(string Policy, string Programme, int Replication, s
 /// <param name="FlowRupiah">Money received less money paid; of all parties together nil.</param>
 /// <param name="ClaimsRupiah">What it is owed less what it owes at the end, at face value; together nil.</param>
 /// <param name="AssetsRupiah">Capital and stocks at the end: firms' and programmes' capital at what it would cost as it has worn, stocks at outside prices.</param>
-/// <param name="BesidesRupiah">What it gets that is no money, less what it gives up for money that it gets: workers' work at the shadow wage, what sellers, staff, dealers and providers but for their rents sell at cost, what buyers get for their money and gain by lower prices, what owners could have had elsewhere.</param>
+/// <param name="BesidesRupiah">What it gets that is no money, less what it gives up for money that it gets: workers' work at the shadow wage, what sellers, staff, dealers and providers but for their rents sell at cost, what buyers get for their money and gain by lower prices, what competitors outside keep of their sales, what owners could have had elsewhere.</param>
 /// <param name="GainRupiah">All four together.</param>
 /// <param name="GainLow">Lower bound of the 95 % interval.</param>
 /// <param name="GainHigh">Upper bound.</param>

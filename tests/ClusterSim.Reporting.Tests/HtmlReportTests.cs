@@ -146,6 +146,24 @@ public sealed class HtmlReportTests
         });
     }
 
+    [TestCase(-2e9, true)]
+    [TestCase(0, false)]
+    public void What_competitors_outside_lose_stands_in_the_table_with_a_note_where_it_is_anything(double gain, bool shown)
+    {
+        var results = TegalResults.Comparison();
+        var page = Parse(results with { Gains = [.. results.Gains, .. TegalResults.Policies.Select(policy => new GainRow(policy, "", "competitors", "", 0, 0, 0, gain, gain, gain, gain))] });
+        foreach (var (article, caption, party, note) in new[]
+        {
+            (page.Descendants("article").First(), "Gains as present values", "Competitors outside", "not a transfer, and no money that is booked"),
+            (page.Descendants("article").Last(), "Perolehan sebagai nilai kini", "Pesaing dari luar", "bukan transfer, dan bukan uang yang dibukukan"),
+        })
+        {
+            Assert.That(Table(article, caption).Descendants("th").Count(cell => string.Equals(cell.Value, party, StringComparison.Ordinal)), Is.EqualTo(shown ? 1 : 0));
+            Assert.That(article.Value.Contains(note, StringComparison.Ordinal), Is.EqualTo(shown));
+            if (shown) Assert.That(Rows(article, caption).First(), Does.Contain("|−2").And.Contain("000|"));
+        }
+    }
+
     [Test]
     public void The_budget_of_a_guarantee_is_said_to_be_capital_at_risk() =>
         Assert.That(English().Descendants("p").Select(line => line.Value), Has.Some.StartsWith("The budget of a guarantee is capital at risk, not spending"));

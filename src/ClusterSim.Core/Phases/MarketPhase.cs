@@ -157,7 +157,9 @@ internal sealed class MarketPhase : IPhase
         market.PriceIndex = Index(market.Terms.PriceElasticity, value.Value / _sale.ValueScale + outside * ratio, appeal.Value / _sale.AppealScale + market.OutsideUnits);
         market.Wanted = market.Demand * PortableMath.Pow(market.PriceIndex, -market.Terms.Elasticity);
         _sale = _sale with { Units = market.Wanted, Weights = weight.Value / _sale.Scale + outside };
+        market.OutsideSold = 0;
         if (_sale.Weights <= 0) return;
+        market.OutsideSold = _sale.Units * outside / _sale.Weights;
         _runner.Run(blocks, _sell);
         var (unmet, left) = (default(ExactSum), default(ExactSum));
         for (var block = 0; block < blocks; block++)
@@ -166,7 +168,9 @@ internal sealed class MarketPhase : IPhase
             left.Add(_left[block]);
         }
         _sale = _sale with { Units = unmet.Value / ExactSum.ScaleOf(_sale.Units), Weights = left.Value / _sale.Scale + outside };
-        if (_sale.Units > 0 && _sale.Weights > 0) _runner.Run(blocks, _spill);
+        if (!(_sale.Units > 0 && _sale.Weights > 0)) return;
+        market.OutsideSold += _sale.Units * outside / _sale.Weights;
+        _runner.Run(blocks, _spill);
     }
 
     /// <summary>M8: the price index I of which I^(1 − ε) is what weights at their prices are over weights at the outside price; 1 where nobody sells.</summary>

@@ -1,5 +1,6 @@
 using ClusterSim.Core.Numerics;
 using ClusterSim.Core.State;
+using ClusterSim.Core.Terms;
 
 namespace ClusterSim.Core.Recording;
 
@@ -7,8 +8,9 @@ namespace ClusterSim.Core.Recording;
 /// <param name="Units">Units that final markets want.</param>
 /// <param name="Value">The same at outside prices, rupiah.</param>
 /// <param name="OnPath">That value without shocks and disturbances, rupiah.</param>
+/// <param name="OutsideSales">What the outside competitor sells on markets in the country, at its price, whole rupiah of each.</param>
 /// <param name="LargeOrders">Large orders that came.</param>
-internal readonly record struct GroupDemand(double Units, double Value, double OnPath, double LargeOrders);
+internal readonly record struct GroupDemand(double Units, double Value, double OnPath, double OutsideSales, double LargeOrders);
 
 /// <summary>What formulas of metrics read: a group's month. One object is turned from group to group.</summary>
 /// <param name="clock">Read.</param>
@@ -85,7 +87,7 @@ internal sealed class GroupMonth(
 
     private GroupDemand DemandOf(int group)
     {
-        double units = 0, value = 0, onPath = 0, orders = 0;
+        double units = 0, value = 0, onPath = 0, outside = 0, orders = 0;
         for (var sector = 0; sector < sectors.Length; sector++)
         {
             if (!Makes(group, sector)) continue;
@@ -96,9 +98,10 @@ internal sealed class GroupMonth(
                 units += market.Demand;
                 value += market.Wanted * sectors[sector].OutsidePrice;
                 onPath += market.DemandOnPath * sectors[sector].OutsidePrice;
+                if (market.Terms.Kind != MarketKind.Export) outside += Math.Round(market.OutsideSold * market.OutsidePrice);
             }
         }
-        return new GroupDemand(units, value, onPath, orders);
+        return new GroupDemand(units, value, onPath, outside, orders);
     }
 
     private bool Makes(int group, int sector)

@@ -309,6 +309,11 @@ public static class Metrics
         "Part of them that is sold on export markets.",
         static group => group[Sums.ExportsAtOutsidePrices]);
 
+    public static Metric OutsideSales { get; } = Money(
+        "outside_sales_rupiah", Flow, Better.Neither, "Sales of the outside competitor", "Penjualan pesaing luar",
+        "What the outside competitor sells of the sectors' products on local and domestic markets, at its own price; demand that is left unserved is not among it.",
+        static group => group.Demand.OutsideSales);
+
     public static Metric Exports { get; } = Money(
         "exports_rupiah", Flow, Better.Higher, "Exports", "Ekspor",
         "Sales on export markets.",

@@ -36,6 +36,9 @@ public enum PartyKind
     /// <summary>Who buys it on export markets.</summary>
     BuyersAbroad,
 
+    /// <summary>Who sells beside the firms on final markets in the country. No payment of theirs is booked.</summary>
+    Competitors,
+
     /// <summary>Who buys what closed firms and defaulters leave.</summary>
     Dealers,
 

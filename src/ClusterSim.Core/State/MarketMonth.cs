@@ -46,6 +46,9 @@ internal sealed class MarketMonth(Market terms, int sector, int place, int index
     /// <summary>Price of the outside competitor, rupiah a unit of the month.</summary>
     public double OutsidePrice { get; set; }
 
+    /// <summary>Units that the outside competitor sells in the month (M3, M4).</summary>
+    public double OutsideSold { get; set; }
+
     /// <summary>Large orders that came in the month.</summary>
     public int LargeOrdersOffered { get; set; }
 

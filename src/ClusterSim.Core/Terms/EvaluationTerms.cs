@@ -15,6 +15,10 @@ public sealed record EvaluationTerms
     [Parameter("What hired workers give up for a rupiah of wage, in leisure or in work elsewhere.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ShadowWage { get; init; } = 0.8;
 
+    /// <summary>What sellers outside lose on domestic and local markets for a rupiah that they sell less there: the part of their price that is surplus to them. Unit: share. Between 0 and 1. Source: assumed, 0 to 0.5.</summary>
+    [Parameter("What sellers outside lose on domestic and local markets for a rupiah that they sell less there: the part of their price that is surplus to them.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "assumed, 0 to 0.5")]
+    public double OutsideMargin { get; init; } = 0.2;
+
     /// <summary>What an owner's household has a month from elsewhere once its firm has closed; poverty counts it as its income. Unit: rupiah per month. At least 0.</summary>
     [Parameter("What an owner's household has a month from elsewhere once its firm has closed; poverty counts it as its income.", Unit = Units.RupiahPerMonth, Minimum = 0)]
     public double IncomeOnceClosed { get; init; }

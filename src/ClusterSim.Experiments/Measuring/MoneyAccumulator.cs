@@ -15,7 +15,7 @@ internal sealed class MoneyAccumulator(EvaluationTerms terms, int from, IReadOnl
     private readonly SectorSales[] _sales = [.. groups.Where(group => group.Kind is "sector").Select(group => new SectorSales(group.Name, 0, 0, 0))];
     private long[] _rupiah = [];
     private double[] _flows = [];
-    private double _rents, _forgone, _factor;
+    private double _rents, _forgone, _outside, _factor;
 
     /// <summary>Adds a month.</summary>
     /// <param name="record">The month.</param>
@@ -32,6 +32,7 @@ internal sealed class MoneyAccumulator(EvaluationTerms terms, int from, IReadOnl
         }
 
         _rents += _factor * record[_all, Metrics.ServiceRents];
+        _outside += _factor * record[_all, Metrics.OutsideSales];
         _forgone += _factor * priceIndex * terms.IncomeOnceClosed * record[_all, Metrics.Firms];
         for (var sector = 0; sector < _sectors.Length; sector++)
         {
@@ -62,8 +63,8 @@ internal sealed class MoneyAccumulator(EvaluationTerms terms, int from, IReadOnl
     }
 
     /// <summary>
-    /// What is no money: the work that workers give up, and what those who sell at cost give up for what they are paid. Who funds lenders
-    /// gives up the use of money for a time, which discounting charges where the money is lent.
+    /// What is no money: the work that workers give up, what those who sell at cost give up for what they are paid, and what competitors keep
+    /// of sales that no ledger holds. Who funds lenders gives up the use of money for a time, which discounting charges where the money is lent.
     /// </summary>
     private double Besides(PartyKind kind, double flow) => kind switch
     {
@@ -71,6 +72,7 @@ internal sealed class MoneyAccumulator(EvaluationTerms terms, int from, IReadOnl
         PartyKind.Workers => -terms.ShadowWage * flow,
         PartyKind.Staff or PartyKind.LocalSellers or PartyKind.OutsideSellers or PartyKind.Dealers => -flow,
         PartyKind.Providers => _rents - flow,
+        PartyKind.Competitors => terms.OutsideMargin * _outside,
         _ => 0,
     };
 }

@@ -32,13 +32,14 @@ internal static class MoneySections
         (MoneyTexts.LendersAndFunders, ["lender", "funders"]),
         (MoneyTexts.Buyers, ["buyers"]),
         (MoneyTexts.NotCounted, ["buyers_abroad"]),
+        (MoneyTexts.Competitors, ["competitors"]),
         (MoneyTexts.Others, ["staff", "local_sellers", "outside_sellers", "providers", "dealers", "bribed_inspectors"]),
     ];
 
     private static readonly (string Path, LocalizedText Label)[] s_terms =
     [
         ("evaluation.discount_rate", MoneyTexts.DiscountRate), ("evaluation.cost_of_public_funds", MoneyTexts.PublicFunds),
-        ("evaluation.shadow_wage", MoneyTexts.ShadowWage), ("evaluation.income_once_closed", MoneyTexts.OnceClosed),
+        ("evaluation.shadow_wage", MoneyTexts.ShadowWage), ("evaluation.outside_margin", MoneyTexts.OutsideMargin), ("evaluation.income_once_closed", MoneyTexts.OnceClosed),
     ];
 
     /// <summary>Who got each rupiah, undiscounted.</summary>
@@ -75,7 +76,9 @@ internal static class MoneySections
         page.Heading("worth", MoneyTexts.WorthHeading);
         page.Paragraph(page.Say(MoneyTexts.WorthNote), "note");
         page.Paragraph(page.Say(MoneyTexts.SumsNote), "note");
-        var gainers = s_gainers.Where(gainer => gainer.Label != MoneyTexts.NotCounted || page.Results.Gains.Any(row => row.Party is "buyers_abroad" && row.GainRupiah != 0)).ToArray();
+        bool Gains(string[] parties) => page.Results.Gains.Any(row => parties.Contains(row.Party, StringComparer.Ordinal) && row.GainRupiah != 0);
+        var gainers = s_gainers.Where(gainer => gainer.Parties is not (["buyers_abroad"] or ["competitors"]) || Gains(gainer.Parties)).ToArray();
+        if (Gains(["competitors"])) page.Paragraph(page.Say(MoneyTexts.CompetitorsNote), "note");
         var rows = sets.Select(set => (set.Name, Worth: set.Rows[0], Gains: gains[(set.Rows[0].Policy, set.Rows[0].Programme)].ToList())).ToList();
         var scale = ScaleOf(rows.SelectMany(row => new[] { row.Worth.NetCostRupiah, row.Worth.NetPresentValueRupiah, row.Worth.NetPresentValueLow, row.Worth.NetPresentValueHigh, row.Worth.GainRupiah }));
         var table = new Table(page.Markup, page.Say(MoneyTexts.WorthCaption, UnitOf(page, scale), page.Window), page.Say(ReportTexts.ScrollHint), 1,

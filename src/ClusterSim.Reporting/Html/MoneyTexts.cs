@@ -31,6 +31,7 @@ internal static class MoneyTexts
     public static readonly LocalizedText DiscountRate = new("Real discount rate", "Tingkat diskonto riil");
     public static readonly LocalizedText PublicFunds = new("Cost of a rupiah of public funds", "Biaya satu rupiah dana publik");
     public static readonly LocalizedText ShadowWage = new("Shadow wage: what workers give up for a rupiah of wage", "Upah bayangan: yang dikorbankan pekerja untuk satu rupiah upah");
+    public static readonly LocalizedText OutsideMargin = new("Margin of competitors outside: what they lose for a rupiah that they sell less", "Margin pesaing dari luar: kerugian mereka untuk satu rupiah penjualan yang berkurang");
     public static readonly LocalizedText OnceClosed = new("What an owner's household has elsewhere once its firm has closed", "Pendapatan rumah tangga pemilik di tempat lain setelah usahanya tutup");
 
     public static readonly LocalizedText PartsSummary = new("Of what each gain is made up", "Susunan setiap perolehan");
@@ -56,6 +57,10 @@ internal static class MoneyTexts
     public static readonly LocalizedText Buyers = new("Buyers", "Pembeli");
     public static readonly LocalizedText BuyersAbroad = new("Buyers abroad", "Pembeli luar negeri");
     public static readonly LocalizedText NotCounted = new("Buyers abroad, not counted", "Pembeli luar negeri, tidak dihitung");
+    public static readonly LocalizedText Competitors = new("Competitors outside", "Pesaing dari luar");
+    public static readonly LocalizedText CompetitorsNote = new(
+        "Competitors outside lose an assumed margin on what they sell less on markets in the country, and gain it on what they sell more: not a transfer, and no money that is booked.",
+        "Pesaing dari luar kehilangan margin yang diasumsikan atas penjualan yang berkurang di pasar dalam negeri, dan memperolehnya atas penjualan yang bertambah: bukan transfer, dan bukan uang yang dibukukan.");
     public static readonly LocalizedText Dealers = new("Dealers in what closed firms leave", "Pembeli sisa usaha tutup");
     public static readonly LocalizedText Bribed = new("Bribed inspectors", "Pengawas yang disuap");
     public static readonly LocalizedText Others = new("Others", "Lainnya");
@@ -75,6 +80,7 @@ internal static class MoneyTexts
         ["funders"] = Funders,
         ["buyers"] = Buyers,
         ["buyers_abroad"] = BuyersAbroad,
+        ["competitors"] = Competitors,
         ["dealers"] = Dealers,
         ["central_government"] = new("Central government", "Pemerintah pusat"),
         ["local_government"] = new("Local government", "Pemerintah daerah"),

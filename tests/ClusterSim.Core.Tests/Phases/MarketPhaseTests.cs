@@ -90,6 +90,19 @@ public class MarketPhaseTests
         Assert.That(Sold(dear)[0], Is.EqualTo(10).Within(1e-4), "the competitor at twice the price weighs 20 / 4 = 5: wanted 16 × 10 / 15");
     }
 
+    [TestCase(MarketKind.Domestic, 20, 30, 15, Description = "30 of 40 of what is wanted")]
+    [TestCase(MarketKind.Domestic, 80, 30, 70, Description = "60, and the 10 that the seller has not")]
+    [TestCase(MarketKind.Export, 20, 30, 0, Description = "abroad is not counted")]
+    [TestCase(MarketKind.Domestic, 80, 0, 0, Description = "what nobody has is sold by nobody")]
+    public void Outsiders_sell_their_part_and_what_spills_over_to_them(MarketKind kind, double demand, double outside, double sold)
+    {
+        using var economy = Sellers(demand, [10], s_town with { Kind = kind, OutsideWeight = outside / 10, OutsidePriceRatio = 1 });
+        Sold(economy);
+        var record = PhaseCatalogue.Record(economy);
+        record.Run();
+        Assert.That(record.Record[0, Metrics.OutsideSales], Is.EqualTo(sold * 100_000).Within(1));
+    }
+
     [Test]
     public void Where_all_is_sold_and_nobody_sells_outside_the_share_of_outsiders_is_nil_and_not_what_rounding_leaves()
     {

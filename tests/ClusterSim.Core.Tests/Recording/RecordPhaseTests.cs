@@ -152,7 +152,8 @@ public class RecordPhaseTests
         while (simulation.Month < 12) simulation.Step();
         foreach (var (metric, column) in MetricCatalogue.All.Select((metric, column) => (metric, column)))
         {
-            if (metric.Kind == MetricKind.Ratio || metric.Name is "demand_units" or "large_orders_offered" or "licence_applications") continue;
+            // What is of a market or an office is told of every group that it concerns.
+            if (metric.Kind == MetricKind.Ratio || metric.Name is "demand_units" or "outside_sales_rupiah" or "large_orders_offered" or "licence_applications") continue;
             foreach (var kind in new[] { "cluster", "sector", "stage", "size", "treated" })
             {
                 var sum = simulation.Groups.Select((group, row) => string.Equals(group.Kind, kind, StringComparison.Ordinal) ? simulation.Record[row, column] : 0).Sum();

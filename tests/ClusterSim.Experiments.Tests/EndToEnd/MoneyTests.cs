@@ -157,7 +157,56 @@ public sealed class MoneyTests
         }
     }
 
-    /// <summary>Pays and lends as the test above says.</summary>
+    /// <summary>
+    /// Less is made than is asked for, and buyers take the rest from outside, at 1.5 times 100,000 rupiah. In the last month, a year after the
+    /// first, a potter finds 110 bowls and does not make her usual 10, at 50,000 each: others sell 100 less. A year's discount is a half.
+    /// </summary>
+    [TestCase(0.2, 2, MarketKind.Domestic, -0.2 * 0.5 * 100 * 150_000)]
+    [TestCase(0.2, 2, MarketKind.Local, -0.2 * 0.5 * 100 * 150_000)]
+    [TestCase(0.5, 2, MarketKind.Domestic, -0.5 * 0.5 * 100 * 150_000)]
+    [TestCase(0, 2, MarketKind.Domestic, 0)]
+    [TestCase(0.2, 2, MarketKind.Export, 0)]
+    [TestCase(0.2, 0, MarketKind.Domestic, 0)]
+    public void Competitors_lose_their_margin_on_what_they_sell_less(double margin, double outsideWeight, MarketKind kind, double gain)
+    {
+        var village = Village(new EvaluationTerms { DiscountRate = 1, OutsideMargin = margin });
+        village = village with
+        {
+            Markets =
+            [
+                village.Markets[0] with
+                {
+                    Kind = kind, Place = kind == MarketKind.Local ? "village" : "", Demand = new TimePath(10_000), Elasticity = 0, OutsideWeight = outsideWeight, OutsidePriceRatio = 1.5,
+                },
+            ],
+            Behaviour = village.Behaviour with { Pricing = village.Behaviour.Pricing with { PriceSpeed = 0 } },
+        };
+        var tables = Compare(village, village with { Name = "stock", Policies = [new StockTerms { Name = "stock", Budget = 1, Until = 13 }] }, 1);
+        var row = tables.Gains.Single(row => row is { Programme: "", Party: "competitors" });
+        const double Owners = 0.5 * (100 * 100_000 + 10 * 50_000);
+        Assert.That((row.GainRupiah, row.BesidesRupiah), Is.EqualTo((gain, gain)).Within(5));
+        Assert.That(tables.Gains.Single(row => row is { Programme: "", Party: "owners" }).GainRupiah, Is.EqualTo(Owners).Within(5), "all of it is sold");
+        Assert.That(tables.Worth[0].GainRupiah, Is.EqualTo(Owners + gain).Within(5));
+        Assert.That(tables.Flows.Single(row => row is { Programme: "", Party: "competitors" }).FlowRupiah, Is.Zero, "no money of theirs is booked");
+    }
+
+    /// <summary>Puts 110 bowls into a potter's stock in the last month.</summary>
+    private sealed record StockTerms : InstrumentTerms
+    {
+        public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<StockTerms, Stock>("Gives bowls.", SupportedAction.None, static (terms, context) => new Stock(terms, context));
+
+        public override InstrumentKind Kind => Instrument;
+    }
+
+    private sealed class Stock(StockTerms terms, ProgrammeContext context) : Programme(terms, context)
+    {
+        public override void Apply()
+        {
+            if (Economy.Month == 12) Economy.Firms.FinishedStock[0] += 110;
+        }
+    }
+
+    /// <summary>Pays and lends as the test of a tiny world says.</summary>
     private sealed record PurseTerms : InstrumentTerms
     {
         public static InstrumentKind Instrument { get; } = ProgrammeKind.Of<PurseTerms, Purse>("Pays everybody.", SupportedAction.None, static (terms, context) => new Purse(terms, context));
