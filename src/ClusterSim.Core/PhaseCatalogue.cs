@@ -46,21 +46,22 @@ public static class PhaseCatalogue
     // What each phase touches, and nothing else.
 
     internal static EnvironmentPhase Environment(Economy economy) => new(
-        economy.World, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Markets, economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
+        economy.World, new LocalDemand(economy.Clock, economy.World, economy.Layout, economy.Markets), economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Markets,
+        economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
 
     internal static PolicyPhase Policy(Economy economy) => new(
         economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Information, economy.Programmes, economy.Packages, economy.Firms, economy.Ledger);
 
     internal static KnowledgePhase Knowledge(Economy economy) => new(
-        economy.Scenario.Behaviour.Knowledge, economy.Scenario.Behaviour.Participation.SharingBoost, economy.Clock, economy.Luck, economy.Layout, economy.Organisations,
+        economy.Scenario.Behaviour.Knowledge, economy.Scenario.Behaviour.Participation.SharingBoost, economy.Clock, economy.MonthLuck, economy.Layout, economy.Organisations,
         economy.Knowledge, economy.Effects.Information, economy.Effects.Mentoring, economy.Runner, economy.Firms, economy.Tally);
 
     internal static ServicesPhase Services(Economy economy) => new(
-        economy.Scenario.Behaviour.Services, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.BusinessServices, economy.Providers,
+        economy.Scenario.Behaviour.Services, economy.Clock, economy.MonthLuck, economy.Layout, economy.Runner, economy.Queue, economy.BusinessServices, economy.Providers,
         economy.Effects.ServicePayment, economy.Effects.Teaching, economy.Firms, economy.Books);
 
     internal static FinancePhase Finance(Economy economy) => new(
-        economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors,
+        economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Clock, economy.MonthLuck, economy.Layout, economy.Runner, economy.Queue, economy.Sectors,
         Plan(economy), Credit(economy), economy.Investment, economy.Living, economy.Effects, economy.Firms, economy.Books);
 
     internal static InputsPhase Inputs(Economy economy) => new(
@@ -68,7 +69,7 @@ public static class PhaseCatalogue
         economy.Effects.JointPurchase, economy.Firms, economy.Books);
 
     internal static ProductionPhase Production(Economy economy) => new(
-        economy.Scenario.Behaviour.Production.LuckLogSd, economy.Scenario.Behaviour.People.IdleShare, economy.Clock, economy.Luck, economy.Layout, economy.Runner,
+        economy.Scenario.Behaviour.Production.LuckLogSd, economy.Scenario.Behaviour.People.IdleShare, economy.Clock, economy.MonthLuck, economy.Layout, economy.Runner,
         economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally);
 
     internal static MarketPhase Market(Economy economy) => new(
@@ -80,11 +81,11 @@ public static class PhaseCatalogue
         economy.Ledger, economy.Tally);
 
     internal static StandardsPhase Standards(Economy economy) => new(
-        economy.Scenario.Behaviour.Standards, economy.Scenario.Behaviour.Taxes, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Markets,
+        economy.Scenario.Behaviour.Standards, economy.Scenario.Behaviour.Taxes, economy.Clock, economy.MonthLuck, economy.Layout, economy.Runner, economy.Markets,
         economy.Standards, economy.ComplianceCases, economy.Effects.Inspection, economy.Effects.ComplianceSupport, economy.Firms, economy.Books);
 
     internal static PeoplePhase People(Economy economy) => new(
-        economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Wages,
+        economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.LiquidationShare, economy.Clock, economy.MonthLuck, economy.Layout, economy.Runner, economy.Wages,
         economy.Leaving, Households(economy), economy.Defaults, Newcomers(economy), economy.Programmes, economy.Firms, economy.Books);
 
     internal static ClusterPhase Cluster(Economy economy) => new(economy.Scenario.Behaviour.Participation, economy.Organisations);
@@ -101,11 +102,11 @@ public static class PhaseCatalogue
         economy.Wages, economy.InputPrices, economy.Effects.Matching, economy.Firms, economy.Books);
 
     private static Hiring Hiring(Economy economy) => new(
-        economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Sectors, economy.Supply, economy.Production, economy.OwnDemand, economy.Wages,
+        economy.Scenario.Behaviour.Production, economy.Clock, economy.MonthLuck, economy.Sectors, economy.Supply, economy.Production, economy.OwnDemand, economy.Wages,
         economy.Effects.WageSubsidy, economy.Firms);
 
     internal static Newcomers Newcomers(Economy economy) => new(
-        economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.OwnReturnPerYear, economy.Scenario.SpinUpMonths, economy.Clock, economy.Luck, economy.Layout,
+        economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Finance.OwnReturnPerYear, economy.Scenario.SpinUpMonths, economy.Clock, economy.MonthLuck, economy.Layout,
         economy.Sectors, economy.Entry, economy.SizeClasses, economy.FirmBuilder, economy.Production, economy.Wages, economy.Firms, economy.Books);
 
     private static Credit Credit(Economy economy) => new(
@@ -113,11 +114,11 @@ public static class PhaseCatalogue
         LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
 
     internal static LargeOrders Orders(Economy economy) => new(
-        economy.Scenario.Behaviour.Pricing.ReputationLoss, economy.Clock, economy.Luck, economy.Layout, economy.Queue, economy.Organisations, economy.Sectors,
+        economy.Scenario.Behaviour.Pricing.ReputationLoss, economy.Clock, economy.MonthLuck, economy.Layout, economy.Queue, economy.Organisations, economy.Sectors,
         economy.Admission, economy.Standards, economy.Firms, economy.Books);
 
     private static Revision Revision(Economy economy) => new(
-        economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Clock, economy.Luck, economy.Layout, economy.Sectors, economy.Supply,
+        economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Clock, economy.MonthLuck, economy.Layout, economy.Sectors, economy.Supply,
         economy.Wages, economy.InputPrices, economy.Effects.Information, economy.Firms, economy.Tally);
 
     private static Households Households(Economy economy) => new(

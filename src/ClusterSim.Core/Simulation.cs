@@ -13,9 +13,6 @@ namespace ClusterSim.Core;
 /// <summary>One run of a scenario: a step is a month, a month is thirteen phases in the order of <see cref="PhaseCatalogue"/>.</summary>
 public sealed class Simulation : IDisposable
 {
-    /// <summary>Most by which a copy's prices and expectations are moved (<see cref="Part"/>).</summary>
-    private const double PartedBy = 0.02;
-
     private readonly SimulationOptions _options;
     private readonly Economy _economy;
     private readonly IPhase[] _phases;
@@ -25,7 +22,7 @@ public sealed class Simulation : IDisposable
 
     private Simulation(Scenario scenario, SimulationOptions options)
     {
-        _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards);
+        _economy = new Economy(scenario, options.Seed, options.Replication, options.Threads, options.KeepOutcomes, options.OutcomesFrom, options.BlockSize, options.StoredBackwards, options.HasOwnMonths);
         _options = options;
         _hasher = new StateHasher(_economy);
         Rows = new FirmRows(
@@ -186,22 +183,15 @@ public sealed class Simulation : IDisposable
     }
 
     /// <summary>
-    /// A copy of the run whose future is another: every owner's price and expectation of sales is up to two in a hundred higher or lower than
-    /// the original's. Firms keep their traits and their luck; what passes, such as who has money this month, is soon another's. Who is
-    /// chosen by it is chosen for nothing that the original, or what it is held against, will do next.
+    /// A copy of the run whose future is another: its firms keep their traits and meet with another luck from month to month, on the same
+    /// markets and under the same news and lots of programmes. What passes, such as who has money, is then another's, whatever
+    /// becomes of the original. Who is chosen by it is chosen for nothing that the original, or what it is held against, will do next.
     /// </summary>
     public Simulation Part()
     {
-        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false });
+        var copy = CreateUnchecked(Scenario, _options with { OutcomesFrom = int.MaxValue, HashPhases = false, HasOwnMonths = true });
         SavedState.Copy(_economy, copy._economy);
         copy._record.Begin();
-        var (firms, luck) = (copy._economy.Firms, copy._economy.Luck);
-        for (var slot = 0; slot < Slots; slot++)
-        {
-            if (!firms.IsActive(slot)) continue;
-            var factor = (float)(1 + PartedBy * (2 * luck.Uniform(firms.Id[slot], Month, Purpose.Parting) - 1));
-            (firms.PriceRatio[slot], firms.ExpectedDemand[slot]) = (firms.PriceRatio[slot] * factor, firms.ExpectedDemand[slot] / factor);
-        }
         return copy;
     }
 

@@ -24,6 +24,9 @@ public sealed record SimulationOptions
     /// <summary>Whether groups of firms are stored from the last to the first; neither firms nor metrics depend on it.</summary>
     internal bool StoredBackwards { get; init; }
 
+    /// <summary>Whether what firms meet with in a month is drawn independently of other runs of the seed (<see cref="Simulation.Part"/>).</summary>
+    internal bool HasOwnMonths { get; init; }
+
     /// <summary>Whether a hash of the state is kept after every phase (slower), see <see cref="Simulation.PhaseHashes"/>.</summary>
     public bool HashPhases { get; init; }
 }

@@ -98,18 +98,26 @@ internal sealed class InputsPhase : IPhase
         if (_clock.Month % 12 == 0) _supply.Rewire();
     }
 
-    /// <summary>Units of each product that firms down the chain want.</summary>
+    /// <summary>
+    /// Units of each product that firms down the chain want, and those that a supplier who is dearer can lose to others: at equal prices each of
+    /// a buyer's suppliers holds the same part of what it buys of them.
+    /// </summary>
     private void AddWanted()
     {
-        foreach (var sector in _sectors) sector.WantedByChain = 0;
-        for (var input = 0; input < _firms.SourcingCost.Length; input++)
-            for (var maker = 0; maker < _sectors.Length; maker++)
+        foreach (var sector in _sectors) (sector.WantedByChain, sector.ContestedInChain) = (0, 0);
+        foreach (var cell in _layout.Cells)
+        {
+            var buyer = _sectors[cell.Sector];
+            for (var input = 0; input < buyer.InputSectors.Length; input++)
             {
-                var sum = default(ExactSum);
-                for (var block = 0; block < _layout.Blocks.Length; block++)
-                    if (_sectors[_layout.Cells[_layout.Blocks[block].Cell].Sector].InputSectors is var made && input < made.Length && made[input] == maker) sum.Add(_wanted[block][input]);
-                _sectors[maker].WantedByChain += sum.Value;
+                if (_supply.LinksPerFirm(cell.Index, input) is not (> 0 and var suppliers)) continue;
+                var units = default(ExactSum);
+                for (var block = cell.FirstBlock; block < cell.LastBlock; block++) units.Add(_wanted[block][input]);
+                var maker = _sectors[buyer.InputSectors[input]];
+                maker.WantedByChain += units.Value;
+                maker.ContestedInChain += units.Value * (1 - (1 - buyer.InputOutsideShare[input]) / suppliers);
             }
+        }
     }
 
     private double Discount(Cell cell, int input) => _sectors[cell.Sector].Inputs[input].PoolingDiscount * _clusters.Participation[cell.Cluster];

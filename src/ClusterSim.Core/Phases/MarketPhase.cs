@@ -89,18 +89,19 @@ internal sealed class MarketPhase : IPhase
         _books.Ledger.Settle();
     }
 
-    /// <summary>Units of a product that all want of all sellers, and the elasticities of their demand by the units that each wants.</summary>
-    private (double Units, double Substitution, double Elasticity) Wanted(SectorMonth sector)
+    /// <summary>Units of a product that all want of all sellers, the elasticities of their demand by the units that each wants, and what of them is contested.</summary>
+    private (double Units, double Substitution, double Elasticity, double Contested) Wanted(SectorMonth sector)
     {
-        var (units, substitution, elasticity) = (sector.WantedByChain, sector.WantedByChain * _substitution, 0.0);
+        var (units, substitution, elasticity, contested) = (sector.WantedByChain, sector.WantedByChain * _substitution, 0.0, sector.ContestedInChain);
         foreach (var market in _markets)
         {
             if (_sectors[market.Sector] != sector) continue;
             units += market.Wanted;
             substitution += market.Wanted * market.Terms.PriceElasticity;
             elasticity += market.Wanted * market.Terms.Elasticity;
+            contested += market.Wanted;
         }
-        return units <= 0 ? (0, _substitution, 0) : (units, substitution / units, elasticity / units);
+        return units <= 0 ? (0, _substitution, 0, 1) : (units, substitution / units, elasticity / units, contested / units);
     }
 
     /// <summary>Part of a seller's free units that it offers on a market: by demand among this and the sector's later markets.</summary>

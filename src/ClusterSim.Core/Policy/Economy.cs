@@ -31,18 +31,21 @@ internal sealed class Economy : IDisposable
     /// <param name="outcomesFrom">Month from which outcomes of firms are added up.</param>
     /// <param name="blockSize">Slots of a block at most, which decides nothing.</param>
     /// <param name="storedBackwards">Whether the cells are stored from the last to the first, which decides nothing either.</param>
+    /// <param name="hasOwnMonths">Whether what firms meet with in a month is drawn independently of other runs of the seed.</param>
     public Economy(
-        Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0, int blockSize = Block.Size, bool storedBackwards = false)
+        Scenario scenario, long? seed = null, int replication = 0, int threads = 1, bool keepOutcomes = true, int outcomesFrom = 0, int blockSize = Block.Size, bool storedBackwards = false,
+        bool hasOwnMonths = false)
     {
         scenario = PackageTerms.Resolve(scenario);
         var behaviour = scenario.Behaviour;
         Scenario = scenario;
         Luck = new Luck(seed ?? scenario.Seed, replication);
+        MonthLuck = hasOwnMonths ? Luck.InOtherMonths() : Luck;
         Clock = new Clock { Month = -scenario.SpinUpMonths };
         Runner = new BlockRunner(threads);
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(sector, [.. sector.Inputs.Select(input => scenario.Sectors.IndexOf(input.Name))]))];
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
-            market, scenario.Sectors.IndexOf(market.Sector), index,
+            market, scenario.Sectors.IndexOf(market.Sector), scenario.Places.IndexOf(market.Place), index,
             [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => scenario.Standards.IndexOf(name)).Where(standard => standard >= 0)]))];
         World = new OutsideWorld(scenario, Clock, Luck, Sectors, Markets);
         Layout = new Layout(scenario, Block.SlotsFor(blockSize, Layout.GroupsOf(scenario)), storedBackwards);
@@ -59,7 +62,7 @@ internal sealed class Economy : IDisposable
         Standards = new Standards(scenario.Standards, scenario.Sectors, Firms);
         Lenders = new Lenders(scenario.Lenders, behaviour.Finance.BaseDefaultPerYear);
         SizeClasses = new SizeClasses(scenario.Environment.SizeClasses, Clock, Firms);
-        Entry = new Entry(scenario.Places, Layout, Clock, Luck);
+        Entry = new Entry(scenario.Places, Layout, Clock, MonthLuck);
         Granted = GovernmentBudgets.Granted(scenario);
         Applications = Policy.Applications.Of(scenario, Firms.Slots);
         Programmes = [.. scenario.Policies.Select((terms, index) => ProgrammeKind.Begin(terms, new ProgrammeContext(index, this)))];
@@ -72,7 +75,7 @@ internal sealed class Economy : IDisposable
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
         Living = new Living(behaviour.People, Clock, Places, Sectors);
         Leaving = new Leaving(behaviour.People, behaviour.Finance, Clock, Wages, Firms);
-        OwnDemand = new OwnDemand(behaviour.Pricing, behaviour.Production.LuckLogSd, Sectors, Firms);
+        OwnDemand = new OwnDemand(behaviour.Pricing, behaviour.Production, Sectors, Firms);
         Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, OwnDemand, Firms);
         Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);
@@ -80,8 +83,8 @@ internal sealed class Economy : IDisposable
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
         BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, OwnDemand, Till, Providers, Firms, Books);
         LoanCase = new LoanCase(
-            behaviour.Finance, behaviour.People, behaviour.Production.LuckLogSd, Clock, Luck, Sectors, Production, Investment, OwnDemand, Leaving, Wages, InputPrices, Firms);
-        LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, Luck, Organisations, Sectors, Lenders, LoanCase, Effects.Lending, Effects.Guarantees, Firms);
+            behaviour.Finance, behaviour.People, behaviour.Production.LuckLogSd, Clock, MonthLuck, Sectors, Production, Investment, OwnDemand, Leaving, Wages, InputPrices, Firms);
+        LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, MonthLuck, Organisations, Sectors, Lenders, LoanCase, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
         World.SetPrices();
@@ -105,7 +108,7 @@ internal sealed class Economy : IDisposable
         Knowledge = networks.Knowledge(scenario.Networks.Knowledge, Sectors.Length);
         Information = networks.Information(scenario.Networks.Information, scenario.Clusters.Count, Programmes.Length > 0);
         RiskLinks = networks.Risk(scenario.Networks.Risk);
-        Supply = new SupplyNetwork(scenario.Networks.Supply, Clock, Luck, Layout, Runner, Sectors, Firms);
+        Supply = new SupplyNetwork(scenario.Networks.Supply, Clock, MonthLuck, Layout, Runner, Sectors, Firms);
         Audit.Begin();
         GlobalState = BuildGlobalState();
         ProgrammeState = [.. Programmes.SelectMany(programme => programme.State), .. Programmes.Select(programme => programme.Fading?.State).OfType<StateColumn>(),
@@ -114,6 +117,9 @@ internal sealed class Economy : IDisposable
 
     public Scenario Scenario { get; }
     public Luck Luck { get; }
+
+    /// <summary>The same of what firms meet with in a month, which a copy that has parted draws for itself; the outside world and programmes draw by <see cref="Luck"/>.</summary>
+    public Luck MonthLuck { get; }
     public Clock Clock { get; }
     public BlockRunner Runner { get; }
 
@@ -271,6 +277,7 @@ internal sealed class Economy : IDisposable
             columns.Add(new StateColumn<int>(market.Terms.Name + ".member", () => market.Member));
             columns.Add(new StateColumn<ulong>(market.Terms.Name + ".member_id", () => market.MemberId));
             columns.Add(new StateColumn<double>(market.Terms.Name + ".quota", () => market.Quota));
+            columns.Add(new StateColumn<double>(market.Terms.Name + ".income_at_start", () => market.IncomeAtStart));
         }
         foreach (var queue in Entry.Queues)
             if (queue is not null) columns.AddRange(queue.State);

@@ -13,8 +13,12 @@ public readonly struct Luck
     /// <summary>Month under which lasting traits (initial values, beliefs) are drawn; no run has such a month.</summary>
     internal const int Lasting = int.MinValue;
 
+    /// <summary>With this bit of its number turned, a month is one that no run has.</summary>
+    private const uint OtherMonths = 0x4000_0000;
+
     private readonly uint _key0;
     private readonly uint _key1;
+    private readonly uint _months;
 
     /// <summary>The luck of a replication.</summary>
     /// <param name="seed">Seed of the run.</param>
@@ -25,6 +29,11 @@ public readonly struct Luck
         _key0 = (uint)key;
         _key1 = (uint)(key >> 32);
     }
+
+    private Luck(Luck other, uint months) => (_key0, _key1, _months) = (other._key0, other._key1, months);
+
+    /// <summary>The same lasting traits, and in every month draws that are independent of this luck's.</summary>
+    internal Luck InOtherMonths() => new(this, OtherMonths);
 
     /// <summary>A number in (0, 1), each of 2^32 values equally likely.</summary>
     /// <param name="who">Identity of the firm, or a key of whatever else has the luck.</param>
@@ -87,12 +96,14 @@ public readonly struct Luck
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> LaneUniforms(ReadOnlySpan<ulong> who, int place, int month, uint purpose)
     {
-        var words = PhiloxLanes.FirstWord(Vector512.Create(who.Slice(place, VectorMath.Lanes)), (uint)month, purpose, _key0, _key1);
+        var words = PhiloxLanes.FirstWord(Vector512.Create(who.Slice(place, VectorMath.Lanes)), Counter(month), purpose, _key0, _key1);
         return (VectorMath.ToDouble(words) + Vector512.Create(0.5)) * (1.0 / 4294967296.0);
     }
 
     private (uint X0, uint X1, uint X2, uint X3) Draw(ulong who, int month, uint purpose) =>
-        Philox.Generate((uint)who, (uint)(who >> 32), (uint)month, purpose, _key0, _key1);
+        Philox.Generate((uint)who, (uint)(who >> 32), Counter(month), purpose, _key0, _key1);
+
+    private uint Counter(int month) => month == Lasting ? (uint)month : (uint)month ^ _months;
 
     private static double ToUnit(uint word) => (word + 0.5) * (1.0 / 4294967296.0);
 

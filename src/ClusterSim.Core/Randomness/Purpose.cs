@@ -25,9 +25,6 @@ internal static class Purpose
     /// <summary>How hard an owner finds it to apply.</summary>
     public const uint Hassle = 92;
 
-    /// <summary>What parts a world from its copy.</summary>
-    public const uint Parting = 90;
-
     // 0x100 to 0x1FF are draws of whoever studies the firms and not of the world: see ClusterSim.Experiments.Evaluating.Survey.
 
     /// <summary>A purpose for one of several named things (lenders, standards), by the name's key; bit 30 keeps it apart.</summary>

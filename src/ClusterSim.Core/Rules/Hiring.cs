@@ -39,6 +39,11 @@ internal sealed class Hiring(
     /// <summary>Part of what her money suffices for up to which an owner counts on going down with her price: a month's luck above the mean.</summary>
     private readonly double _sure = PortableMath.Exp(-terms.LuckLogSd);
 
+    /// <summary>Part of a worker's stay in which the customers of a lower price are there.</summary>
+    private readonly double _there = demand.PartOf(terms.TenureMonths);
+
+    private readonly double _perMonth = 1 / terms.TenureMonths;
+
     /// <summary>Units a month that a firm would make to serve expected demand and to bring its finished stock to its aim (P0); may be negative.</summary>
     public void Wanted(Cell cell, int start, Span<double> into)
     {
@@ -104,8 +109,10 @@ internal sealed class Hiring(
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var money = VectorMath.Load(limit, place);
-            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & VectorMath.Load(atOnce, place));
-            VectorMath.Store(limit, place, Vector512.Min(VectorMath.Load(wanted, place), money));
+            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & _there * VectorMath.Load(atOnce, place));
+            // A stock that is to be filled once is spread over the months of a stay.
+            var (asked, sold) = (VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
+            VectorMath.Store(limit, place, Vector512.Min(Vector512.Min(asked, sold + (asked - sold) * _perMonth), money));
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
         _use.Worth(limit, gain, way, fall, worth);

@@ -10,8 +10,8 @@ namespace ClusterSim.Core.Rules;
 /// <summary>
 /// What an owner who goes down with her price gets for a unit more than she sells at it (equation M9), over what a unit leaves at her
 /// price: G(x) = (p (1 − 1 / e) (1 − x⁺ / e) − c) / (p − c) where that is above 0, x = ln(q / d), d what she sells at p, e her own
-/// elasticity, c inputs and other cost. p (1 − 1 / e) e^(−x / e) is marginal revenue along her own demand; its tangent lies below it, so
-/// that a step up brings at least G where it ends.
+/// elasticity, c inputs and other cost; times E min(1, z), what luck z leaves of it. p (1 − 1 / e) e^(−x / e) is marginal revenue along her
+/// own demand; its tangent lies below it, so that a step up brings at least G where it ends.
 /// </summary>
 /// <param name="AtOnce">G at x = 0, 0 to 1; 0 where the price already is a mark-up on cost and where prices do not move.</param>
 /// <param name="Fall">By how much G falls as x rises by 1, at least 0.</param>
@@ -24,21 +24,30 @@ internal readonly record struct GivingWay(double AtOnce, double Fall)
 
 /// <summary>The own demand of firms: what more capacity brings an owner who keeps her price or goes down with it (equations M6, M9).</summary>
 /// <param name="pricing">Whether prices move.</param>
-/// <param name="luckLogSd">Spread of a month's luck in production, in logarithms.</param>
+/// <param name="production">Luck in production, and how fast expectations follow sales.</param>
 /// <param name="sectors">What is wanted of a product.</param>
 /// <param name="firms">Read.</param>
-internal sealed class OwnDemand(PricingTerms pricing, double luckLogSd, SectorMonth[] sectors, FirmTable firms)
+internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms production, SectorMonth[] sectors, FirmTable firms)
 {
-    private readonly CapacityUse _use = new(luckLogSd);
+    private readonly CapacityUse _use = new(production.LuckLogSd);
+
+    /// <summary>E min(1, z): what a firm sells of what is asked where that is what it can make at the mean of luck z.</summary>
+    private readonly double _made = Math.Min(1, 2 * new CapacityUse(production.LuckLogSd).Worth(1, 1, default));
+
+    /// <summary>Months until the customers of a lower price are there: those in which prices and expectations go their way.</summary>
+    private readonly double _lag = 1 / Math.Max(1e-9, pricing.PriceSpeed) + 1 / Math.Max(1e-9, production.ExpectationWeight);
 
     /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
     private const double LeastElasticity = 1.2;
+
+    /// <summary>Part of so many months in which the customers of a lower price are there, 0 to 1.</summary>
+    public double PartOf(double months) => Math.Max(0, 1 - _lag / months);
 
     /// <summary>Elasticity of what is asked of a firm by its own price: that of substitution for the part that goes to others, that of demand for its own.</summary>
     /// <param name="wanted">What all want of the product.</param>
     /// <param name="asked">What is asked of the firm, units a month.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Elasticity((double Units, double Substitution, double Elasticity) wanted, Vector512<double> asked)
+    public static Vector512<double> Elasticity((double Units, double Substitution, double Elasticity, double Contested) wanted, Vector512<double> asked)
     {
         var share = wanted.Units <= 0 ? Vector512<double>.Zero : Vector512.Min(Vector512<double>.One, asked / Vector512.Create(wanted.Units));
         return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(wanted.Substitution) + share * (wanted.Elasticity - wanted.Substitution));
@@ -60,9 +69,9 @@ internal sealed class OwnDemand(PricingTerms pricing, double luckLogSd, SectorMo
     public GivingWay Of(Cell cell, int slot, double margin)
     {
         if (pricing.PriceSpeed <= 0 || margin <= 0) return default;
-        var e = Elasticity(sectors[cell.Sector].Wanted, Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
+        var e = Elasticity(Contested(cell), Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
         var (over, part) = (firms.Price[slot] / margin, 1 / e);
-        return new GivingWay(Math.Max(0, 1 - over * part), over * (1 - part) * part);
+        return new GivingWay(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part);
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
@@ -79,7 +88,7 @@ internal sealed class OwnDemand(PricingTerms pricing, double luckLogSd, SectorMo
             fall.Clear();
             return;
         }
-        var (nil, one, wanted) = (Vector512<double>.Zero, Vector512<double>.One, sectors[cell.Sector].Wanted);
+        var (nil, one, wanted) = (Vector512<double>.Zero, Vector512<double>.One, Contested(cell));
         for (var place = 0; place < atOnce.Length; place += VectorMath.Lanes)
         {
             var (eight, left) = (new FirmVector8(start + place), VectorMath.Load(margin, place));
@@ -87,8 +96,15 @@ internal sealed class OwnDemand(PricingTerms pricing, double luckLogSd, SectorMo
             var earns = Vector512.GreaterThan(left, nil);
             var part = one / Elasticity(wanted, sold);
             var over = eight.Of(firms.Price) / Vector512.ConditionalSelect(earns, left, one);
-            VectorMath.Store(atOnce, place, earns & Vector512.Max(nil, one - over * part));
-            VectorMath.Store(fall, place, earns & (over * (one - part) * part));
+            VectorMath.Store(atOnce, place, earns & _made * Vector512.Max(nil, one - over * part));
+            VectorMath.Store(fall, place, earns & (_made * over * (one - part) * part));
         }
+    }
+
+    /// <summary>What is wanted of a product, of which customers down the chain turn only in so far as they have other suppliers.</summary>
+    private (double Units, double Substitution, double Elasticity, double Contested) Contested(Cell cell)
+    {
+        var wanted = sectors[cell.Sector].Wanted;
+        return (wanted.Units, wanted.Substitution * wanted.Contested, wanted.Elasticity, 1);
     }
 }

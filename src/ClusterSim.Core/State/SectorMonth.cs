@@ -34,15 +34,21 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
     /// <summary>Units of the product that firms down the chain want in the month, of whomever.</summary>
     public double WantedByChain { get; set; }
 
-    /// <summary>Units of the product wanted in the month on all markets and down the chain, and at which elasticity they turn from a dearer seller, and from all.</summary>
-    public (double Units, double Substitution, double Elasticity) Wanted
+    /// <summary>The part of these that a buyer gets of others than the supplier of whom it is asked.</summary>
+    public double ContestedInChain { get; set; }
+
+    /// <summary>
+    /// Units of the product wanted in the month on all markets and down the chain; at which elasticity they turn from a dearer seller, and from
+    /// all; and the part of them that who is asked for them could lose to other sellers.
+    /// </summary>
+    public (double Units, double Substitution, double Elasticity, double Contested) Wanted
     {
-        get => (WantedState[0], WantedState[1], WantedState[2]);
-        set => (WantedState[0], WantedState[1], WantedState[2]) = value;
+        get => (WantedState[0], WantedState[1], WantedState[2], WantedState[3]);
+        set => (WantedState[0], WantedState[1], WantedState[2], WantedState[3]) = value;
     }
 
     /// <summary><see cref="Wanted"/>, which owners know of last month when they plan.</summary>
-    public double[] WantedState { get; } = new double[3];
+    public double[] WantedState { get; } = new double[4];
 
     /// <summary>Other cost of a unit.</summary>
     public double OtherCost { get; set; }

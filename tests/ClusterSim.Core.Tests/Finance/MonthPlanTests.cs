@@ -89,8 +89,9 @@ public class MonthPlanTests
         var (dearer, cheaper) = (step * wage - (Help(hired + step) - Help(hired)), down * wage - (Help(hired) - Help(Math.Max(0, hired - step))));
 
         var (now, more, less) = (Capacity(0), Capacity(step), Capacity(-down));
-        var brings = Worth(wanted, Affordable(bill + dearer), Usable(more, sure: true)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
-        var loses = Worth(Math.Max(wanted, firms.ExpectedDemand[slot]), Affordable(bill), Usable(less, sure: false)) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
+        double expected = firms.ExpectedDemand[slot], spread = expected + (wanted - expected) * (1 / terms.TenureMonths);
+        var brings = Worth(Math.Min(wanted, spread), Affordable(bill + dearer), Usable(more, sure: true), economy.OwnDemand.PartOf(terms.TenureMonths)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
+        var loses = Worth(Math.Max(wanted, firms.ExpectedDemand[slot]), Affordable(bill), Usable(less, sure: false), 1) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
 
         var draw = firms.HeldBy[slot] != FirmTable.None ? 1 : economy.Luck.Uniform(firms.Id[slot], economy.Month, Core.Randomness.Purpose.Hiring);
         var finding = sector.Terms.HiringCost * (wage * step);
@@ -99,8 +100,13 @@ public class MonthPlanTests
         if (profit > finding + (1 / terms.DismissalSpeed - 1) * Math.Max(0, wage * step - brings) && cash > 1.5 * (bill + dearer) + finding && draw < terms.HiringSpeed * cell.Group.Behaviour.Hiring) return step;
         return hired > 0 && loses < cheaper && draw > 1 - terms.DismissalSpeed ? -down : 0;
 
-        double Worth(double sold, double money, double made) =>
-            use.Worth(Math.Min(sold, money), made, money * Math.Exp(-terms.LuckLogSd) >= made ? economy.OwnDemand.Of(cell, slot, margin) : default);
+        double Worth(double sold, double money, double made, double part)
+        {
+            var way = economy.OwnDemand.Of(cell, slot, margin);
+            return use.Worth(Math.Min(sold, money), made, money * Math.Exp(-terms.LuckLogSd) >= made ? way with { AtOnce = part * way.AtOnce } : default);
+        }
+
+
         WageSubsidy Subsidy() => (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];
         double Help(double workers) => firms.WageProgramme[slot] == FirmTable.None ? 0 : Subsidy().Subsidy(slot, workers, wage);
         double Bill(double workers) => workers * wage - Help(workers);

@@ -54,6 +54,23 @@ public class LuckTests
     }
 
     [Test]
+    public void The_luck_of_other_months_has_the_same_traits_and_independent_months()
+    {
+        var (luck, other) = (new Luck(11, 3), new Luck(11, 3).InOtherMonths());
+        const int draws = 20_000;
+        double sum = 0, lagged = 0;
+        for (var k = 1; k <= draws; k++)
+        {
+            var (who, month) = ((ulong)k, k % 97 - 40);
+            Assert.That(other.Uniform(who, Luck.Lasting, 60), Is.EqualTo(luck.Uniform(who, Luck.Lasting, 60)));
+            sum += (luck.Uniform(who, month, 60) - 0.5) * (other.Uniform(who, month, 60) - 0.5);
+            lagged += (luck.Uniform(who, month, 60) - 0.5) * (other.Uniform(who, month + 1, 60) - 0.5);
+        }
+        // The s.d. of the correlation is 1 / sqrt(20000) = 0.007.
+        Assert.That(new[] { 12 * sum / draws, 12 * lagged / draws }, Is.All.EqualTo(0).Within(0.03));
+    }
+
+    [Test]
     public void Normal_draws_have_mean_0_and_variance_1()
     {
         var luck = new Luck(1, 0);
