@@ -110,11 +110,8 @@ public static class PhaseCatalogue
         economy.Sectors, economy.Entry, economy.SizeClasses, economy.FirmBuilder, economy.Production, economy.Wages, economy.Firms, economy.Books);
 
     private static Credit Credit(Economy economy) => new(
-        economy.Lenders, economy.LoanDesk,
-        new LoanCase(
-            economy.Scenario.Behaviour.Finance, economy.Scenario.Behaviour.People, economy.Scenario.Behaviour.Production.LuckLogSd, economy.Clock, economy.MonthLuck, economy.Sectors,
-            economy.Production, economy.Investment, economy.OwnDemand, economy.Leaving, economy.Wages, economy.InputPrices, economy.Firms),
-        economy.Defaults, LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
+        economy.Lenders, economy.LoanDesk, economy.LoanCase, economy.Defaults,
+        LoanBooks.For(economy.Lenders, economy.Layout, economy.Runner, economy.Firms, economy.Ledger));
 
     internal static LargeOrders Orders(Economy economy) => new(
         economy.Scenario.Behaviour.Pricing.ReputationLoss, economy.Clock, economy.MonthLuck, economy.Layout, economy.Queue, economy.Organisations, economy.Sectors,

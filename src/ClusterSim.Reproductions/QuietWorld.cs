@@ -67,14 +67,11 @@ internal static class QuietWorld
         Margin = 0,
         Way = default, // prices stand still
         Elasticity = 0,
+        Brings = 0,
         LuckLogSd = 0,
         Decay = 0,
-        Leaves = 0,
-        Loss = (0, 0),
         MostInstalment = double.MaxValue,
         Risk = 0,
-        Ask = 1,
-        Hassle = 0,
         PriceLevel = 1,
     };
 

@@ -13,6 +13,7 @@ internal sealed class LoanCase
     private readonly FinanceTerms _terms;
     private readonly PeopleTerms _people;
     private readonly double _luckLogSd;
+    private readonly CapacityUse _use;
     private readonly Clock _clock;
     private readonly Luck _luck;
     private readonly SectorMonth[] _sectors;
@@ -42,7 +43,7 @@ internal sealed class LoanCase
         FinanceTerms terms, PeopleTerms people, double luckLogSd, Clock clock, Luck luck, SectorMonth[] sectors, Production production, Investment investment, OwnDemand demand,
         Leaving leaving, Wages wages, InputPrices prices, FirmTable firms)
     {
-        (_terms, _people, _luckLogSd, _clock, _luck, _sectors) = (terms, people, luckLogSd, clock, luck, sectors);
+        (_terms, _people, _luckLogSd, _use, _clock, _luck, _sectors) = (terms, people, luckLogSd, new CapacityUse(luckLogSd), clock, luck, sectors);
         (_production, _investment, _demand, _leaving, _wages, _prices, _firms) = (production, investment, demand, leaving, wages, prices, firms);
     }
 
@@ -54,30 +55,38 @@ internal sealed class LoanCase
     {
         var firms = _firms;
         var sector = _sectors[cell.Sector];
-        var loss = sector.Terms.TotalLossPerMonth;
-        var (usual, margin) = (Math.Max(0, firms.SmoothedIncome[slot]), _investment.Margin(cell, slot));
+        var margin = _investment.Margin(cell, slot);
         var fixedSize = firms.HeldBy[slot] != FirmTable.None || cell.Group.Behaviour.Investing == 0;
+        var (capital, way, elasticity) = (Math.Max(1, firms.CapitalInUse(slot)), _demand.Of(cell, slot, margin, firms.Capacity[slot]), fixedSize ? 0 : sector.Terms.CapitalElasticity);
         return new LoanWish
         {
             Work = Math.Max(0, lacks),
             WorkEarns = lacks > 0 ? OfWorkingMoney(cell, slot) : 0,
             Leak = Leak,
-            Capital = Math.Max(1, firms.CapitalInUse(slot)),
+            Capital = capital,
             Capacity = firms.Capacity[slot],
             Limit = firms.ExpectedDemand[slot],
             Margin = margin / _clock.PriceLevel,
-            Way = _demand.Of(cell, slot, margin, firms.Capacity[slot]),
-            Elasticity = fixedSize ? 0 : sector.Terms.CapitalElasticity,
+            Way = way,
+            Elasticity = elasticity,
+            Brings = elasticity * margin / _clock.PriceLevel * firms.Capacity[slot] / capital * _use.Worth(firms.ExpectedDemand[slot], firms.Capacity[slot], way),
             LuckLogSd = _luckLogSd,
             Decay = sector.Terms.DepreciationPerMonth,
-            Leaves = _leaving.Chance(cell, slot),
-            Loss = (loss, loss > 0 ? PortableMath.Pow(loss, _terms.ArrearsMonths) : 0),
-            MostInstalment = _terms.ServiceLimit * usual,
+            MostInstalment = _terms.ServiceLimit * Math.Max(0, firms.SmoothedIncome[slot]),
             Risk = _terms.Risk,
-            Ask = PortableMath.Exp(Math.Max(0, _terms.Reluctance + _terms.ReluctanceSd * _luck.Normal(firms.Id[slot], Luck.Lasting, Purpose.Reluctance))),
-            Hassle = -_terms.Hassle * usual * PortableMath.Log(Math.Max(1e-12, 1 - _luck.Uniform(firms.Id[slot], Luck.Lasting, Purpose.LoanHassle))),
             PriceLevel = _clock.PriceLevel,
         };
+    }
+
+    /// <summary>What the owner of a firm fears and asks of a loan.</summary>
+    public LoanDoubts Doubts(Cell cell, int slot)
+    {
+        var (id, loss) = (_firms.Id[slot], _sectors[cell.Sector].Terms.TotalLossPerMonth);
+        return new LoanDoubts(
+            _leaving.Chance(cell, slot),
+            (loss, loss > 0 ? PortableMath.Pow(loss, _terms.ArrearsMonths) : 0),
+            PortableMath.Exp(Math.Max(0, _terms.Reluctance + _terms.ReluctanceSd * _luck.Normal(id, Luck.Lasting, Purpose.Reluctance))),
+            -_terms.Hassle * Math.Max(0, _firms.SmoothedIncome[slot]) * PortableMath.Log(Math.Max(1e-12, 1 - _luck.Uniform(id, Luck.Lasting, Purpose.LoanHassle))));
     }
 
     /// <summary>What a rupiah of inputs, other cost and wages earns in a month: (own price / cost of a unit − 1) / months in process.</summary>

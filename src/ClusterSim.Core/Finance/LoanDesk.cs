@@ -26,6 +26,7 @@ internal sealed class LoanDesk
     private readonly Organisations _clusters;
     private readonly SectorMonth[] _sectors;
     private readonly Lenders _lenders;
+    private readonly LoanCase _case;
     private readonly Effect<ILends> _lending;
     private readonly Effect<IGuarantees> _guarantees;
     private readonly FirmTable _firms;
@@ -38,15 +39,16 @@ internal sealed class LoanDesk
     /// <param name="clusters">Who takes part.</param>
     /// <param name="sectors">Shocks to interest.</param>
     /// <param name="lenders">The lenders.</param>
+    /// <param name="loanCase">What owners fear and ask.</param>
     /// <param name="lending">Programmes that lend.</param>
     /// <param name="guarantees">Programmes that guarantee.</param>
     /// <param name="firms">Read.</param>
     public LoanDesk(
         FinanceTerms terms, ParticipationTerms participation, Clock clock, Luck luck, Organisations clusters, SectorMonth[] sectors, Lenders lenders,
-        Effect<ILends> lending, Effect<IGuarantees> guarantees, FirmTable firms)
+        LoanCase loanCase, Effect<ILends> lending, Effect<IGuarantees> guarantees, FirmTable firms)
     {
         (_terms, _participation, _clock, _luck, _clusters) = (terms, participation, clock, luck, clusters);
-        (_sectors, _lenders, _lending, _guarantees, _firms) = (sectors, lenders, lending, guarantees, firms);
+        (_sectors, _lenders, _case, _lending, _guarantees, _firms) = (sectors, lenders, loanCase, lending, guarantees, firms);
     }
 
     /// <summary>The cheapest loan that its owner wants and whose lender says yes.</summary>
@@ -110,7 +112,7 @@ internal sealed class LoanDesk
         return Wants(plain, FirmTable.None, interest) ? Offer(plain, (byte)lender, FirmTable.None, terms.InterestPerYear, terms.TermMonths, FirmTable.None) : LoanOffer.Refused;
 
         bool Wants(double rupiah, byte guaranteedBy, double monthly) =>
-            rupiah >= 1 && wish.Pays(rupiah, monthly, terms.TermMonths, grace: 0, Pledge(slot, (byte)lender, FirmTable.None, guaranteedBy, rupiah));
+            rupiah >= 1 && wish.Pays(rupiah, monthly, terms.TermMonths, grace: 0, Pledge(slot, (byte)lender, FirmTable.None, guaranteedBy, rupiah), _case.Doubts(cell, slot));
     }
 
     private LoanOffer FromProgramme(Cell cell, int slot, LoanWish wish, byte index, ref bool asks)
@@ -135,7 +137,7 @@ internal sealed class LoanDesk
             : Offer(limit, (byte)programme.Lender, index, programme.InterestPerYear, programme.TermMonths + programme.GraceMonths, FirmTable.None);
 
         bool Wants(double rupiah) => rupiah >= 1
-            && wish.Pays(rupiah, interest, programme.TermMonths, programme.GraceMonths, Pledge(slot, (byte)programme.Lender, index, FirmTable.None, rupiah));
+            && wish.Pays(rupiah, interest, programme.TermMonths, programme.GraceMonths, Pledge(slot, (byte)programme.Lender, index, FirmTable.None, rupiah), _case.Doubts(cell, slot));
     }
 
     private static LoanOffer Offer(double rupiah, byte lender, byte programme, double interestPerYear, int months, byte guarantee) =>

@@ -2,12 +2,22 @@ using ClusterSim.Core.Rules;
 
 namespace ClusterSim.Core.Finance;
 
+/// <summary>What may come between an owner and the gain of a loan, and what she asks of one before she owes (F11).</summary>
+/// <param name="Leaves">Chance to leave for a job in a month.</param>
+/// <param name="Loss">Chance that a month's output is lost, and that it is in so many months that the loan fails.</param>
+/// <param name="Ask">Gain over cost from which on she borrows, at least 1.</param>
+/// <param name="Hassle">What asking costs her, rupiah.</param>
+internal readonly record struct LoanDoubts(double Leaves, (double Month, double Default) Loss, double Ask, double Hassle);
+
 /// <summary>
 /// F11: what an owner would borrow at given terms, and whether a loan is worth it to her: what it earns over its own term must exceed
 /// what it costs, times what she asks of a loan before she owes. Rupiah of the month throughout, capital in those of the start.
 /// </summary>
 internal readonly record struct LoanWish
 {
+    /// <summary>Part of its cost below which what a further rupiah of capital brings is far from K*, where it is 93 to 100 % (F1).</summary>
+    private const double Far = 0.9;
+
     /// <summary>Rupiah that this month's orders and bills lack.</summary>
     public required double Work { get; init; }
 
@@ -35,29 +45,20 @@ internal readonly record struct LoanWish
     /// <summary>Capital's elasticity of capacity; 0 where no more capital may be had.</summary>
     public required double Elasticity { get; init; }
 
+    /// <summary>What a further rupiah of capital brings in a month. Most owners have more than a loan would pay for, which this tells before K* is sought.</summary>
+    public required double Brings { get; init; }
+
     /// <summary>Spread of luck in logarithms.</summary>
     public required double LuckLogSd { get; init; }
 
     /// <summary>Decay of capital in a month.</summary>
     public required double Decay { get; init; }
 
-    /// <summary>Chance to leave for a job in a month.</summary>
-    public required double Leaves { get; init; }
-
-    /// <summary>Chance that a month's output is lost, and that it is in so many months that the loan fails.</summary>
-    public required (double Month, double Default) Loss { get; init; }
-
     /// <summary>Largest instalment, rupiah.</summary>
     public required double MostInstalment { get; init; }
 
     /// <summary>Cost of owing, as a share of the loan a month.</summary>
     public required double Risk { get; init; }
-
-    /// <summary>Gain over cost from which on she borrows, at least 1.</summary>
-    public required double Ask { get; init; }
-
-    /// <summary>What asking costs her, rupiah.</summary>
-    public required double Hassle { get; init; }
 
     /// <summary>Consumer prices.</summary>
     public required double PriceLevel { get; init; }
@@ -70,8 +71,9 @@ internal readonly record struct LoanWish
         var size = Work > 0 && WorkEarns > 0 ? Work : 0;
         if (Leak < 1 && Elasticity > 0)
         {
-            var desired = new DesiredCapital(Elasticity, LuckLogSd).Of(Capital, Capacity, Limit, Margin, Math.Max(1e-9, Decay + (interest + Risk) / (1 - Leak)), Way);
-            size += Math.Max(0, desired - Capital) / (1 - Leak) * PriceLevel;
+            var cost = Math.Max(1e-9, Decay + (interest + Risk) / (1 - Leak));
+            if (Brings > Far * cost)
+                size += Math.Max(0, new DesiredCapital(Elasticity, LuckLogSd).Of(Capital, Capacity, Limit, Margin, cost, Way) - Capital) / (1 - Leak) * PriceLevel;
         }
         return Math.Max(0, Math.Min(size, MostInstalment / (1.0 / months + interest)));
     }
@@ -82,7 +84,8 @@ internal readonly record struct LoanWish
     /// <param name="term">Months over which it is repaid.</param>
     /// <param name="grace">Months before them in which interest alone falls due.</param>
     /// <param name="pledge">What a default would cost, rupiah.</param>
-    public bool Pays(double rupiah, double interest, int term, int grace, double pledge)
+    /// <param name="doubts">What she fears and asks.</param>
+    public bool Pays(double rupiah, double interest, int term, int grace, double pledge, LoanDoubts doubts)
     {
         var months = term + grace;
         var work = Math.Min(rupiah, Math.Max(0, Work));
@@ -94,8 +97,8 @@ internal readonly record struct LoanWish
             more = new CapacityUse(LuckLogSd).Worth(Limit, capacity, Way) * Margin * (capacity - Capacity);
         }
         var outstanding = (term + 1) / 2.0 + grace;
-        var earned = work * WorkEarns * outstanding + (more - Decay * use) * PriceLevel * months * Math.Max(0, 1 - Leaves * months / 2);
-        var cost = rupiah * ((1 - Loss.Default) * interest * outstanding + Risk * months) + Loss.Default * months * pledge;
-        return (1 - Loss.Month) * earned > Ask * cost + Hassle;
+        var earned = work * WorkEarns * outstanding + (more - Decay * use) * PriceLevel * months * Math.Max(0, 1 - doubts.Leaves * months / 2);
+        var cost = rupiah * ((1 - doubts.Loss.Default) * interest * outstanding + Risk * months) + doubts.Loss.Default * months * pledge;
+        return (1 - doubts.Loss.Month) * earned > doubts.Ask * cost + doubts.Hassle;
     }
 }

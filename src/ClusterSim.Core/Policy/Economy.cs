@@ -82,7 +82,9 @@ internal sealed class Economy : IDisposable
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
         BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, OwnDemand, Till, Providers, Firms, Books);
-        LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, MonthLuck, Organisations, Sectors, Lenders, Effects.Lending, Effects.Guarantees, Firms);
+        LoanCase = new LoanCase(
+            behaviour.Finance, behaviour.People, behaviour.Production.LuckLogSd, Clock, MonthLuck, Sectors, Production, Investment, OwnDemand, Leaving, Wages, InputPrices, Firms);
+        LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, MonthLuck, Organisations, Sectors, Lenders, LoanCase, Effects.Lending, Effects.Guarantees, Firms);
         Defaults = new Defaults(behaviour.Finance, Clock, Layout, Lenders, LoanDesk, Effects.Lending, Effects.Guarantees, Firms, Books);
         FirmBuilder = new FirmBuilder(behaviour, Clock, Luck, Layout, Sectors, Standards, Attributes, Production, Wages, Firms);
         World.SetPrices();
@@ -179,6 +181,8 @@ internal sealed class Economy : IDisposable
     public ComplianceCases ComplianceCases { get; }
     public Providers Providers { get; }
     public BusinessServices BusinessServices { get; }
+    public LoanCase LoanCase { get; }
+
     public LoanDesk LoanDesk { get; }
     public Defaults Defaults { get; }
     public FirmBuilder FirmBuilder { get; }

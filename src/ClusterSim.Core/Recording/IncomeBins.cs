@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ClusterSim.Core.Numerics;
 
 namespace ClusterSim.Core.Recording;
 
@@ -12,12 +14,13 @@ internal sealed class IncomeBins
     private const int PerOctaveBits = 4;
     private const int First = 127 << PerOctaveBits;
     private const int Count = (40 << PerOctaveBits) + 1;
+    private const int Room = (Count + VectorMath.Lanes - 1) & -VectorMath.Lanes;
 
     /// <summary>Bytes of the bins of one group.</summary>
-    public const int Bytes = Count * (sizeof(long) + sizeof(double));
+    public const int Bytes = Room * (sizeof(long) + sizeof(double));
 
-    private readonly long[] _firms = new long[Count];
-    private readonly double[] _incomes = new double[Count];
+    private readonly long[] _firms = new long[Room];
+    private readonly double[] _incomes = new double[Room];
     private int _low = Count, _high = -1; // bins in use
 
     /// <summary>Bin of an income; what is below one rupiah, or no number, counts as nil.</summary>
@@ -46,10 +49,11 @@ internal sealed class IncomeBins
     /// <summary>Adds another's bins.</summary>
     public void Add(IncomeBins other)
     {
-        for (var bin = other._low; bin <= other._high; bin++)
+        // Bins beside those in use are nil.
+        for (var bin = other._low & -VectorMath.Lanes; bin <= other._high; bin += VectorMath.Lanes)
         {
-            _firms[bin] += other._firms[bin];
-            _incomes[bin] += other._incomes[bin];
+            (Vector512.Create(_firms, bin) + Vector512.Create(other._firms, bin)).CopyTo(_firms, bin);
+            (Vector512.Create(_incomes, bin) + Vector512.Create(other._incomes, bin)).CopyTo(_incomes, bin);
         }
         _low = Math.Min(_low, other._low);
         _high = Math.Max(_high, other._high);

@@ -120,7 +120,7 @@ internal readonly struct DesiredCapital
     /// <summary>The larger of that and of <paramref name="x"/>, of many.</summary>
     private void AtLowerPrice(Span<double> x, ReadOnlySpan<double> all, ReadOnlySpan<double> atOnce, ReadOnlySpan<double> fall, Span<double> e)
     {
-        Span<double> over = stackalloc double[x.Length], y = stackalloc double[x.Length];
+        Span<double> over = stackalloc double[x.Length], y = stackalloc double[x.Length], ratio = stackalloc double[x.Length];
         var (nil, one, curvature) = (Vector512<double>.Zero, Vector512<double>.One, Vector512.Create(_curvature));
         for (var place = 0; place < x.Length; place += VectorMath.Lanes)
         {
@@ -132,10 +132,12 @@ internal readonly struct DesiredCapital
         {
             var (at, sum) = (VectorMath.Load(y, place), VectorMath.Load(all, place));
             VectorMath.Store(over, place, sum + at);
-            VectorMath.Store(y, place, Vector512.Min(at, curvature / VectorMath.Load(fall, place) * VectorMath.Load(atOnce, place) - sum));
+            var steep = curvature / VectorMath.Load(fall, place);
+            VectorMath.Store(ratio, place, steep);
+            VectorMath.Store(y, place, Vector512.Min(at, steep * VectorMath.Load(atOnce, place) - sum));
         }
-        Newton(y, all, atOnce, fall, e);
-        Newton(y, all, atOnce, fall, e);
+        Newton(y, all, atOnce, ratio, e);
+        Newton(y, all, atOnce, ratio, e);
         y.CopyTo(e);
         VectorMath.Exp(e);
         for (var place = 0; place < x.Length; place += VectorMath.Lanes)
@@ -148,15 +150,14 @@ internal readonly struct DesiredCapital
         }
     }
 
-    private void Newton(Span<double> y, ReadOnlySpan<double> all, ReadOnlySpan<double> atOnce, ReadOnlySpan<double> fall, Span<double> power)
+    private static void Newton(Span<double> y, ReadOnlySpan<double> all, ReadOnlySpan<double> atOnce, ReadOnlySpan<double> ratio, Span<double> power)
     {
         y.CopyTo(power);
         VectorMath.Exp(power);
-        var (one, curvature) = (Vector512<double>.One, Vector512.Create(_curvature));
         for (var place = 0; place < y.Length; place += VectorMath.Lanes)
         {
-            var (at, e, ratio) = (VectorMath.Load(y, place), VectorMath.Load(power, place), curvature / VectorMath.Load(fall, place));
-            VectorMath.Store(y, place, at - (VectorMath.Load(all, place) - ratio * (VectorMath.Load(atOnce, place) - e) + at) / (one + ratio * e));
+            var (at, e, steep) = (VectorMath.Load(y, place), VectorMath.Load(power, place), VectorMath.Load(ratio, place));
+            VectorMath.Store(y, place, at - (VectorMath.Load(all, place) - steep * (VectorMath.Load(atOnce, place) - e) + at) / (Vector512<double>.One + steep * e));
         }
     }
 

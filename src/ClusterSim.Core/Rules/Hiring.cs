@@ -96,14 +96,15 @@ internal sealed class Hiring(
         var (wage, family, lump, hiringCost) = (wages.Of(cell), sector.Terms.FamilyWorkers, sector.Terms.LabourLump, sector.Terms.HiringCost);
         Span<double> usable = stackalloc double[room], gain = stackalloc double[room], loss = stackalloc double[room], worth = stackalloc double[room], limit = stackalloc double[room];
         Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
-        Span<double> atOnce = stackalloc double[room], fall = stackalloc double[room], way = stackalloc double[room];
+        Span<double> atOnce = stackalloc double[room], fall = stackalloc double[room], way = stackalloc double[room], process = stackalloc double[room];
         Costs(cell, start, workers, bill, dearer, cheaper, months);
+        MonthsInProcess(sector, start, process);
 
         // What a step up brings at least: with no more money for inputs than is left when the larger wage bill is paid.
-        Usable(cell, start, capacity, delivered: true, usable);
-        Usable(cell, start, most, delivered: true, gain);
+        Usable(cell, start, capacity, process, delivered: true, usable);
+        Usable(cell, start, most, process, delivered: true, gain);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
-        Affordable(cell, start, limit, limit);
+        Affordable(cell, start, limit, process, limit);
         demand.Of(cell, start, marginal, capacity, atOnce, fall);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
@@ -119,9 +120,9 @@ internal sealed class Hiring(
             VectorMath.Store(gain, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place)));
 
         // What a step down loses at most: a stock that is full for the moment sends nobody away while sales last.
-        Usable(cell, start, capacity, delivered: false, usable);
-        Usable(cell, start, least, delivered: false, loss);
-        Affordable(cell, start, bill, limit);
+        Usable(cell, start, capacity, process, delivered: false, usable);
+        Usable(cell, start, least, process, delivered: false, loss);
+        Affordable(cell, start, bill, process, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var (money, sold) = (VectorMath.Load(limit, place), Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand)));
@@ -195,12 +196,11 @@ internal sealed class Hiring(
     /// Capacity as far as inputs keep step with it: what is in stock and what of the order that such output takes is sure to be had
     /// (<paramref name="delivered"/>) or may be had.
     /// </summary>
-    private void Usable(Cell cell, int start, ReadOnlySpan<double> capacity, bool delivered, Span<double> into)
+    private void Usable(Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> process, bool delivered, Span<double> into)
     {
         var sector = sectors[cell.Sector];
         capacity.CopyTo(into);
         if (terms.HiresBlindly) return;
-        Span<double> months = stackalloc double[into.Length];
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
             var bought = sector.Inputs[input];
@@ -208,49 +208,40 @@ internal sealed class Hiring(
             var stays = Production.StaysInProcess(sector, input);
             if (!delivered && !stays) continue; // what may be had is no limit
             var share = delivered ? sector.InputAvailability[input] : 1;
-            MonthsInProcess(sector, start, stays, months);
             for (var place = 0; place < into.Length; place += VectorMath.Lanes)
             {
-                var (stock, process, units) = (new FirmVector8(start + place).Of(firms.InputStock[input]), VectorMath.Load(months, place), VectorMath.Load(capacity, place));
-                var order = Vector512.Max(Vector512<double>.Zero, Production.OrderFor(bought, units, process, stock));
-                VectorMath.Store(into, place, Vector512.Min(VectorMath.Load(into, place), (stock + share * order) / (bought.Coefficient * process)));
+                var (stock, units) = (new FirmVector8(start + place).Of(firms.InputStock[input]), VectorMath.Load(capacity, place));
+                var months = stays ? VectorMath.Load(process, place) : Vector512<double>.One;
+                var order = Vector512.Max(Vector512<double>.Zero, Production.OrderFor(bought, units, months, stock));
+                VectorMath.Store(into, place, Vector512.Min(VectorMath.Load(into, place), (stock + share * order) / (bought.Coefficient * months)));
             }
         }
     }
 
     /// <summary>Units for which cash beyond the wages given and the inputs in stock suffice, at outside prices; without limit where a unit costs nothing.</summary>
-    private void Affordable(Cell cell, int start, ReadOnlySpan<double> bill, Span<double> into)
+    private void Affordable(Cell cell, int start, ReadOnlySpan<double> bill, ReadOnlySpan<double> process, Span<double> into)
     {
         var sector = sectors[cell.Sector];
-        Span<double> money = stackalloc double[into.Length], cost = stackalloc double[into.Length], months = stackalloc double[into.Length];
-        cost.Fill(sector.OtherCost);
-        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-            VectorMath.Store(money, place, Vector512.ConvertToDouble(new FirmVector8(start + place).Of(firms.Cash)) - VectorMath.Load(bill, place));
-        for (var input = 0; input < sector.Inputs.Length; input++)
-        {
-            var price = sector.InputOutsidePrice[input];
-            MonthsInProcess(sector, start, Production.StaysInProcess(sector, input), months);
-            for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-            {
-                VectorMath.Store(money, place, VectorMath.Load(money, place) + price * new FirmVector8(start + place).Of(firms.InputStock[input]));
-                VectorMath.Store(cost, place, VectorMath.Load(cost, place) + price * sector.Inputs[input].Coefficient * VectorMath.Load(months, place));
-            }
-        }
         var (nil, endless) = (Vector512<double>.Zero, Vector512.Create(double.PositiveInfinity));
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
-            var each = VectorMath.Load(cost, place);
-            VectorMath.Store(into, place, Vector512.ConditionalSelect(Vector512.GreaterThan(each, nil), VectorMath.Load(money, place) / each, endless));
+            var eight = new FirmVector8(start + place);
+            var (money, cost) = (Vector512.ConvertToDouble(eight.Of(firms.Cash)) - VectorMath.Load(bill, place), Vector512.Create(sector.OtherCost));
+            for (var input = 0; input < sector.Inputs.Length; input++)
+            {
+                var price = sector.InputOutsidePrice[input];
+                money += price * eight.Of(firms.InputStock[input]);
+                var unit = Vector512.Create(price * sector.Inputs[input].Coefficient);
+                cost += Production.StaysInProcess(sector, input) ? unit * VectorMath.Load(process, place) : unit;
+            }
+            VectorMath.Store(into, place, Vector512.ConditionalSelect(Vector512.GreaterThan(cost, nil), money / cost, endless));
         }
     }
 
-    private void MonthsInProcess(SectorMonth sector, int start, bool stays, Span<double> into)
+    /// <summary>Months that the input which stays in process does so; nothing where there is none.</summary>
+    private void MonthsInProcess(SectorMonth sector, int start, Span<double> into)
     {
-        if (!stays)
-        {
-            into.Fill(1);
-            return;
-        }
+        if (!Production.StaysInProcess(sector, input: 0)) return;
         production.Efficiencies(start, into);
         var process = Vector512.Create(sector.ProcessMonths);
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
