@@ -9,12 +9,11 @@ public sealed class OwnerLawTests
     private const int Again = 8;
 
     /// <summary>
-    /// The law that is known not to hold everywhere, and where, in 5 of 600. Of bowls an owner turns cash into capital that she later lacks for
-    /// inputs: she keeps back a month's needs at what she expects to sell, and each month short of cash lowers that. Of clay she expects more
-    /// than she sells.
+    /// The law that is known not to hold everywhere, and where, in 3 of 600. Of bowls an owner turns cash into capital that she later lacks for
+    /// inputs: she keeps back a month's needs at what she expects to sell, and each month short of cash lowers that.
     /// </summary>
     private static readonly (string Law, int World, string Sector)[] s_missed =
-        [.. new[] { (26, "clay"), (62, "bowls"), (189, "bowls"), (246, "bowls"), (280, "bowls") }.Select(place => ("may buy capital", place.Item1, place.Item2))];
+        [.. new[] { (246, "bowls"), (260, "clay"), (280, "bowls") }.Select(place => ("may buy capital", place.Item1, place.Item2))];
 
     private static IEnumerable<TestCaseData> Laws() => OwnerLaw.All.Select(law => new TestCaseData(law).SetArgDisplayNames(law.Name));
 
