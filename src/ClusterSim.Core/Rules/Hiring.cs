@@ -98,7 +98,7 @@ internal sealed class Hiring(
         Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
         Span<double> atOnce = stackalloc double[room], fall = stackalloc double[room], way = stackalloc double[room], process = stackalloc double[room];
         Costs(cell, start, workers, bill, dearer, cheaper, months);
-        MonthsInProcess(sector, start, process);
+        production.MonthsInProcess(sector, start, process);
 
         // What a step up brings at least: with no more money for inputs than is left when the larger wage bill is paid.
         Usable(cell, start, capacity, process, delivered: true, usable);
@@ -236,15 +236,5 @@ internal sealed class Hiring(
             }
             VectorMath.Store(into, place, Vector512.ConditionalSelect(Vector512.GreaterThan(cost, nil), money / cost, endless));
         }
-    }
-
-    /// <summary>Months that the input which stays in process does so; nothing where there is none.</summary>
-    private void MonthsInProcess(SectorMonth sector, int start, Span<double> into)
-    {
-        if (!Production.StaysInProcess(sector, input: 0)) return;
-        production.Efficiencies(start, into);
-        var process = Vector512.Create(sector.ProcessMonths);
-        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
-            VectorMath.Store(into, place, Vector512.Max(Vector512<double>.One, process / VectorMath.Load(into, place)));
     }
 }

@@ -31,6 +31,9 @@ internal readonly record struct GivingWay(double AtOnce, double Fall)
 /// <param name="firms">Read.</param>
 internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, SectorMonth[] sectors, Production production, Wages wages, FirmTable firms)
 {
+    /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
+    private const double LeastElasticity = 1.2;
+
     private readonly CapacityUse _use = new(terms.LuckLogSd);
 
     /// <summary>E min(1, z): what a firm sells of what is asked where that is what it can make at the mean of luck z.</summary>
@@ -41,9 +44,6 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
 
     /// <summary>Months until the customers of a lower price are there: those in which prices and expectations go their way.</summary>
     private readonly double _lag = 1 / Math.Max(1e-9, pricing.PriceSpeed) + 1 / Math.Max(1e-9, terms.ExpectationWeight);
-
-    /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
-    private const double LeastElasticity = 1.2;
 
     /// <summary>Part of so many months in which the customers of a lower price are there, 0 to 1.</summary>
     public double PartOf(double months) => Math.Max(0, 1 - _lag / months);
@@ -130,20 +130,16 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
             var eight = new FirmVector8(start + place);
             VectorMath.Store(into, place, Vector512.ConvertToDouble(eight.Of(firms.Cash)) - VectorMath.Load(into, place) - sector.OtherCost * (VectorMath.Load(capacity, place) * lucky));
         }
-        Span<double> months = stackalloc double[into.Length];
+        Span<double> process = stackalloc double[into.Length];
+        production.MonthsInProcess(sector, start, process);
         for (var input = 0; input < sector.Inputs.Length; input++)
         {
-            months.Fill(1);
-            var (price, coefficient, process) = (sector.InputOutsidePrice[input], sector.Inputs[input].Coefficient, Vector512.Create(sector.ProcessMonths));
-            if (Production.StaysInProcess(sector, input))
-            {
-                production.Efficiencies(start, months);
-                for (var place = 0; place < into.Length; place += VectorMath.Lanes) VectorMath.Store(months, place, Vector512.Max(Vector512<double>.One, process / VectorMath.Load(months, place)));
-            }
+            var (price, coefficient, stays) = (sector.InputOutsidePrice[input], sector.Inputs[input].Coefficient, Production.StaysInProcess(sector, input));
             for (var place = 0; place < into.Length; place += VectorMath.Lanes)
             {
-                var eight = new FirmVector8(start + place);
-                var lacks = Vector512.Max(nil, coefficient * (VectorMath.Load(capacity, place) * lucky) * VectorMath.Load(months, place) - eight.Of(firms.InputStock[input]));
+                var months = stays ? VectorMath.Load(process, place) : Vector512<double>.One;
+                var needed = coefficient * (VectorMath.Load(capacity, place) * lucky) * months;
+                var lacks = Vector512.Max(nil, needed - new FirmVector8(start + place).Of(firms.InputStock[input]));
                 VectorMath.Store(into, place, VectorMath.Load(into, place) - price * lacks);
             }
         }

@@ -156,6 +156,16 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
     public double MonthsInProcess(SectorMonth sector, int slot, int input) =>
         StaysInProcess(sector, input) ? MonthsInProcess(sector, Efficiency(slot)) : 1;
 
+    /// <summary>Months that the input which stays in process does so in each of the slots from <paramref name="start"/> on, in whole eights; nothing is written where none stays.</summary>
+    public void MonthsInProcess(SectorMonth sector, int start, Span<double> into)
+    {
+        if (!StaysInProcess(sector, input: 0)) return;
+        Efficiencies(start, into);
+        var process = Vector512.Create(sector.ProcessMonths);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, Vector512.Max(Vector512<double>.One, process / VectorMath.Load(into, place)));
+    }
+
     /// <summary>Months that an input which stays in process does so in a firm of that efficiency.</summary>
     public static double MonthsInProcess(SectorMonth sector, double efficiency) => Math.Max(1, sector.ProcessMonths / efficiency);
 
