@@ -111,7 +111,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
         }
         if (Market >= 0 && sells && market.Terms.RequiresContact && !Enrolled.Has(slot))
             gain += _terms.ContactMonths * margin * Math.Max(0, Economy.Production.Capacity(Economy.Cells[cell], slot) - firms.ExpectedDemand[slot]);
-        return gain - OwnPart;
+        return gain - Economy.Till.Cost(Economy.Cells[cell], slot, OwnPart);
     }
 
     private double Paid => _terms.PaidShare * _terms.StandCost * Economy.PriceLevel;
