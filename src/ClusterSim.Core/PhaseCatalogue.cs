@@ -46,8 +46,7 @@ public static class PhaseCatalogue
     // What each phase touches, and nothing else.
 
     internal static EnvironmentPhase Environment(Economy economy) => new(
-        economy.World, new LocalDemand(economy.Clock, economy.World, economy.Layout, economy.Markets), economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Markets,
-        economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
+        economy.World, economy.Layout, economy.Runner, economy.Organisations, economy.Sectors, economy.Markets, economy.Providers, economy.Entry, economy.SizeClasses, economy.Firms, economy.Books);
 
     internal static PolicyPhase Policy(Economy economy) => new(
         economy.Clock, economy.Luck, economy.Layout, economy.Runner, economy.Information, economy.Programmes, economy.Packages, economy.Firms, economy.Ledger);

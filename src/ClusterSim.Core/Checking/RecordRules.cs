@@ -27,8 +27,6 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
             faults.Add(path, $"'{path}' is a local market and needs 'place'", $"{path}.kind");
         if (market.Kind != MarketKind.Local && market.Place.Length > 0)
             faults.Add($"{path}.place", $"'{path}' is not a local market and has no place", $"{path}.kind");
-        if (market.Kind != MarketKind.Local && market.IncomeShare > 0)
-            faults.Add($"{path}.income_share", $"'{path}' is not a local market, so incomes of no place feed its demand: leave income_share out", $"{path}.kind");
         if (market.MinimumCompliance > 0 && market.RequiresStandard.Length == 0 && market.FurtherStandards.Count == 0)
             faults.Add($"{path}.minimum_compliance", $"'{path}' has a minimum_compliance but names no standard: give requires_standard");
     }

@@ -9,13 +9,12 @@ using ClusterSim.Core.State;
 namespace ClusterSim.Core.Phases;
 
 /// <summary>
-/// Phase 1. Prices, costs, wages and demand of the outside world for the month (equations E1 to E4 and E7 of the model description),
+/// Phase 1. Prices, costs, wages and demand of the outside world for the month (equations E1 to E4 of the model description),
 /// which firms take as given, and firms' own prices in the month's money (E6); what belongs to last month is cleared, and owners and firms age.
 /// </summary>
 internal sealed class EnvironmentPhase : IPhase
 {
     private readonly OutsideWorld _world;
-    private readonly LocalDemand _localDemand;
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
     private readonly Organisations _clusters;
@@ -30,7 +29,6 @@ internal sealed class EnvironmentPhase : IPhase
 
     /// <summary>The phase of a run.</summary>
     /// <param name="world">Sets prices and demand.</param>
-    /// <param name="localDemand">Lets incomes feed demand.</param>
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
     /// <param name="clusters">Facilitation and visible benefit are cleared.</param>
@@ -42,10 +40,10 @@ internal sealed class EnvironmentPhase : IPhase
     /// <param name="firms">Working columns are cleared, classes noted, ages written.</param>
     /// <param name="books">The month's sums are cleared.</param>
     public EnvironmentPhase(
-        OutsideWorld world, LocalDemand localDemand, Layout layout, BlockRunner runner, Organisations clusters, SectorMonth[] sectors, MarketMonth[] markets, Providers providers, Entry entry,
+        OutsideWorld world, Layout layout, BlockRunner runner, Organisations clusters, SectorMonth[] sectors, MarketMonth[] markets, Providers providers, Entry entry,
         SizeClasses sizes, FirmTable firms, Books books)
     {
-        (_world, _localDemand, _layout, _runner, _clusters, _sectors, _markets) = (world, localDemand, layout, runner, clusters, sectors, markets);
+        (_world, _layout, _runner, _clusters, _sectors, _markets) = (world, layout, runner, clusters, sectors, markets);
         (_providers, _entry, _sizes, _firms, _books) = (providers, entry, sizes, firms, books);
         _body = ResetMonth;
     }
@@ -54,7 +52,6 @@ internal sealed class EnvironmentPhase : IPhase
     {
         _world.SetPrices();
         _world.SetDemand();
-        _localDemand.Feed();
         _books.Tally.Clear();
         _books.Ledger.BeginMonth();
         _books.ProgrammeTally.Clear();

@@ -45,7 +45,7 @@ internal sealed class Economy : IDisposable
         Runner = new BlockRunner(threads);
         Sectors = [.. scenario.Sectors.Select(sector => new SectorMonth(sector, [.. sector.Inputs.Select(input => scenario.Sectors.IndexOf(input.Name))]))];
         Markets = [.. scenario.Markets.Select((market, index) => new MarketMonth(
-            market, scenario.Sectors.IndexOf(market.Sector), scenario.Places.IndexOf(market.Place), index,
+            market, scenario.Sectors.IndexOf(market.Sector), index,
             [.. market.FurtherStandards.Prepend(market.RequiresStandard).Select(name => scenario.Standards.IndexOf(name)).Where(standard => standard >= 0)]))];
         World = new OutsideWorld(scenario, Clock, Luck, Sectors, Markets);
         Layout = new Layout(scenario, Block.SlotsFor(blockSize, Layout.GroupsOf(scenario)), storedBackwards);
@@ -277,7 +277,6 @@ internal sealed class Economy : IDisposable
             columns.Add(new StateColumn<int>(market.Terms.Name + ".member", () => market.Member));
             columns.Add(new StateColumn<ulong>(market.Terms.Name + ".member_id", () => market.MemberId));
             columns.Add(new StateColumn<double>(market.Terms.Name + ".quota", () => market.Quota));
-            columns.Add(new StateColumn<double>(market.Terms.Name + ".income_at_start", () => market.IncomeAtStart));
         }
         foreach (var queue in Entry.Queues)
             if (queue is not null) columns.AddRange(queue.State);

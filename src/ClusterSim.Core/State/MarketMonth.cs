@@ -4,7 +4,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.State;
 
 /// <summary>A final market: demand of the month and the large order in hand.</summary>
-internal sealed class MarketMonth(Market terms, int sector, int place, int index, int[] standards)
+internal sealed class MarketMonth(Market terms, int sector, int index, int[] standards)
 {
     /// <summary>Most firms a consortium can have.</summary>
     public const int MaximumMembers = 512;
@@ -12,12 +12,6 @@ internal sealed class MarketMonth(Market terms, int sector, int place, int index
     public Market Terms { get; } = terms;
     public int Sector { get; } = sector;
     public int Index { get; } = index;
-
-    /// <summary>Place of a local market, -1 for the others.</summary>
-    public int Place { get; } = place;
-
-    /// <summary>Mean income of the place's owners when the spin-up ended, rupiah of the start month; nothing where incomes feed no demand. State.</summary>
-    public double[] IncomeAtStart { get; } = new double[terms.IncomeShare > 0 ? 1 : 0];
 
     /// <summary>Standards that a seller must meet.</summary>
     public int[] Standards { get; } = standards;

@@ -51,14 +51,6 @@ public sealed record Market : INamed
     [Parameter("How strongly demand falls as all sellers ask more, of the market's price index; 0 leaves demand as given, which takes an outside competitor.", Unit = Units.Elasticity, Minimum = 0, Maximum = 10, Source = "assumed, 0.5 to 2")]
     public double Elasticity { get; init; } = 1.2;
 
-    /// <summary>Share of a local market's demand that moves with the mean income of the owners' households of its place; 0 leaves demand as given. Unit: share. Between 0 and 1. Source: assumed, 0 to 1.</summary>
-    [Parameter("Share of a local market's demand that moves with the mean income of the owners' households of its place; 0 leaves demand as given.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "assumed, 0 to 1")]
-    public double IncomeShare { get; init; }
-
-    /// <summary>How strongly that share moves with incomes. Unit: elasticity. Between 0 and 1. Source: assumed, 0 to 1.</summary>
-    [Parameter("How strongly that share moves with incomes.", Unit = Units.Elasticity, Minimum = 0, Maximum = 1, Source = "assumed, 0 to 1")]
-    public double IncomeElasticity { get; init; } = 1;
-
     /// <summary>How strongly sales follow quality. Unit: elasticity. Between 0 and 20.</summary>
     [Parameter("How strongly sales follow quality.", Unit = Units.Elasticity, Minimum = 0, Maximum = 20)]
     public double QualityElasticity { get; init; } = 0.5;

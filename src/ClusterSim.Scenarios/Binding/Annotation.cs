@@ -17,7 +17,7 @@ internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, No
 
     /// <summary>Certainty of a value of that source, when nothing else is said.</summary>
     public static string CertaintyOf(string source) =>
-        string.Equals(source, Assumed, StringComparison.Ordinal) ? Assumed : "estimated";
+        source.StartsWith(Assumed, StringComparison.Ordinal) ? Assumed : "estimated";
 
     /// <summary>Takes a value apart from what is said about it.</summary>
     public static Annotation Read(Node node, Field field, string path, BindingContext context)

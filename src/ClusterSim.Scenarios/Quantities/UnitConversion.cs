@@ -72,7 +72,7 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
 
     /// <summary>A rate of 1 or more is most likely meant in per cent.</summary>
     private static string Rate(string number, string period) =>
-        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && Math.Abs(rate) >= 1 ? $"{number} % {period}" : $"{number} {period}";
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && Math.Abs(rate) > 1 ? $"{number} % {period}" : $"{number} {period}";
 
     /// <summary>The conversion from what is written to the parameter's unit; null when the two do not fit. Money becomes its counted parts.</summary>
     public static UnitConversion? Find(UnitText written, string unit, Currency money)

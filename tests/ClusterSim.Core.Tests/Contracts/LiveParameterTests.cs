@@ -39,8 +39,7 @@ public class LiveParameterTests
             Markets =
             [
                 .. world.Markets.Select(market => market.LargeOrders is { } orders
-                    ? market with { LargeOrders = orders with { UnitsPerMonth = 15, Reserve = 3, DefectRate = 0.3, RefusedShare = 0.5 } }
-                    : market with { IncomeShare = market.Kind == MarketKind.Local ? 0.3 : 0, IncomeElasticity = 0.5 }),
+                    ? market with { LargeOrders = orders with { UnitsPerMonth = 15, Reserve = 3, DefectRate = 0.3, RefusedShare = 0.5 } } : market),
             ],
         };
     }

@@ -68,22 +68,6 @@ public class EnvironmentPhaseTests
     }
 
     [Test]
-    public void A_share_of_local_demand_moves_with_the_income_of_the_place_over_that_of_month_0()
-    {
-        var tiny = TinyEconomy.Of(2);
-        var market = tiny.Markets[0] with { Kind = MarketKind.Local, Place = "village", IncomeShare = 0.4, IncomeElasticity = 0.5 };
-        using var economy = TinyEconomy.Build(tiny with { SpinUpMonths = 12, Markets = [market], Firms = [tiny.Firms[0] with { OtherIncome = 100_000 }] });
-        // 20 bowls; an owner and her husband have 300 000 + 100 000 a month, then 800 000 + 100 000: root(9 / 4) = 1.5.
-        foreach (var (month, income, demand) in new[] { (-1, 10_000, 20), (0, 300_000, 20), (1, 800_000, 20 * (0.6 + 0.4 * 1.5)), (2, 300_000, 20.0) })
-        {
-            (economy.Cells[0].Firms, economy.Cells[0].MeanIncome) = (2, income);
-            RunMonth(economy, month);
-            Assert.That(economy.Markets[0].Demand, Is.EqualTo(demand).Within(1e-9), $"month {month}");
-            Assert.That(economy.Markets[0].Wanted, Is.EqualTo(demand).Within(1e-9));
-        }
-    }
-
-    [Test]
     public void A_shock_without_half_life_stays_and_one_for_another_sector_does_not_hit()
     {
         using var economy = TinyEconomy.Build(TinyEconomy.Of(1) with
