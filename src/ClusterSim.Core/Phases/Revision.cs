@@ -152,11 +152,11 @@ internal sealed class Revision
         Span<double> target = stackalloc double[room], clearing = stackalloc double[room], slope = stackalloc double[room];
         MarginalCost(cell, start, target, slope);
         var usual = Vector512.Create(sector.UsualMarkup);
-        var all = sector.Wanted;
+        var (units, substitution, elasticity, _) = sector.Wanted;
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var (wanted, own) = (eight.Of(asked), OwnDemand.Elasticity(all, eight.Of(asked)));
+            var (wanted, own) = (eight.Of(asked), OwnDemand.Elasticity(units, substitution, elasticity, eight.Of(asked)));
             var can = eight.Of(firms.Capacity) * Vector512.Max(Vector512.Create(LeastUse), Fulfilled(eight));
             var ratio = VectorMath.Clamp(wanted / Vector512.Max(Vector512.Create(1e-9), can), Vector512.Create(1e-6), Vector512.Create(1e6));
             var (active, markup) = (eight.Active(firms.Id), Vector512.Min(usual, own / (own - one)));
@@ -170,7 +170,7 @@ internal sealed class Revision
         // Along twice her own demand: rivals who move the other way double what a step does to her sales, and cost rises faster than a tangent says.
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var own = OwnDemand.Elasticity(all, new FirmVector8(start + place).Of(asked));
+            var own = OwnDemand.Elasticity(units, substitution, elasticity, new FirmVector8(start + place).Of(asked));
             var (up, down) = (VectorMath.Load(clearing, place) / own, VectorMath.Load(target, place) / (one + 2 * own * VectorMath.Load(slope, place)));
             VectorMath.Store(target, place, speed * VectorMath.Clamp(Vector512.Max(up, down), -most, most));
         }

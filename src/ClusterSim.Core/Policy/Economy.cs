@@ -81,7 +81,7 @@ internal sealed class Economy : IDisposable
         Admission = new Admission(Effects.Introduction, Firms);
         ComplianceCases = new ComplianceCases(behaviour.Standards, Standards, Clock, Luck, Sectors, Markets, Admission, Firms);
         Providers = new Providers(scenario.Providers, behaviour.Services.BeliefLogSd, Clock, Layout, Effects.ProviderQuality, Effects.Information, Firms);
-        BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, OwnDemand, Till, Providers, Firms, Books);
+        BusinessServices = new BusinessServices(behaviour, Clock, Luck, Layout, Production, Investment, Till, Providers, Firms, Books);
         LoanCase = new LoanCase(
             behaviour.Finance, behaviour.People, behaviour.Production.LuckLogSd, Clock, MonthLuck, Sectors, Production, Investment, OwnDemand, Leaving, Wages, InputPrices, Firms);
         LoanDesk = new LoanDesk(behaviour.Finance, behaviour.Participation, Clock, MonthLuck, Organisations, Sectors, Lenders, LoanCase, Effects.Lending, Effects.Guarantees, Firms);

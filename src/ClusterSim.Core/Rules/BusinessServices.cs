@@ -21,7 +21,6 @@ internal sealed class BusinessServices
 {
     private readonly ServiceTerms _terms;
     private readonly double _managementEffect, _lessonMonths;
-    private readonly OwnDemand _demand;
     private readonly Clock _clock;
     private readonly Luck _luck;
     private readonly Layout _layout;
@@ -39,17 +38,16 @@ internal sealed class BusinessServices
     /// <param name="layout">Read.</param>
     /// <param name="production">What firms can make.</param>
     /// <param name="investment">What a unit brings.</param>
-    /// <param name="demand">What more capacity brings.</param>
     /// <param name="till">What money spent costs.</param>
     /// <param name="providers">Prices and quality.</param>
     /// <param name="firms">Who is served is taught, and waits.</param>
     /// <param name="books">The owner's time is paid.</param>
     public BusinessServices(
-        BehaviourTerms behaviour, Clock clock, Luck luck, Layout layout, Production production, Investment investment, OwnDemand demand, Till till, Providers providers,
-        FirmTable firms, Books books)
+        BehaviourTerms behaviour, Clock clock, Luck luck, Layout layout, Production production, Investment investment, Till till, Providers providers, FirmTable firms,
+        Books books)
     {
         (_terms, _managementEffect) = (behaviour.Services, behaviour.Knowledge.ManagementEffect);
-        (_clock, _luck, _layout, _production, _investment, _demand) = (clock, luck, layout, production, investment, demand);
+        (_clock, _luck, _layout, _production, _investment) = (clock, luck, layout, production, investment);
         (_till, _providers, _firms, _books) = (till, providers, firms, books);
         // Months over which owners count what a service teaches: it fades, and money put in asks its return.
         var (left, horizon) = ((1 - behaviour.Knowledge.ManagementDecay) / (1 + behaviour.Finance.OwnReturnPerYear / 12), _terms.HorizonMonths);
@@ -89,7 +87,7 @@ internal sealed class BusinessServices
         var taught = Math.Min(1, Believed(slot, provider) * dose * _providers.Seen(slot, provider)) * (1 - _firms.Management(slot));
         var now = _production.Capacity(cell, slot);
         var then = now * PortableMath.Exp(_managementEffect * taught);
-        return _lessonMonths * _demand.Brings(cell, slot, _investment.Margin(cell, slot), now, then);
+        return _lessonMonths * _investment.Brings(cell, slot, now, then);
     }
 
     /// <summary>

@@ -21,11 +21,24 @@ internal sealed class Investment(
     FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, OwnDemand demand,
     FirmTable firms)
 {
+    private readonly CapacityUse _use = new(luckLogSd);
+
     /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
     public double Margin(Cell cell, int slot)
     {
         var sector = sectors[cell.Sector];
         return firms.Price[slot] - prices.PerUnit(cell, slot) - sector.OtherCost;
+    }
+
+    /// <summary>What a firm's capacity up to a larger one is expected to bring at least in a month (M9), rupiah; nothing where a unit leaves nothing.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="now">Units a month that it can make.</param>
+    /// <param name="then">Units a month that it could make.</param>
+    public double Brings(Cell cell, int slot, double now, double then)
+    {
+        var margin = Margin(cell, slot);
+        return Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, demand.Of(cell, slot, margin, now)) * (then - now);
     }
 
     /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
@@ -57,13 +70,6 @@ internal sealed class Investment(
     public double Bills(Cell cell, int slot) =>
         sectors[cell.Sector].OtherCost * firms.PlannedOutput[slot] + wages.Bill(cell, slot);
 
-    /// <summary>Units of an input that a stock is short of, of which an order restores a part in a month (<see cref="Production.OrderFor(InputTerms, double, double, double)"/>).</summary>
-    private static double Missing(InputTerms bought, double output, double order)
-    {
-        var use = bought.Coefficient * output;
-        return use + (order - use) * bought.RestockMonths;
-    }
-
     /// <summary>Cash that a firm keeps before it invests: this month's bills, orders and what stocks are short of beyond these; rupiah.</summary>
     public double Kept(Cell cell, int slot)
     {
@@ -71,9 +77,8 @@ internal sealed class Investment(
         var kept = Bills(cell, slot);
         for (var input = 0; input < sector.InputSectors.Length; input++)
         {
-            double order = firms.OrderUnits[input][slot];
-            if (sector.Inputs[input].RestockMonths > 1) order = Math.Max(order, Missing(sector.Inputs[input], firms.PlannedOutput[slot], order));
-            kept += order * prices.Planned(cell, slot, input);
+            var missing = Production.MissingFor(sector.Inputs[input], firms.PlannedOutput[slot], firms.OrderUnits[input][slot]);
+            kept += missing * prices.Planned(cell, slot, input);
         }
         return kept;
     }
@@ -89,13 +94,12 @@ internal sealed class Investment(
         for (var input = 0; input < sector.InputSectors.Length; input++)
         {
             prices.Planned(cell, start, input, price);
-            var (coefficient, months) = (sector.Inputs[input].Coefficient, (double)sector.Inputs[input].RestockMonths);
+            var bought = sector.Inputs[input];
             for (var place = 0; place < into.Length; place += VectorMath.Lanes)
             {
                 var eight = new FirmVector8(start + place);
-                var (order, use) = (eight.Of(firms.OrderUnits[input]), coefficient * eight.Of(firms.PlannedOutput));
-                if (months > 1) order = Vector512.Max(order, use + (order - use) * months);
-                VectorMath.Store(into, place, VectorMath.Load(into, place) + order * VectorMath.Load(price, place));
+                var missing = Production.MissingFor(bought, eight.Of(firms.PlannedOutput), eight.Of(firms.OrderUnits[input]));
+                VectorMath.Store(into, place, VectorMath.Load(into, place) + missing * VectorMath.Load(price, place));
             }
         }
     }

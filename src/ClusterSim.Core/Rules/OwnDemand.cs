@@ -34,8 +34,6 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
     private const double LeastElasticity = 1.2;
 
-    private readonly CapacityUse _use = new(terms.LuckLogSd);
-
     /// <summary>E min(1, z): what a firm sells of what is asked where that is what it can make at the mean of luck z.</summary>
     private readonly double _made = Math.Min(1, 2 * new CapacityUse(terms.LuckLogSd).Worth(1, 1, default));
 
@@ -49,23 +47,16 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     public double PartOf(double months) => Math.Max(0, 1 - _lag / months);
 
     /// <summary>Elasticity of what is asked of a firm by its own price: that of substitution for the part that goes to others, that of demand for its own.</summary>
-    /// <param name="wanted">What all want of the product.</param>
+    /// <param name="units">What all want of the product, units a month.</param>
+    /// <param name="substitution">Elasticity at which customers turn to others.</param>
+    /// <param name="elasticity">Elasticity of what all want.</param>
     /// <param name="asked">What is asked of the firm, units a month.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Elasticity((double Units, double Substitution, double Elasticity, double Contested) wanted, Vector512<double> asked)
+    public static Vector512<double> Elasticity(double units, double substitution, double elasticity, Vector512<double> asked)
     {
-        var share = wanted.Units <= 0 ? Vector512<double>.Zero : Vector512.Min(Vector512<double>.One, asked / Vector512.Create(wanted.Units));
-        return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(wanted.Substitution) + share * (wanted.Elasticity - wanted.Substitution));
+        var share = units <= 0 ? Vector512<double>.Zero : Vector512.Min(Vector512<double>.One, asked / Vector512.Create(units));
+        return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(substitution) + share * (elasticity - substitution));
     }
-
-    /// <summary>What a firm's capacity up to a larger one is expected to bring at least in a month, rupiah; nothing where a unit leaves nothing.</summary>
-    /// <param name="cell">The firm's cell.</param>
-    /// <param name="slot">The firm.</param>
-    /// <param name="margin">Price less inputs and other cost, rupiah.</param>
-    /// <param name="now">Units a month that it can make.</param>
-    /// <param name="then">Units a month that it could make.</param>
-    public double Brings(Cell cell, int slot, double margin, double now, double then) =>
-        Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, Of(cell, slot, margin, now)) * (then - now);
 
     /// <summary>What an owner gets who goes down with her price; nothing where her cash is too little for what she can make already.</summary>
     /// <param name="cell">The firm's cell.</param>
@@ -75,7 +66,9 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     public GivingWay Of(Cell cell, int slot, double margin, double capacity)
     {
         if (pricing.PriceSpeed <= 0 || margin <= 0 || !CanPay(cell, slot, capacity)) return default;
-        var e = Elasticity(Contested(cell), Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
+        // Customers down the chain turn only in so far as they have other suppliers.
+        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
+        var e = Elasticity(units, substitution * contested, elasticity, Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
         var (over, part) = (firms.Price[slot] / margin, 1 / e);
         return new GivingWay(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part);
     }
@@ -97,13 +90,14 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
         }
         Span<double> money = stackalloc double[atOnce.Length];
         Left(cell, start, capacity, money);
-        var (nil, one, wanted) = (Vector512<double>.Zero, Vector512<double>.One, Contested(cell));
+        var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
+        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
         for (var place = 0; place < atOnce.Length; place += VectorMath.Lanes)
         {
             var (eight, left) = (new FirmVector8(start + place), VectorMath.Load(margin, place));
             var sold = eight.Of(firms.ExpectedDemand);
             var earns = Vector512.GreaterThan(left, nil) & Vector512.GreaterThanOrEqual(VectorMath.Load(money, place), nil);
-            var part = one / Elasticity(wanted, sold);
+            var part = one / Elasticity(units, substitution * contested, elasticity, sold);
             var over = eight.Of(firms.Price) / Vector512.ConditionalSelect(earns, left, one);
             VectorMath.Store(atOnce, place, earns & _made * Vector512.Max(nil, one - over * part));
             VectorMath.Store(fall, place, earns & (_made * over * (one - part) * part));
@@ -143,12 +137,5 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
                 VectorMath.Store(into, place, VectorMath.Load(into, place) - price * lacks);
             }
         }
-    }
-
-    /// <summary>What is wanted of a product, of which customers down the chain turn only in so far as they have other suppliers.</summary>
-    private (double Units, double Substitution, double Elasticity, double Contested) Contested(Cell cell)
-    {
-        var wanted = sectors[cell.Sector].Wanted;
-        return (wanted.Units, wanted.Substitution * wanted.Contested, wanted.Elasticity, 1);
     }
 }

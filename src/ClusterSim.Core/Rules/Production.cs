@@ -152,6 +152,21 @@ internal sealed class Production(KnowledgeTerms knowledge, ProductionTerms terms
         return bought.RestockMonths <= 1 ? missing : use + (missing - use) / Vector512.Create((double)bought.RestockMonths);
     }
 
+    /// <summary>Units of an input that a stock is short of for <paramref name="output"/> a month, of which the <paramref name="order"/> restores a part; at least the order.</summary>
+    public static double MissingFor(InputTerms bought, double output, double order)
+    {
+        var use = bought.Coefficient * output;
+        return bought.RestockMonths <= 1 ? order : Math.Max(order, use + (order - use) * bought.RestockMonths);
+    }
+
+    /// <summary>The same of eight firms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> MissingFor(InputTerms bought, Vector512<double> output, Vector512<double> order)
+    {
+        var use = bought.Coefficient * output;
+        return bought.RestockMonths <= 1 ? order : Vector512.Max(order, use + (order - use) * bought.RestockMonths);
+    }
+
     /// <summary>Months that an input stays in process, 1 where there is no production time.</summary>
     public double MonthsInProcess(SectorMonth sector, int slot, int input) =>
         StaysInProcess(sector, input) ? MonthsInProcess(sector, Efficiency(slot)) : 1;

@@ -120,9 +120,8 @@ internal sealed class CommonServiceFacility : Programme
         if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0 || firms.Cash[slot] < Fee + CostOfApplying(slot)) return 0;
         var now = Economy.Production.Capacity(place, slot);
         var then = Economy.Production.Capacity(place, slot, firms.Capital[slot] + _terms.CapitalPerFirm);
-        var margin = Economy.Investment.Margin(place, slot);
-        var sold = (Math.Min(then, firms.ExpectedDemand[slot]) - now) * margin;
-        return (Math.Max(sold, Economy.OwnDemand.Brings(place, slot, margin, now, then)) - Fee) * _terms.ContractMonths;
+        var sold = (Math.Min(then, firms.ExpectedDemand[slot]) - now) * Economy.Investment.Margin(place, slot);
+        return (Math.Max(sold, Economy.Investment.Brings(place, slot, now, then)) - Fee) * _terms.ContractMonths;
     }
 
     private long Fee => (long)(_terms.FeePerMonth * Economy.PriceLevel);

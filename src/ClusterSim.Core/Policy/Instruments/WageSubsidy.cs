@@ -114,7 +114,7 @@ internal sealed class WageSubsidy : Programme, ISubsidisesWages
         var one = Math.Min(1, _terms.WorkersPerFirm - there);
         var now = Economy.Production.Capacity(place, slot);
         var then = Economy.Production.CapacityWith(place, slot, Economy.Firms.Workers[slot] + 1);
-        var product = Economy.OwnDemand.Brings(place, slot, Economy.Investment.Margin(place, slot), now, then);
+        var product = Economy.Investment.Brings(place, slot, now, then);
         return (each * there + one * Math.Clamp(product - wage + each, 0, each)) * _terms.SubsidyMonths;
     }
 
