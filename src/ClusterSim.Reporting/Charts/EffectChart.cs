@@ -73,8 +73,8 @@ internal static class EffectChart
     /// <summary>The marker of an effect: filled where it is told from chance, hollow where it is not.</summary>
     public static void Point(Plot plot, double x, double y, Verdict verdict)
     {
-        if (verdict == Verdict.Unclear) plot.Add.Marker(x, y, MarkerShape.FilledCircle, 9, Colors.White);
-        var marker = plot.Add.Marker(x, y, ShapeOf(verdict), 9, ColorOf(verdict));
+        if (verdict == Verdict.Unclear) Marks.Add(plot, x, y, MarkerShape.FilledCircle, 9, Colors.White);
+        var marker = Marks.Add(plot, x, y, ShapeOf(verdict), 9, ColorOf(verdict));
         marker.MarkerLineColor = ColorOf(verdict);
         marker.LineWidth = 1.8f;
     }

@@ -64,8 +64,8 @@ internal static class TargetChart
             }
 
             if (double.IsFinite(row.Simulated))
-                plot.Add.Marker(row.Year + Aside, row.Simulated / measure.Divisor, ShapeOf(use), 9, ColorOf(use));
-            plot.Add.Marker(row.Year - Aside, row.Observed / measure.Divisor, MarkerShape.FilledDiamond, 10, Ink.Text);
+                Marks.Add(plot, row.Year + Aside, row.Simulated / measure.Divisor, ShapeOf(use), 9, ColorOf(use));
+            Marks.Add(plot, row.Year - Aside, row.Observed / measure.Divisor, MarkerShape.FilledDiamond, 10, Ink.Text);
         }
 
         var years = rows.Select(row => row.Year).Distinct().ToList();
