@@ -42,7 +42,7 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
     {
         var path = $"firms.{group.Name}";
         if (group.Census is { } census && census.Count != group.Count)
-            faults.Add($"{path}.count", FormattableString.Invariant($"'{path}' has {census.Count} firms by its census and {group.Count} by its count; leave the count out"), $"{path}.count");
+            faults.Add($"{path}.count", FormattableString.Invariant($"'{path}' has {Counted.Of(census.Count, "firm")} by its census and {group.Count} by its count; leave the count out"), $"{path}.count");
     }
 
     private void CheckPolicy(InstrumentTerms policy)
