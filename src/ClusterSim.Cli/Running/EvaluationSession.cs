@@ -77,7 +77,7 @@ internal sealed class EvaluationSession : StudySession
                     + $"failed: {reason.Key.Error}"));
             foreach (var (policy, why) in study.WithoutLottery)
                 Console.Error.WriteLine($"warning: '{policy}' cannot be offered by lot, so that designs with a lot have no rows: {why}");
-            Tell(() => EvaluationSummary.Tell(outcome, _plan, OutputDirectory, Settings.Json));
+            Tell(() => EvaluationSummary.Tell(outcome, _plan, _loaded[0].Scenario.Money, OutputDirectory, Settings.Json));
             return outcome.Failed.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
     }

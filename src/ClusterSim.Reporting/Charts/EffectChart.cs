@@ -19,7 +19,7 @@ internal static class EffectChart
         var rows = effects.OnAll(metric);
         if (rows.Count == 0 || rows.All(row => row is { Difference: 0, Low: 0, High: 0 })) return null;
 
-        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), language) with { Label = effects.LabelOf(metric, language) };
+        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), numerals) with { Label = effects.LabelOf(metric, language) };
         var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label, cast.Noun(language)), Subtitle(metric, measure, manifest, language));
         Legend.Place(figure, [.. LegendOf(measure, language)]);
 

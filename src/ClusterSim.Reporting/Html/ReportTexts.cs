@@ -9,7 +9,9 @@ internal static class ReportTexts
     public static readonly LocalizedText Subtitle = new(
         "Months: {0}, from {1}; replications: {2}. Evaluation period, over which effects and costs are counted: {3}; amounts in prices of {1}.",
         "Lama simulasi: {0} bulan sejak {1}; ulangan simulasi (replikasi): {2}. Masa evaluasi, yaitu masa penghitungan dampak dan biaya: {3}; jumlah uang memakai harga {1}.");
-    public static readonly LocalizedText Money = new("What this page and its charts call a rupiah (Rp) is {0}, the unit of money of the scenario.", "Yang disebut rupiah (Rp) di halaman dan grafik ini adalah {0}, satuan uang skenario.");
+    public static readonly LocalizedText Money = new(
+        "Amounts are in {0}, the unit of money of the scenario. The tables count them in {1}, in columns whose name holds rupiah all the same.",
+        "Jumlah uang dalam {0}, satuan uang skenario. Tabel menghitungnya dalam {1}, meskipun nama kolomnya memuat kata rupiah.");
     public static readonly LocalizedText ScrollHint = new("Wider than the screen: scroll sideways →", "Lebih lebar daripada layar: geser ke samping →");
 
     public static readonly LocalizedText RunSubtitle = new("Months: {0}, from {1}; replications: {2}.", "Lama simulasi: {0} bulan sejak {1}; ulangan simulasi (replikasi): {2}.");
