@@ -27,7 +27,7 @@ internal sealed class MarketPhase : IPhase
     private readonly Revision _revision;
     private readonly FirmTable _firms;
     private readonly Books _books;
-    private readonly Action<int> _weigh, _addWeights, _sell, _spill, _revise;
+    private readonly Action<int> _count, _weigh, _addWeights, _sell, _spill, _revise;
     private readonly Scratch<double> _weights, _units, _appeal;
     private readonly (double Weight, double Value, double Appeal)[] _largest;
     private readonly ExactSum[] _sums, _values, _appeals, _unmet, _left;
@@ -56,7 +56,7 @@ internal sealed class MarketPhase : IPhase
         (_productQuality, _substitution, _sizeWeight) = (productQuality, pricing.Substitution, pricing.SizeWeight);
         (_layout, _runner, _sectors, _markets, _admission) = (layout, runner, sectors, markets, admission);
         (_largeOrders, _revision, _firms, _books) = (largeOrders, revision, firms, books);
-        (_weigh, _addWeights, _sell, _spill, _revise) = (Weigh, AddWeights, Sell, Spill, revision.Revise);
+        (_count, _weigh, _addWeights, _sell, _spill, _revise) = (Count, Weigh, AddWeights, Sell, Spill, revision.Revise);
         _weights = firms.Columns.Doubles.Named("weights in a market");
         _units = firms.Columns.Doubles.Named("units left to offer");
         _appeal = firms.Columns.Doubles.Named("weights at the outside price");
@@ -76,6 +76,8 @@ internal sealed class MarketPhase : IPhase
         using var appeal = _appeal.Take();
         // Orders in hand come before all other final sales, whichever market they belong to.
         foreach (var market in _markets) _largeOrders.Serve(market);
+        foreach (var market in _markets)
+            if (!IsOnly(market)) market.Offered = Offered(market);
         foreach (var market in _markets)
         {
             _sale = new Sale(market, _sectors[market.Sector].OutsidePrice, PartFor(market), AnyConditional(market));
@@ -104,13 +106,52 @@ internal sealed class MarketPhase : IPhase
         return units <= 0 ? (0, _substitution, 0, 1) : (units, substitution / units, elasticity / units, contested / units);
     }
 
-    /// <summary>Part of a seller's free units that it offers on a market: by demand among this and the sector's later markets.</summary>
+    /// <summary>M7: units that those who may sell on a market have and the outside competitor offers.</summary>
+    private double Offered(MarketMonth market)
+    {
+        _sale = new Sale(market, 0, 1, market.IsConditional);
+        _runner.Run(_layout.Blocks.Length, _count);
+        var units = default(ExactSum);
+        foreach (var sum in _sums) units.Add(sum);
+        return units.Value / CountScale(market) + market.OutsideUnits;
+    }
+
+    private bool IsOnly(MarketMonth market)
+    {
+        foreach (var other in _markets)
+            if (other != market && other.Sector == market.Sector) return false;
+        return true;
+    }
+
+    private static double CountScale(MarketMonth market) => ExactSum.ScaleOf(Math.Max(1e-9, market.MeanOutput));
+
+    private void Count(int block)
+    {
+        var (cell, start, end) = _layout.Blocks[block];
+        _sums[block] = default;
+        var market = _sale.Market;
+        if (_layout.Cells[cell].Sector != market.Sector) return;
+        Span<double> units = stackalloc double[FirmVector8.Room(end - start)];
+        var first = _sectors[market.Sector].Terms.ChainFirstShare;
+        for (var place = 0; place < units.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var free = Vector512.Max(Vector512<double>.Zero, eight.Of(_firms.FinishedStock) - _revision.Kept(eight, first));
+            VectorMath.Store(units, place, eight.Active(_firms.Id) & (free + _revision.Idle(eight)));
+        }
+        if (market.IsConditional)
+            for (var slot = start; slot < end; slot++)
+                if (units[slot - start] > 0 && !_admission.Admits(market, slot)) units[slot - start] = 0;
+        _sums[block].Add(units, CountScale(market));
+    }
+
+    /// <summary>Part of a seller's free units that it offers on a market: by what is wanted a unit on offer on this and the sector's later markets (M7).</summary>
     private double PartFor(MarketMonth market)
     {
         double later = 0;
         for (var index = market.Index; index < _markets.Length; index++)
-            if (_markets[index].Sector == market.Sector) later += _markets[index].Demand;
-        return later <= 0 ? 1 : market.Demand / later;
+            if (_markets[index].Sector == market.Sector) later += _markets[index].Want;
+        return later <= 0 ? 1 : market.Want / later;
     }
 
     /// <summary>Whether this or a later market of the sector shuts some firms out, so that each reckons its own part.</summary>
@@ -129,9 +170,9 @@ internal sealed class MarketPhase : IPhase
         for (var index = _sale.Market.Index; index < _markets.Length; index++)
         {
             var other = _markets[index];
-            if (other.Sector == _sale.Market.Sector && _admission.Admits(other, slot)) later += other.Demand;
+            if (other.Sector == _sale.Market.Sector && _admission.Admits(other, slot)) later += other.Want;
         }
-        return later <= 0 ? 1 : _sale.Market.Demand / later;
+        return later <= 0 ? 1 : _sale.Market.Want / later;
     }
 
     private void Share()

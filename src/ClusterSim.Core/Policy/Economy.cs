@@ -272,6 +272,7 @@ internal sealed class Economy : IDisposable
         foreach (var sector in Sectors) columns.Add(new StateColumn<double>(sector.Terms.Name + ".wanted", () => sector.WantedState));
         foreach (var market in Markets)
         {
+            columns.Add(new StateColumn<double>(market.Terms.Name + ".offered", () => market.OfferedState));
             columns.Add(new StateColumn<int>(market.Terms.Name + ".order", () => market.Order));
             columns.Add(new StateColumn<double>(market.Terms.Name + ".order_price", () => market.OrderPrice));
             columns.Add(new StateColumn<int>(market.Terms.Name + ".member", () => market.Member));

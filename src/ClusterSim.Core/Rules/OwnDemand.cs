@@ -109,9 +109,12 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <param name="slot">The firm.</param>
     /// <param name="margin">Price less inputs and other cost, rupiah.</param>
     /// <param name="capacity">Units a month that it can make.</param>
-    public Prospect Of(Cell cell, int slot, double margin, double capacity)
+    public Prospect Of(Cell cell, int slot, double margin, double capacity) => Of(cell, slot, margin, capacity, firms.ExpectedDemand[slot]);
+
+    /// <summary>The same where customers ask for another number of units a month.</summary>
+    public Prospect Of(Cell cell, int slot, double margin, double capacity, double sold)
     {
-        var (sold, price) = ((double)firms.ExpectedDemand[slot], (double)firms.Price[slot]);
+        var price = (double)firms.Price[slot];
         // Customers down the chain turn only in so far as they have other suppliers.
         var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
         if (pricing.PriceSpeed <= 0 || units <= 0) return new(margin, sold, default);

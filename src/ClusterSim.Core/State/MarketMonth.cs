@@ -34,6 +34,15 @@ internal sealed class MarketMonth(Market terms, int sector, int index, int[] sta
     /// <summary>Units a month that the outside competitor offers: as much as so many average firms of the start.</summary>
     public double OutsideUnits { get; set; }
 
+    /// <summary>Units that those who may sell here have, as if all came here, and the outside competitor offers; of the last month until sales begin (M7).</summary>
+    public double Offered { get => OfferedState[0]; set => OfferedState[0] = value; }
+
+    /// <summary><see cref="Offered"/>, by which owners judge a stand at an exhibition.</summary>
+    public double[] OfferedState { get; } = new double[1];
+
+    /// <summary>What is wanted a unit on offer (M7).</summary>
+    public double Want => Offered > 0 ? Demand / Offered : Demand;
+
     /// <summary>Units that an average firm of the sector made at the start.</summary>
     public double MeanOutput { get; set; }
 

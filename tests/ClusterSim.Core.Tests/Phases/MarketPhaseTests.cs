@@ -330,7 +330,24 @@ public class MarketPhaseTests
         economy.Firms.Product[1] = 2;
         Assert.That(Sold(economy), Is.EqualTo(new[] { 10f, 10f }).Within(1e-5f));
         Assert.That(economy.InCells(economy.Firms.Exported), Is.EqualTo(new byte[] { 0, 1 }));
-        Assert.That(economy.Total(Sums.Exports), Is.EqualTo(500_000).Within(5), "half of what the second had; the first kept nothing back for a market closed to it");
+        // A hundred wanted of the twenty that there are in town, and of her ten at the fair: she takes two thirds there.
+        Assert.That(economy.Total(Sums.Exports), Is.EqualTo(666_666).Within(5), "two thirds of what the second had; the first kept nothing back for a market closed to it");
+    }
+
+    [Test]
+    public void Who_alone_has_met_the_buyers_of_a_market_offers_nearly_all_there()
+    {
+        // 80 wanted of the 80 in town, 30 of her 10 at the fair: a quarter of her units stays in town, and both markets ask for more than she has.
+        var fair = s_town with { Name = "fair", Kind = MarketKind.Export, RequiresNewProduct = true, QualityElasticity = 0 };
+        using var economy = TinyEconomy.Begin(TinyEconomy.Of(8) with
+        {
+            Markets = [fair with { Demand = new TimePath(30) }, s_town with { Demand = new TimePath(80), QualityElasticity = 0 }],
+        });
+        Array.Fill(economy.Firms.FinishedStock, 10f);
+        Array.Fill(economy.OpenShop(), 10f);
+        economy.Firms.Product[0] = 2;
+        Assert.That(Sold(economy)[0], Is.EqualTo(10f).Within(1e-5f));
+        Assert.That(economy.Total(Sums.Exports), Is.EqualTo(750_000).Within(5));
     }
 
     [Test]

@@ -94,7 +94,8 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
 
     /// <summary>
     /// What showing a new product may bring beyond the firm's part: sales of a better product if it
-    /// is not yet on the market, and sales of what the firm could make beyond its usual sales on a market closed so far.
+    /// is not yet on the market, and, of a market closed so far, as many more customers as ask for a unit of those who sell there:
+    /// they buy what the firm could make beyond its usual sales, or let it ask for more (M9).
     /// </summary>
     protected override double Worth(int slot, int cell)
     {
@@ -110,8 +111,17 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
             gain += _terms.CommercialisationChance * Economy.Scenario.Behaviour.Services.HorizonMonths * better * margin * firms.ExpectedDemand[slot];
         }
         if (Market >= 0 && sells && market.Terms.RequiresContact && !Enrolled.Has(slot))
-            gain += _terms.ContactMonths * margin * Math.Max(0, Economy.Production.Capacity(Economy.Cells[cell], slot) - firms.ExpectedDemand[slot]);
+            gain += _terms.ContactMonths * Math.Max(0, Month(cell, slot, margin, market.Demand) - Month(cell, slot, margin, 0));
         return gain - Economy.Till.Cost(Economy.Cells[cell], slot, OwnPart);
+    }
+
+    /// <summary>What a month is expected to leave beside labour and capital with the door open to customers who want so many units, rupiah.</summary>
+    private double Month(int cell, int slot, double margin, double wanted)
+    {
+        var capacity = Economy.Production.Capacity(Economy.Cells[cell], slot);
+        var asked = Economy.Firms.ExpectedDemand[slot] + wanted * capacity / Math.Max(1e-9, Economy.Markets[Market].Offered + capacity);
+        var prospect = Economy.OwnDemand.Of(Economy.Cells[cell], slot, margin, capacity, asked);
+        return Math.Max(0, prospect.Margin) * Math.Min(capacity, prospect.Sold);
     }
 
     private double Paid => _terms.PaidShare * _terms.StandCost * Economy.PriceLevel;
