@@ -86,9 +86,12 @@ public class PracticeKindTests
         Assert.That(economy.BusinessServices.BelievedGain(0, 0.12, 0), Is.EqualTo(200_000 * saved).Within(1), "what she expects to sell");
     }
 
-    /// <summary>Five bowls are wanted of a potter who can make ten: she serves the new ones. Twenty: she raises her price by ln f / e.</summary>
+    /// <summary>
+    /// Five bowls are wanted of a potter who can make ten: she serves the new ones. Twenty: she raises the price of 2^(1/e) that clears the
+    /// ten by ln f / e.
+    /// </summary>
     [TestCase(5, 12 * 50_000 * 5 * 0.0516917)]
-    [TestCase(20, 12 * 100_000 * 10 * 0.0504 / 4.92)]
+    [TestCase(20, 12 * 100_000 * 1.151303 * 10 * 0.0504 / 4.92)]
     public void An_owner_values_a_course_on_demand_by_the_customers_whom_she_serves_or_the_price_that_they_let_her_ask(
         double wanted, double gain)
     {
@@ -106,6 +109,7 @@ public class PracticeKindTests
         {
             Behaviour = world.Behaviour with { Pricing = world.Behaviour.Pricing with { PriceSpeed = 0 } },
         } : world);
+        economy.Sectors[0].Wanted = (1_000, 5, 1, 1);
         economy.Firms.ExpectedDemand[0] = 20;
         Assert.That(economy.BusinessServices.BelievedGain(0, 0.12, 0), Is.Zero);
     }
