@@ -63,7 +63,7 @@ public static class ChartSet
 
     private static IEnumerable<(string Name, Figure Figure)> Draw(ResultSet results, Language language)
     {
-        var numerals = new Numerals(language);
+        var numerals = new Numerals(language, results.Manifest.Money);
         var cast = new Cast(results);
         var series = new SeriesTable(results.Series);
         var effects = EffectTable.Of(results);

@@ -27,7 +27,7 @@ public static class HtmlReport
         var start = Calendar.Words(Calendar.Parse(page.Manifest.Start), page.Language);
         page.Paragraph(title + ". " + page.Say(page.Cast.Compares ? ReportTexts.Subtitle : ReportTexts.RunSubtitle, page.Months, start, page.Numerals.Fixed(page.Manifest.Replications, 0), page.Window), "subtitle");
         if (page.Manifest.Status is not "done") page.Paragraph(page.Say(ReportTexts.NotDone, page.Manifest.Status), "answer");
-        if (page.Manifest.Money is { } money) page.Paragraph(page.Say(ReportTexts.Money, money.Part), "answer");
+        if (page.Manifest.Money is { } money) page.Paragraph(Fill.In(ReportTexts.Money.In(page.Language), money.Name, money.Part), "answer");
 
         Answered(page);
         if (page.Cast.Compares && page.Results.Effects.Count > 0)
@@ -71,7 +71,7 @@ public static class HtmlReport
     /// <summary>What free productivity would bring the owners that the question is about.</summary>
     private static string PassThrough(ReportPage page, PassThroughRow row)
     {
-        var measure = Measure.OfWindow(EffectTable.Income, [row.Difference, row.Low, row.High], page.Language);
+        var measure = Measure.OfWindow(EffectTable.Income, [row.Difference, row.Low, row.High], page.Numerals);
         return page.Say(ReportTexts.PassThrough,
             row.Sector.Length == 0 ? page.Say(ReportTexts.AllSectors) : page.Effects.FocusName(page.Language), page.Numerals.Percent(row.MoreOutput, 0),
             row.Baseline == 0 ? "–" : page.Numerals.Change(row.Difference / Math.Abs(row.Baseline)),

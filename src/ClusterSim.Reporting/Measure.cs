@@ -16,13 +16,13 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     public string LabelWithUnit => Unit.Length == 0 || Unit.Equals(Label, StringComparison.OrdinalIgnoreCase) ? Label : Label + ", " + Unit;
 
     /// <summary>For monthly values, nominal.</summary>
-    public static Measure OfMonth(string metric, IEnumerable<double> values, Language language)
+    public static Measure OfMonth(string metric, IEnumerable<double> values, Numerals numerals)
     {
-        var known = Find(metric);
+        var (known, language) = (Find(metric), numerals.Language);
         var money = IsMoney(metric, known);
         var flow = known?.IsFlow ?? false;
         var unit = money
-            ? Scaled(values, language, out var divisor)
+            ? Scaled(values, numerals, out var divisor)
             : Physical(known, language, out divisor);
         if (flow || (money && known?.Kind == MetricKind.Ratio)) unit += " " + Texts.PerMonth.In(language);
         if (money) unit += ", " + Texts.PricesOfTheMonth.In(language);
@@ -30,12 +30,12 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     }
 
     /// <summary>For effects: a flow's total over the evaluation period, a stock's or share's mean month; money in prices of the start month.</summary>
-    public static Measure OfWindow(string metric, IEnumerable<double> values, Language language)
+    public static Measure OfWindow(string metric, IEnumerable<double> values, Numerals numerals)
     {
-        var known = Find(metric);
+        var (known, language) = (Find(metric), numerals.Language);
         var money = IsMoney(metric, known);
         var unit = money
-            ? Scaled(values, language, out var divisor)
+            ? Scaled(values, numerals, out var divisor)
             : Physical(known, language, out divisor);
         if (money && known?.Kind == MetricKind.Ratio) unit += " " + Texts.PerMonth.In(language);
         if (divisor == 0.01) unit = Texts.PercentagePoints.In(language);
@@ -43,12 +43,12 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     }
 
     /// <summary>For yearly figures of a target, nominal: named and in the unit as the scenario says, in Indonesian where the unit is a known one.</summary>
-    public static Measure OfTarget(TargetRow target, IEnumerable<double> values, Language language)
+    public static Measure OfTarget(TargetRow target, IEnumerable<double> values, Numerals numerals)
     {
-        var known = Find(target.Metric);
+        var (known, language) = (Find(target.Metric), numerals.Language);
         var own = Texts.Unit(target.Unit).In(language);
         var unit = IsMoney(target.Metric, known)
-            ? Scaled(values, language, out var divisor) + (own.StartsWith("rupiah ", StringComparison.Ordinal) ? own["rupiah".Length..] : "")
+            ? Scaled(values, numerals, out var divisor) + (own.StartsWith("rupiah ", StringComparison.Ordinal) ? own["rupiah".Length..] : "")
             : Physical(known, language, out divisor);
         if (divisor == 1 && own.Length > 0) unit = own;
         var title = language == Language.Indonesian && target.TitleId.Length > 0 ? target.TitleId : target.TitleEn;
@@ -58,7 +58,7 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     /// <summary>Whether the period's figure is a total (a flow) and not a mean month.</summary>
     public static bool IsTotal(string metric) => Find(metric)?.IsFlow ?? false;
 
-    /// <summary>Whether the metric is rupiah.</summary>
+    /// <summary>Whether the metric is money.</summary>
     public static bool IsMoney(string metric) => IsMoney(metric, Find(metric));
 
     /// <summary>Which direction is good; neither for a metric that is not in the catalogue.</summary>
@@ -73,12 +73,12 @@ internal sealed record Measure(string Name, string Label, string Unit, double Di
     private static bool IsMoney(string metric, Metric? known) =>
         known?.IsMoney ?? metric.EndsWith("_rupiah", StringComparison.Ordinal);
 
-    private static string Scaled(IEnumerable<double> values, Language language, out double divisor)
+    private static string Scaled(IEnumerable<double> values, Numerals numerals, out double divisor)
     {
-        var scale = Numerals.ScaleFor(values);
+        var scale = numerals.ScaleFor(values);
         divisor = scale.Divisor;
-        var word = scale.Word.In(language);
-        return word.Length == 0 ? "rupiah" : word + " rupiah";
+        var word = scale.Word.In(numerals.Language);
+        return word.Length == 0 ? numerals.MoneyUnit : word + " " + numerals.MoneyUnit;
     }
 
     private static string Physical(Metric? known, Language language, out double divisor)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ClusterSim.Core.Terms;
+using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
 
@@ -8,8 +10,10 @@ namespace ClusterSim.Reporting;
 /// <param name="Word">The word that follows, for example million.</param>
 internal sealed record MoneyScale(double Divisor, LocalizedText Word);
 
-/// <summary>Writes numbers as the language does: English 1,234.5 and Indonesian 1.234,5.</summary>
-internal sealed class Numerals(Language language)
+/// <summary>Writes numbers as the language does, English 1,234.5 and Indonesian 1.234,5, and money in the scenario's unit.</summary>
+/// <param name="language">Language that is written.</param>
+/// <param name="money">The scenario's unit of money; null for the rupiah.</param>
+internal sealed partial class Numerals(Language language, ManifestMoney? money = null)
 {
     private const char Minus = '\u2212';
     private const double Noise = 1e-8;
@@ -26,10 +30,19 @@ internal sealed class Numerals(Language language)
 
     private readonly NumberFormatInfo _format = Format(language);
 
-    private string Rp => Language == Language.Indonesian ? "Rp" : "Rp\u00a0";
+    // Amounts are counted in parts of the unit.
+    private readonly double _parts = Math.Pow(10, money?.Decimals ?? 0);
+
+    private string Sign => money is not null ? money.Name + "\u00a0" : Language == Language.Indonesian ? "Rp" : "Rp\u00a0";
 
     /// <summary>Language that is written.</summary>
     public Language Language { get; } = language;
+
+    /// <summary>The unit of money in words.</summary>
+    public string MoneyUnit => money?.Name ?? MoneyTerms.Rupiah;
+
+    /// <summary>A text that speaks of rupiah, in the scenario's unit of money. Names of columns stay.</summary>
+    public string Worded(string text) => money is null ? text : Rupiahs().Replace(text, money.Name);
 
     /// <summary>A number with a fixed number of decimals; a dash where there is none.</summary>
     public string Fixed(double value, int decimals)
@@ -81,7 +94,7 @@ internal sealed class Numerals(Language language)
         var word = scale.Word.In(Language);
         var number = Plain(Math.Abs(amount) / scale.Divisor);
         var sign = amount < 0 && number.Any(digit => digit is >= '1' and <= '9') ? Minus.ToString() : "";
-        var text = sign + Rp + number;
+        var text = sign + Sign + number;
         return word.Length == 0 ? text : text + " " + word;
     }
 
@@ -92,14 +105,14 @@ internal sealed class Numerals(Language language)
         var scale = ScaleFor(amount, low, high);
         var decimals = CommonDecimals(low / scale.Divisor, high / scale.Divisor, amount / scale.Divisor);
         var number = WithSign(amount, Fixed(amount / scale.Divisor, decimals));
-        var signed = number[0] is '+' or Minus ? number[0] + Rp + number[1..] : Rp + number;
+        var signed = number[0] is '+' or Minus ? number[0] + Sign + number[1..] : Sign + number;
         var word = scale.Word.In(Language);
         return (word.Length == 0 ? signed : signed + " " + word) + " [" + Interval(low / scale.Divisor, high / scale.Divisor, decimals) + "]";
     }
 
     /// <summary>Rupiah for each rupiah, with an interval.</summary>
     public string Return(double ratio, double low, double high) =>
-        Rupiah(ratio) + (double.IsFinite(low) && double.IsFinite(high) ? " [" + Interval(low, high) + "]" : "");
+        Rupiah(ratio * _parts) + (double.IsFinite(low) && double.IsFinite(high) ? " [" + Interval(low, high) + "]" : "");
 
     /// <summary>A number written in a file (12000000.5) as the language writes it; any other text as it is.</summary>
     public string Literal(string text)
@@ -111,10 +124,17 @@ internal sealed class Numerals(Language language)
     }
 
     /// <summary>The scale in which the largest of the amounts reads well.</summary>
-    public static MoneyScale ScaleFor(params IEnumerable<double> amounts)
+    public MoneyScale ScaleFor(params IEnumerable<double> amounts) => ScaleFor(double.PositiveInfinity, amounts);
+
+    /// <summary>The scale in which the largest of the amounts reads well, or the smallest in which none is wider than a table's column takes.</summary>
+    /// <param name="widest">Where all amounts are below it in whole units, they are written in these.</param>
+    /// <param name="amounts">The amounts.</param>
+    public MoneyScale ScaleFor(double widest, IEnumerable<double> amounts)
     {
-        var largest = amounts.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        return s_scales.FirstOrDefault(scale => largest >= scale.Divisor) ?? s_scales[^1];
+        var largest = amounts.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max() / _parts;
+        if (double.IsFinite(widest)) largest = largest >= widest ? largest / widest * 1_000 : 0;
+        var scale = s_scales.FirstOrDefault(scale => largest >= scale.Divisor) ?? s_scales[^1];
+        return scale with { Divisor = scale.Divisor * _parts };
     }
 
     /// <summary>Decimals that give about three significant digits.</summary>
@@ -145,6 +165,9 @@ internal sealed class Numerals(Language language)
 
     private static string WithSign(double value, string text) =>
         value > 0 && text.Any(digit => digit is >= '1' and <= '9') ? "+" + text : text;
+
+    [GeneratedRegex(@"\brupiah\b", RegexOptions.None, 10_000)]
+    private static partial Regex Rupiahs();
 
     private static NumberFormatInfo Format(Language language)
     {

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
 namespace ClusterSim.Reporting;
@@ -35,7 +36,10 @@ public static class Verdicts
     public static bool HasNetCost(double costRupiah, double spentRupiah) => costRupiah > 0 && costRupiah >= 0.1 * spentRupiah;
 
     /// <summary>What the interval of an effect on income allows to say in a line, and what a rupiah of net cost brought of it, where there is one to speak of; or that nothing took place.</summary>
-    public static string InWords(EffectRow? effect, IReadOnlyList<ProgrammeRow> programmes)
+    /// <param name="effect">The effect; null where there is none.</param>
+    /// <param name="programmes">Programmes of the policy.</param>
+    /// <param name="money">The unit of money.</param>
+    public static string InWords(EffectRow? effect, IReadOnlyList<ProgrammeRow> programmes, string money = MoneyTerms.Rupiah)
     {
         if (effect is null) return "no finished replication";
         if (programmes.Count > 0 && programmes.All(UnusedProgramme.Is) && effect.Difference == 0)
@@ -47,7 +51,7 @@ public static class Verdicts
         var direction = effect.Difference > 0 ? "higher" : "lower";
         if (programmes.Count == 0 || double.IsNaN(effect.CostRupiah)) return direction;
         if (HasNetCost(effect.CostRupiah, programmes.Sum(row => row.SpentRupiah)))
-            return FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} of income per rupiah of net cost");
+            return FormattableString.Invariant($"{direction}, {effect.Difference / effect.CostRupiah:0.00} of income per {money} of net cost");
         return direction + (effect.CostRupiah switch
         {
             0 => ", no net cost",

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ClusterSim.Results;
 
@@ -53,6 +54,21 @@ public sealed class HtmlReportTests
             Assert.That(document.Descendants("img").Select(image => image.Attribute("alt")!.Value), Has.All.Length.GreaterThan(10));
             Assert.That(document.Descendants("table"), Has.All.Matches<XElement>(table => table?.Element("caption") is not null && table.Descendants("th").Any()));
         });
+    }
+
+    [Test]
+    public void Another_unit_of_money_than_the_rupiah_is_written_everywhere()
+    {
+        using var folder = new ScratchFolder();
+        var rupiah = TegalResults.Comparison();
+        var files = ReportBuilder.Build(rupiah with { Manifest = rupiah.Manifest with { Money = new ManifestMoney("GHS", 2) }, Assumptions = [] }, folder.Path);
+        string[] texts = [.. files.Where(file => !file.EndsWith(".png", StringComparison.Ordinal)).Select(file => Regex.Replace(File.ReadAllText(file), "base64,[^\"]*", "", RegexOptions.None, TimeSpan.FromSeconds(10)))];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(texts, Has.Length.GreaterThan(20).And.All.Not.Contain("Rp").And.All.Not.Match("(?<![_a-z])rupiah(?! all the same|\\.</p>)"));
+            Assert.That(texts[0], Does.Contain("GHS\u00a0142 million"), "an amount is counted in hundredths");
+            Assert.That(texts[0], Does.Contain("million GHS").And.Contain("juta GHS"));
+        }
     }
 
     [Test]

@@ -65,6 +65,19 @@ public sealed class RuleTests
         Assert.That(ScenarioText.Faults(ScenarioText.Minimal, setting).Single(), Does.EndWith(message));
 
     [Test]
+    public void Demand_that_no_price_moves_takes_an_outside_competitor_or_prices_that_stand_still()
+    {
+        const string Given = "markets.buyers.elasticity=0";
+        var fault = ScenarioText.Refuse(ScenarioText.Minimal + "    elasticity: 0\n").Single();
+        Assert.That(
+            (fault.Line, fault.Column, fault.Message),
+            Is.EqualTo((24, 17, "'markets.buyers' has an elasticity of 0 and no outside competitor: nothing would hold its sellers' prices; give outside_weight or an elasticity above 0")));
+        Assert.That(ScenarioText.Load(ScenarioText.Minimal, Given, "markets.buyers.outside_weight=5").Warnings, Is.Empty);
+        Assert.That(ScenarioText.Load(ScenarioText.Minimal, Given, "behaviour.pricing.price_speed=0").Warnings, Is.Empty);
+        Assert.That(ScenarioText.Load(ScenarioText.Minimal, "markets.buyers.elasticity=0.1").Warnings, Is.Empty);
+    }
+
+    [Test]
     public void Exhibitions_for_an_open_market_and_spin_offs_from_nowhere_are_warnings()
     {
         var loaded = ScenarioText.Load(

@@ -51,7 +51,7 @@ internal static class DiffCommand
         else
         {
             Console.Out.WriteLine(parting is null
-                ? FormattableString.Invariant($"no difference in {Math.Min(one.Months, other.Months)} months")
+                ? FormattableString.Invariant($"no difference in {Counted.Of(Math.Min(one.Months, other.Months), "month")}")
                 : Describe(parting, one));
         }
 

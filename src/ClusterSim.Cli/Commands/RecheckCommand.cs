@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Again;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
@@ -73,7 +74,7 @@ internal static class RecheckCommand
     {
         var earlier = EarlierResult.Open(directory);
         if (replications > earlier.Manifest.Replications)
-            throw new InputException(FormattableString.Invariant($"{directory} holds {earlier.Manifest.Replications} replications, fewer than {replications}; leave out -r to take all"));
+            throw new InputException(FormattableString.Invariant($"{directory} holds {Counted.Of(earlier.Manifest.Replications, "replication")}, fewer than {replications}; leave out -r to take all"));
         var loaded = recorded ? earlier.AsRecorded(settings.Study.Loading) : earlier.AsTheyAreNow(settings.Study.Loading);
         if (replications is { } count) loaded = [.. loaded.Select(entry => entry with { Scenario = entry.Scenario with { Replications = count } })];
         var session = new ExperimentSession(

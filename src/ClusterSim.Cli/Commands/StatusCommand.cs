@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
 namespace ClusterSim.Cli.Commands;
@@ -56,7 +57,7 @@ internal static class StatusCommand
         else
         {
             Console.Out.WriteLine(FormattableString.Invariant(
-                $"{name}: {finished} of {tasks} tasks finished, {tasks - finished} missing{(stage is null ? "" : $" in stage '{stage}'")}; {runs} runs, {failed} failed; {(isMerged ? "merged" : "not merged")}"));
+                $"{name}: {finished} of {Counted.Of(tasks, "task")} finished, {tasks - finished} missing{(stage is null ? "" : $" in stage '{stage}'")}; {Counted.Of(runs, "run")}, {failed} failed; {(isMerged ? "merged" : "not merged")}"));
         }
 
         return finished == tasks && failed == 0 ? ExitCode.Done : ExitCode.Failed;

@@ -35,7 +35,7 @@ internal static class ValidateCommand
             foreach (var check in checks)
             {
                 foreach (var text in check.Findings.Select(finding => finding.Render()).Where(said.Add)) Console.Error.WriteLine(text);
-                Console.Out.WriteLine($"{check.Path}: {(check.IsSound ? check.Verdict : Count(check.Findings.Count(finding => finding.Severity == Severity.Error), "error"))}");
+                Console.Out.WriteLine($"{check.Path}: {(check.IsSound ? check.Verdict : Counted.Of(check.Findings.Count(finding => finding.Severity == Severity.Error), "error"))}");
             }
         }
 
@@ -62,12 +62,10 @@ internal static class ValidateCommand
     }
 
     private static string Verdict(Scenario scenario) =>
-        $"ok, {Count(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Count(scenario.Months, "month")}, {Count(scenario.Policies.Count, "programme")}";
+        $"ok, {Counted.Of(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Counted.Of(scenario.Months, "month")}, {Counted.Of(scenario.Policies.Count, "programme")}";
 
     private static string Verdict(Sweep sweep) =>
-        $"ok, {Count(sweep.Factors.Count, "factor")}, {Count(sweep.Points.Values.Length, "point")}, {Count(sweep.Scenarios.Count, "scenario")}";
-
-    private static string Count(long number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? "" : "s")}");
+        $"ok, {Counted.Of(sweep.Factors.Count, "factor")}, {Counted.Of(sweep.Points.Values.Length, "point")}, {Counted.Of(sweep.Scenarios.Count, "scenario")}";
 
     private sealed record Finding(string Path, bool IsSound, string Verdict, IReadOnlyList<Diagnostic> Findings);
 }

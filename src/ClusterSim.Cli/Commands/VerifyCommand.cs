@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Display;
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 
 namespace ClusterSim.Cli.Commands;
@@ -27,7 +28,7 @@ internal static class VerifyCommand
         else
         {
             foreach (var problem in problems) Console.Error.WriteLine($"clustersim: {problem.File}: {problem.Message}");
-            Console.Out.WriteLine(problems.Count == 0 ? $"{directory}: every file matches its manifest" : FormattableString.Invariant($"{directory}: {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}"));
+            Console.Out.WriteLine(problems.Count == 0 ? $"{directory}: every file matches its manifest" : FormattableString.Invariant($"{directory}: {Counted.Of(problems.Count, "problem")}"));
         }
 
         return problems.Count == 0 ? ExitCode.Done : ExitCode.Failed;

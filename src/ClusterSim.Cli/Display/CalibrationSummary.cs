@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Core.Terms;
 using ClusterSim.Reporting;
 using ClusterSim.Sweeps;
 using ClusterSim.Sweeps.Calibration;
@@ -21,7 +22,7 @@ internal static class CalibrationSummary
         if (result.Generations[^1] is { IsUneven: true } uneven)
             Console.Out.WriteLine(FormattableString.Invariant($"A few particles hold nearly all the weight: the {uneven.Particles.Count} are equivalent to {uneven.EffectiveSize:0} of equal weight, so the posterior is narrower than it should be. Fit fewer parameters, or use many more --particles."));
         if (result.FailedRuns > 0)
-            Console.Out.WriteLine(FormattableString.Invariant($"{result.FailedRuns} runs failed by the model's own rules; their parameter values were never accepted. The first: {result.FirstFailure}"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{Counted.Of(result.FailedRuns, "run")} failed by the model's own rules; their parameter values were never accepted. The first: {result.FirstFailure}"));
         var reached = result.Generations[^1].Tolerance;
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Within {Figures.Percent(reached)} of the fitted facts{(reached > settings.Tolerance ? $"; {Figures.Percent(settings.Tolerance)} was not reached: allow more --runs, or wider ranges" : "")}; best fit {Figures.Percent(result.BestDistance)}"));

@@ -27,7 +27,7 @@ internal static class ComparisonSummary
                 Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), money.Parts),
                 Text(Find(outcome, policy.Name, Metrics.ValueAdded), money.Parts),
                 Text(Find(outcome, policy.Name, Metrics.Workers)),
-                Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Programmes(outcome, policy.Name)),
+                Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Programmes(outcome, policy.Name), money.Name),
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's evaluation period, from its first start to the end of the run, in prices of the start month, with 95 % intervals over replications; jobs are the mean of that period.");
@@ -50,7 +50,7 @@ internal static class ComparisonSummary
             ["focus_" + Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector)),
             [Metrics.ValueAdded.Name] = Effect(Find(outcome, policy.Name, Metrics.ValueAdded)),
             [Metrics.Workers.Name] = Effect(Find(outcome, policy.Name, Metrics.Workers)),
-            ["verdict"] = Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name)),
+            ["verdict"] = Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name), session.Experiment.Scenarios[0].Money.Name),
         }).ToArray());
         return summary;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Evaluating;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -9,7 +10,7 @@ namespace ClusterSim.Cli.Display;
 /// <summary>What studies of each design would say.</summary>
 internal static class EvaluationSummary
 {
-    public static void Tell(EvaluationOutcome outcome, StudyPlan plan, string directory, bool asJson)
+    public static void Tell(EvaluationOutcome outcome, StudyPlan plan, MoneyTerms money, string directory, bool asJson)
     {
         if (asJson)
         {
@@ -17,9 +18,10 @@ internal static class EvaluationSummary
             return;
         }
 
+        var thousand = 1e3 * money.Parts;
         foreach (var policy in outcome.Designs.GroupBy(row => row.Policy, StringComparer.Ordinal))
         {
-            Console.Out.WriteLine($"{policy.Key}, Rp thousand a month:");
+            Console.Out.WriteLine($"{policy.Key}, {(money.IsRupiah ? "Rp" : money.Name)} thousand a month:");
             Output.Table(
                 ["design", "effect on one", ">months", ">true", ">estimate", ">bias", ">s.d.", ">coverage", ">says it works", ">nothing",
                     ">harms", ">firms for 80 %"],
@@ -27,9 +29,9 @@ internal static class EvaluationSummary
                 [
                     row.Design, row.Aim is "participant" ? "that took part" : "with an offer",
                         row.Months.ToString(CultureInfo.InvariantCulture),
-                    Thousand(row.TruthRupiah, row.TruthLow, row.TruthHigh), Figures.Short(Math.Round(row.EstimateRupiah / 1e3, 1)),
+                    Thousand(row.TruthRupiah, row.TruthLow, row.TruthHigh), Figures.Short(Math.Round(row.EstimateRupiah / thousand, 1)),
                         Thousand(row.BiasRupiah, row.BiasLow, row.BiasHigh),
-                    Figures.Short(Math.Round(row.StandardDeviationRupiah / 1e3, 1)), Share(row.Coverage), Share(row.Works),
+                    Figures.Short(Math.Round(row.StandardDeviationRupiah / thousand, 1)), Share(row.Coverage), Share(row.Works),
                         Share(row.Nothing), Share(row.Harms), Figures.Short(row.FirmsNeeded),
                 ]));
         }
@@ -40,6 +42,9 @@ internal static class EvaluationSummary
         Console.Out.WriteLine("More firms make an estimate precise and take no bias away: firms for 80 % are what the design would need "
             + "had it none.");
         Console.Out.WriteLine($"Report: {Path.Combine(directory, ResultFiles.Report)}");
+
+        string Thousand(double value, double low, double high) => double.IsNaN(value) ? "–"
+            : Figures.Effect(Math.Round(value / thousand, 1), Math.Round(low / thousand, 1), Math.Round(high / thousand, 1));
     }
 
     private static JsonObject Json(EvaluationOutcome outcome, string directory) => new()
@@ -64,7 +69,4 @@ internal static class EvaluationSummary
     };
 
     private static string Share(double share) => double.IsNaN(share) ? "–" : Figures.Percent(Math.Round(share, 3));
-
-    private static string Thousand(double value, double low, double high) => double.IsNaN(value) ? "–"
-        : Figures.Effect(Math.Round(value / 1e3, 1), Math.Round(low / 1e3, 1), Math.Round(high / 1e3, 1));
 }

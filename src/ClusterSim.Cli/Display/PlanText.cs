@@ -1,3 +1,5 @@
+using System.Globalization;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Cli.Display;
@@ -21,8 +23,10 @@ internal static class PlanText
             _ => "",
         };
         return FormattableString.Invariant(
-            $"{firms:N0} firms, {runs:N0} {(runs == 1 ? "run" : "runs")}{how}; memory about {Bytes(neededBytes * parallelism.Workers)} of {Bytes(availableBytes)}");
+            $"{Many(firms, "firm")}, {Many(runs, "run")}{how}; memory about {Bytes(neededBytes * parallelism.Workers)} of {Bytes(availableBytes)}");
     }
+
+    private static string Many(long number, string noun) => Counted.Of(number.ToString("N0", CultureInfo.InvariantCulture), noun);
 
     private static string Bytes(long bytes) => bytes < 1e9
         ? FormattableString.Invariant($"{Math.Max(1, bytes / 1e6):0} MB")

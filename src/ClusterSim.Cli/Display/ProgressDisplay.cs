@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using Spectre.Console;
@@ -30,13 +31,13 @@ internal static class ProgressDisplay
     }
 
     /// <summary>How far it is, how fast, and how long it will take; after the last step the results are still to be written.</summary>
-    internal static string Line(long done, long total, TimeSpan elapsed, string unit = "months", string stage = "")
+    internal static string Line(long done, long total, TimeSpan elapsed, string unit = "month", string stage = "")
     {
         if (stage.Length > 0) stage += ": ";
-        if (done >= total) return FormattableString.Invariant($"{stage}{total} {unit} in {Figures.Duration(elapsed)}{(stage.Length > 0 ? "" : "; writing the results")}");
+        if (done >= total) return FormattableString.Invariant($"{stage}{Counted.Of(total, unit)} in {Figures.Duration(elapsed)}{(stage.Length > 0 ? "" : "; writing the results")}");
         var rate = done / Math.Max(elapsed.TotalSeconds, 1e-9);
         var left = done == 0 ? "" : $", {Figures.Duration(TimeSpan.FromSeconds((total - done) / rate))} left";
-        return FormattableString.Invariant($"{stage}{done} of {total} {unit} ({100.0 * done / total:0} %), {rate:0.#} {unit}/s{left}");
+        return FormattableString.Invariant($"{stage}{done} of {Counted.Of(total, unit)} ({100.0 * done / total:0} %), {rate:0.#} {Counted.Plural(unit)}/s{left}");
     }
 
     private static bool IsTerminal => !Console.IsErrorRedirected && !Terminal.IsPlain;

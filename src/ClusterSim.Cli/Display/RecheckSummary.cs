@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Again;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -73,7 +74,7 @@ internal static class RecheckSummary
         var rate = FormattableString.Invariant($"(of {stands + moved:N0} tests, {Figures.Percent(Recheck.FalseDiscoveryRate)} false discoveries allowed)");
         if (moved == 0) return $"{counts} {rate}: no difference is more than luck or rounding.{others}";
         var metrics = rows.Where(row => row.Verdict is Recheck.Moved).GroupBy(row => row.Metric, StringComparer.Ordinal).OrderByDescending(metric => metric.Count()).Select(metric => metric.Key).ToArray();
-        var named = string.Join(", ", metrics.Take(Named)) + (metrics.Length > Named ? FormattableString.Invariant($" and {metrics.Length - Named} other metrics") : "");
+        var named = string.Join(", ", metrics.Take(Named)) + (metrics.Length > Named ? FormattableString.Invariant($" and {Counted.Of(metrics.Length - Named, "other metric")}") : "");
         return $"{counts} {rate}: {named}. What the earlier result says of these is to be told anew.{others}";
     }
 

@@ -26,7 +26,7 @@ internal static class RunSummaryText
             if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
             else Print(outcome, session.Experiment.Scenarios[0].Money);
             if (NoRoom(outcome) is { } full) Console.Out.WriteLine(full);
-            Console.Out.WriteLine($"Results: {session.OutputDirectory}, {session.ToRead}");
+            Console.Out.WriteLine(session.Results(outcome));
             Console.Out.WriteLine(last);
         });
         return outcome.IsDone ? ExitCode.Done : ExitCode.Failed;
@@ -101,21 +101,37 @@ internal static class RunSummaryText
         }).ToArray()),
     };
 
-    /// <summary>Says on stderr which runs failed and why; a reason that many share is said once.</summary>
+    /// <summary>Says on stderr how many runs failed and why; a reason that many share is said once.</summary>
     /// <param name="outcome">What the runs gave.</param>
     /// <param name="debug">Whether to show where in the program the first of each reason came from.</param>
     public static void PrintFailures(ExperimentOutcome outcome, bool debug)
     {
-        foreach (var reason in outcome.Runs.Where(run => !run.IsDone).GroupBy(run => (run.Scenario, run.Error)))
+        var scenarios = outcome.Runs.GroupBy(run => run.Scenario, StringComparer.Ordinal).ToList();
+        foreach (var runs in scenarios) Print(runs.Key, runs.Count(), runs.Where(run => !run.IsDone));
+        foreach (var runs in outcome.FailedDoses.GroupBy(entry => (entry.Run.Scenario, entry.Factor)))
         {
-            Console.Error.WriteLine(FormattableString.Invariant(
-                $"clustersim: {reason.Key.Scenario}: {reason.Count()} of {outcome.Runs.Count(run => string.Equals(run.Scenario, reason.Key.Scenario, StringComparison.Ordinal))} replications failed, first replication {reason.First().Replication}: {reason.Key.Error}"));
-            if (debug) Console.Error.WriteLine(reason.First().Trace);
+            var all = scenarios.Single(same => string.Equals(same.Key, runs.Key.Scenario, StringComparison.Ordinal)).Count();
+            Print(FormattableString.Invariant($"{runs.Key.Scenario} with {runs.Key.Factor} times its budget"), all, runs.Select(entry => entry.Run));
         }
 
-        foreach (var reason in outcome.FailedDoses.GroupBy(entry => (entry.Run.Scenario, entry.Factor, entry.Run.Error)))
-            Console.Error.WriteLine(FormattableString.Invariant(
-                $"clustersim: {reason.Key.Scenario} with {reason.Key.Factor} times its budget: {reason.Count()} replications failed, first replication {reason.First().Run.Replication}: {reason.Key.Error}"));
+        void Print(string what, int all, IEnumerable<RunSummary> failed)
+        {
+            foreach (var line in Failures(what, all, [.. failed.Select(run => (run.Replication, run.Error, Trace: debug ? run.Trace : ""))]))
+                Console.Error.WriteLine(line);
+        }
+    }
+
+    /// <summary>How many of all replications failed, once, and each reason with the first that had it.</summary>
+    internal static IEnumerable<string> Failures(string what, int all, IReadOnlyList<(int Replication, string Error, string Trace)> failed)
+    {
+        var reasons = failed.GroupBy(run => run.Error, StringComparer.Ordinal).Select(same => same.First()).ToList();
+        var counted = FormattableString.Invariant($"clustersim: {what}: {failed.Count} of {Counted.Of(all, "replication")} failed");
+        if (reasons.Count > 1) yield return counted;
+        foreach (var (replication, error, trace) in reasons)
+        {
+            yield return FormattableString.Invariant($"{(reasons.Count > 1 ? " " : counted + ",")} first replication {replication}: {error}");
+            if (trace.Length > 0) yield return trace;
+        }
     }
 
     private static IEnumerable<(Metric Metric, MeanInterval End)> Ends(ExperimentOutcome outcome)

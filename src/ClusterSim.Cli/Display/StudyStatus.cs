@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Cli.Display;
@@ -34,7 +35,7 @@ internal sealed record StudyStatus(IReadOnlyList<(StudyTask Task, TaskState Stat
 
     /// <summary>What is missing of a stage, and what to do.</summary>
     public static string Missing(string directory, Stage stage) => FormattableString.Invariant(
-        $"{directory}: {stage.Tasks.Count(task => !task.State.IsDone(retryFailed: false))} of {stage.Tasks.Count} tasks{(stage.IsOnly ? "" : $" of stage '{stage.Name}'")} are not finished. Run the shards that are missing, or the command that began it with --resume, then merge.");
+        $"{directory}: {stage.Tasks.Count(task => !task.State.IsDone(retryFailed: false))} of {Counted.Of(stage.Tasks.Count, "task")}{(stage.IsOnly ? "" : $" of stage '{stage.Name}'")} are not finished. Run the shards that are missing, or the command that began it with --resume, then merge.");
 
     /// <summary>Says what of a study would be made, and of each task why; nothing is written.</summary>
     public static int Explain(StudySession session)

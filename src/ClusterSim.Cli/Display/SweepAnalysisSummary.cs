@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClusterSim.Core.Terms;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
 using ClusterSim.Sweeps.Analysis;
@@ -15,7 +16,7 @@ internal static class SweepAnalysisSummary
     public static void Tell(SweepResults results, SweepAnalysis analysis, AnalysisOptions options)
     {
         if (results.Manifest.FailedRuns > 0)
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Manifest.FailedRuns} of {results.Manifest.RowsOf(ResultFiles.Runs)} runs failed and are left out"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Manifest.FailedRuns} of {Counted.Of(results.Manifest.RowsOf(ResultFiles.Runs) ?? 0, "run")} failed and are left out"));
         if (analysis.Sobol.Count > 0)
         {
             Output.Table(["outcome", "scenario", "factor", ">first", ">total", ">95 %", ">luck"], Strongest(analysis.Sobol, row => (row.Outcome, row.Scenario), row => row.Total)
@@ -47,7 +48,7 @@ internal static class SweepAnalysisSummary
         }
 
         if (options.Bad is not { } bad) return;
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{analysis.Cases.Bad} of {analysis.Cases.Points} points are bad: {bad}"));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{analysis.Cases.Bad} of {Counted.Of(analysis.Cases.Points, "point")} bad: {bad}"));
         if (analysis.Boxes.Count == 0) Console.Out.WriteLine("no box has clearly more bad cases than the whole sample");
         foreach (var box in analysis.Boxes)
             Console.Out.WriteLine($"  {analysis.Words(box.Chosen)}: coverage {Figures.Percent(box.Chosen.Coverage)}, density {Figures.Percent(box.Chosen.Density)}");

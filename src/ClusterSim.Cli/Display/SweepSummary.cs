@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -30,7 +31,7 @@ internal static class SweepSummary
         }
         else
         {
-            Console.Out.WriteLine(FormattableString.Invariant($"{runs.Sweep.Name}: {points} points, {manifest.Scenarios.Count} scenarios, {rows} runs, {failed} failed"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{runs.Sweep.Name}: {Counted.Of(points, "point")}, {Counted.Of(manifest.Scenarios.Count, "scenario")}, {Counted.Of(rows ?? 0, "run")}, {failed} failed"));
             Console.Out.WriteLine($"Results: {string.Join(", ", manifest.Files.Select(file => Path.Combine(folder.Directory, file.Name)))}");
             Console.Out.WriteLine($"Next: clustersim sweep analyze {folder.Directory} shows which factors matter and which policy is robust.");
         }
@@ -65,14 +66,14 @@ internal static class SweepSummary
         }
 
         var isFixed = pilot.LeastRuns == pilot.MostRuns;
-        Console.Out.WriteLine(FormattableString.Invariant($"{pilot.Points} points, {pilot.Scenarios} scenarios, {Range(isFixed, $"{pilot.LeastRuns}", $"{pilot.MostRuns}")} runs in {pilot.Tasks} tasks"));
+        Console.Out.WriteLine(FormattableString.Invariant($"{Counted.Of(pilot.Points, "point")}, {Counted.Of(pilot.Scenarios, "scenario")}, {Range(isFixed, $"{pilot.LeastRuns}", Counted.Of(pilot.MostRuns, "run"))} in {Counted.Of(pilot.Tasks, "task")}"));
         Console.Out.WriteLine(FormattableString.Invariant($"{pilot.SecondsPerRun * 1000:0.#} ms per run; {Range(isFixed, Figures.Duration(TimeSpan.FromSeconds(least)), Figures.Duration(TimeSpan.FromSeconds(most)))} {Workers(parallelism)}"));
         Console.Out.WriteLine(FormattableString.Invariant($"about {pilot.BytesPerRun * parallelism.Workers / 1e6:0} MB of memory, {pilot.DiskBytes / 1e6:0.#} MB of disk"));
     }
 
     private static string Workers(Parallelism parallelism) =>
         (parallelism.Workers == 1 ? "with one run at a time" : FormattableString.Invariant($"with {parallelism.Workers} runs in parallel"))
-        + (parallelism.ThreadsPerRun == 1 ? ", one thread each" : FormattableString.Invariant($", {parallelism.ThreadsPerRun} threads each"));
+        + (parallelism.ThreadsPerRun == 1 ? ", one thread each" : FormattableString.Invariant($", {Counted.Of(parallelism.ThreadsPerRun, "thread")} each"));
 
     private static string Range(bool isFixed, string least, string most) => isFixed ? most : $"{least} to {most}";
 
@@ -81,7 +82,7 @@ internal static class SweepSummary
     {
         var errors = runs.Where(run => !run.IsDone).GroupBy(run => run.Error, StringComparer.Ordinal)
             .Select(same => (Error: same.Key, Runs: same.Count())).OrderByDescending(entry => entry.Runs).ThenBy(entry => entry.Error, StringComparer.Ordinal).ToArray();
-        foreach (var (error, count) in errors.Take(ShownErrors)) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {count} {(count == 1 ? "run" : "runs")} failed: {error}"));
-        if (errors.Length > ShownErrors) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {errors.Length - ShownErrors} other errors; see the column 'error' of runs.parquet"));
+        foreach (var (error, count) in errors.Take(ShownErrors)) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {Counted.Of(count, "run")} failed: {error}"));
+        if (errors.Length > ShownErrors) Console.Error.WriteLine(FormattableString.Invariant($"clustersim: {Counted.Of(errors.Length - ShownErrors, "other error")}; see the column 'error' of runs.parquet"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterSim.Cli.Display;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Reporting.Calibration;
 using ClusterSim.Results;
@@ -37,7 +38,7 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
         var runs = new TargetRuns(sweep, Engine, store);
         var calibration = new CalibrationStudy(settings, runs, generation =>
         {
-            if (Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
+            if (Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(generation.Particles.Count, "particle")} within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {Counted.Of(generation.Tried, "run")} tried"));
         });
         return (calibration, Publish);
 
@@ -61,7 +62,7 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
     {
         var parallelism = Options.Plan(settings.Particles);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{2 * settings.Particles} to {settings.MostRuns} runs for the posterior, then {settings.SearchSteps} steps of {settings.SearchReplications} runs; {parallelism.Workers} runs in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
+            $"{2 * settings.Particles} to {Counted.Of(settings.MostRuns, "run")} for the posterior, then {Counted.Of(settings.SearchSteps, "step")} of {Counted.Of(settings.SearchReplications, "run")}; {Counted.Of(parallelism.Workers, "run")} in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClusterSim.Cli.Display;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Comparing;
 using ClusterSim.Experiments.Evaluating;
 using ClusterSim.Experiments.Origins;
@@ -72,11 +73,11 @@ internal sealed class EvaluationSession : StudySession
             });
             foreach (var reason in outcome.Failed.GroupBy(entry => (entry.Policy, entry.Error)))
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"clustersim: {reason.Key.Policy}: {reason.Count()} replications "
+                    $"clustersim: {reason.Key.Policy}: {Counted.Of(reason.Count(), "replication")} "
                     + $"failed: {reason.Key.Error}"));
             foreach (var (policy, why) in study.WithoutLottery)
                 Console.Error.WriteLine($"warning: '{policy}' cannot be offered by lot, so that designs with a lot have no rows: {why}");
-            Tell(() => EvaluationSummary.Tell(outcome, _plan, OutputDirectory, Settings.Json));
+            Tell(() => EvaluationSummary.Tell(outcome, _plan, _loaded[0].Scenario.Money, OutputDirectory, Settings.Json));
             return outcome.Failed.Count == 0 ? ExitCode.Done : ExitCode.Failed;
         }
     }
@@ -87,7 +88,7 @@ internal sealed class EvaluationSession : StudySession
         var (policies, replications) = (_loaded.Count - 1, _loaded[0].Scenario.Replications);
         var parallelism = Options.Plan(policies * replications);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{policies} policies, {replications} replications, {_plan.Studies} studies in each; {parallelism.Workers} replications in "
+            $"{Counted.Of(policies, "policy")}, {Counted.Of(replications, "replication")}, {Counted.Of(_plan.Studies, "study")} in each; {Counted.Of(parallelism.Workers, "replication")} in "
                 + $"parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
         return ExitCode.Done;
     }

@@ -39,10 +39,10 @@ internal sealed class ExperimentSession : StudySession
     /// <inheritdoc/>
     public override string OutputDirectory { get; }
 
-    /// <summary>Where a person begins to read: the report, or the command that makes it.</summary>
-    public string ToRead => _settings.WithReport
-        ? $"report: {Path.Combine(OutputDirectory, ResultFiles.Report)}"
-        : $"write the report with: clustersim report {OutputDirectory}";
+    /// <summary>Where the results are, and where a person begins to read: the report, or the command that makes it; none where no run was finished.</summary>
+    public string Results(ExperimentOutcome outcome) => $"Results: {OutputDirectory}" + (!HasResults(outcome) ? "" : _settings.WithReport
+        ? $", report: {Path.Combine(OutputDirectory, ResultFiles.Report)}"
+        : $", write the report with: clustersim report {OutputDirectory}");
 
     /// <inheritdoc/>
     protected override long BytesPerTask => ReplicationRunner.EstimateBytes(Experiment);
@@ -78,7 +78,7 @@ internal sealed class ExperimentSession : StudySession
             writer.WriteAssumptions(Assumptions());
             var outcome = recorded.WriteTables(Settings.Threads);
             var status = outcome.IsDone ? "done" : "failed";
-            if (_settings.WithReport && outcome.Runs.Any(run => run.IsDone))
+            if (_settings.WithReport && HasResults(outcome))
                 ReportBuilder.Build(ResultFolderReader.Read(folder.NextDirectory, folder.Manifest with { Status = status }), folder.NextDirectory);
             writer.Complete(status, DateTimeOffset.Now);
             RunSummaryText.PrintFailures(outcome, Settings.Debug);
@@ -95,6 +95,8 @@ internal sealed class ExperimentSession : StudySession
         Console.Out.WriteLine(Plan());
         return ExitCode.Done;
     }
+
+    private static bool HasResults(ExperimentOutcome outcome) => outcome.Runs.Any(run => run.IsDone);
 
     private string Plan()
     {

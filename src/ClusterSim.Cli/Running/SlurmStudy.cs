@@ -1,4 +1,5 @@
 using ClusterSim.Cli.Display;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Scaling;
 using ClusterSim.Results;
 
@@ -56,7 +57,7 @@ internal sealed class SlurmStudy(StudySession session)
             var indices = Indices(status, count);
             var job = SlurmCommands.Submit([$"--array={indices}"], PathOf(ShardsName));
             File.AppendAllText(PathOf(JobsName), job + "\n");
-            Console.Out.WriteLine(FormattableString.Invariant($"job {job}: shards {indices} of {count}, {status.MissingOfPending.Length} of {stage.Tasks.Count} tasks of stage '{stage.Name}'"));
+            Console.Out.WriteLine(FormattableString.Invariant($"job {job}: shards {indices} of {count}, {status.MissingOfPending.Length} of {Counted.Of(stage.Tasks.Count, "task")} of stage '{stage.Name}'"));
             dependency = [$"--dependency=afterok:{job}", "--kill-on-invalid-dep=yes"];
         }
 

@@ -40,7 +40,7 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         var path = $"attributes.{attribute.Name}";
         if (s_kinds.Contains(attribute.Name, StringComparer.Ordinal) || s_columns.Contains(attribute.Name, StringComparer.Ordinal))
             faults.Add(path, $"'{path}' has a name that results use for something else; call it otherwise");
-        if (attribute.Values.Count == 0 && attribute.CensusColumn.Length == 0 && scenario.Firms.All(group => Counted(group, attribute).Count == 0 && group.ValueOf(attribute.Name).Length == 0))
+        if (attribute.Values.Count == 0 && attribute.CensusColumn.Length == 0 && scenario.Firms.All(group => CensusOf(group, attribute).Count == 0 && group.ValueOf(attribute.Name).Length == 0))
         {
             faults.Add(path, $"'{path}' has no values; give values with their shares, the census_column that holds them, or the value of each group of firms", $"{path}.values", $"{path}.census_column");
             return;
@@ -55,7 +55,7 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
     private void CheckCounted(AttributeTerms attribute, FirmGroup group)
     {
         var (path, census) = ($"attributes.{attribute.Name}", $"firms.{group.Name}.census");
-        var counted = Counted(group, attribute);
+        var counted = CensusOf(group, attribute);
         if (group.ValueOf(attribute.Name).Length > 0)
         {
             if (counted.Count > 0) faults.Add($"firms.{group.Name}.attributes.{attribute.Name}", $"'firms.{group.Name}' gives '{attribute.Name}' to all its firms, but its census tells it of each; leave one out", census);
@@ -70,7 +70,7 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         }
 
         if (counted.Count > 0 && counted.Count != group.Census!.Count)
-            faults.Add(census, FormattableString.Invariant($"'{census}' has {counted.Count} values of '{attribute.Name}' for {group.Census.Count} firms"));
+            faults.Add(census, FormattableString.Invariant($"'{census}' has {Counted.Of(counted.Count, "value")} of '{attribute.Name}' for {Counted.Of(group.Census.Count, "firm")}"));
         var names = attribute.Values.Select(value => value.Name).ToList();
         foreach (var value in counted.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).Except(names, StringComparer.Ordinal))
             faults.Add(census, $"'{census}': '{value}' is not one of the values of '{path}'{NearestName.Hint(value, names)}", $"{path}.values");
@@ -117,5 +117,5 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
             faults.Add($"{path}.values", $"'{path}.values' names '{value}', which is not one of the values of 'attributes.{filter.Name}'{NearestName.Hint(value, values)}", "attributes", "firms", $"attributes.{filter.Name}.values");
     }
 
-    private static IReadOnlyList<string> Counted(FirmGroup group, AttributeTerms attribute) => group.Census?.ValuesOf(attribute.Name) ?? [];
+    private static IReadOnlyList<string> CensusOf(FirmGroup group, AttributeTerms attribute) => group.Census?.ValuesOf(attribute.Name) ?? [];
 }

@@ -29,13 +29,20 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
             faults.Add($"{path}.place", $"'{path}' is not a local market and has no place", $"{path}.kind");
         if (market.MinimumCompliance > 0 && market.RequiresStandard.Length == 0 && market.FurtherStandards.Count == 0)
             faults.Add($"{path}.minimum_compliance", $"'{path}' has a minimum_compliance but names no standard: give requires_standard");
+        if (market.Elasticity <= 0 && market.OutsideWeight <= 0 && scenario.Behaviour.Pricing.PriceSpeed > 0)
+        {
+            faults.Add(
+                $"{path}.elasticity",
+                $"'{path}' has an elasticity of 0 and no outside competitor: nothing would hold its sellers' prices; give outside_weight or an elasticity above 0",
+                $"{path}.elasticity", $"{path}.outside_weight", "behaviour.pricing.price_speed");
+        }
     }
 
     private void CheckCensus(FirmGroup group)
     {
         var path = $"firms.{group.Name}";
         if (group.Census is { } census && census.Count != group.Count)
-            faults.Add($"{path}.count", FormattableString.Invariant($"'{path}' has {census.Count} firms by its census and {group.Count} by its count; leave the count out"), $"{path}.count");
+            faults.Add($"{path}.count", FormattableString.Invariant($"'{path}' has {Counted.Of(census.Count, "firm")} by its census and {group.Count} by its count; leave the count out"), $"{path}.count");
     }
 
     private void CheckPolicy(InstrumentTerms policy)

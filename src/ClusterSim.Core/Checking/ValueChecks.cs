@@ -46,7 +46,7 @@ internal readonly struct ValueChecks(Scenario scenario, ParameterAttribute param
     /// <summary>A column of a census: a value a firm, within the bounds or NaN.</summary>
     public void CheckColumn(IReadOnlyList<double> values, int firms)
     {
-        if (values.Count != firms) Fault(FormattableString.Invariant($"has {values.Count} values for the {firms} firms of the census"));
+        if (values.Count != firms) Fault(FormattableString.Invariant($"has {Counted.Of(values.Count, "value")} for the {Counted.Of(firms, "firm")} of the census"));
         foreach (var value in values)
         {
             if (double.IsNaN(value) || parameter.Allows(value)) continue;

@@ -9,15 +9,12 @@ internal static class Loans
     /// <summary>Months over which a firm's loan is repaid, after its grace where a programme gives one; no lender gives any, so that theirs has begun.</summary>
     public static int Term(FirmTable firms, int slot, Effect<ILends> lending) => lending.Find(firms.LoanProgramme[slot])?.TermMonths ?? int.MaxValue;
 
-    /// <summary>Interest and principal of a programme's loan that fall due this month, rupiah.</summary>
-    public static long Instalment(FirmTable firms, int slot, int term) => (long)(firms.Debt[slot] * firms.LoanRate[slot]) + Principal(firms, slot, term);
-
     /// <summary>Interest and principal that fall due next, rupiah.</summary>
     /// <param name="firms">Read.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="term">Months over which the loan is repaid.</param>
-    /// <param name="interestFactor">Factor of a shock on the interest of loans that no programme has made.</param>
-    public static double Due(FirmTable firms, int slot, int term, double interestFactor) =>
+    /// <param name="interestFactor">Factor of a shock on the interest of loans that no programme has made; of no matter to those of programmes.</param>
+    public static double Due(FirmTable firms, int slot, int term, double interestFactor = 1) =>
         firms.Debt[slot] * firms.LoanRate[slot] * (firms.LoanProgramme[slot] == FirmTable.None ? interestFactor : 1) + Principal(firms, slot, term);
 
     /// <summary>Principal that falls due this month, rupiah: none while more months are left than those over which the loan is repaid.</summary>

@@ -47,8 +47,8 @@ public sealed record Market : INamed
     [Parameter("How strongly sales follow a low price.", Unit = Units.Elasticity, Minimum = 0, Maximum = 20, Source = "assumed, 3 to 8; form: Armington 1969")]
     public double PriceElasticity { get; init; } = 5;
 
-    /// <summary>How strongly demand falls as all sellers ask more, of the market's price index; 0 leaves demand as given, which takes an outside competitor. Unit: elasticity. Between 0 and 10. Source: assumed, 0.5 to 2.</summary>
-    [Parameter("How strongly demand falls as all sellers ask more, of the market's price index; 0 leaves demand as given, which takes an outside competitor.", Unit = Units.Elasticity, Minimum = 0, Maximum = 10, Source = "assumed, 0.5 to 2")]
+    /// <summary>How strongly demand falls as all sellers ask more, of the market's price index; 0 leaves demand as given, which takes an outside competitor unless prices stand still (price_speed 0). Unit: elasticity. Between 0 and 10. Source: assumed, 0.5 to 2.</summary>
+    [Parameter("How strongly demand falls as all sellers ask more, of the market's price index; 0 leaves demand as given, which takes an outside competitor unless prices stand still (price_speed 0).", Unit = Units.Elasticity, Minimum = 0, Maximum = 10, Source = "assumed, 0.5 to 2")]
     public double Elasticity { get; init; } = 1.2;
 
     /// <summary>How strongly sales follow quality. Unit: elasticity. Between 0 and 20.</summary>

@@ -34,7 +34,7 @@ public sealed class EvaluationStudy : IStudy
     }
 
     /// <inheritdoc/>
-    public string Unit => "months";
+    public string Unit => "month";
 
     /// <summary>Policies that cannot be offered by lot, and why.</summary>
     public IEnumerable<(string Policy, string Why)> WithoutLottery =>

@@ -85,7 +85,7 @@ public sealed class RecordedExperiment : IStudy
     }
 
     /// <inheritdoc/>
-    public string Unit => "months";
+    public string Unit => "month";
 
     /// <inheritdoc/>
     public IEnumerable<Stage> Stages() => [

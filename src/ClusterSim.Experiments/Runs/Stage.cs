@@ -1,3 +1,5 @@
+using ClusterSim.Core.Terms;
+
 namespace ClusterSim.Experiments.Runs;
 
 /// <summary>How far a task is.</summary>
@@ -15,8 +17,8 @@ public readonly record struct TaskState(int Runs, int Kept, int Failed)
     public string Why(bool retryFailed) => this switch
     {
         { Kept: 0 } => "new",
-        _ when Kept < Runs => FormattableString.Invariant($"{Runs - Kept} of {Runs} runs are missing"),
-        { Failed: > 0 } => FormattableString.Invariant($"{Failed} of {Runs} runs failed{(retryFailed ? "" : " and stay so without --retry-failed")}"),
+        _ when Kept < Runs => FormattableString.Invariant($"{Runs - Kept} of {Counted.Of(Runs, "run")} missing"),
+        { Failed: > 0 } => FormattableString.Invariant($"{Failed} of {Counted.Of(Runs, "run")} failed{(retryFailed ? "" : " and stay so without --retry-failed")}"),
         _ => "done",
     };
 }
@@ -60,7 +62,7 @@ public sealed record Stage(string Name, IReadOnlyList<StudyTask> Tasks, bool IsI
 /// </summary>
 public interface IStudy
 {
-    /// <summary>In what progress is counted: months, runs.</summary>
+    /// <summary>One of what progress is counted in: month, run.</summary>
     string Unit { get; }
 
     /// <summary>The stages, in order. The next one is asked for when all tasks of the one before are kept, and depends on what they gave alone: not on threads, shards, order or clock.</summary>

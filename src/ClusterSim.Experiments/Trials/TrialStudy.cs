@@ -41,7 +41,7 @@ public sealed class TrialStudy : IStudy
     public IReadOnlyList<Trial> Trials { get; }
 
     /// <inheritdoc/>
-    public string Unit => "months";
+    public string Unit => "month";
 
     /// <summary>Memory that a task needs, in the trial that needs most.</summary>
     public long BytesPerTask => _tasks.Select(task => task.Bytes).DefaultIfEmpty().Max();

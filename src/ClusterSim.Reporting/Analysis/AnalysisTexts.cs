@@ -9,7 +9,7 @@ internal static class AnalysisTexts
 {
     public static readonly LocalizedText Title = new("Results of the sweep {0}", "Hasil uji banyak nilai asumsi: {0}");
     public static readonly LocalizedText Subtitle = new(
-        "{0} points, {1} runs, {2} of them failed. Design: {3}. Base: {4}.", "{0} titik, {1} simulasi, {2} di antaranya gagal. Rancangan: {3}. Dasar: {4}.");
+        "{0:point}, {1:run}, {2} of them failed. Design: {3}. Base: {4}.", "{0} titik, {1} simulasi, {2} di antaranya gagal. Rancangan: {3}. Dasar: {4}.");
     public static readonly LocalizedText FailedNote = new(
         "Runs that failed are left out: a base sample, an elementary effect, a point of a comparison counts only where its runs were finished. The tables say how many were left out; the reasons are in runs.parquet.",
         "Simulasi yang gagal tidak dihitung: sampel dasar, efek elementer, dan titik perbandingan hanya dihitung jika simulasinya selesai. Tabel menyebutkan berapa yang ditinggalkan; alasannya ada di runs.parquet.");
@@ -30,7 +30,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText SobolHeading = new("Which factors matter: Sobol indices", "Faktor mana yang penting: indeks Sobol");
     public static readonly LocalizedText SobolTitle = new("Share of the variance that each factor explains: {0}", "Bagian ragam yang dijelaskan setiap faktor: {0}");
     public static readonly LocalizedText SobolSubtitle = new(
-        "First order: the factor alone. Total: with all its interactions. Lines: 95% bootstrap intervals over {0} base samples. Random draws (luck) are taken out; they make up {1} of the variance between means of points.",
+        "First order: the factor alone. Total: with all its interactions. Lines: 95% bootstrap intervals over {0:base sample}. Random draws (luck) are taken out; they make up {1} of the variance between means of points.",
         "Orde pertama: faktor itu sendiri. Total: dengan semua interaksinya. Garis: selang bootstrap 95% atas {0} sampel dasar. Unsur kebetulan dikeluarkan; porsinya {1} dari ragam antar-rata-rata titik.");
     public static readonly LocalizedText First = new("First order", "Orde pertama");
     public static readonly LocalizedText Total = new("Total", "Total");
@@ -51,7 +51,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText RanksHeading = new("Which factors matter: rank correlations", "Faktor mana yang penting: korelasi peringkat");
     public static readonly LocalizedText RanksTitle = new("Rank correlation of each factor with: {0}", "Korelasi peringkat setiap faktor dengan: {0}");
     public static readonly LocalizedText RanksSubtitle = new(
-        "Spearman: as it stands. Partial: with the other factors held constant, in ranks. Lines: 95% bootstrap intervals over {0} points. Random draws (luck) make up {1} of the variance between means of points and pull correlations towards zero.",
+        "Spearman: as it stands. Partial: with the other factors held constant, in ranks. Lines: 95% bootstrap intervals over {0:point}. Random draws (luck) make up {1} of the variance between means of points and pull correlations towards zero.",
         "Spearman: apa adanya. Parsial: faktor lain ditahan, dalam peringkat. Garis: selang bootstrap 95% atas {0} titik. Unsur kebetulan {1} dari ragam antar-rata-rata titik dan menarik korelasi ke arah nol.");
     public static readonly LocalizedText Spearman = new("Spearman", "Spearman");
     public static readonly LocalizedText Partial = new("Partial", "Parsial");
@@ -95,7 +95,7 @@ internal static class AnalysisTexts
     public static readonly LocalizedText RobustNote = new(
         "Regret is how far a policy falls behind the best one at the same point, which may be doing nothing. Minimax: smallest maximum regret. Good enough: share of points with an effect of at least {0}. Best beyond luck: share of points at which it beats every other by more than two standard errors.",
         "Penyesalan adalah selisih suatu kebijakan dari yang terbaik pada titik yang sama, yang dapat juga berupa keadaan tanpa kebijakan. Minimaks: penyesalan terbesar yang paling kecil. Cukup baik: bagian titik dengan dampak paling sedikit {0}. Terbaik bukan kebetulan: bagian titik ketika ia mengungguli semua yang lain lebih dari dua galat baku.");
-    public static readonly LocalizedText RobustCaption = new("{0}, {1}; {2} points, {3} left out", "{0}, {1}; {2} titik, {3} tidak dihitung");
+    public static readonly LocalizedText RobustCaption = new("{0}, {1}; {2:point}, {3} left out", "{0}, {1}; {2} titik, {3} tidak dihitung");
     public static readonly LocalizedText Policy = new("Policy", "Kebijakan");
     public static readonly LocalizedText Nothing = new("Doing nothing", "Tanpa kebijakan");
     public static readonly LocalizedText MeanEffect = new("Mean effect", "Rata-rata dampak");
@@ -113,10 +113,10 @@ internal static class AnalysisTexts
     public static readonly LocalizedText NetBenefit = new("Value added less net cost", "Nilai tambah dikurangi biaya bersih");
     public static readonly LocalizedText RegretTitle = new("Regret of each policy: {0}", "Penyesalan setiap kebijakan: {0}");
     public static readonly LocalizedText RegretSubtitle = new(
-        "{0}, over {1} points. The lines go to the greatest regret; the least of these is the minimax choice.",
+        "{0}, over {1:point}. The lines go to the greatest regret; the least of these is the minimax choice.",
         "{0}, atas {1} titik. Garis sampai penyesalan terbesar; yang terkecil di antaranya adalah pilihan minimaks.");
     public static readonly LocalizedText SharesTitle = new("How often each policy is good enough, and best: {0}", "Seberapa sering setiap kebijakan cukup baik, dan terbaik: {0}");
-    public static readonly LocalizedText SharesSubtitle = new("Share of {0} points, per cent. Good enough: effect of at least {1}.", "Bagian dari {0} titik, persen. Cukup baik: dampak paling sedikit {1}.");
+    public static readonly LocalizedText SharesSubtitle = new("Share of {0:point}, per cent. Good enough: effect of at least {1}.", "Bagian dari {0} titik, persen. Cukup baik: dampak paling sedikit {1}.");
     public static readonly LocalizedText ShareOfPoints = new("Share of points, per cent", "Bagian titik, persen");
     public static readonly LocalizedText FrontTitle = new("Effect against cost over all points: {0}", "Dampak terhadap biaya atas semua titik: {0}");
     public static readonly LocalizedText FrontSubtitle = new(

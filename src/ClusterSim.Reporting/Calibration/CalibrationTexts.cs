@@ -7,7 +7,7 @@ internal static class CalibrationTexts
 {
     public static readonly LocalizedText Title = new("{0}: what the observed facts say about its parameters", "{0}: apa kata fakta teramati tentang parameternya");
     public static readonly LocalizedText Subtitle = new(
-        "Approximate Bayesian computation: {0} generations of {1} particles, {2} runs tried; every particle of the last one lies within {3} of the facts (root mean square of relative deviations).",
+        "Approximate Bayesian computation: {0:generation} of {1:particle}, {2:run} tried; every particle of the last one lies within {3} of the facts (root mean square of relative deviations).",
         "Komputasi Bayes hampiran: {0} generasi dari {1} partikel, {2} simulasi dicoba; setiap partikel generasi terakhir berada dalam {3} dari fakta (akar rata-rata kuadrat simpangan relatif).");
     public static readonly LocalizedText NotReached = new(
         "The requested tolerance of {0} was not reached. Allow more runs, or widen ranges: the model may not be able to come closer within them.",
@@ -16,7 +16,7 @@ internal static class CalibrationTexts
         "A few particles hold nearly all the weight: the {0} are equivalent to {1} of equal weight, so the posterior below is narrower than it should be. Fit fewer parameters, or use many more particles.",
         "Beberapa partikel memegang hampir seluruh bobot: {0} partikel hanya setara dengan {1} partikel berbobot sama, sehingga posterior di bawah ini lebih sempit daripada seharusnya. Cocokkan lebih sedikit parameter, atau pakai jauh lebih banyak partikel.");
     public static readonly LocalizedText Failed = new(
-        "{0} runs failed by the model's own rules; their parameter values were never accepted. The first: {1}",
+        "{0:run} failed by the model's own rules; their parameter values were never accepted. The first: {1}",
         "{0} simulasi gagal menurut aturan model sendiri, dan parameternya tidak pernah diterima. Yang pertama: {1}");
     public static readonly LocalizedText ParametersHeading = new("Parameters, before and after", "Parameter, sebelum dan sesudah");
     public static readonly LocalizedText ParametersSubtitle = new(

@@ -5,7 +5,7 @@ namespace ClusterSim.Reporting.Charts;
 
 /// <summary>
 /// The fonts that travel with the program. Without a font on the machine text would be silently blank, and with another
-/// one it would have other widths: so every chart uses these.
+/// one it would have other widths: so every chart uses these. A typeface is loaded once and never let go: whoever draws has it.
 /// </summary>
 internal static class ChartFonts
 {
@@ -44,7 +44,7 @@ internal static class ChartFonts
     private sealed class EmbeddedResolver : IFontResolver
     {
         public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
-            string.Equals(fontName, Family, StringComparison.Ordinal) ? Load(bold ? "DejaVuSans-Bold.ttf" : "DejaVuSans.ttf") : null;
+            string.Equals(fontName, Family, StringComparison.Ordinal) ? Typeface(bold) : null;
 
         public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing width) =>
             CreateTypeface(fontName, weight >= FontWeight.SemiBold, italic: false);

@@ -7,7 +7,7 @@ internal static class ChartTexts
 {
     public static readonly LocalizedText SeriesTitle = new("{0}, month by month", "{0}, bulan demi bulan");
     public static readonly LocalizedText SeriesNilSubtitle = new(
-        "Mean difference of each {1} from the baseline, where it is zero in every month; {0} replications.",
+        "Mean difference of each {1} from the baseline, where it is zero in every month; {0:replication}.",
         "Selisih rata-rata setiap {1} dari keadaan tanpa kebijakan, yang bernilai nol pada setiap bulan; {0} ulangan.");
     public static readonly LocalizedText SeriesSubtitle = new(
         "Left: the baseline, mean and 5 to 95 per cent of the replications ({0}). Right: mean difference of each {1} from it. Each panel has its own scale.",

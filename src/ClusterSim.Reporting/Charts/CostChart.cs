@@ -20,7 +20,7 @@ internal static class CostChart
         var rows = results.Worth.Where(row => row.Programme.Length == 0 && double.IsFinite(row.GainRupiah) && double.IsFinite(row.NetCostRupiah) && cast.IsPolicy(row.Policy)).ToList();
         if (rows.Count == 0) return null;
 
-        var measure = Measure.OfWindow(s_scale, rows.SelectMany(row => new[] { row.GainLow, row.GainHigh, row.GainRupiah, row.NetCostRupiah }), language);
+        var measure = Measure.OfWindow(s_scale, rows.SelectMany(row => new[] { row.GainLow, row.GainHigh, row.GainRupiah, row.NetCostRupiah }), numerals);
         var funds = results.Number("evaluation.cost_of_public_funds", new EvaluationTerms().CostOfPublicFunds);
         var unit = measure.Unit;
         var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));

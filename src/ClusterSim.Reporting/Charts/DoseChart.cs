@@ -18,8 +18,8 @@ internal static class DoseChart
         var end = Math.Min(most[0], 1.1 * most[Math.Min(1, most.Length - 1)]);
         var rows = all.Where(row => row.SpentRupiah <= end).ToList();
         var label = effects.LabelOf(metric, language);
-        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Effect }), language);
-        var spending = Measure.OfWindow(metric, rows.Select(row => row.SpentRupiah), language);
+        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Effect }), numerals);
+        var spending = Measure.OfWindow(metric, rows.Select(row => row.SpentRupiah), numerals);
         var prices = Fill.In(ChartTexts.Prices.In(language), Calendar.Words(Calendar.Parse(manifest.Start), language));
         var figure = new Figure(Width,
             Fill.In(ChartTexts.DoseTitle.In(language), label),

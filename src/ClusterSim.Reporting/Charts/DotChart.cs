@@ -68,6 +68,6 @@ internal static class DotChart
             (bar.LineColor, bar.LineWidth, bar.MarkerSize) = (series.Color, 2.2f, 0);
         }
 
-        plot.Add.Marker(dot.Value, height, series.Shape, 9, series.Color);
+        Marks.Add(plot, dot.Value, height, series.Shape, 9, series.Color);
     }
 }

@@ -19,7 +19,7 @@ internal static class EffectChart
         var rows = effects.OnAll(metric);
         if (rows.Count == 0 || rows.All(row => row is { Difference: 0, Low: 0, High: 0 })) return null;
 
-        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), language) with { Label = effects.LabelOf(metric, language) };
+        var measure = Measure.OfWindow(metric, rows.SelectMany(row => new[] { row.Low, row.High, row.Difference }), numerals) with { Label = effects.LabelOf(metric, language) };
         var figure = new Figure(Width, Fill.In(ChartTexts.EffectTitle.In(language), measure.Label, cast.Noun(language)), Subtitle(metric, measure, manifest, language));
         Legend.Place(figure, [.. LegendOf(measure, language)]);
 
@@ -73,8 +73,8 @@ internal static class EffectChart
     /// <summary>The marker of an effect: filled where it is told from chance, hollow where it is not.</summary>
     public static void Point(Plot plot, double x, double y, Verdict verdict)
     {
-        if (verdict == Verdict.Unclear) plot.Add.Marker(x, y, MarkerShape.FilledCircle, 9, Colors.White);
-        var marker = plot.Add.Marker(x, y, ShapeOf(verdict), 9, ColorOf(verdict));
+        if (verdict == Verdict.Unclear) Marks.Add(plot, x, y, MarkerShape.FilledCircle, 9, Colors.White);
+        var marker = Marks.Add(plot, x, y, ShapeOf(verdict), 9, ColorOf(verdict));
         marker.MarkerLineColor = ColorOf(verdict);
         marker.LineWidth = 1.8f;
     }

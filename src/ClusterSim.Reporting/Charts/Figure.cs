@@ -17,6 +17,9 @@ internal sealed class Figure
     public const float Margin = 24;
 
     private const float PixelsPerUnit = 1.5f;
+
+    // Where two SVG are drawn at once the drawing library may leave texts out.
+    private static readonly Lock s_svg = new();
     private readonly List<Action<SKCanvas>> _marks = [];
 
     /// <summary>Starts a figure with its title and a line under it that says what and in which unit.</summary>
@@ -95,8 +98,7 @@ internal sealed class Figure
         _marks.Add(canvas =>
         {
             using var paint = Paint.NewDisposablePaint();
-            var style = new MarkerStyle(shape, size, color) { LineColor = color, LineWidth = 1.6f };
-            style.Render(canvas, new Pixel(x, y), paint);
+            Marks.Style(shape, size, color).Render(canvas, new Pixel(x, y), paint);
         });
 
     /// <summary>Width of a text in units.</summary>
@@ -136,8 +138,9 @@ internal sealed class Figure
     public byte[] ToSvg()
     {
         using var memory = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, MathF.Ceiling(Cursor)), memory))
+        lock (s_svg)
         {
+            using var canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, MathF.Ceiling(Cursor)), memory);
             canvas.Clear(SKColors.White);
             Render(canvas);
         }

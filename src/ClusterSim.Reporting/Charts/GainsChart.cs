@@ -22,7 +22,7 @@ internal static class GainsChart
 
         var order = cast.Policies.OrderByDescending(policy => effects.Ranks ? effects.OnAll(policy, s_metric)?.Difference ?? 0 : 0).ToList();
         var figure = new Figure(Width, ChartTexts.GainsTitle.In(language), Fill.In(ChartTexts.GainsSubtitle.In(language), EvaluationPeriod.Words(manifest, language)));
-        var measure = Measure.OfWindow(s_metric, byReach.SelectMany(row => new[] { row.Low, row.High }), language);
+        var measure = Measure.OfWindow(s_metric, byReach.SelectMany(row => new[] { row.Low, row.High }), numerals);
         Legend.Place(figure, [.. EffectChart.LegendOf(measure, language)]);
         if (bySize.Count > 0)
         {

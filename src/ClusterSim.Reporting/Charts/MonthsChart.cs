@@ -72,7 +72,7 @@ internal static class MonthsChart
     /// <summary>Rupiah a month; prices are those of the start month, as the chart's subtitle says.</summary>
     private static string Unit(Metric metric, List<SeriesPoint> points, Numerals numerals, out double divisor)
     {
-        var measure = Measure.OfWindow(metric.Name, points.SelectMany(point => new[] { point.Mean, point.Low, point.High }), numerals.Language);
+        var measure = Measure.OfWindow(metric.Name, points.SelectMany(point => new[] { point.Mean, point.Low, point.High }), numerals);
         divisor = measure.Divisor;
         return metric.IsFlow ? measure.Unit + " " + Texts.PerMonth.In(numerals.Language) : measure.Unit;
     }

@@ -61,6 +61,6 @@ internal static class PlaneChart
             (bar.LineColor, bar.LineWidth, bar.MarkerSize) = (point.Color, 2f, 0);
         }
 
-        plot.Add.Marker(point.X, point.Y, point.Shape, 9, point.Color);
+        Marks.Add(plot, point.X, point.Y, point.Shape, 9, point.Color);
     }
 }

@@ -38,7 +38,7 @@ internal static class ReproductionFigure
 
             var ink = Ink.Line(points);
             var shape = s_shapes[points++ % s_shapes.Length];
-            plot.Add.Markers(x, y, shape, 8, ink);
+            Marks.Add(plot, x, y, shape, 8, ink);
             legend.Add(new LegendEntry(series.Name, ink, shape));
             if (series.HalfWidth.Count != series.X.Count) continue;
             for (var at = 0; at < shown.Length; at++)

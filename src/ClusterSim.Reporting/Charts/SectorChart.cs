@@ -18,7 +18,7 @@ internal static class SectorChart
             .Where(sector => series.Of(cast.Baseline, "sector", sector, metric).Any(point => point.Mean > 0)).ToList();
         if (sectors.Count == 0 || manifest.Months < 2) return null;
 
-        var measure = Measure.OfMonth(metric, [], language);
+        var measure = Measure.OfMonth(metric, [], numerals);
         var figure = new Figure(Width,
             Fill.In(ChartTexts.SectorTitle.In(language), measure.Label),
             Fill.In(ChartTexts.SectorSubtitle.In(language), SeriesChart.Capital(measure.Unit), numerals.Fixed(manifest.Replications, 0)));

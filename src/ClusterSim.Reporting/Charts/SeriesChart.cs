@@ -23,7 +23,7 @@ internal static class SeriesChart
         var nil = !hasBaseline && policies.TrueForAll(policy => policy.Points.TrueForAll(point => point.Mean == 0));
         if (baseline.Count < 2 || nil) return null;
 
-        var measure = Measure.OfMonth(metric, baseline.Select(point => point.High), language);
+        var measure = Measure.OfMonth(metric, baseline.Select(point => point.High), numerals);
         var replications = numerals.Fixed(manifest.Replications, 0);
         var figure = new Figure(Width,
             Fill.In(ChartTexts.SeriesTitle.In(language), measure.Label),
@@ -46,7 +46,7 @@ internal static class SeriesChart
 
         if (policies.Count > 0)
         {
-            var difference = Measure.OfMonth(metric, policies.SelectMany(policy => policy.Points).Select(point => point.Mean), language);
+            var difference = Measure.OfMonth(metric, policies.SelectMany(policy => policy.Points).Select(point => point.Mean), numerals);
             var lines = Panel.Create();
             lines.Add.HorizontalLine(0, 1.2f, Ink.Text);
             foreach (var policy in policies)

@@ -36,7 +36,7 @@ internal static class TargetChart
             var rows = targets[i].OrderBy(row => row.Year).ToList();
             var left = Figure.Margin + i % columns * cell;
             var top = figure.Cursor + i / columns * (PanelHeight + HeaderHeight + 12);
-            var measure = Measure.OfTarget(rows[0], rows.SelectMany(row => new[] { row.Observed, row.Simulated }), language);
+            var measure = Measure.OfTarget(rows[0], rows.SelectMany(row => new[] { row.Observed, row.Simulated }), numerals);
             figure.Wrapped(measure.Label, left, top + 9, cell - 16, 12.5f, Ink.Text, bold: true, lines: 1);
             figure.Wrapped(SeriesChart.Capital(measure.Unit), left, top + 26, cell - 16, 11.5f, Ink.Muted, lines: 1);
             figure.Place(Target(rows, measure, numerals), left, top + HeaderHeight, cell - 12, PanelHeight);
@@ -64,8 +64,8 @@ internal static class TargetChart
             }
 
             if (double.IsFinite(row.Simulated))
-                plot.Add.Marker(row.Year + Aside, row.Simulated / measure.Divisor, ShapeOf(use), 9, ColorOf(use));
-            plot.Add.Marker(row.Year - Aside, row.Observed / measure.Divisor, MarkerShape.FilledDiamond, 10, Ink.Text);
+                Marks.Add(plot, row.Year + Aside, row.Simulated / measure.Divisor, ShapeOf(use), 9, ColorOf(use));
+            Marks.Add(plot, row.Year - Aside, row.Observed / measure.Divisor, MarkerShape.FilledDiamond, 10, Ink.Text);
         }
 
         var years = rows.Select(row => row.Year).Distinct().ToList();

@@ -30,7 +30,7 @@ public static class EvaluationReport
     private sealed class Article(Manifest manifest, StudyPlan plan, IReadOnlyList<DesignRow> rows, Language language, Markup markup,
         string directory)
     {
-        private readonly Numerals _numerals = new(language);
+        private readonly Numerals _numerals = new(language, manifest.Money);
 
         public void Write(string command)
         {
@@ -49,8 +49,8 @@ public static class EvaluationReport
         {
             var title = TitleOf(manifest.Scenarios.Single(scenario => string.Equals(scenario.Name, name, StringComparison.Ordinal)));
             markup.Element("h2", title);
-            var scale = Numerals.ScaleFor(designs.SelectMany(row => new[] { row.TruthRupiah, row.EstimateRupiah }));
-            var unit = $"Rp {scale.Word.In(language)}".Trim();
+            var scale = _numerals.ScaleFor(designs.SelectMany(row => new[] { row.TruthRupiah, row.EstimateRupiah }));
+            var unit = $"{(manifest.Money?.Name ?? "Rp")} {scale.Word.In(language)}".Trim();
             Chart(name, DotChart.Draw(title, Say(EvaluationTexts.ChartSubtitle), [.. designs.Select(LabelOf)],
             [
                 new DotSeries(Say(EvaluationTexts.Estimate), Ink.Policy, MarkerShape.FilledCircle, [.. designs.Select(row => new Dot(

@@ -8,9 +8,9 @@ internal static class EvaluationTexts
 {
     public static readonly LocalizedText Title = new("{0}: would your evaluation find it?", "{0}: apakah evaluasi Anda akan menemukannya?");
     public static readonly LocalizedText Subtitle = new(
-        "{0} a month, asked of {1} firms a study before the programme and after it; amounts are reported with a log standard deviation of "
+        "{0} a month, asked of {1:firm} a study before the programme and after it; amounts are reported with a log standard deviation of "
             + "{2}, and {3} of the firms "
-        + "are not found again. {4} studies in each of {5} replications of the same worlds.",
+        + "are not found again. {4:study} in each of {5:replication} of the same worlds.",
         "{0} per bulan, ditanyakan kepada {1} usaha per studi sebelum dan sesudah program; jumlah dilaporkan dengan simpangan baku log "
             + "{2}, dan {3} usaha tidak ditemukan "
         + "lagi. {4} studi dalam masing-masing dari {5} ulangan dunia yang sama.");
@@ -75,11 +75,11 @@ internal static class EvaluationTexts
 
     private static readonly Dictionary<string, LocalizedText> s_truths = new(StringComparer.Ordinal)
     {
-        ["works"] = new("True of {0} after {1} months: it works, {2} a month.",
+        ["works"] = new("True of {0} after {1:month}: it works, {2} a month.",
             "Sebenarnya bagi {0} setelah {1} bulan: berhasil, {2} per bulan."),
-        ["nothing"] = new("True of {0} after {1} months: no effect that could be told from nil, {2} a month.",
+        ["nothing"] = new("True of {0} after {1:month}: no effect that could be told from nil, {2} a month.",
             "Sebenarnya bagi {0} setelah {1} bulan: tidak ada dampak yang terbedakan dari nol, {2} per bulan."),
-        ["harms"] = new("True of {0} after {1} months: it harms, {2} a month.",
+        ["harms"] = new("True of {0} after {1:month}: it harms, {2} a month.",
             "Sebenarnya bagi {0} setelah {1} bulan: merugikan, {2} per bulan."),
     };
 

@@ -241,7 +241,7 @@ internal sealed class Answer
     {
         var unspent = _balances.Where(balance => balance.SpentShare < WellSpent && balance.Unused.Count == 0).OrderBy(balance => SpendsAlike ? balance.SpentShare : 0).ToList();
         if (unspent.Count == 0) return null;
-        return new AnswerPoint("", Sentence(AnswerTexts.BudgetLabel.In(_language) + ": ", [Fill.In(AnswerTexts.Budget.In(_language), List(unspent.Select(Unspent)))]));
+        return new AnswerPoint("", Sentence(AnswerTexts.BudgetLabel.In(_language) + ": ", [Fill.In(_numerals.Worded(AnswerTexts.Budget.In(_language)), List(unspent.Select(Unspent)))]));
     }
 
     private string Unspent(PolicyBalance balance)

@@ -21,7 +21,7 @@ internal static class AnswerTexts
     public static readonly LocalizedText Unranked = new("{0} rises under {1}", "{0} naik pada {1}");
     public static readonly LocalizedText UnrankedLabel = new("Not comparable", "Tidak dapat dibandingkan");
     public static readonly LocalizedText CountedOver = new(
-        "the totals are counted over {0} months, so that a larger one is no sign of a better {1}",
+        "the totals are counted over {0:month}, so that a larger one is no sign of a better {1}",
         "jumlah dihitung selama {0} bulan, sehingga jumlah yang lebih besar bukan tanda {1} yang lebih baik");
     public static readonly LocalizedText Nobody = new(
         "No {1} raises {0} by an amount that can be distinguished from chance and is large enough to matter.",

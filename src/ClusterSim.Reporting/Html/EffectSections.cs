@@ -42,7 +42,7 @@ internal static class EffectSections
     {
         var policies = IncomeParts.Of(page.Results);
         if (policies.Count == 0) return;
-        var measure = Measure.OfWindow(EffectTable.Income, policies.SelectMany(policy => policy.Named.Select(part => part.Rupiah)), page.Language);
+        var measure = Measure.OfWindow(EffectTable.Income, policies.SelectMany(policy => policy.Named.Select(part => part.Rupiah)), page.Numerals);
         var focus = page.Manifest.FocusSector.Length == 0 ? page.Say(ReportTexts.AllSectors) : page.Effects.FocusName(page.Language);
         var table = new Table(page.Markup, page.Say(ReportTexts.WhyCaption, focus, measure.Unit, page.Window), page.Say(ReportTexts.ScrollHint), 1,
             [page.Compared, .. policies[0].Named.Select(part => page.Say(part.Name)), page.Say(ReportTexts.PartsTogether)]);
@@ -105,7 +105,7 @@ internal static class EffectSections
         foreach (var metric in metrics)
         {
             var effects = page.Effects.OnAll(metric);
-            var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Language) with { Label = page.Effects.LabelOf(metric, page.Language) };
+            var measure = Measure.OfWindow(metric, effects.SelectMany(effect => new[] { effect.Difference, effect.Low, effect.High }), page.Numerals) with { Label = page.Effects.LabelOf(metric, page.Language) };
             table.Group(page.Say(Measure.IsTotal(metric) ? ReportTexts.TotalOver : ReportTexts.MeanOf, measure.LabelWithUnit));
             foreach (var effect in effects) table.Row(style(Verdicts.Of(effect)), cells(effect, measure));
         }

@@ -110,7 +110,7 @@ internal static class EvidenceSections
             foreach (var (_, row) in group)
             {
                 var source = row.IsDefault ? page.Say(ReportTexts.DefaultMark) + ", " + row.Source : row.Source;
-                table.Row(row.Path, page.Numerals.Literal(row.Value), row.Unit is Core.Terms.Units.None ? "" : row.Unit, Texts.Certainty(row.Certainty, page.Language), Range(page, row.Range), source, row.Description);
+                table.Row(row.Path, page.Numerals.Literal(row.Value), row.Unit is Core.Terms.Units.None ? "" : row.Unit, Texts.Certainty(row.Certainty, page.Language), Range(page, row.Range), source, page.Numerals.Worded(row.Description));
             }
         }
 

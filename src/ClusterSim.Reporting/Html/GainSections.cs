@@ -27,7 +27,7 @@ internal static class GainSections
     private static void Cross(ReportPage page, Core.Terms.LocalizedText caption, IReadOnlyList<EffectRow> rows, Func<EffectRow, string> column)
     {
         if (rows.Count == 0) return;
-        var measure = Measure.OfWindow(EffectTable.Income, rows.SelectMany(row => new[] { row.Difference, row.Low, row.High }), page.Language);
+        var measure = Measure.OfWindow(EffectTable.Income, rows.SelectMany(row => new[] { row.Difference, row.Low, row.High }), page.Numerals);
         var columns = rows.Select(column).Distinct(StringComparer.Ordinal).ToList();
         var table = new Table(page.Markup, page.Say(caption, measure.Unit), page.Say(ReportTexts.ScrollHint), 1, [page.Compared, .. columns]);
         foreach (var policy in page.Cast.Policies)

@@ -51,7 +51,7 @@ internal static class MoneySections
         page.Paragraph(page.Say(MoneyTexts.FlowsNote), "note");
         var amounts = sets.Select(set => s_columns.Select(column => Mean(set.Rows, column.Parties)).ToArray()).ToList();
         int[] shown = [.. Enumerable.Range(0, s_columns.Length).Where(column => amounts.Any(row => row[column] != 0))];
-        var scale = ScaleOf(amounts.SelectMany(row => row));
+        var scale = ScaleOf(page, amounts.SelectMany(row => row));
         var table = new Table(page.Markup, page.Say(MoneyTexts.FlowsCaption, UnitOf(page, scale), page.Window), page.Say(ReportTexts.ScrollHint), 1,
             [page.Say(ReportTexts.Policy), .. shown.Select(column => page.Say(s_columns[column].Label)), page.Say(MoneyTexts.Sum)]);
         for (var set = 0; set < sets.Count; set++)
@@ -80,7 +80,7 @@ internal static class MoneySections
         var gainers = s_gainers.Where(gainer => gainer.Parties is not (["buyers_abroad"] or ["competitors"]) || Gains(gainer.Parties)).ToArray();
         if (Gains(["competitors"])) page.Paragraph(page.Say(MoneyTexts.CompetitorsNote), "note");
         var rows = sets.Select(set => (set.Name, Worth: set.Rows[0], Gains: gains[(set.Rows[0].Policy, set.Rows[0].Programme)].ToList())).ToList();
-        var scale = ScaleOf(rows.SelectMany(row => new[] { row.Worth.NetCostRupiah, row.Worth.NetPresentValueRupiah, row.Worth.NetPresentValueLow, row.Worth.NetPresentValueHigh, row.Worth.GainRupiah }));
+        var scale = ScaleOf(page, rows.SelectMany(row => new[] { row.Worth.NetCostRupiah, row.Worth.NetPresentValueRupiah, row.Worth.NetPresentValueLow, row.Worth.NetPresentValueHigh, row.Worth.GainRupiah }));
         var table = new Table(page.Markup, page.Say(MoneyTexts.WorthCaption, UnitOf(page, scale), page.Window), page.Say(ReportTexts.ScrollHint), 1,
         [
             page.Say(ReportTexts.Policy), .. gainers.Select(gainer => page.Say(gainer.Label)), page.Say(MoneyTexts.Treasuries),
@@ -117,7 +117,7 @@ internal static class MoneySections
     /// <summary>Of what each party's gain is made up, for whoever checks the sum.</summary>
     private static void Parts(ReportPage page, List<(string Name, List<GainRow> Gains)> sets)
     {
-        var scale = ScaleOf(sets.SelectMany(set => set.Gains).SelectMany(row => new[] { row.FlowRupiah, row.BesidesRupiah, row.AssetsRupiah }));
+        var scale = ScaleOf(page, sets.SelectMany(set => set.Gains).SelectMany(row => new[] { row.FlowRupiah, row.BesidesRupiah, row.AssetsRupiah }));
         page.Markup.Open("details").Element("summary", page.Say(MoneyTexts.PartsSummary));
         page.Paragraph(page.Say(MoneyTexts.PartsNote), "note");
         var table = new Table(page.Markup, page.Say(MoneyTexts.PartsCaption, UnitOf(page, scale), page.Window), page.Say(ReportTexts.ScrollHint), 1,
@@ -161,11 +161,7 @@ internal static class MoneySections
     }
 
     /// <summary>The smallest unit in which no amount is too wide for a table of many columns.</summary>
-    private static MoneyScale ScaleOf(IEnumerable<double> amounts)
-    {
-        var largest = amounts.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        return Numerals.ScaleFor(largest >= Widest ? largest / Widest * 1_000 : 0);
-    }
+    private static MoneyScale ScaleOf(ReportPage page, IEnumerable<double> amounts) => page.Numerals.ScaleFor(Widest, amounts);
 
-    private static string UnitOf(ReportPage page, MoneyScale scale) => (page.Say(scale.Word) + " rupiah").Trim();
+    private static string UnitOf(ReportPage page, MoneyScale scale) => $"{page.Say(scale.Word)} {page.Numerals.MoneyUnit}".Trim();
 }

@@ -95,7 +95,7 @@ internal static class PeopleSections
             PeopleMeasures.Income.Name,
             page.Results.People.Where(row => string.Equals(row.GroupKind, kind, StringComparison.Ordinal) && string.Equals(row.Measure, PeopleMeasures.Income.Name, StringComparison.Ordinal))
                 .SelectMany(row => new[] { row.Difference, row.Low, row.High }),
-            page.Language);
+            page.Numerals);
 
         string Change(PeopleRow? row, double divisor) => row is null ? "–" : page.Numerals.WithInterval(row.Difference / divisor, row.Low / divisor, row.High / divisor);
     }

@@ -13,12 +13,12 @@ internal sealed class ReportPage(ResultSet results, IReadOnlyList<ChartFile> cha
     public Manifest Manifest { get; } = results.Manifest;
     public Language Language { get; } = language;
     public Markup Markup { get; } = markup;
-    public Numerals Numerals { get; } = new(language);
+    public Numerals Numerals { get; } = new(language, results.Manifest.Money);
     public Cast Cast { get; } = new(results);
     public EffectTable Effects { get; } = EffectTable.Of(results);
 
-    /// <summary>Text in the page's language.</summary>
-    public string Say(Core.Terms.LocalizedText text, params object[] values) => values.Length == 0 ? text.In(Language) : Fill.In(text.In(Language), values);
+    /// <summary>Text in the page's language, and in the scenario's unit of money.</summary>
+    public string Say(Core.Terms.LocalizedText text, params object[] values) => values.Length == 0 ? Numerals.Worded(text.In(Language)) : Fill.In(Numerals.Worded(text.In(Language)), values);
 
     /// <summary>Months of the run as text.</summary>
     public string Months => Numerals.Fixed(Manifest.Months, 0);

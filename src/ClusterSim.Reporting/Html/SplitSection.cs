@@ -13,7 +13,7 @@ internal static class SplitSection
         page.Paragraph(page.Say(ReportTexts.SplitNote), "note");
         foreach (var policy in page.Results.Split.GroupBy(row => row.Policy, StringComparer.Ordinal))
         {
-            var measure = Measure.OfWindow(EffectTable.Income, policy.SelectMany(row => new[] { row.PartRupiah, row.PartLow, row.PartHigh }), page.Language);
+            var measure = Measure.OfWindow(EffectTable.Income, policy.SelectMany(row => new[] { row.PartRupiah, row.PartLow, row.PartHigh }), page.Numerals);
             var table = new Table(page.Markup, page.Say(ReportTexts.SplitCaption, page.Title(policy.Key), measure.Unit), page.Say(ReportTexts.ScrollHint), 1,
                 page.Say(ReportTexts.SplitProgramme), page.Say(ReportTexts.SplitPart), page.Say(ReportTexts.SplitAlone), page.Say(ReportTexts.SplitLast));
             foreach (var metric in policy.GroupBy(row => row.Metric, StringComparer.Ordinal))

@@ -25,7 +25,7 @@ internal static class TargetSection
             page.Say(ReportTexts.SimulatedColumn), page.Say(ReportTexts.SimulatedInterval), page.Say(ReportTexts.NaiveForecast), page.Say(ReportTexts.Distance), page.Say(ReportTexts.Judgement));
         foreach (var target in targets)
         {
-            var measure = Measure.OfTarget(target, [target.Observed, target.Simulated], page.Language);
+            var measure = Measure.OfTarget(target, [target.Observed, target.Simulated], page.Numerals);
             var (style, judgement) = Judge(page, target);
             table.Row(style,
             [
@@ -50,7 +50,7 @@ internal static class TargetSection
             string.Join(" → ", years.Select(year => page.Numerals.Percent(year.Made.Observed / year.Needed.Observed))),
             string.Join(" → ", years.Select(year => page.Numerals.Percent(year.Made.Simulated / year.Needed.Simulated)))));
 
-        string Name(TargetRow row) => SmallFirst(Measure.OfTarget(row, [], page.Language).Label);
+        string Name(TargetRow row) => SmallFirst(Measure.OfTarget(row, [], page.Numerals).Label);
     }
 
     private static bool IsOf(TargetRow row, Metric metric) => string.Equals(row.Metric, metric.Name, StringComparison.Ordinal);

@@ -19,8 +19,8 @@ internal static class ValueText
         Triangular triangular => $"triangular from {Number(triangular.Low)} over {Number(triangular.Mode)} to {Number(triangular.High)}",
         Empirical empirical => FormattableString.Invariant($"empirical, {empirical.Sorted.Count} values from {Number(empirical.Sorted[0])} to {Number(empirical.Sorted[^1])}, median {Number(empirical.Quantile(0.5))}"),
         Discrete discrete => $"discrete, {string.Join(", ", discrete.Values.Zip(discrete.Shares, (number, share) => $"{Number(number)}: {Number(share)}"))}",
-        FirmCensus census => FormattableString.Invariant($"{census.Count} firms"),
-        IReadOnlyList<FirmLink> links => links.Count == 0 ? "" : FormattableString.Invariant($"{links.Count} links"),
+        FirmCensus census => Counted.Of(census.Count, "firm"),
+        IReadOnlyList<FirmLink> links => links.Count == 0 ? "" : Counted.Of(links.Count, "link"),
         Uniform uniform => $"uniform from {Number(uniform.Low)} to {Number(uniform.High)}",
         TruncatedNormal normal => $"truncated normal, mean {Number(normal.Centre)}, sd {Number(normal.Sd)}, from {Number(normal.Low)} to {Number(normal.High)}",
         Lognormal lognormal => $"lognormal, median {Number(lognormal.Median)}, log sd {Number(lognormal.LogSd)}",
@@ -41,7 +41,7 @@ internal static class ValueText
             ? string.Join(path.IsLinear ? " to " : ", ", table.Select(row => $"{OfMonth(row.From)}: {Number(row.Value)}"))
             : path.GrowthPerYear == 0 ? Number(path.Value) : $"{Number(path.Value)}, growing by {Number(path.GrowthPerYear)} per year";
         if (path.Season.Count > 0) text += $"; season {string.Join(" ", path.Season.Select(Number))}";
-        foreach (var shock in path.Shocks) text += $"; shock in {shock.Month} by {Number(shock.Depth)}, {(shock.HalfLifeMonths > 0 ? $"half gone after {Number(shock.HalfLifeMonths)} months" : "to stay")}";
+        foreach (var shock in path.Shocks) text += $"; shock in {shock.Month} by {Number(shock.Depth)}, {(shock.HalfLifeMonths > 0 ? $"half gone after {Counted.Of(Number(shock.HalfLifeMonths), "month")}" : "to stay")}";
         return path.WalkLogSd > 0 ? $"{text}; random walk, log sd {Number(path.WalkLogSd)} a month" : text;
     }
 

@@ -11,7 +11,7 @@ internal sealed class PolicyChecks(Scenario scenario, BindingContext context)
         foreach (var package in scenario.Packages) CheckWindow($"packages.{package.Name}", package.From, package.Until);
         foreach (var policy in scenario.Policies) CheckPolicy(policy);
         foreach (var shock in scenario.Shocks.Where(shock => scenario.Months > 0 && shock.Month >= scenario.Months))
-            Warning($"shocks.{shock.Name}.month", FormattableString.Invariant($"'shocks.{shock.Name}' strikes in month {shock.Month}, after the run of {scenario.Months} months; it has no effect"));
+            Warning($"shocks.{shock.Name}.month", FormattableString.Invariant($"'shocks.{shock.Name}' strikes in month {shock.Month}, after the run of {Counted.Of(scenario.Months, "month")}; it has no effect"));
     }
 
     private void CheckPolicy(InstrumentTerms policy)
@@ -26,9 +26,9 @@ internal sealed class PolicyChecks(Scenario scenario, BindingContext context)
     {
         if (!context.IsSound($"{path}.from") || !context.IsSound($"{path}.until") || scenario.Months <= 0 || until <= from) return;
         if (from >= scenario.Months)
-            Warning($"{path}.from", FormattableString.Invariant($"'{path}' starts in month {from}, after the run of {scenario.Months} months; it has no effect"));
+            Warning($"{path}.from", FormattableString.Invariant($"'{path}' starts in month {from}, after the run of {Counted.Of(scenario.Months, "month")}; it has no effect"));
         else if (until != int.MaxValue && until > scenario.Months)
-            Warning($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {until}, after the run of {scenario.Months} months"));
+            Warning($"{path}.until", FormattableString.Invariant($"'{path}' ends in month {until}, after the run of {Counted.Of(scenario.Months, "month")}"));
     }
 
     private void Warning(string path, string message) => context.Diagnostics.Warning(context.At(path), message);

@@ -66,8 +66,8 @@ internal readonly record struct UnitConversion(decimal Multiply, decimal Divide)
         Units.RupiahPerUnit => $"{number} rupiah per unit",
         Units.PerYear => Rate(number, "per year"),
         Units.PerMonth => Rate(number, "per month"),
-        Units.Months => $"{number} months",
-        _ => $"{number} years",
+        Units.Months => Counted.Of(number, "month"),
+        _ => Counted.Of(number, "year"),
     };
 
     /// <summary>A rate of 1 or more is most likely meant in per cent.</summary>

@@ -78,11 +78,11 @@ public sealed class CalibrationStudy : IStudy
         if (!runs.Targets.Any(target => target.Use == TargetUse.Fit))
             throw new SweepException("the scenario has no target with 'use: fit' whose year it simulates; give it one, such as 'targets: { workers: { metric: workers, values: { 2003: { value: 820, use: fit } } } }'");
         if (settings.MostRuns < 2 * settings.Particles)
-            throw new SweepException(FormattableString.Invariant($"{settings.MostRuns} runs are too few for {settings.Particles} particles: a generation of the ranges alone takes as many runs as particles, and another must follow; allow at least {2 * settings.Particles}"));
+            throw new SweepException(FormattableString.Invariant($"{Counted.Of(settings.MostRuns, "run")} are too few for {Counted.Of(settings.Particles, "particle")}: a generation of the ranges alone takes as many runs as particles, and another must follow; allow at least {2 * settings.Particles}"));
     }
 
     /// <inheritdoc/>
-    public string Unit => "runs";
+    public string Unit => "run";
 
     /// <summary>What was found; null until the last stage is complete.</summary>
     public CalibrationResult? Result { get; private set; }
@@ -103,7 +103,7 @@ public sealed class CalibrationStudy : IStudy
         if (generations.Count == 0)
         {
             throw new SweepException(_runs.Failed > 0
-                ? FormattableString.Invariant($"not enough runs of the ranges were finished: {_runs.Failed} runs failed, the first with: {_runs.FirstFailure}")
+                ? FormattableString.Invariant($"not enough runs of the ranges were finished: {Counted.Of(_runs.Failed, "run")} failed, the first with: {_runs.FirstFailure}")
                 : "not enough runs of the ranges have a number for every 'use: fit' target: the metric of one of them is undefined in them");
         }
 

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Results;
 using ClusterSim.Results.Tables;
 using ClusterSim.Sweeps.Designs;
@@ -62,7 +63,7 @@ internal static class DesignFile
         }
 
         if (values.Count != terms.Points)
-            throw new ResultException(path, FormattableString.Invariant($"has {values.Count} points where the manifest says {terms.Points}. Repeat the sweep command with --resume."));
+            throw new ResultException(path, FormattableString.Invariant($"has {Counted.Of(values.Count, "point")} where the manifest says {terms.Points}. Repeat the sweep command with --resume."));
         return new DesignMatrix { Factors = [.. manifest.Factors.Select(SweepOrigin.FactorOf)], Values = [.. values], Roles = roles };
     }
 

@@ -18,7 +18,7 @@ public sealed class SweepStudy : IStudy
     public SweepStudy(SweepRuns runs) => _runs = runs;
 
     /// <inheritdoc/>
-    public string Unit => "runs";
+    public string Unit => "run";
 
     /// <inheritdoc/>
     public IEnumerable<Stage> Stages()

@@ -98,6 +98,19 @@ public sealed class RunTests
         }
     }
 
+    [TestCase()]
+    [TestCase("--no-report")]
+    public void Where_no_run_was_finished_nobody_is_sent_to_a_report(params string[] more)
+    {
+        var answer = Clustersim.Run(["run", _workshop.Case, "--set", "firms.households.capital=1e39 rupiah", "-r", "2", "-o", _workshop.At("out"), "--no-progress", .. more]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.ExitCode, Is.EqualTo(1));
+            Assert.That(answer.Out, Does.Contain($"Results: {_workshop.At("out")}{Environment.NewLine}").And.Not.Contain("report"));
+            Assert.That(File.Exists(_workshop.At("out", "report.html")), Is.False);
+        }
+    }
+
     [Test]
     public void The_width_of_the_processors_vectors_does_not_change_a_bit()
     {

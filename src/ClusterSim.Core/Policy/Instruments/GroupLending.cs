@@ -86,7 +86,7 @@ internal sealed class GroupLending : CreditLine, IMakesGroupsLiable
 
     private bool Borrows(int slot) => Economy.Firms.LoanProgramme[slot] == Index && Economy.Firms.Debt[slot] > 0 && Economy.Firms.IsActive(slot);
 
-    private long Missing(int slot) => Loans.Instalment(Economy.Firms, slot, _terms.TermMonths) - Economy.Firms.Cash[slot];
+    private long Missing(int slot) => (long)Loans.Due(Economy.Firms, slot, _terms.TermMonths) - Economy.Firms.Cash[slot];
 
     private void Help(int block, Cell cell, int slot, int first, int end, long wanted)
     {
