@@ -72,7 +72,7 @@ public static class PhaseCatalogue
         economy.Sectors, economy.Production, economy.Wages, economy.Effects.WageSubsidy, economy.Firms, economy.Ledger, economy.Tally);
 
     internal static MarketPhase Market(Economy economy) => new(
-        economy.Scenario.Behaviour.Knowledge.ProductQuality, economy.Scenario.Behaviour.Pricing, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
+        economy.Scenario.Behaviour.Knowledge, economy.Scenario.Behaviour.Pricing, economy.Layout, economy.Runner, economy.Sectors, economy.Markets, economy.Admission, economy.Standards,
         Orders(economy), Revision(economy), economy.Firms, economy.Books);
 
     internal static RiskPhase Risk(Economy economy) => new(

@@ -29,6 +29,7 @@ public static class References
         ["spin_off_from"] = "firms",
         ["metric"] = "metrics",
         ["policy"] = "policies",
+        ["applicants_of"] = "policies",
         ["source"] = "sources",
     };
 

@@ -100,7 +100,8 @@ internal sealed class TrialRules(Scenario scenario, List<ScenarioFault> faults)
                 $"'{path}.per' is for flows of money; {ParameterAttribute.KeyOf(metric.ToString())} is none: leave it out",
                 $"{path}.metric");
         if (sample == TrialSample.All
-            && (TrialMetrics.IsLog(metric) || metric is TrialMetric.Management or TrialMetric.Bookkeeping or TrialMetric.Knowledge))
+            && (TrialMetrics.IsLog(metric) || metric is TrialMetric.Management or TrialMetric.CostPractices or TrialMetric.DemandPractices
+                or TrialMetric.Bookkeeping or TrialMetric.Knowledge))
             faults.Add($"{path}.sample",
                 $"'{path}.sample' cannot be all: a firm that has closed has no {ParameterAttribute.KeyOf(metric.ToString())}",
                 $"{path}.metric");

@@ -15,6 +15,8 @@ namespace ClusterSim.Core.Firms;
 /// <param name="columns">Takes the declarations.</param>
 internal sealed class FirmTable(FirmColumns columns)
 {
+    private readonly double _costEffect = columns.Scenario.Behaviour.Knowledge.CostEffect;
+
     /// <summary>No programme, no lender.</summary>
     public const byte None = 255;
 
@@ -55,6 +57,12 @@ internal sealed class FirmTable(FirmColumns columns)
     public float[] BaseBookkeeping { get; } = columns.Lasting<float>();
 
     public SlotColumn<float> TaughtBookkeeping { get; } = columns.LastingIf<float>(Teaches(columns.Scenario));
+
+    /// <summary>What was taught of practices that work on cost, on top of the owner's own management score; it fades.</summary>
+    public SlotColumn<float> TaughtCostPractices { get; } = columns.LastingIf<float>(Teaches(columns.Scenario, PracticeKind.Cost));
+
+    /// <summary>What was taught of practices that work on demand, on top of the owner's own management score; it fades.</summary>
+    public SlotColumn<float> TaughtDemandPractices { get; } = columns.LastingIf<float>(Teaches(columns.Scenario, PracticeKind.Demand));
 
     /// <summary>What news of cheaper suppliers takes off the price of inputs outside, in logarithms; it fades.</summary>
     public SlotColumn<float> SupplierNews { get; } = columns.LastingIf<float>(needed: false);
@@ -319,8 +327,31 @@ internal sealed class FirmTable(FirmColumns columns)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Bookkeeping(int slot) => Math.Min(1.0, (double)BaseBookkeeping[slot] + TaughtBookkeeping[slot]);
 
-    /// <summary>Factor on the price of inputs outside by what the owner has been told of suppliers.</summary>
-    public double SupplierPrice(int slot) => SupplierNews[slot] is > 0 and var known ? PortableMath.Exp(-known) : 1;
+    /// <summary>Score of practices of a kind, 0 to 1: the owner's own management score, and what was taught of them.</summary>
+    public double Practices(int slot, PracticeKind kind) => kind switch
+    {
+        PracticeKind.Cost => Math.Min(1.0, (double)BaseManagement[slot] + TaughtCostPractices[slot]),
+        PracticeKind.Demand => Math.Min(1.0, (double)BaseManagement[slot] + TaughtDemandPractices[slot]),
+        _ => Management(slot),
+    };
+
+    /// <summary>Whether owners may pay less for inputs outside than others do.</summary>
+    public bool SomeBuyCheaper => SupplierNews.IsKept || TaughtCostPractices.IsKept;
+
+    /// <summary>Whether the owner does.</summary>
+    public bool BuysCheaper(int slot) => SupplierNews[slot] > 0 || TaughtCostPractices[slot] > 0;
+
+    /// <summary>Factor on the price of inputs outside by what the owner has been told of suppliers and taught of cost (K6, K7).</summary>
+    public double SupplierPrice(int slot) =>
+        BuysCheaper(slot) ? PortableMath.Exp(-(SupplierNews[slot] + _costEffect * TaughtCostPractices[slot])) : 1;
+
+    /// <summary>Raises the taught scores of practices of a kind, and of bookkeeping, by a dose, of the distance to 1 (K7).</summary>
+    public void Teach(int slot, PracticeKind kind, double dose, double bookkeepingDose)
+    {
+        if (kind == PracticeKind.Cost) TaughtCostPractices[slot] += (float)(dose * (1 - Practices(slot, kind)));
+        else if (kind == PracticeKind.Demand) TaughtDemandPractices[slot] += (float)(dose * (1 - Practices(slot, kind)));
+        Teach(slot, kind == PracticeKind.Production ? dose : 0, kind == PracticeKind.Demand ? 0 : bookkeepingDose);
+    }
 
     /// <summary>Raises the taught scores by a dose, of the distance to 1.</summary>
     public void Teach(int slot, double managementDose, double bookkeepingDose)
@@ -343,6 +374,9 @@ internal sealed class FirmTable(FirmColumns columns)
 
     /// <summary>Whether anything teaches management: services and courses, or upgrading to a standard.</summary>
     private static bool Teaches(Scenario scenario) => scenario.Providers.Count > 0 || scenario.Standards.Count > 0;
+
+    /// <summary>Whether anybody teaches practices that work on it.</summary>
+    private static bool Teaches(Scenario scenario, PracticeKind kind) => scenario.Providers.Any(provider => provider.WorksOn == kind);
 
     /// <summary>Whether help among firms is remembered.</summary>
     private static bool SharesRisk(Scenario scenario) => scenario.Networks.Risk.Neighbours > 0 || scenario.Networks.Risk.GroupSize >= 2;

@@ -71,7 +71,7 @@ internal sealed class InputsPhase : IPhase
         _localSpending = new long[layout.Blocks.Length];
         _poolingOfCluster = new long[clusters.VisibleBenefit.Length];
         _spendingOfCluster = new long[clusters.VisibleBenefit.Length];
-        _programmes = subsidies.IsUsed || jointPurchase.IsUsed || firms.SupplierNews.IsKept ? new ProgrammePrices(layout, sectors, subsidies, jointPurchase, firms, books, _outsidePrice) : null;
+        _programmes = subsidies.IsUsed || jointPurchase.IsUsed || firms.SomeBuyCheaper ? new ProgrammePrices(layout, sectors, subsidies, jointPurchase, firms, books, _outsidePrice) : null;
     }
 
     public void Run()

@@ -226,10 +226,16 @@ internal sealed class KnowledgePhase : IPhase
             knowledge = Vector512.ConditionalSelect(Vector512.GreaterThan(knowledge, one), knowledge - terms.Depreciation * (knowledge - one), knowledge);
             eight.Put(_next.Values, Vector512.ConditionalSelect(active, knowledge, eight.Of(firms.Knowledge)), Vector512<double>.AllBitsSet);
             if (firms.SupplierNews.IsKept) eight.Put(firms.SupplierNews.Values, eight.Of(firms.SupplierNews) * fresh, active);
-            if (!firms.TaughtManagement.IsKept) continue;
-            eight.Put(firms.TaughtManagement.Values, eight.Of(firms.TaughtManagement) * left, active);
-            eight.Put(firms.TaughtBookkeeping.Values, eight.Of(firms.TaughtBookkeeping) * left, active);
+            Fade(firms.TaughtManagement, eight, left, active);
+            Fade(firms.TaughtBookkeeping, eight, left, active);
+            Fade(firms.TaughtCostPractices, eight, left, active);
+            Fade(firms.TaughtDemandPractices, eight, left, active);
         }
+    }
+
+    private static void Fade(SlotColumn<float> taught, FirmVector8 eight, Vector512<double> left, Vector512<double> active)
+    {
+        if (taught.IsKept) eight.Put(taught.Values, eight.Of(taught) * left, active);
     }
 
     /// <summary>A new product, or a better process.</summary>

@@ -17,7 +17,7 @@ namespace ClusterSim.Core.Phases;
 /// </summary>
 internal sealed class MarketPhase : IPhase
 {
-    private readonly double _productQuality, _substitution, _sizeWeight;
+    private readonly double _productQuality, _demandEffect, _substitution, _sizeWeight;
     private readonly Layout _layout;
     private readonly BlockRunner _runner;
     private readonly SectorMonth[] _sectors;
@@ -37,7 +37,7 @@ internal sealed class MarketPhase : IPhase
     private Sale _sale;
 
     /// <summary>The phase of a run.</summary>
-    /// <param name="productQuality">What a new product adds to quality.</param>
+    /// <param name="knowledge">What a new product adds to quality, and practices that work on demand to what customers want.</param>
     /// <param name="pricing">How customers turn from dear and to large sellers.</param>
     /// <param name="layout">Read.</param>
     /// <param name="runner">Runs the blocks.</param>
@@ -50,10 +50,11 @@ internal sealed class MarketPhase : IPhase
     /// <param name="firms">Sales, stocks and income are written.</param>
     /// <param name="books">Take what is sold.</param>
     public MarketPhase(
-        double productQuality, PricingTerms pricing, Layout layout, BlockRunner runner, SectorMonth[] sectors, MarketMonth[] markets, Admission admission, Standards standards,
-        LargeOrders largeOrders, Revision revision, FirmTable firms, Books books)
+        KnowledgeTerms knowledge, PricingTerms pricing, Layout layout, BlockRunner runner, SectorMonth[] sectors, MarketMonth[] markets,
+        Admission admission, Standards standards, LargeOrders largeOrders, Revision revision, FirmTable firms, Books books)
     {
-        (_productQuality, _substitution, _sizeWeight) = (productQuality, pricing.Substitution, pricing.SizeWeight);
+        (_productQuality, _demandEffect) = (knowledge.ProductQuality, knowledge.DemandEffect);
+        (_substitution, _sizeWeight) = (pricing.Substitution, pricing.SizeWeight);
         (_layout, _runner, _sectors, _markets, _admission) = (layout, runner, sectors, markets, admission);
         (_largeOrders, _revision, _firms, _books) = (largeOrders, revision, firms, books);
         (_count, _weigh, _addWeights, _sell, _spill, _revise) = (Count, Weigh, AddWeights, Sell, Spill, revision.Revise);
@@ -222,7 +223,10 @@ internal sealed class MarketPhase : IPhase
         return value > 0 && appeal > 0 ? PortableMath.Pow(value / appeal, 1 / power) : 1;
     }
 
-    /// <summary>M1: weight = units offered × (price / outside price)^−ε × quality^η × reputation × compliance with each of the market's standards.</summary>
+    /// <summary>
+    /// M1: weight = units offered × (price / outside price)^−ε × quality^η × what marketing adds (K7) × reputation × compliance with each of
+    /// the market's standards.
+    /// </summary>
     private void Weigh(int block)
     {
         var firms = _firms;
@@ -247,6 +251,9 @@ internal sealed class MarketPhase : IPhase
             VectorMath.Store(quality, place, Vector512.ConditionalSelect(active, eight.Of(firms.Knowledge) * product, one));
         }
         attraction.Clear();
+        if (firms.TaughtDemandPractices.IsKept)
+            for (var place = 0; place < room; place += VectorMath.Lanes) // K7
+                VectorMath.Store(attraction, place, _demandEffect * new FirmVector8(start + place).Of(firms.TaughtDemandPractices));
         VectorMath.AddLog(attraction, _sale.Market.Terms.QualityElasticity, quality);
         VectorMath.Exp(attraction);
         VectorMath.Pow(ratio, -_sale.Market.Terms.PriceElasticity);

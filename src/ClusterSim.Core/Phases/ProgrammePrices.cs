@@ -19,7 +19,8 @@ internal sealed class ProgrammePrices(
     Layout layout, SectorMonth[] sectors, Effect<ISubsidisesInputs> subsidies, Effect<IBuysTogether> jointPurchase, FirmTable firms, Books books, double[][] outsidePrice)
 {
     /// <summary>Whether the firm pays other prices than its neighbours this month.</summary>
-    public bool Touches(int slot) => firms.PoolProgramme[slot] != FirmTable.None || firms.InputProgramme[slot] != FirmTable.None || firms.SupplierNews[slot] > 0;
+    public bool Touches(int slot) =>
+        firms.PoolProgramme[slot] != FirmTable.None || firms.InputProgramme[slot] != FirmTable.None || firms.BuysCheaper(slot);
 
     /// <summary>The price at which outside competes with a local supplier for a firm's order.</summary>
     public double NetPrice(int slot, int cell, int input)

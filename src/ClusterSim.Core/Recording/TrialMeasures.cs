@@ -33,6 +33,8 @@ internal sealed class TrialMeasures(FirmTable firms, Layout layout, SectorMonth[
         TrialMetric.OwnsBusiness => 1,
         TrialMetric.TookPart => (firms.TreatedBy[slot] >> programme) & 1,
         TrialMetric.Management => firms.Management(slot),
+        TrialMetric.CostPractices => firms.Practices(slot, PracticeKind.Cost),
+        TrialMetric.DemandPractices => firms.Practices(slot, PracticeKind.Demand),
         TrialMetric.Bookkeeping => firms.Bookkeeping(slot),
         TrialMetric.Knowledge => firms.Knowledge[slot],
         _ => Log(firms.Price[slot] / clock.PriceLevel),

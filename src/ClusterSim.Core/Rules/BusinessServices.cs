@@ -20,7 +20,8 @@ internal readonly record struct ServiceOffer(int Provider, long Price, long Subs
 internal sealed class BusinessServices
 {
     private readonly ServiceTerms _terms;
-    private readonly double _managementEffect, _lessonMonths;
+    private readonly KnowledgeTerms _knowledge;
+    private readonly double _lessonMonths;
     private readonly Clock _clock;
     private readonly Luck _luck;
     private readonly Layout _layout;
@@ -32,7 +33,7 @@ internal sealed class BusinessServices
     private readonly Books _books;
 
     /// <summary>The rules of a run.</summary>
-    /// <param name="behaviour">How owners think of services, what these do, and what management is worth.</param>
+    /// <param name="behaviour">How owners think of services, what these do, and what practices are worth.</param>
     /// <param name="clock">Read.</param>
     /// <param name="luck">What a service does for owners, and what they see of it.</param>
     /// <param name="layout">Read.</param>
@@ -46,7 +47,7 @@ internal sealed class BusinessServices
         BehaviourTerms behaviour, Clock clock, Luck luck, Layout layout, Production production, Investment investment, Till till, Providers providers, FirmTable firms,
         Books books)
     {
-        (_terms, _managementEffect) = (behaviour.Services, behaviour.Knowledge.ManagementEffect);
+        (_terms, _knowledge) = (behaviour.Services, behaviour.Knowledge);
         (_clock, _luck, _layout, _production, _investment) = (clock, luck, layout, production, investment);
         (_till, _providers, _firms, _books) = (till, providers, firms, books);
         // Months over which owners count what a service teaches: it fades, and money put in asks its return.
@@ -79,15 +80,20 @@ internal sealed class BusinessServices
 
     /// <summary>
     /// V1: what the owner believes a dose of a provider's teaching to be worth over the owner's horizon, rupiah: at least what the capacity
-    /// that better practices add brings with what can be sold (F2).
+    /// that better practices add brings with what can be sold (F2), what they save on inputs, or what the customers whom they win bring (K7).
     /// </summary>
     public double BelievedGain(int slot, double dose, int provider)
     {
         var cell = _layout.CellOf(slot);
-        var taught = Math.Min(1, Believed(slot, provider) * dose * _providers.Seen(slot, provider)) * (1 - _firms.Management(slot));
+        var kind = _providers[provider].WorksOn;
+        var taught = Math.Min(1, Believed(slot, provider) * dose * _providers.Seen(slot, provider)) * (1 - _firms.Practices(slot, kind));
         var now = _production.Capacity(cell, slot);
-        var then = now * PortableMath.Exp(_managementEffect * taught);
-        return _lessonMonths * _investment.Brings(cell, slot, now, then);
+        return _lessonMonths * kind switch
+        {
+            PracticeKind.Cost => _investment.BoughtOutside(cell, slot, now) * (1 - PortableMath.Exp(-_knowledge.CostEffect * taught)),
+            PracticeKind.Demand => _investment.CustomersBring(cell, slot, now, _knowledge.DemandEffect * taught),
+            _ => _investment.Brings(cell, slot, now, now * PortableMath.Exp(_knowledge.ManagementEffect * taught)),
+        };
     }
 
     /// <summary>
@@ -120,7 +126,7 @@ internal sealed class BusinessServices
         var spread = _terms.GainLogSd;
         var quality = _providers.Actual(provider) * size * (spread <= 0 ? 1 : PortableMath.Exp(spread * GainLuck(slot) - spread * spread / 2));
         _providers.NoteServed(slot, provider);
-        _firms.Teach(slot, Math.Min(1, _terms.Dose * quality), Math.Min(1, _terms.BookkeepingDose * quality));
+        _firms.Teach(slot, _providers[provider].WorksOn, Math.Min(1, _terms.Dose * quality), Math.Min(1, _terms.BookkeepingDose * quality));
         _firms.ServiceWait[slot] = (byte)_terms.WaitMonths;
         _books.Outcomes.Add(_books.Outcomes.Of.Services, slot, 1);
     }

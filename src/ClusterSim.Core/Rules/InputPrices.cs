@@ -55,7 +55,7 @@ internal sealed class InputPrices(SectorMonth[] sectors, Effect<ISubsidisesInput
         else
             for (var place = 0; place < into.Length; place += VectorMath.Lanes)
                 VectorMath.Store(into, place, price * new FirmVector8(start + place).Of(firms.SourcingCost[input]));
-        if (firms.SupplierNews.IsKept)
+        if (firms.SomeBuyCheaper)
             for (var place = 0; place < into.Length; place++) into[place] = Planned(cell, start + place, input);
         else
             foreach (var slot in firms.InputProgramme.Held(start, start + into.Length)) into[slot - start] = Planned(cell, slot, input);

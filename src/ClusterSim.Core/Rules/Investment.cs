@@ -41,6 +41,36 @@ internal sealed class Investment(
         return Math.Max(0, prospect.Margin) * _use.Worth(prospect.Sold, then, prospect.Way) * (then - now);
     }
 
+    /// <summary>
+    /// What more customers are expected to bring at least in a month (V1), rupiah: she serves them at the price that she reckons with (M9)
+    /// as far as she can, or sells what she sold at the price that keeps as many away (M6).
+    /// </summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="capacity">q, units a month that it can make.</param>
+    /// <param name="more">What is wanted of it then over what is wanted now, in logarithms, at least 0.</param>
+    public double CustomersBring(Cell cell, int slot, double capacity, double more)
+    {
+        var today = Margin(cell, slot);
+        var (margin, wanted, _) = demand.Of(cell, slot, today, capacity);
+        if (wanted <= 0 || capacity <= 0) return 0;
+        var then = wanted * PortableMath.Exp(more);
+        // Of E min(d, q z) the slope in d is what that in q is with both exchanged; the mean itself is both slopes times their own.
+        var served = Math.Max(0, margin) * _use.Worth(capacity, then, default) * (then - wanted);
+        var mean = wanted * _use.Worth(capacity, wanted, default) + capacity * _use.Worth(wanted, capacity, default);
+        var sold = Math.Min(mean, Math.Min(wanted, capacity));
+        return Math.Max(served, sold * (firms.Price[slot] + margin - today) * demand.Dearer(cell, slot, more));
+    }
+
+    /// <summary>What inputs that are bought outside alone cost in a month at usual sales and the owner's prices, rupiah.</summary>
+    public double BoughtOutside(Cell cell, int slot, double capacity)
+    {
+        var (sector, cost) = (sectors[cell.Sector], 0.0);
+        for (var input = 0; input < sector.InputSectors.Length; input++)
+            if (sector.InputSectors[input] < 0) cost += sector.Inputs[input].Coefficient * prices.Planned(cell, slot, input);
+        return cost * Math.Min(firms.ExpectedDemand[slot], capacity);
+    }
+
     /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
     public double UsualMonth(Cell cell, int slot)
     {

@@ -104,6 +104,17 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
         return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(substitution) + share * (elasticity - substitution));
     }
 
+    /// <summary>By how much an owner can raise her price until as many customers turn away as have come, at least, in logarithms: more / e.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="more">What is wanted of it then over what is wanted now, in logarithms.</param>
+    public double Dearer(Cell cell, int slot, double more)
+    {
+        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
+        return pricing.PriceSpeed <= 0 || units <= 0 ? 0
+            : more / Elasticity(units, substitution * contested, elasticity, Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
+    }
+
     /// <summary>What an owner expects of her customers.</summary>
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>

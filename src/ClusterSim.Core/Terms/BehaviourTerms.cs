@@ -48,7 +48,7 @@ public sealed record BehaviourTerms
     public TaxTerms Taxes { get; init; } = new();
 }
 
-/// <summary>How firms learn from neighbours and innovate, what management is worth, how what was taught fades, and what news of suppliers does (equations K1 to K4, K6, P1).</summary>
+/// <summary>How firms learn from neighbours and innovate, what management is worth, how what was taught fades, and what news of suppliers does (equations K1 to K4, K6, K7, P1).</summary>
 public sealed record KnowledgeTerms
 {
     /// <summary>Share of a neighbour's lead that is learned in a month at full absorption. Unit: per month. Between 0 and 1. Source: Cowan and Jonard 2004 use 0.1 an encounter.</summary>
@@ -94,6 +94,14 @@ public sealed record KnowledgeTerms
     /// <summary>Management score at which that effect is zero. Unit: share. Between 0 and 1.</summary>
     [Parameter("Management score at which that effect is zero.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double ReferenceManagement { get; init; } = 0.3;
+
+    /// <summary>Fall of what inputs outside cost by practices that work on cost, in logarithms for a score from 0 to 1. Unit: ratio. Between 0 and 1.</summary>
+    [Parameter("Fall of what inputs outside cost by practices that work on cost, in logarithms for a score from 0 to 1.", Unit = Units.Ratio, Minimum = 0, Maximum = 1)]
+    public double CostEffect { get; init; } = 0.2;
+
+    /// <summary>Effect on what customers want of a firm of practices that work on demand, in logarithms for a score from 0 to 1. Unit: ratio. Between 0 and 3.</summary>
+    [Parameter("Effect on what customers want of a firm of practices that work on demand, in logarithms for a score from 0 to 1.", Unit = Units.Ratio, Minimum = 0, Maximum = 3)]
+    public double DemandEffect { get; init; } = 0.6;
 
     /// <summary>Decay of what was taught, as a share of the taught score. Unit: per month. Between 0 and 1. Source: effects of vouchers were gone after 12 months in Creative Credits; persist in Cai and Szeidl 2018.</summary>
     [Parameter("Decay of what was taught, as a share of the taught score.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "effects of vouchers were gone after 12 months in Creative Credits; persist in Cai and Szeidl 2018")]

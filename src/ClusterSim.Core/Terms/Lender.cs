@@ -122,4 +122,8 @@ public sealed record Provider : INamed
     /// <summary>Share of a subsidy that the provider keeps by raising its price. Unit: share. Between 0 and 1. Source: Kenya voucher programme: providers captured a large share.</summary>
     [Parameter("Share of a subsidy that the provider keeps by raising its price.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "Kenya voucher programme: providers captured a large share")]
     public double SubsidyCapture { get; init; } = 0.2;
+
+    /// <summary>What the practices that it teaches work on: output, what a unit costs, or what customers want.</summary>
+    [Parameter("What the practices that it teaches work on: output, what a unit costs, or what customers want.")]
+    public PracticeKind WorksOn { get; init; }
 }

@@ -57,6 +57,12 @@ public enum TrialMetric
     /// <summary>Management practice score.</summary>
     Management,
 
+    /// <summary>Score of practices that work on cost.</summary>
+    CostPractices,
+
+    /// <summary>Score of practices that work on demand.</summary>
+    DemandPractices,
+
     /// <summary>Quality of bookkeeping.</summary>
     Bookkeeping,
 
@@ -76,7 +82,7 @@ public static class TrialMetrics
         TrialMetric.Profit or TrialMetric.Sales or TrialMetric.Cost or TrialMetric.Capital or TrialMetric.InputStock or TrialMetric.Assets
             or TrialMetric.Consumption or TrialMetric.Debt => Units.Rupiah,
         TrialMetric.HasLoan or TrialMetric.AnyHired or TrialMetric.Closed or TrialMetric.OwnsBusiness or TrialMetric.TookPart
-            or TrialMetric.Management or TrialMetric.Bookkeeping => Units.Share,
+            or TrialMetric.Management or TrialMetric.CostPractices or TrialMetric.DemandPractices or TrialMetric.Bookkeeping => Units.Share,
         TrialMetric.Workers or TrialMetric.Hired => Units.Workers,
         _ => Units.Ratio,
     };

@@ -152,6 +152,10 @@ public sealed record TrialEffect : IMeasured
     [Parameter("Values of other attributes, to which arm and control are limited.")]
     public IReadOnlyList<AttributeFilter> Where { get; init; } = [];
 
+    /// <summary>Programme among whose applicants the trial was drawn: arm and control are limited to the firms that it would reach in its first month were it open to all arms. Empty means that all were drawn.</summary>
+    [Parameter("Programme among whose applicants the trial was drawn: arm and control are limited to the firms that it would reach in its first month were it open to all arms. Empty means that all were drawn.")]
+    public string ApplicantsOf { get; init; } = "";
+
     /// <summary>Half of the firms by what they had before the draw, to which arm and control are limited.</summary>
     [Parameter("Half of the firms by what they had before the draw, to which arm and control are limited.")]
     public FormerHalf Former { get; init; }
@@ -246,6 +250,10 @@ public sealed record TrialMoment : IMeasured
     /// <summary>Values of attributes, to which the firms are limited.</summary>
     [Parameter("Values of attributes, to which the firms are limited.")]
     public IReadOnlyList<AttributeFilter> Where { get; init; } = [];
+
+    /// <summary>Programme among whose applicants the trial was drawn: the firms are limited to those that it would reach in its first month were it open to all arms. Empty means that all were drawn.</summary>
+    [Parameter("Programme among whose applicants the trial was drawn: the firms are limited to those that it would reach in its first month were it open to all arms. Empty means that all were drawn.")]
+    public string ApplicantsOf { get; init; } = "";
 
     /// <summary>Month, counted from the <c>from</c> of the first programme, which is 0; -1 is the last before the draw. Between -1200 and 1200.</summary>
     [Parameter("Month, counted from the `from` of the first programme, which is 0; -1 is the last before the draw.", Minimum = -1200, Maximum = 1200)]

@@ -32,7 +32,8 @@ internal static class EffectEstimator
     /// <param name="effect">The effect.</param>
     /// <param name="with">The world with the programmes.</param>
     /// <param name="without">The same without any.</param>
-    public static EffectDraw Estimate(TrialDesign design, TrialEffect effect, TrialPanel with, TrialPanel without)
+    /// <param name="applicants">Among whom the trial was drawn.</param>
+    public static EffectDraw Estimate(TrialDesign design, TrialEffect effect, TrialPanel with, TrialPanel without, Applicants applicants)
     {
         var draw = design.DrawOf(effect);
         Probe[] probes = [.. design.Of(effect)];
@@ -41,7 +42,8 @@ internal static class EffectEstimator
         List<(int Slot, bool IsArm)> firms = [];
         for (var slot = 0; slot < with.Slots; slot++)
         {
-            if (with.FirmAt(draw - 1, slot) == 0 || !with.Has(effect.Where, draw, slot)) continue;
+            if (with.FirmAt(draw - 1, slot) is not (not 0 and var firm) || !with.Has(effect.Where, draw, slot)) continue;
+            if (!applicants.Include(effect.ApplicantsOf, slot, firm)) continue;
             if (with.Has(arms, draw, slot)) firms.Add((slot, true));
             else if (with.Has(effect.Control, draw, slot)) firms.Add((slot, false));
         }

@@ -6,7 +6,7 @@ namespace ClusterSim.Experiments.Trials;
 internal static class MomentEstimator
 {
     /// <summary>The moment in one world, in its own unit and period; NaN where no firm has a value.</summary>
-    public static double Estimate(TrialDesign design, TrialMoment moment, TrialPanel panel)
+    public static double Estimate(TrialDesign design, TrialMoment moment, TrialPanel panel, Applicants applicants)
     {
         var probe = design.Of(moment);
         var values = new List<double>();
@@ -15,7 +15,7 @@ internal static class MomentEstimator
             // Before the draw: who is in business. Later: who was drawn.
             var drawn = panel.FirmAt(probe.Draw - 1, slot);
             var isMeant = drawn != 0 && (probe.Month >= probe.Draw || panel.FirmAt(probe.Month, slot) == drawn);
-            if (!isMeant || !panel.Has(moment.Where, probe.Draw, slot)) continue;
+            if (!isMeant || !panel.Has(moment.Where, probe.Draw, slot) || !applicants.Include(moment.ApplicantsOf, slot, drawn)) continue;
             if (ValueOf(panel, probe, moment.Sample, slot) is var value && !double.IsNaN(value)) values.Add(value);
         }
 

@@ -78,6 +78,18 @@ internal sealed class TrialDesign
         ],
     };
 
+    /// <summary>The world with one programme alone, open to all arms.</summary>
+    /// <param name="programme">The programme.</param>
+    public Scenario OpenToAll(InstrumentTerms programme)
+    {
+        HashSet<string> lots = [.. Scenario.Effects.SelectMany(effect => effect.Control).Select(filter => filter.Name)];
+        return WithoutProgrammes with
+        {
+            Policies = [programme with { Attributes = [.. programme.Attributes.Where(filter => !lots.Contains(filter.Name))] }],
+            Packages = [.. Scenario.Packages.Where(package => string.Equals(package.Name, programme.Package, StringComparison.Ordinal))],
+        };
+    }
+
     private static int Asked(TrialMetric metric, int programme) => metric == TrialMetric.TookPart ? programme : 0;
 
     private static TrialMetric FormerMetricOf(TrialEffect effect) => effect.FormerMetric switch

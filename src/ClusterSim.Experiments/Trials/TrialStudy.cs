@@ -67,16 +67,17 @@ public sealed class TrialStudy : IStudy
 
         public override TaskState State => new(1, Draw is null ? 0 : 1, 0);
 
-        public override long Missing(bool retryFailed) => Draw is null ? 2L * (design.Months + design.Scenario.SpinUpMonths) : 0;
+        public override long Missing(bool retryFailed) => Draw is null ? 2L * (design.Months + design.Scenario.SpinUpMonths) + Applicants.MonthsOf(design) : 0;
 
         public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation)
         {
             var options = new SimulationOptions { Replication = replication, Threads = threads };
             var with = TrialPanel.Observe(design, design.Scenario, options, onSteps, cancellation);
             var without = TrialPanel.Observe(design, design.WithoutProgrammes, options, onSteps, cancellation);
+            var applicants = Applicants.Observe(design, options, onSteps, cancellation);
             Draw = new TrialDraw(
-                [.. design.Scenario.Effects.Select(effect => EffectEstimator.Estimate(design, effect, with, without))],
-                [.. design.Scenario.Moments.Select(moment => MomentEstimator.Estimate(design, moment, with))]);
+                [.. design.Scenario.Effects.Select(effect => EffectEstimator.Estimate(design, effect, with, without, applicants))],
+                [.. design.Scenario.Moments.Select(moment => MomentEstimator.Estimate(design, moment, with, applicants))]);
         }
     }
 }

@@ -28,15 +28,21 @@ public class LiveParameterTests
 
     private static readonly Lazy<string> s_digest = new(() => Digest(s_world));
 
-    /// <summary>Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody to be hired.</summary>
+    /// <summary>Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody to be hired; some teach how to buy and to sell.</summary>
     private static Scenario World()
     {
         var world = LivelyWorld.Of(60, months: 15).WithLicenceOffice();
         return world with
         {
-            Policies = [LivelyWorld.Everything[0] with { Funder = Funder.Donor }, .. LivelyWorld.Everything.Skip(1)],
+            Policies = [LivelyWorld.Everything[0] with { Funder = Funder.Donor }, .. LivelyWorld.Everything.Skip(1).Select(CoachedInCost)],
             Places = [world.Places[0], world.Places[1] with { Wage = 100_000, MinimumWage = 80_000 }],
             Clusters = [world.Clusters[0], world.Clusters[1] with { Participation = 0.8 }],
+            Providers =
+            [
+                .. world.Providers,
+                new Provider { Name = "accountant", Quality = 0.6, Price = 20_000, Capacity = 5, WorksOn = PracticeKind.Cost },
+                new Provider { Name = "marketer", Quality = 0.6, Price = 20_000, Capacity = 5, WorksOn = PracticeKind.Demand },
+            ],
             Markets =
             [
                 .. world.Markets.Select(market => market.LargeOrders is { } orders
@@ -44,6 +50,9 @@ public class LiveParameterTests
             ],
         };
     }
+
+    /// <summary>Inputs are so cheap in this world that nobody pays for a course in buying them: it comes with soft loans.</summary>
+    private static InstrumentTerms CoachedInCost(InstrumentTerms terms) => terms is SoftLoanTerms loan ? loan with { Provider = "accountant" } : terms;
 
     private static string Digest(Scenario world)
     {

@@ -109,6 +109,58 @@ public sealed class TrialTests
         }
     }
 
+    /// <summary>The programme is open to the poor of the arm: its applicants are the poor of both arms, as if the trial had been limited to them.</summary>
+    [Test]
+    public void A_trial_among_applicants_is_one_among_those_whom_the_programme_would_reach_whatever_their_arm()
+    {
+        AttributeFilter poor = new() { Name = "owner", Values = ["poor"] };
+        var all = Of(TrialMetric.Capital, 2);
+        var world = World(s_equipment with { Attributes = [.. s_gifted, poor] }, all, all with { Name = "applicants", ApplicantsOf = "gifts" }, all with { Name = "poor", Where = [poor] });
+        var moment = new TrialMoment { Name = "all", Metric = TrialMetric.Capital, Statistic = MomentStatistic.Mean, Value = 1, Status = TrialStatus.Read, Source = "trial" };
+        var draws = Run(world with
+        {
+            Attributes = [.. world.Attributes, new AttributeTerms { Name = "owner", Values = [new AttributeValue { Name = "poor", Share = 0.3 }, new AttributeValue { Name = "rich", Share = 0.7 }] }],
+            Effects = [.. world.Effects.Select(effect => effect with { Arm = s_gifted })],
+            Moments = [moment, moment with { Name = "applicants", ApplicantsOf = "gifts" }, moment with { Name = "poor", Where = [poor] }],
+        }, replications: 3);
+        foreach (var draw in draws)
+        {
+            Assert.That(draw.Effects[1], Is.EqualTo(draw.Effects[2]));
+            Assert.That(draw.Effects[1].ControlFirms, Is.InRange(0.2 * draw.Effects[0].ControlFirms, 0.4 * draw.Effects[0].ControlFirms));
+            Assert.That(draw.Moments[1], Is.EqualTo(draw.Moments[2]).And.Not.EqualTo(draw.Moments[0]));
+        }
+    }
+
+    /// <summary>Owners decide on loans by themselves; who would take one is the same lot in both arms, and all of them take it where it is offered.</summary>
+    [Test]
+    public void Borrowers_are_drawn_before_the_lot_so_that_all_of_the_arm_and_none_of_the_control_group_borrow()
+    {
+        var loans = new ProgrammeCreditTerms
+        {
+            Name = "gifts", Lender = "bank", InterestPerYear = 0.2, MaximumLoan = 1_000_000, CollateralRatio = 0, LenderLossShare = 0, Budget = 1e12, From = From, OutreachPerMonth = 1,
+            AttentionPerMonth = 1, ApplicationCost = 0, AdministrationShare = 0, Attributes = s_gifted,
+        };
+        var took = Of(TrialMetric.TookPart, 0);
+        var world = World(s_equipment, took, took with { Name = "borrowers", ApplicantsOf = "gifts" });
+        var draws = Run(world with
+        {
+            Policies = [loans],
+            Firms = [world.Firms[0] with { Capital = new Lognormal(500_000, 1), Cash = new Constant(600_000) }],
+            Behaviour = world.Behaviour with { Finance = world.Behaviour.Finance with { Reluctance = 2, ReluctanceSd = 1 } },
+            Lenders = [new Lender { Name = "bank", Kind = LenderKind.Microfinance, Capital = 1e12, InterestPerYear = 0.2, MaximumLoan = 0, Reach = 0 }],
+        }, replications: 3);
+        foreach (var draw in draws)
+        {
+            Assert.That(draw.Effects[0].Effect, Is.InRange(0.05, 0.95));
+            Assert.That((draw.Effects[1].Effect, draw.Effects[1].ControlMean), Is.EqualTo((1.0, 0.0)));
+            Assert.That(draw.Effects[1].ArmFirms, Is.EqualTo(draw.Effects[0].Effect * draw.Effects[0].ArmFirms).Within(1e-9));
+        }
+    }
+
+    [Test]
+    public void Applicants_of_no_programme_are_refused() =>
+        Assert.That(World(s_equipment, Of(TrialMetric.Capital, 2) with { ApplicantsOf = "gift" }).Validate().Select(fault => fault.Path), Does.Contain("effects.capital.applicants_of"));
+
     [Test]
     public void A_flow_is_told_by_the_period_that_the_trial_reports()
     {
