@@ -28,7 +28,7 @@ public class LiveParameterTests
 
     private static readonly Lazy<string> s_digest = new(() => Digest(s_world));
 
-    /// <summary>Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody to be hired.</summary>
+    /// <summary>Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody to be hired; some lenders pay to accounts of the owners' own.</summary>
     private static Scenario World()
     {
         var world = LivelyWorld.Of(60, months: 15).WithLicenceOffice();
@@ -37,6 +37,7 @@ public class LiveParameterTests
             Policies = [LivelyWorld.Everything[0] with { Funder = Funder.Donor }, .. LivelyWorld.Everything.Skip(1)],
             Places = [world.Places[0], world.Places[1] with { Wage = 100_000, MinimumWage = 80_000 }],
             Clusters = [world.Clusters[0], world.Clusters[1] with { Participation = 0.8 }],
+            Lenders = [world.Lenders[0], .. world.Lenders.Skip(1).Select(lender => lender with { ToAccount = true })],
             Markets =
             [
                 .. world.Markets.Select(market => market.LargeOrders is { } orders
