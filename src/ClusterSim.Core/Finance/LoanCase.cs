@@ -47,8 +47,14 @@ internal sealed class LoanCase
         (_production, _investment, _demand, _leaving, _wages, _prices, _firms) = (production, investment, demand, leaving, wages, prices, firms);
     }
 
-    /// <summary>Share of a loan in cash that the household takes up before it is capital.</summary>
-    public double Leak => _people.Drain + _people.Invest > 0 ? _people.Drain / (_people.Drain + _people.Invest) : 1;
+    /// <summary>
+    /// Share of a loan that the household takes up before it is capital: of one in cash, or of one paid to an account of the owner's own.
+    /// </summary>
+    public double Leak(bool toAccount)
+    {
+        var drain = toAccount ? (1 - _people.Sharing) * _people.Drain : _people.Drain;
+        return drain + _people.Invest > 0 ? drain / (drain + _people.Invest) : 1;
+    }
 
     /// <summary>What the owner of a firm would borrow, and at what terms, whose orders and bills lack so many rupiah this month.</summary>
     public LoanWish Wish(Cell cell, int slot, double lacks)
@@ -62,7 +68,7 @@ internal sealed class LoanCase
         {
             Work = Math.Max(0, lacks),
             WorkEarns = lacks > 0 ? OfWorkingMoney(cell, slot) : 0,
-            Leak = Leak,
+            Leak = Leak(toAccount: false),
             Capital = capital,
             Capacity = firms.Capacity[slot],
             Limit = sold,

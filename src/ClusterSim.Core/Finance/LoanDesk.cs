@@ -90,7 +90,7 @@ internal sealed class LoanDesk
         var firms = _firms;
         var terms = _lenders[lender];
         if (!Reaches(slot, lender, firms.Formal[slot] == 1)) return LoanOffer.Refused;
-        if (PaysSellers((byte)lender, FirmTable.None)) wish = wish with { Leak = 0 };
+        wish = wish with { Leak = Leak((byte)lender, FirmTable.None) };
         var interest = terms.InterestPerYear / 12 * _sectors[cell.Sector].InterestFactor;
         var most = terms.MaximumLoan * _clock.PriceLevel;
         var shortage = wish.Size(interest, terms.TermMonths);
@@ -120,7 +120,7 @@ internal sealed class LoanDesk
         var programme = _lending[index];
         var lender = _lenders[programme.Lender];
         var interest = programme.InterestPerYear / 12;
-        if (PaysSellers((byte)programme.Lender, index)) wish = wish with { Leak = 0 };
+        wish = wish with { Leak = Leak((byte)programme.Lender, index) };
         var shortage = wish.Size(interest, programme.TermMonths);
         if (!Wants(Math.Min(shortage, programme.MaximumLoan * _clock.PriceLevel))) return LoanOffer.Refused;
         asks = true;
@@ -195,8 +195,15 @@ internal sealed class LoanDesk
         return Math.Min(_firms.Capital[slot] * _clock.PriceLevel, ratio * rupiah);
     }
 
-    /// <summary>Whether a loan of a lender, or of a programme through it, is paid to the seller of what it buys.</summary>
-    public bool PaysSellers(byte lender, byte programme) => _lenders[lender].PaysSellers || _lending.Find(programme)?.PaysSellers == true;
+    /// <summary>
+    /// Share of a loan of a lender, or of a programme through it, beyond what orders and bills lack, that goes to the household; nil where it
+    /// is paid to the seller of what it buys.
+    /// </summary>
+    public double Leak(byte lender, byte programme) =>
+        _lenders[lender].PaysSellers || _lending.Find(programme)?.PaysSellers == true ? 0 : _case.Leak(ToAccount(lender, programme));
+
+    /// <summary>Whether a loan of a lender, or of a programme through it, is paid to an account of the owner's own.</summary>
+    public bool ToAccount(byte lender, byte programme) => _lenders[lender].ToAccount || _lending.Find(programme)?.ToAccount == true;
 
     /// <summary>Cost of screening an application, rupiah; firms that take part in a cluster's organisation are known and cost less.</summary>
     public double Screening(Cell cell, Lender lender) =>

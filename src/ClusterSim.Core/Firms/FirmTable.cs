@@ -102,6 +102,9 @@ internal sealed class FirmTable(FirmColumns columns)
     /// <summary>Rupiah; moved by the ledger only.</summary>
     public MoneyColumn Cash => new(_cash);
 
+    /// <summary>Part of it in an account of the owner's own, of which others see less, rupiah.</summary>
+    public SlotColumn<long> Account { get; } = columns.LastingIf<long>(columns.Scenario.Lenders.Any(lender => lender.ToAccount));
+
     /// <summary>Rupiah owed on the firm's loan.</summary>
     public long[] Debt { get; } = columns.Lasting<long>();
 

@@ -296,6 +296,7 @@ internal sealed class FinancePhase : IPhase
             _books.ProgrammeTally.Add(block, programme, ProgrammeTally.Chosen, 1);
             _firms.Treat(slot, programme);
         }
+        if (_credit.Desk.ToAccount(firms.LoanLender[slot], programme)) firms.Account[slot] += loan;
         _books.Ledger.Transfer(block, _books.Ledger.Lenders + firms.LoanLender[slot], Ledger.Households.Staff, screening);
         _books.Tally.Add(block, firms.Class[slot], Sums.LenderStaff, screening);
         _effects.Guarantees.Find(firms.Guarantee[slot])?.Carry(block, slot, loan);
@@ -354,7 +355,7 @@ internal sealed class FinancePhase : IPhase
     /// <summary>Shares of eight firms' loans of this month, beyond what orders and bills lack, that become capital.</summary>
     private Vector512<double> Used(FirmVector8 eight, Vector512<double> loan)
     {
-        var used = Vector512.Create(1 - _credit.Case.Leak);
+        var used = Vector512<double>.Zero;
         for (var those = Vector512.GreaterThan(loan, Vector512<double>.Zero).ExtractMostSignificantBits(); those != 0; those &= those - 1)
         {
             var lane = BitOperations.TrailingZeroCount(those);
@@ -364,8 +365,7 @@ internal sealed class FinancePhase : IPhase
     }
 
     /// <summary>The same of one firm that has borrowed this month.</summary>
-    private double Used(int slot) =>
-        _credit.Desk.PaysSellers(_firms.LoanLender[slot], _firms.LoanProgramme[slot]) ? 1 : 1 - _credit.Case.Leak;
+    private double Used(int slot) => 1 - _credit.Desk.Leak(_firms.LoanLender[slot], _firms.LoanProgramme[slot]);
 
     /// <summary>
     /// A firm invests of whose investment a grant pays its share: as any other, but for what the award bears its owner gives up of the cash that

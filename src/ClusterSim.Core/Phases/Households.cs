@@ -45,7 +45,7 @@ internal sealed class Households
     /// <summary>
     /// D1: a household spends its usual income and a share of what cash is off its target; cash counts as far as the firm does not need it
     /// for a usual month and an instalment, with what the owner has put into more capital this month, so that both take their part of the
-    /// same cash. Then the month enters usual income.
+    /// same cash. Of money in an account of the owner's own a part of that share is not asked for. Then the month enters usual income.
     /// </summary>
     public void Draw(int block, Cell cell)
     {
@@ -76,12 +76,21 @@ internal sealed class Households
             var active = eight.Active(firms.Id);
             var (cash, usual) = (Vector512.ConvertToDouble(eight.Of(firms.Cash)), eight.Of(firms.SmoothedIncome));
             var free = cash - VectorMath.Load(needs, place);
-            var spare = free + VectorMath.Load(putIn, place) - target * Vector512.Max(nil, usual);
+            var more = VectorMath.Load(putIn, place);
+            var spare = free + more - target * Vector512.Max(nil, usual);
+            var account = firms.Account.IsKept ? Vector512.ConvertToDouble(eight.Of(firms.Account.Values)) : nil;
+            if (firms.Account.IsKept) spare -= terms.Sharing * Vector512.Min(account, Vector512.Max(nil, spare));
             var floor = Vector512.Min(least, Vector512.Max(nil, cash));
             var draw = VectorMath.Clamp(usual + terms.Drain * spare, floor, Vector512.Max(free, floor));
             var paid = VectorMath.Whole(draw);
             if (firms.Drawn.IsKept) eight.Put(firms.Drawn.Backing, paid, active);
             _ledger.TransferFromEight(block, slot, Ledger.Households.Owners, paid, active);
+            // What was put into capital came out of the account; all else comes out of other cash as far as that goes.
+            if (firms.Account.IsKept)
+            {
+                account = Vector512.Min(Vector512.Max(nil, account - more), cash - Vector512.ConvertToDouble(paid));
+                eight.Put(firms.Account.Backing, VectorMath.Whole(account), active);
+            }
             var earned = Vector512.ConvertToDouble(eight.Of(firms.Income)) - eight.Of(firms.Replaced);
             eight.Put(firms.SmoothedIncome, usual + smooth * (earned - usual), active);
         }

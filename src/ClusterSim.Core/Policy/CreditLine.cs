@@ -40,9 +40,17 @@ public abstract record CreditLineTerms : InstrumentTerms
     [Parameter("Whether what a loan buys is paid to the seller, as it is anyway where the lender does so for loans of its own.")]
     public bool PaysSellers { get; init; }
 
+    /// <summary>Whether a loan is paid to an account of the owner's own, of which the household and others see less than of cash (D1).</summary>
+    [Parameter("Whether a loan is paid to an account of the owner's own, of which the household and others see less than of cash (D1).")]
+    public bool ToAccount { get; init; }
+
     internal override bool TakesApplications => false;
 
-    internal override IReadOnlyList<string> Columns => [nameof(FirmTable.LoanProgramme), nameof(FirmTable.CreditProgramme)];
+    internal override IReadOnlyList<string> Columns =>
+    [
+        nameof(FirmTable.LoanProgramme), nameof(FirmTable.CreditProgramme),
+        .. ToAccount ? [nameof(FirmTable.Account)] : Array.Empty<string>(),
+    ];
 }
 
 /// <summary>Offers loans from the programme's account to firms that have heard of it; the lender screens and collects in the finance phase.</summary>
@@ -76,6 +84,9 @@ public abstract class CreditLine : Programme, ILends
 
     /// <inheritdoc/>
     public bool PaysSellers => _terms.PaysSellers;
+
+    /// <inheritdoc/>
+    public bool ToAccount => _terms.ToAccount;
 
     /// <inheritdoc/>
     public double MaximumLoan => _terms.MaximumLoan;

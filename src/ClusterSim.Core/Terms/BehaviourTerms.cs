@@ -402,6 +402,10 @@ public sealed record PeopleTerms
     [Parameter("Share of cash off its target by which the household's spending leaves usual income in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.1 to 0.6; form: Carroll 1997, recalled")]
     public double Drain { get; init; } = 0.25;
 
+    /// <summary>Part of that share which is pressure to share money that others see: money in an account of the owner's own is free of it. Unit: share. Between 0 and 1. Source: assumed, 0 to 1; at 0 an account is like cash.</summary>
+    [Parameter("Part of that share which is pressure to share money that others see: money in an account of the owner's own is free of it.", Unit = Units.Share, Minimum = 0, Maximum = 1, Source = "assumed, 0 to 1; at 0 an account is like cash")]
+    public double Sharing { get; init; } = 0.5;
+
     /// <summary>Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income. Unit: months. Between 0 and 24. Source: assumed, 0 to 2.</summary>
     [Parameter("Cash that an owner aims to hold beyond the month's needs once the household has drawn, in months of usual income.", Unit = Units.Months, Minimum = 0, Maximum = 24, Source = "assumed, 0 to 2")]
     public double Buffer { get; init; } = 0.5;

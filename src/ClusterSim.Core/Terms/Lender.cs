@@ -89,6 +89,10 @@ public sealed record Lender : INamed
     [Parameter("Whether it pays what a loan buys beyond the month's orders and bills to the seller, so that all of that is capital. Otherwise a loan is cash, of which the household takes its part.")]
     public bool PaysSellers { get; init; }
 
+    /// <summary>Whether it pays its loans to an account of the owner's own, of which the household and others see less than of cash (D1).</summary>
+    [Parameter("Whether it pays its loans to an account of the owner's own, of which the household and others see less than of cash (D1).")]
+    public bool ToAccount { get; init; }
+
     /// <summary>Share of firms that know and consider the lender at all. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of firms that know and consider the lender at all.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double Reach { get; init; } = 1;

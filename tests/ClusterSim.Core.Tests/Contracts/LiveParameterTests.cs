@@ -28,7 +28,10 @@ public class LiveParameterTests
 
     private static readonly Lazy<string> s_digest = new(() => Digest(s_world));
 
-    /// <summary>Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody to be hired; some teach how to buy and to sell.</summary>
+    /// <summary>
+    /// Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody
+    /// to be hired; some teach how to buy and to sell, and some lenders pay to accounts of the owners' own.
+    /// </summary>
     private static Scenario World()
     {
         var world = LivelyWorld.Of(60, months: 15).WithLicenceOffice();
@@ -43,6 +46,7 @@ public class LiveParameterTests
                 new Provider { Name = "accountant", Quality = 0.6, Price = 20_000, Capacity = 5, WorksOn = PracticeKind.Cost },
                 new Provider { Name = "marketer", Quality = 0.6, Price = 20_000, Capacity = 5, WorksOn = PracticeKind.Demand },
             ],
+            Lenders = [world.Lenders[0], .. world.Lenders.Skip(1).Select(lender => lender with { ToAccount = true })],
             Markets =
             [
                 .. world.Markets.Select(market => market.LargeOrders is { } orders

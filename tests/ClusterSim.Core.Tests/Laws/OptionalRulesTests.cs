@@ -14,7 +14,7 @@ public class OptionalRulesTests
         return lively with
         {
             Networks = lively.Networks with { Knowledge = s_hubs, Information = s_hubs },
-            Lenders = [lively.Lenders[0] with { PaysSellers = true }, .. lively.Lenders.Skip(1)],
+            Lenders = [lively.Lenders[0] with { PaysSellers = true }, .. lively.Lenders.Skip(1).Select(lender => lender with { ToAccount = true })],
             Policies = [((MarketInformationTerms)LivelyWorld.Example("market_information")) with { WordOfMouthPerMonth = 0.2, SilencePerMonth = 0.3 }],
         };
     }
@@ -42,6 +42,27 @@ public class OptionalRulesTests
     }
 
     [Test]
+    public void A_loan_to_an_account_is_one_in_cash_where_nobody_is_pressed_to_share()
+    {
+        Assert.That(LoansOf(0, toAccount: true), Is.EqualTo(LoansOf(0, toAccount: false)));
+        Assert.That(LoansOf(0.5, toAccount: true), Is.Not.EqualTo(LoansOf(0.5, toAccount: false)));
+        Assert.That(LoansOf(0.5, toAccount: false), Is.EqualTo(LoansOf(0, toAccount: false)));
+
+        (long[] Debt, long[] Cash) LoansOf(double sharing, bool toAccount)
+        {
+            var world = LivelyWorld.Of(300, months: 8);
+            using var simulation = Simulation.Create(world with
+            {
+                Lenders = [.. world.Lenders.Select(lender => lender with { ToAccount = toAccount })],
+                Behaviour = world.Behaviour with { People = world.Behaviour.People with { Sharing = sharing } },
+            });
+            simulation.Trace();
+            var firms = simulation.Economy.Firms;
+            return ([.. firms.Debt], [.. Enumerable.Range(0, firms.Slots).Select(slot => firms.Cash[slot])]);
+        }
+    }
+
+    [Test]
     public void A_restored_run_ends_like_the_unbroken_one()
     {
         using var unbroken = Simulation.Create(World());
@@ -53,6 +74,7 @@ public class OptionalRulesTests
         stream.Position = 0;
         using var restored = Simulation.Restore(World(), null, stream);
         Assert.That(restored.Trace(), Is.EqualTo(expected[^3..]));
+        Assert.That(restored.Economy.Firms.Account.Any(rupiah => rupiah > 0), Is.True, "or the test says nothing of accounts");
         Assert.That(restored.Economy.Programmes[0].Fading!.Silent.Contains((byte)1), Is.True, "or the test says nothing of news that fades");
     }
 }

@@ -54,6 +54,7 @@ internal sealed record OwnerLaw(string Name, Func<Scenario, string, Scenario> Se
         Of("may borrow", own => own with { Borrowing = 0 }),
         Better("may have a loan cheaper by a fifth", Loan(0.16, 2_000_000), Loan(0.2, 2_000_000)),
         Better("may have a loan twice as large", Loan(0.2, 4_000_000), Loan(0.2, 2_000_000)),
+        Better("has her loan paid to an account of her own", Loan(0.2, 2_000_000) with { ToAccount = true }, Loan(0.2, 2_000_000)),
         OfGift("is given cash", Cash(1)),
         Better("is given twice the cash", Cash(2), Cash(1)),
     ];

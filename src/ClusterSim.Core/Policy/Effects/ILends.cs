@@ -18,6 +18,9 @@ public interface ILends : IEffect
     /// <summary>Whether what a loan buys is paid to the seller, as it is anyway where the lender does so for loans of its own.</summary>
     bool PaysSellers => false;
 
+    /// <summary>Whether a loan is paid to an account of the owner's own, as it is anyway where the lender does so for loans of its own.</summary>
+    bool ToAccount => false;
+
     /// <summary>Largest loan, rupiah of the start month.</summary>
     double MaximumLoan { get; }
 

@@ -1,4 +1,5 @@
 using ClusterSim.Core.Accounts;
+using ClusterSim.Core.Firms;
 using ClusterSim.Core.State;
 using ClusterSim.Core.Terms;
 
@@ -39,6 +40,12 @@ public sealed record LumpSumGrantTerms : InstrumentTerms
     /// <summary>Share of it that is given as equipment; what is left is cash. Unit: share. Between 0 and 1.</summary>
     [Parameter("Share of it that is given as equipment; what is left is cash.", Unit = Units.Share, Minimum = 0, Maximum = 1)]
     public double EquipmentShare { get; init; }
+
+    /// <summary>Whether its cash is paid to an account of the owner's own, of which the household and others see less than of cash (D1).</summary>
+    [Parameter("Whether its cash is paid to an account of the owner's own, of which the household and others see less than of cash (D1).")]
+    public bool ToAccount { get; init; }
+
+    internal override IReadOnlyList<string> Columns => ToAccount ? [nameof(FirmTable.Account)] : [];
 }
 
 /// <summary>
@@ -82,6 +89,7 @@ internal sealed class LumpSumGrant : Programme
         var equipment = (long)(_terms.EquipmentShare * Rupiah);
         money.Pay(block, Index, Ledger.RestOfWorld.Sellers, stocks + equipment);
         money.PayFirm(block, Index, slot, Rupiah - stocks - equipment);
+        if (_terms.ToAccount) firms.Account[slot] += Rupiah - stocks - equipment;
         if (stocks > 0) Stock(slot, sector, stocks / cost);
         firms.Capital[slot] += (float)(equipment / Economy.PriceLevel);
         firms.Treat(slot, Index);
