@@ -4,7 +4,7 @@ using ClusterSim.Core.Terms;
 namespace ClusterSim.Core.Tests.Laws;
 
 /// <summary>
-/// No owner would be better off if she might not apply or buy advice, or with a smaller gift or a worse course; and two halves of a
+/// No owner would be better off if she might not apply or buy advice, or take an order, or with a smaller gift or a worse course; and two halves of a
 /// programme are the whole. Over random worlds, on one owner in fifty.
 /// </summary>
 public sealed class ProgrammeLawTests
@@ -54,6 +54,20 @@ public sealed class ProgrammeLawTests
         AdministrationShare = 0,
     };
 
+    private static readonly OrderOffersTerms s_orders = new()
+    {
+        Name = "orders",
+        Budget = 1e12,
+        Market = "town",
+        UnitsPerMonth = 5,
+        Repeat = true,
+        From = 3,
+        OutreachPerMonth = 1,
+        AttentionPerMonth = 1,
+        ApplicationCost = 0,
+        AdministrationShare = 0,
+    };
+
     /// <summary>Programmes for all 800 owners of a world, with some twenty places, which are worth a few times what applying costs.</summary>
     private static IReadOnlyList<InstrumentTerms> Scarce { get; } =
     [
@@ -81,6 +95,7 @@ public sealed class ProgrammeLawTests
         yield return OwnerLaw.OfGift("is invited to a course", s_course);
         yield return Better("is invited to a course twice as good for the same time", s_course, s_course with { Provider = "poor_school" });
         yield return OwnerLaw.OfGift("meets a mentor", s_mentors);
+        yield return OwnerLaw.OfGift("is offered orders", s_orders);
     }
 
     private static OwnerLaw Better(string name, InstrumentTerms better, InstrumentTerms worse) =>
