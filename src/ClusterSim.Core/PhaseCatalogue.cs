@@ -97,7 +97,7 @@ public static class PhaseCatalogue
     // Rules that one phase alone asks.
 
     internal static MonthPlan Plan(Economy economy) => new(
-        economy.Clock, economy.Layout, economy.Sectors, Hiring(economy), economy.Production, economy.Investment,
+        economy.Clock, economy.Layout, economy.Sectors, Hiring(economy), economy.Production, economy.OwnDemand, economy.Investment,
         economy.Wages, economy.InputPrices, economy.Effects.Matching, economy.Firms, economy.Books);
 
     private static Hiring Hiring(Economy economy) => new(

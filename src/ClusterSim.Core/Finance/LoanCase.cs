@@ -55,9 +55,9 @@ internal sealed class LoanCase
     {
         var firms = _firms;
         var sector = _sectors[cell.Sector];
-        var margin = _investment.Margin(cell, slot);
+        var (margin, sold, way) = _demand.Of(cell, slot, _investment.Margin(cell, slot), firms.Capacity[slot]);
         var fixedSize = firms.HeldBy[slot] != FirmTable.None || cell.Group.Behaviour.Investing == 0;
-        var (capital, way, elasticity) = (Math.Max(1, firms.CapitalInUse(slot)), _demand.Of(cell, slot, margin, firms.Capacity[slot]), fixedSize ? 0 : sector.Terms.CapitalElasticity);
+        var (capital, elasticity) = (Math.Max(1, firms.CapitalInUse(slot)), fixedSize ? 0 : sector.Terms.CapitalElasticity);
         return new LoanWish
         {
             Work = Math.Max(0, lacks),
@@ -65,11 +65,11 @@ internal sealed class LoanCase
             Leak = Leak,
             Capital = capital,
             Capacity = firms.Capacity[slot],
-            Limit = firms.ExpectedDemand[slot],
+            Limit = sold,
             Margin = margin / _clock.PriceLevel,
             Way = way,
             Elasticity = elasticity,
-            Brings = elasticity * margin / _clock.PriceLevel * firms.Capacity[slot] / capital * _use.Worth(firms.ExpectedDemand[slot], firms.Capacity[slot], way),
+            Brings = elasticity * margin / _clock.PriceLevel * firms.Capacity[slot] / capital * _use.Worth(sold, firms.Capacity[slot], way),
             LuckLogSd = _luckLogSd,
             Decay = sector.Terms.DepreciationPerMonth,
             MostInstalment = _terms.ServiceLimit * Math.Max(0, firms.SmoothedIncome[slot]),

@@ -18,6 +18,7 @@ internal sealed class MonthPlan
     private readonly SectorMonth[] _sectors;
     private readonly Hiring _hiring;
     private readonly Production _capacities;
+    private readonly OwnDemand _demand;
     private readonly Investment _investment;
     private readonly Wages _wages;
     private readonly InputPrices _prices;
@@ -31,6 +32,7 @@ internal sealed class MonthPlan
     /// <param name="sectors">Prices and costs of the month.</param>
     /// <param name="hiring">Who hires and lets go.</param>
     /// <param name="capacities">What firms can make.</param>
+    /// <param name="demand">What owners expect of their customers.</param>
     /// <param name="investment">What capital is worth.</param>
     /// <param name="wages">Wages of the month.</param>
     /// <param name="prices">Prices of inputs.</param>
@@ -38,10 +40,10 @@ internal sealed class MonthPlan
     /// <param name="firms">Workers and what is planned are written.</param>
     /// <param name="books">Take what finding workers costs.</param>
     public MonthPlan(
-        Clock clock, Layout layout, SectorMonth[] sectors, Hiring hiring, Production capacities, Investment investment,
+        Clock clock, Layout layout, SectorMonth[] sectors, Hiring hiring, Production capacities, OwnDemand demand, Investment investment,
         Wages wages, InputPrices prices, Effect<IMatchesInvestment> matching, FirmTable firms, Books books)
     {
-        (_clock, _layout, _sectors, _hiring, _capacities) = (clock, layout, sectors, hiring, capacities);
+        (_clock, _layout, _sectors, _hiring, _capacities, _demand) = (clock, layout, sectors, hiring, capacities, demand);
         (_investment, _wages, _prices, _matching, _firms, _books) = (investment, wages, prices, matching, firms, books);
     }
 
@@ -51,14 +53,16 @@ internal sealed class MonthPlan
         var (cellIndex, start, _) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
         Span<double> withoutLabour = stackalloc double[needed.Length], capacity = stackalloc double[needed.Length];
-        Span<double> wanted = stackalloc double[needed.Length], planned = stackalloc double[needed.Length], margin = stackalloc double[needed.Length];
-        _capacities.WithoutLabour(cell, start, withoutLabour);
+        Span<double> planned = stackalloc double[needed.Length], margin = stackalloc double[needed.Length];
+        var prospects = new Prospects(stackalloc double[4 * needed.Length]);
         Margins(cell, start, margin);
-        _hiring.Wanted(cell, start, wanted);
-        PlanWork(block, cell, wanted, margin, withoutLabour, capacity, needed);
-        PlanOutput(cell, start, wanted, capacity, planned, needed);
+        _capacities.WithoutLabour(cell, start, withoutLabour);
+        _capacities.Capacities(cell, start, withoutLabour, capacity);
+        _demand.Of(cell, start, margin, capacity, prospects);
+        PlanWork(block, cell, prospects, withoutLabour, capacity, needed);
+        PlanOutput(cell, start, capacity, planned, needed);
         for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
-        PlanInvestment(cell, start, capacity, margin);
+        PlanInvestment(cell, start, capacity, prospects);
     }
 
     /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
@@ -72,12 +76,12 @@ internal sealed class MonthPlan
 
     /// <summary>F2: the month's step in hired labour is taken and paid for; gives what firms can make with it, and the wages that it leaves them to pay.</summary>
     private void PlanWork(
-        int block, Cell cell, ReadOnlySpan<double> wanted, ReadOnlySpan<double> margin, ReadOnlySpan<double> withoutLabour, Span<double> capacity, Span<double> bills)
+        int block, Cell cell, Prospects prospects, ReadOnlySpan<double> withoutLabour, Span<double> capacity, Span<double> bills)
     {
         var firms = _firms;
         var start = _layout.Blocks[block].Start;
         Span<double> workers = stackalloc double[capacity.Length], paid = stackalloc double[capacity.Length];
-        _hiring.Decide(cell, start, wanted, margin, withoutLabour, workers, capacity);
+        _hiring.Decide(cell, start, prospects, withoutLabour, workers, capacity);
         var finding = _sectors[cell.Sector].Terms.HiringCost * _wages.Of(cell);
         var (any, nil) = (false, Vector512<double>.Zero);
         for (var place = 0; place < capacity.Length; place += VectorMath.Lanes)
@@ -101,9 +105,12 @@ internal sealed class MonthPlan
     }
 
     /// <summary>P0: output that is wanted, as far as firms can make it; gives what its other cost and the wages take.</summary>
-    private void PlanOutput(Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> capacity, Span<double> planned, Span<double> needed)
+    private void PlanOutput(Cell cell, int start, ReadOnlySpan<double> capacity, Span<double> planned, Span<double> needed)
     {
         var otherCost = _sectors[cell.Sector].OtherCost;
+        Span<double> sold = stackalloc double[planned.Length], wanted = stackalloc double[planned.Length];
+        for (var place = 0; place < planned.Length; place += VectorMath.Lanes) VectorMath.Store(sold, place, new FirmVector8(start + place).Of(_firms.ExpectedDemand));
+        _hiring.Wanted(cell, start, sold, wanted);
         for (var place = 0; place < planned.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
@@ -141,13 +148,13 @@ internal sealed class MonthPlan
     /// F1: what brings capital from what wear leaves of it to what is desired, in rupiah: replacement first, then more, as far as there will be
     /// money. To who holds an award capital costs less by the share that it pays.
     /// </summary>
-    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> capacity, ReadOnlySpan<double> margin)
+    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> capacity, Prospects prospects)
     {
         var firms = _firms;
         var price = _clock.PriceLevel;
         var decay = _sectors[cell.Sector].Terms.DepreciationPerMonth;
         Span<double> wanted = stackalloc double[capacity.Length];
-        _investment.Desired(cell, start, margin, capacity, wanted);
+        _investment.Desired(cell, start, capacity, prospects, wanted);
         var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
@@ -157,7 +164,7 @@ internal sealed class MonthPlan
         foreach (var slot in firms.GrantProgramme.Held(start, end))
         {
             var share = _matching[firms.GrantProgramme[slot]].MatchShare;
-            wanted[slot - start] = Math.Max(0, _investment.Desired(cell, slot, capacity[slot - start], share) - firms.CapitalInUse(slot) + decay * firms.Capital[slot]);
+            wanted[slot - start] = Math.Max(0, _investment.Desired(cell, slot, capacity[slot - start], prospects[slot - start], share) - firms.CapitalInUse(slot) + decay * firms.Capital[slot]);
         }
         if (cell.Group.Behaviour.Investing == 0) wanted.Clear();
         // F9: a firm that is held to its size replaces what wears out.

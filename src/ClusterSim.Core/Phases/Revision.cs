@@ -138,8 +138,8 @@ internal sealed class Revision
     }
 
     /// <summary>
-    /// M6: the next price clears what the owner can make, or is a mark-up on the marginal cost that she believes in where that is
-    /// more; a step towards either is one of Newton's along her own demand.
+    /// M6: the next price clears what the owner can make, or is the one at which marginal revenue meets the marginal cost that she
+    /// believes in, where that is more; a step towards either is one of Newton's along her own demand.
     /// </summary>
     private void Reprice(int block)
     {
@@ -149,71 +149,111 @@ internal sealed class Revision
         var sector = _sectors[cell.Sector];
         var (one, asked) = (Vector512<double>.One, firms.Asked.Values);
         var room = FirmVector8.Room(end - start);
-        Span<double> target = stackalloc double[room], clearing = stackalloc double[room], slope = stackalloc double[room];
-        MarginalCost(cell, start, target, slope);
+        Span<double> clearing = stackalloc double[room], elasticity = stackalloc double[room], markup = stackalloc double[room], dearest = stackalloc double[room];
         var usual = Vector512.Create(sector.UsualMarkup);
-        var (units, substitution, elasticity, _) = sector.Wanted;
+        var (units, substitution, all, _) = sector.Wanted;
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var (wanted, own) = (eight.Of(asked), OwnDemand.Elasticity(units, substitution, elasticity, eight.Of(asked)));
+            var (wanted, own) = (eight.Of(asked), OwnDemand.Elasticity(units, substitution, all, eight.Of(asked)));
             var can = eight.Of(firms.Capacity) * Vector512.Max(Vector512.Create(LeastUse), Fulfilled(eight));
             var ratio = VectorMath.Clamp(wanted / Vector512.Max(Vector512.Create(1e-9), can), Vector512.Create(1e-6), Vector512.Create(1e6));
-            var (active, markup) = (eight.Active(firms.Id), Vector512.Min(usual, own / (own - one)));
-            var aim = Vector512.Max(Vector512.Create(LeastRatio), markup * VectorMath.Load(target, place)) / Vector512.Max(Vector512.Create(LeastRatio), eight.Of(firms.PriceRatio));
-            VectorMath.Store(clearing, place, Vector512.ConditionalSelect(active, ratio, one));
-            VectorMath.Store(target, place, Vector512.ConditionalSelect(active, aim, one));
+            VectorMath.Store(elasticity, place, own);
+            VectorMath.Store(markup, place, Vector512.Min(usual, own / (own - one)));
+            VectorMath.Store(clearing, place, Vector512.ConditionalSelect(eight.Active(firms.Id), ratio, one));
         }
         VectorMath.Log(clearing);
-        VectorMath.Log(target);
+        Span<double> step = stackalloc double[room];
+        TowardsMarkup(cell, start, elasticity, markup, step);
         var (speed, most) = (_pricing.PriceSpeed, Vector512.Create(MostStep));
-        // Along twice her own demand: rivals who move the other way double what a step does to her sales, and cost rises faster than a tangent says.
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var own = OwnDemand.Elasticity(units, substitution, elasticity, new FirmVector8(start + place).Of(asked));
-            var (up, down) = (VectorMath.Load(clearing, place) / own, VectorMath.Load(target, place) / (one + 2 * own * VectorMath.Load(slope, place)));
-            VectorMath.Store(target, place, speed * VectorMath.Clamp(Vector512.Max(up, down), -most, most));
+            var up = VectorMath.Load(clearing, place) / VectorMath.Load(elasticity, place);
+            VectorMath.Store(step, place, speed * VectorMath.Clamp(Vector512.Max(up, VectorMath.Load(step, place)), -most, most));
         }
-        VectorMath.Exp(target);
+        VectorMath.Exp(step);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var next = VectorMath.Clamp(eight.Of(firms.PriceRatio) * VectorMath.Load(target, place), Vector512.Create(LeastRatio), Vector512.Create(1 / LeastRatio));
+            var next = VectorMath.Clamp(eight.Of(firms.PriceRatio) * VectorMath.Load(step, place), Vector512.Create(LeastRatio), Vector512.Create(1 / LeastRatio));
             eight.Put(firms.PriceRatio, next, eight.Active(firms.Id));
         }
     }
 
     /// <summary>
-    /// M6: what the last unit of what was asked costs, over the outside price: inputs, other cost and the wages of the hired labour
-    /// that it takes, h / (b q); and by how much in a hundred it rises as a hundredth more is made.
+    /// M6: by how much the price would move, in logarithms, to where marginal revenue meets the marginal cost of what was asked. A unit takes
+    /// inputs and other cost; one beyond what the family can make takes the hired labour too that it needs, w L / (b q) of all labour L. So
+    /// the price is the mark-up on the lower cost where less is sold than the family can make, that on the higher one where more is, and
+    /// else the price at which customers ask for just that.
     /// </summary>
-    private void MarginalCost(Cell cell, int start, Span<double> cost, Span<double> slope)
+    private void TowardsMarkup(Cell cell, int start, ReadOnlySpan<double> elasticity, ReadOnlySpan<double> markup, Span<double> step)
     {
         var (firms, sector) = (_firms, _sectors[cell.Sector]);
-        var perPrice = 1 / Math.Max(1e-9, sector.OutsidePrice);
-        var (otherCost, nil, one) = (Vector512.Create(sector.OtherCost), Vector512<double>.Zero, Vector512<double>.One);
-        CostErrors(start, cost);
-        _prices.PerUnit(cell, start, slope);
-        for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
-            VectorMath.Store(cost, place, (VectorMath.Load(slope, place) + otherCost) * perPrice * VectorMath.Load(cost, place));
-        slope.Clear();
-        var (power, wage) = (sector.Terms.LabourElasticity, _wages.Of(cell) * perPrice);
+        Span<double> cost = stackalloc double[step.Length];
+        UnitCosts(cell, start, cost);
+        for (var place = 0; place < step.Length; place += VectorMath.Lanes) VectorMath.Store(step, place, Aim(start, place, markup, VectorMath.Load(cost, place)));
+        VectorMath.Log(step);
+        var (power, wage, family) = (sector.Terms.LabourElasticity, _wages.Of(cell) / Math.Max(1e-9, sector.OutsidePrice), Math.Max(1e-9, sector.Terms.FamilyWorkers));
         if (power <= 0 || wage <= 0) return;
-        Span<double> labour = stackalloc double[cost.Length];
-        var (asked, family) = (firms.Asked.Values, Vector512.Create(sector.Terms.FamilyWorkers));
-        for (var place = 0; place < cost.Length; place += VectorMath.Lanes) VectorMath.Store(labour, place, Use(new FirmVector8(start + place), asked));
-        VectorMath.Pow(labour, 1 / power);
-        for (var place = 0; place < cost.Length; place += VectorMath.Lanes)
+
+        Span<double> use = stackalloc double[step.Length], crew = stackalloc double[step.Length], labour = stackalloc double[step.Length];
+        var (nil, one, asked) = (Vector512<double>.Zero, Vector512<double>.One, firms.Asked.Values);
+        for (var place = 0; place < step.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var needed = eight.Of(firms.Workers) * VectorMath.Load(labour, place);
-            var hired = Vector512.Max(nil, needed - family);
-            var perUnit = Vector512.Create(wage) / (power * Vector512.Max(Vector512.Create(1e-9), eight.Of(firms.Capacity) * Use(eight, asked)));
-            var marginal = VectorMath.Load(cost, place) + perUnit * hired;
-            var rise = perUnit * (needed / Vector512.Create(power) - hired) / Vector512.Max(Vector512.Create(LeastRatio), marginal);
-            VectorMath.Store(cost, place, marginal);
-            VectorMath.Store(slope, place, Vector512.GreaterThan(hired, nil) & Vector512.Max(nil, rise));
+            VectorMath.Store(use, place, Use(eight, asked));
+            VectorMath.Store(crew, place, Vector512.ConditionalSelect(eight.Active(firms.Id), eight.Of(firms.Workers) / Vector512.Create(family), one));
         }
+        VectorMath.Log(use);
+        VectorMath.Log(crew);
+        // Labour that the last unit takes, over that of a unit of capacity: of what was asked, or of what the family can make where that is more.
+        for (var place = 0; place < step.Length; place += VectorMath.Lanes)
+        {
+            var (part, more) = (VectorMath.Load(use, place), VectorMath.Load(crew, place));
+            var beyond = Vector512.GreaterThanOrEqual(part / Vector512.Create(power) + more, nil);
+            VectorMath.Store(labour, place, Vector512.ConditionalSelect(beyond, (1 / power - 1) * part, (power - 1) * more));
+        }
+        VectorMath.Exp(labour);
+        Span<double> higher = stackalloc double[step.Length], rise = stackalloc double[step.Length];
+        for (var place = 0; place < step.Length; place += VectorMath.Lanes)
+        {
+            var eight = new FirmVector8(start + place);
+            var perUnit = wage / power * eight.Of(firms.Workers) / Vector512.Max(Vector512.Create(1e-9), eight.Of(firms.Capacity)) * VectorMath.Load(labour, place);
+            var marginal = VectorMath.Load(cost, place) + perUnit;
+            VectorMath.Store(rise, place, (1 / power - 1) * perUnit / Vector512.Max(Vector512.Create(LeastRatio), marginal));
+            VectorMath.Store(higher, place, Aim(start, place, markup, marginal));
+        }
+        VectorMath.Log(higher);
+        // Along twice her own demand: rivals who move the other way double what a step does to her sales, and cost rises faster than a tangent says.
+        for (var place = 0; place < step.Length; place += VectorMath.Lanes)
+        {
+            var own = VectorMath.Load(elasticity, place);
+            var least = VectorMath.Load(step, place);
+            var most = Vector512.Max(least, VectorMath.Load(higher, place) / (one + 2 * own * Vector512.Max(nil, VectorMath.Load(rise, place))));
+            var full = (VectorMath.Load(use, place) + power * VectorMath.Load(crew, place)) / own;
+            VectorMath.Store(step, place, VectorMath.Clamp(full, least, most));
+        }
+    }
+
+    /// <summary>The price ratio to aim at, over that of now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Aim(int start, int place, ReadOnlySpan<double> markup, Vector512<double> cost)
+    {
+        var (eight, least) = (new FirmVector8(start + place), Vector512.Create(LeastRatio));
+        var aim = Vector512.Max(least, VectorMath.Load(markup, place) * cost) / Vector512.Max(least, eight.Of(_firms.PriceRatio));
+        return Vector512.ConditionalSelect(eight.Active(_firms.Id), aim, Vector512<double>.One);
+    }
+
+    /// <summary>What inputs and other cost of a unit are to whoever reckons them, over the outside price.</summary>
+    private void UnitCosts(Cell cell, int start, Span<double> into)
+    {
+        var sector = _sectors[cell.Sector];
+        Span<double> inputs = stackalloc double[into.Length];
+        var (otherCost, perPrice) = (Vector512.Create(sector.OtherCost), 1 / Math.Max(1e-9, sector.OutsidePrice));
+        CostErrors(start, into);
+        _prices.PerUnit(cell, start, inputs);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+            VectorMath.Store(into, place, (VectorMath.Load(inputs, place) + otherCost) * perPrice * VectorMath.Load(into, place));
     }
 
     /// <summary>Part of its capacity that what was asked of a firm takes.</summary>

@@ -40,12 +40,16 @@ internal sealed class Hiring(
     private readonly double _sure = PortableMath.Exp(-terms.LuckLogSd);
 
     /// <summary>Part of a worker's stay in which the customers of a lower price are there.</summary>
-    private readonly double _there = demand.PartOf(terms.TenureMonths);
+    private readonly double _there = demand.PartOf(0, terms.TenureMonths);
 
     private readonly double _perMonth = 1 / terms.TenureMonths;
 
-    /// <summary>Units a month that a firm would make to serve expected demand and to bring its finished stock to its aim (P0); may be negative.</summary>
-    public void Wanted(Cell cell, int start, Span<double> into)
+    /// <summary>Units a month that firms would make to serve what they sell and to bring their finished stock to its aim (P0); may be negative.</summary>
+    /// <param name="cell">The firms' cell.</param>
+    /// <param name="start">First slot.</param>
+    /// <param name="sold">Units a month that each sells.</param>
+    /// <param name="into">Takes the units.</param>
+    public void Wanted(Cell cell, int start, ReadOnlySpan<double> sold, Span<double> into)
     {
         var (first, stock) = (sectors[cell.Sector].Terms.ChainFirstShare, terms.FinishedStockMonths);
         var (aim, aimInChain) = (Vector512.Create(1 + 0.0 + stock), Vector512.Create(1 + first + stock));
@@ -53,26 +57,22 @@ internal sealed class Hiring(
         {
             var eight = new FirmVector8(start + place);
             var months = Vector512.ConditionalSelect(supply.Serve(eight), aimInChain, aim);
-            VectorMath.Store(into, place, eight.Of(firms.ExpectedDemand) * months - eight.Of(firms.FinishedStock));
+            VectorMath.Store(into, place, VectorMath.Load(sold, place) * months - eight.Of(firms.FinishedStock));
         }
     }
 
     /// <summary>Workers after the month's step, the family included, and what firms can make with them.</summary>
     /// <param name="cell">The firms' cell.</param>
     /// <param name="start">First slot.</param>
-    /// <param name="wanted">Units that each would make, see <see cref="Wanted"/>.</param>
-    /// <param name="marginal">Worth of a further unit beside labour, rupiah: price less inputs and other cost.</param>
+    /// <param name="prospects">What owners expect of their customers.</param>
     /// <param name="withoutLabour">The part of capacity that does not hang on labour (<see cref="Production.WithoutLabour"/>).</param>
     /// <param name="workers">Takes workers, in whole eights.</param>
-    /// <param name="capacity">Takes units a month.</param>
-    public void Decide(
-        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, ReadOnlySpan<double> withoutLabour, Span<double> workers,
-        Span<double> capacity)
+    /// <param name="capacity">Units a month before the step; takes those after it.</param>
+    public void Decide(Cell cell, int start, Prospects prospects, ReadOnlySpan<double> withoutLabour, Span<double> workers, Span<double> capacity)
     {
         var room = workers.Length;
         var (wage, family, lump) = (wages.Of(cell), sectors[cell.Sector].Terms.FamilyWorkers, sectors[cell.Sector].Terms.LabourLump);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(workers, place, new FirmVector8(start + place).Of(firms.Workers));
-        production.Capacities(cell, start, withoutLabour, workers, capacity);
         if (wage <= 0) return; // where no labour is for hire nobody comes or goes
         Span<double> more = stackalloc double[room], less = stackalloc double[room], most = stackalloc double[room], least = stackalloc double[room];
         for (var place = 0; place < room; place += VectorMath.Lanes)
@@ -83,20 +83,19 @@ internal sealed class Hiring(
         }
         production.Capacities(cell, start, withoutLabour, more, most);
         production.Capacities(cell, start, withoutLabour, less, least);
-        Compare(cell, start, wanted, marginal, workers, capacity, most, least);
+        Compare(cell, start, prospects, workers, capacity, most, least);
     }
 
     /// <summary>Takes the step that pays, if any: workers and capacity are moved.</summary>
     private void Compare(
-        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, Span<double> workers, Span<double> capacity, ReadOnlySpan<double> most,
-        ReadOnlySpan<double> least)
+        Cell cell, int start, Prospects prospects, Span<double> workers, Span<double> capacity, ReadOnlySpan<double> most, ReadOnlySpan<double> least)
     {
         var room = workers.Length;
         var sector = sectors[cell.Sector];
         var (wage, family, lump, hiringCost) = (wages.Of(cell), sector.Terms.FamilyWorkers, sector.Terms.LabourLump, sector.Terms.HiringCost);
         Span<double> usable = stackalloc double[room], gain = stackalloc double[room], loss = stackalloc double[room], worth = stackalloc double[room], limit = stackalloc double[room];
         Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
-        Span<double> atOnce = stackalloc double[room], fall = stackalloc double[room], way = stackalloc double[room], process = stackalloc double[room];
+        Span<double> wanted = stackalloc double[room], way = stackalloc double[room], fall = stackalloc double[room], process = stackalloc double[room], later = stackalloc double[room];
         Costs(cell, start, workers, bill, dearer, cheaper, months);
         production.MonthsInProcess(sector, start, process);
 
@@ -105,19 +104,32 @@ internal sealed class Hiring(
         Usable(cell, start, most, process, delivered: true, gain);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
         Affordable(cell, start, limit, process, limit);
-        demand.Of(cell, start, marginal, capacity, atOnce, fall);
+        Wanted(cell, start, prospects.Sold, wanted);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var money = VectorMath.Load(limit, place);
-            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & _there * VectorMath.Load(atOnce, place));
+            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & _there * VectorMath.Load(prospects.AtOnce, place));
+            VectorMath.Store(fall, place, _there * VectorMath.Load(prospects.Fall, place));
             // A stock that is to be filled once is spread over the months of a stay.
-            var (asked, sold) = (VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
+            var (asked, sold) = (VectorMath.Load(wanted, place), VectorMath.Load(prospects.Sold, place));
             VectorMath.Store(limit, place, Vector512.Min(Vector512.Min(asked, sold + (asked - sold) * _perMonth), money));
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
         _use.Worth(limit, gain, way, fall, worth);
+        worth.CopyTo(later);
+        foreach (var slot in firms.WageProgramme.Held(start, start + room))
+        {
+            // The months with help are the first, those of the customers of a lower price the last.
+            var (place, given) = (slot - start, new GivingWay(way[slot - start], fall[slot - start]));
+            worth[place] = _use.Worth(limit[place], gain[place], demand.PartOf(0, months[place]) / _there * given);
+            later[place] = _use.Worth(limit[place], gain[place], demand.PartOf(months[place], terms.TenureMonths) / _there * given);
+        }
         for (var place = 0; place < room; place += VectorMath.Lanes)
-            VectorMath.Store(gain, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place)));
+        {
+            var added = VectorMath.Load(prospects.Margin, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place));
+            VectorMath.Store(gain, place, VectorMath.Load(worth, place) * added);
+            VectorMath.Store(later, place, VectorMath.Load(later, place) * added);
+        }
 
         // What a step down loses at most: a stock that is full for the moment sends nobody away while sales last.
         Usable(cell, start, capacity, process, delivered: false, usable);
@@ -125,14 +137,14 @@ internal sealed class Hiring(
         Affordable(cell, start, bill, process, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var (money, sold) = (VectorMath.Load(limit, place), Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand)));
-            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(loss, place)) & VectorMath.Load(atOnce, place));
+            var (money, sold) = (VectorMath.Load(limit, place), Vector512.Max(VectorMath.Load(wanted, place), VectorMath.Load(prospects.Sold, place)));
+            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(loss, place)) & VectorMath.Load(prospects.AtOnce, place));
             VectorMath.Store(limit, place, Vector512.Min(sold, money));
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
-        _use.Worth(limit, loss, way, fall, worth);
+        _use.Worth(limit, loss, way, prospects.Fall, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
-            VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
+            VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(prospects.Margin, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
 
         luck.Uniforms(firms.Id.AsSpan(start, room), clock.Month, Purpose.Hiring, draw);
         // F9: a firm that is held to its size finds nobody.
@@ -143,12 +155,12 @@ internal sealed class Hiring(
         {
             var (eight, chance) = (new FirmVector8(start + place), VectorMath.Load(draw, place));
             var (now, hired, step) = Step(VectorMath.Load(workers, place), family, lump);
-            var (brings, costs) = (VectorMath.Load(gain, place), VectorMath.Load(dearer, place));
+            var (brings, rest, costs) = (VectorMath.Load(gain, place), VectorMath.Load(later, place), VectorMath.Load(dearer, place));
             // When help ends the wage is paid in full, by whoever pays off even so, or stays for a while though she does not.
             var (helped, full) = (VectorMath.Load(months, place), wage * step);
-            var profit = helped * (brings - costs) + (tenure - helped) * Vector512.Max(nil, brings - full);
+            var profit = helped * (brings - costs) + (tenure - helped) * Vector512.Max(nil, rest - full);
             var finding = hiringCost * full;
-            var pays = Vector512.GreaterThan(profit, finding + stays * Vector512.Max(nil, full - brings));
+            var pays = Vector512.GreaterThan(profit, finding + stays * Vector512.Max(nil, full - rest));
             var cash = Vector512.ConvertToDouble(eight.Of(firms.Cash));
             var able = Vector512.GreaterThan(cash, CashMonths * (VectorMath.Load(bill, place) + costs) + finding);
             var up = eight.Active(firms.Id) & pays & able & Vector512.LessThan(chance, speed);

@@ -37,8 +37,8 @@ internal sealed class Investment(
     /// <param name="then">Units a month that it could make.</param>
     public double Brings(Cell cell, int slot, double now, double then)
     {
-        var margin = Margin(cell, slot);
-        return Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, demand.Of(cell, slot, margin, now)) * (then - now);
+        var prospect = demand.Of(cell, slot, Margin(cell, slot), now);
+        return Math.Max(0, prospect.Margin) * _use.Worth(prospect.Sold, then, prospect.Way) * (then - now);
     }
 
     /// <summary>Inputs, other cost and wages of a month at usual sales, rupiah.</summary>
@@ -111,22 +111,22 @@ internal sealed class Investment(
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="capacity">Units a month.</param>
+    /// <param name="prospect">What its owner expects of her customers.</param>
     /// <param name="paidByOthers">Share of an investment that others pay.</param>
-    public double Desired(Cell cell, int slot, double capacity, double paidByOthers)
+    public double Desired(Cell cell, int slot, double capacity, Prospect prospect, double paidByOthers)
     {
-        var margin = Margin(cell, slot);
         var cost = (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers);
         return new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
-            .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], margin / clock.PriceLevel, cost, demand.Of(cell, slot, margin, capacity));
+            .Of(firms.CapitalInUse(slot), capacity, prospect.Sold, prospect.Margin / clock.PriceLevel, cost, prospect.Way);
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where nobody pays a share.</summary>
     /// <param name="cell">The firms' cell.</param>
     /// <param name="start">First slot.</param>
-    /// <param name="margin">What a unit brings each, rupiah.</param>
     /// <param name="capacity">Units a month.</param>
+    /// <param name="prospects">What owners expect of their customers.</param>
     /// <param name="into">Takes rupiah of the start month.</param>
-    public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, Span<double> into)
+    public void Desired(Cell cell, int start, ReadOnlySpan<double> capacity, Prospects prospects, Span<double> into)
     {
         Span<double> limit = stackalloc double[into.Length], real = stackalloc double[into.Length], cost = stackalloc double[into.Length];
         leaving.Chances(cell, start, cost);
@@ -136,18 +136,19 @@ internal sealed class Investment(
         {
             var eight = new FirmVector8(start + place);
             VectorMath.Store(cost, place, lasting + lost * VectorMath.Load(cost, place));
-            VectorMath.Store(limit, place, eight.Active(firms.Id) & eight.Of(firms.ExpectedDemand));
+            VectorMath.Store(limit, place, eight.Active(firms.Id) & VectorMath.Load(prospects.Sold, place));
             VectorMath.Store(into, place, firms.CapitalInUse(eight));
-            VectorMath.Store(real, place, VectorMath.Load(margin, place) / price);
+            VectorMath.Store(real, place, VectorMath.Load(prospects.Margin, place) / price);
         }
-        Span<double> atOnce = stackalloc double[into.Length], fall = stackalloc double[into.Length];
-        demand.Of(cell, start, margin, capacity, atOnce, fall);
-        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost, atOnce, fall);
+        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost, prospects.AtOnce, prospects.Fall);
     }
 
     /// <summary>Capital that a firm lacks to what it desires, rupiah of the start month.</summary>
-    public double Gap(Cell cell, int slot, double paidByOthers) =>
-        Math.Max(0, Desired(cell, slot, production.Capacity(cell, slot), paidByOthers) - firms.CapitalInUse(slot));
+    public double Gap(Cell cell, int slot, double paidByOthers)
+    {
+        var capacity = production.Capacity(cell, slot);
+        return Math.Max(0, Desired(cell, slot, capacity, demand.Of(cell, slot, Margin(cell, slot), capacity), paidByOthers) - firms.CapitalInUse(slot));
+    }
 
     /// <summary>What a rupiah of capital costs whoever stays in a month: the return asked of own money and wear.</summary>
     private double UserCost(Cell cell) => terms.OwnReturnPerYear / 12 + sectors[cell.Sector].Terms.DepreciationPerMonth;

@@ -17,9 +17,52 @@ namespace ClusterSim.Core.Rules;
 /// <param name="Fall">By how much G falls as x rises by 1, at least 0.</param>
 internal readonly record struct GivingWay(double AtOnce, double Fall)
 {
+    /// <summary>The same in a part of the time.</summary>
+    public static GivingWay operator *(double part, GivingWay way) => new(part * way.AtOnce, part * way.Fall);
+
     /// <summary>G where so much more than is sold is to be sold.</summary>
     /// <param name="x">ln(q / d).</param>
     public double Of(double x) => Math.Max(0, AtOnce - Fall * Math.Max(0, x));
+}
+
+/// <summary>
+/// What an owner expects of her customers (equation M9). Where they wait for what she can make, the price that clears it (M6) is what she
+/// reckons with, and what she makes is what she sells.
+/// </summary>
+/// <param name="Margin">What a unit leaves beside labour and capital at that price, rupiah.</param>
+/// <param name="Sold">d, units a month that she sells at it.</param>
+/// <param name="Way">What she gets who goes down with it.</param>
+internal readonly record struct Prospect(double Margin, double Sold, GivingWay Way);
+
+/// <summary>The <see cref="Prospect"/> of many, a firm each, in whole eights.</summary>
+internal readonly ref struct Prospects
+{
+    /// <summary>Prospects in that space.</summary>
+    /// <param name="space">Four times as long as there are places for firms.</param>
+    public Prospects(Span<double> space)
+    {
+        var room = space.Length / 4;
+        Margin = space[..room];
+        Sold = space[room..(2 * room)];
+        AtOnce = space[(2 * room)..(3 * room)];
+        Fall = space[(3 * room)..];
+    }
+
+    /// <summary><see cref="Prospect.Margin"/>.</summary>
+    public Span<double> Margin { get; }
+
+    /// <summary><see cref="Prospect.Sold"/>.</summary>
+    public Span<double> Sold { get; }
+
+    /// <summary><see cref="GivingWay.AtOnce"/>.</summary>
+    public Span<double> AtOnce { get; }
+
+    /// <summary><see cref="GivingWay.Fall"/>.</summary>
+    public Span<double> Fall { get; }
+
+    /// <summary>That of one.</summary>
+    /// <param name="place">Its place.</param>
+    public Prospect this[int place] => new(Margin[place], Sold[place], new(AtOnce[place], Fall[place]));
 }
 
 /// <summary>The own demand of firms: what more capacity brings an owner who keeps her price or goes down with it (equations M6, M9).</summary>
@@ -34,6 +77,9 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
     private const double LeastElasticity = 1.2;
 
+    /// <summary>Units a month below which nothing is made.</summary>
+    private const double LeastUnits = 1e-9;
+
     /// <summary>E min(1, z): what a firm sells of what is asked where that is what it can make at the mean of luck z.</summary>
     private readonly double _made = Math.Min(1, 2 * new CapacityUse(terms.LuckLogSd).Worth(1, 1, default));
 
@@ -43,8 +89,8 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <summary>Months until the customers of a lower price are there: those in which prices and expectations go their way.</summary>
     private readonly double _lag = 1 / Math.Max(1e-9, pricing.PriceSpeed) + 1 / Math.Max(1e-9, terms.ExpectationWeight);
 
-    /// <summary>Part of so many months in which the customers of a lower price are there, 0 to 1.</summary>
-    public double PartOf(double months) => Math.Max(0, 1 - _lag / months);
+    /// <summary>Part of the months from one to another, counted from now, in which the customers of a lower price are there, 0 to 1.</summary>
+    public double PartOf(double from, double to) => to <= from ? 0 : Math.Max(0, to - Math.Max(from, _lag)) / (to - from);
 
     /// <summary>Elasticity of what is asked of a firm by its own price: that of substitution for the part that goes to others, that of demand for its own.</summary>
     /// <param name="units">What all want of the product, units a month.</param>
@@ -58,19 +104,23 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
         return Vector512.Max(Vector512.Create(LeastElasticity), Vector512.Create(substitution) + share * (elasticity - substitution));
     }
 
-    /// <summary>What an owner gets who goes down with her price; nothing where her cash is too little for what she can make already.</summary>
+    /// <summary>What an owner expects of her customers.</summary>
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="margin">Price less inputs and other cost, rupiah.</param>
     /// <param name="capacity">Units a month that it can make.</param>
-    public GivingWay Of(Cell cell, int slot, double margin, double capacity)
+    public Prospect Of(Cell cell, int slot, double margin, double capacity)
     {
-        if (pricing.PriceSpeed <= 0 || margin <= 0 || !CanPay(cell, slot, capacity)) return default;
+        var (sold, price) = ((double)firms.ExpectedDemand[slot], (double)firms.Price[slot]);
         // Customers down the chain turn only in so far as they have other suppliers.
         var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
-        var e = Elasticity(units, substitution * contested, elasticity, Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
-        var (over, part) = (firms.Price[slot] / margin, 1 / e);
-        return new GivingWay(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part);
+        if (pricing.PriceSpeed <= 0 || units <= 0) return new(margin, sold, default);
+        var part = 1 / Elasticity(units, substitution * contested, elasticity, Vector512.Create(sold))[0];
+        var clearing = price * PortableMath.Exp(part * PortableMath.Log(Math.Max(1, sold / Math.Max(LeastUnits, capacity))));
+        (margin, sold) = (margin + (clearing - price), Math.Min(sold, Math.Max(LeastUnits, capacity)));
+        if (margin <= 0 || !CanPay(cell, slot, capacity)) return new(margin, sold, default);
+        var over = clearing / margin;
+        return new(margin, sold, new(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part));
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
@@ -78,29 +128,42 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <param name="start">First slot.</param>
     /// <param name="margin">Price less inputs and other cost of each, rupiah.</param>
     /// <param name="capacity">Units a month that each can make.</param>
-    /// <param name="atOnce">Takes <see cref="GivingWay.AtOnce"/>.</param>
-    /// <param name="fall">Takes <see cref="GivingWay.Fall"/>.</param>
-    public void Of(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, Span<double> atOnce, Span<double> fall)
+    /// <param name="into">Takes what each expects.</param>
+    public void Of(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, Prospects into)
     {
-        if (pricing.PriceSpeed <= 0)
+        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
+        if (pricing.PriceSpeed <= 0 || units <= 0)
         {
-            atOnce.Clear();
-            fall.Clear();
+            margin.CopyTo(into.Margin);
+            for (var place = 0; place < margin.Length; place += VectorMath.Lanes) VectorMath.Store(into.Sold, place, new FirmVector8(start + place).Of(firms.ExpectedDemand));
+            into.AtOnce.Clear();
+            into.Fall.Clear();
             return;
         }
-        Span<double> money = stackalloc double[atOnce.Length];
+        Span<double> money = stackalloc double[margin.Length], part = stackalloc double[margin.Length], rise = stackalloc double[margin.Length];
         Left(cell, start, capacity, money);
-        var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
-        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
-        for (var place = 0; place < atOnce.Length; place += VectorMath.Lanes)
+        var (nil, one, least) = (Vector512<double>.Zero, Vector512<double>.One, Vector512.Create(LeastUnits));
+        for (var place = 0; place < margin.Length; place += VectorMath.Lanes)
         {
-            var (eight, left) = (new FirmVector8(start + place), VectorMath.Load(margin, place));
-            var sold = eight.Of(firms.ExpectedDemand);
+            var (sold, most) = (new FirmVector8(start + place).Of(firms.ExpectedDemand), Vector512.Max(least, VectorMath.Load(capacity, place)));
+            VectorMath.Store(part, place, one / Elasticity(units, substitution * contested, elasticity, sold));
+            VectorMath.Store(rise, place, Vector512.Max(one, sold / most));
+            VectorMath.Store(into.Sold, place, Vector512.Min(sold, most));
+        }
+        VectorMath.Log(rise);
+        for (var place = 0; place < margin.Length; place += VectorMath.Lanes)
+            VectorMath.Store(rise, place, VectorMath.Load(part, place) * VectorMath.Load(rise, place));
+        VectorMath.Exp(rise);
+        for (var place = 0; place < margin.Length; place += VectorMath.Lanes)
+        {
+            var (price, each) = (new FirmVector8(start + place).Of(firms.Price), VectorMath.Load(part, place));
+            var clearing = price * VectorMath.Load(rise, place);
+            var left = VectorMath.Load(margin, place) + (clearing - price);
             var earns = Vector512.GreaterThan(left, nil) & Vector512.GreaterThanOrEqual(VectorMath.Load(money, place), nil);
-            var part = one / Elasticity(units, substitution * contested, elasticity, sold);
-            var over = eight.Of(firms.Price) / Vector512.ConditionalSelect(earns, left, one);
-            VectorMath.Store(atOnce, place, earns & _made * Vector512.Max(nil, one - over * part));
-            VectorMath.Store(fall, place, earns & (_made * over * (one - part) * part));
+            var over = clearing / Vector512.ConditionalSelect(earns, left, one);
+            VectorMath.Store(into.Margin, place, left);
+            VectorMath.Store(into.AtOnce, place, earns & _made * Vector512.Max(nil, one - over * each));
+            VectorMath.Store(into.Fall, place, earns & (_made * over * (one - each) * each));
         }
     }
 

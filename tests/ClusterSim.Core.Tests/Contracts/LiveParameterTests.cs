@@ -28,13 +28,14 @@ public class LiveParameterTests
 
     private static readonly Lazy<string> s_digest = new(() => Digest(s_world));
 
-    /// <summary>Large orders are small enough for neighbours to share and are found faulty now and then.</summary>
+    /// <summary>Large orders are small enough for neighbours to share and are found faulty now and then; labour is cheap enough on the coast for somebody to be hired.</summary>
     private static Scenario World()
     {
         var world = LivelyWorld.Of(60, months: 15).WithLicenceOffice();
         return world with
         {
             Policies = [LivelyWorld.Everything[0] with { Funder = Funder.Donor }, .. LivelyWorld.Everything.Skip(1)],
+            Places = [world.Places[0], world.Places[1] with { Wage = 100_000, MinimumWage = 80_000 }],
             Clusters = [world.Clusters[0], world.Clusters[1] with { Participation = 0.8 }],
             Markets =
             [

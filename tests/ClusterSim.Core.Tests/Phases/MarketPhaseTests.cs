@@ -211,15 +211,30 @@ public class MarketPhaseTests
     }
 
     [Test]
-    public void The_wages_of_the_hired_that_a_unit_takes_are_part_of_its_cost()
+    public void The_last_unit_takes_of_all_labour_once_any_is_hired()
     {
-        // Three workers, two of them hired, make 10 with labour elasticity 0.55; all is asked for: wages 0.2 × 10⁶ × 2 / (0.55 × 10) a bowl.
+        // Three workers, two of them hired, make 10 with labour elasticity 0.55; all is asked for: wages 0.2 × 10⁶ × 3 / (0.55 × 10) a bowl.
         using var economy = Sellers(10, [10], s_brisk);
         economy.Firms.Workers[0] = 3;
-        var wage = TinyEconomy.Wage / TinyEconomy.Price / (0.55 * 10);
-        var (cost, rise) = (0.5 + 2 * wage, wage * (3 / 0.55 - 2) / (0.5 + 2 * wage));
+        var wage = TinyEconomy.Wage / TinyEconomy.Price * 3 / (0.55 * 10);
+        var (cost, rise) = (0.5 + wage, wage * (1 / 0.55 - 1) / (0.5 + wage));
         Assert.That(NextPrice(economy), Is.EqualTo(Math.Exp(0.7 * Math.Log(cost * 10 / 9) / (1 + 2 * 10 * rise))).Within(1e-5));
         Assert.That(cost * 10 / 9, Is.GreaterThan(1), "or the wages decide nothing here");
+    }
+
+    [Test]
+    public void Where_hired_labour_costs_more_than_a_unit_brings_and_the_familys_nothing_the_price_is_that_of_what_the_family_can_make()
+    {
+        // Of three workers one is family and makes 10 × 3^-0.55 = 5.47 alone. Asked for 6 at a wage at which the mark-up on a hired unit is 4.7.
+        using var beyond = Sellers(6, [10], s_brisk);
+        beyond.Firms.Workers[0] = 3;
+        beyond.Sectors[0].WageFactor = 50;
+        var family = 10 * Math.Pow(3, -0.55);
+        Assert.That(NextPrice(beyond), Is.EqualTo(Math.Exp(0.7 * Math.Log(6 / family) / 10)).Within(1e-5), "up to where customers ask for that");
+        using var below = Sellers(5, [10], s_brisk);
+        below.Firms.Workers[0] = 3;
+        below.Sectors[0].WageFactor = 50;
+        Assert.That(NextPrice(below), Is.EqualTo(Math.Exp(0.7 * Math.Log(5 / family) / 10)).Within(1e-5), "down to it");
     }
 
     [Test]
