@@ -65,7 +65,7 @@ public class LetInTests
         {
             using var economy = TinyEconomy.Build(World() with { Seed = seed });
             var values = Drawn(economy);
-            Assert.That(values.Count(value => value == "new"), Is.EqualTo(3), "a quarter of twelve");
+            Assert.That(values.Count(value => value is "new"), Is.EqualTo(3), "a quarter of twelve");
             foreach (var cell in economy.Cells)
                 for (var slot = cell.Start; slot < cell.Start + 6; slot++)
                     Assert.That(economy.Attributes.Text("entry", economy.Firms.Class[slot]), Is.EqualTo(values[cell.Index]));
@@ -93,12 +93,12 @@ public class LetInTests
         using (with)
         {
             var drawn = Drawn(without.Economy);
-            Assert.That(firms.Zip(plain, (now, then) => now - then), Is.EqualTo(drawn.Select(value => value == "new" ? 2 : 0)));
+            Assert.That(firms.Zip(plain, (now, then) => now - then), Is.EqualTo(drawn.Select(value => value is "new" ? 2 : 0)));
             var (one, other) = (without.Economy, with.Economy);
-            foreach (var cell in one.Cells.Where(cell => drawn[cell.Index] == "none"))
+            foreach (var cell in one.Cells.Where(cell => drawn[cell.Index] is "none"))
                 for (var slot = cell.Start; slot < cell.End; slot++)
                     Assert.That((other.Firms.Cash[slot], other.Firms.Price[slot]), Is.EqualTo((one.Firms.Cash[slot], one.Firms.Price[slot])));
-            var prices = one.Cells.Where(cell => drawn[cell.Index] == "new").Select(cell => other.Firms.Price[cell.Start] / one.Firms.Price[cell.Start]);
+            var prices = one.Cells.Where(cell => drawn[cell.Index] is "new").Select(cell => other.Firms.Price[cell.Start] / one.Firms.Price[cell.Start]);
             Assert.That(prices, Is.All.LessThan(1), "8 sell to those who bought of 6");
         }
     }
