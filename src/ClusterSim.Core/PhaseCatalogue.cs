@@ -114,7 +114,7 @@ public static class PhaseCatalogue
 
     internal static LargeOrders Orders(Economy economy) => new(
         economy.Scenario.Behaviour.Pricing.ReputationLoss, economy.Clock, economy.MonthLuck, economy.Layout, economy.Queue, economy.Organisations, economy.Sectors,
-        economy.Admission, economy.Standards, economy.Firms, economy.Books);
+        economy.Admission, economy.Standards, economy.Effects.Orders, economy.Firms, economy.Books);
 
     private static Revision Revision(Economy economy) => new(
         economy.Scenario.Behaviour.Pricing, economy.Scenario.Behaviour.Production, economy.Clock, economy.MonthLuck, economy.Layout, economy.Sectors, economy.Supply,

@@ -296,6 +296,8 @@ internal static class LivelyWorld
             OfficeCost = 1_000_000,
             CostCut = 1, // firms in business here owe so little that they register only where it is free
             ExtraOfficers = 1,
+            NewcomersPerGroup = 3,
+            CostPerNewcomer = 200_000,
             ApplicationCost = 20_000,
             OutreachPerMonth = 0.3,
             AttentionPerMonth = 0.5,
@@ -352,6 +354,18 @@ internal static class LivelyWorld
             CostPerMonth = 100_000,
             MentoringMonths = 2,
             Contact = 0.5,
+            OutreachPerMonth = 0.3,
+            AttentionPerMonth = 0.5,
+        },
+        "order_offers" => new OrderOffersTerms
+        {
+            Name = "orders",
+            Budget = 20_000_000,
+            Market = "overseas",
+            UnitsPerMonth = 4,
+            DeliveryMonths = 2,
+            PricePremium = 0.25,
+            CostPerOffer = 150_000,
             OutreachPerMonth = 0.3,
             AttentionPerMonth = 0.5,
         },

@@ -49,7 +49,16 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
         var sum = attribute.Values.Sum(value => value.Share);
         if (attribute.Values.Count > 0 && !(Math.Abs(sum - 1) <= ShareTolerance))
             faults.Add($"{path}.values", $"'{path}': the shares add to {NumberText.Of(Math.Round(sum, 9))}; they must add to 1", [$"{path}.values", .. attribute.Values.Select(value => $"{path}.values.{value.Name}.share")]);
+        if (attribute.DrawnBy == LotUnit.Cluster) CheckClusters(attribute, path);
         foreach (var group in scenario.Firms) CheckCounted(attribute, group);
+    }
+
+    private void CheckClusters(AttributeTerms attribute, string path)
+    {
+        if (attribute.Values.Count == 0)
+            faults.Add($"{path}.drawn_by", $"'{path}' is drawn by cluster, but no lot gives its values; give values with their shares, or leave drawn_by out", $"{path}.values");
+        if (attribute.CensusColumn.Length > 0 || scenario.Firms.Any(group => Counted(group, attribute).Count > 0))
+            faults.Add($"{path}.drawn_by", $"'{path}' is drawn by cluster, but a census tells it of each firm; leave census_column or drawn_by out", $"{path}.census_column");
     }
 
     private void CheckCounted(AttributeTerms attribute, FirmGroup group)

@@ -56,20 +56,28 @@ internal sealed class RecordRules(Scenario scenario, List<ScenarioFault> faults)
             faults.Add(window, $"'{path}' spreads its budget over the months of its window, and the window has no end: give '{window}.until', the month before which it ends", $"{window}.until");
         }
         foreach (var key in Limits(policy).Intersect(policy.CannotBeLimitedBy, StringComparer.Ordinal))
-            faults.Add($"{path}.{key}", $"'{path}' cannot be limited by {key}: what it does reaches whoever is there; leave it out");
+            faults.Add($"{path}.{key}", $"'{path}' cannot be limited by {key}: what it does reaches whoever is there; leave it out{WayOut(policy, key)}");
         if (policy.MinimumWorkers > policy.MaximumWorkers)
             faults.Add($"{path}.minimum_workers", $"'{path}' admits no firm: minimum_workers is above maximum_workers");
         foreach (var fault in policy.Faults(scenario).Where(fault => !fault.IsWarning))
             faults.Add(fault.Key.Length == 0 ? path : $"{path}.{fault.Key}", fault.Message, fault.Needs);
     }
 
+    private static string WayOut(InstrumentTerms policy, string key) =>
+        key is "attributes" && !policy.CannotBeLimitedBy.Contains("clusters", StringComparer.Ordinal) ? ", or draw the attribute by cluster (drawn_by)" : "";
+
+    /// <summary>Whether a limit is one to clusters that were drawn, which whoever can be limited to clusters honours.</summary>
+    private bool IsOfClusters(InstrumentTerms policy, AttributeFilter filter) =>
+        !policy.CannotBeLimitedBy.Contains("clusters", StringComparer.Ordinal) && scenario.Attributes.FirstOrDefault(attribute =>
+        string.Equals(attribute.Name, filter.Name, StringComparison.Ordinal)) is { DrawnBy: LotUnit.Cluster };
+
     /// <summary>Keys by which a policy is limited to some firms.</summary>
-    private static IEnumerable<string> Limits(InstrumentTerms policy)
+    private IEnumerable<string> Limits(InstrumentTerms policy)
     {
         if (policy.Sectors.Count > 0) yield return "sectors";
         if (policy.Clusters.Count > 0) yield return "clusters";
         if (policy.Places.Count > 0) yield return "places";
-        if (policy.Attributes.Count > 0) yield return "attributes";
+        if (policy.Attributes.Any(filter => !IsOfClusters(policy, filter))) yield return "attributes";
         if (!double.IsPositiveInfinity(policy.MaximumWorkers)) yield return "maximum_workers";
         if (policy.MinimumWorkers > 0) yield return "minimum_workers";
         if (policy.RequiresFormal) yield return "requires_formal";

@@ -6,7 +6,8 @@ namespace ClusterSim.Core.Firms;
 /// <summary>
 /// The attributes of a scenario and which values firms have. The values of a firm are one combination, a number that stands in
 /// <see cref="FirmTable.Class"/> beside size and treatment, so that all that is added up by class is added up by attribute too.
-/// A lot is luck of the firm and the attribute's name: a firm has the same value in every scenario of a seed.
+/// A lot is luck of the firm and the attribute's name: a firm has the same value in every scenario of a seed. Where clusters are drawn it is
+/// luck of the clusters' names.
 /// </summary>
 internal sealed class FirmAttributes
 {
@@ -28,7 +29,7 @@ internal sealed class FirmAttributes
         _all = new Entry[scenario.Attributes.Count];
         for (var index = 0; index < _all.Length; index++)
         {
-            _all[index] = new Entry(scenario, scenario.Attributes[index], Combinations);
+            _all[index] = new Entry(scenario, scenario.Attributes[index], Combinations, luck);
             Combinations *= _all[index].Values.Count;
         }
     }
@@ -60,6 +61,19 @@ internal sealed class FirmAttributes
     public bool[]? Admitted(IReadOnlyList<AttributeFilter> filters) => filters.Count == 0 ? null
         : [.. Enumerable.Range(0, Combinations << Shift).Select(firmClass => filters.All(filter => filter.Values.Contains(Text(filter.Name, firmClass), StringComparer.Ordinal)))];
 
+    /// <summary>Whether values for which clusters are drawn let firms of a group take part where programmes are limited to some values.</summary>
+    /// <param name="filters">The limits.</param>
+    /// <param name="group">Place of the group in the scenario.</param>
+    public bool AdmitsGroup(IReadOnlyList<AttributeFilter> filters, int group)
+    {
+        foreach (var filter in filters)
+        {
+            var attribute = Array.Find(_all, entry => string.Equals(entry.Name, filter.Name, StringComparison.Ordinal));
+            if (attribute?.OfCluster(group) is { } value && !filter.Values.Contains(value, StringComparer.Ordinal)) return false;
+        }
+        return true;
+    }
+
     /// <summary>The value that firms of a class have of an attribute; empty where the scenario has no such attribute.</summary>
     public string Text(string attribute, int firmClass)
     {
@@ -74,8 +88,9 @@ internal sealed class FirmAttributes
         private readonly double[] _shares;
         private readonly byte[][] _rows, _known;
         private readonly byte[] _given;
+        private readonly bool _isByCluster;
 
-        public Entry(Scenario scenario, AttributeTerms terms, int step)
+        public Entry(Scenario scenario, AttributeTerms terms, int step, Luck luck)
         {
             (Name, Step, Values) = (terms.Name, step, terms.ValuesIn(scenario));
             _purpose = Purpose.Of(Purpose.InitialAttribute, terms.Name);
@@ -83,6 +98,8 @@ internal sealed class FirmAttributes
             var places = Values.Select((value, place) => (value, place)).ToDictionary(entry => entry.value, entry => (byte)entry.place, StringComparer.Ordinal);
             _rows = [.. scenario.Firms.Select(group => (group.Census?.ValuesOf(terms.Name) ?? []).Select(value => places.GetValueOrDefault(value, Blank)).ToArray())];
             _given = [.. scenario.Firms.Select(group => places.GetValueOrDefault(group.ValueOf(terms.Name), Blank))];
+            _isByCluster = terms.DrawnBy == LotUnit.Cluster;
+            if (_isByCluster) DrawClusters(scenario, luck);
             _known = [.. _rows.Select(rows => rows.Where(value => value != Blank).ToArray())];
         }
 
@@ -93,15 +110,39 @@ internal sealed class FirmAttributes
         /// <summary>What a step from a value to the next adds to the combination.</summary>
         public int Step { get; }
 
+        /// <summary>The value of a group's cluster; null where firms are drawn.</summary>
+        public string? OfCluster(int group) => _isByCluster ? Values[_given[group]] : null;
+
+        /// <summary>
+        /// Groups of a cluster get the value on which its lot falls, unless they name one themselves. The clusters stand in the order of their
+        /// luck, and the shares cut that order, so that of n clusters n times the share have a value, to the nearest whole one.
+        /// </summary>
+        private void DrawClusters(Scenario scenario, Luck luck)
+        {
+            var order = Enumerable.Range(0, scenario.Clusters.Count)
+                .OrderBy(cluster => luck.Uniform(Luck.NameKey(scenario.Clusters[cluster].Name), Luck.Lasting, _purpose)).ThenBy(cluster => cluster).ToList();
+            for (var group = 0; group < _given.Length; group++)
+            {
+                if (_given[group] != Blank) continue;
+                var place = order.IndexOf(scenario.Clusters.IndexOf(scenario.Firms[group].Cluster));
+                _given[group] = (byte)ValueAt((place + 0.5) / order.Count);
+            }
+        }
+
+        /// <summary>Place of the value in whose part of 0 to 1 a lot falls.</summary>
+        private int ValueAt(double lot)
+        {
+            var value = 0;
+            for (var below = _shares[0]; lot > below && value < _shares.Length - 1; below += _shares[value]) value++;
+            return value;
+        }
+
         public int Draw(Luck luck, int group, int row, ulong id)
         {
             if (_given[group] != Blank) return _given[group];
             if (row >= 0 && row < _rows[group].Length && _rows[group][row] != Blank) return _rows[group][row];
             if (_shares.Length == 0) return _known[group][luck.Below(_known[group].Length, id, Luck.Lasting, _purpose)];
-            var lot = luck.Uniform(id, Luck.Lasting, _purpose);
-            var value = 0;
-            for (var below = _shares[0]; lot > below && value < _shares.Length - 1; below += _shares[value]) value++;
-            return value;
+            return ValueAt(luck.Uniform(id, Luck.Lasting, _purpose));
         }
     }
 }

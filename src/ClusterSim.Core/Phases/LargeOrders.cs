@@ -1,5 +1,6 @@
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
@@ -10,7 +11,8 @@ namespace ClusterSim.Core.Phases;
 /// <summary>
 /// Orders of large volume, one standard and a deadline (equations B1 to B3). A firm alone, or firms of one cluster together
 /// once it plans jointly, takes an order when spare capacity suffices and every member meets the standard; who delivers
-/// short, or is refused at the inspection, pays a penalty and loses reputation.
+/// short, or is refused at the inspection, pays a penalty and loses reputation. Orders that programmes bring to firms (B4) are delivered
+/// alike.
 /// </summary>
 internal sealed class LargeOrders
 {
@@ -23,6 +25,7 @@ internal sealed class LargeOrders
     private readonly SectorMonth[] _sectors;
     private readonly Admission _admission;
     private readonly Standards _standards;
+    private readonly Effect<IBringsOrders> _offers;
     private readonly FirmTable _firms;
     private readonly Books _books;
     private readonly Func<int, ulong> _tie;
@@ -38,20 +41,22 @@ internal sealed class LargeOrders
     /// <param name="sectors">Prices and costs of the month.</param>
     /// <param name="admission">Who may sell where.</param>
     /// <param name="standards">Compliance that a buyer sees.</param>
+    /// <param name="offers">Programmes that bring orders to firms.</param>
     /// <param name="firms">Stocks, sales, reputation and income are written.</param>
     /// <param name="books">Take what is paid.</param>
     public LargeOrders(
         double reputationLoss, Clock clock, Luck luck, Layout layout, SelectionQueue queue, Organisations clusters, SectorMonth[] sectors,
-        Admission admission, Standards standards, FirmTable firms, Books books)
+        Admission admission, Standards standards, Effect<IBringsOrders> offers, FirmTable firms, Books books)
     {
         (_reputationLoss, _clock, _luck, _layout, _queue, _clusters) = (reputationLoss, clock, luck, layout, queue, clusters);
-        (_sectors, _admission, _standards, _firms, _books) = (sectors, admission, standards, firms, books);
+        (_sectors, _admission, _standards, _offers, _firms, _books) = (sectors, admission, standards, offers, firms, books);
         _tie = slot => luck.Lot(firms.Id[slot], clock.Month, Purpose.Of(Purpose.OrderCluster, (uint)_market));
     }
 
     /// <summary>Delivers the order in hand, or looks for a taker of a new one; large orders come on top of a market's other demand.</summary>
     public void Serve(MarketMonth market)
     {
+        DeliverOffered(market);
         var terms = market.Terms.LargeOrders;
         if (terms is null) return;
         if (market.OrderMonths > 0)
@@ -117,38 +122,65 @@ internal sealed class LargeOrders
     {
         var firms = _firms;
         var terms = market.Terms.LargeOrders!;
-        var buyers = market.Terms.Kind == Terms.MarketKind.Export ? Ledger.RestOfWorld.BuyersAbroad : Ledger.RestOfWorld.Buyers;
         var isSpoiled = terms.DefectRate > 0 && AnyFault(market);
         for (var member = 0; member < market.Members; member++)
         {
             var slot = market.Member[member];
             if (firms.Id[slot] != market.MemberId[member]) continue;
-            var block = _layout.BlockOf(slot);
             var units = Math.Min(market.Quota[member], firms.FinishedStock[slot]);
             if (isSpoiled) units *= HasFault(market, member) ? 0 : 1 - terms.RefusedShare;
-            var revenue = (long)(units * market.OrderPrice[0]);
-            var missing = market.Quota[member] - units;
-            var penalty = Math.Min(Math.Max(0, firms.Cash[slot]) + revenue, (long)(missing * market.OrderPrice[0] * terms.PenaltyShare));
-            var premium = revenue - (long)(units * firms.Price[slot]);
-            firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
-            firms.Asked.Values[slot] += (float)market.Quota[member];
-            firms.SoldUnits[slot] += (float)units;
-            firms.Sales[slot] += revenue;
-            firms.ValueAdded[slot] += premium - penalty;
-            firms.Income[slot] += premium - penalty;
-            // Buyers hear of it by the order's part of what the firm sells as a rule; all do where it sells to nobody else.
-            var usual = Math.Max(Math.Max(1e-9, market.Quota[member]), firms.ExpectedDemand[slot]);
-            firms.Reputation[slot] *= (float)(1 - _reputationLoss * missing / usual);
-            _books.Ledger.Transfer(block, buyers, slot, revenue);
-            _books.Ledger.Transfer(block, slot, buyers, penalty);
-            _books.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
-            _books.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
-            _books.Tally.Add(block, firms.Class[slot], Sums.LargeOrderSales, revenue);
-            if (market.Terms.Kind != Terms.MarketKind.Export || units <= 0) continue;
-            _books.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
-            firms.Exported[slot] = 1;
+            Deliver(market, slot, new Quota(market.Quota[member], market.OrderPrice[0], terms.PenaltyShare), units);
         }
         if (--market.OrderMonths == 0) market.Members = 0;
+    }
+
+    /// <summary>B4: firms to which programmes brought an order deliver their part of the month.</summary>
+    private void DeliverOffered(MarketMonth market)
+    {
+        foreach (var programme in _offers.All)
+        {
+            if (programme.Market != market.Index || !programme.IsAnyInHand) continue;
+            foreach (var cell in _layout.Cells)
+            {
+                if (cell.Sector != market.Sector) continue;
+                for (var slot = cell.Start; slot < cell.End; slot++)
+                {
+                    if (!_firms.IsActive(slot) || !(programme.PriceOf(slot) is > 0 and var price)) continue;
+                    var quota = new Quota(programme.UnitsPerMonth, price, programme.PenaltyShare);
+                    Deliver(market, slot, quota, Math.Min(quota.Units, _firms.FinishedStock[slot]));
+                }
+            }
+        }
+    }
+
+    /// <summary>A firm hands over some units of what it owes the buyers in the month, and pays for what is missing.</summary>
+    private void Deliver(MarketMonth market, int slot, Quota quota, double units)
+    {
+        var firms = _firms;
+        var isExport = market.Terms.Kind == Terms.MarketKind.Export;
+        var buyers = isExport ? Ledger.RestOfWorld.BuyersAbroad : Ledger.RestOfWorld.Buyers;
+        var block = _layout.BlockOf(slot);
+        var revenue = (long)(units * quota.Price);
+        var missing = quota.Units - units;
+        var penalty = Math.Min(Math.Max(0, firms.Cash[slot]) + revenue, (long)(missing * quota.Price * quota.PenaltyShare));
+        var premium = revenue - (long)(units * firms.Price[slot]);
+        firms.FinishedStock[slot] = (float)Math.Max(0, firms.FinishedStock[slot] - units);
+        firms.Asked.Values[slot] += (float)quota.Units;
+        firms.SoldUnits[slot] += (float)units;
+        firms.Sales[slot] += revenue;
+        firms.ValueAdded[slot] += premium - penalty;
+        firms.Income[slot] += premium - penalty;
+        // Buyers hear of it by the order's part of what the firm sells as a rule; all do where it sells to nobody else.
+        var usual = Math.Max(Math.Max(1e-9, quota.Units), firms.ExpectedDemand[slot]);
+        firms.Reputation[slot] *= (float)(1 - _reputationLoss * missing / usual);
+        _books.Ledger.Transfer(block, buyers, slot, revenue);
+        _books.Ledger.Transfer(block, slot, buyers, penalty);
+        _books.Tally.Add(block, firms.Class[slot], Sums.OtherCost, penalty);
+        _books.Tally.Add(block, firms.Class[slot], Sums.FinalRevenue, revenue);
+        _books.Tally.Add(block, firms.Class[slot], Sums.LargeOrderSales, revenue);
+        if (!isExport || units <= 0) return;
+        _books.Tally.Add(block, firms.Class[slot], Sums.Exports, revenue);
+        firms.Exported[slot] = 1;
     }
 
     private bool AnyFault(MarketMonth market)
@@ -180,4 +212,10 @@ internal sealed class LargeOrders
     /// <summary>Units a month that a firm can deliver beyond what it expects to sell: idle capacity, and its stock spread over the delivery time.</summary>
     private double Spare(int slot, int months) =>
         Math.Max(0, (double)_firms.Capacity[slot] - _firms.ExpectedDemand[slot]) + _firms.FinishedStock[slot] / months;
+
+    /// <summary>What a firm owes the buyers of an order in a month.</summary>
+    /// <param name="Units">Units.</param>
+    /// <param name="Price">Rupiah a unit.</param>
+    /// <param name="PenaltyShare">What is to be paid for what is missing, over its value.</param>
+    private readonly record struct Quota(double Units, double Price, double PenaltyShare);
 }

@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using ClusterSim.Core.Accounts;
 using ClusterSim.Core.Firms;
 using ClusterSim.Core.Numerics;
+using ClusterSim.Core.Policy.Effects;
 using ClusterSim.Core.Randomness;
 using ClusterSim.Core.Recording;
 using ClusterSim.Core.Rules;
@@ -19,6 +20,9 @@ internal sealed class Newcomers
 {
     /// <summary>Marks the identity of a firm that spun off from another group.</summary>
     private const ulong SpinOffs = 0x8000_0000;
+
+    /// <summary>Marks the identity of a firm that a programme let in.</summary>
+    private const ulong LetIns = 0x4000_0000;
 
     private readonly PeopleTerms _terms;
     private readonly double _ownReturnPerYear;
@@ -87,12 +91,29 @@ internal sealed class Newcomers
         var rate = terms.EntryPerYear / 12 * cell.Group.Count * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
         var key = Cell.Identity(cell.GroupIndex, _clock.Month + _spinUp + 1, 0);
         Admit(cell, key, rate, parents: null);
+        if (_entry.HelperOf(cell) is { } office) LetIn(cell, office, key | LetIns, relative);
         if (cell.Parents < 0) return;
         // D5: firms of another group spin off into this one; where nobody is in it yet, the parents' income draws them.
         var parents = _layout.Cells[cell.Parents];
         if (cell.Firms == 0) relative = Math.Max(0, parents.MeanIncome) / Forgone(cell);
         rate = cell.Group.SpinOffsPerYear / 12 * parents.Firms * PortableMath.Pow(relative, terms.EntryElasticity) * licence;
         Admit(cell, key | SpinOffs, rate, parents);
+    }
+
+    /// <summary>
+    /// D8: of the places that an office has for newcomers a share is taken in a month, less where firms earn less than starting forgoes. What
+    /// the office gives is the licence, for which nobody queues.
+    /// </summary>
+    private void LetIn(Cell cell, IGivesLicences office, ulong key, double relative)
+    {
+        var places = office.PlacesFor(cell.Index);
+        if (places <= 0) return;
+        var rate = places * office.NewcomerShare * PortableMath.Pow(Math.Min(1, relative), _terms.EntryElasticity);
+        var newcomers = Math.Min(places, (int)Math.Floor(rate + _luck.Uniform(key, _clock.Month, Purpose.Entry)));
+        for (var place = 0; place < newcomers; place++)
+        {
+            if (StartWhereFree(cell, key | (uint)place, parents: null) is >= 0 and var slot) office.Admit(cell.Index, slot);
+        }
     }
 
     /// <summary>Starts that many firms a month on average, as far as there is room.</summary>
@@ -145,11 +166,18 @@ internal sealed class Newcomers
         }
     }
 
-    private void StartWhereFree(Cell cell, ulong id, Cell? parents)
+    /// <summary>Starts a firm in the first free slot.</summary>
+    /// <returns>The slot; -1 where there is no room.</returns>
+    private int StartWhereFree(Cell cell, ulong id, Cell? parents)
     {
         var free = _firms.Id.AsSpan(cell.Start, cell.End - cell.Start).IndexOf(0UL);
-        if (free >= 0) Start(cell, cell.Start + free, id, parents);
-        else TurnAway(cell, id);
+        if (free < 0)
+        {
+            TurnAway(cell, id);
+            return -1;
+        }
+        Start(cell, cell.Start + free, id, parents);
+        return cell.Start + free;
     }
 
     /// <summary>Notes that there is no room for a newcomer, who does not start.</summary>

@@ -44,7 +44,8 @@ public abstract class Programme : IEffect
         _eligibleCell = [.. economy.Cells.Select(cell =>
             Allows(terms.Sectors, economy.Scenario.Sectors[cell.Sector].Name)
             && Allows(terms.Clusters, economy.Scenario.Clusters[cell.Cluster].Name)
-            && Allows(terms.Places, economy.Scenario.Places[cell.Place].Name))];
+            && Allows(terms.Places, economy.Scenario.Places[cell.Place].Name)
+            && economy.Attributes.AdmitsGroup(terms.Attributes, cell.GroupIndex))];
         _eligibleClass = economy.Attributes.Admitted(terms.Attributes);
     }
 

@@ -1,5 +1,15 @@
 namespace ClusterSim.Core.Terms;
 
+/// <summary>For what a lot is drawn that gives an attribute's values.</summary>
+public enum LotUnit
+{
+    /// <summary>For each firm by itself.</summary>
+    Firm,
+
+    /// <summary>For each cluster, whose firms and newcomers have the value; of the clusters as many as the shares say have each.</summary>
+    Cluster,
+}
+
 /// <summary>
 /// What firms are told apart by beside cluster, sector and size: a trait of the owner, a district, an arm of an experiment. A firm has
 /// one of the values from its start on and keeps it.
@@ -12,6 +22,10 @@ public sealed record AttributeTerms : INamed
     /// <summary>Values with their shares, by which a lot gives each firm its value; none where they are those that censuses have, or groups of firms give.</summary>
     [Parameter("Values with their shares, by which a lot gives each firm its value; none where they are those that censuses have, or groups of firms give.")]
     public IReadOnlyList<AttributeValue> Values { get; init; } = [];
+
+    /// <summary>What is drawn: firms one by one, or whole clusters, of which as many have a value as its share says, to the nearest whole one.</summary>
+    [Parameter("What is drawn: firms one by one, or whole clusters, of which as many have a value as its share says, to the nearest whole one.")]
+    public LotUnit DrawnBy { get; init; }
 
     /// <summary>Column of every census that holds the firms' values; empty where a lot gives them. Newcomers and blank cells take one by lot: by the shares, or where there are none like the firms counted in their group.</summary>
     [Parameter("Column of every census that holds the firms' values; empty where a lot gives them. Newcomers and blank cells take one by lot: by the shares, or where there are none like the firms counted in their group.")]

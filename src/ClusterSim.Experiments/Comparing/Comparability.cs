@@ -38,6 +38,7 @@ public static class Comparability
     {
         if (!Names(one).SequenceEqual(Names(other), StringComparer.Ordinal)) return "other values, or the same in another order,";
         if (!one.Values.Select(value => value.Share).SequenceEqual(other.Values.Select(value => value.Share))) return "other shares";
+        if (one.DrawnBy != other.DrawnBy) return "another unit of the draw";
         if (!string.Equals(one.CensusColumn, other.CensusColumn, StringComparison.Ordinal)) return "another census column";
         if (baseline.Firms.Join(policy.Firms, group => group.Name, group => group.Name, (left, right) => (left, right), StringComparer.Ordinal)
             .Any(pair => !string.Equals(pair.left.ValueOf(one.Name), pair.right.ValueOf(one.Name), StringComparison.Ordinal))) return "other values of groups of firms";

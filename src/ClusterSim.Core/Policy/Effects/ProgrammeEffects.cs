@@ -17,6 +17,7 @@ internal sealed class ProgrammeEffects(IReadOnlyList<IEffect> programmes)
     public Effect<IInforms> Information { get; } = new(programmes);
     public Effect<IMentors> Mentoring { get; } = new(programmes);
     public Effect<IIntroducesToBuyers> Introduction { get; } = new(programmes);
+    public Effect<IBringsOrders> Orders { get; } = new(programmes);
     public Effect<IRaisesProviderQuality> ProviderQuality { get; } = new(programmes);
     public Effect<IImprovesInfrastructure> Works { get; } = new(programmes);
     public Effect<IGivesLicences> Licensing { get; } = new(programmes);

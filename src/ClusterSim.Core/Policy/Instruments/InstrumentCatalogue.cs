@@ -44,6 +44,7 @@ public sealed class InstrumentCatalogue
         CertificationSupportTerms.Instrument,
         LumpSumGrantTerms.Instrument,
         MentoringTerms.Instrument,
+        OrderOffersTerms.Instrument,
     ]);
 
     /// <summary>All instruments.</summary>

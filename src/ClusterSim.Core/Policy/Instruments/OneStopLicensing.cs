@@ -31,6 +31,8 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     {
         if (ExtraOfficers > 0 && scenario.Places.All(place => place.LicenceOffice is null))
             yield return new TermsFault("extra_officers", $"'policies.{Name}' adds officers to an office that does not exist: give a place a licence_office, at which applicants queue", Needs: "places");
+        if (NewcomersPerGroup > 0 && scenario.Clusters.All(cluster => cluster.SpareRoom <= 0))
+            yield return new TermsFault("newcomers_per_group", $"'policies.{Name}' lets in newcomers for whom there is no room: give clusters spare_room", Needs: "clusters");
     }
 
     /// <summary>Cost of the office, at the start; in a month that cannot pay it the office is closed. Unit: rupiah per month. At least 0.</summary>
@@ -52,10 +54,23 @@ public sealed record OneStopLicensingTerms : InstrumentTerms
     /// <summary>Cost of registering one firm that is already in business, at the start, paid from the budget. Unit: rupiah. At least 0.</summary>
     [Parameter("Cost of registering one firm that is already in business, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0)]
     public double CostPerRegistration { get; init; } = 100_000;
+
+    /// <summary>Newcomers that it lets into each group of firms beside those who come by themselves, over its window; 0 means none. Between 0 and 10000.</summary>
+    [Parameter("Newcomers that it lets into each group of firms beside those who come by themselves, over its window; 0 means none.", Minimum = 0, Maximum = 10000)]
+    public int NewcomersPerGroup { get; init; }
+
+    /// <summary>Share of the places left for which a newcomer comes in a month, where starting a firm pays. Unit: per month. Between 0 and 1. Source: assumed, 0.05 to 1.</summary>
+    [Parameter("Share of the places left for which a newcomer comes in a month, where starting a firm pays.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1, Source = "assumed, 0.05 to 1")]
+    public double NewcomerShare { get; init; } = 0.2;
+
+    /// <summary>What finding one of them costs, at the start, paid from the budget. Unit: rupiah. At least 0.</summary>
+    [Parameter("What finding one of them costs, at the start, paid from the budget.", Unit = Units.Rupiah, Minimum = 0)]
+    public double CostPerNewcomer { get; init; }
 }
 
 /// <summary>
-/// Shortens and cheapens a licence for newcomers, and registers firms in business that find it worth it (equation S4); it may add officers where applicants queue (D6). One-stop
+/// Shortens and cheapens a licence for newcomers, and registers firms in business that find it worth it (equation S4); it may add officers
+/// where applicants queue (D6), and look for newcomers itself (D8). One-stop
 /// shops had no effect on informality in Indonesia (Rothenberg et al. 2016); here too it follows from what registration brings.
 /// </summary>
 internal sealed class OneStopLicensing : Programme, IGivesLicences
@@ -63,12 +78,17 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
     private readonly OneStopLicensingTerms _terms;
     private readonly Action<int> _register;
     private readonly List<StateColumn> _state = [];
+    private readonly int[] _admitted;
+    private int _affordable;
+    private double _forRegistrations;
 
     public OneStopLicensing(OneStopLicensingTerms terms, ProgrammeContext context)
         : base(terms, context)
     {
         _terms = terms;
         _register = Register;
+        _admitted = new int[terms.NewcomersPerGroup > 0 ? Economy.Cells.Length : 0];
+        if (_admitted.Length > 0) _state.Add(new StateColumn<int>(terms.Name + ".newcomers", () => _admitted));
         if (terms.ExtraOfficers == 0) return;
         for (var place = 0; place < Economy.Entry.Queues.Length; place++)
         {
@@ -87,15 +107,31 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
 
     public double LicenceCost => Economy.Scenario.Behaviour.People.LicenceCost * (1 - _terms.CostCut);
 
+    public double NewcomerShare => _terms.NewcomerShare;
+
+    /// <summary>D8: places not taken yet, as far as there is money to find somebody.</summary>
+    public int PlacesFor(int cell) => _admitted.Length == 0 ? 0 : Math.Min(_terms.NewcomersPerGroup - _admitted[cell], _affordable);
+
+    public void Admit(int cell, int slot)
+    {
+        _admitted[cell]++;
+        _affordable--;
+        Economy.Books.Programmes.Pay(Economy.BlockOf(slot), Index, Ledger.RestOfWorld.Sellers, (long)(_terms.CostPerNewcomer * Economy.PriceLevel));
+        Economy.Firms.Treat(slot, Index);
+    }
+
     public override void Apply()
     {
         var office = (long)(_terms.OfficeCost * Economy.PriceLevel);
+        (_affordable, _forRegistrations) = (0, 0);
         if (Balance < WithAdministration(office)) return;
         Economy.Books.Programmes.Pay(0, Index, Ledger.Households.Staff, office);
         for (var cell = 0; cell < Economy.Cells.Length; cell++)
             if (AllowsCell(cell)) Context.GiveLicences(cell);
         var each = WithAdministration(_terms.CostPerRegistration * Economy.PriceLevel);
-        Choose(AffordableAwards(Balance - WithAdministration(office), each), _register);
+        var left = Balance - WithAdministration(office);
+        Choose(AffordableAwards(left, each), _register);
+        _affordable = AffordableAwards(left - _forRegistrations, WithAdministration(_terms.CostPerNewcomer * Economy.PriceLevel));
     }
 
     /// <summary>
@@ -144,6 +180,7 @@ internal sealed class OneStopLicensing : Programme, IGivesLicences
         Economy.Ledger.Transfer(block, slot, Ledger.Local, licence);
         Economy.Firms.Income[slot] -= licence;
         Economy.Books.Programmes.Pay(block, Index, Ledger.Households.Staff, cost);
+        _forRegistrations += WithAdministration(cost);
         Economy.Firms.Formal[slot] = 1;
         // Its case takes an officer's time as a founder's does.
         var cell = Economy.CellOf(slot);
