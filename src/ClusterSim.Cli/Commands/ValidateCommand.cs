@@ -65,7 +65,7 @@ internal static class ValidateCommand
         $"ok, {Count(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Count(scenario.Months, "month")}, {Count(scenario.Policies.Count, "programme")}";
 
     private static string Verdict(Sweep sweep) =>
-        $"ok, {Count(sweep.Factors.Count, "factor")}, {Count(sweep.Points.Values.Length, "point")}, {Count(sweep.Scenarios.Count, "scenario")}";
+        $"ok, {Count(sweep.Factors.Count, "factor")}, {(sweep.IsForCalibration ? "" : Count(sweep.Points.Values.Length, "point") + ", ")}{Count(sweep.Scenarios.Count, "scenario")}";
 
     private static string Count(long number, string thing) => FormattableString.Invariant($"{number} {thing}{(number == 1 ? "" : "s")}");
 

@@ -14,10 +14,11 @@ namespace ClusterSim.Cli.Running;
 internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settings, StudySettings study) : StudySession(study)
 {
     /// <inheritdoc/>
-    public override string OutputDirectory { get; } = study.Output ?? Path.Combine("output", sweep.Scenarios[0].Scenario.Name + "-calibration");
+    public override string OutputDirectory { get; } = study.Output
+        ?? Path.Combine("output", (sweep.IsForCalibration ? sweep.Name : sweep.Scenarios[0].Scenario.Name) + "-calibration");
 
     /// <inheritdoc/>
-    protected override long BytesPerTask => SweepStudy.BytesPerRun(sweep, scenarios: 1);
+    protected override long BytesPerTask => TargetRuns.BytesPerRun(sweep);
 
     /// <inheritdoc/>
     protected override Manifest Manifest
@@ -37,14 +38,15 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
         var runs = new TargetRuns(sweep, Engine, store);
         var calibration = new CalibrationStudy(settings, runs, generation =>
         {
-            if (Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} runs tried"));
+            if (Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{generation.Particles.Count} particles within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {generation.Tried} candidates tried"));
         });
         return (calibration, Publish);
 
         int Publish()
         {
             var result = calibration.Result!;
-            CalibrationFiles.Write(runs, result, Engine.Version, folder);
+            CalibrationFiles.Write(runs, result, settings, Engine.Version, folder);
             CalibrationReport.Write(sweep, result, settings, CommandText.Of(Provenance.Command), Engine.Version, folder.NextDirectory);
             folder.Publish(folder.Manifest with { Status = "done", Finished = DateTimeOffset.Now, FailedRuns = result.FailedRuns });
             Tell(() =>
@@ -60,8 +62,9 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
     protected override int Estimate(CancellationToken cancellation)
     {
         var parallelism = Options.Plan(settings.Particles);
+        var (scenarios, each) = (sweep.Calibrated.Count, sweep.Calibrated.Count * settings.Replications);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{2 * settings.Particles} to {settings.MostRuns} runs for the posterior, then {settings.SearchSteps} steps of {settings.SearchReplications} runs; {parallelism.Workers} runs in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
+            $"{2 * settings.Particles * each} to {settings.MostRuns * each} runs for the posterior, then {settings.SearchSteps} steps of {settings.SearchReplications * scenarios} runs; {parallelism.Workers} runs in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
         return ExitCode.Done;
     }
 }
