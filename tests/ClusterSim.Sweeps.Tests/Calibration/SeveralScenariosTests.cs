@@ -122,7 +122,7 @@ public sealed class SeveralScenariosTests
     {
         using var pottery = Two();
         var factor = Both[Both.IndexOf("factors:", StringComparison.Ordinal)..];
-        var settings = s_small with { SearchSteps = 5 };
+        var settings = s_small with { MostRuns = 40, SearchSteps = 2, SearchReplications = 1, Replications = 1 };
         var alone = Calibrate(pottery, SweepFile.Load(pottery.Write("a.sweep.yaml", $"name: alone\nscenarios: [one.yaml]\n{factor}")),
             settings, 2, "alone");
         var based = Calibrate(pottery,
@@ -218,7 +218,7 @@ public sealed class SeveralScenariosTests
         if (isAbroad) pottery.Write("other.yaml", Filled("other", 4_000_000, 1_000_000)
             .Replace("rupiah", "GHS", StringComparison.Ordinal) + "\nmoney: { name: GHS, rupiah_per_unit: 1_000 }\n");
         else pottery.Write("one.yaml",
-            Filled("one", 2_000_000, 500_000) + "\nshocks:\n  flood: { hits: infrastructure, month: 3, depth: 10 % }\n");
+            Filled("one", 2_000_000, 500_000) + "\nshocks:\n  flood: { hits: infrastructure, month: 3 months, depth: 10 % }\n");
         pottery.Write("x.sweep.yaml", Both.Replace(what, other, StringComparison.Ordinal));
         var problem = Assert.Throws<ScenarioException>(() => SweepFile.Load(pottery.At("x.sweep.yaml")))!;
         string[] told = [.. problem.Diagnostics.Select(diagnostic => diagnostic.Render())];
