@@ -65,6 +65,7 @@ internal static class Texts
     {
         ["fit"] = new("Fitted to it", "Dipakai untuk mencocokkan"),
         ["held_out"] = new("Held out (a test)", "Tidak dipakai (uji)"),
+        ["unused"] = new("Not asked for here", "Tidak diminta di sini"),
         ["input"] = new("Given as input", "Diberikan sebagai masukan"),
     };
 

@@ -1,5 +1,7 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Calibration;
 using ClusterSim.Sweeps.Designs;
 
 namespace ClusterSim.Sweeps;
@@ -20,6 +22,15 @@ public sealed record Sweep
 
     /// <summary>The scenarios as they are before any factor is set; the base first, then the policies.</summary>
     public required IReadOnlyList<LoadedScenario> Scenarios { get; init; }
+
+    /// <summary>What a calibration fits to, by scenario and name; null for all that may be.</summary>
+    public IReadOnlyList<(string Scenario, string Target)>? Fit { get; init; }
+
+    /// <summary>Whether the scenarios stand side by side, to be fitted together, and are no base with its policies.</summary>
+    public bool IsForCalibration { get; init; }
+
+    /// <summary>The scenarios that a calibration fits.</summary>
+    public IReadOnlyList<LoadedScenario> Calibrated => IsForCalibration ? Scenarios : [Scenarios[0]];
 
     /// <summary>Factors and what is known of them besides the design.</summary>
     public required IReadOnlyList<SweepFactor> Factors { get; init; }
@@ -53,6 +64,12 @@ public sealed record Sweep
 
     /// <summary>Columns of outcomes, in their order.</summary>
     public IReadOnlyList<string> OutcomeNames => [.. Outcomes.Select(outcome => outcome.Name), .. Targets.Select(target => target.Name)];
+
+    /// <summary>What a calibration compares one of its scenarios with.</summary>
+    internal IReadOnlyList<ObservedTarget> TargetsOf(Scenario scenario) =>
+        ObservedTarget.Of(scenario, scenario.Months,
+            Fit?.Where(named => string.Equals(named.Scenario, scenario.Name, StringComparison.Ordinal)).Select(named => named.Target)
+            .ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Simulated counterparts of the observed values in a run; NaN where the scenario does not observe one.</summary>
     /// <param name="scenario">Place of its scenario.</param>

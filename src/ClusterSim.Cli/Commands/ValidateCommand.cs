@@ -65,7 +65,7 @@ internal static class ValidateCommand
         $"ok, {Counted.Of(scenario.Firms.Sum(group => (long)group.Count), "firm")}, {Counted.Of(scenario.Months, "month")}, {Counted.Of(scenario.Policies.Count, "programme")}";
 
     private static string Verdict(Sweep sweep) =>
-        $"ok, {Counted.Of(sweep.Factors.Count, "factor")}, {Counted.Of(sweep.Points.Values.Length, "point")}, {Counted.Of(sweep.Scenarios.Count, "scenario")}";
+        $"ok, {Counted.Of(sweep.Factors.Count, "factor")}, {(sweep.IsForCalibration ? "" : Counted.Of(sweep.Points.Values.Length, "point") + ", ")}{Counted.Of(sweep.Scenarios.Count, "scenario")}";
 
     private sealed record Finding(string Path, bool IsSound, string Verdict, IReadOnlyList<Diagnostic> Findings);
 }

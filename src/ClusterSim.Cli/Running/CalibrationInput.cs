@@ -13,7 +13,7 @@ internal static class CalibrationInput
         if (SweepFile.IsSweep(path))
         {
             if (factors.Length > 0) throw new InputException("--factor is for scenarios; a sweep file has its own factors");
-            return SweepInput.Load(path, options);
+            return SweepInput.Read(path, options);
         }
 
         if (factors.Length == 0)

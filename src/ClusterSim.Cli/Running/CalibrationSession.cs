@@ -15,10 +15,11 @@ namespace ClusterSim.Cli.Running;
 internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settings, StudySettings study) : StudySession(study)
 {
     /// <inheritdoc/>
-    public override string OutputDirectory { get; } = study.Output ?? Path.Combine("output", sweep.Scenarios[0].Scenario.Name + "-calibration");
+    public override string OutputDirectory { get; } = study.Output
+        ?? Path.Combine("output", (sweep.IsForCalibration ? sweep.Name : sweep.Scenarios[0].Scenario.Name) + "-calibration");
 
     /// <inheritdoc/>
-    protected override long BytesPerTask => SweepStudy.BytesPerRun(sweep, scenarios: 1);
+    protected override long BytesPerTask => TargetRuns.BytesPerRun(sweep);
 
     /// <inheritdoc/>
     protected override Manifest Manifest
@@ -38,14 +39,15 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
         var runs = new TargetRuns(sweep, Engine, store);
         var calibration = new CalibrationStudy(settings, runs, generation =>
         {
-            if (Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Of(generation.Particles.Count, "particle")} within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {Counted.Of(generation.Tried, "run")} tried"));
+            if (Settings.ShowProgress) Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Counted.Of(generation.Particles.Count, "particle")} within {generation.Tolerance:0.000}, equivalent to {generation.EffectiveSize:0} of equal weight, {Counted.Of(generation.Tried, "candidate")} tried"));
         });
         return (calibration, Publish);
 
         int Publish()
         {
             var result = calibration.Result!;
-            CalibrationFiles.Write(runs, result, Engine.Version, folder);
+            CalibrationFiles.Write(runs, result, settings, Engine.Version, folder);
             CalibrationReport.Write(sweep, result, settings, CommandText.Of(Provenance.Command), Engine.Version, folder.NextDirectory);
             folder.Publish(folder.Manifest with { Status = "done", Finished = DateTimeOffset.Now, FailedRuns = result.FailedRuns });
             Tell(() =>
@@ -61,8 +63,9 @@ internal sealed class CalibrationSession(Sweep sweep, CalibrationSettings settin
     protected override int Estimate(CancellationToken cancellation)
     {
         var parallelism = Options.Plan(settings.Particles);
+        var (scenarios, each) = (sweep.Calibrated.Count, sweep.Calibrated.Count * settings.Replications);
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{2 * settings.Particles} to {Counted.Of(settings.MostRuns, "run")} for the posterior, then {Counted.Of(settings.SearchSteps, "step")} of {Counted.Of(settings.SearchReplications, "run")}; {Counted.Of(parallelism.Workers, "run")} in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
+            $"{2 * settings.Particles * each} to {Counted.Of(settings.MostRuns * each, "run")} for the posterior, then {Counted.Of(settings.SearchSteps, "step")} of {Counted.Of(settings.SearchReplications * scenarios, "run")}; {Counted.Of(parallelism.Workers, "run")} in parallel, about {BytesPerTask * parallelism.Workers / 1e6:0} MB of memory"));
         return ExitCode.Done;
     }
 }

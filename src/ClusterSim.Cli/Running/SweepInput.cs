@@ -9,8 +9,12 @@ internal static class SweepInput
 {
     private const string Name = "sweep.yaml";
 
-    /// <summary>Loads a sweep; a folder means its sweep.yaml. Warnings go to stderr.</summary>
-    public static Sweep Load(string path, LoadOptions options)
+    /// <summary>Loads a sweep that is to be run; a folder means its sweep.yaml. Warnings go to stderr.</summary>
+    public static Sweep Load(string path, LoadOptions options) => Read(path, options) is { IsForCalibration: false } sweep ? sweep
+        : throw new InputException($"'{path}' names scenarios that are fitted together, and has no base and design to sweep over: clustersim calibrate {path}");
+
+    /// <summary>Loads a sweep file, also one that is for <c>calibrate</c> alone.</summary>
+    public static Sweep Read(string path, LoadOptions options)
     {
         var sweep = SweepFile.Load(FileOf(path), options);
         foreach (var warning in sweep.Scenarios.SelectMany(loaded => loaded.Warnings).Select(warning => warning.Render()).Distinct(StringComparer.Ordinal))

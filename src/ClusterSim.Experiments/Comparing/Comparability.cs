@@ -10,9 +10,16 @@ public static class Comparability
     public static IEnumerable<string> Problems(IReadOnlyList<Scenario> scenarios)
     {
         var (baseline, policy) = (scenarios[0], scenarios[^1]);
-        if (scenarios.Count(scenario => string.Equals(scenario.Name, policy.Name, StringComparison.Ordinal)) > 1)
-            yield return $"two of the scenarios are named '{policy.Name}'; give each file its own name";
-        foreach (var difference in Differences(baseline, policy)) yield return $"'{policy.Name}' cannot be compared with '{baseline.Name}': {difference}";
+        return SameName(scenarios)
+            .Concat(Differences(baseline, policy)
+            .Select(difference => $"'{policy.Name}' cannot be compared with '{baseline.Name}': {difference}"));
+    }
+
+    /// <summary>Whether the last of several scenarios has the name of another.</summary>
+    public static IEnumerable<string> SameName(IReadOnlyList<Scenario> scenarios)
+    {
+        if (scenarios.Count(scenario => string.Equals(scenario.Name, scenarios[^1].Name, StringComparison.Ordinal)) > 1)
+            yield return $"two of the scenarios are named '{scenarios[^1].Name}'; give each file its own name";
     }
 
     private static IEnumerable<string> Differences(Scenario baseline, Scenario policy)

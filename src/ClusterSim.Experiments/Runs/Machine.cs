@@ -1,4 +1,3 @@
-using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Experiments.Runs;
@@ -82,7 +81,7 @@ public static class Machine
                 {
                     tasks[number].Run(spread.ThreadsPerRun, retryFailed, onSteps, stop);
                 }
-                catch (Exception problem) when (problem is not (OperationCanceledException or IOException or ResultException or RunStoppedException))
+                catch (Exception problem) when (RunFailure.IsOfOneRun(problem))
                 {
                     throw new RunStoppedException(problem);
                 }

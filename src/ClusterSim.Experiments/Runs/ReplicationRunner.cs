@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using ClusterSim.Core;
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Measuring;
-using ClusterSim.Results;
-using ClusterSim.Results.Storage;
 
 namespace ClusterSim.Experiments.Runs;
 
@@ -111,7 +109,7 @@ public sealed class ReplicationRunner
                 if (_experiment.IsSplit(index)) summary = summary with { Sets = Sets(index, SideTotals.Of(scenario, totals, 0, summary.Programmes), sets, bare, options, shared) };
                 Keep(index, summaries[index] = summary, totals);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
+            catch (Exception problem) when (RunFailure.IsOfOneRun(problem))
             {
                 if (!RunFailure.IsOfTheModel(problem)) throw new RunStoppedException(problem);
                 spinUp.SetLength(0); // it may have been cut off in the middle
@@ -194,7 +192,7 @@ public sealed class ReplicationRunner
                 if (SharesSpinUp(scenario) && spinUp.Length == 0) SpinUp(options, spinUp, cancellation);
                 keep(policy, factor, new SingleRun(scenario, options, [Experiment.WindowStart(scenario)]).Execute([], [], SharesSpinUp(scenario) ? spinUp : null, () => null, onMonths, cancellation).Summary);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException and not IOException and not ResultException and not RunStoppedException)
+            catch (Exception problem) when (RunFailure.IsOfOneRun(problem))
             {
                 if (!RunFailure.IsOfTheModel(problem)) throw new RunStoppedException(problem);
                 keep(policy, factor, Failed(scenario, replication, problem));

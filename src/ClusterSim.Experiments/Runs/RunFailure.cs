@@ -1,3 +1,5 @@
+using ClusterSim.Results;
+
 namespace ClusterSim.Experiments.Runs;
 
 /// <summary>Why a run failed.</summary>
@@ -9,6 +11,11 @@ public static class RunFailure
     /// memory, is the machine's or the program's, and says nothing of the scenario.
     /// </summary>
     public static bool IsOfTheModel(Exception problem) => problem.GetBaseException() is ArithmeticException or InvalidOperationException;
+
+    /// <summary>Whether it ends one run alone: it was not cancelled, nothing could not be written, and no other run ended the
+    /// work.</summary>
+    public static bool IsOfOneRun(Exception problem) =>
+        problem is not (OperationCanceledException or IOException or ResultException or RunStoppedException);
 
     /// <summary>What went wrong, for a person.</summary>
     public static string TextOf(Exception problem) => problem.GetBaseException() switch

@@ -54,10 +54,24 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
         var unit => unit,
     };
 
+    /// <summary>How far a simulated effect is from the published one, in standard errors of both.</summary>
+    /// <param name="simulated">Mean over replications.</param>
+    /// <param name="monteCarloError">Its standard error; NaN where it is not known, with one replication, and then taken for nil.</param>
+    /// <param name="published">Published effect.</param>
+    /// <param name="error">Its standard error.</param>
+    public static double Distance(double simulated, double monteCarloError, double published, double error)
+    {
+        var luck = double.IsNaN(monteCarloError) ? 0 : monteCarloError;
+        return (simulated - published) / Math.Sqrt(error * error + luck * luck);
+    }
+
+    /// <summary>By what amounts are divided to be in the trial's own unit.</summary>
+    public static double ScaleOf(Scenario scenario, IMeasured measured) => measured.MeasuredIn is Units.Rupiah ? scenario.Money.Parts : 1;
+
     private static TrialEffectRow Row(Trial trial, TrialEffect effect, IReadOnlyList<EffectDraw> draws)
     {
         var scenario = trial.Scenario;
-        var scale = effect.MeasuredIn is Units.Rupiah ? scenario.Money.Parts : 1;
+        var scale = ScaleOf(scenario, effect);
         MeanInterval Over(Func<EffectDraw, double> value) => MeanInterval.Of([.. draws.Select(draw => value(draw) / scale)]);
         var (simulated, twin, spillover) = (Over(draw => draw.Effect), Over(draw => draw.Twin), Over(draw => draw.Spillover));
         var difference = Over(draw => draw.Difference);
@@ -71,7 +85,7 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
             "unknown", simulated.Mean, monteCarlo,
             difference.Mean, difference.StandardError, Math.Sqrt(difference.Variance), Over(draw => draw.ControlMean).Mean,
             twin.Mean, twin.StandardError, spillover.Mean, spillover.StandardError,
-            (simulated.Mean - published) / Math.Sqrt(error * error + monteCarlo * monteCarlo), -published / error, double.NaN, "none",
+            Distance(simulated.Mean, monteCarlo, published, error), -published / error, double.NaN, "none",
             double.NaN,
             ParameterAttribute.KeyOf(effect.Sign.ToString()), "", IsWrongSign: false, draws.Average(draw => draw.ArmFirms),
             draws.Average(draw => draw.ControlFirms), draws.Count,
@@ -120,7 +134,7 @@ public sealed record TrialComparison(IReadOnlyList<TrialEffectRow> Effects, IRea
 
     private static TrialMomentRow Row(Trial trial, TrialMoment moment, double[] draws)
     {
-        var scale = moment.MeasuredIn is Units.Rupiah ? trial.Scenario.Money.Parts : 1;
+        var scale = ScaleOf(trial.Scenario, moment);
         var simulated = MeanInterval.Of([.. draws.Select(draw => draw / scale)]);
         return new TrialMomentRow(
             trial.Name, moment.Name, ParameterAttribute.KeyOf(moment.Metric.ToString()),

@@ -9,11 +9,6 @@ namespace ClusterSim.Experiments.Trials;
 /// <param name="Scenario">Its world.</param>
 public sealed record Trial(string Name, Scenario Scenario);
 
-/// <summary>What one replication of a trial gives.</summary>
-/// <param name="Effects">Of each effect of the scenario, in its order.</param>
-/// <param name="Moments">Of each moment of the scenario, in its order.</param>
-public sealed record TrialDraw(IReadOnlyList<EffectDraw> Effects, IReadOnlyList<double> Moments);
-
 /// <summary>
 /// Simulates trials replication by replication, each with its twin without any programme: the lot, the firms and their luck are drawn
 /// anew in each. A task is one replication of one trial; what it gives depends on nothing else.
@@ -31,9 +26,9 @@ public sealed class TrialStudy : IStudy
         _tasks =
         [
             .. from trial in trials
-               let design = new TrialDesign(trial.Scenario)
+               let runner = new TrialRunner(trial.Scenario)
                from replication in Enumerable.Range(0, replications > 0 ? replications : trial.Scenario.Replications)
-               select new TrialTask(trial, design, replication),
+               select new TrialTask(trial, runner, replication),
         ];
     }
 
@@ -55,29 +50,21 @@ public sealed class TrialStudy : IStudy
         [.. _tasks.Where(task => task.Trial == trial)
             .Select(task => task.Draw ?? throw new InvalidOperationException($"'{trial.Name}' has not been run."))];
 
-    private sealed class TrialTask(Trial trial, TrialDesign design, int replication) : StudyTask
+    private sealed class TrialTask(Trial trial, TrialRunner runner, int replication) : StudyTask
     {
         public Trial Trial => trial;
 
         public TrialDraw? Draw { get; private set; }
 
-        public long Bytes { get; } = Simulation.EstimateBytes(design.Scenario, keepOutcomes: false) + 2 * TrialPanel.EstimateBytes(design);
+        public long Bytes => runner.Bytes;
 
         public override string Name { get; } = FormattableString.Invariant($"{trial.Name} {replication}");
 
         public override TaskState State => new(1, Draw is null ? 0 : 1, 0);
 
-        public override long Missing(bool retryFailed) => Draw is null ? 2L * (design.Months + design.Scenario.SpinUpMonths) + Applicants.MonthsOf(design) : 0;
+        public override long Missing(bool retryFailed) => Draw is null ? runner.Months : 0;
 
-        public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation)
-        {
-            var options = new SimulationOptions { Replication = replication, Threads = threads };
-            var with = TrialPanel.Observe(design, design.Scenario, options, onSteps, cancellation);
-            var without = TrialPanel.Observe(design, design.WithoutProgrammes, options, onSteps, cancellation);
-            var applicants = Applicants.Observe(design, options, onSteps, cancellation);
-            Draw = new TrialDraw(
-                [.. design.Scenario.Effects.Select(effect => EffectEstimator.Estimate(design, effect, with, without, applicants))],
-                [.. design.Scenario.Moments.Select(moment => MomentEstimator.Estimate(design, moment, with, applicants))]);
-        }
+        public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation) =>
+            Draw = runner.Run(new SimulationOptions { Replication = replication, Threads = threads }, onSteps, cancellation);
     }
 }

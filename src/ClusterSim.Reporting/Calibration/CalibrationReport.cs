@@ -24,22 +24,28 @@ public static class CalibrationReport
     {
         Directory.CreateDirectory(Path.Combine(directory, "charts"));
         var path = Path.Combine(directory, "report.html");
-        Page.Write(path, Fill.In(CalibrationTexts.Title.In(Language.English), sweep.Scenarios[0].Scenario.Title.In(Language.English)),
+        Page.Write(path, Fill.In(CalibrationTexts.Title.In(Language.English), NameOf(sweep, Language.English)),
             (markup, language) => new Article(sweep, result, settings, language, markup, directory).Write(command, engine));
         return path;
     }
 
+    private static string NameOf(Sweep sweep, Language language) => !sweep.IsForCalibration ? sweep.Scenarios[0].Scenario.Title.In(language)
+        : sweep.Title.Length > 0 ? sweep.Title : Texts.Words(sweep.Name);
+
     private sealed class Article(Sweep sweep, CalibrationResult result, CalibrationSettings settings, Language language, Markup markup, string directory)
     {
         private readonly Numerals _numerals = new(language);
+        private readonly IReadOnlyList<FittedTargetRow> _rows = CalibrationFiles.Targets(result);
 
         public void Write(string command, string engine)
         {
             var last = result.Generations[^1];
-            markup.Element("h1", Say(CalibrationTexts.Title, sweep.Scenarios[0].Scenario.Title.In(language)));
+            markup.Element("h1", Say(CalibrationTexts.Title, NameOf(sweep, language)));
             markup.Element("p", Say(CalibrationTexts.Subtitle, result.Generations.Count, settings.Particles, result.Generations.Sum(generation => generation.Tried), _numerals.Percent(last.Tolerance)), ("class", "subtitle"));
             if (last.Tolerance > settings.Tolerance) markup.Element("p", Say(CalibrationTexts.NotReached, _numerals.Percent(settings.Tolerance)), ("class", "answer"));
             if (last.IsUneven) markup.Element("p", Say(CalibrationTexts.Uneven, last.Particles.Count, _numerals.Plain(Math.Round(last.EffectiveSize))), ("class", "answer"));
+            if (HasEffects) markup.Element("p", Say(CalibrationTexts.Counts, _numerals.Percent(ObservedTarget.StandardErrorCounts)));
+            foreach (var missed in result.Missed) markup.Element("p", Missed(missed), ("class", "answer"));
             if (result.FailedRuns > 0) markup.Element("p", Say(CalibrationTexts.Failed, result.FailedRuns, result.FirstFailure), ("class", "answer"));
             Targets();
             Parameters();
@@ -47,32 +53,82 @@ public static class CalibrationReport
             markup.Element("p", Say(CalibrationTexts.Next)).Element("p", Say(CalibrationTexts.Command, command, engine, settings.Seed), ("class", "note"));
         }
 
+        private bool HasEffects => result.Targets.Any(target => target.Kind == TargetKind.Effect);
+
         private void Targets()
         {
             markup.Element("h2", Say(CalibrationTexts.TargetsHeading));
-            var rows = CalibrationFiles.Targets(result);
-            string[] labels = [.. rows.Select((row, index) => $"{Title(index)} {row.Year}, {Texts.Use(row.Use, language)}")];
-            Chart("targets", DotChart.Draw(Say(CalibrationTexts.TargetsHeading), Say(CalibrationTexts.TargetsSubtitle), labels,
-            [
-                new DotSeries(Say(CalibrationTexts.Prior), Ink.Unclear, MarkerShape.FilledSquare, [.. rows.Select(row => Relative(row, row.PriorMedian, row.PriorLow90, row.PriorHigh90))]),
-                new DotSeries(Say(CalibrationTexts.Posterior), Ink.Policy, MarkerShape.FilledCircle, [.. rows.Select(row => Relative(row, row.PosteriorMedian, row.PosteriorLow90, row.PosteriorHigh90))]),
-            ], Say(CalibrationTexts.Deviation), _numerals));
+            Chart("targets", CalibrationTexts.TargetsHeading, CalibrationTexts.TargetsSubtitle, CalibrationTexts.Deviation,
+                TargetKind.Fact, (row, value) => 100 * (value - row.Observed) / (row.Observed == 0 ? 1 : Math.Abs(row.Observed)));
+            Chart("effects", CalibrationTexts.EffectsHeading, CalibrationTexts.EffectsSubtitle, CalibrationTexts.Errors, TargetKind.Effect,
+                (row, value) => (value - row.Observed) / row.StandardError);
+            if (sweep.Calibrated.Count > 1) Scenarios();
             var table = new Table(markup, Say(CalibrationTexts.TargetsHeading), Say(ReportTexts.ScrollHint), 2,
-                Say(CalibrationTexts.Fact), Say(CalibrationTexts.Use), Say(CalibrationTexts.Observed), Say(CalibrationTexts.Median), Say(CalibrationTexts.Central), Say(CalibrationTexts.Best), Say(CalibrationTexts.Within));
-            for (var index = 0; index < rows.Count; index++)
+                Say(CalibrationTexts.Fact), Say(CalibrationTexts.Use), Say(CalibrationTexts.Observed), Say(CalibrationTexts.Median),
+                    Say(CalibrationTexts.Central), Say(CalibrationTexts.Best), Say(CalibrationTexts.Misfit), Say(CalibrationTexts.Within));
+            for (var index = 0; index < _rows.Count; index++)
             {
-                var row = rows[index];
-                // What goes into the model comes out of it again: that is no test.
-                bool? isWithin = result.Targets[index].Use == TargetUse.Input ? null : IsWithin(row);
+                var row = _rows[index];
+                // What goes into the model comes out of it again: that is no test. An effect is within where the misfit says so.
+                bool? isWithin = result.Targets[index].Use == TargetUse.Input ? null
+                    : result.Targets[index].Kind == TargetKind.Effect ? row.Misfit < ObservedTarget.Missed : IsWithin(row);
                 table.Row(isWithin switch { true => "better", false => "worse", _ => "" },
                 [
-                    FormattableString.Invariant($"{Title(index)}, {row.Year}"), Texts.Use(row.Use, language), _numerals.Plain(row.Observed), _numerals.Plain(row.PosteriorMedian),
-                    _numerals.Interval(row.PosteriorLow90, row.PosteriorHigh90), _numerals.Plain(row.Best), isWithin is { } within ? Say(within ? CalibrationTexts.Yes : CalibrationTexts.No) : "",
+                    FormattableString.Invariant($"{Title(index)}, {row.Year}"), Texts.Use(row.Use, language), Observed(row),
+                        _numerals.Plain(row.PosteriorMedian),
+                    _numerals.Interval(row.PosteriorLow90, row.PosteriorHigh90), _numerals.Plain(row.Best),
+                    row.Kind is "effect" ? Say(CalibrationTexts.InErrors, _numerals.Fixed(row.Misfit, 1)) : _numerals.Percent(row.Misfit),
+                        isWithin is { } within ? Say(within ? CalibrationTexts.Yes : CalibrationTexts.No) : "",
                 ]);
             }
 
             table.End();
         }
+
+        /// <summary>A chart of what was fitted to or kept as a test, of one kind, in deviations; none where there is none.</summary>
+        private void Chart(string name, LocalizedText heading, LocalizedText subtitle, LocalizedText axis, TargetKind kind,
+            Func<FittedTargetRow, double, double> off)
+        {
+            int[] shown = [.. result.Targets.Index().Where(entry => entry.Item.Kind == kind && entry.Item.Word is not "unused")
+                .Select(entry => entry.Index)];
+            if (shown.Length == 0) return;
+            Chart(name, DotChart.Draw(Say(heading), Say(subtitle),
+                [.. shown.Select(index => $"{Title(index)} {_rows[index].Year}, {Texts.Use(_rows[index].Use, language)}")],
+            [
+                new DotSeries(Say(CalibrationTexts.Prior), Ink.Unclear, MarkerShape.FilledSquare,
+                    [.. shown.Select(index => _rows[index])
+                    .Select(row => new Dot(off(row, row.PriorMedian), off(row, row.PriorLow90), off(row, row.PriorHigh90)))]),
+                new DotSeries(Say(CalibrationTexts.Posterior), Ink.Policy, MarkerShape.FilledCircle,
+                    [.. shown.Select(index => _rows[index])
+                    .Select(row => new Dot(off(row, row.PosteriorMedian), off(row, row.PosteriorLow90), off(row, row.PosteriorHigh90)))]),
+            ], Say(axis), _numerals));
+        }
+
+        private void Scenarios()
+        {
+            var table = new Table(markup, Say(CalibrationTexts.ScenariosHeading), Say(ReportTexts.ScrollHint), 1,
+                Say(CalibrationTexts.Scenario), Say(CalibrationTexts.Fitted), Say(CalibrationTexts.Misfit));
+            foreach (var row in CalibrationFiles.Scenarios(result)) table.Row(ScenarioTitle(row.Scenario), _numerals.Plain(row.Fitted),
+                _numerals.Percent(row.Misfit));
+            table.End();
+        }
+
+        private string Missed(MissedTarget missed)
+        {
+            var index = result.Targets.ToList().IndexOf(missed.Target);
+            var (observed, nearest) = (_numerals.Plain(missed.Target.Observed), _numerals.Plain(missed.Nearest));
+            if (missed.Movers.Count == 0) return Say(CalibrationTexts.NothingMoves, Title(index), observed, nearest);
+            return Say(CalibrationTexts.Moves, Title(index), observed, nearest, string.Join("; ", missed.Movers.Take(3).Select(mover =>
+                Say(mover.IsTowards ? CalibrationTexts.Rising : CalibrationTexts.Falling, Texts.Words(mover.Factor),
+                    _numerals.Plain(mover.Effect)))));
+        }
+
+        private string Observed(FittedTargetRow row) => double.IsNaN(row.StandardError) ? _numerals.Plain(row.Observed)
+            : $"{_numerals.Plain(row.Observed)} ({_numerals.Plain(row.StandardError)})";
+
+        private string ScenarioTitle(string name) =>
+            sweep.Calibrated.First(loaded => string.Equals(loaded.Scenario.Name, name, StringComparison.Ordinal))
+            .Scenario.Title.In(language);
 
         private void Parameters()
         {
@@ -120,14 +176,12 @@ public static class CalibrationReport
             return row.Observed >= row.PosteriorLow90 - reach && row.Observed <= row.PosteriorHigh90 + reach;
         }
 
-        private static Dot Relative(FittedTargetRow row, double value, double low, double high)
+        private string Title(int index)
         {
-            return new Dot(Percent(value), Percent(low), Percent(high));
-
-            double Percent(double simulated) => 100 * (simulated - row.Observed) / (row.Observed == 0 ? 1 : Math.Abs(row.Observed));
+            var target = result.Targets[index];
+            var title = target.Title.In(language) is { Length: > 0 } given ? given : Texts.Words(target.Target);
+            return sweep.Calibrated.Count > 1 ? $"{Texts.Words(target.Scenario)}: {title}" : title;
         }
-
-        private string Title(int index) => result.Targets[index].Title.In(language) is { Length: > 0 } title ? title : Texts.Words(result.Targets[index].Target);
 
         private void Chart(string name, Figure figure)
         {

@@ -39,9 +39,32 @@ internal static class CalibrationTexts
         "Deviation of the simulated value from the observed one, per cent: median and central 90%. Facts held out were not used: they are the test.",
         "Simpangan nilai simulasi dari yang teramati, persen: median dan 90% tengah. Fakta yang tidak dipakai adalah ujian.");
     public static readonly LocalizedText Deviation = new("Deviation from the observed value, per cent", "Simpangan dari nilai teramati, persen");
+    public static readonly LocalizedText Counts = new(
+        "Effects of trials are estimated as the trial did. Their distance is in standard errors, of trial and simulation together; one of them counts as much as a fact that is off by {0}.",
+        "Dampak dari uji lapangan diduga seperti dalam uji itu. Jaraknya dalam galat baku, dari uji dan simulasi bersama; satu galat baku dihitung seperti fakta yang menyimpang {0}.");
+    public static readonly LocalizedText EffectsHeading = new("Effects of trials, before and after",
+        "Dampak dari uji lapangan, sebelum dan sesudah");
+    public static readonly LocalizedText EffectsSubtitle = new(
+        "Simulated less published effect, in standard errors of the trial: median and central 90%. Effects held out were not used: they are the test.",
+        "Dampak simulasi dikurangi yang terbit, dalam galat baku uji: median dan 90% tengah. Dampak yang tidak dipakai adalah ujian.");
+    public static readonly LocalizedText Errors = new("Deviation from the published effect, standard errors",
+        "Simpangan dari dampak yang terbit, galat baku");
+    public static readonly LocalizedText Misfit = new("Misfit", "Ketidakcocokan");
+    public static readonly LocalizedText InErrors = new("{0} s.e.", "{0} g.b.");
+    public static readonly LocalizedText ScenariosHeading = new("Scenarios", "Skenario");
+    public static readonly LocalizedText Scenario = new("Scenario", "Skenario");
+    public static readonly LocalizedText Fitted = new("Fitted to", "Dicocokkan dengan");
+    public static readonly LocalizedText Moves = new(
+        "{0} was missed on one side wherever it was simulated: observed {1}, nearest {2}. What moves it most over its range: {3}. Widen that range where this can be defended, or add a factor.",
+        "{0} meleset ke satu sisi di mana pun disimulasikan: teramati {1}, terdekat {2}. Yang paling menggerakkannya sepanjang rentangnya: {3}. Perlebar rentang itu bila dapat dipertanggungjawabkan, atau tambahkan faktor.");
+    public static readonly LocalizedText NothingMoves = new(
+        "{0} was missed on one side wherever it was simulated: observed {1}, nearest {2}. None of the factors moves it: the one that would is missing.",
+        "{0} meleset ke satu sisi di mana pun disimulasikan: teramati {1}, terdekat {2}. Tidak ada faktor yang menggerakkannya: faktor yang bisa melakukannya belum ada.");
+    public static readonly LocalizedText Rising = new("{0} by {1}, nearer as it rises", "{0} sebesar {1}, mendekat bila naik");
+    public static readonly LocalizedText Falling = new("{0} by {1}, nearer as it falls", "{0} sebesar {1}, mendekat bila turun");
     public static readonly LocalizedText Fact = new("Fact", "Fakta");
     public static readonly LocalizedText Use = new("Use", "Kegunaan");
-    public static readonly LocalizedText Observed = new("Observed", "Teramati");
+    public static readonly LocalizedText Observed = new("Observed (s.e.)", "Teramati (g.b.)");
     public static readonly LocalizedText Within = new("Observed within", "Teramati di dalamnya");
     public static readonly LocalizedText Yes = new("yes", "ya");
     public static readonly LocalizedText No = new("no", "tidak");

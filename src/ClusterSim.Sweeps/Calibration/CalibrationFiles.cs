@@ -21,10 +21,34 @@ namespace ClusterSim.Sweeps.Calibration;
 /// <param name="Best">Value at the best place.</param>
 public sealed record ParameterRow(string Factor, string Path, string Unit, double Low, double High, double Median, double Low90, double High90, double Spread, double Best);
 
-/// <summary>A row of <c>targets.parquet</c>: an observed value and what is simulated for it, nominal.</summary>
+/// <summary>A row of <c>targets.parquet</c>: an observed value and what is simulated for it, nominal; of a trial in the trial's own
+/// money and period.</summary>
+/// <param name="Scenario">Name of the scenario.</param>
+/// <param name="Kind">fact, effect or moment.</param>
+/// <param name="Target">Name of the target, effect or moment.</param>
+/// <param name="Year">Calendar year; of an effect that of its last survey.</param>
+/// <param name="Use">fit, unused (may be fitted to and was not), held_out or input.</param>
+/// <param name="Observed">Observed value.</param>
+/// <param name="StandardError">Standard error of an effect.</param>
+/// <param name="PriorMedian">Median of the simulated values over the ranges.</param>
+/// <param name="PriorLow90">Lower bound of their central 90 %.</param>
+/// <param name="PriorHigh90">Upper bound.</param>
+/// <param name="PosteriorMedian">Median over the posterior.</param>
+/// <param name="PosteriorLow90">Lower bound of the central 90 %.</param>
+/// <param name="PosteriorHigh90">Upper bound.</param>
+/// <param name="Best">Value at the best place.</param>
+/// <param name="Misfit">Root mean square over the posterior of the deviations: of an effect in standard errors of trial and simulation,
+/// of others relative.</param>
 public sealed record FittedTargetRow(
-    string Target, int Year, string Use, double Observed, double PriorMedian, double PriorLow90, double PriorHigh90,
-    double PosteriorMedian, double PosteriorLow90, double PosteriorHigh90, double Best);
+    string Scenario, string Kind, string Target, int Year, string Use, double Observed, double StandardError, double PriorMedian,
+        double PriorLow90, double PriorHigh90,
+    double PosteriorMedian, double PosteriorLow90, double PosteriorHigh90, double Best, double Misfit);
+
+/// <summary>How near a scenario came.</summary>
+/// <param name="Scenario">Its name.</param>
+/// <param name="Fitted">Targets that were fitted to.</param>
+/// <param name="Misfit">Root mean square of their misfits, as distances are taken.</param>
+public sealed record ScenarioMisfit(string Scenario, int Fitted, double Misfit);
 
 /// <summary>Writes what a calibration found.</summary>
 public static class CalibrationFiles
@@ -54,17 +78,27 @@ public static class CalibrationFiles
         {
             var (prior, posterior) = (Sorted(result.PriorValues, index), Sorted(result.PosteriorValues, index));
             return new FittedTargetRow(
-                target.Target, target.Year, JsonNamingPolicy.SnakeCaseLower.ConvertName(target.Use.ToString()), target.Observed,
-                At(prior, 0.5), At(prior, Lower), At(prior, Upper), At(posterior, 0.5), At(posterior, Lower), At(posterior, Upper), result.BestValues[index]);
+                target.Scenario, JsonNamingPolicy.SnakeCaseLower.ConvertName(target.Kind.ToString()), target.Target, target.Year,
+                    target.Word, target.Observed, target.StandardError,
+                At(prior, 0.5), At(prior, Lower), At(prior, Upper), At(posterior, 0.5), At(posterior, Lower), At(posterior, Upper),
+                    result.BestValues[index],
+                result.Misfits[index] / (target.Kind == TargetKind.Effect ? ObservedTarget.StandardErrorCounts : 1));
         })];
+
+    /// <summary>How near each scenario came.</summary>
+    public static IReadOnlyList<ScenarioMisfit> Scenarios(CalibrationResult result) =>
+        [.. result.Targets.Index().Where(entry => entry.Item.IsFitted).GroupBy(entry => entry.Item.Scenario, StringComparer.Ordinal)
+            .Select(own => new ScenarioMisfit(own.Key, own.Count(),
+                CalibrationStudy.RootMeanSquare(own.Select(entry => result.Misfits[entry.Index]))))];
 
     /// <summary>Writes the tables and the posterior sample.</summary>
     /// <param name="runs">Gives the values at a place.</param>
     /// <param name="result">What was found.</param>
+    /// <param name="settings">How it was made.</param>
     /// <param name="engine">Engine version, for the files' metadata.</param>
     /// <param name="folder">The folder.</param>
     /// <exception cref="ResultException">A file cannot be written.</exception>
-    public static void Write(TargetRuns runs, CalibrationResult result, string engine, ResultFolder folder)
+    public static void Write(TargetRuns runs, CalibrationResult result, CalibrationSettings settings, string engine, ResultFolder folder)
     {
         var sweep = runs.Sweep;
         var sample = new StringBuilder().AppendJoin(',', sweep.Factors.Select(factor => factor.Factor.Name)).Append('\n');
@@ -73,10 +107,10 @@ public static class CalibrationFiles
         DurableFile.Write(folder.PathOf(ResultFiles.Posterior), Encoding.UTF8.GetBytes(sample.ToString()), toDisk: false);
         new RecordTable<ParameterRow>().Write(folder.PathOf(ResultFiles.Parameters), engine, Parameters(sweep, result));
         new RecordTable<FittedTargetRow>().Write(folder.PathOf(ResultFiles.Targets), engine, Targets(result));
-        WriteParticles(runs, result, engine, folder.PathOf(ResultFiles.Particles));
+        WriteParticles(runs, result, settings, engine, folder.PathOf(ResultFiles.Particles));
     }
 
-    private static void WriteParticles(TargetRuns runs, CalibrationResult result, string engine, string path)
+    private static void WriteParticles(TargetRuns runs, CalibrationResult result, CalibrationSettings settings, string engine, string path)
     {
         Column[] columns =
         [
@@ -91,9 +125,9 @@ public static class CalibrationFiles
                 table.Column<int>(0).Add(generation);
                 table.Column<double>(1).Add(particle.Weight);
                 table.Column<double>(2).Add(particle.Distance);
-                var (values, trial) = (runs.Values(particle.Shares), CalibrationStudy.TrialOf(particle.Shares, particle.Candidate));
-                table.Column<int>(3).Add(trial.Replication);
-                table.Column<string>(4).Add(runs.NameOf(values, 0, trial.Replication));
+                var (values, replication) = (runs.Values(particle.Shares), CalibrationStudy.FirstReplication(settings, particle.Candidate));
+                table.Column<int>(3).Add(replication);
+                table.Column<string>(4).Add(runs.NameOf(values, 0, replication));
                 for (var factor = 0; factor < values.Length; factor++) table.Column<double>(5 + factor).Add(values[factor]);
                 table.EndRow();
             }

@@ -14,9 +14,11 @@ internal sealed record PlacedFactor(SweepFactor Factor, ParameterPlace?[] Places
 /// <summary>Reads one factor of a sweep file.</summary>
 /// <param name="documents">Documents of the base and the policies.</param>
 /// <param name="loaded">The same, loaded.</param>
+/// <param name="inAll">Whether a factor must stand in all of them.</param>
 /// <param name="scope">Files that the sweep may read.</param>
 /// <param name="diagnostics">Where findings go.</param>
-internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded, FileScope scope, DiagnosticList diagnostics)
+internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded, bool inAll,
+    FileScope scope, DiagnosticList diagnostics)
 {
     private static readonly string[] s_numberKeys = ["range", "scale", "unit"];
 
@@ -48,7 +50,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
 
         var keys = new KeyReader(said, SweepKeys.Factor, $"the factor '{Excerpt.Of(path)}'", diagnostics);
         name = keys.Name("name") ?? name;
-        if (path is SweepFactor.ParameterSet) return Sets(keys, name);
+        if (path is SweepFactor.ParameterSet && !inAll) return Sets(keys, name);
         if (s_ofTheSweep.TryGetValue(path, out var hint))
         {
             diagnostics.Error(entry.Key.At, $"'{path}' is not a factor: it is the same at all points of a sweep; {hint}");
@@ -61,7 +63,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
         return factor is null ? null : new PlacedFactor(factor, places);
     }
 
-    /// <summary>Where a path leads in each scenario: in at least one of them.</summary>
+    /// <summary>Where a path leads in each scenario: in at least one of them, or in all where that is asked.</summary>
     private ParameterPlace?[]? Places(string path, Position at)
     {
         var trials = documents.Select(document =>
@@ -69,9 +71,33 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             var trial = new DiagnosticList();
             return (Place: ParameterPlace.Find(document.Instruments, document.Root, path, at, trial), Trial: trial);
         }).ToArray();
+        if (inAll)
+        {
+            foreach (var (index, trial) in trials.Index().Where(entry => entry.Item.Place is null))
+            {
+                foreach (var fault in trial.Trial.InOrder().Select(fault => fault.Message))
+                    diagnostics.Error(at, $"{fault}; so it is in '{loaded[index].Scenario.Name}', and a factor is set in all scenarios");
+            }
+
+            return trials.All(trial => trial.Place is not null) && IsOneMoney(path, at, trials[0].Place!)
+                ? [.. trials.Select(trial => trial.Place)] : null;
+        }
+
         if (trials.Any(trial => trial.Place is not null)) return trials.Select(trial => trial.Place).ToArray();
         diagnostics.AddErrors(trials[path.StartsWith("policies.", StringComparison.Ordinal) ? ^1 : 0].Trial);
         return null;
+    }
+
+    /// <summary>Whether a number means the same in all scenarios, which it does not where it is of money and they count in
+    /// several.</summary>
+    private bool IsOneMoney(string path, Position at, ParameterPlace place)
+    {
+        var (first, other) = (loaded[0].Scenario, loaded.Select(entry => entry.Scenario)
+            .FirstOrDefault(scenario => scenario.Money != loaded[0].Scenario.Money));
+        if (other is null || !place.Unit.Contains(Units.Rupiah, StringComparison.Ordinal)) return true;
+        diagnostics.Error(at,
+            $"the factor '{Excerpt.Of(path)}' is in money, and '{first.Name}' counts in {first.Money.Name} where '{other.Name}' counts in {other.Money.Name}: one number cannot be set in both");
+        return false;
     }
 
     private PlacedFactor? Sets(KeyReader keys, string name)

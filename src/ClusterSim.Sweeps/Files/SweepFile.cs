@@ -30,7 +30,8 @@ public static class SweepFile
         var root = new NodeParser(source, diagnostics).Parse(source.Text);
         if (root is not MappingNode mapping)
         {
-            if (!diagnostics.HasErrors) diagnostics.Error(root?.At ?? new Position(source, 0, 0), "a sweep is a mapping of keys to values; it needs name, base, factors and design");
+            if (!diagnostics.HasErrors) diagnostics.Error(root?.At ?? new Position(source, 0, 0),
+                "a sweep is a mapping of keys to values; it needs name, base, factors and design, or for calibrate name, scenarios and factors");
             throw new ScenarioException(diagnostics.InOrder());
         }
 
@@ -84,12 +85,15 @@ internal sealed class SweepReader
     private readonly SweepText _text;
     private readonly DiagnosticList _diagnostics;
     private readonly FileScope _scope;
+    private readonly bool _isForCalibration;
     private LoadOptions _options;
 
     public SweepReader(MappingNode root, SweepText text, LoadOptions options, DiagnosticList diagnostics)
     {
         (_root, _text, _options, _diagnostics) = (root, text, options, diagnostics);
-        _keys = new KeyReader(root, SweepKeys.Root, "the sweep", diagnostics);
+        _isForCalibration = root.Find("scenarios") is not null;
+        _keys = new KeyReader(root, _isForCalibration ? SweepKeys.ForCalibration : SweepKeys.Root, _isForCalibration
+            ? "a file of several scenarios for calibrate" : "the sweep", diagnostics);
         _scope = new FileScope(text.Path, options);
     }
 
@@ -100,6 +104,8 @@ internal sealed class SweepReader
         _options = _options with { Months = Months() };
         var (documents, loaded) = Scenarios();
         if (documents.Count == 0) return null;
+        var fit = _isForCalibration ? new FitReader(loaded, _diagnostics).Read(_keys.Find("fit"), ((SequenceNode)_keys.Find("scenarios")!)
+            .Items) : null;
         var baseline = loaded[0].Scenario;
         var placed = Factors(documents, loaded);
         var outcomes = new OutcomeReader(baseline, _diagnostics).Read(_keys.Find("metrics"));
@@ -108,6 +114,8 @@ internal sealed class SweepReader
             : [];
         var rule = Rule(baseline, outcomes);
         var (terms, designInputs) = DesignTerms();
+        if (!_isForCalibration && _keys.Find("fit") is { } lone) _diagnostics.Error(lone.At,
+            "'fit' goes with 'scenarios'; of a base all targets with 'use: fit' are fitted to");
         RefuseTwiceNamed(placed, outcomes, targets);
         if (_diagnostics.HasErrors || name is null || terms is null || placed.Count == 0) return null;
         var factors = placed.Select(entry => entry.Factor).ToArray();
@@ -118,6 +126,8 @@ internal sealed class SweepReader
             Title = _keys.Text("title") ?? "",
             File = _text,
             Scenarios = loaded,
+            IsForCalibration = _isForCalibration,
+            Fit = fit,
             Factors = factors,
             Design = terms,
             DesignInputs = designInputs,
@@ -127,22 +137,22 @@ internal sealed class SweepReader
             Targets = targets,
             Seed = _keys.Whole("seed", 0, long.MaxValue) ?? baseline.Seed,
             Months = baseline.Months,
-            WindowStart = Math.Min(new Experiment([.. loaded.Select(entry => entry.Scenario)], 0, 1).Windows[0], baseline.Months - 1),
+            WindowStart = _isForCalibration ? 0 : Math.Min(new Experiment([.. loaded.Select(entry => entry.Scenario)], 0, 1).Windows[0],
+                baseline.Months - 1),
         };
     }
 
     private (IReadOnlyList<ScenarioDocument> Documents, IReadOnlyList<LoadedScenario> Loaded) Scenarios()
     {
-        var nodes = new List<Node>();
+        var nodes = _isForCalibration ? Files("scenarios") : [];
         var baseNode = _keys.Find("base");
-        if (baseNode is not null) nodes.Add(baseNode);
-        if (_keys.Find("policies") is SequenceNode policies) nodes.AddRange(policies.Items);
-        else if (_keys.Find("policies") is { } other) _diagnostics.Error(other.At, $"'policies' must be a list of scenario files such as [grant.yaml], found {other.Kind}");
-        if (baseNode is null) return ([], []);
+        if (!_isForCalibration && baseNode is null) return ([], []);
+        if (!_isForCalibration) nodes = [baseNode!, .. Files("policies")];
         var (documents, loaded) = (new List<ScenarioDocument>(), new List<LoadedScenario>());
         foreach (var node in nodes)
         {
-            if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", node, ReferenceEquals(node, baseNode) ? "base" : "policies", _diagnostics) is not { } path) continue;
+            if (_scope.Resolve(Path.GetDirectoryName(_text.Path) ?? "", node, _isForCalibration ? "scenarios"
+                : ReferenceEquals(node, baseNode) ? "base" : "policies", _diagnostics) is not { } path) continue;
             if (!File.Exists(path))
             {
                 _diagnostics.Error(node.At, $"the file '{path}' does not exist");
@@ -151,17 +161,29 @@ internal sealed class SweepReader
 
             documents.Add(ScenarioDocument.Read(path, _options));
             loaded.Add(documents[^1].Load(new DiagnosticList()));
-            foreach (var problem in Comparability.Problems([.. loaded.Select(entry => entry.Scenario)])) _diagnostics.Error(node.At, problem);
+            Scenario[] scenarios = [.. loaded.Select(entry => entry.Scenario)];
+            foreach (var problem in _isForCalibration ? Comparability.SameName(scenarios)
+                : Comparability.Problems(scenarios)) _diagnostics.Error(node.At, problem);
         }
 
         return documents.Count < nodes.Count ? ([], []) : (documents, loaded);
+    }
+
+    private List<Node> Files(string key)
+    {
+        if (_keys.Find(key) is not { } node) return [];
+        if (node is SequenceNode { Items.Count: > 0 } list) return [.. list.Items];
+        if (node is SequenceNode && !_isForCalibration) return [];
+        _diagnostics.Error(node.At,
+            $"'{key}' must be a list of scenario files such as [{(_isForCalibration ? "one/trial.yaml, other/trial.yaml" : "grant.yaml")}], found {node.Kind}");
+        return [];
     }
 
     private List<PlacedFactor> Factors(IReadOnlyList<ScenarioDocument> documents, IReadOnlyList<LoadedScenario> loaded)
     {
         if (_keys.Mapping("factors") is not { } mapping) return [];
         if (mapping.Entries.Count == 0) _diagnostics.Error(mapping.At, "'factors' names nothing to vary");
-        var reader = new FactorReader(documents, loaded, _scope, _diagnostics);
+        var reader = new FactorReader(documents, loaded, _isForCalibration, _scope, _diagnostics);
         var names = FactorNames.Of([.. mapping.Entries.Select(entry => entry.Key.Text)]);
         return [.. mapping.Entries.Select((entry, index) => reader.Read(entry, names[index])).OfType<PlacedFactor>()];
     }
@@ -180,6 +202,7 @@ internal sealed class SweepReader
 
     private (DesignTerms? Terms, IReadOnlyList<InputFile> Inputs) DesignTerms()
     {
+        if (_isForCalibration) return (new DesignTerms(DesignKind.Sobol) { Points = 1 }, []);
         if (_keys.Mapping("design") is not { } node) return (null, []);
         var keys = new KeyReader(node, SweepKeys.Design, "the design", _diagnostics);
         if (keys.Choice("kind", SweepKeys.Designs) is not { } kind) return (null, []);

@@ -73,6 +73,10 @@ internal static class SweepKeys
         new("title", KeyKind.Text, "Display title."),
         new("base", KeyKind.Text, "Scenario file that is varied; a path relative to this file.") { IsRequired = true },
         new("policies", KeyKind.Texts, "Scenario files that are run beside the base at every point, under common random numbers."),
+        new("scenarios", KeyKind.Texts,
+            "Instead of base and design, for calibrate alone: scenario files that are fitted together, by factors that are set in all of them."),
+        new("fit", KeyKind.Texts,
+            "With scenarios: what is fitted to, each as SCENARIO.NAME by the scenario's name and that of a target or an effect; default: all with use: fit."),
         new("factors", KeyKind.Mapping, "What is varied: paths of values, as --set takes them, or parameter_set.") { IsRequired = true, IsNamed = true, Keys = Factor },
         new("design", KeyKind.Mapping, "Which points are run.") { IsRequired = true, Keys = Design },
         new("replications", KeyKind.Whole, "Replications at each point; default: the base's own."),
@@ -80,6 +84,10 @@ internal static class SweepKeys
         new("metrics", KeyKind.Metrics, $"What is recorded of each run: names of metrics, or mappings. Default: {string.Join(", ", MetricCatalogue.Tagged(MetricTag.Sweep).Select(metric => metric.Name))}.") { Keys = Metric },
         new("targets", KeyKind.Flag, "Whether the simulated counterparts of the base's observed values are recorded as well; default false."),
         new("months", KeyKind.Months, "Months to record; default: the base's own."),
-        new("seed", KeyKind.Whole, "Seed of all runs; default: the base's own."),
+        new("seed", KeyKind.Whole, "Seed of all runs; default: that of the base, or of the first of scenarios."),
     ];
+
+    /// <summary>Keys of a file for <c>calibrate</c> that names several scenarios; it has neither base nor design.</summary>
+    public static readonly IReadOnlyList<Key> ForCalibration =
+        [.. Root.Where(key => key.Name is "name" or "title" or "scenarios" or "fit" or "factors" or "seed")];
 }

@@ -29,7 +29,8 @@ public abstract class PointRuns
     public Manifest Manifest { get; }
 
     /// <summary>What is kept of a run, in words or a digest of them.</summary>
-    private protected abstract string Kept { get; }
+    /// <param name="scenario">Place of its scenario.</param>
+    private protected abstract string KeptOf(int scenario);
 
     /// <summary>The numbers that are kept of a run.</summary>
     /// <param name="scenario">Place of its scenario.</param>
@@ -50,12 +51,13 @@ public abstract class PointRuns
     /// <summary>The task that makes the runs of a point in a range of replications.</summary>
     /// <param name="title">What it is, for people.</param>
     /// <param name="values">The point, a value for each factor.</param>
-    /// <param name="scenarios">How many of the scenarios are run, from the base on.</param>
+    /// <param name="scenarios">Places of the scenarios that are run.</param>
     /// <param name="replications">The replications.</param>
-    private protected StudyTask TaskOf(string title, double[] values, int scenarios, params int[] replications) =>
+    private protected StudyTask TaskOf(string title, double[] values, int[] scenarios, params int[] replications) =>
         new PointTask(this, title, values, scenarios, replications);
 
-    private string RecordOf(double[] values, int scenario, int replication) => RunName.OfRecord(NameOf(values, scenario, replication), Kept);
+    private string RecordOf(double[] values, int scenario, int replication) =>
+        RunName.OfRecord(NameOf(values, scenario, replication), KeptOf(scenario));
 
     /// <summary>Runs scenarios, whose runs of a replication share their luck, and their spin-up where they are one world until a policy acts. What fails by the model's own rules is kept with its error.</summary>
     private void Execute(double[] values, int[] scenarios, int[] replications, int threads, Action<long> onRuns, CancellationToken cancellation)
@@ -77,22 +79,36 @@ public abstract class PointRuns
         }
 
         if (bound.Count == 0) return;
-        var runner = new ReplicationRunner(new Experiment(bound, Sweep.Seed, 1) { FollowsFirms = false, WindowFrom = Sweep.WindowStart })
-        {
-            Keep = (index, run, totals) => _store.Add(StoredRecord.OfNumbers(
-                RecordOf(values, places[index], run.Replication), run.StateHash, run.Error, totals is null ? [] : NumbersOf(places[index], run, totals))),
-        };
+        var run = RunnerOf(bound, [.. places], (index, replication, hash, error, numbers) =>
+            _store.Add(StoredRecord.OfNumbers(RecordOf(values, places[index], replication), hash, error, numbers)), threads, cancellation);
         foreach (var replication in replications)
         {
-            runner.Run(replication, threads, _ => { }, cancellation);
+            run(replication);
             onRuns(bound.Count);
         }
     }
 
-    private sealed class PointTask(PointRuns runs, string title, double[] values, int scenarios, int[] replications) : StudyTask
+    /// <summary>What runs a replication of scenarios side by side.</summary>
+    /// <param name="bound">The scenarios with the values of a point.</param>
+    /// <param name="places">Their places in the sweep.</param>
+    /// <param name="keep">Keeps a run: place among the scenarios, replication, state hash, error, numbers.</param>
+    /// <param name="threads">Threads that share one run's firms.</param>
+    /// <param name="cancellation">Looked at between months.</param>
+    private protected virtual Action<int> RunnerOf(IReadOnlyList<Scenario> bound, int[] places, Action<int, int, string, string,
+        double[]> keep, int threads, CancellationToken cancellation)
+    {
+        var runner = new ReplicationRunner(new Experiment(bound, Sweep.Seed, 1) { FollowsFirms = false, WindowFrom = Sweep.WindowStart })
+        {
+            Keep = (index, run, totals) => keep(index, run.Replication, run.StateHash, run.Error, totals is null ? []
+                : NumbersOf(places[index], run, totals)),
+        };
+        return replication => runner.Run(replication, threads, _ => { }, cancellation);
+    }
+
+    private sealed class PointTask(PointRuns runs, string title, double[] values, int[] scenarios, int[] replications) : StudyTask
     {
         /// <summary>Points of a design may be the same, as where trajectories cross: what decides the numbers names the task.</summary>
-        public override string Name => string.Join(' ', Enumerable.Range(0, scenarios).Select(scenario => runs.NameOf(values, scenario, replications[0])));
+        public override string Name => string.Join(' ', scenarios.Select(scenario => runs.NameOf(values, scenario, replications[0])));
 
         public override string Title => title;
 
@@ -100,7 +116,7 @@ public abstract class PointRuns
         {
             get
             {
-                var (count, missing) = (replications.Length * scenarios, (int)Missing(retryFailed: false));
+                var (count, missing) = (replications.Length * scenarios.Length, (int)Missing(retryFailed: false));
                 return new TaskState(count, count - missing, (int)Missing(retryFailed: true) - missing);
             }
         }
@@ -115,7 +131,7 @@ public abstract class PointRuns
         }
 
         /// <summary>Scenarios whose run of a replication is not kept yet.</summary>
-        private int[] MissingIn(int replication, bool retryFailed) => [.. Enumerable.Range(0, scenarios)
+        private int[] MissingIn(int replication, bool retryFailed) => [.. scenarios
             .Where(scenario => retryFailed ? runs.Find(values, scenario, replication) is not { IsDone: true } : !runs._store.Contains(runs.RecordOf(values, scenario, replication)))];
     }
 }

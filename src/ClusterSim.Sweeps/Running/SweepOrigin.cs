@@ -34,7 +34,7 @@ public static class SweepOrigin
     }
 
     /// <summary>Manifest of a calibration that begins now.</summary>
-    /// <param name="sweep">Base and factors.</param>
+    /// <param name="sweep">Scenarios and factors.</param>
     /// <param name="settings">How it is made.</param>
     /// <param name="targets">The observed values.</param>
     /// <param name="engine">The program.</param>
@@ -44,10 +44,13 @@ public static class SweepOrigin
         Sweep sweep, CalibrationSettings settings, IReadOnlyList<ObservedTarget> targets, Engine engine, IReadOnlyList<string> command, DateTimeOffset started)
     {
         var own = JsonSerializer.SerializeToElement(new CalibrationTerms(settings, targets, sweep.File), TermsJson.Default.CalibrationTerms);
-        var common = Common("calibrate", sweep, [.. sweep.Scenarios.Take(1)], engine, command, started, settings.SearchReplications);
+        var common = Common("calibrate", sweep, sweep.Calibrated, engine, command, started, settings.SearchReplications);
         return common with
         {
-            Extent = Sha256.Of(string.Join('\n', [$"{settings}", common.Scenarios[0].Sha256, .. common.Factors.Select(factor => FormattableString.Invariant($"{factor.Path} {factor.Low:R} {factor.High:R} {factor.Scale} {factor.Unit}"))])),
+            Extent = Sha256.Of(string.Join('\n', [$"{settings}", .. common.Scenarios.Select(scenario => scenario.Sha256),
+                .. targets.Where(target => target.IsFitted).Select(target => $"fit {target.Scenario}.{target.Target}"),
+                .. common.Factors.Select(factor =>
+                FormattableString.Invariant($"{factor.Path} {factor.Low:R} {factor.High:R} {factor.Scale} {factor.Unit}"))])),
             Calibration = own,
         };
     }

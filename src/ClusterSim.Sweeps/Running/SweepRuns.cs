@@ -26,8 +26,10 @@ public sealed class SweepRuns(Sweep sweep, Engine engine, RecordStore store) : P
     private readonly int _scenarios = sweep.Scenarios.Count;
     private readonly int _outcome = sweep.OutcomeNames.ToList().IndexOf(sweep.Replications.Outcome);
 
+    private readonly string _kept = SweepOrigin.Kept(sweep);
+
     /// <inheritdoc/>
-    private protected override string Kept { get; } = SweepOrigin.Kept(sweep);
+    private protected override string KeptOf(int scenario) => _kept;
 
     /// <summary>Replications of a task: a few where their number is fixed, else a point's.</summary>
     internal static int PerTask(Sweep sweep) => sweep.Replications.IsFixed ? Math.Max(1, RunsPerTask / sweep.Scenarios.Count) : sweep.Replications.Maximum;
@@ -38,7 +40,7 @@ public sealed class SweepRuns(Sweep sweep, Engine engine, RecordStore store) : P
     /// <summary>The task that makes the runs of a point in so many replications.</summary>
     internal StudyTask TaskOf(int point, int first, int count) => TaskOf(
         count == 1 ? FormattableString.Invariant($"point {point}, replication {first}") : FormattableString.Invariant($"point {point}, replications {first} to {first + count - 1}"),
-        Sweep.Points.Values[point], _scenarios, [.. Enumerable.Range(first, count)]);
+        Sweep.Points.Values[point], [.. Enumerable.Range(0, _scenarios)], [.. Enumerable.Range(first, count)]);
 
     /// <summary>
     /// The runs of a point, which are kept, scenario by scenario, replication by replication. Where the number of replications

@@ -50,19 +50,22 @@ public sealed class SweepStudy : IStudy
 
     /// <summary>Memory that the scenarios of one replication need, in bytes: as they are before factors are set or, where that is more, with every factor at its upper end or beyond, where a list of points goes beyond it.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="scenarios">How many of its scenarios are run, from the base on; all when null.</param>
-    public static long BytesPerRun(Sweep sweep, int? scenarios = null)
+    public static long BytesPerRun(Sweep sweep) =>
+        BytesAtMost(sweep, scenarios => ReplicationRunner.EstimateBytes(new Experiment(scenarios, sweep.Seed, 1)));
+
+    /// <summary>The most of what scenarios need as they are, and with every factor at its upper end or beyond.</summary>
+    internal static long BytesAtMost(Sweep sweep, Func<IReadOnlyList<Scenario>, long> bytes)
     {
-        var bytes = Bytes(sweep.Scenarios.Select(loaded => loaded.Scenario));
+        var most = bytes([.. sweep.Scenarios.Select(loaded => loaded.Scenario)]);
         try
         {
-            return Math.Max(bytes, Bytes(sweep.PointScenarios.At([.. sweep.Factors.Select((factor, column) => Math.Max(factor.Factor.High, sweep.Points.Values.Max(point => point[column])))])));
+            return Math.Max(most,
+                bytes(sweep.PointScenarios.At([.. sweep.Factors.Select((factor, column) =>
+                Math.Max(factor.Factor.High, sweep.Points.Values.Max(point => point[column])))])));
         }
         catch (ScenarioException)
         {
-            return bytes; // the upper ends do not go together
+            return most; // the upper ends do not go together
         }
-
-        long Bytes(IEnumerable<Scenario> all) => ReplicationRunner.EstimateBytes(new Experiment([.. all.Take(scenarios ?? int.MaxValue)], sweep.Seed, 1));
     }
 }

@@ -3,11 +3,13 @@ using System.Text.Json;
 
 namespace ClusterSim.Cli.Tests.EndToEnd;
 
-/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, an evaluation, a sweep and a calibration.</summary>
+/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, an evaluation, a
+/// sweep and a calibration of one scenario and of two.</summary>
 [TestFixture("compare")]
 [TestFixture("evaluate")]
 [TestFixture("sweep")]
 [TestFixture("calibrate")]
+[TestFixture("calibrate together")]
 public sealed class StudyTests(string kind)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
@@ -31,6 +33,19 @@ public sealed class StudyTests(string kind)
 
             targets:
               income: { metric: household_income_rupiah, figure: mean, values: { 2000: { value: 150_000_000 rupiah, use: fit } } }
+            """);
+        if (kind is not "calibrate together") return;
+        _workshop.Write("pottery/second.yaml", """
+            extends: baseline.yaml
+            name: second
+            targets:
+              income: { values: { 2000: { value: 170_000_000 rupiah, use: fit } } }
+            """);
+        _workshop.Write("pottery/both.sweep.yaml", """
+            name: both
+            scenarios: [baseline.yaml, second.yaml]
+            factors:
+              sectors.pots.price: { range: [8_000 rupiah, 12_000 rupiah] }
             """);
     }
 
@@ -143,8 +158,13 @@ public sealed class StudyTests(string kind)
             "--studies", "2", "--firms", "30", "-o", _workshop.At(folder), "--no-progress", .. more,
         ],
         "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
-        _ => ["calibrate", Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit", "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3", "--runs", Effort.IsLong ? "200" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more],
+        _ => ["calibrate", .. Fitted, "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3", "--runs", Effort.IsLong ? "200"
+            : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more],
     };
+
+    private string[] Fitted => kind is "calibrate" ? [Path.Combine(_workshop.Case, "baseline.yaml"), "--factor",
+        "sectors.pots.price=8000..12000 rupiah per unit"]
+        : [Path.Combine(_workshop.Case, "both.sweep.yaml")];
 
     /// <summary>Starts it and kills it when its parts have grown by about so many bytes; false where it was over before.</summary>
     private bool Kill(string[] command, string folder, int bytes, Random chance)

@@ -172,7 +172,9 @@ public sealed class CalibrationTests
         Assert.Multiple(() =>
         {
             Assert.That(() => Simulated(runs, new Trial([0.5, 0.5], 0)), Throws.Nothing);
-            Assert.That(() => Machine.Run(new Once(runs.TaskOf(new Trial([0.5, 0.5], 1))), new MachineOptions { Threads = int.MaxValue }, CancellationToken.None), Throws.TypeOf<RunStoppedException>(), "threads that no machine has");
+            Assert.That(() => Machine.Run(new Once(runs.TasksOf(new Trial([0.5, 0.5], 1)).Single()),
+                new MachineOptions { Threads = int.MaxValue }, CancellationToken.None), Throws.TypeOf<RunStoppedException>(),
+                "threads that no machine has");
             Assert.That((store.Count, runs.Failed), Is.EqualTo((1, 0)), "the run before it is kept");
             Assert.That(RunFailure.IsOfTheModel(new InvalidOperationException("a block failed", new InsufficientMemoryException())), Is.False);
             Assert.That(new RunStoppedException(new InvalidOperationException("a block failed", new InsufficientMemoryException())).Message, Does.Contain("memory"));
@@ -187,7 +189,7 @@ public sealed class CalibrationTests
         var sweep = Load(pottery, 1, 1, 1);
         using var store = RecordStore.InMemory();
         var study = new CalibrationStudy(s_small, new TargetRuns(sweep, s_engine, store), _ => { });
-        var (workers, bytes) = (new List<int>(), SweepStudy.BytesPerRun(sweep, scenarios: 1));
+        var (workers, bytes) = (new List<int>(), TargetRuns.BytesPerRun(sweep));
         Assert.Multiple(() =>
         {
             Assert.That(() => Run(bytes - 1), Throws.TypeOf<ExperimentException>());
@@ -272,7 +274,7 @@ public sealed class CalibrationTests
         var study = new CalibrationStudy(settings, runs, _ => { });
         Machine.Run(study, new MachineOptions { Threads = threads }, CancellationToken.None);
         store.Complete();
-        CalibrationFiles.Write(runs, study.Result!, "1.0", folder);
+        CalibrationFiles.Write(runs, study.Result!, settings, "1.0", folder);
         CalibrationReport.Write(sweep, study.Result!, settings, "clustersim calibrate", "1.0", folder.NextDirectory);
         folder.Publish(folder.Manifest with { Status = "done", FailedRuns = study.Result!.FailedRuns });
         return (study.Result, pottery.At("out", ResultFiles.Report));
@@ -296,7 +298,7 @@ public sealed class CalibrationTests
 
     private static double[] Simulated(TargetRuns runs, Trial trial)
     {
-        runs.TaskOf(trial).Run(1, retryFailed: false, _ => { }, CancellationToken.None);
+        runs.TasksOf(trial).Single().Run(1, retryFailed: false, _ => { }, CancellationToken.None);
         return runs.Simulated(trial);
     }
 
