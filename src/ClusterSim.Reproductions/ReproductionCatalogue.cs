@@ -33,5 +33,6 @@ public static class ReproductionCatalogue
         new ToolStatistics(),
         new CommonModel(),
         new SensitivityReproduction(),
+        new DoubtReproduction(),
     ];
 }
