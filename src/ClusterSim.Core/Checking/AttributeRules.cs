@@ -57,7 +57,7 @@ internal sealed class AttributeRules(Scenario scenario, List<ScenarioFault> faul
     {
         if (attribute.Values.Count == 0)
             faults.Add($"{path}.drawn_by", $"'{path}' is drawn by cluster, but no lot gives its values; give values with their shares, or leave drawn_by out", $"{path}.values");
-        if (attribute.CensusColumn.Length > 0 || scenario.Firms.Any(group => Counted(group, attribute).Count > 0))
+        if (attribute.CensusColumn.Length > 0 || scenario.Firms.Any(group => CensusOf(group, attribute).Count > 0))
             faults.Add($"{path}.drawn_by", $"'{path}' is drawn by cluster, but a census tells it of each firm; leave census_column or drawn_by out", $"{path}.census_column");
     }
 
