@@ -3,8 +3,9 @@ using System.Text.Json;
 
 namespace ClusterSim.Cli.Tests.EndToEnd;
 
-/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, an evaluation, a sweep and a calibration.</summary>
+/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, one under doubt, an evaluation, a sweep and a calibration.</summary>
 [TestFixture("compare")]
+[TestFixture("doubt")]
 [TestFixture("evaluate")]
 [TestFixture("sweep")]
 [TestFixture("calibrate")]
@@ -32,6 +33,10 @@ public sealed class StudyTests(string kind)
             targets:
               income: { metric: household_income_rupiah, figure: mean, values: { 2000: { value: 150_000_000 rupiah, use: fit } } }
             """);
+        if (kind is not "doubt") return;
+        var baseline = _workshop.At("pottery", "baseline.yaml");
+        File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit", "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
+        _workshop.Write("pottery/worlds.csv", string.Join('\n', ["price", .. Enumerable.Range(0, Effort.Of(12, 40)).Select(world => FormattableString.Invariant($"{8_000 + world * (Effort.IsLong ? 100 : 333)}"))]) + "\n");
     }
 
     [TearDown]
@@ -137,6 +142,7 @@ public sealed class StudyTests(string kind)
     private string[] Command(string folder, params string[] more) => kind switch
     {
         "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "doubt" => ["compare", _workshop.Case, "-r", "2", "--doubt", _workshop.At("pottery", "worlds.csv"), "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
         "evaluate" =>
         [
             "evaluate", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture),
