@@ -109,6 +109,10 @@ public sealed record Manifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Evaluation { get; init; }
 
+    /// <summary>What only a comparison under doubt has: how worlds were drawn, and what became of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Doubt { get; init; }
+
     /// <summary>Runs of a sweep, a calibration or an evaluation that failed.</summary>
     [JsonRequired] public int FailedRuns { get; init; }
 

@@ -28,6 +28,12 @@ public static class ResultFiles
     /// <summary>Policies at equal spending, where other budgets were asked for.</summary>
     public const string EqualSpending = "equal_spending.parquet";
 
+    /// <summary>Worlds that were drawn from the ranges of assumptions, where doubt was asked for.</summary>
+    public const string Worlds = "worlds.parquet";
+
+    /// <summary>What each policy did in each world that stands, where doubt was asked for.</summary>
+    public const string DoubtDraws = "doubt_draws.parquet";
+
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
@@ -71,7 +77,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Worlds, DoubtDraws, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

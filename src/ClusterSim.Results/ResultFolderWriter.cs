@@ -84,6 +84,10 @@ public sealed class ResultFolderWriter : IDisposable
     public void WriteAssumptions(IEnumerable<(string Scenario, Assumption Row)> rows) => ResultTables.Assumptions.Write(
         Folder.PathOf(ResultFiles.Assumptions), Started.Engine, rows.Select(row => AssumptionRow.Of(row.Scenario, row.Row)));
 
+    /// <summary>Says in the manifest what became of the worlds that were drawn.</summary>
+    /// <param name="doubt">What only a comparison under doubt has.</param>
+    public void NoteDoubt(JsonElement doubt) => Folder.Note(Started with { Doubt = doubt });
+
     /// <summary>Joins the replications in the order of scenarios and numbers, with at most a row group in memory, and as many parts as there are threads.</summary>
     /// <param name="threads">Threads that read parts and encode columns; the bytes do not depend on it.</param>
     /// <exception cref="ResultException">A part is damaged, or the disk is full.</exception>

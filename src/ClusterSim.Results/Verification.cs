@@ -70,7 +70,11 @@ public static class Verification
     /// <summary>What a result of its kind always has.</summary>
     private static string[] TablesOf(Manifest manifest) => manifest.Kind switch
     {
-        "run" or "compare" => [ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs],
+        "run" or "compare" =>
+        [
+            ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs,
+            .. manifest.Doubt is null ? Array.Empty<string>() : [ResultFiles.Worlds, ResultFiles.DoubtDraws],
+        ],
         "calibrate" => [ResultFiles.Posterior, ResultFiles.Parameters, ResultFiles.Targets, ResultFiles.Particles],
         "evaluate" => [ResultFiles.Designs, ResultFiles.Studies],
         _ => [ResultFiles.Design, ResultFiles.Runs, .. manifest.Scenarios.Count > 1 ? [ResultFiles.Effects] : Array.Empty<string>()],

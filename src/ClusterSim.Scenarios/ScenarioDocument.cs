@@ -78,6 +78,15 @@ public sealed class ScenarioDocument
     private string Identity(MappingNode root, InputFile[] tables, int months) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', ["scenario 1", string.Create(CultureInfo.InvariantCulture, $"months {months}"), .. tables.Select(table => $"table {table.Sha256}"), BareText.Of(root, _schema)]))));
 
+    /// <summary>The document after parameter sets and overrides.</summary>
+    /// <exception cref="ScenarioException">It cannot be used.</exception>
+    public MappingNode Effective()
+    {
+        var diagnostics = new DiagnosticList();
+        var root = Finish(new ParameterSets(_merged, _options.ParameterSets, _schema, diagnostics).Apply(), diagnostics);
+        return diagnostics.HasErrors ? throw new ScenarioException(diagnostics.InOrder()) : root;
+    }
+
     /// <summary>The scenario with a further parameter set and with values of the caller's own.</summary>
     /// <param name="parameterSet">Name of the set; null for none.</param>
     /// <param name="edit">Puts the values into the document, after everything else.</param>
@@ -87,6 +96,8 @@ public sealed class ScenarioDocument
         var diagnostics = new DiagnosticList();
         IReadOnlyList<string> asked = parameterSet is null ? _options.ParameterSets : [.. _options.ParameterSets, parameterSet];
         var root = edit(Finish(new ParameterSets(_merged, asked, _schema, diagnostics).Apply(), diagnostics));
+        // A value that is put there has no range any more, and what moves together was checked as it was written.
+        root = root with { Entries = [.. root.Entries.Where(entry => entry.Key.Text is not "moves_together")] };
         var (scenario, _) = Bind(root, diagnostics);
         return diagnostics.HasErrors ? throw new ScenarioException(diagnostics.InOrder()) : scenario;
     }

@@ -25,7 +25,7 @@ internal sealed class PointScenarios(
 
     /// <summary>One of the scenarios with the values of a point.</summary>
     /// <param name="index">Its place among them.</param>
-    /// <param name="values">A value for each factor.</param>
+    /// <param name="values">A value for each factor; NaN where it stays as written.</param>
     /// <exception cref="ScenarioException">The values do not make a scenario.</exception>
     public Scenario At(int index, double[] values)
     {
@@ -34,8 +34,13 @@ internal sealed class PointScenarios(
         {
             for (var factor = 0; factor < factors.Count; factor++)
             {
-                if (places[factor][index] is not { } place) continue;
-                root = factors[factor].Words is null ? place.Set(root, values[factor]) : place.Set(root, factors[factor].WordAt(values[factor]));
+                if (places[factor][index] is not { } place || double.IsNaN(values[factor])) continue;
+                root = factors[factor] switch
+                {
+                    { IsScaled: true, Factor.Base: { } written } => place.Scale(root, values[factor] / written),
+                    { Words: null } => place.Set(root, values[factor]),
+                    var choice => place.Set(root, choice.WordAt(values[factor])),
+                };
             }
 
             return root;

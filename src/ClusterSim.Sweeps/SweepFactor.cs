@@ -9,6 +9,12 @@ namespace ClusterSim.Sweeps;
 /// <param name="Description">What the parameter means.</param>
 public sealed record SweepFactor(Factor Factor, string Unit, IReadOnlyList<string>? Words, string Description)
 {
+    /// <summary>
+    /// Whether what is drawn is the median of a distribution, which moves as a whole: the file's median is multiplied by the value over
+    /// that of the base.
+    /// </summary>
+    internal bool IsScaled { get; init; }
+
     /// <summary>Path of a factor that chooses among parameter sets.</summary>
     public const string ParameterSet = "parameter_set";
 

@@ -20,7 +20,7 @@ internal static class Pottery
         clusters:
           potters: { place: village }
         sectors:
-          pots: { price: 10_000 rupiah per unit, productivity: 200, reference_capital: 1_000_000 rupiah, other_cost: 2_000 rupiah per unit }
+          pots: { price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }, productivity: 200, reference_capital: 1_000_000 rupiah, other_cost: 2_000 rupiah per unit }
         firms:
           households:
             sector: pots
@@ -90,6 +90,7 @@ internal static class Pottery
         Scenarios(folder);
         Clustersim.Run(0, "run", At("baseline.yaml"), "-r", "2", "--panel", "all", "--no-report", "--no-progress", "-o", Out("run"));
         Clustersim.Run(0, "compare", At("."), "-r", "3", "--dose", "0.5,20", "--split", "--panel", "all", "--no-report", "--no-progress", "-o", Out("compare"));
+        Clustersim.Run(0, "compare", At("."), "-r", "2", "--doubt", "quick", "--no-report", "--no-progress", "-o", Out("doubt"));
         Clustersim.Run(0, "compare", At("."), "-r", "1", "--no-report", "--no-progress", "-o", Out("Hasil \u00e9 - (1)"));
         Clustersim.Run(0, "evaluate", At("."), "-r", "2", "--studies", "2", "--firms", "30", "--no-progress", "-o", Out("evaluation"));
         Clustersim.Run(0, "recheck", Out("compare"), "--no-progress", "-o", Out("recheck"));

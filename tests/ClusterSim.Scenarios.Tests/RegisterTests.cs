@@ -9,7 +9,7 @@ public sealed class RegisterTests
     public void A_value_of_the_file_stands_with_unit_source_certainty_and_range()
     {
         var price = ScenarioText.Load(ScenarioText.Rich).Assumptions.Single(row => row.Path is "sectors.breeding.price");
-        Assert.That(price, Is.EqualTo(new Assumption("sectors.breeding.price", "2500000", Units.RupiahPerUnit, "survey", "observed", "2000000 to 3000000", "Price of the product at the start.", false)));
+        Assert.That(price, Is.EqualTo(new Assumption("sectors.breeding.price", "2500000", Units.RupiahPerUnit, "survey", "observed", "2000000 to 3000000", "Price of the product at the start.", false) { Distribution = "uniform" }));
     }
 
     [Test]

@@ -4,6 +4,8 @@ using System.Globalization;
 using ClusterSim.Cli.Display;
 using ClusterSim.Cli.Running;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Doubt;
 
 namespace ClusterSim.Cli.Commands;
 
@@ -11,6 +13,7 @@ namespace ClusterSim.Cli.Commands;
 internal static class CompareCommand
 {
     private const int MostDose = 1000;
+    private const string NoDoubt = "none";
 
     public static StudyCommand Create()
     {
@@ -24,10 +27,28 @@ internal static class CompareCommand
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = ParseDoses,
         };
+        var doubt = new Option<string>("--doubt")
+        {
+            Description = "Also compare in worlds drawn from the ranges of all assumptions, as far as they agree with the facts: quick (64 worlds), full (512), none (default), or a file of worlds such as posterior.csv of a calibration.",
+            HelpName = "quick|full|none|FILE",
+            DefaultValueFactory = _ => NoDoubt,
+        };
         var options = new ExperimentOptions();
         return options.AddTo(new StudyCommand(
             "compare", "Compare policies with a baseline, firm by firm under common random numbers.", "output/ followed by the folder's name",
-            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split), Doses = parsed.GetValue(dose) ?? [] })) { baseline, policies, dose, split });
+            (parsed, study) => Prepare(parsed.GetRequiredValue(baseline), parsed.GetValue(policies) ?? [], options.Read(parsed, study) with { Splits = parsed.GetValue(split), Doses = parsed.GetValue(dose) ?? [], Doubt = parsed.GetValue(doubt) is { } asked && asked is not NoDoubt ? asked : null })) { baseline, policies, dose, split, doubt });
+    }
+
+    private static DoubtQuestion? QuestionOf(IReadOnlyList<string> files, IReadOnlyList<LoadedScenario> loaded, ExperimentSettings settings)
+    {
+        if (settings.Doubt is not { } asked) return null;
+        var documents = files.Select(file => ScenarioDocument.Read(file, settings.Study.Loading)).ToArray();
+        return asked switch
+        {
+            "quick" => new DoubtQuestion(documents, loaded, DoubtSettings.Quick),
+            "full" => new DoubtQuestion(documents, loaded, DoubtSettings.Full),
+            _ => new DoubtQuestion(documents, loaded, DoubtSettings.Of(asked, 0), asked),
+        };
     }
 
     /// <summary>Factors as they are run: ascending, and without 1, which is the policy itself.</summary>
@@ -48,7 +69,7 @@ internal static class CompareCommand
         if (loaded[0].Scenario.Policies.Count > 0 && loaded.Skip(1).All(entry => entry.Scenario.Policies.Count == 0))
             Console.Error.WriteLine($"warning: the first scenario is taken as the baseline, but '{loaded[0].Scenario.Name}' has programmes and '{loaded[1].Scenario.Name}' has none; did you mean: clustersim compare {files[1]} {files[0]}?");
         return new ExperimentSession(
-            loaded, settings, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!,
+            loaded, settings with { Question = QuestionOf(files, loaded, settings) }, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(files[0])))!,
             (session, outcome) => RunSummaryText.Tell(session, outcome, $"Next: clustersim explain {files[0]} lists the assumptions behind this result."));
     }
 }

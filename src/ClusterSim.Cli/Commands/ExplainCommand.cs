@@ -51,13 +51,14 @@ internal static class ExplainCommand
                 });
                 break;
             case Format.Csv:
-                Output.Csv(["path", "value", "unit", "source", "certainty", "range", "is_default", "description"], rows.Select(row => (IReadOnlyList<string>)[.. Cells(row), row.IsDefault ? "true" : "false", row.Description]));
+                Output.Csv(["path", "value", "unit", "source", "certainty", "range", "distribution", "is_default", "description"], rows.Select(row => (IReadOnlyList<string>)[.. Cells(row), row.Distribution, row.IsDefault ? "true" : "false", row.Description]));
                 break;
             default:
                 Output.Table(
                     ["Parameter", ">Value", "Unit", "Source", "Certainty", "Range", "Meaning"],
                     rows.Select(row => (IReadOnlyList<string>)[.. Cells(row with { Source = Source(row) }), row.Description]), LongestNote);
                 Console.Out.WriteLine(FormattableString.Invariant($"{totals.Sum(total => total.Count)} assumptions: {string.Join(", ", totals.Select(total => FormattableString.Invariant($"{total.Count} {total.Certainty} ({total.Defaults} of them defaults)")))}"));
+                if (RangeNote.Of(rows) is { } note) Console.Out.WriteLine(note);
                 break;
         }
     }
@@ -103,6 +104,7 @@ internal static class ExplainCommand
         ["source"] = row.Source,
         ["certainty"] = row.Certainty,
         ["range"] = row.Range,
+        ["distribution"] = row.Distribution,
         ["is_default"] = row.IsDefault,
         ["description"] = row.Description,
     };

@@ -15,14 +15,15 @@ internal static class ValidateCommand
     {
         var files = new Argument<string[]>("FILE") { Description = "Scenario and sweep files; a folder means every file in it.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "Print the findings as JSON." };
+        var verbose = new Option<bool>("--verbose") { Description = "List assumed numbers that have no range." };
         var loading = new LoadingOptions();
-        var command = new Command("validate", "Check scenario and sweep files.") { files, json };
+        var command = new Command("validate", "Check scenario and sweep files.") { files, json, verbose };
         loading.AddTo(command);
-        command.SetAction(parsed => Execute(parsed.GetRequiredValue(files), loading.Read(parsed), parsed.GetValue(json)));
+        command.SetAction(parsed => Execute(parsed.GetRequiredValue(files), loading.Read(parsed), parsed.GetValue(json), parsed.GetValue(verbose)));
         return command;
     }
 
-    private static int Execute(string[] paths, LoadOptions options, bool asJson)
+    private static int Execute(string[] paths, LoadOptions options, bool asJson, bool verbose)
     {
         var checks = paths.SelectMany(Expand).Select(path => Check(path, options)).ToArray();
         if (asJson)
@@ -37,6 +38,8 @@ internal static class ValidateCommand
                 foreach (var text in check.Findings.Select(finding => finding.Render()).Where(said.Add)) Console.Error.WriteLine(text);
                 Console.Out.WriteLine($"{check.Path}: {(check.IsSound ? check.Verdict : Counted.Of(check.Findings.Count(finding => finding.Severity == Severity.Error), "error"))}");
             }
+
+            if (RangeNote.Of(checks.SelectMany(check => check.Assumptions), verbose) is { } note) Console.Out.WriteLine(note);
         }
 
         return checks.All(check => check.IsSound) ? ExitCode.Done : ExitCode.WrongInput;
@@ -53,7 +56,7 @@ internal static class ValidateCommand
         {
             if (SweepFile.IsSweep(path)) return new Finding(path, IsSound: true, Verdict(SweepFile.Load(path, options)), []);
             var loaded = ScenarioFile.Load(path, options);
-            return new Finding(path, IsSound: true, Verdict(loaded.Scenario), loaded.Warnings);
+            return new Finding(path, IsSound: true, Verdict(loaded.Scenario), loaded.Warnings) { Assumptions = loaded.Assumptions };
         }
         catch (ScenarioException problem)
         {
@@ -67,5 +70,8 @@ internal static class ValidateCommand
     private static string Verdict(Sweep sweep) =>
         $"ok, {Counted.Of(sweep.Factors.Count, "factor")}, {(sweep.IsForCalibration ? "" : Counted.Of(sweep.Points.Values.Length, "point") + ", ")}{Counted.Of(sweep.Scenarios.Count, "scenario")}";
 
-    private sealed record Finding(string Path, bool IsSound, string Verdict, IReadOnlyList<Diagnostic> Findings);
+    private sealed record Finding(string Path, bool IsSound, string Verdict, IReadOnlyList<Diagnostic> Findings)
+    {
+        public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+    }
 }

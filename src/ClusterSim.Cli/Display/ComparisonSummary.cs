@@ -52,6 +52,7 @@ internal static class ComparisonSummary
             [Metrics.Workers.Name] = Effect(Find(outcome, policy.Name, Metrics.Workers)),
             ["verdict"] = Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name), session.Experiment.Scenarios[0].Money.Name),
         }).ToArray());
+        if (session.Doubt is { } doubt) summary["doubt"] = DoubtSummary.Json(session.Question!, doubt);
         return summary;
     }
 

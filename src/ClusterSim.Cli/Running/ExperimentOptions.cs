@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Sweeps.Doubt;
 
 namespace ClusterSim.Cli.Running;
 
@@ -41,6 +42,12 @@ internal sealed record ExperimentSettings(StudySettings Study, FirmPanel Panel, 
 {
     /// <summary>Factors on budgets with which each policy is run besides, ascending and without 1; none where they were not asked for.</summary>
     public IReadOnlyList<double> Doses { get; init; } = [];
+
+    /// <summary>How much of the doubt about assumptions is looked at: quick, full, a file of worlds; null for none.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>What is asked in worlds that are drawn; null where no doubt is looked at.</summary>
+    public DoubtQuestion? Question { get; init; }
 
     /// <summary>Whether what several programmes of a policy do together is split among them.</summary>
     public bool Splits { get; init; }

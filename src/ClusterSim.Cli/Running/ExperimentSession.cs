@@ -7,6 +7,8 @@ using ClusterSim.Reporting;
 using ClusterSim.Results;
 using ClusterSim.Results.Storage;
 using ClusterSim.Scenarios;
+using ClusterSim.Sweeps.Doubt;
+using ClusterSim.Sweeps.Running;
 
 namespace ClusterSim.Cli.Running;
 
@@ -36,6 +38,12 @@ internal sealed class ExperimentSession : StudySession
 
     public Experiment Experiment { get; }
 
+    /// <summary>What was found in worlds that were drawn; null where none were, and before.</summary>
+    public DoubtResult? Doubt { get; private set; }
+
+    /// <summary>What is asked in worlds that are drawn; null where nothing is.</summary>
+    public DoubtQuestion? Question => _settings.Question;
+
     /// <inheritdoc/>
     public override string OutputDirectory { get; }
 
@@ -45,7 +53,7 @@ internal sealed class ExperimentSession : StudySession
         : $", write the report with: clustersim report {OutputDirectory}");
 
     /// <inheritdoc/>
-    protected override long BytesPerTask => ReplicationRunner.EstimateBytes(Experiment);
+    protected override long BytesPerTask => Math.Max(ReplicationRunner.EstimateBytes(Experiment), Question is null ? 0 : SweepStudy.BytesPerRun(Question.Sweep));
 
     /// <inheritdoc/>
     protected override Manifest Manifest
@@ -61,6 +69,8 @@ internal sealed class ExperimentSession : StudySession
                 FirstReplication = Experiment.First,
                 Panel = _settings.Panel.ToString(),
                 Doses = Experiment.Doses.Count == 0 ? null : Experiment.Doses,
+                Doubt = Question is null ? null : DoubtTables.Terms(Question, result: null),
+                Extent = Question is null ? "" : Sha256.Of(string.Join('\n', Question.Words())),
                 Scenarios = [.. manifest.Scenarios.Select((scenario, index) => index == 0 ? scenario : scenario with { WindowStart = Experiment.WindowStart(Experiment.Scenarios[index]) })],
             };
         }
@@ -71,19 +81,36 @@ internal sealed class ExperimentSession : StudySession
     {
         var writer = new ResultFolderWriter(folder, store, _settings.Panel.ColumnsOf(Experiment.Scenarios));
         var recorded = new RecordedExperiment(Experiment, writer, _settings.Panel);
-        return (recorded, Publish);
+        var worlds = Question is null ? null : new WorldRuns(Question, Engine, store);
+        var doubt = worlds is null ? null : new DoubtStudy(recorded, Question!, worlds, TellWave);
+        return (doubt ?? (IStudy)recorded, Publish);
 
         int Publish()
         {
             writer.WriteAssumptions(Assumptions());
             var outcome = recorded.WriteTables(Settings.Threads);
             var status = outcome.IsDone ? "done" : "failed";
+            Doubt = doubt?.Result;
+            if (Doubt is not null) WriteDoubt(Doubt, worlds!, writer);
             if (_settings.WithReport && HasResults(outcome))
                 ReportBuilder.Build(ResultFolderReader.Read(folder.NextDirectory, folder.Manifest with { Status = status }), folder.NextDirectory);
             writer.Complete(status, DateTimeOffset.Now);
             RunSummaryText.PrintFailures(outcome, Settings.Debug);
             return _tell(this, outcome);
         }
+    }
+
+    private void WriteDoubt(DoubtResult result, WorldRuns worlds, ResultFolderWriter writer)
+    {
+        var failed = DoubtTables.Write(Question!, result, worlds, writer.Folder);
+        writer.NoteDoubt(DoubtTables.Terms(Question!, result));
+        foreach (var reason in failed.GroupBy(entry => (entry.Policy, entry.Error)))
+            Console.Error.WriteLine(FormattableString.Invariant($"warning: {reason.Key.Policy} could not be run in {reason.Count()} worlds that stand, the first of them {reason.First().World}: {reason.Key.Error}"));
+    }
+
+    private void TellWave(int standing, int drawn, int wanted)
+    {
+        if (Settings.ShowProgress) Console.Error.WriteLine(FormattableString.Invariant($"{standing} of {drawn} worlds stand so far; {wanted} are to"));
     }
 
     /// <inheritdoc/>
@@ -101,7 +128,8 @@ internal sealed class ExperimentSession : StudySession
     private string Plan()
     {
         var options = Options;
-        return PlanText.Of(Experiment, options.Plan(Experiment.Replications), options.BytesPerTask, options.AvailableBytes);
+        var plan = PlanText.Of(Experiment, options.Plan(Experiment.Replications), options.BytesPerTask, options.AvailableBytes);
+        return Question is null ? plan : $"{plan}\n{DoubtSummary.Plan(Question)}";
     }
 
     private IEnumerable<(string Scenario, Assumption Row)> Assumptions() =>

@@ -34,6 +34,8 @@ internal readonly struct ValueChecks(Scenario scenario, ParameterAttribute param
                 return true;
             case IReadOnlyList<ObservedValue> observed:
                 if (observed.Any(one => !double.IsFinite(one.Value) || !Enum.IsDefined(one.Use))) Fault("must hold finite numbers and their use");
+                if (observed.Any(one => !(one.Tolerance >= 0 && double.IsFinite(one.Tolerance)) || (one.Tolerance > 0 && one.Use != TargetUse.Fit)))
+                    Fault("must have tolerances above 0, of values that are fitted to alone");
                 return true;
             case IReadOnlyList<FirmLink> links:
                 CheckLinks(links);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClusterSim.Core.Terms;
 
 /// <summary>A row of <c>assumptions.parquet</c> and of <c>clustersim explain</c>.</summary>
@@ -12,8 +14,37 @@ namespace ClusterSim.Core.Terms;
 public sealed record Assumption(
     string Path, string Value, string Unit, string Source, string Certainty, string Range, string Description, bool IsDefault)
 {
-    /// <summary>Whether a run rests on it. The scenario's name and targets, effects and moments, observed facts that results are compared with, decide nothing.</summary>
+    /// <summary>Whether a run rests on it. The scenario's name and targets, effects and moments, observed facts that results are compared with, and what moves together where values are drawn decide nothing.</summary>
     public bool DecidesResults => Path is not "name" && !s_facts.Any(list => Path.StartsWith(list, StringComparison.Ordinal));
 
-    private static readonly string[] s_facts = ["targets.", "effects.", "moments."];
+    /// <summary>How the value is drawn within its range, one of <see cref="RangeDistributions.All"/>; empty where it has none.</summary>
+    public string Distribution { get; init; } = "";
+
+    /// <summary>The ends of its range; null where it has none.</summary>
+    public (double Low, double High)? Ends =>
+        Range.Split(" to ") is [var from, var to] && Parse(from) is { } low && Parse(to) is { } high ? (low, high) : null;
+
+    private static double? Parse(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static readonly string[] s_facts = ["targets.", "effects.", "moments.", "moves_together."];
+}
+
+/// <summary>How a value may be drawn within its range.</summary>
+public static class RangeDistributions
+{
+    /// <summary>Evenly.</summary>
+    public const string Uniform = "uniform";
+
+    /// <summary>The likelier the nearer to the value, with nothing at the ends.</summary>
+    public const string Triangular = "triangular";
+
+    /// <summary>Evenly in the logarithm.</summary>
+    public const string LogUniform = "log_uniform";
+
+    /// <summary>Normally around the value, with a quarter of the range as standard deviation, cut off at the ends.</summary>
+    public const string Normal = "normal";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Uniform, Triangular, LogUniform, Normal];
 }

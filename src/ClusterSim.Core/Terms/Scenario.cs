@@ -137,6 +137,10 @@ public sealed record Scenario : INamed
     [Parameter("Observed facts that the run is compared with.")]
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
+    /// <summary>Assumptions that move together where values are drawn from their ranges; decides nothing in a run.</summary>
+    [Parameter("Assumptions that move together where values are drawn from their ranges; decides nothing in a run.")]
+    public IReadOnlyList<MovingGroup> MovesTogether { get; init; } = [];
+
     /// <summary>What a field trial found, with which the simulated trial is compared; decides nothing in a run.</summary>
     [Parameter("What a field trial found, with which the simulated trial is compared; decides nothing in a run.")]
     public IReadOnlyList<TrialEffect> Effects { get; init; } = [];

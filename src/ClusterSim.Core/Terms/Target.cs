@@ -67,11 +67,24 @@ public sealed record Target : INamed
     }
 }
 
-/// <summary>An observed value and how it is used. In a file: <c>2002: { value, use, source }</c>.</summary>
+/// <summary>An observed value and how it is used. In a file: <c>2002: { value, use, tolerance, source }</c>.</summary>
 /// <param name="Year">Calendar year.</param>
 /// <param name="Value">The value, in the unit of the target's metric.</param>
 /// <param name="Use">How it is used.</param>
-public readonly record struct ObservedValue(int Year, double Value, TargetUse Use);
+public readonly record struct ObservedValue(int Year, double Value, TargetUse Use)
+{
+    /// <summary>Tolerance of a value that is fitted to where none is given, as a share of it.</summary>
+    public const double UsualTolerance = 0.1;
+
+    /// <summary>
+    /// Standard deviation of what the observation and the model may be off by together, in the unit of the metric; 0 where none is
+    /// given. A world that is off by more than three times that, and chance, is ruled out.
+    /// </summary>
+    public double Tolerance { get; init; }
+
+    /// <summary>The tolerance that is given, or the usual share of the value.</summary>
+    public double ToleranceOrUsual => Tolerance > 0 ? Tolerance : UsualTolerance * Math.Abs(Value);
+}
 
 /// <summary>An entry of the bibliography.</summary>
 public sealed record Source : INamed

@@ -68,11 +68,11 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
         Shocks = [.. Scenarios[0].Shocks, new Shock { Name = FreeName, Hits = ShockTarget.Infrastructure, Only = Scenarios[0].FocusSector, Month = Windows[0], Depth = FreeShare }],
     };
 
-    /// <summary>First month of the one window over which all runs are added up; null where each policy has its own.</summary>
-    public int? WindowFrom { get; init; }
+    /// <summary>First months of the windows over which all runs are added up, rising; null where each policy has its own.</summary>
+    public IReadOnlyList<int>? WindowsFrom { get; init; }
 
     /// <summary>Windows over which every run is added up, one for each start of a policy's programmes; month 0 where there is no policy.</summary>
-    public IReadOnlyList<int> Windows => WindowFrom is { } from ? [from] : [.. Policies.Select(WindowStart).DefaultIfEmpty(0).Distinct().Order()];
+    public IReadOnlyList<int> Windows => WindowsFrom ?? [.. Policies.Select(WindowStart).DefaultIfEmpty(0).Distinct().Order()];
 
     /// <summary>
     /// What is simulated together: the baseline and the policies whose firms are followed from the same month. Where policies begin
@@ -85,7 +85,7 @@ public sealed record Experiment(IReadOnlyList<Scenario> Scenarios, long Seed, in
 
     /// <summary>The windows over which a scenario's runs are added up: the baseline's all, a policy's its own.</summary>
     /// <param name="scenario">Its place among the scenarios.</param>
-    public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 || WindowFrom is not null ? Windows : [WindowStart(Scenarios[scenario])];
+    public IReadOnlyList<int> WindowsOf(int scenario) => scenario == 0 || WindowsFrom is not null ? Windows : [WindowStart(Scenarios[scenario])];
 
     /// <summary>
     /// The worlds that a policy's programmes are held against beside the baseline: the policy without each of them in turn, in the order

@@ -95,6 +95,10 @@ public sealed class RecordedExperiment : IStudy
         ], IsOnly: true),
     ];
 
+    /// <summary>The finished runs of a scenario, by its place, that the folder holds.</summary>
+    public IReadOnlyList<RunSummary> RunsOf(int scenario) =>
+        [.. _experiment.Numbers.Select(replication => Find(scenario, replication)).OfType<RunSummary>().Where(run => run.IsDone)];
+
     /// <summary>Compares all runs, which the folder holds, and writes all tables; the folder is then merged and not yet complete.</summary>
     /// <param name="threads">Threads that read and write; the bytes do not depend on it.</param>
     /// <exception cref="ResultException">The folder cannot be written.</exception>

@@ -14,7 +14,7 @@ internal static class SameWorld
     private static readonly string[] s_ownWords =
     [
         nameof(Scenario.Name), nameof(Scenario.Title), nameof(Scenario.Question), nameof(Scenario.Packages), nameof(Scenario.Policies),
-        nameof(Scenario.Targets), nameof(Scenario.Effects), nameof(Scenario.Moments), nameof(Scenario.Sources), nameof(Scenario.Replications), nameof(Scenario.Evaluation),
+        nameof(Scenario.Targets), nameof(Scenario.MovesTogether), nameof(Scenario.Effects), nameof(Scenario.Moments), nameof(Scenario.Sources), nameof(Scenario.Replications), nameof(Scenario.Evaluation),
     ];
 
     /// <summary>Whether everything but names, texts, targets and what trials found, terms of evaluation and policies is equal, value by value.</summary>

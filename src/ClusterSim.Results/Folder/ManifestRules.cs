@@ -38,7 +38,7 @@ internal static class ManifestRules
         Require(manifest.Kind is "run" or "compare" or "sweep" or "calibrate" or "evaluate", $"'kind' is none that this version knows: '{manifest.Kind}'");
         Require(manifest.Status is "running" or "interrupted" or "done" or "failed", $"'status' is none that this version knows: '{manifest.Status}'");
         Require(manifest.Sweep is not null == manifest.Kind is "sweep" && manifest.Calibration is not null == manifest.Kind is "calibrate"
-            && manifest.Evaluation is not null == manifest.Kind is "evaluate", "what only one kind of result has does not fit its 'kind'");
+            && manifest.Evaluation is not null == manifest.Kind is "evaluate" && (manifest.Doubt is null || manifest.Kind is "compare"), "what only one kind of result has does not fit its 'kind'");
         Require(manifest.Threads >= 0 && manifest.FailedRuns >= 0 && manifest.Files.All(file => file.Bytes >= 0 && file.Rows is null or >= 0), "a number is below 0");
         Require(manifest.Months > 0, "'months' is below 1");
         Require(manifest.Replications > 0, "'replications' is below 1");

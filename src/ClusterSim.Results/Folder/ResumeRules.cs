@@ -38,6 +38,7 @@ internal static class ResumeRules
     public static bool IsMore(Manifest earlier, Manifest manifest) =>
         manifest.FirstReplication <= earlier.FirstReplication && manifest.FirstReplication + manifest.Replications >= earlier.FirstReplication + earlier.Replications
         && !(earlier.Doses ?? []).Except(manifest.Doses ?? []).Any()
+        && (earlier.Doubt is null || manifest.Doubt is not null)
         && !earlier.Scenarios.Select(scenario => scenario.Name).Except(manifest.Scenarios.Select(scenario => scenario.Name), StringComparer.Ordinal).Any();
 
     /// <summary>

@@ -60,10 +60,10 @@ internal static class ResultTables
 
 /// <summary>A row of <c>assumptions.parquet</c>.</summary>
 internal sealed record AssumptionRow(
-    string Scenario, string Path, string Value, string Unit, string Source, string Certainty, string Range, string Description, bool IsDefault)
+    string Scenario, string Path, string Value, string Unit, string Source, string Certainty, string Range, string Distribution, string Description, bool IsDefault)
 {
     public static AssumptionRow Of(string scenario, Assumption row) =>
-        new(scenario, row.Path, row.Value, row.Unit, row.Source, row.Certainty, row.Range, row.Description, row.IsDefault);
+        new(scenario, row.Path, row.Value, row.Unit, row.Source, row.Certainty, row.Range, row.Distribution, row.Description, row.IsDefault);
 
-    public Assumption Assumption => new(Path, Value, Unit, Source, Certainty, Range, Description, IsDefault);
+    public Assumption Assumption => new(Path, Value, Unit, Source, Certainty, Range, Description, IsDefault) { Distribution = Distribution };
 }

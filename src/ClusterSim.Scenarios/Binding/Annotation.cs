@@ -3,8 +3,8 @@ using ClusterSim.Scenarios.Reading;
 
 namespace ClusterSim.Scenarios.Binding;
 
-/// <summary>What a file says about a value besides the value: <c>{ value, unit, source, certainty, range, note }</c>.</summary>
-internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, Node? Range, string Source, string Certainty, MappingNode? Beside)
+/// <summary>What a file says about a value besides the value: <c>{ value, unit, source, certainty, range, distribution, note }</c>.</summary>
+internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, Node? Range, ScalarNode? Distribution, string Source, string Certainty, MappingNode? Beside)
 {
     /// <summary>The word that stands for "nobody measured it".</summary>
     public const string Assumed = "assumed";
@@ -13,7 +13,7 @@ internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, No
     public static readonly string[] Certainties = ["observed", "estimated", Assumed];
 
     /// <summary>Keys beside <c>value</c>.</summary>
-    public static readonly string[] Keys = ["value", "unit", "source", "certainty", "range", "note"];
+    public static readonly string[] Keys = ["value", "unit", "source", "certainty", "range", "distribution", "note"];
 
     /// <summary>Certainty of a value of that source, when nothing else is said.</summary>
     public static string CertaintyOf(string source) =>
@@ -23,7 +23,7 @@ internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, No
     public static Annotation Read(Node node, Field field, string path, BindingContext context)
     {
         if (node is not MappingNode mapping || mapping.Find("value") is not { } value)
-            return new Annotation(node, null, false, null, Assumed, Assumed, null);
+            return new Annotation(node, null, false, null, null, Assumed, Assumed, null);
         var valid = field.Kind == FieldKind.Path ? [.. Keys, .. PathReader.Layers] : Keys;
         foreach (var entry in mapping.Entries.Where(entry => !valid.Contains(entry.Key.Text, StringComparer.Ordinal)))
             context.Diagnostics.Error(entry.Key.At, $"unknown key '{Excerpt.Of(entry.Key.Text)}' beside the value of '{path}'{context.Diagnostics.Hint(entry.Key.Text, valid)}");
@@ -34,7 +34,7 @@ internal sealed record Annotation(Node Value, UnitText? Unit, bool IsUnitBad, No
             context.Diagnostics.Error(mapping.Find("certainty")!.Value.At, $"'{path}' is marked observed, but its source is 'assumed'; name the source");
         ReadWord(mapping, "note", path, context);
         var unit = ReadUnit(mapping, path, context);
-        return new Annotation(value.Value, unit, unit is null && mapping.Find("unit") is not null, mapping.Find("range")?.Value, source, certainty, mapping);
+        return new Annotation(value.Value, unit, unit is null && mapping.Find("unit") is not null, mapping.Find("range")?.Value, ReadWord(mapping, "distribution", path, context), source, certainty, mapping);
     }
 
     /// <summary>The source of a value, <c>assumed</c> where none is named; a named one must stand in the bibliography.</summary>

@@ -7,7 +7,7 @@ namespace ClusterSim.Scenarios.Binding;
 /// <summary>Reads the observed values of a target: <c>{ 2002: { value: 6406, use: held_out, source: key } }</c>.</summary>
 internal sealed class ObservedReader(BindingContext context, Field field, string path)
 {
-    private static readonly string[] s_keys = ["value", "use", "source", "certainty", "note"];
+    private static readonly string[] s_keys = ["value", "use", "tolerance", "source", "certainty", "note"];
     private static readonly Dictionary<string, TargetUse> s_uses =
         Enum.GetValues<TargetUse>().ToDictionary(use => ParameterAttribute.KeyOf(use.ToString()), StringComparer.Ordinal);
 
@@ -23,14 +23,14 @@ internal sealed class ObservedReader(BindingContext context, Field field, string
         foreach (var entry in years.Entries)
         {
             var year = CalendarText.Year(entry.Key, path, context);
-            if (ReadValue(entry.Value, $"{path}.{Excerpt.Of(entry.Key.Text)}") is var (value, use) && year is { } known)
-                values.Add(new ObservedValue(known, value, use));
+            if (ReadValue(entry.Value, $"{path}.{Excerpt.Of(entry.Key.Text)}") is { } read && year is { } known)
+                values.Add(read with { Year = known });
         }
 
         return [.. values.OrderBy(value => value.Year)];
     }
 
-    private (double Value, TargetUse Use)? ReadValue(Node node, string yearPath)
+    private ObservedValue? ReadValue(Node node, string yearPath)
     {
         if (node is not MappingNode mapping || mapping.Find("value") is not { } value || mapping.Find("use") is not { } use)
         {
@@ -50,7 +50,22 @@ internal sealed class ObservedReader(BindingContext context, Field field, string
 
         if (ReadNumber(value.Value, yearPath) is not { } number) return null;
         context.Assumptions.Add(new Assumption(yearPath, ValueText.Number(number), Units.None, source, certainty, "", field.Parameter.Description, false));
-        return (number, targetUse);
+        return new ObservedValue(0, number, targetUse) { Tolerance = ReadTolerance(mapping, number, targetUse, yearPath) };
+    }
+
+    /// <summary>A share of the value, written with %, or an amount in its unit; 0 where there is none, or after an error.</summary>
+    private double ReadTolerance(MappingNode mapping, double value, TargetUse use, string yearPath)
+    {
+        if (mapping.Find("tolerance") is not { Value: var node }) return 0;
+        var isShare = node is ScalarNode scalar && scalar.Text.TrimEnd().EndsWith('%');
+        var tolerance = isShare ? new NumberReader(context, $"{yearPath}.tolerance", null).Read(node, Units.Share) * Math.Abs(value) : ReadNumber(node, $"{yearPath}.tolerance");
+        if (tolerance is not { } number) return 0;
+        if (use != TargetUse.Fit)
+            context.Diagnostics.Error(node.At, $"'{yearPath}' has a tolerance and is not fitted to; only 'use: fit' rules worlds out");
+        else if (!(number > 0))
+            context.Diagnostics.Error(node.At, $"the tolerance of '{yearPath}' must be above 0: a share of the value such as 10 %, or an amount in its unit");
+        else return number;
+        return 0;
     }
 
     /// <summary>A number in the metric's own unit, which the file may leave out, or an amount of rupiah.</summary>

@@ -28,8 +28,8 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
             context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no unit");
         var value = annotation.IsUnitBad ? null : ReadKind(annotation, numbers);
         if (value is null) return null;
-        var range = annotation.Range is null ? "" : ReadRange(annotation.Range, numbers, value);
-        AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false);
+        var (range, distribution) = new RangeReader(context, field, path).Read(annotation, numbers, _parameter, value);
+        AddAssumption(value, annotation.Source, annotation.Certainty, range, isDefault: false, distribution);
         return value;
     }
 
@@ -46,7 +46,7 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         AddAssumption(value, from?.Source ?? Annotation.Assumed, from?.Certainty ?? Annotation.Assumed, "", isDefault: false);
     }
 
-    private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault)
+    private void AddAssumption(object? value, string source, string certainty, string range, bool isDefault, string distribution = "")
     {
         if (field.Kind is FieldKind.Localized or FieldKind.Observed || field.Property.DeclaringType == typeof(Source)) return;
         if (context.RecordSource.Length > 0)
@@ -55,7 +55,10 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
             (source, certainty) = (context.RecordSource, Annotation.CertaintyOf(context.RecordSource));
         }
 
-        context.Assumptions.Add(new Assumption(path, ValueText.Of(value), context.Shown(_parameter.Unit), source, certainty, range, _parameter.Description, isDefault));
+        context.Assumptions.Add(new Assumption(path, ValueText.Of(value), context.Shown(_parameter.Unit), source, certainty, range, _parameter.Description, isDefault)
+        {
+            Distribution = distribution,
+        });
     }
 
     private object? ReadKind(Annotation annotation, NumberReader numbers)
@@ -171,41 +174,4 @@ internal sealed class ValueReader(BindingContext context, Field field, string pa
         var items = sequence.Items.Select(read).ToList();
         return items.Contains(default) && items.Any(item => item is null) ? null : items.ConvertAll(item => item!);
     }
-
-    private string ReadRange(Node node, NumberReader numbers, object value)
-    {
-        if (!field.IsNumeric)
-        {
-            context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no range");
-            return "";
-        }
-
-        if (node is not SequenceNode { Items: [var first, var second] })
-        {
-            context.Diagnostics.Error(node.At, $"the range of '{path}' must be two numbers, [low, high]");
-            return "";
-        }
-
-        if (numbers.Read(first, _parameter) is not { } low || numbers.Read(second, _parameter) is not { } high) return "";
-        foreach (var number in Representatives(value))
-        {
-            if (low <= number && number <= high) continue;
-            context.Diagnostics.Error(node.At, $"the range of '{path}', {ValueText.Number(low)} to {ValueText.Number(high)}, does not contain its value {ValueText.Number(number)}");
-            break;
-        }
-
-        return $"{ValueText.Number(low)} to {ValueText.Number(high)}";
-    }
-
-    private static IEnumerable<double> Representatives(object value) => value switch
-    {
-        double number => [number],
-        int number => [number],
-        long number => [number],
-        Distribution distribution => [distribution.Quantile(0.5)],
-        TimePath { Table: { } table } => table.Select(entry => entry.Value),
-        TimePath path => [path.Value],
-        IEnumerable<double> numbers => numbers,
-        _ => [],
-    };
 }

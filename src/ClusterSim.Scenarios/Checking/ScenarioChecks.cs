@@ -20,6 +20,7 @@ internal sealed class ScenarioChecks(Scenario scenario, BindingContext context)
         new UseChecks(scenario, context).Run();
         new MoneyChecks(scenario, context).Run();
         new DateChecks(scenario, context).Run();
+        new TogetherChecks(scenario, context).Run();
 
         // What was read without an error can be run: the core has nothing to add that was not told in the words of the file.
         if (context.Diagnostics.HasErrors) return;

@@ -95,6 +95,10 @@ public sealed partial class ParameterPlace
     /// <summary>The document with a number there, in the parameter's own unit; inside a value in the unit that the file gives there.</summary>
     public MappingNode Set(MappingNode root, double number) => Set(root, NumberFormat.Unambiguous(number.ToString("R", CultureInfo.InvariantCulture)), Field.Parameter.Unit);
 
+    /// <summary>The document with the number that stands at the inner keys times a factor.</summary>
+    public MappingNode Scale(MappingNode root, double factor) => InnerNumber(root) is { } number
+        ? Set(root, number * factor) : throw new ArgumentException($"'{string.Join('.', [.. _keys, .. Inner])}' leads to no number.", nameof(root));
+
     /// <summary>The document with a word there.</summary>
     public MappingNode Set(MappingNode root, string word) => Set(root, word, Units.None);
 
@@ -111,8 +115,8 @@ public sealed partial class ParameterPlace
         {
             if (node is not MappingNode mapping || mapping.Find("value") is null)
                 return Scalar(UnitConversion.IsUnitRequired(unit) ? $"{text} {unit.Replace('_', ' ')}" : text);
-            // What stands beside the value stays, but for its unit and the range, which the value may leave.
-            var kept = mapping.Entries.Where(entry => entry.Key.Text is not ("value" or "unit" or "range")).Append(new Entry(Scalar("value"), Scalar(text)));
+            // What stands beside the value stays, but for its unit, and the range, which the value may leave, with its distribution.
+            var kept = mapping.Entries.Where(entry => entry.Key.Text is not ("value" or "unit" or "range" or "distribution")).Append(new Entry(Scalar("value"), Scalar(text)));
             return new MappingNode([.. unit is Units.None ? kept : kept.Append(new Entry(Scalar("unit"), Scalar(unit)))], mapping.At);
         });
     }

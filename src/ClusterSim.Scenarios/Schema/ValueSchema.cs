@@ -80,6 +80,7 @@ internal static class ValueSchema
         {
             properties["unit"] = new JsonObject { ["type"] = "string" };
             properties["range"] = Link(Shared("range", Range(), definitions));
+            properties["distribution"] = Link(Shared("range_distribution", Choice(RangeDistributions.All), definitions));
         }
 
         if (field.Kind == FieldKind.Path) AddLayers(properties);
@@ -174,6 +175,7 @@ internal static class ValueSchema
         {
             ["value"] = Number(null),
             ["use"] = Choice(Enum.GetNames<TargetUse>().Select(ParameterAttribute.KeyOf)),
+            ["tolerance"] = Number(null),
             ["source"] = new JsonObject { ["type"] = "string" },
             ["certainty"] = Choice(Annotation.Certainties),
             ["note"] = new JsonObject { ["type"] = "string" },

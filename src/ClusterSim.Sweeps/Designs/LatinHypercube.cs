@@ -33,21 +33,24 @@ public static class LatinHypercube
 
     private static double[][] Draw(int points, int dimensions, Luck luck)
     {
-        var values = Enumerable.Range(0, points).Select(_ => new double[dimensions]).ToArray();
-        for (var dimension = 0; dimension < dimensions; dimension++)
-        {
-            int[] cells = [.. Enumerable.Range(0, points)];
-            for (var last = points - 1; last > 0; last--)
-            {
-                var other = luck.Below(last + 1, (ulong)dimension, last, ShufflePurpose);
-                (cells[last], cells[other]) = (cells[other], cells[last]);
-            }
+        var axes = Enumerable.Range(0, dimensions).Select(dimension => Axis(points, (ulong)dimension, luck)).ToArray();
+        return [.. Enumerable.Range(0, points).Select(point => axes.Select(axis => axis[point]).ToArray())];
+    }
 
-            for (var point = 0; point < points; point++)
-                values[point][dimension] = (cells[point] + luck.Uniform((ulong)dimension, point, PlacePurpose)) / points;
+    /// <summary>The places of the points on one axis, which depend on no other.</summary>
+    /// <param name="points">How many.</param>
+    /// <param name="axis">Key of the axis.</param>
+    /// <param name="luck">Luck of the design.</param>
+    internal static double[] Axis(int points, ulong axis, Luck luck)
+    {
+        int[] cells = [.. Enumerable.Range(0, points)];
+        for (var last = points - 1; last > 0; last--)
+        {
+            var other = luck.Below(last + 1, axis, last, ShufflePurpose);
+            (cells[last], cells[other]) = (cells[other], cells[last]);
         }
 
-        return values;
+        return [.. cells.Select((cell, point) => (cell + luck.Uniform(axis, point, PlacePurpose)) / points)];
     }
 
     /// <summary>Square of the distance between the two nearest points; may stop early once it is at most <paramref name="enough"/>.</summary>

@@ -182,7 +182,7 @@ internal sealed class FactorReader(IReadOnlyList<ScenarioDocument> documents, IR
             return (double.NaN, double.NaN, node.At);
         }
 
-        if (assumption?.Range.Split(" to ") is [var from, var to] && Parse(from) is { } first && Parse(to) is { } second) return (first, second, at);
+        if (assumption?.Ends is var (first, second)) return (first, second, at);
         diagnostics.Error(at, $"the scenario gives no range for '{Excerpt.Of(path)}'; give one here, such as range: [low, high], or levels");
         return (double.NaN, double.NaN, at);
     }

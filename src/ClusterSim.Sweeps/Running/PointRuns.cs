@@ -38,6 +38,12 @@ public abstract class PointRuns
     /// <param name="totals">All metrics over the sweep's window.</param>
     private protected abstract double[] NumbersOf(int scenario, RunSummary run, WindowAccumulator totals);
 
+    /// <summary>First months of the windows over which runs are added up.</summary>
+    private protected virtual IReadOnlyList<int> Windows => [Sweep.WindowStart];
+
+    /// <summary>What a run counts for in the unit of the study.</summary>
+    private protected virtual long StepsPerRun => 1;
+
     /// <summary>Name of a run.</summary>
     /// <param name="values">A value for each factor; those that the scenario does not have do not count.</param>
     /// <param name="scenario">Place of its scenario.</param>
@@ -97,7 +103,7 @@ public abstract class PointRuns
     private protected virtual Action<int> RunnerOf(IReadOnlyList<Scenario> bound, int[] places, Action<int, int, string, string,
         double[]> keep, int threads, CancellationToken cancellation)
     {
-        var runner = new ReplicationRunner(new Experiment(bound, Sweep.Seed, 1) { FollowsFirms = false, WindowFrom = Sweep.WindowStart })
+        var runner = new ReplicationRunner(new Experiment(bound, Sweep.Seed, 1) { FollowsFirms = false, WindowsFrom = Windows })
         {
             Keep = (index, run, totals) => keep(index, run.Replication, run.StateHash, run.Error, totals is null ? []
                 : NumbersOf(places[index], run, totals)),
@@ -116,18 +122,20 @@ public abstract class PointRuns
         {
             get
             {
-                var (count, missing) = (replications.Length * scenarios.Length, (int)Missing(retryFailed: false));
-                return new TaskState(count, count - missing, (int)Missing(retryFailed: true) - missing);
+                var (count, missing) = (replications.Length * scenarios.Length, (int)MissingRuns(retryFailed: false));
+                return new TaskState(count, count - missing, (int)MissingRuns(retryFailed: true) - missing);
             }
         }
 
-        public override long Missing(bool retryFailed) => replications.Sum(replication => (long)MissingIn(replication, retryFailed).Length);
+        public override long Missing(bool retryFailed) => runs.StepsPerRun * MissingRuns(retryFailed);
+
+        private long MissingRuns(bool retryFailed) => replications.Sum(replication => (long)MissingIn(replication, retryFailed).Length);
 
         public override void Run(int threads, bool retryFailed, Action<long> onSteps, CancellationToken cancellation)
         {
             var missing = replications.Select(replication => (Replication: replication, Scenarios: MissingIn(replication, retryFailed)));
             foreach (var alike in missing.GroupBy(entry => string.Join(' ', entry.Scenarios), StringComparer.Ordinal))
-                runs.Execute(values, alike.First().Scenarios, [.. alike.Select(entry => entry.Replication)], threads, onSteps, cancellation);
+                runs.Execute(values, alike.First().Scenarios, [.. alike.Select(entry => entry.Replication)], threads, over => onSteps(runs.StepsPerRun * over), cancellation);
         }
 
         /// <summary>Scenarios whose run of a replication is not kept yet.</summary>

@@ -3,9 +3,10 @@ using System.Text.Json;
 
 namespace ClusterSim.Cli.Tests.EndToEnd;
 
-/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, an evaluation, a
-/// sweep and a calibration of one scenario and of two.</summary>
+/// <summary>What every command that makes many runs promises: shards, kills, status and reasons, for a comparison, one under doubt, an
+/// evaluation, a sweep and a calibration of one scenario and of two.</summary>
 [TestFixture("compare")]
+[TestFixture("doubt")]
 [TestFixture("evaluate")]
 [TestFixture("sweep")]
 [TestFixture("calibrate")]
@@ -34,19 +35,26 @@ public sealed class StudyTests(string kind)
             targets:
               income: { metric: household_income_rupiah, figure: mean, values: { 2000: { value: 150_000_000 rupiah, use: fit } } }
             """);
-        if (kind is not "calibrate together") return;
-        _workshop.Write("pottery/second.yaml", """
-            extends: baseline.yaml
-            name: second
-            targets:
-              income: { values: { 2000: { value: 170_000_000 rupiah, use: fit } } }
-            """);
-        _workshop.Write("pottery/both.sweep.yaml", """
-            name: both
-            scenarios: [baseline.yaml, second.yaml]
-            factors:
-              sectors.pots.price: { range: [8_000 rupiah, 12_000 rupiah] }
-            """);
+        if (kind is "calibrate together")
+        {
+            _workshop.Write("pottery/second.yaml", """
+                extends: baseline.yaml
+                name: second
+                targets:
+                  income: { values: { 2000: { value: 170_000_000 rupiah, use: fit } } }
+                """);
+            _workshop.Write("pottery/both.sweep.yaml", """
+                name: both
+                scenarios: [baseline.yaml, second.yaml]
+                factors:
+                  sectors.pots.price: { range: [8_000 rupiah, 12_000 rupiah] }
+                """);
+        }
+
+        if (kind is not "doubt") return;
+        var baseline = _workshop.At("pottery", "baseline.yaml");
+        File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit", "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
+        _workshop.Write("pottery/worlds.csv", string.Join('\n', ["price", .. Enumerable.Range(0, Effort.Of(12, 40)).Select(world => FormattableString.Invariant($"{8_000 + world * (Effort.IsLong ? 100 : 333)}"))]) + "\n");
     }
 
     [TearDown]
@@ -152,6 +160,7 @@ public sealed class StudyTests(string kind)
     private string[] Command(string folder, params string[] more) => kind switch
     {
         "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "doubt" => ["compare", _workshop.Case, "-r", "2", "--doubt", _workshop.At("pottery", "worlds.csv"), "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
         "evaluate" =>
         [
             "evaluate", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -67,7 +67,7 @@ public sealed class ReplicationRunnerTests
             foreach (var set in Enumerable.Range(0, 8))
             {
                 // Each set is what the policy with those programmes alone comes to.
-                var alone = new Experiment([Pottery.Baseline, experiment.With(1, (uint)set) with { Name = "alone" }], 5, 2) { WindowFrom = 2, FollowsFirms = false };
+                var alone = new Experiment([Pottery.Baseline, experiment.With(1, (uint)set) with { Name = "alone" }], 5, 2) { WindowsFrom = [2], FollowsFirms = false };
                 var expected = Run(alone, new Parallelism(1, 1)).Where(run => run.Scenario is "alone").OrderBy(run => run.Replication).Select(run => run.InWindow(2, new Group("all", "all"), Metrics.HouseholdIncome));
                 Assert.That(runs.Where(run => run.Sets.Count > 0).Select(run => run.Sets[set].Income), Is.EqualTo(expected), FormattableString.Invariant($"set {set}"));
             }

@@ -1,0 +1,76 @@
+using ClusterSim.Core.Terms;
+using ClusterSim.Scenarios.Reading;
+
+namespace ClusterSim.Scenarios.Binding;
+
+/// <summary>Reads within which ends a value is thought to lie, and how it is drawn between them.</summary>
+internal sealed class RangeReader(BindingContext context, Field field, string path)
+{
+    /// <summary>
+    /// How many times the lower end the upper one must be for a range to be drawn evenly in its logarithm where nothing is said.
+    /// </summary>
+    private const double Wide = 10;
+
+    /// <summary>
+    /// The range and the word of its distribution as the register has them; empty where there is none, or after an error.
+    /// </summary>
+    public (string Range, string Distribution) Read(Annotation annotation, NumberReader numbers, ParameterAttribute parameter, object value)
+    {
+        if (annotation.Range is { } node) return ReadRange(node, numbers, parameter, value) is var (low, high)
+            ? ($"{ValueText.Number(low)} to {ValueText.Number(high)}", ReadDistribution(annotation.Distribution, low, high)) : ("", "");
+        if (annotation.Distribution is { } word)
+            context.Diagnostics.Error(word.At,
+                $"'{path}' has a distribution and no range; give both, such as range: [low, high], distribution: {word.Text}");
+        return ("", "");
+    }
+
+    private string ReadDistribution(ScalarNode? word, double low, double high)
+    {
+        if (word is null) return low > 0 && high / low > Wide ? RangeDistributions.LogUniform : RangeDistributions.Uniform;
+        if (!RangeDistributions.All.Contains(word.Text, StringComparer.Ordinal))
+            context.Diagnostics.Error(word.At,
+                $"the distribution of '{path}' cannot be {word.Kind}{context.Diagnostics.Hint(word.Text, RangeDistributions.All)}");
+        else if (word.Text is RangeDistributions.LogUniform && low <= 0)
+            context.Diagnostics.Error(word.At,
+                $"the range of '{path}' begins at {ValueText.Number(low)}; log_uniform needs one that lies above 0");
+        return word.Text;
+    }
+
+    private (double Low, double High)? ReadRange(Node node, NumberReader numbers, ParameterAttribute parameter, object value)
+    {
+        if (!field.IsNumeric)
+        {
+            context.Diagnostics.Error(node.At, $"'{path}' is not a quantity and has no range");
+            return null;
+        }
+
+        if (node is not SequenceNode { Items: [var first, var second] })
+        {
+            context.Diagnostics.Error(node.At, $"the range of '{path}' must be two numbers, [low, high]");
+            return null;
+        }
+
+        if (numbers.Read(first, parameter) is not { } low || numbers.Read(second, parameter) is not { } high) return null;
+        foreach (var number in Representatives(value))
+        {
+            if (low <= number && number <= high) continue;
+            context.Diagnostics.Error(node.At,
+                $"the range of '{path}', {ValueText.Number(low)} to {ValueText.Number(high)}, does not contain its value {ValueText.Number(number)}");
+            break;
+        }
+
+        return (low, high);
+    }
+
+    private static IEnumerable<double> Representatives(object value) => value switch
+    {
+        double number => [number],
+        int number => [number],
+        long number => [number],
+        Distribution distribution => [distribution.Quantile(0.5)],
+        TimePath { Table: { } table } => table.Select(entry => entry.Value),
+        TimePath path => [path.Value],
+        IEnumerable<double> numbers => numbers,
+        _ => [],
+    };
+}

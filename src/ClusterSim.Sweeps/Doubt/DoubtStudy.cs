@@ -1,0 +1,87 @@
+using ClusterSim.Experiments.Runs;
+
+namespace ClusterSim.Sweeps.Doubt;
+
+/// <summary>
+/// A comparison under doubt as the machine works on it: the comparison of the scenarios as written, then waves of baselines in worlds that
+/// are drawn, judged by the facts, then the policies in the worlds that stand, the first of them under a second luck besides. Which worlds
+/// stand follows from what is kept of the baselines, for every process alike.
+/// </summary>
+/// <param name="asWritten">The comparison of the scenarios as written.</param>
+/// <param name="question">What is asked.</param>
+/// <param name="runs">Runs of worlds that are kept, and where those that come out are.</param>
+/// <param name="onWave">Called after each wave with worlds that stand, baselines run, and the worlds that are to stand.</param>
+public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion question, WorldRuns runs, Action<int, int, int> onWave) : IStudy
+{
+    /// <inheritdoc/>
+    public string Unit => asWritten.Unit;
+
+    /// <summary>What was found; null until the last stage is complete.</summary>
+    public DoubtResult? Result { get; private set; }
+
+    /// <inheritdoc/>
+    /// <exception cref="SweepException">No world agrees with the facts.</exception>
+    public IEnumerable<Stage> Stages()
+    {
+        foreach (var stage in asWritten.Stages()) yield return stage with { IsOnly = false };
+        var facts = new Facts(question.Baseline, [.. asWritten.RunsOf(0).Select(run => run.TargetValues)]);
+        var search = new WorldSearch(question, facts, world => runs.Find(world, 1, 0)!, runs.Simulated);
+        foreach (var wave in search.Waves())
+        {
+            if (search.Worlds.Count > 1) onWave(search.Standing.Count(), search.Worlds.Count - 1, question.Settings.Worlds);
+            yield return new Stage(FormattableString.Invariant($"worlds, wave {wave[^1].Wave}"), [.. wave.Select(world =>
+                runs.TaskOf(world.Number, 1, 1))]);
+        }
+
+        int[] standing = [.. search.Standing.Select(world => world.Number)];
+        if (standing.Length == 0) throw new SweepException(NoneStands(search.Worlds, facts));
+        int[] again = [.. standing.Take(question.Settings.SecondLuck)];
+        var scenarios = question.Policies.Count + 1;
+        yield return new Stage("policies in the worlds that stand",
+            [.. standing.Prepend(0).Select(world => runs.TaskOf(world, 1, scenarios)), .. again.Select(world => runs.TaskOf(world, 2,
+                scenarios))]);
+        Result = new DoubtResult(facts, search.Worlds, search.Proposed, standing, again);
+    }
+
+    private string NoneStands(IReadOnlyList<World> worlds, Facts facts)
+    {
+        World[] drawn = [.. worlds.Where(world => world.Number > 0)];
+        if (drawn.All(world => world.Error.Length > 0))
+            return FormattableString.Invariant($"no world could be run: all {drawn.Length} failed, the first with: {drawn[0].Error} Narrow the ranges of the assumptions; validate and explain show them");
+        var most = drawn.Where(world => world.RuledOutBy is not null).CountBy(world => world.RuledOutBy!.Value).MaxBy(entry => entry.Value);
+        var fact = facts.All[most.Key];
+        return FormattableString.Invariant(
+            $"no world of {drawn.Length} that were drawn agrees with the facts: most ({most.Value}) are ruled out by {fact.Name}, observed {fact.Value.Value:G6}, tolerance {fact.Value.ToleranceOrUsual:G3}. ")
+            + "The ranges, a tolerance or the model are wrong: say with moves_together which assumptions move together, give the fact another 'tolerance', narrow ranges, "
+            + "or calibrate and give its posterior (--doubt posterior.csv); then repeat the command with --force";
+    }
+}
+
+/// <summary>What a comparison under doubt found.</summary>
+/// <param name="Facts">What was observed.</param>
+/// <param name="Worlds">The worlds that were judged, the one as written first.</param>
+/// <param name="Proposed">Worlds that were proposed, run or not.</param>
+/// <param name="Standing">Numbers of those that stand.</param>
+/// <param name="Again">Those of them that were run under a second luck.</param>
+public sealed record DoubtResult(Facts Facts, IReadOnlyList<World> Worlds, int Proposed, IReadOnlyList<int> Standing,
+    IReadOnlyList<int> Again)
+{
+    /// <summary>Worlds that were drawn and run.</summary>
+    public int Drawn => Worlds.Count - 1;
+
+    /// <summary>Worlds whose run failed, which are none.</summary>
+    public int Failed => Worlds.Skip(1).Count(world => world.Error.Length > 0);
+
+    /// <summary>How many worlds each fact ruled out, those that ruled out most first.</summary>
+    public IReadOnlyList<(Fact Fact, int Worlds)> RuledOut =>
+        [.. Worlds.Skip(1).Where(world => world.RuledOutBy is not null).CountBy(world => world.RuledOutBy!.Value)
+            .OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).Select(entry => (Facts.All[entry.Key], entry.Value))];
+
+    /// <summary>
+    /// Worlds that stand among those that the emulators were not asked of once they had learned, and how many of these they would have
+    /// left out.
+    /// </summary>
+    public (int Standing, int Missed) Unscreened =>
+        Worlds.Where(world => world is { Wave: > 1, IsScreened: false, Stands: true }).ToArray() is var unscreened ? (unscreened.Length,
+            unscreened.Count(world => world.IsMissed)) : default;
+}

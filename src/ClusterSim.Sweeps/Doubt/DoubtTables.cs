@@ -1,0 +1,153 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClusterSim.Results;
+using ClusterSim.Results.Tables;
+
+namespace ClusterSim.Sweeps.Doubt;
+
+/// <summary>Writes the tables of a comparison under doubt, and what the manifest says of it.</summary>
+public static class DoubtTables
+{
+    private const int Keys = 8;
+
+    /// <summary>Writes <c>worlds.parquet</c> and <c>doubt_draws.parquet</c>.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="result">What was found.</param>
+    /// <param name="runs">The runs, all of which are kept.</param>
+    /// <param name="folder">The folder, held alone.</param>
+    /// <returns>Runs of policies that failed, with their world and why.</returns>
+    /// <exception cref="ResultException">They cannot be written.</exception>
+    public static IReadOnlyList<(string Policy, int World, string Error)> Write(DoubtQuestion question, DoubtResult result, WorldRuns runs,
+        ResultFolder folder)
+    {
+        WriteWorlds(question, result, runs, folder);
+        var failed = new List<(string, int, string)>();
+        new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, Enumerable.Range(1,
+            question.Policies.Count)
+            .SelectMany(policy => result.Standing.Prepend(0).Select(world => (World: world, Luck: 1)).Concat(result.Again.Select(world =>
+                (World: world, Luck: 2)))
+                .SelectMany(draw => Rows(policy, draw.World, draw.Luck))));
+        return failed;
+
+        IEnumerable<DoubtDrawRow> Rows(int policy, int world, int luck)
+        {
+            var (baseline, run) = (runs.Find(world, luck, 0)!, runs.Find(world, luck, policy)!);
+            if (run.Error.Length > 0 || baseline.Error.Length > 0)
+            {
+                failed.Add((question.Policies[policy - 1].Name, world, run.Error.Length > 0 ? run.Error : baseline.Error));
+                return [];
+            }
+
+            return runs.Rows(world, luck, policy, baseline, run);
+        }
+    }
+
+    /// <summary>What the manifest says of it: before it is made, without what was found.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="result">What was found; null before.</param>
+    public static JsonElement Terms(DoubtQuestion question, DoubtResult? result) => JsonSerializer.SerializeToElement(new DoubtTerms(
+        question.Settings.Words, question.Settings.Worlds, question.Settings.SecondLuck, question.Settings.MostBaselines,
+        [.. question.Drawn.Select((entry, place) => new DrawnTerms(
+            entry.Factor.Factor.Name, entry.Row.Path, entry.Row.Unit, entry.Row.Certainty, entry.Factor.Factor.Low,
+                entry.Factor.Factor.Base!.Value, entry.Factor.Factor.High, entry.Row.Distribution,
+            [.. question.Sweep.Scenarios.Where((_, scenario) => question.Sweep.PointScenarios.Reaches(place, scenario)).Select(loaded =>
+                loaded.Scenario.Name)],
+            entry.Leader is { } leader ? question.Drawn[leader].Factor.Factor.Name : ""))],
+        question.Held,
+        result is null ? null : new FoundTerms(
+            result.Proposed, result.Drawn, result.Standing.Count, result.Again.Count, result.Failed,
+            [.. result.RuledOut.Select(entry => new RuledOutTerms(entry.Fact.Name, entry.Worlds))], result.Worlds[0].RuledOutBy is { } fact
+                ? result.Facts.All[fact].Name : "",
+            result.Unscreened.Standing, result.Unscreened.Missed)), DoubtJson.Default.DoubtTerms);
+
+    private static void WriteWorlds(DoubtQuestion question, DoubtResult result, WorldRuns runs, ResultFolder folder)
+    {
+        Column[] columns =
+        [
+            new("draw", ColumnKind.Int), new("wave", ColumnKind.Int), new("is_screened", ColumnKind.Flag), new("stands", ColumnKind.Flag),
+            new("ruled_out_by", ColumnKind.Text), new("implausibility", ColumnKind.Double), new("error", ColumnKind.Text), new("run",
+                ColumnKind.Text),
+            .. result.Facts.All.Select(fact => new Column($"simulated_{fact.Name}", ColumnKind.Double)),
+            .. result.Facts.All.Select(fact => new Column($"implausibility_{fact.Name}", ColumnKind.Double)),
+            .. question.Drawn.Select(entry => new Column(entry.Factor.Factor.Name, ColumnKind.Double, entry.Factor.Unit)),
+        ];
+        using var table = new TableWriter(folder.PathOf(ResultFiles.Worlds), folder.Manifest.Engine, columns);
+        foreach (var world in result.Worlds)
+        {
+            table.Column<int>(0).Add(world.Number);
+            table.Column<int>(1).Add(world.Wave);
+            table.Column<bool>(2).Add(world.IsScreened);
+            table.Column<bool>(3).Add(world.Stands);
+            table.Column<string>(4).Add(world.RuledOutBy is { } fact ? result.Facts.All[fact].Name : "");
+            table.Column<double>(5).Add(Deciding(result.Facts, world));
+            table.Column<string>(6).Add(world.Error);
+            table.Column<string>(7).Add(runs.Find(world.Number, 1, 0)!.Run);
+            var column = Keys;
+            for (var place = 0; place < result.Facts.All.Count; place++) table.Column<double>(column++).Add(world.Error.Length > 0
+                ? double.NaN : world.Simulated[place]);
+            for (var place = 0; place < result.Facts.All.Count; place++) table.Column<double>(column++).Add(world.Error.Length > 0
+                ? double.NaN : world.Implausibilities[place]);
+            foreach (var value in question.Draws.Values(world.Number)) table.Column<double>(column++).Add(value);
+            table.EndRow();
+        }
+
+        table.Complete();
+    }
+
+    /// <summary>The largest implausibility of a fact that may rule the world out; not defined where there is none.</summary>
+    private static double Deciding(Facts facts, World world) => world.Error.Length > 0 ? double.NaN
+        : world.Implausibilities.Where((_, fact) => facts.All[fact].Rules).DefaultIfEmpty(double.NaN).Max();
+}
+
+/// <summary>What only the manifest of a comparison under doubt says.</summary>
+/// <param name="Asked">quick, full, or the file of worlds.</param>
+/// <param name="Worlds">Worlds that were to stand.</param>
+/// <param name="SecondLuck">Of those, how many were to be run under a second luck.</param>
+/// <param name="MostBaselines">Baselines after which the search for them ends.</param>
+/// <param name="Drawn">The assumptions that are drawn.</param>
+/// <param name="Held">Paths of assumptions that have a range and are no single number.</param>
+/// <param name="Found">What was found; null before it is published.</param>
+public sealed record DoubtTerms(
+    string Asked, int Worlds, int SecondLuck, int MostBaselines, IReadOnlyList<DrawnTerms> Drawn, IReadOnlyList<string> Held,
+        FoundTerms? Found);
+
+/// <summary>An assumption that is drawn.</summary>
+/// <param name="Name">Name of its column: its path, with a scenario's name before it where several say different things of one
+/// path.</param>
+/// <param name="Path">Its path.</param>
+/// <param name="Unit">Unit.</param>
+/// <param name="Certainty">observed, estimated or assumed.</param>
+/// <param name="Low">Lower end of the range.</param>
+/// <param name="Central">The value as written.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Distribution">How it is drawn between them.</param>
+/// <param name="Scenarios">The scenarios that have it.</param>
+/// <param name="Follows">Name of the assumption that it follows in proportion; empty where it is drawn by itself.</param>
+public sealed record DrawnTerms(
+    string Name, string Path, string Unit, string Certainty, double Low, double Central, double High, string Distribution,
+        IReadOnlyList<string> Scenarios, string Follows);
+
+/// <summary>What became of the worlds.</summary>
+/// <param name="Proposed">Worlds that were proposed, run or not.</param>
+/// <param name="Drawn">Baselines that were run.</param>
+/// <param name="Standing">Worlds that stand.</param>
+/// <param name="Again">Those of them that were run under a second luck.</param>
+/// <param name="Failed">Baselines that failed.</param>
+/// <param name="RuledOut">What each fact ruled out, most first.</param>
+/// <param name="AsWrittenRuledOutBy">The fact that rules out the world as written; empty where it stands.</param>
+/// <param name="UnscreenedStanding">Worlds that stand among those of which no emulator was asked once there was one.</param>
+/// <param name="Missed">How many of these the emulators would have left out.</param>
+public sealed record FoundTerms(
+    int Proposed, int Drawn, int Standing, int Again, int Failed, IReadOnlyList<RuledOutTerms> RuledOut, string AsWrittenRuledOutBy,
+        int UnscreenedStanding, int Missed);
+
+/// <summary>What a fact ruled out.</summary>
+/// <param name="Fact">Target and year.</param>
+/// <param name="Worlds">Worlds.</param>
+public sealed record RuledOutTerms(string Fact, int Worlds);
+
+/// <summary>The JSON of what only a comparison under doubt has.</summary>
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(DoubtTerms))]
+internal sealed partial class DoubtJson : JsonSerializerContext;

@@ -1,0 +1,33 @@
+using ClusterSim.Core.Terms;
+
+namespace ClusterSim.Sweeps.Doubt;
+
+/// <summary>An assumption whose value is drawn from its range.</summary>
+/// <param name="Factor">Path, range, value as written and the name of its column.</param>
+/// <param name="Row">What the register says of it.</param>
+public sealed record DrawnAssumption(SweepFactor Factor, Assumption Row)
+{
+    /// <summary>Standard deviation of a normal distribution, as a share of the range.</summary>
+    private const double NormalDeviation = 0.25;
+
+    /// <summary>Place of the assumption that it follows in proportion; null where it is drawn by itself.</summary>
+    public int? Leader { get; init; }
+
+    /// <summary>The value at a share of its distribution, 0 its lower end, 1 its upper.</summary>
+    public double At(double share)
+    {
+        var (low, high, centre) = (Factor.Factor.Low, Factor.Factor.High, Factor.Factor.Base!.Value);
+        if (Row.Distribution is not (RangeDistributions.Triangular or RangeDistributions.Normal)) return Factor.Factor.At(share);
+        Distribution distribution = Row.Distribution is RangeDistributions.Triangular
+            ? new Triangular(low, centre, high) : new TruncatedNormal(centre, NormalDeviation * (high - low), low, high);
+        var value = Math.Clamp(distribution.Quantile(share), low, high);
+        return Factor.Factor.IsWhole ? Math.Round(value) : value;
+    }
+
+    /// <summary>The value as written times a factor.</summary>
+    public double InProportion(double factor)
+    {
+        var value = Factor.Factor.Base!.Value * factor;
+        return Factor.Factor.IsWhole ? Math.Round(value) : value;
+    }
+}

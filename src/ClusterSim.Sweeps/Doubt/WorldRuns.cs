@@ -1,0 +1,110 @@
+using ClusterSim.Experiments.Measuring;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+using ClusterSim.Results.Storage;
+using ClusterSim.Sweeps.Running;
+
+namespace ClusterSim.Sweeps.Doubt;
+
+/// <summary>What a run of a world left.</summary>
+/// <param name="Error">Empty where it was finished, else what went wrong.</param>
+/// <param name="Run">Name of the run.</param>
+/// <param name="Numbers">Its numbers; empty where it failed.</param>
+public sealed record WorldRun(string Error, string Run, double[] Numbers);
+
+/// <summary>
+/// Runs of a baseline and its policies in worlds that are drawn; no firm is followed in them, which changes no bit of what is kept.
+/// </summary>
+public sealed class WorldRuns : PointRuns
+{
+    /// <summary>Numbers of luck of drawn worlds begin here: a world has a luck of its own, for its baseline and all policies.</summary>
+    public const int FirstLuck = 2_000_000, SecondLuck = 3_000_000;
+
+    private const int Spent = 0, Administration = 1, NetCost = 2, FirstNumber = 3;
+
+    private readonly DoubtQuestion _question;
+    private readonly int[] _windows;
+    private readonly int _facts;
+    private readonly string _kept;
+
+    /// <summary>Runs of the worlds of a question.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="engine">The program.</param>
+    /// <param name="store">Where runs are kept.</param>
+    public WorldRuns(DoubtQuestion question, Engine engine, RecordStore store) : base(question.Sweep, engine, store)
+    {
+        _question = question;
+        _windows = [.. question.Policies.Select(Experiment.WindowStart).Distinct().Order()];
+        _facts = question.Baseline.Targets.Sum(target => target.Values.Count);
+        _kept = string.Join('\n', [
+            "world 1", $"windows {string.Join(' ', _windows)}", .. YearlyAccumulator.Words(question.Baseline),
+            .. question.Measures.Select(measure => $"measure {measure.Metric.Name} {measure.Group.Kind} {measure.Group.Name}"),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    private protected override string KeptOf(int scenario) => _kept;
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<int> Windows => _windows;
+
+    /// <inheritdoc/>
+    private protected override long StepsPerRun => _question.Baseline.Months + _question.Baseline.SpinUpMonths;
+
+    /// <summary>The task that makes the runs of a world: of the baseline alone, or of all scenarios.</summary>
+    /// <param name="world">Its number; 0 is the world as written.</param>
+    /// <param name="luck">1 or 2.</param>
+    /// <param name="scenarios">How many of the scenarios, from the baseline on.</param>
+    public StudyTask TaskOf(int world, int luck, int scenarios) => TaskOf(
+        FormattableString.Invariant($"world {world}{(luck == 2 ? ", second luck" : "")}{(scenarios == 1 ? "" : ", all scenarios")}"),
+            Put(world), [.. Enumerable.Range(0, scenarios)], ReplicationOf(world, luck));
+
+    /// <summary>A run of a world; null where it is not kept.</summary>
+    /// <param name="world">Its number.</param>
+    /// <param name="luck">1 or 2.</param>
+    /// <param name="scenario">Place of the scenario.</param>
+    public WorldRun? Find(int world, int luck, int scenario)
+    {
+        var (values, replication) = (Put(world), ReplicationOf(world, luck));
+        return Find(values, scenario, replication) is { } record ? new WorldRun(record.Error, NameOf(values, scenario, replication),
+            record.IsDone ? record.Values : []) : null;
+    }
+
+    /// <summary>Simulated counterparts of all observed values of the baseline in a run of it.</summary>
+    public double[] Simulated(WorldRun run) => [.. run.Numbers.Skip(FirstNumber).Take(_facts)];
+
+    /// <summary>What a policy changed in a world, measure by measure.</summary>
+    /// <param name="world">Number of the world.</param>
+    /// <param name="luck">1 or 2.</param>
+    /// <param name="policy">Place of the policy among the scenarios.</param>
+    /// <param name="baseline">Run of the baseline.</param>
+    /// <param name="run">Run of the policy.</param>
+    public IEnumerable<DoubtDrawRow> Rows(int world, int luck, int policy, WorldRun baseline, WorldRun run)
+    {
+        var scenario = _question.Sweep.Scenarios[policy].Scenario;
+        var first = FirstNumber + _facts + (Array.IndexOf(_windows, Experiment.WindowStart(scenario)) * _question.Measures.Count);
+        for (var measure = 0; measure < _question.Measures.Count; measure++)
+        {
+            var ((metric, group), before, after) = (_question.Measures[measure], baseline.Numbers[first + measure], run.Numbers[first
+                + measure]);
+            yield return new DoubtDrawRow(
+                scenario.Name, world, luck, metric.Name, group.Kind, group.Name, before, after, after - before,
+                run.Numbers[Spent], run.Numbers[Administration], run.Numbers[NetCost]);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override double[] NumbersOf(int scenario, RunSummary run, WindowAccumulator totals) =>
+    [
+        run.Programmes.Sum(programme => programme.SpentRupiah), run.Programmes.Sum(programme => programme.AdministrationRupiah),
+            run.Programmes.Sum(programme => programme.NetCostRupiah),
+        .. scenario == 0 ? run.TargetValues : Enumerable.Repeat(double.NaN, _facts),
+        .. _windows.SelectMany(from => _question.Measures.Select(measure => run.InWindow(from, measure.Group, measure.Metric))),
+    ];
+
+    /// <summary>Values as they are put into the scenarios: nothing into the world as written.</summary>
+    private double[] Put(int world) => world == 0 ? [.. Enumerable.Repeat(double.NaN, Sweep.Factors.Count)] : _question.Draws.Values(world);
+
+    /// <summary>The world as written has the luck of the first replication, every other one a luck of its own.</summary>
+    private int ReplicationOf(int world, int luck) => world == 0 ? 0 : (luck == 1 ? FirstLuck : SecondLuck) + world;
+}

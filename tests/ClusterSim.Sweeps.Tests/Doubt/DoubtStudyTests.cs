@@ -1,0 +1,156 @@
+using ClusterSim.Core.Recording;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+using ClusterSim.Results.Storage;
+using ClusterSim.Sweeps.Doubt;
+
+namespace ClusterSim.Sweeps.Tests.Doubt;
+
+/// <summary>A comparison under doubt: what it gives does not depend on how it is worked out.</summary>
+public sealed class DoubtStudyTests
+{
+    private static readonly string[] s_both = ["grant", "cheap"];
+    private Village _village = null!;
+
+    [SetUp]
+    public void Open() => _village = new Village();
+
+    [TearDown]
+    public void Close() => _village.Dispose();
+
+    [Test]
+    public void A_world_has_equal_bits_alone_and_in_the_lot_with_one_thread_and_two()
+    {
+        var (result, rows, _) = _village.Run("lot", Village.Few, s_both);
+        var question = _village.Ask(Village.Few, s_both);
+        using var store = RecordStore.InMemory();
+        var runs = new WorldRuns(question, Village.Engine, store);
+        foreach (var (world, luck) in new[] { (0, 1), (result!.Standing[0], 1), (result.Standing[2], 2), (result.Standing[^1], 1) })
+        {
+            runs.TaskOf(world, luck, 3).Run(threads: 2, retryFailed: false, _ => { }, CancellationToken.None);
+            for (var policy = 1; policy <= 2; policy++)
+            {
+                var alone = runs.Rows(world, luck, policy, runs.Find(world, luck, 0)!, runs.Find(world, luck, policy)!).ToArray();
+                Assert.That(alone, Is.Not.Empty);
+                Assert.That(rows.Where(row => row.Draw == world && row.Luck == luck
+                    && string.Equals(row.Policy, question.Policies[policy - 1].Name, StringComparison.Ordinal)),
+                    Is.EqualTo(alone));
+            }
+        }
+    }
+
+    [Test]
+    public void Shards_and_a_study_that_was_cut_off_give_what_one_process_gives()
+    {
+        var whole = _village.Run("whole", Village.Few, s_both).Worlds;
+        for (var round = 0; round < 8; round++)
+            foreach (var shard in new[] { 2, 0, 1 }) _village.Run("cut", Village.Few, s_both, use: FolderUse.Share, shard: new Shard(shard,
+                3));
+        var merged = _village.Run("cut", Village.Few, s_both, threads: 2, use: FolderUse.Resume).Worlds;
+        var cuts = 0;
+        for (var after = 20; cuts < 4; after += 20)
+        {
+            using var stop = new CancellationTokenSource(after);
+            try
+            {
+                _village.Run("killed", Village.Few, s_both, use: cuts == 0 ? FolderUse.New : FolderUse.Resume, cancellation: stop.Token);
+                break;
+            }
+            catch (OperationCanceledException)
+            {
+                cuts++;
+            }
+        }
+
+        var resumed = _village.Run("killed", Village.Few, s_both, threads: 2, use: cuts == 0 ? FolderUse.New : FolderUse.Resume).Worlds;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(whole, Has.Length.EqualTo(2));
+            Assert.That(merged, Is.EqualTo(whole));
+            Assert.That(cuts, Is.Positive);
+            Assert.That(resumed, Is.EqualTo(whole));
+        }
+    }
+
+    [Test]
+    public void What_else_is_asked_and_in_which_order_changes_nothing_of_a_policy()
+    {
+        var (result, rows, _) = _village.Run("both", Village.Few, s_both);
+        var (turned, others, _) = _village.Run("turned", Village.Few, ["cheap", "grant"]);
+        var (alone, grants, _) = _village.Run("alone", Village.Few, ["grant"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(turned!.Standing, Is.EqualTo(result!.Standing));
+            Assert.That(alone!.Standing, Is.EqualTo(result.Standing));
+            Assert.That(grants, Is.Not.Empty.And.EqualTo(rows.Where(row => row.Policy is "grant")));
+            Assert.That(others, Is.EquivalentTo(rows));
+        }
+    }
+
+    [Test]
+    public void In_the_world_as_written_the_effects_are_those_of_the_ordinary_comparison()
+    {
+        var rows = _village.Run("out", Village.Few, s_both).Rows;
+        var experiment = new Experiment([.. _village.Load(s_both).Select(entry => entry.Scenario)], 7, 1);
+        var runs = new ReplicationRunner(experiment).Run(0, 1, _ => { }, CancellationToken.None);
+        for (var policy = 1; policy <= 2; policy++)
+        {
+            var (scenario, start) = (experiment.Scenarios[policy], Experiment.WindowStart(experiment.Scenarios[policy]));
+            var own = rows.Where(row => string.Equals(row.Policy, scenario.Name, StringComparison.Ordinal) && row.Draw == 0).ToArray();
+            Assert.That(own, Has.Length.EqualTo(6));
+            foreach (var row in own)
+            {
+                var (metric, group) = (MetricCatalogue.Find(row.Metric)!, new Group(row.GroupKind, row.Group));
+                Assert.That((row.Baseline, row.PolicyValue), Is.EqualTo((runs[0].InWindow(start, group, metric),
+                    runs[policy].InWindow(start, group, metric))), row.Metric);
+                Assert.That(row.Difference, Is.EqualTo(row.PolicyValue - row.Baseline));
+                Assert.That(row.NetCostRupiah, Is.EqualTo(runs[policy].Programmes.Sum(programme => programme.NetCostRupiah)).And.Positive);
+            }
+        }
+    }
+
+    [Test]
+    public void A_fact_rules_worlds_out_and_policies_run_where_it_does_not()
+    {
+        var (result, rows, _) = _village.Run("out", Village.Few, ["grant"]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result!.Standing, Has.Count.EqualTo(12));
+            Assert.That(result.Again, Is.EqualTo(result.Standing.Take(3)));
+            Assert.That(result.RuledOut.Sum(entry => entry.Worlds), Is.Positive.And.EqualTo(result.Drawn - 12));
+            Assert.That(rows.Select(row => (row.Draw, row.Luck)).Distinct(), Is.EquivalentTo(
+                result.Standing.Prepend(0).Select(world => (world, 1)).Concat(result.Again.Select(world => (world, 2)))));
+            Assert.That(result.Worlds.Select(world => world.Stands), Is.EqualTo(result.Worlds.Select(world =>
+                world.Implausibilities[0] <= 3)));
+            Assert.That(result.Worlds.Select(world => Math.Abs(world.Simulated[0] - 10_000) / world.Implausibilities[0]), Is
+                .All.GreaterThan(300).And.All.LessThan(1_500), "tolerance and chance");
+        }
+    }
+
+    [Test]
+    public void Where_no_world_stands_it_says_what_to_do_and_writes_nothing()
+    {
+        using var village = new Village("0.001", "100");
+        var problem = Assert.Throws<SweepException>(() => village.Run("out", Village.Few, ["grant"]))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problem.Message,
+                Does.Match(@"^no world of (\d+) that were drawn agrees with the facts: most \(\1\) are ruled out by output_2001").And
+                .Contain("moves_together").And.Contain("--doubt posterior.csv"));
+            Assert.That(File.Exists(village.At("out/manifest.json")), Is.False);
+        }
+    }
+
+    [Test]
+    public void Another_tolerance_or_range_is_another_question()
+    {
+        var words = _village.Ask(Village.Few, "grant").Words().ToArray();
+        using var other = new Village("301");
+        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.Not.EqualTo(words));
+        other.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")).Replace("[8_000, 12_000]", "[8_000, 12_001]",
+            StringComparison.Ordinal));
+        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.Not.EqualTo(words));
+        other.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")));
+        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.EqualTo(words));
+    }
+}
