@@ -362,7 +362,7 @@ internal static class LivelyWorld
             Name = "orders",
             Budget = 20_000_000,
             Market = "overseas",
-            UnitsPerMonth = 4,
+            UnitsPerMonth = 7,
             DeliveryMonths = 2,
             PricePremium = 0.25,
             CostPerOffer = 150_000,

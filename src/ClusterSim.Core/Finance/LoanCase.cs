@@ -61,7 +61,8 @@ internal sealed class LoanCase
     {
         var firms = _firms;
         var sector = _sectors[cell.Sector];
-        var (margin, sold, way) = _demand.Of(cell, slot, _investment.Margin(cell, slot), firms.Capacity[slot]);
+        var (margin, sold) = (_investment.Margin(cell, slot), (double)firms.ExpectedDemand[slot]);
+        var way = _demand.Of(cell, slot, margin, firms.Capacity[slot]);
         var fixedSize = firms.HeldBy[slot] != FirmTable.None || cell.Group.Behaviour.Investing == 0;
         var (capital, elasticity) = (Math.Max(1, firms.CapitalInUse(slot)), fixedSize ? 0 : sector.Terms.CapitalElasticity);
         return new LoanWish

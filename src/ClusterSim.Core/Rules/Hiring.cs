@@ -44,12 +44,8 @@ internal sealed class Hiring(
 
     private readonly double _perMonth = 1 / terms.TenureMonths;
 
-    /// <summary>Units a month that firms would make to serve what they sell and to bring their finished stock to its aim (P0); may be negative.</summary>
-    /// <param name="cell">The firms' cell.</param>
-    /// <param name="start">First slot.</param>
-    /// <param name="sold">Units a month that each sells.</param>
-    /// <param name="into">Takes the units.</param>
-    public void Wanted(Cell cell, int start, ReadOnlySpan<double> sold, Span<double> into)
+    /// <summary>Units a month that a firm would make to serve expected demand and to bring its finished stock to its aim (P0); may be negative.</summary>
+    public void Wanted(Cell cell, int start, Span<double> into)
     {
         var (first, stock) = (sectors[cell.Sector].Terms.ChainFirstShare, terms.FinishedStockMonths);
         var (aim, aimInChain) = (Vector512.Create(1 + 0.0 + stock), Vector512.Create(1 + first + stock));
@@ -57,18 +53,20 @@ internal sealed class Hiring(
         {
             var eight = new FirmVector8(start + place);
             var months = Vector512.ConditionalSelect(supply.Serve(eight), aimInChain, aim);
-            VectorMath.Store(into, place, VectorMath.Load(sold, place) * months - eight.Of(firms.FinishedStock));
+            VectorMath.Store(into, place, eight.Of(firms.ExpectedDemand) * months - eight.Of(firms.FinishedStock));
         }
     }
 
     /// <summary>Workers after the month's step, the family included, and what firms can make with them.</summary>
     /// <param name="cell">The firms' cell.</param>
     /// <param name="start">First slot.</param>
-    /// <param name="prospects">What owners expect of their customers.</param>
+    /// <param name="marginal">Worth of a further unit beside labour, rupiah: price less inputs and other cost.</param>
+    /// <param name="ways">What owners get who go down with their price.</param>
     /// <param name="withoutLabour">The part of capacity that does not hang on labour (<see cref="Production.WithoutLabour"/>).</param>
     /// <param name="workers">Takes workers, in whole eights.</param>
     /// <param name="capacity">Units a month before the step; takes those after it.</param>
-    public void Decide(Cell cell, int start, Prospects prospects, ReadOnlySpan<double> withoutLabour, Span<double> workers, Span<double> capacity)
+    public void Decide(
+        Cell cell, int start, ReadOnlySpan<double> marginal, GivingWays ways, ReadOnlySpan<double> withoutLabour, Span<double> workers, Span<double> capacity)
     {
         var room = workers.Length;
         var (wage, family, lump) = (wages.Of(cell), sectors[cell.Sector].Terms.FamilyWorkers, sectors[cell.Sector].Terms.LabourLump);
@@ -83,12 +81,13 @@ internal sealed class Hiring(
         }
         production.Capacities(cell, start, withoutLabour, more, most);
         production.Capacities(cell, start, withoutLabour, less, least);
-        Compare(cell, start, prospects, workers, capacity, most, least);
+        Compare(cell, start, marginal, ways, workers, capacity, most, least);
     }
 
     /// <summary>Takes the step that pays, if any: workers and capacity are moved.</summary>
     private void Compare(
-        Cell cell, int start, Prospects prospects, Span<double> workers, Span<double> capacity, ReadOnlySpan<double> most, ReadOnlySpan<double> least)
+        Cell cell, int start, ReadOnlySpan<double> marginal, GivingWays ways, Span<double> workers, Span<double> capacity, ReadOnlySpan<double> most,
+        ReadOnlySpan<double> least)
     {
         var room = workers.Length;
         var sector = sectors[cell.Sector];
@@ -104,14 +103,14 @@ internal sealed class Hiring(
         Usable(cell, start, most, process, delivered: true, gain);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
         Affordable(cell, start, limit, process, limit);
-        Wanted(cell, start, prospects.Sold, wanted);
+        Wanted(cell, start, wanted);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var money = VectorMath.Load(limit, place);
-            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & _there * VectorMath.Load(prospects.AtOnce, place));
-            VectorMath.Store(fall, place, _there * VectorMath.Load(prospects.Fall, place));
+            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & _there * VectorMath.Load(ways.AtOnce, place));
+            VectorMath.Store(fall, place, _there * VectorMath.Load(ways.Fall, place));
             // A stock that is to be filled once is spread over the months of a stay.
-            var (asked, sold) = (VectorMath.Load(wanted, place), VectorMath.Load(prospects.Sold, place));
+            var (asked, sold) = (VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
             VectorMath.Store(limit, place, Vector512.Min(Vector512.Min(asked, sold + (asked - sold) * _perMonth), money));
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
@@ -126,7 +125,7 @@ internal sealed class Hiring(
         }
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var added = VectorMath.Load(prospects.Margin, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place));
+            var added = VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place));
             VectorMath.Store(gain, place, VectorMath.Load(worth, place) * added);
             VectorMath.Store(later, place, VectorMath.Load(later, place) * added);
         }
@@ -137,14 +136,14 @@ internal sealed class Hiring(
         Affordable(cell, start, bill, process, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var (money, sold) = (VectorMath.Load(limit, place), Vector512.Max(VectorMath.Load(wanted, place), VectorMath.Load(prospects.Sold, place)));
-            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(loss, place)) & VectorMath.Load(prospects.AtOnce, place));
+            var (money, sold) = (VectorMath.Load(limit, place), Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand)));
+            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(loss, place)) & VectorMath.Load(ways.AtOnce, place));
             VectorMath.Store(limit, place, Vector512.Min(sold, money));
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
-        _use.Worth(limit, loss, way, prospects.Fall, worth);
+        _use.Worth(limit, loss, way, ways.Fall, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
-            VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(prospects.Margin, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
+            VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
 
         luck.Uniforms(firms.Id.AsSpan(start, room), clock.Month, Purpose.Hiring, draw);
         // F9: a firm that is held to its size finds nobody.

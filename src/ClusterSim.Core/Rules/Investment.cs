@@ -37,13 +37,13 @@ internal sealed class Investment(
     /// <param name="then">Units a month that it could make.</param>
     public double Brings(Cell cell, int slot, double now, double then)
     {
-        var prospect = demand.Of(cell, slot, Margin(cell, slot), now);
-        return Math.Max(0, prospect.Margin) * _use.Worth(prospect.Sold, then, prospect.Way) * (then - now);
+        var margin = Margin(cell, slot);
+        return Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, demand.Of(cell, slot, margin, now)) * (then - now);
     }
 
     /// <summary>
-    /// What more customers are expected to bring at least in a month (V1), rupiah: she serves them at the price that she reckons with (M9)
-    /// as far as she can, or sells what she sold at the price that keeps as many away (M6).
+    /// What more customers are expected to bring at least in a month (V1), rupiah: she serves them as far as she can, or sells what she sold
+    /// at the price that keeps as many away (M6); where customers wait already, from the price on that clears what she makes.
     /// </summary>
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
@@ -51,15 +51,15 @@ internal sealed class Investment(
     /// <param name="more">What is wanted of it then over what is wanted now, in logarithms, at least 0.</param>
     public double CustomersBring(Cell cell, int slot, double capacity, double more)
     {
-        var today = Margin(cell, slot);
-        var (margin, wanted, _) = demand.Of(cell, slot, today, capacity);
-        if (wanted <= 0 || capacity <= 0) return 0;
+        double asked = firms.ExpectedDemand[slot], price = demand.Clearing(cell, slot, asked, capacity);
+        if (asked <= 0 || capacity <= 0) return 0;
+        var (margin, wanted) = (Margin(cell, slot) + price - firms.Price[slot], price > firms.Price[slot] ? Math.Min(asked, capacity) : asked);
         var then = wanted * PortableMath.Exp(more);
         // Of E min(d, q z) the slope in d is what that in q is with both exchanged; the mean itself is both slopes times their own.
         var served = Math.Max(0, margin) * _use.Worth(capacity, then, default) * (then - wanted);
         var mean = wanted * _use.Worth(capacity, wanted, default) + capacity * _use.Worth(wanted, capacity, default);
         var sold = Math.Min(mean, Math.Min(wanted, capacity));
-        return Math.Max(served, sold * (firms.Price[slot] + margin - today) * demand.Dearer(cell, slot, more));
+        return Math.Max(served, sold * price * demand.Dearer(cell, slot, more));
     }
 
     /// <summary>What inputs that are bought outside alone cost in a month at usual sales and the owner's prices, rupiah.</summary>
@@ -141,22 +141,24 @@ internal sealed class Investment(
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="capacity">Units a month.</param>
-    /// <param name="prospect">What its owner expects of her customers.</param>
+    /// <param name="margin">What a unit brings, rupiah.</param>
+    /// <param name="way">What its owner gets who goes down with her price.</param>
     /// <param name="paidByOthers">Share of an investment that others pay.</param>
-    public double Desired(Cell cell, int slot, double capacity, Prospect prospect, double paidByOthers)
+    public double Desired(Cell cell, int slot, double capacity, double margin, GivingWay way, double paidByOthers)
     {
         var cost = (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers);
         return new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
-            .Of(firms.CapitalInUse(slot), capacity, prospect.Sold, prospect.Margin / clock.PriceLevel, cost, prospect.Way);
+            .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], margin / clock.PriceLevel, cost, way);
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where nobody pays a share.</summary>
     /// <param name="cell">The firms' cell.</param>
     /// <param name="start">First slot.</param>
+    /// <param name="margin">What a unit brings each, rupiah.</param>
     /// <param name="capacity">Units a month.</param>
-    /// <param name="prospects">What owners expect of their customers.</param>
+    /// <param name="ways">What owners get who go down with their price.</param>
     /// <param name="into">Takes rupiah of the start month.</param>
-    public void Desired(Cell cell, int start, ReadOnlySpan<double> capacity, Prospects prospects, Span<double> into)
+    public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, GivingWays ways, Span<double> into)
     {
         Span<double> limit = stackalloc double[into.Length], real = stackalloc double[into.Length], cost = stackalloc double[into.Length];
         leaving.Chances(cell, start, cost);
@@ -166,18 +168,18 @@ internal sealed class Investment(
         {
             var eight = new FirmVector8(start + place);
             VectorMath.Store(cost, place, lasting + lost * VectorMath.Load(cost, place));
-            VectorMath.Store(limit, place, eight.Active(firms.Id) & VectorMath.Load(prospects.Sold, place));
+            VectorMath.Store(limit, place, eight.Active(firms.Id) & eight.Of(firms.ExpectedDemand));
             VectorMath.Store(into, place, firms.CapitalInUse(eight));
-            VectorMath.Store(real, place, VectorMath.Load(prospects.Margin, place) / price);
+            VectorMath.Store(real, place, VectorMath.Load(margin, place) / price);
         }
-        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost, prospects.AtOnce, prospects.Fall);
+        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost, ways.AtOnce, ways.Fall);
     }
 
     /// <summary>Capital that a firm lacks to what it desires, rupiah of the start month.</summary>
     public double Gap(Cell cell, int slot, double paidByOthers)
     {
-        var capacity = production.Capacity(cell, slot);
-        return Math.Max(0, Desired(cell, slot, capacity, demand.Of(cell, slot, Margin(cell, slot), capacity), paidByOthers) - firms.CapitalInUse(slot));
+        var (capacity, margin) = (production.Capacity(cell, slot), Margin(cell, slot));
+        return Math.Max(0, Desired(cell, slot, capacity, margin, demand.Of(cell, slot, margin, capacity), paidByOthers) - firms.CapitalInUse(slot));
     }
 
     /// <summary>What a rupiah of capital costs whoever stays in a month: the return asked of own money and wear.</summary>

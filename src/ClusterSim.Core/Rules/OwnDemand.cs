@@ -25,34 +25,16 @@ internal readonly record struct GivingWay(double AtOnce, double Fall)
     public double Of(double x) => Math.Max(0, AtOnce - Fall * Math.Max(0, x));
 }
 
-/// <summary>
-/// What an owner expects of her customers (equation M9). Where they wait for what she can make, the price that clears it (M6) is what she
-/// reckons with, and what she makes is what she sells.
-/// </summary>
-/// <param name="Margin">What a unit leaves beside labour and capital at that price, rupiah.</param>
-/// <param name="Sold">d, units a month that she sells at it.</param>
-/// <param name="Way">What she gets who goes down with it.</param>
-internal readonly record struct Prospect(double Margin, double Sold, GivingWay Way);
-
-/// <summary>The <see cref="Prospect"/> of many, a firm each, in whole eights.</summary>
-internal readonly ref struct Prospects
+/// <summary>The <see cref="GivingWay"/> of many, a firm each, in whole eights.</summary>
+internal readonly ref struct GivingWays
 {
-    /// <summary>Prospects in that space.</summary>
-    /// <param name="space">Four times as long as there are places for firms.</param>
-    public Prospects(Span<double> space)
+    /// <summary>Those in a space.</summary>
+    /// <param name="space">Twice as long as there are places for firms.</param>
+    public GivingWays(Span<double> space)
     {
-        var room = space.Length / 4;
-        Margin = space[..room];
-        Sold = space[room..(2 * room)];
-        AtOnce = space[(2 * room)..(3 * room)];
-        Fall = space[(3 * room)..];
+        AtOnce = space[..(space.Length / 2)];
+        Fall = space[(space.Length / 2)..];
     }
-
-    /// <summary><see cref="Prospect.Margin"/>.</summary>
-    public Span<double> Margin { get; }
-
-    /// <summary><see cref="Prospect.Sold"/>.</summary>
-    public Span<double> Sold { get; }
 
     /// <summary><see cref="GivingWay.AtOnce"/>.</summary>
     public Span<double> AtOnce { get; }
@@ -62,7 +44,7 @@ internal readonly ref struct Prospects
 
     /// <summary>That of one.</summary>
     /// <param name="place">Its place.</param>
-    public Prospect this[int place] => new(Margin[place], Sold[place], new(AtOnce[place], Fall[place]));
+    public GivingWay this[int place] => new(AtOnce[place], Fall[place]);
 }
 
 /// <summary>The own demand of firms: what more capacity brings an owner who keeps her price or goes down with it (equations M6, M9).</summary>
@@ -76,9 +58,6 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
 {
     /// <summary>Elasticity of demand below which no owner reckons: from 1 on no price would be high enough.</summary>
     private const double LeastElasticity = 1.2;
-
-    /// <summary>Units a month below which nothing is made.</summary>
-    private const double LeastUnits = 1e-9;
 
     /// <summary>E min(1, z): what a firm sells of what is asked where that is what it can make at the mean of luck z.</summary>
     private readonly double _made = Math.Min(1, 2 * new CapacityUse(terms.LuckLogSd).Worth(1, 1, default));
@@ -108,33 +87,19 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="more">What is wanted of it then over what is wanted now, in logarithms.</param>
-    public double Dearer(Cell cell, int slot, double more)
-    {
-        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
-        return pricing.PriceSpeed <= 0 || units <= 0 ? 0
-            : more / Elasticity(units, substitution * contested, elasticity, Vector512.Create((double)firms.ExpectedDemand[slot]))[0];
-    }
+    public double Dearer(Cell cell, int slot, double more) =>
+        MayMove(cell) ? more / Elasticity(cell, Vector512.Create((double)firms.ExpectedDemand[slot]))[0] : 0;
 
-    /// <summary>What an owner expects of her customers.</summary>
+    /// <summary>What an owner gets who goes down with her price; nothing where her cash is too little for what she can make already.</summary>
     /// <param name="cell">The firm's cell.</param>
     /// <param name="slot">The firm.</param>
     /// <param name="margin">Price less inputs and other cost, rupiah.</param>
     /// <param name="capacity">Units a month that it can make.</param>
-    public Prospect Of(Cell cell, int slot, double margin, double capacity) => Of(cell, slot, margin, capacity, firms.ExpectedDemand[slot]);
-
-    /// <summary>The same where customers ask for another number of units a month.</summary>
-    public Prospect Of(Cell cell, int slot, double margin, double capacity, double sold)
+    public GivingWay Of(Cell cell, int slot, double margin, double capacity)
     {
-        var price = (double)firms.Price[slot];
-        // Customers down the chain turn only in so far as they have other suppliers.
-        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
-        if (pricing.PriceSpeed <= 0 || units <= 0) return new(margin, sold, default);
-        var part = 1 / Elasticity(units, substitution * contested, elasticity, Vector512.Create(sold))[0];
-        var clearing = price * PortableMath.Exp(part * PortableMath.Log(Math.Max(1, sold / Math.Max(LeastUnits, capacity))));
-        (margin, sold) = (margin + (clearing - price), Math.Min(sold, Math.Max(LeastUnits, capacity)));
-        if (margin <= 0 || !CanPay(cell, slot, capacity)) return new(margin, sold, default);
-        var over = clearing / margin;
-        return new(margin, sold, new(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part));
+        if (!MayMove(cell) || margin <= 0 || !CanPay(cell, slot, capacity)) return default;
+        var (over, part) = (firms.Price[slot] / margin, 1 / Elasticity(cell, Vector512.Create((double)firms.ExpectedDemand[slot]))[0]);
+        return new(_made * Math.Max(0, 1 - over * part), _made * over * (1 - part) * part);
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights.</summary>
@@ -142,43 +107,49 @@ internal sealed class OwnDemand(PricingTerms pricing, ProductionTerms terms, Sec
     /// <param name="start">First slot.</param>
     /// <param name="margin">Price less inputs and other cost of each, rupiah.</param>
     /// <param name="capacity">Units a month that each can make.</param>
-    /// <param name="into">Takes what each expects.</param>
-    public void Of(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, Prospects into)
+    /// <param name="into">Takes what each gets.</param>
+    public void Of(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, GivingWays into)
     {
-        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
-        if (pricing.PriceSpeed <= 0 || units <= 0)
+        if (!MayMove(cell))
         {
-            margin.CopyTo(into.Margin);
-            for (var place = 0; place < margin.Length; place += VectorMath.Lanes) VectorMath.Store(into.Sold, place, new FirmVector8(start + place).Of(firms.ExpectedDemand));
             into.AtOnce.Clear();
             into.Fall.Clear();
             return;
         }
-        Span<double> money = stackalloc double[margin.Length], part = stackalloc double[margin.Length], rise = stackalloc double[margin.Length];
+        Span<double> money = stackalloc double[margin.Length];
         Left(cell, start, capacity, money);
-        var (nil, one, least) = (Vector512<double>.Zero, Vector512<double>.One, Vector512.Create(LeastUnits));
+        var (nil, one) = (Vector512<double>.Zero, Vector512<double>.One);
         for (var place = 0; place < margin.Length; place += VectorMath.Lanes)
         {
-            var (sold, most) = (new FirmVector8(start + place).Of(firms.ExpectedDemand), Vector512.Max(least, VectorMath.Load(capacity, place)));
-            VectorMath.Store(part, place, one / Elasticity(units, substitution * contested, elasticity, sold));
-            VectorMath.Store(rise, place, Vector512.Max(one, sold / most));
-            VectorMath.Store(into.Sold, place, Vector512.Min(sold, most));
-        }
-        VectorMath.Log(rise);
-        for (var place = 0; place < margin.Length; place += VectorMath.Lanes)
-            VectorMath.Store(rise, place, VectorMath.Load(part, place) * VectorMath.Load(rise, place));
-        VectorMath.Exp(rise);
-        for (var place = 0; place < margin.Length; place += VectorMath.Lanes)
-        {
-            var (price, each) = (new FirmVector8(start + place).Of(firms.Price), VectorMath.Load(part, place));
-            var clearing = price * VectorMath.Load(rise, place);
-            var left = VectorMath.Load(margin, place) + (clearing - price);
+            var (eight, left) = (new FirmVector8(start + place), VectorMath.Load(margin, place));
             var earns = Vector512.GreaterThan(left, nil) & Vector512.GreaterThanOrEqual(VectorMath.Load(money, place), nil);
-            var over = clearing / Vector512.ConditionalSelect(earns, left, one);
-            VectorMath.Store(into.Margin, place, left);
-            VectorMath.Store(into.AtOnce, place, earns & _made * Vector512.Max(nil, one - over * each));
-            VectorMath.Store(into.Fall, place, earns & (_made * over * (one - each) * each));
+            var part = one / Elasticity(cell, eight.Of(firms.ExpectedDemand));
+            var over = eight.Of(firms.Price) / Vector512.ConditionalSelect(earns, left, one);
+            VectorMath.Store(into.AtOnce, place, earns & _made * Vector512.Max(nil, one - over * part));
+            VectorMath.Store(into.Fall, place, earns & (_made * over * (one - part) * part));
         }
+    }
+
+    /// <summary>The price that clears what a firm can make, along its own demand, where customers ask for more; else its price. Rupiah.</summary>
+    /// <param name="cell">The firm's cell.</param>
+    /// <param name="slot">The firm.</param>
+    /// <param name="asked">Units a month that customers ask for at its price.</param>
+    /// <param name="capacity">Units a month that it can make.</param>
+    public double Clearing(Cell cell, int slot, double asked, double capacity)
+    {
+        double price = firms.Price[slot], most = Math.Max(1e-9, capacity);
+        return MayMove(cell) && asked > most ? price * PortableMath.Pow(asked / most, 1 / Elasticity(cell, Vector512.Create(asked))[0]) : price;
+    }
+
+    /// <summary>Whether an owner can reckon with another price: prices move, and what is wanted of the product is known, as from the second month on.</summary>
+    private bool MayMove(Cell cell) => pricing.PriceSpeed > 0 && sectors[cell.Sector].Wanted.Units > 0;
+
+    /// <summary>Elasticity of what is asked of firms; customers down the chain turn only in so far as they have other suppliers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> Elasticity(Cell cell, Vector512<double> asked)
+    {
+        var (units, substitution, elasticity, contested) = sectors[cell.Sector].Wanted;
+        return Elasticity(units, substitution * contested, elasticity, asked);
     }
 
     /// <summary>Whether cash after wages suffices for what a firm can make in a month of luck above the mean: other cost, and inputs beyond those in stock at outside prices.</summary>

@@ -32,7 +32,7 @@ public sealed class AnalysisTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((good.ExitCode, good.Error), Is.EqualTo((0, "")));
-            Assert.That(good.Out, Does.Contain("of 32 points are bad: grant: household_income_rupiah < 0"));
+            Assert.That(good.Out, Does.Contain("of 32 points bad: grant: household_income_rupiah < 0"));
             Assert.That(_workshop.At("out", "analysis", "report.html"), Does.Exist);
             Assert.That(_workshop.At("out", "analysis", "robustness.parquet"), Does.Exist);
             Assert.That((bad.ExitCode, bad.Error), Is.EqualTo((2, "clustersim: --bad expects an outcome, a comparison and a number, such as \"workers < 900\" or \"policy: value_added_rupiah < 0\", not 'household_income_rupiah is low'\n")));

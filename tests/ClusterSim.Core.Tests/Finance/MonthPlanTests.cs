@@ -54,10 +54,10 @@ public class MonthPlanTests
         var months = economy.Supply.LinksTo(slot).Length == 0 ? 1 + production.FinishedStockMonths : 1 + sector.Terms.ChainFirstShare + production.FinishedStockMonths;
         var wanted = firms.ExpectedDemand[slot] * months - firms.FinishedStock[slot];
         var margin = economy.Investment.Margin(cell, slot);
-        var prospect = Prospect(economy, cell, slot, margin);
+        var way = economy.OwnDemand.Of(cell, slot, margin, economy.Production.Capacity(cell, slot));
         var before = firms.Workers[slot];
         // It plans with the labour that it decides on, of which the table keeps seven figures.
-        var labour = before + Step(economy, cell, slot, prospect.Sold * months - firms.FinishedStock[slot], prospect);
+        var labour = before + Step(economy, cell, slot, wanted, margin, way);
         var capacity = economy.Production.CapacityWith(cell, slot, labour);
         firms.Workers[slot] = (float)labour;
         var after = firms.Workers[slot];
@@ -71,33 +71,14 @@ public class MonthPlanTests
             needed += order * economy.InputPrices.Planned(cell, slot, input);
         }
         if (sector.Inputs.Length == 0 && firms.OrderUnits.Length > 0) first = firms.OrderUnits[0][slot];
-        var investment = Wanted(economy, cell, slot, capacity, prospect);
+        var investment = Wanted(economy, cell, slot, capacity, margin, way);
         // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
         firms.Workers[slot] = before;
         return new Plan((float)capacity, (float)output, after, first, investment, needed);
     }
 
-    /// <summary>M9: where customers wait, the price that clears what the firm makes now.</summary>
-    private static Prospect Prospect(Economy economy, Cell cell, int slot, double margin)
-    {
-        var firms = economy.Firms;
-        double wanted = firms.ExpectedDemand[slot], made = economy.Production.Capacity(cell, slot);
-        var prospect = economy.OwnDemand.Of(cell, slot, margin, made);
-        var (units, substitution, elasticity, contested) = economy.Sectors[cell.Sector].Wanted;
-        if (economy.Scenario.Behaviour.Pricing.PriceSpeed <= 0 || units <= 0 || wanted <= made)
-        {
-            Assert.That((prospect.Margin, prospect.Sold), Is.EqualTo((margin, wanted)), "nobody waits, or prices stand");
-            return prospect;
-        }
-        var share = Math.Min(1, wanted / units);
-        var own = Math.Max(1.2, substitution * contested + share * (elasticity - substitution * contested));
-        Assert.That(prospect.Sold, Is.EqualTo(made));
-        Assert.That(prospect.Margin, Is.EqualTo(margin + firms.Price[slot] * (Math.Pow(wanted / made, 1 / own) - 1)).Within(1e-6 * firms.Price[slot]));
-        return prospect;
-    }
-
     /// <summary>F2 as it is written, of one firm: by how many workers it changes.</summary>
-    private static double Step(Economy economy, Cell cell, int slot, double wanted, Prospect prospect)
+    private static double Step(Economy economy, Cell cell, int slot, double wanted, double margin, GivingWay way)
     {
         var firms = economy.Firms;
         var (sector, terms) = (economy.Sectors[cell.Sector], economy.Scenario.Behaviour.Production);
@@ -109,8 +90,7 @@ public class MonthPlanTests
         var (dearer, cheaper) = (step * wage - (Help(hired + step) - Help(hired)), down * wage - (Help(hired) - Help(Math.Max(0, hired - step))));
 
         var (now, more, less) = (Capacity(0), Capacity(step), Capacity(-down));
-        var (margin, expected) = (prospect.Margin, prospect.Sold);
-        var spread = expected + (wanted - expected) * (1 / terms.TenureMonths);
+        double expected = firms.ExpectedDemand[slot], spread = expected + (wanted - expected) * (1 / terms.TenureMonths);
         var lasts = firms.WageProgramme[slot] == FirmTable.None ? terms.TenureMonths : Math.Min(terms.TenureMonths, Subsidy().MonthsOfSupport(slot));
         var (brings, later) = (Brings(0, lasts), Brings(lasts, terms.TenureMonths));
         var loses = Worth(Math.Max(wanted, expected), Affordable(bill), Usable(less, sure: false), 1) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
@@ -124,7 +104,7 @@ public class MonthPlanTests
         double Brings(double from, double to) =>
             Worth(Math.Min(wanted, spread), Affordable(bill + dearer), Usable(more, sure: true), economy.OwnDemand.PartOf(from, to)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
         double Worth(double sold, double money, double made, double part) =>
-            use.Worth(Math.Min(sold, money), made, money * Math.Exp(-terms.LuckLogSd) >= made ? part * prospect.Way : default);
+            use.Worth(Math.Min(sold, money), made, money * Math.Exp(-terms.LuckLogSd) >= made ? part * way : default);
 
         WageSubsidy Subsidy() => (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];
         double Help(double workers) => firms.WageProgramme[slot] == FirmTable.None ? 0 : Subsidy().Subsidy(slot, workers, wage);
@@ -153,16 +133,16 @@ public class MonthPlanTests
         }
     }
 
-    private static long Wanted(Economy economy, Cell cell, int slot, double capacity, Prospect prospect)
+    private static long Wanted(Economy economy, Cell cell, int slot, double capacity, double margin, GivingWay way)
     {
         var firms = economy.Firms;
         var decay = economy.Sectors[cell.Sector].Terms.DepreciationPerMonth;
         var worn = decay * firms.Capital[slot];
-        var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, prospect, 0) - firms.CapitalInUse(slot) + worn);
+        var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, margin, way, 0) - firms.CapitalInUse(slot) + worn);
         if (firms.GrantProgramme[slot] != FirmTable.None)
         {
             var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-            wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, prospect, share) - firms.CapitalInUse(slot) + worn);
+            wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, margin, way, share) - firms.CapitalInUse(slot) + worn);
         }
         if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, decay * firms.Capital[slot]);
         return (long)(wanted * economy.PriceLevel);

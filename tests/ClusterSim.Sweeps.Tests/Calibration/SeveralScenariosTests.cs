@@ -178,6 +178,7 @@ public sealed class SeveralScenariosTests
     public void Where_nothing_comes_near_the_factors_that_move_it_are_named_or_that_none_does()
     {
         using var pottery = Two(effect: 30_000_000);
+        pottery.Write("one.yaml", Filled("one", 2_000_000, 250_000));
         var reached = Calibrate(pottery, Load(pottery), s_small with { SearchSteps = 0 }, 2)
             .Missed.Single(missed => missed.Target.Scenario is "other");
         var hassle = SweepFile.Load(pottery.Write("none.sweep.yaml",

@@ -95,7 +95,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
     /// <summary>
     /// What showing a new product may bring beyond the firm's part: sales of a better product if it
     /// is not yet on the market, and, of a market closed so far, as many more customers as ask for a unit of those who sell there:
-    /// they buy what the firm could make beyond its usual sales, or let it ask for more (M9).
+    /// they buy what the firm could make beyond its usual sales, or let it ask for more (M6).
     /// </summary>
     protected override double Worth(int slot, int cell)
     {
@@ -120,8 +120,7 @@ internal sealed class Exhibition : Programme, IIntroducesToBuyers
     {
         var capacity = Economy.Production.Capacity(Economy.Cells[cell], slot);
         var asked = Economy.Firms.ExpectedDemand[slot] + wanted * capacity / Math.Max(1e-9, Economy.Markets[Market].Offered + capacity);
-        var prospect = Economy.OwnDemand.Of(Economy.Cells[cell], slot, margin, capacity, asked);
-        return Math.Max(0, prospect.Margin) * Math.Min(capacity, prospect.Sold);
+        return Math.Max(0, margin + Economy.OwnDemand.Clearing(Economy.Cells[cell], slot, asked, capacity) - Economy.Firms.Price[slot]) * Math.Min(capacity, asked);
     }
 
     private double Paid => _terms.PaidShare * _terms.StandCost * Economy.PriceLevel;
