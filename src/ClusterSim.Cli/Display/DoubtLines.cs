@@ -23,7 +23,7 @@ internal static class DoubtLines
         if (rows.Length == 0) yield break;
         foreach (var row in rows)
         {
-            var isPolicy = session.Experiment.Policies.First(policy => policy.Name == row.Policy).Policies.Count > 0;
+            var isPolicy = session.Experiment.Policies.First(policy => string.Equals(policy.Name, row.Policy, StringComparison.Ordinal)).Policies.Count > 0;
             yield return $"{row.Policy}: {OnOwners(row, worlds, money.Parts)}{(isPolicy ? OnCost(row) : "")}{RestsOn(answer, row)}.";
         }
 
