@@ -25,8 +25,11 @@ public static class SweepSchema
         schema["not"] = new JsonObject { ["required"] = new JsonArray("replications", "until") };
         schema["oneOf"] = new JsonArray(
             new JsonObject { ["required"] = new JsonArray("base", "design") },
-            new JsonObject { ["required"] = new JsonArray("scenarios"),
-                ["propertyNames"] = new JsonObject { ["enum"] = Words(SweepKeys.ForCalibration.Select(key => key.Name)) } });
+            new JsonObject
+            {
+                ["required"] = new JsonArray("scenarios"),
+                ["propertyNames"] = new JsonObject { ["enum"] = Words(SweepKeys.ForCalibration.Select(key => key.Name)) },
+            });
         var required = schema["required"]!.AsArray();
         foreach (var key in required.Where(key => key!.GetValue<string>() is "base" or "design").ToArray()) required.Remove(key);
         return schema.ToJsonString(s_format) + "\n";

@@ -40,6 +40,7 @@ public sealed class StudyTests(string kind)
             _workshop.Write("pottery/second.yaml", """
                 extends: baseline.yaml
                 name: second
+                sectors: { pots: { productivity: 210 } }
                 targets:
                   income: { values: { 2000: { value: 170_000_000 rupiah, use: fit } } }
                 """);
@@ -53,8 +54,11 @@ public sealed class StudyTests(string kind)
 
         if (kind is not "doubt") return;
         var baseline = _workshop.At("pottery", "baseline.yaml");
-        File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit", "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
-        _workshop.Write("pottery/worlds.csv", string.Join('\n', ["price", .. Enumerable.Range(0, Effort.Of(12, 40)).Select(world => FormattableString.Invariant($"{8_000 + world * (Effort.IsLong ? 100 : 333)}"))]) + "\n");
+        File.WriteAllText(baseline, File.ReadAllText(baseline).Replace("price: 10_000 rupiah per unit",
+            "price: { value: 10_000, unit: rupiah per unit, range: [8_000, 12_000] }", StringComparison.Ordinal));
+        var prices = Enumerable.Range(0, Effort.Of(12, 40))
+            .Select(world => FormattableString.Invariant($"{8_000 + world * (Effort.IsLong ? 100 : 333)}"));
+        _workshop.Write("pottery/worlds.csv", string.Join('\n', ["price", .. prices]) + "\n");
     }
 
     [TearDown]
@@ -160,19 +164,26 @@ public sealed class StudyTests(string kind)
     private string[] Command(string folder, params string[] more) => kind switch
     {
         "compare" => ["compare", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture), "--dose", "0.3,3", "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
-        "doubt" => ["compare", _workshop.Case, "-r", "2", "--doubt", _workshop.At("pottery", "worlds.csv"), "--no-report", "-o", _workshop.At(folder), "--no-progress", .. more],
+        "doubt" =>
+        [
+            "compare", _workshop.Case, "-r", "2", "--doubt", _workshop.At("pottery", "worlds.csv"), "--no-report",
+            "-o", _workshop.At(folder), "--no-progress", .. more,
+        ],
         "evaluate" =>
         [
             "evaluate", _workshop.Case, "-r", Effort.Of(8, 24).ToString(System.Globalization.CultureInfo.InvariantCulture),
             "--studies", "2", "--firms", "30", "-o", _workshop.At(folder), "--no-progress", .. more,
         ],
         "sweep" => ["sweep", _workshop.Case, "-o", _workshop.At(folder), "--no-progress", .. more],
-        _ => ["calibrate", .. Fitted, "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3", "--runs", Effort.IsLong ? "200"
-            : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more],
+        _ =>
+        [
+            "calibrate", .. Fitted, "--particles", "20", "--tolerance", Effort.IsLong ? "0.1" : "0.3",
+            "--runs", Effort.IsLong ? "200" : "100", "--search", "2", "-o", _workshop.At(folder), "--no-progress", .. more,
+        ],
     };
 
-    private string[] Fitted => kind is "calibrate" ? [Path.Combine(_workshop.Case, "baseline.yaml"), "--factor",
-        "sectors.pots.price=8000..12000 rupiah per unit"]
+    private string[] Fitted => kind is "calibrate"
+        ? [Path.Combine(_workshop.Case, "baseline.yaml"), "--factor", "sectors.pots.price=8000..12000 rupiah per unit"]
         : [Path.Combine(_workshop.Case, "both.sweep.yaml")];
 
     /// <summary>Starts it and kills it when its parts have grown by about so many bytes; false where it was over before.</summary>

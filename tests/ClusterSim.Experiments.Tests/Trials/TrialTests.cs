@@ -137,8 +137,19 @@ public sealed class TrialTests
     {
         var loans = new ProgrammeCreditTerms
         {
-            Name = "gifts", Lender = "bank", InterestPerYear = 0.2, MaximumLoan = 1_000_000, CollateralRatio = 0, LenderLossShare = 0, Budget = 1e12, From = From, OutreachPerMonth = 1,
-            AttentionPerMonth = 1, ApplicationCost = 0, AdministrationShare = 0, Attributes = s_gifted,
+            Name = "gifts",
+            Lender = "bank",
+            InterestPerYear = 0.2,
+            MaximumLoan = 1_000_000,
+            CollateralRatio = 0,
+            LenderLossShare = 0,
+            Budget = 1e12,
+            From = From,
+            OutreachPerMonth = 1,
+            AttentionPerMonth = 1,
+            ApplicationCost = 0,
+            AdministrationShare = 0,
+            Attributes = s_gifted,
         };
         var took = Of(TrialMetric.TookPart, 0);
         var world = World(s_equipment, took, took with { Name = "borrowers", ApplicantsOf = "gifts" });
