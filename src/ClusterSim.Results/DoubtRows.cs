@@ -17,3 +17,67 @@ namespace ClusterSim.Results;
 public sealed record DoubtDrawRow(
     string Policy, int Draw, int Luck, string Metric, string GroupKind, string Group,
     double Baseline, double PolicyValue, double Difference, double SpentRupiah, double AdministrationRupiah, double NetCostRupiah);
+
+/// <summary>A row of <c>doubt.parquet</c>: what a policy does to a measure over the worlds that stand.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">all, or sector.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Worlds">Worlds in which it and all other policies have a value.</param>
+/// <param name="SecondLuckWorlds">Those of them that have a second luck.</param>
+/// <param name="Mean">Mean effect over the worlds, policy less baseline.</param>
+/// <param name="MeanStandardError">Its standard error.</param>
+/// <param name="Central">Mean effect of the replications of the world as written.</param>
+/// <param name="CentralLow">Lower bound of its 95 % interval: chance, if every assumption were right.</param>
+/// <param name="CentralHigh">Upper bound.</param>
+/// <param name="Low">5 % quantile of the effects over the worlds, without the spread by luck.</param>
+/// <param name="Median">Their median.</param>
+/// <param name="High">Their 95 % quantile.</param>
+/// <param name="Helps">Share of worlds in which it moves the measure in the good direction, luck taken out.</param>
+/// <param name="HelpsStandardError">Its standard error.</param>
+/// <param name="Harms">Share of worlds in which it moves the measure in the bad direction.</param>
+/// <param name="HarmsStandardError">Its standard error.</param>
+/// <param name="ExceedsCost">Share of worlds in which what it brings exceeds its net cost; NaN where the measure is no total of
+/// money.</param>
+/// <param name="ExceedsCostStandardError">Its standard error.</param>
+/// <param name="LuckShare">Part of the variance of effects over worlds that is luck.</param>
+/// <param name="LuckShareLow">Lower bound of its 95 % interval.</param>
+/// <param name="LuckShareHigh">Upper bound.</param>
+/// <param name="WorldsNeeded">Worlds that would tell <paramref name="Helps"/> within 5 points.</param>
+public sealed record DoubtEffectRow(
+    string Policy, string Metric, string GroupKind, string Group, int Worlds, int SecondLuckWorlds,
+    double Mean, double MeanStandardError, double Central, double CentralLow, double CentralHigh, double Low, double Median, double High,
+    double Helps, double HelpsStandardError, double Harms, double HarmsStandardError,
+    double ExceedsCost, double ExceedsCostStandardError, double LuckShare, double LuckShareLow, double LuckShareHigh, double WorldsNeeded);
+
+/// <summary>A row of <c>doubt_factors.parquet</c>: what an assumption has to do with the doubt about a policy's effect.</summary>
+/// <param name="Policy">Name of the policy scenario.</param>
+/// <param name="Metric">Metric of the catalogue.</param>
+/// <param name="GroupKind">all, or sector.</param>
+/// <param name="Group">Group within the kind.</param>
+/// <param name="Factor">The assumption, the name of its column in <c>worlds.parquet</c>.</param>
+/// <param name="Unit">Unit of its values.</param>
+/// <param name="Certainty">observed, estimated or assumed.</param>
+/// <param name="Source">Source of its value; empty where there is none.</param>
+/// <param name="Share">Share of all variance over worlds that it explains alone; below 0 by error of estimate only.</param>
+/// <param name="ShareOfAssumptions">The same of what assumptions explain, luck left out; NaN where they explain nothing.</param>
+/// <param name="NullBound">Share that in nineteen of twenty samples none of the policy's assumptions would exceed if none did
+/// anything.</param>
+/// <param name="AtLow">Mean effect over the fifth of worlds in which it is lowest.</param>
+/// <param name="AtLowStandardError">Its standard error.</param>
+/// <param name="AtHigh">Mean effect over the fifth of worlds in which it is highest.</param>
+/// <param name="AtHighStandardError">Its standard error.</param>
+/// <param name="EvppiRupiah">What knowing it is worth before choosing between the policy and nothing; NaN where the measure is no total
+/// of money.</param>
+/// <param name="EvppiStandardErrorRupiah">Its standard error.</param>
+/// <param name="EvppiOfChoiceRupiah">The same before choosing among all policies and nothing.</param>
+/// <param name="EvppiOfChoiceStandardErrorRupiah">Its standard error.</param>
+public sealed record DoubtFactorShareRow(
+    string Policy, string Metric, string GroupKind, string Group, string Factor, string Unit, string Certainty, string Source,
+    double Share, double ShareOfAssumptions, double NullBound, double AtLow, double AtLowStandardError, double AtHigh,
+    double AtHighStandardError, double EvppiRupiah, double EvppiStandardErrorRupiah, double EvppiOfChoiceRupiah,
+    double EvppiOfChoiceStandardErrorRupiah)
+{
+    /// <summary>Whether it can be told from assumptions that do nothing.</summary>
+    public bool IsTold => Share > NullBound;
+}

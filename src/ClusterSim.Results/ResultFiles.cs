@@ -34,6 +34,15 @@ public static class ResultFiles
     /// <summary>What each policy did in each world that stands, where doubt was asked for.</summary>
     public const string DoubtDraws = "doubt_draws.parquet";
 
+    /// <summary>What each policy does over the worlds that stand, where doubt was asked for.</summary>
+    public const string Doubt = "doubt.parquet";
+
+    /// <summary>Which assumptions the doubt rests on, where it was asked for.</summary>
+    public const string DoubtFactors = "doubt_factors.parquet";
+
+    /// <summary>In how many worlds each policy is the best, where doubt was asked for.</summary>
+    public const string Acceptability = "acceptability.parquet";
+
     public const string Targets = "targets.parquet";
     public const string Assumptions = "assumptions.parquet";
 
@@ -77,7 +86,7 @@ public static class ResultFiles
 
     /// <summary>Every Parquet file that the result of a run or a comparison may hold.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Worlds, DoubtDraws, Targets, Assumptions, Recheck];
+        [Metrics, ProgrammeMonths, Firms, Runs, Effects, Programmes, Flows, Gains, Worth, Split, PassThrough, People, Months, Doses, EqualSpending, Worlds, DoubtDraws, Doubt, DoubtFactors, Acceptability, Targets, Assumptions, Recheck];
 
     /// <summary>Every table that an analysis may hold, without folder and ending.</summary>
     public static IReadOnlyList<string> AnalysisTables { get; } =

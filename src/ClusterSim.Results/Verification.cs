@@ -73,7 +73,8 @@ public static class Verification
         "run" or "compare" =>
         [
             ResultFiles.Metrics, ResultFiles.ProgrammeMonths, ResultFiles.Runs,
-            .. manifest.Doubt is null ? Array.Empty<string>() : [ResultFiles.Worlds, ResultFiles.DoubtDraws],
+            .. manifest.Doubt is null ? Array.Empty<string>() : [ResultFiles.Worlds, ResultFiles.DoubtDraws,
+                ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability],
         ],
         "calibrate" => [ResultFiles.Posterior, ResultFiles.Parameters, ResultFiles.Targets, ResultFiles.Particles],
         "evaluate" => [ResultFiles.Designs, ResultFiles.Studies],

@@ -96,6 +96,19 @@ public sealed class QueryTests
     }
 
     [Test]
+    public void The_query_of_the_page_on_doubt_gives_the_shares_that_the_table_of_doubt_has()
+    {
+        var query = DocumentQuery.All.Single(query => query.File.EndsWith("look-at-doubt.md", StringComparison.Ordinal));
+        Make(query, query.Results[0]);
+        var rows = _duck.Query(query.Sql);
+        var written = _duck.Query($"from '{query.Results[0]}/doubt.parquet' where metric = 'household_income_rupiah' and group_kind = 'all' order by policy");
+        Assert.That(rows, Has.Count.GreaterThan(1));
+        Assert.That(rows["policy"], Is.EqualTo(written["policy"]));
+        foreach (var column in rows.Columns.Skip(1))
+            Assert.That(rows[column].Select(Number), Is.EqualTo(written[column].Select(Number)).Within(1e-9).Percent, column);
+    }
+
+    [Test]
     public void A_crisis_cuts_output_below_its_own_level_without_the_crisis_and_no_further_than_to_nothing()
     {
         var query = DocumentQuery.All.Single(query => query.File == "scenarios/crisis-1997/resilience.sql");

@@ -27,7 +27,7 @@ internal static class ComparisonSummary
                 Text(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), money.Parts),
                 Text(Find(outcome, policy.Name, Metrics.ValueAdded), money.Parts),
                 Text(Find(outcome, policy.Name, Metrics.Workers)),
-                Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, focus), Programmes(outcome, policy.Name), money.Name),
+                Verdict(session, outcome, policy.Name),
             ]));
         Console.Out.WriteLine(
             "Differences from the baseline over the policy's evaluation period, from its first start to the end of the run, in prices of the start month, with 95 % intervals over replications; jobs are the mean of that period.");
@@ -50,9 +50,14 @@ internal static class ComparisonSummary
             ["focus_" + Metrics.HouseholdIncome.Name] = Effect(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector)),
             [Metrics.ValueAdded.Name] = Effect(Find(outcome, policy.Name, Metrics.ValueAdded)),
             [Metrics.Workers.Name] = Effect(Find(outcome, policy.Name, Metrics.Workers)),
-            ["verdict"] = Verdicts.InWords(Find(outcome, policy.Name, Metrics.HouseholdIncome, session.Experiment.Scenarios[0].FocusSector), Programmes(outcome, policy.Name), session.Experiment.Scenarios[0].Money.Name),
+            ["verdict"] = Verdict(session, outcome, policy.Name),
         }).ToArray());
-        if (session.Doubt is { } doubt) summary["doubt"] = DoubtSummary.Json(session.Question!, doubt);
+        if (session.Doubt is { } doubt)
+        {
+            var found = DoubtSummary.Json(session.Question!, doubt);
+            found["policies"] = DoubtLines.Json(session, session.Answer!);
+            summary["doubt"] = found;
+        }
         return summary;
     }
 
@@ -68,6 +73,13 @@ internal static class ComparisonSummary
 
     private static ProgrammeRow[] Programmes(ExperimentOutcome outcome, string policy) =>
         [.. outcome.Programmes.Where(row => string.Equals(row.Policy, policy, StringComparison.Ordinal))];
+
+    private static string Verdict(ExperimentSession session, ExperimentOutcome outcome, string policy)
+    {
+        var (focus, money) = (session.Experiment.Scenarios[0].FocusSector, session.Experiment.Scenarios[0].Money.Name);
+        return DoubtLines.Verdict(Verdicts.InWords(Find(outcome, policy, Metrics.HouseholdIncome, focus), Programmes(outcome, policy), money),
+            session.Answer, policy, focus);
+    }
 
     private static EffectRow? Find(ExperimentOutcome outcome, string policy, Metric metric, string sector = "") =>
         outcome.Effects.FirstOrDefault(row => (sector.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, sector, StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClusterSim.Cli.Running;
 using ClusterSim.Sweeps.Doubt;
 
 namespace ClusterSim.Cli.Display;
@@ -14,13 +15,13 @@ internal static class DoubtSummary
             $"doubt: {question.Drawn.Count} assumptions are drawn from their ranges until {settings.Worlds} worlds agree with the facts, at most {settings.MostBaselines:N0} baselines; then {policies} {(policies == 1 ? "policy" : "policies")} in each world, in {settings.SecondLuck} of them twice");
     }
 
-    /// <summary>Says how many worlds stand, and what ruled the others out.</summary>
-    public static void Print(DoubtQuestion question, DoubtResult result)
+    /// <summary>Says how many worlds stand, what ruled the others out, and what policies do in those that stand.</summary>
+    public static void Print(ExperimentSession session, DoubtResult result)
     {
-        foreach (var line in Lines(question, result)) Console.Out.WriteLine(line);
+        foreach (var line in Lines(session.Question!, result).Concat(DoubtLines.Lines(session, result, session.Answer!))) Console.Out.WriteLine(line);
     }
 
-    /// <summary>The same as sentences.</summary>
+    /// <summary>What became of the worlds, as sentences.</summary>
     internal static IEnumerable<string> Lines(DoubtQuestion question, DoubtResult result)
     {
         var failed = result.Failed == 0 ? "" : FormattableString.Invariant($"; {result.Failed} could not be run");

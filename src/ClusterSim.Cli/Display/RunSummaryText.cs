@@ -26,7 +26,7 @@ internal static class RunSummaryText
             if (session.Experiment.IsComparison) ComparisonSummary.Print(session, outcome);
             else Print(outcome, session.Experiment.Scenarios[0].Money);
             if (NoRoom(outcome) is { } full) Console.Out.WriteLine(full);
-            if (session.Doubt is { } doubt) DoubtSummary.Print(session.Question!, doubt);
+            if (session.Doubt is { } doubt) DoubtSummary.Print(session, doubt);
             Console.Out.WriteLine(session.Results(outcome));
             Console.Out.WriteLine(last);
         });

@@ -41,6 +41,9 @@ internal sealed class ExperimentSession : StudySession
     /// <summary>What was found in worlds that were drawn; null where none were, and before.</summary>
     public DoubtResult? Doubt { get; private set; }
 
+    /// <summary>What these worlds answer; null where none were drawn, and before.</summary>
+    public DoubtAnswer? Answer { get; private set; }
+
     /// <summary>What is asked in worlds that are drawn; null where nothing is.</summary>
     public DoubtQuestion? Question => _settings.Question;
 
@@ -91,7 +94,7 @@ internal sealed class ExperimentSession : StudySession
             var outcome = recorded.WriteTables(Settings.Threads);
             var status = outcome.IsDone ? "done" : "failed";
             Doubt = doubt?.Result;
-            if (Doubt is not null) WriteDoubt(Doubt, worlds!, writer);
+            if (Doubt is not null) WriteDoubt(Doubt, worlds!, recorded, writer);
             if (_settings.WithReport && HasResults(outcome))
                 ReportBuilder.Build(ResultFolderReader.Read(folder.NextDirectory, folder.Manifest with { Status = status }), folder.NextDirectory);
             writer.Complete(status, DateTimeOffset.Now);
@@ -100,9 +103,9 @@ internal sealed class ExperimentSession : StudySession
         }
     }
 
-    private void WriteDoubt(DoubtResult result, WorldRuns worlds, ResultFolderWriter writer)
+    private void WriteDoubt(DoubtResult result, WorldRuns worlds, RecordedExperiment recorded, ResultFolderWriter writer)
     {
-        var failed = DoubtTables.Write(Question!, result, worlds, writer.Folder);
+        (Answer, var failed) = DoubtTables.Write(Question!, result, worlds, recorded.RunsOf, writer.Folder);
         writer.NoteDoubt(DoubtTables.Terms(Question!, result));
         foreach (var reason in failed.GroupBy(entry => (entry.Policy, entry.Error)))
             Console.Error.WriteLine(FormattableString.Invariant($"warning: {reason.Key.Policy} could not be run in {reason.Count()} worlds that stand, the first of them {reason.First().World}: {reason.Key.Error}"));

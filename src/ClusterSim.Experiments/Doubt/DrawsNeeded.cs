@@ -12,5 +12,18 @@ public static class DrawsNeeded
     /// <param name="within">Half the interval, as a share, above 0.</param>
     public static double ForShare(double within) => Math.Ceiling(Square(0.98 / within));
 
+    /// <summary>
+    /// Draws for a share within ± <paramref name="within"/> at 95 %, about where it was seen: 1.96² p (1 - p) / δ², rounded up, with two
+    /// draws on either side added to what was seen (Agresti and Coull 1998), so that a share that was never seen to fail needs some too.
+    /// </summary>
+    /// <param name="share">Share that was seen.</param>
+    /// <param name="draws">In how many draws.</param>
+    /// <param name="within">Half the interval, as a share, above 0.</param>
+    public static double ForShare(double share, int draws, double within)
+    {
+        var about = (share * draws + 2) / (draws + 4);
+        return Math.Ceiling(Square(1.96 / within) * about * (1 - about));
+    }
+
     private static double Square(double value) => value * value;
 }

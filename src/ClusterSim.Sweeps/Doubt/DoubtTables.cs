@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ClusterSim.Experiments.Runs;
 using ClusterSim.Results;
 using ClusterSim.Results.Tables;
 
@@ -10,24 +11,27 @@ public static class DoubtTables
 {
     private const int Keys = 8;
 
-    /// <summary>Writes <c>worlds.parquet</c> and <c>doubt_draws.parquet</c>.</summary>
+    /// <summary>Writes the worlds, what policies did in them, and what that answers.</summary>
     /// <param name="question">What was asked.</param>
     /// <param name="result">What was found.</param>
     /// <param name="runs">The runs, all of which are kept.</param>
+    /// <param name="asWritten">Finished runs of a scenario as written, by its place.</param>
     /// <param name="folder">The folder, held alone.</param>
-    /// <returns>Runs of policies that failed, with their world and why.</returns>
+    /// <returns>The answer; and runs of policies that failed, with their world and why.</returns>
     /// <exception cref="ResultException">They cannot be written.</exception>
-    public static IReadOnlyList<(string Policy, int World, string Error)> Write(DoubtQuestion question, DoubtResult result, WorldRuns runs,
-        ResultFolder folder)
+    public static (DoubtAnswer Answer, IReadOnlyList<(string Policy, int World, string Error)> Failed) Write(
+        DoubtQuestion question, DoubtResult result, WorldRuns runs, Func<int, IReadOnlyList<RunSummary>> asWritten, ResultFolder folder)
     {
         WriteWorlds(question, result, runs, folder);
         var failed = new List<(string, int, string)>();
-        new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, Enumerable.Range(1,
-            question.Policies.Count)
+        DoubtDrawRow[] draws = [.. Enumerable.Range(1, question.Policies.Count)
             .SelectMany(policy => result.Standing.Prepend(0).Select(world => (World: world, Luck: 1)).Concat(result.Again.Select(world =>
                 (World: world, Luck: 2)))
-                .SelectMany(draw => Rows(policy, draw.World, draw.Luck))));
-        return failed;
+                .SelectMany(draw => Rows(policy, draw.World, draw.Luck)))];
+        new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, draws);
+        var answer = DoubtAnswer.Of(question, draws, asWritten);
+        answer.Write(folder);
+        return (answer, failed);
 
         IEnumerable<DoubtDrawRow> Rows(int policy, int world, int luck)
         {

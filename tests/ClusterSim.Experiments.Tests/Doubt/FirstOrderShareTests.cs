@@ -48,6 +48,24 @@ public sealed class FirstOrderShareTests
     }
 
     [Test]
+    public void The_largest_of_many_assumptions_that_do_nothing_stays_below_its_bound_in_nineteen_samples_of_twenty()
+    {
+        double[][] values = [.. Enumerable.Range(0, 30).Select(column => Uniforms(64, 100 + column))];
+        var (samples, exceeded, exceededAlone) = (100, 0, 0);
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var effects = Normals(64, 200 + sample);
+            var largest = values.Max(of => FirstOrderShare.Of(of, effects).Share);
+            if (largest > FirstOrderShare.NullBoundOfLargest(values, effects, Chance, 200)) exceeded++;
+            if (largest > FirstOrderShare.NullBound(values[0], effects, Chance, 200)) exceededAlone++;
+        }
+
+        // Of 100 with a chance of 5 %, 12 or more come once in two hundred times.
+        Assert.That(exceeded, Is.LessThan(12));
+        Assert.That(exceededAlone, Is.GreaterThan(50), "the bound of one of them is none for the largest of thirty");
+    }
+
+    [Test]
     public void Bins_hold_draws_of_one_value_together_and_all_draws_once()
     {
         double[] values = [3, 1, 2, 2, 2, 2, 2, 9, 8, 7];

@@ -86,6 +86,9 @@ public sealed class LuckShareTests
     public void Draws_that_are_needed_follow_from_the_spread()
     {
         Assert.That(DrawsNeeded.ForShare(0.05), Is.EqualTo(385));
+        Assert.That(DrawsNeeded.ForShare(0.5, 64, 0.05), Is.EqualTo(385));
+        Assert.That(DrawsNeeded.ForShare(1, 64, 0.05), Is.EqualTo(44), "1,536.64 times 66/68 and 2/68");
+        Assert.That(DrawsNeeded.ForShare(0, 64, 0.05), Is.EqualTo(44));
         Assert.That(DrawsNeeded.ForMean(10, 1), Is.EqualTo(385));
         Assert.That(DrawsNeeded.ForMean(0, 1), Is.Zero);
     }

@@ -65,7 +65,7 @@ public sealed class DoubtStudyTests
         var resumed = _village.Run("killed", Village.Few, s_both, threads: 2, use: cuts == 0 ? FolderUse.New : FolderUse.Resume).Worlds;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(whole, Has.Length.EqualTo(2));
+            Assert.That(whole, Has.Length.EqualTo(5));
             Assert.That(merged, Is.EqualTo(whole));
             Assert.That(cuts, Is.Positive);
             Assert.That(resumed, Is.EqualTo(whole));
@@ -76,7 +76,9 @@ public sealed class DoubtStudyTests
     public void What_else_is_asked_and_in_which_order_changes_nothing_of_a_policy()
     {
         var (result, rows, _) = _village.Run("both", Village.Few, s_both);
+        var answer = _village.Answer;
         var (turned, others, _) = _village.Run("turned", Village.Few, ["cheap", "grant"]);
+        var other = _village.Answer;
         var (alone, grants, _) = _village.Run("alone", Village.Few, ["grant"]);
         using (Assert.EnterMultipleScope())
         {
@@ -84,6 +86,9 @@ public sealed class DoubtStudyTests
             Assert.That(alone!.Standing, Is.EqualTo(result.Standing));
             Assert.That(grants, Is.Not.Empty.And.EqualTo(rows.Where(row => row.Policy is "grant")));
             Assert.That(others, Is.EquivalentTo(rows));
+            Assert.That(other.Effects, Is.Not.Empty.And.EquivalentTo(answer.Effects));
+            Assert.That(other.Factors, Is.Not.Empty.And.EquivalentTo(answer.Factors));
+            Assert.That(other.Effects[0].Policy, Is.EqualTo("cheap"), "in the order in which they were asked for");
         }
     }
 
@@ -91,8 +96,11 @@ public sealed class DoubtStudyTests
     public void In_the_world_as_written_the_effects_are_those_of_the_ordinary_comparison()
     {
         var rows = _village.Run("out", Village.Few, s_both).Rows;
+        var answer = _village.Answer;
         var experiment = new Experiment([.. _village.Load(s_both).Select(entry => entry.Scenario)], 7, 1);
-        var runs = new ReplicationRunner(experiment).Run(0, 1, _ => { }, CancellationToken.None);
+        RunSummary[][] replications = [.. Enumerable.Range(0, 4).Select(replication =>
+            new ReplicationRunner(experiment).Run(replication, 1, _ => { }, CancellationToken.None).ToArray())];
+        var runs = replications[0];
         for (var policy = 1; policy <= 2; policy++)
         {
             var (scenario, start) = (experiment.Scenarios[policy], Experiment.WindowStart(experiment.Scenarios[policy]));
@@ -104,6 +112,10 @@ public sealed class DoubtStudyTests
                 Assert.That((row.Baseline, row.PolicyValue), Is.EqualTo((runs[0].InWindow(start, group, metric),
                     runs[policy].InWindow(start, group, metric))), row.Metric);
                 Assert.That(row.Difference, Is.EqualTo(row.PolicyValue - row.Baseline));
+                var central = answer.Effects.Single(of => of.Policy == row.Policy && of.Metric == row.Metric);
+                Assert.That(central.Central, Is.EqualTo(replications.Average(of => of[policy].InWindow(start, group, metric)
+                    - of[0].InWindow(start, group, metric))).Within(1e-9).Percent, row.Metric);
+                Assert.That(central.CentralLow, Is.LessThanOrEqualTo(central.Central).And.LessThanOrEqualTo(central.CentralHigh));
                 Assert.That(row.NetCostRupiah, Is.EqualTo(runs[policy].Programmes.Sum(programme => programme.NetCostRupiah)).And.Positive);
             }
         }

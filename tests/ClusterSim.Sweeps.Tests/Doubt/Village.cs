@@ -70,6 +70,12 @@ internal sealed class Village : IDisposable
         Write("cheap.yaml", Cheap);
     }
 
+    private static readonly string[] s_tables =
+        [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability];
+
+    /// <summary>What the last study that was complete answers.</summary>
+    public DoubtAnswer Answer { get; private set; } = new([], [], []);
+
     public static DoubtSettings Few { get; } = new("few", 12, 3, 16, 64);
 
     public string At(string name) => Path.Combine(_directory, name);
@@ -103,13 +109,14 @@ internal sealed class Village : IDisposable
         using var store = opened.OpenStore((shard ?? Shard.Whole).Label);
         using var writer = new ResultFolderWriter(opened, store);
         var runs = new WorldRuns(question, Engine, store);
-        var study = new DoubtStudy(new RecordedExperiment(experiment, writer, FirmPanel.None), question, runs, (_, _, _) => { });
+        var recorded = new RecordedExperiment(experiment, writer, FirmPanel.None);
+        var study = new DoubtStudy(recorded, question, runs, (_, _, _) => { });
         Machine.Run(study, new MachineOptions { Threads = threads, Shard = shard ?? Shard.Whole }, cancellation);
         store.Complete();
         if (study.Result is not { } result || shard is { IsWhole: false }) return (null, [], []);
-        DoubtTables.Write(question, result, runs, opened);
+        Answer = DoubtTables.Write(question, result, runs, recorded.RunsOf, opened).Answer;
         var rows = new ClusterSim.Results.Tables.RecordTable<DoubtDrawRow>().Read(opened.PathOf(ResultFiles.DoubtDraws));
-        return (result, rows, [Sha256.OfFile(opened.PathOf(ResultFiles.Worlds)), Sha256.OfFile(opened.PathOf(ResultFiles.DoubtDraws))]);
+        return (result, rows, [.. s_tables.Select(name => Sha256.OfFile(opened.PathOf(name)))]);
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

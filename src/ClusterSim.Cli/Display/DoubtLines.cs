@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using ClusterSim.Cli.Running;
+using ClusterSim.Core.Recording;
+using ClusterSim.Experiments.Doubt;
+using ClusterSim.Reporting;
+using ClusterSim.Results;
+using ClusterSim.Sweeps.Doubt;
+
+namespace ClusterSim.Cli.Display;
+
+/// <summary>What policies do to owners' income over the worlds that stand, in words. Shares are of assumed worlds, never probabilities.</summary>
+internal static class DoubtLines
+{
+    private const double Most = 0.95;
+    private const int Named = 3;
+
+    /// <summary>A line a policy, how sure the shares are, and how far the doubt rests on numbers that nobody measured.</summary>
+    public static IEnumerable<string> Lines(ExperimentSession session, DoubtResult result, DoubtAnswer answer)
+    {
+        var (money, focus) = (session.Experiment.Scenarios[0].Money, session.Experiment.Scenarios[0].FocusSector);
+        var worlds = "assumed worlds" + (result.Facts.RuleAnything ? " that agree with the facts" : "");
+        DoubtEffectRow[] rows = [.. session.Experiment.Policies.Select(policy => Find(answer, policy.Name, focus)).OfType<DoubtEffectRow>()];
+        if (rows.Length == 0) yield break;
+        foreach (var row in rows)
+        {
+            var isPolicy = session.Experiment.Policies.First(policy => string.Equals(policy.Name, row.Policy, StringComparison.Ordinal)).Policies.Count > 0;
+            yield return $"{row.Policy}: {OnOwners(row, worlds, money.Parts)}{(isPolicy ? OnCost(row) : "")}{RestsOn(answer, row)}.";
+        }
+
+        yield return FormattableString.Invariant(
+            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * 0.98 / Math.Sqrt(rows[0].Worlds):0} points at {rows[0].Worlds} worlds; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
+        yield return Unmeasured(answer, rows) is var (unmeasured, estimated)
+            ? FormattableString.Invariant($"Of what single assumptions are told to explain, {100 * unmeasured:0} % rests on numbers that nobody has measured (assumed), {100 * estimated:0} % on estimates.")
+            : FormattableString.Invariant($"{rows[0].Worlds} worlds do not tell of any single assumption that the doubt rests on it.");
+    }
+
+    /// <summary>A verdict on income as far as the worlds bear it: a direction stands where 95 of 100 agree, less the error of that share.</summary>
+    /// <param name="verdict">What the interval of chance allows to say.</param>
+    /// <param name="answer">What the worlds answer; null where none were drawn.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="focus">The sector that the question is about; empty for all firms.</param>
+    public static string Verdict(string verdict, DoubtAnswer? answer, string policy, string focus) =>
+        answer is null || Find(answer, policy, focus) is not { } row ? verdict : Verdict(verdict, row);
+
+    internal static string Verdict(string verdict, DoubtEffectRow row)
+    {
+        var (isUp, isDown) = (verdict.StartsWith("higher", StringComparison.Ordinal), verdict.StartsWith("lower", StringComparison.Ordinal));
+        if (!isUp && !isDown) return verdict;
+        var (share, error) = isUp ? (row.Helps, row.HelpsStandardError) : (row.Harms, row.HarmsStandardError);
+        return share - error >= Most ? verdict
+            : FormattableString.Invariant($"{(isUp ? "higher" : "lower")} in {Math.Min(9, Math.Round(10 * share)):0} of 10 assumed worlds");
+    }
+
+    /// <summary>The same for programs.</summary>
+    public static JsonArray Json(ExperimentSession session, DoubtAnswer answer) =>
+        new([.. session.Experiment.Policies.Select(policy => Find(answer, policy.Name, session.Experiment.Scenarios[0].FocusSector))
+            .OfType<DoubtEffectRow>().Select(row => (JsonNode)new JsonObject
+            {
+                ["policy"] = row.Policy,
+                ["metric"] = row.Metric,
+                ["worlds"] = row.Worlds,
+                ["mean"] = Output.Number(row.Mean),
+                ["low"] = Output.Number(row.Low),
+                ["median"] = Output.Number(row.Median),
+                ["high"] = Output.Number(row.High),
+                ["helps"] = Output.Number(row.Helps),
+                ["helps_standard_error"] = Output.Number(row.HelpsStandardError),
+                ["harms"] = Output.Number(row.Harms),
+                ["harms_standard_error"] = Output.Number(row.HarmsStandardError),
+                ["exceeds_cost"] = Output.Number(row.ExceedsCost),
+                ["exceeds_cost_standard_error"] = Output.Number(row.ExceedsCostStandardError),
+                ["luck_share"] = Output.Number(row.LuckShare),
+                ["rests_on"] = new JsonObject(Told(answer, row).Take(Named).Select(factor =>
+                    KeyValuePair.Create(factor.Factor, Output.Number(OfAssumptions(factor))))),
+            })]);
+
+    /// <summary>
+    /// Of what the assumptions that can be told from nothing explain over all policies, the part on those that are assumed and that on
+    /// those that are estimated; null where none can be told.
+    /// </summary>
+    internal static (double Assumed, double Estimated)? Unmeasured(DoubtAnswer answer, IEnumerable<DoubtEffectRow> rows)
+    {
+        DoubtFactorShareRow[] told = [.. rows.SelectMany(row => Told(answer, row))];
+        var all = told.Sum(factor => factor.Share);
+        return all > 0 ? (told.Where(factor => factor.Certainty is "assumed").Sum(factor => factor.Share) / all,
+            told.Where(factor => factor.Certainty is "estimated").Sum(factor => factor.Share) / all) : null;
+    }
+
+    internal static string OnOwners(DoubtEffectRow row, string worlds, long parts)
+    {
+        if (row is { Helps: 0, Harms: 0 }) return $"changes nothing for owners in any of the {worlds}";
+        var (share, does) = row.Helps >= row.Harms ? (row.Helps, "gain") : (row.Harms, "lose");
+        var chance = double.IsNaN(row.CentralLow) ? "" : $" (luck alone: {Signed(row.CentralLow / parts)} to {Signed(row.CentralHigh / parts)})";
+        return $"in {Hundredths(share)} of 100 {worlds} owners {does}; 5 % to 95 %: {Signed(row.Low / parts)} to {Signed(row.High / parts)}{chance}";
+    }
+
+    private static string OnCost(DoubtEffectRow row) =>
+        double.IsNaN(row.ExceedsCost) ? "" : $"; exceeds its net cost in {Hundredths(row.ExceedsCost)} of 100";
+
+    private static string RestsOn(DoubtAnswer answer, DoubtEffectRow row)
+    {
+        string[] named = [.. Told(answer, row).Take(Named).Select(factor => FormattableString.Invariant($"{factor.Factor} ({100 * OfAssumptions(factor):0} %)"))];
+        return named.Length == 0 ? "" : $"; rests most on: {string.Join(", ", named)}";
+    }
+
+    private static double OfAssumptions(DoubtFactorShareRow factor) => Math.Min(1, factor.ShareOfAssumptions);
+
+    /// <summary>The assumptions that can be told from nothing, the largest share first.</summary>
+    private static IEnumerable<DoubtFactorShareRow> Told(DoubtAnswer answer, DoubtEffectRow row) =>
+        answer.Factors.Where(factor => factor.IsTold && (factor.Policy, factor.Metric, factor.GroupKind, factor.Group)
+            == (row.Policy, row.Metric, row.GroupKind, row.Group));
+
+    private static DoubtEffectRow? Find(DoubtAnswer answer, string policy, string focus) => answer.Effects.FirstOrDefault(row =>
+        string.Equals(row.Policy, policy, StringComparison.Ordinal) && string.Equals(row.Metric, Metrics.HouseholdIncome.Name, StringComparison.Ordinal)
+        && (focus.Length == 0 ? row.GroupKind is "all" : row.GroupKind is "sector" && string.Equals(row.Group, focus, StringComparison.Ordinal)));
+
+    private static string Hundredths(double share) => FormattableString.Invariant($"{100 * share:0}");
+
+    private static string Signed(double value) => value > 0 ? "+" + Figures.Short(value) : Figures.Short(value);
+}

@@ -1,0 +1,92 @@
+using ClusterSim.Core.Recording;
+using ClusterSim.Experiments.Doubt;
+using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
+using ClusterSim.Sweeps.Designs;
+
+namespace ClusterSim.Sweeps.Doubt;
+
+/// <summary>
+/// Samples of the worlds that stand, a measure each. Policies come in the order of their names, so that nothing depends on the order in
+/// which they were asked for. An assumption that follows another in proportion says nothing of its own and is no factor.
+/// </summary>
+/// <param name="question">What was asked.</param>
+/// <param name="draws">Rows of <c>doubt_draws.parquet</c>.</param>
+/// <param name="asWritten">Finished runs of a scenario as written, by its place.</param>
+internal sealed class DoubtSamples(DoubtQuestion question, IReadOnlyList<DoubtDrawRow> draws, Func<int, IReadOnlyList<RunSummary>> asWritten)
+{
+    private readonly int[] _factors =
+        [.. Enumerable.Range(0, question.Drawn.Count).Where(place => question.Drawn[place].Leader is null)];
+
+    private readonly ILookup<(string, string, string), DoubtDrawRow> _rows = draws.Where(row => row.Draw > 0 && double.IsFinite(row.Difference)
+        && double.IsFinite(row.NetCostRupiah)).ToLookup(row => (row.Metric, row.GroupKind, row.Group));
+
+    /// <summary>
+    /// The worlds in which the measure has a value for all policies, those with a second luck first. A policy that has one nowhere is left
+    /// out; null where no world is left.
+    /// </summary>
+    public DoubtSample? Of(Metric metric, Group group)
+    {
+        var rows = _rows[(metric.Name, group.Kind, group.Name)].ToDictionary(row => (row.Policy, row.Draw, row.Luck));
+        var known = rows.Keys.Select(key => key.Policy).ToHashSet(StringComparer.Ordinal);
+        int[] policies = [.. Enumerable.Range(1, question.Policies.Count).Where(policy => known.Contains(NameOf(policy)))
+            .OrderBy(NameOf, StringComparer.Ordinal)];
+        int[] worlds = [.. rows.Keys.Select(key => key.Draw).Distinct().Where(draw => policies.All(policy => Has(policy, draw, 1))).Order()];
+        if (policies.Length == 0 || worlds.Length == 0) return null;
+        int[] again = [.. worlds.Where(draw => policies.All(policy => Has(policy, draw, 2)))];
+        worlds = [.. again, .. worlds.Except(again)];
+        double[][] points = [.. worlds.Select(world => question.Draws.Values(world))];
+        return new DoubtSample(metric.Name, metric.Unit, metric.Better, [.. _factors.Select(place => Factor(place, points))],
+            [.. points.Select(point => _factors.Select(place => point[place]).ToArray())],
+            [.. policies.Select(policy => new DoubtPolicy(NameOf(policy), All(policy, worlds, 1, row => row.Difference), All(policy, worlds, 1,
+                row => row.NetCostRupiah), All(policy, again, 2, row => row.Difference), All(policy, again, 2, row => row.NetCostRupiah))
+            { CentralEffects = Central(policy, metric, group) })], worlds);
+
+        bool Has(int policy, int draw, int luck) => rows.ContainsKey((NameOf(policy), draw, luck));
+
+        double[] All(int policy, int[] of, int luck, Func<DoubtDrawRow, double> value) =>
+            [.. of.Select(draw => value(rows[(NameOf(policy), draw, luck)]))];
+    }
+
+    /// <summary>Rows of the assumptions that the baseline or the policy has, the largest share first; of others nothing can depend.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="rows">A row for each factor of the sample.</param>
+    /// <param name="group">Whose measure it is.</param>
+    /// <param name="bound">Bound of the largest share of these assumptions, from their values and the effects, if none did anything.</param>
+    public IEnumerable<DoubtFactorShareRow> Reached(DoubtSample sample, DoubtPolicy policy, IEnumerable<DoubtFactorRow> rows, Group group,
+        Func<IReadOnlyList<IReadOnlyList<double>>, IReadOnlyList<double>, double> bound)
+    {
+        var place = Enumerable.Range(1, question.Policies.Count).First(at => string.Equals(NameOf(at), policy.Name, StringComparison.Ordinal));
+        (int Factor, DoubtFactorRow Row)[] reached = [.. rows.Select((row, factor) => (factor, row)).Where(entry =>
+            question.IsOfBaseline(_factors[entry.factor]) || question.Sweep.PointScenarios.Reaches(_factors[entry.factor], place))];
+        var largest = bound([.. reached.Select(entry => sample.Values(entry.Factor))], policy.Effects);
+        return reached.OrderByDescending(entry => entry.Row.Share.Share).Select(entry => new DoubtFactorShareRow(
+            policy.Name, sample.Metric, group.Kind, group.Name, entry.Row.Factor.Name, entry.Row.Factor.Unit, entry.Row.Factor.Certainty,
+            question.Drawn[_factors[entry.Factor]].Row.Source, entry.Row.Share.Share, entry.Row.ShareOfAssumptions, largest,
+            entry.Row.Tornado.Low, entry.Row.Tornado.LowError, entry.Row.Tornado.High, entry.Row.Tornado.HighError,
+            entry.Row.Value?.Value ?? double.NaN, entry.Row.Value?.StandardError ?? double.NaN,
+            entry.Row.ValueOfChoice?.Value ?? double.NaN, entry.Row.ValueOfChoice?.StandardError ?? double.NaN));
+    }
+
+    private string NameOf(int policy) => question.Policies[policy - 1].Name;
+
+    private DoubtFactor Factor(int place, double[][] points)
+    {
+        var (factor, row) = (question.Drawn[place].Factor.Factor, question.Drawn[place].Row);
+        var central = factor.Base!.Value;
+        // Worlds of a file may lie beyond the range.
+        return new DoubtFactor(factor.Name, row.Unit, row.Certainty,
+            Math.Min(Math.Min(factor.Low, central), points.Min(point => point[place])), central,
+            Math.Max(Math.Max(factor.High, central), points.Max(point => point[place])))
+        { IsLog = factor.Scale is FactorScale.Log };
+    }
+
+    private double[] Central(int policy, Metric metric, Group group)
+    {
+        var without = asWritten(0).ToDictionary(run => run.Replication);
+        var start = Experiment.WindowStart(question.Policies[policy - 1]);
+        return [.. asWritten(policy).Where(run => without.ContainsKey(run.Replication)).Select(run =>
+            run.InWindow(start, group, metric) - without[run.Replication].InWindow(start, group, metric)).Where(double.IsFinite)];
+    }
+}

@@ -1,0 +1,51 @@
+using ClusterSim.Cli.Display;
+using ClusterSim.Results;
+using ClusterSim.Sweeps.Doubt;
+
+namespace ClusterSim.Cli.Tests;
+
+/// <summary>What is said of shares of worlds.</summary>
+public sealed class DoubtLinesTests
+{
+    [TestCase("higher, 0.30 of income per rupiah of net cost", 1.0, 0.0, "higher, 0.30 of income per rupiah of net cost")]
+    [TestCase("higher", 0.96, 0.005, "higher")]
+    [TestCase("higher", 0.96, 0.02, "higher in 9 of 10 assumed worlds")]
+    [TestCase("higher, no net cost", 0.81, 0.05, "higher in 8 of 10 assumed worlds")]
+    [TestCase("lower", 0.4, 0.05, "lower in 6 of 10 assumed worlds")]
+    [TestCase("lower", 0.02, 0.001, "lower")]
+    [TestCase("no clear effect", 0.99, 0.001, "no clear effect")]
+    public void A_direction_stands_where_95_of_100_worlds_agree(string verdict, double helps, double error, string said) =>
+        Assert.That(DoubtLines.Verdict(verdict, Row(helps, error)), Is.EqualTo(said));
+
+    [Test]
+    public void A_line_says_worlds_and_never_probabilities()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(DoubtLines.OnOwners(Row(0.97, 0.02), "assumed worlds that agree with the facts", 100),
+                Is.EqualTo("in 97 of 100 assumed worlds that agree with the facts owners gain; 5 % to 95 %: -2 m to +40 m (luck alone: +10 m to +12 m)"));
+            Assert.That(DoubtLines.OnOwners(Row(0.25, 0.05), "assumed worlds", 100), Does.StartWith("in 75 of 100 assumed worlds owners lose;"));
+            Assert.That(DoubtLines.OnOwners(Row(0, 0) with { Harms = 0 }, "assumed worlds", 100),
+                Is.EqualTo("changes nothing for owners in any of the assumed worlds"));
+        }
+    }
+
+    [Test]
+    public void What_nobody_measured_is_counted_over_the_assumptions_that_are_told_from_nothing()
+    {
+        DoubtFactorShareRow[] factors = [Factor("a", "assumed", 0.3), Factor("b", "estimated", 0.15), Factor("c", "observed", 0.15), Factor("d", "observed", 0.09)];
+        var told = DoubtLines.Unmeasured(new DoubtAnswer([], factors, []), [Row(1, 0)]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told!.Value.Assumed, Is.EqualTo(0.5).Within(1e-12));
+            Assert.That(told.Value.Estimated, Is.EqualTo(0.25).Within(1e-12));
+            Assert.That(DoubtLines.Unmeasured(new DoubtAnswer([], [factors[3]], []), [Row(1, 0)]), Is.Null);
+        }
+    }
+
+    private static DoubtEffectRow Row(double helps, double error) => new("grant", "household_income_rupiah", "all", "all", 64, 16, 1e9, 1e8, 1.1e9, 1e9,
+        1.2e9, -2e8, 1e9, 4e9, helps, error, 1 - helps, error, 0.4, 0.06, 0.2, 0.1, 0.3, 44);
+
+    private static DoubtFactorShareRow Factor(string name, string certainty, double share) => new("grant", "household_income_rupiah", "all", "all", name, "",
+        certainty, "", share, share / 0.8, 0.1, 0, 0, 1, 0, 0, 0, 0, 0);
+}
