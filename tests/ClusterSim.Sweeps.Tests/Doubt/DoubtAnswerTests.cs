@@ -102,7 +102,7 @@ public sealed class DoubtAnswerTests
             Assert.That(Row(gap, "grant").Worlds, Is.EqualTo(39));
             Assert.That(Row(gap, "grant").Helps, Is.EqualTo(30.0 / 39));
             Assert.That(Row(alone, "grant").Worlds, Is.EqualTo(40));
-            Assert.That(alone.Effects.Select(row => row.Policy).Distinct(), Is.EqualTo(new[] { "grant" }));
+            Assert.That(alone.Effects.Select(row => row.Policy), Is.All.EqualTo("grant"));
         }
     }
 
@@ -121,7 +121,7 @@ public sealed class DoubtAnswerTests
     }
 
     private static DoubtEffectRow Row(DoubtAnswer answer, string policy) =>
-        answer.Effects.Single(row => row.Metric is "household_income_rupiah" && row.Policy == policy);
+        answer.Effects.Single(row => row.Metric is "household_income_rupiah" && string.Equals(row.Policy, policy, StringComparison.Ordinal));
 
     private DoubtAnswer Of(params IEnumerable<DoubtDrawRow>[] rows) => DoubtAnswer.Of(_question, [.. rows.SelectMany(of => of)], _ => []);
 

@@ -112,7 +112,7 @@ public sealed class DoubtStudyTests
                 Assert.That((row.Baseline, row.PolicyValue), Is.EqualTo((runs[0].InWindow(start, group, metric),
                     runs[policy].InWindow(start, group, metric))), row.Metric);
                 Assert.That(row.Difference, Is.EqualTo(row.PolicyValue - row.Baseline));
-                var central = answer.Effects.Single(of => of.Policy == row.Policy && of.Metric == row.Metric);
+                var central = answer.Effects.Single(of => (of.Policy, of.Metric).Equals((row.Policy, row.Metric)));
                 Assert.That(central.Central, Is.EqualTo(replications.Average(of => of[policy].InWindow(start, group, metric)
                     - of[0].InWindow(start, group, metric))).Within(1e-9).Percent, row.Metric);
                 Assert.That(central.CentralLow, Is.LessThanOrEqualTo(central.Central).And.LessThanOrEqualTo(central.CentralHigh));
