@@ -116,12 +116,15 @@ internal sealed class Hiring(
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
         _use.Worth(limit, gain, way, fall, worth);
         worth.CopyTo(later);
-        foreach (var slot in firms.WageProgramme.Held(start, start + room))
+        // The months with help are the first, those of the customers of a lower price the last; none of these come within a short stay.
+        if (_there > 0)
         {
-            // The months with help are the first, those of the customers of a lower price the last.
-            var (place, given) = (slot - start, new GivingWay(way[slot - start], fall[slot - start]));
-            worth[place] = _use.Worth(limit[place], gain[place], demand.PartOf(0, months[place]) / _there * given);
-            later[place] = _use.Worth(limit[place], gain[place], demand.PartOf(months[place], terms.TenureMonths) / _there * given);
+            foreach (var slot in firms.WageProgramme.Held(start, start + room))
+            {
+                var (place, given) = (slot - start, new GivingWay(way[slot - start], fall[slot - start]));
+                worth[place] = _use.Worth(limit[place], gain[place], demand.PartOf(0, months[place]) / _there * given);
+                later[place] = _use.Worth(limit[place], gain[place], demand.PartOf(months[place], terms.TenureMonths) / _there * given);
+            }
         }
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {

@@ -28,9 +28,10 @@ public class WageSubsidyTests
         ApplicationCost = 0,
     };
 
-    private static Economy Potters(WageSubsidyTerms terms, float workers = 1.5f)
+    private static Economy Potters(WageSubsidyTerms terms, float workers = 1.5f, double expectationWeight = 0.3)
     {
-        var behaviour = TinyEconomy.Quiet with { Production = TinyEconomy.Quiet.Production with { HiringSpeed = 1 } };
+        var production = TinyEconomy.Quiet.Production with { HiringSpeed = 1, ExpectationWeight = expectationWeight };
+        var behaviour = TinyEconomy.Quiet with { Production = production };
         var economy = TinyEconomy.Begin(TinyEconomy.Of(4) with { Policies = [terms], Behaviour = behaviour });
         Array.Fill(economy.Firms.Workers, workers);
         Array.Fill(economy.Firms.ExpectedDemand, 100);
@@ -53,10 +54,14 @@ public class WageSubsidyTests
         Assert.That(Workers(s_terms with { SubsidyMonths = 2 }, 2), Is.EqualTo((2.5f, 2f)));
     }
 
+    [Test]
+    public void It_hires_alike_where_the_customers_of_a_lower_price_would_come_after_the_worker_has_gone() =>
+        Assert.That(Workers(s_terms, 2, expectationWeight: 0.05), Is.EqualTo((2.5f, 2f)));
+
     /// <summary>Workers of a firm with the subsidy and of one without, after a month's step.</summary>
-    private static (float With, float Without) Workers(WageSubsidyTerms terms, float before)
+    private static (float With, float Without) Workers(WageSubsidyTerms terms, float before, double expectationWeight = 0.3)
     {
-        using var economy = Potters(terms, before);
+        using var economy = Potters(terms, before, expectationWeight);
         PhaseCatalogue.Policy(economy).Run();
         PhaseCatalogue.Finance(economy).Run();
         return (economy.Firms.Workers[0], economy.Firms.Workers[3]);
