@@ -53,14 +53,15 @@ internal sealed class MonthPlan
         var (cellIndex, start, _) = _layout.Blocks[block];
         var cell = _layout.Cells[cellIndex];
         Span<double> withoutLabour = stackalloc double[needed.Length], capacity = stackalloc double[needed.Length];
-        Span<double> planned = stackalloc double[needed.Length], margin = stackalloc double[needed.Length];
+        Span<double> wanted = stackalloc double[needed.Length], planned = stackalloc double[needed.Length], margin = stackalloc double[needed.Length];
         var ways = new GivingWays(stackalloc double[2 * needed.Length]);
         Margins(cell, start, margin);
         _capacities.WithoutLabour(cell, start, withoutLabour);
         _capacities.Capacities(cell, start, withoutLabour, capacity);
         _demand.Of(cell, start, margin, capacity, ways);
-        PlanWork(block, cell, margin, ways, withoutLabour, capacity, needed);
-        PlanOutput(cell, start, capacity, planned, needed);
+        _hiring.Wanted(cell, start, wanted);
+        PlanWork(block, cell, wanted, margin, ways, withoutLabour, capacity, needed);
+        PlanOutput(cell, start, wanted, capacity, planned, needed);
         for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
         PlanInvestment(cell, start, margin, capacity, ways);
     }
@@ -76,12 +77,13 @@ internal sealed class MonthPlan
 
     /// <summary>F2: the month's step in hired labour is taken and paid for; gives what firms can make with it, and the wages that it leaves them to pay.</summary>
     private void PlanWork(
-        int block, Cell cell, ReadOnlySpan<double> margin, GivingWays ways, ReadOnlySpan<double> withoutLabour, Span<double> capacity, Span<double> bills)
+        int block, Cell cell, ReadOnlySpan<double> wanted, ReadOnlySpan<double> margin, GivingWays ways, ReadOnlySpan<double> withoutLabour, Span<double> capacity,
+        Span<double> bills)
     {
         var firms = _firms;
         var start = _layout.Blocks[block].Start;
         Span<double> workers = stackalloc double[capacity.Length], paid = stackalloc double[capacity.Length];
-        _hiring.Decide(cell, start, margin, ways, withoutLabour, workers, capacity);
+        _hiring.Decide(cell, start, wanted, margin, ways, withoutLabour, workers, capacity);
         var finding = _sectors[cell.Sector].Terms.HiringCost * _wages.Of(cell);
         var (any, nil) = (false, Vector512<double>.Zero);
         for (var place = 0; place < capacity.Length; place += VectorMath.Lanes)
@@ -105,11 +107,9 @@ internal sealed class MonthPlan
     }
 
     /// <summary>P0: output that is wanted, as far as firms can make it; gives what its other cost and the wages take.</summary>
-    private void PlanOutput(Cell cell, int start, ReadOnlySpan<double> capacity, Span<double> planned, Span<double> needed)
+    private void PlanOutput(Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> capacity, Span<double> planned, Span<double> needed)
     {
         var otherCost = _sectors[cell.Sector].OtherCost;
-        Span<double> wanted = stackalloc double[planned.Length];
-        _hiring.Wanted(cell, start, wanted);
         for (var place = 0; place < planned.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);

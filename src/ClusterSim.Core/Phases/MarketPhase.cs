@@ -137,8 +137,7 @@ internal sealed class MarketPhase : IPhase
         for (var place = 0; place < units.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var free = Vector512.Max(Vector512<double>.Zero, eight.Of(_firms.FinishedStock) - _revision.Kept(eight, first));
-            VectorMath.Store(units, place, eight.Active(_firms.Id) & (free + _revision.Idle(eight)));
+            VectorMath.Store(units, place, eight.Active(_firms.Id) & (_revision.Free(eight, first) + _revision.Idle(eight)));
         }
         if (market.IsConditional)
             for (var slot = start; slot < end; slot++)
@@ -264,8 +263,7 @@ internal sealed class MarketPhase : IPhase
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
             var (eight, place) = (new FirmVector8(slot), slot - start);
-            var free = Vector512.Max(nil, eight.Of(firms.FinishedStock) - _revision.Kept(eight, sector.Terms.ChainFirstShare));
-            var units = eight.Active(firms.Id) & VectorMath.Load(part, place) * free;
+            var units = eight.Active(firms.Id) & VectorMath.Load(part, place) * _revision.Free(eight, sector.Terms.ChainFirstShare);
             var appeal = VectorMath.Load(size, place) * eight.Of(firms.Custom) * eight.Of(firms.Reputation) * VectorMath.Load(attraction, place);
             foreach (var standard in _sale.Market.Standards) appeal *= eight.Of(firms.Compliance[standard]);
             var weight = appeal * VectorMath.Load(ratio, place);
@@ -286,8 +284,7 @@ internal sealed class MarketPhase : IPhase
         for (var place = 0; place < into.Length; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var free = Vector512.Max(nil, eight.Of(_firms.FinishedStock) - _revision.Kept(eight, first));
-            VectorMath.Store(into, place, eight.Active(_firms.Id) & VectorMath.Load(part, place) * (free + _revision.Idle(eight)));
+            VectorMath.Store(into, place, eight.Active(_firms.Id) & VectorMath.Load(part, place) * (_revision.Free(eight, first) + _revision.Idle(eight)));
         }
         if (_sizeWeight == 1) return;
         Span<double> power = stackalloc double[into.Length];

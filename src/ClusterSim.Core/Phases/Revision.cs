@@ -63,6 +63,12 @@ internal sealed class Revision
     public Vector512<double> Kept(FirmVector8 eight, double share) =>
         _supply.Serve(eight) & Vector512.Min(eight.Of(_firms.FinishedStock), share * eight.Of(_firms.Output));
 
+    /// <summary>Units that firms have beyond what they keep for customers down the chain.</summary>
+    /// <param name="eight">The firms.</param>
+    /// <param name="share">The share of the month's output that is kept.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Free(FirmVector8 eight, double share) => Vector512.Max(Vector512<double>.Zero, eight.Of(_firms.FinishedStock) - Kept(eight, share));
+
     /// <summary>Units that firms could have made and did not mean to, for lack of customers; none of what inputs or cash keep them from.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Idle(FirmVector8 eight) => Fulfilled(eight) * Vector512.Max(Vector512<double>.Zero, eight.Of(_firms.Capacity) - eight.Of(_firms.PlannedOutput));
@@ -149,7 +155,7 @@ internal sealed class Revision
         var sector = _sectors[cell.Sector];
         var (one, asked) = (Vector512<double>.One, firms.Asked.Values);
         var room = FirmVector8.Room(end - start);
-        Span<double> clearing = stackalloc double[room], elasticity = stackalloc double[room], markup = stackalloc double[room], dearest = stackalloc double[room];
+        Span<double> clearing = stackalloc double[room], elasticity = stackalloc double[room], markup = stackalloc double[room];
         var usual = Vector512.Create(sector.UsualMarkup);
         var (units, substitution, all, _) = sector.Wanted;
         for (var place = 0; place < room; place += VectorMath.Lanes)

@@ -60,13 +60,15 @@ internal sealed class Hiring(
     /// <summary>Workers after the month's step, the family included, and what firms can make with them.</summary>
     /// <param name="cell">The firms' cell.</param>
     /// <param name="start">First slot.</param>
+    /// <param name="wanted">Units that each would make, see <see cref="Wanted"/>.</param>
     /// <param name="marginal">Worth of a further unit beside labour, rupiah: price less inputs and other cost.</param>
     /// <param name="ways">What owners get who go down with their price.</param>
     /// <param name="withoutLabour">The part of capacity that does not hang on labour (<see cref="Production.WithoutLabour"/>).</param>
     /// <param name="workers">Takes workers, in whole eights.</param>
     /// <param name="capacity">Units a month before the step; takes those after it.</param>
     public void Decide(
-        Cell cell, int start, ReadOnlySpan<double> marginal, GivingWays ways, ReadOnlySpan<double> withoutLabour, Span<double> workers, Span<double> capacity)
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, GivingWays ways, ReadOnlySpan<double> withoutLabour, Span<double> workers,
+        Span<double> capacity)
     {
         var room = workers.Length;
         var (wage, family, lump) = (wages.Of(cell), sectors[cell.Sector].Terms.FamilyWorkers, sectors[cell.Sector].Terms.LabourLump);
@@ -81,20 +83,20 @@ internal sealed class Hiring(
         }
         production.Capacities(cell, start, withoutLabour, more, most);
         production.Capacities(cell, start, withoutLabour, less, least);
-        Compare(cell, start, marginal, ways, workers, capacity, most, least);
+        Compare(cell, start, wanted, marginal, ways, workers, capacity, most, least);
     }
 
     /// <summary>Takes the step that pays, if any: workers and capacity are moved.</summary>
     private void Compare(
-        Cell cell, int start, ReadOnlySpan<double> marginal, GivingWays ways, Span<double> workers, Span<double> capacity, ReadOnlySpan<double> most,
-        ReadOnlySpan<double> least)
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, GivingWays ways, Span<double> workers, Span<double> capacity,
+        ReadOnlySpan<double> most, ReadOnlySpan<double> least)
     {
         var room = workers.Length;
         var sector = sectors[cell.Sector];
         var (wage, family, lump, hiringCost) = (wages.Of(cell), sector.Terms.FamilyWorkers, sector.Terms.LabourLump, sector.Terms.HiringCost);
         Span<double> usable = stackalloc double[room], gain = stackalloc double[room], loss = stackalloc double[room], worth = stackalloc double[room], limit = stackalloc double[room];
         Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
-        Span<double> wanted = stackalloc double[room], way = stackalloc double[room], fall = stackalloc double[room], process = stackalloc double[room], later = stackalloc double[room];
+        Span<double> way = stackalloc double[room], fall = stackalloc double[room], process = stackalloc double[room], later = stackalloc double[room];
         Costs(cell, start, workers, bill, dearer, cheaper, months);
         production.MonthsInProcess(sector, start, process);
 
@@ -103,7 +105,6 @@ internal sealed class Hiring(
         Usable(cell, start, most, process, delivered: true, gain);
         for (var place = 0; place < room; place += VectorMath.Lanes) VectorMath.Store(limit, place, VectorMath.Load(bill, place) + VectorMath.Load(dearer, place));
         Affordable(cell, start, limit, process, limit);
-        Wanted(cell, start, wanted);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var money = VectorMath.Load(limit, place);
