@@ -14,16 +14,26 @@ internal static class ListDesign
     public static double[][] Points(string? file, IReadOnlyList<Factor> factors)
     {
         if (string.IsNullOrEmpty(file)) throw new DesignException("a list design needs a file: 'design: { kind: list, file: points.csv }'");
+        return Points(file, _ => factors);
+    }
+
+    /// <summary>The points of a file whose own header says which factors it has.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="factorsOf">Factors of its columns, from their names.</param>
+    /// <exception cref="ScenarioException">The file cannot be used; carries every finding with its position.</exception>
+    public static double[][] Points(string file, Func<IReadOnlyList<string>, IReadOnlyList<Factor>> factorsOf)
+    {
         var diagnostics = new DiagnosticList();
-        var points = Read(file, factors, diagnostics);
+        var points = Read(file, factorsOf, diagnostics);
         return diagnostics.HasErrors || points is null ? throw new ScenarioException(diagnostics.InOrder()) : points;
     }
 
-    private static double[][]? Read(string file, IReadOnlyList<Factor> factors, DiagnosticList diagnostics)
+    private static double[][]? Read(string file, Func<IReadOnlyList<string>, IReadOnlyList<Factor>> factorsOf, DiagnosticList diagnostics)
     {
         var whole = new Position(new SourceText(file, ""), 0, 0);
         if (InputReader.ReadBytes(file, whole, InputReader.LargestTable, "a .csv file", new FileScope(file, new LoadOptions()), diagnostics) is not var (bytes, _)) return null;
         if (InputReader.Decode(file, bytes, diagnostics) is not { } source || CsvTable.Parse(source, diagnostics) is not { } table) return null;
+        var factors = factorsOf(table.Columns);
         var columns = factors.Select(factor => ColumnOf(table, factor, whole, diagnostics)).ToArray();
         if (diagnostics.HasErrors) return null;
         if (table.Rows == 0) diagnostics.Error(whole, $"'{file}' has no rows below its header and hence no points");

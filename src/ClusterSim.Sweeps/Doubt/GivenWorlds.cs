@@ -15,10 +15,12 @@ internal static class GivenWorlds
     public static double[][] Read(string file, IReadOnlyList<DrawnAssumption> drawn)
     {
         if (!File.Exists(file)) throw new SweepException($"--doubt expects quick, full, none or a file of worlds such as posterior.csv of a calibration; there is no file '{file}'");
-        var header = (File.ReadLines(file).FirstOrDefault() ?? "").Split(',').Select(word => word.Trim().Trim('"')).ToArray();
-        var columns = header.Select(word => Find(word, file, drawn)).ToArray();
-        var factors = columns.Select((place, column) => drawn[place].Factor.Factor with { Name = header[column] }).ToArray();
-        var rows = ListDesign.Points(file, factors);
+        int[] columns = [];
+        var rows = ListDesign.Points(file, names =>
+        {
+            columns = [.. names.Select(word => Find(word, file, drawn))];
+            return [.. columns.Select((place, column) => drawn[place].Factor.Factor with { Name = names[column] })];
+        });
         return [.. rows.Select(row =>
         {
             double[] world = [.. Enumerable.Repeat(double.NaN, drawn.Count)];

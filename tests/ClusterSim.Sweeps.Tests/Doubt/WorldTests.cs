@@ -203,6 +203,11 @@ public sealed class WorldTests
             Assert.That(DoubtSettings.Of("posterior.csv", 2), Is.EqualTo(new DoubtSettings("posterior.csv", 2, 1, 2, 2)));
         }
 
+        _village.Write("posterior.csv", "price;other_cost\n9000;1600\n11000;2400\n");
+        Assert.That(GivenWorlds.Read(_village.At("posterior.csv"), drawn), Is.EqualTo(rows), "a table as any other, parted by semicolons");
+        File.WriteAllBytes(_village.At("posterior.csv"), [.. "PAR1"u8, 0x9C, 0xC3, 0x28, .. "\n1\n"u8]);
+        Assert.That(() => GivenWorlds.Read(_village.At("posterior.csv"), drawn), Throws.TypeOf<Scenarios.ScenarioException>(), "no text");
+
         _village.Write("posterior.csv", "wages\n9000\n");
         Assert.That(() => GivenWorlds.Read(_village.At("posterior.csv"), drawn), Throws.TypeOf<SweepException>().With.Message
             .Contain("'wages' is no assumption that has a range"));
