@@ -34,7 +34,7 @@ internal sealed class LoanCase
     /// <param name="sectors">Prices, costs and losses.</param>
     /// <param name="production">How long inputs stay in process.</param>
     /// <param name="investment">What a unit brings.</param>
-    /// <param name="demand">What an owner gets who goes down with her price.</param>
+    /// <param name="demand">How customers go with the size of a firm.</param>
     /// <param name="leaving">How likely owners are to sell up.</param>
     /// <param name="wages">Wages of the month.</param>
     /// <param name="prices">Prices of inputs.</param>
@@ -62,7 +62,7 @@ internal sealed class LoanCase
         var firms = _firms;
         var sector = _sectors[cell.Sector];
         var (margin, sold) = (_investment.Margin(cell, slot), (double)firms.ExpectedDemand[slot]);
-        var way = _demand.Of(cell, slot, margin, firms.Capacity[slot]);
+        var customers = _demand.Of(cell, slot, margin);
         var fixedSize = firms.HeldBy[slot] != FirmTable.None || cell.Group.Behaviour.Investing == 0;
         var (capital, elasticity) = (Math.Max(1, firms.CapitalInUse(slot)), fixedSize ? 0 : sector.Terms.CapitalElasticity);
         return new LoanWish
@@ -74,9 +74,9 @@ internal sealed class LoanCase
             Capacity = firms.Capacity[slot],
             Limit = sold,
             Margin = margin / _clock.PriceLevel,
-            Way = way,
+            Customers = customers,
             Elasticity = elasticity,
-            Brings = elasticity * margin / _clock.PriceLevel * firms.Capacity[slot] / capital * _use.Worth(sold, firms.Capacity[slot], way),
+            Brings = elasticity * margin / _clock.PriceLevel * firms.Capacity[slot] / capital * _use.Worth(sold, firms.Capacity[slot], customers),
             LuckLogSd = _luckLogSd,
             Decay = sector.Terms.DepreciationPerMonth,
             MostInstalment = _terms.ServiceLimit * Math.Max(0, firms.SmoothedIncome[slot]),

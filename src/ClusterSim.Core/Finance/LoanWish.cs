@@ -15,9 +15,6 @@ internal readonly record struct LoanDoubts(double Leaves, (double Month, double 
 /// </summary>
 internal readonly record struct LoanWish
 {
-    /// <summary>Part of its cost below which what a further rupiah of capital brings is far from K*, where it is 93 to 100 % (F1).</summary>
-    private const double Far = 0.9;
-
     /// <summary>Rupiah that this month's orders and bills lack.</summary>
     public required double Work { get; init; }
 
@@ -39,13 +36,13 @@ internal readonly record struct LoanWish
     /// <summary>What a unit brings, rupiah of the start.</summary>
     public required double Margin { get; init; }
 
-    /// <summary>What she gets who goes down with her price.</summary>
-    public required GivingWay Way { get; init; }
+    /// <summary>How customers go with the size of her firm.</summary>
+    public required Customers Customers { get; init; }
 
     /// <summary>Capital's elasticity of capacity; 0 where no more capital may be had.</summary>
     public required double Elasticity { get; init; }
 
-    /// <summary>What a further rupiah of capital brings in a month. Most owners have more than a loan would pay for, which this tells before K* is sought.</summary>
+    /// <summary>What a further rupiah of capital brings in a month.</summary>
     public required double Brings { get; init; }
 
     /// <summary>Spread of luck in logarithms.</summary>
@@ -72,8 +69,7 @@ internal readonly record struct LoanWish
         if (Leak < 1 && Elasticity > 0)
         {
             var cost = Math.Max(1e-9, Decay + (interest + Risk) / (1 - Leak));
-            if (Brings > Far * cost)
-                size += Math.Max(0, new DesiredCapital(Elasticity, LuckLogSd).Of(Capital, Capacity, Limit, Margin, cost, Way) - Capital) / (1 - Leak) * PriceLevel;
+            if (Brings > cost) size += Math.Max(0, new DesiredCapital(Elasticity).Of(Capital, Brings, cost, Customers.Follow) - Capital) / (1 - Leak) * PriceLevel;
         }
         return Math.Max(0, Math.Min(size, MostInstalment / (1.0 / months + interest)));
     }
@@ -94,7 +90,7 @@ internal readonly record struct LoanWish
         if (use > 0 && Elasticity > 0)
         {
             var capacity = Capacity * Numerics.PortableMath.Pow((Capital + use) / Capital, Elasticity);
-            more = new CapacityUse(LuckLogSd).Worth(Limit, capacity, Way) * Margin * (capacity - Capacity);
+            more = new CapacityUse(LuckLogSd).Worth(Customers.Then(Limit, capacity / Math.Max(1e-9, Capacity)), capacity, Customers) * Margin * (capacity - Capacity);
         }
         var outstanding = (term + 1) / 2.0 + grace;
         var earned = work * WorkEarns * outstanding + (more - Decay * use) * PriceLevel * months * Math.Max(0, 1 - doubts.Leaves * months / 2);

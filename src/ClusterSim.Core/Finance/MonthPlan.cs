@@ -32,7 +32,7 @@ internal sealed class MonthPlan
     /// <param name="sectors">Prices and costs of the month.</param>
     /// <param name="hiring">Who hires and lets go.</param>
     /// <param name="capacities">What firms can make.</param>
-    /// <param name="demand">What owners get who go down with their price.</param>
+    /// <param name="demand">How customers go with the size of a firm.</param>
     /// <param name="investment">What capital is worth.</param>
     /// <param name="wages">Wages of the month.</param>
     /// <param name="prices">Prices of inputs.</param>
@@ -54,16 +54,16 @@ internal sealed class MonthPlan
         var cell = _layout.Cells[cellIndex];
         Span<double> withoutLabour = stackalloc double[needed.Length], capacity = stackalloc double[needed.Length];
         Span<double> wanted = stackalloc double[needed.Length], planned = stackalloc double[needed.Length], margin = stackalloc double[needed.Length];
-        var ways = new GivingWays(stackalloc double[2 * needed.Length]);
+        var customers = new CustomersOfMany(stackalloc double[3 * needed.Length]);
         Margins(cell, start, margin);
         _capacities.WithoutLabour(cell, start, withoutLabour);
         _capacities.Capacities(cell, start, withoutLabour, capacity);
-        _demand.Of(cell, start, margin, capacity, ways);
+        _demand.Of(cell, start, margin, customers);
         _hiring.Wanted(cell, start, wanted);
-        PlanWork(block, cell, wanted, margin, ways, withoutLabour, capacity, needed);
+        PlanWork(block, cell, wanted, margin, customers, withoutLabour, capacity, needed);
         PlanOutput(cell, start, wanted, capacity, planned, needed);
         for (var input = 0; input < _sectors[cell.Sector].Inputs.Length; input++) PlanOrders(cell, start, input, planned, margin, needed);
-        PlanInvestment(cell, start, margin, capacity, ways);
+        PlanInvestment(cell, start, margin, capacity, customers);
     }
 
     /// <summary>Expected surplus of a unit over inputs at the prices that a firm plans with and other cost, rupiah.</summary>
@@ -77,13 +77,13 @@ internal sealed class MonthPlan
 
     /// <summary>F2: the month's step in hired labour is taken and paid for; gives what firms can make with it, and the wages that it leaves them to pay.</summary>
     private void PlanWork(
-        int block, Cell cell, ReadOnlySpan<double> wanted, ReadOnlySpan<double> margin, GivingWays ways, ReadOnlySpan<double> withoutLabour, Span<double> capacity,
+        int block, Cell cell, ReadOnlySpan<double> wanted, ReadOnlySpan<double> margin, CustomersOfMany customers, ReadOnlySpan<double> withoutLabour, Span<double> capacity,
         Span<double> bills)
     {
         var firms = _firms;
         var start = _layout.Blocks[block].Start;
         Span<double> workers = stackalloc double[capacity.Length], paid = stackalloc double[capacity.Length];
-        _hiring.Decide(cell, start, wanted, margin, ways, withoutLabour, workers, capacity);
+        _hiring.Decide(cell, start, wanted, margin, customers, withoutLabour, workers, capacity);
         var finding = _sectors[cell.Sector].Terms.HiringCost * _wages.Of(cell);
         var (any, nil) = (false, Vector512<double>.Zero);
         for (var place = 0; place < capacity.Length; place += VectorMath.Lanes)
@@ -147,13 +147,13 @@ internal sealed class MonthPlan
     /// F1: what brings capital from what wear leaves of it to what is desired, in rupiah: replacement first, then more, as far as there will be
     /// money. To who holds an award capital costs less by the share that it pays.
     /// </summary>
-    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, GivingWays ways)
+    private void PlanInvestment(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, CustomersOfMany customers)
     {
         var firms = _firms;
         var price = _clock.PriceLevel;
         var decay = _sectors[cell.Sector].Terms.DepreciationPerMonth;
         Span<double> wanted = stackalloc double[capacity.Length];
-        _investment.Desired(cell, start, margin, capacity, ways, wanted);
+        _investment.Desired(cell, start, margin, capacity, customers, wanted);
         var (nil, end) = (Vector512<double>.Zero, start + capacity.Length);
         for (var slot = start; slot < end; slot += VectorMath.Lanes)
         {
@@ -164,7 +164,7 @@ internal sealed class MonthPlan
         {
             var share = _matching[firms.GrantProgramme[slot]].MatchShare;
             var place = slot - start;
-            var desired = _investment.Desired(cell, slot, capacity[place], margin[place], ways[place], share);
+            var desired = _investment.Desired(cell, slot, capacity[place], margin[place], customers[place], share);
             wanted[place] = Math.Max(0, desired - firms.CapitalInUse(slot) + decay * firms.Capital[slot]);
         }
         if (cell.Group.Behaviour.Investing == 0) wanted.Clear();

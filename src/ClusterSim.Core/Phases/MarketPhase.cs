@@ -92,8 +92,8 @@ internal sealed class MarketPhase : IPhase
         _books.Ledger.Settle();
     }
 
-    /// <summary>Units of a product that all want of all sellers, the elasticities of their demand by the units that each wants, and what of them is contested.</summary>
-    private (double Units, double Substitution, double Elasticity, double Contested) Wanted(SectorMonth sector)
+    /// <summary>Units of a product that all want of all sellers, the elasticities of their demand by the units that each wants, what of them is contested, and what on markets.</summary>
+    private (double Units, double Substitution, double Elasticity, double Contested, double OnMarkets) Wanted(SectorMonth sector)
     {
         var (units, substitution, elasticity, contested) = (sector.WantedByChain, sector.WantedByChain * _substitution, 0.0, sector.ContestedInChain);
         foreach (var market in _markets)
@@ -104,7 +104,7 @@ internal sealed class MarketPhase : IPhase
             elasticity += market.Wanted * market.Terms.Elasticity;
             contested += market.Wanted;
         }
-        return units <= 0 ? (0, _substitution, 0, 1) : (units, substitution / units, elasticity / units, contested / units);
+        return units <= 0 ? (0, _substitution, 0, 1, 0) : (units, substitution / units, elasticity / units, contested / units, 1 - sector.WantedByChain / units);
     }
 
     /// <summary>M7: units that those who may sell on a market have and the outside competitor offers.</summary>

@@ -157,11 +157,11 @@ internal sealed class Revision
         var room = FirmVector8.Room(end - start);
         Span<double> clearing = stackalloc double[room], elasticity = stackalloc double[room], markup = stackalloc double[room];
         var usual = Vector512.Create(sector.UsualMarkup);
-        var (units, substitution, all, _) = sector.Wanted;
+        var (units, substitution, all, _, _) = sector.Wanted;
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var eight = new FirmVector8(start + place);
-            var (wanted, own) = (eight.Of(asked), OwnDemand.Elasticity(units, substitution, all, eight.Of(asked)));
+            var (wanted, own) = (eight.Of(asked), OwnDemand.Elasticity(OwnDemand.Share(eight.Of(asked), units), substitution, all));
             var can = eight.Of(firms.Capacity) * Vector512.Max(Vector512.Create(LeastUse), Fulfilled(eight));
             var ratio = VectorMath.Clamp(wanted / Vector512.Max(Vector512.Create(1e-9), can), Vector512.Create(1e-6), Vector512.Create(1e6));
             VectorMath.Store(elasticity, place, own);

@@ -75,7 +75,7 @@ internal sealed class Economy : IDisposable
         InputPrices = new InputPrices(Sectors, Effects.InputSubsidy, Firms);
         Living = new Living(behaviour.People, Clock, Places, Sectors);
         Leaving = new Leaving(behaviour.People, behaviour.Finance, Clock, Wages, Firms);
-        OwnDemand = new OwnDemand(behaviour.Pricing, behaviour.Production, Sectors, Production, Wages, Firms);
+        OwnDemand = new OwnDemand(behaviour.Pricing, Sectors, Firms);
         Investment = new Investment(behaviour.Finance, Leaving, behaviour.Production.LuckLogSd, Clock, Sectors, Production, Wages, InputPrices, OwnDemand, Firms);
         Till = new Till(behaviour.Services.HorizonMonths, Investment, Firms);
         Admission = new Admission(Effects.Introduction, Firms);

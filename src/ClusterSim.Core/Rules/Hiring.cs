@@ -20,12 +20,11 @@ namespace ClusterSim.Core.Rules;
 /// <param name="sectors">Prices and costs of the month.</param>
 /// <param name="supply">Who has customers down the chain.</param>
 /// <param name="production">What firms can make.</param>
-/// <param name="demand">What an owner gets who goes down with her price.</param>
 /// <param name="wages">Wages of the month.</param>
 /// <param name="subsidies">Programmes that pay wages.</param>
 /// <param name="firms">Read.</param>
 internal sealed class Hiring(
-    ProductionTerms terms, Clock clock, Luck luck, SectorMonth[] sectors, SupplyNetwork supply, Production production, OwnDemand demand, Wages wages,
+    ProductionTerms terms, Clock clock, Luck luck, SectorMonth[] sectors, SupplyNetwork supply, Production production, Wages wages,
     Effect<ISubsidisesWages> subsidies, FirmTable firms)
 {
     /// <summary>Months of all wages that an owner has at hand before she hires.</summary>
@@ -35,12 +34,6 @@ internal sealed class Hiring(
     private const double LumpsPerStep = 5;
 
     private readonly CapacityUse _use = new(terms.LuckLogSd);
-
-    /// <summary>Part of what her money suffices for up to which an owner counts on going down with her price: a month's luck above the mean.</summary>
-    private readonly double _sure = PortableMath.Exp(-terms.LuckLogSd);
-
-    /// <summary>Part of a worker's stay in which the customers of a lower price are there.</summary>
-    private readonly double _there = demand.PartOf(0, terms.TenureMonths);
 
     private readonly double _perMonth = 1 / terms.TenureMonths;
 
@@ -62,12 +55,12 @@ internal sealed class Hiring(
     /// <param name="start">First slot.</param>
     /// <param name="wanted">Units that each would make, see <see cref="Wanted"/>.</param>
     /// <param name="marginal">Worth of a further unit beside labour, rupiah: price less inputs and other cost.</param>
-    /// <param name="ways">What owners get who go down with their price.</param>
+    /// <param name="customers">How customers go with the size of a firm.</param>
     /// <param name="withoutLabour">The part of capacity that does not hang on labour (<see cref="Production.WithoutLabour"/>).</param>
     /// <param name="workers">Takes workers, in whole eights.</param>
     /// <param name="capacity">Units a month before the step; takes those after it.</param>
     public void Decide(
-        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, GivingWays ways, ReadOnlySpan<double> withoutLabour, Span<double> workers,
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, CustomersOfMany customers, ReadOnlySpan<double> withoutLabour, Span<double> workers,
         Span<double> capacity)
     {
         var room = workers.Length;
@@ -83,12 +76,12 @@ internal sealed class Hiring(
         }
         production.Capacities(cell, start, withoutLabour, more, most);
         production.Capacities(cell, start, withoutLabour, less, least);
-        Compare(cell, start, wanted, marginal, ways, workers, capacity, most, least);
+        Compare(cell, start, wanted, marginal, customers, workers, capacity, most, least);
     }
 
     /// <summary>Takes the step that pays, if any: workers and capacity are moved.</summary>
     private void Compare(
-        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, GivingWays ways, Span<double> workers, Span<double> capacity,
+        Cell cell, int start, ReadOnlySpan<double> wanted, ReadOnlySpan<double> marginal, CustomersOfMany customers, Span<double> workers, Span<double> capacity,
         ReadOnlySpan<double> most, ReadOnlySpan<double> least)
     {
         var room = workers.Length;
@@ -96,7 +89,7 @@ internal sealed class Hiring(
         var (wage, family, lump, hiringCost) = (wages.Of(cell), sector.Terms.FamilyWorkers, sector.Terms.LabourLump, sector.Terms.HiringCost);
         Span<double> usable = stackalloc double[room], gain = stackalloc double[room], loss = stackalloc double[room], worth = stackalloc double[room], limit = stackalloc double[room];
         Span<double> bill = stackalloc double[room], dearer = stackalloc double[room], cheaper = stackalloc double[room], months = stackalloc double[room], draw = stackalloc double[room];
-        Span<double> way = stackalloc double[room], fall = stackalloc double[room], process = stackalloc double[room], later = stackalloc double[room];
+        Span<double> rest = stackalloc double[room], process = stackalloc double[room];
         Costs(cell, start, workers, bill, dearer, cheaper, months);
         production.MonthsInProcess(sector, start, process);
 
@@ -107,32 +100,15 @@ internal sealed class Hiring(
         Affordable(cell, start, limit, process, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var money = VectorMath.Load(limit, place);
-            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(gain, place)) & _there * VectorMath.Load(ways.AtOnce, place));
-            VectorMath.Store(fall, place, _there * VectorMath.Load(ways.Fall, place));
             // A stock that is to be filled once is spread over the months of a stay.
             var (asked, sold) = (VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
-            VectorMath.Store(limit, place, Vector512.Min(Vector512.Min(asked, sold + (asked - sold) * _perMonth), money));
+            var lasting = Vector512.Min(asked, sold + (asked - sold) * _perMonth);
+            Limit(place, customers, lasting, capacity, most, limit, rest);
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
-        _use.Worth(limit, gain, way, fall, worth);
-        worth.CopyTo(later);
-        // The months with help are the first, those of the customers of a lower price the last; none of these come within a short stay.
-        if (_there > 0)
-        {
-            foreach (var slot in firms.WageProgramme.Held(start, start + room))
-            {
-                var (place, given) = (slot - start, new GivingWay(way[slot - start], fall[slot - start]));
-                worth[place] = _use.Worth(limit[place], gain[place], demand.PartOf(0, months[place]) / _there * given);
-                later[place] = _use.Worth(limit[place], gain[place], demand.PartOf(months[place], terms.TenureMonths) / _there * given);
-            }
-        }
+        _use.Worth(limit, gain, customers.OfSlope, rest, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
-        {
-            var added = VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place));
-            VectorMath.Store(gain, place, VectorMath.Load(worth, place) * added);
-            VectorMath.Store(later, place, VectorMath.Load(later, place) * added);
-        }
+            VectorMath.Store(gain, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(gain, place) - VectorMath.Load(usable, place)));
 
         // What a step down loses at most: a stock that is full for the moment sends nobody away while sales last.
         Usable(cell, start, capacity, process, delivered: false, usable);
@@ -140,12 +116,11 @@ internal sealed class Hiring(
         Affordable(cell, start, bill, process, limit);
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
-            var (money, sold) = (VectorMath.Load(limit, place), Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand)));
-            VectorMath.Store(way, place, Vector512.GreaterThanOrEqual(money * _sure, VectorMath.Load(loss, place)) & VectorMath.Load(ways.AtOnce, place));
-            VectorMath.Store(limit, place, Vector512.Min(sold, money));
+            var sold = Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
+            Limit(place, customers, sold, capacity, least, limit, rest);
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
-        _use.Worth(limit, loss, way, ways.Fall, worth);
+        _use.Worth(limit, loss, customers.OfSlope, rest, worth);
         for (var place = 0; place < room; place += VectorMath.Lanes)
             VectorMath.Store(loss, place, VectorMath.Load(worth, place) * VectorMath.Load(marginal, place) * (VectorMath.Load(usable, place) - VectorMath.Load(loss, place)));
 
@@ -158,12 +133,12 @@ internal sealed class Hiring(
         {
             var (eight, chance) = (new FirmVector8(start + place), VectorMath.Load(draw, place));
             var (now, hired, step) = Step(VectorMath.Load(workers, place), family, lump);
-            var (brings, rest, costs) = (VectorMath.Load(gain, place), VectorMath.Load(later, place), VectorMath.Load(dearer, place));
+            var (brings, costs) = (VectorMath.Load(gain, place), VectorMath.Load(dearer, place));
             // When help ends the wage is paid in full, by whoever pays off even so, or stays for a while though she does not.
             var (helped, full) = (VectorMath.Load(months, place), wage * step);
-            var profit = helped * (brings - costs) + (tenure - helped) * Vector512.Max(nil, rest - full);
+            var profit = helped * (brings - costs) + (tenure - helped) * Vector512.Max(nil, brings - full);
             var finding = hiringCost * full;
-            var pays = Vector512.GreaterThan(profit, finding + stays * Vector512.Max(nil, full - rest));
+            var pays = Vector512.GreaterThan(profit, finding + stays * Vector512.Max(nil, full - brings));
             var cash = Vector512.ConvertToDouble(eight.Of(firms.Cash));
             var able = Vector512.GreaterThan(cash, CashMonths * (VectorMath.Load(bill, place) + costs) + finding);
             var up = eight.Active(firms.Id) & pays & able & Vector512.LessThan(chance, speed);
@@ -173,6 +148,20 @@ internal sealed class Hiring(
             var able2 = Vector512.ConditionalSelect(down, VectorMath.Load(least, place), VectorMath.Load(capacity, place));
             VectorMath.Store(capacity, place, Vector512.ConditionalSelect(up, VectorMath.Load(most, place), able2));
         }
+    }
+
+    /// <summary>
+    /// What can be sold with another capacity, or made with the money given in <paramref name="limit"/> where that is less: customers go with
+    /// size, money does not.
+    /// </summary>
+    private static void Limit(
+        int place, CustomersOfMany customers, Vector512<double> sold, ReadOnlySpan<double> now, ReadOnlySpan<double> then, Span<double> limit, Span<double> rest)
+    {
+        var one = Vector512<double>.One;
+        var growth = VectorMath.Load(then, place) / Vector512.Max(Vector512.Create(1e-9), VectorMath.Load(now, place));
+        var (asked, money) = (sold * (one + VectorMath.Load(customers.Follow, place) * (growth - one)), VectorMath.Load(limit, place));
+        VectorMath.Store(rest, place, Vector512.LessThanOrEqual(asked, money) & VectorMath.Load(customers.OfRest, place));
+        VectorMath.Store(limit, place, Vector512.Min(asked, money));
     }
 
     /// <summary>Workers, those of them who are hired, and the step that the firm takes.</summary>

@@ -15,7 +15,7 @@ namespace ClusterSim.Core.Rules;
 /// <param name="production">What firms can make.</param>
 /// <param name="wages">Wages of the month.</param>
 /// <param name="prices">Prices of inputs.</param>
-/// <param name="demand">What an owner gets who goes down with her price.</param>
+/// <param name="demand">How customers go with the size of a firm.</param>
 /// <param name="firms">Read.</param>
 internal sealed class Investment(
     FinanceTerms terms, Leaving leaving, double luckLogSd, Clock clock, SectorMonth[] sectors, Production production, Wages wages, InputPrices prices, OwnDemand demand,
@@ -38,7 +38,9 @@ internal sealed class Investment(
     public double Brings(Cell cell, int slot, double now, double then)
     {
         var margin = Margin(cell, slot);
-        return Math.Max(0, margin) * _use.Worth(firms.ExpectedDemand[slot], then, demand.Of(cell, slot, margin, now)) * (then - now);
+        var customers = demand.Of(cell, slot, margin);
+        var sold = customers.Then(firms.ExpectedDemand[slot], then / Math.Max(1e-9, now));
+        return Math.Max(0, margin) * _use.Worth(sold, then, customers) * (then - now);
     }
 
     /// <summary>
@@ -55,10 +57,9 @@ internal sealed class Investment(
         if (asked <= 0 || capacity <= 0) return 0;
         var (margin, wanted) = (Margin(cell, slot) + price - firms.Price[slot], price > firms.Price[slot] ? Math.Min(asked, capacity) : asked);
         var then = wanted * PortableMath.Exp(more);
-        // Of E min(d, q z) the slope in d is what that in q is with both exchanged; the mean itself is both slopes times their own.
-        var served = Math.Max(0, margin) * _use.Worth(capacity, then, default) * (then - wanted);
-        var mean = wanted * _use.Worth(capacity, wanted, default) + capacity * _use.Worth(wanted, capacity, default);
-        var sold = Math.Min(mean, Math.Min(wanted, capacity));
+        // Of E min(d, q z) the slope in d is what that in q is with both exchanged.
+        var served = Math.Max(0, margin) * _use.Slope(capacity, then) * (then - wanted);
+        var sold = Math.Min(wanted, capacity * _use.Used(wanted, capacity));
         return Math.Max(served, sold * price * demand.Dearer(cell, slot, more));
     }
 
@@ -142,13 +143,15 @@ internal sealed class Investment(
     /// <param name="slot">The firm.</param>
     /// <param name="capacity">Units a month.</param>
     /// <param name="margin">What a unit brings, rupiah.</param>
-    /// <param name="way">What its owner gets who goes down with her price.</param>
+    /// <param name="customers">How its customers go with its size.</param>
     /// <param name="paidByOthers">Share of an investment that others pay.</param>
-    public double Desired(Cell cell, int slot, double capacity, double margin, GivingWay way, double paidByOthers)
+    public double Desired(Cell cell, int slot, double capacity, double margin, Customers customers, double paidByOthers)
     {
         var cost = (UserCost(cell) + (1 - terms.LiquidationShare) * leaving.Chance(cell, slot)) * Math.Max(0.01, 1 - paidByOthers);
-        return new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd)
-            .Of(firms.CapitalInUse(slot), capacity, firms.ExpectedDemand[slot], margin / clock.PriceLevel, cost, way);
+        var (elasticity, capital) = (sectors[cell.Sector].Terms.CapitalElasticity, firms.CapitalInUse(slot));
+        var worth = _use.Worth(firms.ExpectedDemand[slot], capacity, customers);
+        var brings = capital > 0 ? worth * (elasticity * (margin / clock.PriceLevel) * capacity / capital) : 0;
+        return new DesiredCapital(elasticity).Of(capital, brings, cost, customers.Follow);
     }
 
     /// <summary>The same of the slots from <paramref name="start"/> on, in whole eights, where nobody pays a share.</summary>
@@ -156,11 +159,11 @@ internal sealed class Investment(
     /// <param name="start">First slot.</param>
     /// <param name="margin">What a unit brings each, rupiah.</param>
     /// <param name="capacity">Units a month.</param>
-    /// <param name="ways">What owners get who go down with their price.</param>
+    /// <param name="customers">How their customers go with their size.</param>
     /// <param name="into">Takes rupiah of the start month.</param>
-    public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, GivingWays ways, Span<double> into)
+    public void Desired(Cell cell, int start, ReadOnlySpan<double> margin, ReadOnlySpan<double> capacity, CustomersOfMany customers, Span<double> into)
     {
-        Span<double> limit = stackalloc double[into.Length], real = stackalloc double[into.Length], cost = stackalloc double[into.Length];
+        Span<double> limit = stackalloc double[into.Length], brings = stackalloc double[into.Length], cost = stackalloc double[into.Length];
         leaving.Chances(cell, start, cost);
         var (lost, price) = (1 - terms.LiquidationShare, Vector512.Create(clock.PriceLevel));
         var lasting = Vector512.Create(UserCost(cell));
@@ -170,16 +173,23 @@ internal sealed class Investment(
             VectorMath.Store(cost, place, lasting + lost * VectorMath.Load(cost, place));
             VectorMath.Store(limit, place, eight.Active(firms.Id) & eight.Of(firms.ExpectedDemand));
             VectorMath.Store(into, place, firms.CapitalInUse(eight));
-            VectorMath.Store(real, place, VectorMath.Load(margin, place) / price);
         }
-        new DesiredCapital(sectors[cell.Sector].Terms.CapitalElasticity, luckLogSd).Of(into, capacity, limit, real, cost, ways.AtOnce, ways.Fall);
+        _use.Worth(limit, capacity, customers.OfSlope, customers.OfRest, brings);
+        var (elasticity, nil) = (sectors[cell.Sector].Terms.CapitalElasticity, Vector512<double>.Zero);
+        for (var place = 0; place < into.Length; place += VectorMath.Lanes)
+        {
+            var capital = VectorMath.Load(into, place);
+            var more = elasticity * (VectorMath.Load(margin, place) / price) * VectorMath.Load(capacity, place) / capital;
+            VectorMath.Store(brings, place, Vector512.GreaterThan(capital, nil) & (VectorMath.Load(brings, place) * more));
+        }
+        new DesiredCapital(elasticity).Of(into, brings, cost, customers.Follow);
     }
 
     /// <summary>Capital that a firm lacks to what it desires, rupiah of the start month.</summary>
     public double Gap(Cell cell, int slot, double paidByOthers)
     {
         var (capacity, margin) = (production.Capacity(cell, slot), Margin(cell, slot));
-        return Math.Max(0, Desired(cell, slot, capacity, margin, demand.Of(cell, slot, margin, capacity), paidByOthers) - firms.CapitalInUse(slot));
+        return Math.Max(0, Desired(cell, slot, capacity, margin, demand.Of(cell, slot, margin), paidByOthers) - firms.CapitalInUse(slot));
     }
 
     /// <summary>What a rupiah of capital costs whoever stays in a month: the return asked of own money and wear.</summary>

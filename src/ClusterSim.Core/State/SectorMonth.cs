@@ -39,16 +39,16 @@ internal sealed class SectorMonth(Sector terms, int[] inputSectors)
 
     /// <summary>
     /// Units of the product wanted in the month on all markets and down the chain; at which elasticity they turn from a dearer seller, and from
-    /// all; and the part of them that who is asked for them could lose to other sellers.
+    /// all; the part of them that who is asked for them could lose to other sellers; and the part that is wanted on markets.
     /// </summary>
-    public (double Units, double Substitution, double Elasticity, double Contested) Wanted
+    public (double Units, double Substitution, double Elasticity, double Contested, double OnMarkets) Wanted
     {
-        get => (WantedState[0], WantedState[1], WantedState[2], WantedState[3]);
-        set => (WantedState[0], WantedState[1], WantedState[2], WantedState[3]) = value;
+        get => (WantedState[0], WantedState[1], WantedState[2], WantedState[3], WantedState[4]);
+        set => (WantedState[0], WantedState[1], WantedState[2], WantedState[3], WantedState[4]) = value;
     }
 
     /// <summary><see cref="Wanted"/>, which owners know of last month when they plan.</summary>
-    public double[] WantedState { get; } = new double[4];
+    public double[] WantedState { get; } = new double[5];
 
     /// <summary>Other cost of a unit.</summary>
     public double OtherCost { get; set; }

@@ -54,10 +54,10 @@ public class MonthPlanTests
         var months = economy.Supply.LinksTo(slot).Length == 0 ? 1 + production.FinishedStockMonths : 1 + sector.Terms.ChainFirstShare + production.FinishedStockMonths;
         var wanted = firms.ExpectedDemand[slot] * months - firms.FinishedStock[slot];
         var margin = economy.Investment.Margin(cell, slot);
-        var way = economy.OwnDemand.Of(cell, slot, margin, economy.Production.Capacity(cell, slot));
+        var customers = economy.OwnDemand.Of(cell, slot, margin);
         var before = firms.Workers[slot];
         // It plans with the labour that it decides on, of which the table keeps seven figures.
-        var labour = before + Step(economy, cell, slot, wanted, margin, way);
+        var labour = before + Step(economy, cell, slot, wanted, margin, customers);
         var capacity = economy.Production.CapacityWith(cell, slot, labour);
         firms.Workers[slot] = (float)labour;
         var after = firms.Workers[slot];
@@ -71,14 +71,14 @@ public class MonthPlanTests
             needed += order * economy.InputPrices.Planned(cell, slot, input);
         }
         if (sector.Inputs.Length == 0 && firms.OrderUnits.Length > 0) first = firms.OrderUnits[0][slot];
-        var investment = Wanted(economy, cell, slot, capacity, margin, way);
+        var investment = Wanted(economy, cell, slot, capacity, margin, customers);
         // The plan looks at the workers just hired; put back, the block starts where the firm alone did.
         firms.Workers[slot] = before;
         return new Plan((float)capacity, (float)output, after, first, investment, needed);
     }
 
     /// <summary>F2 as it is written, of one firm: by how many workers it changes.</summary>
-    private static double Step(Economy economy, Cell cell, int slot, double wanted, double margin, GivingWay way)
+    private static double Step(Economy economy, Cell cell, int slot, double wanted, double margin, Customers customers)
     {
         var firms = economy.Firms;
         var (sector, terms) = (economy.Sectors[cell.Sector], economy.Scenario.Behaviour.Production);
@@ -92,19 +92,20 @@ public class MonthPlanTests
         var (now, more, less) = (Capacity(0), Capacity(step), Capacity(-down));
         double expected = firms.ExpectedDemand[slot], spread = expected + (wanted - expected) * (1 / terms.TenureMonths);
         var lasts = firms.WageProgramme[slot] == FirmTable.None ? terms.TenureMonths : Math.Min(terms.TenureMonths, Subsidy().MonthsOfSupport(slot));
-        var (brings, later) = (Brings(0, lasts), Brings(lasts, terms.TenureMonths));
-        var loses = Worth(Math.Max(wanted, expected), Affordable(bill), Usable(less, sure: false), 1) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
+        var brings = Worth(Math.Min(wanted, spread), Affordable(bill + dearer), more, Usable(more, sure: true)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
+        var loses = Worth(Math.Max(wanted, expected), Affordable(bill), less, Usable(less, sure: false)) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
 
         var draw = firms.HeldBy[slot] != FirmTable.None ? 1 : economy.Luck.Uniform(firms.Id[slot], economy.Month, Core.Randomness.Purpose.Hiring);
         var finding = sector.Terms.HiringCost * (wage * step);
-        var profit = lasts * (brings - dearer) + (terms.TenureMonths - lasts) * Math.Max(0, later - wage * step);
-        if (profit > finding + (1 / terms.DismissalSpeed - 1) * Math.Max(0, wage * step - (lasts < terms.TenureMonths ? later : brings)) && cash > 1.5 * (bill + dearer) + finding && draw < terms.HiringSpeed * cell.Group.Behaviour.Hiring) return step;
+        var profit = lasts * (brings - dearer) + (terms.TenureMonths - lasts) * Math.Max(0, brings - wage * step);
+        if (profit > finding + (1 / terms.DismissalSpeed - 1) * Math.Max(0, wage * step - brings) && cash > 1.5 * (bill + dearer) + finding && draw < terms.HiringSpeed * cell.Group.Behaviour.Hiring) return step;
         return hired > 0 && loses < cheaper && draw > 1 - terms.DismissalSpeed ? -down : 0;
 
-        double Brings(double from, double to) =>
-            Worth(Math.Min(wanted, spread), Affordable(bill + dearer), Usable(more, sure: true), economy.OwnDemand.PartOf(from, to)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
-        double Worth(double sold, double money, double made, double part) =>
-            use.Worth(Math.Min(sold, money), made, money * Math.Exp(-terms.LuckLogSd) >= made ? part * way : default);
+        double Worth(double sold, double money, double then, double made)
+        {
+            var asked = customers.Then(sold, then / now);
+            return use.Worth(Math.Min(asked, money), made, customers with { OfRest = asked <= money ? customers.OfRest : 0 });
+        }
 
         WageSubsidy Subsidy() => (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];
         double Help(double workers) => firms.WageProgramme[slot] == FirmTable.None ? 0 : Subsidy().Subsidy(slot, workers, wage);
@@ -133,16 +134,16 @@ public class MonthPlanTests
         }
     }
 
-    private static long Wanted(Economy economy, Cell cell, int slot, double capacity, double margin, GivingWay way)
+    private static long Wanted(Economy economy, Cell cell, int slot, double capacity, double margin, Customers customers)
     {
         var firms = economy.Firms;
         var decay = economy.Sectors[cell.Sector].Terms.DepreciationPerMonth;
         var worn = decay * firms.Capital[slot];
-        var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, margin, way, 0) - firms.CapitalInUse(slot) + worn);
+        var wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, margin, customers, 0) - firms.CapitalInUse(slot) + worn);
         if (firms.GrantProgramme[slot] != FirmTable.None)
         {
             var share = ((MatchingGrantTerms)economy.Programmes[firms.GrantProgramme[slot]].Terms).MatchShare;
-            wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, margin, way, share) - firms.CapitalInUse(slot) + worn);
+            wanted = Math.Max(0, economy.Investment.Desired(cell, slot, capacity, margin, customers, share) - firms.CapitalInUse(slot) + worn);
         }
         if (firms.HeldBy[slot] != FirmTable.None) wanted = Math.Min(wanted, decay * firms.Capital[slot]);
         return (long)(wanted * economy.PriceLevel);

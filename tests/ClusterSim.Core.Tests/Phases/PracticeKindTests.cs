@@ -97,7 +97,7 @@ public class PracticeKindTests
     {
         using var economy = Potters(PracticeKind.Demand);
         // All want a thousand bowls, of which hers are a part: e = 5 − 4 × that part.
-        economy.Sectors[0].Wanted = (1_000, 5, 1, 1);
+        economy.Sectors[0].Wanted = (1_000, 5, 1, 1, 1);
         economy.Firms.ExpectedDemand[0] = (float)wanted;
         Assert.That(economy.BusinessServices.BelievedGain(0, 0.12, 0), Is.EqualTo(gain).Within(0.01).Percent);
     }
@@ -109,7 +109,7 @@ public class PracticeKindTests
         {
             Behaviour = world.Behaviour with { Pricing = world.Behaviour.Pricing with { PriceSpeed = 0 } },
         } : world);
-        economy.Sectors[0].Wanted = (1_000, 5, 1, 1);
+        economy.Sectors[0].Wanted = (1_000, 5, 1, 1, 1);
         economy.Firms.ExpectedDemand[0] = 20;
         Assert.That(economy.BusinessServices.BelievedGain(0, 0.12, 0), Is.Zero);
     }
@@ -130,7 +130,7 @@ public class PracticeKindTests
             weights += weight;
         }
 
-        var sold = wanted * use.Worth(Capacity, wanted, default) + Capacity * use.Worth(wanted, Capacity, default);
+        var sold = wanted * use.Slope(Capacity, wanted) + Capacity * use.Slope(wanted, Capacity);
         Assert.That(sold, Is.EqualTo(sum / weights).Within(0.01 * Capacity + 0.01 * wanted), "each slope is known to 0.01");
     }
 }

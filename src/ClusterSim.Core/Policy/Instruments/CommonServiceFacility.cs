@@ -112,7 +112,7 @@ internal sealed class CommonServiceFacility : Programme
         return Enrolled.Count;
     }
 
-    /// <summary>What the firm could make more over the contract, as far as it expects to sell it at its price or a lower one, less the fee.</summary>
+    /// <summary>What the capacity that the firm could rent is expected to bring over the contract (M9), less the fee.</summary>
     protected override double Worth(int slot, int cell)
     {
         var firms = Economy.Firms;
@@ -120,8 +120,7 @@ internal sealed class CommonServiceFacility : Programme
         if (place.Cluster != _cluster || Enrolled.Has(slot) || Economy.Firms.Rented[slot] > 0 || firms.Cash[slot] < Fee + CostOfApplying(slot)) return 0;
         var now = Economy.Production.Capacity(place, slot);
         var then = Economy.Production.Capacity(place, slot, firms.Capital[slot] + _terms.CapitalPerFirm);
-        var sold = (Math.Min(then, firms.ExpectedDemand[slot]) - now) * Economy.Investment.Margin(place, slot);
-        return (Math.Max(sold, Economy.Investment.Brings(place, slot, now, then)) - Fee) * _terms.ContractMonths;
+        return (Economy.Investment.Brings(place, slot, now, then) - Fee) * _terms.ContractMonths;
     }
 
     private long Fee => (long)(_terms.FeePerMonth * Economy.PriceLevel);
