@@ -37,6 +37,12 @@ internal sealed class Hiring(
 
     private readonly double _perMonth = 1 / terms.TenureMonths;
 
+    /// <summary>
+    /// Part of a worker's stay T that the customers are there who come with a larger firm: plans follow them by the weight w of expectations, which
+    /// leaves 1 − (1 − e^(−w T)) / (w T) of them in the mean.
+    /// </summary>
+    private readonly double _there = 1 - (1 - PortableMath.Exp(-terms.ExpectationWeight * terms.TenureMonths)) / Math.Max(1e-9, terms.ExpectationWeight * terms.TenureMonths);
+
     /// <summary>Units a month that a firm would make to serve expected demand and to bring its finished stock to its aim (P0); may be negative.</summary>
     public void Wanted(Cell cell, int start, Span<double> into)
     {
@@ -103,7 +109,7 @@ internal sealed class Hiring(
             // A stock that is to be filled once is spread over the months of a stay.
             var (asked, sold) = (VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
             var lasting = Vector512.Min(asked, sold + (asked - sold) * _perMonth);
-            Limit(place, customers, lasting, capacity, most, limit, rest);
+            Limit(place, customers, lasting, _there, capacity, most, limit, rest);
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
         _use.Worth(limit, gain, customers.OfSlope, rest, worth);
@@ -117,7 +123,7 @@ internal sealed class Hiring(
         for (var place = 0; place < room; place += VectorMath.Lanes)
         {
             var sold = Vector512.Max(VectorMath.Load(wanted, place), new FirmVector8(start + place).Of(firms.ExpectedDemand));
-            Limit(place, customers, sold, capacity, least, limit, rest);
+            Limit(place, customers, sold, _there, capacity, least, limit, rest);
         }
         if (terms.HiresBlindly) limit.Fill(double.PositiveInfinity);
         _use.Worth(limit, loss, customers.OfSlope, rest, worth);
@@ -152,15 +158,15 @@ internal sealed class Hiring(
 
     /// <summary>
     /// What can be sold with another capacity, or made with the money given in <paramref name="limit"/> where that is less: customers go with
-    /// size, money does not.
+    /// size, money does not; and what of the customers that come counts, the part of the time in which they are there.
     /// </summary>
     private static void Limit(
-        int place, CustomersOfMany customers, Vector512<double> sold, ReadOnlySpan<double> now, ReadOnlySpan<double> then, Span<double> limit, Span<double> rest)
+        int place, CustomersOfMany customers, Vector512<double> sold, double there, ReadOnlySpan<double> now, ReadOnlySpan<double> then, Span<double> limit, Span<double> rest)
     {
         var one = Vector512<double>.One;
         var growth = VectorMath.Load(then, place) / Vector512.Max(Vector512.Create(1e-9), VectorMath.Load(now, place));
         var (asked, money) = (sold * (one + VectorMath.Load(customers.Follow, place) * (growth - one)), VectorMath.Load(limit, place));
-        VectorMath.Store(rest, place, Vector512.LessThanOrEqual(asked, money) & VectorMath.Load(customers.OfRest, place));
+        VectorMath.Store(rest, place, Vector512.LessThanOrEqual(asked, money) & (there * VectorMath.Load(customers.OfRest, place)));
         VectorMath.Store(limit, place, Vector512.Min(asked, money));
     }
 

@@ -92,8 +92,10 @@ public class MonthPlanTests
         var (now, more, less) = (Capacity(0), Capacity(step), Capacity(-down));
         double expected = firms.ExpectedDemand[slot], spread = expected + (wanted - expected) * (1 / terms.TenureMonths);
         var lasts = firms.WageProgramme[slot] == FirmTable.None ? terms.TenureMonths : Math.Min(terms.TenureMonths, Subsidy().MonthsOfSupport(slot));
-        var brings = Worth(Math.Min(wanted, spread), Affordable(bill + dearer), more, Usable(more, sure: true)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
-        var loses = Worth(Math.Max(wanted, expected), Affordable(bill), less, Usable(less, sure: false)) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
+        var speed = terms.ExpectationWeight * terms.TenureMonths;
+        var there = 1 - (1 - Math.Exp(-speed)) / speed;
+        var brings = Worth(Math.Min(wanted, spread), there, Affordable(bill + dearer), more, Usable(more, sure: true)) * margin * (Usable(more, sure: true) - Usable(now, sure: true));
+        var loses = Worth(Math.Max(wanted, expected), there, Affordable(bill), less, Usable(less, sure: false)) * margin * (Usable(now, sure: false) - Usable(less, sure: false));
 
         var draw = firms.HeldBy[slot] != FirmTable.None ? 1 : economy.Luck.Uniform(firms.Id[slot], economy.Month, Core.Randomness.Purpose.Hiring);
         var finding = sector.Terms.HiringCost * (wage * step);
@@ -101,10 +103,10 @@ public class MonthPlanTests
         if (profit > finding + (1 / terms.DismissalSpeed - 1) * Math.Max(0, wage * step - brings) && cash > 1.5 * (bill + dearer) + finding && draw < terms.HiringSpeed * cell.Group.Behaviour.Hiring) return step;
         return hired > 0 && loses < cheaper && draw > 1 - terms.DismissalSpeed ? -down : 0;
 
-        double Worth(double sold, double money, double then, double made)
+        double Worth(double sold, double part, double money, double then, double made)
         {
             var asked = customers.Then(sold, then / now);
-            return use.Worth(Math.Min(asked, money), made, customers with { OfRest = asked <= money ? customers.OfRest : 0 });
+            return use.Worth(Math.Min(asked, money), made, customers with { OfRest = asked <= money ? part * customers.OfRest : 0 });
         }
 
         WageSubsidy Subsidy() => (WageSubsidy)economy.Programmes[firms.WageProgramme[slot]];
