@@ -23,11 +23,9 @@ public sealed class ExpectationTests
             var world = RandomWorld.Of(number, firms: 800);
             world = world with { Behaviour = world.Behaviour with { Pricing = world.Behaviour.Pricing with { SizeWeight = sizeWeight } } };
             var probe = CapacityProbe.Of(world, sector);
-            Console.WriteLine(FormattableString.Invariant($"debugline {sector} {sizeWeight} {number} {probe.Counted:0.00} {probe.Brought:0.00}"));
             counted += probe.Counted / Worlds;
             brought += probe.Brought / Worlds;
         }
-        Console.WriteLine(FormattableString.Invariant($"debugline MEAN {sector} {sizeWeight} {counted:0.00} {brought:0.00}"));
         Assert.That(counted, Is.InRange(brought - TooLittle, brought + TooMuch));
     }
 }

@@ -62,12 +62,26 @@ public class InvestmentTests
     }
 
     [Test]
-    public void Capital_grows_no_further_than_customers_buy()
+    public void Capital_grows_as_far_as_customers_follow()
+    {
+        using var economy = Potter(500_000_000);
+        // One firm of many, on a market: customers follow its size, and fill a third of what it makes.
+        economy.Sectors[0].Wanted = (1e9, 5, 1.2, 1, 1);
+        economy.Firms.ExpectedDemand[0] = 10 / 3f;
+        PhaseCatalogue.Finance(economy).Run();
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(1e6 * Math.Pow(0.3 * 0.5 / 3 / 0.035, 1 / 0.7)).Within(1e-4).Percent);
+        economy.Firms.ExpectedDemand[0] = 0.1f;
+        PhaseCatalogue.Finance(economy).Run();
+        Assert.That(economy.Firms.Investment[0], Is.Zero, "what wears is let go");
+    }
+
+    [Test]
+    public void Where_customers_stay_away_and_the_price_as_it_is_capital_grows_with_what_it_brings_alone()
     {
         using var economy = Potter(50_000_000);
         economy.Firms.ExpectedDemand[0] = 10.5f;
         PhaseCatalogue.Finance(economy).Run();
-        Assert.That(economy.Firms.Capital[0], Is.EqualTo(1e6 * Math.Pow(1.05, 1 / 0.3)).Within(10), "capital that makes 10.5 bowls");
+        Assert.That(economy.Firms.Capital[0], Is.EqualTo(1e6 * (0.3 * 0.5 / 0.035)).Within(10), "nobody knows yet what all want");
         economy.Firms.ExpectedDemand[0] = 8;
         PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Investment[0], Is.Zero, "what wears is let go");
@@ -77,6 +91,7 @@ public class InvestmentTests
     public void Capital_grows_no_further_than_it_pays()
     {
         using var economy = Potter(500_000_000);
+        economy.Sectors[0].Wanted = (1e9, 5, 1.2, 1, 1);
         PhaseCatalogue.Finance(economy).Run();
         Assert.That(economy.Firms.Capital[0], Is.EqualTo(s_desired).Within(10));
     }

@@ -55,12 +55,13 @@ public class CommonServiceFacilityTests
 
     [TestCase(115_000, 20f, 2)]
     [TestCase(116_000, 20f, 0)]
-    [TestCase(100_000, 11.9f, 0, Description = "1.9 bowls more are to be sold: 95 000")]
-    [TestCase(90_000, 11.9f, 2)]
-    [TestCase(1_000, 10f, 0, Description = "nobody wants more than is made already")]
+    [TestCase(58_000, 5f, 0, Description = "half of 2.3 bowls more are to be sold: 57 800")]
+    [TestCase(57_000, 5f, 2)]
+    [TestCase(1_000, 0f, 0, Description = "nobody wants any")]
     public void Nobody_rents_to_whom_it_is_not_worth_the_fee(double fee, float expected, int members)
     {
         using var economy = Potters(s_kiln with { FeePerMonth = fee }, expected);
+        economy.Sectors[0].Wanted = (1e9, 5, 1.2, 1, 1);
         PhaseCatalogue.Policy(economy).Run();
         Assert.That(Members(economy), Has.Length.EqualTo(members));
     }
