@@ -65,7 +65,7 @@ internal static class QuietWorld
         Capacity = 0,
         Limit = 0,
         Margin = 0,
-        Way = default, // prices stand still
+        Customers = default,
         Elasticity = 0,
         Brings = 0,
         LuckLogSd = 0,
