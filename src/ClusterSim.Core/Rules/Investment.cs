@@ -39,8 +39,22 @@ internal sealed class Investment(
     {
         var margin = Margin(cell, slot);
         var customers = demand.Of(cell, slot, margin);
-        var sold = customers.Then(firms.ExpectedDemand[slot], then / Math.Max(1e-9, now));
-        return Math.Max(0, margin) * _use.Worth(sold, then, customers) * (then - now);
+        var (sold, paid) = (customers.Then(firms.ExpectedDemand[slot], then / Math.Max(1e-9, now)), Affordable(cell, slot));
+        // Customers go with size, money does not (F2).
+        return Math.Max(0, margin) * _use.Worth(Math.Min(sold, paid), then, sold <= paid ? customers : customers with { OfRest = 0 }) * (then - now);
+    }
+
+    /// <summary>Units a month for which cash beyond the month's wages and the inputs in stock suffice, at outside prices; without limit where a unit costs nothing.</summary>
+    private double Affordable(Cell cell, int slot)
+    {
+        var sector = sectors[cell.Sector];
+        var (money, cost) = (firms.Cash[slot] - wages.Bill(cell, slot), sector.OtherCost);
+        for (var input = 0; input < sector.Inputs.Length; input++)
+        {
+            money += sector.InputOutsidePrice[input] * firms.InputStock[input][slot];
+            cost += sector.InputOutsidePrice[input] * sector.Inputs[input].Coefficient * production.MonthsInProcess(sector, slot, input);
+        }
+        return cost > 0 ? money / cost : double.PositiveInfinity;
     }
 
     /// <summary>
