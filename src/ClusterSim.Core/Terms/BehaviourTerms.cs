@@ -207,9 +207,9 @@ public sealed record FinanceTerms
     [Parameter("Chance that an owner thinks of a loan in a month.", Unit = Units.PerMonth, Minimum = 0, Maximum = 1)]
     public double ApplicationPerMonth { get; init; } = 0.15;
 
-    /// <summary>Logarithm of gain over cost that the median owner asks of a loan before she borrows. Unit: ratio. Between 0 and 5. Source: fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2020), 19 % do here; 0.8 to 1.1.</summary>
-    [Parameter("Logarithm of gain over cost that the median owner asks of a loan before she borrows.", Unit = Units.Ratio, Minimum = 0, Maximum = 5, Source = "fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2020), 19 % do here; 0.8 to 1.1")]
-    public double Reluctance { get; init; } = 0.9;
+    /// <summary>Logarithm of gain over cost that the median owner asks of a loan before she borrows. Unit: ratio. Between 0 and 5. Source: fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2020), 19 % do here; 1.4 to 3, where 39 and 8 % do.</summary>
+    [Parameter("Logarithm of gain over cost that the median owner asks of a loan before she borrows.", Unit = Units.Ratio, Minimum = 0, Maximum = 5, Source = "fitted: 18 % took a larger loan in Pakistan (Giné and Mansuri 2020), 19 % do here; 1.4 to 3, where 39 and 8 % do")]
+    public double Reluctance { get; init; } = 2.3;
 
     /// <summary>Spread of that logarithm between owners, for good. Unit: ratio. Between 0 and 3.</summary>
     [Parameter("Spread of that logarithm between owners, for good.", Unit = Units.Ratio, Minimum = 0, Maximum = 3, Source = "assumed")]
