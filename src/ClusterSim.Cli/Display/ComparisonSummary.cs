@@ -54,7 +54,7 @@ internal static class ComparisonSummary
         }).ToArray());
         if (session.Doubt is { } doubt)
         {
-            var found = DoubtSummary.Json(session.Question!, doubt);
+            var found = DoubtSummary.Json(session.Question!, doubt, session.FailedPolicies);
             found["policies"] = DoubtLines.Json(session, session.Answer!);
             summary["doubt"] = found;
         }

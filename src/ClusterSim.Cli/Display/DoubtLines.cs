@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ClusterSim.Cli.Running;
 using ClusterSim.Core.Recording;
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Doubt;
 using ClusterSim.Reporting;
 using ClusterSim.Results;
@@ -28,10 +29,10 @@ internal static class DoubtLines
         }
 
         yield return FormattableString.Invariant(
-            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * 0.98 / Math.Sqrt(rows[0].Worlds):0} points at {rows[0].Worlds} worlds; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
+            $"Owner income{(focus.Length == 0 ? "" : ", " + focus)}, in {(money.IsRupiah ? "Rp" : money.Name)}. Shares of worlds are ± {100 * 0.98 / Math.Sqrt(rows[0].Worlds):0} points at {Counted.Of(rows[0].Worlds, "world")}; {DrawsNeeded.ForShare(0.05):0} give ± 5. Per cent: what the assumption alone explains of what all explain.");
         yield return Unmeasured(answer, rows) is var (unmeasured, estimated)
             ? FormattableString.Invariant($"Of what single assumptions are told to explain, {100 * unmeasured:0} % rests on numbers that nobody has measured (assumed), {100 * estimated:0} % on estimates.")
-            : FormattableString.Invariant($"{rows[0].Worlds} worlds do not tell of any single assumption that the doubt rests on it.");
+            : $"{Counted.Of(rows[0].Worlds, "world")} {(rows[0].Worlds == 1 ? "does" : "do")} not tell of any single assumption that the doubt rests on it.";
     }
 
     /// <summary>A verdict on income as far as the worlds bear it: a direction stands where 95 of 100 agree, less the error of that share.</summary>

@@ -1,3 +1,4 @@
+using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
 
 namespace ClusterSim.Sweeps.Doubt;
@@ -46,12 +47,17 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
     private string NoneStands(IReadOnlyList<World> worlds, Facts facts)
     {
         World[] drawn = [.. worlds.Where(world => world.Number > 0)];
+        var all = Counted.Of(drawn.Length, "world") + (question.Given is { } given ? $" of '{given.File}'" : " that " + (drawn.Length == 1 ? "was" : "were") + " drawn");
         if (drawn.All(world => world.Error.Length > 0))
-            return FormattableString.Invariant($"no world could be run: all {drawn.Length} failed, the first with: {drawn[0].Error} Narrow the ranges of the assumptions; validate and explain show them");
+        {
+            return $"no world could be run, of {all}. The first: {drawn[0].Error.TrimEnd('.')}. "
+                + (question.Given is null ? "Narrow the ranges of the assumptions; validate and explain show them" : "Change the file");
+        }
+
         var most = drawn.Where(world => world.RuledOutBy is not null).CountBy(world => world.RuledOutBy!.Value).MaxBy(entry => entry.Value);
         var fact = facts.All[most.Key];
         return FormattableString.Invariant(
-            $"no world of {drawn.Length} that were drawn agrees with the facts: most ({most.Value}) are ruled out by {fact.Name}, observed {fact.Value.Value:G6}, tolerance {fact.Value.ToleranceOrUsual:G3}. ")
+            $"no world agrees with the facts, of {all}: most ({most.Value}) are ruled out by {fact.Name}, observed {fact.Value.Value:#,0.######}, tolerance {fact.Value.ToleranceOrUsual:#,0.######}. ")
             + "The ranges, a tolerance or the model are wrong: say with moves_together which assumptions move together, give the fact another 'tolerance', narrow ranges, "
             + "or calibrate and give its posterior (--doubt posterior.csv); then repeat the command with --force";
     }
@@ -71,6 +77,9 @@ public sealed record DoubtResult(Facts Facts, IReadOnlyList<World> Worlds, int P
 
     /// <summary>Worlds whose run failed, which are none.</summary>
     public int Failed => Worlds.Skip(1).Count(world => world.Error.Length > 0);
+
+    /// <summary>Why the first of them failed; empty where none did.</summary>
+    public string FirstError => Worlds.Skip(1).FirstOrDefault(world => world.Error.Length > 0)?.Error.TrimEnd('.') ?? "";
 
     /// <summary>How many worlds each fact ruled out, those that ruled out most first.</summary>
     public IReadOnlyList<(Fact Fact, int Worlds)> RuledOut =>

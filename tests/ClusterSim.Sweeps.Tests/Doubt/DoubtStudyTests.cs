@@ -147,22 +147,43 @@ public sealed class DoubtStudyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(problem.Message,
-                Does.Match(@"^no world of (\d+) that were drawn agrees with the facts: most \(\1\) are ruled out by output_2001").And
+                Does.Match(@"^no world agrees with the facts, of (\d+) worlds that were drawn: most \(\1\) are ruled out by output_2001").And
                 .Contain("moves_together").And.Contain("--doubt posterior.csv"));
             Assert.That(File.Exists(village.At("out/manifest.json")), Is.False);
         }
     }
 
     [Test]
-    public void Another_tolerance_or_range_is_another_question()
+    public void Worlds_in_which_a_policy_cannot_be_run_are_counted_and_left_out_for_all()
     {
-        var words = _village.Ask(Village.Few, "grant").Words().ToArray();
-        using var other = new Village("301");
-        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.Not.EqualTo(words));
-        other.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")).Replace("[8_000, 12_000]", "[8_000, 12_001]",
-            StringComparison.Ordinal));
-        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.Not.EqualTo(words));
-        other.Write("baseline.yaml", File.ReadAllText(_village.At("baseline.yaml")));
-        Assert.That(other.Ask(Village.Few, "grant").Words(), Is.EqualTo(words));
+        _village.Write("cheap.yaml", File.ReadAllText(_village.At("cheap.yaml")).Replace("from: 4 months", "from: { value: 4, unit: months, range: [1, 9] }, until: 6 months", StringComparison.Ordinal));
+        var (result, rows, _) = _village.Run("out", Village.Few, s_both);
+        var run = rows.Where(row => row.Policy is "cheap" && row.Draw > 0).Select(row => row.Draw).Distinct().Count();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(FailedPolicy.Worlds(_village.Failed).Select(entry => (entry.First.Policy, entry.Worlds)), Is.EqualTo(new[] { ("cheap", 12 - run) }));
+            Assert.That(12 - run, Is.Positive.And.LessThan(12));
+            Assert.That(FailedPolicy.Worlds(_village.Failed)[0].First.Error, Does.Contain("until must be greater"));
+            Assert.That(_village.Answer.Effects.Select(effect => effect.Worlds), Is.Not.Empty.And.All.EqualTo(run));
+            Assert.That(DoubtTables.Terms(_village.Ask(Village.Few, s_both), result, _village.Failed).GetProperty("found").GetProperty("failed_policies").GetRawText(),
+                Is.EqualTo($$"""[{"policy":"cheap","worlds":{{12 - run}}}]"""));
+        }
+    }
+
+    [Test]
+    public void Another_tolerance_or_range_is_another_question_and_is_not_gone_on_with()
+    {
+        _village.Run("out", Village.Few, ["grant"]);
+        var baseline = File.ReadAllText(_village.At("baseline.yaml"));
+        foreach (var (written, other) in new[] { ("tolerance: 300", "tolerance: 301"), ("[8_000, 12_000]", "[8_000, 12_001]") })
+        {
+            _village.Write("baseline.yaml", baseline.Replace(written, other, StringComparison.Ordinal));
+            Assert.That(() => _village.Run("out", Village.Few, ["grant"], use: FolderUse.Resume), Throws.TypeOf<ResultException>().With.Message.Contain("worlds of scenario 'village' are drawn otherwise"));
+        }
+
+        _village.Write("baseline.yaml", baseline);
+        Assert.That(() => _village.Run("out", Village.Few with { Words = "many", Worlds = 16 }, ["grant"], use: FolderUse.Resume),
+            Throws.TypeOf<ResultException>().With.Message.Contain("--doubt was few and is now many"));
+        Assert.That(_village.Run("out", Village.Few, s_both, use: FolderUse.Resume).Rows.Select(row => row.Policy).Distinct(), Is.EqualTo(s_both), "a policy more is no other question");
     }
 }

@@ -76,6 +76,9 @@ internal sealed class Village : IDisposable
     /// <summary>What the last study that was complete answers.</summary>
     public DoubtAnswer Answer { get; private set; } = new([], [], []);
 
+    /// <summary>Runs of policies that failed in it.</summary>
+    public IReadOnlyList<FailedPolicy> Failed { get; private set; } = [];
+
     public static DoubtSettings Few { get; } = new("few", 12, 3, 16, 64);
 
     public string At(string name) => Path.Combine(_directory, name);
@@ -99,13 +102,7 @@ internal sealed class Village : IDisposable
         var experiment = new Experiment(scenarios, scenarios[0].Seed, scenarios[0].Replications);
         var manifest = Origin.Of("compare", Engine, ["clustersim"], loaded, scenarios[0].Seed, scenarios[0].Replications,
             scenarios[0].Months, DateTimeOffset.UnixEpoch);
-        manifest = manifest with
-        {
-            Extent = Sha256.Of(string.Join('\n', question.Words())),
-            Doubt = DoubtTables.Terms(question,
-            result: null)
-        };
-        using var opened = ResultFolder.Begin(At(folder), manifest, use);
+        using var opened = ResultFolder.Begin(At(folder), question.Entered(manifest), use);
         using var store = opened.OpenStore((shard ?? Shard.Whole).Label);
         using var writer = new ResultFolderWriter(opened, store);
         var runs = new WorldRuns(question, Engine, store);
@@ -114,7 +111,7 @@ internal sealed class Village : IDisposable
         Machine.Run(study, new MachineOptions { Threads = threads, Shard = shard ?? Shard.Whole }, cancellation);
         store.Complete();
         if (study.Result is not { } result || shard is { IsWhole: false }) return (null, [], []);
-        Answer = DoubtTables.Write(question, result, runs, recorded.RunsOf, opened).Answer;
+        (Answer, Failed) = DoubtTables.Write(question, result, runs, recorded.RunsOf, opened);
         var rows = new ClusterSim.Results.Tables.RecordTable<DoubtDrawRow>().Read(opened.PathOf(ResultFiles.DoubtDraws));
         return (result, rows, [.. s_tables.Select(name => Sha256.OfFile(opened.PathOf(name)))]);
     }
