@@ -55,7 +55,7 @@ internal static class ComparisonSummary
         if (session.Doubt is { } doubt)
         {
             var found = DoubtSummary.Json(session.Question!, doubt, session.FailedPolicies);
-            found["policies"] = DoubtLines.Json(session, session.Answer!);
+            found["policies"] = DoubtLines.Json(session, session.Answer!, doubt.Flips);
             summary["doubt"] = found;
         }
         return summary;

@@ -15,9 +15,10 @@ internal static class DoubtSummary
     public static string Plan(DoubtQuestion question)
     {
         var (settings, policies) = (question.Settings, Counted.Of(question.Policies.Count, "policy"));
+        var turned = settings.Flips == 0 ? "" : FormattableString.Invariant($"; then {settings.Flips} assumptions of each policy at the ends of their ranges and on the way there, {settings.FlipLucks} times each");
         return question.Given is null
-            ? FormattableString.Invariant($"doubt: {Counted.Of(question.Drawn.Count, "assumption")} drawn from ranges until {settings.Worlds} worlds agree with the facts, at most {settings.MostBaselines:N0} baselines; then {policies} in each world, in {settings.SecondLuck} of them twice")
-            : FormattableString.Invariant($"doubt: {Worlds(question, settings.Worlds)}; then {policies} in each that agrees with the facts, in {settings.SecondLuck} of them twice");
+            ? FormattableString.Invariant($"doubt: {Counted.Of(question.Drawn.Count, "assumption")} drawn from ranges until {settings.Worlds} worlds agree with the facts, at most {settings.MostBaselines:N0} baselines; then {policies} in each world, in {settings.SecondLuck} of them twice{turned}")
+            : FormattableString.Invariant($"doubt: {Worlds(question, settings.Worlds)}; then {policies} in each that agrees with the facts, in {settings.SecondLuck} of them twice{turned}");
     }
 
     /// <summary>Says how many worlds stand, what ruled the others out, and what policies do in those that stand.</summary>

@@ -76,7 +76,7 @@ public sealed class DoubtQuestion
     /// <param name="scenario">Place of the scenario, 0 for the baseline.</param>
     public IEnumerable<string> Words(int scenario) =>
     [
-        FormattableString.Invariant($"{Settings.Worlds} {Settings.SecondLuck} {Settings.Wave} {Settings.MostBaselines}"),
+        FormattableString.Invariant($"{Settings.Worlds} {Settings.SecondLuck} {Settings.Wave} {Settings.MostBaselines} {Settings.Flips} {Settings.FlipLucks}"),
         .. Drawn.Where((_, place) => Sweep.PointScenarios.Reaches(place, scenario)).Select(entry =>
             $"{entry.Row.Path} {entry.Row.Value} {entry.Row.Range} {entry.Row.Distribution} {(entry.Leader is { } leader ? Drawn[leader].Row.Path : "")}"),
         .. Baseline.Targets.Where(_ => scenario == 0).SelectMany(target => target.Values.Select(value =>

@@ -1,11 +1,13 @@
 using ClusterSim.Core.Terms;
 using ClusterSim.Experiments.Runs;
+using ClusterSim.Results;
 
 namespace ClusterSim.Sweeps.Doubt;
 
 /// <summary>
 /// A comparison under doubt as the machine works on it: the comparison of the scenarios as written, then waves of baselines in worlds that
-/// are drawn, judged by the facts, then the policies in the worlds that stand, the first of them under a second luck besides. Which worlds
+/// are drawn, judged by the facts, then the policies in the worlds that stand, the first of them under a second luck besides; at last what
+/// turns round what is said as written (<see cref="FlipSearch"/>). Which worlds
 /// stand follows from what is kept of the baselines, for every process alike.
 /// </summary>
 /// <param name="asWritten">The comparison of the scenarios as written.</param>
@@ -41,7 +43,10 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
         yield return new Stage("policies in the worlds that stand",
             [.. standing.Prepend(0).Select(world => runs.TaskOf(world, 1, scenarios)), .. again.Select(world => runs.TaskOf(world, 2,
                 scenarios))]);
-        Result = new DoubtResult(facts, search.Worlds, search.Proposed, standing, again);
+        var result = new DoubtResult(facts, search.Worlds, search.Proposed, standing, again);
+        var flips = new FlipSearch(question, runs, new DoubtSamples(question, DoubtTables.Draws(question, result, runs).Rows, asWritten.RunsOf));
+        foreach (var stage in flips.Stages()) yield return stage;
+        Result = result with { Flips = flips.Rows };
     }
 
     private string NoneStands(IReadOnlyList<World> worlds, Facts facts)
@@ -72,6 +77,9 @@ public sealed class DoubtStudy(RecordedExperiment asWritten, DoubtQuestion quest
 public sealed record DoubtResult(Facts Facts, IReadOnlyList<World> Worlds, int Proposed, IReadOnlyList<int> Standing,
     IReadOnlyList<int> Again)
 {
+    /// <summary>What turns round what the world as written says.</summary>
+    public IReadOnlyList<FlipRow> Flips { get; init; } = [];
+
     /// <summary>Worlds that were drawn and run.</summary>
     public int Drawn => Worlds.Count - 1;
 

@@ -23,15 +23,23 @@ public static class DoubtTables
         DoubtQuestion question, DoubtResult result, WorldRuns runs, Func<int, IReadOnlyList<RunSummary>> asWritten, ResultFolder folder)
     {
         WriteWorlds(question, result, runs, folder);
+        var (draws, failed) = Draws(question, result, runs);
+        new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, draws);
+        new RecordTable<FlipRow>().Write(folder.PathOf(ResultFiles.Flips), folder.Manifest.Engine, result.Flips);
+        var answer = DoubtAnswer.Of(question, draws, asWritten);
+        answer.Write(folder);
+        return (answer, failed);
+    }
+
+    /// <summary>What policies did in the worlds that stand, and the runs of them that failed.</summary>
+    internal static (IReadOnlyList<DoubtDrawRow> Rows, IReadOnlyList<FailedPolicy> Failed) Draws(DoubtQuestion question, DoubtResult result, WorldRuns runs)
+    {
         var failed = new List<FailedPolicy>();
         DoubtDrawRow[] draws = [.. Enumerable.Range(1, question.Policies.Count)
             .SelectMany(policy => result.Standing.Prepend(0).Select(world => (World: world, Luck: 1)).Concat(result.Again.Select(world =>
                 (World: world, Luck: 2)))
                 .SelectMany(draw => Rows(policy, draw.World, draw.Luck)))];
-        new RecordTable<DoubtDrawRow>().Write(folder.PathOf(ResultFiles.DoubtDraws), folder.Manifest.Engine, draws);
-        var answer = DoubtAnswer.Of(question, draws, asWritten);
-        answer.Write(folder);
-        return (answer, failed);
+        return (draws, failed);
 
         IEnumerable<DoubtDrawRow> Rows(int policy, int world, int luck)
         {

@@ -71,7 +71,7 @@ internal sealed class Village : IDisposable
     }
 
     private static readonly string[] s_tables =
-        [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability];
+        [ResultFiles.Worlds, ResultFiles.DoubtDraws, ResultFiles.Doubt, ResultFiles.DoubtFactors, ResultFiles.Acceptability, ResultFiles.Flips];
 
     /// <summary>What the last study that was complete answers.</summary>
     public DoubtAnswer Answer { get; private set; } = new([], [], []);
@@ -79,11 +79,20 @@ internal sealed class Village : IDisposable
     /// <summary>Runs of policies that failed in it.</summary>
     public IReadOnlyList<FailedPolicy> Failed { get; private set; } = [];
 
-    public static DoubtSettings Few { get; } = new("few", 12, 3, 16, 64);
+    public static DoubtSettings Few { get; } = new("few", 12, 3, 16, 64) { Flips = 2, FlipLucks = 2 };
 
     public string At(string name) => Path.Combine(_directory, name);
 
     public void Write(string name, string text) => File.WriteAllText(At(name), text);
+
+    /// <summary>Makes the cost that `cheap` has one that may lie on either side of the baseline's, so that its effect turns round there.</summary>
+    public void MakeItTurn()
+    {
+        Write("baseline.yaml", File.ReadAllText(At("baseline.yaml")).Replace(
+            "{ value: 2_000, unit: rupiah per unit, source: assumed, range: [1_500, 2_500], distribution: normal }", "2_000 rupiah per unit", StringComparison.Ordinal));
+        Write("cheap.yaml", File.ReadAllText(At("cheap.yaml")).Replace("{ value: 1_000, range: [800, 1_200] }",
+            "{ value: 1_400, unit: rupiah per unit, range: [800, 3_000] }", StringComparison.Ordinal));
+    }
 
     public LoadedScenario[] Load(params string[] policies) => [.. policies.Prepend("baseline").Select(name =>
         ScenarioFile.Load(At($"{name}.yaml")))];
