@@ -49,6 +49,9 @@ internal sealed class FlipSearch
     {
         if (_policies.Count == 0) yield break;
         yield return StageOf("what is claimed", [.. _policies.Select(tried => (AsWritten(), tried.Policy))]);
+        // What these lucks do not say as all replications do is no claim either.
+        _policies.RemoveAll(tried => !(tried.Sign * Known(tried, AsWritten())?.Average() > 0));
+        if (_policies.Count == 0) yield break;
         yield return StageOf("ends of ranges", [.. _policies.SelectMany(tried => Enumerable.Range(0, tried.Factors.Length)
             .SelectMany(factor => Ends(tried, factor).Select(end => (ValuesAt(tried, tried.Moved(factor, end)), tried.Policy))))]);
         while (true)

@@ -267,7 +267,7 @@ public sealed class WorldTests
         var together = _village.Ask(Village.Few, "grant", "cheap");
         using (Assert.EnterMultipleScope())
         {
-            foreach (var name in together.Drawn.Select(entry => entry.Factor.Factor.Name).Except([Budget, Most]))
+            foreach (var name in together.Drawn.Select(entry => entry.Factor.Factor.Name).Except([Budget, Most], StringComparer.Ordinal))
                 Assert.That(Values(together, name, 256), Is.EqualTo(Values(apart, name, 256)), name);
             Assert.That(Values(_village.Ask(Village.Few, "grant"), Budget, 256), Is.EqualTo(Values(together, Budget, 256)));
             Assert.That(Correlation.Spearman(Values(together, Budget, 2_048), Values(together, Price, 2_048)), Is.EqualTo(0.7).Within(0.03));
